@@ -1,0 +1,98 @@
+/** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { Plugin, UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** Fonts and pdf.js data are copied, not bundled: the papers process and the page read them as files. */
+function copyAssets(): Plugin {
+  return {
+    name: 'copy-assets',
+    closeBundle() {
+      const modules = resolve(root, 'node_modules');
+      const fonts = resolve(root, 'dist/renderer/fonts');
+      const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
+      for (const [family, name] of Object.entries(families)) {
+        const source = resolve(modules, '@expo-google-fonts', family);
+        for (const weight of ['400Regular', '700Bold']) {
+          cpSync(`${source}/${weight}/${name}_${weight}.ttf`, `${fonts}/${name}_${weight}.ttf`);
+        }
+      }
+      for (const folder of ['cmaps', 'standard_fonts']) {
+        cpSync(`${modules}/pdfjs-dist/${folder}`, resolve(root, 'dist/renderer/pdfjs', folder), {
+          recursive: true,
+        });
+      }
+    },
+  };
+}
+
+/** One CommonJS file per entry with every dependency inside, so that the packed app needs no node_modules. */
+function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: boolean): UserConfig {
+  return {
+    build: {
+      ssr: true,
+      target: 'node18',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        external: ['electron'],
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+        },
+      },
+    },
+    ssr: bundleAll ? { noExternal: true } : {},
+  };
+}
+
+const bundles: Record<string, UserConfig> = {
+  main: nodeBundle(
+    'dist/main',
+    {
+      main: 'electron/main.ts',
+      papers: 'electron/papers/papers-process.ts',
+      kdf: 'electron/vault/kdf-thread.ts',
+    },
+    true,
+  ),
+  preload: nodeBundle('dist/preload', { preload: 'electron/preload.ts' }, true),
+  platform: nodeBundle('dist/platform', { platform: 'platform/main.ts' }, false),
+  renderer: {
+    root: resolve(root, 'renderer'),
+    base: '/',
+    plugins: [react(), copyAssets()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome114',
+      outDir: resolve(root, 'dist/renderer'),
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  ...bundles[mode],
+  test: {
+    projects: ['unit', 'contract', 'db', 'sync', 'platform', 'bad-input'].map((name) => ({
+      test: {
+        name,
+        root,
+        include: [`tests/${name}/**/*.test.ts`],
+        environment: 'node',
+        testTimeout: 30_000,
+        hookTimeout: 120_000,
+      },
+    })),
+  },
+}));
