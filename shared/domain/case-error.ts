@@ -1,0 +1,25 @@
+/** Why the domain refuses a command, as data. */
+import type { CaseState } from './case';
+import type { CommandName } from './command';
+import type { NumberSeries } from './numbering';
+
+export type CaseError =
+  | {
+      readonly kind: 'notAllowedInState';
+      readonly command: CommandName;
+      readonly state: CaseState | 'new';
+    }
+  | { readonly kind: 'notAllowedForRole'; readonly command: CommandName }
+  | { readonly kind: 'caseExists' }
+  | { readonly kind: 'caseUnknown' }
+  | { readonly kind: 'documentUnknown' }
+  | { readonly kind: 'pageUnknown' }
+  | { readonly kind: 'requirementUnknown' }
+  | { readonly kind: 'tooManyPages'; readonly limit: number }
+  | { readonly kind: 'notComplete'; readonly openCount: number }
+  | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
+  | { readonly kind: 'letterUnknown' }
+  | { readonly kind: 'letterExists' }
+  | { readonly kind: 'notAccepted' }
+  | { readonly kind: 'letterNotMade' }
+  | { readonly kind: 'receiptForOtherRevision' };

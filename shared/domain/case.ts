@@ -1,0 +1,106 @@
+/** The case 办件: its state, its events, and the fold that turns events into the case. */
+import * as z from 'zod';
+import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import { documentSchema, inspectionSchema, pageSchema } from './document';
+import { formSchema } from './form';
+import { applicantGroupSchema, groupAnswersSchema } from './group';
+import { instantSchema, uuidSchema } from './ids';
+import { archiveSchema, letterSchema, paperFileSchema } from './letter';
+import { drawnNumberSchema } from './numbering';
+
+/** States in the order of a case's life; side states after them (domain.md "States of a case"). */
+export const caseStates = [
+  'draft',
+  'incomplete',
+  'inspecting',
+  'ready',
+  'queued',
+  'received',
+  'underReview',
+  'decided',
+  'archived',
+  'correctionAsked',
+  'held',
+  'conflicted',
+] as const;
+export type CaseState = (typeof caseStates)[number];
+const caseStateSchema = z.enum(caseStates);
+
+/** States in which the desk still works on the papers. */
+export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
+
+/** Everything known about one case; computed from its events and never edited otherwise. */
+export const caseSchema = z.strictObject({
+  id: uuidSchema,
+  kind: z.literal('primary'),
+  season: z.number().int(),
+  pack: z.strictObject({ id: z.string(), version: z.string() }),
+  openedAt: instantSchema,
+  openedBy: z.string(),
+  state: caseStateSchema,
+  answers: groupAnswersSchema,
+  group: applicantGroupSchema,
+  form: formSchema,
+  documents: z.array(documentSchema),
+  caseNumber: z.string().optional(),
+  submittedAt: instantSchema.optional(),
+  revision: z.number().int().nonnegative(),
+  outbox: outboxEntrySchema.optional(),
+  receipt: receiptSchema.optional(),
+  review: z.array(reviewStepSchema),
+  decision: decisionSchema.optional(),
+  appliedChanges: z.array(uuidSchema),
+  letters: z.array(letterSchema),
+  archive: archiveSchema.optional(),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
+export const caseEventSchema = z.discriminatedUnion('type', [
+  caseEvent('caseOpened', {
+    at: instantSchema,
+    by: z.string().max(60),
+    season: z.number().int(),
+    pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
+    answers: groupAnswersSchema,
+    group: applicantGroupSchema,
+  }),
+  caseEvent('groupChosen', { answers: groupAnswersSchema, group: applicantGroupSchema }),
+  caseEvent('formEdited', { changes: formSchema }),
+  caseEvent('pageAdded', {
+    documentId: uuidSchema,
+    requirementId: z.string().max(60),
+    kind: z.string().max(60),
+    page: pageSchema,
+    /** The page this one takes the place of, when it was photographed again. */
+    replaces: uuidSchema.optional(),
+  }),
+  caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema }),
+  caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
+  caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
+  caseEvent('stateChanged', { state: caseStateSchema }),
+  caseEvent('caseSubmitted', {
+    at: instantSchema,
+    revision: z.number().int().positive(),
+    caseNumber: z.string().max(40),
+    /** Present on the first submission, when the serial was used up. */
+    drawn: drawnNumberSchema.optional(),
+  }),
+  caseEvent('outboxQueued', { entry: outboxEntrySchema }),
+  caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
+  caseEvent('sendingHeld', {
+    entry: outboxEntrySchema,
+  }),
+  caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
+  caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
+  caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
+  caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
+  caseEvent('letterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
+  caseEvent('letterSaved', { letterId: uuidSchema }),
+  caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
+  caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),
+]);
+export type CaseEvent = z.infer<typeof caseEventSchema>;

@@ -1,0 +1,120 @@
+/** The commands of a case: what people and the platform may ask for, and who may ask it in which state. */
+import * as z from 'zod';
+import type { CaseState } from './case';
+import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import { inspectionVerdicts, pageSchema } from './document';
+import { formSchema } from './form';
+import { groupAnswersSchema } from './group';
+import { instantSchema, uuidSchema } from './ids';
+import { letterKindSchema, paperFileSchema } from './letter';
+
+const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: S) =>
+  z.strictObject({ name: z.literal(name), caseId: uuidSchema, ...shape });
+
+/** Commands a person gives through the screen. */
+export const deskCommandSchema = z.discriminatedUnion('name', [
+  caseCommand('openCase', { answers: groupAnswersSchema }),
+  caseCommand('chooseGroup', { answers: groupAnswersSchema }),
+  caseCommand('editForm', { changes: formSchema }),
+  caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
+  caseCommand('reorderPages', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
+  caseCommand('inspectDocument', {
+    documentId: uuidSchema,
+    verdict: z.enum(inspectionVerdicts),
+    lookedAt: z.array(z.string().max(80)).max(20),
+    note: z.string().max(300),
+  }),
+  caseCommand('submitCase', {}),
+  caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
+  caseCommand('sealArchive', { archiveId: uuidSchema }),
+]);
+export type DeskCommand = z.infer<typeof deskCommandSchema>;
+
+/** Commands that only main gives: after bytes reached the disk, the spooler or the platform. */
+export const mainCommandSchema = z.discriminatedUnion('name', [
+  caseCommand('addPage', {
+    documentId: uuidSchema,
+    requirementId: z.string().max(60),
+    kind: z.string().max(60),
+    page: pageSchema,
+    replaces: uuidSchema.optional(),
+  }),
+  caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
+  caseCommand('recordHeld', { entry: outboxEntrySchema }),
+  caseCommand('resumeSending', { entryId: uuidSchema }),
+  caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
+  caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
+  caseCommand('recordLetterMade', { letterId: uuidSchema, file: paperFileSchema }),
+  caseCommand('recordLetterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
+  caseCommand('recordLetterSaved', { letterId: uuidSchema }),
+  caseCommand('recordArchiveSealed', { file: paperFileSchema, at: instantSchema }),
+]);
+export type MainCommand = z.infer<typeof mainCommandSchema>;
+
+export type CaseCommand = DeskCommand | MainCommand;
+export type CommandName = CaseCommand['name'];
+
+/** Roles at the desk (domain.md "People at the desk"); `platform` and `station` act without a person. */
+export const operatorRoles = ['clerk', 'agent', 'reviewer', 'auditor', 'admin'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+export type ActorRole = OperatorRole | 'platform' | 'station';
+export type Actor = { readonly id: string; readonly name: string; readonly role: ActorRole };
+
+const desk: readonly CaseState[] = [
+  'draft',
+  'incomplete',
+  'inspecting',
+  'ready',
+  'correctionAsked',
+];
+const sent: readonly CaseState[] = [
+  'queued',
+  'received',
+  'underReview',
+  'decided',
+  'held',
+  'conflicted',
+];
+const afterSubmission: readonly CaseState[] = [...sent, 'archived', 'correctionAsked'];
+const everywhere: readonly CaseState[] = [...desk, ...sent, 'archived'];
+
+type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: readonly ActorRole[] };
+const counter: readonly ActorRole[] = ['clerk', 'agent', 'admin'];
+
+/** The one table: which command is allowed in which state to which role. Screens read it as well. */
+export const allowed: { readonly [name in CommandName]: Rule } = {
+  openCase: { states: 'new', roles: counter },
+  chooseGroup: { states: desk, roles: counter },
+  editForm: { states: desk, roles: counter },
+  addPage: { states: desk, roles: counter },
+  removePage: { states: desk, roles: counter },
+  reorderPages: { states: desk, roles: counter },
+  inspectDocument: { states: desk, roles: counter },
+  submitCase: { states: ['ready'], roles: counter },
+  issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
+  sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
+  recordReceipt: { states: sent, roles: ['platform'] },
+  recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
+  resumeSending: { states: ['held'], roles: counter },
+  recordReviewStep: { states: afterSubmission, roles: ['platform'] },
+  recordDecision: { states: sent, roles: ['platform'] },
+  recordLetterMade: { states: everywhere, roles: ['station'] },
+  recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
+  recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },
+  recordArchiveSealed: { states: ['decided'], roles: ['station'] },
+};
+
+/** Whether the table lets this role give this command to a case in this state (`undefined`: no case yet). */
+export function isAllowed(
+  name: CommandName,
+  state: CaseState | undefined,
+  role: ActorRole,
+): 'yes' | 'notInState' | 'notForRole' {
+  const rule = allowed[name];
+  if (!rule.roles.includes(role)) return 'notForRole';
+  const fits =
+    rule.states === 'new'
+      ? state === undefined
+      : state !== undefined && rule.states.includes(state);
+  return fits ? 'yes' : 'notInState';
+}

@@ -1,0 +1,79 @@
+/** What a case still lacks: fields, pages and inspections, and the desk state that follows. */
+import type { Case, CaseState } from './case';
+import { deskStates } from './case';
+import type { CaseDocument } from './document';
+import { isInspected } from './document';
+import type { FieldProblem } from './field-rules';
+import { formProblems } from './field-rules';
+import type { FieldKey } from './form';
+import type { Checklist, DocumentOption, PageExpectation, Requirement } from './requirement';
+
+export type RequirementStatus = 'missing' | 'pagesMissing' | 'notInspected' | 'doubtful' | 'done';
+
+export type RequirementProgress = {
+  readonly requirement: Requirement;
+  readonly status: RequirementStatus;
+  /** The document that answers it, when pages were captured. */
+  readonly document: CaseDocument | undefined;
+  readonly option: DocumentOption;
+  /** Expected pages not captured yet, in the order in which to ask for them. */
+  readonly missingPages: readonly PageExpectation[];
+};
+
+export type Completeness = {
+  readonly fieldProblems: ReadonlyMap<FieldKey, FieldProblem>;
+  readonly requirements: readonly RequirementProgress[];
+  /** Fields with a problem plus checklist lines that are not done. */
+  readonly openCount: number;
+  readonly state: (typeof deskStates)[number];
+};
+
+/** Judges a case against the checklist that its policy pack gives for it. */
+export function completeness(current: Case, checklist: Checklist): Completeness {
+  const fieldProblems = formProblems(current.form, checklist, current.season);
+  const requirements = checklist.requirements.map((requirement) => progress(current, requirement));
+  const papersMissing = requirements.some(({ status }) =>
+    ['missing', 'pagesMissing'].includes(status),
+  );
+  const open = requirements.filter(({ status }) => status !== 'done').length;
+  const untouched = current.documents.length === 0 && Object.keys(current.form).length === 0;
+  const state = untouched
+    ? 'draft'
+    : fieldProblems.size > 0 || papersMissing
+      ? 'incomplete'
+      : open > 0
+        ? 'inspecting'
+        : 'ready';
+  return { fieldProblems, requirements, openCount: fieldProblems.size + open, state };
+}
+
+/** Whether the desk may still change the papers of a case in this state. */
+export function isAtDesk(state: CaseState): boolean {
+  return (deskStates as readonly CaseState[]).includes(state) || state === 'correctionAsked';
+}
+
+function progress(current: Case, requirement: Requirement): RequirementProgress {
+  const answers = current.documents.filter(
+    (document) => document.requirementId === requirement.id && document.pages.length > 0,
+  );
+  const document = answers[0];
+  const option =
+    requirement.options.find(({ kind }) => kind === document?.kind) ?? requirement.options[0];
+  if (option === undefined) throw new Error(`Requirement ${requirement.id} has no option`);
+  const captured = new Set(document?.pages.map((page) => page.role));
+  const missingPages = option.pages.filter((page) => !captured.has(page.role));
+  return {
+    requirement,
+    document,
+    option,
+    missingPages,
+    status: statusOf(document, missingPages.length),
+  };
+}
+
+function statusOf(document: CaseDocument | undefined, missing: number): RequirementStatus {
+  if (document === undefined) return 'missing';
+  if (missing > 0) return 'pagesMissing';
+  if (!isInspected(document)) return 'notInspected';
+  return document.inspection?.verdict === 'originalSeen' ? 'done' : 'doubtful';
+}

@@ -1,0 +1,300 @@
+/** The desk's judgement: a command and a case give the events that follow, or the reason why not. */
+import type { Case, CaseEvent } from './case';
+import type { CaseError } from './case-error';
+import type { Actor, CaseCommand } from './command';
+import { isAllowed } from './command';
+import { completeness, isAtDesk } from './completeness';
+import type { Decision } from './delivery';
+import { evolveAll } from './evolve';
+import { groupFor } from './group';
+import type { Instant } from './ids';
+import type { Letter } from './letter';
+import type { DrawnNumber, NumberSeries } from './numbering';
+import { caseNumberText, letterNumberText } from './numbering';
+import type { Checklist } from './requirement';
+import type { Result } from './result';
+import { assertNever, err, ok } from './result';
+
+/** What a decision may look at besides the case: all of it values, none of it the world. */
+export type DecideContext = {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly season: number;
+  readonly pack: { readonly id: string; readonly version: string };
+  readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
+  /** The pack's rules applied to a case. */
+  readonly checklistFor: (current: Case) => Checklist;
+  /** The next unused serial of a series, or nothing when every block is used up. */
+  readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
+  /** A fresh identifier for something that this command creates. */
+  readonly newId: () => string;
+};
+
+const pagesPerCase = 200;
+
+/** Decides one command. The events are not yet true: they become so when the ledger has them on disk. */
+export function decide(
+  current: Case | undefined,
+  command: CaseCommand,
+  context: DecideContext,
+): Result<readonly CaseEvent[], CaseError> {
+  const permission = isAllowed(command.name, current?.state, context.actor.role);
+  if (permission === 'notForRole') return err({ kind: 'notAllowedForRole', command: command.name });
+  if (command.name === 'openCase') {
+    if (current !== undefined) return err({ kind: 'caseExists' });
+    return ok([opened(command, context)]);
+  }
+  if (current === undefined) return err({ kind: 'caseUnknown' });
+  if (permission === 'notInState') {
+    return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
+  }
+  const events = eventsFor(current, command, context);
+  return events.ok ? ok(withState(current, events.value, context)) : events;
+}
+
+function opened(
+  { answers }: Extract<CaseCommand, { name: 'openCase' }>,
+  { at, actor, season, pack }: DecideContext,
+): CaseEvent {
+  return {
+    type: 'caseOpened',
+    at,
+    by: actor.name,
+    season,
+    pack,
+    answers,
+    group: groupFor(answers),
+  };
+}
+
+function eventsFor(
+  current: Case,
+  command: Exclude<CaseCommand, { name: 'openCase' }>,
+  context: DecideContext,
+): Result<readonly CaseEvent[], CaseError> {
+  switch (command.name) {
+    case 'chooseGroup':
+      return ok([
+        { type: 'groupChosen', answers: command.answers, group: groupFor(command.answers) },
+      ]);
+    case 'editForm':
+      return ok([{ type: 'formEdited', changes: command.changes }]);
+    case 'addPage':
+      return addPage(current, command, context);
+    case 'removePage':
+    case 'reorderPages':
+    case 'inspectDocument':
+      return forDocument(current, command, context);
+    case 'submitCase':
+      return submit(current, context);
+    case 'recordReceipt':
+      if (command.receipt.caseId !== current.id || command.receipt.revision !== current.revision) {
+        return err({ kind: 'receiptForOtherRevision' });
+      }
+      if (current.receipt?.revision === command.receipt.revision) return ok([]);
+      return ok([{ type: 'receiptRecorded', entryId: command.entryId, receipt: command.receipt }]);
+    case 'recordHeld':
+      return ok([{ type: 'sendingHeld', entry: command.entry }]);
+    case 'resumeSending':
+      if (current.outbox?.id !== command.entryId) return err({ kind: 'receiptForOtherRevision' });
+      return ok([{ type: 'outboxQueued', entry: requeued(current.outbox) }]);
+    case 'recordReviewStep':
+      return once(current, command.changeId, {
+        type: 'reviewAdvanced',
+        changeId: command.changeId,
+        step: command.step,
+      });
+    case 'recordDecision':
+      return once(current, command.changeId, {
+        type: 'decisionRecorded',
+        changeId: command.changeId,
+        decision: command.decision,
+      });
+    case 'issueLetter':
+      return issueLetter(current, command, context);
+    case 'recordLetterMade':
+    case 'recordLetterPrinted':
+    case 'recordLetterSaved':
+      return forLetter(current, command);
+    case 'sealArchive':
+      return sealArchive(current, command.archiveId, context);
+    case 'recordArchiveSealed':
+      return ok([{ type: 'archiveSealed', file: command.file, at: command.at }]);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A feed is at least once and in any order: a change that was applied before changes nothing. */
+function once(current: Case, changeId: string, event: CaseEvent): Result<CaseEvent[], CaseError> {
+  return ok(current.appliedChanges.includes(changeId) ? [] : [event]);
+}
+
+function requeued({ id, caseId, revision, submission, queuedAt }: NonNullable<Case['outbox']>) {
+  return { id, caseId, revision, submission, queuedAt, state: 'queued' as const };
+}
+
+function addPage(
+  current: Case,
+  { documentId, requirementId, kind, page, replaces }: Extract<CaseCommand, { name: 'addPage' }>,
+  context: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const asked = context
+    .checklistFor(current)
+    .requirements.find((requirement) => requirement.id === requirementId);
+  if (asked?.options.some((option) => option.kind === kind) !== true) {
+    return err({ kind: 'requirementUnknown' });
+  }
+  const pages = current.documents.reduce((total, document) => total + document.pages.length, 0);
+  if (pages >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
+  return ok([
+    {
+      type: 'pageAdded',
+      documentId,
+      requirementId,
+      kind,
+      page,
+      ...(replaces === undefined ? {} : { replaces }),
+    },
+  ]);
+}
+
+function forDocument(
+  current: Case,
+  command: Extract<CaseCommand, { name: 'removePage' | 'reorderPages' | 'inspectDocument' }>,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const { documentId } = command;
+  const document = current.documents.find(({ id }) => id === documentId);
+  if (document === undefined) return err({ kind: 'documentUnknown' });
+  const pageIds = document.pages.map(({ id }) => id);
+  switch (command.name) {
+    case 'removePage':
+      return pageIds.includes(command.pageId)
+        ? ok([{ type: 'pageRemoved', documentId, pageId: command.pageId }])
+        : err({ kind: 'pageUnknown' });
+    case 'reorderPages':
+      return command.order.length === pageIds.length &&
+        pageIds.every((id) => command.order.includes(id))
+        ? ok([{ type: 'pagesReordered', documentId, order: command.order }])
+        : err({ kind: 'pageUnknown' });
+    case 'inspectDocument': {
+      if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
+      const { verdict, lookedAt, note } = command;
+      const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
+      return ok([{ type: 'documentInspected', documentId, inspection }]);
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+function submit(current: Case, context: DecideContext): Result<CaseEvent[], CaseError> {
+  const judged = completeness(current, context.checklistFor(current));
+  if (judged.openCount > 0) return err({ kind: 'notComplete', openCount: judged.openCount });
+  const revision = current.revision + 1;
+  const receipt = numbered('receipt', context.newId(), context);
+  if (!receipt.ok) return receipt;
+  const { at } = context;
+  if (current.caseNumber !== undefined) {
+    return ok([
+      { type: 'caseSubmitted', at, revision, caseNumber: current.caseNumber },
+      receipt.value,
+    ]);
+  }
+  const drawn = context.nextNumber('case');
+  if (drawn === undefined) return err({ kind: 'noNumberLeft', series: 'case' });
+  const caseNumber = caseNumberText(drawn, current.season);
+  return ok([{ type: 'caseSubmitted', at, revision, caseNumber, drawn }, receipt.value]);
+}
+
+function numbered(
+  kind: Letter['kind'],
+  id: string,
+  { at, actor, nextNumber, letterPrefix }: DecideContext,
+): Result<Extract<CaseEvent, { type: 'letterNumbered' }>, CaseError> {
+  const drawn = nextNumber(kind);
+  if (drawn === undefined) return err({ kind: 'noNumberLeft', series: kind });
+  const number = letterNumberText(drawn, letterPrefix[kind], Number(at.slice(0, 4)));
+  const letter: Letter = {
+    id,
+    kind,
+    number,
+    numberedAt: at,
+    by: actor.name,
+    printedCopies: 0,
+    savedCopies: 0,
+  };
+  return ok({ type: 'letterNumbered', letter, drawn });
+}
+
+const letterOutcome: { readonly [kind in Letter['kind']]: Decision['outcome'] | 'any' } = {
+  receipt: 'any',
+  placeNotice: 'accepted',
+};
+
+function issueLetter(
+  current: Case,
+  { letterId, kind }: Extract<CaseCommand, { name: 'issueLetter' }>,
+  context: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  if (current.letters.some((letter) => letter.kind === kind)) return err({ kind: 'letterExists' });
+  const outcome = letterOutcome[kind];
+  if (outcome !== 'any' && current.decision?.outcome !== outcome) {
+    return err({ kind: 'notAccepted' });
+  }
+  const event = numbered(kind, letterId, context);
+  return event.ok ? ok([event.value]) : event;
+}
+
+function forLetter(
+  current: Case,
+  command: Extract<
+    CaseCommand,
+    { name: 'recordLetterMade' | 'recordLetterPrinted' | 'recordLetterSaved' }
+  >,
+): Result<CaseEvent[], CaseError> {
+  const { letterId } = command;
+  const letter = current.letters.find(({ id }) => id === letterId);
+  if (letter === undefined) return err({ kind: 'letterUnknown' });
+  if (command.name === 'recordLetterMade') {
+    return ok(
+      letter.file === undefined ? [{ type: 'letterMade', letterId, file: command.file }] : [],
+    );
+  }
+  if (letter.file === undefined) return err({ kind: 'letterNotMade' });
+  return ok([
+    command.name === 'recordLetterPrinted'
+      ? { type: 'letterPrinted', letterId, copies: command.copies }
+      : { type: 'letterSaved', letterId },
+  ]);
+}
+
+function sealArchive(
+  current: Case,
+  archiveId: string,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  if (current.letters.some((letter) => letter.file === undefined)) {
+    return err({ kind: 'letterNotMade' });
+  }
+  const noticed = current.letters.some((letter) => letter.kind === 'placeNotice');
+  if (current.decision?.outcome === 'accepted' && !noticed) return err({ kind: 'letterNotMade' });
+  if (current.archive !== undefined) return ok([]);
+  return ok([{ type: 'archivePlanned', archiveId, at, by: actor.name }]);
+}
+
+/** While the desk works on the papers, each change may move the case along draft .. ready. */
+function withState(
+  current: Case,
+  events: readonly CaseEvent[],
+  { checklistFor }: DecideContext,
+): readonly CaseEvent[] {
+  const next = evolveAll(current, current.id, events);
+  if (next === undefined || events.length === 0 || !isAtDesk(next.state)) return events;
+  if (events.some((event) => event.type === 'caseSubmitted' || event.type === 'decisionRecorded')) {
+    return events;
+  }
+  const { state } = completeness(next, checklistFor(next));
+  return state === next.state ? events : [...events, { type: 'stateChanged', state }];
+}

@@ -1,0 +1,60 @@
+/** Documents 材料: ordered pages with both images, and the inspection of the original 原件核验. */
+import * as z from 'zod';
+import { instantSchema, sha256Schema, uuidSchema } from './ids';
+
+export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/tiff'] as const;
+
+/** One stored image: bytes are named by their SHA-256 and never change. */
+export const imageFileSchema = z.strictObject({
+  sha256: sha256Schema,
+  bytes: z.number().int().positive(),
+  mediaType: z.enum(mediaTypes),
+  widthPx: z.number().int().positive(),
+  heightPx: z.number().int().positive(),
+});
+export type ImageFile = z.infer<typeof imageFileSchema>;
+
+export const captureSources = ['file', 'drop', 'paste', 'camera'] as const;
+
+/** One page 页 of a document: the untouched original and the upright JPEG that papers show. */
+export const pageSchema = z.strictObject({
+  id: uuidSchema,
+  role: z.string().max(40),
+  source: z.enum(captureSources),
+  capturedAt: instantSchema,
+  original: imageFileSchema,
+  corrected: imageFileSchema,
+});
+export type Page = z.infer<typeof pageSchema>;
+
+export const inspectionVerdicts = ['originalSeen', 'copyOnly', 'doubtful'] as const;
+
+/** What the clerk found when holding the original; `pages` says which pages that judgement covered. */
+export const inspectionSchema = z.strictObject({
+  verdict: z.enum(inspectionVerdicts),
+  lookedAt: z.array(z.string().max(80)).max(20),
+  note: z.string().max(300),
+  pages: z.array(uuidSchema).max(200),
+  at: instantSchema,
+  by: z.string().max(60),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+export const documentSchema = z.strictObject({
+  id: uuidSchema,
+  requirementId: z.string().max(60),
+  kind: z.string().max(60),
+  pages: z.array(pageSchema).max(200),
+  inspection: inspectionSchema.optional(),
+});
+export type CaseDocument = z.infer<typeof documentSchema>;
+
+/** Whether the inspection still speaks of exactly the pages the document has now. */
+export function isInspected(document: CaseDocument): boolean {
+  const seen = document.inspection?.pages;
+  return (
+    seen !== undefined &&
+    seen.length === document.pages.length &&
+    document.pages.every((page) => seen.includes(page.id))
+  );
+}

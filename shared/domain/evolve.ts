@@ -1,0 +1,183 @@
+/** The fold: a case and what happened next give the case as it stands now. */
+import type { Case, CaseEvent } from './case';
+import type { CaseDocument } from './document';
+import { assertNever } from './result';
+
+/** Applies one event; `undefined` only before `caseOpened`. Unknown documents or letters leave the case as it is. */
+export function evolve(current: Case | undefined, caseId: string, event: CaseEvent): Case {
+  if (event.type === 'caseOpened') {
+    return {
+      id: caseId,
+      kind: 'primary',
+      season: event.season,
+      pack: event.pack,
+      openedAt: event.at,
+      openedBy: event.by,
+      state: 'draft',
+      answers: event.answers,
+      group: event.group,
+      form: {},
+      documents: [],
+      revision: 0,
+      review: [],
+      appliedChanges: [],
+      letters: [],
+    };
+  }
+  if (current === undefined) throw new Error(`Case has no beginning: first event ${event.type}`);
+  return change(current, event);
+}
+
+/** Applies events in order. */
+export function evolveAll(
+  current: Case | undefined,
+  caseId: string,
+  events: readonly CaseEvent[],
+): Case | undefined {
+  return events.reduce<Case | undefined>((next, event) => evolve(next, caseId, event), current);
+}
+
+function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
+  switch (event.type) {
+    case 'groupChosen':
+      return { ...current, answers: event.answers, group: event.group };
+    case 'formEdited':
+      return { ...current, form: { ...current.form, ...event.changes } };
+    case 'pageAdded':
+      return { ...current, documents: withPage(current.documents, event) };
+    case 'pageRemoved':
+      return withDocument(current, event.documentId, (document) => ({
+        ...document,
+        pages: document.pages.filter((page) => page.id !== event.pageId),
+      }));
+    case 'pagesReordered':
+      return withDocument(current, event.documentId, (document) => ({
+        ...document,
+        pages: document.pages.toSorted(
+          (a, b) => event.order.indexOf(a.id) - event.order.indexOf(b.id),
+        ),
+      }));
+    case 'documentInspected':
+      return withDocument(current, event.documentId, (document) => ({
+        ...document,
+        inspection: event.inspection,
+      }));
+    case 'stateChanged':
+      return { ...current, state: event.state };
+    case 'caseSubmitted':
+      return {
+        ...current,
+        revision: event.revision,
+        caseNumber: event.caseNumber,
+        submittedAt: event.at,
+      };
+    case 'outboxQueued':
+      return { ...current, state: 'queued', outbox: event.entry };
+    case 'receiptRecorded':
+      return {
+        ...current,
+        state: 'received',
+        receipt: event.receipt,
+        ...(current.outbox === undefined
+          ? {}
+          : {
+              outbox: { ...entryFacts(current.outbox), state: 'delivered', receipt: event.receipt },
+            }),
+      };
+    case 'sendingHeld':
+      return {
+        ...current,
+        state: event.entry.state === 'conflicted' ? 'conflicted' : 'held',
+        outbox: event.entry,
+      };
+    case 'reviewAdvanced':
+      return {
+        ...current,
+        state: current.decision === undefined ? 'underReview' : current.state,
+        review: [...current.review, event.step],
+        appliedChanges: [...current.appliedChanges, event.changeId],
+      };
+    case 'decisionRecorded':
+      return {
+        ...current,
+        state: event.decision.outcome === 'correction' ? 'correctionAsked' : 'decided',
+        decision: event.decision,
+        appliedChanges: [...current.appliedChanges, event.changeId],
+      };
+    case 'letterNumbered':
+      return { ...current, letters: [...current.letters, event.letter] };
+    case 'letterMade':
+      return withLetter(current, event.letterId, (letter) => ({ ...letter, file: event.file }));
+    case 'letterPrinted':
+      return withLetter(current, event.letterId, (letter) => ({
+        ...letter,
+        printedCopies: letter.printedCopies + event.copies,
+      }));
+    case 'letterSaved':
+      return withLetter(current, event.letterId, (letter) => ({
+        ...letter,
+        savedCopies: letter.savedCopies + 1,
+      }));
+    case 'archivePlanned':
+      return { ...current, archive: { id: event.archiveId, plannedAt: event.at, by: event.by } };
+    case 'archiveSealed':
+      return current.archive === undefined
+        ? current
+        : {
+            ...current,
+            state: 'archived',
+            archive: { ...current.archive, file: event.file, sealedAt: event.at },
+          };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The facts that stay with an outbox entry in every state. */
+export function entryFacts({
+  id,
+  caseId,
+  revision,
+  submission,
+  queuedAt,
+}: NonNullable<Case['outbox']>) {
+  return { id, caseId, revision, submission, queuedAt };
+}
+
+function withDocument(
+  current: Case,
+  documentId: string,
+  edit: (document: CaseDocument) => CaseDocument,
+): Case {
+  return {
+    ...current,
+    documents: current.documents.map((document) =>
+      document.id === documentId ? edit(document) : document,
+    ),
+  };
+}
+
+function withLetter(
+  current: Case,
+  letterId: string,
+  edit: (letter: Case['letters'][number]) => Case['letters'][number],
+): Case {
+  return {
+    ...current,
+    letters: current.letters.map((letter) => (letter.id === letterId ? edit(letter) : letter)),
+  };
+}
+
+function withPage(
+  documents: readonly CaseDocument[],
+  event: Extract<CaseEvent, { type: 'pageAdded' }>,
+): CaseDocument[] {
+  const known = documents.find((document) => document.id === event.documentId);
+  if (known === undefined) {
+    const { documentId: id, requirementId, kind, page } = event;
+    return [...documents, { id, requirementId, kind, pages: [page] }];
+  }
+  const at = known.pages.findIndex((page) => page.id === event.replaces);
+  const pages = at < 0 ? [...known.pages, event.page] : known.pages.with(at, event.page);
+  return documents.map((document) => (document === known ? { ...known, pages } : document));
+}

@@ -1,0 +1,39 @@
+/** Letters 文书: numbered papers the desk hands to the family, and the electronic archive that holds them all. */
+import * as z from 'zod';
+import { instantSchema, sha256Schema, uuidSchema } from './ids';
+
+export const letterKinds = ['receipt', 'placeNotice'] as const;
+export const letterKindSchema = z.enum(letterKinds);
+export type LetterKind = z.infer<typeof letterKindSchema>;
+
+/** A PDF that the papers process made: where it is, how big, how many pages. */
+export const paperFileSchema = z.strictObject({
+  sha256: sha256Schema,
+  bytes: z.number().int().positive(),
+  pages: z.number().int().positive(),
+  /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */
+  missingGlyphs: z.array(z.number().int()).max(200),
+});
+export type PaperFile = z.infer<typeof paperFileSchema>;
+
+/** A letter from the moment its number is drawn; `file` follows when the PDF is safely stored. */
+export const letterSchema = z.strictObject({
+  id: uuidSchema,
+  kind: letterKindSchema,
+  number: z.string().max(80),
+  numberedAt: instantSchema,
+  by: z.string().max(60),
+  file: paperFileSchema.optional(),
+  printedCopies: z.number().int().nonnegative(),
+  savedCopies: z.number().int().nonnegative(),
+});
+export type Letter = z.infer<typeof letterSchema>;
+
+export const archiveSchema = z.strictObject({
+  id: uuidSchema,
+  plannedAt: instantSchema,
+  by: z.string().max(60),
+  file: paperFileSchema.optional(),
+  sealedAt: instantSchema.optional(),
+});
+export type Archive = z.infer<typeof archiveSchema>;

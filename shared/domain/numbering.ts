@@ -1,0 +1,73 @@
+/** Case and letter numbers: serials from reserved blocks, a check character, and the texts people quote. */
+import * as z from 'zod';
+import type { LetterKind } from './letter';
+import { letterKinds } from './letter';
+
+export const numberSeries = ['case', ...letterKinds] as const;
+export type NumberSeries = (typeof numberSeries)[number];
+
+/** A range of serials given to one station by the platform, or to itself before it is paired. */
+export const numberBlockSchema = z.strictObject({
+  id: z.string().max(60),
+  series: z.enum(numberSeries),
+  stationCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
+  from: z.number().int().positive(),
+  to: z.number().int().positive().max(999_999),
+});
+export type NumberBlock = z.infer<typeof numberBlockSchema>;
+
+/** A serial drawn from a block; it is used up even when the letter is later void. */
+export const drawnNumberSchema = z.strictObject({
+  blockId: z.string().max(60),
+  series: z.enum(numberSeries),
+  stationCode: z.string().max(8),
+  serial: z.number().int().positive(),
+});
+export type DrawnNumber = z.infer<typeof drawnNumberSchema>;
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Check character of ISO 7064 MOD 37,36: finds every single wrong character and every swap of neighbours. */
+export function checkCharacter(text: string): string {
+  let product = 36;
+  for (const character of text) {
+    const sum = (product + alphabet.indexOf(character)) % 36 || 36;
+    product = (sum * 2) % 37;
+  }
+  return alphabet[(37 - product) % 36] ?? '';
+}
+
+/** 受理编号 as people quote it: station code, season, serial, check character. */
+export function caseNumberText(drawn: DrawnNumber, season: number): string {
+  const serial = String(drawn.serial).padStart(5, '0');
+  return `${drawn.stationCode}-${season}-${serial}${checkCharacter(`${drawn.stationCode}${season}${serial}`)}`;
+}
+
+/** Whether a case number as typed or scanned carries the right check character. */
+export function isCaseNumber(typed: string): boolean {
+  const match = /^([0-9A-Z]{2,8})-(\d{4})-(\d{5,6})([0-9A-Z])$/.exec(typed.trim().toUpperCase());
+  if (match === null) return false;
+  const [, station, season, serial, check] = match;
+  return checkCharacter(`${station}${season}${serial}`) === check;
+}
+
+/** 文书编号: 机关简称+性质 (the prefix of the pack), 〔year〕, station code and serial. */
+export function letterNumberText(drawn: DrawnNumber, prefix: string, year: number): string {
+  return `${prefix}〔${year}〕${drawn.stationCode}-${String(drawn.serial).padStart(4, '0')}号`;
+}
+
+/** The next unused serial of a series, given the blocks held and the last serial drawn from each. */
+export function drawNumber(
+  series: 'case' | LetterKind,
+  blocks: readonly NumberBlock[],
+  lastDrawn: ReadonlyMap<string, number>,
+): DrawnNumber | undefined {
+  for (const block of blocks) {
+    if (block.series !== series) continue;
+    const serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
+    if (serial <= block.to) {
+      return { blockId: block.id, series, stationCode: block.stationCode, serial };
+    }
+  }
+  return undefined;
+}

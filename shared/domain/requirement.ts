@@ -1,0 +1,31 @@
+/** The checklist 材料清单 of one case: what its policy pack asks of this family, and why. */
+
+/** A page that a document of some kind is expected to have, e.g. 户口簿 首页. */
+export type PageExpectation = { readonly role: string; readonly title: string };
+
+/** One way to answer a requirement, e.g. 不动产权证 or 公租房合同. */
+export type DocumentOption = {
+  readonly kind: string;
+  readonly title: string;
+  readonly pages: readonly PageExpectation[];
+};
+
+/** A checklist line 材料要求 that holds for this family. */
+export type Requirement = {
+  readonly id: string;
+  readonly title: string;
+  /** Why it is asked, for parents: 「因为…所以需要…」. */
+  readonly reason: string;
+  /** The rule it rests on. */
+  readonly legalBasis: string;
+  readonly options: readonly DocumentOption[];
+  /** What to look at when holding the original. */
+  readonly lookAt: readonly string[];
+};
+
+/** The rules of a pack, applied to one case. */
+export type Checklist = {
+  readonly requirements: readonly Requirement[];
+  /** The child must be this old on that day of the season year. */
+  readonly age: { readonly years: number; readonly onDay: string };
+};

@@ -1,0 +1,22 @@
+/** The names of all calls and notices without their schemas, so that preload stays small; contract.ts proves them equal. */
+
+export const callNames = {
+  station: ['status', 'create', 'unlock', 'lock'],
+  desk: ['execute', 'addPage', 'resumeSending'],
+  ledger: ['read'],
+  blobs: ['read'],
+  papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
+  sync: ['status', 'pair', 'sendNow'],
+} as const;
+
+export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+
+/** The channel of a call: one name, used on both sides only through the contract. */
+export function callChannel(group: string, name: string): string {
+  return `call:${group}.${name}`;
+}
+
+/** The channel of a notice. */
+export function noticeChannel(name: string): string {
+  return `notice:${name}`;
+}

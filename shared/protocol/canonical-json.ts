@@ -1,0 +1,15 @@
+/** Canonical JSON (RFC 8785): equal values give equal bytes, so that hashes and signatures agree. */
+import canonicalize from 'canonicalize';
+
+/** The canonical text of a JSON value. */
+export function canonicalJson(value: object): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('Not a JSON value');
+  return text;
+}
+
+/** The bytes a platform receipt's signature covers: every field but the signature itself. */
+export function receiptSigningText(receipt: { readonly signature?: string }): string {
+  const { signature: _signature, ...facts } = receipt;
+  return canonicalJson(facts);
+}

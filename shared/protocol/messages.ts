@@ -1,0 +1,175 @@
+/** The wire: every body that station and platform exchange, parsed on both sides by these schemas (sync.md). */
+import * as z from 'zod';
+import { decisionSchema, receiptSchema, reviewStepSchema } from '../domain/delivery';
+import { imageFileSchema, inspectionSchema } from '../domain/document';
+import { formSchema } from '../domain/form';
+import { applicantGroupSchema } from '../domain/group';
+import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { numberBlockSchema } from '../domain/numbering';
+
+/** Raised when a station could no longer be understood; an older station is answered 426. */
+export const protocolVersion = 1;
+
+/** Largest file one upload may carry, in bytes. */
+export const largestFileBytes = 40 * 1024 * 1024;
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+export const publicKeySchema = base64.length(44);
+export const signatureSchema = base64.length(88);
+
+/** `POST /v1/stations`: a station introduces itself with the one-time code an official gave it. */
+export const pairRequestSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  code: z.string().min(4).max(40),
+  name: z.string().min(1).max(100),
+  /** Code the station has used on numbers so far; the platform keeps it for this station. */
+  stationCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
+  /** Raw Ed25519 public key, 32 bytes. */
+  publicKey: publicKeySchema,
+});
+
+export const pairReplySchema = z.strictObject({
+  stationId: uuidSchema,
+  stationCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
+  /** Bearer token of every later request; kept in main, never shown. */
+  token: z.string().min(32).max(200),
+  platformName: z.string().max(100),
+  platformKeyId: z.string().max(80),
+  platformPublicKey: publicKeySchema,
+  numberBlocks: z.array(numberBlockSchema).max(50),
+  serverTime: instantSchema,
+});
+export type PairReply = z.infer<typeof pairReplySchema>;
+
+/** One file of a case revision, named by its content. */
+export const manifestFileSchema = z.strictObject({
+  role: z.enum(['original', 'corrected']),
+  documentId: uuidSchema,
+  pageId: uuidSchema,
+  sha256: sha256Schema,
+  bytes: z.number().int().positive().max(largestFileBytes),
+  mediaType: z.string().max(60),
+});
+export type ManifestFile = z.infer<typeof manifestFileSchema>;
+
+/** What the desk hands over for one case revision. */
+export const submissionSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  caseId: uuidSchema,
+  revision: z.number().int().positive(),
+  caseNumber: z.string().max(40),
+  kind: z.literal('primary'),
+  season: z.number().int(),
+  pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
+  group: applicantGroupSchema,
+  form: formSchema,
+  documents: z
+    .array(
+      z.strictObject({
+        id: uuidSchema,
+        requirementId: z.string().max(60),
+        kind: z.string().max(60),
+        inspection: inspectionSchema,
+        pages: z
+          .array(
+            z.strictObject({
+              id: uuidSchema,
+              role: z.string().max(40),
+              original: imageFileSchema,
+              corrected: imageFileSchema,
+            }),
+          )
+          .min(1)
+          .max(200),
+      }),
+    )
+    .min(1)
+    .max(20),
+  submittedAt: instantSchema,
+  submittedBy: z.string().max(60),
+  files: z.array(manifestFileSchema).min(1).max(400),
+});
+export type Submission = z.infer<typeof submissionSchema>;
+
+/**
+ * `PUT /v1/cases/{caseId}/revisions/{n}`: `submission` is the canonical JSON text (RFC 8785) that was signed,
+ * kept as text so that its bytes, hash and signature never depend on who serialises it.
+ */
+export const revisionRequestSchema = z.strictObject({
+  submission: z.string().max(2_000_000),
+  /** Ed25519 signature of the station over the UTF-8 bytes of `submission`. */
+  signature: signatureSchema,
+});
+
+/** Answer to PUT, again and again the same for the same bytes. */
+export const revisionReplySchema = z.strictObject({
+  caseId: uuidSchema,
+  revision: z.number().int().positive(),
+  /** SHA-256 of files that the platform does not have whole. */
+  missing: z.array(sha256Schema).max(400),
+  /** Present once the revision is committed. */
+  receipt: receiptSchema.optional(),
+});
+export type RevisionReply = z.infer<typeof revisionReplySchema>;
+
+/** `POST /v1/cases/{caseId}/revisions/{n}/commit` answers the signed receipt. */
+export const commitReplySchema = z.strictObject({ receipt: receiptSchema });
+
+const changeBase = {
+  id: uuidSchema,
+  /** Position in this station's feed, rising by at least one. */
+  cursor: z.number().int().positive(),
+  caseId: uuidSchema,
+  revision: z.number().int().positive(),
+};
+
+/** One thing the platform has to say about a case. */
+export const changeSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...changeBase, type: z.literal('reviewStep'), step: reviewStepSchema }),
+  z.strictObject({ ...changeBase, type: z.literal('decision'), decision: decisionSchema }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** `GET /v1/changes?after=cursor&waitSeconds=n` (long poll): at least once, applied by id. */
+export const changesReplySchema = z.strictObject({
+  changes: z.array(changeSchema).max(500),
+  /** Cursor to ask after next time. */
+  cursor: z.number().int().nonnegative(),
+  serverTime: instantSchema,
+});
+
+/** RFC 9457 problem with a stable `type` below this address. */
+export const problemBase = 'urn:enrollment-platform:problem:';
+export const problemTypes = [
+  'unauthorised',
+  'pairing-code-unknown',
+  'station-code-taken',
+  'case-of-another-station',
+  'revision-differs',
+  'revision-unknown',
+  'revision-not-next',
+  'files-missing',
+  'file-differs',
+  'file-too-large',
+  'signature-invalid',
+  'invalid-request',
+  'not-found',
+  'station-too-old',
+  'too-many-requests',
+  'busy',
+] as const;
+export type ProblemType = (typeof problemTypes)[number];
+
+export const problemSchema = z.object({
+  type: z.string().max(200),
+  title: z.string().max(300),
+  status: z.number().int(),
+  detail: z.string().max(2000).optional(),
+  /** JSON pointers of what differs or is wrong. */
+  pointers: z.array(z.string().max(200)).max(200).optional(),
+});
+
+/** The upload's identity: made from its content and its owner, so that a restarted station finds it again. */
+export function uploadIdFor(stationId: string, caseId: string, sha256: string): string {
+  return `${stationId}.${caseId}.${sha256}`;
+}
