@@ -33,6 +33,7 @@ function copyAssets(): Plugin {
 /** One CommonJS file per entry with every dependency inside, so that the packed app needs no node_modules. */
 function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: boolean): UserConfig {
   return {
+    root,
     build: {
       ssr: true,
       target: 'node18',
@@ -84,7 +85,7 @@ const bundles: Record<string, UserConfig> = {
 export default defineConfig(({ mode }) => ({
   ...bundles[mode],
   test: {
-    projects: ['unit', 'contract', 'db', 'sync', 'platform', 'bad-input'].map((name) => ({
+    projects: ['unit', 'contract', 'db', 'ledger', 'sync', 'platform', 'bad-input'].map((name) => ({
       test: {
         name,
         root,

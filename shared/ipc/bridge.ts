@@ -2,7 +2,6 @@
 import type * as z from 'zod';
 import type { AppError } from '../domain/app-error';
 import type { Result } from '../domain/result';
-import type { callNames, noticeNames } from './call-names';
 import type { Contract, Notices } from './contract';
 
 type Call = { readonly input: z.ZodType; readonly output: z.ZodType };
@@ -17,18 +16,6 @@ type Side<Answer extends 'input' | 'output'> = {
       : never;
   };
 };
-
-type SameKeys<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-type NamedCalls = {
-  [Group in keyof typeof callNames]: (typeof callNames)[Group][number];
-};
-
-/** Compiles only while call-names.ts and contract.ts name the same calls and notices. */
-export const namesAgree: SameKeys<
-  NamedCalls,
-  { [Group in keyof Contract]: keyof Contract[Group] }
-> &
-  SameKeys<(typeof noticeNames)[number], keyof Notices> = true;
 
 /** What main implements: arguments arrive parsed. */
 export type Handlers = Side<'input'>;

@@ -1,4 +1,4 @@
-/** The names of all calls and notices without their schemas, so that preload stays small; contract.ts proves them equal. */
+/** The names of all calls and notices without their schemas, so that preload stays small; a test proves them equal to contract.ts. */
 
 export const callNames = {
   station: ['status', 'create', 'unlock', 'lock'],

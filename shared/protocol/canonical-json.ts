@@ -1,5 +1,6 @@
 /** Canonical JSON (RFC 8785): equal values give equal bytes, so that hashes and signatures agree. */
 import canonicalize from 'canonicalize';
+import type { Receipt } from '../domain/delivery';
 
 /** The canonical text of a JSON value. */
 export function canonicalJson(value: object): string {
@@ -9,7 +10,6 @@ export function canonicalJson(value: object): string {
 }
 
 /** The bytes a platform receipt's signature covers: every field but the signature itself. */
-export function receiptSigningText(receipt: { readonly signature?: string }): string {
-  const { signature: _signature, ...facts } = receipt;
-  return canonicalJson(facts);
+export function receiptSigningText(receipt: Omit<Receipt, 'signature'> & Partial<Receipt>): string {
+  return canonicalJson({ ...receipt, signature: undefined });
 }

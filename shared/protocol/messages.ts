@@ -112,7 +112,11 @@ export const revisionReplySchema = z.strictObject({
 });
 export type RevisionReply = z.infer<typeof revisionReplySchema>;
 
-/** `POST /v1/cases/{caseId}/revisions/{n}/commit` answers the signed receipt. */
+/**
+ * `POST /v1/cases/{caseId}/revisions/{n}/commit` answers the signed receipt, for ever the same one.
+ * Its `manifestSha256` is the SHA-256 of the UTF-8 bytes of the signed `submission` text, which holds the
+ * manifest and everything else the desk said: the station compares it with the hash of what it queued.
+ */
 export const commitReplySchema = z.strictObject({ receipt: receiptSchema });
 
 const changeBase = {
@@ -138,6 +142,11 @@ export const changesReplySchema = z.strictObject({
   serverTime: instantSchema,
 });
 
+/** `GET /v1/number-blocks`: every block this station may draw from, with ETag. */
+export const numberBlocksReplySchema = z.strictObject({
+  numberBlocks: z.array(numberBlockSchema).max(500),
+});
+
 /** RFC 9457 problem with a stable `type` below this address. */
 export const problemBase = 'urn:enrollment-platform:problem:';
 export const problemTypes = [
@@ -148,15 +157,22 @@ export const problemTypes = [
   'revision-differs',
   'revision-unknown',
   'revision-not-next',
+  'case-decided',
   'files-missing',
+  'file-not-announced',
   'file-differs',
   'file-too-large',
+  'upload-offset-differs',
   'signature-invalid',
   'invalid-request',
+  'request-too-large',
   'not-found',
+  'method-not-allowed',
+  'review-not-possible',
   'station-too-old',
   'too-many-requests',
   'busy',
+  'unexpected',
 ] as const;
 export type ProblemType = (typeof problemTypes)[number];
 
@@ -169,7 +185,22 @@ export const problemSchema = z.object({
   pointers: z.array(z.string().max(200)).max(200).optional(),
 });
 
+/** What an upload is for; sent as `Upload-Metadata` (tus creation) with exactly these two keys. */
+export const uploadTargetSchema = z.strictObject({ caseId: uuidSchema, sha256: sha256Schema });
+export type UploadTarget = z.infer<typeof uploadTargetSchema>;
+
 /** The upload's identity: made from its content and its owner, so that a restarted station finds it again. */
 export function uploadIdFor(stationId: string, caseId: string, sha256: string): string {
   return `${stationId}.${caseId}.${sha256}`;
+}
+
+/** The owner and the target named by an upload's identity; undefined when it is none. */
+export function findUploadTarget(
+  uploadId: string,
+): (UploadTarget & { readonly stationId: string }) | undefined {
+  const [stationId, caseId, sha256, ...rest] = uploadId.split('.');
+  const target = uploadTargetSchema.safeParse({ caseId, sha256 });
+  const owner = uuidSchema.safeParse(stationId);
+  if (rest.length > 0 || !target.success || !owner.success) return undefined;
+  return { ...target.data, stationId: owner.data };
 }

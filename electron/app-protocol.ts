@@ -1,0 +1,100 @@
+/** Serves the window's files as app://station/…: no file://, nothing outside the bundle, a strict policy on every answer. */
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { Protocol } from 'electron';
+
+export const appOrigin = 'app://station';
+
+/** Privileges the scheme needs before the program is ready. */
+export const appScheme = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+} as const;
+
+/** Content-Security-Policy of every page; the network is main's alone. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "media-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.ttf': 'font/ttf',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+};
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** A file for one reader: answers its bytes once and forgets them. */
+export type OneTimeFiles = { readonly take: (token: string) => Uint8Array | undefined };
+
+/** Answers a request for `app://station/…` from the folder `root`. */
+export async function serveApp(
+  request: { readonly url: string; readonly method: string },
+  root: string,
+  oneTime: OneTimeFiles,
+): Promise<Response> {
+  const path = pathOf(request.url);
+  if (path === undefined || request.method !== 'GET') return refusal(404);
+  const token = /^\/once\/([0-9a-f]{32})$/.exec(path)?.[1];
+  if (token !== undefined) {
+    const bytes = oneTime.take(token);
+    if (bytes === undefined) return refusal(404);
+    return new Response(Buffer.from(bytes), {
+      headers: { ...headers, 'content-type': 'application/pdf' },
+    });
+  }
+  const type = mediaTypes[extname(path)];
+  if (type === undefined) return refusal(404);
+  try {
+    const [base, file] = await Promise.all([realpath(root), realpath(join(root, path))]);
+    if (!file.startsWith(base + sep)) return refusal(404);
+    return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });
+  } catch {
+    return refusal(404);
+  }
+}
+
+/** The path inside the bundle, or nothing when the address tries to leave it. */
+function pathOf(address: string): string | undefined {
+  try {
+    const url = new URL(address);
+    if (`${url.protocol}//${url.host}` !== appOrigin) return undefined;
+    const path = decodeURIComponent(url.pathname);
+    if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..'))
+      return undefined;
+    return path === '/' ? '/index.html' : path;
+  } catch {
+    return undefined;
+  }
+}
+
+const refusal = (status: number) => new Response('', { status, headers });
+
+/** Registers the handler with Electron. */
+export function installAppProtocol(protocol: Protocol, root: string, oneTime: OneTimeFiles): void {
+  protocol.handle('app', (request) => serveApp(request, root, oneTime));
+}

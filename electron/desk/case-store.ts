@@ -1,0 +1,132 @@
+/** Cases as main knows them: read from the ledger with a small cache, appended to under a lock per case. */
+import type { StorageError } from '../../shared/domain/app-error';
+import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { Actor } from '../../shared/domain/command';
+import { evolveAll } from '../../shared/domain/evolve';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
+import type { Ledger } from '../ledger/ledger';
+import type { CaseKeys } from '../vault/case-keys';
+
+const snapshotEvery = 16;
+const cachedCases = 200;
+
+/** What was appended: the entry's number, the events and the case after them. */
+export type Appended = { readonly seq: number; readonly next: Case };
+
+export type CaseStore = {
+  readonly load: (caseId: string) => Promise<Result<Case | undefined, StorageError>>;
+  /** Every entry of a case, oldest first. */
+  readonly entries: (caseId: string) => Promise<Result<LedgerEntry[], StorageError>>;
+  readonly entry: (seq: number) => Promise<Result<LedgerEntry, StorageError>>;
+  /** Fixes the entry's place at the call; the promise resolves when it is on the disk. */
+  readonly append: (
+    current: Case | undefined,
+    caseId: string,
+    key: Uint8Array,
+    facts: { id: string; at: Instant; actor: Actor; command: string; events: readonly CaseEvent[] },
+  ) => Promise<Result<Appended, StorageError>>;
+  readonly forget: () => void;
+};
+
+/** Letters and archive that have a number but no PDF yet. */
+export function openPapersOf(current: Case): number {
+  const letters = current.letters.filter((letter) => letter.file === undefined).length;
+  return letters + (current.archive !== undefined && current.archive.file === undefined ? 1 : 0);
+}
+
+/** Cases over a ledger whose entries are sealed by the case's own key, or the station's. */
+export function openCaseStore(
+  ledger: Ledger,
+  keys: CaseKeys,
+  stationEntryKey: Uint8Array,
+): CaseStore {
+  const cache = new Map<string, { seq: number; value: Case }>();
+
+  const keyFor = (header: EntryHeader) =>
+    header.caseId === undefined ? Promise.resolve(ok(stationEntryKey)) : keys.get(header.caseId);
+
+  const entry: CaseStore['entry'] = (seq) => ledger.read(seq, keyFor);
+
+  const load: CaseStore['load'] = async (caseId) => {
+    const seqs = ledger.cases.get(caseId)?.seqs ?? [];
+    const cached = cache.get(caseId);
+    if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
+    const tail: CaseEvent[][] = [];
+    let value: Case | undefined;
+    for (const seq of seqs.toReversed()) {
+      const read = await entry(seq);
+      if (!read.ok) return read;
+      const { snapshot, events } = read.value.body;
+      if (snapshot !== undefined) {
+        value = snapshot;
+        break;
+      }
+      tail.push(events ?? []);
+    }
+    value = evolveAll(value, caseId, tail.toReversed().flat());
+    const last = seqs.at(-1);
+    if (value !== undefined && last !== undefined) remember(caseId, last, value);
+    return ok(value);
+  };
+
+  function remember(caseId: string, seq: number, value: Case): void {
+    cache.delete(caseId);
+    cache.set(caseId, { seq, value });
+    const oldest = cache.keys().next();
+    if (cache.size > cachedCases && oldest.done !== true) cache.delete(oldest.value);
+  }
+
+  const append: CaseStore['append'] = async (
+    current,
+    caseId,
+    key,
+    { id, at, actor, command, events },
+  ) => {
+    const next = evolveAll(current, caseId, events);
+    if (next === undefined) return err({ kind: 'storageFailed' });
+    const openPapers = openPapersOf(next);
+    const drawn = events.flatMap((event) =>
+      'drawn' in event && event.drawn !== undefined
+        ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
+        : [],
+    );
+    const count = (ledger.cases.get(caseId)?.seqs.length ?? 0) + 1;
+    const written = ledger.append(
+      {
+        id,
+        caseId,
+        state: next.state,
+        ...(openPapers > 0 ? { openPapers } : {}),
+        ...(drawn.length > 0 ? { drawn } : {}),
+      },
+      {
+        v: 1,
+        at,
+        actor: { ...actor },
+        command,
+        events: [...events],
+        ...(count % snapshotEvery === 0 ? { snapshot: next } : {}),
+      },
+      key,
+    );
+    const result = await written;
+    if (!result.ok) return result;
+    remember(caseId, result.value.seq, next);
+    return ok({ seq: result.value.seq, next });
+  };
+
+  const entries: CaseStore['entries'] = async (caseId) => {
+    const all: LedgerEntry[] = [];
+    for (const seq of ledger.cases.get(caseId)?.seqs ?? []) {
+      const read = await entry(seq);
+      if (!read.ok) return read;
+      all.push(read.value);
+    }
+    return ok(all);
+  };
+
+  return { load, entries, entry, append, forget: () => cache.clear() };
+}

@@ -1,0 +1,137 @@
+/** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
+import { v7 as uuidv7 } from 'uuid';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { Actor, CaseCommand } from '../../shared/domain/command';
+import { decide } from '../../shared/domain/decide';
+import { evolveAll } from '../../shared/domain/evolve';
+import type { Instant } from '../../shared/domain/ids';
+import { drawNumber } from '../../shared/domain/numbering';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Batch } from '../../shared/ipc/contract';
+import type { LoadedPack } from '../../shared/policy/checklist';
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import { submissionOf } from '../../shared/protocol/submission';
+import type { BlobStore } from '../ledger/blob-store';
+import type { Ledger } from '../ledger/ledger';
+import type { CaseKeys } from '../vault/case-keys';
+import type { CaseStore } from './case-store';
+import { openPapersOf } from './case-store';
+import { createKeyedLock } from './keyed-lock';
+import type { StationFacts } from './station-facts';
+
+export type DeskParts = {
+  readonly ledger: Ledger;
+  readonly cases: CaseStore;
+  readonly keys: CaseKeys;
+  readonly blobs: BlobStore;
+  readonly facts: () => StationFacts;
+  /** The pack a new case is opened under. */
+  readonly pack: LoadedPack;
+  readonly now: () => Instant;
+  /** Told of every entry after it is on the disk, in order. */
+  readonly publish: (batch: Batch) => void;
+  /** Told when a letter or archive waits to be drawn. */
+  readonly onOpenPapers: (caseId: string) => void;
+  /** Told when something waits to be sent. */
+  readonly onQueued: () => void;
+};
+
+export type Desk = {
+  /** Runs one command; the answer means: on the disk. */
+  readonly execute: (
+    command: CaseCommand,
+    actor: Actor,
+  ) => Promise<Result<{ seq: number }, AppError>>;
+  readonly find: (caseId: string) => Promise<Result<Case | undefined, AppError>>;
+};
+
+/** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
+const drawing: readonly CaseCommand['name'][] = ['submitCase', 'issueLetter'];
+
+/** The desk over its parts. */
+export function createDesk(parts: DeskParts): Desk {
+  const lock = createKeyedLock();
+
+  const execute: Desk['execute'] = (command, actor) => {
+    const run = () => lock(command.caseId, () => executeAlone(command, actor));
+    return drawing.includes(command.name) ? lock('numbers', run) : run();
+  };
+
+  async function executeAlone(
+    command: CaseCommand,
+    actor: Actor,
+  ): Promise<Result<{ seq: number }, AppError>> {
+    if (parts.ledger.failed()) return err({ kind: 'storageFailed' });
+    const { caseId } = command;
+    const loaded = await parts.cases.load(caseId);
+    if (!loaded.ok) return loaded;
+    const current = loaded.value;
+    const at = parts.now();
+    const decided = decide(current, command, contextFor(actor, at));
+    if (!decided.ok) return decided;
+    const events = await withSubmission(current, caseId, decided.value, actor, at);
+    if (!events.ok) return events;
+    if (events.value.length === 0)
+      return ok({ seq: parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0 });
+    const key =
+      current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
+    if (!key.ok) return key;
+    const facts = { id: uuidv7(), at, actor, command: command.name, events: events.value };
+    const appended = await parts.cases.append(current, caseId, key.value, facts);
+    if (!appended.ok) return appended;
+    const { seq, next } = appended.value;
+    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] });
+    if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
+    if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
+    return ok({ seq });
+  }
+
+  function contextFor(actor: Actor, at: Instant) {
+    const { pack, checklistFor } = parts.pack;
+    const { blocks } = parts.facts();
+    return {
+      at,
+      actor,
+      season: pack.season,
+      pack: { id: pack.id, version: pack.version },
+      letterPrefix: {
+        receipt: pack.letters.receipt.numberPrefix,
+        placeNotice: pack.letters.placeNotice.numberPrefix,
+      },
+      checklistFor,
+      nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
+        drawNumber(series, blocks, parts.ledger.lastDrawn),
+      newId: uuidv7,
+    };
+  }
+
+  /** A submitted case is frozen as the very bytes that will be signed and sent, and queued in the same entry. */
+  async function withSubmission(
+    current: Case | undefined,
+    caseId: string,
+    events: readonly CaseEvent[],
+    actor: Actor,
+    at: Instant,
+  ): Promise<Result<readonly CaseEvent[], AppError>> {
+    const submitted = events.find((event) => event.type === 'caseSubmitted');
+    if (submitted === undefined) return ok(events);
+    const next = evolveAll(current, caseId, events);
+    if (next === undefined) return err({ kind: 'caseUnknown' });
+    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name)));
+    const stored = await parts.blobs.put(caseId, bytes);
+    if (!stored.ok) return stored;
+    const entry = {
+      state: 'queued' as const,
+      id: uuidv7(),
+      caseId,
+      revision: submitted.revision,
+      submission: { sha256: stored.value, bytes: bytes.byteLength },
+      queuedAt: at,
+    };
+    return ok([...events, { type: 'outboxQueued', entry }]);
+  }
+
+  return { execute, find: (caseId) => parts.cases.load(caseId) };
+}

@@ -1,0 +1,152 @@
+/** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
+import type { BrowserWindow } from 'electron';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { Batch, SyncStatus } from '../../shared/ipc/contract';
+import type { OneTimeShelf } from '../files/print-paper';
+import { printPaper } from '../files/print-paper';
+import { savePaper } from '../files/save-paper';
+import type { Lifecycle } from './lifecycle';
+import { takeInPage } from './page-intake';
+import type { Station } from './station';
+
+export type HandlerParts = {
+  readonly lifecycle: Lifecycle;
+  readonly version: string;
+  readonly window: () => BrowserWindow | undefined;
+  readonly shelf: OneTimeShelf;
+  readonly now: () => string;
+  readonly sync: {
+    readonly status: () => SyncStatus;
+    readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
+    readonly sendNow: () => SyncStatus;
+  };
+};
+
+type Answer<T> = Promise<Result<T, AppError>>;
+
+/** The handlers of the contract. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { lifecycle, window, shelf } = parts;
+
+  async function unlocked<T>(work: (station: Station) => Answer<T>): Answer<T> {
+    const station = lifecycle.current();
+    if (station === undefined) return err({ kind: 'stationLocked' });
+    const result = await work(station);
+    if (!result.ok && station.ledger.failed()) await lifecycle.reopenAfterFailure();
+    return result;
+  }
+
+  return {
+    station: {
+      status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
+      create: (facts) => lifecycle.create(facts),
+      unlock: ({ passphrase }) => lifecycle.unlock(passphrase),
+      lock: async () => {
+        await lifecycle.lock('asked');
+        return ok(undefined);
+      },
+    },
+    desk: {
+      execute: (command) => unlocked(({ desk, actor }) => desk.execute(command, actor)),
+      addPage: (input) =>
+        unlocked(({ desk, blobs, keys, actor }) =>
+          takeInPage(input, { desk, blobs, keys, actor, now: parts.now }),
+        ),
+      resumeSending: ({ caseId, entryId }) =>
+        unlocked(({ desk, actor }) =>
+          desk.execute({ name: 'resumeSending', caseId, entryId }, actor),
+        ),
+    },
+    ledger: {
+      read: ({ after, limit }) => unlocked((station) => readBatches(station, after, limit)),
+    },
+    blobs: {
+      read: ({ caseId, sha256 }) =>
+        unlocked(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+    },
+    papers: {
+      letterPdf: ({ caseId, letterId }) =>
+        unlocked(async ({ paperDesk }) => {
+          const found = await paperDesk.letterPdf(caseId, letterId);
+          return found.ok ? copied(ok(found.value.bytes)) : found;
+        }),
+      printLetter: ({ caseId, letterId, copies }) =>
+        unlocked(async ({ paperDesk, desk, actor }) => {
+          const found = await paperDesk.letterPdf(caseId, letterId);
+          if (!found.ok) return found;
+          const printed = await printPaper(found.value.bytes, copies, shelf);
+          if (!printed.ok) return printed;
+          return desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor);
+        }),
+      saveLetter: ({ caseId, letterId }) =>
+        unlocked(async ({ paperDesk, desk, actor, letterTitle }) => {
+          const found = await paperDesk.letterPdf(caseId, letterId);
+          if (!found.ok) return found;
+          const { bytes, letter, current } = found.value;
+          const saved = await save(
+            `${letterTitle(letter.kind)}-${current.caseNumber ?? ''}.pdf`,
+            bytes,
+          );
+          if (!saved.ok || !saved.value.saved) return saved;
+          const recorded = await desk.execute(
+            { name: 'recordLetterSaved', caseId, letterId },
+            actor,
+          );
+          return recorded.ok ? saved : recorded;
+        }),
+      archivePdf: ({ caseId }) =>
+        unlocked(async ({ paperDesk }) => {
+          const found = await paperDesk.archivePdf(caseId);
+          return found.ok ? copied(ok(found.value.bytes)) : found;
+        }),
+      saveArchive: ({ caseId }) =>
+        unlocked(async ({ paperDesk }) => {
+          const found = await paperDesk.archivePdf(caseId);
+          if (!found.ok) return found;
+          return save(`电子档案-${found.value.current.caseNumber ?? ''}.pdf`, found.value.bytes);
+        }),
+    },
+    sync: {
+      status: () => Promise.resolve(ok(parts.sync.status())),
+      pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
+      sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
+    },
+  };
+
+  async function save(
+    name: string,
+    bytes: Uint8Array,
+  ): Answer<{ saved: boolean; fileName: string }> {
+    const open = window();
+    return open === undefined ? err({ kind: 'saveFailed' }) : savePaper(open, name, bytes);
+  }
+}
+
+/** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
+function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
+  return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
+}
+
+/** Entries of cases after `after`; entries of the station itself are not for the window. */
+async function readBatches(
+  { ledger, cases }: Station,
+  after: number,
+  limit: number,
+): Answer<{ batches: Batch[]; head: number; done: boolean }> {
+  const batches: Batch[] = [];
+  const head = ledger.durableHead();
+  let seq = after;
+  while (seq < head && batches.length < limit) {
+    seq += 1;
+    const entry = await cases.entry(seq);
+    if (!entry.ok) return entry;
+    const { header, body } = entry.value;
+    if (header.caseId === undefined) continue;
+    const { at, actor, events = [] } = body;
+    batches.push({ seq, caseId: header.caseId, at, by: actor.name, events });
+  }
+  return ok({ batches, head, done: seq >= head });
+}

@@ -1,0 +1,186 @@
+/** The segment files of the ledger: found, read in order, verified, appended to and fsynced. */
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rename, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EntryHeader } from '../../shared/ledger/entry';
+import { segmentMagic } from '../../shared/ledger/entry';
+import type { FrameProblem } from '../../shared/ledger/frame';
+import { decodeFrame, decodePayload } from '../../shared/ledger/frame';
+import { makeFolderDurably, syncFolder } from './durable-file';
+
+/** Where an entry lies. */
+export type Place = { readonly segment: number; readonly offset: number; readonly size: number };
+
+export type ScannedEntry = {
+  readonly header: EntryHeader;
+  readonly place: Place;
+  readonly hash: Buffer;
+};
+
+/** What the scan at start found. */
+export type Scan = {
+  readonly entries: readonly ScannedEntry[];
+  /** Bytes of a torn last entry that were cut off; such an entry was never acknowledged. */
+  readonly tornBytes: number;
+  /** Set when something in the middle cannot be read: the ledger must not be written to. */
+  readonly damage: { readonly segment: string; readonly offset: number } | undefined;
+};
+
+const magicBytes = Buffer.from(segmentMagic, 'latin1');
+const rollBytes = 64 * 1024 * 1024;
+export const firstHash = Buffer.alloc(32);
+
+const nameOf = (segment: number) => `${String(segment).padStart(6, '0')}.seg`;
+
+/** SHA-256 over the hash before and the payload: changing any entry changes every later hash. */
+export function chainHash(previous: Uint8Array, payload: Uint8Array): Buffer {
+  return createHash('sha256').update(previous).update(payload).digest();
+}
+
+/** Reads every segment below `folder`, verifying chain and order; a torn tail is set aside and cut. */
+export async function scanSegments(folder: string): Promise<Scan> {
+  await makeFolderDurably(folder);
+  const names = (await readdir(folder)).filter((name) => /^\d{6}\.seg$/.test(name)).sort();
+  const entries: ScannedEntry[] = [];
+  let previous: Buffer = firstHash;
+  let tornBytes = 0;
+  for (const [index, name] of names.entries()) {
+    const segment = index + 1;
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    const isLast = index === names.length - 1;
+    const damage = { segment: name, offset: 0 };
+    if (nameOf(segment) !== name) return { entries, tornBytes, damage };
+    if (bytes.byteLength < magicBytes.byteLength && isLast) {
+      await cutTail(folder, path, bytes, 0);
+      return { entries, tornBytes: bytes.byteLength, damage: undefined };
+    }
+    if (!bytes.subarray(0, magicBytes.byteLength).equals(magicBytes)) {
+      return { entries, tornBytes, damage };
+    }
+    let offset = magicBytes.byteLength;
+    for (;;) {
+      const frame = decodeFrame(bytes, offset);
+      if (frame === undefined) break;
+      const read = frame.ok ? decodePayload(frame.value.payload, decodeText) : frame;
+      const chained =
+        frame.ok &&
+        read.ok &&
+        chainHash(previous, frame.value.payload).equals(frame.value.hash) &&
+        read.value.header.seq === entries.length + 1;
+      if (!chained) {
+        const isTail =
+          isLast && isTornTail(bytes, offset, frame.ok ? frame.value.size : frame.error);
+        if (!isTail) return { entries, tornBytes, damage: { segment: name, offset } };
+        tornBytes = bytes.byteLength - offset;
+        await cutTail(folder, path, bytes, offset);
+        break;
+      }
+      previous = Buffer.from(frame.value.hash);
+      const place = { segment, offset, size: frame.value.size };
+      entries.push({ header: read.value.header, place, hash: previous });
+      offset += frame.value.size;
+    }
+  }
+  return { entries, tornBytes, damage: undefined };
+}
+
+/** The last write, cut short by a power cut: too few bytes, bytes never written (zeros), or a hash that is not there yet. */
+function isTornTail(bytes: Buffer, offset: number, found: number | FrameProblem): boolean {
+  if (found === 'torn') return true;
+  if (found === 'damaged') return bytes.subarray(offset).every((byte) => byte === 0);
+  return offset + found === bytes.byteLength;
+}
+
+function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+/** The cut bytes are kept beside the segment: they were never acknowledged, but nothing is thrown away unseen. */
+async function cutTail(folder: string, path: string, bytes: Buffer, offset: number): Promise<void> {
+  const kept = await open(`${path}.torn-${String(offset)}`, 'w', 0o600);
+  await kept.writeFile(bytes.subarray(offset));
+  await kept.sync();
+  await kept.close();
+  if (offset === 0) await rename(path, `${path}.torn`);
+  else await truncate(path, offset);
+  await syncFolder(folder);
+}
+
+export type SegmentWriter = {
+  /** Writes frames and answers after fsync where each one lies. Throws the disk's error after undoing. */
+  readonly append: (frames: readonly Uint8Array[]) => Promise<Place[]>;
+  readonly read: (place: Place) => Promise<Buffer>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the last segment for appending, or the first one of a new ledger. */
+export async function openSegments(
+  folder: string,
+  last: Place | undefined,
+): Promise<SegmentWriter> {
+  let segment = last?.segment ?? 1;
+  let end = last === undefined ? magicBytes.byteLength : last.offset + last.size;
+  let file = await openSegment(folder, segment);
+  const readers = new Map<number, FileHandle>();
+
+  async function append(frames: readonly Uint8Array[]): Promise<Place[]> {
+    if (end > rollBytes) {
+      await file.close();
+      segment += 1;
+      file = await openSegment(folder, segment);
+      end = magicBytes.byteLength;
+    }
+    const bytes = Buffer.concat(frames);
+    try {
+      await writeFully(file, bytes, end);
+      await file.datasync();
+    } catch (error) {
+      await file.truncate(end);
+      throw error;
+    }
+    return frames.map((frame) => {
+      const place = { segment, offset: end, size: frame.byteLength };
+      end += frame.byteLength;
+      return place;
+    });
+  }
+
+  async function read(place: Place): Promise<Buffer> {
+    const reader =
+      readers.get(place.segment) ?? (await open(join(folder, nameOf(place.segment)), 'r'));
+    readers.set(place.segment, reader);
+    const bytes = Buffer.alloc(place.size);
+    const { bytesRead } = await reader.read(bytes, 0, place.size, place.offset);
+    return bytes.subarray(0, bytesRead);
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all([file, ...readers.values()].map((handle) => handle.close()));
+    readers.clear();
+  }
+
+  return { append, read, close };
+}
+
+async function writeFully(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.byteLength) {
+    const left = bytes.byteLength - written;
+    written += (await file.write(bytes, written, left, at + written)).bytesWritten;
+  }
+}
+
+async function openSegment(folder: string, segment: number): Promise<FileHandle> {
+  const path = join(folder, nameOf(segment));
+  try {
+    return await open(path, 'r+');
+  } catch {
+    const file = await open(path, 'wx+', 0o600);
+    await writeFully(file, magicBytes, 0);
+    await file.sync();
+    await syncFolder(folder);
+    return file;
+  }
+}

@@ -1,0 +1,105 @@
+/** The start-up story of the station's main process, and the only place where its parts meet. */
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { BrowserWindow } from 'electron';
+import { app, powerMonitor, protocol, session, utilityProcess } from 'electron';
+import { pick } from '../shared/i18n/messages';
+import { loadPack } from '../shared/policy/checklist';
+import policyPack from '../shared/policy/packs/five-groups-2026.json';
+import { appScheme, installAppProtocol } from './app-protocol';
+import { createHandlers } from './desk/handlers';
+import { createLifecycle } from './desk/lifecycle';
+import { createSyncHost } from './desk/sync-host';
+import { createOneTimeShelf } from './files/print-paper';
+import { notify, serveCalls } from './ipc';
+import { createLog, kindOf } from './log';
+import { startPapers } from './papers/papers-client';
+import { openVault } from './vault/vault';
+import { guardContents, guardSession, openWindow } from './window';
+
+const idleLockSeconds = 300;
+
+const dataFolder = process.env['STATION_DATA'];
+if (dataFolder !== undefined) app.setPath('userData', dataFolder);
+const folder = app.getPath('userData');
+const log = createLog(join(folder, 'logs'));
+process.on('uncaughtException', (error) => log('broke', { kind: kindOf(error) }));
+process.on('unhandledRejection', (error) => log('broke', { kind: kindOf(error) }));
+
+protocol.registerSchemesAsPrivileged([appScheme]);
+app.enableSandbox();
+
+let window: BrowserWindow | undefined;
+const now = () => new Date().toISOString();
+
+function start(): void {
+  const shelf = createOneTimeShelf();
+  installAppProtocol(protocol, join(__dirname, '../renderer'), shelf);
+  guardSession(session.defaultSession, log);
+
+  const pack = loadPack(policyPack);
+  if (!pack.ok) throw new Error(`Policy pack: ${pack.error.kind}`);
+  const papers = startPapers({
+    fork: () => utilityProcess.fork(join(__dirname, 'papers.cjs'), [], { stdio: 'ignore' }),
+    fontsDir: join(__dirname, '../renderer/fonts'),
+    log,
+  });
+  const sync = createSyncHost({
+    log,
+    onStatus: (status) => notify(window, 'syncChanged', status),
+  });
+  const lifecycle = createLifecycle({
+    folder: join(folder, 'station'),
+    vault: openVault(join(folder, 'station'), join(__dirname, 'kdf.cjs'), () => performance.now()),
+    pack: pack.value,
+    words: pick('zh-CN'),
+    papers,
+    now,
+    log,
+    publish: (batch) => notify(window, 'ledgerAppended', batch),
+    onQueued: () => sync.wake(),
+    onOpened: (station) => sync.open(station),
+    onClosing: () => sync.close(),
+    onLocked: (reason) => notify(window, 'stationLocked', { reason }),
+  });
+  const version = app.getVersion();
+  serveCalls(
+    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
+    () => window,
+    log,
+  );
+
+  setInterval(() => {
+    if (powerMonitor.getSystemIdleTime() >= idleLockSeconds) void lifecycle.lock('idle');
+  }, 5_000);
+  powerMonitor.on('suspend', () => void lifecycle.lock('suspend'));
+  powerMonitor.on('lock-screen', () => void lifecycle.lock('session'));
+
+  window = openWindow();
+  window.on('closed', () => {
+    window = undefined;
+  });
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void lifecycle.lock('asked').finally(() => {
+      papers.stop();
+      app.quit();
+    });
+  });
+  log('started', { version });
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}

@@ -1,0 +1,28 @@
+/** The worker thread that derives keys from passphrases: Argon2id takes half a second that the window must not wait for. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { argon2id } from 'hash-wasm';
+import * as z from 'zod';
+
+const requestSchema = z.strictObject({
+  passphrase: z.string(),
+  salt: z.instanceof(Uint8Array),
+  memoryKiB: z.number().int().min(8),
+  iterations: z.number().int().min(1),
+  parallelism: z.number().int().min(1),
+});
+
+async function derive(): Promise<void> {
+  const { passphrase, salt, memoryKiB, iterations, parallelism } = requestSchema.parse(workerData);
+  const key = await argon2id({
+    password: passphrase.normalize('NFKC'),
+    salt,
+    memorySize: memoryKiB,
+    iterations,
+    parallelism,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  parentPort?.postMessage(key);
+}
+
+void derive();

@@ -1,0 +1,78 @@
+/** The one window and everything it is refused: other addresses, new windows, permissions, the network. */
+import { join } from 'node:path';
+import type { Session, WebContents } from 'electron';
+import { BrowserWindow } from 'electron';
+import { appOrigin } from './app-protocol';
+import type { Log } from './log';
+
+export const windowTitle = '入学帮办站';
+
+const isOurs = (address: string) => address.startsWith(`${appOrigin}/`);
+
+/** Opens the window on the station's page. */
+export function openWindow(page = 'index.html', visible = true): BrowserWindow {
+  const window = new BrowserWindow({
+    title: windowTitle,
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#f5f6f8',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(__dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  if (visible) window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${appOrigin}/${page}`);
+  return window;
+}
+
+/** Refuses, for every page there will ever be, what no page of ours needs. */
+export function guardContents(contents: WebContents, log: Log): void {
+  const refuse = (event: { preventDefault: () => void }, address: string) => {
+    if (isOurs(address)) return;
+    event.preventDefault();
+    log('navigationRefused');
+  };
+  contents.on('will-navigate', refuse);
+  contents.on('will-redirect', refuse);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => {
+    log('windowRefused');
+    return { action: 'deny' };
+  });
+}
+
+/** Permissions: durable storage and the camera's picture for our own page; no microphone, nothing else, nobody else. */
+export function guardSession(session: Session, log: Log): void {
+  session.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isCamera = permission === 'media' && types.every((type) => type === 'video');
+    const wanted = isCamera || (permission as string) === 'persistent-storage';
+    const granted = wanted && isOurs(contents.getURL());
+    if (!granted) log('permissionRefused', { kind: permission });
+    decide(granted);
+  });
+  session.setPermissionCheckHandler((contents, permission, origin, details) => {
+    const isCamera = permission === 'media' && details.mediaType !== 'audio';
+    const wanted = isCamera || (permission as string) === 'persistent-storage';
+    return wanted && (origin.startsWith(appOrigin) || isOurs(contents?.getURL() ?? ''));
+  });
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const { protocol } = new URL(details.url);
+    const inside = isOurs(details.url) || ['blob:', 'devtools:'].includes(protocol);
+    if (!inside) log('requestRefused', { kind: protocol });
+    answer({ cancel: !inside });
+  });
+}

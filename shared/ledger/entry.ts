@@ -1,0 +1,96 @@
+/** One entry of the ledger: a clear header without personal data and a sealed body; the chain of hashes is the audit trail. */
+import * as z from 'zod';
+import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
+import { instantSchema, uuidSchema } from '../domain/ids';
+import { numberBlockSchema } from '../domain/numbering';
+
+/** Format of the bytes in a segment; a ledger with a higher one is refused untouched. */
+export const ledgerFormat = 1;
+
+/** First bytes of every segment file. */
+export const segmentMagic = 'ESLEDGR1';
+
+/** What can be read while the station is locked: ids, states and counters only. */
+export const entryHeaderSchema = z.strictObject({
+  v: z.literal(ledgerFormat),
+  seq: z.number().int().positive(),
+  id: uuidSchema,
+  /** Whose key seals the body: a case's own, or the station's when absent. */
+  caseId: uuidSchema.optional(),
+  /** AES-GCM nonce, base64, 12 bytes. */
+  nonce: z.string().length(16),
+  /** State of the case after this entry. */
+  state: z.enum(caseStates).optional(),
+  /** Letters or archive of the case still to be drawn as PDF after this entry. */
+  openPapers: z.number().int().positive().optional(),
+  /** Serials this entry used up. */
+  drawn: z
+    .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
+    .max(4)
+    .optional(),
+  /** Position of the platform's feed that this entry reached. */
+  feedCursor: z.number().int().nonnegative().optional(),
+});
+export type EntryHeader = z.infer<typeof entryHeaderSchema>;
+
+const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** What can happen to the station itself. */
+export const stationEventSchema = z.discriminatedUnion('type', [
+  stationEvent('stationCreated', {
+    school: z.string().max(100),
+    stationCode: z.string().max(8),
+    operator: z.strictObject({
+      id: uuidSchema,
+      name: z.string().max(60),
+      role: z.literal('admin'),
+    }),
+    blocks: z.array(numberBlockSchema).max(10),
+    /** The station's Ed25519 key pair: PKCS #8 and raw public key, base64. */
+    signingKey: z.string().max(200),
+    publicKey: z.string().max(60),
+  }),
+  stationEvent('stationPaired', {
+    stationId: uuidSchema,
+    stationCode: z.string().max(8),
+    platformUrl: z.string().max(300),
+    platformName: z.string().max(100),
+    platformKeyId: z.string().max(80),
+    platformPublicKey: z.string().max(60),
+    token: z.string().max(200),
+    blocks: z.array(numberBlockSchema).max(50),
+  }),
+  stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
+  stationEvent('stationUnlocked', {}),
+  stationEvent('unlockRefused', { tries: z.number().int().positive() }),
+  stationEvent('stationLocked', { reason: z.string().max(20) }),
+]);
+export type StationEvent = z.infer<typeof stationEventSchema>;
+
+const actorSchema = z.strictObject({
+  id: z.string().max(60),
+  name: z.string().max(60),
+  role: z.enum(['clerk', 'agent', 'reviewer', 'auditor', 'admin', 'platform', 'station']),
+});
+
+/** The sealed part: who did what when, and what followed. */
+export const entryBodySchema = z.strictObject({
+  v: z.literal(1),
+  at: instantSchema,
+  actor: actorSchema,
+  command: z.string().max(40),
+  events: z.array(caseEventSchema).max(50).optional(),
+  stationEvents: z.array(stationEventSchema).max(20).optional(),
+  /** The whole case after this entry, every few entries, so that reading a case stays short. */
+  snapshot: caseSchema.optional(),
+});
+export type EntryBody = z.infer<typeof entryBodySchema>;
+
+/** An entry opened for reading, with its place in the chain. */
+export type LedgerEntry = {
+  readonly header: EntryHeader;
+  readonly body: EntryBody;
+  /** SHA-256 of this entry chained to the one before, hexadecimal. */
+  readonly hash: string;
+};

@@ -1,0 +1,74 @@
+/** Builds what a station hands over for one case revision, from the case as it stands. */
+import type { Case } from '../domain/case';
+import type { CaseDocument, ImageFile } from '../domain/document';
+import { fieldKeys } from '../domain/form';
+import { isAsked } from '../domain/field-rules';
+import type { ManifestFile, Submission } from './messages';
+import { protocolVersion } from './messages';
+
+/** The submission of a case whose number and revision are set; documents without pages are left out. */
+export function submissionOf(current: Case, submittedBy: string): Submission {
+  const { id, revision, caseNumber, submittedAt, kind, season, pack, group } = current;
+  if (caseNumber === undefined || submittedAt === undefined) throw new Error('Case has no number');
+  const documents = current.documents.flatMap((document) => {
+    const { inspection } = document;
+    return document.pages.length === 0 || inspection === undefined
+      ? []
+      : [{ ...document, inspection }];
+  });
+  return {
+    protocol: protocolVersion,
+    caseId: id,
+    revision,
+    caseNumber,
+    kind,
+    season,
+    pack,
+    group,
+    form: askedFields(current),
+    documents: documents.map((document) => ({
+      id: document.id,
+      requirementId: document.requirementId,
+      kind: document.kind,
+      inspection: document.inspection,
+      pages: document.pages.map((page) => ({
+        id: page.id,
+        role: page.role,
+        original: page.original,
+        corrected: page.corrected,
+      })),
+    })),
+    submittedAt,
+    submittedBy,
+    files: uniqueFiles(documents.flatMap(filesOf)),
+  };
+}
+
+/** Texts of fields this family is not asked for stay at the desk: nothing more than needed travels. */
+function askedFields({ form }: Case): Case['form'] {
+  return Object.fromEntries(
+    fieldKeys.flatMap((key) => {
+      const text = form[key]?.trim() ?? '';
+      return text !== '' && isAsked(form, key) ? [[key, text]] : [];
+    }),
+  );
+}
+
+function filesOf(document: CaseDocument): ManifestFile[] {
+  return document.pages.flatMap((page) => {
+    const file = (role: ManifestFile['role'], { sha256, bytes, mediaType }: ImageFile) => ({
+      role,
+      documentId: document.id,
+      pageId: page.id,
+      sha256,
+      bytes,
+      mediaType,
+    });
+    return [file('original', page.original), file('corrected', page.corrected)];
+  });
+}
+
+/** A page whose original needed no change names the same bytes twice; they travel once. */
+function uniqueFiles(files: readonly ManifestFile[]): ManifestFile[] {
+  return files.filter((file, i) => files.findIndex(({ sha256 }) => sha256 === file.sha256) === i);
+}

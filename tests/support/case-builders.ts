@@ -1,0 +1,142 @@
+/** Invented families and cases with sensible defaults, for tests. */
+import { v7 as uuidv7 } from 'uuid';
+import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { Actor, CaseCommand } from '../../shared/domain/command';
+import { decide } from '../../shared/domain/decide';
+import { evolveAll } from '../../shared/domain/evolve';
+import type { Form } from '../../shared/domain/form';
+import { idNumberCheckDigit } from '../../shared/domain/id-number';
+import type { Page } from '../../shared/domain/document';
+import { drawNumber } from '../../shared/domain/numbering';
+import type { NumberBlock } from '../../shared/domain/numbering';
+import { loadPack } from '../../shared/policy/checklist';
+import packJson from '../../shared/policy/packs/five-groups-2026.json';
+
+/** A valid identity number of an invented person; sequence 999 is kept for people past a hundred. */
+export function inventedIdNumber(birthDate: string, sequence = '999'): string {
+  const first17 = `371103${birthDate.replaceAll('-', '')}${sequence}`;
+  return first17 + idNumberCheckDigit(first17);
+}
+
+/** A family that lacks nothing in its form: register here, no home, both parents on one book. */
+export const completeForm: Form = {
+  'child.name': '尉玥宁',
+  'child.idType': 'residentId',
+  'child.idNumber': inventedIdNumber('2020-03-05', '998'),
+  'child.sex': 'female',
+  'child.birthDate': '2020-03-05',
+  'child.nation': '汉',
+  'guardian1.name': '尉迟砚',
+  'guardian1.relation': 'father',
+  'guardian1.idNumber': inventedIdNumber('1991-01-09', '999'),
+  'guardian1.phone': '15400000001',
+  'guardian2.name': '荀映蓝',
+  'guardian2.relation': 'mother',
+  'guardian2.idNumber': inventedIdNumber('1992-07-21', '996'),
+  'register.number': '148300001',
+  'register.head': '尉迟砚',
+  'register.address': '山东省日照市岚山区望潮街道1号',
+  'residence.tenure': 'rented',
+  'residence.address': '山东省日照市岚山区望潮街道2号',
+  'residence.areaM2': '60',
+  'residence.residents': '3',
+  'reason.offline': 'noNetwork',
+};
+
+/** The pack the product ships. */
+export const shippedPack = (() => {
+  const pack = loadPack(packJson);
+  if (!pack.ok) throw new Error(pack.error.kind);
+  return pack.value;
+})();
+
+export const admin: Actor = { id: uuidv7(), name: '程望', role: 'admin' };
+
+/** A page whose images are named but not stored. */
+export function aPage(role: string): Page {
+  const sha256 = uuidv7().replaceAll('-', '').repeat(2);
+  const file = { sha256, bytes: 1000, mediaType: 'image/jpeg' as const, widthPx: 10, heightPx: 10 };
+  return {
+    id: uuidv7(),
+    role,
+    source: 'file',
+    capturedAt: '2026-08-01T01:00:00.000Z',
+    original: file,
+    corrected: file,
+  };
+}
+
+/** A desk without a disk: decides and folds, so that rules can be tested by value. */
+export function aDeskOnPaper() {
+  const caseId = uuidv7();
+  const drawn = new Map<string, number>();
+  const block = (series: NumberBlock['series']) => ({
+    id: series,
+    series,
+    stationCode: 'LTEST',
+    from: 1,
+    to: 99,
+  });
+  const blocks = [block('case'), block('receipt'), block('placeNotice')];
+  let current: Case | undefined;
+  const give = (command: CaseCommand, actor = admin) => {
+    const { pack, checklistFor } = shippedPack;
+    const decided = decide(current, command, {
+      at: '2026-08-01T02:00:00.000Z',
+      actor,
+      season: pack.season,
+      pack: { id: pack.id, version: pack.version },
+      letterPrefix: { receipt: '试受', placeNotice: '试告' },
+      checklistFor,
+      nextNumber: (series) => drawNumber(series, blocks, drawn),
+      newId: uuidv7,
+    });
+    if (decided.ok) {
+      current = evolveAll(current, caseId, decided.value);
+      for (const event of decided.value) noteDrawn(event, drawn);
+    }
+    return decided;
+  };
+  return {
+    caseId,
+    give,
+    current: (): Case => {
+      if (current === undefined) throw new Error('No case yet');
+      return current;
+    },
+  };
+}
+
+function noteDrawn(event: CaseEvent, drawn: Map<string, number>): void {
+  if ('drawn' in event && event.drawn !== undefined) {
+    drawn.set(event.drawn.blockId, event.drawn.serial);
+  }
+}
+
+/** Commands that bring a new case with `form` to 可提交, one document per requirement, every original seen. */
+export function fillCase(desk: ReturnType<typeof aDeskOnPaper>, form: Form): void {
+  const { caseId } = desk;
+  desk.give({ name: 'editForm', caseId, changes: form });
+  for (const requirement of shippedPack.checklistFor(desk.current()).requirements) {
+    const option = requirement.options[0];
+    const documentId = uuidv7();
+    for (const page of option?.pages ?? []) {
+      desk.give({
+        name: 'addPage',
+        caseId,
+        documentId,
+        requirementId: requirement.id,
+        kind: option?.kind ?? '',
+        page: aPage(page.role),
+      });
+    }
+    desk.give({
+      name: 'inspectDocument',
+      caseId,
+      documentId,
+      verdict: 'originalSeen',
+      lookedAt: [...requirement.lookAt],
+      note: '',
+    });
+  }
+}

@@ -1,0 +1,185 @@
+/** The desk's judgement by value: states, numbers, refusals and what the platform's words do to a case. */
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import type { CaseState } from '../../shared/domain/case';
+import { caseStates } from '../../shared/domain/case';
+import type { ActorRole, CommandName } from '../../shared/domain/command';
+import { allowed, isAllowed } from '../../shared/domain/command';
+import type { Decision } from '../../shared/domain/delivery';
+import { isCaseNumber } from '../../shared/domain/numbering';
+import { submissionSchema } from '../../shared/protocol/messages';
+import { submissionOf } from '../../shared/protocol/submission';
+import { aDeskOnPaper, aPage, completeForm, fillCase } from '../support/case-builders';
+
+const noHome = { preferential: false, localRegister: true, localHome: false };
+
+function openedDesk() {
+  const desk = aDeskOnPaper();
+  desk.give({ name: 'openCase', caseId: desk.caseId, answers: noHome });
+  return desk;
+}
+
+const decision = (outcome: Decision['outcome']): Decision => ({
+  outcome,
+  at: '2026-08-05T00:00:00.000Z',
+  reasonCode: 'X',
+  reason: '原因',
+  legalBasis: '依据',
+  remedy: '途径',
+});
+
+describe('a case at the desk', () => {
+  it('moves draft, incomplete, inspecting, ready as papers come in', () => {
+    const desk = openedDesk();
+    const { caseId } = desk;
+    const seen: CaseState[] = [desk.current().state];
+    const note = () => {
+      const { state } = desk.current();
+      if (seen.at(-1) !== state) seen.push(state);
+    };
+    desk.give({ name: 'editForm', caseId, changes: completeForm });
+    note();
+    const documents = { register: uuidv7(), noHome: uuidv7() };
+    const add = (requirementId: 'register' | 'noHome', kind: string, role: string) => {
+      const documentId = documents[requirementId];
+      desk.give({ name: 'addPage', caseId, documentId, requirementId, kind, page: aPage(role) });
+      note();
+    };
+    for (const role of ['cover', 'head', 'child']) add('register', 'hukou', role);
+    add('noHome', 'noHome', 'first');
+    for (const documentId of Object.values(documents)) {
+      const verdict = 'originalSeen' as const;
+      desk.give({ name: 'inspectDocument', caseId, documentId, verdict, lookedAt: [], note: '' });
+      note();
+    }
+    expect(seen).toEqual(['draft', 'incomplete', 'inspecting', 'ready']);
+  });
+
+  it('is not submitted while anything is missing, and says how much', () => {
+    const desk = openedDesk();
+    fillCase(desk, completeForm);
+    desk.give({ name: 'editForm', caseId: desk.caseId, changes: { 'guardian1.phone': '' } });
+    expect(desk.current().state).toBe('incomplete');
+    expect(desk.give({ name: 'submitCase', caseId: desk.caseId })).toMatchObject({
+      ok: false,
+      error: { kind: 'notAllowedInState' },
+    });
+  });
+
+  it('gets a case number with a check character and a numbered receipt when submitted', () => {
+    const desk = openedDesk();
+    fillCase(desk, completeForm);
+    expect(desk.give({ name: 'submitCase', caseId: desk.caseId }).ok).toBe(true);
+    const { caseNumber, letters, revision } = desk.current();
+    expect(isCaseNumber(caseNumber ?? '')).toBe(true);
+    expect(letters.map(({ kind, number }) => [kind, number])).toEqual([
+      ['receipt', '试受〔2026〕LTEST-0001号'],
+    ]);
+    expect(revision).toBe(1);
+    expect(submissionSchema.safeParse(submissionOf(desk.current(), '程望')).success).toBe(true);
+  });
+
+  it('has to be inspected again after a page was replaced', () => {
+    const desk = openedDesk();
+    fillCase(desk, completeForm);
+    const { caseId } = desk;
+    const document = desk.current().documents[0];
+    const replaces = document?.pages[0]?.id ?? '';
+    desk.give({
+      name: 'addPage',
+      caseId,
+      documentId: document?.id ?? '',
+      requirementId: 'register',
+      kind: 'hukou',
+      page: aPage('cover'),
+      replaces,
+    });
+    expect(desk.current().documents[0]?.pages).toHaveLength(3);
+    expect(desk.current().state).toBe('inspecting');
+  });
+
+  it('keeps what was captured when the group changes', () => {
+    const desk = openedDesk();
+    fillCase(desk, completeForm);
+    const before = desk.current().documents;
+    const answers = { preferential: false, localRegister: true, localHome: true };
+    desk.give({ name: 'chooseGroup', caseId: desk.caseId, answers });
+    expect(desk.current().group).toBe('homeAndRegister');
+    expect(desk.current().documents).toEqual(before);
+    expect(desk.current().state).toBe('incomplete');
+  });
+});
+
+describe('what the platform says', () => {
+  function submitted() {
+    const desk = openedDesk();
+    fillCase(desk, completeForm);
+    desk.give({ name: 'submitCase', caseId: desk.caseId });
+    const entry = {
+      state: 'queued' as const,
+      id: uuidv7(),
+      caseId: desk.caseId,
+      revision: 1,
+      submission: { sha256: 'a'.repeat(64), bytes: 1 },
+      queuedAt: '2026-08-01T02:00:00.000Z',
+    };
+    return { desk, entry };
+  }
+  const platform = { id: 'platform', name: '平台', role: 'platform' as const };
+
+  it('is applied once however often it comes', () => {
+    const { desk } = submitted();
+    // The desk on paper has no outbox step; the state is what the ledger entry would have made it.
+    const changeId = uuidv7();
+    const command = {
+      name: 'recordDecision' as const,
+      caseId: desk.caseId,
+      changeId,
+      decision: decision('accepted'),
+    };
+    Object.assign(desk.current(), { state: 'received' });
+    expect(desk.give(command, platform)).toMatchObject({ ok: true });
+    expect(desk.give(command, platform)).toEqual({ ok: true, value: [] });
+    expect(desk.current().state).toBe('decided');
+  });
+
+  it('asks for a correction, which reopens the desk and leads to revision 2 under the same number', () => {
+    const { desk } = submitted();
+    Object.assign(desk.current(), { state: 'received' });
+    const { caseId } = desk;
+    const number = desk.current().caseNumber;
+    const asked = { name: 'recordDecision' as const, caseId, changeId: uuidv7() };
+    desk.give({ ...asked, decision: decision('correction') }, platform);
+    expect(desk.current().state).toBe('correctionAsked');
+    desk.give({ name: 'editForm', caseId, changes: { 'child.nation': '回' } });
+    expect(desk.current().state).toBe('ready');
+    desk.give({ name: 'submitCase', caseId });
+    expect(desk.current()).toMatchObject({ revision: 2, caseNumber: number });
+  });
+
+  it('lets the place notice be issued only after acceptance, and only once', () => {
+    const { desk } = submitted();
+    Object.assign(desk.current(), { state: 'decided', decision: decision('refused') });
+    const issue = () =>
+      desk.give({
+        name: 'issueLetter',
+        caseId: desk.caseId,
+        letterId: uuidv7(),
+        kind: 'placeNotice',
+      });
+    expect(issue()).toMatchObject({ ok: false, error: { kind: 'notAccepted' } });
+    Object.assign(desk.current(), { decision: decision('accepted') });
+    expect(issue()).toMatchObject({ ok: true });
+    expect(issue()).toMatchObject({ ok: false, error: { kind: 'letterExists' } });
+  });
+
+  it('cannot be imitated by a person: no role at the desk may record it', () => {
+    for (const name of Object.keys(allowed) as CommandName[]) {
+      if (!name.startsWith('record')) continue;
+      if (name === 'recordLetterPrinted' || name === 'recordLetterSaved') continue;
+      for (const role of ['clerk', 'agent', 'reviewer', 'auditor', 'admin'] as ActorRole[]) {
+        for (const state of caseStates) expect(isAllowed(name, state, role)).toBe('notForRole');
+      }
+    }
+  });
+});

@@ -1,0 +1,162 @@
+/** Identity numbers, case numbers, field rules and the shipped policy pack. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applicantGroups } from '../../shared/domain/group';
+import { fieldProblem, formProblems } from '../../shared/domain/field-rules';
+import type { Form } from '../../shared/domain/form';
+import { maskIdNumber, parseIdNumber } from '../../shared/domain/id-number';
+import { caseNumberText, isCaseNumber } from '../../shared/domain/numbering';
+import { loadPack } from '../../shared/policy/checklist';
+import { mostProofs } from '../../shared/policy/pack';
+import packJson from '../../shared/policy/packs/five-groups-2026.json';
+import { completeForm, inventedIdNumber, shippedPack } from '../support/case-builders';
+
+const rules = { age: shippedPack.pack.age };
+
+describe('identity numbers (GB 11643)', () => {
+  it('reads a valid one', () => {
+    expect(parseIdNumber('11010519491231002x')).toEqual({
+      ok: true,
+      value: {
+        text: '11010519491231002X',
+        region: '110105',
+        birthDate: '1949-12-31',
+        sex: 'female',
+      },
+    });
+  });
+
+  it('finds every single wrong digit', () => {
+    const day = fc.date({
+      min: new Date('1930-01-01'),
+      max: new Date('2026-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(
+        day,
+        fc.nat(999),
+        fc.nat(17),
+        fc.integer({ min: 1, max: 9 }),
+        (date, n, at, add) => {
+          const valid = inventedIdNumber(
+            date.toISOString().slice(0, 10),
+            String(n).padStart(3, '0'),
+          );
+          expect(parseIdNumber(valid).ok).toBe(true);
+          const digit = valid[at] === 'X' ? 10 : Number(valid[at]);
+          const wrong = valid.slice(0, at) + String((digit + add) % 10) + valid.slice(at + 1);
+          fc.pre(wrong !== valid);
+          expect(parseIdNumber(wrong).ok).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['371103202007299989', 'idNumberCheckDigit'],
+    ['37110320200729', 'idNumberLength'],
+    ['371103202013299980', 'idNumberBirthDate'],
+    ['37110320200729998A', 'idNumberCharacters'],
+  ])('says what is wrong with %s', (text, kind) => {
+    expect(parseIdNumber(text)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('shows bystanders only the ends', () => {
+    expect(maskIdNumber('11010519491231002X')).toBe('110***********002X');
+  });
+});
+
+describe('case numbers', () => {
+  it('find every single wrong character and every swap', () => {
+    const drawn = { blockId: 'b', series: 'case' as const, stationCode: 'LTEST', serial: 1234 };
+    const text = caseNumberText(drawn, 2026);
+    expect(isCaseNumber(text)).toBe(true);
+    for (let i = 0; i < text.length; i += 1) {
+      if (text[i] === '-') continue;
+      const other = text[i] === '7' ? '8' : '7';
+      expect(isCaseNumber(text.slice(0, i) + other + text.slice(i + 1))).toBe(text[i] === other);
+    }
+    expect(isCaseNumber(text.replace('01234', '02134'))).toBe(false);
+  });
+});
+
+describe('fields', () => {
+  const problemOf = (changes: Form, key: keyof Form) =>
+    fieldProblem({ ...completeForm, ...changes }, key, rules, 2026)?.kind;
+
+  it('accepts the complete family', () => {
+    expect([...formProblems(completeForm, rules, 2026)]).toEqual([]);
+  });
+
+  it.each<[Form, keyof Form, string | undefined]>([
+    [{ 'child.birthDate': '2020-03-06' }, 'child.idNumber', 'birthDateDisagrees'],
+    [{ 'child.sex': 'male' }, 'child.idNumber', 'sexDisagrees'],
+    [{ 'child.birthDate': '2020-09-01' }, 'child.birthDate', 'tooYoung'],
+    [{ 'child.birthDate': '2020-08-31' }, 'child.birthDate', undefined],
+    [{ 'child.birthDate': '2020-02-30' }, 'child.birthDate', 'dayFormat'],
+    [{ 'guardian1.phone': '12ab' }, 'guardian1.phone', 'phoneFormat'],
+    [{ 'residence.areaM2': '-4' }, 'residence.areaM2', 'numberFormat'],
+    [{ 'child.name': '<b>' }, 'child.name', 'nameCharacters'],
+    [{ 'child.name': '努尔买提·买合木提' }, 'child.name', undefined],
+    [{ 'child.name': '仉沐𣲗' }, 'child.name', undefined],
+    [{ 'family.singleParent': 'yes', 'guardian2.name': '' }, 'guardian2.name', undefined],
+    [{ 'guardian2.name': '' }, 'guardian2.name', 'required'],
+    [{ 'child.idType': 'passport', 'child.idNumber': 'E1234567' }, 'child.idNumber', undefined],
+    [{ 'child.idType': 'none', 'child.idNumber': '' }, 'child.idNumber', undefined],
+    [
+      { 'guardian1.idNumber': completeForm['child.idNumber'] ?? '' },
+      'guardian1.idNumber',
+      'sameIdNumber',
+    ],
+  ])('%o makes %s %s', (changes, key, kind) => {
+    expect(problemOf(changes, key)).toBe(kind);
+  });
+});
+
+describe('the shipped policy pack', () => {
+  it('never asks any reachable family for more than five proofs, found by trying every family', () => {
+    const flags = ['yes', 'no'];
+    for (const group of applicantGroups) {
+      for (const single of flags) {
+        for (const books of flags) {
+          for (const tenure of ['owned', 'publicRental', 'rented', 'none']) {
+            for (const area of ['30', '90']) {
+              const form: Form = {
+                'family.singleParent': single,
+                'register.differentBooks': books,
+                'residence.tenure': tenure,
+                'residence.areaM2': area,
+                'residence.residents': '3',
+              };
+              const { requirements } = shippedPack.checklistFor({ group, form } as never);
+              expect(requirements.length).toBeLessThanOrEqual(mostProofs);
+              expect(requirements.length).toBeGreaterThan(0);
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it.each([
+    [{ group: 'homeAndRegister', 'residence.areaM2': '50', 'residence.residents': '3' }, true],
+    [{ group: 'homeAndRegister', 'residence.areaM2': '54', 'residence.residents': '3' }, false],
+  ])(
+    'adds the sole-residence proof below 18 square metres a head: %o',
+    ({ group, ...form }, asked) => {
+      const { requirements } = shippedPack.checklistFor({ group, form } as never);
+      expect(requirements.some(({ id }) => id === 'soleResidence')).toBe(asked);
+    },
+  );
+
+  it('is refused with the place named when a condition cannot be read or a shape is wrong', () => {
+    const [first, ...rest] = packJson.requirements;
+    const broken = { ...packJson, requirements: [{ ...first, when: 'group ==' }, ...rest] };
+    expect(loadPack(broken)).toEqual({
+      ok: false,
+      error: { kind: 'packCondition', requirementId: 'register' },
+    });
+    expect(loadPack({ ...packJson, season: 'soon' })).toMatchObject({ error: { path: 'season' } });
+  });
+});
