@@ -78,6 +78,9 @@ const bundles: Record<string, UserConfig> = {
       emptyOutDir: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+      },
     },
   },
 };

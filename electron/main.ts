@@ -46,6 +46,7 @@ function start(): void {
   });
   const sync = createSyncHost({
     log,
+    suggestedUrl: process.env['STATION_PLATFORM_URL'],
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
   const lifecycle = createLifecycle({

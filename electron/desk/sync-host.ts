@@ -23,16 +23,27 @@ const closedStatus: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
 export function createSyncHost(parts: {
   readonly log: Log;
   readonly onStatus: (status: SyncStatus) => void;
+  /** Address of the platform as whoever installed the station set it, for the pairing form. */
+  readonly suggestedUrl: string | undefined;
 }): SyncHost {
   let service: SyncService | undefined;
   let station: Station | undefined;
-  const status = () => service?.status() ?? closedStatus;
+  const { suggestedUrl } = parts;
+  const withSuggestion = (status: SyncStatus): SyncStatus =>
+    suggestedUrl === undefined || status.platform !== undefined
+      ? status
+      : { ...status, suggestedUrl };
+  const status = () => withSuggestion(service?.status() ?? closedStatus);
 
   return {
     status,
     open: (opened) => {
       station = opened;
-      service = startSync({ store: opened.queue.store, log: parts.log, onStatus: parts.onStatus });
+      service = startSync({
+        store: opened.queue.store,
+        log: parts.log,
+        onStatus: (next) => parts.onStatus(withSuggestion(next)),
+      });
     },
     close: async () => {
       const closing = service;

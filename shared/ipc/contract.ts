@@ -75,6 +75,8 @@ export type EntryProgress = z.infer<typeof entryProgressSchema>;
 export const syncStatusSchema = z.strictObject({
   line: z.enum(['notPaired', 'unknown', 'online', 'offline', 'captivePortal', 'platformTrouble']),
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
+  /** Address to offer for pairing, when whoever installed the station gave one. */
+  suggestedUrl: z.string().max(300).optional(),
   lastContactAt: instantSchema.optional(),
   /** Revisions still waiting for a receipt. */
   unsent: z.number().int().nonnegative(),

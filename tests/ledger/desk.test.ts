@@ -1,0 +1,183 @@
+/** The desk over a real disk: what is acknowledged is there after the process died, numbers are never drawn twice. */
+import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Station } from '../../electron/desk/station';
+import { newStation, openStation } from '../../electron/desk/station';
+import { takeInPage } from '../../electron/desk/page-intake';
+import { scanSegments } from '../../electron/ledger/segments';
+import { newKey } from '../../electron/vault/seal';
+import { err } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import type { Batch } from '../../shared/ipc/contract';
+import { submissionSchema } from '../../shared/protocol/messages';
+import { completeForm, shippedPack } from '../support/case-builders';
+
+const stationKey = newKey();
+const answers = { preferential: false, localRegister: true, localHome: false };
+const stopped = async () => err({ kind: 'papersStopped' as const });
+/** A papers process that is down: everything else has to go on without it. */
+const papers = { makeLetter: stopped, makeArchive: stopped, stop: () => undefined };
+const now = () => new Date().toISOString();
+
+let folder: string;
+let open: Station[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desk-'));
+});
+afterEach(async () => {
+  for (const station of open) await station.close();
+  open = [];
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openAt(path: string, published: Batch[] = []): Promise<Station> {
+  const scan = await scanSegments(join(path, 'ledger'));
+  const created = scan.entries.length === 0 ? newStation('望潮小学', aPerson()) : undefined;
+  const parts = {
+    folder: path,
+    scan,
+    stationKey: Buffer.from(stationKey),
+    pack: shippedPack,
+    words: pick('zh-CN'),
+    papers,
+    now,
+    log: () => undefined,
+    publish: (batch: Batch) => published.push(batch),
+    onQueued: () => undefined,
+  };
+  const station = await openStation(parts, created);
+  if (!station.ok) throw new Error(station.error.kind);
+  open.push(station.value);
+  return station.value;
+}
+const aPerson = () => ({ id: uuidv7(), name: '程望' });
+
+const photograph = readFileSync(join(import.meta.dirname, '../support/papers-page.jpg'));
+
+/** A real photograph with a comment in it, so that each one has other bytes. */
+function aJpeg(comment: string): Uint8Array {
+  const text = Buffer.from(comment);
+  const segment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, text.byteLength + 2]), text]);
+  return Buffer.concat([photograph.subarray(0, 2), segment, photograph.subarray(2)]);
+}
+
+async function fill(station: Station, caseId: string): Promise<void> {
+  const { desk, actor } = station;
+  const done = async (result: Promise<{ ok: boolean }>) =>
+    expect(await result).toMatchObject({ ok: true });
+  await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
+  await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
+  for (const [requirementId, kind, roles] of [
+    ['register', 'hukou', ['cover', 'head', 'child']],
+    ['noHome', 'noHome', ['first']],
+  ] as const) {
+    const documentId = uuidv7();
+    for (const role of roles) {
+      const image = aJpeg(`${caseId}${role}`);
+      const page = { caseId, documentId, requirementId, kind, pageId: uuidv7(), role };
+      const input = { ...page, source: 'file' as const, original: image, corrected: image };
+      await done(takeInPage(input, { ...station, now }));
+    }
+    const inspect = { name: 'inspectDocument' as const, caseId, documentId };
+    await done(
+      desk.execute({ ...inspect, verdict: 'originalSeen', lookedAt: [], note: '' }, actor),
+    );
+  }
+}
+
+describe('the desk', () => {
+  it('shows after a kill exactly the case that was acknowledged, queued with the very bytes to send', async () => {
+    const caseId = uuidv7();
+    const first = await openAt(folder);
+    await fill(first, caseId);
+    expect(await first.desk.execute({ name: 'submitCase', caseId }, first.actor)).toMatchObject({
+      ok: true,
+    });
+    const before = await first.desk.find(caseId);
+    // Nothing is closed: this is the disk as a killed process leaves it.
+    const copy = await mkdtemp(join(tmpdir(), 'desk-killed-'));
+    await cp(folder, copy, { recursive: true });
+    const second = await openAt(copy);
+    expect(await second.desk.find(caseId)).toEqual(before);
+    const [entry] = second.queue.store.queuedEntries();
+    if (entry === undefined) throw new Error('Nothing queued');
+    const text = await second.queue.store.readSubmission(entry);
+    const submission = submissionSchema.parse(JSON.parse(text.ok ? text.value : ''));
+    expect(submission.files).toHaveLength(4);
+    for (const { sha256, bytes } of submission.files) {
+      const file = await second.queue.store.readFile(caseId, sha256);
+      expect(file.ok && file.value.byteLength).toBe(bytes);
+    }
+    expect(second.ledger.cases.get(caseId)?.openPapers).toBe(1);
+    await rm(copy, { recursive: true, force: true });
+  });
+
+  it('draws a number for every one of many cases submitted at the same moment, none twice, none left out', async () => {
+    const station = await openAt(folder);
+    const ids = Array.from({ length: 12 }, () => uuidv7());
+    for (const caseId of ids) await fill(station, caseId);
+    await Promise.all(
+      ids.map((caseId) => station.desk.execute({ name: 'submitCase', caseId }, station.actor)),
+    );
+    const cases = await Promise.all(ids.map((caseId) => station.desk.find(caseId)));
+    const numbers = cases.map((found) => (found.ok ? found.value?.caseNumber : undefined));
+    const serials = numbers
+      .map((text) => Number(text?.split('-')[2]?.slice(0, 5)))
+      .sort((a, b) => a - b);
+    expect(serials).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+  });
+
+  it('publishes every entry in order, and only what is on the disk', async () => {
+    const published: Batch[] = [];
+    const station = await openAt(folder, published);
+    await Promise.all([fill(station, uuidv7()), fill(station, uuidv7()), fill(station, uuidv7())]);
+    const seqs = published.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+    expect(seqs).toHaveLength(new Set(seqs).size);
+    expect(station.ledger.durableHead()).toBe(seqs.at(-1));
+  });
+
+  it('reads a long case from its snapshot and finds the same', async () => {
+    const caseId = uuidv7();
+    const station = await openAt(folder);
+    await fill(station, caseId);
+    for (let i = 0; i < 60; i += 1) {
+      const changes = { 'register.address': `望潮街道${i}号` };
+      await station.desk.execute({ name: 'editForm', caseId, changes }, station.actor);
+    }
+    const before = await station.desk.find(caseId);
+    station.cases.forget();
+    expect(await station.desk.find(caseId)).toEqual(before);
+  });
+
+  it('leaves no name, number or picture readable anywhere below its folder', async () => {
+    const caseId = uuidv7();
+    const station = await openAt(folder);
+    await fill(station, caseId);
+    await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
+    const secrets = [
+      '尉玥宁',
+      completeForm['child.idNumber'] ?? '',
+      '15400000001',
+      `${caseId}cover`,
+      '程望',
+    ];
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const bytes = await readFile(join(file.parentPath, file.name));
+      for (const secret of secrets) {
+        for (const encoding of ['utf8', 'utf16le', 'base64'] as const) {
+          const hidden =
+            encoding === 'base64'
+              ? Buffer.from(Buffer.from(secret).toString('base64').slice(0, -3))
+              : Buffer.from(secret, encoding);
+          expect(bytes.includes(hidden), `${file.name} ${encoding}`).toBe(false);
+        }
+      }
+    }
+  });
+});
