@@ -27,7 +27,8 @@ process.on('uncaughtException', (error) => log('broke', { kind: kindOf(error) })
 process.on('unhandledRejection', (error) => log('broke', { kind: kindOf(error) }));
 
 protocol.registerSchemesAsPrivileged([appScheme]);
-app.enableSandbox();
+// Root has no user namespace to build a sandbox in; every window asks for one all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();

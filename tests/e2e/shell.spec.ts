@@ -43,7 +43,7 @@ test('the window is sandboxed, isolated and has no Node', async () => {
 });
 
 test('the page comes from app:// with a strict policy and a title that names nobody', async () => {
-  expect(new URL(station.page.url()).origin).toBe('app://station');
+  expect(station.page.url()).toMatch(/^app:\/\/station\//);
   expect(await station.page.title()).toBe('入学帮办站');
   const headers = await station.page.evaluate(async () => {
     const answer = await fetch('/index.html');
@@ -66,14 +66,20 @@ test('script in markup and eval do not run', async () => {
     return document.documentElement.dataset['injected'];
   });
   expect(ran).toBeUndefined();
-  const refused = await station.page.evaluate(() => {
-    const run = globalThis['eval' as keyof typeof globalThis] as (text: string) => unknown;
-    try {
-      return String(run('1 + 1'));
-    } catch (error) {
-      return (error as Error).name;
-    }
-  });
+  // In a task of its own: the debugger's own evaluation is exempt from the policy.
+  const refused = await station.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(() => {
+          const run = globalThis['eval' as keyof typeof globalThis] as (text: string) => unknown;
+          try {
+            resolve(String(run('1 + 1')));
+          } catch (error) {
+            resolve((error as Error).name);
+          }
+        });
+      }),
+  );
   expect(refused).toBe('EvalError');
 });
 
@@ -96,7 +102,7 @@ test('files outside the bundle, other hosts and file:// are not to be had', asyn
     'app://station/once/00000000000000000000000000000000',
     `app://station/${'a/'.repeat(3000)}x.js`,
   ]) {
-    expect(await statusOf(address), address).toBe(404);
+    expect([404, 'refused'], address).toContain(await statusOf(address));
   }
   for (const address of [
     'app://elsewhere/index.html',
@@ -184,15 +190,11 @@ test('the bridge has the calls of the contract and nothing else, and refuses wha
 });
 
 test('another window is not listened to, even with our preload', async () => {
-  const answer = await station.app.evaluate(async ({ BrowserWindow }) => {
-    const [own] = BrowserWindow.getAllWindows();
-    const contents = own?.webContents as unknown as {
-      getLastWebPreferences: () => { preload: string };
-    };
-    const { preload } = contents.getLastWebPreferences();
+  const answer = await station.app.evaluate(async ({ app, BrowserWindow }) => {
+    const preload = `${app.getAppPath()}/dist/preload/preload.cjs`;
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
     await stranger.loadURL('app://station/index.html');
-    const said: unknown = await stranger.webContents.executeJavaScript('station.station.status()');
+    const said: unknown = await stranger.webContents.executeJavaScript('window.station.station.status()');
     stranger.destroy();
     return said;
   });
