@@ -1,5 +1,5 @@
 /** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
@@ -78,7 +78,7 @@ export function createDesk(parts: DeskParts): Desk {
     const key =
       current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
     if (!key.ok) return key;
-    const facts = { id: uuidv7(), at, actor, command: command.name, events: events.value };
+    const facts = { id: newId(), at, actor, command: command.name, events: events.value };
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
     const { seq, next } = appended.value;
@@ -103,7 +103,7 @@ export function createDesk(parts: DeskParts): Desk {
       checklistFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn),
-      newId: uuidv7,
+      newId,
     };
   }
 
@@ -124,7 +124,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (!stored.ok) return stored;
     const entry = {
       state: 'queued' as const,
-      id: uuidv7(),
+      id: newId(),
       caseId,
       revision: submitted.revision,
       submission: { sha256: stored.value, bytes: bytes.byteLength },

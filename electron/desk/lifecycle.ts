@@ -1,7 +1,7 @@
 /** New, locked, unlocked: the station's life, and what the window may have in each part of it. */
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -89,7 +89,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     }
     if (scan.entries.length === 0) return ok(undefined);
     try {
-      await rename(path, join(folder, `ledger.unfinished-${uuidv7()}`));
+      await rename(path, join(folder, `ledger.unfinished-${newId()}`));
     } catch (error) {
       return err({ kind: hasCode(error, 'ENOSPC') ? 'storageFull' : 'storageFailed' });
     }
@@ -99,7 +99,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const create: Lifecycle['create'] = ({ passphrase, operatorName, school }) =>
     alone(async () => {
       if (station !== undefined) return err({ kind: 'stationExists' });
-      const operator = { id: uuidv7(), name: operatorName };
+      const operator = { id: newId(), name: operatorName };
       const prepared = await vault.create(operator.id, passphrase);
       if (!prepared.ok) return prepared;
       const cleared = await setAsideUnfinished();

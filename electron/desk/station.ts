@@ -1,7 +1,7 @@
 /** An open station: ledger, keys, desk, papers and line, from the moment of unlocking until it is locked. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
@@ -126,7 +126,7 @@ export async function openStation(
   const appendStation: AppendStation = async (events, facts = {}) => {
     const actor = known === undefined ? self : actorOf(known.operator);
     const written = await ledger.append(
-      { id: uuidv7(), ...facts },
+      { id: newId(), ...facts },
       { v: 1, at: now(), actor: { ...actor }, command: 'station', stationEvents: [...events] },
       stationEntryKey,
     );

@@ -1,0 +1,125 @@
+/** Lays out an archive: cover with contents, chapters of rows and tables, one page per image; letters come after. */
+import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
+import { coverPage } from './archive-cover';
+import { sheetPieces } from './archive-sheet-pieces';
+import { footerMarks, headerMarks, imageArea, sheetArea } from './archive-page-frame';
+import type { Bookmark, PageLabel } from './outline';
+import type { PageDraft } from './page-draft';
+import type { FlowPiece } from './page-flow';
+import { flowPages } from './page-flow';
+import { a4 } from './page-geometry';
+import type { Typesetter } from './typesetter';
+
+export type ArchiveLayout = {
+  /** Every page before the letters. */
+  readonly drafts: readonly PageDraft[];
+  readonly bookmarks: readonly Bookmark[];
+  readonly labels: readonly PageLabel[];
+};
+
+type ImagePlan = ArchivePlan['documents'][number]['pages'][number];
+
+/** All pages but those of the letters, and bookmarks and labels for all of them. */
+export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout {
+  const drafts: PageDraft[] = [];
+  const bookmarks: Bookmark[] = [];
+  // Page 0 is the cover; it is drawn last because it says where everything begins.
+  let page = 1;
+  const pieces: FlowPiece[] = [];
+  const headings: { title: string; piece: number }[] = [];
+  for (const [index, chapter] of plan.chapters.entries()) {
+    const title = `${ordinal(index)}、${chapter.title}`;
+    const ofChapter = sheetPieces(title, chapter.sheets, set);
+    headings.push({ title, piece: pieces.length });
+    pieces.push(...ofChapter);
+  }
+  const flow = flowPages(pieces, sheetArea.topPt, sheetArea.heightPt);
+  for (const { title, piece } of headings) {
+    bookmarks.push({ title, page: page + (flow.pageOf[piece] ?? 0), children: [] });
+  }
+  for (const marks of flow.pages) {
+    drafts.push({
+      ...a4,
+      marks: [...headerMarks(plan, a4, set), ...marks, ...footerMarks(page, a4, set)],
+    });
+    page += 1;
+  }
+  const documents: Bookmark[] = [];
+  let image = 0;
+  for (const [number, document] of plan.documents.entries()) {
+    const title = `材料${number + 1}　${document.title}`;
+    const children = document.pages.map((each, index) => ({
+      title: each.title,
+      page: page + index,
+      children: [],
+    }));
+    documents.push({ title, page, children });
+    for (const [index, each] of document.pages.entries()) {
+      const caption = `${title}　${each.title}（第${index + 1}页，共${document.pages.length}页）`;
+      drafts.push(imagePage(plan, each, image, caption, page, set));
+      image += 1;
+      page += 1;
+    }
+  }
+  const [first] = documents;
+  if (first !== undefined) {
+    const title = `${ordinal(bookmarks.length)}、${plan.documentsTitle}`;
+    bookmarks.push({ title, page: first.page, children: documents });
+  }
+  const labels: PageLabel[] = [
+    { from: 0, prefix: '封面', counted: false },
+    { from: 1, prefix: '', counted: true },
+  ];
+  const letters: Bookmark[] = [];
+  for (const [number, letter] of plan.letters.entries()) {
+    letters.push({ title: `${letter.title}　${letter.number}`, page, children: [] });
+    labels.push({ from: page, prefix: `文书${number + 1}-`, counted: true });
+    page += letter.pages;
+  }
+  const [firstLetter] = letters;
+  if (firstLetter !== undefined) {
+    const title = `${ordinal(bookmarks.length)}、${plan.lettersTitle}`;
+    bookmarks.push({ title, page: firstLetter.page, children: letters });
+  }
+  const cover = coverPage(plan, bookmarks, page, set);
+  return {
+    drafts: [cover, ...drafts],
+    bookmarks: [{ title: '封面', page: 0, children: [] }, ...bookmarks],
+    labels,
+  };
+}
+
+const ordinals = '一二三四五六七八九十';
+const ordinal = (index: number): string => ordinals[index] ?? String(index + 1);
+
+/** One image, as large as the page allows, upright; the page lies down for a picture that is wider than high. */
+function imagePage(
+  plan: ArchivePlan,
+  { image }: ImagePlan,
+  index: number,
+  caption: string,
+  page: number,
+  set: Typesetter,
+): PageDraft {
+  const wide = image.widthPx > image.heightPx;
+  const size = wide ? { widthPt: a4.heightPt, heightPt: a4.widthPt } : a4;
+  const area = imageArea(size);
+  const scale = Math.min(area.widthPt / image.widthPx, area.heightPt / image.heightPx);
+  const widthPt = image.widthPx * scale;
+  const heightPt = image.heightPx * scale;
+  return {
+    ...size,
+    marks: [
+      ...headerMarks(plan, size, set, caption),
+      {
+        kind: 'image',
+        index,
+        xPt: (size.widthPt - widthPt) / 2,
+        yPt: area.topPt + (area.heightPt - heightPt) / 2,
+        widthPt,
+        heightPt,
+      },
+      ...footerMarks(page, size, set, `SHA-256 ${image.sha256}`),
+    ],
+  };
+}

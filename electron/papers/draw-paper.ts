@@ -1,0 +1,45 @@
+/** Puts drafted pages into a document: content streams, fonts in use, places for images. */
+import type { PDFDocument, PDFRef } from 'pdf-lib';
+import { PDFName } from 'pdf-lib';
+import { CidFont } from './cid-font';
+import type { PageDraft } from './page-draft';
+import { fontResource, imageResource, paintPage } from './page-painter';
+import type { FaceName, PaperFonts } from './paper-fonts';
+
+/** Appends pages; `imageRefs` are the objects that the image marks point at. Fonts are embedded at once. */
+export function drawPages(
+  document: PDFDocument,
+  drafts: readonly PageDraft[],
+  fonts: PaperFonts,
+  imageRefs: readonly PDFRef[],
+): void {
+  const { context } = document;
+  const used = new Map<FaceName, CidFont>();
+  const fontFor = (face: FaceName): CidFont => {
+    const font = used.get(face) ?? new CidFont(fonts.faces[face], context);
+    used.set(face, font);
+    return font;
+  };
+  for (const draft of drafts) {
+    const painted = paintPage(draft, { fonts, fontFor });
+    const page = document.addPage([round(draft.widthPt), round(draft.heightPt)]);
+    const content = context.flateStream(Buffer.from(painted.operators, 'latin1'));
+    page.node.set(PDFName.of('Contents'), context.register(content));
+    const fontRefs = [...painted.faces].map((face) => [fontResource(face), fontFor(face).ref]);
+    const images = [...painted.images].map((index) => {
+      const ref = imageRefs[index];
+      if (ref === undefined) throw new RangeError('Image mark without an image');
+      return [imageResource(index), ref];
+    });
+    const resources = context.obj({
+      Font: Object.fromEntries(fontRefs) as Record<string, PDFRef>,
+      ...(images.length > 0
+        ? { XObject: Object.fromEntries(images) as Record<string, PDFRef> }
+        : {}),
+    });
+    page.node.set(PDFName.of('Resources'), resources);
+  }
+  for (const font of used.values()) font.embed();
+}
+
+const round = (points: number): number => Math.round(points * 100) / 100;

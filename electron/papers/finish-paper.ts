@@ -1,0 +1,28 @@
+/** Writes a drawn document and lets it go only after its glyphs were compared with the fonts. */
+import type { PDFDocument } from 'pdf-lib';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { checkGlyphs } from './glyph-check';
+import type { PaperFonts } from './paper-fonts';
+import type { MadePaper, PapersError } from './papers-protocol';
+import type { ImageObject } from './pdf-writer';
+import { writePdf } from './pdf-writer';
+
+/** As many code points as a case keeps for one paper (shared/domain/letter.ts). */
+const mostMissingGlyphs = 200;
+
+export async function finishPaper(
+  document: PDFDocument,
+  images: readonly ImageObject[],
+  fonts: PaperFonts,
+  missingGlyphs: readonly number[],
+): Promise<Result<MadePaper, PapersError>> {
+  const bytes = await writePdf(document.context, images);
+  const { broken } = checkGlyphs(bytes, fonts);
+  if (broken.length > 0) return err({ kind: 'glyphsBroken', count: broken.length });
+  return ok({
+    bytes,
+    pages: document.getPageCount(),
+    missingGlyphs: missingGlyphs.slice(0, mostMissingGlyphs),
+  });
+}

@@ -1,0 +1,29 @@
+/** Makes the PDF of a letter: laid out, drawn, written as PDF/A, opened again and compared with the fonts. */
+import type { LetterContent } from '../../shared/archive/letter-content';
+import type { Result } from '../../shared/domain/result';
+import { createPaper, makePdfA } from './pdfa';
+import { drawPages } from './draw-paper';
+import { finishPaper } from './finish-paper';
+import { layOutLetter } from './letter-layout';
+import type { PaperFonts } from './paper-fonts';
+import type { MadePaper, PapersError } from './papers-protocol';
+import { Typesetter } from './typesetter';
+
+/** Equal content gives equal bytes; `glyphsBroken` when the paper would not show what it says. */
+export async function makeLetterPdf(
+  content: LetterContent,
+  fonts: PaperFonts,
+): Promise<Result<MadePaper, PapersError>> {
+  const set = new Typesetter(fonts);
+  const drafts = layOutLetter(content, set);
+  const document = await createPaper();
+  drawPages(document, drafts, fonts, []);
+  makePdfA(document, {
+    title: `${content.title} ${content.number}`,
+    author: content.signOff.office,
+    subject: `受理编号 ${content.caseNumber}`,
+    keywords: ['入学', content.title],
+    at: content.at,
+  });
+  return finishPaper(document, [], fonts, set.missingGlyphs);
+}

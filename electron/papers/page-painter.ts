@@ -1,0 +1,117 @@
+/** Turns the marks of a page into PDF operators (ISO 32000-1, clauses 8 and 9); opaque colours only. */
+import type { CidFont } from './cid-font';
+import type { Colour, Mark, PageDraft } from './page-draft';
+import type { FaceName, PaperFonts } from './paper-fonts';
+
+/** What painting a page needs from the paper it belongs to. */
+export type Inks = {
+  readonly fonts: PaperFonts;
+  readonly fontFor: (face: FaceName) => CidFont;
+};
+
+export type PaintedPage = {
+  readonly operators: string;
+  readonly faces: ReadonlySet<FaceName>;
+  /** Images by their index in the paper; drawn as `/I<index>`. */
+  readonly images: ReadonlySet<number>;
+};
+
+/** A circle from four Bezier curves: distance of the control points as a share of the radius. */
+const bezierCircle = 0.5523;
+
+export const fontResource = (face: FaceName): string => `F-${face}`;
+export const imageResource = (index: number): string => `I${index}`;
+
+/** Paints one page. */
+export function paintPage(draft: PageDraft, inks: Inks): PaintedPage {
+  const faces = new Set<FaceName>();
+  const images = new Set<number>();
+  const operators = draft.marks.map((mark) => {
+    if (mark.kind === 'image') images.add(mark.index);
+    return paintMark(mark, draft.heightPt, inks, faces);
+  });
+  return { operators: operators.join('\n'), faces, images };
+}
+
+const number = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
+const numbers = (...values: number[]): string => values.map(number).join(' ');
+const fill = (colour: Colour): string => `${numbers(...colour)} rg`;
+const stroke = (colour: Colour, widthPt: number, dashPt?: readonly number[]): string =>
+  `${numbers(...colour)} RG ${number(widthPt)} w [${numbers(...(dashPt ?? []))}] 0 d`;
+
+function paintMark(mark: Mark, pagePt: number, inks: Inks, faces: Set<FaceName>): string {
+  switch (mark.kind) {
+    case 'text':
+      return paintText(mark, pagePt, inks, faces);
+    case 'line': {
+      const [[x1, y1], [x2, y2]] = [mark.fromPt, mark.toPt];
+      const pen = stroke(mark.colour, mark.widthPt, mark.dashPt);
+      return `${pen} ${numbers(x1, pagePt - y1)} m ${numbers(x2, pagePt - y2)} l S`;
+    }
+    case 'circle':
+      return paintCircle(mark, pagePt);
+    case 'boxes': {
+      const boxes = mark.boxesPt.map(
+        ([x, y, width, height]) => `${numbers(x, pagePt - y - height, width, height)} re`,
+      );
+      return `${fill(mark.colour)} ${boxes.join(' ')} f`;
+    }
+    case 'image': {
+      const { xPt, yPt, widthPt, heightPt, index } = mark;
+      const place = numbers(widthPt, 0, 0, heightPt, xPt, pagePt - yPt - heightPt);
+      return `q ${place} cm /${imageResource(index)} Do Q`;
+    }
+  }
+}
+
+function paintCircle(mark: Extract<Mark, { kind: 'circle' }>, pagePt: number): string {
+  const [x, fromTop] = mark.centrePt;
+  const y = pagePt - fromTop;
+  const r = mark.radiusPt;
+  const c = r * bezierCircle;
+  return [
+    stroke(mark.colour, mark.widthPt, mark.dashPt),
+    `${numbers(x + r, y)} m`,
+    `${numbers(x + r, y + c, x + c, y + r, x, y + r)} c`,
+    `${numbers(x - c, y + r, x - r, y + c, x - r, y)} c`,
+    `${numbers(x - r, y - c, x - c, y - r, x, y - r)} c`,
+    `${numbers(x + c, y - r, x + r, y - c, x + r, y)} c s`,
+  ].join(' ');
+}
+
+function paintText(
+  mark: Extract<Mark, { kind: 'text' }>,
+  pagePt: number,
+  inks: Inks,
+  faces: Set<FaceName>,
+): string {
+  const radians = ((mark.turnDegrees ?? 0) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const shows: string[] = [];
+  let alongPt = 0;
+  for (const run of runsOf(mark.text, mark.face, inks.fonts)) {
+    const font = inks.fontFor(run.face);
+    faces.add(run.face);
+    const x = mark.xPt + alongPt * cos;
+    const y = pagePt - mark.yPt + alongPt * sin;
+    shows.push(
+      `/${fontResource(run.face)} ${number(mark.sizePt)} Tf`,
+      `${numbers(cos, sin, -sin, cos, x, y)} Tm <${font.encode(run.text)}> Tj`,
+    );
+    alongPt += font.widthPt(run.text, mark.sizePt) + [...run.text].length * mark.spacingPt;
+  }
+  return `BT ${fill(mark.colour)} ${number(mark.spacingPt)} Tc ${shows.join(' ')} ET`;
+}
+
+/** Neighbouring characters that the same face draws. */
+function runsOf(text: string, wanted: FaceName, fonts: PaperFonts) {
+  const runs: { face: FaceName; text: string }[] = [];
+  for (const character of text) {
+    const face = fonts.findFace(wanted, character.codePointAt(0) ?? 0)?.name;
+    if (face === undefined) throw new RangeError('Painted a character that was not made drawable');
+    const last = runs[runs.length - 1];
+    if (last?.face === face) last.text += character;
+    else runs.push({ face, text: character });
+  }
+  return runs;
+}

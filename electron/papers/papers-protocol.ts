@@ -1,0 +1,78 @@
+/** What main and the papers process say to each other: parsed on both sides, named errors instead of thrown ones. */
+import * as z from 'zod';
+import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
+import { letterContentSchema } from '../../shared/archive/letter-content';
+import { sha256Schema } from '../../shared/domain/ids';
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const job = z.number().int().positive();
+const plain = <K extends string>(kind: K) => z.strictObject({ kind: z.literal(kind) });
+const ofFile = <K extends string>(kind: K) =>
+  z.strictObject({ kind: z.literal(kind), sha256: sha256Schema });
+
+/** Why a paper was not made; never holds a name, a number or any text of a case. */
+export const papersErrorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fontUnreadable'), file: z.string().max(200) }),
+  /** The file asked for is not in the store. */
+  ofFile('fileMissing'),
+  /** The bytes, or their width and height, are not those of the plan. */
+  ofFile('fileDiffers'),
+  /** Not a JPEG that can pass unchanged: baseline or progressive, 8 bits, grey or three colours. */
+  ofFile('imageNotJpeg'),
+  /** Four-colour JPEG: PDF/A with an RGB output intent forbids it (ISO 19005-2, 6.2.4.3). */
+  ofFile('imageCmyk'),
+  /** A letter that cannot be opened as a PDF, or has not the planned number of pages. */
+  ofFile('letterUnreadable'),
+  /** The paper was drawn, but its embedded glyphs are not those of the fonts; it is thrown away. */
+  z.strictObject({ kind: z.literal('glyphsBroken'), count: z.number().int().positive() }),
+  /** The drawing itself failed: a fault of the program. */
+  z.strictObject({ kind: z.literal('drawingFailed'), detail: z.string().max(300) }),
+  /** A message did not have the agreed shape: a fault of the program. */
+  plain('messageUnreadable'),
+  plain('cancelled'),
+  plain('papersCrashed'),
+  plain('papersTimedOut'),
+  plain('papersStopped'),
+]);
+export type PapersError = z.infer<typeof papersErrorSchema>;
+
+/** A finished paper. */
+export const madePaperSchema = z.strictObject({
+  bytes: bytesSchema,
+  pages: z.number().int().positive(),
+  /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */
+  missingGlyphs: z.array(z.number().int()),
+});
+export type MadePaper = z.infer<typeof madePaperSchema>;
+
+/** From main to the papers process. */
+export const toPapersSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), fontsDir: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('letter'), job, content: letterContentSchema }),
+  z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
+  /** Answer to `needFile`; without bytes when the store does not have the file. */
+  z.strictObject({
+    kind: z.literal('file'),
+    job,
+    sha256: sha256Schema,
+    bytes: bytesSchema.optional(),
+  }),
+  z.strictObject({ kind: z.literal('cancel'), job }),
+]);
+export type ToPapers = z.infer<typeof toPapersSchema>;
+
+/** From the papers process to main. */
+export const fromPapersSchema = z.discriminatedUnion('kind', [
+  plain('ready'),
+  z.strictObject({ kind: z.literal('notReady'), error: papersErrorSchema }),
+  z.strictObject({ kind: z.literal('needFile'), job, sha256: sha256Schema }),
+  z.strictObject({
+    kind: z.literal('progress'),
+    job,
+    done: z.number().int().nonnegative(),
+    total: z.number().int().positive(),
+  }),
+  z.strictObject({ kind: z.literal('made'), job, paper: madePaperSchema }),
+  z.strictObject({ kind: z.literal('failed'), job, error: papersErrorSchema }),
+]);
+export type FromPapers = z.infer<typeof fromPapersSchema>;

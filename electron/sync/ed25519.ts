@@ -1,0 +1,27 @@
+/** Ed25519 and SHA-256 of Node for the engine's verifier. */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { Verifier } from '../../shared/sync/ports';
+
+/** SubjectPublicKeyInfo header of an Ed25519 key; the 32 raw bytes follow (RFC 8410). */
+const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Whether `signature` (base64) over the UTF-8 bytes of `text` is by the raw `publicKey` (base64); never throws. */
+export function verifyEd25519(text: string, signature: string, publicKey: string): boolean {
+  try {
+    const raw = Buffer.from(publicKey, 'base64');
+    if (raw.length !== 32) return false;
+    const key = createPublicKey({
+      key: Buffer.concat([spkiHeader, raw]),
+      format: 'der',
+      type: 'spki',
+    });
+    return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+export const nodeVerifier: Verifier = {
+  sha256: (content) => createHash('sha256').update(content).digest('hex'),
+  verify: verifyEd25519,
+};

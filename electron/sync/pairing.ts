@@ -1,0 +1,74 @@
+/** Pairing: a one-time code and the station's public key against an identity at the platform. */
+import type { LineError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { assertNever, err, ok } from '../../shared/domain/result';
+import { pairReplySchema, protocolVersion } from '../../shared/protocol/messages';
+import type { PairReply } from '../../shared/protocol/messages';
+import type { CancelSignal } from '../../shared/sync/cancel';
+import { classify } from '../../shared/sync/reply';
+import type { NoReply, Reply } from '../../shared/sync/reply';
+import { parsePlatformUrl } from './platform-url';
+import type { UrlRules } from './platform-url';
+import type { Wire } from './wire';
+
+const pairLimitMs = 30_000;
+
+export type PairFacts = {
+  /** Name of the station as the platform's officials will read it. */
+  readonly name: string;
+  readonly stationCode: string;
+  /** Raw Ed25519 public key of the station, 32 bytes in base64. */
+  readonly publicKey: string;
+};
+
+/** What pairing brought; `platformUrl` is the address in the form in which it is to be kept. */
+export type Pairing = { readonly platformUrl: string; readonly reply: PairReply };
+
+/** Pairs the station. Nothing is stored here. Safe to repeat with the same code and key when the answer was lost. */
+export async function pairStation(
+  wire: Wire,
+  typedUrl: string,
+  code: string,
+  facts: PairFacts,
+  cancel: CancelSignal,
+  rules: UrlRules = {},
+): Promise<Result<Pairing, LineError>> {
+  const platformUrl = parsePlatformUrl(typedUrl, rules);
+  if (platformUrl === undefined) return err({ kind: 'platformAddressInvalid' });
+  const answer = await wire({
+    method: 'POST',
+    url: `${platformUrl}/v1/stations`,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify({ protocol: protocolVersion, code: code.trim(), ...facts }),
+    timeLimitMs: pairLimitMs,
+    cancel,
+  });
+  const reply: Reply<PairReply> = classify(answer, pairReplySchema);
+  return reply.kind === 'ok' ? ok({ platformUrl, reply: reply.value }) : err(lineError(reply));
+}
+
+function lineError(reply: NoReply): LineError {
+  switch (reply.kind) {
+    case 'noLine':
+      return reply.trouble === 'tooLarge'
+        ? { kind: 'platformAnswersNonsense' }
+        : { kind: 'platformUnreachable' };
+    case 'captivePortal':
+      return { kind: 'platformAnswersHtml' };
+    case 'nonsense':
+      return { kind: 'platformAnswersNonsense' };
+    case 'busy':
+    case 'platformFailed':
+      return { kind: 'platformBusy' };
+    case 'stationTooOld':
+      return { kind: 'stationTooOld' };
+    case 'unauthorised':
+      return { kind: 'platformRefused', problem: 'unauthorised' };
+    case 'refused':
+      return reply.problem === 'pairing-code-unknown'
+        ? { kind: 'pairingCodeUnknown' }
+        : { kind: 'platformRefused', problem: reply.problem };
+    default:
+      return assertNever(reply);
+  }
+}

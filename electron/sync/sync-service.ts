@@ -1,0 +1,66 @@
+/** Sync as main hosts it: the engine with the real line, clock and chance. */
+import type { LineError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import type { SyncStatus } from '../../shared/ipc/contract';
+import { cancelSource } from '../../shared/sync/cancel';
+import { startEngine } from '../../shared/sync/engine';
+import type { WakeReason } from '../../shared/sync/pause';
+import type { SyncLog, SyncStore } from '../../shared/sync/ports';
+import { nodeVerifier } from './ed25519';
+import { createTransport } from './http-transport';
+import { openHttpWire } from './http-wire';
+import { watchLine } from './line-watch';
+import { pairStation } from './pairing';
+import type { PairFacts, Pairing } from './pairing';
+import type { UrlRules } from './platform-url';
+import { systemClock } from './system-clock';
+
+export type SyncService = {
+  readonly status: () => SyncStatus;
+  /** `enqueued` after every new entry, `lineBack` when the line may be back, `sendNow` when a person asks or after pairing. */
+  readonly wake: (why: WakeReason) => void;
+  /** Asks the platform; the caller keeps what came back and then wakes with `sendNow`. */
+  readonly pair: (
+    url: string,
+    code: string,
+    facts: PairFacts,
+  ) => Promise<Result<Pairing, LineError>>;
+  /** Aborts what is under way; resolves when the store will not be called any more. */
+  readonly stop: () => Promise<void>;
+};
+
+export type SyncSetup = {
+  readonly store: SyncStore;
+  readonly log: SyncLog;
+  readonly onStatus: (status: SyncStatus) => void;
+  readonly urlRules?: UrlRules;
+};
+
+/** Starts sending and listening; does nothing until the store has an identity. */
+export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): SyncService {
+  const { wire, close } = openHttpWire();
+  const pairing = cancelSource();
+  const engine = startEngine(
+    {
+      store,
+      transport: createTransport(wire, urlRules),
+      clock: systemClock,
+      random: Math.random,
+      verifier: nodeVerifier,
+      log,
+    },
+    onStatus,
+  );
+  const endWatch = watchLine(() => engine.wake('lineBack'));
+  return {
+    status: engine.status,
+    wake: engine.wake,
+    pair: (url, code, facts) => pairStation(wire, url, code, facts, pairing.signal, urlRules),
+    stop: async () => {
+      endWatch();
+      pairing.cancel();
+      await engine.stop();
+      close();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** One file to the platform by tus 1.0: ask how far it got, create it if unknown, send chunk after chunk. */
+import { Upload } from 'tus-js-client';
+import type { UploadOptions } from 'tus-js-client';
+import { uploadIdFor } from '../../shared/protocol/messages';
+import type { FileUpload, UploadAnswer, WireAnswer } from '../../shared/sync/ports';
+import { tusStack } from './tus-stack';
+import type { Wire } from './wire';
+
+/** Bytes of one chunk: what a broken line can cost at most. */
+export const chunkBytes = 256 * 1024;
+
+export type UploadPlace = {
+  readonly wire: Wire;
+  /** The platform's address without a slash at the end. */
+  readonly base: string;
+  readonly stationId: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly chunkBytes: number;
+};
+
+/** Statuses of HEAD that may only mean that there is no upload yet; POST answers with the real reason. */
+function mayBeCreated(answer: UploadAnswer): boolean {
+  return (
+    answer.kind === 'answered' &&
+    answer.status >= 400 &&
+    answer.status < 500 &&
+    answer.status !== 423 &&
+    answer.status !== 429
+  );
+}
+
+/** Brings a file to the platform whole. Resumes at the byte that the platform names; never rejects. */
+export async function uploadFile(place: UploadPlace, file: FileUpload): Promise<UploadAnswer> {
+  const endpoint = `${place.base}/v1/uploads`;
+  const url = `${endpoint}/${uploadIdFor(place.stationId, file.caseId, file.sha256)}`;
+  const asked = await run(place, file, url, { uploadUrl: url });
+  if (!asked.first || !mayBeCreated(asked.answer)) return asked.answer;
+  const metadata = { caseId: file.caseId, sha256: file.sha256 };
+  return (await run(place, file, url, { endpoint, metadata })).answer;
+}
+
+type Ran = {
+  readonly answer: UploadAnswer;
+  /** Whether it ended with the very first request. */
+  readonly first: boolean;
+};
+
+function run(
+  { wire, headers, chunkBytes: chunkSize }: UploadPlace,
+  file: FileUpload,
+  url: string,
+  options: Pick<UploadOptions, 'uploadUrl' | 'endpoint' | 'metadata'>,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const stack = tusStack(wire, url, file);
+    const settle = (answer: UploadAnswer) => {
+      unlisten();
+      resolve({ answer, first: stack.requestCount() <= 1 });
+    };
+    const { buffer, byteOffset, byteLength } = file.bytes;
+    const upload = new Upload(Buffer.from(buffer, byteOffset, byteLength), {
+      ...options,
+      headers: { ...headers },
+      chunkSize,
+      // One try: the engine knows better when to try again.
+      retryDelays: null,
+      // The address follows from the content; nothing has to be remembered, no file is written.
+      storeFingerprintForResuming: false,
+      fingerprint: async () => '',
+      httpStack: stack.httpStack,
+      onChunkComplete: (_chunkBytes, acceptedBytes) => {
+        file.onProgress(acceptedBytes);
+        if (acceptedBytes === byteLength || file.mayContinue()) return;
+        void upload.abort();
+        settle({ kind: 'turnOver' });
+      },
+      onSuccess: () => settle({ kind: 'whole' }),
+      onError: () => settle(stack.lastAnswer() ?? nonsense),
+    });
+    const unlisten = file.cancel.onCancel(() => {
+      void upload.abort();
+      resolve({ answer: { kind: 'noAnswer', trouble: 'cancelled' }, first: false });
+    });
+    if (!file.cancel.cancelled) upload.start();
+  });
+}
+
+/** What tus refused although it was answered. */
+const nonsense: WireAnswer = { kind: 'answered', status: 200, headers: {}, body: '' };
