@@ -1,0 +1,84 @@
+/** `/v1/admin`: officials hand out pairing codes, look after stations and reserve further numbers. */
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { instantSchema, uuidSchema } from '../../shared/domain/ids';
+import { numberBlockSchema, numberSeries } from '../../shared/domain/numbering';
+import { jsonAnswers, jsonBody } from '../http/json-route';
+import type { PlatformApp } from '../http/platform-app';
+import { Problem } from '../http/problems';
+import { newPairingCode } from '../identifiers';
+import type { PlatformContext } from '../platform-context';
+import { grantBlock } from '../stations/number-blocks';
+import { findStation, listStations, revokeStation } from '../stations/stations';
+
+const params = z.object({ stationId: uuidSchema });
+const stationSchema = z.strictObject({
+  id: uuidSchema,
+  code: z.string(),
+  name: z.string(),
+  pairedAt: instantSchema,
+  revoked: z.boolean(),
+});
+
+const codeRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/pairing-codes',
+  summary: 'Makes a further one-time pairing code',
+  responses: jsonAnswers('The code', z.strictObject({ code: z.string() })),
+});
+const stationsRoute = createRoute({
+  method: 'get',
+  path: '/v1/admin/stations',
+  summary: 'Every station',
+  responses: jsonAnswers('Stations', z.strictObject({ stations: z.array(stationSchema) })),
+});
+const revocationRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/stations/{stationId}/revocation',
+  summary: 'Ends a station’s access; its cases stay',
+  request: { params },
+  responses: jsonAnswers('Done, or done before', z.strictObject({ revoked: z.literal(true) })),
+});
+const blockRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/stations/{stationId}/number-blocks',
+  summary: 'Reserves the next block of a series; every call reserves one more',
+  request: { params, ...jsonBody(z.strictObject({ series: z.enum(numberSeries) })) },
+  responses: jsonAnswers('The block', numberBlockSchema),
+});
+
+/** Adds the admin API; the officials' authentication stands before it. */
+export function addAdminRoutes(
+  app: PlatformApp,
+  { database, clock, random }: PlatformContext,
+): void {
+  app.openapi(codeRoute, async (context) => {
+    const code = newPairingCode(random);
+    await database.query('insert into pairing_codes (code, created_at) values ($1, $2)', [
+      code,
+      clock.now(),
+    ]);
+    return context.json({ code }, 200);
+  });
+  app.openapi(stationsRoute, async (context) =>
+    context.json({ stations: [...(await listStations(database))] }, 200),
+  );
+  app.openapi(revocationRoute, async (context) => {
+    const { stationId } = context.req.valid('param');
+    if (!(await revokeStation(database, stationId, clock.now()))) throw new Problem('not-found');
+    return context.json({ revoked: true as const }, 200);
+  });
+  app.openapi(blockRoute, async (context) => {
+    const { stationId } = context.req.valid('param');
+    const { series } = context.req.valid('json');
+    const block = await database.transaction(async (transaction) => {
+      await transaction.query('select 1 from stations where id = $1 for no key update', [
+        stationId,
+      ]);
+      const station = await findStation(transaction, stationId);
+      return station && grantBlock(transaction, station, series, clock.now());
+    });
+    if (block === undefined) throw new Problem('not-found');
+    return context.json(block, 200);
+  });
+}

@@ -1,0 +1,148 @@
+/** The platform put together: from a database, a folder, time and randomness to an application that answers. */
+import { bodyLimit } from 'hono/body-limit';
+import { addAdminRoutes } from './admin/admin-routes';
+import { addCaseRoutes } from './cases/case-routes';
+import { addChangeRoutes } from './changes/change-routes';
+import { newsChannel, openChanges } from './changes/feed';
+import type { Database } from './database/database';
+import { migrate } from './database/migrate';
+import { officialsOnly, stationsOnly } from './http/authentication';
+import { addHealthRoute, addOpenApiRoute } from './http/description';
+import type { PlatformApp } from './http/platform-app';
+import { emptyApp } from './http/platform-app';
+import { Problem } from './http/problems';
+import type { RateLimit } from './http/rate-limit';
+import { RateLimiter } from './http/rate-limit';
+import { answerError, answerUnknownPlace } from './http/refusals';
+import { requestLog } from './http/request-log';
+import type { Log } from './log';
+import { errorFacts } from './log';
+import type { PlatformContext } from './platform-context';
+import { readPolicyPacks } from './policy-packs';
+import type { Clock, Random } from './ports';
+import { addReviewRoutes } from './review/review-routes';
+import { workOnJobs } from './review/jobs';
+import { openSecrets } from './secrets';
+import { addPairingRoute, addStationRoutes } from './stations/station-routes';
+import { openFileVault } from './uploads/file-vault';
+import { addUploadRoutes } from './uploads/upload-routes';
+import type { Uploads } from './uploads/uploads';
+import { openUploads } from './uploads/uploads';
+import { Wakeups } from './wakeups';
+
+export type PlatformOptions = {
+  /** Closed by whoever opened it, after `close`. */
+  readonly database: Database;
+  /** Folder of the content-addressed files; shared when several processes serve one database. */
+  readonly files: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly name: string;
+  /** Folder of published policy packs; none are served without it. */
+  readonly packs?: string | undefined;
+  readonly adminToken?: string | undefined;
+  readonly pairingCode?: string | undefined;
+  readonly stationLimit?: RateLimit;
+  readonly guessLimit?: RateLimit;
+  /** How long an unfinished upload is kept, in milliseconds; default 14 days. */
+  readonly uploadExpirationMs?: number;
+};
+
+export type Platform = {
+  readonly app: PlatformApp;
+  readonly pairingCode: string;
+  readonly adminToken: string;
+  /** Ends waits and jobs; resolves when nothing of this platform uses the database any more. */
+  readonly close: () => Promise<void>;
+};
+
+/** A revision's text may hold 2,000,000 characters, most of them three bytes in UTF-8, and is escaped once more. */
+const largestJsonBytes = 8 * 1024 * 1024;
+const twoWeeksMs = 14 * 86_400_000;
+const hourMs = 3_600_000;
+
+/** Migrates the database, opens what is kept, starts the worker and answers the application. */
+export async function createPlatform(options: PlatformOptions): Promise<Platform> {
+  const { database, clock, random, log } = options;
+  await migrate(database, clock);
+  const secrets = await openSecrets(database, { clock, random }, options);
+  const wakeups = new Wakeups(clock);
+  const platform: PlatformContext = {
+    ...{ name: options.name, database, clock, random, log, secrets },
+    vault: await openFileVault(options.files),
+    changes: openChanges(database, { clock, random }, wakeups),
+    packs: readPolicyPacks(options.packs),
+  };
+  const uploads = openUploads(platform, options.uploadExpirationMs ?? twoWeeksMs);
+  await database.listen(newsChannel, (key) => wakeups.wake(key));
+  const closing = new AbortController();
+  const background = [
+    workOnJobs(platform, wakeups, closing.signal),
+    removeExpiredUploads(platform, uploads, closing.signal),
+  ];
+  return {
+    app: assemble(platform, uploads, options, closing.signal),
+    pairingCode: secrets.pairingCode,
+    adminToken: secrets.adminToken,
+    close: async () => {
+      closing.abort();
+      await Promise.all(background);
+    },
+  };
+}
+
+function assemble(
+  platform: PlatformContext,
+  uploads: Uploads,
+  options: PlatformOptions,
+  closing: AbortSignal,
+): PlatformApp {
+  const { database, clock, secrets, log } = platform;
+  const app = emptyApp();
+  const stationLimiter = new RateLimiter(
+    options.stationLimit ?? { burst: 1000, perSecond: 200 },
+    clock,
+  );
+  const guesses = new RateLimiter(options.guessLimit ?? { burst: 20, perSecond: 0.1 }, clock);
+  const stations = stationsOnly(database, secrets.tokenSecret, stationLimiter);
+  const officials = officialsOnly(secrets.adminToken);
+  const limit = bodyLimit({
+    maxSize: largestJsonBytes,
+    onError: () => new Problem('request-too-large').response(),
+  });
+  app.onError((error, context) => answerError(error, context, log));
+  answerUnknownPlace(app);
+  app.use(requestLog(clock, log));
+  for (const path of ['cases', 'changes', 'uploads', 'number-blocks', 'policy-packs']) {
+    app.use(`/v1/${path}/*`, stations);
+  }
+  for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
+  for (const path of ['stations', 'cases/*', 'review/*', 'admin/*']) app.use(`/v1/${path}`, limit);
+  addPairingRoute(app, platform, guesses);
+  addStationRoutes(app, platform);
+  addCaseRoutes(app, platform);
+  addUploadRoutes(app, platform, uploads);
+  addChangeRoutes(app, platform, closing);
+  addReviewRoutes(app, platform);
+  addAdminRoutes(app, platform);
+  addHealthRoute(app, platform);
+  addOpenApiRoute(app);
+  return app;
+}
+
+async function removeExpiredUploads(
+  { clock, log }: PlatformContext,
+  uploads: Uploads,
+  stopped: AbortSignal,
+): Promise<void> {
+  while (!stopped.aborted) {
+    try {
+      const removed = await uploads.removeExpired();
+      if (removed > 0) log('uploads-expired', { removed });
+    } catch (error) {
+      log('uploads-expiry-failed', errorFacts(error));
+    }
+    await clock.sleep(hourMs, stopped);
+  }
+}

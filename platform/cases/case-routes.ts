@@ -1,0 +1,54 @@
+/** `/v1/cases`: a station hands over revisions and commits them. */
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { uuidSchema } from '../../shared/domain/ids';
+import {
+  commitReplySchema,
+  revisionReplySchema,
+  revisionRequestSchema,
+} from '../../shared/protocol/messages';
+import { jsonAnswers, jsonBody } from '../http/json-route';
+import type { PlatformApp } from '../http/platform-app';
+import type { PlatformContext } from '../platform-context';
+import { commitRevision } from './commit';
+import { putRevision } from './revisions';
+
+const params = z.object({
+  caseId: uuidSchema,
+  revision: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number),
+});
+
+const putRoute = createRoute({
+  method: 'put',
+  path: '/v1/cases/{caseId}/revisions/{revision}',
+  summary: 'Hands over one revision; answers which files are still missing',
+  request: { params, ...jsonBody(revisionRequestSchema) },
+  responses: jsonAnswers('The same answer for the same bytes', revisionReplySchema),
+});
+const commitRoute = createRoute({
+  method: 'post',
+  path: '/v1/cases/{caseId}/revisions/{revision}/commit',
+  summary:
+    'Commits a revision whose files are whole; answers the signed receipt, for ever the same one',
+  request: { params },
+  responses: jsonAnswers('The receipt', commitReplySchema),
+});
+
+/** Adds the case routes; station authentication stands before them. */
+export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void {
+  app.openapi(putRoute, async (context) => {
+    const { caseId, revision } = context.req.valid('param');
+    const request = context.req.valid('json');
+    const address = { caseId, revision };
+    return context.json(await putRevision(platform, context.get('station'), address, request), 200);
+  });
+  app.openapi(commitRoute, async (context) => {
+    const { caseId, revision } = context.req.valid('param');
+    const address = { caseId, revision };
+    const receipt = await commitRevision(platform, context.get('station'), address);
+    return context.json({ receipt }, 200);
+  });
+}

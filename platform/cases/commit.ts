@@ -1,0 +1,83 @@
+/** Commit: a whole revision is received for good, numbered, receipted and handed to review. */
+import type { Receipt } from '../../shared/domain/delivery';
+import { checkCharacter } from '../../shared/domain/numbering';
+import { receiptSigningText } from '../../shared/protocol/canonical-json';
+import type { Queries } from '../database/database';
+import { onlyRow } from '../database/database';
+import type { Station } from '../http/environment';
+import { Problem } from '../http/problems';
+import type { PlatformContext } from '../platform-context';
+import { enqueueSystemCheck } from '../review/jobs';
+import type { LockedCase } from './revisions';
+import { findRevision, lockCase } from './revisions';
+
+/**
+ * Commits a revision, or answers the receipt it got before; number, receipt and review job are one transaction.
+ * @throws Problem `revision-unknown`, `case-of-another-station`, `case-decided`, or `files-missing` with the
+ * SHA-256 of each in `detail`.
+ */
+export async function commitRevision(
+  platform: PlatformContext,
+  station: Station,
+  address: { readonly caseId: string; readonly revision: number },
+): Promise<Receipt> {
+  const { database, clock, secrets } = platform;
+  return database.transaction(async (transaction) => {
+    const locked = await lockCase(transaction, station, address.caseId);
+    const revision = await findRevision(transaction, address);
+    if (revision === undefined) throw new Problem('revision-unknown');
+    if (revision.receipt !== null) return JSON.parse(revision.receipt) as Receipt;
+    if (locked.state === 'decided' && locked.outcome !== 'correction') {
+      throw new Problem('case-decided');
+    }
+    await refuseMissingFiles(transaction, platform, address);
+    const at = clock.now();
+    const matterNumber = locked.matter_number ?? (await nextMatterNumber(transaction, locked));
+    const facts = {
+      ...address,
+      manifestSha256: revision.submission_sha256,
+      matterNumber,
+      receivedAt: at.toISOString(),
+      keyId: secrets.key.id,
+    };
+    const receipt = { ...facts, signature: secrets.key.sign(receiptSigningText(facts)) };
+    await transaction.query(
+      'update revisions set receipt = $3 where case_id = $1 and revision = $2',
+      [address.caseId, address.revision, JSON.stringify(receipt)],
+    );
+    await transaction.query(
+      `update cases set committed_revision = $2, committed_at = $3, matter_number = $4,
+         state = 'systemCheck', outcome = null where id = $1`,
+      [address.caseId, address.revision, at, matterNumber],
+    );
+    await enqueueSystemCheck(transaction, address, at);
+    return receipt;
+  });
+}
+
+async function refuseMissingFiles(
+  queries: Queries,
+  { vault }: PlatformContext,
+  { caseId, revision }: { readonly caseId: string; readonly revision: number },
+): Promise<void> {
+  const files = await queries.query<{ sha256: string; bytes: number }>(
+    'select sha256, bytes from revision_files where case_id = $1 and revision = $2',
+    [caseId, revision],
+  );
+  const whole = await Promise.all(files.map(({ sha256, bytes }) => vault.has(sha256, bytes)));
+  const missing = files.filter((_, index) => whole[index] === false);
+  if (missing.length === 0) return;
+  throw new Problem('files-missing', { detail: missing.map(({ sha256 }) => sha256).join(' ') });
+}
+
+/** 办件编号: `BJ-season-serial` with a check character (ISO 7064); serials are gap-free per season. */
+async function nextMatterNumber(queries: Queries, { season }: LockedCase): Promise<string> {
+  const rows = await queries.query<{ last_serial: number }>(
+    `insert into matter_serials (season, last_serial) values ($1, 1)
+     on conflict (season) do update set last_serial = matter_serials.last_serial + 1
+     returning last_serial`,
+    [season],
+  );
+  const serial = String(onlyRow(rows).last_serial).padStart(6, '0');
+  return `BJ-${season}-${serial}${checkCharacter(`BJ${season}${serial}`)}`;
+}

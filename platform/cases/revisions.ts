@@ -1,0 +1,129 @@
+/** Revisions of a case: taken in once, answered the same for the same bytes, never overwritten. */
+import { createHash } from 'node:crypto';
+import type { Receipt } from '../../shared/domain/delivery';
+import type { RevisionReply, Submission } from '../../shared/protocol/messages';
+import type { Queries } from '../database/database';
+import { onlyRow } from '../database/database';
+import { Problem } from '../http/problems';
+import type { PlatformContext } from '../platform-context';
+import type { Station } from '../http/environment';
+import { differingPointers } from './differences';
+import { parseSubmission } from './submission-check';
+
+/** A case row, locked for the rest of the transaction. */
+export type LockedCase = {
+  readonly station_id: string;
+  readonly season: number;
+  readonly matter_number: string | null;
+  readonly committed_revision: number;
+  readonly state: string;
+  readonly outcome: string | null;
+};
+
+export type RevisionRow = {
+  readonly submission: string;
+  readonly submission_sha256: string;
+  readonly receipt: string | null;
+};
+
+type RevisionRequest = { readonly submission: string; readonly signature: string };
+type Address = { readonly caseId: string; readonly revision: number };
+
+/**
+ * Takes in a revision, or finds the same bytes there already.
+ * @throws Problem as `parseSubmission` does; `case-of-another-station`; `revision-differs` with pointers;
+ * `revision-not-next` unless it follows the committed one; `case-decided` after a final decision.
+ */
+export async function putRevision(
+  { database, clock, vault }: PlatformContext,
+  station: Station,
+  address: Address,
+  request: RevisionRequest,
+): Promise<RevisionReply> {
+  const submission = parseSubmission(station, address, request);
+  const known = await database.transaction(async (transaction) => {
+    await transaction.query(
+      'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
+      [address.caseId, station.id, submission.season],
+    );
+    const locked = await lockCase(transaction, station, address.caseId);
+    const before = await findRevision(transaction, address);
+    if (before !== undefined) {
+      refuseOtherBytes(before, request.submission);
+      return before;
+    }
+    if (address.revision !== locked.committed_revision + 1) throw new Problem('revision-not-next');
+    if (locked.state === 'decided' && locked.outcome !== 'correction') {
+      throw new Problem('case-decided');
+    }
+    return insertRevision(transaction, submission, request, clock.now());
+  });
+  const sizes = new Map(submission.files.map(({ sha256, bytes }) => [sha256, bytes]));
+  const missing: string[] = [];
+  for (const [sha256, bytes] of sizes) {
+    if (!(await vault.has(sha256, bytes))) missing.push(sha256);
+  }
+  return {
+    ...address,
+    missing,
+    ...(known.receipt === null ? {} : { receipt: JSON.parse(known.receipt) as Receipt }),
+  };
+}
+
+/** Locks a case for the rest of the transaction. @throws Problem when unknown or another station's. */
+export async function lockCase(
+  queries: Queries,
+  station: Pick<Station, 'id'>,
+  caseId: string,
+): Promise<LockedCase> {
+  const [row] = await queries.query<LockedCase>(
+    `select station_id, season, matter_number, committed_revision, state, outcome
+     from cases where id = $1 for update`,
+    [caseId],
+  );
+  if (row === undefined) throw new Problem('revision-unknown');
+  if (row.station_id !== station.id) throw new Problem('case-of-another-station');
+  return row;
+}
+
+export async function findRevision(
+  queries: Queries,
+  { caseId, revision }: Address,
+): Promise<RevisionRow | undefined> {
+  const [row] = await queries.query<RevisionRow>(
+    `select submission, submission_sha256, receipt from revisions
+     where case_id = $1 and revision = $2`,
+    [caseId, revision],
+  );
+  return row;
+}
+
+function refuseOtherBytes(before: RevisionRow, text: string): void {
+  if (before.submission === text) return;
+  throw new Problem('revision-differs', {
+    pointers: differingPointers(JSON.parse(before.submission), JSON.parse(text)),
+  });
+}
+
+async function insertRevision(
+  queries: Queries,
+  { caseId, revision, files }: Submission,
+  { submission: text, signature }: RevisionRequest,
+  at: Date,
+): Promise<RevisionRow> {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const rows = await queries.query<RevisionRow>(
+    `insert into revisions
+       (case_id, revision, submission, submission_sha256, signature, received_at)
+     values ($1, $2, $3, $4, $5, $6) returning submission, submission_sha256, receipt`,
+    [caseId, revision, text, sha256, signature, at],
+  );
+  await queries.query(
+    `insert into revision_files (case_id, revision, sha256, bytes)
+     select $1::uuid, $2::integer, f.sha256, f.bytes
+     from unnest($3::text[], $4::integer[]) as f (sha256, bytes)
+     on conflict do nothing`,
+    [caseId, revision, files.map((file) => file.sha256), files.map((file) => file.bytes)],
+  );
+  return onlyRow(rows);
+}

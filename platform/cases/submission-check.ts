@@ -1,0 +1,77 @@
+/** A revision as it came in: signature, canonical form, schema, and a manifest that fits its documents. */
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import type { ManifestFile, Submission } from '../../shared/protocol/messages';
+import { submissionSchema } from '../../shared/protocol/messages';
+import type { Station } from '../http/environment';
+import { jsonPointer, Problem } from '../http/problems';
+import { isOlderProtocol } from '../http/refusals';
+import { isSignedBy } from '../keys';
+
+/**
+ * Parses the signed text of a revision.
+ * @throws Problem `signature-invalid`, `invalid-request` (not canonical RFC 8785 JSON, wrong fields, another case or
+ * revision than the address says) or `station-too-old`.
+ */
+export function parseSubmission(
+  station: Station,
+  address: { readonly caseId: string; readonly revision: number },
+  { submission: text, signature }: { readonly submission: string; readonly signature: string },
+): Submission {
+  if (!isSignedBy(station.publicKey, text, signature)) throw new Problem('signature-invalid');
+  const value = parseCanonical(text);
+  if (isOlderProtocol(value)) {
+    throw new Problem('station-too-old', { headers: { Upgrade: 'enrollment-station' } });
+  }
+  const parsed = submissionSchema.safeParse(value);
+  if (!parsed.success) {
+    throw refused(parsed.error.issues.map(({ path }) => jsonPointer(['submission', ...path])));
+  }
+  const submission = parsed.data;
+  if (submission.caseId !== address.caseId) throw refused(['/submission/caseId']);
+  if (submission.revision !== address.revision) throw refused(['/submission/revision']);
+  const unfit = unfitFiles(submission);
+  if (unfit.length > 0) throw refused(unfit);
+  return submission;
+}
+
+function refused(pointers: readonly string[]): Problem {
+  return new Problem('invalid-request', { pointers });
+}
+
+function parseCanonical(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && canonicalJson(value) === text) return value;
+  } catch {
+    // Not JSON at all is refused like JSON in another form.
+  }
+  throw new Problem('invalid-request', {
+    pointers: ['/submission'],
+    detail: 'submission: canonical JSON (RFC 8785)',
+  });
+}
+
+/** Pointers to manifest lines that no page has, and to pages that no manifest line has. */
+function unfitFiles({ documents, files }: Submission): string[] {
+  const listed = new Map(files.map((file, index) => [fileKey(file), index]));
+  const pointers: string[] = [];
+  for (const [documentIndex, document] of documents.entries()) {
+    for (const [pageIndex, page] of document.pages.entries()) {
+      for (const role of ['original', 'corrected'] as const) {
+        const { sha256, bytes, mediaType } = page[role];
+        const ids = { role, documentId: document.id, pageId: page.id };
+        if (!listed.delete(fileKey({ ...ids, sha256, bytes, mediaType }))) {
+          pointers.push(
+            jsonPointer(['submission', 'documents', documentIndex, 'pages', pageIndex, role]),
+          );
+        }
+      }
+    }
+  }
+  for (const index of listed.values()) pointers.push(jsonPointer(['submission', 'files', index]));
+  return pointers;
+}
+
+function fileKey(file: ManifestFile): string {
+  return [file.role, file.documentId, file.pageId, file.sha256, file.bytes, file.mediaType].join();
+}

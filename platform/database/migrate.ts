@@ -1,0 +1,50 @@
+/** Numbered migrations: each applied once, in order, under a lock that spans processes. */
+import { createHash } from 'node:crypto';
+import type { Clock } from '../ports';
+import type { Database } from './database';
+import first from './migrations/0001-first-tables.sql?raw';
+
+/** Number 1 is the first; a file that was once released is never edited again. */
+const migrations: readonly {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}[] = [{ number: 1, name: 'first-tables', sql: first }];
+
+/** Any fixed number: processes that migrate the same database meet on it. */
+const advisoryLock = 7_226_012_501;
+
+/**
+ * Brings the database to the newest form, all or nothing; other processes wait meanwhile.
+ * @throws when a migration already applied reads differently now, or the database is newer than this program.
+ */
+export async function migrate(database: Database, clock: Pick<Clock, 'now'>): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [advisoryLock]);
+    await transaction.script(
+      `create table if not exists migrations (
+         number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)`,
+    );
+    const applied = await transaction.query<{ number: number; sha256: string }>(
+      'select number, sha256 from migrations order by number',
+    );
+    if (applied.length > migrations.length) {
+      throw new Error('The database was migrated by a newer platform');
+    }
+    for (const [index, { number, name, sql }] of migrations.entries()) {
+      const sha256 = createHash('sha256').update(sql).digest('hex');
+      const before = applied[index];
+      if (before === undefined) {
+        await transaction.script(sql);
+        await transaction.query('insert into migrations values ($1, $2, $3, $4)', [
+          number,
+          name,
+          sha256,
+          clock.now(),
+        ]);
+      } else if (before.number !== number || before.sha256 !== sha256) {
+        throw new Error(`Migration ${number} is not the one that was applied`);
+      }
+    }
+  });
+}

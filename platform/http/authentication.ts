@@ -1,0 +1,49 @@
+/** Who is asking: a station by its token, an official by the admin token. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Queries } from '../database/database';
+import { findStation } from '../stations/stations';
+import { findTokenOwner } from '../stations/tokens';
+import type { PlatformEnvironment } from './environment';
+import { Problem } from './problems';
+import type { RateLimiter } from './rate-limit';
+
+const unauthorised = () =>
+  new Problem('unauthorised', { headers: { 'WWW-Authenticate': 'Bearer' } });
+
+function bearer(context: Context): string {
+  const [scheme, token, ...rest] = (context.req.header('authorization') ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) {
+    throw unauthorised();
+  }
+  return token;
+}
+
+/** Lets a paired, unrevoked station pass, within its rate limit. */
+export function stationsOnly(
+  database: Queries,
+  tokenSecret: Uint8Array,
+  limiter: RateLimiter,
+): MiddlewareHandler<PlatformEnvironment> {
+  return async (context, next) => {
+    const id = findTokenOwner(bearer(context), tokenSecret);
+    if (id === undefined) throw unauthorised();
+    limiter.take(id);
+    const station = await findStation(database, id);
+    if (station === undefined) throw unauthorised();
+    context.set('station', station);
+    await next();
+  };
+}
+
+/** Lets only the holder of the admin token pass; station tokens are no use here. */
+export function officialsOnly(adminToken: string): MiddlewareHandler<PlatformEnvironment> {
+  const expected = Buffer.from(adminToken);
+  return async (context, next) => {
+    const given = Buffer.from(bearer(context));
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      throw unauthorised();
+    }
+    await next();
+  };
+}

@@ -1,0 +1,52 @@
+/** Starts the reference platform: settings, database, application, listener; and stops them in turn. */
+import { createPlatform } from './app';
+import { openEmbedded } from './database/embedded';
+import { openServer } from './database/server';
+import { listen } from './listener';
+import { errorFacts, lineLog } from './log';
+import { readSettings } from './settings';
+import { systemClock, systemRandom } from './system-ports';
+
+const graceMs = 5000;
+const log = lineLog(systemClock, (line) => process.stderr.write(line));
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  const database =
+    settings.DATABASE_URL === undefined
+      ? await openEmbedded(settings.PLATFORM_DATA)
+      : await openServer(settings.DATABASE_URL);
+  const platform = await createPlatform({
+    database,
+    files: settings.PLATFORM_DATA,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    name: settings.PLATFORM_NAME,
+    packs: settings.PLATFORM_PACKS,
+    adminToken: settings.PLATFORM_ADMIN_TOKEN,
+    pairingCode: settings.PAIRING_CODE,
+  });
+  const listener = await listen(platform.app, settings.HOST, settings.PORT);
+  const stop = async (signal: string) => {
+    log('stopping', { signal });
+    const closed = platform.close();
+    await listener.stop(graceMs);
+    await closed;
+    await database.close();
+    log('stopped');
+    process.exit(0);
+  };
+  const { url } = listener;
+  const { pairingCode, adminToken } = platform;
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
+  process.stdout.write(`${JSON.stringify({ ready: true, url, pairingCode, adminToken })}\n`);
+  log('ready');
+}
+
+start().catch((error: unknown) => {
+  // Nothing was taken in yet: a start error speaks of settings and files, never of people.
+  const reason = error instanceof Error ? error.message : 'unknown';
+  log('start-failed', { ...errorFacts(error), reason });
+  process.exit(1);
+});

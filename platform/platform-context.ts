@@ -1,0 +1,20 @@
+/** What every part of the platform works with; made once in app.ts. */
+import type { Changes } from './changes/feed';
+import type { Database } from './database/database';
+import type { Log } from './log';
+import type { PolicyPacks } from './policy-packs';
+import type { Clock, Random } from './ports';
+import type { Secrets } from './secrets';
+import type { FileVault } from './uploads/file-vault';
+
+export type PlatformContext = {
+  readonly name: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly vault: FileVault;
+  readonly changes: Changes;
+  readonly packs: PolicyPacks;
+};

@@ -1,0 +1,104 @@
+/** The job table and its worker: what was promised at commit is done by whichever process comes first. */
+import { newsChannel } from '../changes/feed';
+import type { Queries, Transaction } from '../database/database';
+import { errorFacts } from '../log';
+import type { PlatformContext } from '../platform-context';
+import type { Submission } from '../../shared/protocol/messages';
+import type { Wakeups } from '../wakeups';
+import { lockForReview, recordDecision, recordStep } from './review-record';
+import { systemCheck } from './system-check';
+
+type Job = {
+  readonly id: number;
+  readonly case_id: string;
+  readonly revision: number;
+  readonly attempts: number;
+};
+
+/** The key in `Wakeups`, and the news, that there may be a job. */
+export const jobNews = 'jobs';
+
+/** A lost notification, or a job that is due again, costs at most this long. */
+const lookAgainMs = 2000;
+const firstRetryMs = 1000;
+const longestRetryMs = 600_000;
+
+/** Promises the 系统初验 of a committed revision, within the caller's transaction. */
+export async function enqueueSystemCheck(
+  queries: Queries,
+  { caseId, revision }: { readonly caseId: string; readonly revision: number },
+  at: Date,
+): Promise<void> {
+  await queries.query(
+    `insert into jobs (kind, case_id, revision, due_at) values ('systemCheck', $1, $2, $3)
+     on conflict do nothing`,
+    [caseId, revision, at],
+  );
+  await queries.query('select pg_notify($1, $2)', [newsChannel, jobNews]);
+}
+
+/** Works until `stopped` aborts; resolves when the job at hand is finished. */
+export async function workOnJobs(
+  platform: PlatformContext,
+  wakeups: Wakeups,
+  stopped: AbortSignal,
+): Promise<void> {
+  while (!stopped.aborted) {
+    const wakeup = wakeups.register(jobNews);
+    try {
+      if (!(await workOnce(platform))) await wakeup.within(lookAgainMs, stopped);
+    } catch (error) {
+      platform.log('jobs-failed', errorFacts(error));
+      await wakeup.within(lookAgainMs, stopped);
+    } finally {
+      wakeup.drop();
+    }
+  }
+}
+
+/** Does the next due job in one transaction; false when there is none. A job that fails is put off, never dropped. */
+async function workOnce(platform: PlatformContext): Promise<boolean> {
+  const { database, clock, log } = platform;
+  let taken: Job | undefined;
+  try {
+    return await database.transaction(async (transaction) => {
+      [taken] = await transaction.query<Job>(
+        `select id, case_id, revision, attempts from jobs where due_at <= $1
+         order by due_at, id limit 1 for update skip locked`,
+        [clock.now()],
+      );
+      if (taken === undefined) return false;
+      await checkRevision(transaction, platform, taken);
+      await transaction.query('delete from jobs where id = $1', [taken.id]);
+      return true;
+    });
+  } catch (error) {
+    if (taken === undefined) throw error;
+    log('job-failed', { ...errorFacts(error), job: taken.id, attempts: taken.attempts + 1 });
+    const waitMs = Math.min(firstRetryMs * 2 ** taken.attempts, longestRetryMs);
+    await database.query('update jobs set attempts = attempts + 1, due_at = $2 where id = $1', [
+      taken.id,
+      new Date(clock.now().getTime() + waitMs),
+    ]);
+    return true;
+  }
+}
+
+async function checkRevision(
+  transaction: Transaction,
+  { changes, packs, clock }: PlatformContext,
+  job: Job,
+): Promise<void> {
+  const current = await lockForReview(transaction, job.case_id);
+  // A newer revision took this one's place before it was looked at.
+  if (current?.revision !== job.revision || current.state !== 'systemCheck') return;
+  const [row] = await transaction.query<{ submission: string }>(
+    'select submission from revisions where case_id = $1 and revision = $2',
+    [job.case_id, job.revision],
+  );
+  if (row === undefined) throw new Error('A job names a revision that does not exist');
+  const submission = JSON.parse(row.submission) as Submission;
+  const { step, decision } = systemCheck(submission, packs.ageRule(submission.pack), clock.now());
+  await recordStep({ transaction, changes }, current, step, 'firstReview');
+  if (decision !== undefined) await recordDecision({ transaction, changes }, current, decision);
+}

@@ -1,0 +1,52 @@
+/** What the system check says to families: one sentence per kind of problem, and the ways to object. */
+import type { FieldProblem } from '../../shared/domain/field-rules';
+import { assertNever } from '../../shared/domain/result';
+
+/** 《中华人民共和国义务教育法》 is the source of the age rule. */
+export const ageLaw = '《中华人民共和国义务教育法》第十一条';
+export const checkLaw = '义务教育阶段学校招生入学工作规定：报名信息与材料应当真实、完整';
+
+export const correctionRemedy =
+  '请按补正清单在期限前到原受理学校窗口补齐，窗口将免费协助重新提交；对补正要求有异议的，可向教育主管部门招生办公室反映。';
+
+/** 行政复议法（2023年修订）第二十条: 60 days; 行政诉讼法第四十六条: six months. */
+export const refusalRemedy =
+  '对本决定不服的，可自知道本决定之日起六十日内向本级人民政府申请行政复议，或者自知道之日起六个月内依法向人民法院提起行政诉讼。';
+
+/** What is wrong with a field, without repeating what was typed. */
+export function problemWords(problem: FieldProblem): string {
+  switch (problem.kind) {
+    case 'required':
+      return '必填项未填写';
+    case 'tooLong':
+      return `超过${problem.maxLength}个字符`;
+    case 'idNumberLength':
+      return '公民身份号码应为18位';
+    case 'idNumberCharacters':
+      return '公民身份号码含有不允许的字符';
+    case 'idNumberBirthDate':
+      return '公民身份号码中的出生日期不存在';
+    case 'idNumberCheckDigit':
+      return '公民身份号码校验码不正确';
+    case 'birthDateDisagrees':
+      return '出生日期与公民身份号码不一致';
+    case 'sexDisagrees':
+      return '性别与公民身份号码不一致';
+    case 'sameIdNumber':
+      return '与另一人的公民身份号码相同';
+    case 'tooYoung':
+      return `截至${problem.onDay}未满${problem.years}周岁`;
+    case 'dayFormat':
+      return '日期不存在或格式不正确';
+    case 'phoneFormat':
+      return '电话号码格式不正确';
+    case 'numberFormat':
+      return '应为大于零的数字';
+    case 'nameCharacters':
+      return '姓名含有不允许的字符';
+    case 'choiceUnknown':
+      return '不在可选项内';
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,33 @@
+/** The process' settings, read from its environment once. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => (text === undefined || text.trim() === '' ? undefined : text.trim()));
+
+const environmentSchema = z.object({
+  HOST: optionalText.transform((host) => host ?? '127.0.0.1'),
+  PORT: optionalText
+    .transform((port) => Number(port ?? 0))
+    .pipe(z.number().int().min(0).max(65_535)),
+  PLATFORM_DATA: optionalText.transform((folder) => resolve(folder ?? '.runtime/platform')),
+  PLATFORM_NAME: optionalText.transform((name) => name ?? '义务教育入学服务平台'),
+  PLATFORM_PACKS: optionalText,
+  DATABASE_URL: optionalText,
+  PLATFORM_ADMIN_TOKEN: optionalText.pipe(z.string().min(16).optional()),
+  PAIRING_CODE: optionalText.pipe(z.string().toUpperCase().min(4).max(40).optional()),
+});
+export type Settings = z.infer<typeof environmentSchema>;
+
+/** The packs of the source tree, for a platform that is started from it. */
+const sourcePacks = 'shared/policy/packs';
+
+/** Reads PORT (0 = any free one), HOST, PLATFORM_DATA and so on. @throws when one cannot be meant. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const settings = environmentSchema.parse(environment);
+  const packs = settings.PLATFORM_PACKS ?? (existsSync(sourcePacks) ? sourcePacks : undefined);
+  return { ...settings, PLATFORM_PACKS: packs };
+}

@@ -1,0 +1,101 @@
+/** Pairing: a one-time code and a public key become a station with a token and number blocks. */
+import type * as z from 'zod';
+import type { pairRequestSchema, PairReply } from '../../shared/protocol/messages';
+import type { Queries } from '../database/database';
+import { Problem } from '../http/problems';
+import type { IdSource } from '../identifiers';
+import { newUuid } from '../identifiers';
+import { isPublicKey } from '../keys';
+import type { PlatformContext } from '../platform-context';
+import { grantFirstBlocks, listBlocks } from './number-blocks';
+import { tokenFor } from './tokens';
+
+type PairRequest = z.infer<typeof pairRequestSchema>;
+type StationRow = { readonly id: string; readonly code: string };
+
+/**
+ * Pairs a station. The same key with the same code is answered the same again and again, because a reply can be
+ * lost; the token is only ever given to who knows both.
+ * @throws Problem `pairing-code-unknown` for a code that is unknown, was used by another key, or whose station was
+ * revoked; `station-code-taken` when neither the wished code nor one made from it is free.
+ */
+export async function pairStation(
+  platform: PlatformContext,
+  request: PairRequest,
+): Promise<PairReply> {
+  if (!isPublicKey(request.publicKey)) {
+    throw new Problem('invalid-request', { pointers: ['/publicKey'] });
+  }
+  const { database, clock, secrets } = platform;
+  const { station, blocks } = await database.transaction(async (transaction) => {
+    const paired = await claimCode(transaction, platform, request);
+    return { station: paired, blocks: await listBlocks(transaction, paired.id) };
+  });
+  return {
+    stationId: station.id,
+    stationCode: station.code,
+    token: tokenFor(station.id, secrets.tokenSecret),
+    platformName: platform.name,
+    platformKeyId: secrets.key.id,
+    platformPublicKey: secrets.key.publicKey,
+    numberBlocks: blocks,
+    serverTime: clock.now().toISOString(),
+  };
+}
+
+async function claimCode(
+  queries: Queries,
+  platform: PlatformContext,
+  request: PairRequest,
+): Promise<StationRow> {
+  const typedCode = request.code.trim().toUpperCase();
+  const [code] = await queries.query<{ station_id: string | null }>(
+    'select station_id from pairing_codes where code = $1 for update',
+    [typedCode],
+  );
+  if (code === undefined) throw new Problem('pairing-code-unknown');
+  const [known] = await queries.query<StationRow>(
+    'select id, code from stations where public_key = $1 and revoked_at is null',
+    [request.publicKey],
+  );
+  if (code.station_id !== null) {
+    if (known?.id !== code.station_id) throw new Problem('pairing-code-unknown');
+    return known;
+  }
+  // The key is the station: with a second code it is still the same one and keeps its cases.
+  const station = known ?? (await createStation(queries, platform, request));
+  await queries.query('update pairing_codes set station_id = $2, used_at = $3 where code = $1', [
+    typedCode,
+    station.id,
+    platform.clock.now(),
+  ]);
+  return station;
+}
+
+/** Takes the wished code, or the wish with one or two more characters when another station has it. */
+async function createStation(
+  queries: Queries,
+  ids: IdSource,
+  request: PairRequest,
+): Promise<StationRow> {
+  const at = ids.clock.now();
+  const id = newUuid(ids);
+  for (const code of codesLike(request.stationCode)) {
+    const rows = await queries.query(
+      `insert into stations (id, code, name, public_key, paired_at)
+       values ($1, $2, $3, $4, $5) on conflict (code) do nothing returning id`,
+      [id, code, request.name, request.publicKey, at],
+    );
+    if (rows.length > 0) {
+      await grantFirstBlocks(queries, { id, code }, at);
+      return { id, code };
+    }
+  }
+  throw new Problem('station-code-taken', { pointers: ['/stationCode'] });
+}
+
+function* codesLike(wished: string): Generator<string> {
+  yield wished;
+  const stem = wished.slice(0, 6);
+  for (let number = 2; number < 100; number += 1) yield `${stem}${number}`;
+}

@@ -1,0 +1,67 @@
+/** `/v1/stations`, `/v1/number-blocks`, `/v1/policy-packs`: what a station needs besides its cases. */
+import { createRoute } from '@hono/zod-openapi';
+import {
+  numberBlocksReplySchema,
+  pairReplySchema,
+  pairRequestSchema,
+} from '../../shared/protocol/messages';
+import { isUnchanged, jsonAnswers, jsonBody } from '../http/json-route';
+import type { PlatformApp } from '../http/platform-app';
+import { Problem } from '../http/problems';
+import type { RateLimiter } from '../http/rate-limit';
+import type { PlatformContext } from '../platform-context';
+import { policyPacksReplySchema } from '../policy-packs';
+import { listBlocks } from './number-blocks';
+import { pairStation } from './pairing';
+
+const pairRoute = createRoute({
+  method: 'post',
+  path: '/v1/stations',
+  summary: 'Pairs a station by a one-time code; repeated with the same key it answers the same',
+  request: jsonBody(pairRequestSchema),
+  responses: jsonAnswers('Identity, token and number blocks', pairReplySchema),
+});
+const unchanged = { 304: { description: 'As the ETag in If-None-Match says' } } as const;
+const blocksRoute = createRoute({
+  method: 'get',
+  path: '/v1/number-blocks',
+  summary: 'Every block reserved for this station, with ETag',
+  responses: { ...jsonAnswers('Blocks in drawing order', numberBlocksReplySchema), ...unchanged },
+});
+const packsRoute = createRoute({
+  method: 'get',
+  path: '/v1/policy-packs',
+  summary: 'Policy packs in force, with ETag',
+  responses: { ...jsonAnswers('Packs as published', policyPacksReplySchema), ...unchanged },
+});
+
+/** Adds pairing, which needs no token; wrong codes are counted by `guesses`. */
+export function addPairingRoute(
+  app: PlatformApp,
+  platform: PlatformContext,
+  guesses: RateLimiter,
+): void {
+  app.openapi(pairRoute, async (context) => {
+    guesses.take('pairing', 0);
+    try {
+      return context.json(await pairStation(platform, context.req.valid('json')), 200);
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'pairing-code-unknown') {
+        guesses.take('pairing');
+      }
+      throw error;
+    }
+  });
+}
+
+/** Adds what a paired station asks for; station authentication stands before it. */
+export function addStationRoutes(app: PlatformApp, { database, packs }: PlatformContext): void {
+  app.openapi(blocksRoute, async (context) => {
+    const body = { numberBlocks: await listBlocks(database, context.get('station').id) };
+    return isUnchanged(context, body) ? context.body(null, 304) : context.json(body, 200);
+  });
+  app.openapi(packsRoute, (context) => {
+    const body = { packs: packs.packs };
+    return isUnchanged(context, body) ? context.body(null, 304) : context.json(body, 200);
+  });
+}

@@ -1,0 +1,47 @@
+/** Stations as the database holds them. */
+import type { Queries } from '../database/database';
+import type { Station } from '../http/environment';
+
+/** A station that may still work; undefined when unknown or revoked. */
+export async function findStation(database: Queries, id: string): Promise<Station | undefined> {
+  const [row] = await database.query<{ id: string; code: string; public_key: string }>(
+    'select id, code, public_key from stations where id = $1 and revoked_at is null',
+    [id],
+  );
+  return row && { id: row.id, code: row.code, publicKey: row.public_key };
+}
+
+/** Every station, for the officials who look after them. */
+export async function listStations(database: Queries): Promise<readonly StationRecord[]> {
+  const rows = await database.query<{
+    id: string;
+    code: string;
+    name: string;
+    paired_at: Date;
+    revoked_at: Date | null;
+  }>('select id, code, name, paired_at, revoked_at from stations order by paired_at, id');
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    pairedAt: row.paired_at.toISOString(),
+    revoked: row.revoked_at !== null,
+  }));
+}
+
+export type StationRecord = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly pairedAt: string;
+  readonly revoked: boolean;
+};
+
+/** Ends a station's access for ever (its token was lost or the desk is closed); false when unknown. */
+export async function revokeStation(database: Queries, id: string, at: Date): Promise<boolean> {
+  const rows = await database.query(
+    'update stations set revoked_at = coalesce(revoked_at, $2) where id = $1 returning id',
+    [id, at],
+  );
+  return rows.length > 0;
+}

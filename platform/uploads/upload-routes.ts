@@ -1,0 +1,134 @@
+/** `/v1/uploads`: who may send which file, and what is answered about files that are already here. */
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import {
+  findUploadTarget,
+  largestFileBytes,
+  uploadIdFor,
+  uploadTargetSchema,
+} from '../../shared/protocol/messages';
+import type { PlatformApp } from '../http/platform-app';
+import type { PlatformEnvironment } from '../http/environment';
+import { Problem } from '../http/problems';
+import type { PlatformContext } from '../platform-context';
+import { getAnnouncedBytes } from './announced-files';
+import type { Uploads } from './uploads';
+import { uploadPath } from './uploads';
+
+const answers = (description: string, status: 200 | 201 | 204) => ({
+  [status]: { description },
+  default: { description: 'RFC 9457 problem' },
+});
+const uploadParams = z.object({ uploadId: z.string().max(200) });
+const createRouteDefinition = createRoute({
+  method: 'post',
+  path: uploadPath,
+  summary:
+    'tus creation: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
+  responses: answers('Location and Upload-Offset of the upload', 201),
+});
+const patchRoute = createRoute({
+  method: 'patch',
+  path: `${uploadPath}/{uploadId}`,
+  summary:
+    'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs)',
+  request: { params: uploadParams },
+  responses: answers('Upload-Offset', 204),
+});
+const headDocumentation = {
+  method: 'head',
+  path: `${uploadPath}/{uploadId}`,
+  summary: 'tus: Upload-Offset and Upload-Length; equal when the file is whole',
+  request: { params: uploadParams },
+  responses: answers('Upload-Offset, Upload-Length', 200),
+} as const;
+
+/** Adds the tus routes; station authentication stands before them. */
+export function addUploadRoutes(
+  app: PlatformApp,
+  { database, vault }: PlatformContext,
+  uploads: Uploads,
+): void {
+  app.openapi(createRouteDefinition, async (context) => {
+    const { id: stationId } = context.get('station');
+    const target = parseMetadata(context.req.header('upload-metadata') ?? '');
+    const bytes = Number(context.req.header('upload-length'));
+    if (bytes > largestFileBytes) throw new Problem('file-too-large');
+    const announced = await getAnnouncedBytes(database, stationId, target);
+    if (bytes !== announced) {
+      throw new Problem('file-differs', { status: 422, detail: `Upload-Length: ${announced}` });
+    }
+    if (Number(context.req.header('content-length') ?? 0) > 0) {
+      throw new Problem('invalid-request', { status: 415, detail: 'creation without data only' });
+    }
+    const uploadId = uploadIdFor(stationId, target.caseId, target.sha256);
+    // In this order: what ends being an upload in between is found in the vault.
+    const underWay = await uploads.findOffset(uploadId);
+    const offset = (await vault.has(target.sha256, announced)) ? announced : underWay;
+    if (offset === undefined) return uploads.answer(context.req.raw, uploadId);
+    return new Response(null, {
+      status: 201,
+      headers: {
+        ...tusHeaders(offset, announced),
+        Location: `${uploadPath}/${uploadId}`,
+      },
+    });
+  });
+
+  const ownUpload = async (context: Context<PlatformEnvironment>) => {
+    const uploadId = context.req.param('uploadId') ?? '';
+    const target = findUploadTarget(uploadId);
+    if (target === undefined) throw new Problem('not-found');
+    if (target.stationId !== context.get('station').id) {
+      throw new Problem('case-of-another-station');
+    }
+    const announced = await getAnnouncedBytes(database, target.stationId, target);
+    const whole = async () =>
+      (await vault.has(target.sha256, announced)) ||
+      ((await uploads.findOffset(uploadId)) === announced && (await uploads.finish(uploadId)));
+    return { uploadId, sha256: target.sha256, announced, isWhole: await whole() };
+  };
+
+  app.openAPIRegistry.registerPath(headDocumentation);
+  app.get(`${uploadPath}/:uploadId`, async (context) => {
+    // Hono hands HEAD to GET; files are never given out.
+    if (context.req.method !== 'HEAD') {
+      throw new Problem('method-not-allowed', { headers: { Allow: 'HEAD, PATCH' } });
+    }
+    const { uploadId, announced, isWhole } = await ownUpload(context);
+    if (!isWhole) return uploads.answer(context.req.raw, uploadId);
+    return new Response(null, { headers: tusHeaders(announced, announced) });
+  });
+
+  app.openapi(patchRoute, async (context) => {
+    const { uploadId, sha256, announced, isWhole } = await ownUpload(context);
+    if (isWhole) throw new Problem('upload-offset-differs');
+    const response = await uploads.answer(context.req.raw, uploadId);
+    // Another request may have sent the last byte while this one waited for its turn.
+    const isOvertaken = response.status === 404 && (await vault.has(sha256, announced));
+    return isOvertaken ? new Problem('upload-offset-differs').response() : response;
+  });
+}
+
+function tusHeaders(offset: number, length: number): Record<string, string> {
+  return {
+    'Tus-Resumable': '1.0.0',
+    'Cache-Control': 'no-store',
+    'Upload-Offset': String(offset),
+    'Upload-Length': String(length),
+  };
+}
+
+/** `Upload-Metadata`: keys, each followed by its value in base64, with commas between. */
+function parseMetadata(header: string): z.infer<typeof uploadTargetSchema> {
+  const pairs = header.split(',').map((pair) => {
+    const [key = '', value = ''] = pair.trim().split(' ');
+    return [key, Buffer.from(value, 'base64').toString()] as const;
+  });
+  const target = uploadTargetSchema.safeParse(Object.fromEntries(pairs));
+  if (!target.success) {
+    throw new Problem('invalid-request', { detail: 'Upload-Metadata: caseId, sha256' });
+  }
+  return target.data;
+}

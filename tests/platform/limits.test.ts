@@ -1,0 +1,125 @@
+/** Limits and troubles: too many requests, guessed codes, expired uploads, a database that is gone. */
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlatformOptions } from '../../platform/app';
+import type { Database } from '../../platform/database/database';
+import { migrate } from '../../platform/database/migrate';
+import { openServer } from '../../platform/database/server';
+import { systemClock } from '../../platform/system-ports';
+import { buildCase } from '../support/platform-builders';
+import type { HostedPlatform } from '../support/platform-host';
+import { hostPlatform, temporaryFolder } from '../support/platform-host';
+import { ask, problemOf, TestStation, uploadMetadata } from '../support/platform-station';
+import type { PostgresServer } from '../support/postgres';
+import { startPostgres } from '../support/postgres';
+
+describe('limits', () => {
+  const files = temporaryFolder();
+  let postgres: PostgresServer | undefined;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(async () => {
+    await postgres?.stop();
+    rmSync(files, { recursive: true, force: true });
+  });
+
+  const withPlatform = async (
+    options: Partial<PlatformOptions>,
+    work: (platform: HostedPlatform, database: Database) => Promise<void>,
+  ) => {
+    if (postgres === undefined) throw new Error('PostgreSQL was not started');
+    const database = await openServer(await postgres.createDatabase());
+    const platform = await hostPlatform(database, { files, ...options });
+    try {
+      await work(platform, database);
+    } finally {
+      await platform.stop();
+      await database.close();
+    }
+  };
+
+  it('answer 429 with Retry-After to a station gone wild, and to nobody else', () =>
+    withPlatform({ stationLimit: { burst: 3, perSecond: 0.5 } }, async (platform) => {
+      const [wild, calm] = [await platform.pairStation(), await platform.pairStation()];
+      const statuses = [];
+      for (let i = 0; i < 4; i += 1) statuses.push((await wild.ask('GET', '/v1/changes')).status);
+      expect(statuses).toEqual([200, 200, 200, 429]);
+      const refused = await wild.ask('GET', '/v1/changes');
+      expect(problemOf(refused)).toBe('too-many-requests');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect((await calm.ask('GET', '/v1/changes')).status).toBe(200);
+    }));
+
+  it('stop the guessing of pairing codes, and count no right one', () =>
+    withPlatform({ guessLimit: { burst: 2, perSecond: 0.01 } }, async (platform) => {
+      for (let i = 0; i < 4; i += 1) await platform.pairStation();
+      const guess = () =>
+        ask(`${platform.url}/v1/stations`, 'POST', {
+          body: {
+            protocol: 1,
+            code: 'WRON-GGGG',
+            name: 'x',
+            stationCode: 'XX',
+            publicKey: Buffer.alloc(32, 9).toString('base64'),
+          },
+        });
+      expect([(await guess()).status, (await guess()).status]).toEqual([403, 403]);
+      expect((await guess()).status).toBe(429);
+    }));
+
+  it('forget an unfinished upload after its time and let it begin anew', () =>
+    withPlatform({ uploadExpirationMs: 1 }, async (platform) => {
+      const station = await platform.pairStation();
+      const { submission } = buildCase();
+      await station.put(submission);
+      const [file] = submission.files;
+      if (file === undefined) throw new Error('No file');
+      const create = () =>
+        station.tus('POST', '/v1/uploads', {
+          'Upload-Length': String(file.bytes),
+          'Upload-Metadata': uploadMetadata(submission.caseId, file.sha256),
+        });
+      const made = await create();
+      const location = made.headers.get('location') ?? '';
+      await expect
+        .poll(async () => (await station.tus('HEAD', location, {})).status, { timeout: 5000 })
+        .toBe(410);
+      expect((await create()).status).toBe(201);
+    }));
+
+  it('answer 503 with Retry-After while the database is gone, and tell nothing of it', () =>
+    withPlatform({}, async (platform, database) => {
+      const station = await TestStation.pair(
+        platform.url,
+        await platform.official.newPairingCode(),
+      );
+      const gone = Object.assign(new Error('secret'), { code: 'ECONNREFUSED' });
+      let isGone = false;
+      const other = await hostPlatform(
+        {
+          ...database,
+          query: (sql, values) => (isGone ? Promise.reject(gone) : database.query(sql, values)),
+        },
+        { files },
+      );
+      isGone = true;
+      const refused = await station.at(other.url).ask('GET', '/v1/changes');
+      expect([refused.status, problemOf(refused)]).toEqual([503, 'busy']);
+      expect(refused.headers.get('retry-after')).toBe('5');
+      expect(JSON.stringify(refused.body) + other.logged.join()).not.toContain('secret');
+      isGone = false;
+      await other.stop();
+    }));
+
+  it('migrate once, and refuse a database whose migrations read differently', () =>
+    withPlatform({}, async (_platform, database) => {
+      await migrate(database, systemClock);
+      const rows = await database.query('select number from migrations');
+      expect(rows).toEqual([{ number: 1 }]);
+      await database.query(`update migrations set sha256 = 'x'`);
+      await expect(migrate(database, systemClock)).rejects.toThrow('Migration 1');
+      await database.query(`insert into migrations values (2, 'x', 'x', now())`);
+      await expect(migrate(database, systemClock)).rejects.toThrow('newer platform');
+    }));
+});

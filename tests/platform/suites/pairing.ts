@@ -1,0 +1,126 @@
+/** Promises about pairing, tokens and number blocks. */
+import { describe, expect, it } from 'vitest';
+import { pairReplySchema } from '../../../shared/protocol/messages';
+import { newStationKey } from '../../support/platform-builders';
+import type { HostedPlatform } from '../../support/platform-host';
+import { ask, problemOf } from '../../support/platform-station';
+
+export function pairingPromises(platform: () => HostedPlatform): void {
+  const pair = (body: object) => ask(`${platform().url}/v1/stations`, 'POST', { body });
+  const request = (code: string, publicKey: string, stationCode = 'ZZ') => ({
+    protocol: 1,
+    code,
+    name: '实验小学',
+    stationCode,
+    publicKey,
+  });
+
+  describe('pairing', () => {
+    it('answers the same when the reply was lost, and refuses the used code to another key', async () => {
+      const code = await platform().official.newPairingCode();
+      const { publicKey } = newStationKey();
+      const first = pairReplySchema.parse((await pair(request(code, publicKey, 'AA'))).body);
+      const second = pairReplySchema.parse((await pair(request(code, publicKey, 'AA'))).body);
+      expect({ ...second, serverTime: '' }).toEqual({ ...first, serverTime: '' });
+      expect(first.stationCode).toBe('AA');
+      const stranger = await pair(request(code, newStationKey().publicKey));
+      expect(stranger.status).toBe(403);
+      expect(problemOf(stranger)).toBe('pairing-code-unknown');
+    });
+
+    it('makes one station of two requests at the same time', async () => {
+      const code = await platform().official.newPairingCode();
+      const { publicKey } = newStationKey();
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => pair(request(code.toLowerCase(), publicKey, 'AB'))),
+      );
+      const ids = answers.map(({ body }) => pairReplySchema.parse(body).stationId);
+      expect(new Set(ids).size).toBe(1);
+    });
+
+    it('gives a station whose code is taken another one, and numbers that never meet', async () => {
+      const replies = await Promise.all(
+        [1, 2].map(async () => {
+          const code = await platform().official.newPairingCode();
+          const { body } = await pair(request(code, newStationKey().publicKey, 'AC'));
+          return pairReplySchema.parse(body);
+        }),
+      );
+      expect(replies.map((reply) => reply.stationCode).sort()).toEqual(['AC', 'AC2']);
+      const [reply] = replies;
+      expect(reply?.numberBlocks.map(({ series, from, to }) => [series, from, to])).toEqual([
+        ['case', 100_000, 109_999],
+        ['placeNotice', 1, 10_000],
+        ['receipt', 100_000, 109_999],
+      ]);
+    });
+
+    it('keeps one station for one key, whatever code it comes with', async () => {
+      const { publicKey } = newStationKey();
+      const ids = [];
+      for (const stationCode of ['AD', 'AE']) {
+        const code = await platform().official.newPairingCode();
+        const { body } = await pair(request(code, publicKey, stationCode));
+        ids.push(pairReplySchema.parse(body).stationId);
+      }
+      expect(ids[0]).toBe(ids[1]);
+    });
+
+    it('refuses a key that is none', async () => {
+      const code = await platform().official.newPairingCode();
+      const answer = await pair(request(code, 'AAAA'));
+      expect(answer.status).toBe(422);
+      expect(answer.body.pointers).toEqual(['/publicKey']);
+    });
+  });
+
+  describe('tokens', () => {
+    it('refuses no token, a changed one, another station’s id with it, and a revoked one', async () => {
+      const [one, two] = [await platform().pairStation(), await platform().pairStation()];
+      const health = (token?: string) =>
+        ask(`${platform().url}/v1/number-blocks`, 'GET', token === undefined ? {} : { token });
+      const swapped = `${two.reply.stationId}${one.token.slice(36)}`;
+      const forged = [undefined, 'x', `${one.token.slice(0, -1)}_`, swapped, platform().adminToken];
+      for (const token of forged) expect((await health(token)).status).toBe(401);
+      expect((await health(one.token)).status).toBe(200);
+      const path = `/v1/admin/stations/${one.reply.stationId}/revocation`;
+      expect((await platform().official.ask('POST', path)).status).toBe(200);
+      const refused = await health(one.token);
+      expect([refused.status, problemOf(refused)]).toEqual([401, 'unauthorised']);
+      expect((await health(two.token)).status).toBe(200);
+    });
+
+    it('lets no station into the officials’ rooms', async () => {
+      const station = await platform().pairStation();
+      for (const path of ['/v1/review/cases', '/v1/admin/stations']) {
+        expect((await station.ask('GET', path)).status).toBe(401);
+      }
+    });
+  });
+
+  describe('number blocks and policy packs', () => {
+    it('are served with an ETag and not again while unchanged', async () => {
+      const station = await platform().pairStation();
+      for (const path of ['/v1/number-blocks', '/v1/policy-packs']) {
+        const first = await station.ask<object>('GET', path);
+        expect(first.status).toBe(200);
+        const again = await ask(`${platform().url}${path}`, 'GET', {
+          token: station.token,
+          headers: { 'If-None-Match': first.headers.get('etag') ?? '' },
+        });
+        expect(again.status).toBe(304);
+      }
+    });
+
+    it('grow by blocks that follow one another', async () => {
+      const station = await platform().pairStation();
+      const path = `/v1/admin/stations/${station.reply.stationId}/number-blocks`;
+      const grant = () => platform().official.ask('POST', path, { series: 'case' });
+      const granted = await Promise.all([grant(), grant(), grant()]);
+      const starts = granted.map(({ body }) => (body as { from: number }).from).sort();
+      expect(starts).toEqual([110_000, 120_000, 130_000]);
+      const listed = await station.ask<{ numberBlocks: unknown[] }>('GET', '/v1/number-blocks');
+      expect(listed.body.numberBlocks).toHaveLength(6);
+    });
+  });
+}

@@ -1,0 +1,81 @@
+/** Promises about everything that is no success: always a problem, never the inside. */
+import { describe, expect, it } from 'vitest';
+import { problemSchema } from '../../../shared/protocol/messages';
+import { buildCase } from '../../support/platform-builders';
+import type { HostedPlatform } from '../../support/platform-host';
+import { revisionPath } from '../../support/platform-station';
+
+export function refusalPromises(platform: () => HostedPlatform): void {
+  const send = async (method: string, path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${platform().url}${path}`, { method, ...init });
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    const problem = problemSchema.parse(await response.json());
+    expect(problem.status).toBe(response.status);
+    return response;
+  };
+  const json = { 'Content-Type': 'application/json' };
+
+  describe('refusals', () => {
+    it('tell unknown places from known ones asked in the wrong way', async () => {
+      expect((await send('GET', '/')).status).toBe(404);
+      expect((await send('GET', '/v1/stationz')).status).toBe(404);
+      const wrong = await send('DELETE', '/v1/stations');
+      expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
+    });
+
+    it('answer broken, foreign and huge bodies', async () => {
+      const post = (body: string, headers: Record<string, string>) =>
+        send('POST', '/v1/stations', { body, headers });
+      expect((await post('{"a":', json)).status).toBe(400);
+      expect((await post('<html></html>', { 'Content-Type': 'text/html' })).status).toBe(415);
+      expect((await post('[]', json)).status).toBe(422);
+      expect((await post('{"protocol":0}', json)).status).toBe(426);
+      expect((await post(`"${'x'.repeat(9_000_000)}"`, json)).status).toBe(413);
+    });
+
+    it('hold back a value that only the database would refuse', async () => {
+      const code = await platform().official.newPairingCode();
+      const body = JSON.stringify({
+        protocol: 1,
+        code,
+        name: 'a\u0000b',
+        stationCode: 'N0',
+        publicKey: Buffer.alloc(32, 9).toString('base64'),
+      });
+      expect((await send('POST', '/v1/stations', { body, headers: json })).status).toBe(422);
+    });
+
+    it('describe every route in OpenAPI', async () => {
+      const response = await fetch(`${platform().url}/v1/openapi.json`);
+      const { openapi, paths } = (await response.json()) as { openapi: string; paths: object };
+      expect(openapi).toBe('3.1.0');
+      expect(Object.keys(paths)).toEqual(
+        expect.arrayContaining([
+          '/v1/stations',
+          '/v1/cases/{caseId}/revisions/{revision}',
+          '/v1/cases/{caseId}/revisions/{revision}/commit',
+          '/v1/uploads',
+          '/v1/uploads/{uploadId}',
+          '/v1/changes',
+          '/v1/number-blocks',
+          '/v1/policy-packs',
+          '/v1/review/cases/{caseId}/decision',
+          '/v1/health',
+        ]),
+      );
+    });
+
+    it('log ids, kinds and times only', async () => {
+      const station = await platform().pairStation();
+      const { submission } = buildCase();
+      await station.put(submission);
+      await station.ask('PUT', revisionPath(submission), { submission: '王小明' });
+      await fetch(`${platform().url}/v1/家长/王小明?name=王小明`);
+      const log = platform().logged.join('\n');
+      expect(log).toContain(submission.caseId);
+      for (const secret of ['王小明', encodeURIComponent('王小明'), station.token, '371103']) {
+        expect(log).not.toContain(secret);
+      }
+    });
+  });
+}

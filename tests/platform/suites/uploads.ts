@@ -1,0 +1,168 @@
+/** Promises about uploads: resumed inside a file, verified whole, only what was announced. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { largestFileBytes, problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import { buildCase, sha256Of } from '../../support/platform-builders';
+import type { HostedPlatform } from '../../support/platform-host';
+import { breakingLine } from '../../support/platform-proxy';
+import type { TestStation } from '../../support/platform-station';
+import { uploadMetadata } from '../../support/platform-station';
+
+export function uploadPromises(platform: () => HostedPlatform): void {
+  /** A station with a case whose files it has not sent. */
+  const announced = async (imageBytes: number) => {
+    const station = await platform().pairStation();
+    const built = buildCase({ imageBytes });
+    await station.put(built.submission);
+    const [[sha256, bytes] = ['', Buffer.alloc(0)]] = built.files;
+    const { caseId } = built.submission;
+    const path = `/v1/uploads/${uploadIdFor(station.reply.stationId, caseId, sha256)}`;
+    return { station, built, caseId, sha256, bytes, path };
+  };
+  const create = (station: TestStation, caseId: string, sha256: string, length: number) =>
+    station.tus('POST', '/v1/uploads', {
+      'Upload-Length': String(length),
+      'Upload-Metadata': uploadMetadata(caseId, sha256),
+    });
+  const patch = (station: TestStation, path: string, offset: number, body: Buffer) =>
+    station.tus(
+      'PATCH',
+      path,
+      { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
+      body,
+    );
+  const typeOf = async (response: Response) => {
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    const { type } = (await response.json()) as { readonly type: string };
+    return [response.status, type.replace(problemBase, '')];
+  };
+  const offsetOf = async (station: TestStation, path: string) => {
+    const response = await station.tus('HEAD', path, {});
+    return [response.status, response.headers.get('upload-offset')];
+  };
+
+  describe('uploads', () => {
+    it('resume inside a file when the line breaks, with at most one chunk sent again per break', async () => {
+      const size = 2_000_000;
+      const chunkSize = 100_000;
+      const { station, caseId, bytes, built } = await announced(size);
+      const line = await breakingLine(platform().url, [350_000, 900_000, 1_650_000]);
+      await station.upload(caseId, bytes, { url: line.url, chunkSize });
+      await line.stop();
+      expect(line.cuts()).toBe(3);
+      const requests = size / chunkSize + 10;
+      expect(line.sentBytes()).toBeLessThan(size + 3 * chunkSize + requests * 1000);
+      const put = await station.put(built.submission);
+      expect(put.body.missing).toEqual([...built.files.keys()].slice(1));
+      const sha256 = sha256Of(bytes);
+      const stored = join(platform().files, 'files', sha256.slice(0, 2), sha256);
+      expect(readFileSync(stored).equals(bytes)).toBe(true);
+    });
+
+    it('keep their place: known by HEAD, created twice as one, offset checked', async () => {
+      const { station, caseId, sha256, bytes, path } = await announced(3000);
+      expect(await offsetOf(station, path)).toEqual([404, null]);
+      const made = await create(station, caseId, sha256, 3000);
+      expect([made.status, made.headers.get('location')]).toEqual([201, path]);
+      expect((await patch(station, path, 0, bytes.subarray(0, 1000))).status).toBe(204);
+      const again = await create(station, caseId, sha256, 3000);
+      expect([again.status, again.headers.get('upload-offset')]).toEqual([201, '1000']);
+      expect(await offsetOf(station, path)).toEqual([200, '1000']);
+      const wrong = await patch(station, path, 0, bytes.subarray(0, 1000));
+      expect(await typeOf(wrong)).toEqual([409, 'upload-offset-differs']);
+      expect((await patch(station, path, 1000, bytes.subarray(1000))).status).toBe(204);
+      expect(await offsetOf(station, path)).toEqual([200, '3000']);
+      const whole = await create(station, caseId, sha256, 3000);
+      expect([whole.status, whole.headers.get('upload-offset')]).toEqual([201, '3000']);
+    });
+
+    it('sent by two requests at the same time become one whole file', async () => {
+      const { station, caseId, built } = await announced(400_000);
+      const images = [...built.files.values()];
+      await Promise.all([...images, ...images].map((bytes) => station.upload(caseId, bytes)));
+      expect((await station.commit(built.submission)).status).toBe(200);
+    });
+
+    it('are discarded when the bytes are not what the name says, and may come again', async () => {
+      const { station, caseId, sha256, bytes, path } = await announced(3000);
+      await create(station, caseId, sha256, 3000);
+      expect(await typeOf(await patch(station, path, 0, Buffer.alloc(3000)))).toEqual([
+        460,
+        'file-differs',
+      ]);
+      expect(await offsetOf(station, path)).toEqual([404, null]);
+      await station.upload(caseId, bytes);
+      expect(await offsetOf(station, path)).toEqual([200, '3000']);
+    });
+
+    it('are refused when not announced, of another size, too large, or in one request', async () => {
+      const { station, caseId, sha256, path } = await announced(3000);
+      const foreign = sha256Of('foreign');
+      expect(await typeOf(await create(station, caseId, foreign, 3000))).toEqual([
+        422,
+        'file-not-announced',
+      ]);
+      expect(await typeOf(await create(station, v7(), sha256, 3000))).toEqual([
+        404,
+        'revision-unknown',
+      ]);
+      expect(await typeOf(await create(station, caseId, sha256, 2999))).toEqual([
+        422,
+        'file-differs',
+      ]);
+      expect(await typeOf(await create(station, caseId, sha256, largestFileBytes + 1))).toEqual([
+        413,
+        'file-too-large',
+      ]);
+      await create(station, caseId, sha256, 3000);
+      const long = await patch(station, path, 0, Buffer.alloc(3001));
+      expect(await typeOf(long)).toEqual([413, 'file-too-large']);
+      const nonsense = await station.tus('POST', '/v1/uploads', { 'Upload-Metadata': '../../etc' });
+      expect((await typeOf(nonsense))[0]).toBe(422);
+    });
+
+    it('belong to their station alone', async () => {
+      const { station, caseId, sha256, path } = await announced(3000);
+      await create(station, caseId, sha256, 3000);
+      const other = await platform().pairStation();
+      const mine = `/v1/uploads/${uploadIdFor(other.reply.stationId, caseId, sha256)}`;
+      for (const foreign of [path, mine]) {
+        expect((await other.tus('HEAD', foreign, {})).status).toBe(403);
+        const sent = await patch(other, foreign, 0, Buffer.alloc(10));
+        expect(await typeOf(sent)).toEqual([403, 'case-of-another-station']);
+      }
+      expect((await create(other, caseId, sha256, 3000)).status).toBe(403);
+      expect(await offsetOf(station, path)).toEqual([200, '0']);
+    });
+
+    it('name no place outside their folder and are never given out', async () => {
+      const { station, path } = await announced(3000);
+      for (const id of ['..%2f..%2fetc%2fpasswd', '%00', 'a.b.c', '%E0%A4%A']) {
+        expect((await station.tus('HEAD', `/v1/uploads/${id}`, {})).status).toBe(404);
+      }
+      for (const method of ['GET', 'DELETE', 'PUT']) {
+        const response = await station.tus(method, path, {});
+        expect(await typeOf(response)).toEqual([405, 'method-not-allowed']);
+      }
+    });
+
+    it('leave nothing unfinished behind once their file is whole', async () => {
+      const { station, caseId, bytes, sha256 } = await announced(3000);
+      await station.upload(caseId, bytes);
+      const left = readdirSync(join(platform().files, 'uploads'));
+      expect(left.filter((name) => name.includes(sha256))).toEqual([]);
+      expect(existsSync(join(platform().files, 'files', sha256.slice(0, 2), sha256))).toBe(true);
+    });
+
+    it('are spared when another case already brought the same file', async () => {
+      const { station, caseId, bytes } = await announced(3000);
+      await station.upload(caseId, bytes);
+      const next = buildCase({ images: [bytes] });
+      const put = await station.put(next.submission);
+      expect(put.body.missing).toHaveLength(1);
+      expect(put.body.missing).not.toContain(sha256Of(bytes));
+    });
+  });
+}
