@@ -15,13 +15,9 @@ export const tiffTag = {
   stripOffsets: 273,
   orientation: 274,
   samplesPerPixel: 277,
-  rowsPerStrip: 278,
   stripByteCounts: 279,
   planarConfiguration: 284,
   tileWidth: 322,
-  tileHeight: 323,
-  tileOffsets: 324,
-  tileByteCounts: 325,
 } as const;
 
 /** Bytes per value of the number types: BYTE, SHORT, LONG, UNDEFINED. */

@@ -61,7 +61,9 @@ function progress(current: Case, requirement: Requirement): RequirementProgress 
     requirement.options.find(({ kind }) => kind === document?.kind) ?? requirement.options[0];
   if (option === undefined) throw new Error(`Requirement ${requirement.id} has no option`);
   const captured = new Set(document?.pages.map((page) => page.role));
-  const missingPages = option.pages.filter((page) => !captured.has(page.role));
+  const missingPages = option.pages.filter(
+    (page) => page.optional !== true && !captured.has(page.role),
+  );
   return {
     requirement,
     document,

@@ -32,6 +32,13 @@ export type DecideContext = {
 
 const pagesPerCase = 200;
 
+/** What only a case that was handed over can receive. */
+const platformWords: readonly CaseCommand['name'][] = [
+  'recordReceipt',
+  'recordReviewStep',
+  'recordDecision',
+];
+
 /** Decides one command. The events are not yet true: they become so when the ledger has them on disk. */
 export function decide(
   current: Case | undefined,
@@ -46,6 +53,9 @@ export function decide(
   }
   if (current === undefined) return err({ kind: 'caseUnknown' });
   if (permission === 'notInState') {
+    return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
+  }
+  if (current.revision === 0 && platformWords.includes(command.name)) {
     return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
   }
   const events = eventsFor(current, command, context);

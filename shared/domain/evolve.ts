@@ -1,5 +1,6 @@
 /** The fold: a case and what happened next give the case as it stands now. */
 import type { Case, CaseEvent } from './case';
+import type { Decision } from './delivery';
 import type { CaseDocument } from './document';
 import { assertNever } from './result';
 
@@ -76,7 +77,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'receiptRecorded':
       return {
         ...current,
-        state: 'received',
+        // The feed may be quicker than a lost reply: what it said stands.
+        state: isOnTheWay(current.state) ? 'received' : current.state,
         receipt: event.receipt,
         ...(current.outbox === undefined
           ? {}
@@ -93,14 +95,15 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'reviewAdvanced':
       return {
         ...current,
-        state: current.decision === undefined ? 'underReview' : current.state,
+        state:
+          isOnTheWay(current.state) || current.state === 'received' ? 'underReview' : current.state,
         review: [...current.review, event.step],
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
     case 'decisionRecorded':
       return {
         ...current,
-        state: event.decision.outcome === 'correction' ? 'correctionAsked' : 'decided',
+        state: stateAfter(current, event.decision.outcome),
         decision: event.decision,
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
@@ -131,6 +134,16 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     default:
       return assertNever(event);
   }
+}
+
+function isOnTheWay(state: Case['state']): boolean {
+  return state === 'queued' || state === 'held' || state === 'conflicted';
+}
+
+/** A sealed archive stays sealed: what is decided later is recorded, and becomes a supplement. */
+function stateAfter(current: Case, outcome: Decision['outcome']): Case['state'] {
+  if (current.state === 'archived') return 'archived';
+  return outcome === 'correction' ? 'correctionAsked' : 'decided';
 }
 
 /** The facts that stay with an outbox entry in every state. */

@@ -1,7 +1,12 @@
 /** The checklist 材料清单 of one case: what its policy pack asks of this family, and why. */
 
 /** A page that a document of some kind is expected to have, e.g. 户口簿 首页. */
-export type PageExpectation = { readonly role: string; readonly title: string };
+export type PageExpectation = {
+  readonly role: string;
+  readonly title: string;
+  /** Offered, but the document is complete without it. */
+  readonly optional?: boolean | undefined;
+};
 
 /** One way to answer a requirement, e.g. 不动产权证 or 公租房合同. */
 export type DocumentOption = {

@@ -1,7 +1,7 @@
 /** Applies a policy pack to a case: which requirements hold for this family. */
 import { parse } from '@marcbachmann/cel-js';
 import type { Case } from '../domain/case';
-import type { Checklist, Requirement } from '../domain/requirement';
+import type { Checklist } from '../domain/requirement';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import { factsOf } from './facts';
@@ -25,28 +25,50 @@ export function loadPack(json: unknown): Result<LoadedPack, PackProblem> {
     return err({ kind: 'packShape', path: parsed.error.issues[0]?.path.join('.') ?? '' });
   }
   const pack = parsed.data;
-  const conditions: { requirement: Requirement; holds: (facts: object) => unknown }[] = [];
-  for (const { when, ...requirement } of pack.requirements) {
-    try {
-      const holds = parse(when);
-      if (typeof holds(factsOf({ group: 'homeAndRegister', form: {} })) !== 'boolean') {
-        return err({ kind: 'packCondition', requirementId: requirement.id });
-      }
-      conditions.push({ requirement, holds });
-    } catch {
-      return err({ kind: 'packCondition', requirementId: requirement.id });
+  const conditions = new Map<string, (facts: object) => unknown>();
+  for (const { id, when, options } of pack.requirements) {
+    for (const text of [when, ...options.flatMap(({ pages }) => pages.map((page) => page.when))]) {
+      if (text === undefined || conditions.has(text)) continue;
+      const holds = parseCondition(text);
+      if (holds === undefined) return err({ kind: 'packCondition', requirementId: id });
+      conditions.set(text, holds);
     }
   }
   return ok({
     pack,
     checklistFor: (current) => {
       const facts = factsOf(current);
+      const holds = (when: string | undefined) =>
+        when === undefined || conditions.get(when)?.(facts) === true;
+      const asked = pack.requirements.filter(({ when }) => holds(when));
       return {
         age: pack.age,
-        requirements: conditions
-          .filter(({ holds }) => holds(facts) === true)
-          .map(({ requirement }) => requirement),
+        requirements: asked.map(({ id, title, reason, legalBasis, lookAt, options }) => ({
+          id,
+          title,
+          reason,
+          legalBasis,
+          lookAt,
+          options: options.map(({ kind, title, pages }) => ({
+            kind,
+            title,
+            pages: pages
+              .filter(({ when }) => holds(when))
+              .map(({ role, title, optional }) => ({ role, title, optional })),
+          })),
+        })),
       };
     },
   });
+}
+
+/** A condition that parses and gives a boolean on an untouched case. */
+function parseCondition(text: string): ((facts: object) => unknown) | undefined {
+  try {
+    const holds = parse(text);
+    const answer = holds(factsOf({ group: 'homeAndRegister', form: {} }));
+    return typeof answer === 'boolean' ? holds : undefined;
+  } catch {
+    return undefined;
+  }
 }

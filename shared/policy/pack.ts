@@ -11,7 +11,16 @@ const documentOptionSchema = z.strictObject({
   kind: word,
   title: sentence,
   pages: z
-    .array(z.strictObject({ role: word, title: sentence }))
+    .array(
+      z.strictObject({
+        role: word,
+        title: sentence,
+        /** Offered, but a case is complete without it. */
+        optional: z.boolean().optional(),
+        /** CEL expression like that of a requirement; the page is expected when it holds. */
+        when: z.string().min(1).max(500).optional(),
+      }),
+    )
     .min(1)
     .max(20),
 });

@@ -72,7 +72,7 @@ async function fill(station: Station, caseId: string): Promise<void> {
   await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
   await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
   for (const [requirementId, kind, roles] of [
-    ['register', 'hukou', ['cover', 'head', 'child']],
+    ['register', 'hukou', ['cover', 'child']],
     ['noHome', 'noHome', ['first']],
   ] as const) {
     const documentId = uuidv7();
@@ -107,7 +107,7 @@ describe('the desk', () => {
     if (entry === undefined) throw new Error('Nothing queued');
     const text = await second.queue.store.readSubmission(entry);
     const submission = submissionSchema.parse(JSON.parse(text.ok ? text.value : ''));
-    expect(submission.files).toHaveLength(4);
+    expect(submission.files).toHaveLength(3);
     for (const { sha256, bytes } of submission.files) {
       const file = await second.queue.store.readFile(caseId, sha256);
       expect(file.ok && file.value.byteLength).toBe(bytes);

@@ -45,7 +45,7 @@ describe('a case at the desk', () => {
       desk.give({ name: 'addPage', caseId, documentId, requirementId, kind, page: aPage(role) });
       note();
     };
-    for (const role of ['cover', 'head', 'child']) add('register', 'hukou', role);
+    for (const role of ['cover', 'child']) add('register', 'hukou', role);
     add('noHome', 'noHome', 'first');
     for (const documentId of Object.values(documents)) {
       const verdict = 'originalSeen' as const;

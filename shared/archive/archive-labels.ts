@@ -1,0 +1,17 @@
+/** The words an archive takes from outside, for keys and codes that have words elsewhere in the station. */
+import type { Decision, ReviewStep } from '../domain/delivery';
+import type { Inspection } from '../domain/document';
+import type { FieldKey, FieldSection } from '../domain/form';
+
+/** Words for keys and codes; they are kept with the other words of the station and come in as data. */
+export type ArchiveLabels = {
+  readonly field: Readonly<Record<FieldKey, string>>;
+  readonly section: Readonly<Record<FieldSection, string>>;
+  /** Words for the values of choice and flag fields; a value without words is shown as it is. */
+  readonly choice: Readonly<Partial<Record<FieldKey, Readonly<Record<string, string>>>>>;
+  readonly verdict: Readonly<Record<Inspection['verdict'], string>>;
+  readonly step: Readonly<Record<ReviewStep['step'], string>>;
+  readonly outcome: Readonly<Record<Decision['outcome'], string>>;
+  /** Names of operators by their id, for `by` of inspections. */
+  readonly operatorName: Readonly<Record<string, string>>;
+};

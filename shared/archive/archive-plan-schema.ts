@@ -1,0 +1,82 @@
+/** The electronic archive 电子档案 of one whole case as a value: what stands on every sheet and which files follow. */
+import * as z from 'zod';
+import { imageFileSchema } from '../domain/document';
+import type { Instant, Sha256 } from '../domain/ids';
+import { instantSchema, sha256Schema } from '../domain/ids';
+
+const cell = z.string().max(4000);
+const rowSchema = z.strictObject({ label: cell, value: cell });
+
+/** One line of 办理痕迹: an entry of the ledger in words, with the hash that chains it. */
+export type TraceLine = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actorName: string;
+  /** What happened, in words. */
+  readonly what: string;
+  /** SHA-256 of the ledger entry. */
+  readonly entryHash: Sha256;
+};
+
+/** A block of labelled values, or a table with a heading row. */
+const archiveSheetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rows'), title: cell, rows: z.array(rowSchema).max(200) }),
+  z.strictObject({
+    kind: z.literal('table'),
+    title: cell,
+    columns: z
+      .array(
+        z.strictObject({
+          title: cell,
+          /** Share of the width of the table, in any unit. */
+          share: z.number().positive(),
+          style: z.enum(['text', 'hash', 'number']),
+        }),
+      )
+      .min(1)
+      .max(10),
+    lines: z.array(z.array(cell)).max(20_000),
+    /** Shown instead of the lines when there are none. */
+    whenEmpty: cell,
+  }),
+]);
+export type ArchiveSheet = z.infer<typeof archiveSheetSchema>;
+
+export const archivePlanSchema = z.strictObject({
+  title: cell,
+  caseNumber: cell,
+  /** The office that keeps the archive; the author of the PDF. */
+  office: cell,
+  /** Moment of sealing: the date of the PDF, so that an equal plan gives equal bytes. */
+  sealedAt: instantSchema,
+  cover: z.array(rowSchema).max(30),
+  /** Chapters in order, each beginning a new sheet and a bookmark. */
+  chapters: z
+    .array(z.strictObject({ title: cell, sheets: z.array(archiveSheetSchema).max(40) }))
+    .max(20),
+  documentsTitle: cell,
+  documents: z
+    .array(
+      z.strictObject({
+        title: cell,
+        pages: z.array(z.strictObject({ title: cell, image: imageFileSchema })).max(200),
+      }),
+    )
+    .max(60),
+  lettersTitle: cell,
+  /** Letters already made; their pages are copied in unchanged. */
+  letters: z
+    .array(
+      z.strictObject({
+        title: cell,
+        number: cell,
+        sha256: sha256Schema,
+        bytes: z.number().int().positive(),
+        pages: z.number().int().positive().max(200),
+      }),
+    )
+    .max(60),
+});
+
+/** What the papers process needs to draw the archive; the files come one by one. */
+export type ArchivePlan = z.infer<typeof archivePlanSchema>;

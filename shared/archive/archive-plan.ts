@@ -1,0 +1,99 @@
+/** Plans the electronic archive 电子档案 of a case: cover, data sheet, inspections, review, traces, files, pages, letters. */
+import type { Case } from '../domain/case';
+import { fieldText } from '../domain/form';
+import type { Result } from '../domain/result';
+import { err, ok } from '../domain/result';
+import type { PolicyPack } from '../policy/pack';
+import type { ArchiveLabels } from './archive-labels';
+import type { ArchivePlan, TraceLine } from './archive-plan-schema';
+import type { ArchiveProblem, NamedDocument } from './archive-sheets';
+import {
+  dataSheets,
+  fileSheets,
+  inspectionSheet,
+  namedDocuments,
+  reviewSheets,
+  traceSheet,
+} from './archive-sheets';
+import { beijingMinute } from './beijing-time';
+
+export type ArchiveInput = {
+  readonly current: Case;
+  readonly pack: PolicyPack;
+  readonly traces: readonly TraceLine[];
+  readonly labels: ArchiveLabels;
+  /** ISO 8601; printed as the moment of sealing and used as the date of the PDF. */
+  readonly sealedAt: string;
+};
+
+/**
+ * The whole archive as a value. Chapters follow GB/T 42727-2023 clause 7 in spirit: material, process, result.
+ * Pure: an equal case gives an equal plan, and an equal plan gives equal bytes.
+ */
+export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchiveProblem> {
+  const { current, pack, traces, labels, sealedAt } = input;
+  const { caseNumber } = current;
+  if (caseNumber === undefined) return err({ kind: 'notSubmitted' });
+  const documents = namedDocuments(current.documents, pack);
+  if (!documents.ok) return documents;
+  const letters: ArchivePlan['letters'] = [];
+  for (const letter of current.letters) {
+    if (letter.file === undefined) return err({ kind: 'letterNotMade', letterId: letter.id });
+    const { sha256, bytes, pages } = letter.file;
+    letters.push({
+      title: pack.letters[letter.kind].title,
+      number: letter.number,
+      sha256,
+      bytes,
+      pages,
+    });
+  }
+  return ok({
+    title: '义务教育入学报名电子档案',
+    caseNumber,
+    office: pack.office.name,
+    sealedAt,
+    cover: coverRows(input, caseNumber, documents.value),
+    chapters: [
+      { title: '登记信息', sheets: dataSheets(current.form, labels) },
+      { title: '原件核验', sheets: [inspectionSheet(documents.value, labels)] },
+      { title: '审核与结果', sheets: reviewSheets(current, labels) },
+      { title: '办理痕迹', sheets: [traceSheet(traces)] },
+      { title: '文件清单与校验值', sheets: fileSheets(documents.value, letters) },
+    ],
+    documentsTitle: '申请材料影像',
+    documents: documents.value.map(({ title, pages }) => ({
+      title,
+      pages: pages.map((page) => ({ title: page.title, image: page.page.corrected })),
+    })),
+    lettersTitle: '文书',
+    letters,
+  });
+}
+
+function coverRows(
+  { current, pack, traces, labels, sealedAt }: ArchiveInput,
+  caseNumber: string,
+  documents: readonly NamedDocument[],
+): ArchivePlan['cover'] {
+  const { decision, submittedAt, receipt } = current;
+  const pages = documents.reduce((sum, document) => sum + document.pages.length, 0);
+  const rows: [string, string | undefined][] = [
+    ['受理编号', caseNumber],
+    ['平台办件编号', receipt?.matterNumber],
+    ['学生姓名', fieldText(current.form, 'child.name')],
+    ['入学群体', pack.groups.find((group) => group.id === current.group)?.title],
+    ['办理事项', pack.matter.name],
+    ['受理时间', submittedAt && beijingMinute(submittedAt)],
+    ['办理结果', decision === undefined ? '尚无审核结果' : labels.outcome[decision.outcome]],
+    ['就读学校', decision?.school?.name],
+    [
+      '件内组成',
+      `材料${documents.length}种${pages}页，文书${current.letters.length}份，办理痕迹${traces.length}条`,
+    ],
+    ['立档单位', pack.office.name],
+    ['执行政策', `${pack.title}（${current.pack.id} ${current.pack.version}）`],
+    ['封存时间', beijingMinute(sealedAt)],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}

@@ -1,0 +1,33 @@
+/** Instants and days as papers write them: Beijing time (GB/T 9704-2012, 7.3.5: Arabic numerals, 年月日 in full). */
+import type { Day, Instant } from '../domain/ids';
+
+const beijingOffsetMs = 8 * 60 * 60 * 1000;
+
+function beijing(instant: Instant): Date {
+  return new Date(Date.parse(instant) + beijingOffsetMs);
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The calendar day in Beijing, e.g. 2026年8月15日. */
+export function beijingDay(instant: Instant): string {
+  const at = beijing(instant);
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+}
+
+/** The minute in Beijing, e.g. 2026年8月15日 10时05分. */
+export function beijingMinute(instant: Instant): string {
+  const at = beijing(instant);
+  return `${beijingDay(instant)} ${two(at.getUTCHours())}时${two(at.getUTCMinutes())}分`;
+}
+
+/** The second in Beijing for tables, e.g. 2026-08-15 10:05:03. */
+export function beijingSecond(instant: Instant): string {
+  return beijing(instant).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** A calendar day in words, e.g. 2026年8月5日. */
+export function dayWords(day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}年${Number(month)}月${Number(date)}日`;
+}

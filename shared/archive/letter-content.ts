@@ -1,0 +1,43 @@
+/** A letter with every blank filled: what the papers process draws, and nothing else of the case. */
+import * as z from 'zod';
+import { instantSchema } from '../domain/ids';
+import { letterKindSchema } from '../domain/letter';
+
+const word = z.string().max(200);
+const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
+
+/** Marks printed across or above a letter: a drill 演练, a void letter 作废, a later print of the same letter. */
+const letterMarkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('drill') }),
+  z.strictObject({ kind: z.literal('void') }),
+  z.strictObject({ kind: z.literal('reprint'), copy: z.number().int().min(2).max(99) }),
+]);
+export type LetterMark = z.infer<typeof letterMarkSchema>;
+
+export const letterContentSchema = z.strictObject({
+  kind: letterKindSchema,
+  title: word,
+  number: word,
+  caseNumber: word,
+  salutation: word,
+  paragraphs: z.array(z.string().max(2000)).max(20),
+  rows: z.array(rowSchema).max(30),
+  /** Papers received, for the receipt; empty for every other letter. */
+  documents: z.array(z.strictObject({ title: word, pages: z.number().int().positive() })).max(60),
+  /** Lines before the signature, e.g. who handled the matter. */
+  notes: z.array(word).max(6),
+  /** 落款: the office, the day, and what stands where the seal will be (GB/T 9704-2012, 7.3.5). */
+  signOff: z.strictObject({ office: word, date: word, sealMark: word }),
+  /** 送达回证, signed by the family and kept by the desk. */
+  stub: z
+    .strictObject({ title: word, cutLine: word, note: word, rows: z.array(rowSchema).max(12) })
+    .optional(),
+  /** Text of the QR code: letter number and case number, no personal data. */
+  qrText: z.string().max(300),
+  marks: z.array(letterMarkSchema).max(3),
+  /** When the number was drawn: the date of the PDF, so that equal content gives equal bytes. */
+  at: instantSchema,
+});
+
+/** Everything printed on one letter, in plain words. */
+export type LetterContent = z.infer<typeof letterContentSchema>;

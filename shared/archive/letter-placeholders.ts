@@ -1,0 +1,87 @@
+/** The placeholders `{…}` a letter template may use, and what each one says about a case. */
+import type { Case } from '../domain/case';
+import type { FieldKey } from '../domain/form';
+import { fieldText } from '../domain/form';
+import type { Letter } from '../domain/letter';
+import type { PolicyPack } from '../policy/pack';
+import { beijingDay, beijingMinute, dayWords } from './beijing-time';
+
+/** What a letter may draw on. */
+export type LetterFacts = {
+  readonly current: Case;
+  readonly letter: Letter;
+  readonly pack: PolicyPack;
+  readonly operatorName: string;
+};
+
+/** An identity number with its middle hidden: first and last four of a long one, first and last two of a short one. */
+export function maskIdNumber(number: string): string {
+  const characters = [...number];
+  const shown = characters.length >= 15 ? 4 : 2;
+  if (characters.length <= shown * 2) return '*'.repeat(characters.length);
+  const hidden = '*'.repeat(characters.length - shown * 2);
+  return [...characters.slice(0, shown), hidden, ...characters.slice(-shown)].join('');
+}
+
+const field =
+  (key: FieldKey) =>
+  ({ current }: LetterFacts): string =>
+    fieldText(current.form, key);
+
+const documentsOf = ({ current }: LetterFacts) =>
+  current.documents.filter((document) => document.pages.length > 0);
+
+const school =
+  (key: 'name' | 'address') =>
+  ({ current }: LetterFacts): string =>
+    current.decision?.school?.[key] ?? '';
+
+const schoolDay =
+  (key: 'reportFrom' | 'reportTo') =>
+  ({ current }: LetterFacts): string => {
+    const day = current.decision?.school?.[key];
+    return day === undefined ? '' : dayWords(day);
+  };
+
+/** Every placeholder by name; an empty text means that the case does not have the fact. */
+export const placeholders = {
+  'child.name': field('child.name'),
+  'child.maskedIdNumber': ({ current }) =>
+    fieldText(current.form, 'child.idType') === 'none'
+      ? '暂无证件'
+      : maskIdNumber(fieldText(current.form, 'child.idNumber')),
+  'guardian1.name': field('guardian1.name'),
+  'guardians.names': ({ current: { form } }) => {
+    const second =
+      fieldText(form, 'family.singleParent') === 'yes' ? '' : fieldText(form, 'guardian2.name');
+    return [fieldText(form, 'guardian1.name'), second].filter((name) => name !== '').join('、');
+  },
+  'case.number': ({ current }) => current.caseNumber ?? '',
+  'case.submittedAt': ({ current }) =>
+    current.submittedAt === undefined ? '' : beijingMinute(current.submittedAt),
+  'documents.count': (facts) => String(documentsOf(facts).length),
+  'pages.count': (facts) =>
+    String(documentsOf(facts).reduce((sum, document) => sum + document.pages.length, 0)),
+  'group.title': ({ current, pack }) =>
+    pack.groups.find((group) => group.id === current.group)?.title ?? '',
+  'matter.name': ({ pack }) => pack.matter.name,
+  'matter.legalBasis': ({ pack }) => pack.matter.legalBasis.join('、'),
+  'office.name': ({ pack }) => pack.office.name,
+  'office.phone': ({ pack }) => pack.office.phone,
+  'office.address': ({ pack }) => pack.office.address,
+  'office.hours': ({ pack }) => pack.office.hours,
+  'operator.name': ({ operatorName }) => operatorName.trim(),
+  'school.name': school('name'),
+  'school.address': school('address'),
+  'school.reportFrom': schoolDay('reportFrom'),
+  'school.reportTo': schoolDay('reportTo'),
+  'letter.number': ({ letter }) => letter.number,
+  'letter.date': ({ letter }) => beijingDay(letter.numberedAt),
+} as const satisfies Record<string, (facts: LetterFacts) => string>;
+
+export type PlaceholderName = keyof typeof placeholders;
+
+/** Whether a template may use `{name}`. */
+export function isPlaceholder(name: string): name is PlaceholderName {
+  return Object.hasOwn(placeholders, name);
+}

@@ -1,0 +1,140 @@
+/** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
+import type { Case } from '../domain/case';
+import type { Letter } from '../domain/letter';
+import type { Result } from '../domain/result';
+import { err, ok } from '../domain/result';
+import type { LetterTemplate, PolicyPack } from '../policy/pack';
+import { beijingDay } from './beijing-time';
+import type { LetterContent, LetterMark } from './letter-content';
+import type { LetterFacts, PlaceholderName } from './letter-placeholders';
+import { isPlaceholder, placeholders } from './letter-placeholders';
+
+/** Why a letter cannot be written. */
+export type LetterProblem =
+  /** The template names something that does not exist: a fault of the policy pack. */
+  | { readonly kind: 'unknownPlaceholder'; readonly placeholder: string }
+  /** The case does not (yet) have the fact, e.g. a school before the decision. */
+  | { readonly kind: 'emptyPlaceholder'; readonly placeholder: PlaceholderName }
+  /** A paper of a kind that has no title: the pack no longer lists it. */
+  | { readonly kind: 'untitledDocument'; readonly documentKind: string };
+
+export type LetterContext = {
+  /** Titles of papers by their kind; see `documentTitles`. */
+  readonly documentTitles: ReadonlyMap<string, string>;
+  readonly operatorName: string;
+  readonly marks: readonly LetterMark[];
+};
+
+const placeholderPattern = /\{([^{}]*)\}/g;
+
+/** Titles of papers by kind, as the policy pack names them. */
+export function documentTitles(pack: PolicyPack): Map<string, string> {
+  const options = pack.requirements.flatMap((requirement) => requirement.options);
+  return new Map(options.map((option) => [option.kind, option.title]));
+}
+
+/** Placeholders of a template that no case can fill; the pack linter refuses a pack that has any. */
+export function unknownPlaceholders(template: LetterTemplate): string[] {
+  const texts = [
+    template.title,
+    template.salutation,
+    ...template.paragraphs,
+    ...template.rows.map((row) => row.value),
+    ...template.closing,
+  ];
+  return texts
+    .flatMap((text) => [...text.matchAll(placeholderPattern)])
+    .map((match) => match[1] ?? '')
+    .filter((name) => !isPlaceholder(name));
+}
+
+/** The whole text of a numbered letter, ready to be drawn; pure, so equal input gives an equal letter. */
+export function letterContent(
+  current: Case,
+  letter: Letter,
+  pack: PolicyPack,
+  context: LetterContext,
+): Result<LetterContent, LetterProblem> {
+  const template = pack.letters[letter.kind];
+  const facts: LetterFacts = { current, letter, pack, operatorName: context.operatorName };
+  const problems: LetterProblem[] = [];
+  const fill = (text: string): string =>
+    text.replace(placeholderPattern, (_whole, name: string) => {
+      if (!isPlaceholder(name)) {
+        problems.push({ kind: 'unknownPlaceholder', placeholder: name });
+        return '';
+      }
+      const value = placeholders[name](facts);
+      if (value === '') problems.push({ kind: 'emptyPlaceholder', placeholder: name });
+      return value;
+    });
+
+  const caseNumber = fill('{case.number}');
+  const content: LetterContent = {
+    kind: letter.kind,
+    title: fill(template.title),
+    number: letter.number,
+    caseNumber,
+    salutation: fill(template.salutation),
+    paragraphs: template.paragraphs.map(fill),
+    rows: template.rows.map((row) => ({ label: row.label, value: fill(row.value) })),
+    documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
+    notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
+    signOff: {
+      office: pack.office.name,
+      date: beijingDay(letter.numberedAt),
+      sealMark: '待加盖电子印章',
+    },
+    qrText: `文书编号：${letter.number}\n受理编号：${caseNumber}`,
+    marks: [...context.marks],
+    at: letter.numberedAt,
+    ...(letter.kind === 'placeNotice' ? { stub: serviceRecord(letter, template, fill) } : {}),
+  };
+  const problem = problems[0];
+  return problem === undefined ? ok(content) : err(problem);
+}
+
+/** The office and the day have a place of their own at the end of every letter. */
+function isSignOff(line: string): boolean {
+  return ['{office.name}', '{letter.date}'].includes(line.trim());
+}
+
+function receivedPapers(
+  current: Case,
+  { documentTitles }: LetterContext,
+  problems: LetterProblem[],
+): LetterContent['documents'] {
+  return current.documents
+    .filter((document) => document.pages.length > 0)
+    .map((document) => {
+      const title = documentTitles.get(document.kind);
+      if (title === undefined) {
+        problems.push({ kind: 'untitledDocument', documentKind: document.kind });
+      }
+      return { title: title ?? '', pages: document.pages.length };
+    });
+}
+
+/** 送达回证: what the family signs when it is handed the letter; blank values are filled in by hand. */
+function serviceRecord(
+  letter: Letter,
+  template: LetterTemplate,
+  fill: (text: string) => string,
+): LetterContent['stub'] {
+  return {
+    title: '送达回证',
+    cutLine: '沿此线裁开',
+    note: '收件人签名后，本联由受理窗口留存归档。',
+    rows: [
+      { label: '送达文书', value: `《${fill(template.title)}》` },
+      { label: '文书编号', value: letter.number },
+      { label: '受理编号', value: fill('{case.number}') },
+      { label: '受送达人', value: fill('{guardians.names}（学生{child.name}的监护人）') },
+      { label: '送达方式', value: '□ 窗口当面领取　　□ 邮寄　　□ 其他' },
+      { label: '收件人签名', value: '' },
+      { label: '与学生关系', value: '' },
+      { label: '收到日期', value: '　　　　年　　　月　　　日' },
+      { label: '送达人签名', value: '' },
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+/** English: what stands beside a field that is not right yet. */
+import type { ProblemWords } from '../error-shape';
+
+export const problems: ProblemWords = {
+  required: (_, label) => `Fill in: ${label}`,
+  tooLong: ({ maxLength }) => `At most ${maxLength} characters; please shorten`,
+  idNumberLength: ({ length }) => `The ID number has 18 characters; there are ${length} now`,
+  idNumberCharacters: () => '17 digits and a last digit or X; check with the household register',
+  idNumberBirthDate: () => 'Digits 7 to 14 are not a date; check with the household register',
+  idNumberCheckDigit: () =>
+    'The last character does not fit the others; check digit by digit with the household register',
+  birthDateDisagrees: ({ idNumberSays }) =>
+    `The number says born on ${idNumberSays}; check with the household register`,
+  sexDisagrees: () => 'Digit 17 says another sex; check with the household register',
+  sameIdNumber: () => 'The same number as another person in this case; check who it belongs to',
+  tooYoung: ({ years, onDay }) =>
+    `Not ${years} years old on ${onDay}; check the birth date, and if it is right ask the family to come next year`,
+  dayFormat: () => 'Year, month and day, such as 2020-03-07',
+  phoneFormat: () => 'A phone number of 7 to 18 digits, such as 13800000000',
+  numberFormat: () => 'A number above 0 with at most two decimals',
+  nameCharacters: () => 'No digits or signs in a name; write it as in the register (“·” is fine)',
+  choiceUnknown: () => 'Choose one of the answers in the list',
+};
+
+/** Said instead of `required` where the answer is chosen, not typed. */
+export const chooseOne = (label: string) => `Choose: ${label}`;

@@ -1,0 +1,40 @@
+/** English: the screen Settings. */
+import type { settings as zh } from '../zh-cn/settings';
+
+export const settings: typeof zh = {
+  title: 'Settings',
+  pairing: 'Central platform',
+  pairingExplain:
+    'Ask the admissions office for the address and a one-time code. Submitted cases are then sent by themselves.',
+  paired: 'Paired',
+  notPaired: 'Not paired',
+  platformName: 'Platform',
+  platformUrl: 'Address of the platform',
+  urlHelp: 'The whole address, such as https://rx.example.gov.cn',
+  code: 'Pairing code',
+  codeHelp: 'Works once; capitals do not matter',
+  pair: 'Pair',
+  pairAgain: 'Pair again',
+  pairingNow: 'Pairing…',
+  pairDone: (name) => `Paired with “${name}”`,
+  missing: (label) => `Fill in: ${label}`,
+  look: 'Look',
+  theme: 'Brightness',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  language: 'Language',
+  station: 'This station',
+  school: 'School',
+  stationCode: 'Station code',
+  operator: 'Operator',
+  role: 'Role',
+  pack: 'Policy pack',
+  packVersion: 'Version',
+  region: 'Region',
+  about: 'About',
+  version: 'Program version',
+  keys: 'Keys',
+  keysExplain:
+    'Everything works by keyboard. Keys are printed on the buttons; Enter moves on, Esc goes back and loses nothing.',
+};

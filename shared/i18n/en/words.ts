@@ -1,0 +1,270 @@
+/** English: the words of the domain, the same on every screen and paper. */
+import type * as zh from '../zh-cn/words';
+
+export const fields: typeof zh.fields = {
+  'child.name': {
+    label: 'Name',
+    name: 'Child’s name',
+    help: 'As in the household register; keep “·” in minority names',
+  },
+  'child.idType': { label: 'Kind of document', name: 'Child’s kind of document' },
+  'child.idNumber': { label: 'Document number', name: 'Child’s document number' },
+  'child.sex': { label: 'Sex', name: 'Child’s sex' },
+  'child.birthDate': {
+    label: 'Date of birth',
+    name: 'Child’s date of birth',
+    help: 'Eight figures will do, such as 20200307',
+  },
+  'child.nation': { label: 'Ethnic group', name: 'Child’s ethnic group' },
+  'child.birthPlace': { label: 'Place of birth', name: 'Child’s place of birth', help: 'Optional' },
+  'family.singleParent': {
+    label: 'Single parent: one guardian only',
+    name: 'Single parent',
+    help: 'The second guardian is then not asked for',
+  },
+  'guardian1.name': { label: 'Name', name: 'First guardian’s name' },
+  'guardian1.relation': { label: 'Relation to the child', name: 'First guardian’s relation' },
+  'guardian1.idNumber': { label: 'ID number', name: 'First guardian’s ID number' },
+  'guardian1.phone': { label: 'Phone', name: 'First guardian’s phone' },
+  'guardian2.name': { label: 'Name', name: 'Second guardian’s name' },
+  'guardian2.relation': { label: 'Relation to the child', name: 'Second guardian’s relation' },
+  'guardian2.idNumber': { label: 'ID number', name: 'Second guardian’s ID number' },
+  'guardian2.phone': { label: 'Phone', name: 'Second guardian’s phone', help: 'Optional' },
+  'register.number': { label: 'Register number', name: 'Household register number' },
+  'register.head': { label: 'Head of household', name: 'Head of household' },
+  'register.address': {
+    label: 'Registered address',
+    name: 'Registered address',
+    help: 'As on the first page of the register',
+  },
+  'register.differentBooks': {
+    label: 'The parents are on different registers',
+    name: 'Parents on different registers',
+    help: 'Marriage and birth certificates are then needed',
+  },
+  'residence.tenure': { label: 'Housing', name: 'Housing' },
+  'residence.address': { label: 'Home address', name: 'Home address' },
+  'residence.areaM2': { label: 'Floor area (m²)', name: 'Floor area' },
+  'residence.residents': {
+    label: 'Residents',
+    name: 'Residents',
+    help: 'People who really live there',
+  },
+  'residence.propertyNumber': {
+    label: 'Property certificate number',
+    name: 'Property certificate number',
+    help: 'Optional; leave empty without a certificate',
+  },
+  'reason.offline': { label: 'Reason for coming in person', name: 'Reason for coming in person' },
+  'reason.note': { label: 'Remarks on the reason', name: 'Remarks on the reason' },
+};
+
+export const choices: typeof zh.choices = {
+  'child.idType': {
+    residentId: 'Resident ID (number in the register)',
+    hkMacaoTaiwan: 'Hong Kong, Macao or Taiwan permit',
+    passport: 'Passport',
+    none: 'No number yet',
+  },
+  'child.sex': { male: 'Male', female: 'Female' },
+  'guardian1.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
+  'guardian2.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
+  'residence.tenure': {
+    owned: 'Own home',
+    publicRental: 'Public rental',
+    rented: 'Rented',
+    none: 'No fixed home',
+  },
+  'reason.offline': {
+    noNetwork: 'Hard to go online at home',
+    verificationFailed: 'Online verification failed',
+    other: 'Other reason',
+  },
+};
+
+export const flags: typeof zh.flags = { yes: 'Yes', no: 'No' };
+
+export const comma: typeof zh.comma = ', ';
+
+export const sections: typeof zh.sections = {
+  child: { title: 'Child' },
+  guardian1: { title: 'First guardian' },
+  guardian2: { title: 'Second guardian' },
+  register: { title: 'Household register' },
+  residence: { title: 'Home' },
+  reason: {
+    title: 'Why in person',
+    description: 'Enrolment is online as a rule; record why it is done at the counter',
+  },
+};
+
+export const groups: typeof zh.groups = {
+  homeAndRegister: { title: 'Home and register', detail: 'Registered here, own home here' },
+  registerNoHome: { title: 'Register, no home', detail: 'Registered here, no own home here' },
+  homeNoRegister: { title: 'Home, no register', detail: 'Registered elsewhere, own home here' },
+  migrantWorker: {
+    title: 'Migrant family',
+    detail: 'Registered elsewhere, parents work or trade here',
+  },
+  preferential: {
+    title: 'Preferential',
+    detail: 'Children of soldiers, martyrs, invited talent and the like',
+  },
+};
+
+export const questions: typeof zh.questions = {
+  preferential: {
+    ask: 'Is the child under a preferential policy?',
+    help: 'Such as children of soldiers, martyrs, firefighters, invited talent',
+    yes: 'Yes, with proof',
+    no: 'No',
+  },
+  localRegister: {
+    ask: 'Is the child registered in this district?',
+    help: 'See the address and the stamp on the first page of the register',
+    yes: 'In this district',
+    no: 'Elsewhere',
+  },
+  localHome: {
+    ask: 'Do the parents own a home in this district?',
+    help: 'A property certificate, filed purchase contract or public rental contract counts',
+    yes: 'Yes',
+    no: 'No',
+  },
+};
+
+export const turns: typeof zh.turns = {
+  desk: 'The desk’s turn',
+  platform: 'The platform’s turn',
+  family: 'The family’s turn',
+  none: 'Finished',
+};
+
+export const states: typeof zh.states = {
+  draft: { name: 'Draft', next: 'Fill in the form', turn: turns.desk },
+  incomplete: { name: 'Incomplete', next: 'Complete form and documents', turn: turns.desk },
+  inspecting: { name: 'Inspecting', next: 'Inspect the originals', turn: turns.desk },
+  ready: { name: 'Ready', next: 'Submit and print the receipt', turn: turns.desk },
+  queued: { name: 'Waiting to be sent', next: 'Sent by itself', turn: 'Waiting for the line' },
+  received: { name: 'Received', next: 'Wait for the review', turn: turns.platform },
+  underReview: { name: 'Under review', next: 'Wait for the review', turn: turns.platform },
+  decided: { name: 'Decided', next: 'Tell the family', turn: turns.desk },
+  archived: { name: 'Archived', next: 'Nothing left to do', turn: turns.none },
+  correctionAsked: {
+    name: 'Correction asked',
+    next: 'Put right and submit again',
+    turn: turns.desk,
+  },
+  held: { name: 'Sending held', next: 'Put right and send again', turn: turns.desk },
+  conflicted: { name: 'Differs', next: 'Compare with the platform', turn: turns.desk },
+};
+
+export const requirementStatus: typeof zh.requirementStatus = {
+  missing: 'Not captured',
+  pagesMissing: 'Pages missing',
+  notInspected: 'Original not inspected',
+  doubtful: 'Original not confirmed',
+  done: 'Inspected',
+};
+
+export const verdicts: typeof zh.verdicts = {
+  originalSeen: 'Original seen',
+  copyOnly: 'Copy only',
+  doubtful: 'Doubtful',
+};
+
+export const captureSources: typeof zh.captureSources = {
+  file: 'file',
+  drop: 'dropped',
+  paste: 'pasted',
+  camera: 'camera',
+};
+
+export const reviewSteps: typeof zh.reviewSteps = {
+  systemCheck: 'System check',
+  firstReview: 'First review',
+  secondReview: 'Second review',
+};
+
+export const outcomes: typeof zh.outcomes = {
+  accepted: 'Accepted',
+  correction: 'Correction asked',
+  refused: 'Not accepted',
+  transferred: 'Placed by overall arrangement',
+  withdrawn: 'Withdrawn',
+  duplicate: 'Duplicate',
+};
+
+export const letters: typeof zh.letters = { receipt: 'Receipt', placeNotice: 'Place notice' };
+
+export const series: typeof zh.series = {
+  case: 'case number',
+  receipt: 'receipt number',
+  placeNotice: 'place notice number',
+};
+
+export const heldReasons: typeof zh.heldReasons = {
+  refusedByPlatform: {
+    reason: 'The platform refused this submission',
+    remedy: 'Read what the platform says; put it right or call them, then press Send again',
+  },
+  fileMissingHere: {
+    reason: 'The picture of a page is missing on this computer',
+    remedy: 'Ask the administrator to restore it, then press Send again',
+  },
+  fileRefused: {
+    reason: 'The platform refused the picture of a page',
+    remedy: 'Ask the platform why, then press Send again',
+  },
+  receiptNotGenuine: {
+    reason: 'The receipt’s signature is wrong; it may not come from the platform',
+    remedy: 'Check the platform in Settings first, then press Send again',
+  },
+  stationTooOld: {
+    reason: 'The program is too old for the platform',
+    remedy: 'Update the program, then press Send again',
+  },
+  attemptsExhausted: {
+    reason: 'Sending failed many times',
+    remedy: 'Check the line and the platform, then press Send again',
+  },
+};
+
+export const line: typeof zh.line = {
+  notPaired: 'Not paired',
+  unknown: 'Checking the line',
+  online: 'Online',
+  offline: 'Offline',
+  captivePortal: 'Network log-in needed',
+  platformTrouble: 'Platform not available',
+};
+
+export const roles: typeof zh.roles = {
+  clerk: 'Clerk',
+  agent: 'Agent',
+  reviewer: 'Reviewer',
+  auditor: 'Auditor',
+  admin: 'Administrator',
+};
+
+export const commands: typeof zh.commands = {
+  openCase: 'open a case',
+  chooseGroup: 'change the group',
+  editForm: 'change the form',
+  removePage: 'remove a page',
+  reorderPages: 'reorder pages',
+  inspectDocument: 'inspect the original',
+  submitCase: 'submit',
+  issueLetter: 'issue a letter',
+  sealArchive: 'seal the archive',
+  addPage: 'capture a page',
+  recordReceipt: 'record the platform’s receipt',
+  recordHeld: 'record that sending is held',
+  resumeSending: 'send again',
+  recordReviewStep: 'record a review step',
+  recordDecision: 'record the decision',
+  recordLetterMade: 'record that a letter was made',
+  recordLetterPrinted: 'record that a letter was printed',
+  recordLetterSaved: 'record that a letter was saved',
+  recordArchiveSealed: 'record that the archive was sealed',
+};

@@ -1,0 +1,23 @@
+/** The shape of words about trouble: one entry per error kind, so that a kind without words does not compile. */
+import type { AppError } from '../domain/app-error';
+import type { FieldProblem } from '../domain/field-rules';
+
+/** What a person reads about an error: what happened, what is safe, what to do. */
+export type ErrorText = {
+  readonly happened: string;
+  readonly safe: string;
+  readonly todo: string;
+};
+
+/** Words for every error a person can meet. */
+export type ErrorWords = {
+  readonly [K in AppError['kind']]: (error: Extract<AppError, { kind: K }>) => ErrorText;
+};
+
+/** Words beside a field: what is wrong and how to put it right; `label` is the field's name on the screen. */
+export type ProblemWords = {
+  readonly [K in FieldProblem['kind']]: (
+    problem: Extract<FieldProblem, { kind: K }>,
+    label: string,
+  ) => string;
+};

@@ -1,0 +1,87 @@
+/** The traces 办理痕迹 in words: what happened to a case, without the values that were typed. */
+import type { CaseEvent } from '../domain/case';
+import { fieldKeys } from '../domain/form';
+import type { LetterKind } from '../domain/letter';
+import { assertNever } from '../domain/result';
+import type { Messages } from './messages';
+
+/** Titles that an event only points at; without them the sentence stays general. */
+export type TraceTitles = {
+  /** Title of a checklist line, from the policy pack. */
+  readonly requirement?: (requirementId: string) => string | undefined;
+  /** Title of the document with this identifier. */
+  readonly document?: (documentId: string) => string | undefined;
+  /** Kind of the letter with this identifier. */
+  readonly letter?: (letterId: string) => LetterKind | undefined;
+};
+
+/** One event as a sentence for screens and for the archive. */
+export function traceWords(
+  { words, trace }: Messages,
+  event: CaseEvent,
+  titles: TraceTitles = {},
+): string {
+  const documentTitle = (id: string) => titles.document?.(id) ?? trace.material;
+  const letterTitle = (id: string) => {
+    const kind = titles.letter?.(id);
+    return kind === undefined ? trace.letter : words.letters[kind];
+  };
+  switch (event.type) {
+    case 'caseOpened':
+      return trace.caseOpened(words.groups[event.group].title);
+    case 'groupChosen':
+      return trace.groupChosen(words.groups[event.group].title);
+    case 'formEdited': {
+      const changed = fieldKeys.filter((key) => event.changes[key] !== undefined);
+      return trace.formEdited(changed.map((key) => words.fields[key].name).join(trace.listComma));
+    }
+    case 'pageAdded': {
+      const title = titles.requirement?.(event.requirementId) ?? trace.material;
+      const how = words.captureSources[event.page.source];
+      return event.replaces === undefined
+        ? trace.pageAdded(title, how)
+        : trace.pageReplaced(title, how);
+    }
+    case 'pageRemoved':
+      return trace.pageRemoved(documentTitle(event.documentId));
+    case 'pagesReordered':
+      return trace.pagesReordered(documentTitle(event.documentId));
+    case 'documentInspected':
+      return trace.documentInspected(
+        documentTitle(event.documentId),
+        words.verdicts[event.inspection.verdict],
+      );
+    case 'stateChanged':
+      return trace.stateChanged(words.states[event.state].name);
+    case 'caseSubmitted':
+      return trace.caseSubmitted(event.caseNumber, String(event.revision));
+    case 'outboxQueued':
+      return trace.outboxQueued();
+    case 'receiptRecorded':
+      return trace.receiptRecorded(event.receipt.matterNumber);
+    case 'sendingHeld':
+      return event.entry.state === 'held'
+        ? trace.sendingHeld(words.heldReasons[event.entry.reason].reason)
+        : trace.sendingConflicted();
+    case 'reviewAdvanced': {
+      const step = words.reviewSteps[event.step.step];
+      return event.step.passed ? trace.reviewPassed(step) : trace.reviewNotPassed(step);
+    }
+    case 'decisionRecorded':
+      return trace.decisionRecorded(words.outcomes[event.decision.outcome]);
+    case 'letterNumbered':
+      return trace.letterNumbered(words.letters[event.letter.kind], event.letter.number);
+    case 'letterMade':
+      return trace.letterMade(letterTitle(event.letterId));
+    case 'letterPrinted':
+      return trace.letterPrinted(letterTitle(event.letterId), String(event.copies));
+    case 'letterSaved':
+      return trace.letterSaved(letterTitle(event.letterId));
+    case 'archivePlanned':
+      return trace.archivePlanned();
+    case 'archiveSealed':
+      return trace.archiveSealed();
+    default:
+      return assertNever(event);
+  }
+}

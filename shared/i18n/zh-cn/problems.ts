@@ -1,0 +1,25 @@
+/** Simplified Chinese: what stands beside a field that is not right yet. */
+import type { ProblemWords } from '../error-shape';
+
+export const problems: ProblemWords = {
+  required: (_, label) => `请填写${label}`,
+  tooLong: ({ maxLength }) => `最多 ${maxLength} 个字，请缩短`,
+  idNumberLength: ({ length }) => `公民身份号码应为 18 位，现在是 ${length} 位，请对照户口簿补全`,
+  idNumberCharacters: () => '前 17 位应为数字，最后一位为数字或 X，请对照户口簿核对',
+  idNumberBirthDate: () => '号码第 7—14 位不是一个日期，请对照户口簿核对',
+  idNumberCheckDigit: () => '公民身份号码最后一位校验不符，请对照户口簿逐位核对',
+  birthDateDisagrees: ({ idNumberSays }) =>
+    `号码里的出生日期是 ${idNumberSays}，与填写的不一致，请对照户口簿核对`,
+  sexDisagrees: () => '号码第 17 位对应的性别与填写的不一致，请对照户口簿核对',
+  sameIdNumber: () => '与本办件中另一人的号码相同，请核对是否填错了人',
+  tooYoung: ({ years, onDay }) =>
+    `到 ${onDay} 未满 ${years} 周岁，未到入学年龄；请核对出生日期，无误则告知家长明年报名`,
+  dayFormat: () => '请按年月日填写，如 2020-03-07',
+  phoneFormat: () => '请填写 7—18 位电话号码，如 13800000000',
+  numberFormat: () => '请填写大于 0 的数字，最多两位小数',
+  nameCharacters: () => '姓名里不应有数字或符号，请照户口簿填写（间隔点“·”可以用）',
+  choiceUnknown: () => '请在列出的选项里选一个',
+};
+
+/** Said instead of `required` where the answer is chosen, not typed. */
+export const chooseOne = (label: string) => `请选择${label}`;

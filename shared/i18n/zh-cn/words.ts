@@ -1,0 +1,274 @@
+/** Simplified Chinese: the words of the domain, the same on every screen and paper. */
+import type { CaseState } from '../../domain/case';
+import type { CommandName, OperatorRole } from '../../domain/command';
+import type { RequirementStatus } from '../../domain/completeness';
+import type { Decision, HeldReason, ReviewStep } from '../../domain/delivery';
+import type { Inspection, Page } from '../../domain/document';
+import type { FieldKey, FieldSection } from '../../domain/form';
+import type { ApplicantGroup, GroupAnswers } from '../../domain/group';
+import type { LetterKind } from '../../domain/letter';
+import type { NumberSeries } from '../../domain/numbering';
+import type { SyncStatus } from '../../ipc/contract';
+
+/** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
+export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
+
+export const fields: { readonly [K in FieldKey]: FieldWords } = {
+  'child.name': { label: '姓名', name: '学生姓名', help: '照户口簿填写，少数民族姓名保留“·”' },
+  'child.idType': { label: '证件类型', name: '学生证件类型' },
+  'child.idNumber': { label: '证件号码', name: '学生证件号码' },
+  'child.sex': { label: '性别', name: '学生性别' },
+  'child.birthDate': {
+    label: '出生日期',
+    name: '学生出生日期',
+    help: '可直接输入 8 位数字，如 20200307',
+  },
+  'child.nation': { label: '民族', name: '学生民族' },
+  'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
+  'family.singleParent': {
+    label: '单亲家庭，只登记一位监护人',
+    name: '单亲家庭',
+    help: '勾选后不再询问第二位监护人',
+  },
+  'guardian1.name': { label: '姓名', name: '监护人一姓名' },
+  'guardian1.relation': { label: '与学生关系', name: '监护人一与学生关系' },
+  'guardian1.idNumber': { label: '公民身份号码', name: '监护人一公民身份号码' },
+  'guardian1.phone': { label: '联系电话', name: '监护人一联系电话' },
+  'guardian2.name': { label: '姓名', name: '监护人二姓名' },
+  'guardian2.relation': { label: '与学生关系', name: '监护人二与学生关系' },
+  'guardian2.idNumber': { label: '公民身份号码', name: '监护人二公民身份号码' },
+  'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', help: '选填' },
+  'register.number': { label: '户号', name: '户口簿户号' },
+  'register.head': { label: '户主姓名', name: '户主姓名' },
+  'register.address': { label: '户籍地址', name: '户籍地址', help: '照户口簿首页填写' },
+  'register.differentBooks': {
+    label: '父母不在同一本户口簿上',
+    name: '父母不在同一户口簿',
+    help: '勾选后需要结婚证和出生医学证明',
+  },
+  'residence.tenure': { label: '住房情况', name: '住房情况' },
+  'residence.address': { label: '现住址', name: '现住址' },
+  'residence.areaM2': { label: '建筑面积（平方米）', name: '建筑面积' },
+  'residence.residents': { label: '常住人数', name: '常住人数', help: '按家庭实际居住人数' },
+  'residence.propertyNumber': {
+    label: '不动产权证号',
+    name: '不动产权证号',
+    help: '选填；没有证书可不填',
+  },
+  'reason.offline': { label: '线下办理原因', name: '线下办理原因' },
+  'reason.note': { label: '原因说明', name: '线下办理原因说明' },
+};
+
+/** The choices of the fields that have some, by the code that is stored. */
+export const choices = {
+  'child.idType': {
+    residentId: '居民身份证（户口簿号码）',
+    hkMacaoTaiwan: '港澳台居民证件',
+    passport: '护照',
+    none: '暂无证件号码',
+  },
+  'child.sex': { male: '男', female: '女' },
+  'guardian1.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
+  'guardian2.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
+  'residence.tenure': {
+    owned: '自有住房',
+    publicRental: '公共租赁住房',
+    rented: '租房',
+    none: '无固定住所',
+  },
+  'reason.offline': {
+    noNetwork: '家中不便上网',
+    verificationFailed: '网上核验未通过',
+    other: '其他原因',
+  },
+} satisfies Partial<Record<FieldKey, Record<string, string>>>;
+
+export const flags = { yes: '是', no: '否' };
+
+/** Between things in a list. */
+export const comma: string = '、';
+
+export const sections: {
+  readonly [K in FieldSection]: { readonly title: string; readonly description?: string };
+} = {
+  child: { title: '学生' },
+  guardian1: { title: '监护人一' },
+  guardian2: { title: '监护人二' },
+  register: { title: '户口簿' },
+  residence: { title: '住所' },
+  reason: { title: '线下办理原因', description: '入学原则上网上办理，请记录为什么到窗口办' },
+};
+
+export const groups: {
+  readonly [K in ApplicantGroup]: { readonly title: string; readonly detail: string };
+} = {
+  homeAndRegister: { title: '有房有户', detail: '本区户籍，本区有自有住房' },
+  registerNoHome: { title: '有户无房', detail: '本区户籍，本区没有自有住房' },
+  homeNoRegister: { title: '有房无户', detail: '非本区户籍，本区有自有住房' },
+  migrantWorker: { title: '随迁子女', detail: '非本区户籍，父母在本区务工经商' },
+  preferential: { title: '优抚对象', detail: '军人、烈士、人才等优抚政策对象子女' },
+};
+
+/** The three questions that find the group, with their two answers. */
+export const questions: {
+  readonly [K in keyof GroupAnswers]: {
+    readonly ask: string;
+    readonly help: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+} = {
+  preferential: {
+    ask: '孩子是优抚对象子女吗？',
+    help: '如现役军人、烈士、消防救援人员、引进人才子女',
+    yes: '是，有证明',
+    no: '不是',
+  },
+  localRegister: {
+    ask: '孩子的户口在本区吗？',
+    help: '看户口簿首页的住址和户口专用章',
+    yes: '在本区',
+    no: '不在本区',
+  },
+  localHome: {
+    ask: '父母在本区有自有住房吗？',
+    help: '有不动产权证、备案购房合同或公租房合同都算',
+    yes: '有',
+    no: '没有',
+  },
+};
+
+/** A state in a word, the next step, and whose turn it is. */
+export type StateWords = { readonly name: string; readonly next: string; readonly turn: string };
+
+export const turns = { desk: '轮到窗口', platform: '轮到平台', family: '轮到家长', none: '已办结' };
+
+export const states: { readonly [K in CaseState]: StateWords } = {
+  draft: { name: '草稿', next: '填写信息', turn: turns.desk },
+  incomplete: { name: '材料待齐', next: '补齐信息和材料', turn: turns.desk },
+  inspecting: { name: '原件核验', next: '核验原件', turn: turns.desk },
+  ready: { name: '可提交', next: '提交并打印受理回执', turn: turns.desk },
+  queued: { name: '待发送', next: '自动发送到平台', turn: '等待网络' },
+  received: { name: '平台已接收', next: '等待平台审核', turn: turns.platform },
+  underReview: { name: '审核中', next: '等待平台审核', turn: turns.platform },
+  decided: { name: '已有结果', next: '按结果告知家长', turn: turns.desk },
+  archived: { name: '已归档', next: '无需再办', turn: turns.none },
+  correctionAsked: { name: '待补正', next: '按平台意见补正后重新提交', turn: turns.desk },
+  held: { name: '发送受阻', next: '处理后重新发送', turn: turns.desk },
+  conflicted: { name: '与平台不一致', next: '与平台核对', turn: turns.desk },
+};
+
+export const requirementStatus: { readonly [K in RequirementStatus]: string } = {
+  missing: '未采集',
+  pagesMissing: '缺页',
+  notInspected: '待核验原件',
+  doubtful: '原件未核实',
+  done: '已核验',
+};
+
+export const verdicts: { readonly [K in Inspection['verdict']]: string } = {
+  originalSeen: '已见原件',
+  copyOnly: '仅见复印件',
+  doubtful: '存疑',
+};
+
+export const captureSources: { readonly [K in Page['source']]: string } = {
+  file: '选择文件',
+  drop: '拖入文件',
+  paste: '粘贴',
+  camera: '拍摄',
+};
+
+export const reviewSteps: { readonly [K in ReviewStep['step']]: string } = {
+  systemCheck: '系统初验',
+  firstReview: '人工初审',
+  secondReview: '人工复审',
+};
+
+export const outcomes: { readonly [K in Decision['outcome']]: string } = {
+  accepted: '准予入学',
+  correction: '需要补正',
+  refused: '不予受理',
+  transferred: '转统筹安排',
+  withdrawn: '已撤回',
+  duplicate: '重复申请',
+};
+
+export const letters: { readonly [K in LetterKind]: string } = {
+  receipt: '受理回执',
+  placeNotice: '公办地段学位告知书',
+};
+
+export const series: { readonly [K in NumberSeries]: string } = {
+  case: '受理编号',
+  receipt: '受理回执编号',
+  placeNotice: '学位告知书编号',
+};
+
+export const heldReasons: {
+  readonly [K in HeldReason]: { readonly reason: string; readonly remedy: string };
+} = {
+  refusedByPlatform: {
+    reason: '平台没有接受这次提交',
+    remedy: '请看平台的说明；改正或与平台联系后，点“重新发送”',
+  },
+  fileMissingHere: {
+    reason: '本机有一页图片找不到了',
+    remedy: '请联系站点管理员用备份恢复这一页，再点“重新发送”',
+  },
+  fileRefused: {
+    reason: '平台不接受其中一页图片',
+    remedy: '请与平台联系确认原因，再点“重新发送”',
+  },
+  receiptNotGenuine: {
+    reason: '回执的签名核对不上，可能不是中心平台发的',
+    remedy: '请先核对“设置”里的平台，再点“重新发送”',
+  },
+  stationTooOld: {
+    reason: '程序版本太旧，平台不再接收',
+    remedy: '请更新程序，再点“重新发送”',
+  },
+  attemptsExhausted: {
+    reason: '多次发送都没有成功',
+    remedy: '请检查网络和平台，再点“重新发送”',
+  },
+};
+
+export const line: { readonly [K in SyncStatus['line']]: string } = {
+  notPaired: '未配对平台',
+  unknown: '正在查看线路',
+  online: '线路畅通',
+  offline: '线路不通',
+  captivePortal: '需登录单位网络',
+  platformTrouble: '平台暂时不可用',
+};
+
+export const roles: { readonly [K in OperatorRole]: string } = {
+  clerk: '窗口受理员',
+  agent: '帮办代办员',
+  reviewer: '复核员',
+  auditor: '审计员',
+  admin: '站点管理员',
+};
+
+export const commands: { readonly [K in CommandName]: string } = {
+  openCase: '受理新办件',
+  chooseGroup: '更改入学群体',
+  editForm: '修改信息',
+  removePage: '移除页',
+  reorderPages: '调整页的顺序',
+  inspectDocument: '核验原件',
+  submitCase: '提交',
+  issueLetter: '出具文书',
+  sealArchive: '封存电子档案',
+  addPage: '采集材料',
+  recordReceipt: '登记平台回执',
+  recordHeld: '登记发送受阻',
+  resumeSending: '重新发送',
+  recordReviewStep: '登记审核进度',
+  recordDecision: '登记审核结果',
+  recordLetterMade: '登记文书制作',
+  recordLetterPrinted: '登记文书打印',
+  recordLetterSaved: '登记文书另存',
+  recordArchiveSealed: '登记档案封存',
+};

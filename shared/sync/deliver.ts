@@ -1,0 +1,167 @@
+/** One turn of one entry: hand over the case, bring the missing files, commit, verify the receipt. */
+import * as z from 'zod';
+import type { StorageError } from '../domain/app-error';
+import type { Receipt } from '../domain/delivery';
+import type { ManifestFile } from '../protocol/messages';
+import { manifestFileSchema } from '../protocol/messages';
+import type { CancelSignal } from './cancel';
+import type { Outcome } from './outcome';
+import { ends, outcomeOf } from './outcome';
+import { platformCalls } from './platform-calls';
+import type { PlatformCalls } from './platform-calls';
+import type { QueuedEntry, StationIdentity, SyncPorts } from './ports';
+import type { NoReply } from './reply';
+import { classifyNo } from './reply';
+import { judgeReceipt } from './receipt-check';
+
+const chunkLimitMs = 120_000;
+
+/** File `part` of `parts` is under way; 0 while the case itself is. */
+export type TurnProgress = {
+  readonly part: number;
+  readonly parts: number;
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+};
+
+export type Turn = {
+  readonly entry: QueuedEntry;
+  readonly identity: StationIdentity;
+  readonly cancel: CancelSignal;
+  readonly onProgress: (progress: TurnProgress) => void;
+  /** Asked between chunks and files: `false` when others should have their turn. */
+  readonly mayContinue: () => boolean;
+};
+
+/** The part of a submission that decides what is sent; the rest is the platform's to judge. */
+const sentSchema = z.object({ files: z.array(manifestFileSchema).min(1).max(400) });
+
+type Prepared = {
+  readonly text: string;
+  readonly manifestSha256: string;
+  /** Every file once, smallest first. */
+  readonly files: readonly ManifestFile[];
+  readonly totalBytes: number;
+};
+type Step<T> =
+  { readonly done: false; readonly value: T } | { readonly done: true; outcome: Outcome };
+
+/** Takes an entry as far as it goes. What the outcome means is made durable by the caller, not here. */
+export async function deliver(turn: Turn, ports: SyncPorts): Promise<Outcome> {
+  const prepared = await prepare(turn, ports);
+  if (prepared.done) return prepared.outcome;
+  const { text, files, totalBytes } = prepared.value;
+  turn.onProgress({ part: 0, parts: files.length, sentBytes: 0, totalBytes });
+  const calls = platformCalls(ports.transport, turn.identity, turn.cancel);
+  const signature = await ports.store.signSubmission(text);
+  if (turn.cancel.cancelled) return { kind: 'cancelled' };
+  const put = await calls.putRevision(turn.entry, { submission: text, signature });
+  if (put.kind !== 'ok') return refused(put, calls, ports.store.feedCursor());
+  if (put.value.receipt !== undefined)
+    return judged(put.value.receipt, turn, prepared.value, ports);
+  const stopped = await sendFiles(put.value.missing, turn, prepared.value, ports);
+  if (stopped !== undefined) return stopped;
+  const committed = await calls.commit(turn.entry);
+  if (committed.kind !== 'ok') return outcomeOf(committed);
+  return judged(committed.value.receipt, turn, prepared.value, ports);
+}
+
+async function prepare({ entry }: Turn, { store, verifier }: SyncPorts): Promise<Step<Prepared>> {
+  const read = await store.readSubmission(entry);
+  if (!read.ok) return { done: true, outcome: unreadable(read.error, 'submission') };
+  const text = read.value;
+  const manifestSha256 = verifier.sha256(text);
+  const parsed = sentSchema.safeParse(parseJson(text));
+  if (manifestSha256 !== entry.submission.sha256 || !parsed.success) {
+    return { done: true, outcome: unreadable({ kind: 'fileDamaged' }, 'submission') };
+  }
+  const unique = new Map(parsed.data.files.map((file) => [file.sha256, file]));
+  const files = [...unique.values()].sort((a, b) => a.bytes - b.bytes);
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, entry.submission.bytes);
+  return { done: false, value: { text, manifestSha256, files, totalBytes } };
+}
+
+/** What is missing or damaged here waits for a person; a disk that does not answer waits for the disk. */
+function unreadable(error: StorageError, what: string): Outcome {
+  if (error.kind === 'fileMissing' || error.kind === 'fileDamaged') {
+    const detail = `${error.kind}: ${what}`;
+    return ends({ type: 'rejected', reason: 'fileMissingHere', detail });
+  }
+  return ends({ type: 'troubled', reason: 'storageTrouble' });
+}
+
+/** 426 may mean the station or only this old submission: a question that carries no case tells which. */
+async function refused(reply: NoReply, calls: PlatformCalls, cursor: number): Promise<Outcome> {
+  if (reply.kind !== 'stationTooOld') return outcomeOf(reply);
+  const probe = await calls.changes(cursor, 0);
+  if (probe.kind !== 'ok') return outcomeOf(reply);
+  return ends({ type: 'rejected', reason: 'stationTooOld', detail: reply.detail });
+}
+
+async function sendFiles(
+  missing: readonly string[],
+  turn: Turn,
+  { files, totalBytes }: Prepared,
+  ports: SyncPorts,
+): Promise<Outcome | undefined> {
+  const wanted = new Set(missing);
+  const toSend = files.filter((file) => wanted.has(file.sha256));
+  if (toSend.length !== wanted.size) return outcomeOf({ kind: 'nonsense', status: 200 });
+  let sentBytes = totalBytes - toSend.reduce((sum, file) => sum + file.bytes, 0);
+  for (const [index, file] of toSend.entries()) {
+    if (turn.cancel.cancelled) return { kind: 'cancelled' };
+    if (index > 0 && !turn.mayContinue()) return ends({ type: 'turnOver' });
+    const part = files.length - toSend.length + index + 1;
+    const report = (fileBytes: number) => {
+      turn.onProgress({ part, parts: files.length, sentBytes: sentBytes + fileBytes, totalBytes });
+    };
+    const stopped = await sendFile(file, turn, ports, report);
+    if (stopped !== undefined) return stopped;
+    sentBytes += file.bytes;
+  }
+  return undefined;
+}
+
+async function sendFile(
+  { sha256 }: ManifestFile,
+  { entry, identity, cancel, mayContinue }: Turn,
+  { store, transport, verifier }: SyncPorts,
+  onProgress: (sentBytes: number) => void,
+): Promise<Outcome | undefined> {
+  const read = await store.readFile(entry.caseId, sha256);
+  if (!read.ok) return unreadable(read.error, sha256);
+  if (verifier.sha256(read.value) !== sha256) return unreadable({ kind: 'fileDamaged' }, sha256);
+  onProgress(0);
+  const answer = await transport.upload(identity, {
+    caseId: entry.caseId,
+    sha256,
+    bytes: read.value,
+    chunkTimeLimitMs: chunkLimitMs,
+    cancel,
+    onProgress,
+    mayContinue,
+  });
+  if (answer.kind === 'whole') return undefined;
+  if (answer.kind === 'turnOver') return ends({ type: 'turnOver' });
+  return outcomeOf(classifyNo(answer));
+}
+
+function judged(
+  receipt: Receipt,
+  { entry, identity }: Turn,
+  { manifestSha256 }: Prepared,
+  { verifier }: SyncPorts,
+): Outcome {
+  const sent = { caseId: entry.caseId, revision: entry.revision, manifestSha256 };
+  const judgement = judgeReceipt(receipt, sent, identity, verifier);
+  if (judgement === 'genuine') return ends({ type: 'receiptVerified', receipt });
+  return ends({ type: 'rejected', reason: 'receiptNotGenuine', detail: judgement });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+/** The loop that listens to the platform's feed and applies what it says, at least once and by id. */
+import type { Change } from '../protocol/messages';
+import { Alarm } from './alarm';
+import type { CancelSignal } from './cancel';
+import type { LineState } from './line-state';
+import type { WaitReason } from './outbox';
+import type { LoopListener } from './outbox-loop';
+import { lineWait } from './outcome';
+import { Pause } from './pause';
+import type { WakeReason } from './pause';
+import { platformCalls } from './platform-calls';
+import type { ChangesReply } from './platform-calls';
+import type { StationIdentity, StoreError, SyncPorts } from './ports';
+import type { NoReply } from './reply';
+import { assertNever } from '../domain/result';
+
+/** Seconds the platform may keep a poll open. */
+const waitSeconds = 25;
+/** Least time between two polls that brought nothing, should the platform not wait. */
+const idleGapMs = 1_000;
+
+const ownTrouble: readonly StoreError['kind'][] = [
+  'storageFull',
+  'storageFailed',
+  'fileMissing',
+  'fileDamaged',
+  'stationLocked',
+  'stationMissing',
+  'stationDamaged',
+];
+
+export class FeedLoop {
+  readonly #alarm: Alarm;
+  readonly #pause: Pause;
+
+  constructor(
+    private readonly ports: SyncPorts,
+    private readonly line: LineState,
+    private readonly cancel: CancelSignal,
+    private readonly listener: LoopListener,
+  ) {
+    this.#alarm = new Alarm(ports.clock);
+    this.#pause = new Pause(ports.clock, ports.random);
+    cancel.onCancel(() => this.#alarm.ring());
+  }
+
+  /** Runs until cancelled. */
+  async run(): Promise<void> {
+    const { store, clock, log } = this.ports;
+    while (!this.cancel.cancelled) {
+      const identity = store.identity();
+      const rest = this.#pause.current();
+      if (identity === undefined) await this.#alarm.sleep();
+      else if (rest !== undefined) await this.#alarm.sleep(rest.untilMs - clock.nowMs());
+      else {
+        await this.#poll(identity).catch(() => {
+          log('feedFailed', {});
+          this.#pause.begin('internal');
+        });
+      }
+    }
+  }
+
+  wake(why: WakeReason): void {
+    if (this.#pause.cut(why) || why !== 'enqueued') this.#alarm.ring();
+  }
+
+  async #poll(identity: StationIdentity): Promise<void> {
+    const { store, clock, transport } = this.ports;
+    const after = store.feedCursor();
+    const startedMs = clock.nowMs();
+    const calls = platformCalls(transport, identity, this.cancel);
+    const reply = await calls.changes(after, waitSeconds);
+    if (this.cancel.cancelled) return;
+    if (reply.kind !== 'ok') return this.#rest(reply);
+    if (!isPlausible(reply.value, after)) return this.#rest({ kind: 'nonsense', status: 200 });
+    this.line.heard(clock.instantIn(0));
+    store.noteServerTime(reply.value.serverTime);
+    const applied = await this.#applyAll(reply.value.changes);
+    const { cursor } = reply.value;
+    const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor)).ok);
+    if (!saved) {
+      if (!this.cancel.cancelled) this.#pause.begin('storageTrouble');
+    } else {
+      if (this.#pause.clear()) this.listener.onRecovered();
+      const tookMs = clock.nowMs() - startedMs;
+      if (cursor <= after && tookMs < idleGapMs) await this.#alarm.sleep(idleGapMs - tookMs);
+    }
+    this.listener.onChange(true);
+  }
+
+  /** Whether every change is settled: written down, or of a kind that this station can never apply. */
+  async #applyAll(changes: readonly Change[]): Promise<boolean> {
+    let settled = true;
+    for (const change of changes.toSorted((a, b) => a.cursor - b.cursor)) {
+      if (this.cancel.cancelled) return false;
+      const applied = await this.ports.store.applyChange(change);
+      if (applied.ok) continue;
+      if (ownTrouble.includes(applied.error.kind)) settled = false;
+      const { id: changeId, type } = change;
+      this.ports.log('changeNotApplied', { changeId, type, reason: applied.error.kind });
+    }
+    return settled;
+  }
+
+  #rest(reply: NoReply): void {
+    const reason = feedWait(reply);
+    if (reason === undefined) return;
+    this.#pause.begin(reason, reply.kind === 'busy' ? reply.retryAfterMs : undefined);
+    this.line.troubled(reason);
+    this.ports.log('feedPaused', { reason });
+    this.listener.onChange(true);
+  }
+}
+
+/**
+ * Whether the cursors of a reply hang together: every change lies after the cursor asked for and the reply's cursor
+ * is that of the last one. A cursor lower than asked for is a platform restored from a back-up: it is followed back,
+ * since changes are applied by id.
+ */
+export function isPlausible({ changes, cursor }: ChangesReply, after: number): boolean {
+  if (changes.length === 0) return cursor <= after;
+  const last = changes.reduce((highest, change) => Math.max(highest, change.cursor), 0);
+  return cursor === last && changes.every((change) => change.cursor > after);
+}
+
+function feedWait(reply: NoReply): WaitReason | undefined {
+  switch (reply.kind) {
+    case 'noLine':
+      return lineWait(reply.trouble);
+    case 'captivePortal':
+      return 'captivePortal';
+    case 'busy':
+      return 'platformBusy';
+    case 'unauthorised':
+      return 'unauthorised';
+    case 'stationTooOld':
+      return 'stationTooOld';
+    case 'platformFailed':
+      return 'platformFailed';
+    case 'nonsense':
+      return 'platformNonsense';
+    case 'refused':
+      return 'platformRefused';
+    default:
+      return assertNever(reply);
+  }
+}

@@ -1,0 +1,47 @@
+/** What the screen is told about the line: the last thing that both loops saw of it. */
+import type { SyncStatus } from '../ipc/contract';
+import type { Instant } from '../domain/ids';
+import { assertNever } from '../domain/result';
+import type { WaitReason } from './outbox';
+
+export type Line = SyncStatus['line'];
+
+/** The line as a wait reason shows it; trouble on this side of it says nothing about it. */
+export function lineOf(reason: WaitReason, before: Line): Line {
+  switch (reason) {
+    case 'offline':
+      return 'offline';
+    case 'captivePortal':
+      return 'captivePortal';
+    case 'lineNotTrusted':
+    case 'platformBusy':
+    case 'platformFailed':
+    case 'platformNonsense':
+    case 'unauthorised':
+    case 'stationTooOld':
+      return 'platformTrouble';
+    case 'platformRefused':
+      return 'online';
+    case 'storageTrouble':
+    case 'internal':
+      return before;
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** Kept by the engine, written by both loops. */
+export class LineState {
+  line: Line = 'unknown';
+  lastContactAt: Instant | undefined;
+
+  /** The platform answered something that was understood. */
+  heard(at: Instant): void {
+    this.line = 'online';
+    this.lastContactAt = at;
+  }
+
+  troubled(reason: WaitReason): void {
+    this.line = lineOf(reason, this.line);
+  }
+}

@@ -1,0 +1,243 @@
+/** The loop that brings queued entries to the platform, one turn at a time. */
+import type { OutboxEntry } from '../domain/delivery';
+import type { Result } from '../domain/result';
+import { assertNever, ok } from '../domain/result';
+import type { EntryProgress } from '../ipc/contract';
+import { Alarm } from './alarm';
+import type { CancelSignal } from './cancel';
+import { deliver } from './deliver';
+import type { LineState } from './line-state';
+import type { EntryState, OutboxEvent } from './outbox';
+import { advance, freshEntry } from './outbox';
+import type { Outcome } from './outcome';
+import { ends } from './outcome';
+import { lineReasons, Pause } from './pause';
+import type { WakeReason } from './pause';
+import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
+import { progressOf } from './progress';
+import { isDue, nextDueMs, roundOf } from './round';
+
+/** How long one entry may send before others get their turn, in milliseconds. */
+const turnMs = 20_000;
+/** Failures of the platform in a row, of whichever entries, until everything rests. */
+const failuresUntilPause = 3;
+
+/** What the loop tells the engine. */
+export type LoopListener = {
+  /** `urgent` is false for mere progress. */
+  readonly onChange: (urgent: boolean) => void;
+  /** The platform answers again after trouble. */
+  readonly onRecovered: () => void;
+};
+
+export class OutboxLoop {
+  readonly #states = new Map<OutboxEntry['id'], EntryState>();
+  readonly #remainingBytes = new Map<OutboxEntry['id'], number>();
+  readonly #alarm: Alarm;
+  readonly #pause: Pause;
+  #round: string[] = [];
+  #failuresInARow = 0;
+
+  constructor(
+    private readonly ports: SyncPorts,
+    private readonly line: LineState,
+    private readonly cancel: CancelSignal,
+    private readonly listener: LoopListener,
+  ) {
+    this.#alarm = new Alarm(ports.clock);
+    this.#pause = new Pause(ports.clock, ports.random);
+    cancel.onCancel(() => this.#alarm.ring());
+  }
+
+  /** Runs until cancelled. */
+  async run(): Promise<void> {
+    while (!this.cancel.cancelled) {
+      const identity = this.ports.store.identity();
+      const entry = identity === undefined ? undefined : this.#next();
+      if (identity !== undefined && entry !== undefined) await this.#turn(entry, identity);
+      else await this.#alarm.sleep(identity === undefined ? undefined : this.#idleMs());
+    }
+  }
+
+  wake(why: WakeReason): void {
+    this.#pause.cut(why);
+    for (const [id, state] of this.#states) {
+      const held = state.phase === 'waiting' ? state.reason : undefined;
+      if (why === 'sendNow' || (why === 'lineBack' && held && lineReasons.includes(held))) {
+        this.#states.set(id, this.#advanced(state, { type: 'woken' }));
+      }
+    }
+    this.#alarm.ring();
+  }
+
+  /** What happens to entries that are no longer merely queued. */
+  progress(): EntryProgress[] {
+    const attempts = this.#pause.current()?.attempts ?? 0;
+    return this.ports.store
+      .queuedEntries()
+      .map(({ id }) => progressOf(id, this.#stateOf(id), attempts, this.ports.clock))
+      .filter((progress) => progress !== undefined);
+  }
+
+  #stateOf = (id: string): EntryState => this.#states.get(id) ?? freshEntry;
+
+  #advanced(state: EntryState, event: OutboxEvent): EntryState {
+    return advance(state, event, this.ports.clock.nowMs(), this.ports.random());
+  }
+
+  #move(entry: QueuedEntry, event: OutboxEvent): EntryState {
+    const next = this.#advanced(this.#stateOf(entry.id), event);
+    this.#states.set(entry.id, next);
+    this.listener.onChange(event.type !== 'progressed');
+    return next;
+  }
+
+  #next(): QueuedEntry | undefined {
+    if (this.#pause.current() !== undefined) return undefined;
+    const entries = this.ports.store.queuedEntries();
+    const nowMs = this.ports.clock.nowMs();
+    for (let refilled = false; ;) {
+      const id = this.#round.shift();
+      const entry = id === undefined ? undefined : entries.find((queued) => queued.id === id);
+      if (entry !== undefined && isDue(this.#stateOf(entry.id), nowMs)) return entry;
+      if (id !== undefined) continue;
+      if (refilled) return undefined;
+      refilled = true;
+      this.#forgetSettled(entries);
+      const knownBytesOf = (entryId: string) => this.#remainingBytes.get(entryId);
+      this.#round = roundOf(entries, this.#stateOf, knownBytesOf, nowMs).map((due) => due.id);
+    }
+  }
+
+  #forgetSettled(entries: readonly QueuedEntry[]): void {
+    const queued = new Set(entries.map(({ id }) => id));
+    for (const memory of [this.#states, this.#remainingBytes]) {
+      for (const id of memory.keys()) if (!queued.has(id)) memory.delete(id);
+    }
+  }
+
+  #idleMs(): number | undefined {
+    const { clock, store } = this.ports;
+    const untilMs =
+      this.#pause.current()?.untilMs ?? nextDueMs(store.queuedEntries(), this.#stateOf);
+    return untilMs === undefined ? undefined : Math.max(0, untilMs - clock.nowMs());
+  }
+
+  async #turn(entry: QueuedEntry, identity: StationIdentity): Promise<void> {
+    const { clock, log } = this.ports;
+    this.#move(entry, { type: 'taken', totalBytes: entry.submission.bytes });
+    const turnEndMs = clock.nowMs() + turnMs;
+    let sentBefore: number | undefined;
+    const outcome = await deliver(
+      {
+        entry,
+        identity,
+        cancel: this.cancel,
+        mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry),
+        onProgress: (progress) => {
+          this.#remainingBytes.set(entry.id, progress.totalBytes - progress.sentBytes);
+          if (progress.part > 0) {
+            this.line.heard(clock.instantIn(0));
+            // More bytes confirmed: however often the line breaks, it carries.
+            if (sentBefore !== undefined && progress.sentBytes > sentBefore) this.#recovered();
+            sentBefore = progress.sentBytes;
+          }
+          this.#move(entry, { type: 'progressed', ...progress });
+        },
+      },
+      this.ports,
+    ).catch((): Outcome => {
+      log('turnFailed', { entryId: entry.id });
+      return ends({ type: 'troubled', reason: 'internal' });
+    });
+    await this.#settle(entry, outcome);
+  }
+
+  #othersAreDue(entry: QueuedEntry): boolean {
+    const nowMs = this.ports.clock.nowMs();
+    return this.ports.store
+      .queuedEntries()
+      .some(({ id }) => id !== entry.id && isDue(this.#stateOf(id), nowMs));
+  }
+
+  async #settle(entry: QueuedEntry, outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'cancelled':
+        this.#states.delete(entry.id);
+        return;
+      case 'pause': {
+        const { reason, untilMs } = this.#pause.begin(outcome.reason, outcome.retryAfterMs);
+        this.line.troubled(reason);
+        this.ports.log('paused', { entryId: entry.id, reason });
+        this.#move(entry, { type: 'paused', reason, untilMs });
+        return;
+      }
+      case 'event':
+        this.#judgeLine(outcome.event);
+        return this.#settleEvent(entry, outcome.event);
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  /** What an entry's event says about line and platform as a whole. */
+  #judgeLine(event: OutboxEvent): void {
+    const failed = event.type === 'troubled' && event.reason !== 'storageTrouble';
+    const local = event.type === 'rejected' && event.reason === 'fileMissingHere';
+    if (failed) {
+      this.line.troubled(event.reason);
+      this.#failuresInARow += 1;
+      if (this.#failuresInARow >= failuresUntilPause) this.#pause.begin(event.reason);
+    } else if (event.type !== 'troubled' && !local) {
+      this.line.heard(this.ports.clock.instantIn(0));
+      this.#recovered();
+    }
+  }
+
+  #recovered(): void {
+    this.#failuresInARow = 0;
+    if (this.#pause.clear()) this.listener.onRecovered();
+  }
+
+  /** The durable part: an entry leaves the outbox only when the store says that it is written down. */
+  async #settleEvent(entry: QueuedEntry, event: OutboxEvent): Promise<void> {
+    const { store, log } = this.ports;
+    const before = this.#stateOf(entry.id);
+    const next = this.#advanced(before, event);
+    const recorded = await this.#record(entry, next).catch((): Result<void, StoreError> => {
+      return { ok: false, error: { kind: 'storageFailed' } };
+    });
+    const listed = store.queuedEntries().some(({ id }) => id === entry.id);
+    const settled = next.phase !== 'queued' && next.phase !== 'waiting';
+    if (!recorded.ok || (settled && listed)) {
+      log('notRecorded', { entryId: entry.id, phase: next.phase });
+      this.#move(entry, { type: 'troubled', reason: 'storageTrouble' });
+      return;
+    }
+    log(next.phase, {
+      entryId: entry.id,
+      ...(next.phase === 'held' ? { reason: next.reason } : {}),
+    });
+    if (settled) this.#states.delete(entry.id);
+    else this.#states.set(entry.id, next);
+    this.listener.onChange(true);
+  }
+
+  async #record(entry: QueuedEntry, next: EntryState): Promise<Result<void, StoreError>> {
+    const { store } = this.ports;
+    switch (next.phase) {
+      case 'delivered':
+        return store.recordReceipt(entry, next.receipt);
+      case 'held':
+        return store.recordHeld(entry, next.reason, next.detail);
+      case 'conflicted':
+        return store.recordConflict(entry, next.differs);
+      case 'queued':
+      case 'sending':
+      case 'waiting':
+        return ok(undefined);
+      default:
+        return assertNever(next);
+    }
+  }
+}

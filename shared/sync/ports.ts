@@ -1,0 +1,152 @@
+/** Everything the sync engine asks of the world: store, transport, clock, randomness, verification, log. */
+import type { CaseError } from '../domain/case-error';
+import type { StationError, StorageError } from '../domain/app-error';
+import type { HeldReason, OutboxEntry, Receipt } from '../domain/delivery';
+import type { Instant } from '../domain/ids';
+import type { Result } from '../domain/result';
+import type { Change } from '../protocol/messages';
+import type { CancelSignal } from './cancel';
+
+/** Who this station is to its platform. `token` and keys never reach a log, a status or a window. */
+export type StationIdentity = {
+  readonly stationId: string;
+  readonly stationCode: string;
+  readonly token: string;
+  /** Address as given back by `pair`, without a slash at the end. */
+  readonly platformUrl: string;
+  readonly platformName: string;
+  readonly platformKeyId: string;
+  /** Raw Ed25519 public key, 32 bytes in base64. */
+  readonly platformPublicKey: string;
+};
+
+export type QueuedEntry = Extract<OutboxEntry, { state: 'queued' }>;
+
+/** Why the store did not take something: its disk, its lock, or the domain's judgement. */
+export type StoreError = StorageError | StationError | CaseError;
+
+/** The durable side. What a promise of it resolved with `ok` survives a crash one instruction later. */
+export type SyncStore = {
+  /** `undefined` until the station is paired. */
+  readonly identity: () => StationIdentity | undefined;
+  /** Entries waiting for a receipt; the only truth about what is still to be sent. */
+  readonly queuedEntries: () => readonly QueuedEntry[];
+  /** The exact canonical text that was signed off when the case was submitted. */
+  readonly readSubmission: (entry: QueuedEntry) => Promise<Result<string, StorageError>>;
+  /** Ed25519 signature of the station over the UTF-8 bytes of `text`, base64. */
+  readonly signSubmission: (text: string) => string | Promise<string>;
+  readonly readFile: (caseId: string, sha256: string) => Promise<Result<Uint8Array, StorageError>>;
+  /** Must be idempotent: after a crash the same receipt is recorded again. */
+  readonly recordReceipt: (
+    entry: QueuedEntry,
+    receipt: Receipt,
+  ) => Promise<Result<void, StoreError>>;
+  /** `detail` is at most 500 characters of what the platform said; for the clerk, never for a log. */
+  readonly recordHeld: (
+    entry: QueuedEntry,
+    reason: HeldReason,
+    detail: string,
+  ) => Promise<Result<void, StoreError>>;
+  /** `differs`: JSON pointers of what the platform holds otherwise; may be empty. */
+  readonly recordConflict: (
+    entry: QueuedEntry,
+    differs: readonly string[],
+  ) => Promise<Result<void, StoreError>>;
+  /** Applied by `change.id`: twice or in another order changes nothing more. */
+  readonly applyChange: (change: Change) => Promise<Result<void, StoreError>>;
+  /** Cursor after which the feed is read; 0 in the beginning. */
+  readonly feedCursor: () => number;
+  readonly saveFeedCursor: (cursor: number) => Promise<Result<void, StoreError>>;
+  /** The platform's clock at this moment, for the stored offset of the wall clock. */
+  readonly noteServerTime: (serverTime: Instant) => void;
+};
+
+/** Why no whole HTTP answer came back. */
+export const lineTroubles = [
+  'unreachable',
+  'reset',
+  'timedOut',
+  'truncated',
+  'tooLarge',
+  'notTrusted',
+  'addressInvalid',
+  'cancelled',
+] as const;
+export type LineTrouble = (typeof lineTroubles)[number];
+
+/** What came back from the line, not yet believed. Header names are lower case. */
+export type WireAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: { readonly [name: string]: string | undefined };
+      readonly body: string;
+    }
+  | { readonly kind: 'noAnswer'; readonly trouble: LineTrouble };
+
+/** One JSON request to the platform; `path` begins with `/v1/`. */
+export type Exchange = {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: string;
+  readonly json?: string;
+  /** Time limit of the whole exchange in milliseconds. */
+  readonly timeLimitMs: number;
+  readonly cancel: CancelSignal;
+};
+
+/** One file to bring to the platform whole, from wherever an earlier try stopped. */
+export type FileUpload = {
+  readonly caseId: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** Time limit of each chunk in milliseconds. */
+  readonly chunkTimeLimitMs: number;
+  readonly cancel: CancelSignal;
+  /** Bytes of this file that the platform confirmed so far. */
+  readonly onProgress: (sentBytes: number) => void;
+  /** Asked between chunks: `false` ends the turn here, nothing is lost. */
+  readonly mayContinue: () => boolean;
+};
+
+/** `whole`: the platform has every byte; `turnOver`: stopped between chunks; else what came back instead. */
+export type UploadAnswer = { readonly kind: 'whole' } | { readonly kind: 'turnOver' } | WireAnswer;
+
+/** The line. Nothing of it ever rejects. */
+export type Transport = {
+  readonly exchange: (identity: StationIdentity, request: Exchange) => Promise<WireAnswer>;
+  readonly upload: (identity: StationIdentity, upload: FileUpload) => Promise<UploadAnswer>;
+};
+
+export type Clock = {
+  /** Monotonic milliseconds: never jumps, says nothing about the day. */
+  readonly nowMs: () => number;
+  /** The wall clock's instant `delayMs` from now, for people to read. */
+  readonly instantIn: (delayMs: number) => Instant;
+  /** Calls `task` once after `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, task: () => void) => () => void;
+};
+
+/** A number from 0 (inclusive) to 1 (exclusive), for jitter only. */
+export type Random = () => number;
+
+export type Verifier = {
+  /** SHA-256 of the UTF-8 bytes of a text, or of bytes; lower-case hexadecimal. */
+  readonly sha256: (content: string | Uint8Array) => string;
+  /** Whether `signature` (base64) over the UTF-8 bytes of `text` is by `publicKey` (raw Ed25519, base64). Never throws. */
+  readonly verify: (text: string, signature: string, publicKey: string) => boolean;
+};
+
+/** One line of the log: a word for what happened, and ids, kinds and counts only. */
+export type SyncLog = (
+  event: string,
+  facts: { readonly [name: string]: string | number | boolean },
+) => void;
+
+export type SyncPorts = {
+  readonly store: SyncStore;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly verifier: Verifier;
+  readonly log: SyncLog;
+};

@@ -1,0 +1,271 @@
+/** The real engine and transport over real sockets against the real platform, through a proxy that spoils the line. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodeVerifier } from '../../electron/sync/ed25519';
+import { createTransport } from '../../electron/sync/http-transport';
+import { openHttpWire } from '../../electron/sync/http-wire';
+import type { HttpWire } from '../../electron/sync/http-wire';
+import { startSync } from '../../electron/sync/sync-service';
+import { chunkBytes } from '../../electron/sync/tus-upload';
+import type { Wire } from '../../electron/sync/wire';
+import { createPlatform } from '../../platform/app';
+import type { Platform } from '../../platform/app';
+import type { Database } from '../../platform/database/database';
+import { openEmbedded } from '../../platform/database/embedded';
+import { listen } from '../../platform/listener';
+import type { Listener } from '../../platform/listener';
+import { systemClock, systemRandom } from '../../platform/system-ports';
+import { startEngine } from '../../shared/sync/engine';
+import type { Clock, QueuedEntry } from '../../shared/sync/ports';
+import { openFaultProxy } from './real/fault-proxy';
+import type { FaultProxy, ProxyRule } from './real/fault-proxy';
+import { MemoryStation, sha256 } from './real/memory-station';
+
+const folder = mkdtempSync(join(tmpdir(), 'sync-platform-'));
+const station = new MemoryStation();
+let database: Database;
+let platform: Platform;
+let listener: Listener;
+let proxy: FaultProxy;
+let http: HttpWire;
+
+const portOf = (url: string) => Number(new URL(url).port);
+
+beforeAll(async () => {
+  database = await openEmbedded(folder);
+  const settings = { name: 'platform', files: folder, log: () => undefined };
+  platform = await createPlatform({
+    ...settings,
+    database,
+    clock: systemClock,
+    random: systemRandom,
+  });
+  listener = await listen(platform.app, '127.0.0.1', 0);
+  proxy = await openFaultProxy(portOf(listener.url));
+  http = openHttpWire();
+  const sync = startSync({ store: station.store, log: () => undefined, onStatus: () => undefined });
+  const facts = { name: 'desk', stationCode: 'S1', publicKey: station.publicKey };
+  expect(await sync.pair(`${proxy.url}/`, 'WRONG-CODE', facts)).toEqual({
+    ok: false,
+    error: { kind: 'pairingCodeUnknown' },
+  });
+  const paired = await sync.pair(`${proxy.url}/`, platform.pairingCode, facts);
+  await sync.stop();
+  if (!paired.ok) throw new Error(paired.error.kind);
+  const { numberBlocks, serverTime, ...identity } = paired.value.reply;
+  expect(numberBlocks.length).toBeGreaterThan(0);
+  expect(serverTime).toMatch(/Z$/);
+  station.identity = { ...identity, platformUrl: paired.value.platformUrl };
+});
+
+afterAll(async () => {
+  http.close();
+  await proxy.close();
+  const closed = platform.close();
+  await listener.stop(100);
+  await closed;
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Twenty times faster than the wall, so that back-off does not make the test wait. */
+const fastClock: Clock = {
+  nowMs: () => performance.now() * 20,
+  instantIn: (delayMs) => new Date(Date.now() + delayMs).toISOString(),
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs / 20);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Runs the engine until `done`, and answers how many bytes of files left the station. */
+async function sync(done: () => boolean, limitMs = 60_000): Promise<number> {
+  let sentBytes = 0;
+  const counting: Wire = (request) => {
+    if (request.method === 'PATCH') sentBytes += request.body?.length ?? 0;
+    return http.wire(request);
+  };
+  const log: string[] = [];
+  const engine = startEngine(
+    {
+      store: station.store,
+      transport: createTransport(counting),
+      clock: fastClock,
+      random: () => 0.5,
+      verifier: nodeVerifier,
+      log: (event, facts) => log.push(`${event} ${JSON.stringify(facts)}`),
+    },
+    () => undefined,
+  );
+  const untilMs = performance.now() + limitMs;
+  while (!done() && performance.now() < untilMs) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await engine.stop();
+  expect(done(), log.join('\n')).toBe(true);
+  return sentBytes;
+}
+
+async function expectArrivedOnce(entry: QueuedEntry): Promise<void> {
+  const rows = await database.query<{ matter_number: string; receipts: number; text: string }>(
+    `select c.matter_number, count(r.receipt)::int as receipts, min(r.submission) as text
+     from cases c join revisions r on r.case_id = c.id where c.id = $1 group by c.id`,
+    [entry.caseId],
+  );
+  const settled = station.entries.get(entry.id);
+  expect(settled?.state).toBe('delivered');
+  const receipt = settled?.state === 'delivered' ? settled.receipt : undefined;
+  const text = station.texts.get(entry.caseId);
+  expect(rows).toEqual([{ matter_number: receipt?.matterNumber, receipts: 1, text }]);
+  for (const { sha256: hash } of filesOf(entry)) {
+    const arrived = readFileSync(join(folder, 'files', hash.slice(0, 2), hash));
+    expect(sha256(arrived)).toBe(hash);
+  }
+}
+
+function filesOf({ caseId }: QueuedEntry): { sha256: string; bytes: number }[] {
+  const text = station.texts.get(caseId) ?? '';
+  const { files } = JSON.parse(text) as { files: { sha256: string; bytes: number }[] };
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
+}
+
+const isSettled = (entry: QueuedEntry) => () => station.entries.get(entry.id)?.state !== 'queued';
+
+const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
+const raw = (head: string, body = '') =>
+  `HTTP/1.1 ${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+const problem = (status: string, type: string) =>
+  raw(
+    `${status}\r\nRetry-After: 1\r\nContent-Type: application/problem+json`,
+    JSON.stringify({ type: `urn:enrollment-platform:problem:${type}`, title: type, status: 0 }),
+  );
+const html = raw('200 OK\r\nContent-Type: text/html', page);
+
+const put = /^PUT /;
+const head = /^HEAD /;
+const create = /^POST \/v1\/uploads /;
+const patch = /^PATCH /;
+const commit = /^POST .*\/commit /;
+const rule = (when: RegExp, act: ProxyRule['act'], times = 1): ProxyRule => ({ when, act, times });
+
+const lines: readonly [string, () => ProxyRule[]][] = [
+  ['a good line', () => []],
+  ['cuts in the middle of chunks', () => [rule(patch, { kind: 'cutAfter', bytes: 100_000 }, 3)]],
+  [
+    'cuts in the headers',
+    () => [rule(/ \/v1\/(cases|uploads)/, { kind: 'cutAfter', bytes: 20 }, 4)],
+  ],
+  [
+    'lost replies of every kind',
+    () => [put, head, create, patch, commit].map((when) => rule(when, { kind: 'dropReply' })),
+  ],
+  [
+    'truncated replies',
+    () => [put, commit].map((when) => rule(when, { kind: 'cutReplyAfter', bytes: 260 }, 2)),
+  ],
+  [
+    'a captive portal',
+    () =>
+      [put, head, create, patch, commit].map((when) => rule(when, { kind: 'answer', raw: html })),
+  ],
+  [
+    'redirects to a portal',
+    () =>
+      [put, patch].map((when) =>
+        rule(when, { kind: 'answer', raw: raw('302 Found\r\nLocation: http://127.0.0.1:1/') }),
+      ),
+  ],
+  [
+    'a busy platform',
+    () =>
+      [put, create, patch, commit].map((when) =>
+        rule(when, { kind: 'answer', raw: problem('503 Busy', 'busy') }),
+      ),
+  ],
+  [
+    'too many requests',
+    () =>
+      [put, commit].map((when) =>
+        rule(when, { kind: 'answer', raw: problem('429 Slow', 'too-many-requests') }),
+      ),
+  ],
+  [
+    'garbage instead of HTTP and JSON',
+    () => [
+      rule(put, { kind: 'answer', raw: '\u0000\u0001\u0002 nonsense\r\n\r\n' }),
+      rule(put, { kind: 'answer', raw: raw('200 OK\r\nContent-Type: application/json', '{"a":') }),
+      rule(patch, { kind: 'answer', raw: raw('204 No Content\r\nUpload-Offset: 99999999') }),
+      rule(commit, {
+        kind: 'answer',
+        raw: raw('200 OK\r\nContent-Type: application/json', '{"receipt":{}}'),
+      }),
+    ],
+  ],
+  ['refused connections', () => [rule(/./, { kind: 'refuse' }, 5)]],
+  ['a slow line', () => [rule(/ \/v1\//, { kind: 'slow', delayMs: 60 }, 50)]],
+];
+
+test.each(lines)('%s: one case, one number, the same files', async (_name, rules) => {
+  const entry = station.addCase([700_000, 90_000]);
+  const cutsBefore = proxy.cuts();
+  proxy.rules = rules();
+  const sentBytes = await sync(isSettled(entry));
+  proxy.rules = [];
+  await expectArrivedOnce(entry);
+  const cuts = proxy.cuts() - cutsBefore;
+  expect(sentBytes).toBeLessThanOrEqual(790_000 + cuts * chunkBytes);
+});
+
+test('a station stopped again and again goes on where it was', async () => {
+  const entry = station.addCase([1_500_000]);
+  let sentBytes = 0;
+  for (let life = 0; life < 4; life += 1) {
+    const untilMs = performance.now() + 40 + 20 * life;
+    sentBytes += await sync(() => performance.now() > untilMs);
+  }
+  if (!isSettled(entry)()) sentBytes += await sync(isSettled(entry));
+  await expectArrivedOnce(entry);
+  expect(sentBytes).toBeLessThanOrEqual(1_500_000 + 4 * chunkBytes);
+});
+
+test('a platform that is restarted in between is found again', async () => {
+  const entries = [station.addCase([600_000]), station.addCase([300_000, 300_000])];
+  const restart = setTimeout(() => {
+    void listener.stop(0).then(async () => {
+      listener = await listen(platform.app, '127.0.0.1', 0);
+      proxy.retarget(portOf(listener.url));
+    });
+  }, 60);
+  await sync(() => entries.every((entry) => isSettled(entry)()));
+  clearTimeout(restart);
+  for (const entry of entries) await expectArrivedOnce(entry);
+});
+
+test('what the platform refuses is held with its reason and holds up nobody', async () => {
+  const bad = station.addCase([50_000]);
+  const text = (station.texts.get(bad.caseId) ?? '').replace('"season":2026', '"season":2026.5');
+  station.texts.set(bad.caseId, text);
+  const submission = { sha256: sha256(text), bytes: Buffer.byteLength(text) };
+  station.entries.set(bad.id, { ...bad, submission });
+  const good = station.addCase([60_000]);
+  await sync(() => isSettled(bad)() && isSettled(good)());
+  await expectArrivedOnce(good);
+  expect(station.entries.get(bad.id)).toMatchObject({ state: 'held', reason: 'refusedByPlatform' });
+});
+
+test('every review step and decision of the feed arrives, and the cursor follows', async () => {
+  const delivered = [...station.entries.values()].filter(({ state }) => state === 'delivered');
+  const heard = () => {
+    const about = new Set([...station.applied.values()].map(({ caseId }) => caseId));
+    return delivered.every(({ caseId }) => about.has(caseId));
+  };
+  await sync(heard);
+  const [row] = await database.query<{ last: number }>(
+    'select max(cursor)::int as last from changes',
+  );
+  await sync(() => station.cursor === row?.last);
+  expect(station.applied.size).toBe(row?.last);
+});

@@ -1,0 +1,270 @@
+/** The line between station and platform with everything that lines do; each fault is counted where it may cost bytes. */
+import type { WireAnswer } from '../../../shared/sync/ports';
+import type { Wire, WireRequest } from '../../../electron/sync/wire';
+import type { Answered, PlatformModel, SimRequest } from './platform-model';
+import { json, problem } from './platform-model';
+import { simChunkBytes, simIdentity } from './fixtures';
+import type { Chance, World } from './world';
+
+export const faultNames = [
+  'lostRequest',
+  'lostReply',
+  'duplicate',
+  'lateDuplicate',
+  'resetInChunk',
+  'corruptChunk',
+  'truncatedReply',
+  'serverError',
+  'busy',
+  'tooMany',
+  'portal',
+  'redirect',
+  'garbage',
+  'forgedReceipt',
+  'otherReceipt',
+  'feedDuplicates',
+  'feedGarbage',
+  'refusedConnection',
+  'locked',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+export type Faults = { [name in FaultName]: number };
+
+/** What the line did to one upload, in chunks and whole files that may have to be sent again. */
+export type Damage = { cuts: number; corruptions: number };
+
+const day = 86_400_000;
+
+export class FaultyLine {
+  faults: Faults;
+  /** The line is down until then. */
+  downUntilMs = 0;
+  readonly sentBytes = new Map<string, number>();
+  readonly damage = new Map<string, Damage>();
+  /** Requests that change something and are under way, for each live run of the program. */
+  requests = 0;
+  #underWay = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly chance: Chance,
+    private readonly platform: PlatformModel,
+    faults: Faults,
+  ) {
+    this.faults = { ...faults };
+  }
+
+  heal(): void {
+    for (const name of faultNames) this.faults[name] = 0;
+    this.downUntilMs = 0;
+  }
+
+  /** Uploads under way when the program or the platform dies may lose one chunk each. */
+  cutEverything(): void {
+    for (const damage of this.damage.values()) damage.cuts += 1;
+  }
+
+  damageOf(hash: string): Damage {
+    const known = this.damage.get(hash) ?? { cuts: 0, corruptions: 0 };
+    this.damage.set(hash, known);
+    return known;
+  }
+
+  /** The wire of one run of the program; dead runs hear nothing any more. */
+  open(isAlive: () => boolean): Wire {
+    this.#underWay = 0;
+    return (request) =>
+      new Promise((resolve) => {
+        const changing = request.method !== 'GET';
+        let settled = false;
+        const settle = (answer: WireAnswer) => {
+          if (settled || !isAlive()) return;
+          settled = true;
+          stopTimer();
+          unlisten();
+          if (changing) this.#underWay -= 1;
+          resolve(answer);
+        };
+        if (changing) {
+          this.requests += 1;
+          this.#underWay += 1;
+          if (this.#underWay > 1) this.world.violated('two changing requests at once');
+        }
+        const give = (trouble: 'timedOut' | 'cancelled') => settle({ kind: 'noAnswer', trouble });
+        const stopTimer = this.world.after(request.timeLimitMs, () => give('timedOut'));
+        const unlisten = request.cancel.onCancel(() => give('cancelled'));
+        void this.#carry(request, settle);
+      });
+  }
+
+  async #carry(request: WireRequest, settle: (answer: WireAnswer) => void): Promise<void> {
+    const { chance, faults, world } = this;
+    const sim = this.#note(request);
+    const hash = uploadHash(sim.path);
+    const cut = () => {
+      if (hash !== undefined) this.damageOf(hash).cuts += 1;
+    };
+    await world.wait(chance.whole(1, 150));
+    if (world.nowMs < this.downUntilMs || chance.happens(faults.refusedConnection)) {
+      cut();
+      return settle({ kind: 'noAnswer', trouble: 'unreachable' });
+    }
+    if (chance.happens(faults.lostRequest)) return cut();
+    const before = this.#instead(sim);
+    if (before !== undefined) {
+      cut();
+      return settle(before);
+    }
+    for (const [fault, delayMs] of [
+      ['duplicate', 400],
+      ['lateDuplicate', 3 * day],
+    ] as const) {
+      if (!chance.happens(faults[fault])) continue;
+      cut();
+      world.after(chance.whole(0, delayMs), () => void this.platform.answer(sim));
+    }
+    if (sim.body instanceof Uint8Array && hash !== undefined) {
+      if (chance.happens(faults.resetInChunk)) {
+        cut();
+        const body = sim.body.subarray(0, chance.whole(0, sim.body.length - 1));
+        await this.platform.answer({ ...sim, body });
+        return settle({ kind: 'noAnswer', trouble: 'reset' });
+      }
+      if (chance.happens(faults.corruptChunk)) {
+        this.damageOf(hash).corruptions += 1;
+        sim.body = sim.body.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
+      }
+    }
+    const answer = await this.platform.answer(sim);
+    await world.wait(chance.whole(1, 150));
+    if (world.nowMs < this.downUntilMs || chance.happens(faults.lostReply)) {
+      cut();
+      return settle({ kind: 'noAnswer', trouble: 'reset' });
+    }
+    const changed = this.#change(sim, answer);
+    if (changed !== answer) cut();
+    settle(changed);
+  }
+
+  /** Keeps count of what is sent, and makes the request a plain value. */
+  #note({ method, url, headers, body }: WireRequest): {
+    -readonly [K in keyof SimRequest]: SimRequest[K];
+  } {
+    if (!url.startsWith(`${simIdentity.platformUrl}/v1/`))
+      this.world.violated('the token went elsewhere');
+    const path = new URL(url).pathname + new URL(url).search;
+    const hash = uploadHash(path);
+    if (hash !== undefined && body instanceof Uint8Array) {
+      if (body.length > simChunkBytes) this.world.violated('a chunk is too large');
+      this.sentBytes.set(hash, (this.sentBytes.get(hash) ?? 0) + body.length);
+    }
+    return { method, path, headers, body: body instanceof Uint8Array ? body.slice() : body };
+  }
+
+  /** An answer by somebody before the request reaches the platform. */
+  #instead({ method }: SimRequest): WireAnswer | undefined {
+    const { chance, faults } = this;
+    const head = method === 'HEAD';
+    const html = { 'content-type': 'text/html' };
+    const page = '<!DOCTYPE html><html>Sign in</html>';
+    if (chance.happens(faults.portal))
+      return answered(200, chance.happens(0.8) ? html : {}, head ? '' : page);
+    if (chance.happens(faults.redirect))
+      return answered(302, { location: 'http://portal.invalid/' }, '');
+    if (chance.happens(faults.serverError))
+      return answered(chance.pick([500, 502, 504]), html, head ? '' : page);
+    if (chance.happens(faults.locked) && head) return answered(423, {}, '');
+    if (chance.happens(faults.busy)) {
+      const refused = problem(503, 'busy');
+      return { ...refused, headers: { ...refused.headers, 'retry-after': '20' } };
+    }
+    if (chance.happens(faults.tooMany)) {
+      const refused = problem(429, 'too-many-requests');
+      const retryAfter = chance.pick(['7', 'Mon, 01 Jun 2026 00:00:09 GMT', 'soon']);
+      const date = 'Mon, 01 Jun 2026 00:00:00 GMT';
+      return { ...refused, headers: { ...refused.headers, date, 'retry-after': retryAfter } };
+    }
+    return undefined;
+  }
+
+  /** The platform's answer as it comes out at this end. */
+  #change(sim: SimRequest, answer: Answered): WireAnswer {
+    const { chance, faults } = this;
+    if (chance.happens(faults.truncatedReply)) {
+      const body = answer.body.slice(0, Math.floor(answer.body.length / 2));
+      return chance.happens(0.5) ? { kind: 'noAnswer', trouble: 'truncated' } : { ...answer, body };
+    }
+    if (chance.happens(faults.garbage)) {
+      const bodies = [
+        '{"ok":true}',
+        '[]',
+        'null',
+        '{"__proto__":{"receipt":1}}',
+        '"',
+        '',
+        '{"missing":[]}',
+      ] as const;
+      return answered(200, { 'content-type': 'application/json' }, chance.pick(bodies));
+    }
+    if (answer.status === 200 && answer.body.includes('"receipt"')) return this.#receipt(answer);
+    if (answer.status === 200 && sim.path.startsWith('/v1/changes')) return this.#feed(answer);
+    return answer;
+  }
+
+  #receipt(answer: Answered): Answered {
+    const { chance, faults } = this;
+    const body = JSON.parse(answer.body) as { receipt: { caseId: string; revision: number } };
+    const forge = (change: object) => json({ ...body, receipt: { ...body.receipt, ...change } });
+    if (chance.happens(faults.forgedReceipt)) {
+      return forge(
+        chance.pick<object>([
+          { matterNumber: 'M999' },
+          { signature: 'A'.repeat(44) },
+          { keyId: 'key-2' },
+          { manifestSha256: '0'.repeat(64) },
+        ]),
+      );
+    }
+    const others = [...this.platform.receipts.values()].filter(
+      (other) => other.caseId !== body.receipt.caseId,
+    );
+    const [first, ...rest] = others;
+    if (first === undefined || !chance.happens(faults.otherReceipt)) return answer;
+    return json({ ...body, receipt: chance.pick([first, ...rest]) });
+  }
+
+  #feed(answer: Answered): Answered {
+    const { chance, faults } = this;
+    const body = JSON.parse(answer.body) as { changes: { cursor: number }[]; cursor: number };
+    if (chance.happens(faults.feedDuplicates)) {
+      return json({ ...body, changes: [...body.changes, ...body.changes].reverse() });
+    }
+    if (!chance.happens(faults.feedGarbage)) return answer;
+    return json(
+      chance.pick<object>([
+        { ...body, cursor: body.cursor + 1_000 },
+        {
+          ...body,
+          changes: body.changes.map((change) => ({ ...change, type: 'wipe' })),
+          cursor: body.cursor + 1,
+        },
+        { ...body, changes: Array.from({ length: 501 }, () => body.changes[0] ?? {}) },
+        { ...body, changes: body.changes.map((change) => ({ ...change, caseId: '../../etc' })) },
+        {
+          ...body,
+          changes: body.changes.map((change) => ({ ...change, cursor: change.cursor + 50 })),
+          cursor: body.cursor + 50 + 1,
+        },
+        { cursor: 'x' },
+      ]),
+    );
+  }
+}
+
+function uploadHash(path: string): string | undefined {
+  return path.startsWith('/v1/uploads/') ? path.split('.')[2] : undefined;
+}
+
+function answered(status: number, headers: Answered['headers'], body: string): Answered {
+  return { kind: 'answered', status, headers, body };
+}

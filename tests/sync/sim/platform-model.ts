@@ -1,0 +1,223 @@
+/** The platform as its protocol promises it: idempotent by content, one effect per revision. */
+import type { Receipt } from '../../../shared/domain/delivery';
+import { receiptSigningText } from '../../../shared/protocol/canonical-json';
+import { problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import type { Change, ManifestFile, ProblemType } from '../../../shared/protocol/messages';
+import type { WireAnswer } from '../../../shared/sync/ports';
+import type { SimCase } from './fixtures';
+import { sha256, simId, simIdentity, simSign } from './fixtures';
+import type { World } from './world';
+
+export type Answered = Extract<WireAnswer, { kind: 'answered' }>;
+export type SimRequest = {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | Uint8Array | undefined;
+};
+
+type Revision = { readonly text: string; readonly files: ManifestFile[]; receipt?: Receipt };
+type Partial = { bytes: Uint8Array; offset: number };
+
+export class PlatformModel {
+  readonly files = new Map<string, Uint8Array>();
+  readonly partials = new Map<string, Partial>();
+  readonly revisions = new Map<string, Revision>();
+  readonly changes: Change[] = [];
+  readonly receipts = new Map<string, Receipt>();
+  /** How often each revision took effect; more than once is the worst thing that can happen. */
+  readonly commits = new Map<string, number>();
+  /** False once the cases that fail have been put right. */
+  failing = true;
+  /** How often uploads were lost in part or whole. */
+  lostUploads = 0;
+  #matters = 0;
+  #waiting = new Set<() => void>();
+
+  constructor(
+    private readonly world: World,
+    private readonly caseOf: (caseId: string) => SimCase | undefined,
+  ) {}
+
+  /** Everything not committed may be lost with the process or its disk's last writes. */
+  restart(loses: () => boolean): void {
+    for (const [id, partial] of this.partials) {
+      const lost = loses();
+      if (lost) this.partials.delete(id);
+      else if (loses()) partial.offset = Math.floor(partial.offset / 2);
+      else continue;
+      this.lostUploads += 1;
+    }
+    for (const [key, revision] of this.revisions) {
+      if (revision.receipt === undefined && loses()) this.revisions.delete(key);
+    }
+  }
+
+  say(caseId: string, revision: number, type: Change['type']): void {
+    const number = this.changes.length + 1;
+    const at = '2026-06-02T00:00:00.000Z';
+    const base = { id: simId(6, number), cursor: number, caseId, revision };
+    this.changes.push(
+      type === 'reviewStep'
+        ? { ...base, type, step: { step: 'systemCheck', passed: true, note: '', at } }
+        : {
+            ...base,
+            type,
+            decision: {
+              outcome: 'accepted',
+              at,
+              reasonCode: '',
+              reason: '',
+              legalBasis: '',
+              remedy: '',
+            },
+          },
+    );
+    for (const look of [...this.#waiting]) look();
+  }
+
+  /** Answers a request; the feed may take its time, everything else answers at once. */
+  async answer(request: SimRequest): Promise<Answered> {
+    const [path = '', query = ''] = request.path.split('?');
+    const parts = path.split('/').slice(2);
+    if (parts[0] === 'changes') return this.#feed(query);
+    if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
+    const known = this.caseOf(parts[1] ?? '');
+    if (known === undefined) return problem(404, 'not-found');
+    if (known.fate === 'failing' && this.failing)
+      return { kind: 'answered', status: 500, headers: {}, body: '' };
+    if (request.method === 'PUT') return this.#put(known, String(request.body));
+    return this.#commit(known);
+  }
+
+  #put(known: SimCase, body: string): Answered {
+    const { caseId, revision } = known.entry;
+    const { submission: text } = JSON.parse(body) as { submission: string };
+    if (known.fate === 'invalid') return problem(422, 'invalid-request');
+    if (known.fate === 'notNext') return problem(409, 'revision-not-next');
+    if (known.fate === 'tooOld') return problem(426, 'station-too-old');
+    if (known.fate === 'conflict') return problem(409, 'revision-differs', ['/form/child.name']);
+    const key = `${caseId}/${revision}`;
+    const before = this.revisions.get(key);
+    if (before !== undefined && before.text !== text) return problem(409, 'revision-differs');
+    const { files } = JSON.parse(text) as { files: ManifestFile[] };
+    const row: Revision = before ?? { text, files };
+    this.revisions.set(key, row);
+    const missing = [...new Set(files.map((file) => file.sha256))].filter(
+      (hash) => !this.files.has(hash),
+    );
+    return json({ caseId, revision, missing, ...(row.receipt ? { receipt: row.receipt } : {}) });
+  }
+
+  #commit({ entry: { caseId, revision } }: SimCase): Answered {
+    const key = `${caseId}/${revision}`;
+    const row = this.revisions.get(key);
+    if (row === undefined) return problem(404, 'revision-unknown');
+    if (row.receipt !== undefined) return json({ receipt: row.receipt });
+    if (row.files.some((file) => !this.files.has(file.sha256)))
+      return problem(409, 'files-missing');
+    const facts = {
+      caseId,
+      revision,
+      manifestSha256: sha256(row.text),
+      matterNumber: `M${(this.#matters += 1)}`,
+      receivedAt: '2026-06-01T08:00:00.000Z',
+      keyId: simIdentity.platformKeyId,
+    };
+    row.receipt = {
+      ...facts,
+      signature: simSign(receiptSigningText(facts), simIdentity.platformPublicKey),
+    };
+    this.receipts.set(key, row.receipt);
+    this.commits.set(key, (this.commits.get(key) ?? 0) + 1);
+    this.world.after(40_000, () => this.say(caseId, revision, 'reviewStep'));
+    this.world.after(300_000, () => this.say(caseId, revision, 'decision'));
+    return json({ receipt: row.receipt });
+  }
+
+  #upload({ method, headers, body }: SimRequest, id = ''): Answered {
+    if (method === 'POST')
+      return this.#create(headers['Upload-Metadata'] ?? '', Number(headers['Upload-Length']));
+    const hash = id.split('.')[2] ?? '';
+    const whole = this.files.get(hash);
+    const partial = this.partials.get(id);
+    if (method === 'HEAD') {
+      if (whole !== undefined) return tus(200, whole.length, whole.length);
+      return partial === undefined ? bare(404) : tus(200, partial.offset, partial.bytes.length);
+    }
+    if (whole !== undefined) return problem(409, 'upload-offset-differs');
+    if (partial === undefined) return problem(404, 'not-found');
+    if (Number(headers['Upload-Offset']) !== partial.offset)
+      return problem(409, 'upload-offset-differs');
+    const chunk = body instanceof Uint8Array ? body : new Uint8Array();
+    partial.bytes.set(chunk, partial.offset);
+    partial.offset += chunk.length;
+    if (partial.offset === partial.bytes.length) {
+      this.partials.delete(id);
+      if (sha256(partial.bytes) !== hash) return problem(460, 'file-differs');
+      this.files.set(hash, partial.bytes);
+    }
+    return tus(204, partial.offset, partial.bytes.length);
+  }
+
+  #create(metadata: string, length: number): Answered {
+    const [caseId = '', hash = ''] = metadata
+      .split(',')
+      .map((pair) => Buffer.from(pair.split(' ')[1] ?? '', 'base64').toString());
+    const id = uploadIdFor(simIdentity.stationId, caseId, hash);
+    if (!this.partials.has(id) && !this.files.has(hash)) {
+      this.partials.set(id, { bytes: new Uint8Array(length), offset: 0 });
+    }
+    const created = tus(201, 0, length);
+    return {
+      ...created,
+      headers: { ...created.headers, location: `http://elsewhere.invalid/${id}` },
+    };
+  }
+
+  async #feed(query: string): Promise<Answered> {
+    const asked = new URLSearchParams(query);
+    const after = Number(asked.get('after'));
+    if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_000);
+    const changes = this.changes.slice(after, after + 20);
+    const cursor = changes.at(-1)?.cursor ?? Math.min(after, this.changes.length);
+    return json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' });
+  }
+
+  #news(waitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        stopTimer();
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const stopTimer = this.world.after(waitMs, done);
+      this.#waiting.add(done);
+    });
+  }
+}
+
+export function json(body: object): Answered {
+  const headers = { 'content-type': 'application/json' };
+  return { kind: 'answered', status: 200, headers, body: JSON.stringify(body) };
+}
+
+export function problem(status: number, type: ProblemType, pointers: string[] = []): Answered {
+  const body = JSON.stringify({ type: problemBase + type, title: type, status, pointers });
+  return {
+    kind: 'answered',
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body,
+  };
+}
+
+function bare(status: number): Answered {
+  return { kind: 'answered', status, headers: {}, body: '' };
+}
+
+function tus(status: number, offset: number, length: number): Answered {
+  const headers = { 'upload-offset': String(offset), 'upload-length': String(length) };
+  return { kind: 'answered', status, headers, body: '' };
+}

@@ -1,0 +1,126 @@
+/** The station's disk: what is durable survives every kill, what is not is gone. */
+import type { OutboxEntry } from '../../../shared/domain/delivery';
+import type { StorageError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import { err, ok } from '../../../shared/domain/result';
+import type { Change } from '../../../shared/protocol/messages';
+import type { QueuedEntry, StoreError, SyncStore } from '../../../shared/sync/ports';
+import { judgeReceipt } from '../../../shared/sync/receipt-check';
+import type { SimCase } from './fixtures';
+import { simIdentity, simSign, simVerifier } from './fixtures';
+import type { Chance, World } from './world';
+
+type Durable = Result<void, StoreError>;
+
+export class StoreModel {
+  readonly cases = new Map<string, SimCase>();
+  readonly entries = new Map<string, OutboxEntry>();
+  readonly applied = new Map<string, Change>();
+  cursor = 0;
+  /** Chance that an operation fails, before or after it took effect. */
+  failure = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly chance: Chance,
+    /** The changes that the platform really said, by id. */
+    private readonly saidChange: (id: string) => Change | undefined,
+  ) {}
+
+  caseOf(caseId: string): SimCase | undefined {
+    return this.cases.get(caseId);
+  }
+
+  queued(): QueuedEntry[] {
+    return [...this.entries.values()].filter((entry) => entry.state === 'queued');
+  }
+
+  add(added: SimCase): void {
+    this.cases.set(added.entry.caseId, added);
+    this.entries.set(added.entry.id, added.entry);
+  }
+
+  /** The clerk looks at a held case and sends it again. */
+  resume(entryId: string): void {
+    const entry = this.entries.get(entryId);
+    const original = entry === undefined ? undefined : this.cases.get(entry.caseId)?.entry;
+    if (original !== undefined) this.entries.set(entryId, original);
+  }
+
+  /** The store as one run of the program sees it; dead runs get no answers and change nothing. */
+  open(isAlive: () => boolean): SyncStore {
+    const read = async <T>(
+      value: () => Result<T, StorageError>,
+    ): Promise<Result<T, StorageError>> => {
+      await this.#step(isAlive);
+      return this.chance.happens(this.failure) ? err({ kind: 'storageFailed' }) : value();
+    };
+    const write = async (effect: () => Durable): Promise<Durable> => {
+      await this.#step(isAlive);
+      if (this.chance.happens(this.failure)) return err({ kind: 'storageFull' });
+      const result = effect();
+      await this.#step(isAlive);
+      return this.chance.happens(this.failure) ? err({ kind: 'storageFailed' }) : result;
+    };
+    const settle = (entry: QueuedEntry, next: OutboxEntry) =>
+      write(() => {
+        if (this.entries.get(entry.id)?.state === 'queued') this.entries.set(entry.id, next);
+        return ok(undefined);
+      });
+    return {
+      identity: () => simIdentity,
+      queuedEntries: () => this.queued(),
+      readSubmission: (entry) => read(() => ok(this.cases.get(entry.caseId)?.text ?? '')),
+      signSubmission: (text) => simSign(text, 'station'),
+      readFile: (caseId, hash) => read(() => this.#file(caseId, hash)),
+      recordReceipt: (entry, receipt) => {
+        const sent = { ...entry, manifestSha256: entry.submission.sha256 };
+        const judged = judgeReceipt(receipt, sent, simIdentity, simVerifier);
+        if (judged !== 'genuine') this.world.violated(`receipt recorded although ${judged}`);
+        return settle(entry, { ...entry, state: 'delivered', receipt });
+      },
+      recordHeld: (entry, reason, detail) => {
+        const heldAt = '2026-06-01T00:00:00.000Z';
+        return settle(entry, { ...entry, state: 'held', reason, detail, heldAt });
+      },
+      recordConflict: (entry, differs) =>
+        settle(entry, { ...entry, state: 'conflicted', differs: [...differs] }),
+      applyChange: (change) => write(() => this.#apply(change)),
+      feedCursor: () => this.cursor,
+      saveFeedCursor: (cursor) => write(() => this.#saveCursor(cursor)),
+      noteServerTime: () => undefined,
+    };
+  }
+
+  async #step(isAlive: () => boolean): Promise<void> {
+    await this.world.wait(this.chance.whole(0, 5));
+    if (!isAlive()) await new Promise(() => undefined);
+  }
+
+  #file(caseId: string, hash: string): Result<Uint8Array, StorageError> {
+    const known = this.cases.get(caseId);
+    const bytes = known?.fate === 'fileMissing' ? undefined : known?.files.get(hash);
+    return bytes === undefined ? err({ kind: 'fileMissing' }) : ok(bytes);
+  }
+
+  #apply(change: Change): Durable {
+    if (JSON.stringify(this.saidChange(change.id)) !== JSON.stringify(change)) {
+      this.world.violated('a change was applied that the platform never said');
+    }
+    if (!this.cases.has(change.caseId)) return err({ kind: 'caseUnknown' });
+    this.applied.set(change.id, change);
+    return ok(undefined);
+  }
+
+  #saveCursor(cursor: number): Durable {
+    for (let at = this.cursor + 1; at <= cursor; at += 1) {
+      const said = this.saidChange(`#${at}`);
+      if (said === undefined) this.world.violated('cursor beyond what the platform said');
+      else if (this.cases.has(said.caseId) && !this.applied.has(said.id)) {
+        this.world.violated('cursor saved before its change was applied');
+      }
+    }
+    this.cursor = cursor;
+    return ok(undefined);
+  }
+}

@@ -1,0 +1,299 @@
+/** One seed, one universe: a station with faults all round, then peace, then the questions. */
+import type { createTransport } from '../../../electron/sync/http-transport';
+import type { SyncStatus } from '../../../shared/ipc/contract';
+import type { SyncEngine, startEngine } from '../../../shared/sync/engine';
+import { refusalLimit } from '../../../shared/sync/outbox';
+import type { Fate } from './fixtures';
+import { makeCase, simChunkBytes, simId, simVerifier } from './fixtures';
+import { FaultyLine, faultNames } from './faulty-line';
+import type { Faults } from './faulty-line';
+import { PlatformModel } from './platform-model';
+import { StoreModel } from './store-model';
+import { seededChance, World } from './world';
+import type { Chance } from './world';
+
+/** The code under test, as itself or with a bug planted. */
+export type Subject = {
+  readonly startEngine: typeof startEngine;
+  readonly createTransport: typeof createTransport;
+};
+
+export type Verdict = {
+  readonly seed: number;
+  readonly violations: readonly string[];
+  readonly events: number;
+  readonly virtualMs: number;
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+export async function runUniverse(seed: number, subject: Subject): Promise<Verdict> {
+  const universe = new Universe(seed, subject);
+  await universe.live();
+  const { violations, events, nowMs } = universe.world;
+  return { seed, violations, events, virtualMs: nowMs };
+}
+
+class Universe {
+  readonly world = new World();
+  readonly #chance: Chance;
+  readonly #platform: PlatformModel;
+  readonly #store: StoreModel;
+  readonly #line: FaultyLine;
+  #engine: SyncEngine | undefined;
+  #run = 0;
+  #wallOffsetMs = 0;
+  #wallJumps: boolean;
+  #queuedCount: number;
+
+  constructor(
+    seed: number,
+    private readonly subject: Subject,
+  ) {
+    const chance = seededChance(seed);
+    this.#chance = chance;
+    this.#platform = new PlatformModel(this.world, (caseId) => this.#store.caseOf(caseId));
+    this.#store = new StoreModel(this.world, chance, (id) =>
+      id.startsWith('#')
+        ? this.#platform.changes[Number(id.slice(1)) - 1]
+        : this.#platform.changes.find((change) => change.id === id),
+    );
+    this.#line = new FaultyLine(this.world, chance, this.#platform, swarm(chance));
+    this.#wallJumps = chance.happens(0.4);
+    this.#queuedCount = chance.whole(1, 6);
+    this.#store.failure = chance.happens(0.4) ? chance.unit() * 0.2 : 0;
+  }
+
+  async live(): Promise<void> {
+    const chaosMs = this.#chance.whole(2, 40) * minute;
+    this.#boot();
+    for (let number = 1; number <= this.#queuedCount; number += 1) {
+      this.world.after(this.#chance.whole(0, chaosMs / 2), () => this.#enqueue(number));
+    }
+    this.#plan(chaosMs);
+    await this.world.run(chaosMs);
+    this.#heal();
+    const others = () => this.#unsettled((fate) => fate !== 'failing').length === 0;
+    await this.world.run(chaosMs + hour, others);
+    for (const entryId of this.#unsettled((fate) => fate !== 'failing')) {
+      this.world.violated(`held up although all is well: ${entryId}`);
+    }
+    this.#platform.failing = false;
+    this.#resumeWhatTheLineSpoilt();
+    const settledMs = this.world.nowMs + hour;
+    await this.world.run(settledMs, () => this.#unsettled(() => true).length === 0);
+    await this.world.run(this.world.nowMs + 8 * minute);
+    const requests = this.#line.requests;
+    await this.world.run(this.world.nowMs + 8 * minute);
+    if (this.#line.requests !== requests) this.world.violated('not quiescent');
+    await this.#stop();
+    this.#ask();
+    await this.world.run(this.world.nowMs + 80 * hour);
+    this.#askPlatform();
+  }
+
+  #boot(): void {
+    const run = (this.#run += 1);
+    const isAlive = () => this.#run === run;
+    const { world } = this;
+    const bootedMs = world.nowMs;
+    const { startEngine, createTransport } = this.subject;
+    this.#engine = startEngine(
+      {
+        store: this.#store.open(isAlive),
+        transport: createTransport(this.#line.open(isAlive), {}, { bytes: simChunkBytes }),
+        clock: {
+          nowMs: () => world.nowMs - bootedMs,
+          instantIn: (delayMs) => this.#wall(delayMs),
+          after: (delayMs, task) => world.after(delayMs, () => (isAlive() ? task() : undefined)),
+        },
+        random: () => this.#chance.unit(),
+        verifier: simVerifier,
+        log: () => undefined,
+      },
+      (status) => (isAlive() ? this.#look(status) : undefined),
+    );
+  }
+
+  #wall(delayMs: number): string {
+    return new Date(
+      Date.UTC(2026, 5, 1) + this.world.nowMs + this.#wallOffsetMs + delayMs,
+    ).toISOString();
+  }
+
+  #look({ unsent, progress }: SyncStatus): void {
+    if (unsent !== this.#store.queued().length) this.world.violated('status counts wrongly');
+    for (const entry of progress) {
+      if (this.#store.entries.get(entry.entryId)?.state !== 'queued') {
+        this.world.violated(`${entry.phase} although settled`);
+      } else if (entry.phase === 'sending' && entry.sentBytes > entry.totalBytes) {
+        this.world.violated('more sent than there is');
+      }
+    }
+  }
+
+  #enqueue(number: number): void {
+    const fates: [Fate, ...Fate[]] = [
+      'plain',
+      'plain',
+      'plain',
+      'plain',
+      'plain',
+      'plain',
+      'invalid',
+      'notNext',
+    ];
+    fates.push('conflict', 'fileMissing', 'failing', 'tooOld');
+    this.#store.add(makeCase(number, this.#chance.pick(fates), this.#chance));
+    this.#engine?.wake('enqueued');
+  }
+
+  /** Troubles beside the line: kills, restarts, outages, jumps of the clock, changes about strangers' cases. */
+  #plan(untilMs: number): void {
+    const { world } = this;
+    const some = (probability: number, most: number, task: () => void) => {
+      if (!this.#chance.happens(probability)) return;
+      for (let left = this.#chance.whole(1, most); left > 0; left -= 1) {
+        world.after(this.#chance.whole(0, untilMs), task);
+      }
+    };
+    some(0.6, 8, () => this.#kill());
+    some(0.5, 3, () => {
+      this.#line.cutEverything();
+      this.#line.downUntilMs = world.nowMs + 5_000;
+      this.#platform.restart(() => this.#chance.happens(0.2));
+    });
+    some(0.4, 4, () => {
+      this.#line.downUntilMs = world.nowMs + this.#chance.whole(1_000, 15 * minute);
+    });
+    some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
+    some(0.5, 3, () => this.#platform.say(simId(7, this.#chance.whole(1, 99)), 1, 'reviewStep'));
+    if (this.#wallJumps) {
+      some(1, 6, () => {
+        this.#wallOffsetMs += this.#chance.whole(-30, 30) * 24 * hour;
+      });
+    }
+  }
+
+  #kill(): void {
+    this.#run += 1;
+    this.#line.cutEverything();
+    this.world.after(this.#chance.whole(0, 10_000), () => this.#boot());
+  }
+
+  #heal(): void {
+    this.#line.heal();
+    this.#store.failure = 0;
+    this.#resumeWhatTheLineSpoilt();
+  }
+
+  /** What a forged receipt or a bad line led to is sent again by the clerk; each needs a reason that really was. */
+  #resumeWhatTheLineSpoilt(): void {
+    for (const entry of this.#store.entries.values()) {
+      if (entry.state !== 'held') continue;
+      const { fate = 'plain', files } = this.#store.caseOf(entry.caseId) ?? {};
+      const spoilt = [...(files?.keys() ?? [])].map(
+        (hash) => this.#line.damageOf(hash).corruptions,
+      );
+      const corrupted = spoilt.reduce((sum, count) => sum + count, 0) >= refusalLimit;
+      const forged = entry.reason === 'receiptNotGenuine';
+      if (forged || (entry.reason === 'fileRefused' && corrupted)) this.#store.resume(entry.id);
+      else if (expectedHeld[fate] !== entry.reason) {
+        this.world.violated(`${fate} case held as ${entry.reason}: ${entry.detail}`);
+      }
+    }
+    this.#engine?.wake('enqueued');
+  }
+
+  async #stop(): Promise<void> {
+    let stopped = false;
+    void this.#engine?.stop().then(() => (stopped = true));
+    await this.world.run(this.world.nowMs + minute, () => stopped);
+    if (!stopped) this.world.violated('does not stop');
+  }
+
+  #unsettled(which: (fate: Fate) => boolean): string[] {
+    return this.#store
+      .queued()
+      .filter(({ caseId }) => which(this.#store.caseOf(caseId)?.fate ?? 'plain'))
+      .map(({ id }) => id);
+  }
+
+  #ask(): void {
+    for (const entry of this.#store.entries.values()) {
+      const { fate = 'plain' } = this.#store.caseOf(entry.caseId) ?? {};
+      const expected = expectedState[fate];
+      if (entry.state !== expected)
+        this.world.violated(`${fate} case is ${entry.state} in the end`);
+      else if (entry.state === 'conflicted' && entry.differs.length === 0) {
+        this.world.violated('conflict without what differs');
+      }
+    }
+    for (const change of this.#platform.changes) {
+      if (this.#store.cases.has(change.caseId) && !this.#store.applied.has(change.id)) {
+        this.world.violated(`change ${change.cursor} never applied`);
+      }
+    }
+    if (this.#store.cursor !== this.#platform.changes.length) {
+      this.world.violated(`cursor ${this.#store.cursor} of ${this.#platform.changes.length}`);
+    }
+  }
+
+  #askPlatform(): void {
+    for (const { fate, entry, text, files } of this.#store.cases.values()) {
+      if (expectedState[fate] !== 'delivered') continue;
+      const key = `${entry.caseId}/${entry.revision}`;
+      const commits = this.#platform.commits.get(key) ?? 0;
+      if (commits !== 1) this.world.violated(`committed ${commits} times`);
+      if (this.#platform.revisions.get(key)?.text !== text)
+        this.world.violated('other text arrived');
+      for (const [hash, bytes] of files) this.#askFile(hash, bytes);
+    }
+  }
+
+  #askFile(hash: string, bytes: Uint8Array): void {
+    const arrived = this.#platform.files.get(hash);
+    if (arrived === undefined || Buffer.compare(arrived, bytes) !== 0)
+      this.world.violated('file differs');
+    const { cuts, corruptions } = this.#line.damageOf(hash);
+    const sent = this.#line.sentBytes.get(hash) ?? 0;
+    // A platform that lost uploads must be given them again.
+    const allowed =
+      bytes.length * (1 + corruptions + this.#platform.lostUploads) + cuts * simChunkBytes;
+    if (sent > allowed)
+      this.world.violated(`${sent} bytes sent for ${bytes.length} after ${cuts} cuts`);
+  }
+}
+
+const expectedHeld: Partial<Record<Fate, string>> = {
+  invalid: 'refusedByPlatform',
+  notNext: 'attemptsExhausted',
+  fileMissing: 'fileMissingHere',
+  tooOld: 'stationTooOld',
+};
+
+const expectedState: Record<Fate, string> = {
+  plain: 'delivered',
+  failing: 'delivered',
+  conflict: 'conflicted',
+  invalid: 'held',
+  notNext: 'held',
+  fileMissing: 'held',
+  tooOld: 'held',
+};
+
+/** Each universe has its own few faults: all at once would only ever show the first of them. */
+function swarm(chance: Chance): Faults {
+  const strength = chance.pick([0.02, 0.1, 0.3]);
+  const faults = faultNames.map((name) => [
+    name,
+    chance.happens(0.35) ? chance.unit() * strength : 0,
+  ]);
+  const swarmed = Object.fromEntries(faults) as Faults;
+  // Receipts are few: what befalls them must befall them often.
+  for (const name of ['forgedReceipt', 'otherReceipt'] as const) {
+    if (swarmed[name] > 0) swarmed[name] = 0.5;
+  }
+  return swarmed;
+}

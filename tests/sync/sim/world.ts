@@ -1,0 +1,95 @@
+/** Virtual time: events in order, seeded chance, and a drain of promises between events. */
+
+export type Chance = {
+  /** A number from 0 to 1. */
+  readonly unit: () => number;
+  /** A whole number from `low` to `high`, both included. */
+  readonly whole: (low: number, high: number) => number;
+  readonly happens: (probability: number) => boolean;
+  readonly pick: <T>(values: readonly [T, ...T[]]) => T;
+};
+
+/** mulberry32: small, fast, the same everywhere. */
+export function seededChance(seed: number): Chance {
+  let state = seed >>> 0;
+  const unit = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const whole = (low: number, high: number) => low + Math.floor(unit() * (high - low + 1));
+  return {
+    unit,
+    whole,
+    happens: (probability) => unit() < probability,
+    pick: (values) => values[whole(0, values.length - 1)] ?? values[0],
+  };
+}
+
+type Event = { readonly atMs: number; readonly order: number; task: (() => void) | undefined };
+
+/** A stubborn world is one that never comes to rest. */
+const mostEvents = 60_000;
+
+export class World {
+  nowMs = 0;
+  events = 0;
+  readonly violations: string[] = [];
+  #order = 0;
+  #queue: Event[] = [];
+
+  /** Calls `task` in `delayMs`; the answer takes it back. */
+  after(delayMs: number, task: () => void): () => void {
+    const event: Event = { atMs: this.nowMs + Math.max(0, delayMs), order: this.#order++, task };
+    this.#insert(event);
+    return () => {
+      event.task = undefined;
+    };
+  }
+
+  /** Resolves in `delayMs`. */
+  wait(delayMs: number): Promise<void> {
+    return new Promise((resolve) => this.after(delayMs, resolve));
+  }
+
+  violated(what: string): void {
+    if (this.violations.length < 20) this.violations.push(`${Math.round(this.nowMs)} ms: ${what}`);
+  }
+
+  /** Runs events up to `untilMs`, or until `done` says so; promises settle between events. */
+  async run(untilMs: number, done: () => boolean = () => false): Promise<void> {
+    for (;;) {
+      await settled();
+      const next = this.#queue[0];
+      if (next === undefined || next.atMs > untilMs || done()) break;
+      this.#queue.shift();
+      if (next.task === undefined) continue;
+      this.nowMs = next.atMs;
+      this.events += 1;
+      if (this.events > mostEvents) {
+        this.violated('never comes to rest');
+        return;
+      }
+      next.task();
+    }
+    if (!done()) this.nowMs = Math.max(this.nowMs, untilMs);
+  }
+
+  #insert(event: Event): void {
+    let low = 0;
+    let high = this.#queue.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.#queue[middle];
+      if (other !== undefined && other.atMs <= event.atMs) low = middle + 1;
+      else high = middle;
+    }
+    this.#queue.splice(low, 0, event);
+  }
+}
+
+/** One turn of the real event loop: every promise chain without a timer has run to its end. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
