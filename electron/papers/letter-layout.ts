@@ -1,6 +1,7 @@
 /** Lays out a letter as pages of marks: title, number, text, lists, signature with seal place, stub, page numbers. */
-import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { LetterContent } from '../../shared/archive/letter-content';
+import { headMarks, numberMark, printMark } from './letter-frame';
+import type { PageDraft } from './page-draft';
 import { black } from './page-draft';
 import type { FlowPiece } from './page-flow';
 import { flowPages } from './page-flow';
@@ -9,18 +10,13 @@ import {
   bodyPt,
   bodySpacingPt,
   lineHeightPt,
-  pageNumberGapPt,
-  pageNumberPt,
   ptPerMm,
-  sealRed,
   textBlock,
-  textBlockBottomPt,
   textBlockRightPt,
   titlePt,
 } from './page-geometry';
 import { signaturePiece } from './letter-signature';
 import { stubPieces } from './letter-stub';
-import { qrMark } from './qr-marks';
 import type { TableCell } from './table-rows';
 import { tableRow } from './table-rows';
 import type { TextStyle, Typesetter } from './typesetter';
@@ -29,11 +25,7 @@ const body: TextStyle = { face: 'song', sizePt: bodyPt, spacingPt: bodySpacingPt
 const title: TextStyle = { face: 'songBold', sizePt: titlePt };
 const cellText: TextStyle = { face: 'song', sizePt: 12 };
 const cellHead: TextStyle = { face: 'songBold', sizePt: 12 };
-const caption: TextStyle = { face: 'song', sizePt: 7 };
-const pageNumber: TextStyle = { face: 'song', sizePt: pageNumberPt };
 
-const markColour: Colour = [0.9, 0.9, 0.9];
-const qrWidthPt = 20 * ptPerMm;
 /** Base line within a line of the grid. */
 const basePt = lineHeightPt * 0.5 + bodyPt * 0.38;
 
@@ -159,46 +151,4 @@ function documentPieces({ documents }: LetterContent, set: Typesetter): FlowPiec
       repeat: heading,
     })),
   ];
-}
-
-/** QR code in the upper margin, flush with the text block; its number is readable on the letter as well. */
-function headMarks(content: LetterContent, set: Typesetter): Mark[] {
-  const leftPt = textBlockRightPt - qrWidthPt;
-  const topPt = 10 * ptPerMm;
-  return [
-    qrMark(content.qrText, leftPt, topPt, qrWidthPt),
-    set.text('扫码核对文书编号', caption, leftPt + qrWidthPt / 2, topPt + qrWidthPt + 10, 'centre'),
-  ];
-}
-
-/** 一字线 page number, on the outer side (7.5): odd pages right, even pages left, one character in. */
-function numberMark(index: number, set: Typesetter): Mark {
-  const yPt = textBlockBottomPt + pageNumberGapPt + pageNumberPt * 0.88;
-  const text = `— ${index + 1} —`;
-  return index % 2 === 0
-    ? set.text(text, pageNumber, textBlockRightPt - pageNumberPt, yPt, 'right')
-    : set.text(text, pageNumber, textBlock.leftPt + pageNumberPt, yPt);
-}
-
-/** Marks lie under the text in pale grey: PDF/A-1 has no transparency. */
-function printMark(mark: LetterMark, set: Typesetter): Mark[] {
-  const note: TextStyle = { face: 'heiBold', sizePt: 12, colour: sealRed };
-  const across = (words: string): Mark[] => {
-    const style: TextStyle = { face: 'heiBold', sizePt: 120, colour: markColour };
-    const widthPt = set.widthPt(words, style);
-    const shiftPt = (widthPt / 2) * Math.SQRT1_2;
-    const written = set.text(words, style, a4.widthPt / 2 - shiftPt, a4.heightPt / 2 + shiftPt);
-    return written.kind === 'text' ? [{ ...written, turnDegrees: 45 }] : [];
-  };
-  switch (mark.kind) {
-    case 'drill':
-      return [
-        ...across('演练'),
-        set.text('演练文书，不发生效力', note, textBlock.leftPt, 22 * ptPerMm),
-      ];
-    case 'void':
-      return [...across('作废'), set.text('本文书已作废', note, textBlock.leftPt, 27 * ptPerMm)];
-    case 'reprint':
-      return [set.text(`第${mark.copy}次打印`, note, textBlock.leftPt, 32 * ptPerMm)];
-  }
 }

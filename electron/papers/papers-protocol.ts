@@ -11,7 +11,7 @@ const ofFile = <K extends string>(kind: K) =>
   z.strictObject({ kind: z.literal(kind), sha256: sha256Schema });
 
 /** Why a paper was not made; never holds a name, a number or any text of a case. */
-export const papersErrorSchema = z.discriminatedUnion('kind', [
+const papersErrorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fontUnreadable'), file: z.string().max(200) }),
   /** The file asked for is not in the store. */
   ofFile('fileMissing'),
@@ -37,7 +37,7 @@ export const papersErrorSchema = z.discriminatedUnion('kind', [
 export type PapersError = z.infer<typeof papersErrorSchema>;
 
 /** A finished paper. */
-export const madePaperSchema = z.strictObject({
+const madePaperSchema = z.strictObject({
   bytes: bytesSchema,
   pages: z.number().int().positive(),
   /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */

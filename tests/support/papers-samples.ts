@@ -1,0 +1,293 @@
+/** An invented family, its case, letters and archive plan, for the tests of papers. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ArchiveLabels } from '../../shared/archive/archive-labels';
+import { archivePlan } from '../../shared/archive/archive-plan';
+import type { ArchivePlan, TraceLine } from '../../shared/archive/archive-plan-schema';
+import type { LetterContent } from '../../shared/archive/letter-content';
+import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import type { Case } from '../../shared/domain/case';
+import { caseSchema } from '../../shared/domain/case';
+import type { CaseDocument, ImageFile } from '../../shared/domain/document';
+import type { Form } from '../../shared/domain/form';
+import { fieldKeys } from '../../shared/domain/form';
+import type { Letter, LetterKind } from '../../shared/domain/letter';
+import type { PolicyPack } from '../../shared/policy/pack';
+import { policyPackSchema } from '../../shared/policy/pack';
+import { parseJpegFrame } from '../../electron/papers/jpeg';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A folder with the font files side by side, as a build lays them out. */
+export function fontsFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'papers-fonts-'));
+  const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
+  for (const [family, name] of Object.entries(families)) {
+    for (const weight of ['400Regular', '700Bold']) {
+      const file = `${name}_${weight}.ttf`;
+      const source = join(root, 'node_modules/@expo-google-fonts', family, weight, file);
+      symlinkSync(source, join(folder, file));
+    }
+  }
+  return folder;
+}
+
+export const pack: PolicyPack = policyPackSchema.parse(
+  JSON.parse(readFileSync(join(root, 'shared/policy/packs/five-groups-2026.json'), 'utf8')),
+);
+
+const uuid = (index: number) => `0198f0a0-0000-7000-8000-${String(index).padStart(12, '0')}`;
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+export const smallJpeg: Buffer = readFileSync(join(import.meta.dirname, 'papers-page.jpg'));
+
+/** Pictures of invented papers when the samples are there, else the one small picture of this folder. */
+export function samplePictures(count: number): Buffer[] {
+  const samples = process.env['STATION_SAMPLES'] ?? resolve(root, '../shared/samples');
+  const paths = existsSync(samples)
+    ? readdirSync(samples, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.jpg') && !name.includes('blank'))
+        .sort()
+    : [];
+  const pictures = paths.slice(0, count).map((name) => readFileSync(join(samples, name)));
+  return Array.from({ length: count }, (_, index) => pictures[index] ?? smallJpeg);
+}
+
+export function imageFile(bytes: Uint8Array): ImageFile {
+  const frame = parseJpegFrame(bytes);
+  const size = frame.ok ? frame.value : { widthPx: 100, heightPx: 100 };
+  return {
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    mediaType: 'image/jpeg',
+    widthPx: size.widthPx,
+    heightPx: size.heightPx,
+  };
+}
+
+const at = '2026-08-15T02:05:03.000Z';
+
+export const sampleForm: Form = {
+  'child.name': '周慧琳',
+  'child.idType': 'residentId',
+  'child.idNumber': '371103202001019987',
+  'child.sex': 'female',
+  'child.birthDate': '2020-01-01',
+  'child.nation': '汉族',
+  'child.birthPlace': '山东省日照市',
+  'family.singleParent': 'no',
+  'guardian1.name': '周立新',
+  'guardian1.relation': 'father',
+  'guardian1.idNumber': '371103199003039976',
+  'guardian1.phone': '15400000001',
+  'guardian2.name': '林晓芳',
+  'guardian2.relation': 'mother',
+  'guardian2.idNumber': '371103199105059968',
+  'guardian2.phone': '15400000002',
+  'register.number': '003812345',
+  'register.head': '周立新',
+  'register.address': '山东省日照市岚山区安东卫街道海州路128号3号楼2单元501室',
+  'register.differentBooks': 'no',
+  'residence.tenure': 'owned',
+  'residence.address': '山东省日照市岚山区安东卫街道海州路128号3号楼2单元501室',
+  'residence.areaM2': '96.40',
+  'residence.residents': '3',
+  'residence.propertyNumber': '鲁（2019）日照市不动产权第0099998号',
+  'reason.offline': 'noNetwork',
+};
+
+function document(
+  index: number,
+  requirementId: string,
+  kind: string,
+  roles: string[],
+  pictures: Buffer[],
+): CaseDocument {
+  const pages = roles.map((role, page) => {
+    const image = imageFile(pictures[page % pictures.length] ?? smallJpeg);
+    return {
+      id: uuid(1000 + index * 1000 + page),
+      role,
+      source: 'file' as const,
+      capturedAt: at,
+      original: {
+        ...image,
+        sha256: sha256(Buffer.from(`original ${index} ${page}`)),
+        bytes: image.bytes + 1234,
+      },
+      corrected: image,
+    };
+  });
+  return {
+    id: uuid(50 + index),
+    requirementId,
+    kind,
+    pages,
+    inspection: {
+      verdict: 'originalSeen',
+      lookedAt: ['户口专用章清晰', '与录入一致', '无涂改、无缺页'],
+      note: '',
+      pages: pages.map(({ id }) => id),
+      at,
+      by: 'clerk1',
+    },
+  };
+}
+
+/** A decided case with three documents; `extraPages` go to the first one. */
+export function sampleCase(
+  form: Form = sampleForm,
+  pictures: Buffer[] = [smallJpeg],
+  extraPages = 0,
+): Case {
+  const extra = Array.from({ length: extraPages }, (_, index) => `extra${index}`);
+  return caseSchema.parse({
+    id: uuid(1),
+    kind: 'primary',
+    season: 2026,
+    pack: { id: pack.id, version: pack.version },
+    openedAt: at,
+    openedBy: 'clerk1',
+    state: 'decided',
+    answers: { preferential: false, localRegister: true, localHome: true },
+    group: 'homeAndRegister',
+    form,
+    documents: [
+      document(0, 'register', 'hukou', ['cover', 'head', 'child', ...extra], pictures.slice(0)),
+      document(1, 'home', 'property', ['inner'], pictures.slice(3)),
+      document(2, 'marriage', 'marriage', ['inner'], pictures.slice(4)),
+    ],
+    caseNumber: 'LS01-2026-00012K',
+    submittedAt: at,
+    revision: 1,
+    receipt: {
+      caseId: uuid(1),
+      revision: 1,
+      manifestSha256: sha256(Buffer.from('manifest')),
+      matterNumber: '3711030020260815000123',
+      receivedAt: at,
+      keyId: 'k1',
+      signature: 'AA==',
+    },
+    review: [
+      { step: 'systemCheck', passed: true, note: '', at: '2026-08-16T01:00:00.000Z' },
+      {
+        step: 'firstReview',
+        passed: true,
+        note: '材料齐全，信息一致。',
+        at: '2026-08-17T02:00:00.000Z',
+      },
+      { step: 'secondReview', passed: true, note: '同意。', at: '2026-08-18T03:00:00.000Z' },
+    ],
+    decision: {
+      outcome: 'accepted',
+      at: '2026-08-18T03:10:00.000Z',
+      reasonCode: '',
+      reason: '',
+      legalBasis: '',
+      remedy: '',
+      school: {
+        name: '日照市岚山区实验小学',
+        address: '岚山区安东卫街道学府路6号',
+        reportFrom: '2026-08-28',
+        reportTo: '2026-08-30',
+      },
+    },
+    appliedChanges: [],
+    letters: [],
+  });
+}
+
+export function sampleLetter(kind: LetterKind): Letter {
+  return {
+    id: uuid(kind === 'receipt' ? 900 : 901),
+    kind,
+    number: `${pack.letters[kind].numberPrefix}〔2026〕LS01-0012号`,
+    numberedAt: kind === 'receipt' ? at : '2026-08-18T05:00:00.000Z',
+    by: 'clerk1',
+    printedCopies: 0,
+    savedCopies: 0,
+  };
+}
+
+export function sampleContent(kind: LetterKind, current: Case = sampleCase()): LetterContent {
+  const content = letterContent(current, sampleLetter(kind), pack, {
+    documentTitles: documentTitles(pack),
+    operatorName: '陈丽',
+    marks: [],
+  });
+  if (!content.ok) throw new Error(content.error.kind);
+  return content.value;
+}
+
+export const sampleLabels: ArchiveLabels = {
+  field: Object.fromEntries(fieldKeys.map((key) => [key, `字段${key}`])) as ArchiveLabels['field'],
+  section: {
+    child: '学生信息',
+    guardian1: '监护人一',
+    guardian2: '监护人二',
+    register: '户籍信息',
+    residence: '居住信息',
+    reason: '线下办理原因',
+  },
+  choice: { 'child.sex': { male: '男', female: '女' } },
+  verdict: { originalSeen: '已核验原件', copyOnly: '仅见复印件', doubtful: '存疑' },
+  step: { systemCheck: '系统初验', firstReview: '人工初审', secondReview: '人工复审' },
+  outcome: {
+    accepted: '予以入学',
+    correction: '需补正',
+    refused: '不予受理',
+    transferred: '统筹安排',
+    withdrawn: '已撤回',
+    duplicate: '重复报名',
+  },
+  operatorName: { clerk1: '陈丽' },
+};
+
+export function sampleTraces(count: number): TraceLine[] {
+  const whats = [
+    '建立办件',
+    '修改登记信息：学生姓名、出生日期',
+    '采集材料“居民户口簿”第1页',
+    '核验原件“不动产权证书”，结论：已核验原件',
+    '提交办件',
+  ];
+  return Array.from({ length: count }, (_, index) => ({
+    seq: index + 1,
+    at: new Date(Date.parse(at) + index * 60_000).toISOString(),
+    actorName: '陈丽',
+    what: whats[index % whats.length] ?? '',
+    entryHash: sha256(Buffer.from(`entry ${index}`)),
+  }));
+}
+
+export function samplePlan(current: Case, traces = 12): ArchivePlan {
+  const plan = archivePlan({
+    current,
+    pack,
+    traces: sampleTraces(traces),
+    labels: sampleLabels,
+    sealedAt: '2026-09-01T01:00:00.000Z',
+  });
+  if (!plan.ok) throw new Error(plan.error.kind);
+  return plan.value;
+}
+
+/** A plan with made letters in it, and every file it asks for. */
+export function planWithFiles(
+  current: Case,
+  pictures: readonly Uint8Array[],
+  letters: readonly { readonly letter: Letter; readonly pdf: Uint8Array; readonly pages: number }[],
+  traces = 12,
+): { plan: ArchivePlan; files: Map<string, Uint8Array> } {
+  const files = new Map([...pictures, smallJpeg].map((bytes) => [sha256(bytes), bytes]));
+  const made = letters.map(({ letter, pdf, pages }) => {
+    files.set(sha256(pdf), pdf);
+    const file = { sha256: sha256(pdf), bytes: pdf.length, pages, missingGlyphs: [] };
+    return { ...letter, file };
+  });
+  return { plan: samplePlan({ ...current, letters: made }, traces), files };
+}

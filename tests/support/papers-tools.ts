@@ -1,0 +1,100 @@
+/** What the tests of papers ask of poppler, qpdf and rendered pictures of pages. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PageDraft } from '../../electron/papers/page-draft';
+import type { PaperFonts } from '../../electron/papers/paper-fonts';
+
+/** Writes bytes to a new file and gives its path. */
+export function savePdf(bytes: Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'papers-')), 'paper.pdf');
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function run(tool: string, ...args: string[]): string {
+  return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+}
+
+const noBlanks = (text: string) => text.replace(/\s+/g, '');
+
+/** The text of a PDF in the order in which it was drawn, without blanks. */
+export const textOf = (path: string) => noBlanks(run('pdftotext', '-raw', path, '-'));
+
+/** All texts of drafted pages in drawing order, without blanks. */
+export function draftText(drafts: readonly PageDraft[]): string {
+  const texts = drafts.flatMap(({ marks }) =>
+    marks.map((mark) => (mark.kind === 'text' ? mark.text : '')),
+  );
+  return noBlanks(texts.join(''));
+}
+
+/** `qpdf --check` ends with status 0 only for a file without errors and warnings. */
+export const qpdfCheck = (path: string) => run('qpdf', '--check', path);
+
+/** Rows of pdffonts: name, and whether it is embedded, a subset, with Unicode map. */
+export function fontsOf(path: string) {
+  const rows = run('pdffonts', path).split('\n').slice(2).filter(Boolean);
+  return rows.map((row) => {
+    const [embedded, subset, unicode] = row.trim().split(/\s+/).slice(-5, -2);
+    return { name: row.split(/\s/)[0] ?? '', embedded, subset, unicode };
+  });
+}
+
+/** Bytes of every image, as they lie in the PDF. */
+export function imagesOf(path: string): Buffer[] {
+  const folder = mkdtempSync(join(tmpdir(), 'papers-images-'));
+  run('pdfimages', '-all', path, join(folder, 'image'));
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name)));
+}
+
+const dotsPerInch = 150;
+
+/** Characters of a drafted page that left no ink on the rendered one. */
+export function inklessCharacters(
+  path: string,
+  page: number,
+  draft: PageDraft,
+  fonts: PaperFonts,
+): string[] {
+  const picture = renderGrey(path, page);
+  const perPt = dotsPerInch / 72;
+  const inkless: string[] = [];
+  for (const mark of draft.marks) {
+    if (mark.kind !== 'text' || mark.turnDegrees !== undefined) continue;
+    let xPt = mark.xPt;
+    for (const character of mark.text) {
+      const widthPt = fonts.advanceEm(mark.face, character) * mark.sizePt;
+      const top = (mark.yPt - mark.sizePt) * perPt;
+      const bottom = (mark.yPt + mark.sizePt * 0.3) * perPt;
+      const inked = picture.hasInk(xPt * perPt, top, (xPt + widthPt) * perPt, bottom);
+      if (character.trim() !== '' && !inked) inkless.push(character);
+      xPt += widthPt + mark.spacingPt;
+    }
+  }
+  return inkless;
+}
+
+function renderGrey(path: string, page: number) {
+  const pages = ['-f', String(page), '-l', String(page)];
+  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(dotsPerInch), ...pages, path], {
+    maxBuffer: 1 << 26,
+  });
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40));
+  if (head === null) throw new Error('Not a PGM picture');
+  const width = Number(head[1]);
+  const dots = pgm.subarray(head[0].length);
+  return {
+    hasInk: (left: number, top: number, right: number, bottom: number): boolean => {
+      for (let y = Math.floor(top); y < bottom; y++) {
+        for (let x = Math.floor(left); x < right; x++) {
+          if ((dots[y * width + x] ?? 255) < 160) return true;
+        }
+      }
+      return false;
+    },
+  };
+}

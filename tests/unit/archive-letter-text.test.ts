@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { letterContentSchema } from '../../shared/archive/letter-content';
+import { maskIdNumber } from '../../shared/archive/letter-placeholders';
+import {
+  documentTitles,
+  letterContent,
+  unknownPlaceholders,
+} from '../../shared/archive/letter-text';
+import type { LetterTemplate, PolicyPack } from '../../shared/policy/pack';
+import {
+  pack,
+  sampleCase,
+  sampleContent,
+  sampleForm,
+  sampleLetter,
+} from '../support/papers-samples';
+
+const context = { documentTitles: documentTitles(pack), operatorName: '陈丽', marks: [] };
+
+function packWith(kind: 'receipt' | 'placeNotice', change: Partial<LetterTemplate>): PolicyPack {
+  return { ...pack, letters: { ...pack.letters, [kind]: { ...pack.letters[kind], ...change } } };
+}
+
+describe('letter text', () => {
+  it('fills every blank of the receipt and lists the papers with their pages', () => {
+    const content = sampleContent('receipt');
+    const everything = JSON.stringify(content);
+    expect(everything).not.toMatch(/[{][a-z]+[.]/i);
+    expect(content.number).toBe('岚教入学受〔2026〕LS01-0012号');
+    expect(content.rows).toContainEqual({ label: '受理时间', value: '2026年8月15日 10时05分' });
+    expect(content.rows).toContainEqual({ label: '监护人', value: '周立新、林晓芳' });
+    expect(content.documents).toEqual([
+      { title: '居民户口簿', pages: 3 },
+      { title: '不动产权证书', pages: 1 },
+      { title: '结婚证', pages: 1 },
+    ]);
+    expect(content.notes).toEqual(['经办人：陈丽']);
+    expect(content.signOff).toEqual({
+      office: pack.office.name,
+      date: '2026年8月15日',
+      sealMark: '待加盖电子印章',
+    });
+    expect(content.stub).toBeUndefined();
+    expect(letterContentSchema.parse(content)).toEqual(content);
+  });
+
+  it('names school and days on the place notice and adds the 送达回证', () => {
+    const content = sampleContent('placeNotice');
+    expect(content.paragraphs.join('')).toContain('安排就读日照市岚山区实验小学');
+    expect(content.paragraphs.join('')).toContain('2026年8月28日至2026年8月30日');
+    expect(content.stub?.title).toBe('送达回证');
+    expect(content.stub?.rows[3]?.value).toBe('周立新、林晓芳（学生周慧琳的监护人）');
+  });
+
+  it('shows the middle of no identity number, and no personal data in the QR code', () => {
+    const content = sampleContent('receipt');
+    expect(JSON.stringify(content)).not.toContain(sampleForm['child.idNumber']);
+    expect(content.paragraphs[0]).toContain('3711**********9987');
+    expect(content.qrText).toBe(
+      '文书编号：岚教入学受〔2026〕LS01-0012号\n受理编号：LS01-2026-00012K',
+    );
+    expect(maskIdNumber('H1234567')).toBe('H1****67');
+    expect(maskIdNumber('123')).toBe('***');
+  });
+
+  it('answers with an error for a placeholder that does not exist', () => {
+    const wrong = packWith('receipt', { paragraphs: ['{child.nickname}的材料已收。'] });
+    expect(letterContent(sampleCase(), sampleLetter('receipt'), wrong, context)).toEqual({
+      ok: false,
+      error: { kind: 'unknownPlaceholder', placeholder: 'child.nickname' },
+    });
+    expect(unknownPlaceholders(wrong.letters.receipt)).toEqual(['child.nickname']);
+    expect(
+      unknownPlaceholders(packWith('receipt', { salutation: '{}：' }).letters.receipt),
+    ).toEqual(['']);
+    expect(Object.values(pack.letters).flatMap(unknownPlaceholders)).toEqual([]);
+  });
+
+  it('answers with an error when the case does not have the fact', () => {
+    const undecided = { ...sampleCase(), decision: undefined };
+    expect(letterContent(undecided, sampleLetter('placeNotice'), pack, context)).toEqual({
+      ok: false,
+      error: { kind: 'emptyPlaceholder', placeholder: 'school.name' },
+    });
+    const unsubmitted = { ...sampleCase(), caseNumber: undefined };
+    expect(letterContent(unsubmitted, sampleLetter('receipt'), pack, context)).toMatchObject({
+      ok: false,
+      error: { kind: 'emptyPlaceholder', placeholder: 'case.number' },
+    });
+  });
+
+  it('answers with an error for a paper the pack does not name', () => {
+    const untitled = { ...context, documentTitles: new Map<string, string>() };
+    expect(letterContent(sampleCase(), sampleLetter('receipt'), pack, untitled)).toMatchObject({
+      ok: false,
+      error: { kind: 'untitledDocument', documentKind: 'hukou' },
+    });
+  });
+
+  it('speaks of one guardian for a single parent and of no papers for a child without them', () => {
+    const single = sampleCase({ ...sampleForm, 'family.singleParent': 'yes' });
+    expect(sampleContent('receipt', single).rows).toContainEqual({
+      label: '监护人',
+      value: '周立新',
+    });
+    const none = sampleCase({ ...sampleForm, 'child.idType': 'none', 'child.idNumber': '' });
+    expect(sampleContent('receipt', none).paragraphs[0]).toContain('证件号码：暂无证件');
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { archivePlan } from '../../shared/archive/archive-plan';
+import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
+import type { Case } from '../../shared/domain/case';
+import { fieldKeys } from '../../shared/domain/form';
+import {
+  pack,
+  planWithFiles,
+  sampleCase,
+  sampleLabels,
+  sampleLetter,
+  samplePlan,
+  sampleTraces,
+} from '../support/papers-samples';
+
+const plan = (current: Case) =>
+  archivePlan({
+    current,
+    pack,
+    traces: sampleTraces(3),
+    labels: sampleLabels,
+    sealedAt: '2026-09-01T01:00:00.000Z',
+  });
+
+describe('archive plan', () => {
+  it('has a cover, every field, inspections, review, traces and the digest of every file', () => {
+    const letter = { letter: sampleLetter('receipt'), pdf: Buffer.from('%PDF'), pages: 2 };
+    const current = sampleCase();
+    const { plan: made } = planWithFiles(current, [], [letter], 3);
+    expect(archivePlanSchema.parse(made)).toEqual(made);
+    expect(made.cover).toContainEqual({ label: '受理编号', value: 'LS01-2026-00012K' });
+    expect(made.cover).toContainEqual({ label: '办理结果', value: '予以入学' });
+    expect(made.cover).toContainEqual({ label: '封存时间', value: '2026年9月1日 09时00分' });
+    expect(made.cover).toContainEqual({
+      label: '件内组成',
+      value: '材料3种5页，文书1份，办理痕迹3条',
+    });
+    const text = JSON.stringify(made);
+    for (const key of fieldKeys) expect(text).toContain(`"字段${key}"`);
+    for (const trace of sampleTraces(3)) expect(text).toContain(trace.entryHash);
+    for (const { corrected, original } of current.documents.flatMap(({ pages }) => pages)) {
+      expect(text).toContain(corrected.sha256);
+      expect(text).toContain(original.sha256);
+    }
+    expect(made.letters).toMatchObject([{ title: '受理回执', pages: 2 }]);
+    expect(made.documents.map(({ pages }) => pages.length)).toEqual([3, 1, 1]);
+  });
+
+  it('shows words for choices and a dash for a field never filled', () => {
+    const [data] = samplePlan(sampleCase()).chapters;
+    const rows = data?.sheets.flatMap((sheet) => (sheet.kind === 'rows' ? sheet.rows : []));
+    expect(rows).toContainEqual({ label: '字段child.sex', value: '女' });
+    expect(rows).toContainEqual({ label: '字段reason.note', value: '—' });
+  });
+
+  it('refuses a case that was never submitted, a letter not made, a paper without a name', () => {
+    const current = sampleCase();
+    expect(plan({ ...current, caseNumber: undefined })).toEqual({
+      ok: false,
+      error: { kind: 'notSubmitted' },
+    });
+    const letter = sampleLetter('receipt');
+    expect(plan({ ...current, letters: [letter] })).toEqual({
+      ok: false,
+      error: { kind: 'letterNotMade', letterId: letter.id },
+    });
+    const documents = current.documents.map((document) => ({ ...document, kind: 'unheard' }));
+    expect(plan({ ...current, documents })).toEqual({
+      ok: false,
+      error: { kind: 'untitledDocument', documentKind: 'unheard' },
+    });
+  });
+
+  it('is equal for an equal case', () => {
+    expect(samplePlan(sampleCase())).toEqual(samplePlan(sampleCase()));
+  });
+});
