@@ -1,0 +1,75 @@
+/** What is sealed inside a case row: its versions, upgraded on read, and the summary that lists show. */
+import type { Case, CaseState } from '../../shared/domain/case';
+import { fieldText } from '../../shared/domain/form';
+import type { ApplicantGroup } from '../../shared/domain/group';
+import type { Bytes } from './schema';
+
+/** The sealed content of a case row. */
+export type CasePayload = {
+  readonly current: Case;
+  /** When and by whom the last acknowledged change was made. */
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
+
+/** One line of a case list. */
+export type CaseSummary = {
+  readonly id: string;
+  readonly caseNumber: string | undefined;
+  /** Empty until the name was typed. */
+  readonly childName: string;
+  readonly group: ApplicantGroup;
+  readonly state: CaseState;
+  readonly openedAt: string;
+  readonly openedBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly submittedAt: string | undefined;
+  /** Pages captured so far, over all documents. */
+  readonly pageCount: number;
+  /** Sequence number of the last change; grows with every change of any case. */
+  readonly seq: number;
+};
+
+type Upgrade = (older: unknown) => unknown;
+
+/** From version 1 to 2, from 2 to 3 and so on: pure, re-runnable, each one exercised by a test. */
+export const payloadUpgrades: readonly Upgrade[] = [];
+
+/** The version that is written. */
+export const payloadVersion = payloadUpgrades.length + 1;
+
+/** The bytes of a payload of the current version. */
+export function encodePayload(payload: CasePayload): Bytes {
+  return new TextEncoder().encode(JSON.stringify(payload));
+}
+
+/** Reads a payload of any version up to the current one; `undefined` when a newer program wrote it. */
+export function decodePayload(version: number, bytes: Uint8Array): CasePayload | undefined {
+  if (version < 1 || version > payloadVersion) return undefined;
+  const stored: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  return payloadUpgrades
+    .slice(version - 1)
+    .reduce((older, upgrade) => upgrade(older), stored) as CasePayload;
+}
+
+/** The line that lists show for a case. */
+export function summaryOf(
+  { current, updatedAt, updatedBy }: CasePayload,
+  seq: number,
+): CaseSummary {
+  return {
+    id: current.id,
+    caseNumber: current.caseNumber,
+    childName: fieldText(current.form, 'child.name'),
+    group: current.group,
+    state: current.state,
+    openedAt: current.openedAt,
+    openedBy: current.openedBy,
+    updatedAt,
+    updatedBy,
+    submittedAt: current.submittedAt,
+    pageCount: current.documents.reduce((total, { pages }) => total + pages.length, 0),
+    seq,
+  };
+}

@@ -1,0 +1,155 @@
+/** Live reads of the working set without React: each calls back now and after every change of its rows. */
+import { liveQuery } from 'dexie';
+import type { Case, CaseState } from '../../shared/domain/case';
+import type { CaseSummary } from './case-payload';
+import { summaryOf } from './case-payload';
+import type { Counters, RowStore } from './row-store';
+import type { WorkingSet } from './working-set';
+
+/** Which cases a list shows. */
+export type ListFilter = {
+  /** Only these states; all when absent. */
+  readonly states?: readonly CaseState[];
+  readonly limit: number;
+};
+
+/** A stretch of a list, newest change first. */
+export type ListPage = { readonly rows: readonly CaseSummary[]; readonly hasMore: boolean };
+
+type Stop = () => void;
+
+/** Calls `emit` with the answer of `read` now, after every change it depends on, and after a rebuild. */
+function watch<T>(
+  set: WorkingSet,
+  read: (store: RowStore) => Promise<T>,
+  emit: (value: T) => void,
+): Stop {
+  let stopQuery: Stop = () => undefined;
+  let watched: RowStore | undefined;
+  const attach = () => {
+    const store = set.store();
+    if (store === watched) return;
+    stopQuery();
+    watched = store;
+    if (store === undefined) return;
+    const subscription = liveQuery(() => read(store)).subscribe({
+      next: (value) => {
+        if (set.store() === store) emit(value);
+      },
+      error: () => undefined,
+    });
+    stopQuery = () => subscription.unsubscribe();
+  };
+  attach();
+  const stopSet = set.subscribe(attach);
+  return () => {
+    stopSet();
+    stopQuery();
+  };
+}
+
+/** A decrypted line is kept as long as its case has not changed; a lock empties the cache. */
+export type SummaryCache = Map<string, CaseSummary>;
+
+const cacheLimit = 2_000;
+
+/** Watches one stretch of the case list; only lines that changed are decrypted. */
+export function observeCaseList(
+  set: WorkingSet,
+  filter: ListFilter,
+  cache: SummaryCache,
+  emit: (page: ListPage) => void,
+): Stop {
+  const turn = latestOnly();
+  return watch(
+    set,
+    async (store) => {
+      const newest = await newestKeys(store, filter);
+      const wanted = newest.slice(0, filter.limit);
+      const unread = wanted.filter(({ id, seq }) => cache.get(id)?.seq !== seq);
+      const rows = await store.tables.cases.bulkGet(unread.map(({ id }) => id));
+      return { store, wanted, rows, hasMore: newest.length > filter.limit };
+    },
+    ({ store, wanted, rows, hasMore }) => {
+      const isLatest = turn();
+      void (async () => {
+        for (const row of rows) {
+          if (row === undefined) continue;
+          const opened = await store.openCase(row);
+          if (set.store() !== store) return;
+          if (!opened.ok) return set.reportUnreadable();
+          if (cache.size >= cacheLimit) cache.clear();
+          cache.set(row.id, summaryOf(opened.value.payload, row.seq));
+        }
+        if (!isLatest()) return;
+        const lines = wanted.map(({ id }) => cache.get(id)).filter((line) => line !== undefined);
+        emit({ rows: lines, hasMore });
+      })();
+    },
+  );
+}
+
+/** Ids with their sequence numbers, newest first, one more than asked; reads keys, never rows. */
+async function newestKeys({ tables }: RowStore, { states, limit }: ListFilter) {
+  if (states === undefined) {
+    const keys = await tables.cases
+      .orderBy('[seq+id]')
+      .reverse()
+      .limit(limit + 1)
+      .keys();
+    return (keys as unknown as [number, string][]).map(([seq, id]) => ({ seq, id }));
+  }
+  const stretches = await Promise.all(
+    states.map((state) =>
+      tables.cases
+        .where('[state+seq+id]')
+        .between([state, 0], [state, Infinity])
+        .reverse()
+        .limit(limit + 1)
+        .keys(),
+    ),
+  );
+  return (stretches.flat() as unknown as [CaseState, number, string][])
+    .map(([, seq, id]) => ({ seq, id }))
+    .sort((a, b) => b.seq - a.seq)
+    .slice(0, limit + 1);
+}
+
+/** Watches one case; `null` when the working set is complete and has no such case. */
+export function observeCase(
+  set: WorkingSet,
+  caseId: string,
+  emit: (current: Case | null | undefined) => void,
+): Stop {
+  const turn = latestOnly();
+  return watch(
+    set,
+    async (store) => ({ store, row: await store.tables.cases.get(caseId) }),
+    ({ store, row }) => {
+      const isLatest = turn();
+      if (row === undefined) {
+        emit(set.status().phase === 'ready' ? null : undefined);
+        return;
+      }
+      void store.openCase(row).then((opened) => {
+        if (set.store() !== store) return;
+        if (!opened.ok) set.reportUnreadable();
+        else if (isLatest()) emit(opened.value.payload.current);
+      });
+    },
+  );
+}
+
+/** Watches the kept counters. */
+export function observeCounters(set: WorkingSet, emit: (counters: Counters) => void): Stop {
+  return watch(set, (store) => store.counters(), emit);
+}
+
+/** Decryption is asynchronous: an older answer must not overtake a newer one. */
+function latestOnly(): () => () => boolean {
+  let current = 0;
+  return () => {
+    const mine = (current += 1);
+    return () => mine === current;
+  };
+}

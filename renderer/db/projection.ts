@@ -1,0 +1,173 @@
+/** Turns acknowledged ledger entries into rows: in order, once, rows and cursor in one strict transaction. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Batch } from '../../shared/ipc/contract';
+import { foldBatches } from './fold-batches';
+import type { ImageShelf } from './image-shelf';
+import { CursorMoved, type RowStore } from './row-store';
+import type { RowUnreadable } from './sealed-rows';
+
+/** One read of main's ledger; `head` is the newest sequence number there is. */
+export type LedgerRead = (input: {
+  after: number;
+  limit: number;
+}) => Promise<Result<{ batches: Batch[]; head: number; done: boolean }, AppError>>;
+
+/** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
+export type ProjectionTrouble =
+  | AppError
+  | RowUnreadable
+  /** The rows know entries that main does not have: main was restored from a back-up. */
+  | { readonly kind: 'ledgerBehind'; readonly cursor: number; readonly head: number };
+
+/** Called after each step towards the ledger's head. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** The one writer of the working set. */
+export type Projection = Awaited<ReturnType<typeof startProjection>>;
+
+const entriesPerRead = 400;
+const pokeAfterMs = 250;
+const retryMs = { first: 500, longest: 20_000 } as const;
+
+/** Begins at the store's own cursor; nothing is applied until `offer` or `catchUp`. */
+export async function startProjection(ports: {
+  readonly store: RowStore;
+  readonly shelf: ImageShelf;
+  readonly read: LedgerRead;
+  /** Told once the rows stop following, and again with `undefined` when they follow again. */
+  readonly onTrouble: (trouble: ProjectionTrouble | undefined) => void;
+}) {
+  const { store, shelf, read, onTrouble } = ports;
+  let cursor = await store.cursor();
+  let waiting: Batch[] = [];
+  let stopped = false;
+  let tail: Promise<unknown> = Promise.resolve();
+  let retry: { timer?: ReturnType<typeof setTimeout>; ms: number } = { ms: retryMs.first };
+  const waiters = new Set<{ seq: number; done: (reached: boolean) => void }>();
+
+  const serially = <T>(job: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(job);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const advance = (to: number) => {
+    cursor = to;
+    waiting = waiting.filter(({ seq }) => seq > cursor);
+    for (const waiter of [...waiters]) if (waiter.seq <= cursor) waiter.done(true);
+  };
+
+  const apply = async (
+    batches: readonly Batch[],
+    to: number,
+  ): Promise<Result<void, ProjectionTrouble>> => {
+    const change = await foldBatches(store, shelf, cursor, batches, to);
+    if (!change.ok) return change;
+    try {
+      await store.write(change.value);
+    } catch (thrown) {
+      if (thrown instanceof CursorMoved) cursor = await store.cursor();
+      return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
+    }
+    for (const { key } of change.value.images) shelf.take(key);
+    advance(to);
+    return ok(undefined);
+  };
+
+  const readToHead = async (onProgress?: OnProgress): Promise<Result<void, ProjectionTrouble>> => {
+    for (;;) {
+      if (stopped) return ok(undefined);
+      const answer = await read({ after: cursor, limit: entriesPerRead });
+      if (!answer.ok) return answer;
+      const { head, done, batches } = answer.value;
+      if (head < cursor) return err({ kind: 'ledgerBehind', cursor, head });
+      const fresh = batches.filter(({ seq }) => seq > cursor);
+      const last = fresh.at(-1)?.seq ?? cursor;
+      const to = done ? Math.max(head, last) : last;
+      if (to > cursor) {
+        const applied = await apply(fresh, to);
+        if (!applied.ok) return applied;
+      }
+      onProgress?.(cursor, head);
+      if (done || fresh.length === 0) return ok(undefined);
+    }
+  };
+
+  /** Applies what was offered; where a number is missing, main is asked for everything after the cursor. */
+  const drain = async (): Promise<Result<void, ProjectionTrouble>> => {
+    const run: Batch[] = [];
+    for (const batch of waiting.toSorted((a, b) => a.seq - b.seq)) {
+      const next = (run.at(-1)?.seq ?? cursor) + 1;
+      if (batch.seq === next) run.push(batch);
+      else if (batch.seq > next) break;
+    }
+    const last = run.at(-1);
+    if (last !== undefined) {
+      const applied = await apply(run, last.seq);
+      if (!applied.ok) return applied;
+    }
+    return waiting.length > 0 ? readToHead() : ok(undefined);
+  };
+
+  const settle = (result: Result<void, ProjectionTrouble>) => {
+    clearTimeout(retry.timer);
+    if (stopped) return result;
+    onTrouble(result.ok ? undefined : result.error);
+    if (result.ok) retry = { ms: retryMs.first };
+    else {
+      const timer = setTimeout(() => void run(readToHead), retry.ms);
+      retry = { timer, ms: Math.min(retry.ms * 2, retryMs.longest) };
+    }
+    return result;
+  };
+  const run = (job: () => Promise<Result<void, ProjectionTrouble>>) =>
+    serially(async () => settle(await job().catch(() => err({ kind: 'storageFailed' as const }))));
+
+  return {
+    cursor: () => cursor,
+
+    /** Takes a published batch; duplicates and old ones change nothing. */
+    offer(batch: Batch): void {
+      if (stopped || batch.seq <= cursor || waiting.some(({ seq }) => seq === batch.seq)) return;
+      waiting.push(batch);
+      void run(drain);
+    },
+
+    /** Reads everything after the cursor from main. */
+    catchUp: (onProgress?: OnProgress) => run(() => readToHead(onProgress)),
+
+    /** True once the rows show entry `seq`, false when they do not within `timeoutMs`; asks main when no notice came. */
+    reached(seq: number, timeoutMs = 5_000): Promise<boolean> {
+      if (seq <= cursor) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const poke = setTimeout(() => void run(readToHead), pokeAfterMs);
+        const giveUp = setTimeout(() => waiter.done(false), timeoutMs);
+        const waiter = {
+          seq,
+          done: (reached: boolean) => {
+            clearTimeout(poke);
+            clearTimeout(giveUp);
+            waiters.delete(waiter);
+            resolve(reached);
+          },
+        };
+        waiters.add(waiter);
+      });
+    },
+
+    /** Applies nothing more; answers when the last write has ended. */
+    async stop(): Promise<void> {
+      stopped = true;
+      clearTimeout(retry.timer);
+      for (const waiter of [...waiters]) waiter.done(false);
+      await tail;
+    },
+  };
+}
+
+function isFull(thrown: unknown): boolean {
+  const names = [thrown, (thrown as { inner?: unknown } | null)?.inner];
+  return names.some((one) => (one as { name?: string } | null)?.name === 'QuotaExceededError');
+}

@@ -1,0 +1,149 @@
+/** One open database of the working set: sealed rows in and out, each write in one strict transaction. */
+import type { CaseState } from '../../shared/domain/case';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { CasePayload } from './case-payload';
+import { decodePayload, encodePayload, payloadVersion } from './case-payload';
+import type { Bytes, CaseRow, CountsByState, ImageRow, Tables } from './schema';
+import type { RowUnreadable } from './sealed-rows';
+import { sealRow, unsealRow } from './sealed-rows';
+
+/** Something else moved the cursor since the change was prepared; prepare it again. */
+export class CursorMoved extends Error {}
+
+/** Counts of all cases, kept with every change. */
+export type Counters = { readonly byState: CountsByState; readonly total: number };
+
+/** A case as it stood when it was read, with the row it came from. */
+export type StoredCase = { readonly row: CaseRow; readonly payload: CasePayload };
+
+/** Everything one stretch of the ledger changes, sealed and ready to be written. */
+export type Change = {
+  /** The cursor it was prepared on. */
+  readonly from: number;
+  /** The cursor after it. */
+  readonly to: number;
+  readonly cases: readonly CaseRow[];
+  readonly images: readonly ImageRow[];
+  readonly droppedImages: readonly string[];
+  /** Each case's state before (`undefined`: there was none) and after. */
+  readonly moves: readonly { readonly was: CaseState | undefined; readonly is: CaseState }[];
+};
+
+/** Reads and writes one generation of the working set. */
+export type RowStore = ReturnType<typeof rowStore>;
+
+/** Wraps open tables and the key of their rows. */
+export function rowStore(tables: Tables, key: CryptoKey) {
+  const openCase = async (row: CaseRow): Promise<Result<StoredCase, RowUnreadable>> => {
+    const place = { table: 'cases' as const, id: row.id };
+    const opened = await unsealRow(key, place, row.sealed);
+    if (!opened.ok) return opened;
+    const payload = decodePayload(opened.value.payloadVersion, opened.value.plain);
+    return payload === undefined ? err({ kind: 'rowUnreadable', place }) : ok({ row, payload });
+  };
+  return {
+    tables,
+    openCase,
+
+    /** Reads some cases by id; absent ones are left out. */
+    async readCases(
+      ids: readonly string[],
+    ): Promise<Result<ReadonlyMap<string, StoredCase>, RowUnreadable>> {
+      const found = new Map<string, StoredCase>();
+      for (const row of await tables.cases.bulkGet([...ids])) {
+        if (row === undefined) continue;
+        const opened = await openCase(row);
+        if (!opened.ok) return opened;
+        found.set(row.id, opened.value);
+      }
+      return ok(found);
+    },
+
+    async sealCase(payload: CasePayload, seq: number): Promise<CaseRow> {
+      const { id, state } = payload.current;
+      const sealed = await sealRow(
+        key,
+        { table: 'cases', id },
+        payloadVersion,
+        encodePayload(payload),
+      );
+      return { id, state, updatedDay: payload.updatedAt.slice(0, 10), seq, sealed };
+    },
+
+    async sealImage(imageId: string, caseId: string, bytes: Uint8Array): Promise<ImageRow> {
+      const sealed = await sealRow(key, { table: 'images', id: imageId }, 1, bytes);
+      return { key: imageId, caseId, sealed: new Blob([sealed]) };
+    },
+
+    /** The pixels of an image; `undefined` when absent, `rowUnreadable` when damaged. */
+    async readImage(imageId: string): Promise<Result<Bytes | undefined, RowUnreadable>> {
+      const place = { table: 'images' as const, id: imageId };
+      const row = await tables.images.get(imageId);
+      if (row === undefined) return ok(undefined);
+      try {
+        const sealed = new Uint8Array(await row.sealed.arrayBuffer());
+        const opened = await unsealRow(key, place, sealed);
+        return opened.ok ? ok(opened.value.plain) : opened;
+      } catch {
+        // Chromium answers NotReadableError when the file behind the Blob is gone.
+        return err({ kind: 'rowUnreadable', place });
+      }
+    },
+
+    async putImage(row: ImageRow): Promise<void> {
+      await tables.images.put(row);
+    },
+
+    async cursor(): Promise<number> {
+      const row = await tables.meta.get('cursor');
+      return row?.key === 'cursor' ? row.seq : 0;
+    },
+
+    async counters(): Promise<Counters> {
+      const row = await tables.meta.get('counters');
+      return row?.key === 'counters' ? { byState: row.byState, total: row.total } : noCases;
+    },
+
+    /** Whether the kept counters still agree with the rows; counts, so never while somebody waits. */
+    async countsAgree(): Promise<boolean> {
+      return tables.transaction('r', tables.cases, tables.meta, async () => {
+        const kept = await tables.meta.get('counters');
+        const total = kept?.key === 'counters' ? kept.total : 0;
+        return (await tables.cases.count()) === total;
+      });
+    },
+
+    /** Rows, images, counters and cursor together or not at all; throws `CursorMoved` when out of turn. */
+    async write(change: Change): Promise<void> {
+      await tables.transaction('rw', tables.cases, tables.images, tables.meta, async () => {
+        const cursor = await tables.meta.get('cursor');
+        if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
+        if (change.cases.length > 0) {
+          await tables.cases.bulkPut([...change.cases]);
+          const kept = await tables.meta.get('counters');
+          const counters = kept?.key === 'counters' ? kept : noCases;
+          await tables.meta.put({ key: 'counters', ...moved(counters, change.moves) });
+        }
+        if (change.images.length > 0) await tables.images.bulkPut([...change.images]);
+        if (change.droppedImages.length > 0) {
+          await tables.images.bulkDelete([...change.droppedImages]);
+        }
+        await tables.meta.put({ key: 'cursor', seq: change.to });
+      });
+    },
+  };
+}
+
+const noCases: Counters = { byState: {}, total: 0 };
+
+function moved(counters: Counters, moves: Change['moves']): Counters {
+  const byState: { [state in CaseState]?: number } = { ...counters.byState };
+  let { total } = counters;
+  for (const { was, is } of moves) {
+    if (was === undefined) total += 1;
+    else byState[was] = (byState[was] ?? 0) - 1;
+    byState[is] = (byState[is] ?? 0) + 1;
+  }
+  return { byState, total };
+}

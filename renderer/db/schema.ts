@@ -1,0 +1,97 @@
+/** The tables of the working set in IndexedDB, and every version they ever had. */
+import { Dexie, type Table } from 'dexie';
+import type { CaseState } from '../../shared/domain/case';
+
+/** Bytes that WebCrypto and IndexedDB both take. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** One case; everything that could name a person is inside `sealed`. */
+export type CaseRow = {
+  readonly id: string;
+  readonly state: CaseState;
+  /** Day of the last change, `YYYY-MM-DD`. */
+  readonly updatedDay: string;
+  /** Sequence number of the ledger entry that changed it last; unique, so it also orders the list. */
+  readonly seq: number;
+  readonly sealed: Bytes;
+};
+
+/** One image; a Blob, so that walking the table by its keys never loads pixels. */
+export type ImageRow = {
+  /** `caseId/sha256`, or `caseId/sha256/thumb` for a small picture of it. */
+  readonly key: string;
+  readonly caseId: string;
+  readonly sealed: Blob;
+};
+
+/** How many cases are in each state; a state that never occurred is absent. */
+export type CountsByState = { readonly [state in CaseState]?: number };
+
+/** What the working set knows of itself. */
+export type MetaRow =
+  /** Every ledger entry up to and including `seq` is in the tables. */
+  | { readonly key: 'cursor'; readonly seq: number }
+  | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number };
+
+/** An open working set database. */
+export type Tables = Dexie & {
+  readonly cases: Table<CaseRow, string>;
+  readonly images: Table<ImageRow, string>;
+  readonly meta: Table<MetaRow, string>;
+};
+
+type Version = {
+  readonly version: number;
+  readonly reason: string;
+  readonly stores: { readonly [table: string]: string | null };
+};
+
+/**
+ * Append only. Never an `upgrade()`: a kill in the middle of one leaves the new number with no row
+ * migrated, for ever (../research/reliability.md F7). Payloads upgrade on read (case-payload.ts);
+ * what cannot be said that way is a new generation, rebuilt from the ledger (rebuild.ts).
+ */
+export const versions: readonly Version[] = [
+  {
+    version: 1,
+    reason:
+      'Cases newest first by keys alone, images beside them, the cursor in the same transaction.',
+    stores: {
+      cases: 'id, [seq+id], [state+seq+id]',
+      images: 'key, caseId',
+      meta: 'key',
+    },
+  },
+];
+
+/** The newest version this program knows. */
+export const latestVersion = Math.max(...versions.map(({ version }) => version));
+
+/** Declares the database without opening it; tests stop at an older version with `upTo`. */
+export function declareTables(
+  name: string,
+  options: { readonly upTo?: number; readonly factory?: IDBFactory } = {},
+): Tables {
+  const db = new Dexie(name, {
+    // Chromium 121+ defaults to relaxed, and a power cut then loses everything recent.
+    chromeTransactionDurability: 'strict',
+    // No copies of rows outlive their query: a lock has to forget them.
+    cache: 'disabled',
+    ...(options.factory === undefined ? {} : { indexedDB: options.factory }),
+  });
+  for (const { version, stores } of versions) {
+    if (version <= (options.upTo ?? latestVersion)) db.version(version).stores({ ...stores });
+  }
+  return db as Tables;
+}
+
+/** Dexie keeps its version times ten in IndexedDB; a name that does not exist has version 0. */
+export async function storedVersion(factory: IDBFactory, name: string): Promise<number> {
+  const found = (await factory.databases()).find((database) => database.name === name);
+  return Math.floor((found?.version ?? 0) / 10);
+}
+
+/** Key of an image or of its thumbnail in the images table. */
+export function imageKey(caseId: string, sha256: string, part?: 'thumb'): string {
+  return part === undefined ? `${caseId}/${sha256}` : `${caseId}/${sha256}/${part}`;
+}

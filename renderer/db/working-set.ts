@@ -1,0 +1,216 @@
+/** The working set of an open desk: opens it, keeps it following the ledger, builds it anew when it cannot. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { StationBridge } from '../../shared/ipc/bridge';
+import { deleteDatabase, findGenerations, generationName, watchDataLoss } from './generations';
+import { imageShelf, type ImageShelf } from './image-shelf';
+import type { Projection, ProjectionTrouble } from './projection';
+import { startProjection } from './projection';
+import type { RowStore } from './row-store';
+import { rowStore } from './row-store';
+import { declareTables } from './schema';
+import { importRowKey } from './sealed-rows';
+
+/** Why the rows are built anew from the ledger. */
+export type RebuildReason =
+  'dataLoss' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
+
+/** How far the rows are; `done` and `total` are ledger sequence numbers. */
+export type WorkingSetStatus =
+  | { readonly phase: 'catchingUp'; readonly done: number; readonly total: number }
+  | {
+      readonly phase: 'rebuilding';
+      readonly reason: RebuildReason;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly phase: 'ready' }
+  /** The rows stopped following; main has everything, and it is tried again by itself. */
+  | { readonly phase: 'trouble'; readonly error: AppError }
+  | { readonly phase: 'closed' };
+
+/** The parts of the bridge that the working set needs. */
+export type WorkingSetBridge = Pick<StationBridge, 'ledger' | 'blobs' | 'on'>;
+
+/** An open working set. */
+export type WorkingSet = {
+  readonly status: () => WorkingSetStatus;
+  /** Calls the listener when the status or the store changes; the answer stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The rows in use; another object after a rebuild, `undefined` once closed. */
+  readonly store: () => RowStore | undefined;
+  readonly shelf: ImageShelf;
+  readonly bridge: WorkingSetBridge;
+  /** Waits until the rows show an acknowledged entry; false when they do not within five seconds. */
+  readonly reached: (seq: number) => Promise<boolean>;
+  /** To be told by whoever met a row that does not open. */
+  readonly reportUnreadable: () => void;
+  /** Forgets the key, the rows in memory and the captured bytes; the database is closed. */
+  readonly close: () => Promise<void>;
+  /** Called at close, before the store goes; the answer unregisters. */
+  readonly onClose: (forget: () => void) => () => void;
+};
+
+type Open = {
+  readonly store: RowStore;
+  readonly projection: Projection;
+  readonly generation: number;
+};
+
+/** Counting waits until the screens have been drawn. */
+const countAfterMs = 3_000;
+
+/**
+ * Opens the working set `name` under a 32-byte key, which is wiped. `stationTooNew` when a newer
+ * program wrote it (nothing is touched), `storageFailed` when IndexedDB does not open at all.
+ * Catching up with the ledger goes on after the answer; see `status`.
+ */
+export async function openWorkingSet(options: {
+  readonly name: string;
+  readonly keyBytes: Uint8Array;
+  readonly bridge: WorkingSetBridge;
+  readonly factory?: IDBFactory;
+}): Promise<Result<WorkingSet, AppError>> {
+  const { name, bridge, factory = indexedDB } = options;
+  const key = await importRowKey(options.keyBytes);
+  const onDisk = await findGenerations(factory, name).catch(() => undefined);
+  if (onDisk === undefined) return err({ kind: 'storageFailed' });
+  if (onDisk.tooNew) return err({ kind: 'stationTooNew' });
+
+  const shelf = imageShelf();
+  const listeners = new Set<() => void>();
+  const forgetters = new Set<() => void>();
+  let status: WorkingSetStatus = { phase: 'catchingUp', done: 0, total: 0 };
+  let open: Open | undefined;
+  let rebuilds = 0;
+  let closing = false;
+  let replacing = false;
+  let changing: Promise<unknown> = Promise.resolve();
+
+  const tell = (next: WorkingSetStatus) => {
+    if (status.phase === 'closed') return;
+    status = next;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const openGeneration = async (generation: number): Promise<Open & { lost: boolean }> => {
+    let lost = false;
+    const watched = watchDataLoss(factory, () => (lost = true));
+    const tables = declareTables(generationName(name, generation), { factory: watched });
+    await tables.open();
+    const store = rowStore(tables, key);
+    const projection = await startProjection({
+      store,
+      shelf,
+      read: (input) => bridge.ledger.read(input),
+      onTrouble: (trouble) => judge(generation, trouble),
+    });
+    return { store, projection, generation, lost };
+  };
+
+  const judge = (generation: number, trouble: ProjectionTrouble | undefined) => {
+    if (closing || open?.generation !== generation) return;
+    if (trouble === undefined) {
+      if (status.phase === 'trouble') tell({ phase: 'ready' });
+    } else if (trouble.kind === 'ledgerBehind' || trouble.kind === 'rowUnreadable') {
+      rebuild(trouble.kind);
+    } else if (trouble.kind !== 'stationLocked') {
+      tell({ phase: 'trouble', error: trouble });
+    }
+  };
+
+  /** Follows the ledger to its head, then deletes every older database. */
+  const follow = async (report: (done: number, total: number) => void) => {
+    const now = open;
+    if (now === undefined || closing) return;
+    const caught = await now.projection.catchUp(report);
+    if (!caught.ok || closing || open !== now) return;
+    rebuilds = 0;
+    tell({ phase: 'ready' });
+    const { found } = await findGenerations(factory, name);
+    for (const older of found.filter((one) => one < now.generation)) {
+      await deleteDatabase(factory, generationName(name, older));
+    }
+  };
+
+  const rebuild = (reason: RebuildReason) => {
+    if (closing || replacing) return;
+    rebuilds += 1;
+    if (rebuilds > 2)
+      return tell({ phase: 'trouble', error: { kind: 'stationDamaged', part: reason } });
+    replacing = true;
+    tell({ phase: 'rebuilding', reason, done: 0, total: 0 });
+    changing = changing
+      .then(async () => {
+        const old = open;
+        open = undefined;
+        await old?.projection.stop();
+        old?.store.tables.close({ disableAutoOpen: true });
+        const { found } = await findGenerations(factory, name);
+        open = await openGeneration(Math.max(0, ...found) + 1);
+        replacing = false;
+        await follow((done, total) => tell({ phase: 'rebuilding', reason, done, total }));
+      })
+      .catch(() => {
+        replacing = false;
+        tell({ phase: 'trouble', error: { kind: 'storageFailed' } });
+      });
+  };
+
+  const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
+  try {
+    const first = await openGeneration(onDisk.found.at(-1) ?? 1);
+    open = first;
+    if (first.lost) tell({ phase: 'rebuilding', reason: 'dataLoss', done: 0, total: 0 });
+    changing = follow((done, total) =>
+      tell(
+        first.lost
+          ? { phase: 'rebuilding', reason: 'dataLoss', done, total }
+          : { phase: 'catchingUp', done, total },
+      ),
+    ).catch(() => undefined);
+  } catch {
+    rebuild('unopenable');
+  }
+  const counting = setTimeout(() => {
+    void changing
+      .then(() => open?.store.countsAgree() ?? true)
+      .then((agree) => agree || rebuild('countMismatch'))
+      .catch(() => undefined);
+  }, countAfterMs);
+
+  return ok({
+    status: () => status,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    store: () => open?.store,
+    shelf,
+    bridge,
+    reached: (seq) => open?.projection.reached(seq) ?? Promise.resolve(false),
+    reportUnreadable: () => rebuild('rowUnreadable'),
+    onClose: (forget) => {
+      forgetters.add(forget);
+      return () => forgetters.delete(forget);
+    },
+    close: async () => {
+      if (closing) return;
+      closing = true;
+      clearTimeout(counting);
+      stopListening();
+      for (const forget of [...forgetters]) forget();
+      shelf.clear();
+      const last = open;
+      open = undefined;
+      tell({ phase: 'closed' });
+      last?.store.tables.close({ disableAutoOpen: true });
+      await last?.projection.stop();
+      await changing;
+      // A rebuild may have opened its database while the lock was on its way.
+      (open as Open | undefined)?.store.tables.close({ disableAutoOpen: true });
+      open = undefined;
+    },
+  });
+}

@@ -1,0 +1,145 @@
+/** The document camera: found, opened at its largest size, shot, and told about when it is lost. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { readImageHeader } from '../../../shared/capture/image-header';
+
+/** Why there is no picture. */
+export type CameraTrouble = 'denied' | 'missing' | 'busy' | 'lost';
+
+/** Where the camera is. */
+export type CameraState =
+  | { readonly phase: 'off' }
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'live'; readonly stream: MediaStream; readonly deviceId: string }
+  | { readonly phase: 'trouble'; readonly trouble: CameraTrouble };
+
+/** What a panel does with the camera. */
+export type Camera = {
+  readonly state: CameraState;
+  readonly devices: readonly MediaDeviceInfo[];
+  /** Opens the camera, or another one. */
+  readonly open: (deviceId?: string) => void;
+  readonly close: () => void;
+  /** One photo in the camera's own format; `undefined` when the camera gave none. */
+  readonly shoot: () => Promise<Blob | undefined>;
+};
+
+type FrameGrabber = ImageCapture & { grabFrame(): Promise<ImageBitmap> };
+
+const photoWaitMs = 4_000;
+const frameQuality = 0.95;
+
+/** A camera that is off until opened, and off again when the panel goes. */
+export function useCamera(): Camera {
+  const [state, setState] = useState<CameraState>({ phase: 'off' });
+  const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
+  const stream = useRef<MediaStream>(undefined);
+  const attempt = useRef(0);
+
+  const release = useCallback(() => {
+    attempt.current += 1;
+    for (const track of stream.current?.getTracks() ?? []) track.stop();
+    stream.current = undefined;
+  }, []);
+
+  const open = useCallback(
+    (deviceId?: string) => {
+      release();
+      const mine = attempt.current;
+      setState({ phase: 'starting' });
+      openStream(deviceId).then(
+        async (opened) => {
+          if (mine !== attempt.current) {
+            for (const track of opened.getTracks()) track.stop();
+            return;
+          }
+          stream.current = opened;
+          const [track] = opened.getVideoTracks();
+          track?.addEventListener('ended', () => {
+            if (mine === attempt.current) setState({ phase: 'trouble', trouble: 'lost' });
+          });
+          setState({
+            phase: 'live',
+            stream: opened,
+            deviceId: track?.getSettings().deviceId ?? '',
+          });
+          setDevices(await listCameras());
+        },
+        (error: unknown) => {
+          if (mine === attempt.current) setState({ phase: 'trouble', trouble: troubleOf(error) });
+        },
+      );
+    },
+    [release],
+  );
+
+  const close = useCallback(() => {
+    release();
+    setState({ phase: 'off' });
+  }, [release]);
+
+  const shoot = useCallback(async () => {
+    const track = stream.current?.getVideoTracks()[0];
+    return track === undefined ? undefined : shootTrack(track);
+  }, []);
+
+  useEffect(() => {
+    const refresh = () => void listCameras().then(setDevices);
+    navigator.mediaDevices.addEventListener('devicechange', refresh);
+    return () => {
+      navigator.mediaDevices.removeEventListener('devicechange', refresh);
+      release();
+    };
+  }, [release]);
+
+  return { state, devices, open, close, shoot };
+}
+
+/** Ideal sizes only: an exact one makes real devices refuse. */
+function openStream(deviceId: string | undefined): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: {
+      width: { ideal: 4_096 },
+      height: { ideal: 3_072 },
+      ...(deviceId === undefined ? {} : { deviceId: { ideal: deviceId } }),
+    },
+  });
+}
+
+async function listCameras(): Promise<MediaDeviceInfo[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === 'videoinput');
+}
+
+function troubleOf(error: unknown): CameraTrouble {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy';
+}
+
+/**
+ * The larger of still photo and video frame: some cameras take stills below their video size, some
+ * never answer.
+ */
+async function shootTrack(track: MediaStreamTrack): Promise<Blob | undefined> {
+  const capture = new ImageCapture(track) as FrameGrabber;
+  const { width = 0, height = 0 } = track.getSettings();
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, photoWaitMs, undefined));
+  const photo = await Promise.race([capture.takePhoto().catch(() => undefined), late]);
+  if (photo !== undefined && (await pixelsOf(photo)) >= width * height) return photo;
+  const frame = await capture.grabFrame().catch(() => undefined);
+  return frame === undefined ? photo : encode(frame);
+}
+
+/** By its header alone; a camera may give JPEG or PNG. */
+async function pixelsOf(photo: Blob): Promise<number> {
+  const header = readImageHeader(new Uint8Array(await photo.arrayBuffer()));
+  return header.ok ? header.value.widthPx * header.value.heightPx : 0;
+}
+
+async function encode(frame: ImageBitmap): Promise<Blob> {
+  const canvas = new OffscreenCanvas(frame.width, frame.height);
+  canvas.getContext('2d', { alpha: false })?.drawImage(frame, 0, 0);
+  frame.close();
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: frameQuality });
+}

@@ -1,0 +1,155 @@
+/** Capturing the pages of one requirement: camera, files, drop and paste into one queue. */
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { RequirementProgress } from '../../../shared/domain/completeness';
+import { isAtDesk } from '../../../shared/domain/completeness';
+import { errorText } from '../../../shared/i18n/error-text';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { FileDrop } from '../../ui/data/file-drop';
+import { Notice } from '../../ui/feedback/notice';
+import { Select } from '../../ui/field/select';
+import { CameraIcon, FolderIcon } from '../../ui/icon/thing-icons';
+import { useMessages } from '../language/messages-context';
+import { useCamera } from './camera';
+import { CameraView } from './camera-view';
+import styles from './capture.module.css';
+import { useCaptureTexts } from './capture-texts';
+import { intakeOf } from './desk-intakes';
+import { IntakeStatus } from './intake-status';
+import { usePageCommands } from './page-commands';
+import { PageStrip, roleOptions, roleTitle } from './page-strip';
+import type { Brought } from './page-intake';
+
+const automatic = 'automatic';
+
+/**
+ * The pages of `progress.requirement`, of the kind `progress.option` says. Pictures are queued even
+ * when the panel is left; read-only when the case is no longer at the desk.
+ */
+export function CapturePanel({
+  case: current,
+  progress,
+}: {
+  readonly case: Case;
+  readonly progress: RequirementProgress;
+}) {
+  const text = useCaptureTexts();
+  const messages = useMessages();
+  const desk = useSession();
+  const intake = intakeOf(desk, current.id, progress.requirement.id);
+  const view = useSyncExternalStore(intake.subscribe, intake.view);
+  const camera = useCamera();
+  const input = useRef<HTMLInputElement>(null);
+  const shots = useRef(0);
+  useEffect(() => intake.aim(progress), [intake, progress]);
+  const { actions, error } = usePageCommands(current, progress, intake);
+  const disabled = !isAtDesk(current.state);
+  const { option, document } = progress;
+  const pages = document?.pages ?? [];
+
+  const take = useCallback(
+    (files: readonly Blob[], source: Brought['source'], name: (file: Blob) => string) => {
+      intake.aim(progress);
+      void intake.take(files.map((file) => ({ file, source, name: name(file) })));
+    },
+    [intake, progress],
+  );
+  const fileName = (file: Blob) =>
+    file instanceof File && file.name !== '' ? file.name : text.pasted;
+  const replaced = pages.findIndex(({ id }) => id === view.replaces);
+  const next = intake.nextExpected(progress);
+
+  return (
+    <FileDrop
+      dropHint={text.dropHint}
+      disabled={disabled}
+      onFiles={(files, how) => take(files, how, fileName)}
+    >
+      <div className={styles.panel}>
+        <div className={styles.next} role="status">
+          {replaced >= 0 ? (
+            <>
+              <strong>
+                {text.replacing(
+                  replaced + 1,
+                  roleTitle(option.pages, pages[replaced]?.role ?? '', text.extraPage),
+                )}
+              </strong>
+              <Button variant="quiet" size="small" onPress={() => intake.replace(undefined)}>
+                {text.stopReplacing}
+              </Button>
+            </>
+          ) : next === undefined ? (
+            <span>{text.allExpected}</span>
+          ) : (
+            <>
+              <span>{text.nextPage}</span>
+              <strong className={styles.nextTitle}>{next.title}</strong>
+            </>
+          )}
+        </div>
+        {!disabled && (
+          <div className={styles.row} role="group" aria-label={text.sources}>
+            {camera.state.phase === 'off' && (
+              <Button icon={<CameraIcon />} variant="primary" onPress={() => camera.open()}>
+                {text.openCamera}
+              </Button>
+            )}
+            <Button icon={<FolderIcon />} onPress={() => input.current?.click()}>
+              {text.chooseFiles}
+            </Button>
+            <input
+              ref={input}
+              type="file"
+              accept="image/*"
+              multiple
+              hidden
+              aria-label={text.chooseFiles}
+              onChange={({ currentTarget }) => {
+                take([...(currentTarget.files ?? [])], 'file', fileName);
+                currentTarget.value = '';
+              }}
+            />
+            <Select
+              label={text.roleOfNext}
+              placeholder={text.roleOfNext}
+              value={view.chosenRole ?? automatic}
+              onChange={(role) => intake.chooseRole(role === automatic ? undefined : role)}
+              options={[
+                { value: automatic, label: text.roleAutomatic(next?.title ?? text.extraPage) },
+                ...roleOptions(option.pages, text.extraPage),
+              ]}
+            />
+            <span className={styles.hint}>{text.dropOrPaste}</span>
+          </div>
+        )}
+        {!disabled && (
+          <CameraView
+            camera={camera}
+            onPhoto={(photo) => {
+              shots.current += 1;
+              take([photo], 'camera', () => text.cameraPhoto(shots.current));
+            }}
+          />
+        )}
+        <IntakeStatus intake={intake} view={view} />
+        {error !== undefined && (
+          <Notice
+            tone="danger"
+            title={errorText(messages, error).happened}
+            lines={[errorText(messages, error).safe, errorText(messages, error).todo]}
+          />
+        )}
+        <PageStrip
+          current={current}
+          pages={pages}
+          expected={option.pages}
+          actions={actions}
+          replacing={view.replaces}
+          disabled={disabled}
+        />
+      </div>
+    </FileDrop>
+  );
+}

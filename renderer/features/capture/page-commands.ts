@@ -1,0 +1,68 @@
+/** What the strip's buttons do to the pages of a document. */
+import { useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Case } from '../../../shared/domain/case';
+import type { RequirementProgress } from '../../../shared/domain/completeness';
+import type { Page } from '../../../shared/domain/document';
+import type { Result } from '../../../shared/domain/result';
+import { loadImage } from '../../db/image-shelf';
+import { imageKey } from '../../db/schema';
+import { useSession } from '../../session/session-provider';
+import type { PageIntake } from './page-intake';
+import type { PageActions } from './page-strip';
+
+/** The actions, and why the last one failed. */
+export function usePageCommands(
+  current: Case,
+  progress: RequirementProgress,
+  intake: PageIntake,
+): { readonly actions: PageActions; readonly error: AppError | undefined } {
+  const { commands, workingSet } = useSession();
+  const [error, setError] = useState<AppError>();
+  const note = (result: Result<unknown, AppError>) =>
+    setError(result.ok ? undefined : result.error);
+  const { document } = progress;
+
+  const changeRole = async (page: Page, role: string) => {
+    const store = workingSet.store();
+    if (store === undefined) return;
+    const read = (file: Page['original']) =>
+      loadImage(store, workingSet.bridge.blobs.read, current.id, file);
+    const [original, corrected] = await Promise.all([read(page.original), read(page.corrected)]);
+    if (!original.ok) return note(original);
+    if (!corrected.ok) return note(corrected);
+    const thumb = await store.readImage(imageKey(current.id, page.corrected.sha256, 'thumb'));
+    const small = thumb.ok ? thumb.value : undefined;
+    intake.chooseRole(role);
+    intake.replace(page.id);
+    note(
+      await intake.refile(page.source, {
+        original: original.value,
+        corrected: corrected.value,
+        ...(small === undefined ? {} : { thumbnail: small }),
+      }),
+    );
+  };
+
+  const move = async (page: Page, by: -1 | 1) => {
+    if (document === undefined) return;
+    const order = document.pages.map(({ id }) => id);
+    const at = order.indexOf(page.id);
+    const other = order[at + by];
+    if (other === undefined) return;
+    order[at] = other;
+    order[at + by] = page.id;
+    note(await commands.reorderPages(current.id, { documentId: document.id, order }));
+  };
+
+  const remove = async (page: Page) => {
+    if (document === undefined) return;
+    const input = { documentId: document.id, pageId: page.id };
+    note(await commands.removePage(current.id, input));
+  };
+
+  return {
+    actions: { retake: (page) => intake.replace(page.id), move, remove, changeRole },
+    error,
+  };
+}

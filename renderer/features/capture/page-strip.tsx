@@ -1,0 +1,178 @@
+/** The pages a document has: looked at, retaken, put in order, renamed, removed. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { Page } from '../../../shared/domain/document';
+import type { PageExpectation } from '../../../shared/domain/requirement';
+import { useThumbnailUrl } from '../../db/queries';
+import { Button } from '../../ui/action/button';
+import { Thumbnail, ThumbnailList } from '../../ui/data/thumbnail';
+import { Select } from '../../ui/field/select';
+import { ArrowDownIcon, ArrowUpIcon, EyeIcon, TrashIcon } from '../../ui/icon/action-icons';
+import { CameraIcon } from '../../ui/icon/thing-icons';
+import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import styles from './capture.module.css';
+import { useCaptureTexts } from './capture-texts';
+import { extraRole } from './page-intake';
+import { PageView } from './page-view';
+
+/** What can be done with a page; each answers when it is on the disk and on the screen. */
+export type PageActions = {
+  readonly retake: (page: Page) => void;
+  readonly remove: (page: Page) => Promise<void>;
+  readonly move: (page: Page, by: -1 | 1) => Promise<void>;
+  readonly changeRole: (page: Page, role: string) => Promise<void>;
+};
+
+/** Pages in their order; the actions of the chosen one stand under the strip. */
+export function PageStrip(props: {
+  readonly current: Case;
+  readonly pages: readonly Page[];
+  readonly expected: readonly PageExpectation[];
+  readonly actions: PageActions;
+  /** The page that the next picture replaces. */
+  readonly replacing: string | undefined;
+  readonly disabled: boolean;
+}) {
+  const text = useCaptureTexts();
+  const { pages, actions } = props;
+  const [chosen, setChosen] = useState<string>();
+  const [open, setOpen] = useState<'view' | 'remove'>();
+  const [pending, setPending] = useState(false);
+  const index = pages.findIndex(({ id }) => id === chosen);
+  const page = pages[index];
+  const titleOf = (role: string) => roleTitle(props.expected, role, text.extraPage);
+  const run = async (action: Promise<void>) => {
+    setPending(true);
+    await action.finally(() => setPending(false));
+    setOpen(undefined);
+  };
+  if (pages.length === 0) return <p className={styles.hint}>{text.noPages}</p>;
+  return (
+    <div className={styles.strip}>
+      <ThumbnailList label={text.pages}>
+        {pages.map((one, i) => (
+          <PageThumbnail
+            key={one.id}
+            caseId={props.current.id}
+            page={one}
+            caption={text.page(i + 1, titleOf(one.role))}
+            alt={text.pageAlt(i + 1, titleOf(one.role))}
+            selected={one.id === chosen || one.id === props.replacing}
+            onSelect={() => setChosen(one.id === chosen ? undefined : one.id)}
+          />
+        ))}
+      </ThumbnailList>
+      {page !== undefined && (
+        <div
+          className={styles.row}
+          role="group"
+          aria-label={text.selected(index + 1, titleOf(page.role))}
+        >
+          <Button icon={<EyeIcon />} onPress={() => setOpen('view')}>
+            {text.view}
+          </Button>
+          <Button
+            icon={<CameraIcon />}
+            disabled={props.disabled}
+            onPress={() => actions.retake(page)}
+          >
+            {text.retake}
+          </Button>
+          <Button
+            icon={<ArrowUpIcon />}
+            disabled={props.disabled || index === 0}
+            pending={pending}
+            onPress={() => void run(actions.move(page, -1))}
+          >
+            {text.earlier}
+          </Button>
+          <Button
+            icon={<ArrowDownIcon />}
+            disabled={props.disabled || index === pages.length - 1}
+            pending={pending}
+            onPress={() => void run(actions.move(page, 1))}
+          >
+            {text.later}
+          </Button>
+          <Button icon={<TrashIcon />} disabled={props.disabled} onPress={() => setOpen('remove')}>
+            {text.remove}
+          </Button>
+          <Select
+            label={text.roleOfPage}
+            placeholder={text.roleOfPage}
+            disabled={props.disabled || pending}
+            value={page.role}
+            onChange={(role) => {
+              if (role !== page.role) void run(actions.changeRole(page, role));
+            }}
+            options={roleOptions(props.expected, text.extraPage, page.role)}
+          />
+        </div>
+      )}
+      {page !== undefined && open === 'view' && (
+        <PageView
+          caseId={props.current.id}
+          page={page}
+          title={text.page(index + 1, titleOf(page.role))}
+          alt={text.pageAlt(index + 1, titleOf(page.role))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {page !== undefined && (
+        <ConfirmDialog
+          open={open === 'remove'}
+          tone="danger"
+          title={text.removeTitle}
+          lines={text.removeLines(index + 1, titleOf(page.role))}
+          confirmLabel={text.removeConfirm}
+          cancelLabel={text.cancel}
+          pending={pending}
+          onConfirm={() => void run(actions.remove(page))}
+          onCancel={() => setOpen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function PageThumbnail(props: {
+  readonly caseId: string;
+  readonly page: Page;
+  readonly caption: string;
+  readonly alt: string;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+}) {
+  const text = useCaptureTexts();
+  const url = useThumbnailUrl(props.caseId, props.page.corrected);
+  return (
+    <Thumbnail
+      src={url ?? undefined}
+      alt={props.alt}
+      caption={props.caption}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      emptyHint={url === null ? text.pictureMissing : text.pictureLoading}
+    />
+  );
+}
+
+/** What a page is called; pages beyond the expected ones share one name. */
+export function roleTitle(
+  expected: readonly PageExpectation[],
+  role: string,
+  extra: string,
+): string {
+  return expected.find((one) => one.role === role)?.title ?? extra;
+}
+
+/** The names a page may be given; `present` stays choosable when the kind of document changed. */
+export function roleOptions(expected: readonly PageExpectation[], extra: string, present?: string) {
+  const options = [
+    ...expected.map(({ role, title }) => ({ value: role, label: title })),
+    { value: extraRole, label: extra },
+  ];
+  return present === undefined || options.some(({ value }) => value === present)
+    ? options
+    : [...options, { value: present, label: extra }];
+}

@@ -1,0 +1,143 @@
+/** A case after it was handed over: where it stands, what the platform said, its papers. */
+import { lazy, Suspense, useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import { isAtDesk } from '../../../shared/domain/completeness';
+import { fieldText } from '../../../shared/domain/form';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { DescriptionList } from '../../ui/data/description-list';
+import { ProgressSteps } from '../../ui/feedback/progress-steps';
+import { EditIcon } from '../../ui/icon/action-icons';
+import { Screen } from '../../ui/layout/screen';
+import { Section, SectionStack } from '../../ui/layout/section';
+import { SplitPane } from '../../ui/layout/split-pane';
+import { instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
+import { useNavigation } from '../shell/route';
+import { caseSteps } from './case-steps';
+import styles from './case.module.css';
+import { ClosingActions } from './closing-actions';
+import { CorrectionSection } from './correction-section';
+import { DecisionSection } from './decision-section';
+import { PaperList } from './paper-list';
+import { ReviewSection } from './review-section';
+import { SendingNotice } from './sending-notice';
+import { StateBadge } from './state-badge';
+
+const CasePaper = lazy(() =>
+  import('../letters/case-paper').then((module) => ({ default: module.CasePaper })),
+);
+
+/** Facts at the left, the paper that the parent gets at the right. */
+export function CasePage(props: { readonly current: Case; readonly paper: string | undefined }) {
+  const messages = useMessages();
+  const { casePage, home, shell, words } = messages;
+  const { current } = props;
+  const { go } = useNavigation();
+  const [chosen, setChosen] = useState(props.paper);
+  const paper = paperOf(current, chosen);
+  useShortcut('Esc', () => go({ room: 'home' }));
+  const name = fieldText(current.form, 'child.name');
+  const state = words.states[current.state];
+  return (
+    <Screen
+      title={name === '' ? home.unnamed : spelledName(name)}
+      context={
+        <>
+          <StateBadge state={current.state} />
+          <span>{`${state.next} · ${state.turn}`}</span>
+        </>
+      }
+      actions={
+        <>
+          {isAtDesk(current.state) && (
+            <Button
+              variant="primary"
+              icon={<EditIcon />}
+              keyHint="F5"
+              onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
+            >
+              {casePage.fix}
+            </Button>
+          )}
+          <Button keyHint="Esc" onPress={() => go({ room: 'home' })}>
+            {casePage.backHome}
+          </Button>
+        </>
+      }
+      below={<ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />}
+      padding="flush"
+    >
+      <SplitPane
+        share="halves"
+        mainLabel={casePage.title}
+        sideLabel={casePage.shownPaper}
+        side={
+          paper !== undefined && (
+            <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
+              <CasePaper key={paper} current={current} paper={paper} />
+            </Suspense>
+          )
+        }
+      >
+        <SectionStack>
+          <SendingNotice current={current} />
+          <CorrectionSection current={current} />
+          <DecisionSection current={current} />
+          <ClosingActions current={current} onPaper={setChosen} />
+          <PaperList current={current} shown={paper} onShow={setChosen} />
+          <ReviewSection current={current} />
+          <Facts current={current} />
+        </SectionStack>
+      </SplitPane>
+      <FixKey current={current} />
+    </Screen>
+  );
+}
+
+function FixKey({ current }: { readonly current: Case }) {
+  const { go } = useNavigation();
+  useShortcut(
+    'F5',
+    () => go({ room: 'case', caseId: current.id, view: 'form' }),
+    isAtDesk(current.state),
+  );
+  return null;
+}
+
+/** The paper asked for, else the newest; `receipt` means the newest receipt. */
+function paperOf({ letters, archive }: Case, chosen: string | undefined): string | undefined {
+  if (chosen === 'archive' && archive !== undefined) return chosen;
+  if (letters.some(({ id }) => id === chosen)) return chosen;
+  if (chosen === 'receipt') return letters.findLast(({ kind }) => kind === 'receipt')?.id;
+  return letters.at(-1)?.id;
+}
+
+function Facts({ current }: { readonly current: Case }) {
+  const { casePage, home, words } = useMessages();
+  const locale = useLocale();
+  const { caseNumber, receipt, submittedAt } = current;
+  return (
+    <Section title={casePage.facts}>
+      <DescriptionList
+        items={[
+          { term: casePage.number, value: caseNumber ?? home.noNumber },
+          ...(receipt === undefined
+            ? []
+            : [{ term: casePage.matterNumber, value: receipt.matterNumber }]),
+          { term: home.group, value: words.groups[current.group].title },
+          ...(submittedAt === undefined
+            ? []
+            : [
+                {
+                  term: casePage.submittedAt,
+                  value: `${instantText(locale, submittedAt)} · ${casePage.submission(current.revision)}`,
+                },
+              ]),
+          { term: casePage.openedBy, value: current.openedBy },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,108 @@
+/** One case: its desk views while papers may change, its page once it was handed over. */
+import { lazy, useEffect, useEffectEvent, useRef } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import { isAtDesk } from '../../../shared/domain/completeness';
+import { useCase } from '../../db/queries';
+import { useFormDraft } from '../../session/form-draft';
+import { Button } from '../../ui/action/button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
+import { IntakeView } from '../intake/intake-view';
+import { useMessages } from '../language/messages-context';
+import { useNavigation, type Route } from '../shell/route';
+import { useJudgement } from './judgement';
+import styles from './case.module.css';
+
+const CaptureRoom = lazy(() =>
+  import('../material/capture-room').then((module) => ({ default: module.CaptureRoom })),
+);
+const InspectionView = lazy(() =>
+  import('../material/inspection-view').then((module) => ({ default: module.InspectionView })),
+);
+const SubmitView = lazy(() =>
+  import('./submit-view').then((module) => ({ default: module.SubmitView })),
+);
+const CasePage = lazy(() => import('./case-page').then((module) => ({ default: module.CasePage })));
+
+type CaseRoute = Extract<Route, { room: 'case' }>;
+
+/** Reads the case and keeps it live. */
+export function CaseRoom({ route }: { readonly route: CaseRoute }) {
+  const { casePage, shell } = useMessages();
+  const { go } = useNavigation();
+  const current = useCase(route.caseId);
+  if (current === undefined) return <p className={styles.loading}>{shell.loading}</p>;
+  if (current === null) {
+    return (
+      <EmptyState
+        icon={<DocumentIcon />}
+        title={casePage.notFound}
+        detail={casePage.notFoundDetail}
+        actions={
+          <Button autoFocus icon={<HomeIcon />} onPress={() => go({ room: 'home' })}>
+            {casePage.backHome}
+          </Button>
+        }
+      />
+    );
+  }
+  const overview =
+    !isAtDesk(current.state) ||
+    (route.view ?? (current.state === 'correctionAsked' ? 'overview' : 'form')) === 'overview';
+  return overview ? (
+    <CasePage current={current} paper={route.paper} />
+  ) : (
+    <DeskViews current={current} route={route} />
+  );
+}
+
+function DeskViews({ current, route }: { readonly current: Case; readonly route: CaseRoute }) {
+  const draft = useFormDraft(current);
+  const judged = useJudgement(current, draft);
+  const view = route.view ?? 'form';
+  useReturningFocus(view);
+  switch (view) {
+    case 'capture':
+      return (
+        <CaptureRoom
+          current={current}
+          judged={judged}
+          draft={draft}
+          requirementId={route.requirementId}
+        />
+      );
+    case 'inspect':
+      return (
+        <InspectionView
+          current={current}
+          judged={judged}
+          draft={draft}
+          requirementId={route.requirementId}
+        />
+      );
+    case 'submit':
+      return <SubmitView current={current} judged={judged} draft={draft} />;
+    case 'form':
+    case 'overview':
+      return <IntakeView current={current} draft={draft} judged={judged} field={route.field} />;
+  }
+}
+
+/** Back in the form, the focus is where it was when the form was left. */
+function useReturningFocus(view: string): void {
+  const leftFrom = useRef<string>(undefined);
+  const remember = useEffectEvent((event: FocusEvent) => {
+    if (view === 'form' && event.target instanceof HTMLElement && event.target.id !== '') {
+      leftFrom.current = event.target.id;
+    }
+  });
+  useEffect(() => {
+    const listener = (event: FocusEvent) => remember(event);
+    document.addEventListener('focusin', listener);
+    return () => document.removeEventListener('focusin', listener);
+  }, []);
+  useEffect(() => {
+    if (view !== 'form' || leftFrom.current === undefined) return;
+    document.getElementById(leftFrom.current)?.focus();
+  }, [view]);
+}

@@ -1,0 +1,158 @@
+/** The common frame of a case that is at the desk: whose it is, its state, whether it is saved, its steps. */
+import type { ReactNode } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness } from '../../../shared/domain/completeness';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { Notice } from '../../ui/feedback/notice';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { SaveIcon } from '../../ui/icon/action-icons';
+import { Screen } from '../../ui/layout/screen';
+import { dayText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
+import { useNavigation, type CaseView } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import styles from './case.module.css';
+import { StateBadge } from './state-badge';
+
+const steps = [
+  { view: 'form', key: 'F5' },
+  { view: 'capture', key: 'F6' },
+  { view: 'inspect', key: 'F7' },
+  { view: 'submit', key: 'F10' },
+] as const;
+
+/** Head, steps, work and the row of keys. */
+export function CaseScreen(props: {
+  readonly current: Case;
+  readonly judged: Completeness;
+  readonly draft: FormDraftBinding;
+  readonly view: CaseView;
+  readonly foot?: ReactNode;
+  readonly padding?: 'normal' | 'flush';
+  readonly children: ReactNode;
+}) {
+  const { home } = useMessages();
+  const { current, draft, judged } = props;
+  const name = draft.text('child.name').trim();
+  return (
+    <Screen
+      title={name === '' ? home.unnamed : spelledName(name)}
+      context={
+        <>
+          <StateBadge state={current.state} />
+          {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
+        </>
+      }
+      actions={<Steps current={current} judged={judged} view={props.view} />}
+      below={
+        <>
+          <ErrorNotice error={draft.error} />
+          <CorrectionReminder current={current} />
+        </>
+      }
+      foot={
+        <>
+          {props.foot}
+          <SaveMark draft={draft} />
+        </>
+      }
+      padding={props.padding}
+    >
+      {props.children}
+    </Screen>
+  );
+}
+
+/** The four steps; each may be visited at any time, and each says what it still lacks. */
+function Steps(props: {
+  readonly current: Case;
+  readonly judged: Completeness;
+  readonly view: CaseView;
+}) {
+  const { intake } = useMessages();
+  const { go } = useNavigation();
+  const visit = (view: CaseView) => go({ room: 'case', caseId: props.current.id, view });
+  useShortcut(steps[0].key, () => visit('form'));
+  useShortcut(steps[1].key, () => visit('capture'));
+  useShortcut(steps[2].key, () => visit('inspect'));
+  useShortcut(steps[3].key, () => visit('submit'));
+  useShortcut('Esc', () => visit('form'), props.view !== 'form');
+  const lacks = lackingIn(props.judged);
+  return (
+    <nav aria-label={intake.views} className={styles.steps}>
+      {steps.map(({ view, key }) => (
+        <button
+          key={view}
+          type="button"
+          className={styles.step}
+          aria-current={props.view === view ? 'step' : undefined}
+          aria-keyshortcuts={key}
+          onClick={() => visit(view)}
+        >
+          <span>{intake[view]}</span>
+          {lacks[view] > 0 && <span className={styles.lack}>{intake.missing(lacks[view])}</span>}
+          <kbd aria-hidden="true" className={styles.key}>
+            {key}
+          </kbd>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'], number> {
+  const count = (...status: string[]) =>
+    judged.requirements.filter((line) => status.includes(line.status)).length;
+  return {
+    form: judged.fieldProblems.size,
+    capture: count('missing', 'pagesMissing'),
+    inspect: count('notInspected', 'doubtful'),
+    submit: 0,
+  };
+}
+
+/** Whether everything typed is on the disk. */
+function SaveMark({ draft }: { readonly draft: FormDraftBinding }) {
+  const { shell } = useMessages();
+  return (
+    <span className={styles.save} role="status">
+      {draft.saveState === 'saved' && (
+        <StatusBadge tone="neutral" icon={<SaveIcon />}>
+          {shell.saved}
+        </StatusBadge>
+      )}
+      {draft.saveState === 'saving' && <StatusBadge tone="neutral">{shell.saving}</StatusBadge>}
+      {draft.saveState === 'failed' && (
+        <>
+          <StatusBadge tone="danger">{shell.notSaved}</StatusBadge>
+          <Button size="small" onPress={() => void draft.flush()}>
+            {shell.retry}
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** While a correction is worked on: until when, and how to see it whole. */
+function CorrectionReminder({ current }: { readonly current: Case }) {
+  const { casePage } = useMessages();
+  const locale = useLocale();
+  const { decision } = current;
+  if (decision?.outcome !== 'correction') return null;
+  const deadline = decision.correction?.deadline;
+  return (
+    <Notice
+      tone="warning"
+      live="off"
+      title={casePage.correctionTitle}
+      lines={[
+        ...(deadline === undefined ? [] : [casePage.correctionDeadline(dayText(locale, deadline))]),
+        ...(decision.reason === '' ? [] : [decision.reason]),
+      ]}
+    />
+  );
+}

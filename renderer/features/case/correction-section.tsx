@@ -1,0 +1,90 @@
+/** What the platform wants put right, each with the way to it. */
+import type { Case } from '../../../shared/domain/case';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { EditIcon } from '../../ui/icon/action-icons';
+import { Section } from '../../ui/layout/section';
+import { dayText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import styles from './case-page.module.css';
+
+/** Only while the correction is asked for. */
+export function CorrectionSection({ current }: { readonly current: Case }) {
+  const { casePage, words } = useMessages();
+  const locale = useLocale();
+  const { pack } = useSession();
+  const { go } = useNavigation();
+  const { decision, id: caseId } = current;
+  const correction = decision?.correction;
+  if (current.state !== 'correctionAsked' || decision === undefined) return null;
+  const titleOf = (requirementId: string) =>
+    pack.pack.requirements.find(({ id }) => id === requirementId)?.title ?? words.letters.receipt;
+  const deadline =
+    correction === undefined
+      ? []
+      : [casePage.correctionDeadline(dayText(locale, correction.deadline))];
+  return (
+    <>
+      <Notice
+        tone="warning"
+        title={casePage.correctionTitle}
+        lines={[...deadline, decision.reason].filter((line) => line !== '')}
+      />
+      {correction !== undefined && correction.fields.length > 0 && (
+        <Section title={casePage.correctionFields}>
+          <ul className={styles.rows}>
+            {correction.fields.map(({ key, reason }) => (
+              <FixRow
+                key={key}
+                name={words.fields[key].name}
+                reason={reason}
+                onFix={() => go({ room: 'case', caseId, view: 'form', field: key })}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {correction !== undefined && correction.documents.length > 0 && (
+        <Section title={casePage.correctionDocuments}>
+          <ul className={styles.rows}>
+            {correction.documents.map(({ requirementId, reason }) => (
+              <FixRow
+                key={requirementId}
+                name={titleOf(requirementId)}
+                reason={reason}
+                onFix={() => go({ room: 'case', caseId, view: 'capture', requirementId })}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function FixRow(props: {
+  readonly name: string;
+  readonly reason: string;
+  readonly onFix: () => void;
+}) {
+  const { casePage } = useMessages();
+  return (
+    <li className={styles.row}>
+      <span>
+        <span className={styles.name}>{props.name}</span>
+        <br />
+        <span className={styles.quiet}>{props.reason}</span>
+      </span>
+      <Button
+        size="small"
+        icon={<EditIcon />}
+        accessibleName={`${casePage.goFixOne} ${props.name}`}
+        onPress={props.onFix}
+      >
+        {casePage.goFixOne}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,161 @@
+/** Before the case leaves the desk: is it complete, and what will happen. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness } from '../../../shared/domain/completeness';
+import type { Messages } from '../../../shared/i18n/messages';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Checklist, type ChecklistItem } from '../../ui/data/checklist';
+import { Notice } from '../../ui/feedback/notice';
+import { SendIcon } from '../../ui/icon/action-icons';
+import { Panel } from '../../ui/layout/panel';
+import { Section, SectionStack } from '../../ui/layout/section';
+import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import { useMessages } from '../language/messages-context';
+import { useNavigation, type Navigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { CaseScreen } from './case-screen';
+import styles from './case-page.module.css';
+import { ParentSummary } from './parent-summary';
+
+/** Asks once, submits, and shows the receipt. */
+export function SubmitView(props: {
+  readonly current: Case;
+  readonly judged: Completeness;
+  readonly draft: FormDraftBinding;
+}) {
+  const messages = useMessages();
+  const { casePage } = messages;
+  const { current, judged, draft } = props;
+  const { commands } = useSession();
+  const navigation = useNavigation();
+  const [asking, setAsking] = useState(false);
+  const call = useCall();
+  const open = judged.openCount;
+  const again = current.revision > 0;
+
+  const submit = async () => {
+    if (!(await draft.flush())) return;
+    const done = await call.run(() => commands.submitCase(current.id));
+    setAsking(false);
+    if (done === undefined) return;
+    navigation.go({ room: 'case', caseId: current.id, view: 'overview', paper: 'receipt' });
+  };
+  const whatHappens = [casePage.willNumber, casePage.willQueue, casePage.willLock];
+  return (
+    <CaseScreen current={current} judged={judged} draft={draft} view="submit">
+      <div className={styles.submit}>
+        <Panel padding="large">
+          <SectionStack>
+            <Section title={casePage.summary}>
+              {open > 0 ? (
+                <>
+                  <Notice tone="warning" live="off" title={casePage.notReady(open)} />
+                  <Checklist
+                    label={casePage.summary}
+                    items={openItems(messages, current, judged, navigation)}
+                  />
+                </>
+              ) : (
+                <p className={styles.large}>{summaryOf(messages, current, draft)}</p>
+              )}
+            </Section>
+            {open === 0 && <ParentSummary current={current} draft={draft} />}
+            <Section title={casePage.willHappen}>
+              <ul className={styles.plan}>
+                {whatHappens.map((words) => (
+                  <li key={words}>{words}</li>
+                ))}
+              </ul>
+            </Section>
+            <ErrorNotice error={call.error} />
+            <div>
+              <Button
+                variant="primary"
+                size="large"
+                icon={<SendIcon />}
+                keyHint="Enter"
+                autoFocus
+                disabled={open > 0}
+                pending={call.pending}
+                onPress={() => setAsking(true)}
+              >
+                {again ? casePage.resubmit : casePage.submit}
+              </Button>
+            </div>
+          </SectionStack>
+        </Panel>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        title={casePage.confirmTitle}
+        lines={whatHappens}
+        confirmLabel={casePage.confirm}
+        cancelLabel={casePage.cancel}
+        pending={call.pending}
+        onConfirm={() => void submit()}
+        onCancel={() => setAsking(false)}
+      />
+    </CaseScreen>
+  );
+}
+
+function summaryOf({ casePage }: Messages, current: Case, draft: FormDraftBinding): string {
+  const filled = Object.values(current.form).filter((text) => text.trim() !== '').length;
+  const documents = current.documents.filter(({ pages }) => pages.length > 0);
+  const pages = documents.reduce((total, document) => total + document.pages.length, 0);
+  const name = draft.text('child.name');
+  return `${name} · ${casePage.numbers(filled, documents.length, pages)}`;
+}
+
+function openItems(
+  { casePage, intake, words }: Messages,
+  { id: caseId }: Case,
+  judged: Completeness,
+  { go }: Navigation,
+): readonly ChecklistItem[] {
+  const fieldsOpen = judged.fieldProblems.size;
+  const [firstField] = judged.fieldProblems.keys();
+  const papers = judged.requirements
+    .filter(({ status }) => status !== 'done')
+    .map(({ requirement, status }): ChecklistItem => {
+      const view = status === 'missing' || status === 'pagesMissing' ? 'capture' : 'inspect';
+      return {
+        id: requirement.id,
+        state: 'attention',
+        stateLabel: words.requirementStatus[status],
+        title: requirement.title,
+        reason: words.requirementStatus[status],
+        action: (
+          <Button
+            size="small"
+            accessibleName={`${casePage.goFix} ${requirement.title}`}
+            onPress={() => go({ room: 'case', caseId, view, requirementId: requirement.id })}
+          >
+            {casePage.goFix}
+          </Button>
+        ),
+      };
+    });
+  if (firstField === undefined) return papers;
+  return [
+    {
+      id: 'fields',
+      state: 'attention',
+      stateLabel: intake.fields,
+      title: intake.fieldsOpen(fieldsOpen),
+      action: (
+        <Button
+          size="small"
+          accessibleName={`${casePage.goFix} ${intake.fields}`}
+          onPress={() => go({ room: 'case', caseId, view: 'form', field: firstField })}
+        >
+          {casePage.goFix}
+        </Button>
+      ),
+    },
+    ...papers,
+  ];
+}

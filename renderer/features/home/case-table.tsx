@@ -1,0 +1,114 @@
+/** Cases by their next step, to be walked through by keyboard and opened with Enter. */
+import { useState, type ReactNode } from 'react';
+import type { CaseState } from '../../../shared/domain/case';
+import { caseStates } from '../../../shared/domain/case';
+import type { Messages } from '../../../shared/i18n/messages';
+import type { CaseSummary } from '../../db/case-payload';
+import type { CaseList } from '../../db/queries';
+import { Table } from '../../ui/data/table';
+import type { TableColumn } from '../../ui/data/table-props';
+import { Panel } from '../../ui/layout/panel';
+import { StateBadge } from '../case/state-badge';
+import { shortInstantText } from '../language/dates';
+import { spelledName } from '../language/rare-characters';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import styles from './home.module.css';
+
+/** Sorted so that what the desk can do next stands first; the newest change first within a step. */
+export function CaseTable(props: {
+  readonly label: string;
+  readonly list: CaseList;
+  readonly empty?: ReactNode;
+}) {
+  const messages = useMessages();
+  const { go } = useNavigation();
+  const [selected, setSelected] = useState<string>();
+  const rows = props.list.rows.toSorted((a, b) => urgency(a.state) - urgency(b.state));
+  const open = (caseId: string) => go({ room: 'case', caseId });
+  return (
+    <Panel padding="flush">
+      <Table
+        label={props.label}
+        columns={columnsIn(messages)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        selectedKey={selected ?? rows[0]?.id}
+        onSelect={setSelected}
+        onOpen={open}
+        onVisibleRange={(_, end) => {
+          if (props.list.hasMore && end >= rows.length) props.list.loadMore();
+        }}
+        empty={props.list.isLoading ? undefined : props.empty}
+      />
+      {rows.length > 0 && <p className={styles.hint}>{messages.home.openHint}</p>}
+    </Panel>
+  );
+}
+
+/** Nearest to the family first: what is ready, then what lacks least, then what is with others. */
+const order: readonly CaseState[] = [
+  'correctionAsked',
+  'held',
+  'conflicted',
+  'decided',
+  'ready',
+  'inspecting',
+  'incomplete',
+  'draft',
+  'queued',
+  'received',
+  'underReview',
+  'archived',
+];
+
+function urgency(state: CaseState): number {
+  const place = order.indexOf(state);
+  return place < 0 ? caseStates.length : place;
+}
+
+function columnsIn({ home, words }: Messages): readonly TableColumn<CaseSummary>[] {
+  return [
+    {
+      id: 'child',
+      title: home.child,
+      rowHeader: true,
+      cell: (row) =>
+        row.childName === '' ? (
+          <span className={styles.quiet}>{home.unnamed}</span>
+        ) : (
+          <span className={styles.name}>{spelledName(row.childName)}</span>
+        ),
+    },
+    { id: 'group', title: home.group, width: '7rem', cell: (row) => words.groups[row.group].title },
+    {
+      id: 'state',
+      title: home.state,
+      width: '8rem',
+      cell: (row) => <StateBadge state={row.state} />,
+    },
+    {
+      id: 'next',
+      title: home.next,
+      cell: (row) => (
+        <span className={styles.next}>
+          <span>{words.states[row.state].next}</span>
+          <span className={styles.quiet}>{words.states[row.state].turn}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'number',
+      title: home.number,
+      width: '11rem',
+      cell: (row) => row.caseNumber ?? <span className={styles.quiet}>{home.noNumber}</span>,
+    },
+    {
+      id: 'changed',
+      title: home.changed,
+      width: '7rem',
+      align: 'end',
+      cell: (row) => <time dateTime={row.updatedAt}>{shortInstantText(row.updatedAt)}</time>,
+    },
+  ];
+}

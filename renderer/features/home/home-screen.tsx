@@ -1,0 +1,118 @@
+/** 今日: what to begin, what came back, what is under way, and how much of each. */
+import { useState } from 'react';
+import type { CaseState } from '../../../shared/domain/case';
+import { useCaseList, useCounters } from '../../db/queries';
+import { Button } from '../../ui/action/button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { PlusIcon } from '../../ui/icon/action-icons';
+import { PeopleIcon, ArchiveIcon } from '../../ui/icon/thing-icons';
+import { Screen } from '../../ui/layout/screen';
+import { Section, SectionStack } from '../../ui/layout/section';
+import { Tabs } from '../../ui/layout/tabs';
+import { todayText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { CaseCounts } from './case-counts';
+import { CaseTable } from './case-table';
+
+const toActStates = ['decided', 'correctionAsked', 'held', 'conflicted'] as const;
+const openStates = [
+  'draft',
+  'incomplete',
+  'inspecting',
+  'ready',
+  'queued',
+  'received',
+  'underReview',
+] as const satisfies readonly CaseState[];
+const finishedStates = ['archived'] as const;
+
+/** The room where the day starts. */
+export function HomeScreen() {
+  const { home } = useMessages();
+  const locale = useLocale();
+  const { go } = useNavigation();
+  const back = useCaseList({ states: toActStates });
+  return (
+    <Screen
+      title={home.title}
+      context={<time>{todayText(locale)}</time>}
+      actions={
+        <Button
+          variant="primary"
+          size="large"
+          icon={<PlusIcon />}
+          keyHint="F2"
+          onPress={() => go({ room: 'newCase' })}
+        >
+          {home.newCase}
+        </Button>
+      }
+    >
+      <SectionStack>
+        <CaseCounts />
+        {back.rows.length > 0 && (
+          <Section title={home.actions}>
+            <CaseTable label={home.actions} list={back} />
+          </Section>
+        )}
+        <OpenAndFinished />
+      </SectionStack>
+    </Screen>
+  );
+}
+
+function OpenAndFinished() {
+  const { home } = useMessages();
+  const { go } = useNavigation();
+  const [view, setView] = useState<'open' | 'finished'>('open');
+  const open = useCaseList({ states: openStates });
+  const finished = useCaseList({ states: finishedStates });
+  const archived = useCounters()?.byState.archived ?? 0;
+  return (
+    <Tabs
+      label={home.all}
+      selected={view}
+      onSelect={setView}
+      views={[
+        {
+          id: 'open',
+          title: home.open,
+          content: (
+            <CaseTable
+              label={home.openCases}
+              list={open}
+              empty={
+                <EmptyState
+                  icon={<PeopleIcon />}
+                  title={home.empty}
+                  detail={home.emptyDetail}
+                  actions={
+                    <Button
+                      icon={<PlusIcon />}
+                      keyHint="F2"
+                      onPress={() => go({ room: 'newCase' })}
+                    >
+                      {home.newCase}
+                    </Button>
+                  }
+                />
+              }
+            />
+          ),
+        },
+        {
+          id: 'finished',
+          title: `${home.finished} ${archived > 0 ? archived : ''}`.trim(),
+          content: (
+            <CaseTable
+              label={home.finished}
+              list={finished}
+              empty={<EmptyState icon={<ArchiveIcon />} title={home.emptyFinished} />}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+/** One field of the form, drawn by what kind of thing it holds. */
+import type { ReactNode } from 'react';
+import type { FieldKey } from '../../../shared/domain/form';
+import { fieldDefinition } from '../../../shared/domain/form';
+import { assertNever } from '../../../shared/domain/result';
+import type { Messages } from '../../../shared/i18n/messages';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { Checkbox } from '../../ui/field/checkbox';
+import { DateField } from '../../ui/field/date-field';
+import { FormCell } from '../../ui/field/form-grid';
+import { Select } from '../../ui/field/select';
+import { TextField } from '../../ui/field/text-field';
+import { useMessages } from '../language/messages-context';
+import { rareCharacters } from '../language/rare-characters';
+
+/** No field may ever hold more; longer texts are kept and explained beside the field. */
+const longestTyped = 300;
+
+/** What a field is told. */
+export type CaseFieldProps = {
+  readonly fieldKey: FieldKey;
+  readonly value: string;
+  readonly required: boolean;
+  readonly error: string | undefined;
+  /** Filled in from the identity number and not yet looked at. */
+  readonly derived: boolean;
+  /** What the platform wants put right here. */
+  readonly asked: string | undefined;
+  readonly onChange: (text: string) => void;
+  readonly onBlur: () => void;
+};
+
+/** Where the focus is sent for a field. */
+export function fieldId(key: FieldKey): string {
+  return `field-${key}`;
+}
+
+/** Label, control, help and error of one field. */
+export function CaseField(props: CaseFieldProps) {
+  const { fieldKey, value, onChange, onBlur, error, required } = props;
+  const { intake, words } = useMessages();
+  const { label, help } = words.fields[fieldKey];
+  const definition = fieldDefinition(fieldKey);
+  const common = {
+    id: fieldId(fieldKey),
+    label,
+    description: describe(intake, help, props),
+    required,
+    error,
+    source: sourceOf(intake, props),
+    unconfirmed: props.derived,
+    value,
+    onChange,
+    onBlur,
+  };
+  switch (definition.kind) {
+    case 'text':
+    case 'name':
+      return (
+        <Wide fieldKey={fieldKey} field={<TextField {...common} maxLength={longestTyped} />} />
+      );
+    case 'idNumber':
+      return <TextField {...common} maxLength={40} inputMode="text" />;
+    case 'day':
+      return <DateField {...common} />;
+    case 'phone':
+      return <TextField {...common} inputMode="tel" maxLength={30} />;
+    case 'number':
+      return <TextField {...common} inputMode="decimal" maxLength={12} />;
+    case 'flag':
+      return (
+        <FormCell span="all">
+          <Checkbox
+            id={common.id}
+            checked={value === 'yes'}
+            onChange={(checked) => {
+              onChange(checked ? 'yes' : 'no');
+              onBlur();
+            }}
+            description={help}
+          >
+            {label}
+          </Checkbox>
+        </FormCell>
+      );
+    case 'choice': {
+      const names = choiceNames(words.choices, fieldKey);
+      return (
+        <Select
+          {...common}
+          value={value === '' ? null : value}
+          options={(definition.choices ?? []).map((choice) => ({
+            value: choice,
+            label: names[choice] ?? choice,
+          }))}
+          placeholder={intake.choose}
+        />
+      );
+    }
+    default:
+      return assertNever(definition.kind);
+  }
+}
+
+/** Words of a field's choices; empty for fields without choices. */
+export function choiceNames(
+  choices: Partial<Record<FieldKey, Record<string, string>>>,
+  key: FieldKey,
+): Readonly<Record<string, string>> {
+  return choices[key] ?? {};
+}
+
+const wide: ReadonlySet<FieldKey> = new Set([
+  'child.birthPlace',
+  'register.address',
+  'residence.address',
+  'reason.note',
+]);
+
+function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode }) {
+  return wide.has(props.fieldKey) ? <FormCell span={2}>{props.field}</FormCell> : props.field;
+}
+
+function sourceOf(
+  intake: Messages['intake'],
+  { asked, derived }: Pick<CaseFieldProps, 'asked' | 'derived'>,
+): ReactNode {
+  if (asked !== undefined)
+    return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
+  return derived ? <StatusBadge tone="info">{intake.fromIdNumber}</StatusBadge> : undefined;
+}
+
+/** Help, what the platform said, and which characters may not be drawn. */
+function describe(
+  intake: Messages['intake'],
+  help: string | undefined,
+  { asked, value }: Pick<CaseFieldProps, 'asked' | 'value'>,
+): string | undefined {
+  const rare = rareCharacters(value);
+  const lines = [
+    asked === undefined ? help : intake.platformSays(asked),
+    rare.length === 0 ? undefined : intake.rareCharacters(rare.join(' ')),
+  ].filter((line) => line !== undefined);
+  return lines.length === 0 ? undefined : lines.join(' ');
+}

@@ -1,0 +1,66 @@
+/** Changes the group of an open case; what was filled in and captured stays. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { EditIcon } from '../../ui/icon/action-icons';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import {
+  completeAnswers,
+  GroupFound,
+  GroupQuestions,
+  type PartialAnswers,
+} from './group-questions';
+import styles from './intake.module.css';
+
+/** The button, and the dialog with the three questions as they were answered. */
+export function ChangeGroup({ current }: { readonly current: Case }) {
+  const { intake } = useMessages();
+  const { commands } = useSession();
+  const [answers, setAnswers] = useState<PartialAnswers>();
+  const call = useCall();
+  const whole = completeAnswers(answers ?? {});
+  const change = async () => {
+    if (whole === undefined) return;
+    const done = await call.run(() => commands.chooseGroup(current.id, whole));
+    if (done !== undefined) setAnswers(undefined);
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<EditIcon />}
+        onPress={() => setAnswers(current.answers)}
+      >
+        {intake.changeGroup}
+      </Button>
+      <Dialog
+        open={answers !== undefined}
+        title={intake.changeGroupTitle}
+        onClose={() => setAnswers(undefined)}
+        size="medium"
+        actions={
+          <>
+            <Button keyHint="Esc" onPress={() => setAnswers(undefined)}>
+              {intake.cancel}
+            </Button>
+            <Button variant="primary" pending={call.pending} onPress={() => void change()}>
+              {intake.changeGroupConfirm}
+            </Button>
+          </>
+        }
+      >
+        <div className={styles.opening}>
+          <p className={styles.explain}>{intake.changeGroupKeeps}</p>
+          <GroupQuestions answers={answers ?? {}} onChange={setAnswers} />
+          <GroupFound answers={answers ?? {}} />
+          <ErrorNotice error={call.error} />
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+/** The live checklist: what is needed, why, what is still missing; the side that a parent may read. */
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import type { Messages } from '../../../shared/i18n/messages';
+import { Button } from '../../ui/action/button';
+import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
+import { Section } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { ChangeGroup } from './change-group';
+import styles from './intake.module.css';
+
+/** Count, group and lines; every line leads to where it is settled. */
+export function ChecklistSide(props: {
+  readonly current: Case;
+  readonly judged: Completeness;
+  readonly onCheck: () => void;
+}) {
+  const messages = useMessages();
+  const { intake, words } = messages;
+  const { current, judged } = props;
+  const { go } = useNavigation();
+  const fieldsOpen = judged.fieldProblems.size;
+  const items = judged.requirements.map((line) =>
+    itemOf(messages, line, askedBack(current, line.requirement.id), () => {
+      const view =
+        line.status === 'missing' || line.status === 'pagesMissing' ? 'capture' : 'inspect';
+      go({ room: 'case', caseId: current.id, view, requirementId: line.requirement.id });
+    }),
+  );
+  return (
+    <div className={styles.side}>
+      <div className={styles.summary}>
+        <p
+          className={styles.count}
+          role="status"
+          data-complete={judged.openCount === 0 || undefined}
+        >
+          {judged.openCount === 0 ? intake.complete : intake.missing(judged.openCount)}
+        </p>
+        <div className={styles.group}>
+          <span>{words.groups[current.group].title}</span>
+          <ChangeGroup current={current} />
+        </div>
+      </div>
+      <Section
+        title={intake.materials}
+        status={<span className={styles.quiet}>{intake.materialsCount(items.length)}</span>}
+      >
+        <Checklist label={intake.materials} items={items} />
+      </Section>
+      <Section title={intake.fields}>
+        <Checklist
+          label={intake.fields}
+          items={[
+            {
+              id: 'fields',
+              state: fieldsOpen === 0 ? 'done' : 'open',
+              stateLabel: fieldsOpen === 0 ? words.requirementStatus.done : intake.fields,
+              title: fieldsOpen === 0 ? intake.fieldsDone : intake.fieldsOpen(fieldsOpen),
+              action: (
+                <Button size="small" keyHint="F8" onPress={props.onCheck}>
+                  {intake.check}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
+
+function itemOf(
+  { intake, words }: Messages,
+  { requirement, status, missingPages, document }: RequirementProgress,
+  asked: string | undefined,
+  onOpen: () => void,
+): ChecklistItem {
+  const missing = missingPages.map(({ title }) => title).join(words.comma);
+  const facts = [
+    words.requirementStatus[status],
+    status === 'missing' && requirement.options.length > 1
+      ? intake.oneOf(requirement.options.length)
+      : '',
+    status === 'pagesMissing' ? intake.missingPages(missing) : '',
+    status === 'notInspected' ? intake.capturedPages(document?.pages.length ?? 0) : '',
+  ].filter((fact) => fact !== '');
+  return {
+    id: requirement.id,
+    state: stateOf(status),
+    stateLabel: words.requirementStatus[status],
+    title: requirement.title,
+    reason: (
+      <>
+        <span className={styles.status}>{facts.join(' · ')}</span>
+        {asked !== undefined && <span className={styles.asked}>{intake.platformSays(asked)}</span>}
+        {status !== 'done' && <span className={styles.reason}>{requirement.reason}</span>}
+      </>
+    ),
+    action: (
+      <Button
+        id={`requirement-${requirement.id}`}
+        size="small"
+        variant={status === 'done' ? 'quiet' : 'secondary'}
+        accessibleName={`${actionWord(intake, status)} ${requirement.title}`}
+        onPress={onOpen}
+      >
+        {actionWord(intake, status)}
+      </Button>
+    ),
+  };
+}
+
+/** What the platform said about a paper it wants again. */
+function askedBack({ decision }: Case, requirementId: string): string | undefined {
+  if (decision?.outcome !== 'correction') return undefined;
+  return decision.correction?.documents.find((one) => one.requirementId === requirementId)?.reason;
+}
+
+function actionWord(intake: Messages['intake'], status: RequirementProgress['status']): string {
+  switch (status) {
+    case 'missing':
+      return intake.captureNow;
+    case 'pagesMissing':
+      return intake.addPages;
+    case 'notInspected':
+    case 'doubtful':
+      return intake.inspectNow;
+    case 'done':
+      return intake.look;
+  }
+}
+
+function stateOf(status: RequirementProgress['status']): ChecklistState {
+  switch (status) {
+    case 'missing':
+      return 'open';
+    case 'pagesMissing':
+    case 'notInspected':
+      return 'attention';
+    case 'doubtful':
+      return 'problem';
+    case 'done':
+      return 'done';
+  }
+}

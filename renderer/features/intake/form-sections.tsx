@@ -1,0 +1,100 @@
+/** The form in its sections, in the order in which a clerk asks. */
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness } from '../../../shared/domain/completeness';
+import { areaPerResident, isAsked, isRequired } from '../../../shared/domain/field-rules';
+import type { FieldKey, FieldSection } from '../../../shared/domain/form';
+import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
+import { problemText } from '../../../shared/i18n/problem-text';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { FormGrid } from '../../ui/field/form-grid';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { Section, SectionStack } from '../../ui/layout/section';
+import { formOf } from '../case/judgement';
+import { useMessages } from '../language/messages-context';
+import { CaseField } from './case-field';
+import type { FormState } from './form-state';
+
+const sections = [...new Set(fieldKeys.map((key) => fieldDefinition(key).section))];
+
+/** Sections without a field to ask are left out. */
+export function FormSections(props: {
+  readonly current: Case;
+  readonly draft: FormDraftBinding;
+  readonly state: FormState;
+  readonly judged: Completeness;
+}) {
+  const { words } = useMessages();
+  const form = formOf(props.draft.text);
+  return (
+    <SectionStack>
+      {sections.map((section) => {
+        const keys = fieldKeys.filter(
+          (key) => fieldDefinition(key).section === section && isAsked(form, key),
+        );
+        if (keys.length === 0) return null;
+        const { title, description } = words.sections[section];
+        return (
+          <Section
+            key={section}
+            id={`section-${section}`}
+            title={title}
+            description={description}
+            status={<SectionStatus section={section} draft={props.draft} />}
+          >
+            <FormGrid columns={3}>
+              {keys.map((key) => (
+                <BoundField key={key} fieldKey={key} {...props} required={isRequired(form, key)} />
+              ))}
+            </FormGrid>
+          </Section>
+        );
+      })}
+    </SectionStack>
+  );
+}
+
+function BoundField(props: {
+  readonly fieldKey: FieldKey;
+  readonly required: boolean;
+  readonly current: Case;
+  readonly draft: FormDraftBinding;
+  readonly state: FormState;
+  readonly judged: Completeness;
+}) {
+  const messages = useMessages();
+  const { fieldKey, draft, state, current } = props;
+  const problem = props.judged.fieldProblems.get(fieldKey);
+  return (
+    <CaseField
+      fieldKey={fieldKey}
+      value={draft.text(fieldKey)}
+      required={props.required}
+      error={
+        problem !== undefined && state.mayShowProblem(fieldKey)
+          ? problemText(messages, fieldKey, problem)
+          : undefined
+      }
+      derived={state.isDerived(fieldKey)}
+      asked={correctionOf(current, fieldKey)}
+      onChange={(text) => state.change(fieldKey, text)}
+      onBlur={() => state.leave(fieldKey)}
+    />
+  );
+}
+
+/** What the platform wants put right in a field, while the desk works on its correction. */
+function correctionOf({ decision }: Case, key: FieldKey): string | undefined {
+  if (decision?.outcome !== 'correction') return undefined;
+  return decision.correction?.fields.find((field) => field.key === key)?.reason;
+}
+
+function SectionStatus(props: {
+  readonly section: FieldSection;
+  readonly draft: FormDraftBinding;
+}) {
+  const { intake } = useMessages();
+  if (props.section !== 'residence') return null;
+  const area = areaPerResident({ form: formOf(props.draft.text) });
+  if (area === undefined) return null;
+  return <StatusBadge tone="neutral">{intake.perResident(String(area))}</StatusBadge>;
+}

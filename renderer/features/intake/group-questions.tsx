@@ -1,0 +1,68 @@
+/** The three questions that find the group, and the group they give. */
+import type { GroupAnswers } from '../../../shared/domain/group';
+import { groupFor } from '../../../shared/domain/group';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { useMessages } from '../language/messages-context';
+import styles from './intake.module.css';
+
+/** Answers so far; a question not answered yet is absent. */
+export type PartialAnswers = Partial<GroupAnswers>;
+
+const asked = ['localRegister', 'localHome', 'preferential'] as const;
+
+/** All answers, once there are three. */
+export function completeAnswers(answers: PartialAnswers): GroupAnswers | undefined {
+  const { localRegister, localHome, preferential } = answers;
+  return localRegister === undefined || localHome === undefined || preferential === undefined
+    ? undefined
+    : { localRegister, localHome, preferential };
+}
+
+/** One question under the other; 1 and 2 answer, Enter moves on. */
+export function GroupQuestions(props: {
+  readonly answers: PartialAnswers;
+  readonly onChange: (answers: PartialAnswers) => void;
+}) {
+  const { words } = useMessages();
+  return (
+    <div className={styles.questions}>
+      {asked.map((key, index) => {
+        const { ask, help, yes, no } = words.questions[key];
+        const answer = props.answers[key];
+        return (
+          <RadioCards
+            key={key}
+            label={`${index + 1}. ${ask}`}
+            description={help}
+            value={answer === undefined ? null : answer ? 'yes' : 'no'}
+            onChange={(value) => props.onChange({ ...props.answers, [key]: value === 'yes' })}
+            cards={[
+              { value: 'yes', title: yes, keyHint: '1' },
+              { value: 'no', title: no, keyHint: '2' },
+            ]}
+            autoFocus={index === 0}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** The group that follows, large enough for the parent to read. */
+export function GroupFound({ answers }: { readonly answers: PartialAnswers }) {
+  const { intake, words } = useMessages();
+  const whole = completeAnswers(answers);
+  return (
+    <div className={styles.found} role="status" data-pending={whole === undefined || undefined}>
+      <span className={styles.foundLabel}>{intake.yourGroup}</span>
+      {whole === undefined ? (
+        <span>{intake.groupPending}</span>
+      ) : (
+        <>
+          <span className={styles.foundGroup}>{words.groups[groupFor(whole)].title}</span>
+          <span>{words.groups[groupFor(whole)].detail}</span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** The form of a case with its live checklist beside it; every keystroke is saved. */
+import { useEffect, useEffectEvent } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness } from '../../../shared/domain/completeness';
+import { fieldKeys, type FieldKey } from '../../../shared/domain/form';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { useToast } from '../../ui/feedback/toast';
+import { EntryForm } from '../../ui/field/entry-form';
+import { ListIcon } from '../../ui/icon/thing-icons';
+import { SendIcon } from '../../ui/icon/action-icons';
+import { SplitPane } from '../../ui/layout/split-pane';
+import { CaseScreen } from '../case/case-screen';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { fieldId } from './case-field';
+import { ChecklistSide } from './checklist-side';
+import { FormSections } from './form-sections';
+import { useFormState } from './form-state';
+
+/** F8 shows everything that is wrong and goes to the first of it. */
+export function IntakeView(props: {
+  readonly current: Case;
+  readonly draft: FormDraftBinding;
+  readonly judged: Completeness;
+  /** Field to begin with. */
+  readonly field: FieldKey | undefined;
+}) {
+  const { intake } = useMessages();
+  const { current, draft, judged } = props;
+  const { go } = useNavigation();
+  const toast = useToast();
+  const state = useFormState(draft);
+
+  const check = () => {
+    state.showAll();
+    void draft.flush();
+    const first = fieldKeys.find((key) => judged.fieldProblems.has(key));
+    toast(
+      first === undefined
+        ? { tone: 'success', title: intake.checkClean }
+        : { tone: 'warning', title: intake.checkFound(judged.fieldProblems.size) },
+      'check',
+    );
+    if (first !== undefined) focusField(first);
+  };
+  useShortcut('F8', check);
+  useStartingField(props.field, current);
+  return (
+    <CaseScreen
+      current={current}
+      judged={judged}
+      draft={draft}
+      view="form"
+      padding="flush"
+      foot={
+        <>
+          <Button icon={<ListIcon />} keyHint="F8" onPress={check}>
+            {intake.check}
+          </Button>
+          {judged.openCount === 0 && (
+            <Button
+              variant="primary"
+              icon={<SendIcon />}
+              keyHint="F10"
+              onPress={() => go({ room: 'case', caseId: current.id, view: 'submit' })}
+            >
+              {intake.toSubmit}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <SplitPane
+        mainLabel={intake.formLabel}
+        sideLabel={intake.side}
+        side={<ChecklistSide current={current} judged={judged} onCheck={check} />}
+      >
+        <EntryForm label={intake.formLabel} onFinish={check}>
+          <FormSections current={current} draft={draft} state={state} judged={judged} />
+        </EntryForm>
+      </SplitPane>
+    </CaseScreen>
+  );
+}
+
+function focusField(key: FieldKey): void {
+  const field = document.getElementById(fieldId(key));
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
+
+/** A correction leads to its field; a fresh case begins with the first one. */
+function useStartingField(field: FieldKey | undefined, { form }: Case): void {
+  const start = field ?? (Object.keys(form).length === 0 ? 'child.name' : undefined);
+  const onOpen = useEffectEvent(() => {
+    if (start !== undefined) focusField(start);
+  });
+  useEffect(() => onOpen(), []);
+}

@@ -1,0 +1,54 @@
+/** 受理: three questions to the parent, then the case is open. */
+import { useState } from 'react';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { EntryForm } from '../../ui/field/entry-form';
+import { Screen } from '../../ui/layout/screen';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import {
+  completeAnswers,
+  GroupFound,
+  GroupQuestions,
+  type PartialAnswers,
+} from './group-questions';
+import styles from './intake.module.css';
+
+/** Nothing is stored until the three answers are there. */
+export function NewCaseScreen() {
+  const { intake } = useMessages();
+  const { commands } = useSession();
+  const { go } = useNavigation();
+  const [answers, setAnswers] = useState<PartialAnswers>({});
+  const call = useCall();
+  const whole = completeAnswers(answers);
+  const begin = async () => {
+    if (whole === undefined) return;
+    const opened = await call.run(() => commands.openCase(whole));
+    if (opened !== undefined) go({ room: 'case', caseId: opened.value.caseId, view: 'form' });
+  };
+  return (
+    <Screen title={intake.newTitle}>
+      <EntryForm label={intake.newTitle} onFinish={() => void begin()}>
+        <div className={styles.opening}>
+          <p className={styles.explain}>{intake.questionsExplain}</p>
+          <GroupQuestions answers={answers} onChange={setAnswers} />
+          <GroupFound answers={answers} />
+          <ErrorNotice error={call.error} />
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            keyHint="Enter"
+            disabled={whole === undefined}
+            pending={call.pending}
+          >
+            {call.pending ? intake.beginning : intake.begin}
+          </Button>
+        </div>
+      </EntryForm>
+    </Screen>
+  );
+}

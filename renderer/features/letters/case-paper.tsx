@@ -1,0 +1,36 @@
+/** One paper of a case ready to be read, printed and saved: a letter or the archive. */
+import type { Case } from '../../../shared/domain/case';
+import { useSession } from '../../session/session-provider';
+import { useMessages } from '../language/messages-context';
+import { PaperView } from './paper-view';
+
+/** `paper` is the identifier of a letter, or `archive`. */
+export function CasePaper({ current, paper }: { readonly current: Case; readonly paper: string }) {
+  const { casePage, words } = useMessages();
+  const { bridge, commands } = useSession();
+  const caseId = current.id;
+  if (paper === 'archive') {
+    return (
+      <PaperView
+        title={casePage.archive}
+        number={current.caseNumber ?? ''}
+        file={current.archive?.file}
+        load={() => bridge.papers.archivePdf({ caseId })}
+        save={() => bridge.papers.saveArchive({ caseId })}
+      />
+    );
+  }
+  const letter = current.letters.find(({ id }) => id === paper);
+  if (letter === undefined) return null;
+  const ref = { caseId, letterId: letter.id };
+  return (
+    <PaperView
+      title={words.letters[letter.kind]}
+      number={letter.number}
+      file={letter.file}
+      load={() => bridge.papers.letterPdf(ref)}
+      print={(copies) => commands.printLetter(caseId, letter.id, copies)}
+      save={() => bridge.papers.saveLetter(ref)}
+    />
+  );
+}

@@ -1,0 +1,131 @@
+/** A paper with its buttons: look at it, print it, save it. */
+import { useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { PaperFile } from '../../../shared/domain/letter';
+import type { Result } from '../../../shared/domain/result';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { Notice } from '../../ui/feedback/notice';
+import { useToast } from '../../ui/feedback/toast';
+import { SaveIcon } from '../../ui/icon/action-icons';
+import { PrinterIcon } from '../../ui/icon/thing-icons';
+import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { CopiesStepper } from './copies-stepper';
+import styles from './letters.module.css';
+import { PdfPages } from './pdf-pages';
+import { useRefreshed } from './refreshed-pdf';
+
+/** What a paper is and what can be done with it. */
+export type PaperViewProps = {
+  readonly title: string;
+  readonly number: string;
+  /** Absent until the paper is made. */
+  readonly file: PaperFile | undefined;
+  readonly load: () => Promise<Result<Uint8Array, AppError>>;
+  readonly print?: (copies: number) => Promise<Result<unknown, AppError>>;
+  readonly save: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
+};
+
+/** Before printing it names every character that no font can draw. */
+export function PaperView(props: PaperViewProps) {
+  const { letters } = useMessages();
+  const toast = useToast();
+  const [copies, setCopies] = useState(1);
+  const [asking, setAsking] = useState(false);
+  const printing = useCall();
+  const saving = useCall();
+  const { pdf, error, again } = useRefreshed(props.load, props.file?.sha256);
+  const missing = (props.file?.missingGlyphs ?? []).map(codePointName);
+  const ready = pdf !== undefined;
+
+  const print = async () => {
+    setAsking(false);
+    const { print: hand } = props;
+    if (hand === undefined) return;
+    const done = await printing.run(() => hand(copies));
+    if (done !== undefined) toast({ tone: 'success', title: letters.printed(copies) }, 'print');
+  };
+  const askOrPrint = () => {
+    if (missing.length > 0) setAsking(true);
+    else void print();
+  };
+  const save = async () => {
+    const done = await saving.run(props.save);
+    if (done === undefined) return;
+    const { saved, fileName } = done.value;
+    toast(
+      saved
+        ? { tone: 'success', title: letters.saved(fileName) }
+        : { tone: 'neutral', title: letters.notSaved },
+      'save',
+    );
+  };
+  useShortcut('Ctrl+P', askOrPrint, ready && props.print !== undefined);
+  useShortcut('Ctrl+S', () => void save(), ready);
+  return (
+    <div className={styles.paper}>
+      <div className={styles.bar}>
+        <div className={styles.names}>
+          <h2 className={styles.title}>{props.title}</h2>
+          <p className={styles.number}>{props.number}</p>
+        </div>
+        {props.print !== undefined && (
+          <>
+            <Button
+              variant="primary"
+              icon={<PrinterIcon />}
+              keyHint="Ctrl+P"
+              disabled={!ready}
+              pending={printing.pending}
+              onPress={askOrPrint}
+            >
+              {letters.print}
+            </Button>
+            <CopiesStepper copies={copies} onChange={setCopies} />
+          </>
+        )}
+        <Button
+          icon={<SaveIcon />}
+          keyHint="Ctrl+S"
+          disabled={!ready}
+          pending={saving.pending}
+          onPress={() => void save()}
+        >
+          {letters.save}
+        </Button>
+      </div>
+      {missing.length > 0 && (
+        <Notice
+          tone="warning"
+          title={letters.missingTitle}
+          lines={letters.missingLines(missing.join(' '))}
+        />
+      )}
+      <ErrorNotice error={printing.error} />
+      <ErrorNotice error={saving.error} />
+      {pdf === undefined && error === undefined && (
+        <p className={styles.making} role="status">
+          {letters.making}
+        </p>
+      )}
+      <ErrorNotice error={error} actions={<Button onPress={again}>{letters.reload}</Button>} />
+      {pdf !== undefined && <PdfPages pdf={pdf} label={`${letters.preview} ${props.title}`} />}
+      <ConfirmDialog
+        open={asking}
+        title={letters.missingAsk}
+        lines={letters.missingLines(missing.join(' '))}
+        confirmLabel={letters.missingPrint}
+        cancelLabel={letters.cancel}
+        onConfirm={() => void print()}
+        onCancel={() => setAsking(false)}
+      />
+    </div>
+  );
+}
+
+function codePointName(point: number): string {
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,149 @@
+/** Capturing the papers of a case, one checklist line after the other. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { Checklist } from '../../ui/data/checklist';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { PagesIcon } from '../../ui/icon/thing-icons';
+import { Section } from '../../ui/layout/section';
+import { SplitPane } from '../../ui/layout/split-pane';
+import { CapturePanel } from '../capture/capture-panel';
+import { CaseScreen } from '../case/case-screen';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import styles from './material.module.css';
+
+/** Begins with the line asked for, else with the first that lacks pages. */
+export function CaptureRoom(props: {
+  readonly current: Case;
+  readonly judged: Completeness;
+  readonly draft: FormDraftBinding;
+  readonly requirementId: string | undefined;
+}) {
+  const { intake, material } = useMessages();
+  const { current, judged, draft } = props;
+  const { go } = useNavigation();
+  const lines = judged.requirements;
+  const [began] = useState(
+    () => (lines.find((line) => lacksPages(line)) ?? lines[0])?.requirement.id,
+  );
+  const wanted = props.requirementId ?? began;
+  const index = Math.max(
+    0,
+    lines.findIndex((line) => line.requirement.id === wanted),
+  );
+  const line = lines[index];
+  const step = (by: number) => {
+    const other = lines[(index + by + lines.length) % lines.length];
+    if (other === undefined) return;
+    go({ room: 'case', caseId: current.id, view: 'capture', requirementId: other.requirement.id });
+  };
+  useShortcut('F3', () => step(-1));
+  useShortcut('F4', () => step(1));
+  return (
+    <CaseScreen
+      current={current}
+      judged={judged}
+      draft={draft}
+      view="capture"
+      padding="flush"
+      foot={
+        <>
+          <Button keyHint="F3" onPress={() => step(-1)}>
+            {material.previous}
+          </Button>
+          <Button
+            keyHint="F4"
+            variant={line !== undefined && !lacksPages(line) ? 'primary' : 'secondary'}
+            onPress={() => step(1)}
+          >
+            {material.next}
+          </Button>
+          <Button
+            variant="quiet"
+            keyHint="Esc"
+            onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
+          >
+            {intake.form}
+          </Button>
+        </>
+      }
+    >
+      {line === undefined ? (
+        <EmptyState icon={<PagesIcon />} title={material.none} />
+      ) : (
+        <OneRequirement
+          key={line.requirement.id}
+          current={current}
+          line={line}
+          position={material.position(index + 1, lines.length)}
+        />
+      )}
+    </CaseScreen>
+  );
+}
+
+function lacksPages({ status }: RequirementProgress): boolean {
+  return status === 'missing' || status === 'pagesMissing';
+}
+
+function OneRequirement(props: {
+  readonly current: Case;
+  readonly line: RequirementProgress;
+  readonly position: string;
+}) {
+  const { material } = useMessages();
+  const { line } = props;
+  const { requirement, document } = line;
+  const [chosen, setChosen] = useState<string>();
+  const option =
+    (document === undefined && requirement.options.find(({ kind }) => kind === chosen)) ||
+    line.option;
+  const progress = document === undefined ? { ...line, option, missingPages: option.pages } : line;
+  return (
+    <SplitPane
+      mainLabel={material.captureTitle}
+      sideLabel={requirement.title}
+      side={
+        <div className={styles.side}>
+          <div>
+            <p className={styles.position}>{props.position}</p>
+            <h2 className={styles.title}>{requirement.title}</h2>
+            <p>{requirement.reason}</p>
+            <p className={styles.quiet}>{material.legalBasis(requirement.legalBasis)}</p>
+          </div>
+          {requirement.options.length > 1 && (
+            <RadioCards
+              label={material.which}
+              description={document === undefined ? undefined : material.whichLocked}
+              value={option.kind}
+              onChange={setChosen}
+              disabled={document !== undefined}
+              cards={requirement.options.map(({ kind, title }) => ({ value: kind, title }))}
+            />
+          )}
+          <Section title={material.expectedPages}>
+            <Checklist
+              label={material.expectedPages}
+              items={option.pages.map((page) => {
+                const missing = progress.missingPages.includes(page);
+                return {
+                  id: page.role,
+                  state: missing ? ('open' as const) : ('done' as const),
+                  stateLabel: missing ? material.pageMissing : material.pageCaptured,
+                  title: page.title,
+                };
+              })}
+            />
+          </Section>
+        </div>
+      }
+    >
+      <CapturePanel case={props.current} progress={progress} />
+    </SplitPane>
+  );
+}

@@ -1,0 +1,175 @@
+/** What to look at on one original, and the verdict; Enter ticks and moves on, the last Enter records. */
+import { useState, type KeyboardEvent } from 'react';
+import type { RequirementProgress } from '../../../shared/domain/completeness';
+import type { CaseDocument, Inspection } from '../../../shared/domain/document';
+import { inspectionVerdicts, isInspected } from '../../../shared/domain/document';
+import type { Messages } from '../../../shared/i18n/messages';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { Checkbox } from '../../ui/field/checkbox';
+import { EntryForm } from '../../ui/field/entry-form';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { TextArea } from '../../ui/field/text-area';
+import { StampIcon } from '../../ui/icon/thing-icons';
+import { instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './material.module.css';
+
+type Entered = {
+  readonly looked: ReadonlySet<string>;
+  readonly verdict: Inspection['verdict'] | null;
+  readonly note: string;
+};
+
+/** Begins with what was recorded before, as long as it speaks of the same pages. */
+export function InspectionForm(props: {
+  readonly caseId: string;
+  readonly line: RequirementProgress & { readonly document: CaseDocument };
+  readonly position: string;
+  readonly last: boolean;
+  readonly onRecorded: (verdict: string) => void;
+}) {
+  const { material, words } = useMessages();
+  const { commands } = useSession();
+  const { requirement, document } = props.line;
+  const [entered, setEntered] = useState(() => recordedBefore(document));
+  const [asked, setAsked] = useState(false);
+  const call = useCall();
+  const problems = problemsOf(material, requirement.lookAt.length, entered);
+
+  const record = async () => {
+    setAsked(true);
+    const { verdict, looked, note } = entered;
+    if (verdict === null || problems.verdict !== undefined || problems.note !== undefined) return;
+    const lookedAt = requirement.lookAt.filter((point) => looked.has(point));
+    const done = await call.run(() =>
+      commands.inspectDocument(props.caseId, {
+        documentId: document.id,
+        verdict,
+        lookedAt,
+        note: note.trim(),
+      }),
+    );
+    if (done !== undefined) props.onRecorded(words.verdicts[verdict]);
+  };
+  const tick = (point: string, ticked: boolean) =>
+    setEntered((now) => {
+      const looked = new Set(now.looked);
+      if (ticked) looked.add(point);
+      else looked.delete(point);
+      return { ...now, looked };
+    });
+  return (
+    <div className={styles.side}>
+      <div>
+        <p className={styles.position}>{props.position}</p>
+        <h2 className={styles.title}>{props.line.option.title}</h2>
+        <FormerInspection document={document} />
+      </div>
+      <EntryForm label={material.inspectTitle} onFinish={() => void record()}>
+        <div className={styles.form}>
+          <fieldset className={styles.look}>
+            <legend className={styles.legend}>{material.lookAt}</legend>
+            {requirement.lookAt.map((point) => (
+              <div
+                key={point}
+                onKeyDown={(event: KeyboardEvent) => {
+                  if (event.key === 'Enter' && !event.shiftKey) tick(point, true);
+                }}
+              >
+                <Checkbox
+                  checked={entered.looked.has(point)}
+                  onChange={(ticked) => tick(point, ticked)}
+                >
+                  {point}
+                </Checkbox>
+              </div>
+            ))}
+          </fieldset>
+          <RadioCards
+            label={material.verdict}
+            value={entered.verdict}
+            onChange={(verdict) => setEntered((now) => ({ ...now, verdict }))}
+            error={asked ? problems.verdict : undefined}
+            cards={inspectionVerdicts.map((verdict, index) => ({
+              value: verdict,
+              title: words.verdicts[verdict],
+              keyHint: String(index + 1),
+            }))}
+          />
+          {entered.verdict !== null && entered.verdict !== 'originalSeen' && (
+            <TextArea
+              label={material.note}
+              description={material.noteHelp}
+              required
+              rows={2}
+              maxLength={300}
+              value={entered.note}
+              onChange={(note) => setEntered((now) => ({ ...now, note }))}
+              error={asked ? problems.note : undefined}
+            />
+          )}
+          <ErrorNotice error={call.error} />
+          <div className={styles.confirm}>
+            <Button
+              type="submit"
+              variant="primary"
+              fullWidth
+              icon={<StampIcon />}
+              keyHint="Enter"
+              pending={call.pending}
+            >
+              {props.last ? material.confirmLast : material.confirm}
+            </Button>
+          </div>
+        </div>
+      </EntryForm>
+    </div>
+  );
+}
+
+function FormerInspection({ document }: { readonly document: CaseDocument }) {
+  const { material, words } = useMessages();
+  const locale = useLocale();
+  const { inspection } = document;
+  if (inspection === undefined) return null;
+  if (!isInspected(document)) {
+    return <Notice tone="warning" live="off" title={material.pagesChanged} />;
+  }
+  const when = material.inspectedBy(inspection.by, instantText(locale, inspection.at));
+  return <p className={styles.quiet}>{`${words.verdicts[inspection.verdict]} · ${when}`}</p>;
+}
+
+function recordedBefore(document: CaseDocument): Entered {
+  const { inspection } = document;
+  return inspection !== undefined && isInspected(document)
+    ? {
+        looked: new Set(inspection.lookedAt),
+        verdict: inspection.verdict,
+        note: inspection.note,
+      }
+    : { looked: new Set(), verdict: null, note: '' };
+}
+
+function problemsOf(
+  material: Messages['material'],
+  points: number,
+  { looked, verdict, note }: Entered,
+): { readonly verdict: string | undefined; readonly note: string | undefined } {
+  const unseen = points - looked.size;
+  return {
+    verdict:
+      verdict === null
+        ? material.verdictMissing
+        : verdict === 'originalSeen' && unseen > 0
+          ? material.lookMissing(unseen)
+          : undefined,
+    note:
+      verdict !== null && verdict !== 'originalSeen' && note.trim() === ''
+        ? material.noteMissing
+        : undefined,
+  };
+}

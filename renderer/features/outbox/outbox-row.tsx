@@ -1,0 +1,161 @@
+/** One case on its way to the platform, in words. */
+import { useEffect, useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import { fieldText } from '../../../shared/domain/form';
+import type { Messages } from '../../../shared/i18n/messages';
+import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
+import { useCase } from '../../db/queries';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { SendIcon } from '../../ui/icon/action-icons';
+import { useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './outbox.module.css';
+
+/** Who, which submission, how far or why not, and the way to it. */
+export function OutboxRow(props: {
+  readonly caseId: string;
+  readonly status: SyncStatus | undefined;
+}) {
+  const { casePage, home, outbox } = useMessages();
+  const { go } = useNavigation();
+  const current = useCase(props.caseId);
+  if (current === undefined || current === null) return null;
+  const name = fieldText(current.form, 'child.name');
+  return (
+    <li className={styles.row}>
+      <div className={styles.who}>
+        <span className={styles.name}>{name === '' ? home.unnamed : spelledName(name)}</span>
+        <span className={styles.quiet}>
+          {`${current.caseNumber ?? ''} · ${casePage.submission(current.revision)}`}
+        </span>
+      </div>
+      <div className={styles.how}>
+        <Journey current={current} status={props.status} />
+      </div>
+      <Button
+        size="small"
+        accessibleName={`${outbox.open} ${name}`}
+        onPress={() => go({ room: 'case', caseId: current.id })}
+      >
+        {outbox.open}
+      </Button>
+    </li>
+  );
+}
+
+function Journey(props: { readonly current: Case; readonly status: SyncStatus | undefined }) {
+  const { outbox, words } = useMessages();
+  const entry = props.current.outbox;
+  const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
+  switch (entry?.state) {
+    case undefined:
+    case 'delivered':
+      return null;
+    case 'held':
+      return <HeldEntry current={props.current} entry={entry} />;
+    case 'conflicted':
+      return <StatusBadge tone="danger">{outbox.conflicted}</StatusBadge>;
+    case 'queued':
+      return progress === undefined ? (
+        <>
+          <StatusBadge tone="neutral">{words.states.queued.name}</StatusBadge>
+          <span className={styles.quiet}>
+            {props.status?.line === 'online' ? outbox.queued : outbox.queuedOffline}
+          </span>
+        </>
+      ) : (
+        <Progress progress={progress} />
+      );
+  }
+}
+
+function Progress({ progress }: { readonly progress: EntryProgress }) {
+  const { outbox } = useMessages();
+  if (progress.phase === 'waiting') return <Waiting progress={progress} />;
+  const { part, parts, sentBytes, totalBytes } = progress;
+  return (
+    <div className={styles.bar}>
+      <ProgressBar
+        label={part === 0 ? outbox.handingOver : outbox.part(part, parts)}
+        value={totalBytes > 0 ? sentBytes / totalBytes : undefined}
+        count={`${megabytes(sentBytes)} / ${megabytes(totalBytes)}`}
+      />
+    </div>
+  );
+}
+
+function Waiting(props: { readonly progress: Extract<EntryProgress, { phase: 'waiting' }> }) {
+  const { outbox } = useMessages();
+  const { reason, retryAt, attempts } = props.progress;
+  const seconds = useSecondsUntil(retryAt);
+  const known: Readonly<Record<string, string | undefined>> = outbox.waitReasons;
+  return (
+    <>
+      <StatusBadge tone="warning">
+        {outbox.waiting(known[reason] ?? outbox.waitReasons.platformFailed)}
+      </StatusBadge>
+      <span className={styles.quiet} role="timer">
+        {[
+          seconds > 0 ? outbox.retryIn(spanText(outbox, seconds)) : outbox.retrySoon,
+          ...(attempts > 0 ? [outbox.attempts(attempts)] : []),
+        ].join(' · ')}
+      </span>
+    </>
+  );
+}
+
+function HeldEntry(props: {
+  readonly current: Case;
+  readonly entry: Extract<NonNullable<Case['outbox']>, { state: 'held' }>;
+}) {
+  const { casePage, outbox, words } = useMessages();
+  const { commands } = useSession();
+  const { current, entry } = props;
+  const call = useCall();
+  const { reason, remedy } = words.heldReasons[entry.reason];
+  return (
+    <>
+      <StatusBadge tone="danger">{outbox.held(reason)}</StatusBadge>
+      {entry.detail !== '' && (
+        <span className={styles.quiet}>{casePage.platformSays(entry.detail)}</span>
+      )}
+      <span className={styles.quiet}>{remedy}</span>
+      <Button
+        size="small"
+        icon={<SendIcon />}
+        pending={call.pending}
+        accessibleName={`${outbox.resend} ${current.caseNumber ?? ''}`}
+        onPress={() => void call.run(() => commands.resumeSending(current.id, entry.id))}
+      >
+        {outbox.resend}
+      </Button>
+      <ErrorNotice error={call.error} />
+    </>
+  );
+}
+
+function useSecondsUntil(instant: string): number {
+  const until = Date.parse(instant);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((until - now) / 1_000));
+}
+
+function spanText(outbox: Messages['outbox'], seconds: number): string {
+  return seconds < 60
+    ? outbox.seconds(seconds)
+    : outbox.minutes(Math.floor(seconds / 60), seconds % 60);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

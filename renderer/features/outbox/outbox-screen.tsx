@@ -1,0 +1,117 @@
+/** 待传: what waits for the platform, why, and until when. */
+import type { SyncStatus } from '../../../shared/ipc/contract';
+import { useCaseList } from '../../db/queries';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { DescriptionList } from '../../ui/data/description-list';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { SendIcon } from '../../ui/icon/action-icons';
+import { OutboxIcon, SettingsIcon } from '../../ui/icon/thing-icons';
+import { Panel } from '../../ui/layout/panel';
+import { Screen } from '../../ui/layout/screen';
+import { Section, SectionStack } from '../../ui/layout/section';
+import { instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { lineTone } from '../shell/line-gauge';
+import { useLine } from '../shell/line-status';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { OutboxRow } from './outbox-row';
+import styles from './outbox.module.css';
+
+const unsentStates = ['held', 'conflicted', 'queued'] as const;
+
+/** F9 tries now. */
+export function OutboxScreen() {
+  const { outbox } = useMessages();
+  const { bridge } = useSession();
+  const { status, tell } = useLine();
+  const list = useCaseList({ states: unsentStates });
+  const call = useCall();
+  const { go } = useNavigation();
+  const paired = status !== undefined && status.line !== 'notPaired';
+  const send = async () => {
+    const done = await call.run(() => bridge.sync.sendNow(undefined));
+    if (done !== undefined) tell(done.value);
+  };
+  useShortcut('F9', () => void send(), paired);
+  return (
+    <Screen
+      title={outbox.title}
+      actions={
+        paired ? (
+          <Button
+            variant="primary"
+            icon={<SendIcon />}
+            keyHint="F9"
+            pending={call.pending}
+            onPress={() => void send()}
+          >
+            {call.pending ? outbox.sending : outbox.sendNow}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            icon={<SettingsIcon />}
+            keyHint="F12"
+            onPress={() => go({ room: 'settings' })}
+          >
+            {outbox.pairFirst}
+          </Button>
+        )
+      }
+    >
+      <SectionStack>
+        <ErrorNotice error={call.error} />
+        {status !== undefined && <PlatformLine status={status} />}
+        <Section title={outbox.entries}>
+          <Panel padding="flush">
+            {list.rows.length === 0 && !list.isLoading ? (
+              <EmptyState icon={<OutboxIcon />} title={outbox.empty} detail={outbox.emptyDetail} />
+            ) : (
+              <ul className={styles.rows} aria-label={outbox.entries}>
+                {list.rows.map((row) => (
+                  <OutboxRow key={row.id} caseId={row.id} status={status} />
+                ))}
+              </ul>
+            )}
+          </Panel>
+          {list.hasMore && <Button onPress={list.loadMore}>{outbox.more}</Button>}
+        </Section>
+      </SectionStack>
+    </Screen>
+  );
+}
+
+function PlatformLine({ status }: { readonly status: SyncStatus }) {
+  const { outbox, words } = useMessages();
+  const locale = useLocale();
+  return (
+    <Panel>
+      <DescriptionList
+        columns={3}
+        items={[
+          { term: outbox.platform, value: status.platform?.name ?? outbox.notPaired },
+          {
+            term: outbox.line,
+            value: (
+              <StatusBadge tone={lineTone(status.line)}>{words.line[status.line]}</StatusBadge>
+            ),
+          },
+          {
+            term: outbox.lastContact,
+            value:
+              status.lastContactAt === undefined
+                ? outbox.never
+                : instantText(locale, status.lastContactAt),
+          },
+        ]}
+      />
+      <p className={styles.help}>{outbox.lineHelp[status.line]}</p>
+      <p className={styles.help}>{outbox.safe}</p>
+    </Panel>
+  );
+}

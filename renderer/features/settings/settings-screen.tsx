@@ -1,0 +1,100 @@
+/** 设置: the platform, how the screens look, and what this station is. */
+import { useEffect, useState } from 'react';
+import { locales, type Locale } from '../../../shared/i18n/locale';
+import { useSession } from '../../session/session-provider';
+import { DescriptionList } from '../../ui/data/description-list';
+import { FormGrid } from '../../ui/field/form-grid';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { Panel } from '../../ui/layout/panel';
+import { Screen } from '../../ui/layout/screen';
+import { Section, SectionStack } from '../../ui/layout/section';
+import type { Theme } from '../../ui/theme';
+import { useMessages } from '../language/messages-context';
+import { themes, useLook } from '../look/look-context';
+import { PairingSection } from './pairing-section';
+import styles from './settings.module.css';
+
+/** Changes apply at once. */
+export function SettingsScreen() {
+  const { settings } = useMessages();
+  return (
+    <Screen title={settings.title}>
+      <div className={styles.room}>
+        <SectionStack>
+          <PairingSection />
+          <LookSection />
+          <StationSection />
+          <Section title={settings.keys}>
+            <p>{settings.keysExplain}</p>
+          </Section>
+        </SectionStack>
+      </div>
+    </Screen>
+  );
+}
+
+const localeNames: { readonly [L in Locale]: string } = { 'zh-CN': '简体中文', en: 'English' };
+
+function LookSection() {
+  const { settings } = useMessages();
+  const { look, choose } = useLook();
+  const themeNames: { readonly [T in Theme]: string } = {
+    system: settings.themeSystem,
+    light: settings.themeLight,
+    dark: settings.themeDark,
+  };
+  return (
+    <Section title={settings.look}>
+      <Panel>
+        <FormGrid columns={2}>
+          <RadioCards
+            label={settings.theme}
+            value={look.theme}
+            onChange={(theme) => choose({ theme })}
+            cards={themes.map((theme) => ({ value: theme, title: themeNames[theme] }))}
+          />
+          <RadioCards
+            label={settings.language}
+            value={look.locale}
+            onChange={(locale) => choose({ locale })}
+            cards={locales.map((locale) => ({ value: locale, title: localeNames[locale] }))}
+          />
+        </FormGrid>
+      </Panel>
+    </Section>
+  );
+}
+
+function StationSection() {
+  const { settings, words } = useMessages();
+  const { session, bridge, pack } = useSession();
+  const [version, setVersion] = useState('');
+  useEffect(() => {
+    let gone = false;
+    void bridge.station.status(undefined).then((answer) => {
+      if (!gone && answer.ok) setVersion(answer.value.version);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+  return (
+    <Section title={settings.station}>
+      <Panel>
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: settings.school, value: session.school },
+            { term: settings.stationCode, value: session.stationCode },
+            { term: settings.operator, value: session.operator.name },
+            { term: settings.role, value: words.roles[session.operator.role] },
+            { term: settings.pack, value: pack.pack.title },
+            { term: settings.packVersion, value: pack.pack.version },
+            { term: settings.region, value: pack.pack.region.name },
+            { term: settings.version, value: version },
+          ]}
+        />
+      </Panel>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+/** The line and what waits for it, in the top bar. */
+import type { SyncStatus } from '../../../shared/ipc/contract';
+import { Gauge } from '../../ui/feedback/gauge';
+import type { Tone } from '../../ui/feedback/tone';
+import { LineIcon, OutboxIcon } from '../../ui/icon/thing-icons';
+import { useMessages } from '../language/messages-context';
+import { useLine } from './line-status';
+
+/** The tone that a state of the line has everywhere. */
+export function lineTone(line: SyncStatus['line']): Tone {
+  switch (line) {
+    case 'online':
+      return 'success';
+    case 'captivePortal':
+    case 'platformTrouble':
+    case 'offline':
+      return 'warning';
+    case 'notPaired':
+    case 'unknown':
+      return 'neutral';
+  }
+}
+
+/** Two figures that stand still on every screen. */
+export function LineGauges() {
+  const { shell, words } = useMessages();
+  const { status } = useLine();
+  const line = status?.line ?? 'unknown';
+  const unsent = status?.unsent ?? 0;
+  return (
+    <>
+      <Gauge
+        icon={<LineIcon />}
+        label={shell.line}
+        value={words.line[line]}
+        tone={lineTone(line)}
+      />
+      <Gauge
+        icon={<OutboxIcon />}
+        label={shell.unsent}
+        value={shell.unsentCount(unsent)}
+        tone={unsent > 0 ? 'info' : 'neutral'}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** How the line to the platform is, told once and kept up to date for every screen. */
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import type { SyncStatus } from '../../../shared/ipc/contract';
+import { useSession } from '../../session/session-provider';
+
+type Line = {
+  /** `undefined` until main has answered. */
+  readonly status: SyncStatus | undefined;
+  /** To be given what another call answered. */
+  readonly tell: (status: SyncStatus) => void;
+};
+
+const LineContext = createContext<Line>({ status: undefined, tell: () => undefined });
+
+/** Asks main once and listens from then on. */
+export function LineProvider({ children }: { readonly children: ReactNode }) {
+  const { bridge } = useSession();
+  const [status, setStatus] = useState<SyncStatus>();
+  useEffect(() => {
+    let gone = false;
+    const stop = bridge.on('syncChanged', setStatus);
+    void bridge.sync.status(undefined).then((answer) => {
+      if (!gone && answer.ok) setStatus((newer) => newer ?? answer.value);
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [bridge]);
+  return <LineContext value={{ status, tell: setStatus }}>{children}</LineContext>;
+}
+
+/** The line as last heard of. */
+export function useLine(): Line {
+  return use(LineContext);
+}

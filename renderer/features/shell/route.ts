@@ -1,0 +1,39 @@
+/** Which screen is shown: a small state of its own, so that no address ever names a case. */
+import { createContext, use } from 'react';
+import type { FieldKey } from '../../../shared/domain/form';
+
+/** The views of one case. */
+export type CaseView = 'form' | 'capture' | 'inspect' | 'submit' | 'overview';
+
+/** Where somebody is. */
+export type Route =
+  | { readonly room: 'home' }
+  | { readonly room: 'newCase' }
+  | { readonly room: 'outbox' }
+  | { readonly room: 'settings' }
+  | {
+      readonly room: 'case';
+      readonly caseId: string;
+      /** Without it the case decides by its state. */
+      readonly view?: CaseView;
+      /** Checklist line to capture or inspect. */
+      readonly requirementId?: string;
+      /** Field to put the focus on. */
+      readonly field?: FieldKey;
+      /** Letter to open, or the archive. */
+      readonly paper?: string;
+    };
+
+/** The present place and the way elsewhere. */
+export type Navigation = { readonly route: Route; readonly go: (route: Route) => void };
+
+/** Provided by the workplace. */
+export const NavigationContext = createContext<Navigation>({
+  route: { room: 'home' },
+  go: () => undefined,
+});
+
+/** Where we are, and how to go elsewhere. */
+export function useNavigation(): Navigation {
+  return use(NavigationContext);
+}

@@ -1,0 +1,201 @@
+/** The open station: the frame, the rooms, and the keys that work everywhere. */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useCounters, useWorkingSetStatus } from '../../db/queries';
+import type { Desk } from '../../session/desk';
+import { SessionProvider, useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { ToastRegion } from '../../ui/feedback/toast';
+import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
+import { HomeIcon, OutboxIcon, PersonIcon, SettingsIcon } from '../../ui/icon/thing-icons';
+import { IconLabel } from '../../ui/icon/icon-label';
+import { AppShell } from '../../ui/layout/app-shell';
+import type { NavRoom } from '../../ui/layout/nav-rail';
+import { CaseRoom } from '../case/case-room';
+import { HomeScreen } from '../home/home-screen';
+import { NewCaseScreen } from '../intake/new-case-screen';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { ScreenGuard } from '../trouble/screen-guard';
+import { LineGauges } from './line-gauge';
+import { LineProvider, useLine } from './line-status';
+import { NavigationContext, useNavigation, type Route } from './route';
+import styles from './workplace.module.css';
+
+const OutboxScreen = lazy(() =>
+  import('../outbox/outbox-screen').then((module) => ({ default: module.OutboxScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
+);
+
+/** Everything behind the door. */
+export function Workplace({ desk }: { readonly desk: Desk }) {
+  const { shell } = useMessages();
+  const [route, setRoute] = useState<Route>({ room: 'home' });
+  return (
+    <SessionProvider desk={desk}>
+      <NavigationContext value={{ route, go: setRoute }}>
+        <LineProvider>
+          <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
+            <Frame />
+          </ToastRegion>
+        </LineProvider>
+      </NavigationContext>
+    </SessionProvider>
+  );
+}
+
+const roomKeys = { home: 'F1', newCase: 'F2', outbox: 'F11', settings: 'F12' } as const;
+
+function Frame() {
+  const { shell } = useMessages();
+  const { route, go } = useNavigation();
+  const rooms = useRooms();
+  useShortcut(roomKeys.home, () => go({ room: 'home' }));
+  useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
+  useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
+  useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
+  useFocusInside(route);
+  return (
+    <AppShell
+      productName={shell.product}
+      navLabel={shell.navigation}
+      skipLabel={shell.skip}
+      rooms={rooms}
+      currentRoom={route.room === 'case' ? 'home' : route.room}
+      onNavigate={(id) => {
+        const room = rooms.find((one) => one.id === id);
+        if (room !== undefined) go({ room: room.id });
+      }}
+      topBar={<SchoolName />}
+      gauges={<LineGauges />}
+      operator={<OperatorName />}
+      railActions={<LockButton />}
+    >
+      <FollowingNotice />
+      <ScreenGuard key={route.room}>
+        <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
+          <Room route={route} />
+        </Suspense>
+      </ScreenGuard>
+    </AppShell>
+  );
+}
+
+function Room({ route }: { readonly route: Route }) {
+  switch (route.room) {
+    case 'home':
+      return <HomeScreen />;
+    case 'newCase':
+      return <NewCaseScreen />;
+    case 'outbox':
+      return <OutboxScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'case':
+      return <CaseRoom key={route.caseId} route={route} />;
+  }
+}
+
+function useRooms() {
+  const { shell } = useMessages();
+  const { status } = useLine();
+  const byState = useCounters()?.byState;
+  const toAct = (byState?.decided ?? 0) + (byState?.correctionAsked ?? 0) + (byState?.held ?? 0);
+  const unsent = status?.unsent ?? 0;
+  return [
+    {
+      id: 'home',
+      label: shell.home,
+      icon: <HomeIcon />,
+      keyHint: roomKeys.home,
+      count: toAct,
+      countLabel: shell.needsAction(toAct),
+    },
+    { id: 'newCase', label: shell.newCase, icon: <PlusIcon />, keyHint: roomKeys.newCase },
+    {
+      id: 'outbox',
+      label: shell.outbox,
+      icon: <OutboxIcon />,
+      keyHint: roomKeys.outbox,
+      count: unsent,
+      countLabel: shell.waitingToSend(unsent),
+    },
+    { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
+  ] as const satisfies readonly NavRoom[];
+}
+
+/** A new screen takes the focus unless something on it already has. */
+function useFocusInside(route: Route): void {
+  const place = route.room === 'case' ? `${route.caseId} ${route.view ?? ''}` : route.room;
+  useEffect(() => {
+    const main = document.getElementById('main');
+    if (main !== null && !main.contains(document.activeElement)) main.focus();
+  }, [place]);
+}
+
+function SchoolName() {
+  const { session } = useSession();
+  return <span className={styles.school}>{session.school}</span>;
+}
+
+function OperatorName() {
+  const { words } = useMessages();
+  const { session } = useSession();
+  return (
+    <div className={styles.person}>
+      <IconLabel icon={<PersonIcon />}>{session.operator.name}</IconLabel>
+      <span className={styles.role}>{words.roles[session.operator.role]}</span>
+    </div>
+  );
+}
+
+function LockButton() {
+  const { shell } = useMessages();
+  const { lock } = useSession();
+  useShortcut('Ctrl+L', () => void lock());
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      icon={<LockIcon />}
+      keyHint="Ctrl+L"
+      onPress={() => void lock()}
+    >
+      {shell.lock}
+    </Button>
+  );
+}
+
+/** Says so while this computer's rows are behind the record. */
+function FollowingNotice() {
+  const { shell } = useMessages();
+  const status = useWorkingSetStatus();
+  switch (status.phase) {
+    case 'ready':
+    case 'closed':
+      return null;
+    case 'trouble':
+      return (
+        <div className={styles.notice}>
+          <ErrorNotice error={status.error} />
+        </div>
+      );
+    case 'catchingUp':
+    case 'rebuilding': {
+      const { done, total, phase } = status;
+      if (phase === 'catchingUp' && total - done < 200) return null;
+      return (
+        <div className={styles.notice}>
+          <ProgressBar
+            label={phase === 'rebuilding' ? shell.rebuilding : shell.catchingUp}
+            value={total > 0 ? done / total : undefined}
+            count={shell.entries(done, total)}
+          />
+        </div>
+      );
+    }
+  }
+}

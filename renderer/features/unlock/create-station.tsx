@@ -1,0 +1,148 @@
+/** The first run: names the school and the clerk, and chooses the passphrase. */
+import { useState } from 'react';
+import type { StationBridge } from '../../../shared/ipc/bridge';
+import type { Session } from '../../../shared/ipc/contract';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { Checkbox } from '../../ui/field/checkbox';
+import { EntryForm } from '../../ui/field/entry-form';
+import { TextField } from '../../ui/field/text-field';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './door.module.css';
+
+/** The vault refuses shorter ones; said before anybody types. */
+const minPassphraseLength = 8;
+
+const none = { school: '', operatorName: '', passphrase: '', again: '' };
+type Entry = keyof typeof none;
+
+/** Problems are shown beside their field after it was left, or when the button was pressed. */
+export function CreateStation(props: {
+  readonly bridge: StationBridge;
+  readonly onOpen: (session: Session) => void;
+}) {
+  const { unlock } = useMessages();
+  const [typed, setTyped] = useState(none);
+  const [left, setLeft] = useState<ReadonlySet<Entry>>(new Set());
+  const [accepted, setAccepted] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const call = useCall();
+  const problems = problemsOf(unlock, typed);
+
+  const bind = (entry: Entry, label: string) => ({
+    label,
+    id: `create-${entry}`,
+    required: true,
+    value: typed[entry],
+    onChange: (text: string) => setTyped((now) => ({ ...now, [entry]: text })),
+    onBlur: () => {
+      if (typed[entry] !== '') setLeft((now) => new Set(now).add(entry));
+    },
+    error: asked || left.has(entry) ? problems[entry] : undefined,
+  });
+
+  const create = async () => {
+    setAsked(true);
+    const wrong = (Object.keys(none) as Entry[]).find((entry) => problems[entry] !== undefined);
+    if (wrong !== undefined || !accepted) {
+      document.getElementById(wrong === undefined ? 'create-accept' : `create-${wrong}`)?.focus();
+      return;
+    }
+    const { school, operatorName, passphrase } = typed;
+    const created = await call.run(() =>
+      props.bridge.station.create({
+        school: school.trim(),
+        operatorName: operatorName.trim(),
+        passphrase,
+      }),
+    );
+    if (created !== undefined) props.onOpen(created.value);
+  };
+  return (
+    <>
+      <h1 className={styles.title}>{unlock.createTitle}</h1>
+      <p className={styles.explain}>{unlock.createExplain}</p>
+      <EntryForm label={unlock.createTitle} onFinish={() => void create()}>
+        <div className={styles.form}>
+          <div className={styles.pair}>
+            <TextField
+              {...bind('school', unlock.school)}
+              description={unlock.schoolHelp}
+              maxLength={60}
+              autoFocus
+            />
+            <TextField
+              {...bind('operatorName', unlock.operatorName)}
+              description={unlock.operatorHelp}
+              maxLength={40}
+            />
+            <TextField
+              {...bind('passphrase', unlock.newPassphrase)}
+              description={unlock.passphraseRules(minPassphraseLength)}
+              type="password"
+              autoComplete="new-password"
+              maxLength={200}
+            />
+            <TextField
+              {...bind('again', unlock.passphraseAgain)}
+              type="password"
+              autoComplete="new-password"
+              maxLength={200}
+            />
+          </div>
+          <Notice tone="warning" live="off" title={unlock.forgetTitle} lines={unlock.forgetLines}>
+            <Checkbox
+              id="create-accept"
+              checked={accepted}
+              onChange={setAccepted}
+              invalid={asked && !accepted}
+              required
+            >
+              {unlock.forgetAccept}
+            </Checkbox>
+            {asked && !accepted && (
+              <p className={styles.problem} role="alert">
+                {unlock.forgetMissing}
+              </p>
+            )}
+          </Notice>
+          <ErrorNotice error={call.error} />
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            keyHint="Ctrl+Enter"
+            pending={call.pending}
+          >
+            {call.pending ? unlock.creating : unlock.create}
+          </Button>
+        </div>
+      </EntryForm>
+    </>
+  );
+}
+
+function problemsOf(
+  unlock: ReturnType<typeof useMessages>['unlock'],
+  { school, operatorName, passphrase, again }: typeof none,
+): { readonly [entry in Entry]: string | undefined } {
+  const short = minPassphraseLength - passphrase.normalize('NFKC').length;
+  return {
+    school: school.trim() === '' ? unlock.schoolMissing : undefined,
+    operatorName: operatorName.trim() === '' ? unlock.operatorMissing : undefined,
+    passphrase:
+      passphrase === ''
+        ? unlock.passphraseMissing
+        : short > 0
+          ? unlock.passphraseTooShort(short)
+          : undefined,
+    again:
+      again === ''
+        ? unlock.againMissing
+        : again !== passphrase
+          ? unlock.passphrasesDiffer
+          : undefined,
+  };
+}

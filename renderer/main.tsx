@@ -1,0 +1,16 @@
+/** The composition root of the window: the bridge that preload exposed, and the one React tree. */
+import { createRoot } from 'react-dom/client';
+import type { StationBridge } from '../shared/ipc/bridge';
+import { App } from './app';
+import './ui/tokens.css';
+import './ui/base.css';
+
+declare global {
+  interface Window {
+    /** Everything the window may ask of main. */
+    readonly station: StationBridge;
+  }
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App bridge={window.station} />);

@@ -1,0 +1,102 @@
+/** What screens may ask of the station: thin functions that answer when the screens can show the result. */
+import { v7 as newId } from 'uuid';
+import type { AppError } from '../../shared/domain/app-error';
+import type { DeskCommand } from '../../shared/domain/command';
+import type { Form } from '../../shared/domain/form';
+import type { GroupAnswers } from '../../shared/domain/group';
+import type { Result } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
+import type { StationBridge } from '../../shared/ipc/bridge';
+import { imageKey } from '../db/schema';
+import { sha256Hex } from '../db/sealed-rows';
+import type { WorkingSet } from '../db/working-set';
+
+/** What a command answers: acknowledged and on the disk, or the reason why not. */
+export type Acknowledged<Value = { readonly seq: number }> = Promise<Result<Value, AppError>>;
+
+type Input<Name extends DeskCommand['name']> = Omit<
+  Extract<DeskCommand, { name: Name }>,
+  'name' | 'caseId'
+>;
+
+/** A page as the capture panel hands it over. */
+export type NewPage = Parameters<StationBridge['desk']['addPage']>[0] & {
+  /** Small JPEG of the corrected page; kept in the working set only. */
+  readonly thumbnail?: Uint8Array;
+};
+
+/** The commands of an open desk. */
+export type Commands = ReturnType<typeof deskCommands>;
+
+/** Binds the bridge to the rows: an acknowledged change is visible before the answer, within five seconds. */
+export function deskCommands(bridge: StationBridge, set: WorkingSet) {
+  const visible = async <V extends { readonly seq: number }>(
+    acknowledged: Acknowledged<V>,
+  ): Acknowledged<V> => {
+    const answer = await acknowledged;
+    if (answer.ok) await set.reached(answer.value.seq);
+    return answer;
+  };
+  const execute = (command: DeskCommand) => visible(bridge.desk.execute(command));
+
+  return {
+    execute,
+
+    /** Begins a case; its id is made here and final. */
+    async openCase(
+      answers: GroupAnswers,
+    ): Acknowledged<{ readonly seq: number; readonly caseId: string }> {
+      const caseId = newId();
+      const answer = await execute({ name: 'openCase', caseId, answers });
+      return answer.ok ? ok({ ...answer.value, caseId }) : answer;
+    },
+    chooseGroup: (caseId: string, answers: GroupAnswers) =>
+      execute({ name: 'chooseGroup', caseId, answers }),
+    /** Screens use `useFormDraft`, which batches typing. */
+    editForm: (caseId: string, changes: Form) => execute({ name: 'editForm', caseId, changes }),
+    removePage: (caseId: string, input: Input<'removePage'>) =>
+      execute({ name: 'removePage', caseId, ...input }),
+    reorderPages: (caseId: string, input: Input<'reorderPages'>) =>
+      execute({ name: 'reorderPages', caseId, ...input }),
+    inspectDocument: (caseId: string, input: Input<'inspectDocument'>) =>
+      execute({ name: 'inspectDocument', caseId, ...input }),
+    submitCase: (caseId: string) => execute({ name: 'submitCase', caseId }),
+    /** Draws the letter's number; the PDF follows as an event of its own. */
+    async issueLetter(
+      caseId: string,
+      kind: Input<'issueLetter'>['kind'],
+    ): Acknowledged<{ readonly seq: number; readonly letterId: string }> {
+      const letterId = newId();
+      const answer = await execute({ name: 'issueLetter', caseId, letterId, kind });
+      return answer.ok ? ok({ ...answer.value, letterId }) : answer;
+    },
+    sealArchive: (caseId: string) => execute({ name: 'sealArchive', caseId, archiveId: newId() }),
+    resumeSending: (caseId: string, entryId: string) =>
+      visible(bridge.desk.resumeSending({ caseId, entryId })),
+    printLetter: (caseId: string, letterId: string, copies: number) =>
+      visible(bridge.papers.printLetter({ caseId, letterId, copies })),
+
+    /** Stores both images and the page; the bytes go into the working set without being read back. */
+    async addPage({ thumbnail, ...page }: NewPage): Acknowledged {
+      const [original, corrected] = await Promise.all([
+        sha256Hex(page.original),
+        sha256Hex(page.corrected),
+      ]);
+      set.shelf.put(imageKey(page.caseId, original), page.original);
+      set.shelf.put(imageKey(page.caseId, corrected), page.corrected);
+      if (thumbnail !== undefined) {
+        set.shelf.put(imageKey(page.caseId, corrected, 'thumb'), thumbnail);
+      }
+      const answer = await visible(bridge.desk.addPage(page));
+      if (!answer.ok) {
+        set.shelf.take(imageKey(page.caseId, original));
+        set.shelf.take(imageKey(page.caseId, corrected));
+        set.shelf.take(imageKey(page.caseId, corrected, 'thumb'));
+      }
+      return answer;
+    },
+
+    /** Reads an image's bytes from the record, for exports and re-filing. */
+    readImage: (caseId: string, sha256: string) => bridge.blobs.read({ caseId, sha256 }),
+  };
+}

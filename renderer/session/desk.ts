@@ -1,0 +1,61 @@
+/** An open desk: everything that lives from unlock to lock, opened and closed as one. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { StationBridge } from '../../shared/ipc/bridge';
+import type { Session } from '../../shared/ipc/contract';
+import type { LoadedPack } from '../../shared/policy/checklist';
+import { loadPack } from '../../shared/policy/checklist';
+import { openWorkingSet, type WorkingSet } from '../db/working-set';
+import { deskCommands, type Commands } from './commands';
+import { draftRegistry, type DraftRegistry } from './draft-registry';
+
+/** What screens reach through `useSession()`. */
+export type Desk = {
+  readonly bridge: StationBridge;
+  readonly session: Omit<Session, 'workingSet'>;
+  readonly pack: LoadedPack;
+  readonly commands: Commands;
+  readonly workingSet: WorkingSet;
+  readonly drafts: DraftRegistry;
+  /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
+  readonly lock: () => Promise<Result<undefined, AppError>>;
+  /** Forgets keys, rows and texts of this session; call it when the station is locked. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
+export async function openDesk(
+  bridge: StationBridge,
+  { workingSet: { name, key }, ...session }: Session,
+): Promise<Result<Desk, AppError>> {
+  const pack = loadPack(session.pack);
+  if (!pack.ok) {
+    key.fill(0);
+    return err({ kind: 'policyPackUnreadable' });
+  }
+  const opened = await openWorkingSet({ name, keyBytes: key, bridge });
+  if (!opened.ok) return opened;
+  const workingSet = opened.value;
+  const commands = deskCommands(bridge, workingSet);
+  // Not `commands.editForm`: 已保存 means acknowledged, not drawn.
+  const drafts = draftRegistry((caseId, changes) =>
+    bridge.desk.execute({ name: 'editForm', caseId, changes }),
+  );
+  return ok({
+    bridge,
+    session,
+    pack: pack.value,
+    commands,
+    workingSet,
+    drafts,
+    lock: async () => {
+      await drafts.flushAll();
+      return bridge.station.lock(undefined);
+    },
+    close: async () => {
+      drafts.clear();
+      await workingSet.close();
+    },
+  });
+}

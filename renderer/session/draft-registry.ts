@@ -1,0 +1,157 @@
+/** Typed texts on their way to the ledger: batched, retried, and kept until they are acknowledged. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { FieldKey, Form } from '../../shared/domain/form';
+import { fieldKeys } from '../../shared/domain/form';
+import type { Result } from '../../shared/domain/result';
+
+/** `saved` only when every typed text is on the disk. */
+export type SaveState = 'saved' | 'saving' | 'failed';
+
+/** What a form shows of its draft; a new object after every change. */
+export type DraftView = {
+  /** Texts that the rows may not show yet. */
+  readonly texts: Form;
+  readonly saveState: SaveState;
+  /** Why the last try failed; absent unless `failed`. */
+  readonly error?: AppError;
+};
+
+/** The draft of one case's form. */
+export type FormDraft = ReturnType<typeof formDraft>;
+
+/** Sends typed texts; answers when they are on the disk. */
+export type SendChanges = (changes: Form) => Promise<Result<unknown, AppError>>;
+
+/** Longest time a keystroke waits before it is sent. */
+const batchMs = 250;
+const retryMs = { first: 1_000, longest: 15_000 } as const;
+
+/** A draft over `send`; texts leave it only when they were acknowledged and the rows show them. */
+export function formDraft(send: SendChanges) {
+  let unsent: Form = {};
+  let sending: Form = {};
+  /** Acknowledged, but perhaps not in the rows yet. */
+  let settled: Form = {};
+  let error: AppError | undefined;
+  let lastKey: FieldKey | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let backoffMs: number = retryMs.first;
+  let flight: Promise<void> | undefined;
+  let view: DraftView = { texts: {}, saveState: 'saved' };
+  const listeners = new Set<() => void>();
+
+  const isEmpty = (form: Form) => Object.keys(form).length === 0;
+  const publish = () => {
+    const saveState =
+      isEmpty(unsent) && isEmpty(sending) ? 'saved' : error === undefined ? 'saving' : 'failed';
+    view = {
+      texts: { ...settled, ...sending, ...unsent },
+      saveState,
+      ...(saveState === 'failed' && error !== undefined ? { error } : {}),
+    };
+    for (const listener of [...listeners]) listener();
+  };
+
+  const sendOnce = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    sending = unsent;
+    unsent = {};
+    publish();
+    const sent = sending;
+    const answer = await send(sent).catch((): Result<never, AppError> => ({
+      ok: false,
+      error: { kind: 'internal' },
+    }));
+    sending = {};
+    if (answer.ok) {
+      settled = { ...settled, ...sent };
+      error = undefined;
+      backoffMs = retryMs.first;
+    } else {
+      // What was typed meanwhile is newer than what failed.
+      unsent = { ...sent, ...unsent };
+      error = answer.error;
+      timer = setTimeout(() => void flush(), backoffMs);
+      backoffMs = Math.min(backoffMs * 2, retryMs.longest);
+    }
+    publish();
+  };
+
+  /** Sends everything typed so far; answers true when all of it is on the disk. */
+  const flush = async (): Promise<boolean> => {
+    while (flight !== undefined) await flight;
+    if (!isEmpty(unsent)) {
+      flight = sendOnce().finally(() => (flight = undefined));
+      await flight;
+    }
+    return isEmpty(unsent) && isEmpty(sending);
+  };
+
+  return {
+    view: () => view,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Takes a keystroke; when another field still waits, everything is sent at once. */
+    change(key: FieldKey, text: string): void {
+      const moved = lastKey !== key && !isEmpty(unsent);
+      lastKey = key;
+      unsent = { ...unsent, [key]: text };
+      if (error !== undefined) {
+        // Typing does not wait for the back-off of an earlier failure.
+        clearTimeout(timer);
+        timer = undefined;
+        error = undefined;
+      }
+      publish();
+      if (moved) void flush();
+      else timer ??= setTimeout(() => void flush(), batchMs);
+    },
+    flush,
+    /** Forgets acknowledged texts that the rows show by now. */
+    reconcile(form: Form): void {
+      const shown = fieldKeys.filter((key) => key in settled && form[key] === settled[key]);
+      if (shown.length === 0) return;
+      settled = Object.fromEntries(
+        Object.entries(settled).filter(([key]) => !shown.includes(key as FieldKey)),
+      );
+      publish();
+    },
+    clear(): void {
+      clearTimeout(timer);
+      unsent = sending = settled = {};
+      publish();
+    },
+  };
+}
+
+/** The drafts of every case touched since unlock; they outlive the screens that typed them. */
+export type DraftRegistry = ReturnType<typeof draftRegistry>;
+
+/** Makes drafts on demand; `send` is the edit command. */
+export function draftRegistry(
+  send: (caseId: string, changes: Form) => Promise<Result<unknown, AppError>>,
+) {
+  const drafts = new Map<string, FormDraft>();
+  return {
+    draftOf(caseId: string): FormDraft {
+      const known = drafts.get(caseId);
+      if (known !== undefined) return known;
+      const made = formDraft((changes) => send(caseId, changes));
+      drafts.set(caseId, made);
+      return made;
+    },
+    /** Sends every unsent text; the sending itself begins before this returns. */
+    async flushAll(): Promise<boolean> {
+      const flushed = await Promise.all([...drafts.values()].map((draft) => draft.flush()));
+      return flushed.every((saved) => saved);
+    },
+    /** Forgets every text, sent or not: only when the station is locked. */
+    clear(): void {
+      for (const draft of drafts.values()) draft.clear();
+      drafts.clear();
+    },
+  };
+}

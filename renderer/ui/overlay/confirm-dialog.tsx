@@ -1,0 +1,53 @@
+/** Asks once before what cannot be undone, and says what will happen. */
+import { Button } from '../action/button';
+import { Dialog } from './dialog';
+
+/** A question with two answers. */
+export interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** What will happen, a line each. */
+  readonly lines: readonly string[];
+  /** What the button does, in a verb: never just "OK". */
+  readonly confirmLabel: string;
+  readonly cancelLabel: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly tone?: 'normal' | 'danger' | undefined;
+  /** The confirmed work is under way; the dialog stays until the caller closes it. */
+  readonly pending?: boolean | undefined;
+}
+
+/** Esc means no; with tone danger the focus begins on the way back. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const danger = props.tone === 'danger';
+  const { pending = false } = props;
+  return (
+    <Dialog
+      open={props.open}
+      title={props.title}
+      role="alertdialog"
+      size="small"
+      onClose={pending ? undefined : props.onCancel}
+      actions={
+        <>
+          <Button autoFocus={danger} disabled={pending} keyHint="Esc" onPress={props.onCancel}>
+            {props.cancelLabel}
+          </Button>
+          <Button
+            autoFocus={!danger}
+            variant={danger ? 'danger' : 'primary'}
+            pending={pending}
+            onPress={props.onConfirm}
+          >
+            {props.confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {props.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Dialog>
+  );
+}

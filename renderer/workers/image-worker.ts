@@ -1,0 +1,74 @@
+/** Makes pictures ready for the record, off the screen's thread; it may be killed at any moment. */
+import type { ImageError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { readImageHeader } from '../../shared/capture/image-header';
+import { isPlainJpeg, readJpegStructure } from '../../shared/capture/jpeg-structure';
+import type { ImageAnswer, ImageRequest, OwnBytes, ReadyImage } from './image-messages';
+
+/** What a dedicated worker's global scope offers; the DOM types know only a window. */
+type WorkerScope = {
+  onmessage: ((event: MessageEvent<ImageRequest>) => void) | null;
+  postMessage(answer: ImageAnswer, transfer: Transferable[]): void;
+};
+const scope = self as unknown as WorkerScope;
+
+const jpegQuality = 0.92;
+const thumbnailPx = 320;
+const undecodable = err({ kind: 'imageUndecodable' as const });
+
+scope.onmessage = ({ data: { id, bytes } }) => {
+  void prepare(bytes)
+    .catch(() => undecodable)
+    .then((result) => {
+      const buffers = result.ok
+        ? [result.value.thumbnail, result.value.corrected].flatMap((part) =>
+            part === 'same' ? [] : [part.buffer],
+          )
+        : [];
+      scope.postMessage({ id, result }, buffers);
+    });
+};
+
+async function prepare(bytes: OwnBytes): Promise<Result<ReadyImage, ImageError>> {
+  const header = readImageHeader(bytes);
+  if (!header.ok) return header;
+  const decoded =
+    header.value.format === 'tiff'
+      ? await (await import('./tiff-decode')).decodeTiff(bytes)
+      : ok(await createImageBitmap(new Blob([bytes], { type: `image/${header.value.format}` })));
+  if (!decoded.ok) return decoded;
+  const bitmap = decoded.value;
+  try {
+    const { width: widthPx, height: heightPx } = bitmap;
+    const thumbnail = await drawJpeg(
+      bitmap,
+      Math.min(1, thumbnailPx / Math.max(widthPx, heightPx)),
+    );
+    const corrected = isReady(bytes) ? ('same' as const) : await drawJpeg(bitmap, 1);
+    return ok({ corrected, widthPx, heightPx, thumbnail });
+  } finally {
+    bitmap.close();
+  }
+}
+
+function isReady(bytes: OwnBytes): boolean {
+  if (bytes[0] !== 0xff) return false;
+  const jpeg = readJpegStructure(bytes);
+  return jpeg.ok && isPlainJpeg(jpeg.value);
+}
+
+/** On white, because JPEG has no transparency. */
+async function drawJpeg(bitmap: ImageBitmap, scale: number): Promise<OwnBytes> {
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, colorSpace: 'srgb' });
+  if (context === null) throw new Error('No canvas');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,95 @@
+/** Table versions: append only, openable at any of them, strict, and newer ones refused untouched. */
+import { Dexie } from 'dexie';
+import { IDBDatabase, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { findGenerations, watchDataLoss } from '../../renderer/db/generations';
+import { declareTables, latestVersion, storedVersion, versions } from '../../renderer/db/schema';
+import { openWorkingSet } from '../../renderer/db/working-set';
+import { fakeMain, keyBytes, newFactory } from './fake-main';
+
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+afterEach(() => vi.restoreAllMocks());
+
+describe('schema', () => {
+  test('versions count from 1 without a gap, each with its reason', () => {
+    expect(versions.map(({ version }) => version)).toEqual(versions.map((_, i) => i + 1));
+    expect(versions.every(({ reason }) => reason.length > 20)).toBe(true);
+  });
+
+  test.each(versions)('opens at version $version and from there at the latest', async (at) => {
+    const factory = newFactory();
+    const old = declareTables('set', { upTo: at.version, factory });
+    await old.open();
+    await old.meta.put({ key: 'cursor', seq: 42 });
+    old.close();
+    expect(await storedVersion(factory, 'set')).toBe(at.version);
+    const now = declareTables('set', { factory });
+    await now.open();
+    expect(await now.meta.get('cursor')).toEqual({ key: 'cursor', seq: 42 });
+    expect(await storedVersion(factory, 'set')).toBe(latestVersion);
+    now.close();
+  });
+
+  test('every transaction is strict', async () => {
+    const seen = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const db = declareTables('set', { factory: newFactory() });
+    await db.open();
+    await db.meta.put({ key: 'cursor', seq: 1 });
+    await db.transaction('rw', db.cases, db.meta, () => db.meta.put({ key: 'cursor', seq: 2 }));
+    const writes = seen.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writes.length).toBeGreaterThanOrEqual(2);
+    for (const call of writes) expect((call as unknown[])[2]).toEqual({ durability: 'strict' });
+    db.close();
+  });
+
+  test('no clear column can carry a name: ids, states, days and numbers only', () => {
+    for (const { stores } of versions) {
+      expect(stores['cases']).toBe('id, [seq+id], [state+seq+id]');
+    }
+  });
+
+  test('a database of a newer program is refused and stays as it is', async () => {
+    const factory = newFactory();
+    const newer = new Dexie('set.g1', {
+      indexedDB: factory,
+      chromeTransactionDurability: 'strict',
+    });
+    newer.version(latestVersion + 1).stores({ cases: 'id', novelty: 'id' });
+    await newer.open();
+    await newer.table('novelty').put({ id: 'kept' });
+    newer.close();
+    const opened = await openWorkingSet({
+      name: 'set',
+      keyBytes: keyBytes(),
+      bridge: fakeMain().bridge,
+      factory,
+    });
+    expect(opened).toEqual({ ok: false, error: { kind: 'stationTooNew' } });
+    expect(await findGenerations(factory, 'set')).toEqual({ found: [1], tooNew: true });
+    expect(await storedVersion(factory, 'set.g1')).toBe(latestVersion + 1);
+    await newer.open();
+    expect(await newer.table('novelty').get('kept')).toEqual({ id: 'kept' });
+    newer.close();
+  });
+
+  test('data loss that Chromium reports only in the upgrade event is noticed', async () => {
+    const factory = newFactory();
+    let lost = 0;
+    const losing: IDBFactory = {
+      databases: () => factory.databases(),
+      cmp: (a, b) => factory.cmp(a, b),
+      deleteDatabase: (name) => factory.deleteDatabase(name),
+      open: (name, version) => {
+        const request = factory.open(name, version);
+        request.addEventListener('upgradeneeded', (event) =>
+          Object.assign(event, { dataLoss: 'total' }),
+        );
+        return request;
+      },
+    };
+    const db = declareTables('set', { factory: watchDataLoss(losing, () => (lost += 1)) });
+    await db.open();
+    db.close();
+    expect(lost).toBe(1);
+  });
+});
