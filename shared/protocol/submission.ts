@@ -40,7 +40,7 @@ export function submissionOf(current: Case, submittedBy: string): Submission {
     })),
     submittedAt,
     submittedBy,
-    files: uniqueFiles(documents.flatMap(filesOf)),
+    files: documents.flatMap(filesOf),
   };
 }
 
@@ -54,6 +54,7 @@ function askedFields({ form }: Case): Case['form'] {
   );
 }
 
+/** Both images of every page; where they are the same bytes the platform asks for them once. */
 function filesOf(document: CaseDocument): ManifestFile[] {
   return document.pages.flatMap((page) => {
     const file = (role: ManifestFile['role'], { sha256, bytes, mediaType }: ImageFile) => ({
@@ -66,9 +67,4 @@ function filesOf(document: CaseDocument): ManifestFile[] {
     });
     return [file('original', page.original), file('corrected', page.corrected)];
   });
-}
-
-/** A page whose original needed no change names the same bytes twice; they travel once. */
-function uniqueFiles(files: readonly ManifestFile[]): ManifestFile[] {
-  return files.filter((file, i) => files.findIndex(({ sha256 }) => sha256 === file.sha256) === i);
 }

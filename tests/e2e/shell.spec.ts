@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
 import { prepareRuntime } from '../../build/setup/runtime.mjs';
 import { launchStation, type Station } from '../support/electron-app';
 
@@ -225,5 +226,5 @@ test('a second start ends at once and leaves the first one working', async () =>
   });
   const [code] = (await once(second, 'exit')) as [number | null];
   expect(code).toBe(0);
-  expect((await station.page.evaluate(() => window.station.station.status())).ok).toBe(true);
+  expect((await station.page.evaluate(() => window.station.station.status(undefined))).ok).toBe(true);
 });

@@ -59,10 +59,10 @@ const aPerson = () => ({ id: uuidv7(), name: '程望' });
 const photograph = readFileSync(join(import.meta.dirname, '../support/papers-page.jpg'));
 
 /** A real photograph with a comment in it, so that each one has other bytes. */
-function aJpeg(comment: string): Uint8Array {
+function aJpeg(comment: string): Uint8Array<ArrayBuffer> {
   const text = Buffer.from(comment);
   const segment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, text.byteLength + 2]), text]);
-  return Buffer.concat([photograph.subarray(0, 2), segment, photograph.subarray(2)]);
+  return Uint8Array.from([...photograph.subarray(0, 2), ...segment, ...photograph.subarray(2)]);
 }
 
 async function fill(station: Station, caseId: string): Promise<void> {
@@ -107,7 +107,7 @@ describe('the desk', () => {
     if (entry === undefined) throw new Error('Nothing queued');
     const text = await second.queue.store.readSubmission(entry);
     const submission = submissionSchema.parse(JSON.parse(text.ok ? text.value : ''));
-    expect(submission.files).toHaveLength(3);
+    expect(submission.files).toHaveLength(6);
     for (const { sha256, bytes } of submission.files) {
       const file = await second.queue.store.readFile(caseId, sha256);
       expect(file.ok && file.value.byteLength).toBe(bytes);

@@ -1,0 +1,49 @@
+/** The locked door: making a new station and unlocking it. */
+import type { Locator, Page } from '@playwright/test';
+
+/** What the first run asks for. */
+export interface NewStation {
+  readonly school: string;
+  readonly operatorName: string;
+  readonly passphrase: string;
+}
+
+/** The screens before anybody is in. */
+export class DoorPage {
+  readonly heading: Locator;
+  readonly trouble: Locator;
+  readonly unlockButton: Locator;
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole('heading', { level: 1 });
+    this.trouble = page.getByRole('alert');
+    this.unlockButton = page.getByRole('button', { name: /^解锁|^请等/ });
+  }
+
+  /** First run; the workplace is open when this answers. */
+  async createStation({ school, operatorName, passphrase }: NewStation): Promise<void> {
+    await this.page.getByRole('textbox', { name: '学校名称' }).fill(school);
+    await this.page.getByRole('textbox', { name: '受理人姓名' }).fill(operatorName);
+    await this.page.getByLabel('设置口令').fill(passphrase);
+    await this.page.getByLabel('再输一遍口令').fill(passphrase);
+    await this.page.getByRole('checkbox', { name: '我已把口令写好并交办公室保管' }).check();
+    await this.page.getByRole('button', { name: '建立本站' }).click();
+    await this.inside();
+  }
+
+  /** Types the passphrase and presses Enter, right or wrong. */
+  async tryPassphrase(passphrase: string): Promise<void> {
+    await this.page.getByLabel('口令', { exact: true }).fill(passphrase);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Unlocks; the workplace is open when this answers. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.tryPassphrase(passphrase);
+    await this.inside();
+  }
+
+  private async inside(): Promise<void> {
+    await this.page.getByRole('navigation', { name: '主导航' }).waitFor();
+  }
+}

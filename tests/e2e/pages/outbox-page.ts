@@ -1,0 +1,28 @@
+/** 待传: what waits for the platform. */
+import type { Locator, Page } from '@playwright/test';
+
+/** The outbox. */
+export class OutboxPage {
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.rows = page.getByRole('list', { name: '待传办件' }).getByRole('listitem');
+  }
+
+  /** The line of a child. */
+  row(childName: string): Locator {
+    return this.rows.filter({ hasText: childName });
+  }
+
+  /** F9: tries now. */
+  async sendNow(): Promise<void> {
+    await this.page.getByRole('button', { name: '立即发送' }).click();
+  }
+
+  /** Sends a held case again. */
+  async resend(childName: string): Promise<void> {
+    await this.row(childName)
+      .getByRole('button', { name: /^重新发送/ })
+      .click();
+  }
+}

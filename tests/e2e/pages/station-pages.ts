@@ -1,0 +1,27 @@
+/** All screens of one station's window. */
+import type { Page } from '@playwright/test';
+import { CasePage } from './case-page';
+import { DoorPage } from './door-page';
+import { HomePage } from './home-page';
+import { IntakePage } from './intake-page';
+import { MaterialPage } from './material-page';
+import { OutboxPage } from './outbox-page';
+import { SettingsPage } from './settings-page';
+import { ShellPage } from './shell-page';
+
+/** A page object per screen. */
+export type StationPages = ReturnType<typeof stationPages>;
+
+/** Page objects over one window. */
+export function stationPages(page: Page) {
+  return {
+    door: new DoorPage(page),
+    shell: new ShellPage(page),
+    home: new HomePage(page),
+    intake: new IntakePage(page),
+    material: new MaterialPage(page),
+    case: new CasePage(page),
+    outbox: new OutboxPage(page),
+    settings: new SettingsPage(page),
+  };
+}

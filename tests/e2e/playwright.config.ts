@@ -1,0 +1,23 @@
+/** End-to-end tests in the real Electron; `@packed` tests also run against the packed program, `@packed-only` only there. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../.cache/test-results/e2e',
+  globalSetup: '../support/virtual-display.ts',
+  // Two windows at once would compete for focus and for the processor.
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['TEST_REPORT'] ?? '../../.cache/test-results/e2e.json' }],
+  ],
+  projects: [
+    { name: 'station', grepInvert: /@packed-only/ },
+    { name: 'packed', grep: /@packed/ },
+  ],
+});

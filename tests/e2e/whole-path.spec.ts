@@ -1,0 +1,134 @@
+/** The main job in the real program: a family enrolled offline, then the line, the decision, the letter, the archive. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { StationPages } from './pages/station-pages';
+import { stationPages } from './pages/station-pages';
+import { launchStation, type Station } from '../support/electron-app';
+import { provideFamily, type Family } from '../support/family';
+import { Official, startPlatform, type RunningPlatform } from '../support/platform';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+let folder: string;
+let family: Family;
+let station: Station;
+let pages: StationPages;
+let platform: RunningPlatform;
+let childName: string;
+const passphrase = '望海潮 一二三四五';
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-path-'));
+  family = await provideFamily();
+  childName = family.form['child.name'] ?? '';
+  station = await launchStation({ userDataDir: join(folder, 'station') });
+  pages = stationPages(station.page);
+});
+test.afterAll(async () => {
+  await station.close();
+  await platform?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Answers the next question where to save with a path of the test's own. */
+async function answerSaveDialog(path: string): Promise<void> {
+  await station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+const textOf = (pdf: string) => execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
+
+test('a family is taken in offline until the case can be submitted', async () => {
+  await pages.door.createStation({
+    school: '望潮街道中心小学',
+    operatorName: '程望',
+    passphrase,
+  });
+  await pages.intake.openCase(family.answers);
+  await expect(pages.intake.missing).toContainText('还差');
+  await pages.intake.fillForm(family.form);
+  await pages.intake.saved();
+  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
+    await pages.material.addFiles(requirement, paths);
+  }
+  await pages.material.inspectAll();
+  await expect(pages.intake.missing).not.toContainText('还差');
+});
+
+test('submitting gives a case number and a receipt that is saved as a PDF', async () => {
+  await pages.case.submit();
+  await expect(pages.case.fact('受理编号')).toHaveText(/^[0-9A-Z]+-2026-\d{5}[0-9A-Z]$/);
+  await pages.case.open('受理回执');
+  const path = join(folder, '受理回执.pdf');
+  await answerSaveDialog(path);
+  await pages.case.save();
+  await expect.poll(async () => (await readdir(folder)).includes('受理回执.pdf')).toBe(true);
+  const text = textOf(path);
+  expect(text).toContain(childName);
+  expect(text).toContain('受理回执');
+});
+
+test('without a printer the desk says so and nothing is lost', async () => {
+  await pages.case.print();
+  await expect(station.page.getByRole('alert')).toContainText('打印机');
+  await expect(pages.case.fact('受理编号')).toBeVisible();
+});
+
+test('after locking and unlocking everything is there', async () => {
+  await pages.shell.lock();
+  await pages.door.unlock(passphrase);
+  await pages.shell.goHome();
+  await expect(pages.home.row(childName)).toBeVisible();
+});
+
+test('when the line is there the case goes up and a receipt of the platform comes back', async () => {
+  platform = await startPlatform({ dataDir: join(folder, 'platform') });
+  await pages.shell.goSettings();
+  await pages.settings.pair(platform.url, platform.pairingCode);
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(childName);
+  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/, { timeout: 60_000 });
+});
+
+test('the decision arrives by itself, the place notice and the archive follow', async () => {
+  const official = new Official(platform);
+  const { body } = await official.ask<{ cases: { caseId: string }[] }>('GET', '/v1/review/cases');
+  expect(body.cases).toHaveLength(1);
+  await official.acceptCase(body.cases[0]?.caseId ?? '');
+  await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor({ timeout: 60_000 });
+  await pages.case.issuePlaceNotice();
+  const notice = join(folder, '告知书.pdf');
+  await answerSaveDialog(notice);
+  await pages.case.save();
+  await expect.poll(async () => (await readdir(folder)).includes('告知书.pdf')).toBe(true);
+  expect(textOf(notice)).toContain(childName);
+  await pages.case.sealArchive();
+  const archive = join(folder, '档案.pdf');
+  await answerSaveDialog(archive);
+  await pages.case.save();
+  await expect.poll(async () => (await readdir(folder)).includes('档案.pdf')).toBe(true);
+  const text = textOf(archive);
+  for (const part of [childName, '办理痕迹', '公办地段学位告知书', '户口簿']) expect(text).toContain(part);
+  execFileSync('qpdf', ['--check', archive]);
+});
+
+test('no personal data is readable in any file of the station, its log or its temp folder', async () => {
+  const secrets = [childName, family.form['child.idNumber'] ?? '', family.form['guardian1.phone'] ?? ''];
+  await station.close();
+  const files = await readdir(join(folder, 'station'), { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const bytes = await readFile(join(file.parentPath, file.name));
+    for (const secret of secrets) {
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        expect(bytes.includes(Buffer.from(secret, encoding)), `${file.name} ${encoding}`).toBe(false);
+      }
+    }
+  }
+  station = await launchStation({ userDataDir: join(folder, 'station') });
+  expect(await station.page.title()).toBe('入学帮办站');
+});
