@@ -16,6 +16,8 @@ const noHiddenInputs = {
   ],
 };
 
+const maxLines = ['error', { max: 300, skipBlankLines: true, skipComments: true }];
+
 const door = (name, file) => ({
   group: ['electron'],
   importNames: [name],
@@ -46,9 +48,18 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/require-await': 'off',
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines': maxLines,
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-console': 'error',
+    },
+  },
+  {
+    files: ['build/**/*.{mjs,cjs}'],
+    rules: {
+      'max-lines': maxLines,
+      'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      'prefer-const': 'error',
+      eqeqeq: 'error',
     },
   },
   { files: ['shared/**/*.ts'], rules: noHiddenInputs },
@@ -58,7 +69,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [door('ipcMain', 'electron/ipc.ts'), door('ipcRenderer', 'electron/preload.ts')] },
+        {
+          patterns: [
+            door('ipcMain', 'electron/ipc.ts'),
+            door('ipcRenderer', 'electron/preload.ts'),
+          ],
+        },
       ],
     },
   },

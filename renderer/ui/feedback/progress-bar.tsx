@@ -25,9 +25,7 @@ export function ProgressBar(props: ProgressBarProps) {
   return (
     <div className={styles.progress}>
       <div className={styles.head}>
-        <span id={labelId} className={styles.label}>
-          {props.label}
-        </span>
+        <span id={labelId}>{props.label}</span>
         {percent !== undefined && <span className={styles.percent}>{percent}%</span>}
       </div>
       <div

@@ -6,6 +6,8 @@ import styles from './section.module.css';
 export function Section(props: {
   readonly title: string;
   readonly level?: 2 | 3 | undefined;
+  /** `large` for the parent's half of the screen. */
+  readonly size?: 'normal' | 'large' | undefined;
   readonly description?: ReactNode;
   /** Beside the heading, such as how much is still missing. */
   readonly status?: ReactNode;
@@ -17,7 +19,12 @@ export function Section(props: {
   const titleId = useId();
   const Heading = props.level === 3 ? 'h3' : 'h2';
   return (
-    <section className={styles.section} id={props.id} aria-labelledby={titleId}>
+    <section
+      className={styles.section}
+      data-size={props.size}
+      id={props.id}
+      aria-labelledby={titleId}
+    >
       <div className={styles.head}>
         <Heading id={titleId} className={styles.title}>
           {props.title}

@@ -39,6 +39,10 @@ export const intake: typeof zh = {
   checkFound: (count) => `${count} fields to fill in or put right, marked beside them`,
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
+  askedByPlatform: 'To put right',
+  platformSays: (words) => `The platform says: ${words}`,
+  rareCharacters: (points) =>
+    `Rare characters ${points} are saved as they are; you are told before printing if a font lacks them.`,
   choose: 'Choose',
   yes: 'Yes',
   no: 'No',

@@ -23,7 +23,7 @@ export const outbox: typeof zh = {
   attempts: (count) => `${count} tries`,
   minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
   seconds: (seconds) => `${seconds} s`,
-  held: 'Not sent',
+  held: (reason) => `Not sent: ${reason}`,
   conflicted: 'Differs from the platform',
   open: 'Open the case',
   resend: 'Send again',

@@ -25,7 +25,10 @@ export const unlock: typeof zh = {
   passphraseAgain: 'Passphrase again',
   passphrasesDiffer: 'The two passphrases differ; please type again',
   passphraseTooShort: (missing) => `${missing} more characters`,
-  missing: (label) => `Fill in: ${label}`,
+  schoolMissing: 'Enter the name of the school',
+  operatorMissing: 'Enter your name',
+  passphraseMissing: 'Choose a passphrase',
+  againMissing: 'Type the passphrase again',
   forgetTitle: 'A forgotten passphrase cannot be recovered',
   forgetLines: [
     'In this version there is no way back: without the passphrase the data cannot be opened.',

@@ -21,7 +21,7 @@ export const outbox = {
   attempts: (count: number) => `已试 ${count} 次`,
   minutes: (minutes: number, seconds: number) => `${minutes} 分 ${seconds} 秒`,
   seconds: (seconds: number) => `${seconds} 秒`,
-  held: '没有发出去',
+  held: (reason: string) => `没有发出去：${reason}`,
   conflicted: '与平台不一致',
   open: '打开办件',
   resend: '重新发送',

@@ -23,7 +23,10 @@ export const unlock = {
   passphraseAgain: '再输一遍口令',
   passphrasesDiffer: '两次输入的口令不一样，请重新输入',
   passphraseTooShort: (missing: number) => `还差 ${missing} 个字符`,
-  missing: (label: string) => `请填写${label}`,
+  schoolMissing: '请填写学校名称',
+  operatorMissing: '请填写受理人姓名',
+  passphraseMissing: '请设置口令',
+  againMissing: '请再输一遍口令',
   forgetTitle: '口令忘了就打不开',
   forgetLines: [
     '这个版本不能找回口令，忘记后本站数据无法再打开。',

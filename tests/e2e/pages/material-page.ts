@@ -49,6 +49,17 @@ export class MaterialPage {
     await this.pages.nth(before + paths.length - 1).waitFor();
   }
 
+  /** Photographs one page of a checklist line with the live camera; answers when it is stored. */
+  async photograph(requirementTitle: string): Promise<void> {
+    await this.openCapture(requirementTitle);
+    const before = await this.pages.count();
+    await this.page.getByRole('button', { name: '打开摄像头' }).click();
+    await this.page.getByLabel('摄像头画面').waitFor();
+    await this.page.getByRole('button', { name: /^拍摄/ }).press('Space');
+    await this.pages.nth(before).waitFor();
+    await this.page.getByRole('button', { name: '关闭摄像头' }).click();
+  }
+
   /** The pages captured for the line that is open. */
   get pages(): Locator {
     return this.page.getByRole('list', { name: '已采集的页' }).getByRole('listitem');

@@ -1,0 +1,86 @@
+/** `npm run build`: every bundle of vite.config.ts into dist/, skipping those whose sources did not change. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { isCommand, runCommand } from './setup/command.mjs';
+import { say, Stop } from './setup/console.mjs';
+import { findJson, writeJson } from './setup/files.mjs';
+import { cacheFolder, projectRoot } from './setup/paths.mjs';
+import { prepare } from './setup/prepare.mjs';
+
+const bundles = [
+  {
+    mode: 'main',
+    sources: ['electron', 'shared'],
+    results: ['main/main.cjs', 'main/papers.cjs', 'main/kdf.cjs'],
+  },
+  { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },
+  {
+    mode: 'renderer',
+    sources: ['renderer', 'shared'],
+    results: ['renderer/index.html', 'renderer/print.html'],
+  },
+  { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
+];
+const commonSources = [
+  'build/bundle.mjs',
+  'build/tsconfig.base.json',
+  'package-lock.json',
+  'vite.config.ts',
+];
+
+function listFiles(folder) {
+  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function hashSources({ sources }) {
+  const hash = createHash('sha256');
+  const common = commonSources.map((name) => join(projectRoot, name));
+  for (const path of [...common, ...sources.flatMap(listFiles)]) {
+    hash
+      .update(`${path.slice(projectRoot.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function isCurrent({ results }, stamp, hash) {
+  const complete = results.every((result) => existsSync(join(projectRoot, 'dist', result)));
+  return complete && findJson(stamp)?.hash === hash;
+}
+
+/** Builds what is out of date; the packages must be installed. */
+export async function bundle() {
+  const outdated = bundles
+    .map((each) => ({
+      ...each,
+      hash: hashSources(each),
+      stamp: join(cacheFolder, 'bundles', `${each.mode}.json`),
+    }))
+    .filter((each) => !isCurrent(each, each.stamp, each.hash));
+  if (outdated.length === 0) {
+    say('[build] bundles: up to date');
+    return;
+  }
+  const { build } = await import('vite');
+  for (const { mode, hash, stamp } of outdated) {
+    say(`[build] bundle: ${mode}`);
+    rmSync(stamp, { force: true });
+    try {
+      await build({ configFile: join(projectRoot, 'vite.config.ts'), mode, logLevel: 'warn' });
+    } catch (error) {
+      const reason = stripVTControlCharacters(error.message);
+      throw new Stop(`The bundle "${mode}" could not be built:\n${reason}`);
+    }
+    writeJson(stamp, { hash });
+  }
+}
+
+if (isCommand(import.meta.filename)) {
+  await runCommand(() => prepare({ then: bundle }));
+}

@@ -1,0 +1,2 @@
+/** Types of packed.mjs for the tests. */
+export const packedExecutable: string;

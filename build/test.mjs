@@ -1,0 +1,97 @@
+/** `npm test [-- --unit | --e2e | --packed]`: every test there is; the last line says how many passed and failed. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { pack } from './pack.mjs';
+import { runNode } from './setup/children.mjs';
+import { runCommand } from './setup/command.mjs';
+import { say, Stop } from './setup/console.mjs';
+import { findJson } from './setup/files.mjs';
+import { cacheFolder, modulesFolder } from './setup/paths.mjs';
+import { prepare } from './setup/prepare.mjs';
+
+const reports = join(cacheFolder, 'test-reports');
+
+/** Counts of one stage; a runner that fails without naming a failed test counts as one failure. */
+function withoutSilentFailure(counts, code) {
+  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
+  return { ...counts, failed };
+}
+
+const named = (name) => process.argv.includes(name);
+
+async function setUp() {
+  const onlyUnit = named('--unit') && !named('--e2e') && !named('--packed');
+  await prepare({ tests: true, then: onlyUnit ? undefined : bundle });
+  return { passed: 0, failed: 0, skipped: 0 };
+}
+
+async function runUnitTests() {
+  say('[test] unit, contract, database, sync and platform tests (Vitest)');
+  const report = join(reports, 'vitest.json');
+  const { code } = await runNode(join(modulesFolder, 'vitest', 'vitest.mjs'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = findJson(report) ?? {};
+  return withoutSilentFailure(
+    { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests },
+    code,
+  );
+}
+
+async function runPlaywright(project) {
+  const report = join(reports, `${project}.json`);
+  const { code } = await runNode(
+    join(modulesFolder, '@playwright', 'test', 'cli.js'),
+    ['test', '-c', 'tests/e2e/playwright.config.ts', `--project=${project}`],
+    { env: { ...process.env, TEST_REPORT: report } },
+  );
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = findJson(report)?.stats ?? {};
+  return withoutSilentFailure({ passed: expected + flaky, failed: unexpected, skipped }, code);
+}
+
+const stages = {
+  '--unit': runUnitTests,
+  '--e2e': () => {
+    say('[test] end-to-end tests in the real Electron (Playwright)');
+    return runPlaywright('station');
+  },
+  '--packed': async () => {
+    await pack();
+    say('[test] end-to-end tests of the packed program with every fuse set (Playwright)');
+    return runPlaywright('packed');
+  },
+};
+
+async function runStage(stage) {
+  try {
+    return await stage();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Stop ? error.message : error.stack}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function runStages(chosen) {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const stage of chosen) {
+    const counts = await runStage(stage);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    // Without set-up and bundles the other stages would only repeat the same failure.
+    if (stage === setUp && counts.failed > 0) break;
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  say(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+await runCommand(() => {
+  const all = Object.keys(stages);
+  const chosen = all.some(named) ? all.filter(named) : all;
+  return runStages([setUp, ...chosen.map((name) => stages[name])]);
+});
