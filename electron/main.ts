@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { app, powerMonitor, protocol, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import { loadPack } from '../shared/policy/checklist';
-import policyPack from '../shared/policy/packs/five-groups-2026.json';
+import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';

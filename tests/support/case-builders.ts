@@ -10,7 +10,7 @@ import type { Page } from '../../shared/domain/document';
 import { drawNumber } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { loadPack } from '../../shared/policy/checklist';
-import packJson from '../../shared/policy/packs/five-groups-2026.json';
+import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 
 /** A valid identity number of an invented person; sequence 999 is kept for people past a hundred. */
 export function inventedIdNumber(birthDate: string, sequence = '999'): string {

@@ -8,7 +8,7 @@ import { maskIdNumber, parseIdNumber } from '../../shared/domain/id-number';
 import { caseNumberText, isCaseNumber } from '../../shared/domain/numbering';
 import { loadPack } from '../../shared/policy/checklist';
 import { mostProofs } from '../../shared/policy/pack';
-import packJson from '../../shared/policy/packs/five-groups-2026.json';
+import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { completeForm, inventedIdNumber, shippedPack } from '../support/case-builders';
 
 const rules = { age: shippedPack.pack.age };

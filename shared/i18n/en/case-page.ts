@@ -13,6 +13,7 @@ export const casePage: typeof zh = {
   willLock: 'Form and documents stay as they are unless the platform asks for a correction',
   submit: 'Submit and make the receipt',
   resubmit: 'Submit again',
+  correctFirst: 'Put right what the platform asked for first',
   submitting: 'Submitting…',
   confirmTitle: 'Submit this case?',
   confirm: 'Submit',

@@ -23,6 +23,7 @@ export const intake: typeof zh = {
   side: 'Checklist',
   missing: (count) => `${count} still missing`,
   complete: 'Complete: ready to submit',
+  correctNow: 'Put right what the platform asks',
   materials: 'Documents',
   materialsCount: (count) => `${count} in all`,
   fields: 'Form',

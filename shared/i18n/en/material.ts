@@ -8,6 +8,7 @@ export const material: typeof zh = {
   expectedPages: 'Expected pages',
   pageCaptured: 'Captured',
   pageMissing: 'Not captured',
+  pageOptional: 'Only if there is one',
   previous: 'Previous',
   next: 'Next',
   position: (index, count) => `${index} of ${count}`,

@@ -15,7 +15,11 @@ export const fields: typeof zh.fields = {
     name: 'Child’s date of birth',
     help: 'Eight figures will do, such as 20200307',
   },
-  'child.nation': { label: 'Ethnic group', name: 'Child’s ethnic group' },
+  'child.nation': {
+    label: 'Ethnic group',
+    name: 'Child’s ethnic group',
+    help: 'Such as Han, Uygur',
+  },
   'child.birthPlace': { label: 'Place of birth', name: 'Child’s place of birth', help: 'Optional' },
   'family.singleParent': {
     label: 'Single parent: one guardian only',

@@ -11,6 +11,7 @@ export const casePage = {
   willLock: '信息和材料不能再改，除非平台要求补正',
   submit: '提交并出具受理回执',
   resubmit: '重新提交',
+  correctFirst: '请先按平台意见修改，再重新提交',
   submitting: '正在提交…',
   confirmTitle: '确认提交',
   confirm: '确认提交',

@@ -20,6 +20,7 @@ export const intake = {
   side: '材料清单',
   missing: (count: number) => `还差 ${count} 样`,
   complete: '信息和材料已齐，可以提交',
+  correctNow: '请按平台意见补正',
   materials: '需要的材料',
   materialsCount: (count: number) => `共 ${count} 种`,
   fields: '信息',

@@ -6,6 +6,7 @@ export const material = {
   expectedPages: '应有的页',
   pageCaptured: '已采集',
   pageMissing: '未采集',
+  pageOptional: '有则采集，没有可不采',
   previous: '上一份',
   next: '下一份',
   position: (index: number, count: number) => `第 ${index} 份，共 ${count} 份`,

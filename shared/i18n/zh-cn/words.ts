@@ -23,7 +23,7 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
     name: '学生出生日期',
     help: '可直接输入 8 位数字，如 20200307',
   },
-  'child.nation': { label: '民族', name: '学生民族' },
+  'child.nation': { label: '民族', name: '学生民族', help: '如 汉族、维吾尔族' },
   'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
   'family.singleParent': {
     label: '单亲家庭，只登记一位监护人',
