@@ -15,7 +15,6 @@ export const instantSchema = z.iso.datetime({ precision: 3 });
 /** A calendar day, `YYYY-MM-DD`. */
 export const daySchema = z.iso.date();
 
-export type Uuid = z.infer<typeof uuidSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;
 export type Instant = z.infer<typeof instantSchema>;
 export type Day = z.infer<typeof daySchema>;

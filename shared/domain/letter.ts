@@ -36,4 +36,3 @@ export const archiveSchema = z.strictObject({
   file: paperFileSchema.optional(),
   sealedAt: instantSchema.optional(),
 });
-export type Archive = z.infer<typeof archiveSchema>;

@@ -36,7 +36,9 @@ test('the guided demonstration', async () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
     }, filePath);
     await pages.case.save();
-    await expect.poll(() => statSync(filePath, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(0);
+    await expect
+      .poll(() => statSync(filePath, { throwIfNoEntry: false })?.size ?? 0)
+      .toBeGreaterThan(0);
     return filePath;
   };
 
@@ -86,7 +88,10 @@ test('the guided demonstration', async () => {
 
       say('The platform has it; an official reviews and accepts.', '平台接收，人工审核通过');
       const official = new Official(platform);
-      const { body } = await official.ask<{ cases: { caseId: string }[] }>('GET', '/v1/review/cases');
+      const { body } = await official.ask<{ cases: { caseId: string }[] }>(
+        'GET',
+        '/v1/review/cases',
+      );
       const caseId = body.cases[0]?.caseId ?? '';
       await official.acceptCase(caseId);
 
@@ -104,10 +109,14 @@ test('the guided demonstration', async () => {
       console.log(`\nChild / 学生: ${childName}    Case / 受理编号: ${caseNumber}\n`);
       for (const path of [receipt, notice, archive]) describePaper(path, childName);
       console.log(`\nScreens / 界面截图: ${relative(projectRoot, out)}/*.png`);
-      console.log(`Sealed station data / 本站密封数据: ${relative(projectRoot, join(out, 'station'))}`);
+      console.log(
+        `Sealed station data / 本站密封数据: ${relative(projectRoot, join(out, 'station'))}`,
+      );
       console.log(`Platform record / 平台记录 (${relative(projectRoot, join(out, 'platform'))}):`);
       const { state, revision, matterNumber, steps, decision } = record;
-      console.log(JSON.stringify({ caseId, state, revision, matterNumber, steps, decision }, null, 2));
+      console.log(
+        JSON.stringify({ caseId, state, revision, matterNumber, steps, decision }, null, 2),
+      );
     } finally {
       await platform.stop();
     }

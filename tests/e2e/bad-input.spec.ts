@@ -58,7 +58,9 @@ function aPng(width: number, height: number): Buffer {
 }
 
 async function sentences(error: ImageError): Promise<string[]> {
-  const words = errors[error.kind] as (of: ImageError) => Record<'happened' | 'safe' | 'todo', string>;
+  const words = errors[error.kind] as (
+    of: ImageError,
+  ) => Record<'happened' | 'safe' | 'todo', string>;
   const { happened, safe, todo } = words(error);
   return [happened, safe, todo];
 }

@@ -99,7 +99,7 @@ test(`${rounds} kills in the middle of edits and pages lose nothing that was ack
     expect(edits).toBeGreaterThanOrEqual(acknowledged.edits);
     const stored = await station.page.evaluate(async (id) => {
       const ids: string[] = [];
-      for (let after = 0, done = false; !done; ) {
+      for (let after = 0, done = false; !done;) {
         const read = await window.station.ledger.read({ after, limit: 500 });
         if (!read.ok) throw new Error(read.error.kind);
         for (const { caseId, events, seq } of read.value.batches) {

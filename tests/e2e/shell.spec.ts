@@ -195,7 +195,9 @@ test('another window is not listened to, even with our preload', async () => {
     const preload = `${app.getAppPath()}/dist/preload/preload.cjs`;
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
     await stranger.loadURL('app://station/index.html');
-    const said: unknown = await stranger.webContents.executeJavaScript('window.station.station.status()');
+    const said: unknown = await stranger.webContents.executeJavaScript(
+      'window.station.station.status()',
+    );
     stranger.destroy();
     return said;
   });
@@ -226,5 +228,7 @@ test('a second start ends at once and leaves the first one working', async () =>
   });
   const [code] = (await once(second, 'exit')) as [number | null];
   expect(code).toBe(0);
-  expect((await station.page.evaluate(() => window.station.station.status(undefined))).ok).toBe(true);
+  expect((await station.page.evaluate(() => window.station.station.status(undefined))).ok).toBe(
+    true,
+  );
 });

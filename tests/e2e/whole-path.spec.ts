@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import type { StationPages } from './pages/station-pages';
 import { stationPages } from './pages/station-pages';
 import { launchStation, type Station } from '../support/electron-app';
+import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily, type Family } from '../support/family';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 
@@ -25,7 +26,11 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-path-'));
   family = await provideFamily();
   childName = family.form['child.name'] ?? '';
-  station = await launchStation({ userDataDir: join(folder, 'station') });
+  const camera = fakeCameraArguments(
+    family.cameraPaper.paths[0] ?? '',
+    join(folder, 'camera.mjpeg'),
+  );
+  station = await launchStation({ userDataDir: join(folder, 'station'), args: camera });
   pages = stationPages(station.page);
 });
 test.afterAll(async () => {
@@ -53,9 +58,10 @@ test('a family is taken in offline until the case can be submitted', async () =>
   await expect(pages.intake.missing).toContainText('还差');
   await pages.intake.fillForm(family.form);
   await pages.intake.saved();
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
+  for (const { requirement, paths } of family.papers) {
     await pages.material.addFiles(requirement, paths);
   }
+  await pages.material.photograph(family.cameraPaper.requirement);
   await pages.material.inspectAll();
   await expect(pages.intake.missing).not.toContainText('还差');
 });
@@ -113,19 +119,26 @@ test('the decision arrives by itself, the place notice and the archive follow', 
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('档案.pdf')).toBe(true);
   const text = textOf(archive);
-  for (const part of [childName, '办理痕迹', '公办地段学位告知书', '户口簿']) expect(text).toContain(part);
+  for (const part of [childName, '办理痕迹', '公办地段学位告知书', '户口簿'])
+    expect(text).toContain(part);
   execFileSync('qpdf', ['--check', archive]);
 });
 
 test('no personal data is readable in any file of the station, its log or its temp folder', async () => {
-  const secrets = [childName, family.form['child.idNumber'] ?? '', family.form['guardian1.phone'] ?? ''];
+  const secrets = [
+    childName,
+    family.form['child.idNumber'] ?? '',
+    family.form['guardian1.phone'] ?? '',
+  ];
   await station.close();
   const files = await readdir(join(folder, 'station'), { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile())) {
     const bytes = await readFile(join(file.parentPath, file.name));
     for (const secret of secrets) {
       for (const encoding of ['utf8', 'utf16le'] as const) {
-        expect(bytes.includes(Buffer.from(secret, encoding)), `${file.name} ${encoding}`).toBe(false);
+        expect(bytes.includes(Buffer.from(secret, encoding)), `${file.name} ${encoding}`).toBe(
+          false,
+        );
       }
     }
   }

@@ -28,7 +28,9 @@ function texts(value: unknown, path = ''): { path: string; text: string }[] {
 const latinAllowed =
   /F\d+|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|dpi|X\b|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
 
-const spoken = ({ errors: _errors, problems: _problems, ...rest }: Messages) => texts(rest);
+/** Errors and problems want whole errors as arguments; they have tests of their own. */
+const spoken = (messages: Messages) =>
+  texts({ ...messages, errors: undefined, problems: undefined });
 
 describe('zh-CN', () => {
   const zh = pick('zh-CN');
