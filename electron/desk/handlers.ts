@@ -77,7 +77,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
         unlocked(async ({ paperDesk, desk, actor }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
           if (!found.ok) return found;
-          const printed = await printPaper(found.value.bytes, copies, shelf);
+          const open = window();
+          if (open === undefined) return err({ kind: 'printFailed' });
+          const printed = await printPaper(found.value.bytes, copies, open, shelf);
           if (!printed.ok) return printed;
           return desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor);
         }),

@@ -1,4 +1,4 @@
-/** Hands a paper to the printer: its pages are drawn in a hidden window of ours and printed from there. */
+/** Hands a paper to the printer: as PDF where the spooler takes it, else drawn in a hidden window of ours. */
 import { randomBytes } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
@@ -6,9 +6,13 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { OneTimeFiles } from '../app-protocol';
 import { openWindow } from '../window';
+import { spoolPdf } from './spooler';
 
 /** Pages of a letter are drawn within this time or the print counts as failed. */
 const drawLimitMs = 30_000;
+
+/** A spooler that says nothing for this long did not take the job. */
+const printLimitMs = 60_000;
 
 export type OneTimeShelf = OneTimeFiles & { readonly put: (bytes: Uint8Array) => string };
 
@@ -33,15 +37,29 @@ export function createOneTimeShelf(): OneTimeShelf {
 export async function printPaper(
   bytes: Uint8Array,
   copies: number,
+  station: BrowserWindow,
   shelf: OneTimeShelf,
 ): Promise<Result<undefined, AppError>> {
+  const printers = await station.webContents.getPrintersAsync();
+  if (printers.length === 0) return err({ kind: 'printerMissing' });
+  const spooled = await spoolPdf(bytes, copies);
+  const taken =
+    spooled === 'absent' ? await printFromWindow(bytes, copies, shelf) : spooled === 'taken';
+  return taken ? ok(undefined) : err({ kind: 'printFailed' });
+}
+
+/** Where no spooler takes PDF (Windows): the sheets are drawn in a hidden window and printed from there. */
+async function printFromWindow(
+  bytes: Uint8Array,
+  copies: number,
+  shelf: OneTimeShelf,
+): Promise<boolean> {
   const token = shelf.put(bytes);
   const window = openWindow(`print.html#${token}`, false);
   try {
-    const printers = await window.webContents.getPrintersAsync();
-    if (printers.length === 0) return err({ kind: 'printerMissing' });
-    if (!(await isDrawn(window))) return err({ kind: 'printFailed' });
-    const taken = await new Promise<boolean>((resolve) => {
+    if (!(await isDrawn(window))) return false;
+    return await new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), printLimitMs);
       window.webContents.print(
         {
           silent: true,
@@ -53,7 +71,6 @@ export async function printPaper(
         (success) => resolve(success),
       );
     });
-    return taken ? ok(undefined) : err({ kind: 'printFailed' });
   } finally {
     shelf.take(token);
     window.destroy();

@@ -14,6 +14,7 @@ import { SplitPane } from '../../ui/layout/split-pane';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { caseSteps } from './case-steps';
 import styles from './case.module.css';
@@ -37,6 +38,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
   const { go } = useNavigation();
   const [chosen, setChosen] = useState(props.paper);
   const paper = paperOf(current, chosen);
+  useArrivalFocus(undefined);
   useShortcut('Esc', () => go({ room: 'home' }));
   const name = fieldText(current.form, 'child.name');
   const state = words.states[current.state];

@@ -12,6 +12,7 @@ import { Screen } from '../../ui/layout/screen';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
@@ -37,6 +38,7 @@ export function CaseScreen(props: {
   const { home } = useMessages();
   const { current, draft, judged } = props;
   const name = draft.text('child.name').trim();
+  useArrivalFocus(undefined);
   return (
     <Screen
       title={name === '' ? home.unnamed : spelledName(name)}

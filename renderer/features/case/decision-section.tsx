@@ -16,17 +16,25 @@ export function DecisionSection({ current }: { readonly current: Case }) {
   if (decision === undefined || !isCurrent(current) || decision.outcome === 'correction')
     return null;
   const { school } = decision;
-  const items: readonly (Description | undefined)[] = [
-    school && { term: casePage.school, value: <strong>{school.name}</strong> },
-    school && {
-      term: casePage.reportDays,
-      value: casePage.days(dayText(locale, school.reportFrom), dayText(locale, school.reportTo)),
-    },
-    school && { term: casePage.schoolAddress, value: school.address },
-    said(casePage.reason, decision.reason),
-    said(casePage.legalBasis, decision.legalBasis),
-    said(casePage.remedy, decision.remedy),
-  ];
+  const place: readonly Description[] =
+    school === undefined
+      ? []
+      : [
+          { term: casePage.school, value: <strong>{school.name}</strong> },
+          {
+            term: casePage.reportDays,
+            value: casePage.days(
+              dayText(locale, school.reportFrom),
+              dayText(locale, school.reportTo),
+            ),
+          },
+        ];
+  const grounds = [
+    ...(school === undefined ? [] : [{ term: casePage.schoolAddress, value: school.address }]),
+    { term: casePage.reason, value: decision.reason },
+    { term: casePage.legalBasis, value: decision.legalBasis },
+    { term: casePage.remedy, value: decision.remedy },
+  ].filter(({ value }) => value.trim() !== '');
   return (
     <Section
       title={casePage.decision}
@@ -39,13 +47,10 @@ export function DecisionSection({ current }: { readonly current: Case }) {
         </>
       }
     >
-      <DescriptionList size="large" items={items.filter((item) => item !== undefined)} />
+      {place.length > 0 && <DescriptionList size="large" items={place} />}
+      {grounds.length > 0 && <DescriptionList items={grounds} />}
     </Section>
   );
-}
-
-function said(term: string, value: string): Description | undefined {
-  return value.trim() === '' ? undefined : { term, value };
 }
 
 function outcomeTone(outcome: Decision['outcome']) {

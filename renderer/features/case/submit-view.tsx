@@ -13,12 +13,15 @@ import { Panel } from '../../ui/layout/panel';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
+import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type Navigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { CaseScreen } from './case-screen';
 import styles from './case-page.module.css';
 import { ParentSummary } from './parent-summary';
+
+const submitId = 'submit-case';
 
 /** Asks once, submits, and shows the receipt. */
 export function SubmitView(props: {
@@ -35,6 +38,9 @@ export function SubmitView(props: {
   const call = useCall();
   const open = judged.openCount;
   const again = current.revision > 0;
+  const unchanged = current.state === 'correctionAsked';
+
+  useArrivalFocus(`#${submitId}`, open === 0 && !unchanged);
 
   const submit = async () => {
     if (!(await draft.flush())) return;
@@ -59,7 +65,7 @@ export function SubmitView(props: {
                   />
                 </>
               ) : (
-                <p className={styles.large}>{summaryOf(messages, current, draft)}</p>
+                <p className={styles.large}>{summaryOf(messages, current)}</p>
               )}
             </Section>
             {open === 0 && <ParentSummary current={current} draft={draft} />}
@@ -70,6 +76,7 @@ export function SubmitView(props: {
                 ))}
               </ul>
             </Section>
+            {unchanged && <Notice tone="warning" live="off" title={casePage.correctFirst} />}
             <ErrorNotice error={call.error} />
             <div>
               <Button
@@ -77,8 +84,8 @@ export function SubmitView(props: {
                 size="large"
                 icon={<SendIcon />}
                 keyHint="Enter"
-                autoFocus
-                disabled={open > 0}
+                id={submitId}
+                disabled={open > 0 || unchanged}
                 pending={call.pending}
                 onPress={() => setAsking(true)}
               >
@@ -102,12 +109,11 @@ export function SubmitView(props: {
   );
 }
 
-function summaryOf({ casePage }: Messages, current: Case, draft: FormDraftBinding): string {
+function summaryOf({ casePage }: Messages, current: Case): string {
   const filled = Object.values(current.form).filter((text) => text.trim() !== '').length;
   const documents = current.documents.filter(({ pages }) => pages.length > 0);
   const pages = documents.reduce((total, document) => total + document.pages.length, 0);
-  const name = draft.text('child.name');
-  return `${name} · ${casePage.numbers(filled, documents.length, pages)}`;
+  return casePage.numbers(filled, documents.length, pages);
 }
 
 function openItems(

@@ -1,7 +1,7 @@
 /** 今日: what to begin, what came back, what is under way, and how much of each. */
 import { useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
-import { useCaseList, useCounters } from '../../db/queries';
+import { useCaseList, useCounters, type CaseList } from '../../db/queries';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { PlusIcon } from '../../ui/icon/action-icons';
@@ -11,6 +11,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import { Tabs } from '../../ui/layout/tabs';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
@@ -33,6 +34,8 @@ export function HomeScreen() {
   const locale = useLocale();
   const { go } = useNavigation();
   const back = useCaseList({ states: toActStates });
+  const open = useCaseList({ states: openStates });
+  useArrivalFocus('[role="grid"]', back.rows.length + open.rows.length > 0);
   return (
     <Screen
       title={home.title}
@@ -56,17 +59,16 @@ export function HomeScreen() {
             <CaseTable label={home.actions} list={back} />
           </Section>
         )}
-        <OpenAndFinished />
+        <OpenAndFinished open={open} />
       </SectionStack>
     </Screen>
   );
 }
 
-function OpenAndFinished() {
+function OpenAndFinished({ open }: { readonly open: CaseList }) {
   const { home } = useMessages();
   const { go } = useNavigation();
   const [view, setView] = useState<'open' | 'finished'>('open');
-  const open = useCaseList({ states: openStates });
   const finished = useCaseList({ states: finishedStates });
   const archived = useCounters()?.byState.archived ?? 0;
   return (

@@ -31,13 +31,7 @@ export function ChecklistSide(props: {
   return (
     <div className={styles.side}>
       <div className={styles.summary}>
-        <p
-          className={styles.count}
-          role="status"
-          data-complete={judged.openCount === 0 || undefined}
-        >
-          {judged.openCount === 0 ? intake.complete : intake.missing(judged.openCount)}
-        </p>
+        <Standing current={current} openCount={judged.openCount} />
         <div className={styles.group}>
           <span>{words.groups[current.group].title}</span>
           <ChangeGroup current={current} />
@@ -68,6 +62,22 @@ export function ChecklistSide(props: {
         />
       </Section>
     </div>
+  );
+}
+
+/** The one line a parent looks for. */
+function Standing(props: { readonly current: Case; readonly openCount: number }) {
+  const { intake } = useMessages();
+  const { openCount, current } = props;
+  const complete = openCount === 0;
+  return (
+    <p className={styles.count} role="status" data-complete={complete || undefined}>
+      {!complete
+        ? intake.missing(openCount)
+        : current.state === 'correctionAsked'
+          ? intake.correctNow
+          : intake.complete}
+    </p>
   );
 }
 

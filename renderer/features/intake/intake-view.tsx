@@ -59,7 +59,7 @@ export function IntakeView(props: {
           <Button icon={<ListIcon />} keyHint="F8" onPress={check}>
             {intake.check}
           </Button>
-          {judged.openCount === 0 && (
+          {judged.openCount === 0 && current.state !== 'correctionAsked' && (
             <Button
               variant="primary"
               icon={<SendIcon />}

@@ -72,20 +72,20 @@ export function PaperView(props: PaperViewProps) {
           <h2 className={styles.title}>{props.title}</h2>
           <p className={styles.number}>{props.number}</p>
         </div>
+        {props.print !== undefined && <CopiesStepper copies={copies} onChange={setCopies} />}
+      </div>
+      <div className={styles.bar}>
         {props.print !== undefined && (
-          <>
-            <Button
-              variant="primary"
-              icon={<PrinterIcon />}
-              keyHint="Ctrl+P"
-              disabled={!ready}
-              pending={printing.pending}
-              onPress={askOrPrint}
-            >
-              {letters.print}
-            </Button>
-            <CopiesStepper copies={copies} onChange={setCopies} />
-          </>
+          <Button
+            variant="primary"
+            icon={<PrinterIcon />}
+            keyHint="Ctrl+P"
+            disabled={!ready}
+            pending={printing.pending}
+            onPress={askOrPrint}
+          >
+            {letters.print}
+          </Button>
         )}
         <Button
           icon={<SaveIcon />}

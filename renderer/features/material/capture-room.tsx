@@ -2,10 +2,13 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import type { CaseDocument } from '../../../shared/domain/document';
+import type { PageExpectation } from '../../../shared/domain/requirement';
+import type { Messages } from '../../../shared/i18n/messages';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
-import { Checklist } from '../../ui/data/checklist';
+import { Checklist, type ChecklistItem } from '../../ui/data/checklist';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { PagesIcon } from '../../ui/icon/thing-icons';
@@ -103,7 +106,10 @@ function OneRequirement(props: {
   const option =
     (document === undefined && requirement.options.find(({ kind }) => kind === chosen)) ||
     line.option;
-  const progress = document === undefined ? { ...line, option, missingPages: option.pages } : line;
+  const progress =
+    document === undefined
+      ? { ...line, option, missingPages: option.pages.filter(({ optional }) => optional !== true) }
+      : line;
   return (
     <SplitPane
       mainLabel={material.captureTitle}
@@ -129,15 +135,7 @@ function OneRequirement(props: {
           <Section title={material.expectedPages}>
             <Checklist
               label={material.expectedPages}
-              items={option.pages.map((page) => {
-                const missing = progress.missingPages.includes(page);
-                return {
-                  id: page.role,
-                  state: missing ? ('open' as const) : ('done' as const),
-                  stateLabel: missing ? material.pageMissing : material.pageCaptured,
-                  title: page.title,
-                };
-              })}
+              items={option.pages.map((page) => pageItem(material, page, document))}
             />
           </Section>
         </div>
@@ -146,4 +144,23 @@ function OneRequirement(props: {
       <CapturePanel case={props.current} progress={progress} />
     </SplitPane>
   );
+}
+
+/** How one expected page stands; an optional one that was not captured is simply not needed. */
+function pageItem(
+  material: Messages['material'],
+  { role, title, optional }: PageExpectation,
+  document: CaseDocument | undefined,
+): ChecklistItem {
+  const captured = document?.pages.some((page) => page.role === role) === true;
+  if (captured) return { id: role, state: 'done', stateLabel: material.pageCaptured, title };
+  return optional === true
+    ? {
+        id: role,
+        state: 'waived',
+        stateLabel: material.pageOptional,
+        title,
+        reason: material.pageOptional,
+      }
+    : { id: role, state: 'open', stateLabel: material.pageMissing, title };
 }

@@ -1,5 +1,5 @@
 /** What to look at on one original, and the verdict; Enter ticks and moves on, the last Enter records. */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument, Inspection } from '../../../shared/domain/document';
 import { inspectionVerdicts, isInspected } from '../../../shared/domain/document';
@@ -17,6 +17,8 @@ import { useLocale, useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './material.module.css';
+
+const firstPointId = 'first-point';
 
 type Entered = {
   readonly looked: ReadonlySet<string>;
@@ -38,6 +40,7 @@ export function InspectionForm(props: {
   const [entered, setEntered] = useState(() => recordedBefore(document));
   const [asked, setAsked] = useState(false);
   const call = useCall();
+  useEffect(focusFirstPoint, []);
   const problems = problemsOf(material, requirement.lookAt.length, entered);
 
   const record = async () => {
@@ -73,7 +76,7 @@ export function InspectionForm(props: {
         <div className={styles.form}>
           <fieldset className={styles.look}>
             <legend className={styles.legend}>{material.lookAt}</legend>
-            {requirement.lookAt.map((point) => (
+            {requirement.lookAt.map((point, index) => (
               <div
                 key={point}
                 onKeyDown={(event: KeyboardEvent) => {
@@ -81,6 +84,7 @@ export function InspectionForm(props: {
                 }}
               >
                 <Checkbox
+                  id={index === 0 ? firstPointId : undefined}
                   checked={entered.looked.has(point)}
                   onChange={(ticked) => tick(point, ticked)}
                 >
@@ -129,6 +133,10 @@ export function InspectionForm(props: {
       </EntryForm>
     </div>
   );
+}
+
+function focusFirstPoint(): void {
+  document.getElementById(firstPointId)?.focus();
 }
 
 function FormerInspection({ document }: { readonly document: CaseDocument }) {

@@ -24,7 +24,7 @@ export function PageViewer(props: {
   const turn = (to: number) => setIndex(Math.min(pages.length - 1, Math.max(0, to)));
   const scale = (to: number) => setZoom(Math.min(zooms.length - 1, Math.max(0, to)));
   const titleOf = ({ role }: Page) =>
-    option.pages.find((expected) => expected.role === role)?.title ?? option.title;
+    option.pages.find((expected) => expected.role === role)?.title ?? material.otherPage;
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Readonly<Record<string, (() => void) | undefined>> = {
       '+': () => scale(zoom + 1),

@@ -59,12 +59,13 @@ export function PairingSection() {
 function PairingForm({ onPaired }: { readonly onPaired: () => void }) {
   const { settings } = useMessages();
   const { bridge } = useSession();
-  const { tell } = useLine();
+  const { status, tell } = useLine();
   const toast = useToast();
-  const [url, setUrl] = useState('');
+  const [typed, setTyped] = useState<string>();
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
   const call = useCall();
+  const url = typed ?? status?.suggestedUrl ?? '';
   const pair = async () => {
     setAsked(true);
     if (url.trim() === '' || code.trim() === '') return;
@@ -86,7 +87,7 @@ function PairingForm({ onPaired }: { readonly onPaired: () => void }) {
             required
             maxLength={300}
             value={url}
-            onChange={setUrl}
+            onChange={setTyped}
             error={asked && url.trim() === '' ? settings.missing(settings.platformUrl) : undefined}
           />
           <TextField

@@ -10,7 +10,7 @@ const queueKept = 'Everything waiting is on this computer and will be sent by it
 
 export const errors: ErrorWords = {
   notAllowedInState: ({ command, state }) => ({
-    happened: `This case is “${state === 'new' ? 'New' : states[state].name}”; “${commands[command]}” is not possible now.`,
+    happened: `This case is "${state === 'new' ? 'New' : states[state].name}"; "${commands[command]}" is not possible now.`,
     safe: unchanged,
     todo: 'Go back to the case and take the next step shown there.',
   }),
@@ -70,7 +70,7 @@ export const errors: ErrorWords = {
     todo: 'Open it under Letters to print or save another copy.',
   }),
   notAccepted: () => ({
-    happened: 'The decision is not “accepted”, so no place notice can be issued.',
+    happened: 'The decision is not "accepted", so no place notice can be issued.',
     safe: unchanged,
     todo: 'Tell the family the decision.',
   }),
@@ -137,7 +137,7 @@ export const errors: ErrorWords = {
     todo: 'Check that the data disk is connected; create a station only on a new computer.',
   }),
   stationDamaged: ({ part }) => ({
-    happened: `Part of the station’s data cannot be read (${part}).`,
+    happened: `Part of the station's data cannot be read (${part}).`,
     safe: 'The program stopped writing; the rest was not touched.',
     todo: 'Delete nothing and call the administrator to restore the back-up.',
   }),
@@ -148,7 +148,7 @@ export const errors: ErrorWords = {
   }),
   wrongPassphrase: ({ waitSeconds }) => ({
     happened: 'The passphrase is wrong.',
-    safe: 'The station’s data is still encrypted and unchanged.',
+    safe: "The station's data is still encrypted and unchanged.",
     todo:
       waitSeconds > 0
         ? `Wait ${Math.ceil(waitSeconds)} s and try again; mind capitals and the input method.`
@@ -215,10 +215,10 @@ export const errors: ErrorWords = {
   notPaired: () => ({
     happened: 'This station is not paired with the central platform yet.',
     safe: queueKept,
-    todo: 'Enter the platform’s address and a pairing code in Settings.',
+    todo: "Enter the platform's address and a pairing code in Settings.",
   }),
   platformAddressInvalid: () => ({
-    happened: 'The platform’s address is not right.',
+    happened: "The platform's address is not right.",
     safe: 'No address was contacted.',
     todo: 'Copy the whole address from the notice; it begins with https://.',
   }),
@@ -235,7 +235,7 @@ export const errors: ErrorWords = {
   platformAnswersNonsense: () => ({
     happened: 'The answer was not understood; it may not be the central platform.',
     safe: queueKept,
-    todo: 'Check the address; if it is right, call the platform’s administrator.',
+    todo: "Check the address; if it is right, call the platform's administrator.",
   }),
   platformBusy: () => ({
     happened: 'The central platform is busy.',
@@ -251,7 +251,7 @@ export const errors: ErrorWords = {
     happened:
       problem === '' ? 'The platform refused the request.' : `The platform refused: ${problem}`,
     safe: 'The case and its documents are on this computer; nothing was lost.',
-    todo: 'Put it right and send again, or call the platform’s administrator.',
+    todo: "Put it right and send again, or call the platform's administrator.",
   }),
   stationTooOld: () => ({
     happened: 'The program is too old for the central platform.',

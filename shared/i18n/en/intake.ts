@@ -31,7 +31,7 @@ export const intake: typeof zh = {
   fieldsDone: 'The form is complete',
   missingPages: (titles) => `Missing: ${titles}`,
   oneOf: (count) => `one of ${count}`,
-  capturedPages: (count) => `${count} pages captured`,
+  capturedPages: (count) => `Pages captured: ${count}`,
   captureNow: 'Capture',
   addPages: 'Add pages',
   inspectNow: 'Inspect',
@@ -45,10 +45,6 @@ export const intake: typeof zh = {
   rareCharacters: (points) =>
     `Rare characters ${points} are saved as they are; you are told before printing if a font lacks them.`,
   choose: 'Choose',
-  yes: 'Yes',
-  no: 'No',
   toSubmit: 'Go to submit',
   perResident: (area) => `${area} m² per person`,
-  optional: 'Optional',
-  noteParent: 'For the family to see',
 };

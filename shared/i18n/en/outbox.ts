@@ -31,7 +31,7 @@ export const outbox: typeof zh = {
   pairFirst: 'Pair the platform',
   safe: 'You can go on working without a line. What waits is kept encrypted on this computer and sent by itself, never lost and never twice.',
   lineHelp: {
-    notPaired: 'Enter the platform’s address and a pairing code in Settings.',
+    notPaired: "Enter the platform's address and a pairing code in Settings.",
     unknown: 'Checking the line.',
     online: 'Submitted cases are sent by themselves.',
     offline: 'Sent by itself when the line is back.',
@@ -40,15 +40,15 @@ export const outbox: typeof zh = {
   },
   waitReasons: {
     offline: 'no line',
-    lineNotTrusted: 'the platform’s certificate is not right',
+    lineNotTrusted: "the platform's certificate is not right",
     captivePortal: 'network log-in needed',
     platformBusy: 'the platform is busy',
     platformFailed: 'the platform failed',
-    platformNonsense: 'the platform’s answer was not understood',
+    platformNonsense: "the platform's answer was not understood",
     platformRefused: 'not accepted for now',
     unauthorised: 'the platform does not know this station; pair again',
     stationTooOld: 'the program is too old; update it',
-    storageTrouble: 'trouble with this computer’s disk',
+    storageTrouble: "trouble with this computer's disk",
     internal: 'something went wrong inside the program',
   },
 };

@@ -18,7 +18,7 @@ export const problems: ProblemWords = {
   dayFormat: () => 'Year, month and day, such as 2020-03-07',
   phoneFormat: () => 'A phone number of 7 to 18 digits, such as 13800000000',
   numberFormat: () => 'A number above 0 with at most two decimals',
-  nameCharacters: () => 'No digits or signs in a name; write it as in the register (“·” is fine)',
+  nameCharacters: () => 'No digits or signs in a name; write it as in the register ("·" is fine)',
   choiceUnknown: () => 'Choose one of the answers in the list',
 };
 

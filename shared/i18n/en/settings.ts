@@ -16,7 +16,7 @@ export const settings: typeof zh = {
   pair: 'Pair',
   pairAgain: 'Pair again',
   pairingNow: 'Pairing…',
-  pairDone: (name) => `Paired with “${name}”`,
+  pairDone: (name) => `Paired with "${name}"`,
   missing: (label) => `Fill in: ${label}`,
   look: 'Look',
   theme: 'Brightness',
@@ -32,7 +32,6 @@ export const settings: typeof zh = {
   pack: 'Policy pack',
   packVersion: 'Version',
   region: 'Region',
-  about: 'About',
   version: 'Program version',
   keys: 'Keys',
   keysExplain:

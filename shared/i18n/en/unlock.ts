@@ -4,7 +4,7 @@ import type { unlock as zh } from '../zh-cn/unlock';
 export const unlock: typeof zh = {
   asking: 'Opening the station…',
   title: 'Unlock',
-  explain: 'The station’s data is encrypted; the passphrase makes it readable.',
+  explain: "The station's data is encrypted; the passphrase makes it readable.",
   passphrase: 'Passphrase',
   unlock: 'Unlock',
   unlocking: 'Unlocking, please wait…',
@@ -38,5 +38,4 @@ export const unlock: typeof zh = {
   forgetMissing: 'Write it down first, then tick here',
   create: 'Create the station',
   creating: 'Creating, please wait…',
-  retry: 'Try again',
 };

@@ -4,36 +4,36 @@ import type * as zh from '../zh-cn/words';
 export const fields: typeof zh.fields = {
   'child.name': {
     label: 'Name',
-    name: 'Child’s name',
-    help: 'As in the household register; keep “·” in minority names',
+    name: "Child's name",
+    help: 'As in the household register; keep "·" in minority names',
   },
-  'child.idType': { label: 'Kind of document', name: 'Child’s kind of document' },
-  'child.idNumber': { label: 'Document number', name: 'Child’s document number' },
-  'child.sex': { label: 'Sex', name: 'Child’s sex' },
+  'child.idType': { label: 'Kind of document', name: "Child's kind of document" },
+  'child.idNumber': { label: 'Document number', name: "Child's document number" },
+  'child.sex': { label: 'Sex', name: "Child's sex" },
   'child.birthDate': {
     label: 'Date of birth',
-    name: 'Child’s date of birth',
+    name: "Child's date of birth",
     help: 'Eight figures will do, such as 20200307',
   },
   'child.nation': {
     label: 'Ethnic group',
-    name: 'Child’s ethnic group',
+    name: "Child's ethnic group",
     help: 'Such as Han, Uygur',
   },
-  'child.birthPlace': { label: 'Place of birth', name: 'Child’s place of birth', help: 'Optional' },
+  'child.birthPlace': { label: 'Place of birth', name: "Child's place of birth", help: 'Optional' },
   'family.singleParent': {
     label: 'Single parent: one guardian only',
     name: 'Single parent',
     help: 'The second guardian is then not asked for',
   },
-  'guardian1.name': { label: 'Name', name: 'First guardian’s name' },
-  'guardian1.relation': { label: 'Relation to the child', name: 'First guardian’s relation' },
-  'guardian1.idNumber': { label: 'ID number', name: 'First guardian’s ID number' },
-  'guardian1.phone': { label: 'Phone', name: 'First guardian’s phone' },
-  'guardian2.name': { label: 'Name', name: 'Second guardian’s name' },
-  'guardian2.relation': { label: 'Relation to the child', name: 'Second guardian’s relation' },
-  'guardian2.idNumber': { label: 'ID number', name: 'Second guardian’s ID number' },
-  'guardian2.phone': { label: 'Phone', name: 'Second guardian’s phone', help: 'Optional' },
+  'guardian1.name': { label: 'Name', name: "First guardian's name" },
+  'guardian1.relation': { label: 'Relation to the child', name: "First guardian's relation" },
+  'guardian1.idNumber': { label: 'ID number', name: "First guardian's ID number" },
+  'guardian1.phone': { label: 'Phone', name: "First guardian's phone" },
+  'guardian2.name': { label: 'Name', name: "Second guardian's name" },
+  'guardian2.relation': { label: 'Relation to the child', name: "Second guardian's relation" },
+  'guardian2.idNumber': { label: 'ID number', name: "Second guardian's ID number" },
+  'guardian2.phone': { label: 'Phone', name: "Second guardian's phone", help: 'Optional' },
   'register.number': { label: 'Register number', name: 'Household register number' },
   'register.head': { label: 'Head of household', name: 'Head of household' },
   'register.address': {
@@ -138,9 +138,9 @@ export const questions: typeof zh.questions = {
 };
 
 export const turns: typeof zh.turns = {
-  desk: 'The desk’s turn',
-  platform: 'The platform’s turn',
-  family: 'The family’s turn',
+  desk: "The desk's turn",
+  platform: "The platform's turn",
+  family: "The family's turn",
   none: 'Finished',
 };
 
@@ -221,7 +221,7 @@ export const heldReasons: typeof zh.heldReasons = {
     remedy: 'Ask the platform why, then press Send again',
   },
   receiptNotGenuine: {
-    reason: 'The receipt’s signature is wrong; it may not come from the platform',
+    reason: "The receipt's signature is wrong; it may not come from the platform",
     remedy: 'Check the platform in Settings first, then press Send again',
   },
   stationTooOld: {
@@ -262,7 +262,7 @@ export const commands: typeof zh.commands = {
   issueLetter: 'issue a letter',
   sealArchive: 'seal the archive',
   addPage: 'capture a page',
-  recordReceipt: 'record the platform’s receipt',
+  recordReceipt: "record the platform's receipt",
   recordHeld: 'record that sending is held',
   resumeSending: 'send again',
   recordReviewStep: 'record a review step',

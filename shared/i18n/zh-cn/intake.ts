@@ -41,10 +41,6 @@ export const intake = {
   platformSays: (words: string) => `平台意见：${words}`,
   rareCharacters: (points: string) => `含生僻字 ${points}，照常保存；如打印不出，打印前会提示。`,
   choose: '请选择',
-  yes: '是',
-  no: '否',
   toSubmit: '去提交',
   perResident: (area: string) => `人均 ${area} 平方米`,
-  optional: '选填',
-  noteParent: '家长可看这一侧',
 };

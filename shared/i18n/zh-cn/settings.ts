@@ -29,7 +29,6 @@ export const settings = {
   pack: '政策包',
   packVersion: '版本',
   region: '适用地区',
-  about: '关于',
   version: '程序版本',
   keys: '快捷键',
   keysExplain: '全程可以只用键盘。按钮上印着它的按键，回车到下一项，Esc 返回且不丢内容。',

@@ -36,5 +36,4 @@ export const unlock = {
   forgetMissing: '请先写好口令，再勾选',
   create: '建立本站',
   creating: '正在建立，请稍候…',
-  retry: '重试',
 };

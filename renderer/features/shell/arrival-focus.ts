@@ -1,0 +1,17 @@
+/** Puts the focus somewhere sensible when a screen arrives, so that the keyboard works at once. */
+import { useEffect } from 'react';
+
+/**
+ * On arrival, and when `ready` becomes true: unless something inside the screen has the focus, the first element
+ * that matches takes it, else the screen itself.
+ */
+export function useArrivalFocus(selector: string | undefined, ready = true): void {
+  useEffect(() => {
+    const main = document.getElementById('main');
+    if (!ready || main === null) return;
+    const { activeElement } = document;
+    if (activeElement !== main && main.contains(activeElement)) return;
+    const first = selector === undefined ? null : main.querySelector<HTMLElement>(selector);
+    (first ?? main).focus();
+  }, [selector, ready]);
+}
