@@ -80,6 +80,8 @@ const bundles: Record<string, UserConfig> = {
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+        // Fonts are copied beside the bundle: papers and screens read the same files.
+        external: [/^\/fonts\//],
       },
     },
   },
@@ -88,15 +90,27 @@ const bundles: Record<string, UserConfig> = {
 export default defineConfig(({ mode }) => ({
   ...bundles[mode],
   test: {
-    projects: ['unit', 'contract', 'db', 'ledger', 'sync', 'platform', 'bad-input'].map((name) => ({
-      test: {
-        name,
-        root,
-        include: [`tests/${name}/**/*.test.ts`],
-        environment: 'node',
-        testTimeout: 30_000,
-        hookTimeout: 120_000,
+    projects: [
+      ...['unit', 'db', 'ledger', 'sync', 'platform', 'bad-input'].map((name) => ({
+        test: {
+          name,
+          root,
+          include: [`tests/${name}/**/*.test.ts`],
+          benchmark: { include: [] },
+          environment: 'node' as const,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      })),
+      {
+        test: {
+          name: 'bench',
+          root,
+          include: [],
+          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+          environment: 'node' as const,
+        },
       },
-    })),
+    ],
   },
 }));

@@ -1,5 +1,7 @@
-/** Days and instants as people read them, in the language of the screens and the time of this computer. */
+/** Days and instants as people read them: Beijing time, as on the papers, whatever this computer is set to. */
 import type { Locale } from '../../../shared/i18n/locale';
+
+const timeZone = 'Asia/Shanghai';
 
 /** A calendar day such as 2026年8月31日. */
 export function dayText(locale: Locale, day: string): string {
@@ -10,27 +12,28 @@ export function dayText(locale: Locale, day: string): string {
 
 /** Day and time to the minute, such as 2026年6月8日 09:41. */
 export function instantText(locale: Locale, instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(date);
+  return textOf(locale, instant, { year: 'numeric', month: 'long', day: 'numeric' });
 }
 
 /** Day and time in figures, for tables: 06-08 09:41. */
 export function shortInstantText(instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  const text = textOf('en', instant, { month: '2-digit', day: '2-digit' });
+  return text.replace(/^(\d{2})\/(\d{2}), /, '$1-$2 ');
 }
 
 /** Today in words, with the day of the week. */
 export function todayText(locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(new Date());
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }).format(new Date());
+}
+
+function textOf(locale: string, instant: string, day: Intl.DateTimeFormatOptions): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return new Intl.DateTimeFormat(locale, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(date);
 }

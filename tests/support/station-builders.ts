@@ -1,0 +1,45 @@
+/** A real station over a folder, without window, papers and line. */
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { Station } from '../../electron/desk/station';
+import { newStation, openStation } from '../../electron/desk/station';
+import { scanSegments } from '../../electron/ledger/segments';
+import type { Papers } from '../../electron/papers/papers-client';
+import { err } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import { shippedPack } from './case-builders';
+
+const stopped = async () => err({ kind: 'papersStopped' as const });
+/** A papers process that is down: everything else has to go on without it. */
+export const noPapers: Papers = {
+  makeLetter: stopped,
+  makeArchive: stopped,
+  stop: () => undefined,
+};
+
+/** Opens the station below `folder`, which is made when it is not there. */
+export async function stationAt(
+  folder: string,
+  stationKey: Buffer,
+  papers: Papers = noPapers,
+): Promise<Station> {
+  const scan = await scanSegments(join(folder, 'ledger'));
+  const person = { id: uuidv7(), name: '程望' };
+  const station = await openStation(
+    {
+      folder,
+      scan,
+      stationKey: Buffer.from(stationKey),
+      pack: shippedPack,
+      words: pick('zh-CN'),
+      papers,
+      now: () => new Date().toISOString(),
+      log: () => undefined,
+      publish: () => undefined,
+      onQueued: () => undefined,
+    },
+    scan.entries.length === 0 ? newStation('望潮小学', person) : undefined,
+  );
+  if (!station.ok) throw new Error(station.error.kind);
+  return station.value;
+}

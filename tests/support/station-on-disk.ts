@@ -1,0 +1,41 @@
+/** A station of main opened on a folder of the test's own, with everything real but the papers process. */
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { Station, StationParts } from '../../electron/desk/station';
+import { newStation, openStation } from '../../electron/desk/station';
+import { scanSegments } from '../../electron/ledger/segments';
+import { err } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import { shippedPack } from './case-builders';
+
+const stopped = async () => err({ kind: 'papersStopped' as const });
+
+/** Opens the station below `folder`, setting it up first where there is none. */
+export async function openStationAt(
+  folder: string,
+  stationKey: Buffer,
+  parts: Partial<StationParts> = {},
+): Promise<Station> {
+  const scan = await scanSegments(join(folder, 'ledger'));
+  const person = { id: uuidv7(), name: '程望' };
+  const created = scan.entries.length === 0 ? newStation('望潮小学', person) : undefined;
+  const station = await openStation(
+    {
+      folder,
+      scan,
+      stationKey: Buffer.from(stationKey),
+      pack: shippedPack,
+      words: pick('zh-CN'),
+      // A papers process that is down: everything else has to go on without it.
+      papers: { makeLetter: stopped, makeArchive: stopped, stop: () => undefined },
+      now: () => new Date().toISOString(),
+      log: () => undefined,
+      publish: () => undefined,
+      onQueued: () => undefined,
+      ...parts,
+    },
+    created,
+  );
+  if (!station.ok) throw new Error(station.error.kind);
+  return station.value;
+}
