@@ -81,6 +81,11 @@ function start(): void {
   window.on('closed', () => {
     window = undefined;
   });
+  // A page that crashed is loaded anew, and finds the door shut.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log('pageGone', { reason });
+    if (reason !== 'clean-exit') window?.reload();
+  });
   let closing = false;
   app.on('before-quit', (event) => {
     if (closing) return;

@@ -9,7 +9,7 @@ export const windowTitle = '入学帮办站';
 
 const isOurs = (address: string) => address.startsWith(`${appOrigin}/`);
 
-/** Opens the window on the station's page. */
+/** Opens the window on the station's page; a hidden window only draws, and gets no bridge. */
 export function openWindow(page = 'index.html', visible = true): BrowserWindow {
   const window = new BrowserWindow({
     title: windowTitle,
@@ -21,7 +21,7 @@ export function openWindow(page = 'index.html', visible = true): BrowserWindow {
     backgroundColor: '#f5f6f8',
     autoHideMenuBar: true,
     webPreferences: {
-      preload: join(__dirname, '../preload/preload.cjs'),
+      ...(visible ? { preload: join(__dirname, '../preload/preload.cjs') } : {}),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -57,7 +57,8 @@ export function guardContents(contents: WebContents, log: Log): void {
 export function guardSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((contents, permission, decide, details) => {
     const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    const isCamera = permission === 'media' && types.every((type) => type === 'video');
+    // Electron names no type at all when a page asks for the picture of the screen.
+    const isCamera = permission === 'media' && types.join() === 'video';
     const wanted = isCamera || (permission as string) === 'persistent-storage';
     const granted = wanted && isOurs(contents.getURL());
     if (!granted) log('permissionRefused', { kind: permission });
@@ -66,7 +67,7 @@ export function guardSession(session: Session, log: Log): void {
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     const isCamera = permission === 'media' && details.mediaType !== 'audio';
     const wanted = isCamera || (permission as string) === 'persistent-storage';
-    return wanted && (origin.startsWith(appOrigin) || isOurs(contents?.getURL() ?? ''));
+    return wanted && (isOurs(`${origin}/`) || isOurs(contents?.getURL() ?? ''));
   });
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {

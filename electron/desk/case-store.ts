@@ -94,12 +94,13 @@ export function openCaseStore(
         : [],
     );
     const count = (ledger.cases.get(caseId)?.seqs.length ?? 0) + 1;
-    const written = ledger.append(
+    const result = await ledger.append(
       {
         id,
         caseId,
         state: next.state,
         ...(openPapers > 0 ? { openPapers } : {}),
+        ...(next.outbox?.state === 'queued' ? { unsent: true } : {}),
         ...(drawn.length > 0 ? { drawn } : {}),
       },
       {
@@ -112,7 +113,6 @@ export function openCaseStore(
       },
       key,
     );
-    const result = await written;
     if (!result.ok) return result;
     remember(caseId, result.value.seq, next);
     return ok({ seq: result.value.seq, next });

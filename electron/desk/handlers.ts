@@ -7,7 +7,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { Batch, SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
-import { savePaper } from '../files/save-paper';
+import { askForPlace, savePaper } from '../files/save-paper';
 import type { Lifecycle } from './lifecycle';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
@@ -39,6 +39,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return result;
   }
 
+  /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
+  const brief = <T>(work: (station: Station) => Answer<T>) =>
+    unlocked((station) => station.during(() => work(station)));
+
   return {
     station: {
       status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
@@ -50,65 +54,64 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     },
     desk: {
-      execute: (command) => unlocked(({ desk, actor }) => desk.execute(command, actor)),
+      execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        unlocked(({ desk, blobs, keys, actor }) =>
+        brief(({ desk, blobs, keys, actor }) =>
           takeInPage(input, { desk, blobs, keys, actor, now: parts.now }),
         ),
       resumeSending: ({ caseId, entryId }) =>
-        unlocked(({ desk, actor }) =>
-          desk.execute({ name: 'resumeSending', caseId, entryId }, actor),
-        ),
+        brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
     },
     ledger: {
-      read: ({ after, limit }) => unlocked((station) => readBatches(station, after, limit)),
+      read: ({ after, limit }) => brief((station) => readBatches(station, after, limit)),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>
-        unlocked(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+        brief(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
     },
     papers: {
       letterPdf: ({ caseId, letterId }) =>
-        unlocked(async ({ paperDesk }) => {
+        brief(async ({ paperDesk }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       printLetter: ({ caseId, letterId, copies }) =>
-        unlocked(async ({ paperDesk, desk, actor }) => {
-          const found = await paperDesk.letterPdf(caseId, letterId);
+        unlocked(async ({ during, paperDesk, desk, actor }) => {
+          const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const open = window();
           if (open === undefined) return err({ kind: 'printFailed' });
           const printed = await printPaper(found.value.bytes, copies, open, shelf);
           if (!printed.ok) return printed;
-          return desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor);
+          return during(() =>
+            desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
+          );
         }),
       saveLetter: ({ caseId, letterId }) =>
-        unlocked(async ({ paperDesk, desk, actor, letterTitle }) => {
-          const found = await paperDesk.letterPdf(caseId, letterId);
+        unlocked(async (station) => {
+          const { during, paperDesk, desk, actor, letterTitle } = station;
+          const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const { bytes, letter, current } = found.value;
-          const saved = await save(
-            `${letterTitle(letter.kind)}-${current.caseNumber ?? ''}.pdf`,
-            bytes,
-          );
+          const name = `${letterTitle(letter.kind)}-${current.caseNumber ?? ''}.pdf`;
+          const saved = await save(station, name, bytes);
           if (!saved.ok || !saved.value.saved) return saved;
-          const recorded = await desk.execute(
-            { name: 'recordLetterSaved', caseId, letterId },
-            actor,
+          const recorded = await during(() =>
+            desk.execute({ name: 'recordLetterSaved', caseId, letterId }, actor),
           );
           return recorded.ok ? saved : recorded;
         }),
       archivePdf: ({ caseId }) =>
-        unlocked(async ({ paperDesk }) => {
+        brief(async ({ paperDesk }) => {
           const found = await paperDesk.archivePdf(caseId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       saveArchive: ({ caseId }) =>
-        unlocked(async ({ paperDesk }) => {
-          const found = await paperDesk.archivePdf(caseId);
+        unlocked(async (station) => {
+          const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
-          return save(`电子档案-${found.value.current.caseNumber ?? ''}.pdf`, found.value.bytes);
+          const { bytes, current } = found.value;
+          return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
         }),
     },
     sync: {
@@ -118,12 +121,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
   };
 
+  /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */
   async function save(
+    station: Station,
     name: string,
     bytes: Uint8Array,
   ): Answer<{ saved: boolean; fileName: string }> {
     const open = window();
-    return open === undefined ? err({ kind: 'saveFailed' }) : savePaper(open, name, bytes);
+    if (open === undefined) return err({ kind: 'saveFailed' });
+    const place = await askForPlace(open, name);
+    if (place === undefined) return ok({ saved: false, fileName: '' });
+    return station.during(() => savePaper(place, bytes));
   }
 }
 

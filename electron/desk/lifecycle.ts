@@ -6,8 +6,10 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
+import type { StationEvent } from '../../shared/ledger/entry';
 import { scanSegments } from '../ledger/segments';
-import { hasCode } from '../ledger/durable-file';
+import { storageError } from '../ledger/blob-store';
+import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
 import type { Vault } from '../vault/vault';
 import type { Station, StationParts } from './station';
@@ -51,19 +53,27 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   async function open(stationKey: Buffer, created?: Parameters<typeof openStation>[1]) {
+    const copy = Buffer.from(stationKey);
+    const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
+      log('notOpened', { kind: kindOf(error) });
+      return err(storageError(error));
+    });
+    if (made.ok) openKey = copy;
+    else for (const key of [stationKey, copy]) key.fill(0);
+    return made;
+  }
+
+  async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
     const scan = await scanSegments(join(folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    const copy = Buffer.from(stationKey);
-    const made = await openStation({ ...parts, scan, stationKey }, created);
-    if (made.ok) openKey = copy;
-    return made;
+    return openStation({ ...parts, scan, stationKey }, created);
   }
 
   function opened(value: Station): Session {
     station = value;
     parts.onOpened(value);
-    void value.paperDesk.drawAll();
+    void value.during(() => value.paperDesk.drawAll());
     const { school, stationCode, publicKey } = value.facts();
     return {
       operator: value.operator,
@@ -91,7 +101,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     try {
       await rename(path, join(folder, `ledger.unfinished-${newId()}`));
     } catch (error) {
-      return err({ kind: hasCode(error, 'ENOSPC') ? 'storageFull' : 'storageFailed' });
+      return err(storageError(error));
     }
     return ok(undefined);
   }
@@ -129,12 +139,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
       return ok(opened(made.value));
     });
 
-  async function close(): Promise<void> {
+  async function close(events: readonly StationEvent[] = []): Promise<void> {
     const closing = station;
     station = undefined;
     openKey?.fill(0);
     openKey = undefined;
     await parts.onClosing();
+    if (events.length > 0) await closing?.appendStation(events);
     await closing?.close();
   }
 
@@ -149,9 +160,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
     lock: (reason) =>
       alone(async () => {
         if (station === undefined) return;
-        await station.appendStation([{ type: 'stationLocked', reason }]);
-        await close();
+        // The screen first: it must go dark even when the disk is slow.
         parts.onLocked(reason);
+        await close([{ type: 'stationLocked', reason }]);
       }),
     reopenAfterFailure: () =>
       alone(async () => {

@@ -35,7 +35,7 @@ export type PaperDesk = {
     caseId: string,
   ) => Promise<Result<{ bytes: Buffer; current: Case }, AppError>>;
   /** Draws for every case that the ledger says has something open. */
-  readonly drawAll: () => Promise<void>;
+  readonly drawAll: () => Promise<Result<undefined, AppError>>;
 };
 
 type Parts = {
@@ -48,11 +48,13 @@ type Parts = {
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
+  /** Ends what is being drawn when the station is locked; it is drawn at the next start. */
+  readonly stop: AbortSignal;
 };
 
 /** The paper desk over its parts. */
 export function createPaperDesk(parts: Parts): PaperDesk {
-  const { desk, cases, ledger, blobs, papers, pack, words, log } = parts;
+  const { desk, cases, ledger, blobs, papers, pack, words, log, stop } = parts;
   const running = new Map<string, Promise<Result<undefined, AppError>>>();
 
   /** One drawing per case at a time: a second caller waits for the first one's result, then looks again. */
@@ -96,7 +98,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       log('letterText', { id: current.id, kind: content.error.kind });
       return err({ kind: 'paperFailed' });
     }
-    const made = await papers.makeLetter(content.value);
+    const made = await papers.makeLetter(content.value, stop);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
     const file = await keep(current.id, made.value);
     if (!file.ok) return file;
@@ -127,7 +129,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       const bytes = await blobs.get(current.id, sha256);
       return bytes.ok ? bytes.value : undefined;
     };
-    const made = await papers.makeArchive(plan.value, readImage, () => undefined);
+    const made = await papers.makeArchive(plan.value, readImage, () => undefined, stop);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
     const file = await keep(current.id, made.value);
     if (!file.ok) return file;
@@ -192,8 +194,10 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     archivePdf: (caseId) => finished(caseId, (current) => current.archive),
     drawAll: async () => {
       for (const [caseId, { openPapers }] of ledger.cases) {
+        if (stop.aborted) break;
         if (openPapers > 0) await draw(caseId);
       }
+      return ok(undefined);
     },
   };
 }

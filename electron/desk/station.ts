@@ -32,6 +32,8 @@ import type { StationFacts } from './station-facts';
 import { evolveStation } from './station-facts';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
+import type { Turnstile } from './turnstile';
+import { createTurnstile } from './turnstile';
 
 export type StationParts = {
   readonly folder: string;
@@ -59,9 +61,11 @@ export type Station = {
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly letterTitle: (kind: LetterKind) => string;
+  /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
+  readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
   readonly appendStation: AppendStation;
-  /** Closes files and wipes keys. */
+  /** Stops drawing, waits for what is under way, closes files and wipes keys. */
   readonly close: () => Promise<void>;
 };
 
@@ -101,15 +105,14 @@ export async function openStation(
   created?: StationEvent,
 ): Promise<Result<Station, AppError>> {
   const { folder, scan, stationKey, pack, now, log } = parts;
+  if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
   if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
   const stationEntryKey = subkey(stationKey, 'station-entries');
   const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
   const ledger = await openLedger(join(folder, 'ledger'), scan);
   const cases = openCaseStore(ledger, keys, stationEntryKey);
-  const blobs = createBlobStore(join(folder, 'blobs'), {
-    nameKey: subkey(stationKey, 'blob-names'),
-    caseKey: keys.get,
-  });
+  const nameKey = subkey(stationKey, 'blob-names');
+  const blobs = createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get });
 
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
@@ -147,6 +150,9 @@ export async function openStation(
   }
   const facts = () => known ?? first;
 
+  const { during, close: everybodyOut } = createTurnstile();
+  const drawing = new AbortController();
+  const workingSetKey = subkey(stationKey, 'working-set');
   const followers: QueueKeeper['follow'][] = [];
   const desk = createDesk({
     ledger,
@@ -160,7 +166,7 @@ export async function openStation(
       for (const follow of followers) follow(batch);
       parts.publish(batch);
     },
-    onOpenPapers: (caseId) => void paperDesk.draw(caseId),
+    onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
     onQueued: parts.onQueued,
   });
   const paperDesk = createPaperDesk({
@@ -173,6 +179,7 @@ export async function openStation(
     words: parts.words,
     now,
     log,
+    stop: drawing.signal,
   });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
@@ -181,7 +188,7 @@ export async function openStation(
     facts,
     operator: first.operator,
     actor: actorOf(first.operator),
-    workingSetKey: subkey(stationKey, 'working-set'),
+    workingSetKey,
     ledger,
     cases,
     keys,
@@ -190,12 +197,15 @@ export async function openStation(
     paperDesk,
     queue,
     letterTitle: (kind) => pack.pack.letters[kind].title,
+    during,
     appendStation,
     close: async () => {
+      drawing.abort();
+      await everybodyOut();
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey]) key.fill(0);
+      for (const key of [stationKey, stationEntryKey, nameKey, workingSetKey]) key.fill(0);
     },
   });
 }

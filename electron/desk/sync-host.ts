@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
+import type { StationEvent } from '../../shared/ledger/entry';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
@@ -29,56 +30,64 @@ export function createSyncHost(parts: {
   let service: SyncService | undefined;
   let station: Station | undefined;
   const { suggestedUrl } = parts;
-  const withSuggestion = (status: SyncStatus): SyncStatus =>
-    suggestedUrl === undefined || status.platform !== undefined
-      ? status
-      : { ...status, suggestedUrl };
-  const status = () => withSuggestion(service?.status() ?? closedStatus);
+  /** What waits is counted where it is kept: an unpaired station has no engine that would count it. */
+  const completed = (status: SyncStatus): SyncStatus => ({
+    ...status,
+    unsent: station?.queue.store.queuedEntries().length ?? 0,
+    ...(suggestedUrl === undefined || status.platform !== undefined ? {} : { suggestedUrl }),
+  });
+  const status = () => completed(service?.status() ?? closedStatus);
+  const open = (opened: Station) => {
+    station = opened;
+    service = startSync({
+      store: opened.queue.store,
+      log: parts.log,
+      onStatus: (next) => parts.onStatus(completed(next)),
+    });
+  };
 
   return {
     status,
-    open: (opened) => {
-      station = opened;
-      service = startSync({
-        store: opened.queue.store,
-        log: parts.log,
-        onStatus: (next) => parts.onStatus(withSuggestion(next)),
-      });
-    },
+    open,
     close: async () => {
       const closing = service;
       service = undefined;
       station = undefined;
       await closing?.stop();
     },
-    wake: () => service?.wake('enqueued'),
+    wake: () => {
+      service?.wake('enqueued');
+      parts.onStatus(status());
+    },
     sendNow: () => {
       service?.wake('sendNow');
       return status();
     },
     pair: async (url, code) => {
-      if (service === undefined || station === undefined) return err({ kind: 'stationLocked' });
-      const { school, stationCode, publicKey } = station.facts();
-      const paired = await service.pair(url, code, { name: school, stationCode, publicKey });
-      if (!paired.ok) return paired;
-      const { platformUrl, reply } = paired.value;
+      const [asking, asked] = [service, station];
+      if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
+      const { school, stationCode, publicKey } = asked.facts();
+      const answer = await asking.pair(url, code, { name: school, stationCode, publicKey });
+      if (!answer.ok) return answer;
+      // What an earlier platform still answers must not be written after this one's word.
+      await asking.stop();
+      const { platformUrl, reply } = answer.value;
       const { stationId, token, platformName, platformKeyId, platformPublicKey } = reply;
-      const written = await station.appendStation([
-        {
-          type: 'stationPaired',
-          stationId,
-          stationCode: reply.stationCode,
-          platformUrl,
-          platformName,
-          platformKeyId,
-          platformPublicKey,
-          token,
-          blocks: reply.numberBlocks,
-        },
-      ]);
-      if (!written.ok) return written;
-      service.wake('sendNow');
-      return ok(status());
+      const paired: StationEvent = {
+        type: 'stationPaired',
+        stationId,
+        stationCode: reply.stationCode,
+        platformUrl,
+        platformName,
+        platformKeyId,
+        platformPublicKey,
+        token,
+        blocks: reply.numberBlocks,
+      };
+      // Another platform counts its feed anew; hearing one again from the beginning changes nothing.
+      const written = await asked.during(() => asked.appendStation([paired], { feedCursor: 0 }));
+      if (service === asking) open(asked);
+      return written.ok ? ok(status()) : written;
     },
   };
 }

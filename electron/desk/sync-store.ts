@@ -39,8 +39,8 @@ type Parts = {
 export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const { desk, cases, ledger, blobs, facts } = parts;
   const queued = new Map<string, QueuedEntry>();
-  for (const [caseId, { state }] of ledger.cases) {
-    if (state !== 'queued') continue;
+  for (const [caseId, { unsent }] of ledger.cases) {
+    if (!unsent) continue;
     const loaded = await cases.load(caseId);
     const outbox = loaded.ok ? loaded.value?.outbox : undefined;
     if (outbox?.state === 'queued') queued.set(caseId, outbox);

@@ -7,21 +7,27 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { hasCode, writeFileDurably } from '../ledger/durable-file';
 
-/** Asks for a place and writes the PDF; `saved` is false when the clerk cancelled. */
-export async function savePaper(
+/** The path the clerk chose, or nothing when the clerk cancelled. */
+export async function askForPlace(
   window: BrowserWindow,
   suggestedName: string,
-  bytes: Uint8Array,
-): Promise<Result<{ saved: boolean; fileName: string }, AppError>> {
+): Promise<string | undefined> {
   const answer = await dialog.showSaveDialog(window, {
     defaultPath: suggestedName,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
-  if (answer.canceled || answer.filePath === undefined) return ok({ saved: false, fileName: '' });
+  return answer.canceled ? undefined : answer.filePath;
+}
+
+/** Writes the PDF to the chosen path. */
+export async function savePaper(
+  path: string,
+  bytes: Uint8Array,
+): Promise<Result<{ saved: boolean; fileName: string }, AppError>> {
   try {
-    await writeFileDurably(answer.filePath, bytes);
+    await writeFileDurably(path, bytes);
   } catch (error) {
     return err({ kind: hasCode(error, 'ENOSPC') ? 'storageFull' : 'saveFailed' });
   }
-  return ok({ saved: true, fileName: basename(answer.filePath) });
+  return ok({ saved: true, fileName: basename(path) });
 }

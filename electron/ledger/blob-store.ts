@@ -50,10 +50,11 @@ export function createBlobStore(folder: string, { nameKey, caseKey }: Keys): Blo
     if ((await get(caseId, sha256)).ok) return ok(sha256);
     const key = await caseKey(caseId);
     if (!key.ok) return key;
+    // Sealed before anything is awaited: the key may be wiped while the disk is busy.
+    const sealed = sealPacked(key.value, boundTo(caseId, sha256), bytes);
     const place = placeOf(caseId, sha256);
     try {
       await makeFolderDurably(place.folder);
-      const sealed = sealPacked(key.value, boundTo(caseId, sha256), bytes);
       await writeFileDurably(place.path, Buffer.concat([magic, sealed]));
     } catch (error) {
       return err(storageError(error));

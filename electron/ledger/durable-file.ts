@@ -22,10 +22,13 @@ export async function writeFileDurably(path: string, bytes: Uint8Array): Promise
   await syncFolder(dirname(path));
 }
 
-/** Makes a folder and the names above it durable. */
+/** Makes a folder and every new name above it durable. */
 export async function makeFolderDurably(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first !== undefined) await syncFolder(dirname(path));
+  const first = (await mkdir(path, { recursive: true, mode: 0o700 })) ?? path;
+  // The own name always: somebody else may have made the folder a moment ago and not have synced it yet.
+  for (let named = path; named.length >= first.length; named = dirname(named)) {
+    await syncFolder(dirname(named));
+  }
 }
 
 /** Makes the names in a folder durable; Windows has no such call and needs none. */

@@ -4,8 +4,14 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { EntryBody, EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
-import { entryBodySchema } from '../../shared/ledger/entry';
-import { decodeFrame, decodePayload, encodeFrame, encodePayload } from '../../shared/ledger/frame';
+import { entryBodySchema, entryHeaderSchema } from '../../shared/ledger/entry';
+import {
+  decodeFrame,
+  decodePayload,
+  encodeFrame,
+  encodePayload,
+  largestPayloadBytes,
+} from '../../shared/ledger/frame';
 import { newNonce, openWith, sealWith } from '../vault/seal';
 import { storageError } from './blob-store';
 import type { Place, Scan } from './segments';
@@ -14,13 +20,14 @@ import { chainHash, firstHash, openSegments } from './segments';
 /** Everything of a header that the caller decides. */
 export type HeaderFacts = Pick<
   EntryHeader,
-  'id' | 'caseId' | 'state' | 'openPapers' | 'drawn' | 'feedCursor'
+  'id' | 'caseId' | 'state' | 'openPapers' | 'unsent' | 'drawn' | 'feedCursor'
 >;
 
 /** What is known of a case without opening anything. */
 export type CaseIndex = {
   readonly state: CaseState;
   readonly openPapers: number;
+  readonly unsent: boolean;
   /** Sequence numbers of its entries, oldest first. */
   readonly seqs: number[];
 };
@@ -28,7 +35,10 @@ export type CaseIndex = {
 export type Ledger = {
   /** The newest number that is on the disk; what readers may see. */
   readonly durableHead: () => number;
-  /** Appends one entry. Number and place in the chain are fixed at the call; resolves when it is on the disk. */
+  /**
+   * Appends one entry. Number and place in the chain are fixed at the call; resolves when it is on the disk, and only
+   * then does anything below know of it. What could not be read again is not written.
+   */
   readonly append: (
     facts: HeaderFacts,
     body: EntryBody,
@@ -42,14 +52,15 @@ export type Ledger = {
   readonly stationSeqs: readonly number[];
   readonly lastDrawn: ReadonlyMap<string, number>;
   readonly feedCursor: () => number;
-  /** Set after a failed write: memory is ahead of the disk and must be rebuilt by opening again. */
+  /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;
   readonly close: () => Promise<void>;
 };
 
 type Waiting = {
-  readonly frame: Buffer | Uint8Array;
-  readonly seq: number;
+  readonly frame: Uint8Array;
+  readonly hash: Buffer;
+  readonly header: EntryHeader;
   readonly done: (result: Result<{ seq: number }, StorageError>) => void;
 };
 
@@ -61,14 +72,15 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
   const stationSeqs: number[] = [];
   const lastDrawn = new Map<string, number>();
   let cursor = 0;
-  let head = 0;
-  let hash: Buffer = scan.entries.at(-1)?.hash ?? firstHash;
+  /** The newest entry on the disk, and the newest one handed in. */
+  let durableHash: Buffer = scan.entries.at(-1)?.hash ?? firstHash;
+  let hash = durableHash;
+  let head = places.length;
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
-  let failed = false;
+  let closed = false;
 
   function index(header: EntryHeader): void {
-    head = header.seq;
     if (header.caseId === undefined) stationSeqs.push(header.seq);
     else {
       const seqs = cases.get(header.caseId)?.seqs ?? [];
@@ -76,18 +88,20 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
       cases.set(header.caseId, {
         state: header.state ?? 'draft',
         openPapers: header.openPapers ?? 0,
+        unsent: header.unsent === true || header.state === 'queued',
         seqs,
       });
     }
     for (const { blockId, serial } of header.drawn ?? []) {
       lastDrawn.set(blockId, Math.max(serial, lastDrawn.get(blockId) ?? 0));
     }
-    cursor = Math.max(cursor, header.feedCursor ?? 0);
+    // The last word counts, not the highest: a platform restored from a back-up is followed back.
+    cursor = header.feedCursor ?? cursor;
   }
   for (const { header } of scan.entries) index(header);
 
   const append: Ledger['append'] = (facts, body, key) => {
-    if (failed) return Promise.resolve(err({ kind: 'storageFailed' }));
+    if (closed || segments.broken()) return Promise.resolve(err({ kind: 'storageFailed' }));
     const nonce = newNonce();
     const header: EntryHeader = {
       v: 1,
@@ -98,11 +112,16 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
     const headerBytes = Buffer.from(JSON.stringify(header));
     const sealed = sealWith(key, nonce, headerBytes, Buffer.from(JSON.stringify(body)));
     const payload = encodePayload(headerBytes, sealed);
+    const readable =
+      payload.byteLength <= largestPayloadBytes &&
+      entryHeaderSchema.safeParse(header).success &&
+      entryBodySchema.safeParse(body).success;
+    if (!readable) return Promise.resolve(err({ kind: 'storageFailed' }));
+    head = header.seq;
     hash = chainHash(hash, payload);
-    const frame = encodeFrame(payload, hash);
-    index(header);
+    const entry = { frame: encodeFrame(payload, hash), hash, header };
     return new Promise((done) => {
-      waiting.push({ frame, seq: header.seq, done });
+      waiting.push({ ...entry, done });
       writing ??= writeAll();
     });
   };
@@ -114,12 +133,20 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
       const group = waiting;
       waiting = [];
       try {
-        if (failed) throw new Error('An earlier write failed');
         places.push(...(await segments.append(group.map(({ frame }) => frame))));
-        for (const { seq, done } of group) done(ok({ seq }));
       } catch (error) {
-        failed = true;
-        for (const { done } of group) done(err(storageError(error)));
+        // What came in meanwhile is chained to what did not get down, and goes the same way.
+        const refused = [...group, ...waiting];
+        waiting = [];
+        head = places.length;
+        hash = durableHash;
+        for (const { done } of refused) done(err(storageError(error)));
+        continue;
+      }
+      durableHash = group.at(-1)?.hash ?? durableHash;
+      for (const { header, done } of group) {
+        index(header);
+        done(ok({ seq: header.seq }));
       }
     }
     writing = undefined;
@@ -149,8 +176,9 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
     stationSeqs,
     lastDrawn,
     feedCursor: () => cursor,
-    failed: () => failed,
+    failed: () => segments.broken(),
     close: async () => {
+      closed = true;
       await writing;
       await segments.close();
     },

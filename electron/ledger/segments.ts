@@ -1,13 +1,13 @@
 /** The segment files of the ledger: found, read in order, verified, appended to and fsynced. */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { open, readdir, readFile, rename, truncate } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryHeader } from '../../shared/ledger/entry';
 import { segmentMagic } from '../../shared/ledger/entry';
 import type { FrameProblem } from '../../shared/ledger/frame';
 import { decodeFrame, decodePayload } from '../../shared/ledger/frame';
-import { makeFolderDurably, syncFolder } from './durable-file';
+import { hasCode, makeFolderDurably, syncFolder } from './durable-file';
 
 /** Where an entry lies. */
 export type Place = { readonly segment: number; readonly offset: number; readonly size: number };
@@ -23,11 +23,13 @@ export type Scan = {
   readonly entries: readonly ScannedEntry[];
   /** Bytes of a torn last entry that were cut off; such an entry was never acknowledged. */
   readonly tornBytes: number;
-  /** Set when something in the middle cannot be read: the ledger must not be written to. */
-  readonly damage: { readonly segment: string; readonly offset: number } | undefined;
+  /** Set when something cannot be read: the ledger must not be written to. `newer`: a newer program wrote it, whole. */
+  readonly damage:
+    { readonly segment: string; readonly offset: number; readonly newer?: true } | undefined;
 };
 
 const magicBytes = Buffer.from(segmentMagic, 'latin1');
+const anyMagic = new RegExp(`^${segmentMagic.slice(0, -1)}[2-9]$`);
 const rollBytes = 64 * 1024 * 1024;
 export const firstHash = Buffer.alloc(32);
 
@@ -56,20 +58,20 @@ export async function scanSegments(folder: string): Promise<Scan> {
       await cutTail(folder, path, bytes, 0);
       return { entries, tornBytes: bytes.byteLength, damage: undefined };
     }
-    if (!bytes.subarray(0, magicBytes.byteLength).equals(magicBytes)) {
-      return { entries, tornBytes, damage };
+    const magic = bytes.subarray(0, magicBytes.byteLength);
+    if (!magic.equals(magicBytes)) {
+      const newer = anyMagic.test(magic.toString('latin1')) ? { newer: true as const } : {};
+      return { entries, tornBytes, damage: { ...damage, ...newer } };
     }
     let offset = magicBytes.byteLength;
     for (;;) {
       const frame = decodeFrame(bytes, offset);
       if (frame === undefined) break;
-      const read = frame.ok ? decodePayload(frame.value.payload, decodeText) : frame;
-      const chained =
-        frame.ok &&
-        read.ok &&
-        chainHash(previous, frame.value.payload).equals(frame.value.hash) &&
-        read.value.header.seq === entries.length + 1;
-      if (!chained) {
+      const chained = frame.ok && chainHash(previous, frame.value.payload).equals(frame.value.hash);
+      const read = chained ? decodePayload(frame.value.payload, decodeText) : undefined;
+      if (!chained || read?.ok !== true || read.value.header.seq !== entries.length + 1) {
+        // Bytes that are exactly those once written are never a torn tail, understood or not.
+        if (chained) return { entries, tornBytes, damage: { segment: name, offset, newer: true } };
         const isTail =
           isLast && isTornTail(bytes, offset, frame.ok ? frame.value.size : frame.error);
         if (!isTail) return { entries, tornBytes, damage: { segment: name, offset } };
@@ -109,8 +111,10 @@ async function cutTail(folder: string, path: string, bytes: Buffer, offset: numb
 }
 
 export type SegmentWriter = {
-  /** Writes frames and answers after fsync where each one lies. Throws the disk's error after undoing. */
+  /** Writes frames and answers after fsync where each one lies. Throws the disk's error after undoing; may be tried again. */
   readonly append: (frames: readonly Uint8Array[]) => Promise<Place[]>;
+  /** Set when a write could not be undone: the disk may hold what was refused. */
+  readonly broken: () => boolean;
   readonly read: (place: Place) => Promise<Buffer>;
   readonly close: () => Promise<void>;
 };
@@ -123,13 +127,15 @@ export async function openSegments(
   let segment = last?.segment ?? 1;
   let end = last === undefined ? magicBytes.byteLength : last.offset + last.size;
   let file = await openSegment(folder, segment);
-  const readers = new Map<number, FileHandle>();
+  let broken = false;
+  const readers = new Map<number, Promise<FileHandle>>();
 
   async function append(frames: readonly Uint8Array[]): Promise<Place[]> {
     if (end > rollBytes) {
+      const next = await openSegment(folder, segment + 1);
       await file.close();
       segment += 1;
-      file = await openSegment(folder, segment);
+      file = next;
       end = magicBytes.byteLength;
     }
     const bytes = Buffer.concat(frames);
@@ -137,7 +143,7 @@ export async function openSegments(
       await writeFully(file, bytes, end);
       await file.datasync();
     } catch (error) {
-      await file.truncate(end);
+      await file.truncate(end).catch(() => (broken = true));
       throw error;
     }
     return frames.map((frame) => {
@@ -148,20 +154,21 @@ export async function openSegments(
   }
 
   async function read(place: Place): Promise<Buffer> {
-    const reader =
-      readers.get(place.segment) ?? (await open(join(folder, nameOf(place.segment)), 'r'));
+    const reader = readers.get(place.segment) ?? open(join(folder, nameOf(place.segment)), 'r');
     readers.set(place.segment, reader);
+    reader.catch(() => readers.delete(place.segment));
     const bytes = Buffer.alloc(place.size);
-    const { bytesRead } = await reader.read(bytes, 0, place.size, place.offset);
+    const { bytesRead } = await (await reader).read(bytes, 0, place.size, place.offset);
     return bytes.subarray(0, bytesRead);
   }
 
   async function close(): Promise<void> {
-    await Promise.all([file, ...readers.values()].map((handle) => handle.close()));
+    const reading = await Promise.all(readers.values());
     readers.clear();
+    await Promise.all([file, ...reading].map((handle) => handle.close()));
   }
 
-  return { append, read, close };
+  return { append, broken: () => broken, read, close };
 }
 
 async function writeFully(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
@@ -176,11 +183,18 @@ async function openSegment(folder: string, segment: number): Promise<FileHandle>
   const path = join(folder, nameOf(segment));
   try {
     return await open(path, 'r+');
-  } catch {
-    const file = await open(path, 'wx+', 0o600);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  const file = await open(path, 'wx+', 0o600);
+  try {
     await writeFully(file, magicBytes, 0);
     await file.sync();
     await syncFolder(folder);
-    return file;
+  } catch (error) {
+    await file.close();
+    await rm(path, { force: true });
+    throw error;
   }
+  return file;
 }

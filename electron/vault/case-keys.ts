@@ -13,12 +13,13 @@ export type CaseKeys = {
   readonly get: (caseId: string) => Promise<Result<Buffer, StorageError>>;
   /** Makes the key of a new case; on the disk before the answer. */
   readonly create: (caseId: string) => Promise<Result<Buffer, StorageError>>;
-  /** Forgets every key in memory. */
+  /** Forgets every key in memory, the wrapping key as well; nothing opens any more. */
   readonly wipe: () => void;
 };
 
 /** The keys below `folder`, wrapped by `wrappingKey`. */
 export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys {
+  let wiped = false;
   const known = new Map<string, Buffer>();
   const pathOf = (caseId: string) => join(folder, caseId.slice(-2), `${caseId}.key`);
   const boundTo = (caseId: string) => Buffer.from(`case-key/1/${caseId}`);
@@ -32,6 +33,7 @@ export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys 
     } catch (error) {
       return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
     }
+    if (wiped) return err({ kind: 'storageFailed' });
     const key = openPacked(wrappingKey, boundTo(caseId), packed);
     if (key === undefined) return err({ kind: 'fileDamaged' });
     known.set(caseId, key);
@@ -41,10 +43,12 @@ export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys 
   const create: CaseKeys['create'] = async (caseId) => {
     const existing = await get(caseId);
     if (existing.ok || existing.error.kind !== 'fileMissing') return existing;
+    if (wiped) return err({ kind: 'storageFailed' });
     const key = newKey();
+    const sealed = sealPacked(wrappingKey, boundTo(caseId), key);
     try {
       await makeFolderDurably(join(folder, caseId.slice(-2)));
-      await writeFileDurably(pathOf(caseId), sealPacked(wrappingKey, boundTo(caseId), key));
+      await writeFileDurably(pathOf(caseId), sealed);
     } catch (error) {
       return err(storageError(error));
     }
@@ -58,6 +62,8 @@ export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys 
     wipe: () => {
       for (const key of known.values()) key.fill(0);
       known.clear();
+      wrappingKey.fill(0);
+      wiped = true;
     },
   };
 }

@@ -158,7 +158,8 @@ export function openVault(folder: string, kdfScript: string, monotonicMs: () => 
       const packed = Buffer.from(wrappedStationKey, 'base64');
       const stationKey = openPacked(wrapping, boundTo(operatorId), packed);
       if (stationKey === undefined) continue;
-      await noteTries(0);
+      // A full disk must not keep out who knows the passphrase; the count then stays too high, never too low.
+      await noteTries(0).catch(() => undefined);
       return ok({ operatorId, stationKey });
     }
     return err({ kind: 'wrongPassphrase', waitSeconds: await waitSeconds() });

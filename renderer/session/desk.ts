@@ -1,4 +1,5 @@
 /** An open desk: everything that lives from unlock to lock, opened and closed as one. */
+import * as z from 'zod';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -9,6 +10,9 @@ import { loadPack } from '../../shared/policy/checklist';
 import { openWorkingSet, type WorkingSet } from '../db/working-set';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
+
+// The page's policy forbids eval; without this the library would try it once and be reported.
+z.config({ jitless: true });
 
 /** What screens reach through `useSession()`. */
 export type Desk = {

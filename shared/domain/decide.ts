@@ -1,36 +1,20 @@
 /** The desk's judgement: a command and a case give the events that follow, or the reason why not. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { Actor, CaseCommand } from './command';
+import type { CaseCommand } from './command';
 import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
-import type { Decision } from './delivery';
+import type { DecideContext } from './decide-context';
+import { forLetter, issueLetter, sealArchive, submit } from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
-import type { Instant } from './ids';
-import type { Letter } from './letter';
-import type { DrawnNumber, NumberSeries } from './numbering';
-import { caseNumberText, letterNumberText } from './numbering';
-import type { Checklist } from './requirement';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 
-/** What a decision may look at besides the case: all of it values, none of it the world. */
-export type DecideContext = {
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly season: number;
-  readonly pack: { readonly id: string; readonly version: string };
-  readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
-  /** The pack's rules applied to a case. */
-  readonly checklistFor: (current: Case) => Checklist;
-  /** The next unused serial of a series, or nothing when every block is used up. */
-  readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
-  /** A fresh identifier for something that this command creates. */
-  readonly newId: () => string;
-};
-
 const pagesPerCase = 200;
+
+/** More review steps than any platform takes; without a limit a broken one could swell a case past reading. */
+const reviewStepsPerCase = 200;
 
 /** What only a case that was handed over can receive. */
 const platformWords: readonly CaseCommand['name'][] = [
@@ -104,11 +88,15 @@ function eventsFor(
       if (current.receipt?.revision === command.receipt.revision) return ok([]);
       return ok([{ type: 'receiptRecorded', entryId: command.entryId, receipt: command.receipt }]);
     case 'recordHeld':
+      if (current.outbox?.id !== command.entry.id) return err({ kind: 'receiptForOtherRevision' });
       return ok([{ type: 'sendingHeld', entry: command.entry }]);
     case 'resumeSending':
       if (current.outbox?.id !== command.entryId) return err({ kind: 'receiptForOtherRevision' });
       return ok([{ type: 'outboxQueued', entry: requeued(current.outbox) }]);
     case 'recordReviewStep':
+      if (current.review.length >= reviewStepsPerCase) {
+        return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
+      }
       return once(current, command.changeId, {
         type: 'reviewAdvanced',
         changeId: command.changeId,
@@ -155,8 +143,14 @@ function addPage(
   if (asked?.options.some((option) => option.kind === kind) !== true) {
     return err({ kind: 'requirementUnknown' });
   }
-  const pages = current.documents.reduce((total, document) => total + document.pages.length, 0);
-  if (pages >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
+  const known = current.documents.find(({ id }) => id === documentId);
+  if (known !== undefined && (known.requirementId !== requirementId || known.kind !== kind)) {
+    return err({ kind: 'documentUnknown' });
+  }
+  const pages = current.documents.flatMap((document) => document.pages);
+  // Handed over again because the answer to the first time was lost.
+  if (pages.some(({ id }) => id === page.id)) return ok([]);
+  if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
   return ok([
     {
       type: 'pageAdded',
@@ -197,101 +191,6 @@ function forDocument(
     default:
       return assertNever(command);
   }
-}
-
-function submit(current: Case, context: DecideContext): Result<CaseEvent[], CaseError> {
-  const judged = completeness(current, context.checklistFor(current));
-  if (judged.openCount > 0) return err({ kind: 'notComplete', openCount: judged.openCount });
-  const revision = current.revision + 1;
-  const receipt = numbered('receipt', context.newId(), context);
-  if (!receipt.ok) return receipt;
-  const { at } = context;
-  if (current.caseNumber !== undefined) {
-    return ok([
-      { type: 'caseSubmitted', at, revision, caseNumber: current.caseNumber },
-      receipt.value,
-    ]);
-  }
-  const drawn = context.nextNumber('case');
-  if (drawn === undefined) return err({ kind: 'noNumberLeft', series: 'case' });
-  const caseNumber = caseNumberText(drawn, current.season);
-  return ok([{ type: 'caseSubmitted', at, revision, caseNumber, drawn }, receipt.value]);
-}
-
-function numbered(
-  kind: Letter['kind'],
-  id: string,
-  { at, actor, nextNumber, letterPrefix }: DecideContext,
-): Result<Extract<CaseEvent, { type: 'letterNumbered' }>, CaseError> {
-  const drawn = nextNumber(kind);
-  if (drawn === undefined) return err({ kind: 'noNumberLeft', series: kind });
-  const number = letterNumberText(drawn, letterPrefix[kind], Number(at.slice(0, 4)));
-  const letter: Letter = {
-    id,
-    kind,
-    number,
-    numberedAt: at,
-    by: actor.name,
-    printedCopies: 0,
-    savedCopies: 0,
-  };
-  return ok({ type: 'letterNumbered', letter, drawn });
-}
-
-const letterOutcome: { readonly [kind in Letter['kind']]: Decision['outcome'] | 'any' } = {
-  receipt: 'any',
-  placeNotice: 'accepted',
-};
-
-function issueLetter(
-  current: Case,
-  { letterId, kind }: Extract<CaseCommand, { name: 'issueLetter' }>,
-  context: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  if (current.letters.some((letter) => letter.kind === kind)) return err({ kind: 'letterExists' });
-  const outcome = letterOutcome[kind];
-  if (outcome !== 'any' && current.decision?.outcome !== outcome) {
-    return err({ kind: 'notAccepted' });
-  }
-  const event = numbered(kind, letterId, context);
-  return event.ok ? ok([event.value]) : event;
-}
-
-function forLetter(
-  current: Case,
-  command: Extract<
-    CaseCommand,
-    { name: 'recordLetterMade' | 'recordLetterPrinted' | 'recordLetterSaved' }
-  >,
-): Result<CaseEvent[], CaseError> {
-  const { letterId } = command;
-  const letter = current.letters.find(({ id }) => id === letterId);
-  if (letter === undefined) return err({ kind: 'letterUnknown' });
-  if (command.name === 'recordLetterMade') {
-    return ok(
-      letter.file === undefined ? [{ type: 'letterMade', letterId, file: command.file }] : [],
-    );
-  }
-  if (letter.file === undefined) return err({ kind: 'letterNotMade' });
-  return ok([
-    command.name === 'recordLetterPrinted'
-      ? { type: 'letterPrinted', letterId, copies: command.copies }
-      : { type: 'letterSaved', letterId },
-  ]);
-}
-
-function sealArchive(
-  current: Case,
-  archiveId: string,
-  { at, actor }: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  if (current.letters.some((letter) => letter.file === undefined)) {
-    return err({ kind: 'letterNotMade' });
-  }
-  const noticed = current.letters.some((letter) => letter.kind === 'placeNotice');
-  if (current.decision?.outcome === 'accepted' && !noticed) return err({ kind: 'letterNotMade' });
-  if (current.archive !== undefined) return ok([]);
-  return ok([{ type: 'archivePlanned', archiveId, at, by: actor.name }]);
 }
 
 /** While the desk works on the papers, each change may move the case along draft .. ready. */

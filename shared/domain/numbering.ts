@@ -56,7 +56,10 @@ export function letterNumberText(drawn: DrawnNumber, prefix: string, year: numbe
   return `${prefix}〔${year}〕${drawn.stationCode}-${String(drawn.serial).padStart(4, '0')}号`;
 }
 
-/** The next unused serial of a series, given the blocks held and the last serial drawn from each. */
+/**
+ * The next unused serial of a series, given the blocks held and the last serial drawn from each. Blocks of one station
+ * code may overlap, for instance after pairing anew; a serial that was drawn from any of them is passed over.
+ */
 export function drawNumber(
   series: 'case' | LetterKind,
   blocks: readonly NumberBlock[],
@@ -64,7 +67,14 @@ export function drawNumber(
 ): DrawnNumber | undefined {
   for (const block of blocks) {
     if (block.series !== series) continue;
-    const serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
+    let serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
+    const rivals = blocks
+      .filter((other) => other.series === series && other.stationCode === block.stationCode)
+      .toSorted((a, b) => a.from - b.from);
+    for (const { id, from } of rivals) {
+      const last = lastDrawn.get(id) ?? 0;
+      if (from <= serial && serial <= last) serial = last + 1;
+    }
     if (serial <= block.to) {
       return { blockId: block.id, series, stationCode: block.stationCode, serial };
     }

@@ -23,6 +23,8 @@ export const entryHeaderSchema = z.strictObject({
   state: z.enum(caseStates).optional(),
   /** Letters or archive of the case still to be drawn as PDF after this entry. */
   openPapers: z.number().int().positive().optional(),
+  /** Present while a revision of the case still waits for its receipt after this entry. */
+  unsent: z.literal(true).optional(),
   /** Serials this entry used up. */
   drawn: z
     .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))

@@ -1,11 +1,12 @@
 /** Sealed files, case keys and the vault on a real disk, with the real Argon2id thread. */
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
 import { openCaseKeys } from '../../electron/vault/case-keys';
 import { newKey } from '../../electron/vault/seal';
@@ -135,6 +136,27 @@ describe('the vault', () => {
     expect(await vault().unlock('correct horse')).toMatchObject({
       error: { kind: 'stationMissing' },
     });
+  });
+
+  it('lets in who knows the passphrase though the disk fills up during the try', async () => {
+    await created('correct horse');
+    const probe = await open(folder, 'r');
+    const everyFile = Object.getPrototypeOf(probe) as FileHandle;
+    await probe.close();
+    type Write = (this: FileHandle, ...input: Parameters<FileHandle['writeFile']>) => Promise<void>;
+    const write: Write = Reflect.get(everyFile, 'writeFile');
+    let writes = 0;
+    const spy = vi.spyOn(everyFile, 'writeFile').mockImplementation(function (
+      this: FileHandle,
+      ...input: Parameters<FileHandle['writeFile']>
+    ) {
+      writes += 1;
+      if (writes === 1) return write.apply(this, input);
+      return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    });
+    expect(await vault().unlock('correct horse')).toMatchObject({ ok: true });
+    spy.mockRestore();
+    expect(await vault().wrongTries()).toBe(1);
   });
 
   it('refuses a passphrase that is too short', async () => {

@@ -6,21 +6,15 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import { newStation, openStation } from '../../electron/desk/station';
 import { takeInPage } from '../../electron/desk/page-intake';
-import { scanSegments } from '../../electron/ledger/segments';
 import { newKey } from '../../electron/vault/seal';
-import { err } from '../../shared/domain/result';
-import { pick } from '../../shared/i18n/messages';
 import type { Batch } from '../../shared/ipc/contract';
 import { submissionSchema } from '../../shared/protocol/messages';
-import { completeForm, shippedPack } from '../support/case-builders';
+import { completeForm } from '../support/case-builders';
+import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
 const answers = { preferential: false, localRegister: true, localHome: false };
-const stopped = async () => err({ kind: 'papersStopped' as const });
-/** A papers process that is down: everything else has to go on without it. */
-const papers = { makeLetter: stopped, makeArchive: stopped, stop: () => undefined };
 const now = () => new Date().toISOString();
 
 let folder: string;
@@ -35,26 +29,11 @@ afterEach(async () => {
 });
 
 async function openAt(path: string, published: Batch[] = []): Promise<Station> {
-  const scan = await scanSegments(join(path, 'ledger'));
-  const created = scan.entries.length === 0 ? newStation('望潮小学', aPerson()) : undefined;
-  const parts = {
-    folder: path,
-    scan,
-    stationKey: Buffer.from(stationKey),
-    pack: shippedPack,
-    words: pick('zh-CN'),
-    papers,
-    now,
-    log: () => undefined,
-    publish: (batch: Batch) => published.push(batch),
-    onQueued: () => undefined,
-  };
-  const station = await openStation(parts, created);
-  if (!station.ok) throw new Error(station.error.kind);
-  open.push(station.value);
-  return station.value;
+  const publish = (batch: Batch) => published.push(batch);
+  const station = await openStationAt(path, stationKey, { publish });
+  open.push(station);
+  return station;
 }
-const aPerson = () => ({ id: uuidv7(), name: '程望' });
 
 const photograph = readFileSync(join(import.meta.dirname, '../support/papers-page.jpg'));
 

@@ -4,11 +4,18 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Station, StationParts } from '../../electron/desk/station';
 import { newStation, openStation } from '../../electron/desk/station';
 import { scanSegments } from '../../electron/ledger/segments';
+import type { Papers } from '../../electron/papers/papers-client';
 import { err } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import { shippedPack } from './case-builders';
 
 const stopped = async () => err({ kind: 'papersStopped' as const });
+/** A papers process that is down: everything else has to go on without it. */
+export const noPapers: Papers = {
+  makeLetter: stopped,
+  makeArchive: stopped,
+  stop: () => undefined,
+};
 
 /** Opens the station below `folder`, setting it up first where there is none. */
 export async function openStationAt(
@@ -26,8 +33,7 @@ export async function openStationAt(
       stationKey: Buffer.from(stationKey),
       pack: shippedPack,
       words: pick('zh-CN'),
-      // A papers process that is down: everything else has to go on without it.
-      papers: { makeLetter: stopped, makeArchive: stopped, stop: () => undefined },
+      papers: noPapers,
       now: () => new Date().toISOString(),
       log: () => undefined,
       publish: () => undefined,

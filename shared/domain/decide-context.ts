@@ -1,0 +1,22 @@
+/** What a decision may look at besides the case and the command. */
+import type { Case } from './case';
+import type { Actor } from './command';
+import type { Instant } from './ids';
+import type { Letter } from './letter';
+import type { DrawnNumber, NumberSeries } from './numbering';
+import type { Checklist } from './requirement';
+
+/** What a decision may look at besides the case: all of it values, none of it the world. */
+export type DecideContext = {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly season: number;
+  readonly pack: { readonly id: string; readonly version: string };
+  readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
+  /** The pack's rules applied to a case. */
+  readonly checklistFor: (current: Case) => Checklist;
+  /** The next unused serial of a series, or nothing when every block is used up. */
+  readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
+  /** A fresh identifier for something that this command creates. */
+  readonly newId: () => string;
+};

@@ -1,0 +1,91 @@
+/** Pairing anew: another platform counts its feed anew, and the one before is not heard any more. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSyncHost } from '../../electron/desk/sync-host';
+import { newKey } from '../../electron/vault/seal';
+import { openStationAt } from '../support/station-on-disk';
+
+let folder: string;
+let servers: Server[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sync-host-'));
+});
+afterEach(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  servers = [];
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A platform that pairs with anybody; `feed` answers a poll when it likes. */
+async function aPlatform(name: string, feed: (after: number) => Promise<number>): Promise<string> {
+  const serverTime = '2026-08-01T00:00:00.000Z';
+  const reply = {
+    stationId: uuidv7(),
+    stationCode: 'L2345',
+    token: name.padEnd(32, 'x'),
+    platformName: name,
+    platformKeyId: name,
+    platformPublicKey: Buffer.alloc(32).toString('base64'),
+    numberBlocks: [],
+    serverTime,
+  };
+  const server = createServer((request, response) => {
+    const after = /after=(\d+)/.exec(request.url ?? '')?.[1];
+    response.setHeader('content-type', 'application/json');
+    if (after === undefined) return response.end(JSON.stringify(reply));
+    return void feed(Number(after)).then((cursor) =>
+      response.end(JSON.stringify({ changes: [], cursor, serverTime })),
+    );
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+it('begins the feed of another platform at its beginning, whatever the one before still says', async () => {
+  const station = await openStationAt(folder, newKey());
+  const host = createSyncHost({
+    log: () => undefined,
+    onStatus: () => undefined,
+    suggestedUrl: undefined,
+  });
+  host.open(station);
+  let polledFirst = () => undefined as void;
+  const polled = new Promise<void>((resolve) => (polledFirst = resolve));
+  let letGo = () => undefined as void;
+  const first = await aPlatform('first', async (after) => {
+    polledFirst();
+    await new Promise<void>((resolve) => (letGo = resolve));
+    return Math.max(0, after - 1);
+  });
+  const asked: number[] = [];
+  let heard = () => undefined as void;
+  const heardSecond = new Promise<void>((resolve) => (heard = resolve));
+  const second = await aPlatform('second', async (after) => {
+    asked.push(after);
+    heard();
+    return after;
+  });
+  expect(await host.pair(first, 'CODE1')).toMatchObject({ ok: true });
+  await station.queue.store.saveFeedCursor(5000);
+  await polled;
+  expect(await host.pair(second, 'CODE2')).toMatchObject({
+    ok: true,
+    value: { platform: { name: 'second' } },
+  });
+  letGo();
+  await heardSecond;
+  expect(asked[0]).toBe(0);
+  expect(station.queue.store.feedCursor()).toBe(0);
+  await host.close();
+  await station.close();
+});

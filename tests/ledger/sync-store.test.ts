@@ -1,0 +1,109 @@
+/** What sync keeps in the ledger: the queue, the feed's position, and the words of a platform that talks nonsense. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Station } from '../../electron/desk/station';
+import { newKey } from '../../electron/vault/seal';
+import type { CaseEvent } from '../../shared/domain/case';
+import { openStationAt } from '../support/station-on-disk';
+
+const stationKey = newKey();
+const answers = { preferential: false, localRegister: true, localHome: false };
+const at = '2026-08-01T01:00:00.000Z';
+const group = 'registerNoHome' as const;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sync-store-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A case that was handed over, written straight into the ledger. */
+async function submitted(station: Station) {
+  const caseId = uuidv7();
+  const submission = { sha256: 'a'.repeat(64), bytes: 10 };
+  const facts = { id: uuidv7(), caseId, revision: 1, submission, queuedAt: at };
+  const entry = { ...facts, state: 'queued' as const };
+  const events: CaseEvent[] = [
+    {
+      type: 'caseOpened',
+      at,
+      by: '程望',
+      season: 2026,
+      pack: { id: 'p', version: '1' },
+      answers,
+      group,
+    },
+    { type: 'caseSubmitted', at, revision: 1, caseNumber: 'L2345-2026-000011' },
+    { type: 'outboxQueued', entry },
+  ];
+  const key = await station.keys.create(caseId);
+  if (!key.ok) throw new Error(key.error.kind);
+  const { actor } = station;
+  const written = { id: uuidv7(), at, actor, command: 'submitCase', events };
+  await station.cases.append(undefined, caseId, key.value, written);
+  return { caseId, entry };
+}
+
+const reviewStep = (caseId: string, note = '') => ({
+  type: 'reviewStep' as const,
+  id: uuidv7(),
+  cursor: 1,
+  caseId,
+  revision: 1,
+  step: { step: 'systemCheck' as const, passed: true, note, at },
+});
+
+describe('the queue', () => {
+  it('still waits for a receipt after a restart when the feed spoke before the receipt came', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const { caseId, entry } = await submitted(station);
+    expect(await station.queue.store.applyChange(reviewStep(caseId))).toMatchObject({ ok: true });
+    await station.close();
+    const again = await openStationAt(folder, stationKey);
+    expect(again.queue.store.queuedEntries()).toEqual([entry]);
+    await again.close();
+  });
+
+  it('is not moved by word about an entry that is no longer the one on its way', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const { caseId, entry } = await submitted(station);
+    const older = { ...entry, id: uuidv7() };
+    const held = await station.queue.store.recordHeld(older, 'refusedByPlatform', 'no');
+    expect(held).toMatchObject({ ok: false });
+    const found = await station.desk.find(caseId);
+    expect(found).toMatchObject({ ok: true, value: { state: 'queued', outbox: { id: entry.id } } });
+    await station.close();
+  });
+});
+
+describe('the feed', () => {
+  it('is followed back to the position of a platform restored from a back-up', async () => {
+    const station = await openStationAt(folder, stationKey);
+    await station.queue.store.saveFeedCursor(5000);
+    await station.queue.store.saveFeedCursor(7);
+    expect(station.queue.store.feedCursor()).toBe(7);
+    await station.close();
+    const again = await openStationAt(folder, stationKey);
+    expect(again.queue.store.feedCursor()).toBe(7);
+    await again.close();
+  });
+
+  it('cannot make a case grow until the ledger does not open any more', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const { caseId } = await submitted(station);
+    const note = '审'.repeat(500);
+    let applied = 0;
+    for (; applied < 8000; applied += 1) {
+      const done = await station.queue.store.applyChange(reviewStep(caseId, note));
+      if (!done.ok) break;
+    }
+    expect(applied).toBeGreaterThan(100);
+    await station.close();
+    const again = await openStationAt(folder, stationKey);
+    expect(await again.desk.find(caseId)).toMatchObject({ ok: true });
+    await again.close();
+  }, 120_000);
+});
