@@ -1,7 +1,6 @@
 /** Whole archive of twenty scans against `qpdf` joining the same scans: eleven interleaved pairs, median ratios. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bench } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
@@ -18,6 +17,7 @@ import {
   sampleForm,
   samplePictures,
 } from '../support/papers-samples';
+import { scratchFolder } from '../support/scratch-folder';
 
 const scans = 20;
 const pairs = 11;
@@ -40,7 +40,7 @@ const median = (values: readonly number[]) =>
 
 /** Both sides write their result to disk; fonts are warm, as in the papers process. */
 export async function compareWithQpdf() {
-  const folder = mkdtempSync(join(tmpdir(), 'papers-bench-'));
+  const folder = scratchFolder('papers-bench');
   const loaded = await loadPaperFonts(fontsFolder());
   if (!loaded.ok) throw new Error(loaded.error.kind);
   const fonts = loaded.value;

@@ -1,7 +1,6 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ArchiveLabels } from '../../shared/archive/archive-labels';
 import { archivePlan } from '../../shared/archive/archive-plan';
@@ -17,12 +16,13 @@ import type { Letter, LetterKind } from '../../shared/domain/letter';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { parseJpegFrame } from '../../electron/papers/jpeg';
+import { scratchFolder } from './scratch-folder';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** A folder with the font files side by side, as a build lays them out. */
 export function fontsFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'papers-fonts-'));
+  const folder = scratchFolder('papers-fonts');
   const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
   for (const [family, name] of Object.entries(families)) {
     for (const weight of ['400Regular', '700Bold']) {

@@ -1,14 +1,14 @@
 /** What the tests of papers ask of poppler, qpdf and rendered pictures of pages. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageDraft } from '../../electron/papers/page-draft';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
+import { scratchFolder } from './scratch-folder';
 
 /** Writes bytes to a new file and gives its path. */
 export function savePdf(bytes: Uint8Array): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'papers-')), 'paper.pdf');
+  const path = join(scratchFolder('papers'), 'paper.pdf');
   writeFileSync(path, bytes);
   return path;
 }
@@ -44,7 +44,7 @@ export function fontsOf(path: string) {
 
 /** Bytes of every image, as they lie in the PDF. */
 export function imagesOf(path: string): Buffer[] {
-  const folder = mkdtempSync(join(tmpdir(), 'papers-images-'));
+  const folder = scratchFolder('papers-images');
   run('pdfimages', '-all', path, join(folder, 'image'));
   return readdirSync(folder)
     .sort()

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +32,7 @@ import {
   savePdf,
   textOf,
 } from '../support/papers-tools';
+import { scratchFolder } from '../support/scratch-folder';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe('the PDF of a letter', () => {
 
 describe('fonts', () => {
   it('name the file that is missing or damaged', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'papers-no-fonts-'));
+    const folder = scratchFolder('papers-no-fonts');
     const missing = { ok: false, error: { kind: 'fontUnreadable', file: fontFiles.song } };
     expect(await loadPaperFonts(folder)).toEqual(missing);
     writeFileSync(join(folder, fontFiles.song), 'not a font');
