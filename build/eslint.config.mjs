@@ -101,5 +101,8 @@ export default tseslint.config(
     files: ['tests/**/*.{ts,tsx}', 'platform/main.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['tests/**/*.config.ts', 'tests/**/*-reporter.ts'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['tests/**/*.config.ts', 'tests/**/*-reporter.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 );

@@ -24,7 +24,7 @@ export async function packWith(targets) {
   });
 }
 
-export async function pack() {
+async function pack() {
   say('[pack] packing the program into release/');
   await packWith('dir');
 }

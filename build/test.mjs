@@ -2,12 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { pack } from './pack.mjs';
 import { runNode } from './setup/children.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
 import { findJson } from './setup/files.mjs';
-import { cacheFolder, modulesFolder } from './setup/paths.mjs';
+import { cacheFolder, modulesFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 const reports = join(cacheFolder, 'test-reports');
@@ -60,7 +59,9 @@ const stages = {
     return runPlaywright('station');
   },
   '--packed': async () => {
-    await pack();
+    // In a process of its own: electron-builder adds handlers for signals and the end of the whole process.
+    const { code } = await runNode(join(projectRoot, 'build', 'pack.mjs'), []);
+    if (code !== 0) throw new Stop('The program could not be packed; the reason is above.');
     say('[test] end-to-end tests of the packed program with every fuse set (Playwright)');
     return runPlaywright('packed');
   },

@@ -1,16 +1,21 @@
 /** Programs started by the commands: none of them outlives the command. */
 import { spawn } from 'node:child_process';
-import { Stop } from './console.mjs';
+import { say, Stop } from './console.mjs';
 import { projectRoot } from './paths.mjs';
 
-const children = new Set();
-const stopAfterMs = 15_000;
+/** Each running program, and how long it may take to end when it is asked to. */
+const children = new Map();
 let commandIsEnding = false;
 
-/** @returns {import('node:child_process').ChildProcess} */
-export function launch(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
-  children.add(child);
+/**
+ * `patienceMs`: how long the program may take to end before it is killed. Infinity is for programs that must not
+ * be broken off: they are waited for, and an interruption at the keyboard does not reach them.
+ * @returns {import('node:child_process').ChildProcess}
+ */
+export function launch(command, args, { patienceMs = 15_000, ...options } = {}) {
+  const detached = patienceMs === Infinity;
+  const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', detached, ...options });
+  children.set(child, patienceMs);
   child.once('exit', () => children.delete(child));
   child.once('error', () => children.delete(child));
   return child;
@@ -54,22 +59,31 @@ export function runNode(script, args, options) {
   return run(process.execPath, [script, ...args], options);
 }
 
-/** npm as the user runs it; a shell is needed on Windows only, where npm is a batch file. */
+/**
+ * npm as the user runs it; a shell is needed on Windows only, where npm is a batch file. It gets no time to tidy up
+ * after an interruption: the repeated command starts over, and must not meet an npm that is still removing files.
+ */
 export function runNpm(args, options) {
   const { npm_execpath: npmScript } = process.env;
-  if (npmScript?.endsWith('npm-cli.js')) return runNode(npmScript, args, options);
-  return run('npm', args, { shell: process.platform === 'win32', ...options });
+  const wishes = { patienceMs: 0, ...options };
+  if (npmScript?.endsWith('npm-cli.js')) return runNode(npmScript, args, wishes);
+  return run('npm', args, { shell: process.platform === 'win32', ...wishes });
 }
 
-/** Asks a program to end, and insists after a while. */
+/** Asks a program to end, and insists when its patience is over. */
 export async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  const patienceMs = children.get(child);
   const ended = new Promise((resolve) => {
     child.once('exit', resolve);
     child.once('error', resolve);
   });
+  if (patienceMs === Infinity) {
+    say(`[setup] ${child.spawnfile} must not be broken off; ending as soon as it is done`);
+    return ended;
+  }
   child.kill('SIGTERM');
-  const insist = setTimeout(() => child.kill('SIGKILL'), stopAfterMs);
+  const insist = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   await ended;
   clearTimeout(insist);
 }
@@ -79,12 +93,12 @@ export function stopChildrenOnSignals() {
   for (const [signal, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })) {
     process.once(signal, async () => {
       commandIsEnding = true;
-      await Promise.all([...children].map(stop));
+      await Promise.all([...children.keys()].map(stop));
       process.exit(128 + number);
     });
   }
 }
 
 process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const [child, patienceMs] of children) if (patienceMs < Infinity) child.kill('SIGKILL');
 });

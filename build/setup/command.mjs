@@ -9,11 +9,18 @@ import { Stop } from './console.mjs';
  */
 export async function runCommand(work) {
   stopChildrenOnSignals();
+  const code = await settle(work);
+  process.exitCode = code;
+  // Libraries may have their own idea of the end: one under electron-builder exits with 0 whatever happened.
+  process.once('exit', () => (process.exitCode = code));
+}
+
+async function settle(work) {
   try {
-    process.exitCode = (await work()) ?? 0;
+    return (await work()) ?? 0;
   } catch (error) {
     process.stderr.write(`\n${error instanceof Stop ? error.message : error.stack}\n`);
-    process.exitCode = 1;
+    return 1;
   }
 }
 

@@ -1,7 +1,10 @@
 /** Set-up step: the system libraries Electron needs and the programs the tests use, on Debian and its relatives. */
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { run } from './children.mjs';
 import { say, Stop } from './console.mjs';
+import { cacheFolder, projectRoot } from './paths.mjs';
 
 // Newer Ubuntu and Debian releases renamed some libraries for 64-bit time.
 const electronLibraries = [
@@ -40,6 +43,63 @@ async function chooseName(alternatives) {
   return alternatives[0];
 }
 
+const logFile = join(cacheFolder, 'apt.log');
+const lookAgainMs = 2_000;
+const longestLooks = 60;
+
+/**
+ * A package system broken off half way refuses everything until it is repaired by hand, so these programs always
+ * end by themselves; they write to a file because a pipe would break with this command.
+ */
+async function runToItsEnd(command, args) {
+  const log = openSync(logFile, 'w');
+  try {
+    const stdio = ['ignore', log, log];
+    const { code } = await run(command, args, { env, stdio, patienceMs: Infinity });
+    return { code, output: readFileSync(logFile, 'utf8').trim() };
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** apt-get waits for others that install, but not for others that update the list, such as a system just started. */
+async function updateList() {
+  say('[setup] Debian packages: updating the list');
+  for (let look = 0; look < longestLooks; look += 1) {
+    const { output } = await runToItsEnd('apt-get', ['update', '-qq']);
+    if (!output.includes('Could not get lock')) return;
+    await wait(lookAgainMs);
+  }
+}
+
+async function install(names, line) {
+  say(
+    `[setup] Debian packages: installing ${names.join(' ')} (about a minute; details in ${relative(projectRoot, logFile)})`,
+  );
+  // Packages left half way by a lost power supply would make apt-get refuse; nothing happens when there are none.
+  await runToItsEnd('dpkg', ['--force-confdef', '--force-confold', '--configure', '-a']);
+  const wishes = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '--fix-broken'];
+  const { code, output } = await runToItsEnd('apt-get', [...wishes, ...installation(names)]);
+  if (code !== 0) {
+    const lastWords = output.split('\n').slice(-15).join('\n');
+    throw new Stop(
+      `apt-get could not install the packages. The end of what it says:\n\n${lastWords}\n\nTo try by hand:\n\n  ${line}`,
+    );
+  }
+}
+
+const installation = (names) => ['install', '-y', '--no-install-recommends', ...names];
+
+/** A line for a person to paste; Debian has no sudo where root got a password. */
+function lineFor(names) {
+  const steps = [['update'], installation(names)].map((args) => `apt-get ${args.join(' ')}`);
+  if (isRoot()) return steps.join(' && ');
+  if (existsSync('/usr/bin/sudo')) return steps.map((step) => `sudo ${step}`).join(' && ');
+  return `su - -c '${steps.join(' && ')}'`;
+}
+
+const isRoot = () => process.getuid?.() === 0;
+
 /** @param {{ display: boolean, tests: boolean }} wishes */
 export async function installDebianPackages({ display, tests }) {
   if (process.platform !== 'linux') return;
@@ -60,23 +120,13 @@ export async function installDebianPackages({ display, tests }) {
     say('[setup] Debian packages: already there');
     return;
   }
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) {
-    say('[setup] Debian packages: updating the list');
-    await run('apt-get', ['update', '-qq'], { env });
-  }
+  if (isRoot()) await updateList();
   const names = await Promise.all(missing.map(chooseName));
-  const install = ['install', '-y', '--no-install-recommends', ...names];
-  if (!isRoot) {
+  const line = lineFor(names);
+  if (!isRoot()) {
     throw new Stop(
-      `Some system packages are missing. Please run this line, then repeat the command:\n\n  sudo apt-get ${install.join(' ')}`,
+      `Some system packages are missing. Please run this line, then repeat the command:\n\n  ${line}`,
     );
   }
-  say(`[setup] Debian packages: installing ${names.join(' ')}`);
-  const { code } = await run('apt-get', ['-qq', ...install], { env });
-  if (code !== 0) {
-    throw new Stop(
-      `apt-get could not install the packages; its message is above. To try by hand:\n\n  apt-get ${install.join(' ')}`,
-    );
-  }
+  await install(names, line);
 }

@@ -18,12 +18,12 @@ function tryToTake() {
   }
 }
 
-// A process id alone is not enough: after a restart it can belong to another program.
+// A process id alone is not enough: after a restart it can belong to another program, in a container often this one.
 function isAbandoned() {
   try {
     const ageMs = Date.now() - statSync(lockFile).mtimeMs;
     const owner = Number(readFileSync(lockFile, 'utf8'));
-    if (ageMs > abandonedAfterMs) return true;
+    if (ageMs > abandonedAfterMs || owner === process.pid) return true;
     if (owner > 0) process.kill(owner, 0);
     return false;
   } catch (error) {

@@ -1,11 +1,14 @@
 /** How start, the demonstration and the tests open an app with the Electron that set-up put in place. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { constants, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
+import { constants, readFileSync, readlinkSync, statfsSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Stop } from './console.mjs';
 import { findRuntime } from './electron-runtime.mjs';
 import { replaceFolder } from './files.mjs';
 import { runtimeFolder } from './paths.mjs';
+
+const enoughSharedMemory = 512 * 1024 * 1024;
 
 /** The Electron that set-up put in place; packaging needs its folder and version. */
 export function getRuntime() {
@@ -57,35 +60,73 @@ function makeCopyFor(runtime, appDir, name) {
   return join(copy, relative(runtime.folder, runtime.executablePath));
 }
 
-function readKernelSwitch(name) {
+function appArmorForbidsNamespaces() {
   try {
-    return readFileSync(join('/proc/sys', name), 'utf8').trim();
+    const name = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+    return readFileSync(name, 'utf8').trim() === '1';
   } catch {
-    return undefined;
+    return false; // this kernel has no such switch
   }
+}
+
+/** Tried rather than read from switches: in containers the kernel's switches say nothing about it. */
+function namespacesWork() {
+  const { error, status } = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
+  return !appArmorForbidsNamespaces() && (error !== undefined || status === 0);
 }
 
 /**
  * Chromium refuses its sandbox to root, and has none where neither user namespaces nor its helper can be used.
  * @param {string} folder the folder of the Electron program
  */
+function sandboxIsPossible(folder) {
+  if (process.getuid() === 0) return false;
+  if (namespacesWork()) return true;
+  const helper = statSync(join(folder, 'chrome-sandbox'), { throwIfNoEntry: false });
+  return helper?.uid === 0 && (helper.mode & 0o4000) !== 0;
+}
+
+/** Containers often give 64 MB, and a page with one live camera picture crashes in that. */
+function sharedMemoryIsSmall() {
+  try {
+    const { blocks, bsize } = statfsSync('/dev/shm');
+    return blocks * bsize < enoughSharedMemory;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * What Chromium has to be told about the box this machine puts it in.
+ * @param {string} folder the folder of the Electron program
+ */
 export function sandboxArguments(folder) {
   if (process.platform !== 'linux') return [];
-  if (process.getuid() === 0) return ['--no-sandbox'];
-  const namespacesAreOff =
-    readKernelSwitch('user/max_user_namespaces') === '0' ||
-    readKernelSwitch('kernel/unprivileged_userns_clone') === '0' ||
-    readKernelSwitch('kernel/apparmor_restrict_unprivileged_userns') === '1';
-  if (!namespacesAreOff) return [];
-  const helper = statSync(join(folder, 'chrome-sandbox'), { throwIfNoEntry: false });
-  const helperWorks = helper?.uid === 0 && (helper.mode & 0o4000) !== 0;
-  return helperWorks ? [] : ['--no-sandbox'];
+  return [
+    ...(sandboxIsPossible(folder) ? [] : ['--no-sandbox']),
+    ...(sharedMemoryIsSmall() ? ['--disable-dev-shm-usage'] : []),
+  ];
+}
+
+/** What the C library makes of the environment: a locale that is named may still not be installed. */
+function hasUtf8Locale() {
+  try {
+    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+    return execFileSync('locale', ['charmap'], options).trim() === 'UTF-8';
+  } catch {
+    return true; // C libraries without this program know UTF-8 only
+  }
+}
+
+/** In another encoding Chromium on Linux cannot open files with Chinese names: it silently leaves them out. */
+function localeEnvironment() {
+  return process.platform === 'linux' && !hasUtf8Locale() ? { LC_ALL: 'C.UTF-8' } : {};
 }
 
 /** The environment for an Electron program: without what an editor's terminal may have left in it. */
 export function electronEnvironment(extra = {}) {
   const { ELECTRON_RUN_AS_NODE, NODE_OPTIONS, ...kept } = process.env;
-  return { DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...kept, ...extra };
+  return { DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...kept, ...localeEnvironment(), ...extra };
 }
 
 /**
