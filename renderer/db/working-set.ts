@@ -7,8 +7,9 @@ import { deleteDatabase, findGenerations, generationName, watchDataLoss } from '
 import { imageShelf, type ImageShelf } from './image-shelf';
 import type { Projection, ProjectionTrouble } from './projection';
 import { startProjection } from './projection';
-import type { RowStore } from './row-store';
+import type { Change, RowStore } from './row-store';
 import { rowStore } from './row-store';
+import type { CaseRow } from './schema';
 import { declareTables } from './schema';
 import { importRowKey } from './sealed-rows';
 
@@ -48,6 +49,8 @@ export type WorkingSet = {
   readonly reportUnreadable: () => void;
   /** Forgets the key, the rows in memory and the captured bytes; the database is closed. */
   readonly close: () => Promise<void>;
+  /** Calls the listener with every case row that was written, sealed as it is; the answer stops it. */
+  readonly onCasesWritten: (listener: (rows: readonly CaseRow[]) => void) => () => void;
   /** Called at close, before the store goes; the answer unregisters. */
   readonly onClose: (forget: () => void) => () => void;
 };
@@ -81,6 +84,7 @@ export async function openWorkingSet(options: {
   const shelf = imageShelf();
   const listeners = new Set<() => void>();
   const forgetters = new Set<() => void>();
+  const writtenListeners = new Set<(rows: readonly CaseRow[]) => void>();
   let status: WorkingSetStatus = { phase: 'catchingUp', done: 0, total: 0 };
   let open: Open | undefined;
   let rebuilds = 0;
@@ -100,8 +104,12 @@ export async function openWorkingSet(options: {
     const tables = declareTables(generationName(name, generation), { factory: watched });
     await tables.open();
     const store = rowStore(tables, key);
+    const write = async (change: Change) => {
+      await store.write(change);
+      if (change.cases.length > 0) for (const told of [...writtenListeners]) told(change.cases);
+    };
     const projection = await startProjection({
-      store,
+      store: { ...store, write },
       shelf,
       read: (input) => bridge.ledger.read(input),
       onTrouble: (trouble) => judge(generation, trouble),
@@ -191,6 +199,10 @@ export async function openWorkingSet(options: {
     bridge,
     reached: (seq) => open?.projection.reached(seq) ?? Promise.resolve(false),
     reportUnreadable: () => rebuild('rowUnreadable'),
+    onCasesWritten: (listener) => {
+      writtenListeners.add(listener);
+      return () => writtenListeners.delete(listener);
+    },
     onClose: (forget) => {
       forgetters.add(forget);
       return () => forgetters.delete(forget);

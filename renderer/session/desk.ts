@@ -8,6 +8,7 @@ import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
 import { openWorkingSet, type WorkingSet } from '../db/working-set';
+import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
 
@@ -22,6 +23,8 @@ export type Desk = {
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
+  /** Finds cases; its worker ends with the working set. */
+  readonly search: CaseSearch;
   /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
   readonly lock: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
@@ -53,6 +56,7 @@ export async function openDesk(
     commands,
     workingSet,
     drafts,
+    search: startCaseSearch(workingSet),
     lock: async () => {
       await drafts.flushAll();
       return bridge.station.lock(undefined);

@@ -7,6 +7,7 @@ import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
 import { outbox as enOutbox } from './en/outbox';
 import * as enProblems from './en/problems';
+import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { trace as enTrace } from './en/trace';
@@ -21,6 +22,7 @@ import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
 import { outbox } from './zh-cn/outbox';
 import * as problems from './zh-cn/problems';
+import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { trace } from './zh-cn/trace';
@@ -36,6 +38,7 @@ const zhCn = {
   material,
   outbox,
   problems,
+  search,
   settings,
   shell,
   trace,
@@ -55,6 +58,7 @@ const en = {
   material: enMaterial,
   outbox: enOutbox,
   problems: enProblems,
+  search: enSearch,
   settings: enSettings,
   shell: enShell,
   trace: enTrace,

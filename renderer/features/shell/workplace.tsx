@@ -16,6 +16,7 @@ import { CaseRoom } from '../case/case-room';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
+import { SearchEntry } from '../search/search-entry';
 import { ErrorNotice } from '../trouble/error-notice';
 import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
@@ -69,7 +70,12 @@ function Frame() {
         const room = rooms.find((one) => one.id === id);
         if (room !== undefined) go({ room: room.id });
       }}
-      topBar={<SchoolName />}
+      topBar={
+        <>
+          <SearchEntry rooms={rooms} />
+          <SchoolName />
+        </>
+      }
       gauges={<LineGauges />}
       operator={<OperatorName />}
       railActions={<LockButton />}

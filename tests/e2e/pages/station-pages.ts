@@ -6,6 +6,7 @@ import { HomePage } from './home-page';
 import { IntakePage } from './intake-page';
 import { MaterialPage } from './material-page';
 import { OutboxPage } from './outbox-page';
+import { SearchPage } from './search-page';
 import { SettingsPage } from './settings-page';
 import { ShellPage } from './shell-page';
 
@@ -22,6 +23,7 @@ export function stationPages(page: Page) {
     material: new MaterialPage(page),
     case: new CasePage(page),
     outbox: new OutboxPage(page),
+    search: new SearchPage(page),
     settings: new SettingsPage(page),
   };
 }

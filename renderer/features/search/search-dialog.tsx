@@ -1,0 +1,122 @@
+/** Ctrl+K: one field that finds any case, room or command; everything by keyboard. */
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
+import { useSession } from '../../session/session-provider';
+import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import type { CommandChoice, SearchRoom } from './choices';
+import { optionId, SearchList } from './search-list';
+import { SearchState } from './search-state';
+import styles from './search.module.css';
+import { useSearch } from './use-search';
+
+const longestQuery = 100;
+
+/** Arrows choose, Enter opens, Esc closes and gives the focus back. */
+export function SearchDialog(props: {
+  readonly rooms: readonly SearchRoom[];
+  readonly onClose: () => void;
+}) {
+  const { search } = useMessages();
+  const { go } = useNavigation();
+  const { onClose } = props;
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [marked, setMarked] = useState(0);
+  const [enterWaits, setEnterWaits] = useState(false);
+  const all = useCommands(props.rooms);
+  const view = useSearch(
+    query,
+    all.map(({ label }) => label),
+  );
+  const blank = query.trim() === '';
+  const cases = blank ? [] : (view.found?.cases ?? []);
+  const fitting = view.labels.flatMap((place) => all[place] ?? []);
+  const commands = blank ? all : fitting;
+  const count = cases.length + commands.length;
+  const at = Math.min(marked, count - 1);
+
+  const choose = (place: number) => {
+    const found = cases[place];
+    const command = commands[place - cases.length];
+    if (found === undefined && command === undefined) return;
+    onClose();
+    if (found !== undefined) go({ room: 'case', caseId: found.id });
+    else command?.run();
+  };
+  // Enter right after a letter means what that letter finds, not what was on the screen before it.
+  const answered = blank || view.isCurrent;
+  const onAnswered = useEffectEvent(() => choose(0));
+  useEffect(() => {
+    if (enterWaits && answered) onAnswered();
+  }, [enterWaits, answered]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') setMarked((at + 1) % Math.max(1, count));
+    else if (event.key === 'ArrowUp') setMarked((at - 1 + count) % Math.max(1, count));
+    else if (event.key === 'Enter') {
+      if (answered) choose(at);
+      else setEnterWaits(true);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog open title={search.title} size="medium" onClose={onClose} closeLabel={search.close}>
+      <div className={styles.field}>
+        <SearchIcon />
+        <input
+          className={styles.input}
+          role="combobox"
+          aria-label={search.label}
+          aria-autocomplete="list"
+          aria-expanded={count > 0}
+          aria-controls={count > 0 ? listId : undefined}
+          aria-activedescendant={count > 0 ? optionId(listId, at) : undefined}
+          aria-describedby={`${listId}-help`}
+          value={query}
+          maxLength={longestQuery}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setMarked(0);
+            setEnterWaits(false);
+          }}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+        />
+      </div>
+      <p id={`${listId}-help`} className={styles.help}>
+        {search.help}
+      </p>
+      {count > 0 && (
+        <SearchList id={listId} cases={cases} commands={commands} marked={at} onChoose={choose} />
+      )}
+      <SearchState view={view} blank={blank} shown={cases.length} />
+    </Dialog>
+  );
+}
+
+function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
+  const { search, shell } = useMessages();
+  const { go } = useNavigation();
+  const { lock } = useSession();
+  return [
+    ...rooms.map(({ id, label, icon, keyHint }) => ({
+      id,
+      label: id === 'newCase' ? search.newCase : label,
+      icon,
+      keyHint,
+      run: () => go({ room: id }),
+    })),
+    {
+      id: 'lock',
+      label: shell.lock,
+      icon: <LockIcon />,
+      keyHint: 'Ctrl+L',
+      run: () => void lock(),
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+/** The way into the search, on every screen: a button, and Ctrl+K. */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { SearchIcon } from '../../ui/icon/action-icons';
+import { useMessages } from '../language/messages-context';
+import type { SearchRoom } from './choices';
+
+const loadDialog = () => import('./search-dialog');
+const SearchDialog = lazy(() => loadDialog().then((module) => ({ default: module.SearchDialog })));
+const openKey = 'Ctrl+K';
+
+/** Opens the search over whatever is on the screen. */
+export function SearchEntry({ rooms }: { readonly rooms: readonly SearchRoom[] }) {
+  const { search } = useMessages();
+  const [isOpen, setOpen] = useState(false);
+  useShortcut(openKey, () => setOpen(true));
+  // At hand before the key is pressed: what is typed right after it must not be lost.
+  useEffect(() => void loadDialog(), []);
+  return (
+    <>
+      <Button size="small" icon={<SearchIcon />} keyHint={openKey} onPress={() => setOpen(true)}>
+        {search.open}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <SearchDialog rooms={rooms} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/** The dictionary of readings; loaded in the search worker only. */
+import { pinyin } from 'pinyin-pro';
+import type { Pinyin } from '../../shared/search/name-units';
+
+const plain = { toneType: 'none', type: 'array', v: true } as const;
+
+/** Every reading of a character, and the readings of surnames such as 单 and 万俟. */
+export const libraryPinyin: Pinyin = {
+  readings: (character) =>
+    pinyin(character, { ...plain, multiple: true }).filter((reading) => reading !== character),
+  surname: (head) => pinyin(head, { ...plain, surname: 'head' }),
+};

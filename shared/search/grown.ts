@@ -1,0 +1,13 @@
+/** Typed arrays that grow. */
+
+type Growing = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/** The array itself when it is long enough, else a copy at least twice as long. */
+export function grown<T extends Growing>(array: T, length: number): T {
+  if (length <= array.length) return array;
+  const longer = new (array.constructor as new (length: number) => T)(
+    Math.max(length, array.length * 2),
+  );
+  longer.set(array);
+  return longer;
+}

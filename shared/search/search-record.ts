@@ -1,0 +1,56 @@
+/** What the search knows of a case: the texts by which people ask for it, and the line that is shown. */
+import type { Case, CaseState } from '../domain/case';
+import type { FieldKey } from '../domain/form';
+import { fieldText } from '../domain/form';
+import type { ApplicantGroup } from '../domain/group';
+
+type Kind = 'number' | 'name' | 'code' | 'address';
+
+/** Every text by which a case is found; `weight` says how much a hit in it counts. */
+export const searchFields = {
+  caseNumber: { kind: 'number', weight: 150 },
+  'child.name': { kind: 'name', weight: 110 },
+  'child.idNumber': { kind: 'code', weight: 130 },
+  'guardian1.name': { kind: 'name', weight: 70 },
+  'guardian2.name': { kind: 'name', weight: 70 },
+  'register.head': { kind: 'name', weight: 60 },
+  'guardian1.phone': { kind: 'code', weight: 90 },
+  'guardian2.phone': { kind: 'code', weight: 90 },
+  'guardian1.idNumber': { kind: 'code', weight: 85 },
+  'guardian2.idNumber': { kind: 'code', weight: 85 },
+  'register.number': { kind: 'code', weight: 50 },
+  'register.address': { kind: 'address', weight: 20 },
+  'residence.address': { kind: 'address', weight: 20 },
+} as const satisfies {
+  readonly [field in FieldKey | 'caseNumber']?: { readonly kind: Kind; readonly weight: number };
+};
+
+/** A text by which a case is found. */
+export type SearchField = keyof typeof searchFields;
+
+/** In the order of their places in the index. */
+export const searchFieldNames = Object.keys(searchFields) as SearchField[];
+
+/** Texts of a case as they were typed; empty ones are absent. */
+export type SearchTexts = { readonly [field in SearchField]?: string };
+
+/** The small summary of a case that the index is fed with. */
+export type SearchRecord = {
+  readonly id: string;
+  /** Grows with every change of any case: a record never replaces a newer one. */
+  readonly seq: number;
+  readonly state: CaseState;
+  readonly group: ApplicantGroup;
+  readonly texts: SearchTexts;
+};
+
+/** The summary of a case. */
+export function searchRecordOf(current: Case, seq: number): SearchRecord {
+  const texts: { [field in SearchField]?: string } = {};
+  for (const field of searchFieldNames) {
+    const text =
+      field === 'caseNumber' ? (current.caseNumber ?? '') : fieldText(current.form, field);
+    if (text !== '') texts[field] = text;
+  }
+  return { id: current.id, seq, state: current.state, group: current.group, texts };
+}
