@@ -91,14 +91,14 @@ export default defineConfig(({ mode }) => ({
   ...bundles[mode],
   test: {
     projects: [
-      ...['unit', 'db', 'ledger', 'sync', 'platform', 'bad-input'].map((name) => ({
+      ...['unit', 'db', 'ledger', 'sync', 'platform', 'bad-input', 'torture'].map((name) => ({
         test: {
           name,
           root,
           include: [`tests/${name}/**/*.test.ts`],
           benchmark: { include: [] },
           environment: 'node' as const,
-          testTimeout: 30_000,
+          testTimeout: name === 'torture' ? 120_000 : 30_000,
           hookTimeout: 120_000,
         },
       })),

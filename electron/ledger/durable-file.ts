@@ -24,7 +24,12 @@ export async function writeFileDurably(path: string, bytes: Uint8Array): Promise
 
 /** Makes a folder and every new name above it durable. */
 export async function makeFolderDurably(path: string): Promise<void> {
-  const first = (await mkdir(path, { recursive: true, mode: 0o700 })) ?? path;
+  const made = await mkdir(path, { recursive: true, mode: 0o700 }).catch(async (error: unknown) => {
+    // The recursive call says ENOENT on a full disk; the plain one says why.
+    if (hasCode(error, 'ENOENT')) await mkdir(path, { mode: 0o700 });
+    throw error;
+  });
+  const first = made ?? path;
   // The own name always: somebody else may have made the folder a moment ago and not have synced it yet.
   for (let named = path; named.length >= first.length; named = dirname(named)) {
     await syncFolder(dirname(named));

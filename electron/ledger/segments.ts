@@ -91,8 +91,16 @@ export async function scanSegments(folder: string): Promise<Scan> {
 /** The last write, cut short by a power cut: too few bytes, bytes never written (zeros), or a hash that is not there yet. */
 function isTornTail(bytes: Buffer, offset: number, found: number | FrameProblem): boolean {
   if (found === 'torn') return true;
-  if (found === 'damaged') return bytes.subarray(offset).every((byte) => byte === 0);
-  return offset + found === bytes.byteLength;
+  // A write of several entries may end in zeros inside any of them.
+  if (found !== 'damaged') return isZero(bytes, offset + found);
+  // The eight bytes of a length may themselves be cut in two by the end of a sector.
+  const sectorEnd = (Math.floor(offset / 512) + 1) * 512;
+  const isCutInTwo = sectorEnd - offset < 8 && sectorEnd < bytes.byteLength;
+  return isZero(bytes, isCutInTwo ? sectorEnd : offset);
+}
+
+function isZero(bytes: Buffer, from: number): boolean {
+  return bytes.subarray(from).every((byte) => byte === 0);
 }
 
 function decodeText(bytes: Uint8Array): string {

@@ -94,6 +94,25 @@ describe('the ledger', () => {
     await ledger.close();
   });
 
+  it('cuts a write of several entries that ends in zeros inside any of them', async () => {
+    const path = await filled(2);
+    const start = (await readFile(path)).byteLength;
+    const ledger = await open();
+    const names = Array.from({ length: 20 }, (_, i) => `同时第${i}人`);
+    await Promise.all(names.map((name) => ledger.append(facts(), body(name), key)));
+    await ledger.close();
+    const whole = await readFile(path);
+    // A disk writes whole sectors of 512 bytes.
+    for (let end = Math.ceil(start / 512) * 512; end < whole.byteLength; end += 512) {
+      const cut = Buffer.concat([whole.subarray(0, end), Buffer.alloc(whole.byteLength - end)]);
+      await writeFile(path, cut);
+      const scan = await scanSegments(folder);
+      expect(scan.damage, `zeros from ${end}`).toBeUndefined();
+      expect(scan.entries.length).toBeGreaterThanOrEqual(2);
+      expect(scan.entries.length).toBeLessThan(22);
+    }
+  });
+
   it('finds any flipped bit before the last entry and refuses to go on', async () => {
     const path = await filled(2);
     const whole = await readFile(path);
