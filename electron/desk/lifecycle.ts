@@ -6,7 +6,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
-import type { StationEvent } from '../../shared/ledger/entry';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
@@ -134,7 +134,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
       }
       const made = await open(key.value.stationKey);
       if (!made.ok) return made;
-      const noted = await made.value.appendStation([{ type: 'stationUnlocked' }]);
+      const noted = await made.value.appendStation([{ type: 'stationUnlocked' }], {
+        audit: true,
+      });
       if (!noted.ok) log('unlockNotNoted', { kind: noted.error.kind });
       return ok(opened(made.value));
     });
@@ -145,7 +147,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     openKey?.fill(0);
     openKey = undefined;
     await parts.onClosing();
-    if (events.length > 0) await closing?.appendStation(events);
+    if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
   }
 

@@ -1,6 +1,6 @@
 /** What the station knows of itself, folded from its own ledger entries. */
 import type { NumberBlock } from '../../shared/domain/numbering';
-import type { StationEvent } from '../../shared/ledger/entry';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;

@@ -10,11 +10,11 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
-import type { StationEvent } from '../../shared/ledger/entry';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { BlobStore } from '../ledger/blob-store';
 import { createBlobStore } from '../ledger/blob-store';
-import type { Ledger } from '../ledger/ledger';
+import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
 import type { Scan } from '../ledger/segments';
 import type { Log } from '../log';
@@ -71,7 +71,7 @@ export type Station = {
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: { readonly feedCursor?: number },
+  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */

@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
-import type { StationEvent } from '../../shared/ledger/entry';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';

@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
-import type { StationEvent } from '../../shared/ledger/entry';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';

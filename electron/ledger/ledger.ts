@@ -20,7 +20,16 @@ import { chainHash, firstHash, openSegments } from './segments';
 /** Everything of a header that the caller decides. */
 export type HeaderFacts = Pick<
   EntryHeader,
-  'id' | 'caseId' | 'state' | 'openPapers' | 'unsent' | 'drawn' | 'feedCursor'
+  | 'id'
+  | 'caseId'
+  | 'state'
+  | 'openPapers'
+  | 'unsent'
+  | 'drawn'
+  | 'audit'
+  | 'owner'
+  | 'shared'
+  | 'feedCursor'
 >;
 
 /** What is known of a case without opening anything. */
@@ -49,6 +58,7 @@ export type Ledger = {
     keyFor: (header: EntryHeader) => Promise<Result<Uint8Array, StorageError>>,
   ) => Promise<Result<LedgerEntry, StorageError>>;
   readonly cases: ReadonlyMap<string, CaseIndex>;
+  /** Entries that may change what the station knows of itself; those that only bear witness are left out. */
   readonly stationSeqs: readonly number[];
   readonly lastDrawn: ReadonlyMap<string, number>;
   readonly feedCursor: () => number;
@@ -81,8 +91,9 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
   let closed = false;
 
   function index(header: EntryHeader): void {
-    if (header.caseId === undefined) stationSeqs.push(header.seq);
-    else {
+    if (header.caseId === undefined) {
+      if (header.audit === undefined) stationSeqs.push(header.seq);
+    } else {
       const seqs = cases.get(header.caseId)?.seqs ?? [];
       seqs.push(header.seq);
       cases.set(header.caseId, {

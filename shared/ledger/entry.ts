@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
 import { instantSchema, uuidSchema } from '../domain/ids';
-import { numberBlockSchema } from '../domain/numbering';
+import { stationEventSchema } from './station-event';
 
 /** Format of the bytes in a segment; a ledger with a higher one is refused untouched. */
 export const ledgerFormat = 1;
@@ -30,45 +30,16 @@ export const entryHeaderSchema = z.strictObject({
     .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
     .max(4)
     .optional(),
+  /** Present when the entry only bears witness: it changes nothing, neither a case nor the station. */
+  audit: z.literal(true).optional(),
+  /** Operator whose draft the case is from this entry on; present when that changes. */
+  owner: uuidSchema.optional(),
+  /** Present on the entry from which everybody at the desk may see the case. */
+  shared: z.literal(true).optional(),
   /** Position of the platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
 });
 export type EntryHeader = z.infer<typeof entryHeaderSchema>;
-
-const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
-/** What can happen to the station itself. */
-export const stationEventSchema = z.discriminatedUnion('type', [
-  stationEvent('stationCreated', {
-    school: z.string().max(100),
-    stationCode: z.string().max(8),
-    operator: z.strictObject({
-      id: uuidSchema,
-      name: z.string().max(60),
-      role: z.literal('admin'),
-    }),
-    blocks: z.array(numberBlockSchema).max(10),
-    /** The station's Ed25519 key pair: PKCS #8 and raw public key, base64. */
-    signingKey: z.string().max(200),
-    publicKey: z.string().max(60),
-  }),
-  stationEvent('stationPaired', {
-    stationId: uuidSchema,
-    stationCode: z.string().max(8),
-    platformUrl: z.string().max(300),
-    platformName: z.string().max(100),
-    platformKeyId: z.string().max(80),
-    platformPublicKey: z.string().max(60),
-    token: z.string().max(200),
-    blocks: z.array(numberBlockSchema).max(50),
-  }),
-  stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
-  stationEvent('stationUnlocked', {}),
-  stationEvent('unlockRefused', { tries: z.number().int().positive() }),
-  stationEvent('stationLocked', { reason: z.string().max(20) }),
-]);
-export type StationEvent = z.infer<typeof stationEventSchema>;
 
 const actorSchema = z.strictObject({
   id: z.string().max(60),
