@@ -2,8 +2,11 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import type { AppError } from '../shared/domain/app-error';
+import type { OperatorRole } from '../shared/domain/command';
 import type { Result } from '../shared/domain/result';
 import { err, ok } from '../shared/domain/result';
+import type { CallRule } from '../shared/ipc/call-rules';
+import { callRules, mayCall } from '../shared/ipc/call-rules';
 import { callChannel, noticeChannel } from '../shared/ipc/call-names';
 import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
 import { channelsOf } from '../shared/ipc/bridge';
@@ -14,22 +17,31 @@ import { kindOf } from './log';
 
 type AnyHandler = (input: unknown) => Promise<Result<unknown, AppError>>;
 
-/** Serves every call of the contract to the main frame of our own window, and to nobody else. */
+/** Serves every call of the contract to the main frame of our own window and to who may make it, and to nobody else. */
 export function serveCalls(
   handlers: Handlers,
   window: () => BrowserWindow | undefined,
   log: Log,
+  roleNow: () => OperatorRole | undefined,
 ): void {
   for (const { group, name, call } of channelsOf(contract)) {
     const handle = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[
       name
     ];
     if (handle === undefined) throw new Error(`No handler for ${group}.${name}`);
+    const rule = (callRules as Record<string, Record<string, CallRule>>)[group]?.[name];
+    if (rule === undefined) throw new Error(`No rule for ${group}.${name}`);
     ipcMain.handle(callChannel(group, name), async (event, argument: unknown) => {
       const command = `${group}.${name}`;
       if (!isOurWindow(event, window())) {
         log('callRefused', { command, reason: 'sender' });
         return err({ kind: 'invalidRequest' });
+      }
+      const permission = mayCall(rule, roleNow());
+      if (permission === 'locked') return err({ kind: 'stationLocked' });
+      if (permission === 'notForRole') {
+        log('callRefused', { command, reason: 'role' });
+        return err({ kind: 'callNotForRole' });
       }
       const input = call.input.safeParse(argument);
       if (!input.success) {

@@ -69,6 +69,7 @@ function start(): void {
     createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
     () => window,
     log,
+    () => lifecycle.current()?.operator.role,
   );
 
   setInterval(() => {

@@ -8,6 +8,8 @@ import type { Batch, SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
+import type { Answer } from './doors';
+import { createDoors } from './doors';
 import type { Lifecycle } from './lifecycle';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
@@ -25,23 +27,10 @@ export type HandlerParts = {
   };
 };
 
-type Answer<T> = Promise<Result<T, AppError>>;
-
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf } = parts;
-
-  async function unlocked<T>(work: (station: Station) => Answer<T>): Answer<T> {
-    const station = lifecycle.current();
-    if (station === undefined) return err({ kind: 'stationLocked' });
-    const result = await work(station);
-    if (!result.ok && station.ledger.failed()) await lifecycle.reopenAfterFailure();
-    return result;
-  }
-
-  /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
-  const brief = <T>(work: (station: Station) => Answer<T>) =>
-    unlocked((station) => station.during(() => work(station)));
+  const { unlocked, brief } = createDoors(lifecycle);
 
   return {
     station: {

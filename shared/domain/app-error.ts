@@ -45,7 +45,10 @@ export type LineError =
   | { readonly kind: 'platformRefused'; readonly problem: string }
   | { readonly kind: 'stationTooOld' };
 
-export type ProgramError = { readonly kind: 'invalidRequest' } | { readonly kind: 'internal' };
+export type ProgramError =
+  | { readonly kind: 'invalidRequest' }
+  | { readonly kind: 'callNotForRole' }
+  | { readonly kind: 'internal' };
 
 export type AppError =
   CaseError | ImageError | StationError | StorageError | PaperError | LineError | ProgramError;

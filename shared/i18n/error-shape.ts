@@ -9,10 +9,13 @@ export type ErrorText = {
   readonly todo: string;
 };
 
-/** Words for every error a person can meet. */
-export type ErrorWords = {
-  readonly [K in AppError['kind']]: (error: Extract<AppError, { kind: K }>) => ErrorText;
+/** Words for some errors. */
+export type WordsFor<E extends { readonly kind: string }> = {
+  readonly [K in E['kind']]: (error: Extract<E, { kind: K }>) => ErrorText;
 };
+
+/** Words for every error a person can meet. */
+export type ErrorWords = WordsFor<AppError>;
 
 /** Words beside a field: what is wrong and how to put it right; `label` is the field's name on the screen. */
 export type ProblemWords = {

@@ -1,0 +1,30 @@
+/** The ways into an open station for the calls of the window. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err } from '../../shared/domain/result';
+import type { Lifecycle } from './lifecycle';
+import type { Station } from './station';
+
+export type Answer<T> = Promise<Result<T, AppError>>;
+
+export type Doors = {
+  /** Work of any length; whatever of it touches disk and keys goes through `station.during` by itself. */
+  readonly unlocked: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
+  /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
+  readonly brief: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
+};
+
+/** The doors of a station; nothing answers while it is locked. */
+export function createDoors(lifecycle: Lifecycle): Doors {
+  const unlocked: Doors['unlocked'] = async (work) => {
+    const station = lifecycle.current();
+    if (station === undefined) return err({ kind: 'stationLocked' });
+    const result = await work(station);
+    if (!result.ok && station.ledger.failed()) await lifecycle.reopenAfterFailure();
+    return result;
+  };
+  return {
+    unlocked,
+    brief: (work) => unlocked((station) => station.during(() => work(station))),
+  };
+}

@@ -1,0 +1,83 @@
+/** English: what the domain refuses. */
+import type { CaseError } from '../../../domain/case-error';
+import type { WordsFor } from '../../error-shape';
+import { commands, series, states } from '../words';
+import { kept, numberKept, unchanged } from './phrases';
+
+export const caseErrors: WordsFor<CaseError> = {
+  notAllowedInState: ({ command, state }) => ({
+    happened: `This case is "${state === 'new' ? 'New' : states[state].name}"; "${commands[command]}" is not possible now.`,
+    safe: unchanged,
+    todo: 'Go back to the case and take the next step shown there.',
+  }),
+  notAllowedForRole: ({ command }) => ({
+    happened: `Your role may not do this: ${commands[command]}.`,
+    safe: unchanged,
+    todo: 'Ask a colleague who may do it to log in.',
+  }),
+  caseExists: () => ({
+    happened: 'This case was already opened.',
+    safe: 'The existing case was not overwritten.',
+    todo: 'Open it from Today and go on.',
+  }),
+  caseUnknown: () => ({
+    happened: 'This case was not found.',
+    safe: kept,
+    todo: 'Go back to Today and open it again.',
+  }),
+  documentUnknown: () => ({
+    happened: 'This document was not found; it may just have been removed.',
+    safe: 'All other documents are safe.',
+    todo: 'Choose again from the checklist.',
+  }),
+  pageUnknown: () => ({
+    happened: 'This page was not found; it may just have been removed or replaced.',
+    safe: 'All other pages are safe.',
+    todo: 'Choose again from the checklist.',
+  }),
+  requirementUnknown: () => ({
+    happened: 'With the present group and answers this document is no longer asked for.',
+    safe: 'Pages already captured are kept.',
+    todo: 'Follow the checklist at the right.',
+  }),
+  tooManyPages: ({ limit }) => ({
+    happened: `A case holds ${limit} pages at most, and it is full.`,
+    safe: 'The pages captured before are safe; this one was not taken in.',
+    todo: 'Remove pages that are not needed, then go on.',
+  }),
+  notComplete: ({ openCount }) => ({
+    happened: `${openCount} items are still open, so the case cannot be submitted yet.`,
+    safe: kept,
+    todo: 'Complete the list, then submit.',
+  }),
+  noNumberLeft: ({ series: of }) => ({
+    happened: `No reserved number is left: ${series[of]}.`,
+    safe: kept,
+    todo: 'Connect to the network to receive new numbers, or call the administrator.',
+  }),
+  letterUnknown: () => ({
+    happened: 'This letter was not found.',
+    safe: kept,
+    todo: 'Open it again from the case.',
+  }),
+  letterExists: () => ({
+    happened: 'This letter was already issued; it will not take a second number.',
+    safe: 'The existing letter and its number are safe.',
+    todo: 'Open it under Letters to print or save another copy.',
+  }),
+  notAccepted: () => ({
+    happened: 'The decision is not "accepted", so no place notice can be issued.',
+    safe: unchanged,
+    todo: 'Tell the family the decision.',
+  }),
+  letterNotMade: () => ({
+    happened: 'A letter is not finished yet.',
+    safe: numberKept,
+    todo: 'Open it under Letters; go on when it is finished.',
+  }),
+  receiptForOtherRevision: () => ({
+    happened: 'This belongs to an earlier submission; the case has moved on.',
+    safe: unchanged,
+    todo: 'Go back to the case and look at its present state.',
+  }),
+};

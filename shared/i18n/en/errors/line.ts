@@ -1,0 +1,53 @@
+/** English: errors of the line and the platform. */
+import type { LineError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { queueKept } from './phrases';
+
+export const lineErrors: WordsFor<LineError> = {
+  notPaired: () => ({
+    happened: 'This station is not paired with the central platform yet.',
+    safe: queueKept,
+    todo: "Enter the platform's address and a pairing code in Settings.",
+  }),
+  platformAddressInvalid: () => ({
+    happened: "The platform's address is not right.",
+    safe: 'No address was contacted.',
+    todo: 'Copy the whole address from the notice; it begins with https://.',
+  }),
+  platformUnreachable: () => ({
+    happened: 'The central platform cannot be reached.',
+    safe: queueKept,
+    todo: 'Check the cable and the address; go on working, it will be sent when the line is back.',
+  }),
+  platformAnswersHtml: () => ({
+    happened: 'The network answered with a web page; it probably wants a log-in first.',
+    safe: queueKept,
+    todo: 'Log in to the network in a browser, then press Send now.',
+  }),
+  platformAnswersNonsense: () => ({
+    happened: 'The answer was not understood; it may not be the central platform.',
+    safe: queueKept,
+    todo: "Check the address; if it is right, call the platform's administrator.",
+  }),
+  platformBusy: () => ({
+    happened: 'The central platform is busy.',
+    safe: queueKept,
+    todo: 'Nothing to do; it will be tried again by itself.',
+  }),
+  pairingCodeUnknown: () => ({
+    happened: 'The pairing code is wrong or was used before.',
+    safe: 'The station was not changed.',
+    todo: 'Ask the admissions office for a new code.',
+  }),
+  platformRefused: ({ problem }) => ({
+    happened:
+      problem === '' ? 'The platform refused the request.' : `The platform refused: ${problem}`,
+    safe: 'The case and its documents are on this computer; nothing was lost.',
+    todo: "Put it right and send again, or call the platform's administrator.",
+  }),
+  stationTooOld: () => ({
+    happened: 'The program is too old for the central platform.',
+    safe: queueKept,
+    todo: 'Update the program; you can go on working until then.',
+  }),
+};

@@ -1,0 +1,32 @@
+/** English: errors of letters and archives. */
+import type { PaperError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { numberKept } from './phrases';
+
+export const paperErrors: WordsFor<PaperError> = {
+  paperNotReady: () => ({
+    happened: 'The letter is still being made.',
+    safe: numberKept,
+    todo: 'Try again in a few seconds.',
+  }),
+  paperFailed: () => ({
+    happened: 'The letter could not be made.',
+    safe: numberKept,
+    todo: 'Try again; if it fails again, call the administrator.',
+  }),
+  printerMissing: () => ({
+    happened: 'No printer was found.',
+    safe: 'The letter is saved and was not recorded as printed.',
+    todo: 'Check the printer and try again, or save the file first.',
+  }),
+  printFailed: () => ({
+    happened: 'The printer did not take the letter.',
+    safe: 'The letter is saved and was not recorded as printed.',
+    todo: 'Check the printer and try again, or save the file first.',
+  }),
+  saveFailed: () => ({
+    happened: 'The file was not saved to the chosen place.',
+    safe: 'The letter is still here and was not recorded as saved.',
+    todo: 'Check that the place can be written to, or choose another.',
+  }),
+};

@@ -1,0 +1,22 @@
+/** English: errors of calls that are not served. */
+import type { ProgramError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { kept, unchanged } from './phrases';
+
+export const programErrors: WordsFor<ProgramError> = {
+  invalidRequest: () => ({
+    happened: 'This step was not accepted: something has the wrong form.',
+    safe: unchanged,
+    todo: 'Check what was typed and try again.',
+  }),
+  callNotForRole: () => ({
+    happened: 'Your role may not take this step.',
+    safe: unchanged,
+    todo: 'Ask a colleague who may do it to log in, or the administrator to change your role.',
+  }),
+  internal: () => ({
+    happened: 'Something went wrong inside the program.',
+    safe: kept,
+    todo: 'Try again; if it fails again, reopen the program or call the administrator.',
+  }),
+};

@@ -1,0 +1,50 @@
+/** English: errors of the station itself. */
+import type { StationError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { kept } from './phrases';
+
+export const stationErrors: WordsFor<StationError> = {
+  stationLocked: () => ({
+    happened: 'The station is locked.',
+    safe: 'What was typed before is saved.',
+    todo: 'Unlock it with the passphrase.',
+  }),
+  stationExists: () => ({
+    happened: 'A station already exists on this computer.',
+    safe: 'Its data was not overwritten.',
+    todo: 'Unlock it with its passphrase.',
+  }),
+  stationMissing: () => ({
+    happened: 'No station data was found on this computer.',
+    safe: 'No file was changed.',
+    todo: 'Check that the data disk is connected; create a station only on a new computer.',
+  }),
+  stationDamaged: ({ part }) => ({
+    happened: `Part of the station's data cannot be read (${part}).`,
+    safe: 'The program stopped writing; the rest was not touched.',
+    todo: 'Delete nothing and call the administrator to restore the back-up.',
+  }),
+  stationTooNew: () => ({
+    happened: 'The data was written by a newer version of the program.',
+    safe: 'The data was not changed.',
+    todo: 'Install the newer version and open it again.',
+  }),
+  wrongPassphrase: ({ waitSeconds }) => ({
+    happened: 'The passphrase is wrong.',
+    safe: "The station's data is still encrypted and unchanged.",
+    todo:
+      waitSeconds > 0
+        ? `Wait ${Math.ceil(waitSeconds)} s and try again; mind capitals and the input method.`
+        : 'Try again; mind capitals and the input method.',
+  }),
+  passphraseTooWeak: ({ minLength }) => ({
+    happened: 'This passphrase is too easy to guess.',
+    safe: 'Nothing was created yet.',
+    todo: `Use at least ${minLength} characters, for example several unrelated words.`,
+  }),
+  policyPackUnreadable: () => ({
+    happened: 'The policy pack cannot be read, so the checklist cannot be worked out.',
+    safe: kept,
+    todo: 'Install the program again or ask the administrator for another policy pack.',
+  }),
+};

@@ -1,0 +1,26 @@
+/** English: errors of the disk. */
+import type { StorageError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+
+export const storageErrors: WordsFor<StorageError> = {
+  storageFull: () => ({
+    happened: 'The disk is full; the last step was not saved.',
+    safe: 'Everything saved before is safe.',
+    todo: 'Free some disk space, then do the last step again.',
+  }),
+  storageFailed: () => ({
+    happened: 'Writing to the disk failed; the last step was not saved.',
+    safe: 'Everything saved before is safe.',
+    todo: 'Try again; if it fails again, call the administrator.',
+  }),
+  fileMissing: () => ({
+    happened: 'The picture of this page is missing on this computer.',
+    safe: 'The rest of the case is safe.',
+    todo: 'Take the picture again, or ask the administrator to restore it.',
+  }),
+  fileDamaged: () => ({
+    happened: 'The picture of this page is damaged: it is not what was saved.',
+    safe: 'The rest of the case is safe; the damaged picture will not be sent.',
+    todo: 'Take the picture again, or ask the administrator to restore it.',
+  }),
+};

@@ -1,0 +1,83 @@
+/** Simplified Chinese: what the domain refuses. */
+import type { CaseError } from '../../../domain/case-error';
+import type { WordsFor } from '../../error-shape';
+import { commands, series, states } from '../words';
+import { kept, numberKept, unchanged } from './phrases';
+
+export const caseErrors: WordsFor<CaseError> = {
+  notAllowedInState: ({ command, state }) => ({
+    happened: `这件办件现在是“${state === 'new' ? '新办件' : states[state].name}”，不能${commands[command]}。`,
+    safe: unchanged,
+    todo: '请回到办件页，按页面上的下一步办理。',
+  }),
+  notAllowedForRole: ({ command }) => ({
+    happened: `你的岗位不能${commands[command]}。`,
+    safe: unchanged,
+    todo: '请由有权限的同事登录后办理。',
+  }),
+  caseExists: () => ({
+    happened: '这件办件已经受理过了。',
+    safe: '原来的办件还在，没有被覆盖。',
+    todo: '请在“今日”里打开它继续办理。',
+  }),
+  caseUnknown: () => ({
+    happened: '没有找到这件办件。',
+    safe: kept,
+    todo: '请回到“今日”重新打开。',
+  }),
+  documentUnknown: () => ({
+    happened: '没有找到这份材料，可能刚被移除。',
+    safe: '其他材料都在。',
+    todo: '请回到材料清单重新选择。',
+  }),
+  pageUnknown: () => ({
+    happened: '没有找到这一页，可能刚被移除或替换。',
+    safe: '其他页都在。',
+    todo: '请回到材料清单重新选择。',
+  }),
+  requirementUnknown: () => ({
+    happened: '按现在的入学群体和信息，已不需要这份材料。',
+    safe: '已采集的页仍保留，不会删除。',
+    todo: '请看右侧材料清单，按清单继续采集。',
+  }),
+  tooManyPages: ({ limit }) => ({
+    happened: `一件办件最多收 ${limit} 页，已经满了。`,
+    safe: '已采集的页都在，这一页没有收进来。',
+    todo: '请先删除多余的页，再继续采集。',
+  }),
+  notComplete: ({ openCount }) => ({
+    happened: `还差 ${openCount} 样，暂时不能提交。`,
+    safe: kept,
+    todo: '请按清单补齐，再提交。',
+  }),
+  noNumberLeft: ({ series: of }) => ({
+    happened: `预留的${series[of]}已用完。`,
+    safe: kept,
+    todo: '请接通网络领取新的号段，或联系站点管理员。',
+  }),
+  letterUnknown: () => ({
+    happened: '没有找到这份文书。',
+    safe: kept,
+    todo: '请回到办件页重新打开。',
+  }),
+  letterExists: () => ({
+    happened: '这份文书已经出具过，不会再用一个新编号。',
+    safe: '原来的文书和编号都在。',
+    todo: '请在“文书”里打开它，可以补打或另存。',
+  }),
+  notAccepted: () => ({
+    happened: '审核结果不是“准予入学”，不能出具学位告知书。',
+    safe: unchanged,
+    todo: '请按审核结果告知家长。',
+  }),
+  letterNotMade: () => ({
+    happened: '还有文书没有制作完成。',
+    safe: numberKept,
+    todo: '请在“文书”里打开它，制作完成后再继续。',
+  }),
+  receiptForOtherRevision: () => ({
+    happened: '这次操作对应的是以前的一次提交，办件已有更新。',
+    safe: unchanged,
+    todo: '请回到办件页查看最新状态。',
+  }),
+};

@@ -1,0 +1,52 @@
+/** Simplified Chinese: errors of the line and the platform. */
+import type { LineError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { queueKept } from './phrases';
+
+export const lineErrors: WordsFor<LineError> = {
+  notPaired: () => ({
+    happened: '本站还没有与中心平台配对。',
+    safe: queueKept,
+    todo: '请在“设置”里填写平台地址和配对码。',
+  }),
+  platformAddressInvalid: () => ({
+    happened: '平台地址不对。',
+    safe: '没有连接任何地址。',
+    todo: '请照通知抄写完整地址，以 https:// 开头。',
+  }),
+  platformUnreachable: () => ({
+    happened: '连不上中心平台。',
+    safe: queueKept,
+    todo: '请检查网线和地址；可以先照常受理，网络恢复后自动发送。',
+  }),
+  platformAnswersHtml: () => ({
+    happened: '网络把请求转到了一个网页，通常是还没有登录单位网络。',
+    safe: queueKept,
+    todo: '请先在浏览器里登录单位网络，再点“立即发送”。',
+  }),
+  platformAnswersNonsense: () => ({
+    happened: '对方的回答看不懂，可能不是中心平台。',
+    safe: queueKept,
+    todo: '请核对平台地址；地址无误请联系平台管理员。',
+  }),
+  platformBusy: () => ({
+    happened: '中心平台正忙。',
+    safe: queueKept,
+    todo: '不用操作，稍后会自动再试。',
+  }),
+  pairingCodeUnknown: () => ({
+    happened: '配对码不对，或已经用过。',
+    safe: '本站没有改动。',
+    todo: '请向招生办公室要一个新的配对码。',
+  }),
+  platformRefused: ({ problem }) => ({
+    happened: problem === '' ? '中心平台没有接受这次请求。' : `中心平台没有接受：${problem}`,
+    safe: '办件和材料都在本机，没有丢失。',
+    todo: '请按提示改正后重新发送；不明白请联系平台管理员。',
+  }),
+  stationTooOld: () => ({
+    happened: '程序版本太旧，中心平台不再接收。',
+    safe: queueKept,
+    todo: '请更新程序；更新前可以照常受理。',
+  }),
+};

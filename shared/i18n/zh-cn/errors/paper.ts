@@ -1,0 +1,32 @@
+/** Simplified Chinese: errors of letters and archives. */
+import type { PaperError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+import { callAdmin, numberKept } from './phrases';
+
+export const paperErrors: WordsFor<PaperError> = {
+  paperNotReady: () => ({
+    happened: '文书还在制作。',
+    safe: numberKept,
+    todo: '请稍等几秒再试。',
+  }),
+  paperFailed: () => ({
+    happened: '文书没有制作成功。',
+    safe: numberKept,
+    todo: `请重试；仍不行，${callAdmin}`,
+  }),
+  printerMissing: () => ({
+    happened: '没有找到打印机。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请检查打印机电源和连线后重试，或先另存文件。',
+  }),
+  printFailed: () => ({
+    happened: '打印机没有接收这份文书。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请检查打印机后重试，或先另存文件。',
+  }),
+  saveFailed: () => ({
+    happened: '文件没有存到所选位置。',
+    safe: '文书仍在本站，没有记为已另存。',
+    todo: '请检查该位置能否写入，或换一个位置。',
+  }),
+};
