@@ -33,6 +33,16 @@ const suites: Readonly<Record<string, Suite>> = {
     short: 20,
     run: async (plan) => (await import('./clock/area')).tortureByClock(plan),
   },
+  app: {
+    long: 60,
+    short: 3,
+    run: async (plan) => (await import('./app/kill')).tortureAppByKill(plan),
+  },
+  rows: {
+    long: 100,
+    short: 2,
+    run: async (plan) => (await import('./app/rows-corruption')).tortureRowsByCorruption(plan),
+  },
 };
 const corruptRounds = { long: 20, short: 1 };
 const everything = [...Object.keys(suites), 'corrupt'];

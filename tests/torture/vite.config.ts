@@ -130,6 +130,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 1_000_000,
       rolldownOptions: {
         input: { program: 'tests/torture/program.ts' },
+        // They find their own files by where they lie.
+        external: ['@playwright/test', 'vite', /[/\\\\]build[/\\\\](setup[/\\\\])?[a-z-]+\.mjs$/],
         output: {
           format: 'es' as const,
           entryFileNames: '[name].mjs',

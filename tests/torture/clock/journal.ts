@@ -2,6 +2,7 @@
 import type { Station } from '../../../electron/desk/station';
 import type { Case, CaseEvent } from '../../../shared/domain/case';
 import { evolveAll } from '../../../shared/domain/evolve';
+import { canonicalJson } from '../../../shared/protocol/canonical-json';
 
 type Told = { readonly command: string; readonly seq: number; readonly at: string };
 export type CaseJournal = { readonly told: Told[]; counter: number; submitted: boolean };
@@ -38,7 +39,7 @@ export async function judge(station: Station, journal: Journal): Promise<string[
       caseId,
       entries.value.map(({ body }) => body.events ?? []),
     );
-    if (JSON.stringify(folded) !== JSON.stringify(found.value)) {
+    if (folded === undefined || canonicalJson(folded) !== canonicalJson(found.value)) {
       problems.push(`${caseId}: its entries, one after the other, give another case`);
     }
     const bySeq = new Map(entries.value.map((entry) => [entry.header.seq, entry.body]));
