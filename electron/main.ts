@@ -7,6 +7,7 @@ import { pick } from '../shared/i18n/messages';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createSyncHost } from './desk/sync-host';
@@ -53,6 +54,7 @@ function start(): void {
   const lifecycle = createLifecycle({
     folder: join(folder, 'station'),
     vault: openVault(join(folder, 'station'), join(__dirname, 'kdf.cjs'), () => performance.now()),
+    drill: openDrillStore(join(folder, 'drill'), log),
     pack: pack.value,
     words: pick('zh-CN'),
     papers,

@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { decide } from '../../shared/domain/decide';
+import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
@@ -90,15 +91,16 @@ export function createDesk(parts: DeskParts): Desk {
 
   function contextFor(actor: Actor, at: Instant) {
     const { pack, checklistFor } = parts.pack;
-    const { blocks } = parts.facts();
+    const { blocks, drill } = parts.facts();
+    const mark = drill ? drillWord : '';
     return {
       at,
       actor,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {
-        receipt: pack.letters.receipt.numberPrefix,
-        placeNotice: pack.letters.placeNotice.numberPrefix,
+        receipt: mark + pack.letters.receipt.numberPrefix,
+        placeNotice: mark + pack.letters.placeNotice.numberPrefix,
       },
       checklistFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
@@ -119,7 +121,8 @@ export function createDesk(parts: DeskParts): Desk {
     if (submitted === undefined) return ok(events);
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
-    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name)));
+    const { drill } = parts.facts();
+    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name, drill)));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;
     const entry = {

@@ -1,6 +1,7 @@
 /** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
+import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
@@ -10,6 +11,7 @@ import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
 import type { Answer } from './doors';
 import { createDoors } from './doors';
+import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
@@ -23,7 +25,7 @@ export type HandlerParts = {
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
-    readonly sendNow: () => SyncStatus;
+    readonly sendNow: () => Result<SyncStatus, AppError>;
   };
 };
 
@@ -36,7 +38,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     station: {
       status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase }) => lifecycle.unlock(passphrase),
+      unlock: ({ passphrase, mode }) => lifecycle.unlock(passphrase, mode),
       lock: async () => {
         await lifecycle.lock('asked');
         return ok(undefined);
@@ -103,10 +105,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
         }),
     },
+    drill: {
+      answer: (input) => brief((station) => answerAsPlatform(station, input, parts.now)),
+      reset: () => lifecycle.eraseDrill(),
+    },
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
-      sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
+      sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
   };
 
@@ -118,7 +124,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   ): Answer<{ saved: boolean; fileName: string }> {
     const open = window();
     if (open === undefined) return err({ kind: 'saveFailed' });
-    const place = await askForPlace(open, name);
+    const mark = station.facts().drill ? `${drillWord}-` : '';
+    const place = await askForPlace(open, mark + name);
     if (place === undefined) return ok({ saved: false, fileName: '' });
     return station.during(() => savePaper(place, bytes));
   }

@@ -5,13 +5,14 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { Session } from '../../shared/ipc/contract';
+import type { Operator, Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
 import type { Vault } from '../vault/vault';
+import type { DrillStore } from './drill-store';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
 
@@ -25,24 +26,35 @@ export type Lifecycle = {
     operatorName: string;
     school: string;
   }) => Promise<Result<Session, AppError>>;
-  readonly unlock: (passphrase: string) => Promise<Result<Session, AppError>>;
+  /** Opens the real station, or, with the same passphrase, its drill 演练. */
+  readonly unlock: (
+    passphrase: string,
+    mode?: 'real' | 'drill',
+  ) => Promise<Result<Session, AppError>>;
   readonly lock: (reason: LockReason) => Promise<void>;
+  /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
+  readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operator'> & {
   readonly vault: Vault;
+  readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
+type Place = Pick<StationParts, 'folder' | 'operator'>;
+
 /** The life of the station below `folder`. */
 export function createLifecycle(parts: Parts): Lifecycle {
-  const { folder, vault, log } = parts;
+  const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
   let openKey: Buffer | undefined;
+  /** Where the open station lives, and who works in it. */
+  let place: Place = { folder };
   let busy: Promise<unknown> = Promise.resolve();
 
   /** Unlocking, locking and creating follow each other. */
@@ -52,7 +64,12 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return turn;
   }
 
-  async function open(stationKey: Buffer, created?: Parameters<typeof openStation>[1]) {
+  async function open(
+    stationKey: Buffer,
+    created?: Parameters<typeof openStation>[1],
+    at: Place = { folder },
+  ) {
+    place = at;
     const copy = Buffer.from(stationKey);
     const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
@@ -64,21 +81,22 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
-    const scan = await scanSegments(join(folder, 'ledger'));
+    const scan = await scanSegments(join(place.folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey }, created);
+    return openStation({ ...parts, ...place, scan, stationKey }, created);
   }
 
   function opened(value: Station): Session {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
-    const { school, stationCode, publicKey } = value.facts();
+    const { school, stationCode, publicKey, drill: isDrill } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
+      drill: isDrill,
       workingSet: {
         name: `working-set-${sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16)}`,
         key: new Uint8Array(value.workingSetKey),
@@ -124,7 +142,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       return ok(opened(made.value));
     });
 
-  const unlock: Lifecycle['unlock'] = (passphrase) =>
+  const unlock: Lifecycle['unlock'] = (passphrase, mode = 'real') =>
     alone(async () => {
       if (station !== undefined) await close();
       const key = await vault.unlock(passphrase);
@@ -132,14 +150,57 @@ export function createLifecycle(parts: Parts): Lifecycle {
         log('unlockRefused', { kind: key.error.kind, count: await vault.wrongTries() });
         return key;
       }
-      const made = await open(key.value.stationKey);
-      if (!made.ok) return made;
-      const noted = await made.value.appendStation([{ type: 'stationUnlocked' }], {
-        audit: true,
-      });
-      if (!noted.ok) log('unlockNotNoted', { kind: noted.error.kind });
-      return ok(opened(made.value));
+      const realKey = Buffer.from(key.value.stationKey);
+      try {
+        const made = await open(key.value.stationKey);
+        if (!made.ok) return made;
+        await noteUnlocked(made.value);
+        await noteDrillLeft(made.value, realKey);
+        return mode === 'real' ? ok(opened(made.value)) : await enterDrill(made.value, realKey);
+      } finally {
+        realKey.fill(0);
+      }
     });
+
+  async function noteUnlocked(value: Station): Promise<void> {
+    const noted = await value.appendStation([{ type: 'stationUnlocked' }], { audit: true });
+    if (!noted.ok) log('unlockNotNoted', { kind: noted.error.kind });
+  }
+
+  /** The drill has no key to the real record, so its end is written there by whoever opens the station next. */
+  async function noteDrillLeft(real: Station, realKey: Buffer): Promise<void> {
+    if (!real.facts().inDrill) return;
+    const lastAt = await drill.lastEntryAt(realKey);
+    const left = { type: 'drillLeft' as const, ...(lastAt === undefined ? {} : { lastAt }) };
+    const noted = await real.appendStation([left]);
+    if (!noted.ok) log('drillNotNoted', { kind: noted.error.kind });
+  }
+
+  /** Nobody practises unseen: the real record says so first, then it is closed and its keys are wiped. */
+  async function enterDrill(real: Station, realKey: Buffer): Promise<Result<Session, AppError>> {
+    const { operator } = real;
+    const { school } = real.facts();
+    const entered = await real.appendStation([{ type: 'drillEntered' }]);
+    await real.close();
+    openKey?.fill(0);
+    if (!entered.ok) return entered;
+    const made = await openDrill(operator, school, realKey);
+    if (!made.ok) return made;
+    await noteUnlocked(made.value);
+    return ok(opened(made.value));
+  }
+
+  async function openDrill(operator: Operator, school: string, realKey: Buffer) {
+    const once = async () => {
+      const key = await drill.openKey(realKey);
+      const at = { folder: drill.folder, operator };
+      return key.ok ? open(key.value, newStation(school, operator, 'drill'), at) : key;
+    };
+    const made = await once();
+    if (made.ok || made.error.kind !== 'stationDamaged') return made;
+    const moved = await drill.setAside();
+    return moved.ok ? once() : moved;
+  }
 
   async function close(events: readonly StationEvent[] = []): Promise<void> {
     const closing = station;
@@ -166,12 +227,19 @@ export function createLifecycle(parts: Parts): Lifecycle {
         parts.onLocked(reason);
         await close([{ type: 'stationLocked', reason }]);
       }),
+    eraseDrill: () =>
+      alone(async () => {
+        if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
+        parts.onLocked('asked');
+        await close();
+        return drill.erase();
+      }),
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
         const key = Buffer.from(openKey);
         await close();
-        const made = await open(key);
+        const made = await open(key, undefined, place);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');

@@ -13,6 +13,10 @@ export type StationFacts = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
+  /** Everything here is practice 演练. */
+  readonly drill: boolean;
+  /** Somebody went into the drill and was not seen coming back yet. */
+  readonly inDrill: boolean;
 };
 
 /** Applies one event of the station. */
@@ -22,7 +26,17 @@ export function evolveStation(
 ): StationFacts | undefined {
   if (event.type === 'stationCreated') {
     const { school, stationCode, operator, blocks, signingKey, publicKey } = event;
-    return { school, stationCode, operator, blocks, signingKey, publicKey, pairing: undefined };
+    return {
+      school,
+      stationCode,
+      operator,
+      blocks,
+      signingKey,
+      publicKey,
+      pairing: undefined,
+      drill: event.drill === true,
+      inDrill: false,
+    };
   }
   if (facts === undefined) return undefined;
   switch (event.type) {
@@ -33,6 +47,10 @@ export function evolveStation(
         pairing: event,
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'drillEntered':
+      return { ...facts, inDrill: true };
+    case 'drillLeft':
+      return { ...facts, inDrill: false };
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
+import { drillCodePrefix } from '../../shared/domain/drill';
 import type { Instant } from '../../shared/domain/ids';
 import type { LetterKind } from '../../shared/domain/letter';
+import type { NumberSeries } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Messages } from '../../shared/i18n/messages';
@@ -38,6 +40,8 @@ import { createTurnstile } from './turnstile';
 export type StationParts = {
   readonly folder: string;
   readonly scan: Scan;
+  /** Who unlocked it; whoever made the station when left out. */
+  readonly operator?: Operator | undefined;
   readonly stationKey: Buffer;
   readonly pack: LoadedPack;
   readonly words: Messages;
@@ -74,14 +78,24 @@ type AppendStation = (
   facts?: Pick<HeaderFacts, 'feedCursor' | 'audit'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
+/** The key that seals entries which belong to no case. */
+export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
+  return subkey(stationKey, 'station-entries');
+}
+
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
-export function newStation(school: string, operator: { id: string; name: string }): StationEvent {
+export function newStation(
+  school: string,
+  operator: { id: string; name: string },
+  kind: 'real' | 'drill' = 'real',
+): StationEvent {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const digest = createHash('sha256').update(rawPublicKey).digest();
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const stationCode = `L${[...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('')}`;
-  const block = (series: 'case' | 'receipt') => ({
+  const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
+  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 3)}` : `L${own}`;
+  const block = (series: NumberSeries) => ({
     id: `local-${stationCode}-${series}`,
     series,
     stationCode,
@@ -92,10 +106,12 @@ export function newStation(school: string, operator: { id: string; name: string 
     type: 'stationCreated',
     school,
     stationCode,
-    operator: { ...operator, role: 'admin' },
-    blocks: [block('case'), block('receipt')],
+    operator: { id: operator.id, name: operator.name, role: 'admin' },
+    // No platform will ever give a drill the block of the letters it decides.
+    blocks: [block('case'), block('receipt'), ...(kind === 'drill' ? [block('placeNotice')] : [])],
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     publicKey: rawPublicKey.toString('base64'),
+    ...(kind === 'drill' ? { drill: true as const } : {}),
   };
 }
 
@@ -107,7 +123,7 @@ export async function openStation(
   const { folder, scan, stationKey, pack, now, log } = parts;
   if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
   if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
-  const stationEntryKey = subkey(stationKey, 'station-entries');
+  const stationEntryKey = stationEntryKeyOf(stationKey);
   const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
   const ledger = await openLedger(join(folder, 'ledger'), scan);
   const cases = openCaseStore(ledger, keys, stationEntryKey);
@@ -127,7 +143,7 @@ export async function openStation(
   const actorOf = ({ id, name, role }: Operator): Actor => ({ id, name, role });
   const self: Actor = { id: 'station', name: '本站', role: 'station' };
   const appendStation: AppendStation = async (events, facts = {}) => {
-    const actor = known === undefined ? self : actorOf(known.operator);
+    const actor = known === undefined ? self : actorOf(parts.operator ?? known.operator);
     const written = await ledger.append(
       { id: newId(), ...facts },
       { v: 1, at: now(), actor: { ...actor }, command: 'station', stationEvents: [...events] },
@@ -149,6 +165,7 @@ export async function openStation(
     return err({ kind: 'stationDamaged', part: 'ledger' });
   }
   const facts = () => known ?? first;
+  const operator = parts.operator ?? first.operator;
 
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
@@ -179,6 +196,7 @@ export async function openStation(
     words: parts.words,
     now,
     log,
+    drill: first.drill,
     stop: drawing.signal,
   });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
@@ -186,8 +204,8 @@ export async function openStation(
 
   return ok({
     facts,
-    operator: first.operator,
-    actor: actorOf(first.operator),
+    operator,
+    actor: actorOf(operator),
     workingSetKey,
     ledger,
     cases,

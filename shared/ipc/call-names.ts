@@ -6,6 +6,7 @@ export const callNames = {
   ledger: ['read'],
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
+  drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 

@@ -24,6 +24,7 @@ export const callRules: {
     archivePdf: 'operators',
     saveArchive: 'operators',
   },
+  drill: { answer: counter, reset: admin },
   sync: { status: 'operators', pair: admin, sendNow: papers },
 };
 

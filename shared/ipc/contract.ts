@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { caseEventSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
+import { drillAnswers } from '../domain/drill';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
 
@@ -34,6 +35,8 @@ export const sessionSchema = z.strictObject({
   operator: operatorSchema,
   school: z.string().max(100),
   stationCode: z.string().max(8),
+  /** Everything behind this door is practice 演练. */
+  drill: z.boolean(),
   /** Name and 32-byte AES key of the working set in IndexedDB. */
   workingSet: z.strictObject({ name: z.string().max(80), key: bytes }),
   pack: policyPackSchema,
@@ -73,7 +76,15 @@ export const entryProgressSchema = z.discriminatedUnion('phase', [
 export type EntryProgress = z.infer<typeof entryProgressSchema>;
 
 export const syncStatusSchema = z.strictObject({
-  line: z.enum(['notPaired', 'unknown', 'online', 'offline', 'captivePortal', 'platformTrouble']),
+  line: z.enum([
+    'notPaired',
+    'unknown',
+    'online',
+    'offline',
+    'captivePortal',
+    'platformTrouble',
+    'drill',
+  ]),
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
   /** Address to offer for pairing, when whoever installed the station gave one. */
   suggestedUrl: z.string().max(300).optional(),
@@ -99,7 +110,11 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    unlock: call(z.strictObject({ passphrase }), sessionSchema),
+    /** `drill` opens the sealed store for practice instead of the real one, with the same passphrase. */
+    unlock: call(
+      z.strictObject({ passphrase, mode: z.enum(['real', 'drill']).optional() }),
+      sessionSchema,
+    ),
     lock: call(nothing, z.undefined()),
   },
   desk: {
@@ -149,6 +164,12 @@ export const contract = {
     saveLetter: call(letterRef, savedSchema),
     archivePdf: call(caseRef, bytes),
     saveArchive: call(caseRef, savedSchema),
+  },
+  drill: {
+    /** Lets the drill's pretended platform speak about a case; refused in a real station. */
+    answer: call(z.strictObject({ caseId: uuidSchema, answer: z.enum(drillAnswers) }), ackSchema),
+    /** Throws the whole drill away, its keys first, and locks; refused in a real station. */
+    reset: call(nothing, z.undefined()),
   },
   sync: {
     status: call(nothing, syncStatusSchema),

@@ -1,6 +1,6 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
-import { uuidSchema } from '../domain/ids';
+import { instantSchema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -20,6 +20,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     /** The station's Ed25519 key pair: PKCS #8 and raw public key, base64. */
     signingKey: z.string().max(200),
     publicKey: z.string().max(60),
+    /** Present when everything in this ledger is practice 演练; nothing in it ever leaves for a platform. */
+    drill: z.literal(true).optional(),
   }),
   stationEvent('stationPaired', {
     stationId: uuidSchema,
@@ -35,5 +37,9 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   stationEvent('stationUnlocked', {}),
   stationEvent('unlockRefused', { tries: z.number().int().positive() }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
+  /** Somebody went from this station into its drill. */
+  stationEvent('drillEntered', {}),
+  /** They came back: when the drill wrote last; absent when the drill was thrown away meanwhile. */
+  stationEvent('drillLeft', { lastAt: instantSchema.optional() }),
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDrillStore } from '../../electron/desk/drill-store';
 import { createLifecycle } from '../../electron/desk/lifecycle';
 import { newKey } from '../../electron/vault/seal';
 import type { Vault } from '../../electron/vault/vault';
@@ -40,6 +41,7 @@ function aLifecycle(told: string[] = []) {
   return createLifecycle({
     folder,
     vault: openVault(),
+    drill: openDrillStore(join(folder, 'drill'), () => undefined),
     pack: shippedPack,
     words: pick('zh-CN'),
     papers: noPapers,

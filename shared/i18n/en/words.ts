@@ -241,6 +241,7 @@ export const line: typeof zh.line = {
   offline: 'Offline',
   captivePortal: 'Network log-in needed',
   platformTrouble: 'Platform not available',
+  drill: 'Drill, no platform',
 };
 
 export const roles: typeof zh.roles = {

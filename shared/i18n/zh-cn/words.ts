@@ -241,6 +241,7 @@ export const line: { readonly [K in SyncStatus['line']]: string } = {
   offline: '线路不通',
   captivePortal: '需登录单位网络',
   platformTrouble: '平台暂时不可用',
+  drill: '演练，不连平台',
 };
 
 export const roles: { readonly [K in OperatorRole]: string } = {
