@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { openDrillStore } from '../../../electron/desk/drill-store';
 import { createLifecycle } from '../../../electron/desk/lifecycle';
 import type { Station } from '../../../electron/desk/station';
 import { openVault } from '../../../electron/vault/vault';
@@ -152,6 +153,7 @@ export async function makeStation(
   const lifecycle = createLifecycle({
     folder,
     vault: openVault(folder, resolve(kdfScript), () => performance.now()),
+    drill: openDrillStore(join(to, 'drill'), () => undefined),
     pack: shippedPack,
     words: pick('zh-CN'),
     papers: noPapers,

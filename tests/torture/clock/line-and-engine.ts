@@ -1,7 +1,7 @@
 /** The real engine on the real store of an open station, in virtual time, against the model of the platform. */
 import { createTransport } from '../../../electron/sync/http-transport';
 import type { Station } from '../../../electron/desk/station';
-import type { StationEvent } from '../../../shared/ledger/entry';
+import type { StationEvent } from '../../../shared/ledger/station-event';
 import type { SyncEngine } from '../../../shared/sync/engine';
 import { startEngine } from '../../../shared/sync/engine';
 import type { SyncStore } from '../../../shared/sync/ports';

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Lifecycle } from '../../../electron/desk/lifecycle';
+import { openDrillStore } from '../../../electron/desk/drill-store';
 import { createLifecycle } from '../../../electron/desk/lifecycle';
 import { takeInPage } from '../../../electron/desk/page-intake';
 import type { Station } from '../../../electron/desk/station';
@@ -94,6 +95,7 @@ class Life {
     this.#lifecycle = createLifecycle({
       folder: station,
       vault: openVault(station, join(this.folder, 'kdf.mjs'), monotonicMs),
+      drill: openDrillStore(join(this.folder, 'drill'), () => undefined),
       pack: shippedPack,
       words: pick('zh-CN'),
       papers: noPapers,
