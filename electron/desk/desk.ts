@@ -79,11 +79,12 @@ export function createDesk(parts: DeskParts): Desk {
     const key =
       current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
     if (!key.ok) return key;
+    const previous = parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0;
     const facts = { id: newId(), at, actor, command: command.name, events: events.value };
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
     const { seq, next } = appended.value;
-    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] });
+    parts.publish({ seq, previous, caseId, at, by: actor.name, events: [...events.value] });
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
     return ok({ seq });

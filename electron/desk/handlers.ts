@@ -24,6 +24,7 @@ export type HandlerParts = {
   readonly now: () => string;
   readonly sync: {
     readonly status: () => SyncStatus;
+    readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
@@ -106,7 +107,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
         }),
     },
     drill: {
-      answer: (input) => brief((station) => answerAsPlatform(station, input, parts.now)),
+      answer: async (input) => {
+        const answered = await brief((station) => answerAsPlatform(station, input, parts.now));
+        // No engine of a drill would tell the window that one case less is waiting.
+        parts.sync.wake();
+        return answered;
+      },
       reset: () => lifecycle.eraseDrill(),
     },
     sync: {

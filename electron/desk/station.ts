@@ -94,7 +94,7 @@ export function newStation(
   const digest = createHash('sha256').update(rawPublicKey).digest();
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
-  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 3)}` : `L${own}`;
+  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
   const block = (series: NumberSeries) => ({
     id: `local-${stationCode}-${series}`,
     series,

@@ -28,7 +28,9 @@ export async function foldBatches(
   if (!before.ok) return before;
   const after = new Map<string, Folded>();
   for (const { caseId, seq, at, by, events } of batches) {
-    if (events.length === 0) continue;
+    // Rows may be ahead of the cursor (ahead.ts): what a row has already is not folded in twice.
+    const written = before.value.get(caseId)?.row.seq ?? 0;
+    if (events.length === 0 || seq <= written) continue;
     const known = after.get(caseId)?.payload ?? before.value.get(caseId)?.payload;
     const current = fold(known?.current, caseId, events);
     if (current === undefined) {

@@ -42,6 +42,14 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
   });
 }
 
+/** Deletes every database of a working set. */
+export async function deleteGenerations(factory: IDBFactory, workingSet: string): Promise<void> {
+  const { found } = await findGenerations(factory, workingSet);
+  for (const generation of found) {
+    await deleteDatabase(factory, generationName(workingSet, generation));
+  }
+}
+
 /**
  * A factory that notices Chromium's only trace of having thrown a damaged database away:
  * `dataLoss` of the upgrade event (../research/reliability.md F5).

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { foldBatches } from './fold-batches';
+import { aheadOf } from './ahead';
 import type { ImageShelf } from './image-shelf';
 import { CursorMoved, type RowStore } from './row-store';
 import type { RowUnreadable } from './sealed-rows';
@@ -41,7 +42,10 @@ export async function startProjection(ports: {
 }) {
   const { store, shelf, read, onTrouble } = ports;
   let cursor = await store.cursor();
+  const newestAtStart = await store.newestSeq();
   let waiting: Batch[] = [];
+  /** Entries beyond the cursor whose rows are written already. */
+  const ahead = new Set<number>();
   let stopped = false;
   let tail: Promise<unknown> = Promise.resolve();
   let retry: { timer?: ReturnType<typeof setTimeout>; ms: number } = { ms: retryMs.first };
@@ -56,6 +60,7 @@ export async function startProjection(ports: {
   const advance = (to: number) => {
     cursor = to;
     waiting = waiting.filter(({ seq }) => seq > cursor);
+    for (const seq of ahead) if (seq <= cursor) ahead.delete(seq);
     for (const waiter of [...waiters]) if (waiter.seq <= cursor) waiter.done(true);
   };
 
@@ -76,13 +81,30 @@ export async function startProjection(ports: {
     return ok(undefined);
   };
 
+  /** On the long way to the head, what happens at the desk now is shown at once wherever its case is whole. */
+  const applyAhead = async (): Promise<Result<void, ProjectionTrouble>> => {
+    const fresh = waiting.filter(({ seq }) => seq > cursor && !ahead.has(seq));
+    if (fresh.length === 0) return ok(undefined);
+    const rows = await store.readCases([...new Set(fresh.map(({ caseId }) => caseId))]);
+    if (!rows.ok) return rows;
+    const next = aheadOf(fresh, (caseId) => rows.value.get(caseId)?.row.seq);
+    if (next.length === 0) return ok(undefined);
+    const applied = await apply(next, cursor);
+    if (!applied.ok) return applied;
+    for (const { seq } of next) ahead.add(seq);
+    for (const waiter of [...waiters]) if (ahead.has(waiter.seq)) waiter.done(true);
+    return applied;
+  };
+
   const readToHead = async (onProgress?: OnProgress): Promise<Result<void, ProjectionTrouble>> => {
     for (;;) {
       if (stopped) return ok(undefined);
       const answer = await read({ after: cursor, limit: entriesPerRead });
       if (!answer.ok) return answer;
       const { head, done, batches } = answer.value;
-      if (head < cursor) return err({ kind: 'ledgerBehind', cursor, head });
+      if (head < Math.max(cursor, newestAtStart)) {
+        return err({ kind: 'ledgerBehind', cursor, head });
+      }
       const fresh = batches.filter(({ seq }) => seq > cursor);
       const last = fresh.at(-1)?.seq ?? cursor;
       const to = done ? Math.max(head, last) : last;
@@ -92,6 +114,8 @@ export async function startProjection(ports: {
       }
       onProgress?.(cursor, head);
       if (done || fresh.length === 0) return ok(undefined);
+      const shown = await applyAhead();
+      if (!shown.ok) return shown;
     }
   };
 
@@ -140,7 +164,7 @@ export async function startProjection(ports: {
 
     /** True once the rows show entry `seq`, false when they do not within `timeoutMs`; asks main when no notice came. */
     reached(seq: number, timeoutMs = 5_000): Promise<boolean> {
-      if (seq <= cursor) return Promise.resolve(true);
+      if (seq <= cursor || ahead.has(seq)) return Promise.resolve(true);
       return new Promise((resolve) => {
         const poke = setTimeout(() => void run(readToHead), pokeAfterMs);
         const giveUp = setTimeout(() => waiter.done(false), timeoutMs);

@@ -100,6 +100,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       return row?.key === 'cursor' ? row.seq : 0;
     },
 
+    /** The newest entry that any row shows; rows may be ahead of the cursor. */
+    async newestSeq(): Promise<number> {
+      const [newest] = await tables.cases.orderBy('[seq+id]').reverse().limit(1).keys();
+      return Array.isArray(newest) && typeof newest[0] === 'number' ? newest[0] : 0;
+    },
+
     async counters(): Promise<Counters> {
       const row = await tables.meta.get('counters');
       return row?.key === 'counters' ? { byState: row.byState, total: row.total } : noCases;

@@ -7,6 +7,7 @@ import type { StationBridge } from '../../shared/ipc/bridge';
 import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
+import { deleteGenerations } from '../db/generations';
 import { openWorkingSet, type WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
@@ -27,6 +28,8 @@ export type Desk = {
   readonly search: CaseSearch;
   /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
   readonly lock: () => Promise<Result<undefined, AppError>>;
+  /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
+  readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
   readonly close: () => Promise<void>;
 };
@@ -44,6 +47,7 @@ export async function openDesk(
   const opened = await openWorkingSet({ name, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
+  let erased = false;
   const commands = deskCommands(bridge, workingSet);
   // Not `commands.editForm`: 已保存 means acknowledged, not drawn.
   const drafts = draftRegistry((caseId, changes) =>
@@ -61,9 +65,15 @@ export async function openDesk(
       await drafts.flushAll();
       return bridge.station.lock(undefined);
     },
+    eraseDrill: () => {
+      // Before the call: the station locks in the middle of it, and closing follows at once.
+      erased = session.drill;
+      return bridge.drill.reset(undefined);
+    },
     close: async () => {
       drafts.clear();
       await workingSet.close();
+      if (erased) await deleteGenerations(indexedDB, name);
     },
   });
 }

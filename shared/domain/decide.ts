@@ -193,6 +193,16 @@ function forDocument(
   }
 }
 
+/** What the desk does to form and papers; a letter that is drawn or printed meanwhile moves no case. */
+const deskWork: readonly CaseEvent['type'][] = [
+  'groupChosen',
+  'formEdited',
+  'pageAdded',
+  'pageRemoved',
+  'pagesReordered',
+  'documentInspected',
+];
+
 /** While the desk works on the papers, each change may move the case along draft .. ready. */
 function withState(
   current: Case,
@@ -201,9 +211,7 @@ function withState(
 ): readonly CaseEvent[] {
   const next = evolveAll(current, current.id, events);
   if (next === undefined || events.length === 0 || !isAtDesk(next.state)) return events;
-  if (events.some((event) => event.type === 'caseSubmitted' || event.type === 'decisionRecorded')) {
-    return events;
-  }
+  if (!events.some(({ type }) => deskWork.includes(type))) return events;
   const { state } = completeness(next, checklistFor(next));
   return state === next.state ? events : [...events, { type: 'stateChanged', state }];
 }

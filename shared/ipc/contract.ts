@@ -46,6 +46,8 @@ export type Session = z.infer<typeof sessionSchema>;
 /** One acknowledged ledger entry as the working set needs it. */
 export const batchSchema = z.strictObject({
   seq: z.number().int().positive(),
+  /** Number of the case's entry before this one, 0 for its first; told with every new entry. */
+  previous: z.number().int().nonnegative().optional(),
   caseId: uuidSchema,
   at: instantSchema,
   by: z.string().max(60),

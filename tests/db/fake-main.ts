@@ -93,7 +93,8 @@ export function fakeMain() {
     /** Records an entry and tells the window; answers its sequence number. */
     append(caseId: string, ...events: CaseEvent[]): number {
       const seq = (ledger.at(-1)?.seq ?? 0) + 1;
-      const batch = { seq, caseId, at: instant, by: 'Clerk', events };
+      const previous = ledger.findLast((one) => one.caseId === caseId)?.seq ?? 0;
+      const batch = { seq, previous, caseId, at: instant, by: 'Clerk', events };
       ledger.push(batch);
       if (!silent) for (const listener of listeners) listener(structuredClone(batch));
       return seq;

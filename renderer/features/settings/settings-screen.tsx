@@ -9,6 +9,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
+import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
 import { PairingSection } from './pairing-section';
@@ -17,11 +18,12 @@ import styles from './settings.module.css';
 /** Changes apply at once. */
 export function SettingsScreen() {
   const { settings } = useMessages();
+  const { session } = useSession();
   return (
     <Screen title={settings.title}>
       <div className={styles.room}>
         <SectionStack>
-          <PairingSection />
+          {session.drill ? <DrillSettings /> : <PairingSection />}
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

@@ -6,10 +6,12 @@ import type { Session } from '../../../shared/ipc/contract';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { TextField } from '../../ui/field/text-field';
+import { Watermark } from '../../ui/layout/watermark';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
+import { ModeSwitch, type DoorMode } from './mode-switch';
 import { useCountdown } from './use-countdown';
 
 /** Why the station was locked. */
@@ -22,7 +24,8 @@ export function UnlockScreen(props: {
   readonly lockedBy: LockReason | undefined;
   readonly onOpen: (session: Session) => void;
 }) {
-  const { unlock } = useMessages();
+  const { drill, unlock } = useMessages();
+  const [mode, setMode] = useState<DoorMode>('real');
   const [passphrase, setPassphrase] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const call = useCall();
@@ -31,7 +34,7 @@ export function UnlockScreen(props: {
   const submit = async () => {
     if (passphrase === '' || wait.seconds > 0) return;
     const opened = await call.run(async () => {
-      const answer = await props.bridge.station.unlock({ passphrase });
+      const answer = await props.bridge.station.unlock({ passphrase, mode });
       if (!answer.ok && answer.error.kind === 'wrongPassphrase') {
         wait.start(answer.error.waitSeconds);
       }
@@ -49,6 +52,13 @@ export function UnlockScreen(props: {
         <p className={styles.explain} role="status">
           {lockedWords(unlock, props.lockedBy)}
         </p>
+      )}
+      <ModeSwitch mode={mode} onChoose={setMode} />
+      {mode === 'drill' && (
+        <>
+          <Notice tone="info" title={drill.doorLine} />
+          <Watermark text={drill.watermark} />
+        </>
       )}
       <ErrorNotice error={call.error} />
       <form
