@@ -4,6 +4,7 @@ import { evolveAll } from '../../shared/domain/evolve';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
+import { searchRecordOf } from '../../shared/search/search-record';
 import type { CasePayload } from './case-payload';
 import type { ImageShelf } from './image-shelf';
 import type { Change, RowStore } from './row-store';
@@ -48,14 +49,17 @@ export async function foldBatches(
       gone: [...was].filter((sha256) => !is.has(sha256)),
     };
   });
-  const [cases, images] = await Promise.all([
+  const records = folded.map(({ payload, seq }) => searchRecordOf(payload.current, seq));
+  const [cases, search, images] = await Promise.all([
     Promise.all(folded.map(({ payload, seq }) => store.sealCase(payload, seq))),
+    store.search.prepare(records),
     Promise.all(imageIds.flatMap(({ caseId, come }) => sealAtHand(store, shelf, caseId, come))),
   ]);
   return ok({
     from,
     to,
     cases,
+    search,
     images: images.filter((row) => row !== undefined),
     droppedImages: imageIds.flatMap(({ caseId, gone }) => gone.flatMap((sha) => keys(caseId, sha))),
     moves: folded.map(({ payload: { current } }) => ({

@@ -6,7 +6,8 @@ import type { Batch } from '../../shared/ipc/contract';
 import { foldBatches } from './fold-batches';
 import { aheadOf } from './ahead';
 import type { ImageShelf } from './image-shelf';
-import { CursorMoved, type RowStore } from './row-store';
+import type { RowStore } from './row-store';
+import { CursorMoved } from './search-pages';
 import type { RowUnreadable } from './sealed-rows';
 
 /** One read of main's ledger; `head` is the newest sequence number there is. */
@@ -78,6 +79,8 @@ export async function startProjection(ports: {
     }
     for (const { key } of change.value.images) shelf.take(key);
     advance(to);
+    // Nobody waits for it any more, and what fails here is tried again after the next change.
+    await store.search.tidy(change.value.cases.length).catch(() => undefined);
     return ok(undefined);
   };
 

@@ -7,9 +7,7 @@ import { decodePayload, encodePayload, payloadVersion } from './case-payload';
 import type { Bytes, CaseRow, CountsByState, ImageRow, Tables } from './schema';
 import type { RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
-
-/** Something else moved the cursor since the change was prepared; prepare it again. */
-export class CursorMoved extends Error {}
+import { CursorMoved, searchPages, type SearchChange } from './search-pages';
 
 /** Counts of all cases, kept with every change. */
 export type Counters = { readonly byState: CountsByState; readonly total: number };
@@ -28,6 +26,8 @@ export type Change = {
   readonly droppedImages: readonly string[];
   /** Each case's state before (`undefined`: there was none) and after. */
   readonly moves: readonly { readonly was: CaseState | undefined; readonly is: CaseState }[];
+  /** What changes for the search. */
+  readonly search?: SearchChange;
 };
 
 /** Reads and writes one generation of the working set. */
@@ -42,9 +42,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
     const payload = decodePayload(opened.value.payloadVersion, opened.value.plain);
     return payload === undefined ? err({ kind: 'rowUnreadable', place }) : ok({ row, payload });
   };
+  const search = searchPages(tables, key);
   return {
     tables,
     openCase,
+    /** What the search index is built from. */
+    search,
 
     /** Reads some cases by id; absent ones are left out. */
     async readCases(
@@ -122,7 +125,8 @@ export function rowStore(tables: Tables, key: CryptoKey) {
 
     /** Rows, images, counters and cursor together or not at all; throws `CursorMoved` when out of turn. */
     async write(change: Change): Promise<void> {
-      await tables.transaction('rw', tables.cases, tables.images, tables.meta, async () => {
+      const { cases, images, meta, searchPages: pages, searchRecent } = tables;
+      await tables.transaction('rw', [cases, images, meta, pages, searchRecent], async () => {
         const cursor = await tables.meta.get('cursor');
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
         if (change.cases.length > 0) {
@@ -135,6 +139,9 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         if (change.droppedImages.length > 0) {
           await tables.images.bulkDelete([...change.droppedImages]);
         }
+        if (change.search !== undefined) await search.apply(change.search);
+        // Where there was no case yet, there is nothing to fill the pages with later.
+        if (change.from === 0) await search.begin();
         await tables.meta.put({ key: 'cursor', seq: change.to });
       });
     },

@@ -51,6 +51,8 @@ export type WorkingSet = {
   readonly close: () => Promise<void>;
   /** Calls the listener with every case row that was written, sealed as it is; the answer stops it. */
   readonly onCasesWritten: (listener: (rows: readonly CaseRow[]) => void) => () => void;
+  /** Calls the listener with every case that left the rows for good; the answer stops it. */
+  readonly onCasesRemoved: (listener: (caseIds: readonly string[]) => void) => () => void;
   /** Called at close, before the store goes; the answer unregisters. */
   readonly onClose: (forget: () => void) => () => void;
 };
@@ -85,6 +87,7 @@ export async function openWorkingSet(options: {
   const listeners = new Set<() => void>();
   const forgetters = new Set<() => void>();
   const writtenListeners = new Set<(rows: readonly CaseRow[]) => void>();
+  const removedListeners = new Set<(caseIds: readonly string[]) => void>();
   let status: WorkingSetStatus = { phase: 'catchingUp', done: 0, total: 0 };
   let open: Open | undefined;
   let rebuilds = 0;
@@ -107,6 +110,8 @@ export async function openWorkingSet(options: {
     const write = async (change: Change) => {
       await store.write(change);
       if (change.cases.length > 0) for (const told of [...writtenListeners]) told(change.cases);
+      const removed = change.search?.removed ?? [];
+      if (removed.length > 0) for (const told of [...removedListeners]) told(removed);
     };
     const projection = await startProjection({
       store: { ...store, write },
@@ -202,6 +207,10 @@ export async function openWorkingSet(options: {
     onCasesWritten: (listener) => {
       writtenListeners.add(listener);
       return () => writtenListeners.delete(listener);
+    },
+    onCasesRemoved: (listener) => {
+      removedListeners.add(listener);
+      return () => removedListeners.delete(listener);
     },
     onClose: (forget) => {
       forgetters.add(forget);
