@@ -9,6 +9,7 @@ import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
@@ -20,6 +21,7 @@ import type { CaseStore } from './case-store';
 import { openPapersOf } from './case-store';
 import { createKeyedLock } from './keyed-lock';
 import type { StationFacts } from './station-facts';
+import { founderOf } from './station-facts';
 
 export type DeskParts = {
   readonly ledger: Ledger;
@@ -27,11 +29,12 @@ export type DeskParts = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
+  readonly colleagues: () => readonly Colleague[];
   /** The pack a new case is opened under. */
   readonly pack: LoadedPack;
   readonly now: () => Instant;
-  /** Told of every entry after it is on the disk, in order. */
-  readonly publish: (batch: Batch) => void;
+  /** Told of every entry after it is on the disk, in order, and of the case after it. */
+  readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
   readonly onOpenPapers: (caseId: string) => void;
   /** Told when something waits to be sent. */
@@ -82,7 +85,7 @@ export function createDesk(parts: DeskParts): Desk {
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
     const { seq, next } = appended.value;
-    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] });
+    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] }, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
     return ok({ seq });
@@ -90,10 +93,13 @@ export function createDesk(parts: DeskParts): Desk {
 
   function contextFor(actor: Actor, at: Instant) {
     const { pack, checklistFor } = parts.pack;
-    const { blocks } = parts.facts();
+    const facts = parts.facts();
+    const { blocks } = facts;
     return {
       at,
       actor,
+      colleagues: parts.colleagues(),
+      founderId: founderOf(facts),
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {

@@ -10,8 +10,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
-import { sha256Hex } from '../vault/seal';
-import type { Vault } from '../vault/vault';
+import type { Unlocked, Vault } from '../vault/vault';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
 
@@ -31,7 +30,7 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operatorId'> & {
   readonly vault: Vault;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
@@ -52,9 +51,12 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return turn;
   }
 
-  async function open(stationKey: Buffer, created?: Parameters<typeof openStation>[1]) {
+  async function open(
+    { stationKey, operatorId }: Unlocked,
+    created?: Parameters<typeof openStation>[1],
+  ) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
+    const made = await openFromDisk({ stationKey, operatorId }, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
@@ -63,26 +65,23 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return made;
   }
 
-  async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
+  async function openFromDisk(unlocked: Unlocked, created: Parameters<typeof openStation>[1]) {
     const scan = await scanSegments(join(folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey }, created);
+    return openStation({ ...parts, ...unlocked, scan }, created);
   }
 
   function opened(value: Station): Session {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
-    const { school, stationCode, publicKey } = value.facts();
+    const { school, stationCode } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
-      workingSet: {
-        name: `working-set-${sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16)}`,
-        key: new Uint8Array(value.workingSetKey),
-      },
+      workingSet: { ...value.workingSet, key: new Uint8Array(value.workingSet.key) },
       pack: parts.pack.pack,
     };
   }
@@ -114,7 +113,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       if (!prepared.ok) return prepared;
       const cleared = await setAsideUnfinished();
       if (!cleared.ok) return cleared;
-      const made = await open(prepared.value.stationKey, newStation(school, operator));
+      const made = await open(prepared.value, newStation(school, operator));
       if (!made.ok) return made;
       const committed = await prepared.value.commit();
       if (!committed.ok) {
@@ -132,7 +131,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
         log('unlockRefused', { kind: key.error.kind, count: await vault.wrongTries() });
         return key;
       }
-      const made = await open(key.value.stationKey);
+      const made = await open(key.value);
       if (!made.ok) return made;
       const noted = await made.value.appendStation([{ type: 'stationUnlocked' }], {
         audit: true,
@@ -169,9 +168,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const key = Buffer.from(openKey);
+        const unlocked = { stationKey: Buffer.from(openKey), operatorId: station.operator.id };
         await close();
-        const made = await open(key);
+        const made = await open(unlocked);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');

@@ -1,4 +1,5 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { Colleague } from '../../shared/domain/visibility';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
@@ -14,6 +15,16 @@ export type StationFacts = {
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
 };
+
+/** Everybody who can unlock the station. */
+export function colleaguesOf({ operator: { id, name, role } }: StationFacts): readonly Colleague[] {
+  return [{ id, name, role }];
+}
+
+/** The administrator the station began with: what nobody is named for is theirs. */
+export function founderOf({ operator }: StationFacts): string {
+  return operator.id;
+}
 
 /** Applies one event of the station. */
 export function evolveStation(

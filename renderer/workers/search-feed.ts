@@ -24,7 +24,13 @@ const notBegun: SearchProgress = { phase: 'building', done: 0, total: 0 };
 export function startCaseSearch(
   set: Pick<
     WorkingSet,
-    'status' | 'store' | 'subscribe' | 'onClose' | 'onCasesWritten' | 'reportUnreadable'
+    | 'status'
+    | 'store'
+    | 'subscribe'
+    | 'onClose'
+    | 'onCasesWritten'
+    | 'onCasesGone'
+    | 'reportUnreadable'
   >,
   spawn?: () => SearchWorker,
 ) {
@@ -96,10 +102,16 @@ export function startCaseSearch(
       void hand(client, fed, rows).catch(() => undefined);
     }
   });
+  // Rare, and the surest way to have nothing of it left: a worker that never knew the case.
+  const stopGone = set.onCasesGone(() => {
+    fed = undefined;
+    begin();
+  });
   set.onClose(() => {
     closed = true;
     stopSet();
     stopWritten();
+    stopGone();
     end();
     listeners.clear();
   });

@@ -202,6 +202,7 @@ async function measure({ cases, rows }: { readonly cases: number; readonly rows:
     subscribe: () => () => undefined,
     onClose: () => () => undefined,
     onCasesWritten: () => () => undefined,
+    onCasesGone: () => () => undefined,
     reportUnreadable: () => undefined,
   });
   while (search.progress().phase !== 'ready')

@@ -38,6 +38,7 @@ const row = (n: number, seq = n) => ({ id: String(n).padStart(5, '0'), seq }) as
 function fakeSet(rows: CaseRow[], phase: WorkingSetStatus['phase'] = 'ready') {
   const subscribers = new Set<() => void>();
   let written: (rows: readonly CaseRow[]) => void = () => undefined;
+  let gone: (ids: readonly string[]) => void = () => undefined;
   let forget: () => void = () => undefined;
   const makeStore = () => ({
     counters: () => Promise.resolve({ total: rows.length, byState: {} }),
@@ -71,6 +72,10 @@ function fakeSet(rows: CaseRow[], phase: WorkingSetStatus['phase'] = 'ready') {
       written = listener;
       return () => (written = () => undefined);
     },
+    onCasesGone: (listener: typeof gone) => {
+      gone = listener;
+      return () => (gone = () => undefined);
+    },
     onClose: (listener: () => void) => {
       forget = listener;
       return () => undefined;
@@ -80,6 +85,10 @@ function fakeSet(rows: CaseRow[], phase: WorkingSetStatus['phase'] = 'ready') {
   return {
     set,
     write: (...changed: CaseRow[]) => written(changed),
+    leave: (n: number) => {
+      rows = rows.filter(({ id }) => id !== row(n).id);
+      gone([row(n).id]);
+    },
     close: () => forget(),
     become(next: WorkingSetStatus, rebuilt = false) {
       status = next;
@@ -123,6 +132,20 @@ describe('the feed', () => {
     fake.become({ phase: 'ready' }, true);
     await ready(search);
     expect(log).toMatchObject({ spawned: 2, ended: 1 });
+  });
+
+  test('a case that leaves is in no worker any more', async () => {
+    const { log, spawn } = workers();
+    const fake = fakeSet([row(1), row(2)]);
+    const search = startCaseSearch(fake.set, spawn);
+    await ready(search);
+    fake.leave(1);
+    await ready(search);
+    expect(log).toMatchObject({
+      spawned: 2,
+      ended: 1,
+      records: ['00001 1', '00002 2', '00002 2'],
+    });
   });
 
   test('a worker that dies is replaced and fed anew; after three the search says so', async () => {
