@@ -10,6 +10,7 @@ import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
@@ -21,6 +22,7 @@ import type { CaseStore } from './case-store';
 import { openPapersOf } from './case-store';
 import { createKeyedLock } from './keyed-lock';
 import type { StationFacts } from './station-facts';
+import { founderOf } from './station-facts';
 
 export type DeskParts = {
   readonly ledger: Ledger;
@@ -28,11 +30,12 @@ export type DeskParts = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
+  readonly colleagues: () => readonly Colleague[];
   /** The pack a new case is opened under. */
   readonly pack: LoadedPack;
   readonly now: () => Instant;
-  /** Told of every entry after it is on the disk, in order. */
-  readonly publish: (batch: Batch) => void;
+  /** Told of every entry after it is on the disk, in order, and of the case after it. */
+  readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
   readonly onOpenPapers: (caseId: string) => void;
   /** Told when something waits to be sent. */
@@ -84,7 +87,8 @@ export function createDesk(parts: DeskParts): Desk {
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
     const { seq, next } = appended.value;
-    parts.publish({ seq, previous, caseId, at, by: actor.name, events: [...events.value] });
+    const batch = { seq, previous, caseId, at, by: actor.name, events: [...events.value] };
+    parts.publish(batch, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
     return ok({ seq });
@@ -92,11 +96,14 @@ export function createDesk(parts: DeskParts): Desk {
 
   function contextFor(actor: Actor, at: Instant) {
     const { pack, checklistFor } = parts.pack;
-    const { blocks, drill } = parts.facts();
+    const facts = parts.facts();
+    const { blocks, drill } = facts;
     const mark = drill ? drillWord : '';
     return {
       at,
       actor,
+      colleagues: parts.colleagues(),
+      founderId: founderOf(facts),
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {

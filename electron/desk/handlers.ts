@@ -5,7 +5,7 @@ import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Batch, SyncStatus } from '../../shared/ipc/contract';
+import type { SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
@@ -33,7 +33,7 @@ export type HandlerParts = {
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf } = parts;
-  const { unlocked, brief } = createDoors(lifecycle);
+  const { unlocked, brief, seen, seenBriefly } = createDoors(lifecycle);
 
   return {
     station: {
@@ -48,27 +48,32 @@ export function createHandlers(parts: HandlerParts): Handlers {
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        brief(({ desk, blobs, keys, actor }) =>
-          takeInPage(input, { desk, blobs, keys, actor, now: parts.now }),
-        ),
+        brief(async ({ desk, blobs, keys, actor, view }) => {
+          const mine = view.workable(input.caseId);
+          if (!mine.ok) return mine;
+          return takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+        }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
     },
+    operators: {
+      colleagues: () => brief(async ({ colleagues }) => ok([...colleagues()])),
+    },
     ledger: {
-      read: ({ after, limit }) => brief((station) => readBatches(station, after, limit)),
+      read: ({ after, limit }) => brief(({ view }) => view.read(after, limit)),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>
-        brief(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+        seenBriefly(caseId, async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
     },
     papers: {
       letterPdf: ({ caseId, letterId }) =>
-        brief(async ({ paperDesk }) => {
+        seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       printLetter: ({ caseId, letterId, copies }) =>
-        unlocked(async ({ during, paperDesk, desk, actor }) => {
+        seen(caseId, async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const open = window();
@@ -80,7 +85,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
           );
         }),
       saveLetter: ({ caseId, letterId }) =>
-        unlocked(async (station) => {
+        seen(caseId, async (station) => {
           const { during, paperDesk, desk, actor, letterTitle } = station;
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
@@ -94,12 +99,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return recorded.ok ? saved : recorded;
         }),
       archivePdf: ({ caseId }) =>
-        brief(async ({ paperDesk }) => {
+        seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.archivePdf(caseId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       saveArchive: ({ caseId }) =>
-        unlocked(async (station) => {
+        seen(caseId, async (station) => {
           const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
           const { bytes, current } = found.value;
@@ -140,25 +145,4 @@ export function createHandlers(parts: HandlerParts): Handlers {
 /** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
 function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
   return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
-}
-
-/** Entries of cases after `after`; entries of the station itself are not for the window. */
-async function readBatches(
-  { ledger, cases }: Station,
-  after: number,
-  limit: number,
-): Answer<{ batches: Batch[]; head: number; done: boolean }> {
-  const batches: Batch[] = [];
-  const head = ledger.durableHead();
-  let seq = after;
-  while (seq < head && batches.length < limit) {
-    seq += 1;
-    const entry = await cases.entry(seq);
-    if (!entry.ok) return entry;
-    const { header, body } = entry.value;
-    if (header.caseId === undefined) continue;
-    const { at, actor, events = [] } = body;
-    batches.push({ seq, caseId: header.caseId, at, by: actor.name, events });
-  }
-  return ok({ batches, head, done: seq >= head });
 }

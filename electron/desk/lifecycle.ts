@@ -10,8 +10,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
-import { sha256Hex } from '../vault/seal';
-import type { Vault } from '../vault/vault';
+import type { Unlocked, Vault } from '../vault/vault';
 import type { DrillStore } from './drill-store';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
@@ -38,7 +37,7 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operator'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operator' | 'operatorId'> & {
   readonly vault: Vault;
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
@@ -65,13 +64,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   async function open(
-    stationKey: Buffer,
+    { stationKey, operatorId }: Unlocked,
     created?: Parameters<typeof openStation>[1],
     at: Place = { folder },
   ) {
     place = at;
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
+    const made = await openFromDisk({ stationKey, operatorId }, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
@@ -80,27 +79,24 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return made;
   }
 
-  async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
+  async function openFromDisk(unlocked: Unlocked, created: Parameters<typeof openStation>[1]) {
     const scan = await scanSegments(join(place.folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, ...place, scan, stationKey }, created);
+    return openStation({ ...parts, ...place, ...unlocked, scan }, created);
   }
 
   function opened(value: Station): Session {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
-    const { school, stationCode, publicKey, drill: isDrill } = value.facts();
+    const { school, stationCode, drill: isDrill } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
       drill: isDrill,
-      workingSet: {
-        name: `working-set-${sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16)}`,
-        key: new Uint8Array(value.workingSetKey),
-      },
+      workingSet: { ...value.workingSet, key: new Uint8Array(value.workingSet.key) },
       pack: parts.pack.pack,
     };
   }
@@ -132,7 +128,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       if (!prepared.ok) return prepared;
       const cleared = await setAsideUnfinished();
       if (!cleared.ok) return cleared;
-      const made = await open(prepared.value.stationKey, newStation(school, operator));
+      const made = await open(prepared.value, newStation(school, operator));
       if (!made.ok) return made;
       const committed = await prepared.value.commit();
       if (!committed.ok) {
@@ -152,7 +148,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       }
       const realKey = Buffer.from(key.value.stationKey);
       try {
-        const made = await open(key.value.stationKey);
+        const made = await open(key.value);
         if (!made.ok) return made;
         await noteUnlocked(made.value);
         await noteDrillLeft(made.value, realKey);
@@ -194,7 +190,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const once = async () => {
       const key = await drill.openKey(realKey);
       const at = { folder: drill.folder, operator };
-      return key.ok ? open(key.value, newStation(school, operator, 'drill'), at) : key;
+      if (!key.ok) return key;
+      const unlocked = { stationKey: key.value, operatorId: operator.id };
+      return open(unlocked, newStation(school, operator, 'drill'), at);
     };
     const made = await once();
     if (made.ok || made.error.kind !== 'stationDamaged') return made;
@@ -237,9 +235,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const key = Buffer.from(openKey);
+        const unlocked = { stationKey: Buffer.from(openKey), operatorId: station.operator.id };
         await close();
-        const made = await open(key, undefined, place);
+        const made = await open(unlocked, undefined, place);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');

@@ -1,4 +1,5 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { Colleague } from '../../shared/domain/visibility';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
@@ -18,6 +19,16 @@ export type StationFacts = {
   /** Somebody went into the drill and was not seen coming back yet. */
   readonly inDrill: boolean;
 };
+
+/** Everybody who can unlock the station. */
+export function colleaguesOf({ operator: { id, name, role } }: StationFacts): readonly Colleague[] {
+  return [{ id, name, role }];
+}
+
+/** The administrator the station began with: what nobody is named for is theirs. */
+export function founderOf({ operator }: StationFacts): string {
+  return operator.id;
+}
 
 /** Applies one event of the station. */
 export function evolveStation(

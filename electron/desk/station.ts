@@ -10,6 +10,7 @@ import type { LetterKind } from '../../shared/domain/letter';
 import type { NumberSeries } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
@@ -31,11 +32,15 @@ import { createDesk } from './desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { StationFacts } from './station-facts';
-import { evolveStation } from './station-facts';
+import { colleaguesOf, evolveStation, founderOf } from './station-facts';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
 import type { Turnstile } from './turnstile';
 import { createTurnstile } from './turnstile';
+import type { WindowView } from './window-view';
+import { createWindowView } from './window-view';
+import type { WorkingSetPlace } from './working-set-place';
+import { workingSetPlace } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
@@ -50,13 +55,20 @@ export type StationParts = {
   readonly log: Log;
   readonly publish: (batch: Batch) => void;
   readonly onQueued: () => void;
+  /** Who unlocked; the administrator when absent. */
+  readonly operatorId?: string;
+  /** Who works here, as the station's facts tell. */
+  readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
 };
 
 export type Station = {
   readonly facts: () => StationFacts;
   readonly operator: Operator;
   readonly actor: Actor;
-  readonly workingSetKey: Buffer;
+  readonly colleagues: () => readonly Colleague[];
+  /** The working set of who unlocked: nobody else's key opens it. */
+  readonly workingSet: WorkingSetPlace;
+  readonly view: WindowView;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly keys: CaseKeys;
@@ -142,8 +154,8 @@ export async function openStation(
 
   const actorOf = ({ id, name, role }: Operator): Actor => ({ id, name, role });
   const self: Actor = { id: 'station', name: '本站', role: 'station' };
+  let actor = self;
   const appendStation: AppendStation = async (events, facts = {}) => {
-    const actor = known === undefined ? self : actorOf(parts.operator ?? known.operator);
     const written = await ledger.append(
       { id: newId(), ...facts },
       { v: 1, at: now(), actor: { ...actor }, command: 'station', stationEvents: [...events] },
@@ -165,11 +177,20 @@ export async function openStation(
     return err({ kind: 'stationDamaged', part: 'ledger' });
   }
   const facts = () => known ?? first;
-  const operator = parts.operator ?? first.operator;
+  const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
+  const { operatorId = first.operator.id } = parts;
+  const unlockedBy = parts.operator ?? colleagues().find(({ id }) => id === operatorId);
+  if (unlockedBy === undefined) {
+    await ledger.close();
+    return err({ kind: 'stationDamaged', part: 'vault' });
+  }
+  actor = actorOf(unlockedBy);
+  const founderId = () => founderOf(facts());
+  const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
-  const workingSetKey = subkey(stationKey, 'working-set');
+  const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
   const desk = createDesk({
     ledger,
@@ -177,11 +198,13 @@ export async function openStation(
     keys,
     blobs,
     facts,
+    colleagues,
     pack,
     now,
-    publish: (batch) => {
+    publish: (batch, next) => {
       for (const follow of followers) follow(batch);
-      parts.publish(batch);
+      const told = view.told(batch, next);
+      if (told !== undefined) parts.publish(told);
     },
     onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
     onQueued: parts.onQueued,
@@ -204,9 +227,11 @@ export async function openStation(
 
   return ok({
     facts,
-    operator,
-    actor: actorOf(operator),
-    workingSetKey,
+    operator: unlockedBy,
+    actor,
+    colleagues,
+    workingSet,
+    view,
     ledger,
     cases,
     keys,
@@ -223,7 +248,7 @@ export async function openStation(
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey, nameKey, workingSetKey]) key.fill(0);
+      for (const key of [stationKey, stationEntryKey, nameKey, workingSet.key]) key.fill(0);
     },
   });
 }

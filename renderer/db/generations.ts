@@ -42,9 +42,10 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
   });
 }
 
-/** Deletes every database of a working set. */
+/** Deletes what is left of a working set under a name it had before, unless a newer program wrote it. */
 export async function deleteGenerations(factory: IDBFactory, workingSet: string): Promise<void> {
-  const { found } = await findGenerations(factory, workingSet);
+  const { found, tooNew } = await findGenerations(factory, workingSet);
+  if (tooNew) return;
   for (const generation of found) {
     await deleteDatabase(factory, generationName(workingSet, generation));
   }

@@ -10,11 +10,11 @@ import type { RowStore } from './row-store';
 import { CursorMoved } from './search-pages';
 import type { RowUnreadable } from './sealed-rows';
 
-/** One read of main's ledger; `head` is the newest sequence number there is. */
+/** One read of main's ledger up to `to`; `head` is the newest sequence number there is. */
 export type LedgerRead = (input: {
   after: number;
   limit: number;
-}) => Promise<Result<{ batches: Batch[]; head: number; done: boolean }, AppError>>;
+}) => Promise<Result<{ batches: Batch[]; to: number; head: number; done: boolean }, AppError>>;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
 export type ProjectionTrouble =
@@ -78,6 +78,7 @@ export async function startProjection(ports: {
       return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
     }
     for (const { key } of change.value.images) shelf.take(key);
+    for (const key of change.value.droppedImages) shelf.take(key);
     advance(to);
     // Nobody waits for it any more, and what fails here is tried again after the next change.
     await store.search.tidy(change.value.cases.length).catch(() => undefined);
@@ -104,19 +105,18 @@ export async function startProjection(ports: {
       if (stopped) return ok(undefined);
       const answer = await read({ after: cursor, limit: entriesPerRead });
       if (!answer.ok) return answer;
-      const { head, done, batches } = answer.value;
+      const { to, head, done, batches } = answer.value;
       if (head < Math.max(cursor, newestAtStart)) {
         return err({ kind: 'ledgerBehind', cursor, head });
       }
       const fresh = batches.filter(({ seq }) => seq > cursor);
-      const last = fresh.at(-1)?.seq ?? cursor;
-      const to = done ? Math.max(head, last) : last;
-      if (to > cursor) {
+      const from = cursor;
+      if (to > from) {
         const applied = await apply(fresh, to);
         if (!applied.ok) return applied;
       }
       onProgress?.(cursor, head);
-      if (done || fresh.length === 0) return ok(undefined);
+      if (done || to <= from) return ok(undefined);
       const shown = await applyAhead();
       if (!shown.ok) return shown;
     }

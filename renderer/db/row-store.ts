@@ -24,8 +24,13 @@ export type Change = {
   readonly cases: readonly CaseRow[];
   readonly images: readonly ImageRow[];
   readonly droppedImages: readonly string[];
-  /** Each case's state before (`undefined`: there was none) and after. */
-  readonly moves: readonly { readonly was: CaseState | undefined; readonly is: CaseState }[];
+  /** Cases that leave with everything they have here: the operator may not see them any more. */
+  readonly goneCases: readonly string[];
+  /** Each case's state before and after (`undefined`: there is none). */
+  readonly moves: readonly {
+    readonly was: CaseState | undefined;
+    readonly is: CaseState | undefined;
+  }[];
   /** What changes for the search. */
   readonly search?: SearchChange;
 };
@@ -94,8 +99,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       }
     },
 
+    /** Keeps an image of a case that is here; one whose case just left is not. */
     async putImage(row: ImageRow): Promise<void> {
-      await tables.images.put(row);
+      await tables.transaction('rw', tables.cases, tables.images, async () => {
+        const here = await tables.cases.where(':id').equals(row.caseId).count();
+        if (here > 0) await tables.images.put(row);
+      });
     },
 
     async cursor(): Promise<number> {
@@ -129,8 +138,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       await tables.transaction('rw', [cases, images, meta, pages, searchRecent], async () => {
         const cursor = await tables.meta.get('cursor');
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
-        if (change.cases.length > 0) {
-          await tables.cases.bulkPut([...change.cases]);
+        if (change.goneCases.length > 0) {
+          await tables.cases.bulkDelete([...change.goneCases]);
+          await tables.images.where('caseId').anyOf(change.goneCases).delete();
+        }
+        if (change.cases.length > 0) await tables.cases.bulkPut([...change.cases]);
+        if (change.moves.length > 0) {
           const kept = await tables.meta.get('counters');
           const counters = kept?.key === 'counters' ? kept : noCases;
           await tables.meta.put({ key: 'counters', ...moved(counters, change.moves) });
@@ -154,9 +167,9 @@ function moved(counters: Counters, moves: Change['moves']): Counters {
   const byState: { [state in CaseState]?: number } = { ...counters.byState };
   let { total } = counters;
   for (const { was, is } of moves) {
-    if (was === undefined) total += 1;
-    else byState[was] = (byState[was] ?? 0) - 1;
-    byState[is] = (byState[is] ?? 0) + 1;
+    if (was !== undefined) byState[was] = (byState[was] ?? 0) - 1;
+    if (is !== undefined) byState[is] = (byState[is] ?? 0) + 1;
+    total += (is === undefined ? 0 : 1) - (was === undefined ? 0 : 1);
   }
   return { byState, total };
 }

@@ -37,14 +37,14 @@ export type Desk = {
 /** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
 export async function openDesk(
   bridge: StationBridge,
-  { workingSet: { name, key }, ...session }: Session,
+  { workingSet: { name, key, former }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
   const pack = loadPack(session.pack);
   if (!pack.ok) {
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
-  const opened = await openWorkingSet({ name, keyBytes: key, bridge });
+  const opened = await openWorkingSet({ name, former, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
   let erased = false;
@@ -53,6 +53,7 @@ export async function openDesk(
   const drafts = draftRegistry((caseId, changes) =>
     bridge.desk.execute({ name: 'editForm', caseId, changes }),
   );
+  workingSet.onCasesRemoved((caseIds) => caseIds.forEach((caseId) => drafts.forget(caseId)));
   return ok({
     bridge,
     session,

@@ -3,6 +3,7 @@
 export const callNames = {
   station: ['status', 'create', 'unlock', 'lock'],
   desk: ['execute', 'addPage', 'resumeSending'],
+  operators: ['colleagues'],
   ledger: ['read'],
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],

@@ -14,7 +14,8 @@ export const callRules: {
   readonly [Group in keyof Contract]: { readonly [Name in keyof Contract[Group]]: CallRule };
 } = {
   station: { status: 'anyone', create: 'anyone', unlock: 'anyone', lock: 'anyone' },
-  desk: { execute: 'operators', addPage: counter, resumeSending: counter },
+  desk: { execute: papers, addPage: counter, resumeSending: counter },
+  operators: { colleagues: counter },
   ledger: { read: 'operators' },
   blobs: { read: 'operators' },
   papers: {

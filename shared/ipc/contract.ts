@@ -1,6 +1,6 @@
 /** Every call between the window and main, once: name, what goes in, what comes out. All sides derive from it. */
 import * as z from 'zod';
-import { caseEventSchema } from '../domain/case';
+import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { drillAnswers } from '../domain/drill';
@@ -37,13 +37,17 @@ export const sessionSchema = z.strictObject({
   stationCode: z.string().max(8),
   /** Everything behind this door is practice 演练. */
   drill: z.boolean(),
-  /** Name and 32-byte AES key of the working set in IndexedDB. */
-  workingSet: z.strictObject({ name: z.string().max(80), key: bytes }),
+  /** Name and 32-byte AES key of the working set in IndexedDB, and names it had before. */
+  workingSet: z.strictObject({
+    name: z.string().max(80),
+    key: bytes,
+    former: z.array(z.string().max(80)).max(10),
+  }),
   pack: policyPackSchema,
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-/** One acknowledged ledger entry as the working set needs it. */
+/** One acknowledged ledger entry as the working set of one operator needs it; entries that are not for them are left out. */
 export const batchSchema = z.strictObject({
   seq: z.number().int().positive(),
   /** Number of the case's entry before this one, 0 for its first; told with every new entry. */
@@ -52,6 +56,10 @@ export const batchSchema = z.strictObject({
   at: instantSchema,
   by: z.string().max(60),
   events: z.array(caseEventSchema),
+  /** Instead of events: the whole case, which comes into sight with this entry. */
+  snapshot: caseSchema.optional(),
+  /** Instead of events: the case goes out of sight with this entry. */
+  gone: z.literal(true).optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -141,8 +149,12 @@ export const contract = {
     ),
     resumeSending: call(z.strictObject({ caseId: uuidSchema, entryId: uuidSchema }), ackSchema),
   },
+  operators: {
+    /** Who works at this station, to hand a draft to. */
+    colleagues: call(nothing, z.array(operatorSchema).max(200)),
+  },
   ledger: {
-    /** Entries of cases after `after`, oldest first; `head` is the newest sequence number there is. */
+    /** Entries of cases after `after` up to `to`, oldest first; `head` is the newest sequence number there is. */
     read: call(
       z.strictObject({
         after: z.number().int().nonnegative(),
@@ -150,6 +162,7 @@ export const contract = {
       }),
       z.strictObject({
         batches: z.array(batchSchema),
+        to: z.number().int().nonnegative(),
         head: z.number().int().nonnegative(),
         done: z.boolean(),
       }),

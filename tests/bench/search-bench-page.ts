@@ -160,6 +160,7 @@ async function saves(turns: number) {
         ),
         images: [],
         droppedImages: [],
+        goneCases: [],
         moves: some.map(() => ({ was: undefined, is: 'archived' as const })),
         search: await store.search.prepare(records),
       });

@@ -65,7 +65,9 @@ export function fakeMain() {
         reads += 1;
         const rest = ledger.filter(({ seq }) => seq > after);
         const batches = structuredClone(rest.slice(0, limit));
-        return ok({ batches, head: ledger.at(-1)?.seq ?? 0, done: rest.length <= limit });
+        const head = ledger.at(-1)?.seq ?? 0;
+        const done = rest.length <= limit;
+        return ok({ batches, to: done ? head : (batches.at(-1)?.seq ?? after), head, done });
       },
     },
     blobs: {

@@ -52,8 +52,16 @@ async function write(
   const records = changed.map(([id, name, address], i) => record(id, name, from + 1 + i, address));
   const search = await store.search.prepare(records, removed);
   const to = from + Math.max(1, changed.length);
-  await store.write({ from, to, cases, images: [], droppedImages: [], moves: [], search });
-  await store.tables.cases.bulkDelete([...removed]);
+  await store.write({
+    from,
+    to,
+    cases,
+    images: [],
+    droppedImages: [],
+    goneCases: removed,
+    moves: [],
+    search,
+  });
 }
 
 /** What an index built from the rows would know: the newest record of each case. */
@@ -217,7 +225,15 @@ describe('pages', () => {
     const from = await store.cursor();
     const search = await store.search.prepare([], [uuid(1)]);
     await store.search.reset();
-    const change = { from, to: from + 1, cases: [], images: [], droppedImages: [], moves: [] };
+    const change = {
+      from,
+      to: from + 1,
+      cases: [],
+      images: [],
+      droppedImages: [],
+      goneCases: [],
+      moves: [],
+    };
     await expect(store.write({ ...change, search })).rejects.toThrow();
     expect(await store.cursor()).toBe(from);
   });

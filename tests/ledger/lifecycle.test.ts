@@ -26,11 +26,14 @@ afterEach(async () => {
 /** A vault that knows everybody: passphrases have tests of their own. */
 function openVault(): Vault {
   const stationKey = newKey();
-  const operatorId = '018f0000-0000-7000-8000-000000000001';
-  const unlocked = () => ({ operatorId, stationKey: Buffer.from(stationKey) });
+  let known = '';
+  const unlocked = () => ({ operatorId: known, stationKey: Buffer.from(stationKey) });
   return {
     exists: async () => true,
-    create: async () => ok({ ...unlocked(), commit: async () => ok(undefined) }),
+    create: async (operatorId) => {
+      known = operatorId;
+      return ok({ ...unlocked(), commit: async () => ok(undefined) });
+    },
     unlock: async () => ok(unlocked()),
     waitSeconds: async () => 0,
     wrongTries: async () => 0,

@@ -259,6 +259,7 @@ export const commands: typeof zh.commands = {
   removePage: 'remove a page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
+  handOverCase: 'hand over',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
   sealArchive: 'seal the archive',

@@ -259,6 +259,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   removePage: '移除页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
+  handOverCase: '移交',
   submitCase: '提交',
   issueLetter: '出具文书',
   sealArchive: '封存电子档案',

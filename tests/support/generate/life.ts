@@ -81,6 +81,8 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
     const decided = decide(current, command, {
       at,
       actor,
+      colleagues: [],
+      founderId: clerk.id,
       season,
       pack: { id, version },
       letterPrefix: {
