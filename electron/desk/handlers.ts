@@ -11,6 +11,7 @@ import { askForPlace, savePaper } from '../files/save-paper';
 import type { Answer } from './doors';
 import { createDoors } from './doors';
 import type { Lifecycle } from './lifecycle';
+import type { OperatorDesk } from './operator-desk';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
 
@@ -20,6 +21,7 @@ export type HandlerParts = {
   readonly window: () => BrowserWindow | undefined;
   readonly shelf: OneTimeShelf;
   readonly now: () => string;
+  readonly operators: OperatorDesk;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
@@ -29,14 +31,16 @@ export type HandlerParts = {
 
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lifecycle, window, shelf } = parts;
+  const { lifecycle, window, shelf, operators } = parts;
   const { unlocked, brief } = createDoors(lifecycle);
 
   return {
     station: {
       status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase }) => lifecycle.unlock(passphrase),
+      unlock: ({ passphrase, code, newPassphrase }) =>
+        lifecycle.unlock(passphrase, code, newPassphrase),
+      recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
         return ok(undefined);
@@ -102,6 +106,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const { bytes, current } = found.value;
           return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
         }),
+    },
+    operators: {
+      list: () => brief((station) => operators.list(station)),
+      add: (person) => brief((station) => operators.add(station, person)),
+      change: (person) => brief((station) => operators.change(station, person)),
+      disable: ({ operatorId }) => brief((station) => operators.disable(station, operatorId)),
+      resetPassphrase: ({ operatorId }) =>
+        brief((station) => operators.resetPassphrase(station, operatorId)),
+      protection: () => brief((station) => operators.protection(station)),
+      changeOwnPassphrase: ({ present, next }) =>
+        brief((station) => operators.changeOwn(station, present, next)),
     },
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),

@@ -12,6 +12,8 @@ import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
 import type { Vault } from '../vault/vault';
+import { admit } from './admission';
+import { recoverAs, whoRecovers } from './recovery-entry';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
 
@@ -19,30 +21,48 @@ export type LockReason = 'asked' | 'idle' | 'suspend' | 'session';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
-  readonly status: () => Promise<{ state: 'new' | 'locked' | 'unlocked'; waitSeconds: number }>;
+  readonly status: () => Promise<{
+    state: 'new' | 'locked' | 'unlocked';
+    waitSeconds: number;
+    asksForCode: boolean;
+    canRecover: boolean;
+  }>;
   readonly create: (facts: {
     passphrase: string;
     operatorName: string;
     school: string;
   }) => Promise<Result<Session, AppError>>;
-  readonly unlock: (passphrase: string) => Promise<Result<Session, AppError>>;
+  /** By passphrase; with several operators by code (工号) as well. A start passphrase needs the one that replaces it. */
+  readonly unlock: (
+    passphrase: string,
+    code?: string,
+    newPassphrase?: string,
+  ) => Promise<Result<Session, AppError>>;
+  /** By two sheets of the recovery key: an administrator comes in with a new passphrase. */
+  readonly recover: (
+    sheets: readonly [string, string],
+    newPassphrase: string,
+    code?: string,
+  ) => Promise<Result<Session, AppError>>;
   readonly lock: (reason: LockReason) => Promise<void>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who'> & {
   readonly vault: Vault;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
+type Who = NonNullable<StationParts['who']>;
+
 /** The life of the station below `folder`. */
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, log } = parts;
   let station: Station | undefined;
-  let openKey: Buffer | undefined;
+  let openKey: { key: Buffer; who: Who } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
   /** Unlocking, locking and creating follow each other. */
@@ -52,22 +72,43 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return turn;
   }
 
-  async function open(stationKey: Buffer, created?: Parameters<typeof openStation>[1]) {
+  async function open(stationKey: Buffer, who: Who, created?: StationEvent) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
+    const made = await openFromDisk(stationKey, who, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
-    if (made.ok) openKey = copy;
+    if (made.ok) openKey = { key: copy, who };
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
   }
 
-  async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
+  async function openFromDisk(stationKey: Buffer, who: Who, created: StationEvent | undefined) {
     const scan = await scanSegments(join(folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey }, created);
+    return openStation({ ...parts, scan, stationKey, who }, created);
+  }
+
+  /** Opens the station for somebody, or closes it again when `admitted` says no. */
+  async function enter(
+    stationKey: Buffer,
+    who: Who,
+    admitted: (station: Station) => Promise<Result<undefined, AppError>>,
+  ): Promise<Result<Session, AppError>> {
+    const made = await open(stationKey, who);
+    if (!made.ok) return made;
+    const allowed = await admitted(made.value);
+    if (allowed.ok) return ok(opened(made.value));
+    log('turnedAway', { kind: allowed.error.kind });
+    forgetKey();
+    await made.value.close();
+    return allowed;
+  }
+
+  function forgetKey(): void {
+    openKey?.key.fill(0);
+    openKey = undefined;
   }
 
   function opened(value: Station): Session {
@@ -110,42 +151,57 @@ export function createLifecycle(parts: Parts): Lifecycle {
     alone(async () => {
       if (station !== undefined) return err({ kind: 'stationExists' });
       const operator = { id: newId(), name: operatorName };
-      const prepared = await vault.create(operator.id, passphrase);
+      const prepared = await vault.create(operator.id, passphrase, { school, operatorName });
       if (!prepared.ok) return prepared;
       const cleared = await setAsideUnfinished();
       if (!cleared.ok) return cleared;
-      const made = await open(prepared.value.stationKey, newStation(school, operator));
+      const { stationKey, prepared: file } = prepared.value;
+      const made = await open(stationKey, byId(operator.id), newStation(school, operator));
       if (!made.ok) return made;
-      const committed = await prepared.value.commit();
+      const committed = await file.commit();
       if (!committed.ok) {
+        forgetKey();
         await made.value.close();
         return committed;
       }
+      const { generation, digest } = file;
+      await made.value.appendStation([{ type: 'vaultWritten', generation, digest }]);
       return ok(opened(made.value));
     });
 
-  const unlock: Lifecycle['unlock'] = (passphrase) =>
+  const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase) =>
     alone(async () => {
       if (station !== undefined) await close();
-      const key = await vault.unlock(passphrase);
-      if (!key.ok) {
-        log('unlockRefused', { kind: key.error.kind, count: await vault.wrongTries() });
-        return key;
-      }
-      const made = await open(key.value.stationKey);
-      if (!made.ok) return made;
-      const noted = await made.value.appendStation([{ type: 'stationUnlocked' }], {
-        audit: true,
-      });
-      if (!noted.ok) log('unlockNotNoted', { kind: noted.error.kind });
-      return ok(opened(made.value));
+      const found = await vault.unlock(code, passphrase);
+      if (!found.ok) return refused(found.error);
+      return enter(found.value.stationKey, byId(found.value.operatorId), (opening) =>
+        admit(vault, opening, found.value, passphrase, newPassphrase),
+      );
     });
+
+  const recover: Lifecycle['recover'] = (sheets, newPassphrase, code) =>
+    alone(async () => {
+      if (station !== undefined) await close();
+      const found = await vault.recover(sheets);
+      if (!found.ok) return refused(found.error);
+      const who: Who = (facts) => whoRecovers(facts, code);
+      return enter(found.value.stationKey, who, async (opening) => {
+        const person = who(opening.facts());
+        return person.ok
+          ? recoverAs(vault, opening, found.value, person.value, newPassphrase)
+          : person;
+      });
+    });
+
+  async function refused(error: AppError): Promise<Result<never, AppError>> {
+    log('unlockRefused', { kind: error.kind, count: await vault.wrongTries() });
+    return err(error);
+  }
 
   async function close(events: readonly StationEvent[] = []): Promise<void> {
     const closing = station;
     station = undefined;
-    openKey?.fill(0);
-    openKey = undefined;
+    forgetKey();
     await parts.onClosing();
     if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
@@ -156,9 +212,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     status: async () => ({
       state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
+      ...(await vault.door()),
     }),
     create,
     unlock,
+    recover,
     lock: (reason) =>
       alone(async () => {
         if (station === undefined) return;
@@ -169,12 +227,21 @@ export function createLifecycle(parts: Parts): Lifecycle {
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const key = Buffer.from(openKey);
+        const key = Buffer.from(openKey.key);
+        const { who } = openKey;
         await close();
-        const made = await open(key);
+        const made = await open(key, who);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');
       }),
+  };
+}
+
+/** The operator with this id, active or not: whoever is not is turned away with an entry. */
+function byId(id: string): Who {
+  return ({ operators }) => {
+    const found = operators.find((one) => one.id === id);
+    return found === undefined ? err({ kind: 'operatorUnknown' }) : ok(found);
   };
 }

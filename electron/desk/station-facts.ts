@@ -1,9 +1,23 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { OperatorRole } from '../../shared/domain/command';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
+import { firstOperatorCode } from '../../shared/vault/operator-code';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
+
+/** Somebody who works here, or did; who is no longer active keeps the code for ever. */
+export type OperatorFacts = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly role: OperatorRole;
+  readonly active: boolean;
+};
+
+/** A state of vault.json. */
+type VaultState = { readonly generation: number; readonly digest: string };
 
 export type StationFacts = {
   readonly school: string;
@@ -13,6 +27,10 @@ export type StationFacts = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
+  readonly operators: readonly OperatorFacts[];
+  /** What vault.json has to be: as written last, or as it was about to be written. */
+  readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
+  readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
 };
 
 /** Applies one event of the station. */
@@ -22,7 +40,18 @@ export function evolveStation(
 ): StationFacts | undefined {
   if (event.type === 'stationCreated') {
     const { school, stationCode, operator, blocks, signingKey, publicKey } = event;
-    return { school, stationCode, operator, blocks, signingKey, publicKey, pairing: undefined };
+    return {
+      school,
+      stationCode,
+      operator,
+      blocks,
+      signingKey,
+      publicKey,
+      pairing: undefined,
+      operators: [{ ...operator, code: firstOperatorCode, active: true }],
+      vault: {},
+      recovery: undefined,
+    };
   }
   if (facts === undefined) return undefined;
   switch (event.type) {
@@ -37,11 +66,49 @@ export function evolveStation(
     case 'stationUnlocked':
     case 'unlockRefused':
     case 'stationLocked':
+    case 'passphraseChanged':
+    case 'passphraseReset':
+    case 'recoverySheetHandedOut':
       return facts;
+    case 'operatorAdded': {
+      const { operatorId: id, code, name, role } = event;
+      return { ...facts, operators: [...facts.operators, { id, code, name, role, active: true }] };
+    }
+    case 'operatorChanged':
+      return withOperator(facts, event.operatorId, { name: event.name, role: event.role });
+    case 'operatorDisabled':
+      return withOperator(facts, event.operatorId, { active: false });
+    case 'operatorEnabled':
+      return withOperator(facts, event.operatorId, { active: true });
+    case 'vaultWriting':
+      return { ...facts, vault: { ...facts.vault, writing: markOf(event) } };
+    case 'vaultWritten':
+      return { ...facts, vault: { written: markOf(event) } };
+    case 'recoveryKeyMade':
+      return { ...facts, recovery: { keyId: event.keyId, kept: false } };
+    case 'recoverySheetsKept': {
+      const { keyId } = event;
+      return facts.recovery?.keyId === keyId
+        ? { ...facts, recovery: { keyId, kept: true } }
+        : facts;
+    }
     default:
       return assertNever(event);
   }
 }
+
+function withOperator(
+  facts: StationFacts,
+  operatorId: string,
+  change: Partial<Pick<OperatorFacts, 'name' | 'role' | 'active'>>,
+): StationFacts {
+  const operators = facts.operators.map((one) =>
+    one.id === operatorId ? { ...one, ...change } : one,
+  );
+  return { ...facts, operators };
+}
+
+const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
 
 /** Blocks the platform gave come first; a block already held keeps its place. */
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {

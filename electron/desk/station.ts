@@ -28,7 +28,7 @@ import type { Desk } from './desk';
 import { createDesk } from './desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
-import type { StationFacts } from './station-facts';
+import type { OperatorFacts, StationFacts } from './station-facts';
 import { evolveStation } from './station-facts';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
@@ -39,6 +39,8 @@ export type StationParts = {
   readonly folder: string;
   readonly scan: Scan;
   readonly stationKey: Buffer;
+  /** Who comes in; may be left out while there is nobody but who set the station up. */
+  readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
   readonly pack: LoadedPack;
   readonly words: Messages;
   readonly papers: Papers;
@@ -52,6 +54,8 @@ export type Station = {
   readonly facts: () => StationFacts;
   readonly operator: Operator;
   readonly actor: Actor;
+  /** Wraps everything: only for what changes the vault. */
+  readonly stationKey: Buffer;
   readonly workingSetKey: Buffer;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
@@ -124,10 +128,9 @@ export async function openStation(
     for (const event of entry.value.body.stationEvents ?? []) known = evolveStation(known, event);
   }
 
-  const actorOf = ({ id, name, role }: Operator): Actor => ({ id, name, role });
-  const self: Actor = { id: 'station', name: '本站', role: 'station' };
+  /** Fixed at unlock: a new role counts from the person's next unlock on. */
+  let actor: Actor = { id: 'station', name: '本站', role: 'station' };
   const appendStation: AppendStation = async (events, facts = {}) => {
-    const actor = known === undefined ? self : actorOf(known.operator);
     const written = await ledger.append(
       { id: newId(), ...facts },
       { v: 1, at: now(), actor: { ...actor }, command: 'station', stationEvents: [...events] },
@@ -149,6 +152,14 @@ export async function openStation(
     return err({ kind: 'stationDamaged', part: 'ledger' });
   }
   const facts = () => known ?? first;
+  const person = (parts.who ?? onlyOperator)(first);
+  if (!person.ok) {
+    await ledger.close();
+    return person;
+  }
+  const { id, name, role } = person.value;
+  const operator: Operator = { id, name, role };
+  actor = operator;
 
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
@@ -186,8 +197,9 @@ export async function openStation(
 
   return ok({
     facts,
-    operator: first.operator,
-    actor: actorOf(first.operator),
+    operator,
+    actor: operator,
+    stationKey,
     workingSetKey,
     ledger,
     cases,
@@ -208,4 +220,10 @@ export async function openStation(
       for (const key of [stationKey, stationEntryKey, nameKey, workingSetKey]) key.fill(0);
     },
   });
+}
+
+function onlyOperator({ operators: [first, second] }: StationFacts) {
+  return first !== undefined && second === undefined
+    ? ok(first)
+    : err({ kind: 'operatorUnknown' as const });
 }

@@ -13,7 +13,13 @@ const admin = ['admin'] as const;
 export const callRules: {
   readonly [Group in keyof Contract]: { readonly [Name in keyof Contract[Group]]: CallRule };
 } = {
-  station: { status: 'anyone', create: 'anyone', unlock: 'anyone', lock: 'anyone' },
+  station: {
+    status: 'anyone',
+    create: 'anyone',
+    unlock: 'anyone',
+    recover: 'anyone',
+    lock: 'anyone',
+  },
   desk: { execute: 'operators', addPage: counter, resumeSending: counter },
   ledger: { read: 'operators' },
   blobs: { read: 'operators' },
@@ -23,6 +29,15 @@ export const callRules: {
     saveLetter: papers,
     archivePdf: 'operators',
     saveArchive: 'operators',
+  },
+  operators: {
+    list: admin,
+    add: admin,
+    change: admin,
+    disable: admin,
+    resetPassphrase: admin,
+    protection: 'operators',
+    changeOwnPassphrase: 'operators',
   },
   sync: { status: 'operators', pair: admin, sendNow: papers },
 };

@@ -5,11 +5,14 @@ import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
+import { operatorCalls } from './operator-calls';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
 const bytes = z.instanceof(Uint8Array);
 const passphrase = z.string().min(1).max(200);
+const operatorCode = z.string().min(1).max(40);
+const sheetText = z.string().min(1).max(1_000);
 
 /** Longest side channel for pixels: both images of one page. */
 const largestImageBytes = 40 * 1024 * 1024;
@@ -26,6 +29,9 @@ export const stationStatusSchema = z.strictObject({
   state: z.enum(['new', 'locked', 'unlocked']),
   /** Seconds until the next try is accepted after wrong passphrases. */
   waitSeconds: z.number().nonnegative(),
+  /** Whether the door asks for a 工号, and whether a recovery key was ever made. */
+  asksForCode: z.boolean(),
+  canRecover: z.boolean(),
   version: z.string(),
 });
 
@@ -99,7 +105,24 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    unlock: call(z.strictObject({ passphrase }), sessionSchema),
+    /** `newPassphrase` replaces a start passphrase, which opens nothing without it. */
+    unlock: call(
+      z.strictObject({
+        passphrase,
+        code: operatorCode.optional(),
+        newPassphrase: passphrase.optional(),
+      }),
+      sessionSchema,
+    ),
+    /** Two sheets of the recovery key as typed or scanned, and a new passphrase for an administrator. */
+    recover: call(
+      z.strictObject({
+        sheets: z.tuple([sheetText, sheetText]),
+        newPassphrase: passphrase,
+        code: operatorCode.optional(),
+      }),
+      sessionSchema,
+    ),
     lock: call(nothing, z.undefined()),
   },
   desk: {
@@ -150,6 +173,7 @@ export const contract = {
     archivePdf: call(caseRef, bytes),
     saveArchive: call(caseRef, savedSchema),
   },
+  operators: operatorCalls,
   sync: {
     status: call(nothing, syncStatusSchema),
     pair: call(

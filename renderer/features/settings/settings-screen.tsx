@@ -11,7 +11,9 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
+import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
+import { PassphraseSection } from './passphrase-section';
 import styles from './settings.module.css';
 
 /** Changes apply at once. */
@@ -22,6 +24,8 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           <PairingSection />
+          <OperatorsSection />
+          <PassphraseSection />
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>
