@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
-import { app, powerMonitor, protocol, session, utilityProcess } from 'electron';
+import { app, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
@@ -10,11 +10,13 @@ import { appScheme, installAppProtocol } from './app-protocol';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
+import { createOperatorDesk } from './desk/operator-desk';
 import { createSyncHost } from './desk/sync-host';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
+import { openDeviceSecret } from './vault/device-secret';
 import { openVault } from './vault/vault';
 import { guardContents, guardSession, openWindow } from './window';
 
@@ -51,9 +53,16 @@ function start(): void {
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
+  const stationFolder = join(folder, 'station');
+  const vault = openVault(
+    stationFolder,
+    join(__dirname, 'kdf.cjs'),
+    () => performance.now(),
+    openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform),
+  );
   const lifecycle = createLifecycle({
-    folder: join(folder, 'station'),
-    vault: openVault(join(folder, 'station'), join(__dirname, 'kdf.cjs'), () => performance.now()),
+    folder: stationFolder,
+    vault,
     drill: openDrillStore(join(folder, 'drill'), log),
     pack: pack.value,
     words: pick('zh-CN'),
@@ -68,7 +77,15 @@ function start(): void {
   });
   const version = app.getVersion();
   serveCalls(
-    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
+    createHandlers({
+      lifecycle,
+      version,
+      window: () => window,
+      shelf,
+      now,
+      operators: createOperatorDesk(vault),
+      sync,
+    }),
     () => window,
     log,
     () => lifecycle.current()?.operator.role,

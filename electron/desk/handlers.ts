@@ -13,6 +13,7 @@ import type { Answer } from './doors';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
+import type { OperatorDesk } from './operator-desk';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
 
@@ -22,6 +23,7 @@ export type HandlerParts = {
   readonly window: () => BrowserWindow | undefined;
   readonly shelf: OneTimeShelf;
   readonly now: () => string;
+  readonly operators: OperatorDesk;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
@@ -32,14 +34,16 @@ export type HandlerParts = {
 
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lifecycle, window, shelf } = parts;
+  const { lifecycle, window, shelf, operators } = parts;
   const { unlocked, brief, seen, seenBriefly } = createDoors(lifecycle);
 
   return {
     station: {
       status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase, mode }) => lifecycle.unlock(passphrase, mode),
+      unlock: ({ passphrase, code, newPassphrase, mode }) =>
+        lifecycle.unlock(passphrase, code, newPassphrase, mode),
+      recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
         return ok(undefined);
@@ -57,6 +61,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
     },
     operators: {
+      list: () => brief((station) => operators.list(station)),
+      add: (person) => brief((station) => operators.add(station, person)),
+      change: (person) => brief((station) => operators.change(station, person)),
+      disable: ({ operatorId }) => brief((station) => operators.disable(station, operatorId)),
+      resetPassphrase: ({ operatorId }) =>
+        brief((station) => operators.resetPassphrase(station, operatorId)),
+      protection: () => brief((station) => operators.protection(station)),
+      changeOwnPassphrase: ({ present, next }) =>
+        brief((station) => operators.changeOwn(station, present, next)),
       colleagues: () => brief(async ({ colleagues }) => ok([...colleagues()])),
     },
     ledger: {

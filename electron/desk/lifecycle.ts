@@ -5,13 +5,17 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { Operator, Session } from '../../shared/ipc/contract';
+import type { Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
-import type { Unlocked, Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault';
+import { admit } from './admission';
+import type { StationPlace } from './drill-entry';
+import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
+import { recoverAs, whoRecovers } from './recovery-entry';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
 
@@ -19,16 +23,32 @@ export type LockReason = 'asked' | 'idle' | 'suspend' | 'session';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
-  readonly status: () => Promise<{ state: 'new' | 'locked' | 'unlocked'; waitSeconds: number }>;
+  readonly status: () => Promise<{
+    state: 'new' | 'locked' | 'unlocked';
+    waitSeconds: number;
+    asksForCode: boolean;
+    canRecover: boolean;
+  }>;
   readonly create: (facts: {
     passphrase: string;
     operatorName: string;
     school: string;
   }) => Promise<Result<Session, AppError>>;
-  /** Opens the real station, or, with the same passphrase, its drill 演练. */
+  /**
+   * By passphrase; with several operators by code (工号) as well. A start passphrase needs the one that replaces it.
+   * The same passphrase opens the drill 演练.
+   */
   readonly unlock: (
     passphrase: string,
+    code?: string,
+    newPassphrase?: string,
     mode?: 'real' | 'drill',
+  ) => Promise<Result<Session, AppError>>;
+  /** By two sheets of the recovery key: an administrator comes in with a new passphrase. */
+  readonly recover: (
+    sheets: readonly [string, string],
+    newPassphrase: string,
+    code?: string,
   ) => Promise<Result<Session, AppError>>;
   readonly lock: (reason: LockReason) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
@@ -37,7 +57,7 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operator' | 'operatorId'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who' | 'colleagues'> & {
   readonly vault: Vault;
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
@@ -45,15 +65,13 @@ type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'operator' | 'operatorId
   readonly onLocked: (reason: LockReason) => void;
 };
 
-type Place = Pick<StationParts, 'folder' | 'operator'>;
+type Who = StationPlace['who'];
 
 /** The life of the station below `folder`. */
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
-  let openKey: Buffer | undefined;
-  /** Where the open station lives, and who works in it. */
-  let place: Place = { folder };
+  let openKey: { key: Buffer; place: StationPlace } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
   /** Unlocking, locking and creating follow each other. */
@@ -63,27 +81,59 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return turn;
   }
 
-  async function open(
-    { stationKey, operatorId }: Unlocked,
-    created?: Parameters<typeof openStation>[1],
-    at: Place = { folder },
-  ) {
-    place = at;
+  async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk({ stationKey, operatorId }, created).catch((error: unknown) => {
+    const made = await openFromDisk(stationKey, place, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
-    if (made.ok) openKey = copy;
+    if (made.ok) openKey = { key: copy, place };
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
   }
 
-  async function openFromDisk(unlocked: Unlocked, created: Parameters<typeof openStation>[1]) {
+  async function openFromDisk(
+    stationKey: Buffer,
+    place: StationPlace,
+    created: StationEvent | undefined,
+  ) {
     const scan = await scanSegments(join(place.folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, ...place, ...unlocked, scan }, created);
+    return openStation({ ...parts, ...place, scan, stationKey }, created);
+  }
+
+  /** Opens the station for somebody, or closes it again when `admitted` says no; from there on into the drill. */
+  async function enter(
+    stationKey: Buffer,
+    who: Who,
+    admitted: (station: Station) => Promise<Result<undefined, AppError>>,
+    mode: 'real' | 'drill',
+  ): Promise<Result<Session, AppError>> {
+    const realKey = Buffer.from(stationKey);
+    try {
+      const made = await open(stationKey, { folder, who });
+      if (!made.ok) return made;
+      const allowed = await admitted(made.value);
+      if (!allowed.ok) {
+        log('turnedAway', { kind: allowed.error.kind });
+        forgetKey();
+        await made.value.close();
+        return allowed;
+      }
+      await noteDrillLeft(made.value, realKey, drill, log);
+      if (mode === 'real') return ok(opened(made.value));
+      forgetKey();
+      const practice = await enterDrill(made.value, realKey, drill, open);
+      return practice.ok ? ok(opened(practice.value)) : practice;
+    } finally {
+      realKey.fill(0);
+    }
+  }
+
+  function forgetKey(): void {
+    openKey?.key.fill(0);
+    openKey = undefined;
   }
 
   function opened(value: Station): Session {
@@ -124,87 +174,62 @@ export function createLifecycle(parts: Parts): Lifecycle {
     alone(async () => {
       if (station !== undefined) return err({ kind: 'stationExists' });
       const operator = { id: newId(), name: operatorName };
-      const prepared = await vault.create(operator.id, passphrase);
+      const prepared = await vault.create(operator.id, passphrase, { school, operatorName });
       if (!prepared.ok) return prepared;
       const cleared = await setAsideUnfinished();
       if (!cleared.ok) return cleared;
-      const made = await open(prepared.value, newStation(school, operator));
+      const { stationKey, prepared: file } = prepared.value;
+      const place = { folder, who: byId(operator.id) };
+      const made = await open(stationKey, place, newStation(school, operator));
       if (!made.ok) return made;
-      const committed = await prepared.value.commit();
+      const committed = await file.commit();
       if (!committed.ok) {
+        forgetKey();
         await made.value.close();
         return committed;
       }
+      const { generation, digest } = file;
+      await made.value.appendStation([{ type: 'vaultWritten', generation, digest }]);
       return ok(opened(made.value));
     });
 
-  const unlock: Lifecycle['unlock'] = (passphrase, mode = 'real') =>
+  const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
     alone(async () => {
       if (station !== undefined) await close();
-      const key = await vault.unlock(passphrase);
-      if (!key.ok) {
-        log('unlockRefused', { kind: key.error.kind, count: await vault.wrongTries() });
-        return key;
-      }
-      const realKey = Buffer.from(key.value.stationKey);
-      try {
-        const made = await open(key.value);
-        if (!made.ok) return made;
-        await noteUnlocked(made.value);
-        await noteDrillLeft(made.value, realKey);
-        return mode === 'real' ? ok(opened(made.value)) : await enterDrill(made.value, realKey);
-      } finally {
-        realKey.fill(0);
-      }
+      const found = await vault.unlock(code, passphrase);
+      if (!found.ok) return refused(found.error);
+      return enter(
+        found.value.stationKey,
+        byId(found.value.operatorId),
+        (opening) => admit(vault, opening, found.value, passphrase, newPassphrase),
+        mode,
+      );
     });
 
-  async function noteUnlocked(value: Station): Promise<void> {
-    const noted = await value.appendStation([{ type: 'stationUnlocked' }], { audit: true });
-    if (!noted.ok) log('unlockNotNoted', { kind: noted.error.kind });
-  }
+  const recover: Lifecycle['recover'] = (sheets, newPassphrase, code) =>
+    alone(async () => {
+      if (station !== undefined) await close();
+      const found = await vault.recover(sheets);
+      if (!found.ok) return refused(found.error);
+      const who: Who = (facts) => whoRecovers(facts, code);
+      const admitted = async (opening: Station) => {
+        const person = who(opening.facts());
+        return person.ok
+          ? recoverAs(vault, opening, found.value, person.value, newPassphrase)
+          : person;
+      };
+      return enter(found.value.stationKey, who, admitted, 'real');
+    });
 
-  /** The drill has no key to the real record, so its end is written there by whoever opens the station next. */
-  async function noteDrillLeft(real: Station, realKey: Buffer): Promise<void> {
-    if (!real.facts().inDrill) return;
-    const lastAt = await drill.lastEntryAt(realKey);
-    const left = { type: 'drillLeft' as const, ...(lastAt === undefined ? {} : { lastAt }) };
-    const noted = await real.appendStation([left]);
-    if (!noted.ok) log('drillNotNoted', { kind: noted.error.kind });
-  }
-
-  /** Nobody practises unseen: the real record says so first, then it is closed and its keys are wiped. */
-  async function enterDrill(real: Station, realKey: Buffer): Promise<Result<Session, AppError>> {
-    const { operator } = real;
-    const { school } = real.facts();
-    const entered = await real.appendStation([{ type: 'drillEntered' }]);
-    await real.close();
-    openKey?.fill(0);
-    if (!entered.ok) return entered;
-    const made = await openDrill(operator, school, realKey);
-    if (!made.ok) return made;
-    await noteUnlocked(made.value);
-    return ok(opened(made.value));
-  }
-
-  async function openDrill(operator: Operator, school: string, realKey: Buffer) {
-    const once = async () => {
-      const key = await drill.openKey(realKey);
-      const at = { folder: drill.folder, operator };
-      if (!key.ok) return key;
-      const unlocked = { stationKey: key.value, operatorId: operator.id };
-      return open(unlocked, newStation(school, operator, 'drill'), at);
-    };
-    const made = await once();
-    if (made.ok || made.error.kind !== 'stationDamaged') return made;
-    const moved = await drill.setAside();
-    return moved.ok ? once() : moved;
+  async function refused(error: AppError): Promise<Result<never, AppError>> {
+    log('unlockRefused', { kind: error.kind, count: await vault.wrongTries() });
+    return err(error);
   }
 
   async function close(events: readonly StationEvent[] = []): Promise<void> {
     const closing = station;
     station = undefined;
-    openKey?.fill(0);
-    openKey = undefined;
+    forgetKey();
     await parts.onClosing();
     if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
@@ -215,9 +240,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     status: async () => ({
       state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
+      ...(await vault.door()),
     }),
     create,
     unlock,
+    recover,
     lock: (reason) =>
       alone(async () => {
         if (station === undefined) return;
@@ -235,12 +262,21 @@ export function createLifecycle(parts: Parts): Lifecycle {
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const unlocked = { stationKey: Buffer.from(openKey), operatorId: station.operator.id };
+        const key = Buffer.from(openKey.key);
+        const { place } = openKey;
         await close();
-        const made = await open(unlocked, undefined, place);
+        const made = await open(key, place);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');
       }),
+  };
+}
+
+/** The operator with this id, active or not: whoever is not is turned away with an entry. */
+function byId(id: string): Who {
+  return ({ operators }) => {
+    const found = operators.find((one) => one.id === id);
+    return found === undefined ? err({ kind: 'operatorUnknown' }) : ok(found);
   };
 }

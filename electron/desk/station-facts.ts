@@ -1,10 +1,24 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
+import { firstOperatorCode } from '../../shared/vault/operator-code';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
+
+/** Somebody who works here, or did; who is no longer active keeps the code for ever. */
+export type OperatorFacts = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly role: OperatorRole;
+  readonly active: boolean;
+};
+
+/** A state of vault.json. */
+type VaultState = { readonly generation: number; readonly digest: string };
 
 export type StationFacts = {
   readonly school: string;
@@ -18,11 +32,15 @@ export type StationFacts = {
   readonly drill: boolean;
   /** Somebody went into the drill and was not seen coming back yet. */
   readonly inDrill: boolean;
+  readonly operators: readonly OperatorFacts[];
+  /** What vault.json has to be: as written last, or as it was about to be written. */
+  readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
+  readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
 };
 
 /** Everybody who can unlock the station. */
-export function colleaguesOf({ operator: { id, name, role } }: StationFacts): readonly Colleague[] {
-  return [{ id, name, role }];
+export function colleaguesOf({ operators }: StationFacts): readonly Colleague[] {
+  return operators.filter(({ active }) => active).map(({ id, name, role }) => ({ id, name, role }));
 }
 
 /** The administrator the station began with: what nobody is named for is theirs. */
@@ -47,6 +65,9 @@ export function evolveStation(
       pairing: undefined,
       drill: event.drill === true,
       inDrill: false,
+      operators: [{ ...operator, code: firstOperatorCode, active: true }],
+      vault: {},
+      recovery: undefined,
     };
   }
   if (facts === undefined) return undefined;
@@ -66,11 +87,49 @@ export function evolveStation(
     case 'stationUnlocked':
     case 'unlockRefused':
     case 'stationLocked':
+    case 'passphraseChanged':
+    case 'passphraseReset':
+    case 'recoverySheetHandedOut':
       return facts;
+    case 'operatorAdded': {
+      const { operatorId: id, code, name, role } = event;
+      return { ...facts, operators: [...facts.operators, { id, code, name, role, active: true }] };
+    }
+    case 'operatorChanged':
+      return withOperator(facts, event.operatorId, { name: event.name, role: event.role });
+    case 'operatorDisabled':
+      return withOperator(facts, event.operatorId, { active: false });
+    case 'operatorEnabled':
+      return withOperator(facts, event.operatorId, { active: true });
+    case 'vaultWriting':
+      return { ...facts, vault: { ...facts.vault, writing: markOf(event) } };
+    case 'vaultWritten':
+      return { ...facts, vault: { written: markOf(event) } };
+    case 'recoveryKeyMade':
+      return { ...facts, recovery: { keyId: event.keyId, kept: false } };
+    case 'recoverySheetsKept': {
+      const { keyId } = event;
+      return facts.recovery?.keyId === keyId
+        ? { ...facts, recovery: { keyId, kept: true } }
+        : facts;
+    }
     default:
       return assertNever(event);
   }
 }
+
+function withOperator(
+  facts: StationFacts,
+  operatorId: string,
+  change: Partial<Pick<OperatorFacts, 'name' | 'role' | 'active'>>,
+): StationFacts {
+  const operators = facts.operators.map((one) =>
+    one.id === operatorId ? { ...one, ...change } : one,
+  );
+  return { ...facts, operators };
+}
+
+const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
 
 /** Blocks the platform gave come first; a block already held keeps its place. */
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {

@@ -31,7 +31,7 @@ import type { Desk } from './desk';
 import { createDesk } from './desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
-import type { StationFacts } from './station-facts';
+import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf } from './station-facts';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
@@ -45,9 +45,9 @@ import { workingSetPlace } from './working-set-place';
 export type StationParts = {
   readonly folder: string;
   readonly scan: Scan;
-  /** Who unlocked it; whoever made the station when left out. */
-  readonly operator?: Operator | undefined;
   readonly stationKey: Buffer;
+  /** Who comes in; may be left out while there is nobody but who set the station up. */
+  readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
   readonly pack: LoadedPack;
   readonly words: Messages;
   readonly papers: Papers;
@@ -55,8 +55,6 @@ export type StationParts = {
   readonly log: Log;
   readonly publish: (batch: Batch) => void;
   readonly onQueued: () => void;
-  /** Who unlocked; the administrator when absent. */
-  readonly operatorId?: string;
   /** Who works here, as the station's facts tell. */
   readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
 };
@@ -69,6 +67,8 @@ export type Station = {
   /** The working set of who unlocked: nobody else's key opens it. */
   readonly workingSet: WorkingSetPlace;
   readonly view: WindowView;
+  /** Wraps everything: only for what changes the vault. */
+  readonly stationKey: Buffer;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly keys: CaseKeys;
@@ -152,9 +152,8 @@ export async function openStation(
     for (const event of entry.value.body.stationEvents ?? []) known = evolveStation(known, event);
   }
 
-  const actorOf = ({ id, name, role }: Operator): Actor => ({ id, name, role });
-  const self: Actor = { id: 'station', name: '本站', role: 'station' };
-  let actor = self;
+  /** Fixed at unlock: a new role counts from the person's next unlock on. */
+  let actor: Actor = { id: 'station', name: '本站', role: 'station' };
   const appendStation: AppendStation = async (events, facts = {}) => {
     const written = await ledger.append(
       { id: newId(), ...facts },
@@ -177,14 +176,15 @@ export async function openStation(
     return err({ kind: 'stationDamaged', part: 'ledger' });
   }
   const facts = () => known ?? first;
-  const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
-  const { operatorId = first.operator.id } = parts;
-  const unlockedBy = parts.operator ?? colleagues().find(({ id }) => id === operatorId);
-  if (unlockedBy === undefined) {
+  const person = (parts.who ?? onlyOperator)(first);
+  if (!person.ok) {
     await ledger.close();
-    return err({ kind: 'stationDamaged', part: 'vault' });
+    return person;
   }
-  actor = actorOf(unlockedBy);
+  const { id, name, role } = person.value;
+  const operator: Operator = { id, name, role };
+  actor = operator;
+  const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
@@ -227,8 +227,9 @@ export async function openStation(
 
   return ok({
     facts,
-    operator: unlockedBy,
-    actor,
+    operator,
+    actor: operator,
+    stationKey,
     colleagues,
     workingSet,
     view,
@@ -251,4 +252,10 @@ export async function openStation(
       for (const key of [stationKey, stationEntryKey, nameKey, workingSet.key]) key.fill(0);
     },
   });
+}
+
+function onlyOperator({ operators: [first, second] }: StationFacts) {
+  return first !== undefined && second === undefined
+    ? ok(first)
+    : err({ kind: 'operatorUnknown' as const });
 }

@@ -4,7 +4,7 @@ import { argon2id } from 'hash-wasm';
 import * as z from 'zod';
 
 const requestSchema = z.strictObject({
-  passphrase: z.string(),
+  passphrase: z.instanceof(Uint8Array),
   salt: z.instanceof(Uint8Array),
   memoryKiB: z.number().int().min(8),
   iterations: z.number().int().min(1),
@@ -14,7 +14,7 @@ const requestSchema = z.strictObject({
 async function derive(): Promise<void> {
   const { passphrase, salt, memoryKiB, iterations, parallelism } = requestSchema.parse(workerData);
   const key = await argon2id({
-    password: passphrase.normalize('NFKC'),
+    password: passphrase,
     salt,
     memorySize: memoryKiB,
     iterations,
@@ -22,7 +22,11 @@ async function derive(): Promise<void> {
     hashLength: 32,
     outputType: 'binary',
   });
-  parentPort?.postMessage(key);
+  passphrase.fill(0);
+  // Its memory goes to the asker; nothing of it stays behind in the thread.
+  const own = key.slice();
+  key.fill(0);
+  parentPort?.postMessage(own, [own.buffer]);
 }
 
 void derive();

@@ -1,207 +1,260 @@
-/** The vault: the station key wrapped by each operator's passphrase, and the count of wrong tries. */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+/** The vault: the station key wrapped by each operator's passphrase and by the recovery key, and the count of wrong tries. */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import * as z from 'zod';
-import type { StationError, StorageError } from '../../shared/domain/app-error';
-import { uuidSchema } from '../../shared/domain/ids';
+import type {
+  OperatorError,
+  RecoveryError,
+  StationError,
+  StorageError,
+} from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { firstOperatorCode, parseOperatorCode } from '../../shared/vault/operator-code';
+import type { PassphraseContext } from '../../shared/vault/passphrase-rules';
+import { minPassphraseLength, passphraseWeakness } from '../../shared/vault/passphrase-rules';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
-import { newKey, openPacked, sealPacked } from './seal';
+import { makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
+import type { DeviceSecret, DeviceSecretState } from './device-secret';
+import { noDeviceSecret } from './device-secret';
+import { recoveryKeyOf } from './recovery-key';
+import { newKey, sha256Hex } from './seal';
+import type { TriesFound } from './tries';
+import { noTriesBytes, openTries } from './tries';
+import type { VaultContent, VaultFile, VaultMark, VaultView } from './vault-file';
+import { readVaultFile, vaultFileBytes, viewOf } from './vault-file';
+import type { VaultChange } from './wrapping';
+import { createWrappings } from './wrapping';
 
-/** Argon2id at the strength of storage.md: at least 64 MiB, three passes, four lanes. */
-const kdfParameters = { memoryKiB: 65_536, iterations: 3, parallelism: 4 } as const;
-export const minPassphraseLength = 8;
+type VaultError = StationError | StorageError | OperatorError | RecoveryError;
 
-const base64 = z
-  .string()
-  .max(400)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
-const vaultSchema = z.strictObject({
-  format: z.literal(1),
-  operators: z
-    .array(
-      z.strictObject({
-        operatorId: uuidSchema,
-        kdf: z.strictObject({
-          name: z.literal('argon2id'),
-          memoryKiB: z.number().int().min(8).max(4_194_304),
-          iterations: z.number().int().min(1).max(100),
-          parallelism: z.number().int().min(1).max(16),
-          salt: base64,
-        }),
-        wrappedStationKey: base64,
-      }),
-    )
-    .min(1)
-    .max(200),
-});
-type VaultFile = z.infer<typeof vaultSchema>;
+export type Unlocked = {
+  readonly operatorId: string;
+  readonly stationKey: Buffer;
+  /** The passphrase was set by somebody else: it opens only to be replaced. */
+  readonly mustChange: boolean;
+  readonly view: VaultView;
+  /** Wrong tries before this one that no entry tells of. */
+  readonly refused: Pick<TriesFound, 'unreported' | 'lost'>;
+};
 
-const triesSchema = z.strictObject({ wrong: z.number().int().nonnegative() });
-
-export type Unlocked = { readonly operatorId: string; readonly stationKey: Buffer };
+/** A new state of the vault that is on the disk only after `commit`. */
+export type PreparedVault = VaultMark & {
+  readonly commit: () => Promise<Result<undefined, StorageError>>;
+};
 
 export type Vault = {
   readonly exists: () => Promise<boolean>;
+  /** What the door has to ask for. */
+  readonly door: () => Promise<{ asksForCode: boolean; canRecover: boolean }>;
   /** Makes the station key; the vault exists only after `commit`, the last step of setting a station up. */
   readonly create: (
     operatorId: string,
     passphrase: string,
+    context?: PassphraseContext,
   ) => Promise<
-    Result<
-      Unlocked & { readonly commit: () => Promise<Result<undefined, StorageError>> },
-      StationError | StorageError
-    >
+    Result<{ operatorId: string; stationKey: Buffer; prepared: PreparedVault }, VaultError>
   >;
-  readonly unlock: (passphrase: string) => Promise<Result<Unlocked, StationError | StorageError>>;
+  /** By passphrase; the code (工号) may be left out while there is one operator. */
+  readonly unlock: (
+    code: string | undefined,
+    passphrase: string,
+  ) => Promise<Result<Unlocked, VaultError>>;
+  /** By two shares of the recovery key. */
+  readonly recover: (
+    shares: readonly [string, string],
+  ) => Promise<Result<Omit<Unlocked, 'operatorId' | 'mustChange'>, VaultError>>;
+  /** Whether this is the operator's passphrase now; counts as a try. */
+  readonly confirm: (
+    operatorId: string,
+    passphrase: string,
+  ) => Promise<Result<undefined, VaultError>>;
+  readonly view: (stationKey: Uint8Array) => Promise<Result<VaultView, VaultError>>;
+  /** The vault after some changes, of a generation above its own and above `newest`. */
+  readonly prepare: (
+    stationKey: Uint8Array,
+    changes: readonly VaultChange[],
+    newest: number,
+  ) => Promise<Result<PreparedVault, VaultError>>;
+  /** The wrong tries handed out with `Unlocked` are in the ledger now. */
+  readonly triesReported: () => Promise<void>;
   /** Seconds until the next try is looked at; counted from start-up, so that no clock change shortens it. */
   readonly waitSeconds: () => Promise<number>;
   /** Wrong tries since the last right one. */
   readonly wrongTries: () => Promise<number>;
+  readonly deviceSecret: () => DeviceSecretState;
 };
 
 /** The vault below `folder`; `monotonicMs` never goes back. */
-export function openVault(folder: string, kdfScript: string, monotonicMs: () => number): Vault {
+export function openVault(
+  folder: string,
+  kdfScript: string,
+  monotonicMs: () => number,
+  device: DeviceSecret = noDeviceSecret,
+): Vault {
   const vaultPath = join(folder, 'vault.json');
   const triesPath = join(folder, 'tries.json');
-  let waitFrom = monotonicMs();
+  const { wrap, unwrap, unwrapRecovery, changed } = createWrappings(kdfScript, device);
+  // Vaults of format 1 were set up without the file; all others are never without it.
+  const tries = openTries(triesPath, monotonicMs, async () => {
+    const known = await readVaultFile(vaultPath);
+    return known.ok && known.value?.format !== 2;
+  });
 
-  async function readVault(): Promise<Result<VaultFile | undefined, StationError>> {
-    let text: string;
-    try {
-      text = await readFile(vaultPath, 'utf8');
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return ok(undefined);
-      return err({ kind: 'stationDamaged', part: 'vault' });
-    }
-    const json = parseJson(text);
-    const newer = z.object({ format: z.number().int().min(2) }).safeParse(json);
-    if (newer.success) return err({ kind: 'stationTooNew' });
-    const parsed = vaultSchema.safeParse(json);
-    return parsed.success ? ok(parsed.data) : err({ kind: 'stationDamaged', part: 'vault' });
-  }
-
-  /** A file of tries that cannot be read counts as many, never as none. */
-  async function wrongTries(): Promise<number> {
-    try {
-      const parsed = triesSchema.safeParse(parseJson(await readFile(triesPath, 'utf8')));
-      return parsed.success ? parsed.data.wrong : 10;
-    } catch (error) {
-      return hasCode(error, 'ENOENT') ? 0 : 10;
-    }
-  }
-
-  async function waitSeconds(): Promise<number> {
-    const wrong = await wrongTries();
-    const total = wrong < 5 ? 0 : Math.min(900, 5 * 2 ** (wrong - 5));
-    return Math.max(0, Math.ceil(total - (monotonicMs() - waitFrom) / 1000));
-  }
-
-  async function noteTries(wrong: number): Promise<void> {
-    waitFrom = monotonicMs();
-    await writeFileDurably(triesPath, Buffer.from(JSON.stringify({ wrong })));
-  }
-
-  const create: Vault['create'] = async (operatorId, passphrase) => {
-    const known = await readVault();
+  async function readExisting(): Promise<Result<VaultFile, StationError>> {
+    const known = await readVaultFile(vaultPath);
     if (!known.ok) return known;
-    if (known.value !== undefined) return err({ kind: 'stationExists' });
-    if (passphrase.normalize('NFKC').length < minPassphraseLength) {
-      return err({ kind: 'passphraseTooWeak', minLength: minPassphraseLength });
-    }
-    const stationKey = newKey();
-    const salt = randomBytes(16);
-    const wrapping = await deriveKey(kdfScript, passphrase, salt, kdfParameters);
-    const file: VaultFile = {
-      format: 1,
-      operators: [
-        {
-          operatorId,
-          kdf: { name: 'argon2id', ...kdfParameters, salt: salt.toString('base64') },
-          wrappedStationKey: sealPacked(wrapping, boundTo(operatorId), stationKey).toString(
-            'base64',
-          ),
-        },
-      ],
-    };
-    const commit = async (): Promise<Result<undefined, StorageError>> => {
-      try {
-        await makeFolderDurably(folder);
-        await writeFileDurably(vaultPath, Buffer.from(JSON.stringify(file, null, 1)));
-      } catch (error) {
-        return err(storageError(error));
-      }
-      return ok(undefined);
-    };
-    return ok({ operatorId, stationKey, commit });
-  };
+    return known.value === undefined ? err({ kind: 'stationMissing' }) : ok(known.value);
+  }
 
-  const unlock: Vault['unlock'] = async (passphrase) => {
-    const known = await readVault();
-    if (!known.ok) return known;
-    if (known.value === undefined) return err({ kind: 'stationMissing' });
-    const wait = await waitSeconds();
+  /** One try under the back-off; `attempt` answers nothing when it was wrong. */
+  async function counted<T>(
+    attempt: () => Promise<Result<T | undefined, VaultError>>,
+  ): Promise<Result<{ value: T; refused: TriesFound }, VaultError>> {
+    const wait = await tries.waitSeconds();
     if (wait > 0) return err({ kind: 'wrongPassphrase', waitSeconds: wait });
-    const wrong = await wrongTries();
+    const refused = await tries.read();
     try {
-      // Counted before it is tried: pulling the plug during a try does not win one.
-      await noteTries(wrong + 1);
+      await tries.began();
     } catch (error) {
       return err(storageError(error));
     }
-    for (const { operatorId, kdf, wrappedStationKey } of known.value.operators) {
-      const wrapping = await deriveKey(kdfScript, passphrase, Buffer.from(kdf.salt, 'base64'), kdf);
-      const packed = Buffer.from(wrappedStationKey, 'base64');
-      const stationKey = openPacked(wrapping, boundTo(operatorId), packed);
-      if (stationKey === undefined) continue;
-      // A full disk must not keep out who knows the passphrase; the count then stays too high, never too low.
-      await noteTries(0).catch(() => undefined);
-      return ok({ operatorId, stationKey });
+    const answer = await attempt();
+    if (!answer.ok) return answer;
+    if (answer.value === undefined) {
+      return err({ kind: 'wrongPassphrase', waitSeconds: await tries.waitSeconds() });
     }
-    return err({ kind: 'wrongPassphrase', waitSeconds: await waitSeconds() });
+    // A full disk must not keep out who knows the passphrase; the count then stays too high, never too low.
+    await tries.wasRight().catch(() => undefined);
+    return ok({ value: answer.value, refused });
+  }
+
+  function opened(
+    file: VaultFile,
+    stationKey: Buffer,
+  ): Result<{ stationKey: Buffer; view: VaultView }, StationError> {
+    if (file.isSealedBy(stationKey)) return ok({ stationKey, view: viewOf(file) });
+    stationKey.fill(0);
+    return err({ kind: 'stationDamaged', part: 'vault' });
+  }
+
+  function preparedOf(stationKey: Uint8Array, content: VaultContent): PreparedVault {
+    const bytes = vaultFileBytes(stationKey, content);
+    return {
+      generation: content.generation,
+      digest: sha256Hex(bytes),
+      commit: async () => {
+        try {
+          await makeFolderDurably(folder);
+          // The count first: from format 2 on a vault without it is one whose count was taken away.
+          const { lost, wrong, unreported } = await tries.read();
+          const kept = Buffer.from(JSON.stringify({ wrong, unreported }));
+          if (!lost) await writeFileDurably(triesPath, wrong === 0 ? noTriesBytes : kept);
+          await writeFileDurably(vaultPath, bytes);
+        } catch (error) {
+          return err(storageError(error));
+        }
+        return ok(undefined);
+      },
+    };
+  }
+
+  const create: Vault['create'] = async (operatorId, passphrase, context = {}) => {
+    const known = await readVaultFile(vaultPath);
+    if (!known.ok) return known;
+    if (known.value !== undefined) return err({ kind: 'stationExists' });
+    const weakness = passphraseWeakness(passphrase, context);
+    if (weakness !== undefined) return err(tooWeak(weakness));
+    const stationKey = newKey();
+    const person = { operatorId, code: firstOperatorCode, passphrase, mustChange: false };
+    const wrapping = await wrap(stationKey, person);
+    const content: VaultContent = { format: 2, generation: 1, operators: [wrapping] };
+    return ok({ operatorId, stationKey, prepared: preparedOf(stationKey, content) });
+  };
+
+  const unlock: Vault['unlock'] = async (code, passphrase) => {
+    const known = await readExisting();
+    if (!known.ok) return known;
+    const { operators } = known.value.content;
+    if (code === undefined && operators.length > 1) return err({ kind: 'operatorCodeMissing' });
+    const wanted = code === undefined ? operators[0]?.code : parseOperatorCode(code);
+    const wrapping = operators.find((one) => one.code === wanted);
+    const tried = await counted(() => unwrap(wrapping, passphrase));
+    if (!tried.ok) return tried;
+    const open = opened(known.value, tried.value.value);
+    if (!open.ok) return open;
+    const { operatorId = '', mustChange = false } = wrapping ?? {};
+    return ok({ ...open.value, operatorId, mustChange, refused: tried.value.refused });
+  };
+
+  const recover: Vault['recover'] = async (shares) => {
+    const known = await readExisting();
+    if (!known.ok) return known;
+    const { recovery } = known.value.content;
+    if (recovery === undefined) return err({ kind: 'recoveryKeyNone' });
+    // A misread sheet is no try: its check characters say so to everybody.
+    const given = await recoveryKeyOf(shares);
+    if (!given.ok) return given;
+    const { keyId, key } = given.value;
+    const tried = await counted(async (): Promise<Result<Buffer | undefined, RecoveryError>> => {
+      const stationKey = unwrapRecovery(recovery, key);
+      key.fill(0);
+      if (stationKey !== undefined) return ok(stationKey);
+      return err({ kind: keyId === recovery.keyId ? 'recoveryKeyWrong' : 'recoveryKeyVoid' });
+    });
+    if (!tried.ok) return tried;
+    const open = opened(known.value, tried.value.value);
+    return open.ok ? ok({ ...open.value, refused: tried.value.refused }) : open;
+  };
+
+  const prepare: Vault['prepare'] = async (stationKey, changes, newest) => {
+    const known = await readExisting();
+    if (!known.ok) return known;
+    if (!known.value.isSealedBy(stationKey)) return err({ kind: 'stationDamaged', part: 'vault' });
+    const { content } = known.value;
+    const generation = Math.max(content.generation, newest);
+    const before: VaultContent = { format: 2, ...content, generation };
+    return ok(preparedOf(stationKey, await changed(stationKey, before, changes)));
   };
 
   return {
     exists: async () => {
-      const known = await readVault();
+      const known = await readVaultFile(vaultPath);
       return !known.ok || known.value !== undefined;
+    },
+    door: async () => {
+      const known = await readExisting();
+      if (!known.ok) return { asksForCode: false, canRecover: false };
+      const { operators, recovery } = known.value.content;
+      return { asksForCode: operators.length > 1, canRecover: recovery !== undefined };
     },
     create,
     unlock,
-    waitSeconds,
-    wrongTries,
+    recover,
+    confirm: async (operatorId, passphrase) => {
+      const known = await readExisting();
+      if (!known.ok) return known;
+      const wrapping = known.value.content.operators.find((one) => one.operatorId === operatorId);
+      const tried = await counted(() => unwrap(wrapping, passphrase));
+      if (!tried.ok) return tried;
+      tried.value.value.fill(0);
+      return ok(undefined);
+    },
+    view: async (stationKey) => {
+      const known = await readExisting();
+      if (!known.ok) return known;
+      if (known.value.isSealedBy(stationKey)) return ok(viewOf(known.value));
+      return err({ kind: 'stationDamaged', part: 'vault' });
+    },
+    prepare,
+    triesReported: () => tries.reported().catch(() => undefined),
+    waitSeconds: tries.waitSeconds,
+    wrongTries: async () => (await tries.read()).wrong,
+    deviceSecret: device.state,
   };
 }
 
-const boundTo = (operatorId: string) => Buffer.from(`station-key/1/${operatorId}`);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function deriveKey(
-  script: string,
-  passphrase: string,
-  salt: Uint8Array,
-  {
-    memoryKiB,
-    iterations,
-    parallelism,
-  }: { memoryKiB: number; iterations: number; parallelism: number },
-): Promise<Buffer> {
-  const key = await new Promise<Uint8Array>((resolve, reject) => {
-    const workerData = { passphrase, salt, memoryKiB, iterations, parallelism };
-    const worker = new Worker(script, { workerData });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-  return Buffer.from(key);
+/** The error for a weak passphrase. */
+export function tooWeak(
+  weakness: NonNullable<ReturnType<typeof passphraseWeakness>>,
+): Extract<StationError, { kind: 'passphraseTooWeak' }> {
+  return { kind: 'passphraseTooWeak', minLength: minPassphraseLength, weakness };
 }

@@ -11,6 +11,10 @@ export type ImageError =
   | { readonly kind: 'imageTruncated' }
   | { readonly kind: 'imageUndecodable' };
 
+/** Why a passphrase is refused (shared/vault/passphrase-rules.ts). */
+export type PassphraseWeakness =
+  'tooShort' | 'repeated' | 'sequence' | 'common' | 'namesSchool' | 'namesOperator';
+
 export type StationError =
   | { readonly kind: 'stationLocked' }
   | { readonly kind: 'stationExists' }
@@ -18,8 +22,34 @@ export type StationError =
   | { readonly kind: 'stationDamaged'; readonly part: string }
   | { readonly kind: 'stationTooNew' }
   | { readonly kind: 'wrongPassphrase'; readonly waitSeconds: number }
-  | { readonly kind: 'passphraseTooWeak'; readonly minLength: number }
+  | {
+      readonly kind: 'passphraseTooWeak';
+      readonly minLength: number;
+      readonly weakness: PassphraseWeakness;
+    }
   | { readonly kind: 'policyPackUnreadable' };
+
+/** About the people of the station and their passphrases. */
+export type OperatorError =
+  | { readonly kind: 'operatorCodeMissing' }
+  | { readonly kind: 'operatorCodeTaken' }
+  | { readonly kind: 'operatorUnknown' }
+  | { readonly kind: 'operatorDisabled' }
+  | { readonly kind: 'lastAdmin' }
+  | { readonly kind: 'passphraseMustChange' }
+  | { readonly kind: 'passphraseSame' }
+  | { readonly kind: 'secondFactorLost' }
+  | { readonly kind: 'vaultReplaced' };
+
+/** About the recovery key and its sheets. */
+export type RecoveryError =
+  | { readonly kind: 'recoveryShareUnreadable'; readonly sheet: number }
+  | { readonly kind: 'recoverySharesSame' }
+  | { readonly kind: 'recoverySharesApart' }
+  | { readonly kind: 'recoveryKeyWrong' }
+  | { readonly kind: 'recoveryKeyVoid' }
+  | { readonly kind: 'recoveryKeyNone' }
+  | { readonly kind: 'recoverySheetsGone' };
 
 export type StorageError =
   | { readonly kind: 'storageFull' }
@@ -55,4 +85,12 @@ export type ProgramError =
   | { readonly kind: 'internal' };
 
 export type AppError =
-  CaseError | ImageError | StationError | StorageError | PaperError | LineError | ProgramError;
+  | CaseError
+  | ImageError
+  | StationError
+  | OperatorError
+  | RecoveryError
+  | StorageError
+  | PaperError
+  | LineError
+  | ProgramError;

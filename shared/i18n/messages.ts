@@ -6,7 +6,9 @@ import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
+import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
+import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import * as enProblems from './en/problems';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
@@ -22,7 +24,9 @@ import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
+import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
+import { weakPassphrase } from './zh-cn/passphrase';
 import * as problems from './zh-cn/problems';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
@@ -39,6 +43,7 @@ const zhCn = {
   intake,
   letters,
   material,
+  operators,
   outbox,
   problems,
   search,
@@ -46,6 +51,7 @@ const zhCn = {
   shell,
   trace,
   unlock,
+  weakPassphrase,
   words,
 };
 
@@ -60,6 +66,7 @@ const en = {
   intake: enIntake,
   letters: enLetters,
   material: enMaterial,
+  operators: enOperators,
   outbox: enOutbox,
   problems: enProblems,
   search: enSearch,
@@ -67,6 +74,7 @@ const en = {
   shell: enShell,
   trace: enTrace,
   unlock: enUnlock,
+  weakPassphrase: enWeakPassphrase,
   words: enWords,
 } satisfies Messages;
 

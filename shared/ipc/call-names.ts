@@ -1,9 +1,18 @@
 /** The names of all calls and notices without their schemas, so that preload stays small; a test proves them equal to contract.ts. */
 
 export const callNames = {
-  station: ['status', 'create', 'unlock', 'lock'],
+  station: ['status', 'create', 'unlock', 'recover', 'lock'],
   desk: ['execute', 'addPage', 'resumeSending'],
-  operators: ['colleagues'],
+  operators: [
+    'colleagues',
+    'list',
+    'add',
+    'change',
+    'disable',
+    'resetPassphrase',
+    'protection',
+    'changeOwnPassphrase',
+  ],
   ledger: ['read'],
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],

@@ -13,9 +13,24 @@ const admin = ['admin'] as const;
 export const callRules: {
   readonly [Group in keyof Contract]: { readonly [Name in keyof Contract[Group]]: CallRule };
 } = {
-  station: { status: 'anyone', create: 'anyone', unlock: 'anyone', lock: 'anyone' },
+  station: {
+    status: 'anyone',
+    create: 'anyone',
+    unlock: 'anyone',
+    recover: 'anyone',
+    lock: 'anyone',
+  },
   desk: { execute: papers, addPage: counter, resumeSending: counter },
-  operators: { colleagues: counter },
+  operators: {
+    colleagues: counter,
+    list: admin,
+    add: admin,
+    change: admin,
+    disable: admin,
+    resetPassphrase: admin,
+    protection: 'operators',
+    changeOwnPassphrase: 'operators',
+  },
   ledger: { read: 'operators' },
   blobs: { read: 'operators' },
   papers: {

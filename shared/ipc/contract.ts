@@ -6,11 +6,14 @@ import { captureSources } from '../domain/document';
 import { drillAnswers } from '../domain/drill';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
+import { operatorCalls } from './operator-calls';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
 const bytes = z.instanceof(Uint8Array);
 const passphrase = z.string().min(1).max(200);
+const operatorCode = z.string().min(1).max(40);
+const sheetText = z.string().min(1).max(1_000);
 
 /** Longest side channel for pixels: both images of one page. */
 const largestImageBytes = 40 * 1024 * 1024;
@@ -27,6 +30,9 @@ export const stationStatusSchema = z.strictObject({
   state: z.enum(['new', 'locked', 'unlocked']),
   /** Seconds until the next try is accepted after wrong passphrases. */
   waitSeconds: z.number().nonnegative(),
+  /** Whether the door asks for a 工号, and whether a recovery key was ever made. */
+  asksForCode: z.boolean(),
+  canRecover: z.boolean(),
   version: z.string(),
 });
 
@@ -120,9 +126,26 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    /** `drill` opens the sealed store for practice instead of the real one, with the same passphrase. */
+    /**
+     * `newPassphrase` replaces a start passphrase, which opens nothing without it; `drill` opens the sealed store for
+     * practice instead of the real one, with the same passphrase.
+     */
     unlock: call(
-      z.strictObject({ passphrase, mode: z.enum(['real', 'drill']).optional() }),
+      z.strictObject({
+        passphrase,
+        code: operatorCode.optional(),
+        newPassphrase: passphrase.optional(),
+        mode: z.enum(['real', 'drill']).optional(),
+      }),
+      sessionSchema,
+    ),
+    /** Two sheets of the recovery key as typed or scanned, and a new passphrase for an administrator. */
+    recover: call(
+      z.strictObject({
+        sheets: z.tuple([sheetText, sheetText]),
+        newPassphrase: passphrase,
+        code: operatorCode.optional(),
+      }),
       sessionSchema,
     ),
     lock: call(nothing, z.undefined()),
@@ -152,6 +175,7 @@ export const contract = {
   operators: {
     /** Who works at this station, to hand a draft to. */
     colleagues: call(nothing, z.array(operatorSchema).max(200)),
+    ...operatorCalls,
   },
   ledger: {
     /** Entries of cases after `after` up to `to`, oldest first; `head` is the newest sequence number there is. */

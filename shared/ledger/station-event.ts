@@ -1,10 +1,16 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
-import { instantSchema, uuidSchema } from '../domain/ids';
+import { operatorRoles } from '../domain/command';
+import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { operatorCodeSchema } from '../vault/operator-code';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
+
+const operatorRef = { operatorId: uuidSchema };
+const vaultMark = { generation: z.number().int().nonnegative(), digest: sha256Schema };
+const keyId = z.string().regex(/^[0-9a-f]{6}$/);
 
 /** What can happen to the station itself. */
 export const stationEventSchema = z.discriminatedUnion('type', [
@@ -35,11 +41,43 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   stationEvent('stationUnlocked', {}),
-  stationEvent('unlockRefused', { tries: z.number().int().positive() }),
+  stationEvent('unlockRefused', {
+    tries: z.number().int().positive(),
+    /** The count itself was taken away or damaged; `tries` is then only a guess. */
+    countLost: z.literal(true).optional(),
+    /** Why a right passphrase opened nothing; absent for wrong ones. */
+    reason: z.enum(['operatorDisabled', 'vaultReplaced']).optional(),
+  }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
   /** Somebody went from this station into its drill. */
   stationEvent('drillEntered', {}),
   /** They came back: when the drill wrote last; absent when the drill was thrown away meanwhile. */
   stationEvent('drillLeft', { lastAt: instantSchema.optional() }),
+  stationEvent('operatorAdded', {
+    ...operatorRef,
+    code: operatorCodeSchema,
+    name: z.string().max(60),
+    role: z.enum(operatorRoles),
+  }),
+  stationEvent('operatorChanged', {
+    ...operatorRef,
+    name: z.string().max(60),
+    role: z.enum(operatorRoles),
+  }),
+  stationEvent('operatorDisabled', operatorRef),
+  stationEvent('operatorEnabled', operatorRef),
+  stationEvent('passphraseChanged', operatorRef),
+  stationEvent('passphraseReset', { ...operatorRef, by: z.enum(['admin', 'recoveryKey']) }),
+  /** A new state of vault.json is about to be written; until `vaultWritten` the one before is as good. */
+  stationEvent('vaultWriting', vaultMark),
+  stationEvent('vaultWritten', vaultMark),
+  stationEvent('recoveryKeyMade', { keyId }),
+  /** Every sheet was printed or saved, and somebody said so. */
+  stationEvent('recoverySheetsKept', { keyId }),
+  stationEvent('recoverySheetHandedOut', {
+    keyId,
+    sheet: z.number().int().min(1).max(3),
+    how: z.enum(['printed', 'saved']),
+  }),
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

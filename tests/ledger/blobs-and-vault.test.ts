@@ -2,15 +2,15 @@
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
 import { openCaseKeys } from '../../electron/vault/case-keys';
 import { newKey } from '../../electron/vault/seal';
 import { openVault } from '../../electron/vault/vault';
+import { buildKdfThread, type KdfThread } from '../support/vault-on-disk';
 
 let folder: string;
 beforeEach(async () => {
@@ -89,42 +89,30 @@ describe('sealed files', () => {
 });
 
 describe('the vault', () => {
-  let script: string;
-  let built: string;
+  let kdf: KdfThread;
   beforeAll(async () => {
-    built = await mkdtemp(join(tmpdir(), 'kdf-'));
-    await build({
-      configFile: false,
-      logLevel: 'silent',
-      build: {
-        ssr: resolve(import.meta.dirname, '../../electron/vault/kdf-thread.ts'),
-        outDir: built,
-        rolldownOptions: { output: { format: 'cjs', entryFileNames: 'kdf.cjs' } },
-      },
-      ssr: { noExternal: true },
-    });
-    script = join(built, 'kdf.cjs');
+    kdf = await buildKdfThread();
   });
-  afterAll(() => rm(built, { recursive: true, force: true }));
+  afterAll(() => kdf.remove());
 
   let clockMs = 0;
-  const vault = () => openVault(folder, script, () => clockMs);
+  const vault = () => openVault(folder, kdf.script, () => clockMs);
   const id = uuidv7();
 
   async function created(passphrase: string): Promise<Buffer> {
     const made = await vault().create(id, passphrase);
     if (!made.ok) throw new Error(made.error.kind);
     const copy = Buffer.from(made.value.stationKey);
-    await made.value.commit();
+    await made.value.prepared.commit();
     return copy;
   }
 
   it('opens with the passphrase, however its characters were typed, and with no other', async () => {
     const key = await created('望海潮Ⅷ一二三四');
-    const opened = await vault().unlock('望海潮VIII一二三四');
+    const opened = await vault().unlock(undefined, '望海潮VIII一二三四');
     expect(opened).toMatchObject({ ok: true, value: { operatorId: id } });
     expect(opened.ok && opened.value.stationKey.equals(key)).toBe(true);
-    expect(await vault().unlock('望海潮一二三四')).toMatchObject({
+    expect(await vault().unlock(undefined, '望海潮一二三四')).toMatchObject({
       ok: false,
       error: { kind: 'wrongPassphrase' },
     });
@@ -133,7 +121,7 @@ describe('the vault', () => {
   it('does not exist before the set-up is committed', async () => {
     expect((await vault().create(id, 'correct horse')).ok).toBe(true);
     expect(await vault().exists()).toBe(false);
-    expect(await vault().unlock('correct horse')).toMatchObject({
+    expect(await vault().unlock(undefined, 'correct horse')).toMatchObject({
       error: { kind: 'stationMissing' },
     });
   });
@@ -154,7 +142,7 @@ describe('the vault', () => {
       if (writes === 1) return write.apply(this, input);
       return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
     });
-    expect(await vault().unlock('correct horse')).toMatchObject({ ok: true });
+    expect(await vault().unlock(undefined, 'correct horse')).toMatchObject({ ok: true });
     spy.mockRestore();
     expect(await vault().wrongTries()).toBe(1);
   });
@@ -169,25 +157,25 @@ describe('the vault', () => {
     await created('correct horse');
     await writeFile(join(folder, 'tries.json'), JSON.stringify({ wrong: 7 }));
     expect(await vault().waitSeconds()).toBe(20);
-    expect(await vault().unlock('correct horse')).toMatchObject({
+    expect(await vault().unlock(undefined, 'correct horse')).toMatchObject({
       error: { kind: 'wrongPassphrase', waitSeconds: 20 },
     });
     const opened = vault();
     clockMs += 20_000;
     expect(await opened.waitSeconds()).toBe(0);
-    expect((await opened.unlock('correct horse')).ok).toBe(true);
+    expect((await opened.unlock(undefined, 'correct horse')).ok).toBe(true);
     expect(await opened.wrongTries()).toBe(0);
   });
 
   it('is refused when damaged or made by a newer program, and left untouched', async () => {
     await created('correct horse');
     const path = join(folder, 'vault.json');
-    await writeFile(path, '{"format":2,"later":true}');
-    expect(await vault().unlock('correct horse')).toMatchObject({
+    await writeFile(path, '{"format":3,"later":true}');
+    expect(await vault().unlock(undefined, 'correct horse')).toMatchObject({
       error: { kind: 'stationTooNew' },
     });
     await writeFile(path, '{"format":1,');
-    expect(await vault().unlock('correct horse')).toMatchObject({
+    expect(await vault().unlock(undefined, 'correct horse')).toMatchObject({
       error: { kind: 'stationDamaged' },
     });
     expect(await vault().create(id, 'another one')).toMatchObject({

@@ -8,9 +8,15 @@ import { answerAsPlatform } from '../../electron/desk/drill-answers';
 import type { Lifecycle } from '../../electron/desk/lifecycle';
 import type { Station } from '../../electron/desk/station';
 import type { DrillAnswer } from '../../shared/domain/drill';
-import { aLifecycleAt, current, enterDrill, submitCase } from '../support/drill-on-disk';
+import {
+  aLifecycleAt,
+  current,
+  drillPassphrase,
+  enterDrill,
+  submitCase,
+} from '../support/drill-on-disk';
 
-const facts = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
+const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
 const now = () => new Date().toISOString();
 
 let folder: string;

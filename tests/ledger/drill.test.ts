@@ -9,9 +9,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lifecycle } from '../../electron/desk/lifecycle';
 import type { Station } from '../../electron/desk/station';
 import { submissionSchema } from '../../shared/protocol/messages';
-import { aHost, aLifecycleAt, current, enterDrill, submitCase } from '../support/drill-on-disk';
+import {
+  aHost,
+  aLifecycleAt,
+  current,
+  drillPassphrase,
+  enterDrill,
+  submitCase,
+} from '../support/drill-on-disk';
 
-const facts = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
+const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
 const now = () => new Date().toISOString();
 
 let folder: string;
@@ -65,7 +72,7 @@ describe('the drill', () => {
     expect(await current(lifecycle).desk.find(caseId)).toEqual(found);
     await lifecycle.lock('asked');
 
-    const back = await lifecycle.unlock('x');
+    const back = await lifecycle.unlock(drillPassphrase);
     expect(back).toMatchObject({ ok: true, value: { drill: false } });
     expect(current(lifecycle).ledger.cases.size).toBe(0);
     const told = (await stationEvents(current(lifecycle))).filter(({ type }) =>
@@ -95,7 +102,9 @@ describe('the drill', () => {
     // The real record is damaged, and nobody practises behind its back.
     bytes[200] = (bytes[200] ?? 0) ^ 1;
     await writeFile(probe, bytes);
-    expect(await lifecycle.unlock('x', 'drill')).toMatchObject({ ok: false });
+    expect(await lifecycle.unlock(drillPassphrase, undefined, undefined, 'drill')).toMatchObject({
+      ok: false,
+    });
     expect(lifecycle.current()).toBeUndefined();
     expect(await readdir(folder)).not.toContain('drill');
   });
@@ -118,7 +127,7 @@ describe('the drill', () => {
     const second = await enterDrill(lifecycle);
     expect(second.workingSet.name).not.toBe(first.workingSet.name);
     expect(await current(lifecycle).desk.find(caseId)).toEqual({ ok: true, value: undefined });
-    await lifecycle.unlock('x');
+    await lifecycle.unlock(drillPassphrase);
     const left = (await stationEvents(current(lifecycle))).filter(
       ({ type }) => type === 'drillLeft',
     );

@@ -5,14 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openDrillStore } from '../../electron/desk/drill-store';
-import { createLifecycle } from '../../electron/desk/lifecycle';
-import { newKey } from '../../electron/vault/seal';
-import type { Vault } from '../../electron/vault/vault';
-import { ok } from '../../shared/domain/result';
-import { pick } from '../../shared/i18n/messages';
-import { shippedPack } from '../support/case-builders';
-import { noPapers } from '../support/station-on-disk';
+import { aProgram } from '../support/vault-on-disk';
 
 let folder: string;
 beforeEach(async () => {
@@ -23,39 +16,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A vault that knows everybody: passphrases have tests of their own. */
-function openVault(): Vault {
-  const stationKey = newKey();
-  let known = '';
-  const unlocked = () => ({ operatorId: known, stationKey: Buffer.from(stationKey) });
-  return {
-    exists: async () => true,
-    create: async (operatorId) => {
-      known = operatorId;
-      return ok({ ...unlocked(), commit: async () => ok(undefined) });
-    },
-    unlock: async () => ok(unlocked()),
-    waitSeconds: async () => 0,
-    wrongTries: async () => 0,
-  };
-}
-
 function aLifecycle(told: string[] = []) {
-  return createLifecycle({
-    folder,
-    vault: openVault(),
-    drill: openDrillStore(join(folder, 'drill'), () => undefined),
-    pack: shippedPack,
-    words: pick('zh-CN'),
-    papers: noPapers,
-    now: () => new Date().toISOString(),
-    log: () => undefined,
-    publish: () => undefined,
-    onQueued: () => undefined,
-    onOpened: () => undefined,
+  return aProgram(folder, {
     onClosing: async () => void told.push('closing'),
     onLocked: (reason) => void told.push(`locked ${reason}`),
-  });
+  }).lifecycle;
 }
 const facts = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
 
@@ -78,9 +43,12 @@ describe('the station', () => {
     await probe.close();
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
     const write = vi.spyOn(everyFile, 'writeFile').mockRejectedValue(full);
-    expect(await lifecycle.unlock('x')).toEqual({ ok: false, error: { kind: 'storageFull' } });
+    expect(await lifecycle.unlock(facts.passphrase)).toEqual({
+      ok: false,
+      error: { kind: 'storageFull' },
+    });
     write.mockRestore();
-    expect(await lifecycle.unlock('x')).toMatchObject({ ok: true });
+    expect(await lifecycle.unlock(facts.passphrase)).toMatchObject({ ok: true });
     await lifecycle.lock('asked');
   });
 });

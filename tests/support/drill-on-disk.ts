@@ -7,28 +7,17 @@ import { createLifecycle, type Lifecycle } from '../../electron/desk/lifecycle';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import { createSyncHost, type SyncHost } from '../../electron/desk/sync-host';
-import { newKey } from '../../electron/vault/seal';
-import type { Vault } from '../../electron/vault/vault';
-import { ok } from '../../shared/domain/result';
+import { openVault } from '../../electron/vault/vault';
 import { pick } from '../../shared/i18n/messages';
 import { completeForm, shippedPack } from './case-builders';
 import { noPapers } from './station-on-disk';
 
 const photograph = readFileSync(join(import.meta.dirname, 'papers-page.jpg'));
+const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
 const now = () => new Date().toISOString();
 
-/** A vault that knows everybody: passphrases have tests of their own. */
-function aVault(stationKey: Buffer): Vault {
-  const operatorId = '018f0000-0000-7000-8000-000000000001';
-  const unlocked = () => ({ operatorId, stationKey: Buffer.from(stationKey) });
-  return {
-    exists: async () => true,
-    create: async () => ok({ ...unlocked(), commit: async () => ok(undefined) }),
-    unlock: async () => ok(unlocked()),
-    waitSeconds: async () => 0,
-    wrongTries: async () => 0,
-  };
-}
+/** The passphrase of whoever set the station up. */
+export const drillPassphrase = 'correct horse 77';
 
 /** A host of the line that knows an address. */
 export function aHost(): SyncHost {
@@ -44,7 +33,7 @@ export function aLifecycleAt(at: string, host = aHost()): Lifecycle {
   return createLifecycle({
     folder: join(at, 'station'),
     drill: openDrillStore(join(at, 'drill'), () => undefined),
-    vault: aVault(newKey()),
+    vault: openVault(join(at, 'station'), quickKdf, () => 0),
     pack: shippedPack,
     words: pick('zh-CN'),
     papers: noPapers,
@@ -67,7 +56,7 @@ export function current(lifecycle: Lifecycle): Station {
 
 /** Unlocks the drill. */
 export async function enterDrill(lifecycle: Lifecycle) {
-  const session = await lifecycle.unlock('x', 'drill');
+  const session = await lifecycle.unlock(drillPassphrase, undefined, undefined, 'drill');
   if (!session.ok) throw new Error(session.error.kind);
   return session.value;
 }

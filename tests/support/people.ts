@@ -2,6 +2,7 @@
 import type { Station, StationParts } from '../../electron/desk/station';
 import type { StationFacts } from '../../electron/desk/station-facts';
 import type { Actor, OperatorRole } from '../../shared/domain/command';
+import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
 import { openStationAt } from './station-on-disk';
 
@@ -32,6 +33,14 @@ export function openStationAs(
   who?: Pick<Actor, 'id'>,
   parts: Partial<StationParts> = {},
 ): Promise<Station> {
-  const operatorId = who === undefined ? {} : { operatorId: who.id };
-  return openStationAt(folder, stationKey, { colleagues: everybody, ...operatorId, ...parts });
+  const { colleagues = everybody } = parts;
+  const unlocking = {
+    who: (facts: StationFacts) => {
+      const found = colleagues(facts).find(({ id }) => id === (who ?? facts.operator).id);
+      return found === undefined
+        ? err({ kind: 'operatorUnknown' as const })
+        : ok({ ...found, code: '', active: true });
+    },
+  };
+  return openStationAt(folder, stationKey, { colleagues, ...unlocking, ...parts });
 }

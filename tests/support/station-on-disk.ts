@@ -22,9 +22,10 @@ export async function openStationAt(
   folder: string,
   stationKey: Buffer,
   parts: Partial<StationParts> = {},
+  operatorId: string = uuidv7(),
 ): Promise<Station> {
   const scan = await scanSegments(join(folder, 'ledger'));
-  const person = { id: uuidv7(), name: '程望' };
+  const person = { id: operatorId, name: '程望' };
   const created = scan.entries.length === 0 ? newStation('望潮小学', person) : undefined;
   const station = await openStation(
     {

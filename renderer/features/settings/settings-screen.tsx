@@ -12,7 +12,9 @@ import type { Theme } from '../../ui/theme';
 import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
+import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
+import { PassphraseSection } from './passphrase-section';
 import styles from './settings.module.css';
 
 /** Changes apply at once. */
@@ -24,6 +26,8 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
+          {!session.drill && <OperatorsSection />}
+          {!session.drill && <PassphraseSection />}
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

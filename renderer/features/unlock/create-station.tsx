@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { Session } from '../../../shared/ipc/contract';
+import { minPassphraseLength, passphraseWeakness } from '../../../shared/vault/passphrase-rules';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { Checkbox } from '../../ui/field/checkbox';
@@ -12,9 +13,6 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
 
-/** The vault refuses shorter ones; said before anybody types. */
-const minPassphraseLength = 8;
-
 const none = { school: '', operatorName: '', passphrase: '', again: '' };
 type Entry = keyof typeof none;
 
@@ -23,13 +21,13 @@ export function CreateStation(props: {
   readonly bridge: StationBridge;
   readonly onOpen: (session: Session) => void;
 }) {
-  const { unlock } = useMessages();
+  const { unlock, weakPassphrase } = useMessages();
   const [typed, setTyped] = useState(none);
   const [left, setLeft] = useState<ReadonlySet<Entry>>(new Set());
   const [accepted, setAccepted] = useState(false);
   const [asked, setAsked] = useState(false);
   const call = useCall();
-  const problems = problemsOf(unlock, typed);
+  const problems = problemsOf(unlock, weakPassphrase, typed);
 
   const bind = (entry: Entry, label: string) => ({
     label,
@@ -126,9 +124,11 @@ export function CreateStation(props: {
 
 function problemsOf(
   unlock: ReturnType<typeof useMessages>['unlock'],
+  weakPassphrase: ReturnType<typeof useMessages>['weakPassphrase'],
   { school, operatorName, passphrase, again }: typeof none,
 ): { readonly [entry in Entry]: string | undefined } {
   const short = minPassphraseLength - passphrase.normalize('NFKC').length;
+  const weakness = passphraseWeakness(passphrase, { school, operatorName });
   return {
     school: school.trim() === '' ? unlock.schoolMissing : undefined,
     operatorName: operatorName.trim() === '' ? unlock.operatorMissing : undefined,
@@ -137,7 +137,7 @@ function problemsOf(
         ? unlock.passphraseMissing
         : short > 0
           ? unlock.passphraseTooShort(short)
-          : undefined,
+          : weakness && weakPassphrase[weakness],
     again:
       again === ''
         ? unlock.againMissing

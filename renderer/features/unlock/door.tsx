@@ -38,6 +38,7 @@ export function Door(props: {
           <UnlockScreen
             bridge={props.bridge}
             waitSeconds={props.status.waitSeconds}
+            asksForCode={props.status.asksForCode}
             lockedBy={props.lockedBy}
             onOpen={props.onOpen}
           />

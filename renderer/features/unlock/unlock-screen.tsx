@@ -1,4 +1,4 @@
-/** Asks for the passphrase; after wrong ones it says how long to wait. */
+/** Asks for the passphrase, with several operators for the 工号 as well; after wrong ones it says how long to wait. */
 import { useRef, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { NoticePayload } from '../../../shared/ipc/bridge';
@@ -11,7 +11,9 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
+import { lastCode, rememberCode } from './last-code';
 import { ModeSwitch, type DoorMode } from './mode-switch';
+import { ReplaceStartPassphrase } from './start-passphrase';
 import { useCountdown } from './use-countdown';
 
 /** Why the station was locked. */
@@ -21,28 +23,54 @@ export type LockReason = NoticePayload<'stationLocked'>['reason'];
 export function UnlockScreen(props: {
   readonly bridge: StationBridge;
   readonly waitSeconds: number;
+  readonly asksForCode: boolean;
   readonly lockedBy: LockReason | undefined;
   readonly onOpen: (session: Session) => void;
 }) {
   const { drill, unlock } = useMessages();
   const [mode, setMode] = useState<DoorMode>('real');
+  const { asksForCode } = props;
   const [passphrase, setPassphrase] = useState('');
+  const [code, setCode] = useState(() => (asksForCode ? lastCode() : ''));
+  const [knewCode] = useState(code !== '');
+  const [mustChange, setMustChange] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const call = useCall();
   const wait = useCountdown(props.waitSeconds);
 
-  const submit = async () => {
-    if (passphrase === '' || wait.seconds > 0) return;
+  const submit = async (newPassphrase?: string) => {
+    if (passphrase === '' || wait.seconds > 0 || (asksForCode && code.trim() === '')) return;
     const opened = await call.run(async () => {
-      const answer = await props.bridge.station.unlock({ passphrase, mode });
+      const answer = await props.bridge.station.unlock({
+        passphrase,
+        mode,
+        ...(asksForCode ? { code: code.trim() } : {}),
+        ...(newPassphrase === undefined ? {} : { newPassphrase }),
+      });
       if (!answer.ok && answer.error.kind === 'wrongPassphrase') {
         wait.start(answer.error.waitSeconds);
       }
+      setMustChange(!answer.ok && (newPassphrase !== undefined || isStart(answer.error.kind)));
       return answer;
     });
-    if (opened === undefined) input.current?.select();
-    else props.onOpen(opened.value);
+    if (opened === undefined) return input.current?.select();
+    if (asksForCode) rememberCode(code.trim());
+    props.onOpen(opened.value);
   };
+  if (mustChange) {
+    return (
+      <ReplaceStartPassphrase
+        call={call.error !== undefined && isStart(call.error.kind) ? quiet(call) : call}
+        code={code}
+        onChosen={(chosen) => void submit(chosen)}
+        onBack={() => {
+          setMustChange(false);
+          setPassphrase('');
+          call.clear();
+        }}
+      />
+    );
+  }
   return (
     <>
       <h1 className={styles.title}>{unlock.title}</h1>
@@ -69,6 +97,16 @@ export function UnlockScreen(props: {
           void submit();
         }}
       >
+        {asksForCode && (
+          <TextField
+            label={unlock.code}
+            size="large"
+            value={code}
+            onChange={setCode}
+            maxLength={12}
+            autoFocus={!knewCode}
+          />
+        )}
         <TextField
           ref={input}
           label={unlock.passphrase}
@@ -77,7 +115,7 @@ export function UnlockScreen(props: {
           value={passphrase}
           onChange={setPassphrase}
           autoComplete="current-password"
-          autoFocus
+          autoFocus={!asksForCode || knewCode}
         />
         <Button
           type="submit"
@@ -95,6 +133,11 @@ export function UnlockScreen(props: {
     </>
   );
 }
+
+const isStart = (kind: string) => kind === 'passphraseMustChange';
+
+/** That a start passphrase was typed is no trouble to tell: the form says what to do. */
+const quiet = (call: ReturnType<typeof useCall>) => ({ ...call, error: undefined });
 
 function lockedWords(
   {

@@ -1,6 +1,6 @@
 /** English: the drill. */
 export const drill = {
-  watermark: 'DRILL 演练',
+  watermark: 'DRILL',
   mode: 'Which to open',
   modes: { real: 'Real', drill: 'Drill' },
   doorLine:

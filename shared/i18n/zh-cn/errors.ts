@@ -3,8 +3,10 @@ import type { ErrorWords } from '../error-shape';
 import { caseErrors } from './errors/case';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
+import { operatorErrors } from './errors/operator';
 import { paperErrors } from './errors/paper';
 import { programErrors } from './errors/program';
+import { recoveryErrors } from './errors/recovery';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 
@@ -12,6 +14,8 @@ export const errors: ErrorWords = {
   ...caseErrors,
   ...imageErrors,
   ...stationErrors,
+  ...operatorErrors,
+  ...recoveryErrors,
   ...storageErrors,
   ...paperErrors,
   ...lineErrors,

@@ -1,6 +1,7 @@
 /** English: errors of the station itself. */
 import type { StationError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
+import { weakPassphrase } from '../passphrase';
 import { kept } from './phrases';
 
 export const stationErrors: WordsFor<StationError> = {
@@ -34,12 +35,12 @@ export const stationErrors: WordsFor<StationError> = {
     safe: "The station's data is still encrypted and unchanged.",
     todo:
       waitSeconds > 0
-        ? `Wait ${Math.ceil(waitSeconds)} s and try again; mind capitals and the input method.`
-        : 'Try again; mind capitals and the input method.',
+        ? `Wait ${Math.ceil(waitSeconds)} s and try again; mind the operator code, capitals and the input method.`
+        : 'Try again; mind the operator code, capitals and the input method.',
   }),
-  passphraseTooWeak: ({ minLength }) => ({
-    happened: 'This passphrase is too easy to guess.',
-    safe: 'Nothing was created yet.',
+  passphraseTooWeak: ({ minLength, weakness }) => ({
+    happened: weakPassphrase[weakness],
+    safe: 'The present passphrase and all data are unchanged.',
     todo: `Use at least ${minLength} characters, for example several unrelated words.`,
   }),
   policyPackUnreadable: () => ({

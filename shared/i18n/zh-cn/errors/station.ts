@@ -1,6 +1,7 @@
 /** Simplified Chinese: errors of the station itself. */
 import type { StationError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
+import { weakPassphrase } from '../passphrase';
 import { kept } from './phrases';
 
 export const stationErrors: WordsFor<StationError> = {
@@ -34,12 +35,12 @@ export const stationErrors: WordsFor<StationError> = {
     safe: '本站数据仍加密保存，没有改动。',
     todo:
       waitSeconds > 0
-        ? `请等 ${Math.ceil(waitSeconds)} 秒再试，注意大小写和输入法。`
-        : '请再试一次，注意大小写和输入法。',
+        ? `请等 ${Math.ceil(waitSeconds)} 秒再试，注意工号、大小写和输入法。`
+        : '请再试一次，注意工号、大小写和输入法。',
   }),
-  passphraseTooWeak: ({ minLength }) => ({
-    happened: '这个口令太简单，容易被猜到。',
-    safe: '还没有建立任何数据。',
+  passphraseTooWeak: ({ minLength, weakness }) => ({
+    happened: weakPassphrase[weakness],
+    safe: '原来的口令和数据都没有改动。',
     todo: `请用至少 ${minLength} 个字符，例如几个不相干的词连在一起。`,
   }),
   policyPackUnreadable: () => ({

@@ -1,0 +1,111 @@
+/** Changes somebody's name or role, resets the passphrase, disables or enables again. */
+import { useState } from 'react';
+import { operatorRoles } from '../../../shared/domain/command';
+import type { ListedOperator, StartPassphrase } from '../../../shared/ipc/operator-calls';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useToast } from '../../ui/feedback/toast';
+import { EntryForm } from '../../ui/field/entry-form';
+import { Select } from '../../ui/field/select';
+import { TextField } from '../../ui/field/text-field';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './settings.module.css';
+
+/** The own account has its passphrase in a section of its own, and is not disabled from here. */
+export function EditOperator(props: {
+  readonly person: ListedOperator;
+  readonly onDone: (name: string, start?: StartPassphrase) => void;
+  readonly onCancel: () => void;
+}) {
+  const { operators, words } = useMessages();
+  const { bridge, session } = useSession();
+  const toast = useToast();
+  const { operatorId, active } = props.person;
+  const [name, setName] = useState(props.person.name);
+  const [role, setRole] = useState(props.person.role);
+  const [disabling, setDisabling] = useState(false);
+  const call = useCall();
+
+  const save = async () => {
+    const person = { operatorId, name: name.trim(), role };
+    if (person.name === '') return;
+    const saved = await call.run(() => bridge.operators.change(person));
+    if (saved === undefined) return;
+    toast({ tone: 'success', title: operators.saved }, 'operator');
+    props.onDone(person.name);
+  };
+  const reset = async () => {
+    const given = await call.run(() => bridge.operators.resetPassphrase({ operatorId }));
+    if (given !== undefined) props.onDone(props.person.name, given.value);
+  };
+  const disable = async () => {
+    if (!disabling) return setDisabling(true);
+    const done = await call.run(() => bridge.operators.disable({ operatorId }));
+    if (done === undefined) return;
+    toast({ tone: 'success', title: operators.disabledNow(props.person.name) }, 'operator');
+    props.onDone(props.person.name);
+  };
+  return (
+    <Dialog
+      open
+      title={operators.editTitle(props.person.name)}
+      onClose={props.onCancel}
+      actions={
+        <>
+          <Button keyHint="Esc" onPress={props.onCancel}>
+            {operators.cancel}
+          </Button>
+          <Button variant="primary" pending={call.pending} onPress={() => void save()}>
+            {operators.save}
+          </Button>
+        </>
+      }
+    >
+      <EntryForm label={operators.editTitle(props.person.name)} onFinish={() => void save()}>
+        <div className={styles.pairing}>
+          <TextField
+            label={operators.name}
+            required
+            maxLength={40}
+            value={name}
+            onChange={setName}
+            error={name.trim() === '' ? operators.missing(operators.name) : undefined}
+            autoFocus
+          />
+          <Select
+            label={operators.role}
+            required
+            value={role}
+            onChange={setRole}
+            placeholder={operators.chooseRole}
+            options={operatorRoles.map((value) => ({ value, label: words.roles[value] }))}
+          />
+          <ErrorNotice error={call.error} />
+          {operatorId !== session.operator.id && (
+            <>
+              <div className={styles.step}>
+                <p className={styles.quiet}>
+                  {active ? operators.resetExplain : operators.enableExplain}
+                </p>
+                <Button pending={call.pending} onPress={() => void reset()}>
+                  {active ? operators.reset : operators.enable}
+                </Button>
+              </div>
+              {active && (
+                <div className={styles.step}>
+                  <p className={styles.quiet}>{operators.disableExplain}</p>
+                  <Button variant="danger" pending={call.pending} onPress={() => void disable()}>
+                    {disabling ? operators.disableConfirm(props.person.name) : operators.disable}
+                  </Button>
+                </div>
+              )}
+            </>
+          )}
+        </div>
+      </EntryForm>
+    </Dialog>
+  );
+}

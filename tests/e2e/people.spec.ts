@@ -1,0 +1,95 @@
+/** Several people at one station in the real program: added, let in by code, held to their role, reset, shut out. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
+import { launchStation, type Station } from '../support/electron-app';
+import { PeoplePage } from './pages/people-page';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+const passphrase = '望海潮 一二三四五';
+const own = '东南形胜 三吴都会';
+const again = '烟柳画桥 风帘翠幕';
+let folder: string;
+let station: Station;
+let pages: StationPages;
+let people: PeoplePage;
+
+async function start(): Promise<void> {
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  people = new PeoplePage(station.page);
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-people-'));
+  await start();
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a clerk is added, comes in by code and sets a passphrase of her own', async () => {
+  await pages.shell.goSettings();
+  const startPassphrase = await people.add('k07', '林知遥', '窗口受理员');
+  await expect(people.row('林知遥')).toContainText('待本人设置');
+  await pages.shell.lock();
+  await people.tryUnlock('K07', startPassphrase);
+  await people.setOwn(own);
+  await expect(pages.shell.rooms.page().getByText('窗口受理员')).toBeVisible();
+});
+
+test('main refuses a clerk what only an administrator may', async () => {
+  await pages.shell.goSettings();
+  await expect(station.page.getByRole('button', { name: '添加人员' })).toHaveCount(0);
+  const answers = await station.page.evaluate(async () => {
+    const { operators } = window.station;
+    const person = { code: 'X99', name: '何人', role: 'admin' as const };
+    return [await operators.list(undefined), await operators.add(person)];
+  });
+  for (const answer of answers) {
+    expect(answer).toEqual({ ok: false, error: { kind: 'callNotForRole' } });
+  }
+});
+
+test('wrong tries wait, also after the program was killed and started again', async () => {
+  await pages.shell.lock();
+  for (let tries = 0; tries < 5; tries += 1) {
+    await people.tryUnlock('K07', `不是这个口令 ${tries}`);
+    await expect(people.trouble).toContainText('口令不对');
+  }
+  await expect(pages.door.unlockButton).toHaveText(/^请等/);
+  await station.kill();
+  await start();
+  await expect(pages.door.unlockButton).toHaveText(/^请等/);
+  await expect(pages.door.unlockButton).toHaveText(/^解锁/, { timeout: 20_000 });
+  await people.tryUnlock('01', passphrase);
+  await pages.shell.rooms.waitFor();
+});
+
+test('a forgotten passphrase is reset by the administrator, and the old one is void', async () => {
+  await pages.shell.goSettings();
+  const startPassphrase = await people.reset('林知遥');
+  await pages.shell.lock();
+  await people.tryUnlock('K07', own);
+  await expect(people.trouble).toContainText('口令不对');
+  await people.tryUnlock('K07', startPassphrase);
+  await people.setOwn(again);
+  await pages.shell.lock();
+});
+
+test('who is disabled does not come in any more', async () => {
+  await people.tryUnlock('01', passphrase);
+  await pages.shell.goSettings();
+  await people.disable('林知遥');
+  await expect(people.row('林知遥')).toContainText('已停用');
+  await pages.shell.lock();
+  await expect(station.page.getByRole('textbox', { name: '工号' })).toHaveCount(0);
+  await pages.door.tryPassphrase(again);
+  await expect(people.trouble).toContainText('口令不对');
+  await pages.door.unlock(passphrase);
+});

@@ -1,0 +1,63 @@
+/** Programs over one station folder with several operators, as the tests of the vault need them. */
+import { createOperatorDesk } from '../../electron/desk/operator-desk';
+import type { Station } from '../../electron/desk/station';
+import type { OperatorRole } from '../../shared/domain/command';
+import type { Result } from '../../shared/domain/result';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import { aProgram } from './vault-on-disk';
+
+export const founder = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
+/** What somebody chooses instead of a start passphrase. */
+export const own = '梧桐 battery staple';
+
+export type Program = ReturnType<typeof startProgram>;
+
+/** A program with the desk for its people; starting one anew is a restart. */
+export function startProgram(folder: string, parts: Parameters<typeof aProgram>[1] = {}) {
+  const program = aProgram(folder, parts);
+  return { ...program, desk: createOperatorDesk(program.vault) };
+}
+
+/** A station just set up by its founder. */
+export async function newProgram(
+  folder: string,
+  parts: Parameters<typeof aProgram>[1] = {},
+): Promise<Program> {
+  const program = startProgram(folder, parts);
+  valueOf(await program.lifecycle.create(founder));
+  return program;
+}
+
+/** The value of what must have gone well. */
+export function valueOf<T>(result: Result<T, { kind: string }>): T {
+  if (!result.ok) throw new Error(result.error.kind);
+  return result.value;
+}
+
+/** The station that is unlocked. */
+export function openStation({ lifecycle }: Program): Station {
+  const station = lifecycle.current();
+  if (station === undefined) throw new Error('locked');
+  return station;
+}
+
+/** Adds somebody with a start passphrase. */
+export async function added(program: Program, code: string, role: OperatorRole, name = '林知遥') {
+  return valueOf(await program.desk.add(openStation(program), { code, name, role }));
+}
+
+/** Everything that was noted about the station, with who did it. */
+export async function record(program: Program): Promise<{ by: string; events: StationEvent[] }[]> {
+  const { cases, ledger } = openStation(program);
+  const found = [];
+  for (let seq = 1; seq <= ledger.durableHead(); seq += 1) {
+    const { body } = valueOf(await cases.entry(seq));
+    found.push({ by: body.actor.name, events: body.stationEvents ?? [] });
+  }
+  return found;
+}
+
+/** The events alone. */
+export async function eventsIn(program: Program): Promise<StationEvent[]> {
+  return (await record(program)).flatMap(({ events }) => events);
+}

@@ -1,0 +1,68 @@
+/** A real vault on a real disk: Argon2id as the product has it, or whole programs with a quick stand-in for it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { openDrillStore } from '../../electron/desk/drill-store';
+import type { LockReason } from '../../electron/desk/lifecycle';
+import { createLifecycle } from '../../electron/desk/lifecycle';
+import type { DeviceSecret } from '../../electron/vault/device-secret';
+import { openVault } from '../../electron/vault/vault';
+import { pick } from '../../shared/i18n/messages';
+import { shippedPack } from './case-builders';
+import { noPapers } from './station-on-disk';
+
+export interface KdfThread {
+  readonly script: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Builds the thread as the product does. */
+export async function buildKdfThread(): Promise<KdfThread> {
+  const built = await mkdtemp(join(tmpdir(), 'kdf-'));
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: resolve(import.meta.dirname, '../../electron/vault/kdf-thread.ts'),
+      outDir: built,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'kdf.cjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  return {
+    script: join(built, 'kdf.cjs'),
+    remove: () => rm(built, { recursive: true, force: true }),
+  };
+}
+
+const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
+
+/** A program over the station below `folder`, as main puts it together; starting one anew is a restart. */
+export function aProgram(
+  folder: string,
+  parts: {
+    readonly monotonicMs?: () => number;
+    readonly device?: DeviceSecret;
+    readonly onClosing?: () => Promise<void>;
+    readonly onLocked?: (reason: LockReason) => void;
+  } = {},
+) {
+  const vault = openVault(folder, quickThread, parts.monotonicMs ?? (() => 0), parts.device);
+  const lifecycle = createLifecycle({
+    folder,
+    vault,
+    drill: openDrillStore(join(folder, '..', 'drill'), () => undefined),
+    pack: shippedPack,
+    words: pick('zh-CN'),
+    papers: noPapers,
+    now: () => new Date().toISOString(),
+    log: () => undefined,
+    publish: () => undefined,
+    onQueued: () => undefined,
+    onOpened: () => undefined,
+    onClosing: parts.onClosing ?? (async () => undefined),
+    onLocked: parts.onLocked ?? (() => undefined),
+  });
+  return { vault, lifecycle };
+}
