@@ -54,6 +54,8 @@ export function openCaseStore(
     const seqs = ledger.cases.get(caseId)?.seqs ?? [];
     const cached = cache.get(caseId);
     if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
+    // Before anything is awaited: an entry that is appended meanwhile is not in what is read here.
+    const last = seqs.at(-1);
     const tail: CaseEvent[][] = [];
     let value: Case | undefined;
     for (const seq of seqs.toReversed()) {
@@ -67,8 +69,9 @@ export function openCaseStore(
       tail.push(events ?? []);
     }
     value = evolveAll(value, caseId, tail.toReversed().flat());
-    const last = seqs.at(-1);
-    if (value !== undefined && last !== undefined) remember(caseId, last, value);
+    if (value !== undefined && last !== undefined && last === seqs.at(-1)) {
+      remember(caseId, last, value);
+    }
     return ok(value);
   };
 

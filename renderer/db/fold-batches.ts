@@ -27,9 +27,14 @@ export async function foldBatches(
   const before = await store.readCases([...new Set(batches.map(({ caseId }) => caseId))]);
   if (!before.ok) return before;
   const after = new Map<string, Folded>();
-  for (const { caseId, seq, at, by, events } of batches) {
+  for (const { caseId, seq, at, by, events, whole } of batches) {
     // Rows may be ahead of the cursor (ahead.ts): what a row has already is not folded in twice.
     const written = before.value.get(caseId)?.row.seq ?? 0;
+    if (whole !== undefined) {
+      const payload = { current: whole.current, updatedAt: at, updatedBy: by };
+      if (whole.seq > written) after.set(caseId, { payload, seq: whole.seq });
+      continue;
+    }
     if (events.length === 0 || seq <= written) continue;
     const known = after.get(caseId)?.payload ?? before.value.get(caseId)?.payload;
     const current = fold(known?.current, caseId, events);

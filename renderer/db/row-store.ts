@@ -100,6 +100,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       return row?.key === 'cursor' ? row.seq : 0;
     },
 
+    /** Whether a newer program sealed any row: this one must then leave all of them alone. */
+    async isTooNew(): Promise<boolean> {
+      const row = await tables.meta.get('payloads');
+      return row?.key === 'payloads' && row.newest > payloadVersion;
+    },
+
     /** The newest entry that any row shows; rows may be ahead of the cursor. */
     async newestSeq(): Promise<number> {
       const [newest] = await tables.cases.orderBy('[seq+id]').reverse().limit(1).keys();
@@ -127,6 +133,7 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
         if (change.cases.length > 0) {
           await tables.cases.bulkPut([...change.cases]);
+          await tables.meta.put({ key: 'payloads', newest: payloadVersion });
           const kept = await tables.meta.get('counters');
           const counters = kept?.key === 'counters' ? kept : noCases;
           await tables.meta.put({ key: 'counters', ...moved(counters, change.moves) });

@@ -31,6 +31,8 @@ export type CountsByState = { readonly [state in CaseState]?: number };
 export type MetaRow =
   /** Every ledger entry up to and including `seq` is in the tables. */
   | { readonly key: 'cursor'; readonly seq: number }
+  /** The newest payload version that any row was ever sealed with. */
+  | { readonly key: 'payloads'; readonly newest: number }
   | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number };
 
 /** An open working set database. */

@@ -1,6 +1,6 @@
 /** Every call between the window and main, once: name, what goes in, what comes out. All sides derive from it. */
 import * as z from 'zod';
-import { caseEventSchema } from '../domain/case';
+import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { drillAnswers } from '../domain/drill';
@@ -52,6 +52,8 @@ export const batchSchema = z.strictObject({
   at: instantSchema,
   by: z.string().max(60),
   events: z.array(caseEventSchema),
+  /** In place of events, for a reader far behind: the case as it stands after its entry `seq`. */
+  whole: z.strictObject({ current: caseSchema, seq: z.number().int().positive() }).optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -147,6 +149,8 @@ export const contract = {
       z.strictObject({
         after: z.number().int().nonnegative(),
         limit: z.number().int().min(1).max(500),
+        /** One batch a case instead of one an entry. */
+        whole: z.boolean().optional(),
       }),
       z.strictObject({
         batches: z.array(batchSchema),
