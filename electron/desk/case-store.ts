@@ -56,10 +56,13 @@ export function openCaseStore(
     const seqs = ledger.cases.get(caseId)?.seqs ?? [];
     const cached = cache.get(caseId);
     if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
-    const folded = await fold(caseId, seqs);
-    if (!folded.ok) return folded;
+    // Before anything is awaited: an entry that is appended meanwhile is not in what is read here.
     const last = seqs.at(-1);
-    if (folded.value !== undefined && last !== undefined) remember(caseId, last, folded.value);
+    const folded = await fold(caseId, [...seqs]);
+    if (!folded.ok) return folded;
+    if (folded.value !== undefined && last !== undefined && last === seqs.at(-1)) {
+      remember(caseId, last, folded.value);
+    }
     return folded;
   };
 

@@ -73,7 +73,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       colleagues: () => brief(async ({ colleagues }) => ok([...colleagues()])),
     },
     ledger: {
-      read: ({ after, limit }) => brief(({ view }) => view.read(after, limit)),
+      read: (request) => brief(({ view }) => view.read(request)),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>

@@ -10,8 +10,8 @@ import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 
 type Parts = {
-  readonly ledger: Pick<Ledger, 'durableHead' | 'access'>;
-  readonly cases: Pick<CaseStore, 'entry' | 'loadAt'>;
+  readonly ledger: Pick<Ledger, 'durableHead' | 'access' | 'cases'>;
+  readonly cases: Pick<CaseStore, 'entry' | 'load' | 'loadAt'>;
   readonly founderId: () => string;
   /** Who sits at the window. */
   readonly viewer: Pick<Actor, 'id' | 'role'>;
@@ -19,6 +19,13 @@ type Parts = {
 
 /** Some entries of the ledger; `to` is how far it was looked, `head` the newest there is. */
 export type Told = { batches: Batch[]; to: number; head: number; done: boolean };
+
+export type ReadRequest = {
+  readonly after: number;
+  readonly limit: number;
+  /** One batch for each case that changed, with the case in it, instead of one for each entry. */
+  readonly whole?: boolean | undefined;
+};
 
 export type WindowView = {
   /** Refuses what the operator may not see; a case that does not exist is for the caller to miss. */
@@ -28,7 +35,7 @@ export type WindowView = {
   /** What the window hears of an entry just written, if anything; `next` is the case after it. */
   readonly told: (batch: Batch, next: Case) => Batch | undefined;
   /** What the window hears of the entries after `after`, oldest first. */
-  readonly read: (after: number, limit: number) => Promise<Result<Told, AppError>>;
+  readonly read: (request: ReadRequest) => Promise<Result<Told, AppError>>;
 };
 
 /** Entries looked at for one answer, so that a long stretch of other people's work does not hold the desk up. */
@@ -49,6 +56,11 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
     sees(caseId, seq) &&
     ledger.access.turns(caseId).every((turn) => turn <= seq || sees(caseId, turn));
 
+  const everSeen = (caseId: string) =>
+    sees(caseId, Infinity) ||
+    sees(caseId, ledger.cases.get(caseId)?.seqs[0] ?? 0) ||
+    ledger.access.turns(caseId).some((turn) => sees(caseId, turn));
+
   const allowed = (caseId: string, may: typeof maySee): Result<undefined, AppError> => {
     const access = accessAt(caseId, Infinity);
     return access === undefined || may(access, viewer)
@@ -68,7 +80,7 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
       case 'events':
         return batch;
       case 'whole':
-        return { ...batch, events: [], snapshot: next };
+        return { ...batch, events: [], whole: { current: next, seq: batch.seq } };
       case 'gone':
         return { ...withoutContent(batch), gone: true };
       case 'nothing':
@@ -91,7 +103,7 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
         const loaded =
           body.snapshot === undefined ? await cases.loadAt(caseId, seq) : ok(body.snapshot);
         if (!loaded.ok) return loaded;
-        return ok(loaded.value && { ...batch, events: [], snapshot: loaded.value });
+        return ok(loaded.value && { ...batch, events: [], whole: { current: loaded.value, seq } });
       }
       case 'gone':
         return ok({ ...withoutContent(batch), gone: true });
@@ -100,22 +112,54 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
     }
   }
 
+  async function readEntries({ after, limit }: ReadRequest): Promise<Result<Told, AppError>> {
+    const batches: Batch[] = [];
+    const head = ledger.durableHead();
+    let seq = after;
+    while (seq < head && seq - after < limit * looksPerBatch && batches.length < limit) {
+      seq += 1;
+      const batch = await batchAt(seq);
+      if (!batch.ok) return batch;
+      if (batch.value !== undefined) batches.push(batch.value);
+    }
+    return ok({ batches, to: seq, head, done: seq >= head });
+  }
+
+  /** Each case as it stands, in the order of their last entries; who sees it no more hears that it is gone. */
+  async function readWhole({ after, limit }: ReadRequest): Promise<Result<Told, AppError>> {
+    const head = ledger.durableHead();
+    const changed: { caseId: string; seq: number }[] = [];
+    for (const [caseId, { seqs }] of ledger.cases) {
+      const seq = seqs.findLast((one) => one <= head) ?? 0;
+      if (seq > after && everSeen(caseId)) changed.push({ caseId, seq });
+    }
+    changed.sort((a, b) => a.seq - b.seq);
+    const batches: Batch[] = [];
+    const some = changed.slice(0, limit);
+    for (const { caseId, seq } of some) {
+      // In this order and without a wait between: the case that is loaded is the one after this entry.
+      const newest = ledger.cases.get(caseId)?.seqs.at(-1) ?? seq;
+      const visible = sees(caseId, newest);
+      const loaded = visible ? await cases.load(caseId) : ok(undefined);
+      if (!loaded.ok) return loaded;
+      const entry = await cases.entry(newest);
+      if (!entry.ok) return entry;
+      const { at, actor } = entry.value.body;
+      const told = { seq, caseId, at, by: actor.name, events: [] };
+      if (!visible) batches.push({ ...told, gone: true });
+      else if (loaded.value !== undefined) {
+        batches.push({ ...told, whole: { current: loaded.value, seq: newest } });
+      }
+    }
+    const done = changed.length <= limit;
+    return ok({ batches, to: done ? head : (some.at(-1)?.seq ?? after), head, done });
+  }
+
   return {
     seen: (caseId) => allowed(caseId, maySee),
     workable: (caseId) => allowed(caseId, mayWorkOn),
     told,
-    read: async (after, limit) => {
-      const batches: Batch[] = [];
-      const head = ledger.durableHead();
-      let seq = after;
-      while (seq < head && seq - after < limit * looksPerBatch && batches.length < limit) {
-        seq += 1;
-        const batch = await batchAt(seq);
-        if (!batch.ok) return batch;
-        if (batch.value !== undefined) batches.push(batch.value);
-      }
-      return ok({ batches, to: seq, head, done: seq >= head });
-    },
+    read: (request) => (request.whole === true ? readWhole(request) : readEntries(request)),
   };
 }
 

@@ -28,20 +28,21 @@ export async function foldBatches(
   const before = await store.readCases([...new Set(batches.map(({ caseId }) => caseId))]);
   if (!before.ok) return before;
   const after = new Map<string, Folded>();
-  for (const { caseId, seq, at, by, events, snapshot, gone } of batches) {
+  for (const { caseId, seq, at, by, events, whole, gone } of batches) {
     // Rows may be ahead of the cursor (ahead.ts): what a row has already is not folded in twice.
-    if (seq <= (before.value.get(caseId)?.row.seq ?? 0)) continue;
+    const reached = whole?.seq ?? seq;
+    if (reached <= (before.value.get(caseId)?.row.seq ?? 0)) continue;
     if (gone === true) {
       after.set(caseId, { payload: undefined, seq });
       continue;
     }
-    if (events.length === 0 && snapshot === undefined) continue;
+    if (events.length === 0 && whole === undefined) continue;
     const known = after.get(caseId) ?? before.value.get(caseId);
-    const current = snapshot ?? fold(known?.payload?.current, caseId, events);
+    const current = whole?.current ?? fold(known?.payload?.current, caseId, events);
     if (current === undefined) {
       return err({ kind: 'rowUnreadable', place: { table: 'cases', id: caseId } });
     }
-    after.set(caseId, { payload: { current, updatedAt: at, updatedBy: by }, seq });
+    after.set(caseId, { payload: { current, updatedAt: at, updatedBy: by }, seq: reached });
   }
   const here = [...after.values()].flatMap(({ payload, seq }) =>
     payload === undefined ? [] : [{ payload, seq }],

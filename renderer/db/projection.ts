@@ -14,6 +14,7 @@ import type { RowUnreadable } from './sealed-rows';
 export type LedgerRead = (input: {
   after: number;
   limit: number;
+  whole?: boolean;
 }) => Promise<Result<{ batches: Batch[]; to: number; head: number; done: boolean }, AppError>>;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
@@ -29,7 +30,7 @@ export type OnProgress = (done: number, total: number) => void;
 /** The one writer of the working set. */
 export type Projection = Awaited<ReturnType<typeof startProjection>>;
 
-const entriesPerRead = 400;
+const casesPerRead = 100;
 const pokeAfterMs = 250;
 const retryMs = { first: 500, longest: 20_000 } as const;
 
@@ -103,7 +104,8 @@ export async function startProjection(ports: {
   const readToHead = async (onProgress?: OnProgress): Promise<Result<void, ProjectionTrouble>> => {
     for (;;) {
       if (stopped) return ok(undefined);
-      const answer = await read({ after: cursor, limit: entriesPerRead });
+      // Whole cases, always: one of several entries is one row, whether it was told of them or not.
+      const answer = await read({ after: cursor, limit: casesPerRead, whole: true });
       if (!answer.ok) return answer;
       const { to, head, done, batches } = answer.value;
       if (head < Math.max(cursor, newestAtStart)) {

@@ -112,6 +112,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       return row?.key === 'cursor' ? row.seq : 0;
     },
 
+    /** Whether a newer program sealed any row: this one must then leave all of them alone. */
+    async isTooNew(): Promise<boolean> {
+      const row = await tables.meta.get('payloads');
+      return row?.key === 'payloads' && row.newest > payloadVersion;
+    },
+
     /** The newest entry that any row shows; rows may be ahead of the cursor. */
     async newestSeq(): Promise<number> {
       const [newest] = await tables.cases.orderBy('[seq+id]').reverse().limit(1).keys();
@@ -142,7 +148,10 @@ export function rowStore(tables: Tables, key: CryptoKey) {
           await tables.cases.bulkDelete([...change.goneCases]);
           await tables.images.where('caseId').anyOf(change.goneCases).delete();
         }
-        if (change.cases.length > 0) await tables.cases.bulkPut([...change.cases]);
+        if (change.cases.length > 0) {
+          await tables.cases.bulkPut([...change.cases]);
+          await tables.meta.put({ key: 'payloads', newest: payloadVersion });
+        }
         if (change.moves.length > 0) {
           const kept = await tables.meta.get('counters');
           const counters = kept?.key === 'counters' ? kept : noCases;

@@ -46,6 +46,8 @@ export type CountsByState = { readonly [state in CaseState]?: number };
 export type MetaRow =
   /** Every ledger entry up to and including `seq` is in the tables. */
   | { readonly key: 'cursor'; readonly seq: number }
+  /** The newest payload version that any row was ever sealed with. */
+  | { readonly key: 'payloads'; readonly newest: number }
   | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number }
   /** `filledTo`: the last case that the first filling has packed; absent once every case is in. */
   | { readonly key: 'searchPages'; readonly revision: number; readonly filledTo?: string };

@@ -183,6 +183,12 @@ export async function openWorkingSet(options: {
   const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
   try {
     const first = await openGeneration(onDisk.found.at(-1) ?? 1);
+    if (await first.store.isTooNew()) {
+      stopListening();
+      await first.projection.stop();
+      first.store.tables.close({ disableAutoOpen: true });
+      return err({ kind: 'stationTooNew' });
+    }
     open = first;
     if (first.lost) tell({ phase: 'rebuilding', reason: 'dataLoss', done: 0, total: 0 });
     changing = follow((done, total) =>

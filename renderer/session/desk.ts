@@ -8,6 +8,7 @@ import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
 import { deleteGenerations } from '../db/generations';
+import { askForLastingStorage } from '../db/lasting-storage';
 import { openWorkingSet, type WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
@@ -24,6 +25,8 @@ export type Desk = {
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
+  /** False when the engine may clear the rows of this computer; the record is not touched by that. */
+  readonly lastingStorage: boolean;
   /** Finds cases; its worker ends with the working set. */
   readonly search: CaseSearch;
   /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
@@ -44,6 +47,7 @@ export async function openDesk(
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
+  const asked = askForLastingStorage();
   const opened = await openWorkingSet({ name, former, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
@@ -61,6 +65,7 @@ export async function openDesk(
     commands,
     workingSet,
     drafts,
+    lastingStorage: await asked,
     search: startCaseSearch(workingSet),
     lock: async () => {
       await drafts.flushAll();

@@ -62,9 +62,9 @@ export const batchSchema = z.strictObject({
   at: instantSchema,
   by: z.string().max(60),
   events: z.array(caseEventSchema),
-  /** Instead of events: the whole case, which comes into sight with this entry. */
-  snapshot: caseSchema.optional(),
-  /** Instead of events: the case goes out of sight with this entry. */
+  /** In place of events: the case as it stands after its entry `seq`, for a reader far behind or who sees it from now on. */
+  whole: z.strictObject({ current: caseSchema, seq: z.number().int().positive() }).optional(),
+  /** In place of events: the case goes out of sight with this entry. */
   gone: z.literal(true).optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
@@ -183,6 +183,8 @@ export const contract = {
       z.strictObject({
         after: z.number().int().nonnegative(),
         limit: z.number().int().min(1).max(500),
+        /** One batch a case instead of one an entry. */
+        whole: z.boolean().optional(),
       }),
       z.strictObject({
         batches: z.array(batchSchema),

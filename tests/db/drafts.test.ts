@@ -51,7 +51,7 @@ function aComputer() {
       keyBytes: new Uint8Array(key),
       factory,
       bridge: {
-        ledger: { read: (input) => station.view.read(input.after, limit ?? input.limit) },
+        ledger: { read: (input) => station.view.read({ ...input, limit: limit ?? input.limit }) },
         blobs: { read: async () => ok(new Uint8Array()) },
         on: (noticeName, listener) => {
           if (noticeName !== 'ledgerAppended') return () => undefined;

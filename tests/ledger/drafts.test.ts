@@ -39,7 +39,7 @@ async function enter(who?: Actor): Promise<Station> {
 async function everythingFor({ view }: Station, limit = 500): Promise<Batch[]> {
   const batches: Batch[] = [];
   for (let after = 0; ;) {
-    const answer = await view.read(after, limit);
+    const answer = await view.read({ after, limit });
     if (!answer.ok) throw new Error(answer.error.kind);
     batches.push(...answer.value.batches);
     if (answer.value.done) return batches;
@@ -57,8 +57,8 @@ async function draftOf(who: Station): Promise<string> {
 const telling = (batches: readonly Batch[], caseId: string) =>
   batches
     .filter((batch) => batch.caseId === caseId)
-    .map(({ snapshot, gone, events }) =>
-      snapshot !== undefined ? 'whole' : gone === true ? 'gone' : `${events.length} events`,
+    .map(({ whole, gone, events }) =>
+      whole !== undefined ? 'whole' : gone === true ? 'gone' : `${events.length} events`,
     );
 
 describe('a draft', () => {
@@ -99,7 +99,7 @@ describe('a draft', () => {
     const second = await enter(otherClerk);
     const read = await everythingFor(second);
     expect(telling(read, caseId)).toEqual(['whole']);
-    expect(read[0]?.snapshot).toMatchObject({
+    expect(read[0]?.whole?.current).toMatchObject({
       owner: { id: otherClerk.id, name: otherClerk.name },
       openedById: clerk.id,
       justHandedOver: true,
@@ -172,7 +172,7 @@ describe('a draft', () => {
     });
     const read = await everythingFor(await enter(reviewer));
     expect(telling(read, caseId)).toEqual(['whole']);
-    expect(read[0]?.snapshot).toMatchObject({
+    expect(read[0]?.whole?.current).toMatchObject({
       openedBy: clerk.name,
       openedById: clerk.id,
       submissions: [{ revision: 1, by: otherClerk.name, byId: otherClerk.id }],

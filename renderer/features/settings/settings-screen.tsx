@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { locales, type Locale } from '../../../shared/i18n/locale';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
+import { Notice } from '../../ui/feedback/notice';
 import { FormGrid } from '../../ui/field/form-grid';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Panel } from '../../ui/layout/panel';
@@ -73,7 +74,7 @@ function LookSection() {
 
 function StationSection() {
   const { settings, words } = useMessages();
-  const { session, bridge, pack } = useSession();
+  const { session, bridge, pack, lastingStorage } = useSession();
   const [version, setVersion] = useState('');
   useEffect(() => {
     let gone = false;
@@ -86,6 +87,14 @@ function StationSection() {
   }, [bridge]);
   return (
     <Section title={settings.station}>
+      {!lastingStorage && (
+        <Notice
+          tone="warning"
+          live="off"
+          title={settings.notLasting}
+          lines={settings.notLastingLines}
+        />
+      )}
       <Panel>
         <DescriptionList
           columns={2}
