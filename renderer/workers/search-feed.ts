@@ -11,14 +11,14 @@ import { startSearchClient, type SearchClient, type SearchWorker } from './searc
 export type SearchProgress =
   | { readonly phase: 'building'; readonly done: number; readonly total: number }
   | { readonly phase: 'ready' }
-  /** Workers were lost again and again; the next unlock tries anew. */
+  /** Workers were lost again and again, or the disk took no pages; the next unlock tries anew. */
   | { readonly phase: 'failed' };
 
 /** The search of an open desk. */
 export type CaseSearch = ReturnType<typeof startCaseSearch>;
 
 /** Pages in memory at once; small enough that no task of the page takes long. */
-const pagesPerRead = 8;
+const pagesPerRead = 24;
 const mostLosses = 3;
 /** Pages that do not open or are not complete are made anew, but not again and again. */
 const mostFillings = 2;
@@ -130,10 +130,14 @@ export function startCaseSearch(
     end();
     if (store === undefined || losses >= mostLosses) return;
     fed = store;
-    client = startSearchClient(onLost, spawn);
+    const started = (client = startSearchClient(onLost, spawn));
     tell(notBegun);
-    // A database that closes under the feed is being replaced, or the desk is locking.
-    void feed(client, store).catch(() => undefined);
+    void feed(started, store).catch(() => {
+      // A database that closes under the feed is being replaced, or the desk is locking.
+      if (client !== started || set.store() !== store) return;
+      end();
+      tell({ phase: 'failed' });
+    });
   };
 
   const stopSet = set.subscribe(begin);

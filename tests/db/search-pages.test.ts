@@ -3,96 +3,14 @@ import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import type { CasePayload } from '../../renderer/db/case-payload';
-import { rowStore, type RowStore } from '../../renderer/db/row-store';
-import { declareTables } from '../../renderer/db/schema';
-import { importRowKey } from '../../renderer/db/sealed-rows';
 import { fillNextPage } from '../../renderer/db/search-fill';
-import { casesPerPage, openedRecords } from '../../renderer/db/search-page-rows';
+import { casesPerPage } from '../../renderer/db/search-page-rows';
 import { openWorkingSet } from '../../renderer/db/working-set';
-import { searchRecordOf, type SearchRecord } from '../../shared/search/search-record';
 import { fakeMain, keyBytes, newFactory, opened, typed, uuid } from './fake-main';
+import { fillAll, known, names, newStore, payload, write } from './search-pages-kit';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
-const key = importRowKey(keyBytes());
-const instant = '2026-08-30T01:02:03.004Z';
 const longAddress = '山东省日照市岚山区听涛路'.repeat(16);
-
-async function newStore(upTo?: number, factory = newFactory()): Promise<RowStore> {
-  const tables = declareTables('set', { factory, ...(upTo === undefined ? {} : { upTo }) });
-  await tables.open();
-  return rowStore(tables, await key);
-}
-const payload = (id: string, name: string, address = '') =>
-  ({
-    current: {
-      id,
-      state: 'draft',
-      group: 'preferential',
-      form: { 'child.name': name, 'register.address': address },
-      documents: [],
-    },
-    updatedAt: instant,
-  }) as unknown as CasePayload;
-const record = (id: string, name: string, seq: number, address = ''): SearchRecord =>
-  searchRecordOf(payload(id, name, address).current, seq);
-
-/** Writes cases, or takes them away, as the projection does. */
-async function write(
-  store: RowStore,
-  changed: readonly (readonly [id: string, name: string, address?: string])[],
-  removed: readonly string[] = [],
-) {
-  const from = await store.cursor();
-  const cases = await Promise.all(
-    changed.map(([id, name, address], i) =>
-      store.sealCase(payload(id, name, address), from + 1 + i),
-    ),
-  );
-  const records = changed.map(([id, name, address], i) => record(id, name, from + 1 + i, address));
-  const search = await store.search.prepare(records, removed);
-  const to = from + Math.max(1, changed.length);
-  await store.write({
-    from,
-    to,
-    cases,
-    images: [],
-    droppedImages: [],
-    goneCases: removed,
-    moves: [],
-    search,
-  });
-}
-
-/** What an index built from the rows would know: the newest record of each case. */
-async function known(store: RowStore): Promise<ReadonlyMap<string, SearchRecord>> {
-  const found = new Map<string, SearchRecord>();
-  const take = (records: readonly SearchRecord[] | undefined) => {
-    if (records === undefined) throw new Error('A page does not open');
-    for (const one of records) {
-      if ((found.get(one.id)?.seq ?? 0) < one.seq) found.set(one.id, one);
-    }
-  };
-  const inPages: string[] = [];
-  for (let last: string | undefined = ''; last !== undefined;) {
-    const read = await store.search.readPages(last, 3);
-    for (const page of read.pages) {
-      const records = openedRecords(page);
-      take(records);
-      inPages.push(...(records ?? []).map(({ id }) => id));
-    }
-    last = read.last;
-  }
-  expect(new Set(inPages).size, 'a case in two pages').toBe(inPages.length);
-  expect(inPages, 'in the order of their ids').toEqual(inPages.toSorted());
-  for (const one of await store.search.readRecent()) take(openedRecords(one));
-  return found;
-}
-const names = async (store: RowStore) =>
-  new Map([...(await known(store))].map(([id, { texts }]) => [id, texts['child.name']]));
-const fillAll = async (store: RowStore) => {
-  while ((await fillNextPage(store)).kind === 'filled') continue;
-};
 
 type Step =
   | { readonly kind: 'change'; readonly ids: readonly number[]; readonly long: boolean }
@@ -213,6 +131,25 @@ describe('pages', () => {
       Array.from({ length: 700 }, (_, i) => uuid(i)),
     );
     expect(await store.tables.searchPages.count()).toBe(0);
+  });
+
+  test('show nothing but ids and counts', async () => {
+    const store = await newStore();
+    await write(
+      store,
+      Array.from({ length: 400 }, (_, i) => [uuid(i), '努尔买提'] as const),
+    );
+    await store.search.tidy(400);
+    await write(store, [[uuid(5), '努尔买提·古丽']]);
+    const pages = await store.tables.searchPages.toArray();
+    const recent = await store.tables.searchRecent.toArray();
+    expect(pages.map((row) => Object.keys(row))).toContainEqual(['first', 'count', 'sealed']);
+    expect(recent.map((row) => Object.keys(row))).toContainEqual(['caseId', 'seq', 'sealed']);
+    for (const { sealed } of [...pages, ...recent]) {
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        expect(Buffer.from(sealed).includes(Buffer.from('努尔买提', encoding))).toBe(false);
+      }
+    }
   });
 
   test('a removal prepared before the pages changed is refused as a whole', async () => {

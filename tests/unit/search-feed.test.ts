@@ -231,6 +231,19 @@ describe('the pages', () => {
     }
   });
 
+  test('that the disk does not take are no reason to wait for ever', async () => {
+    const { log, spawn } = workers();
+    const fake = await fakeSet(rows, 'ready', false);
+    vi.spyOn(fake.store.tables.searchPages, 'bulkPut').mockRejectedValue(new Error('full'));
+    const search = startCaseSearch(fake.set, spawn);
+    await vi.waitFor(() => expect(search.progress()).toEqual({ phase: 'failed' }));
+    expect(log).toMatchObject({ spawned: 1, ended: 1 });
+    vi.restoreAllMocks();
+    fake.become({ phase: 'ready' });
+    await ready(search);
+    expect(new Set(log.records).size).toBe(450);
+  });
+
   test('leave the page that read them: their memory is handed over', async () => {
     const handed: number[] = [];
     const { spawn } = workers();
@@ -277,32 +290,6 @@ describe('the pages', () => {
 });
 
 describe('the client', () => {
-  test('asks only the newest of the queries that wait', async () => {
-    const asked: string[] = [];
-    let answer: (id: number) => void = () => undefined;
-    const client = startSearchClient(vi.fn(), () => {
-      const worker: SearchWorker = {
-        onmessage: null,
-        onerror: null,
-        terminate: () => undefined,
-        postMessage: (request) => {
-          if (request.kind === 'find') asked.push(request.query);
-        },
-      };
-      answer = (id) => worker.onmessage?.({ data: answerTo(id) } as MessageEvent<SearchAnswer>);
-      return worker;
-    });
-    const answers = ['w', 'wa', 'wan', 'wang'].map((query) => client.find(query, 5, []));
-    expect(asked).toEqual(['w']);
-    answer(1);
-    await vi.waitFor(() => expect(asked).toEqual(['w', 'wang']));
-    answer(2);
-    expect(await Promise.all(answers)).toEqual([answerTo(1), undefined, undefined, answerTo(2)]);
-    const late = [client.find('a', 5, []), client.find('ab', 5, [])];
-    client.close();
-    expect(await Promise.all(late)).toEqual([undefined, undefined]);
-  });
-
   test('ends a worker that does not answer in time', async () => {
     vi.useFakeTimers();
     const { log, spawn } = workers('hang');
