@@ -51,7 +51,8 @@ export function openCaseStore(
   const entry: CaseStore['entry'] = (seq) => ledger.read(seq, keyFor);
 
   const load: CaseStore['load'] = async (caseId) => {
-    const seqs = ledger.cases.get(caseId)?.seqs ?? [];
+    // A copy: the index grows while this reads, and what was read must not pass for what came meanwhile.
+    const seqs = [...(ledger.cases.get(caseId)?.seqs ?? [])];
     const cached = cache.get(caseId);
     if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
     const tail: CaseEvent[][] = [];
