@@ -66,7 +66,18 @@ function start(): void {
   });
   const version = app.getVersion();
   serveCalls(
-    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
+    createHandlers({
+      lifecycle,
+      version,
+      window: () => window,
+      shelf,
+      now,
+      sync,
+      discardRows: async () => {
+        log('rowsDiscarded');
+        await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
+      },
+    }),
     () => window,
     log,
   );

@@ -18,6 +18,8 @@ export type HandlerParts = {
   readonly window: () => BrowserWindow | undefined;
   readonly shelf: OneTimeShelf;
   readonly now: () => string;
+  /** Deletes the files of the window's own database. */
+  readonly discardRows: () => Promise<void>;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
@@ -64,6 +66,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ledger: {
       read: ({ after, limit }) => brief((station) => readBatches(station, after, limit)),
+    },
+    workingSet: {
+      discard: () =>
+        unlocked(() =>
+          parts.discardRows().then(
+            () => ok(undefined),
+            () => err({ kind: 'storageFailed' }),
+          ),
+        ),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>

@@ -7,7 +7,8 @@ import type { StationBridge } from '../../shared/ipc/bridge';
 import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
-import { openWorkingSet, type WorkingSet } from '../db/working-set';
+import { openOrBeginAnew } from '../db/open-or-begin-anew';
+import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
@@ -41,7 +42,7 @@ export async function openDesk(
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
-  const opened = await openWorkingSet({ name, keyBytes: key, bridge });
+  const opened = await openOrBeginAnew({ name, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
   const commands = deskCommands(bridge, workingSet);

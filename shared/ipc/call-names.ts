@@ -4,6 +4,7 @@ export const callNames = {
   station: ['status', 'create', 'unlock', 'lock'],
   desk: ['execute', 'addPage', 'resumeSending'],
   ledger: ['read'],
+  workingSet: ['discard'],
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   sync: ['status', 'pair', 'sendNow'],
