@@ -85,6 +85,10 @@ function start(): void {
       now,
       operators: createOperatorDesk(vault),
       sync,
+      discardRows: async () => {
+        log('rowsDiscarded');
+        await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
+      },
     }),
     () => window,
     log,

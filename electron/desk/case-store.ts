@@ -53,15 +53,15 @@ export function openCaseStore(
   const entry: CaseStore['entry'] = (seq) => ledger.read(seq, keyFor);
 
   const load: CaseStore['load'] = async (caseId) => {
-    const seqs = ledger.cases.get(caseId)?.seqs ?? [];
-    const cached = cache.get(caseId);
-    if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
-    // Before anything is awaited: an entry that is appended meanwhile is not in what is read here.
+    // A copy: the index grows while this reads, and what was read must not pass for what came meanwhile.
+    const seqs = [...(ledger.cases.get(caseId)?.seqs ?? [])];
     const last = seqs.at(-1);
-    const folded = await fold(caseId, [...seqs]);
+    const cached = cache.get(caseId);
+    if (cached !== undefined && cached.seq === last) return ok(cached.value);
+    const folded = await fold(caseId, seqs);
     if (!folded.ok) return folded;
-    if (folded.value !== undefined && last !== undefined && last === seqs.at(-1)) {
-      remember(caseId, last, folded.value);
+    if (folded.value !== undefined && last === ledger.cases.get(caseId)?.seqs.at(-1)) {
+      if (last !== undefined) remember(caseId, last, folded.value);
     }
     return folded;
   };

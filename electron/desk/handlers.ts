@@ -24,6 +24,8 @@ export type HandlerParts = {
   readonly shelf: OneTimeShelf;
   readonly now: () => string;
   readonly operators: OperatorDesk;
+  /** Deletes the files of the window's own database. */
+  readonly discardRows: () => Promise<void>;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
@@ -74,6 +76,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ledger: {
       read: (request) => brief(({ view }) => view.read(request)),
+    },
+    workingSet: {
+      discard: () =>
+        unlocked(() =>
+          parts.discardRows().then(
+            () => ok(undefined),
+            () => err({ kind: 'storageFailed' }),
+          ),
+        ),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>

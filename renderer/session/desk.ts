@@ -9,7 +9,8 @@ import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
 import { deleteGenerations } from '../db/generations';
 import { askForLastingStorage } from '../db/lasting-storage';
-import { openWorkingSet, type WorkingSet } from '../db/working-set';
+import { openOrBeginAnew } from '../db/open-or-begin-anew';
+import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
@@ -48,7 +49,7 @@ export async function openDesk(
     return err({ kind: 'policyPackUnreadable' });
   }
   const asked = askForLastingStorage();
-  const opened = await openWorkingSet({ name, former, keyBytes: key, bridge });
+  const opened = await openOrBeginAnew({ name, former, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
   let erased = false;

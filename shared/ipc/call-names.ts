@@ -14,6 +14,7 @@ export const callNames = {
     'changeOwnPassphrase',
   ],
   ledger: ['read'],
+  workingSet: ['discard'],
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   drill: ['answer', 'reset'],

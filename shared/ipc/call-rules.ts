@@ -32,6 +32,7 @@ export const callRules: {
     changeOwnPassphrase: 'operators',
   },
   ledger: { read: 'operators' },
+  workingSet: { discard: 'operators' },
   blobs: { read: 'operators' },
   papers: {
     letterPdf: 'operators',

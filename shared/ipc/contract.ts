@@ -194,6 +194,10 @@ export const contract = {
       }),
     ),
   },
+  workingSet: {
+    /** Throws away the window's own database when its files cannot even be listed; the ledger has everything. */
+    discard: call(nothing, z.undefined()),
+  },
   blobs: {
     read: call(z.strictObject({ caseId: uuidSchema, sha256: sha256Schema }), bytes),
   },

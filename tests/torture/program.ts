@@ -1,6 +1,6 @@
 /**
  * `npm run torture [-- --short --only AREAS --seed n --rounds n --kind text --without text --discard --first]`; areas are
- * kill, power, full, corrupt and clock; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * kill, power, full, corrupt, clock and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
  * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,6 +24,14 @@ type Suite = {
   readonly run: (plan: Plan) => Promise<Area>;
 };
 
+/** The real program is prepared once for all of its suites. */
+let endPrepared = async (): Promise<void> => undefined;
+const prepared = async (plan: Plan) => {
+  const app = await import('./app/prepared');
+  endPrepared = app.endPrepared;
+  return app.prepareOnce(plan);
+};
+
 const suites: Readonly<Record<string, Suite>> = {
   kill: { long: 300, short: 12, run: tortureByKill },
   power: { long: 60, short: 4, run: tortureByPowerCut },
@@ -36,12 +44,31 @@ const suites: Readonly<Record<string, Suite>> = {
   app: {
     long: 60,
     short: 3,
-    run: async (plan) => (await import('./app/kill')).tortureAppByKill(plan),
+    run: async (plan) => (await import('./app/kill')).tortureAppByKill(plan, await prepared(plan)),
   },
   rows: {
     long: 100,
     short: 2,
-    run: async (plan) => (await import('./app/rows-corruption')).tortureRowsByCorruption(plan),
+    run: async (plan) =>
+      (await import('./app/rows-corruption')).tortureRowsByCorruption(plan, await prepared(plan)),
+  },
+  migrate: {
+    long: 60,
+    short: 2,
+    run: async (plan) =>
+      (await import('./migrate/area')).tortureByKilledMigration(plan, await prepared(plan)),
+  },
+  appfull: {
+    long: 30,
+    short: 1,
+    run: async (plan) =>
+      (await import('./app/full-disk')).tortureAppByFullDisk(plan, await prepared(plan)),
+  },
+  apppower: {
+    long: 30,
+    short: 1,
+    run: async (plan) =>
+      (await import('./app/power-cut')).tortureAppByPowerCut(plan, await prepared(plan)),
   },
 };
 const corruptRounds = { long: 20, short: 1 };
@@ -83,6 +110,7 @@ async function torture(): Promise<number> {
       corruption = await tortureByCorruption(plan(corruptRounds), chosen);
     }
   } finally {
+    await endPrepared();
     await rm(scratch, { recursive: true, force: true });
   }
   const file = values.short ? `short-${only.join('-')}.md` : 'results.md';

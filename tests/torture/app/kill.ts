@@ -10,8 +10,8 @@ import { countApp, thrown } from './count';
 import type { StreamBook } from './judge';
 import { emptyStreamBook, judgeApp, listen } from './judge';
 import type { OpenApp } from './open-app';
-import { meetAgain, openApp, passphrase, prepareApp, untilGone, windowProcess } from './open-app';
-import { makeTemplate } from './template';
+import { meetAgain, openApp, passphrase, untilGone, windowProcess } from './open-app';
+import type { Prepared } from './prepared';
 
 const roundsPerFolder = 6;
 const victims = ['window', 'main', 'everything'] as const;
@@ -28,41 +28,36 @@ export async function beginWork(app: OpenApp, book: StreamBook): Promise<void> {
 }
 
 /** Runs the area. */
-export async function tortureAppByKill(plan: Plan): Promise<Area> {
+export async function tortureAppByKill(plan: Plan, prepared: Prepared): Promise<Area> {
   const area = newArea('app: kill -9');
-  const { tools, end } = await prepareApp(plan.scratch);
+  const { tools, template } = prepared;
   const counts = new Map<string, number>();
-  try {
-    const template = await makeTemplate(plan.scratch, tools, { cases: 12, seed: plan.seed });
-    await inLanes({ ...plan, lanes: 1 }, roundsPerFolder, async (seed, rounds) => {
-      const folder = join(plan.scratch, `app-kill-${seed}`);
-      await template.copyTo(folder);
-      const book = emptyStreamBook();
-      let app = await openApp(folder, tools);
-      try {
+  await inLanes({ ...plan, lanes: 1 }, roundsPerFolder, async (seed, rounds) => {
+    const folder = join(plan.scratch, `app-kill-${seed}`);
+    await template.copyTo(folder);
+    const book = emptyStreamBook();
+    let app = await openApp(folder, tools);
+    try {
+      await app.pages.door.unlock(passphrase);
+      for (let i = 0; i < rounds; i += 1) {
+        const random = seeded(seed + i);
+        const victim = victims[(seed + i) % 3] ?? 'everything';
+        counts.set(victim, (counts.get(victim) ?? 0) + 1);
+        await beginWork(app, book);
+        await sleep(200 + random.below(2000));
+        app = await killAndReturn(app, folder, tools, victim);
         await app.pages.door.unlock(passphrase);
-        for (let i = 0; i < rounds; i += 1) {
-          const random = seeded(seed + i);
-          const victim = victims[(seed + i) % 3] ?? 'everything';
-          counts.set(victim, (counts.get(victim) ?? 0) + 1);
-          await beginWork(app, book);
-          await sleep(200 + random.below(2000));
-          app = await killAndReturn(app, folder, tools, victim);
-          await app.pages.door.unlock(passphrase);
-          const { problems } = await judgeApp(app, book);
-          if (!(await countApp(area, 'app', seed + i, folder, problems))) break;
-        }
-      } catch (error) {
-        await countApp(area, 'app', seed, folder, [thrown(error)]);
-      } finally {
-        await app.kill();
+        const { problems } = await judgeApp(app, book);
+        if (!(await countApp(area, 'app', seed + i, folder, problems))) break;
       }
-      area.acknowledged += book.acknowledged;
-      await rm(folder, { recursive: true, force: true });
-    });
-  } finally {
-    await end();
-  }
+    } catch (error) {
+      await countApp(area, 'app', seed, folder, [thrown(error)]);
+    } finally {
+      await app.kill();
+    }
+    area.acknowledged += book.acknowledged;
+    await rm(folder, { recursive: true, force: true });
+  });
   area.notes.push([...counts].map(([victim, times]) => `${victim} ${times}`).join(', '));
   return area;
 }

@@ -1,5 +1,7 @@
 /** What the torture does inside the window: reads record and rows, works without pause, turns a database back to an old version. */
 import { decodePayload, type CasePayload } from '../../../renderer/db/case-payload';
+import { loadImage } from '../../../renderer/db/image-shelf';
+import { rowStore } from '../../../renderer/db/row-store';
 import { declareTables, imageKey } from '../../../renderer/db/schema';
 import { importRowKey, sealRow, sha256Hex, unsealRow } from '../../../renderer/db/sealed-rows';
 import type { Batch } from '../../../shared/ipc/contract';
@@ -86,7 +88,28 @@ async function readClear(name: string) {
   }
 }
 
-/** Every row opened: cases as they stand, and images whose bytes are not those they are named by. */
+/** Looks at every stored picture in the way the screens do: what does not open is read from main again and mended. */
+async function lookAtImages(name: string, keyBytes: Uint8Array) {
+  const tables = declareTables(name);
+  await tables.open();
+  const store = rowStore(tables, await importRowKey(Uint8Array.from(keyBytes)));
+  const bad: string[] = [];
+  let mended = 0;
+  for (const id of await tables.images.toCollection().primaryKeys()) {
+    const [caseId = '', sha256 = '', part] = id.split('/');
+    if (part !== undefined) continue;
+    const before = await store.readImage(id);
+    const shown = await loadImage(store, window.station.blobs.read, caseId, { sha256 });
+    const right = shown.ok && (await sha256Hex(shown.value)) === sha256;
+    const after = await store.readImage(id);
+    if (!right || !after.ok) bad.push(id);
+    else if (!before.ok) mended += 1;
+  }
+  tables.close();
+  return { bad, mended };
+}
+
+/** Every row opened: cases as they stand, and pictures that cannot be shown. */
 async function readRows(session: { name: string; key: Uint8Array }) {
   const newest = (await databases()).at(-1);
   if (newest === undefined) return undefined;
@@ -112,15 +135,7 @@ async function readRows(session: { name: string; key: Uint8Array }) {
         : undefined;
       cases.push({ id, seq, state, payload });
     }
-    const badImages: string[] = [];
-    for (const row of await all('images')) {
-      const sealed = new Uint8Array(await row.sealed.arrayBuffer());
-      const opened = await unsealRow(key, { table: 'images', id: row.key }, sealed);
-      const [, sha256, part] = row.key.split('/');
-      const right =
-        opened.ok && (part !== undefined || (await sha256Hex(opened.value.plain)) === sha256);
-      if (!right) badImages.push(row.key);
-    }
+    const { bad: badImages, mended } = await lookAtImages(newest.name, session.key);
     const meta = await all('meta');
     const of = (wanted: string) => meta.find((row) => row.key === wanted);
     return {
@@ -130,6 +145,7 @@ async function readRows(session: { name: string; key: Uint8Array }) {
       marked: of('tortureMarker') !== undefined,
       cases,
       badImages,
+      mended,
     };
   } finally {
     db.close();

@@ -8,8 +8,8 @@ import { seeded } from '../seeded';
 import { countApp, thrown } from './count';
 import { emptyStreamBook, judgeApp } from './judge';
 import { beginWork } from './kill';
-import { openApp, passphrase, prepareApp } from './open-app';
-import { makeTemplate } from './template';
+import { openApp, passphrase } from './open-app';
+import type { Prepared } from './prepared';
 
 /** Which files, found by what they are called. */
 const files = {
@@ -63,7 +63,12 @@ async function spoil(
   return `${kind.way} ${path.split('/').slice(-2).join('/')} at ${at} of ${bytes.byteLength}`;
 }
 
-type Outcome = 'rebuilt in a new database' | 'filled anew in the same one' | 'harmless' | 'wrong';
+type Outcome =
+  | 'rebuilt in a new database'
+  | 'filled anew in the same one'
+  | 'a picture read from the record again'
+  | 'harmless'
+  | 'wrong';
 
 /** Opens the spoilt folder, makes an edit at once, and looks whether everything is right in the end. */
 async function oneRound(
@@ -84,7 +89,9 @@ async function oneRound(
       rows.name !== firstName
         ? 'rebuilt in a new database'
         : rows.marked
-          ? 'harmless'
+          ? rows.mended > 0
+            ? 'a picture read from the record again'
+            : 'harmless'
           : 'filled anew in the same one';
     return { problems, outcome, agreedMs };
   } catch (error) {
@@ -95,46 +102,33 @@ async function oneRound(
 }
 
 /** Runs the area; every kind in turn. */
-export async function tortureRowsByCorruption(plan: Plan): Promise<Area> {
+export async function tortureRowsByCorruption(plan: Plan, prepared: Prepared): Promise<Area> {
   const area = newArea('app: files of IndexedDB spoilt');
-  const { tools, end } = await prepareApp(plan.scratch);
+  const { tools, template } = prepared;
   const outcomes = new Map<string, number>();
   const slowest = { ms: 0 };
-  let firstName = '';
-  try {
-    const template = await makeTemplate(plan.scratch, tools, {
-      cases: 24,
-      seed: plan.seed,
-      finish: async (app) => {
-        await app.call('useAllFiles', passphrase, 12);
-        firstName = (await app.call('databases')).at(-1)?.name ?? '';
-      },
-    });
-    await inLanes({ ...plan, lanes: 1 }, 1, async (seed) => {
-      const folder = join(plan.scratch, `rows-${seed}`);
-      await template.copyTo(folder);
-      const kind = kinds[seed % kinds.length];
-      const what = kind && (await spoil(folder, kind, seeded(seed)));
-      if (kind === undefined || what === undefined) {
-        outcomes.set('no such file', (outcomes.get('no such file') ?? 0) + 1);
-        return;
-      }
-      const { problems, outcome, agreedMs } = await oneRound(folder, tools, firstName);
-      const named = `${kind.file}: ${outcome}`;
-      outcomes.set(named, (outcomes.get(named) ?? 0) + 1);
-      slowest.ms = Math.max(slowest.ms, agreedMs);
-      await countApp(
-        area,
-        'rows',
-        seed,
-        folder,
-        problems.map((problem) => `${what}: ${problem}`),
-      );
-      await rm(folder, { recursive: true, force: true });
-    });
-  } finally {
-    await end();
-  }
+  await inLanes({ ...plan, lanes: 1 }, 1, async (seed) => {
+    const folder = join(plan.scratch, `rows-${seed}`);
+    await template.copyTo(folder);
+    const kind = kinds[seed % kinds.length];
+    const what = kind && (await spoil(folder, kind, seeded(seed)));
+    if (kind === undefined || what === undefined) {
+      outcomes.set('no such file', (outcomes.get('no such file') ?? 0) + 1);
+      return;
+    }
+    const { problems, outcome, agreedMs } = await oneRound(folder, tools, template.databaseName);
+    const named = `${kind.file}: ${outcome}`;
+    outcomes.set(named, (outcomes.get(named) ?? 0) + 1);
+    slowest.ms = Math.max(slowest.ms, agreedMs);
+    await countApp(
+      area,
+      'rows',
+      seed,
+      folder,
+      problems.map((problem) => `${what}: ${problem}`),
+    );
+    await rm(folder, { recursive: true, force: true });
+  });
   const counted = [...outcomes].toSorted().map(([outcome, times]) => `${outcome} ${times}`);
   area.notes.push(
     `${counted.join(', ')}; rows right again within ${slowest.ms} ms of being looked at`,

@@ -40,7 +40,7 @@ export async function judge(station: Station, journal: Journal): Promise<string[
       entries.value.map(({ body }) => body.events ?? []),
     );
     if (folded === undefined || canonicalJson(folded) !== canonicalJson(found.value)) {
-      problems.push(`${caseId}: its entries, one after the other, give another case`);
+      problems.push(`${caseId}: its entries give another ${differing(folded, found.value)}`);
     }
     const bySeq = new Map(entries.value.map((entry) => [entry.header.seq, entry.body]));
     for (const { command, seq, at } of notes.told) {
@@ -59,6 +59,13 @@ export async function judge(station: Station, journal: Journal): Promise<string[
 
 const fold = (caseId: string, events: readonly (readonly CaseEvent[])[]) =>
   evolveAll(undefined, caseId, events.flat());
+
+const differing = (folded: Case | undefined, found: Case) =>
+  (Object.keys({ ...folded, ...found }) as (keyof Case)[])
+    .filter((key) => JSON.stringify(folded?.[key]) !== JSON.stringify(found[key]))
+    .map((key) => `${key} ${JSON.stringify(folded?.[key])} / ${JSON.stringify(found[key])}`)
+    .join(', ')
+    .slice(0, 300);
 
 function caseProblems(found: Case, notes: CaseJournal, numbers: Set<string>): string[] {
   const problems: string[] = [];

@@ -35,10 +35,10 @@ export type Line = ReturnType<typeof createLine>;
 export function createLine(chance: Chance) {
   let underWay = 0;
   const world = new World(async () => {
-    // The disk is real: nothing is at rest before it has answered.
-    do await new Promise((resolve) => setImmediate(resolve));
-    while (underWay > 0);
-    await new Promise((resolve) => setImmediate(resolve));
+    // The disk is real: nothing is at rest before it has answered, and what follows from the answer has begun.
+    for (let quiet = 0; quiet < 2; quiet = underWay === 0 ? quiet + 1 : 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   });
   const sent = new Map<string, SimCase>();
   const platform = new PlatformModel(world, (caseId) => sent.get(caseId));

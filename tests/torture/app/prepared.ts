@@ -1,0 +1,40 @@
+/** What every suite of the real program begins with, made once in a run: bundles, screen, tools and a folder to copy. */
+import type { Plan } from '../round';
+import type { OpenApp } from './open-app';
+import { passphrase, prepareApp } from './open-app';
+import type { Template } from './template';
+import { makeTemplate } from './template';
+
+export type Prepared = { readonly tools: string; readonly template: Template };
+
+/** The child whose form is open when the disk fills up. */
+export const typedName = '尉满盘';
+
+let making: Promise<{ prepared: Prepared; end: () => Promise<void> }> | undefined;
+
+/** Prepares, or answers what was prepared before. */
+export async function prepareOnce({ scratch, seed }: Plan): Promise<Prepared> {
+  making ??= (async () => {
+    const { tools, end } = await prepareApp(scratch);
+    const finish = async (app: OpenApp) => {
+      await app.call('useAllFiles', passphrase, 12);
+      const { intake } = app.pages;
+      await intake.openCase({ preferential: false, localRegister: true, localHome: false });
+      await intake.fillField('child.name', typedName);
+      await intake.saved();
+    };
+    try {
+      const template = await makeTemplate(scratch, tools, { cases: 24, seed, finish });
+      return { prepared: { tools, template }, end };
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  })();
+  return (await making).prepared;
+}
+
+/** Ends the screen, if there is one. */
+export async function endPrepared(): Promise<void> {
+  await making?.then(({ end }) => end()).catch(() => undefined);
+}
