@@ -39,6 +39,7 @@ export function submissionOf(current: Case, submittedBy: string): Submission {
       })),
     })),
     submittedAt,
+    enteredBy: current.openedBy,
     submittedBy,
     files: documents.flatMap(filesOf),
   };
