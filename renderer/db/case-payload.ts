@@ -22,6 +22,10 @@ export type CaseSummary = {
   readonly state: CaseState;
   readonly openedAt: string;
   readonly openedBy: string;
+  /** Whose draft it is, until it was submitted. */
+  readonly owner: Case['owner'];
+  /** Whether nothing happened since it was handed over. */
+  readonly justHandedOver: boolean;
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly submittedAt: string | undefined;
@@ -70,6 +74,8 @@ export function summaryOf(
     state: current.state,
     openedAt: current.openedAt,
     openedBy: current.openedBy,
+    owner: current.revision === 0 ? current.owner : undefined,
+    justHandedOver: current.justHandedOver === true,
     updatedAt,
     updatedBy,
     submittedAt: current.submittedAt,

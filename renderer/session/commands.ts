@@ -61,6 +61,9 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       execute({ name: 'reorderPages', caseId, ...input }),
     inspectDocument: (caseId: string, input: Input<'inspectDocument'>) =>
       execute({ name: 'inspectDocument', caseId, ...input }),
+    /** Answers when it is recorded, before the case leaves the rows: whoever asked goes elsewhere first. */
+    handOverCase: (caseId: string, to: string, note: string): Acknowledged =>
+      bridge.desk.execute({ name: 'handOverCase', caseId, to, note }),
     submitCase: (caseId: string) => execute({ name: 'submitCase', caseId }),
     /** Draws the letter's number; the PDF follows as an event of its own. */
     async issueLetter(

@@ -73,6 +73,14 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
   });
 }
 
+/** Who sent it, each revision by name once there were several. */
+function sendersOf({ submissions = [] }: Case): string | undefined {
+  const [only, ...more] = submissions;
+  if (only === undefined) return undefined;
+  if (more.length === 0) return only.by;
+  return submissions.map(({ by, revision }) => `${by}（第${revision}次）`).join('、');
+}
+
 function coverRows(
   { current, pack, traces, labels, sealedAt }: ArchiveInput,
   caseNumber: string,
@@ -87,6 +95,8 @@ function coverRows(
     ['入学群体', pack.groups.find((group) => group.id === current.group)?.title],
     ['办理事项', pack.matter.name],
     ['受理时间', submittedAt && beijingMinute(submittedAt)],
+    ['受理人', current.openedBy],
+    ['提交人', sendersOf(current)],
     ['办理结果', decision === undefined ? '尚无审核结果' : labels.outcome[decision.outcome]],
     ['就读学校', decision?.school?.name],
     [

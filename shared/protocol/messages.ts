@@ -88,6 +88,8 @@ export const submissionSchema = z.strictObject({
     .min(1)
     .max(20),
   submittedAt: instantSchema,
+  /** Who wrote the case down; absent from stations that did not keep author and sender apart. */
+  enteredBy: z.string().max(60).optional(),
   submittedBy: z.string().max(60),
   files: z.array(manifestFileSchema).min(1).max(400),
 });

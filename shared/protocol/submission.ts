@@ -40,6 +40,7 @@ export function submissionOf(current: Case, submittedBy: string, drill = false):
       })),
     })),
     submittedAt,
+    enteredBy: current.openedBy,
     submittedBy,
     files: documents.flatMap(filesOf),
   };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Submission } from '../../shared/protocol/messages';
 import type { Decision } from '../../shared/domain/delivery';
 import { ask } from './platform-station';
 
@@ -75,6 +76,7 @@ export type ReviewedCase = {
   readonly state: string;
   readonly revision: number;
   readonly matterNumber: string;
+  readonly submission: Submission;
   readonly steps: readonly { readonly step: string; readonly passed: boolean }[];
   readonly decision?: Decision;
 };

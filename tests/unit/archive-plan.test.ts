@@ -46,6 +46,22 @@ describe('archive plan', () => {
     expect(made.documents.map(({ pages }) => pages.length)).toEqual([3, 1, 1]);
   });
 
+  it('names who wrote the case down and who sent it, each time', () => {
+    const at = '2026-08-01T01:00:00.000Z';
+    const current = { ...sampleCase(), openedBy: '安以宁' };
+    const once = [{ revision: 1, at, by: '卞知秋', byId: '2' }];
+    const twice = [...once, { revision: 2, at, by: '安以宁', byId: '1' }];
+    const cover = (submissions: Case['submissions']) =>
+      samplePlan({ ...current, submissions }).cover;
+    expect(cover(once)).toContainEqual({ label: '受理人', value: '安以宁' });
+    expect(cover(once)).toContainEqual({ label: '提交人', value: '卞知秋' });
+    expect(cover(twice)).toContainEqual({
+      label: '提交人',
+      value: '卞知秋（第1次）、安以宁（第2次）',
+    });
+    expect(samplePlan(current).cover.map(({ label }) => label)).not.toContain('提交人');
+  });
+
   it('shows words for choices and a dash for a field never filled', () => {
     const [data] = samplePlan(sampleCase()).chapters;
     const rows = data?.sheets.flatMap((sheet) => (sheet.kind === 'rows' ? sheet.rows : []));

@@ -76,7 +76,8 @@ describe('a case at the desk', () => {
       ['receipt', '试受〔2026〕LTEST-0001号'],
     ]);
     expect(revision).toBe(1);
-    expect(submissionSchema.safeParse(submissionOf(desk.current(), '程望')).success).toBe(true);
+    const submission = submissionSchema.parse(submissionOf(desk.current(), '安以宁'));
+    expect(submission).toMatchObject({ enteredBy: '程望', submittedBy: '安以宁' });
   });
 
   it('has to be inspected again after a page was replaced', () => {

@@ -1,22 +1,21 @@
 /** A case after it was handed over: where it stands, what the platform said, its papers. */
 import { lazy, Suspense, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import { isAtDesk } from '../../../shared/domain/completeness';
 import { fieldText } from '../../../shared/domain/form';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
-import { DescriptionList } from '../../ui/data/description-list';
 import { ProgressSteps } from '../../ui/feedback/progress-steps';
 import { EditIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
-import { Section, SectionStack } from '../../ui/layout/section';
+import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { DrillAnswers } from '../drill/drill-answers';
-import { instantText } from '../language/dates';
-import { useLocale, useMessages } from '../language/messages-context';
+import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
+import { CaseFacts } from './case-facts';
 import { caseSteps } from './case-steps';
 import styles from './case.module.css';
 import { ClosingActions } from './closing-actions';
@@ -26,6 +25,7 @@ import { PaperList } from './paper-list';
 import { ReviewSection } from './review-section';
 import { SendingNotice } from './sending-notice';
 import { StateBadge } from './state-badge';
+import { whoseCase } from './whose-case';
 
 const CasePaper = lazy(() =>
   import('../letters/case-paper').then((module) => ({ default: module.CasePaper })),
@@ -36,6 +36,8 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
   const messages = useMessages();
   const { casePage, home, shell, words } = messages;
   const { current } = props;
+  const { session } = useSession();
+  const { mayEdit } = whoseCase(current, session.operator);
   const { go } = useNavigation();
   const [chosen, setChosen] = useState(props.paper);
   const paper = paperOf(current, chosen);
@@ -54,7 +56,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       }
       actions={
         <>
-          {isAtDesk(current.state) && (
+          {mayEdit && (
             <Button
               variant="primary"
               icon={<EditIcon />}
@@ -92,21 +94,17 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <ClosingActions current={current} onPaper={setChosen} />
           <PaperList current={current} shown={paper} onShow={setChosen} />
           <ReviewSection current={current} />
-          <Facts current={current} />
+          <CaseFacts current={current} />
         </SectionStack>
       </SplitPane>
-      <FixKey current={current} />
+      <FixKey current={current} mayEdit={mayEdit} />
     </Screen>
   );
 }
 
-function FixKey({ current }: { readonly current: Case }) {
+function FixKey({ current, mayEdit }: { readonly current: Case; readonly mayEdit: boolean }) {
   const { go } = useNavigation();
-  useShortcut(
-    'F5',
-    () => go({ room: 'case', caseId: current.id, view: 'form' }),
-    isAtDesk(current.state),
-  );
+  useShortcut('F5', () => go({ room: 'case', caseId: current.id, view: 'form' }), mayEdit);
   return null;
 }
 
@@ -116,32 +114,4 @@ function paperOf({ letters, archive }: Case, chosen: string | undefined): string
   if (letters.some(({ id }) => id === chosen)) return chosen;
   if (chosen === 'receipt') return letters.findLast(({ kind }) => kind === 'receipt')?.id;
   return letters.at(-1)?.id;
-}
-
-function Facts({ current }: { readonly current: Case }) {
-  const { casePage, home, words } = useMessages();
-  const locale = useLocale();
-  const { caseNumber, receipt, submittedAt } = current;
-  return (
-    <Section title={casePage.facts}>
-      <DescriptionList
-        items={[
-          { term: casePage.number, value: caseNumber ?? home.noNumber },
-          ...(receipt === undefined
-            ? []
-            : [{ term: casePage.matterNumber, value: receipt.matterNumber }]),
-          { term: home.group, value: words.groups[current.group].title },
-          ...(submittedAt === undefined
-            ? []
-            : [
-                {
-                  term: casePage.submittedAt,
-                  value: `${instantText(locale, submittedAt)} · ${casePage.submission(current.revision)}`,
-                },
-              ]),
-          { term: casePage.openedBy, value: current.openedBy },
-        ]}
-      />
-    </Section>
-  );
 }

@@ -4,6 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isAtDesk } from '../../../shared/domain/completeness';
 import { useCase } from '../../db/queries';
 import { useFormDraft } from '../../session/form-draft';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
@@ -11,6 +12,7 @@ import { IntakeView } from '../intake/intake-view';
 import { useMessages } from '../language/messages-context';
 import { useNavigation, type Route } from '../shell/route';
 import { useJudgement } from './judgement';
+import { whoseCase } from './whose-case';
 import styles from './case.module.css';
 
 const CaptureRoom = lazy(() =>
@@ -22,6 +24,9 @@ const InspectionView = lazy(() =>
 const SubmitView = lazy(() =>
   import('./submit-view').then((module) => ({ default: module.SubmitView })),
 );
+const OthersDraft = lazy(() =>
+  import('./others-draft').then((module) => ({ default: module.OthersDraft })),
+);
 const CasePage = lazy(() => import('./case-page').then((module) => ({ default: module.CasePage })));
 
 type CaseRoute = Extract<Route, { room: 'case' }>;
@@ -30,6 +35,7 @@ type CaseRoute = Extract<Route, { room: 'case' }>;
 export function CaseRoom({ route }: { readonly route: CaseRoute }) {
   const { casePage, shell } = useMessages();
   const { go } = useNavigation();
+  const { session } = useSession();
   const current = useCase(route.caseId);
   if (current === undefined) return <p className={styles.loading}>{shell.loading}</p>;
   if (current === null) {
@@ -46,8 +52,11 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
       />
     );
   }
+  const { isOthersDraft, mayEdit } = whoseCase(current, session.operator);
+  if (isOthersDraft) return <OthersDraft current={current} />;
   const overview =
     !isAtDesk(current.state) ||
+    !mayEdit ||
     (route.view ?? (current.state === 'correctionAsked' ? 'overview' : 'form')) === 'overview';
   return overview ? (
     <CasePage current={current} paper={route.paper} />

@@ -16,6 +16,7 @@ import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
+import { HandedOverNotice, HandOver } from './hand-over';
 import { StateBadge } from './state-badge';
 
 const steps = [
@@ -48,10 +49,16 @@ export function CaseScreen(props: {
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }
-      actions={<Steps current={current} judged={judged} view={props.view} />}
+      actions={
+        <>
+          <Steps current={current} judged={judged} view={props.view} />
+          <HandOver current={current} save={draft.flush} />
+        </>
+      }
       below={
         <>
           <ErrorNotice error={draft.error} />
+          <HandedOverNotice current={current} />
           <CorrectionReminder current={current} />
         </>
       }

@@ -27,7 +27,12 @@ const shown: readonly FieldKey[] = [
 ];
 
 /** Large enough to be read across the desk; fields nobody was asked for are left out. */
-export function ParentSummary(props: { readonly current: Case; readonly draft: FormDraftBinding }) {
+export function ParentSummary(props: {
+  readonly current: Case;
+  readonly draft: FormDraftBinding;
+  /** When it is not a parent who reads. */
+  readonly title?: string;
+}) {
   const { casePage, home, words } = useMessages();
   const form = formOf(props.draft.text);
   const items = shown
@@ -41,7 +46,7 @@ export function ParentSummary(props: { readonly current: Case; readonly draft: F
     });
   const group = { term: home.group, value: words.groups[props.current.group].title };
   return (
-    <Section title={casePage.parentReads}>
+    <Section title={props.title ?? casePage.parentReads}>
       <DescriptionList columns={2} items={[...items, group]} />
     </Section>
   );

@@ -5,8 +5,10 @@ import { caseStates } from '../../../shared/domain/case';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { CaseSummary } from '../../db/case-payload';
 import type { CaseList } from '../../db/queries';
+import { useSession } from '../../session/session-provider';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
+import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Panel } from '../../ui/layout/panel';
 import { StateBadge } from '../case/state-badge';
 import { shortInstantText } from '../language/dates';
@@ -22,6 +24,7 @@ export function CaseTable(props: {
   readonly empty?: ReactNode;
 }) {
   const messages = useMessages();
+  const { session } = useSession();
   const { go } = useNavigation();
   const [selected, setSelected] = useState<string>();
   const rows = props.list.rows.toSorted((a, b) => urgency(a.state) - urgency(b.state));
@@ -30,7 +33,7 @@ export function CaseTable(props: {
     <Panel padding="flush">
       <Table
         label={props.label}
-        columns={columnsIn(messages)}
+        columns={columnsIn(messages, session.operator.id)}
         rows={rows}
         rowKey={(row) => row.id}
         selectedKey={selected ?? rows[0]?.id}
@@ -67,7 +70,21 @@ function urgency(state: CaseState): number {
   return place < 0 ? caseStates.length : place;
 }
 
-function columnsIn({ home, words }: Messages): readonly TableColumn<CaseSummary>[] {
+/** Says so where a draft was just given to who sits here, or is somebody else's. */
+function Whose({ row, operatorId }: { readonly row: CaseSummary; readonly operatorId: string }) {
+  const { home } = useMessages();
+  const { owner, justHandedOver } = row;
+  if (owner === undefined) return null;
+  if (owner.id !== operatorId) {
+    return <span className={styles.quiet}>{home.draftOf(owner.name)}</span>;
+  }
+  return justHandedOver ? <StatusBadge tone="info">{home.handedToMe}</StatusBadge> : null;
+}
+
+function columnsIn(
+  { home, words }: Messages,
+  operatorId: string,
+): readonly TableColumn<CaseSummary>[] {
   return [
     {
       id: 'child',
@@ -92,6 +109,7 @@ function columnsIn({ home, words }: Messages): readonly TableColumn<CaseSummary>
       title: home.next,
       cell: (row) => (
         <span className={styles.next}>
+          <Whose row={row} operatorId={operatorId} />
           <span>{words.states[row.state].next}</span>
           <span className={styles.quiet}>{words.states[row.state].turn}</span>
         </span>

@@ -21,6 +21,8 @@ export const home: typeof zh = {
   group: 'Group',
   state: 'State',
   next: 'Next step',
+  handedToMe: 'Handed to me',
+  draftOf: (name) => `Draft of ${name}`,
   number: 'Case number',
   noNumber: 'Given on submission',
   changed: 'Last change',

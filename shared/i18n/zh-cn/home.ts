@@ -19,6 +19,8 @@ export const home = {
   group: '入学群体',
   state: '状态',
   next: '下一步',
+  handedToMe: '移交给我的',
+  draftOf: (name: string) => `${name} 的草稿`,
   number: '受理编号',
   noNumber: '提交后编号',
   changed: '最近修改',

@@ -43,6 +43,17 @@ export function reviewPromises(platform: () => HostedPlatform): void {
       expect(found.steps).toHaveLength(3);
     });
 
+    it('shows officials who wrote a case down and who sent it, and takes cases that do not say', async () => {
+      const station = await platform().pairStation();
+      for (const enteredBy of [{ enteredBy: 'clerk-7' }, {}]) {
+        const built = buildCase();
+        await station.deliver({ ...built, submission: { ...built.submission, ...enteredBy } });
+        const found = await platform().official.getCase(built.submission.caseId);
+        expect(found.submission).toEqual({ ...built.submission, ...enteredBy });
+        expect(found.submission.submittedBy).toBe('clerk-1');
+      }
+    });
+
     it('asks for correction by rule: fields and documents with reasons, a deadline, a remedy', async () => {
       const form = { 'guardian1.phone': '12', 'child.idNumber': '371103202003050011' };
       const { caseId } = await delivered({ form, verdict: 'copyOnly' });

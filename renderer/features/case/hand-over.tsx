@@ -1,0 +1,146 @@
+/** 移交: gives a draft to a colleague with a word for them, and tells the colleague who gave it. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import { possibleHeirs } from '../../../shared/domain/hand-over';
+import type { Colleague } from '../../../shared/domain/visibility';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { useToast } from '../../ui/feedback/toast';
+import { Select } from '../../ui/field/select';
+import { TextArea } from '../../ui/field/text-area';
+import { PeopleIcon } from '../../ui/icon/thing-icons';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './case-page.module.css';
+import { whoseCase } from './whose-case';
+
+const longestNote = 300;
+
+/** The button and its dialog; nothing for who may not give the case away. */
+export function HandOver(props: {
+  readonly current: Case;
+  /** Saves what is typed before the case leaves; false keeps it here. */
+  readonly save?: () => Promise<boolean>;
+}) {
+  const { casePage } = useMessages();
+  const { bridge, session } = useSession();
+  const [heirs, setHeirs] = useState<readonly Colleague[]>();
+  const call = useCall();
+  const { mayGiveAway, owner } = whoseCase(props.current, session.operator);
+  const ask = async () => {
+    const found = await call.run(() => bridge.operators.colleagues(undefined));
+    if (found !== undefined) setHeirs(possibleHeirs(found.value, owner));
+  };
+  if (!mayGiveAway) return null;
+  return (
+    <>
+      <Button icon={<PeopleIcon />} pending={call.pending} onPress={() => void ask()}>
+        {casePage.handOver}
+      </Button>
+      <ErrorNotice error={call.error} />
+      {heirs !== undefined && (
+        <HandOverDialog {...props} heirs={heirs} onClose={() => setHeirs(undefined)} />
+      )}
+    </>
+  );
+}
+
+function HandOverDialog(props: {
+  readonly current: Case;
+  readonly save?: () => Promise<boolean>;
+  readonly heirs: readonly Colleague[];
+  readonly onClose: () => void;
+}) {
+  const { casePage, words } = useMessages();
+  const { current, heirs, onClose } = props;
+  const { commands } = useSession();
+  const { go } = useNavigation();
+  const toast = useToast();
+  const call = useCall();
+  const [to, setTo] = useState<string | null>(heirs.length === 1 ? (heirs[0]?.id ?? null) : null);
+  const [note, setNote] = useState('');
+  const give = async () => {
+    const heir = heirs.find(({ id }) => id === to);
+    if (heir === undefined) return;
+    if ((await props.save?.()) === false) return onClose();
+    const given = await call.run(() => commands.handOverCase(current.id, heir.id, note.trim()));
+    if (given === undefined) return;
+    go({ room: 'home' });
+    toast({ tone: 'success', title: casePage.handOverDone(heir.name) }, 'handOver');
+  };
+  return (
+    <Dialog
+      open
+      title={casePage.handOverTitle}
+      size="small"
+      onClose={call.pending ? undefined : onClose}
+      actions={
+        <>
+          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
+            {casePage.cancelIssue}
+          </Button>
+          {heirs.length > 0 && (
+            <Button
+              variant="primary"
+              disabled={to === null}
+              pending={call.pending}
+              onPress={() => void give()}
+            >
+              {casePage.handOverConfirm}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {heirs.length === 0 ? (
+        <p>{casePage.handOverNobody}</p>
+      ) : (
+        <div className={styles.side}>
+          {casePage.handOverLines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <Select
+            label={casePage.handOverTo}
+            value={to}
+            onChange={setTo}
+            placeholder={casePage.handOverChoose}
+            options={heirs.map(({ id, name, role }) => ({
+              value: id,
+              label: name,
+              detail: words.roles[role],
+            }))}
+            required
+          />
+          <TextArea
+            label={casePage.handOverNote}
+            description={casePage.handOverNoteHelp}
+            value={note}
+            onChange={setNote}
+            maxLength={longestNote}
+          />
+          <ErrorNotice error={call.error} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** Who gave the draft and what they said, until the work goes on. */
+export function HandedOverNotice({ current }: { readonly current: Case }) {
+  const { casePage } = useMessages();
+  const { session } = useSession();
+  const last = current.handOvers?.at(-1);
+  if (current.justHandedOver !== true || last?.to.id !== session.operator.id) return null;
+  return (
+    <Notice
+      tone="info"
+      live="off"
+      title={casePage.handedOverBy(last.by)}
+      lines={last.note === '' ? [] : [casePage.handedOverNote(last.note)]}
+    />
+  );
+}
