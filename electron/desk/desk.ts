@@ -73,16 +73,15 @@ export function createDesk(parts: DeskParts): Desk {
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
-    if (events.value.length === 0)
-      return ok({ seq: parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0 });
+    if (events.value.length === 0) return ok({ seq: parts.ledger.cases.get(caseId)?.last ?? 0 });
     const key =
       current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
     if (!key.ok) return key;
     const facts = { id: newId(), at, actor, command: command.name, events: events.value };
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
-    const { seq, next } = appended.value;
-    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] });
+    const { seq, hash, next } = appended.value;
+    parts.publish({ seq, hash, caseId, at, by: actor.name, events: [...events.value] });
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
     return ok({ seq });

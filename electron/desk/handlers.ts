@@ -4,11 +4,12 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Batch, SyncStatus } from '../../shared/ipc/contract';
+import type { SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
 import type { Lifecycle } from './lifecycle';
+import { readBatches } from './batches';
 import { takeInPage } from './page-intake';
 import type { Station } from './station';
 
@@ -138,25 +139,4 @@ export function createHandlers(parts: HandlerParts): Handlers {
 /** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
 function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
   return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
-}
-
-/** Entries of cases after `after`; entries of the station itself are not for the window. */
-async function readBatches(
-  { ledger, cases }: Station,
-  after: number,
-  limit: number,
-): Answer<{ batches: Batch[]; head: number; done: boolean }> {
-  const batches: Batch[] = [];
-  const head = ledger.durableHead();
-  let seq = after;
-  while (seq < head && batches.length < limit) {
-    seq += 1;
-    const entry = await cases.entry(seq);
-    if (!entry.ok) return entry;
-    const { header, body } = entry.value;
-    if (header.caseId === undefined) continue;
-    const { at, actor, events = [] } = body;
-    batches.push({ seq, caseId: header.caseId, at, by: actor.name, events });
-  }
-  return ok({ batches, head, done: seq >= head });
 }

@@ -7,7 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { scanSegments } from '../ledger/segments';
+import { peekRecord } from '../ledger/peek';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
@@ -31,7 +31,7 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey'> & {
+type Parts = Omit<StationParts, 'stationKey'> & {
   readonly vault: Vault;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
@@ -54,20 +54,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   async function open(stationKey: Buffer, created?: Parameters<typeof openStation>[1]) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, created).catch((error: unknown) => {
+    const made = await openStation({ ...parts, stationKey }, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
     if (made.ok) openKey = copy;
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
-  }
-
-  async function openFromDisk(stationKey: Buffer, created: Parameters<typeof openStation>[1]) {
-    const scan = await scanSegments(join(folder, 'ledger'));
-    if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
-    if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey }, created);
   }
 
   function opened(value: Station): Session {
@@ -90,14 +83,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
   async function setAsideUnfinished(): Promise<Result<undefined, AppError>> {
     const path = join(folder, 'ledger');
-    const scan = await scanSegments(path);
-    if (
-      scan.damage !== undefined ||
-      scan.entries.some(({ header }) => header.caseId !== undefined)
-    ) {
-      return err({ kind: 'stationDamaged', part: 'vault' });
-    }
-    if (scan.entries.length === 0) return ok(undefined);
+    const found = await peekRecord(path);
+    if (found === 'cases') return err({ kind: 'stationDamaged', part: 'vault' });
+    if (found === 'nothing') return ok(undefined);
     try {
       await rename(path, join(folder, `ledger.unfinished-${newId()}`));
     } catch (error) {

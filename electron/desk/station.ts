@@ -10,13 +10,13 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
+import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { BlobStore } from '../ledger/blob-store';
 import { createBlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
-import type { Scan } from '../ledger/segments';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseKeys } from '../vault/case-keys';
@@ -37,7 +37,8 @@ import { createTurnstile } from './turnstile';
 
 export type StationParts = {
   readonly folder: string;
-  readonly scan: Scan;
+  /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
+  readonly spareFolder?: string | undefined;
   readonly stationKey: Buffer;
   readonly pack: LoadedPack;
   readonly words: Messages;
@@ -104,15 +105,33 @@ export async function openStation(
   parts: StationParts,
   created?: StationEvent,
 ): Promise<Result<Station, AppError>> {
-  const { folder, scan, stationKey, pack, now, log } = parts;
-  if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
-  if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
+  const { folder, spareFolder, stationKey, pack, now, log } = parts;
   const stationEntryKey = subkey(stationKey, 'station-entries');
-  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
-  const ledger = await openLedger(join(folder, 'ledger'), scan);
+  const spareOf = (part: string) =>
+    spareFolder === undefined ? undefined : join(spareFolder, part);
+  const record: { ledger?: Ledger } = {};
+  const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
+  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'), {
+    spareFolder: spareOf('keys'),
+    isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
+    onTrouble,
+  });
+  const opened = await openLedger({
+    folder: join(folder, 'ledger'),
+    macKey: subkey(stationKey, 'ledger-record'),
+    spareFolder: spareOf('ledger'),
+    isCase: keys.exists,
+  });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  record.ledger = ledger;
   const cases = openCaseStore(ledger, keys, stationEntryKey);
   const nameKey = subkey(stationKey, 'blob-names');
-  const blobs = createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get });
+  const blobs = createBlobStore(
+    join(folder, 'blobs'),
+    { nameKey, caseKey: keys.get },
+    { spareFolder: spareOf('blobs'), onTrouble },
+  );
 
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
@@ -136,7 +155,7 @@ export async function openStation(
     if (written.ok) for (const event of events) known = evolveStation(known, event);
     return written;
   };
-  if (known === undefined && created !== undefined) {
+  if (ledger.durableHead() === 0 && created !== undefined) {
     const written = await appendStation([created]);
     if (!written.ok) {
       await ledger.close();

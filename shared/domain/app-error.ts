@@ -25,7 +25,11 @@ export type StorageError =
   | { readonly kind: 'storageFull' }
   | { readonly kind: 'storageFailed' }
   | { readonly kind: 'fileMissing' }
-  | { readonly kind: 'fileDamaged' };
+  | { readonly kind: 'fileDamaged' }
+  /** Entries of the case were lost, and nothing later says how it stood. */
+  | { readonly kind: 'caseDamaged' }
+  /** The case was deleted: its key is gone. */
+  | { readonly kind: 'caseDestroyed' };
 
 export type PaperError =
   | { readonly kind: 'paperNotReady' }

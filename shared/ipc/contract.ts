@@ -1,6 +1,6 @@
 /** Every call between the window and main, once: name, what goes in, what comes out. All sides derive from it. */
 import * as z from 'zod';
-import { caseEventSchema } from '../domain/case';
+import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
@@ -43,10 +43,14 @@ export type Session = z.infer<typeof sessionSchema>;
 /** One acknowledged ledger entry as the working set needs it. */
 export const batchSchema = z.strictObject({
   seq: z.number().int().positive(),
+  /** Chain hash of the entry: two sides that know it as the same know the same record up to here. */
+  hash: sha256Schema,
   caseId: uuidSchema,
   at: instantSchema,
   by: z.string().max(60),
   events: z.array(caseEventSchema),
+  /** The whole case after this entry, where entries before it were lost. */
+  snapshot: caseSchema.optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -134,6 +138,8 @@ export const contract = {
       z.strictObject({
         batches: z.array(batchSchema),
         head: z.number().int().nonnegative(),
+        /** Chain hash of entry `head`; empty when there is none. */
+        hash: z.union([sha256Schema, z.literal('')]),
         done: z.boolean(),
       }),
     ),

@@ -26,6 +26,9 @@ export const typed = (text: string): CaseEvent => ({
   changes: { 'child.name': text },
 });
 
+/** The chain hash that entry `seq` has in every fake ledger. */
+const hashOf = (seq: number) => seq.toString(16).padStart(64, '0');
+
 export async function pageAdded(n: number, original: Uint8Array, corrected = original) {
   const image = async (bytes: Uint8Array) => ({
     sha256: await sha256Hex(bytes),
@@ -65,7 +68,9 @@ export function fakeMain() {
         reads += 1;
         const rest = ledger.filter(({ seq }) => seq > after);
         const batches = structuredClone(rest.slice(0, limit));
-        return ok({ batches, head: ledger.at(-1)?.seq ?? 0, done: rest.length <= limit });
+        const head = ledger.at(-1)?.seq ?? 0;
+        const hash = head === 0 ? '' : hashOf(head);
+        return ok({ batches, head, hash, done: rest.length <= limit });
       },
     },
     blobs: {
@@ -93,7 +98,7 @@ export function fakeMain() {
     /** Records an entry and tells the window; answers its sequence number. */
     append(caseId: string, ...events: CaseEvent[]): number {
       const seq = (ledger.at(-1)?.seq ?? 0) + 1;
-      const batch = { seq, caseId, at: instant, by: 'Clerk', events };
+      const batch = { seq, hash: hashOf(seq), caseId, at: instant, by: 'Clerk', events };
       ledger.push(batch);
       if (!silent) for (const listener of listeners) listener(structuredClone(batch));
       return seq;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station, StationParts } from '../../electron/desk/station';
 import { newStation, openStation } from '../../electron/desk/station';
-import { scanSegments } from '../../electron/ledger/segments';
+import { peekRecord } from '../../electron/ledger/peek';
 import type { Papers } from '../../electron/papers/papers-client';
 import { err } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
@@ -23,13 +23,12 @@ export async function openStationAt(
   stationKey: Buffer,
   parts: Partial<StationParts> = {},
 ): Promise<Station> {
-  const scan = await scanSegments(join(folder, 'ledger'));
   const person = { id: uuidv7(), name: '程望' };
-  const created = scan.entries.length === 0 ? newStation('望潮小学', person) : undefined;
+  const isNew = (await peekRecord(join(folder, 'ledger'))) === 'nothing';
+  const created = isNew ? newStation('望潮小学', person) : undefined;
   const station = await openStation(
     {
       folder,
-      scan,
       stationKey: Buffer.from(stationKey),
       pack: shippedPack,
       words: pick('zh-CN'),

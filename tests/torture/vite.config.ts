@@ -29,9 +29,9 @@ const planted: Readonly<Record<string, Change>> = {
     to: 'waiting.push({ ...entry, done: () => undefined }); done(ok({ seq: header.seq }));',
   },
   'no-chain': {
-    file: 'electron/ledger/segments.ts',
-    from: 'const chained = frame.ok &&',
-    to: 'const chained = frame.ok || ',
+    file: 'electron/ledger/chain.ts',
+    from: 'if (!whole) return damaged;',
+    to: '',
   },
 };
 

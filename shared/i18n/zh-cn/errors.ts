@@ -187,6 +187,17 @@ export const errors: ErrorWords = {
     todo: '请重新拍摄这一页；如有备份，请联系站点管理员恢复。',
   }),
 
+  caseDamaged: () => ({
+    happened: '磁盘损坏，这件办件的一部分记录丢失了。',
+    safe: '剩下的部分原样保留，其他办件不受影响。',
+    todo: '请先不要继续办理这一件；请站点管理员接上备份后恢复，或为家长重新开办。',
+  }),
+  caseDestroyed: () => ({
+    happened: '这件办件已在保存期满后销毁。',
+    safe: '办理痕迹中仍保留它存在过、由谁销毁的记录。',
+    todo: '无需处理；家长再来时请重新开办。',
+  }),
+
   paperNotReady: () => ({
     happened: '文书还在制作。',
     safe: numberKept,
