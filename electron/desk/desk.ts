@@ -45,6 +45,8 @@ export type Desk = {
     actor: Actor,
   ) => Promise<Result<{ seq: number }, AppError>>;
   readonly find: (caseId: string) => Promise<Result<Case | undefined, AppError>>;
+  /** Runs work while no command of the case runs. */
+  readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
 };
 
 /** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
@@ -132,5 +134,5 @@ export function createDesk(parts: DeskParts): Desk {
     return ok([...events, { type: 'outboxQueued', entry }]);
   }
 
-  return { execute, find: (caseId) => parts.cases.load(caseId) };
+  return { execute, find: (caseId) => parts.cases.load(caseId), alone: lock };
 }

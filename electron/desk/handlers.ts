@@ -65,10 +65,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ledger: {
       read: ({ after, limit }) => brief((station) => readBatches(station, after, limit)),
+      integrity: () => brief(async ({ ledger }) => ok(ledger.check.integrity())),
+      meet: (known) => brief((station) => station.meetWorkingSet(known)),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>
         brief(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+      offer: ({ caseId, sha256, bytes }) =>
+        brief((station) => station.offerFile(caseId, sha256, bytes)),
     },
     papers: {
       letterPdf: ({ caseId, letterId }) =>

@@ -67,6 +67,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
+    void tend(value);
     const { school, stationCode, publicKey } = value.facts();
     return {
       operator: value.operator,
@@ -79,6 +80,31 @@ export function createLifecycle(parts: Parts): Lifecycle {
       pack: parts.pack.pack,
     };
   }
+
+  /** Verifies what the start did not read, then drops what nobody needs any more; damage is mended by opening again. */
+  async function tend(value: Station): Promise<void> {
+    const { check, verify, compaction } = value.ledger;
+    try {
+      await value.during(value.finishDestroying);
+      const { state } =
+        check.integrity().state === 'unchecked' ? await verify() : { state: 'whole' };
+      if (state === 'damaged') await reopen((open) => open === value);
+      else if (state === 'whole') await compaction.run();
+    } catch (error) {
+      log('tendingFailed', { kind: kindOf(error) });
+    }
+  }
+
+  const reopen = (isWanted: (open: Station) => boolean) =>
+    alone(async () => {
+      if (station === undefined || openKey === undefined || !isWanted(station)) return;
+      const key = Buffer.from(openKey);
+      await close();
+      const made = await open(key);
+      log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
+      if (made.ok) opened(made.value);
+      else parts.onLocked('session');
+    });
 
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
   async function setAsideUnfinished(): Promise<Result<undefined, AppError>> {
@@ -154,15 +180,6 @@ export function createLifecycle(parts: Parts): Lifecycle {
         parts.onLocked(reason);
         await close([{ type: 'stationLocked', reason }]);
       }),
-    reopenAfterFailure: () =>
-      alone(async () => {
-        if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const key = Buffer.from(openKey);
-        await close();
-        const made = await open(key);
-        log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
-        if (made.ok) opened(made.value);
-        else parts.onLocked('session');
-      }),
+    reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
   };
 }

@@ -36,6 +36,8 @@ export function evolveStation(
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':
+    case 'recordMended':
+    case 'caseDestroyed':
     case 'stationLocked':
       return facts;
     default:

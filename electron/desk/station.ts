@@ -26,6 +26,10 @@ import type { CaseStore } from './case-store';
 import { openCaseStore } from './case-store';
 import type { Desk } from './desk';
 import { createDesk } from './desk';
+import type { Destruction } from './destroy-case';
+import { createDestruction } from './destroy-case';
+import type { IntegrityDesk } from './integrity-desk';
+import { createIntegrityDesk, withFewCases } from './integrity-desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { StationFacts } from './station-facts';
@@ -40,6 +44,8 @@ export type StationParts = {
   /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
   readonly spareFolder?: string | undefined;
   readonly stationKey: Buffer;
+  /** Size at which a segment of the ledger is finished; the usual one when absent. */
+  readonly rollBytes?: number;
   readonly pack: LoadedPack;
   readonly words: Messages;
   readonly papers: Papers;
@@ -61,6 +67,10 @@ export type Station = {
   readonly desk: Desk;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
+  readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
+  readonly offerFile: IntegrityDesk['offerFile'];
+  readonly destroyCase: Destruction['destroyCase'];
+  readonly finishDestroying: Destruction['finishDestroying'];
   readonly letterTitle: (kind: LetterKind) => string;
   /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
   readonly during: Turnstile['during'];
@@ -121,6 +131,7 @@ export async function openStation(
     macKey: subkey(stationKey, 'ledger-record'),
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
+    ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
   });
   if (!opened.ok) return opened;
   const ledger = opened.value;
@@ -162,6 +173,13 @@ export async function openStation(
       return written;
     }
   }
+  const noteFound = async (found: readonly Trouble[]) => {
+    const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
+    const noted = await appendStation([{ type: 'recordMended', found: told }], { audit: true });
+    if (!noted.ok) log('mendingNotNoted', { kind: noted.error.kind });
+  };
+  for (const { kind } of ledger.found) log('recordMended', { kind });
+  if (known !== undefined && ledger.found.length > 0) await noteFound(ledger.found);
   const first = known;
   if (first === undefined) {
     await ledger.close();
@@ -200,6 +218,16 @@ export async function openStation(
     log,
     stop: drawing.signal,
   });
+  const destruction = createDestruction({
+    desk,
+    ledger,
+    cases,
+    keys,
+    blobs,
+    stationEntryKey,
+    now,
+  });
+  const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
 
@@ -215,6 +243,9 @@ export async function openStation(
     desk,
     paperDesk,
     queue,
+    ...integrity,
+    destroyCase: destruction.destroyCase,
+    finishDestroying: destruction.finishDestroying,
     letterTitle: (kind) => pack.pack.letters[kind].title,
     during,
     appendStation,

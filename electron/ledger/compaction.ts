@@ -54,13 +54,15 @@ export function createCompaction({ folder, macKey, index, segments, save }: Part
   /** Of every finished segment of the current format. */
   function droppableIn(): Map<number, number> {
     const found = new Map<number, number>();
-    const { segments: extents, sizes } = index.state;
+    const { segments: extents, sizes, cases } = index.state;
+    const anyDestroyed = [...cases.values()].some(({ destroyed }) => destroyed > 0);
     for (const [i, { segment, firstSeq }] of extents.entries()) {
       if (segment === segments.current()) continue;
       const end = extents[i + 1]?.firstSeq ?? index.head() + 1;
       let bytes = 0;
       for (let seq = firstSeq; seq < end; seq += 1) {
         const snapshot = index.snapshotBytes(seq);
+        if (snapshot === 0 && !anyDestroyed) continue;
         // A destroyed entry keeps its header and the digests.
         if (isDestroyed(seq)) bytes += Math.max(0, sizes.get(seq - 1) - keptBytes);
         else if (snapshot > 0 && isSuperseded(seq)) bytes += snapshot;

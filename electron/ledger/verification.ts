@@ -71,6 +71,8 @@ export async function verifyRecord(
 export type Check = {
   readonly integrity: () => Integrity;
   readonly add: (trouble: Trouble) => void;
+  /** A trouble that is none any more. */
+  readonly settle: (trouble: Trouble) => void;
   /** Calls the listener at every change; the answer stops it. */
   readonly onChange: (listener: (integrity: Integrity) => void) => () => void;
   /** Verifies everything up to `until`; one at a time, a second call gets the first one's answer. */
@@ -133,6 +135,10 @@ export function createCheck(
       const said = JSON.stringify(trouble);
       if (integrity.troubles.some((known) => JSON.stringify(known) === said)) return;
       tell({ troubles: [...integrity.troubles, trouble].slice(-mostTroubles) });
+    },
+    settle: (trouble) => {
+      const said = JSON.stringify(trouble);
+      tell({ troubles: integrity.troubles.filter((known) => JSON.stringify(known) !== said) });
     },
     onChange: (listener) => {
       listeners.add(listener);

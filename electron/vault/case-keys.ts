@@ -17,8 +17,10 @@ export type CaseKeys = {
   readonly create: (caseId: string) => Promise<Result<Buffer, StorageError>>;
   /** Whether there is a key file of that name. */
   readonly exists: (caseId: string) => Promise<boolean>;
-  /** Overwrites and removes the key: nothing of the case opens any more. Doing it again changes nothing. */
-  readonly destroy: (caseId: string) => Promise<Result<undefined, StorageError>>;
+  /** Overwrites the key: nothing of the case opens any more. The file stays, as a sign that there is more to do. */
+  readonly shred: (caseId: string) => Promise<Result<undefined, StorageError>>;
+  /** Removes the file of a shredded key. */
+  readonly remove: (caseId: string) => Promise<Result<undefined, StorageError>>;
   /** Forgets every key in memory, the wrapping key as well; nothing opens any more. */
   readonly wipe: () => void;
 };
@@ -99,24 +101,33 @@ export function openCaseKeys(
   const exists: CaseKeys['exists'] = async (caseId) =>
     (await stat(pathOf(caseId)).catch(() => undefined)) !== undefined;
 
-  const destroy: CaseKeys['destroy'] = async (caseId) => {
-    known.get(caseId)?.fill(0);
-    known.delete(caseId);
+  async function unlessGone(work: () => Promise<void>): Promise<Result<undefined, StorageError>> {
     try {
-      await overwrite(pathOf(caseId));
-      await rm(pathOf(caseId), { force: true });
-      await syncFolder(dirname(pathOf(caseId)));
+      await work();
     } catch (error) {
       if (!hasCode(error, 'ENOENT')) return err(storageError(error));
     }
     return ok(undefined);
+  }
+
+  const shred: CaseKeys['shred'] = (caseId) => {
+    known.get(caseId)?.fill(0);
+    known.delete(caseId);
+    return unlessGone(() => overwrite(pathOf(caseId)));
   };
+
+  const remove: CaseKeys['remove'] = (caseId) =>
+    unlessGone(async () => {
+      await rm(pathOf(caseId), { force: true });
+      await syncFolder(dirname(pathOf(caseId)));
+    });
 
   return {
     get,
     create,
     exists,
-    destroy,
+    shred,
+    remove,
     wipe: () => {
       for (const key of known.values()) key.fill(0);
       known.clear();

@@ -29,7 +29,9 @@ export type StorageError =
   /** Entries of the case were lost, and nothing later says how it stood. */
   | { readonly kind: 'caseDamaged' }
   /** The case was deleted: its key is gone. */
-  | { readonly kind: 'caseDestroyed' };
+  | { readonly kind: 'caseDestroyed' }
+  /** Nothing of a case that still waits to be sent is ever destroyed. */
+  | { readonly kind: 'caseUnsent' };
 
 export type PaperError =
   | { readonly kind: 'paperNotReady' }

@@ -3,13 +3,18 @@
 export const callNames = {
   station: ['status', 'create', 'unlock', 'lock'],
   desk: ['execute', 'addPage', 'resumeSending'],
-  ledger: ['read'],
-  blobs: ['read'],
+  ledger: ['read', 'integrity', 'meet'],
+  blobs: ['read', 'offer'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 
-export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+export const noticeNames = [
+  'ledgerAppended',
+  'integrityChanged',
+  'syncChanged',
+  'stationLocked',
+] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {

@@ -4,6 +4,7 @@ import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -143,9 +144,21 @@ export const contract = {
         done: z.boolean(),
       }),
     ),
+    /** What the record's check of itself found, and how far it is. */
+    integrity: call(nothing, integritySchema),
+    /** How far the working set knows the record; where the two differ it is noted, and the rows are built anew. */
+    meet: call(
+      z.strictObject({ seq: z.number().int().nonnegative(), hash: sha256Schema }),
+      z.strictObject({ agrees: z.boolean() }),
+    ),
   },
   blobs: {
     read: call(z.strictObject({ caseId: uuidSchema, sha256: sha256Schema }), bytes),
+    /** Hands back a picture that main lost and the working set still has; taken only when it is the very same. */
+    offer: call(
+      z.strictObject({ caseId: uuidSchema, sha256: sha256Schema, bytes: image }),
+      nothing,
+    ),
   },
   papers: {
     letterPdf: call(letterRef, bytes),
@@ -169,6 +182,7 @@ export const contract = {
 /** What main tells the window without being asked. */
 export const notices = {
   ledgerAppended: batchSchema,
+  integrityChanged: integritySchema,
   syncChanged: syncStatusSchema,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
 } as const;

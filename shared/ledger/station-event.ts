@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { troubleSchema } from './integrity';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -34,6 +35,13 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   stationEvent('stationUnlocked', {}),
   stationEvent('unlockRefused', { tries: z.number().int().positive() }),
+  /** What the record's check of itself found and did. */
+  stationEvent('recordMended', { found: z.array(troubleSchema).max(100) }),
+  /** A case whose key is gone: the files that go with it, and the blobs by their names below the store. */
+  stationEvent('caseDestroyed', {
+    caseId: uuidSchema,
+    blobs: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20_000),
+  }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

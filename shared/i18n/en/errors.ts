@@ -197,6 +197,12 @@ export const errors: ErrorWords = {
     todo: 'Nothing. If the family comes back, open a new case.',
   }),
 
+  caseUnsent: () => ({
+    happened: 'This case still waits to be sent, so it cannot be deleted.',
+    safe: 'Nothing was deleted.',
+    todo: 'Wait for the receipt of the platform, then try again.',
+  }),
+
   paperNotReady: () => ({
     happened: 'The letter is still being made.',
     safe: numberKept,

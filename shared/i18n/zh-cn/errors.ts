@@ -198,6 +198,12 @@ export const errors: ErrorWords = {
     todo: '无需处理；家长再来时请重新开办。',
   }),
 
+  caseUnsent: () => ({
+    happened: '这件办件还没有送达，不能销毁。',
+    safe: '没有销毁任何内容。',
+    todo: '请等平台发回收件回执后再试。',
+  }),
+
   paperNotReady: () => ({
     happened: '文书还在制作。',
     safe: numberKept,
