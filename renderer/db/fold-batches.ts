@@ -12,6 +12,9 @@ import type { RowUnreadable } from './sealed-rows';
 
 type Folded = { readonly payload: CasePayload; readonly seq: number };
 
+/** An entry of the ledger by number and chain hash. */
+export type Point = { readonly seq: number; readonly hash: string };
+
 /**
  * Prepares the change that takes the rows from cursor `from` to `to`. Images at hand on the shelf go
  * into the same transaction; images that no page refers to any more leave in it. A case whose
@@ -22,15 +25,15 @@ export async function foldBatches(
   shelf: ImageShelf,
   from: number,
   batches: readonly Batch[],
-  to: number,
+  { seq: to, hash }: Point,
 ): Promise<Result<Change, RowUnreadable>> {
   const before = await store.readCases([...new Set(batches.map(({ caseId }) => caseId))]);
   if (!before.ok) return before;
   const after = new Map<string, Folded>();
-  for (const { caseId, seq, at, by, events } of batches) {
-    if (events.length === 0) continue;
+  for (const { caseId, seq, at, by, events, snapshot } of batches) {
+    if (events.length === 0 && snapshot === undefined) continue;
     const known = after.get(caseId)?.payload ?? before.value.get(caseId)?.payload;
-    const current = fold(known?.current, caseId, events);
+    const current = snapshot ?? fold(known?.current, caseId, events);
     if (current === undefined) {
       return err({ kind: 'rowUnreadable', place: { table: 'cases', id: caseId } });
     }
@@ -53,6 +56,7 @@ export async function foldBatches(
   return ok({
     from,
     to,
+    hash,
     cases,
     images: images.filter((row) => row !== undefined),
     droppedImages: imageIds.flatMap(({ caseId, gone }) => gone.flatMap((sha) => keys(caseId, sha))),

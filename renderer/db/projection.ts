@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
+import type { Point } from './fold-batches';
 import { foldBatches } from './fold-batches';
 import type { ImageShelf } from './image-shelf';
 import { CursorMoved, type RowStore } from './row-store';
@@ -12,7 +13,7 @@ import type { RowUnreadable } from './sealed-rows';
 export type LedgerRead = (input: {
   after: number;
   limit: number;
-}) => Promise<Result<{ batches: Batch[]; head: number; done: boolean }, AppError>>;
+}) => Promise<Result<{ batches: Batch[]; head: number; hash: string; done: boolean }, AppError>>;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
 export type ProjectionTrouble =
@@ -61,7 +62,7 @@ export async function startProjection(ports: {
 
   const apply = async (
     batches: readonly Batch[],
-    to: number,
+    to: Point,
   ): Promise<Result<void, ProjectionTrouble>> => {
     const change = await foldBatches(store, shelf, cursor, batches, to);
     if (!change.ok) return change;
@@ -72,7 +73,7 @@ export async function startProjection(ports: {
       return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
     }
     for (const { key } of change.value.images) shelf.take(key);
-    advance(to);
+    advance(to.seq);
     return ok(undefined);
   };
 
@@ -81,12 +82,12 @@ export async function startProjection(ports: {
       if (stopped) return ok(undefined);
       const answer = await read({ after: cursor, limit: entriesPerRead });
       if (!answer.ok) return answer;
-      const { head, done, batches } = answer.value;
+      const { head, hash, done, batches } = answer.value;
       if (head < cursor) return err({ kind: 'ledgerBehind', cursor, head });
       const fresh = batches.filter(({ seq }) => seq > cursor);
-      const last = fresh.at(-1)?.seq ?? cursor;
-      const to = done ? Math.max(head, last) : last;
-      if (to > cursor) {
+      const last = fresh.at(-1);
+      const to = done && head >= (last?.seq ?? 0) ? { seq: head, hash } : last;
+      if (to !== undefined && to.seq > cursor) {
         const applied = await apply(fresh, to);
         if (!applied.ok) return applied;
       }
@@ -105,7 +106,7 @@ export async function startProjection(ports: {
     }
     const last = run.at(-1);
     if (last !== undefined) {
-      const applied = await apply(run, last.seq);
+      const applied = await apply(run, last);
       if (!applied.ok) return applied;
     }
     return waiting.length > 0 ? readToHead() : ok(undefined);

@@ -21,8 +21,9 @@ export type StoredCase = { readonly row: CaseRow; readonly payload: CasePayload 
 export type Change = {
   /** The cursor it was prepared on. */
   readonly from: number;
-  /** The cursor after it. */
+  /** The cursor after it, and the chain hash of that entry. */
   readonly to: number;
+  readonly hash: string;
   readonly cases: readonly CaseRow[];
   readonly images: readonly ImageRow[];
   readonly droppedImages: readonly string[];
@@ -100,6 +101,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       return row?.key === 'cursor' ? row.seq : 0;
     },
 
+    /** Chain hash of the entry the cursor stands on; nothing in rows of an older program, or before the first entry. */
+    async cursorHash(): Promise<string | undefined> {
+      const row = await tables.meta.get('cursor');
+      return row?.key === 'cursor' ? row.hash : undefined;
+    },
+
     async counters(): Promise<Counters> {
       const row = await tables.meta.get('counters');
       return row?.key === 'counters' ? { byState: row.byState, total: row.total } : noCases;
@@ -129,7 +136,7 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         if (change.droppedImages.length > 0) {
           await tables.images.bulkDelete([...change.droppedImages]);
         }
-        await tables.meta.put({ key: 'cursor', seq: change.to });
+        await tables.meta.put({ key: 'cursor', seq: change.to, hash: change.hash });
       });
     },
   };

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import { deleteDatabase, findGenerations, generationName, watchDataLoss } from './generations';
+import { handBackFiles, standsOnRecord } from './record-wholeness';
 import { imageShelf, type ImageShelf } from './image-shelf';
 import type { Projection, ProjectionTrouble } from './projection';
 import { startProjection } from './projection';
@@ -15,7 +16,7 @@ import { importRowKey } from './sealed-rows';
 
 /** Why the rows are built anew from the ledger. */
 export type RebuildReason =
-  'dataLoss' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
+  'dataLoss' | 'ledgerDiffers' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
 
 /** How far the rows are; `done` and `total` are ledger sequence numbers. */
 export type WorkingSetStatus =
@@ -132,6 +133,8 @@ export async function openWorkingSet(options: {
   const follow = async (report: (done: number, total: number) => void) => {
     const now = open;
     if (now === undefined || closing) return;
+    // Asked before anything is applied: rows of another record must not go on from here.
+    if (!(await standsOnRecord(bridge, now.store))) return rebuild('ledgerDiffers');
     const caught = await now.projection.catchUp(report);
     if (!caught.ok || closing || open !== now) return;
     rebuilds = 0;
@@ -166,6 +169,7 @@ export async function openWorkingSet(options: {
       });
   };
 
+  const stopHandingBack = handBackFiles(bridge, () => open?.store);
   const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
   try {
     const first = await openGeneration(onDisk.found.at(-1) ?? 1);
@@ -212,6 +216,7 @@ export async function openWorkingSet(options: {
       closing = true;
       clearTimeout(counting);
       stopListening();
+      stopHandingBack();
       for (const forget of [...forgetters]) forget();
       shelf.clear();
       const last = open;

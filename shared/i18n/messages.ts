@@ -3,6 +3,7 @@ import { casePage as enCasePage } from './en/case-page';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
+import { integrity as enIntegrity } from './en/integrity';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
 import { outbox as enOutbox } from './en/outbox';
@@ -18,6 +19,7 @@ import { casePage } from './zh-cn/case-page';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
+import { integrity } from './zh-cn/integrity';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
 import { outbox } from './zh-cn/outbox';
@@ -34,6 +36,7 @@ const zhCn = {
   errors,
   home,
   intake,
+  integrity,
   letters,
   material,
   outbox,
@@ -54,6 +57,7 @@ const en = {
   errors: enErrors,
   home: enHome,
   intake: enIntake,
+  integrity: enIntegrity,
   letters: enLetters,
   material: enMaterial,
   outbox: enOutbox,

@@ -26,8 +26,9 @@ export const typed = (text: string): CaseEvent => ({
   changes: { 'child.name': text },
 });
 
-/** The chain hash that entry `seq` has in every fake ledger. */
-const hashOf = (seq: number) => seq.toString(16).padStart(64, '0');
+/** The chain hash that entry `seq` has in a fake ledger; another branch is another record. */
+const hashOf = (seq: number, branch: number) =>
+  `${String(branch)}${seq.toString(16).padStart(63, '0')}`;
 
 export async function pageAdded(n: number, original: Uint8Array, corrected = original) {
   const image = async (bytes: Uint8Array) => ({
@@ -62,6 +63,8 @@ export function fakeMain() {
   const listeners = new Set<(batch: Batch) => void>();
   let silent = false;
   let reads = 0;
+  let branch = 0;
+  const meetings: number[] = [];
   const bridge = {
     ledger: {
       read: async ({ after, limit }) => {
@@ -69,11 +72,19 @@ export function fakeMain() {
         const rest = ledger.filter(({ seq }) => seq > after);
         const batches = structuredClone(rest.slice(0, limit));
         const head = ledger.at(-1)?.seq ?? 0;
-        const hash = head === 0 ? '' : hashOf(head);
+        const hash = head === 0 ? '' : hashOf(head, branch);
         return ok({ batches, head, hash, done: rest.length <= limit });
+      },
+      meet: async ({ seq, hash }) => {
+        meetings.push(seq);
+        return ok({ agrees: seq <= (ledger.at(-1)?.seq ?? 0) && hash === hashOf(seq, branch) });
       },
     },
     blobs: {
+      offer: async ({ sha256, bytes }) => {
+        blobs.set(sha256, bytes);
+        return ok(undefined);
+      },
       read: async ({ sha256 }) => {
         const bytes = blobs.get(sha256);
         return bytes === undefined
@@ -93,12 +104,16 @@ export function fakeMain() {
     ledger,
     blobs,
     readCount: () => reads,
+    /** Numbers that the window said it knows. */
+    meetings,
+    /** From now on it is another record with the same numbers, as after a restored back-up. */
+    branchOff: () => (branch += 1),
     /** From now on entries are recorded without telling the window. */
     silence: (on: boolean) => (silent = on),
     /** Records an entry and tells the window; answers its sequence number. */
     append(caseId: string, ...events: CaseEvent[]): number {
       const seq = (ledger.at(-1)?.seq ?? 0) + 1;
-      const batch = { seq, hash: hashOf(seq), caseId, at: instant, by: 'Clerk', events };
+      const batch = { seq, hash: hashOf(seq, branch), caseId, at: instant, by: 'Clerk', events };
       ledger.push(batch);
       if (!silent) for (const listener of listeners) listener(structuredClone(batch));
       return seq;
