@@ -139,7 +139,7 @@ async function rewrite(
   const bytesAside = aside.reduce((total, { from, to }) => total + to - from, 0);
   if (troubles.length === 0 && bytesAside > 0) {
     troubles.push({ kind: 'setAside', bytes: bytesAside });
-  } else if (troubles.length === 0) {
+  } else if (troubles.length === 0 && laid.end.seq > reached.seq) {
     // Nothing is missing, but it was not in its place.
     troubles.push({ kind: 'restored', from: reached.seq + 1, to: laid.end.seq });
   }

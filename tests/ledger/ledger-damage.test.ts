@@ -192,6 +192,38 @@ describe('segments', () => {
     await goesOn();
   });
 
+  it.each(['with', 'without'])(
+    'that are mended %s a spare copy are mended to the same end after a kill at any step',
+    async (how) => {
+      const names = await several();
+      const spare = how === 'with' ? { spareFolder } : {};
+      for (const [i, name] of names.entries()) {
+        if (i % 2 === 0) await flip(join(folder, name), 90);
+      }
+      const spoilt = join(scratch, 'spoilt');
+      await cp(folder, spoilt, { recursive: true });
+      const mended = await openAt(folder, spare);
+      const expected = await namesIn(mended);
+      const { gaps } = mended;
+      await mended.close();
+      const killed = join(scratch, 'killed');
+      for (let done = 0; done <= names.length; done += 1) {
+        // So many segments are mended, the next one is half written.
+        await rm(killed, { recursive: true, force: true });
+        await cp(spoilt, killed, { recursive: true });
+        for (const name of names.slice(0, done)) await cp(join(folder, name), join(killed, name));
+        const next = join(folder, names[done] ?? names[0] ?? '');
+        const half = (await readFile(next)).subarray(0, 300);
+        await writeFile(`${segmentAt(killed, done + 1)}.0123456789ab.tmp`, half);
+        const again = await openAt(killed, spare);
+        expect(await namesIn(again)).toEqual(expected);
+        expect(again.gaps).toEqual(gaps);
+        expect(await again.verify()).toMatchObject({ state: 'whole' });
+        await again.close();
+      }
+    },
+  );
+
   it('that somebody copied or put there are set aside', async () => {
     const names = await several();
     const next = segmentAt(folder, names.length + 1);
