@@ -14,7 +14,7 @@ export type Verdict =
     };
 
 /**
- * Verifies every entry up to `until` from the bytes on the disk, whatever the index says. Without a key gaps are
+ * Verifies every entry, at least up to `until`, from the bytes on the disk, whatever the index says. Without a key gaps are
  * believed. `onProgress` hears the number reached; `pause` is awaited after each megabyte.
  */
 export async function verifyRecord(
@@ -22,11 +22,13 @@ export async function verifyRecord(
   until: Anchor | undefined,
   options: {
     readonly macKey?: Uint8Array | undefined;
+    /** The record is being written to: what lies behind `until` is not looked at. */
+    readonly isLive?: boolean;
     readonly onProgress?: (seq: number) => void;
     readonly pause?: () => Promise<void>;
   } = {},
 ): Promise<Verdict> {
-  const { macKey, onProgress, pause } = options;
+  const { macKey, isLive = false, onProgress, pause } = options;
   let reached: Reached = { seq: 0, hash: firstHash };
   let wrong: number | undefined;
   let seen = 0;
@@ -36,7 +38,7 @@ export async function verifyRecord(
   });
   const found = await listSegments(folder);
   for (let segment = 1; segment <= (found.at(-1) ?? 0); segment += 1) {
-    if (until !== undefined && reached.seq >= until.seq) break;
+    if (isLive && until !== undefined && reached.seq >= until.seq) break;
     if (!found.includes(segment)) return broken(reached.seq + 1, segment);
     const walked = await walkSegment(
       folder,
@@ -57,8 +59,7 @@ export async function verifyRecord(
     );
     ({ reached } = walked);
     if (wrong !== undefined) return broken(wrong, segment);
-    // What is behind `until` may be an entry that is being written at this moment.
-    const isBehind = until !== undefined && reached.seq >= until.seq;
+    const isBehind = isLive && until !== undefined && reached.seq >= until.seq;
     if (walked.stop !== undefined && !isBehind) return broken(reached.seq + 1, segment);
     onProgress?.(reached.seq);
   }
@@ -119,7 +120,12 @@ export function createCheck(
     tell({ state: 'checking', checked: 0, total: until.seq });
     const onProgress = (checked: number) => tell({ checked: Math.min(checked, until.seq) });
     try {
-      const verdict = await verifyRecord(folder, until, { macKey, onProgress, pause });
+      const verdict = await verifyRecord(folder, until, {
+        macKey,
+        isLive: true,
+        onProgress,
+        pause,
+      });
       if (verdict.whole) tell({ state: 'whole', checked: until.seq });
       else tell({ state: 'damaged', firstBroken: verdict.firstBroken });
     } catch (error) {
