@@ -71,7 +71,11 @@ function start(): void {
     log,
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
-    onOpened: (station) => sync.open(station),
+    onOpened: (station) => {
+      sync.open(station);
+      const { check } = station.ledger;
+      check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
+    },
     onClosing: () => sync.close(),
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });

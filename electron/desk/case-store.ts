@@ -7,14 +7,14 @@ import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
-import type { Ledger } from '../ledger/ledger';
+import type { Ledger, Written } from '../ledger/ledger';
 import type { CaseKeys } from '../vault/case-keys';
 
 const snapshotEvery = 16;
 const cachedCases = 200;
 
-/** What was appended: the entry's number, the events and the case after them. */
-export type Appended = { readonly seq: number; readonly next: Case };
+/** What was appended, and the case after it. */
+export type Appended = Written & { readonly next: Case };
 
 export type CaseStore = {
   readonly load: (caseId: string) => Promise<Result<Case | undefined, StorageError>>;
@@ -48,38 +48,37 @@ export function openCaseStore(
   const cache = new Map<string, { seq: number; value: Case }>();
 
   const keyFor = (header: EntryHeader) =>
-    header.caseId === undefined ? Promise.resolve(ok(stationEntryKey)) : keys.get(header.caseId);
+    header.caseId === undefined || header.destroyed === true
+      ? Promise.resolve(ok(stationEntryKey))
+      : keys.get(header.caseId);
 
   const entry: CaseStore['entry'] = (seq) => ledger.read(seq, keyFor);
 
   const load: CaseStore['load'] = async (caseId) => {
-    // A copy: the index grows while this reads, and what was read must not pass for what came meanwhile.
-    const seqs = [...(ledger.cases.get(caseId)?.seqs ?? [])];
-    const last = seqs.at(-1);
+    const { last = 0, destroyed = 0 } = ledger.cases.get(caseId) ?? {};
+    if (destroyed > 0) return err({ kind: 'caseDestroyed' });
     const cached = cache.get(caseId);
     if (cached !== undefined && cached.seq === last) return ok(cached.value);
-    const folded = await fold(caseId, seqs);
+    const folded = await fold(caseId, last);
     if (!folded.ok) return folded;
-    if (folded.value !== undefined && last === ledger.cases.get(caseId)?.seqs.at(-1)) {
-      if (last !== undefined) remember(caseId, last, folded.value);
-    }
+    // What was appended meanwhile is not in what was read: that must not pass for the newest.
+    const isNewest = last > 0 && ledger.cases.get(caseId)?.last === last;
+    if (folded.value !== undefined && isNewest) remember(caseId, last, folded.value);
     return folded;
   };
 
-  const loadAt: CaseStore['loadAt'] = (caseId, seq) =>
-    fold(
-      caseId,
-      (ledger.cases.get(caseId)?.seqs ?? []).filter((one) => one <= seq),
-    );
+  const loadAt: CaseStore['loadAt'] = (caseId, seq) => fold(caseId, seq);
 
-  /** From the newest snapshot among the entries on. */
+  /** From the newest snapshot at or before entry `upTo` of the case on. */
   async function fold(
     caseId: string,
-    seqs: readonly number[],
+    upTo: number,
   ): Promise<Result<Case | undefined, StorageError>> {
+    const lost = ledger.lossOf(caseId)?.last ?? 0;
     const tail: CaseEvent[][] = [];
     let value: Case | undefined;
-    for (const seq of seqs.toReversed()) {
+    let seq = upTo;
+    for (; seq > lost; seq = ledger.earlier(seq)) {
       const read = await entry(seq);
       if (!read.ok) return read;
       const { snapshot, events } = read.value.body;
@@ -89,6 +88,8 @@ export function openCaseStore(
       }
       tail.push(events ?? []);
     }
+    // Nothing later kept the whole case: what was lost would be left out in silence.
+    if (lost > 0 && value === undefined) return err({ kind: 'caseDamaged' });
     return ok(evolveAll(value, caseId, tail.toReversed().flat()));
   }
 
@@ -115,7 +116,7 @@ export function openCaseStore(
     );
     const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
     const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
-    const count = (ledger.cases.get(caseId)?.seqs.length ?? 0) + 1;
+    const count = (ledger.cases.get(caseId)?.entries ?? 0) + 1;
     const result = await ledger.append(
       {
         id,
@@ -142,12 +143,12 @@ export function openCaseStore(
     );
     if (!result.ok) return result;
     remember(caseId, result.value.seq, next);
-    return ok({ seq: result.value.seq, next });
+    return ok({ ...result.value, next });
   };
 
   const entries: CaseStore['entries'] = async (caseId) => {
     const all: LedgerEntry[] = [];
-    for (const seq of ledger.cases.get(caseId)?.seqs ?? []) {
+    for (const seq of ledger.seqsOf(caseId)) {
       const read = await entry(seq);
       if (!read.ok) return read;
       all.push(read.value);

@@ -49,6 +49,8 @@ export type Desk = {
     actor: Actor,
   ) => Promise<Result<{ seq: number }, AppError>>;
   readonly find: (caseId: string) => Promise<Result<Case | undefined, AppError>>;
+  /** Runs work while no command of the case runs. */
+  readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
 };
 
 /** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
@@ -77,17 +79,16 @@ export function createDesk(parts: DeskParts): Desk {
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
-    if (events.value.length === 0)
-      return ok({ seq: parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0 });
+    if (events.value.length === 0) return ok({ seq: parts.ledger.cases.get(caseId)?.last ?? 0 });
     const key =
       current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
     if (!key.ok) return key;
-    const previous = parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0;
+    const previous = parts.ledger.cases.get(caseId)?.last ?? 0;
     const facts = { id: newId(), at, actor, command: command.name, events: events.value };
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
-    const { seq, next } = appended.value;
-    const batch = { seq, previous, caseId, at, by: actor.name, events: [...events.value] };
+    const { seq, hash, next } = appended.value;
+    const batch = { seq, hash, previous, caseId, at, by: actor.name, events: [...events.value] };
     parts.publish(batch, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
@@ -144,5 +145,5 @@ export function createDesk(parts: DeskParts): Desk {
     return ok([...events, { type: 'outboxQueued', entry }]);
   }
 
-  return { execute, find: (caseId) => parts.cases.load(caseId) };
+  return { execute, find: (caseId) => parts.cases.load(caseId), alone: lock };
 }

@@ -6,7 +6,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Log } from '../log';
 import type { DrillStore } from './drill-store';
 import type { Station, StationParts } from './station';
-import { newStation } from './station';
+import { newStation } from './new-station';
 
 /** Where an open station lives, and who works in it. */
 export type StationPlace = Pick<StationParts, 'folder' | 'colleagues'> & {

@@ -8,7 +8,6 @@ import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
 import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import { openLedger } from '../ledger/ledger';
-import { scanSegments } from '../ledger/segments';
 import type { Log } from '../log';
 import { newId } from '../new-id';
 import { kindOf } from '../log';
@@ -122,13 +121,22 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
 
 /** The moment of the newest entry that belongs to no case; the drill writes one whenever it is opened or locked. */
 async function lastStationEntryAt(folder: string, drillKey: Buffer): Promise<string | undefined> {
-  const scan = await scanSegments(folder);
-  const newest = scan.entries.findLast(({ header }) => header.caseId === undefined);
-  if (newest === undefined) return undefined;
   const entryKey = stationEntryKeyOf(drillKey);
-  const ledger = await openLedger(folder, scan);
-  const entry = await ledger.read(newest.header.seq, async () => ok(entryKey));
-  await ledger.close();
-  for (const key of [entryKey, drillKey]) key.fill(0);
-  return entry.ok ? entry.value.body.at : undefined;
+  const macKey = subkey(drillKey, 'ledger-record');
+  try {
+    const opened = await openLedger({ folder, macKey });
+    if (!opened.ok) return undefined;
+    const ledger = opened.value;
+    const head = ledger.durableHead();
+    let at: string | undefined;
+    for (let seq = head; seq > 0 && at === undefined; seq -= 1) {
+      if (ledger.caseOf(seq) !== undefined) continue;
+      const entry = await ledger.read(seq, async () => ok(entryKey));
+      at = entry.ok ? entry.value.body.at : undefined;
+    }
+    await ledger.close();
+    return at;
+  } finally {
+    for (const key of [entryKey, macKey, drillKey]) key.fill(0);
+  }
 }

@@ -76,6 +76,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ledger: {
       read: (request) => brief(({ view }) => view.read(request)),
+      integrity: () => brief(async ({ ledger }) => ok(ledger.check.integrity())),
+      meet: (known) => brief((station) => station.meetWorkingSet(known)),
     },
     workingSet: {
       discard: () =>
@@ -89,6 +91,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     blobs: {
       read: ({ caseId, sha256 }) =>
         seenBriefly(caseId, async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+      offer: ({ caseId, sha256, bytes }) =>
+        seenBriefly(caseId, (station) => station.offerFile(caseId, sha256, bytes)),
     },
     papers: {
       letterPdf: ({ caseId, letterId }) =>

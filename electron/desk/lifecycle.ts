@@ -7,7 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { scanSegments } from '../ledger/segments';
+import { peekRecord } from '../ledger/peek';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import type { Vault } from '../vault/vault';
@@ -17,7 +17,8 @@ import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
 import { recoverAs, whoRecovers } from './recovery-entry';
 import type { Station, StationParts } from './station';
-import { newStation, openStation } from './station';
+import { newStation } from './new-station';
+import { openStation } from './station';
 
 export type LockReason = 'asked' | 'idle' | 'suspend' | 'session';
 
@@ -57,7 +58,7 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who' | 'colleagues'> & {
+type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues'> & {
   readonly vault: Vault;
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
@@ -83,24 +84,15 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, place, created).catch((error: unknown) => {
-      log('notOpened', { kind: kindOf(error) });
-      return err(storageError(error));
-    });
+    const made = await openStation({ ...parts, ...place, stationKey }, created).catch(
+      (error: unknown) => {
+        log('notOpened', { kind: kindOf(error) });
+        return err(storageError(error));
+      },
+    );
     if (made.ok) openKey = { key: copy, place };
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
-  }
-
-  async function openFromDisk(
-    stationKey: Buffer,
-    place: StationPlace,
-    created: StationEvent | undefined,
-  ) {
-    const scan = await scanSegments(join(place.folder, 'ledger'));
-    if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
-    if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, ...place, scan, stationKey }, created);
   }
 
   /** Opens the station for somebody, or closes it again when `admitted` says no; from there on into the drill. */
@@ -140,6 +132,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
+    void tend(value);
     const { school, stationCode, drill: isDrill } = value.facts();
     return {
       operator: value.operator,
@@ -151,17 +144,38 @@ export function createLifecycle(parts: Parts): Lifecycle {
     };
   }
 
+  /** Verifies what the start did not read, then drops what nobody needs any more; damage is mended by opening again. */
+  async function tend(value: Station): Promise<void> {
+    const { check, verify, compaction } = value.ledger;
+    try {
+      await value.during(value.finishDestroying);
+      const { state } =
+        check.integrity().state === 'unchecked' ? await verify() : { state: 'whole' };
+      if (state === 'damaged') await reopen((open) => open === value);
+      else if (state === 'whole') await compaction.run();
+    } catch (error) {
+      log('tendingFailed', { kind: kindOf(error) });
+    }
+  }
+
+  const reopen = (isWanted: (open: Station) => boolean) =>
+    alone(async () => {
+      if (station === undefined || openKey === undefined || !isWanted(station)) return;
+      const key = Buffer.from(openKey.key);
+      const { place } = openKey;
+      await close();
+      const made = await open(key, place);
+      log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
+      if (made.ok) opened(made.value);
+      else parts.onLocked('session');
+    });
+
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
   async function setAsideUnfinished(): Promise<Result<undefined, AppError>> {
     const path = join(folder, 'ledger');
-    const scan = await scanSegments(path);
-    if (
-      scan.damage !== undefined ||
-      scan.entries.some(({ header }) => header.caseId !== undefined)
-    ) {
-      return err({ kind: 'stationDamaged', part: 'vault' });
-    }
-    if (scan.entries.length === 0) return ok(undefined);
+    const found = await peekRecord(path);
+    if (found === 'cases') return err({ kind: 'stationDamaged', part: 'vault' });
+    if (found === 'nothing') return ok(undefined);
     try {
       await rename(path, join(folder, `ledger.unfinished-${newId()}`));
     } catch (error) {
@@ -259,17 +273,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
         await close();
         return drill.erase();
       }),
-    reopenAfterFailure: () =>
-      alone(async () => {
-        if (station?.ledger.failed() !== true || openKey === undefined) return;
-        const key = Buffer.from(openKey.key);
-        const { place } = openKey;
-        await close();
-        const made = await open(key, place);
-        log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
-        if (made.ok) opened(made.value);
-        else parts.onLocked('session');
-      }),
+    reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
   };
 }
 

@@ -86,6 +86,8 @@ export function evolveStation(
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':
+    case 'recordMended':
+    case 'caseDestroyed':
     case 'stationLocked':
     case 'passphraseChanged':
     case 'passphraseReset':

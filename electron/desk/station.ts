@@ -1,25 +1,22 @@
 /** An open station: ledger, keys, desk, papers and line, from the moment of unlocking until it is locked. */
-import { createHash, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
-import { drillCodePrefix } from '../../shared/domain/drill';
 import type { Instant } from '../../shared/domain/ids';
 import type { LetterKind } from '../../shared/domain/letter';
-import type { NumberSeries } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
+import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { BlobStore } from '../ledger/blob-store';
 import { createBlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
-import type { Scan } from '../ledger/segments';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseKeys } from '../vault/case-keys';
@@ -29,6 +26,10 @@ import type { CaseStore } from './case-store';
 import { openCaseStore } from './case-store';
 import type { Desk } from './desk';
 import { createDesk } from './desk';
+import type { Destruction } from './destroy-case';
+import { createDestruction } from './destroy-case';
+import type { IntegrityDesk } from './integrity-desk';
+import { createIntegrityDesk, withFewCases } from './integrity-desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
@@ -44,10 +45,13 @@ import { workingSetPlace } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
-  readonly scan: Scan;
+  /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
+  readonly spareFolder?: string | undefined;
   readonly stationKey: Buffer;
   /** Who comes in; may be left out while there is nobody but who set the station up. */
   readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
+  /** Size at which a segment of the ledger is finished; the usual one when absent. */
+  readonly rollBytes?: number;
   readonly pack: LoadedPack;
   readonly words: Messages;
   readonly papers: Papers;
@@ -76,6 +80,10 @@ export type Station = {
   readonly desk: Desk;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
+  readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
+  readonly offerFile: IntegrityDesk['offerFile'];
+  readonly destroyCase: Destruction['destroyCase'];
+  readonly finishDestroying: Destruction['finishDestroying'];
   readonly letterTitle: (kind: LetterKind) => string;
   /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
   readonly during: Turnstile['during'];
@@ -95,52 +103,39 @@ export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
   return subkey(stationKey, 'station-entries');
 }
 
-/** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
-export function newStation(
-  school: string,
-  operator: { id: string; name: string },
-  kind: 'real' | 'drill' = 'real',
-): StationEvent {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  const digest = createHash('sha256').update(rawPublicKey).digest();
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
-  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
-  const block = (series: NumberSeries) => ({
-    id: `local-${stationCode}-${series}`,
-    series,
-    stationCode,
-    from: 1,
-    to: 99_999,
-  });
-  return {
-    type: 'stationCreated',
-    school,
-    stationCode,
-    operator: { id: operator.id, name: operator.name, role: 'admin' },
-    // No platform will ever give a drill the block of the letters it decides.
-    blocks: [block('case'), block('receipt'), ...(kind === 'drill' ? [block('placeNotice')] : [])],
-    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-    publicKey: rawPublicKey.toString('base64'),
-    ...(kind === 'drill' ? { drill: true as const } : {}),
-  };
-}
-
 /** Opens the station's ledger with its key; `created` is the first event when it is new. */
 export async function openStation(
   parts: StationParts,
   created?: StationEvent,
 ): Promise<Result<Station, AppError>> {
-  const { folder, scan, stationKey, pack, now, log } = parts;
-  if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
-  if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
+  const { folder, spareFolder, stationKey, pack, now, log } = parts;
   const stationEntryKey = stationEntryKeyOf(stationKey);
-  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
-  const ledger = await openLedger(join(folder, 'ledger'), scan);
+  const spareOf = (part: string) =>
+    spareFolder === undefined ? undefined : join(spareFolder, part);
+  const record: { ledger?: Ledger } = {};
+  const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
+  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'), {
+    spareFolder: spareOf('keys'),
+    isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
+    onTrouble,
+  });
+  const opened = await openLedger({
+    folder: join(folder, 'ledger'),
+    macKey: subkey(stationKey, 'ledger-record'),
+    spareFolder: spareOf('ledger'),
+    isCase: keys.exists,
+    ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
+  });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  record.ledger = ledger;
   const cases = openCaseStore(ledger, keys, stationEntryKey);
   const nameKey = subkey(stationKey, 'blob-names');
-  const blobs = createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get });
+  const blobs = createBlobStore(
+    join(folder, 'blobs'),
+    { nameKey, caseKey: keys.get },
+    { spareFolder: spareOf('blobs'), onTrouble },
+  );
 
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
@@ -163,13 +158,20 @@ export async function openStation(
     if (written.ok) for (const event of events) known = evolveStation(known, event);
     return written;
   };
-  if (known === undefined && created !== undefined) {
+  if (ledger.durableHead() === 0 && created !== undefined) {
     const written = await appendStation([created]);
     if (!written.ok) {
       await ledger.close();
       return written;
     }
   }
+  const noteFound = async (found: readonly Trouble[]) => {
+    const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
+    const noted = await appendStation([{ type: 'recordMended', found: told }], { audit: true });
+    if (!noted.ok) log('mendingNotNoted', { kind: noted.error.kind });
+  };
+  for (const { kind } of ledger.found) log('recordMended', { kind });
+  if (known !== undefined && ledger.found.length > 0) await noteFound(ledger.found);
   const first = known;
   if (first === undefined) {
     await ledger.close();
@@ -222,6 +224,16 @@ export async function openStation(
     drill: first.drill,
     stop: drawing.signal,
   });
+  const destruction = createDestruction({
+    desk,
+    ledger,
+    cases,
+    keys,
+    blobs,
+    stationEntryKey,
+    now,
+  });
+  const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
 
@@ -240,6 +252,9 @@ export async function openStation(
     desk,
     paperDesk,
     queue,
+    ...integrity,
+    destroyCase: destruction.destroyCase,
+    finishDestroying: destruction.finishDestroying,
     letterTitle: (kind) => pack.pack.letters[kind].title,
     during,
     appendStation,

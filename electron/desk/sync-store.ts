@@ -30,7 +30,7 @@ type Parts = {
   readonly facts: () => StationFacts;
   readonly appendStation: (
     events: readonly StationEvent[],
-    facts?: { readonly feedCursor?: number },
+    facts?: { readonly feedCursor?: number; readonly audit?: true },
   ) => Promise<Result<unknown, AppError>>;
   readonly now: () => Instant;
 };
@@ -121,7 +121,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     feedCursor: () => ledger.feedCursor(),
     saveFeedCursor: async (cursor) => {
       const events = [{ type: 'feedAdvanced' as const, cursor }];
-      const saved = await parts.appendStation(events, { feedCursor: cursor });
+      const saved = await parts.appendStation(events, { feedCursor: cursor, audit: true });
       return saved.ok ? ok(undefined) : err(saved.error as StoreError);
     },
     noteServerTime: () => undefined,

@@ -10,15 +10,18 @@ import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 
 type Parts = {
-  readonly ledger: Pick<Ledger, 'durableHead' | 'access' | 'cases'>;
+  readonly ledger: Pick<
+    Ledger,
+    'durableHead' | 'access' | 'cases' | 'caseOf' | 'hashAt' | 'lossOf' | 'earlier' | 'hasSnapshot'
+  >;
   readonly cases: Pick<CaseStore, 'entry' | 'load' | 'loadAt'>;
   readonly founderId: () => string;
   /** Who sits at the window. */
   readonly viewer: Pick<Actor, 'id' | 'role'>;
 };
 
-/** Some entries of the ledger; `to` is how far it was looked, `head` the newest there is. */
-export type Told = { batches: Batch[]; to: number; head: number; done: boolean };
+/** Some entries of the ledger; `to` is how far it was looked, `hash` its chain hash, `head` the newest there is. */
+export type Told = { batches: Batch[]; to: number; hash: string; head: number; done: boolean };
 
 export type ReadRequest = {
   readonly after: number;
@@ -58,7 +61,7 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
 
   const everSeen = (caseId: string) =>
     sees(caseId, Infinity) ||
-    sees(caseId, ledger.cases.get(caseId)?.seqs[0] ?? 0) ||
+    sees(caseId, ledger.cases.get(caseId)?.first ?? 0) ||
     ledger.access.turns(caseId).some((turn) => sees(caseId, turn));
 
   const allowed = (caseId: string, may: typeof maySee): Result<undefined, AppError> => {
@@ -89,27 +92,54 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
   };
 
   async function batchAt(seq: number): Promise<Result<Batch | undefined, AppError>> {
-    const entry = await cases.entry(seq);
-    if (!entry.ok) return entry;
-    const { header, body } = entry.value;
-    const { caseId } = header;
+    const caseId = ledger.caseOf(seq);
     if (caseId === undefined) return ok(undefined);
-    const { at, actor, events = [] } = body;
-    const batch = { seq, caseId, at, by: actor.name, events };
+    const { destroyed = 0 } = ledger.cases.get(caseId) ?? {};
+    if (destroyed > 0) return destroyed === seq ? destroyedAt(caseId, seq) : ok(undefined);
+    const entry = await cases.entry(seq);
+    // Its case answers for itself; what comes after must not wait for it.
+    if (!entry.ok) return isHurt(entry.error) ? ok(undefined) : entry;
+    const { hash, body } = entry.value;
+    const { at, actor, events = [], snapshot } = body;
+    const batch = { seq, hash, caseId, at, by: actor.name, events };
     switch (howTold(batch)) {
       case 'events':
+        if (mustBeWhole(caseId, seq)) {
+          // After a loss nothing can be folded until an entry keeps the whole case.
+          return ok(snapshot && asWhole(batch, snapshot));
+        }
         return ok(events.length > 0 ? batch : undefined);
       case 'whole': {
-        const loaded =
-          body.snapshot === undefined ? await cases.loadAt(caseId, seq) : ok(body.snapshot);
-        if (!loaded.ok) return loaded;
-        return ok(loaded.value && { ...batch, events: [], whole: { current: loaded.value, seq } });
+        const loaded = snapshot === undefined ? await cases.loadAt(caseId, seq) : ok(snapshot);
+        if (!loaded.ok) return isHurt(loaded.error) ? ok(undefined) : loaded;
+        return ok(loaded.value && asWhole(batch, loaded.value));
       }
       case 'gone':
         return ok({ ...withoutContent(batch), gone: true });
       case 'nothing':
         return ok(undefined);
     }
+  }
+
+  async function destroyedAt(
+    caseId: string,
+    seq: number,
+  ): Promise<Result<Batch | undefined, AppError>> {
+    const entry = await cases.entry(seq);
+    if (!entry.ok) return isHurt(entry.error) ? ok(undefined) : entry;
+    const { hash, body } = entry.value;
+    const told = { seq, hash, caseId, at: body.at, by: body.actor.name, events: [] };
+    return ok(everSeen(caseId) ? { ...told, gone: true } : undefined);
+  }
+
+  /** Whether an entry follows a loss, and none between the two keeps the whole case. */
+  function mustBeWhole(caseId: string, seq: number): boolean {
+    const loss = ledger.lossOf(caseId);
+    if (loss === undefined || seq < loss.first) return false;
+    for (let before = ledger.earlier(seq); before > loss.last; before = ledger.earlier(before)) {
+      if (ledger.hasSnapshot(before)) return false;
+    }
+    return true;
   }
 
   async function readEntries({ after, limit }: ReadRequest): Promise<Result<Told, AppError>> {
@@ -122,37 +152,55 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
       if (!batch.ok) return batch;
       if (batch.value !== undefined) batches.push(batch.value);
     }
-    return ok({ batches, to: seq, head, done: seq >= head });
+    return answer(batches, seq, head);
   }
 
   /** Each case as it stands, in the order of their last entries; who sees it no more hears that it is gone. */
   async function readWhole({ after, limit }: ReadRequest): Promise<Result<Told, AppError>> {
     const head = ledger.durableHead();
-    const changed: { caseId: string; seq: number }[] = [];
-    for (const [caseId, { seqs }] of ledger.cases) {
-      const seq = seqs.findLast((one) => one <= head) ?? 0;
-      if (seq > after && everSeen(caseId)) changed.push({ caseId, seq });
-    }
-    changed.sort((a, b) => a.seq - b.seq);
     const batches: Batch[] = [];
-    const some = changed.slice(0, limit);
-    for (const { caseId, seq } of some) {
-      // In this order and without a wait between: the case that is loaded is the one after this entry.
-      const newest = ledger.cases.get(caseId)?.seqs.at(-1) ?? seq;
-      const visible = sees(caseId, newest);
-      const loaded = visible ? await cases.load(caseId) : ok(undefined);
-      if (!loaded.ok) return loaded;
-      const entry = await cases.entry(newest);
-      if (!entry.ok) return entry;
-      const { at, actor } = entry.value.body;
-      const told = { seq, caseId, at, by: actor.name, events: [] };
-      if (!visible) batches.push({ ...told, gone: true });
-      else if (loaded.value !== undefined) {
-        batches.push({ ...told, whole: { current: loaded.value, seq: newest } });
-      }
+    let seq = after;
+    for (let told = 0; seq < head && told < limit;) {
+      seq += 1;
+      const caseId = ledger.caseOf(seq);
+      if (caseId === undefined || ledger.cases.get(caseId)?.last !== seq) continue;
+      if (!everSeen(caseId)) continue;
+      told += 1;
+      const batch = await wholeCase(caseId, seq);
+      if (!batch.ok) return batch;
+      if (batch.value !== undefined) batches.push(batch.value);
     }
-    const done = changed.length <= limit;
-    return ok({ batches, to: done ? head : (some.at(-1)?.seq ?? after), head, done });
+    return answer(batches, seq, head);
+  }
+
+  async function wholeCase(
+    caseId: string,
+    seq: number,
+  ): Promise<Result<Batch | undefined, AppError>> {
+    // In this order and without a wait between: the case that is loaded is the one after this entry.
+    const { last: newest = seq, destroyed = 0 } = ledger.cases.get(caseId) ?? {};
+    if (destroyed > 0) {
+      const gone = await destroyedAt(caseId, destroyed);
+      return gone.ok ? ok(gone.value && { ...gone.value, seq }) : gone;
+    }
+    const visible = sees(caseId, newest);
+    const loaded = visible ? await cases.load(caseId) : ok(undefined);
+    if (!loaded.ok) return isHurt(loaded.error) ? ok(undefined) : loaded;
+    const entry = await cases.entry(newest);
+    if (!entry.ok) return isHurt(entry.error) ? ok(undefined) : entry;
+    const { hash, body } = entry.value;
+    const batch = { seq, hash, caseId, at: body.at, by: body.actor.name, events: [] };
+    if (!visible) return ok({ ...batch, gone: true });
+    return ok(loaded.value && { ...batch, whole: { current: loaded.value, seq: newest } });
+  }
+
+  async function answer(
+    batches: Batch[],
+    to: number,
+    head: number,
+  ): Promise<Result<Told, AppError>> {
+    const hash = (await ledger.hashAt(to)) ?? '';
+    return ok({ batches, to, hash, head, done: to >= head });
   }
 
   return {
@@ -164,6 +212,15 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
 }
 
 /** Nothing of the case but that it is no longer here. */
-function withoutContent({ seq, caseId, at, by }: Batch): Batch {
-  return { seq, caseId, at, by, events: [] };
+function withoutContent({ seq, hash, caseId, at, by }: Batch): Batch {
+  return { seq, hash, caseId, at, by, events: [] };
+}
+
+function asWhole(batch: Batch, current: Case): Batch {
+  return { ...withoutContent(batch), whole: { current, seq: batch.seq } };
+}
+
+/** Damage of one case, which the others do not have to wait for. */
+function isHurt({ kind }: AppError): boolean {
+  return ['fileDamaged', 'fileMissing', 'caseDamaged', 'caseDestroyed'].includes(kind);
 }

@@ -1,47 +1,36 @@
 /** The ledger: every acknowledged command is one sealed, chained entry, fsynced before it is acknowledged. */
-import type { CaseState } from '../../shared/domain/case';
-import type { StorageError } from '../../shared/domain/app-error';
+import { join } from 'node:path';
+import type { StationError, StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { EntryBody, EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
-import { entryBodySchema, entryHeaderSchema } from '../../shared/ledger/entry';
-import {
-  decodeFrame,
-  decodePayload,
-  encodeFrame,
-  encodePayload,
-  largestPayloadBytes,
-} from '../../shared/ledger/frame';
-import { newNonce, openWith, sealWith } from '../vault/seal';
-import type { AccessIndex } from './access-index';
-import { createAccessIndex } from './access-index';
+import type { EntryBody, EntryHeader, Gap, LedgerEntry } from '../../shared/ledger/entry';
+import { ledgerFormat } from '../../shared/ledger/entry';
+import { hashBytes } from '../../shared/ledger/frame';
+import type { Trouble } from '../../shared/ledger/integrity';
+import { newNonce } from '../vault/seal';
 import { storageError } from './blob-store';
-import type { Place, Scan } from './segments';
-import { chainHash, firstHash, openSegments } from './segments';
+import type { AccessIndex } from './access-index';
+import { accessIndex } from './access-index';
+import type { Compaction } from './compaction';
+import { createCompaction } from './compaction';
+import { saveCheckpoint } from './checkpoint';
+import { writeFileDurably } from './durable-file';
+import { openEntry, sealEntry } from './entry-codec';
+import type { CaseIndex, Loss, Place } from './entry-index';
+import type { RecordOptions } from './open-record';
+import { doubtFile, openRecord } from './open-record';
+import { openSegments } from './segments';
+import type { Check } from './verification';
+import { createCheck } from './verification';
+import { openWitness } from './witness';
 
 /** Everything of a header that the caller decides. */
-export type HeaderFacts = Pick<
-  EntryHeader,
-  | 'id'
-  | 'caseId'
-  | 'state'
-  | 'openPapers'
-  | 'unsent'
-  | 'drawn'
-  | 'audit'
-  | 'owner'
-  | 'shared'
-  | 'feedCursor'
->;
+export type HeaderFacts = Omit<EntryHeader, 'v' | 'seq' | 'nonce' | 'before'>;
 
-/** What is known of a case without opening anything. */
-export type CaseIndex = {
-  readonly state: CaseState;
-  readonly openPapers: number;
-  readonly unsent: boolean;
-  /** Sequence numbers of its entries, oldest first. */
-  readonly seqs: number[];
-};
+export type { CaseIndex } from './entry-index';
+
+/** An entry that is on the disk: its number and its chain hash. */
+export type Written = { readonly seq: number; readonly hash: string };
 
 export type Ledger = {
   /** The newest number that is on the disk; what readers may see. */
@@ -54,89 +43,103 @@ export type Ledger = {
     facts: HeaderFacts,
     body: EntryBody,
     key: Uint8Array,
-  ) => Promise<Result<{ seq: number }, StorageError>>;
+  ) => Promise<Result<Written, StorageError>>;
+  /** `fileMissing` when the entry is lost or its content was dropped. */
   readonly read: (
     seq: number,
     keyFor: (header: EntryHeader) => Promise<Result<Uint8Array, StorageError>>,
   ) => Promise<Result<LedgerEntry, StorageError>>;
-  readonly cases: ReadonlyMap<string, CaseIndex>;
+  /** Chain hash of an entry, hexadecimal; nothing when there is none. */
+  readonly hashAt: (seq: number) => Promise<string | undefined>;
+  readonly cases: ReadonlyMap<string, Readonly<CaseIndex>>;
+  /** Numbers of a case's entries that are there, oldest first. */
+  readonly seqsOf: (caseId: string) => number[];
+  /** The entry of the same case before this one; 0 when there is none. */
+  readonly earlier: (seq: number) => number;
+  /** Whose entry it is; nothing for the station's own. */
+  readonly caseOf: (seq: number) => string | undefined;
+  /** Whether an entry still keeps the whole case. */
+  readonly hasSnapshot: (seq: number) => boolean;
+  /** Where a case lost entries; nothing for a case that has all of them. */
+  readonly lossOf: (caseId: string) => Loss | undefined;
+  readonly gaps: readonly Gap[];
   /** Whose each case was when. */
-  readonly access: Pick<AccessIndex, 'at' | 'turns'>;
+  readonly access: AccessIndex;
   /** Entries that may change what the station knows of itself; those that only bear witness are left out. */
   readonly stationSeqs: readonly number[];
   readonly lastDrawn: ReadonlyMap<string, number>;
   readonly feedCursor: () => number;
   /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;
+  /** What was found and mended when it was opened. */
+  readonly found: readonly Trouble[];
+  readonly check: Check;
+  /** Verifies the whole record once more, in the background. */
+  readonly verify: () => ReturnType<Check['run']>;
+  readonly compaction: Compaction;
   readonly close: () => Promise<void>;
 };
 
 type Waiting = {
   readonly frame: Uint8Array;
   readonly hash: Buffer;
+  readonly snapshotBytes: number;
   readonly header: EntryHeader;
-  readonly done: (result: Result<{ seq: number }, StorageError>) => void;
+  readonly done: (result: Result<Written, StorageError>) => void;
 };
 
-/** Opens the ledger below `folder` from what the scan found; the scan must show no damage. */
-export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
-  const places: Place[] = scan.entries.map(({ place }) => place);
-  const segments = await openSegments(folder, places.at(-1));
-  const cases = new Map<string, CaseIndex>();
-  const access = createAccessIndex();
-  const stationSeqs: number[] = [];
-  const lastDrawn = new Map<string, number>();
-  let cursor = 0;
+/** Entries after which the index is saved anew, at least; a larger ledger saves it less often. */
+const checkpointEvery = 512;
+
+/** Opens the ledger; damage is mended as far as it can be, and named. */
+export async function openLedger(options: RecordOptions): Promise<Result<Ledger, StationError>> {
+  const { folder, macKey } = options;
+  const opened = await openRecord(options);
+  if (!opened.ok) return opened;
+  const { index, reached, tail, renewWitness, believed } = opened.value;
+  const segments = openSegments(folder, tail, options.rollBytes);
+  const witness = await openWitness(folder, macKey, reached, renewWitness);
+  const check = createCheck(folder, macKey, {
+    head: index.head(),
+    believed,
+    troubles: [
+      ...index.state.gaps.map(({ from, to, cases, unknown }) => ({
+        kind: 'lost' as const,
+        from,
+        to,
+        cases,
+        unknown,
+      })),
+      ...opened.value.troubles.filter(({ kind }) => kind !== 'lost'),
+    ],
+  });
   /** The newest entry on the disk, and the newest one handed in. */
-  let durableHash: Buffer = scan.entries.at(-1)?.hash ?? firstHash;
-  let hash = durableHash;
-  let head = places.length;
+  let durable = reached;
+  let { seq: head, hash } = reached;
+  let handed = new Map<string, number>();
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let closed = false;
-
-  function index(header: EntryHeader): void {
-    access.note(header);
-    if (header.caseId === undefined) {
-      if (header.audit === undefined) stationSeqs.push(header.seq);
-    } else {
-      const seqs = cases.get(header.caseId)?.seqs ?? [];
-      seqs.push(header.seq);
-      cases.set(header.caseId, {
-        state: header.state ?? 'draft',
-        openPapers: header.openPapers ?? 0,
-        unsent: header.unsent === true || header.state === 'queued',
-        seqs,
-      });
-    }
-    for (const { blockId, serial } of header.drawn ?? []) {
-      lastDrawn.set(blockId, Math.max(serial, lastDrawn.get(blockId) ?? 0));
-    }
-    // The last word counts, not the highest: a platform restored from a back-up is followed back.
-    cursor = header.feedCursor ?? cursor;
-  }
-  for (const { header } of scan.entries) index(header);
+  let saved = believed;
+  let saving: Promise<void> = Promise.resolve();
 
   const append: Ledger['append'] = (facts, body, key) => {
     if (closed || segments.broken()) return Promise.resolve(err({ kind: 'storageFailed' }));
-    const nonce = newNonce();
+    const { caseId = '' } = facts;
+    const before = handed.get(caseId) ?? index.state.cases.get(caseId)?.last;
     const header: EntryHeader = {
-      v: 1,
+      v: ledgerFormat,
       seq: head + 1,
-      nonce: nonce.toString('base64'),
+      nonce: newNonce().toString('base64'),
+      ...(before === undefined ? {} : { before }),
       ...facts,
     };
-    const headerBytes = Buffer.from(JSON.stringify(header));
-    const sealed = sealWith(key, nonce, headerBytes, Buffer.from(JSON.stringify(body)));
-    const payload = encodePayload(headerBytes, sealed);
-    const readable =
-      payload.byteLength <= largestPayloadBytes &&
-      entryHeaderSchema.safeParse(header).success &&
-      entryBodySchema.safeParse(body).success;
-    if (!readable) return Promise.resolve(err({ kind: 'storageFailed' }));
+    const sealed = sealEntry(header, body, key, hash);
+    if (sealed === undefined) return Promise.resolve(err({ kind: 'storageFailed' }));
     head = header.seq;
-    hash = chainHash(hash, payload);
-    const entry = { frame: encodeFrame(payload, hash), hash, header };
+    ({ hash } = sealed);
+    if (facts.caseId !== undefined) handed.set(facts.caseId, head);
+    const entry = { ...sealed, header };
     return new Promise((done) => {
       waiting.push({ ...entry, done });
       writing ??= writeAll();
@@ -149,65 +152,91 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
+      let places: Place[];
       try {
-        places.push(...(await segments.append(group.map(({ frame }) => frame))));
+        places = await segments.append(group.map(({ frame }) => frame));
       } catch (error) {
         // What came in meanwhile is chained to what did not get down, and goes the same way.
         const refused = [...group, ...waiting];
         waiting = [];
-        head = places.length;
-        hash = durableHash;
+        handed = new Map();
+        ({ seq: head, hash } = durable);
         for (const { done } of refused) done(err(storageError(error)));
         continue;
       }
-      durableHash = group.at(-1)?.hash ?? durableHash;
-      for (const { header, done } of group) {
-        index(header);
-        done(ok({ seq: header.seq }));
+      const newest = group.at(-1);
+      if (newest !== undefined) durable = { seq: newest.header.seq, hash: newest.hash };
+      witness.note(durable);
+      for (const [i, { header, snapshotBytes, hash: own, done }] of group.entries()) {
+        const place = places[i];
+        if (place !== undefined) index.add(header, place, snapshotBytes);
+        done(ok({ seq: header.seq, hash: own.toString('hex') }));
       }
     }
+    handed = new Map();
     writing = undefined;
+    if (index.head() - saved >= Math.max(checkpointEvery, saved >> 3)) void save();
+  }
+
+  /** Saves the index; one that cannot be saved only makes the next start read more. */
+  function save(): Promise<void> {
+    saved = index.head();
+    saving = saving.then(async () => {
+      const vitals = await Promise.all(index.state.stationSeqs.slice(-200).map(frameAt));
+      await saveCheckpoint(folder, macKey, {
+        state: index.state,
+        anchor: durable,
+        vitals: vitals.filter((frame) => frame !== undefined),
+      });
+    });
+    saving = saving.catch(() => undefined);
+    return saving;
+  }
+
+  async function frameAt(seq: number): Promise<Buffer | undefined> {
+    const place = index.placeOf(seq);
+    return place === undefined ? undefined : segments.read(place);
   }
 
   const read: Ledger['read'] = async (seq, keyFor) => {
-    const place = places[seq - 1];
-    if (place === undefined) return err({ kind: 'fileMissing' });
-    const frame = decodeFrame(await segments.read(place), 0);
-    if (frame?.ok !== true) return err({ kind: 'fileDamaged' });
-    const payload = decodePayload(frame.value.payload, (bytes) => new TextDecoder().decode(bytes));
-    if (!payload.ok) return err({ kind: 'fileDamaged' });
-    const { header, headerBytes, sealedBody } = payload.value;
-    const key = await keyFor(header);
-    if (!key.ok) return key;
-    const plain = openWith(key.value, Buffer.from(header.nonce, 'base64'), headerBytes, sealedBody);
-    const body = plain === undefined ? undefined : parseBody(plain);
-    if (body === undefined) return err({ kind: 'fileDamaged' });
-    return ok({ header, body, hash: Buffer.from(frame.value.hash).toString('hex') });
+    const frame = await frameAt(seq);
+    return frame === undefined ? err({ kind: 'fileMissing' }) : openEntry(seq, frame, keyFor);
   };
 
-  return {
-    durableHead: () => places.length,
+  let closing: Promise<void> | undefined;
+  async function closeAll(): Promise<void> {
+    closed = true;
+    await writing;
+    await check.stop();
+    await compaction.stop();
+    if (!segments.broken() && index.head() > 0) await save();
+    await segments.close();
+    witness.close();
+  }
+
+  const compaction = createCompaction({ folder, macKey, index, segments, save });
+
+  return ok({
+    ...index.view,
+    access: accessIndex(index.state),
+    durableHead: index.head,
     append,
     read,
-    cases,
-    access,
-    stationSeqs,
-    lastDrawn,
-    feedCursor: () => cursor,
-    failed: () => segments.broken(),
-    close: async () => {
-      closed = true;
-      await writing;
-      await segments.close();
+    hashAt: async (seq) => {
+      if (seq === durable.seq) return durable.hash.toString('hex');
+      return (await frameAt(seq))?.subarray(-hashBytes).toString('hex');
     },
-  };
-}
-
-function parseBody(plain: Buffer): EntryBody | undefined {
-  try {
-    const parsed = entryBodySchema.safeParse(JSON.parse(plain.toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+    failed: () => segments.broken(),
+    found: opened.value.troubles,
+    check,
+    verify: async () => {
+      const integrity = await check.run(durable);
+      if (integrity.state === 'damaged') {
+        await writeFileDurably(join(folder, doubtFile), Buffer.alloc(0)).catch(() => undefined);
+      }
+      return integrity;
+    },
+    compaction,
+    close: () => (closing ??= closeAll()),
+  });
 }

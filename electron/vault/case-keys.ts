@@ -1,54 +1,96 @@
 /** One data key per case, wrapped by the station key, in a file of its own: destroying that file deletes the case. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Trouble } from '../../shared/ledger/integrity';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
+import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import { newKey, openPacked, sealPacked } from './seal';
 
 export type CaseKeys = {
-  /** The key of a known case; `fileMissing` when it was never made or was destroyed. */
+  /** The key of a known case; `fileMissing` when it was never made, `caseDestroyed` when it was destroyed. */
   readonly get: (caseId: string) => Promise<Result<Buffer, StorageError>>;
   /** Makes the key of a new case; on the disk before the answer. */
   readonly create: (caseId: string) => Promise<Result<Buffer, StorageError>>;
+  /** Whether there is a key file of that name. */
+  readonly exists: (caseId: string) => Promise<boolean>;
+  /** Overwrites the key: nothing of the case opens any more. The file stays, as a sign that there is more to do. */
+  readonly shred: (caseId: string) => Promise<Result<undefined, StorageError>>;
+  /** Removes the file of a shredded key. */
+  readonly remove: (caseId: string) => Promise<Result<undefined, StorageError>>;
   /** Forgets every key in memory, the wrapping key as well; nothing opens any more. */
   readonly wipe: () => void;
 };
 
+type Around = {
+  /** The same folder in a back-up copy. */
+  readonly spareFolder?: string | undefined;
+  /** A destroyed key is not brought back from a copy that still has it. */
+  readonly isDestroyed?: (caseId: string) => boolean;
+  readonly onTrouble?: (trouble: Trouble) => void;
+};
+
 /** The keys below `folder`, wrapped by `wrappingKey`. */
-export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys {
+export function openCaseKeys(
+  folder: string,
+  wrappingKey: Uint8Array,
+  { spareFolder, isDestroyed = () => false, onTrouble = () => undefined }: Around = {},
+): CaseKeys {
   let wiped = false;
   const known = new Map<string, Buffer>();
-  const pathOf = (caseId: string) => join(folder, caseId.slice(-2), `${caseId}.key`);
+  const pathOf = (caseId: string, below = folder) => join(below, caseId.slice(-2), `${caseId}.key`);
   const boundTo = (caseId: string) => Buffer.from(`case-key/1/${caseId}`);
 
-  const get: CaseKeys['get'] = async (caseId) => {
-    const cached = known.get(caseId);
-    if (cached !== undefined) return ok(cached);
+  type Opened = { readonly key: Buffer; readonly packed: Buffer };
+  async function openAt(path: string, caseId: string): Promise<Result<Opened, StorageError>> {
     let packed: Buffer;
     try {
-      packed = await readFile(pathOf(caseId));
+      packed = await readFile(path);
     } catch (error) {
       return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
     }
     if (wiped) return err({ kind: 'storageFailed' });
     const key = openPacked(wrappingKey, boundTo(caseId), packed);
-    if (key === undefined) return err({ kind: 'fileDamaged' });
-    known.set(caseId, key);
-    return ok(key);
+    return key === undefined ? err({ kind: 'fileDamaged' }) : ok({ key, packed });
+  }
+
+  const get: CaseKeys['get'] = async (caseId) => {
+    if (isDestroyed(caseId)) return err({ kind: 'caseDestroyed' });
+    const cached = known.get(caseId);
+    if (cached !== undefined) return ok(cached);
+    const own = await openAt(pathOf(caseId), caseId);
+    const mayMend = !own.ok && own.error.kind !== 'storageFailed' && spareFolder !== undefined;
+    const found = mayMend ? await openAt(pathOf(caseId, spareFolder), caseId) : own;
+    if (!found.ok) return own.ok ? found : own;
+    if (mayMend) {
+      const { packed } = found.value;
+      const kept = await keep(caseId, packed).catch(() => undefined);
+      if (kept !== undefined) onTrouble({ kind: 'keyRestored', caseId });
+    }
+    // Another call may have been quicker: one key, one buffer to wipe.
+    const first = known.get(caseId);
+    if (first !== undefined) return ok(first);
+    if (wiped) return err({ kind: 'storageFailed' });
+    known.set(caseId, found.value.key);
+    return ok(found.value.key);
   };
 
+  async function keep(caseId: string, packed: Uint8Array): Promise<true> {
+    await makeFolderDurably(dirname(pathOf(caseId)));
+    await writeFileDurably(pathOf(caseId), packed);
+    return true;
+  }
+
   const create: CaseKeys['create'] = async (caseId) => {
-    const existing = await get(caseId);
-    if (existing.ok || existing.error.kind !== 'fileMissing') return existing;
+    if (known.has(caseId) || (await exists(caseId))) return get(caseId);
     if (wiped) return err({ kind: 'storageFailed' });
     const key = newKey();
     const sealed = sealPacked(wrappingKey, boundTo(caseId), key);
     try {
-      await makeFolderDurably(join(folder, caseId.slice(-2)));
-      await writeFileDurably(pathOf(caseId), sealed);
+      await keep(caseId, sealed);
     } catch (error) {
       return err(storageError(error));
     }
@@ -56,9 +98,36 @@ export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys 
     return ok(key);
   };
 
+  const exists: CaseKeys['exists'] = async (caseId) =>
+    (await stat(pathOf(caseId)).catch(() => undefined)) !== undefined;
+
+  async function unlessGone(work: () => Promise<void>): Promise<Result<undefined, StorageError>> {
+    try {
+      await work();
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) return err(storageError(error));
+    }
+    return ok(undefined);
+  }
+
+  const shred: CaseKeys['shred'] = (caseId) => {
+    known.get(caseId)?.fill(0);
+    known.delete(caseId);
+    return unlessGone(() => overwrite(pathOf(caseId)));
+  };
+
+  const remove: CaseKeys['remove'] = (caseId) =>
+    unlessGone(async () => {
+      await rm(pathOf(caseId), { force: true });
+      await syncFolder(dirname(pathOf(caseId)));
+    });
+
   return {
     get,
     create,
+    exists,
+    shred,
+    remove,
     wipe: () => {
       for (const key of known.values()) key.fill(0);
       known.clear();
@@ -66,4 +135,16 @@ export function openCaseKeys(folder: string, wrappingKey: Uint8Array): CaseKeys 
       wiped = true;
     },
   };
+}
+
+/** The name alone could be brought back by tools; the bytes then are others. */
+async function overwrite(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    const { size } = await file.stat();
+    await file.write(randomBytes(size), 0, size, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -13,6 +13,9 @@ import type { RowUnreadable } from './sealed-rows';
 
 type Folded = { readonly payload: CasePayload | undefined; readonly seq: number };
 
+/** An entry of the ledger by number and chain hash. */
+export type Point = { readonly seq: number; readonly hash: string };
+
 /**
  * Prepares the change that takes the rows from cursor `from` to `to`. Images at hand on the shelf go
  * into the same transaction; images that no page refers to any more leave in it, and so does a case
@@ -23,7 +26,7 @@ export async function foldBatches(
   shelf: ImageShelf,
   from: number,
   batches: readonly Batch[],
-  to: number,
+  { seq: to, hash }: Point,
 ): Promise<Result<Change, RowUnreadable>> {
   const before = await store.readCases([...new Set(batches.map(({ caseId }) => caseId))]);
   if (!before.ok) return before;
@@ -66,6 +69,7 @@ export async function foldBatches(
   return ok({
     from,
     to,
+    hash,
     cases,
     search,
     images: images.filter((row) => row !== undefined),

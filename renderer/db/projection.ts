@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
+import type { Point } from './fold-batches';
 import { foldBatches } from './fold-batches';
 import { aheadOf } from './ahead';
 import type { ImageShelf } from './image-shelf';
@@ -10,12 +11,17 @@ import type { RowStore } from './row-store';
 import { CursorMoved } from './search-pages';
 import type { RowUnreadable } from './sealed-rows';
 
-/** One read of main's ledger up to `to`; `head` is the newest sequence number there is. */
+/** One read of main's ledger up to `to`, whose chain hash is `hash`; `head` is the newest sequence number there is. */
 export type LedgerRead = (input: {
   after: number;
   limit: number;
   whole?: boolean;
-}) => Promise<Result<{ batches: Batch[]; to: number; head: number; done: boolean }, AppError>>;
+}) => Promise<
+  Result<
+    { batches: Batch[]; to: number; hash: string; head: number; done: boolean },
+    AppError
+  >
+>;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
 export type ProjectionTrouble =
@@ -44,6 +50,7 @@ export async function startProjection(ports: {
 }) {
   const { store, shelf, read, onTrouble } = ports;
   let cursor = await store.cursor();
+  let cursorHash = (await store.cursorHash()) ?? '';
   const newestAtStart = await store.newestSeq();
   let waiting: Batch[] = [];
   /** Entries beyond the cursor whose rows are written already. */
@@ -59,8 +66,9 @@ export async function startProjection(ports: {
     return turn;
   };
 
-  const advance = (to: number) => {
-    cursor = to;
+  const advance = (to: Point) => {
+    cursor = to.seq;
+    cursorHash = to.hash;
     waiting = waiting.filter(({ seq }) => seq > cursor);
     for (const seq of ahead) if (seq <= cursor) ahead.delete(seq);
     for (const waiter of [...waiters]) if (waiter.seq <= cursor) waiter.done(true);
@@ -68,14 +76,17 @@ export async function startProjection(ports: {
 
   const apply = async (
     batches: readonly Batch[],
-    to: number,
+    to: Point,
   ): Promise<Result<void, ProjectionTrouble>> => {
     const change = await foldBatches(store, shelf, cursor, batches, to);
     if (!change.ok) return change;
     try {
       await store.write(change.value);
     } catch (thrown) {
-      if (thrown instanceof CursorMoved) cursor = await store.cursor();
+      if (thrown instanceof CursorMoved) {
+        cursor = await store.cursor();
+        cursorHash = (await store.cursorHash()) ?? '';
+      }
       return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
     }
     for (const { key } of change.value.images) shelf.take(key);
@@ -94,7 +105,7 @@ export async function startProjection(ports: {
     if (!rows.ok) return rows;
     const next = aheadOf(fresh, (caseId) => rows.value.get(caseId)?.row.seq);
     if (next.length === 0) return ok(undefined);
-    const applied = await apply(next, cursor);
+    const applied = await apply(next, { seq: cursor, hash: cursorHash });
     if (!applied.ok) return applied;
     for (const { seq } of next) ahead.add(seq);
     for (const waiter of [...waiters]) if (ahead.has(waiter.seq)) waiter.done(true);
@@ -107,14 +118,14 @@ export async function startProjection(ports: {
       // Whole cases, always: one of several entries is one row, whether it was told of them or not.
       const answer = await read({ after: cursor, limit: casesPerRead, whole: true });
       if (!answer.ok) return answer;
-      const { to, head, done, batches } = answer.value;
+      const { to, hash, head, done, batches } = answer.value;
       if (head < Math.max(cursor, newestAtStart)) {
         return err({ kind: 'ledgerBehind', cursor, head });
       }
       const fresh = batches.filter(({ seq }) => seq > cursor);
       const from = cursor;
       if (to > from) {
-        const applied = await apply(fresh, to);
+        const applied = await apply(fresh, { seq: to, hash });
         if (!applied.ok) return applied;
       }
       onProgress?.(cursor, head);
@@ -134,7 +145,7 @@ export async function startProjection(ports: {
     }
     const last = run.at(-1);
     if (last !== undefined) {
-      const applied = await apply(run, last.seq);
+      const applied = await apply(run, last);
       if (!applied.ok) return applied;
     }
     return waiting.length > 0 ? readToHead() : ok(undefined);

@@ -19,8 +19,9 @@ export type StoredCase = { readonly row: CaseRow; readonly payload: CasePayload 
 export type Change = {
   /** The cursor it was prepared on. */
   readonly from: number;
-  /** The cursor after it. */
+  /** The cursor after it, and the chain hash of that entry. */
   readonly to: number;
+  readonly hash: string;
   readonly cases: readonly CaseRow[];
   readonly images: readonly ImageRow[];
   readonly droppedImages: readonly string[];
@@ -112,6 +113,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       return row?.key === 'cursor' ? row.seq : 0;
     },
 
+    /** Chain hash of the entry the cursor stands on; nothing in rows of an older program, or before the first entry. */
+    async cursorHash(): Promise<string | undefined> {
+      const row = await tables.meta.get('cursor');
+      return row?.key === 'cursor' ? row.hash : undefined;
+    },
+
     /** Whether a newer program sealed any row: this one must then leave all of them alone. */
     async isTooNew(): Promise<boolean> {
       const row = await tables.meta.get('payloads');
@@ -164,7 +171,7 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         if (change.search !== undefined) await search.apply(change.search);
         // Where there was no case yet, there is nothing to fill the pages with later.
         if (change.from === 0) await search.begin();
-        await tables.meta.put({ key: 'cursor', seq: change.to });
+        await tables.meta.put({ key: 'cursor', seq: change.to, hash: change.hash });
       });
     },
   };

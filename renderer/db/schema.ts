@@ -44,8 +44,8 @@ export type CountsByState = { readonly [state in CaseState]?: number };
 
 /** What the working set knows of itself. */
 export type MetaRow =
-  /** Every ledger entry up to and including `seq` is in the tables. */
-  | { readonly key: 'cursor'; readonly seq: number }
+  /** Every ledger entry up to and including `seq`, whose chain hash is `hash`, is in the tables. */
+  | { readonly key: 'cursor'; readonly seq: number; readonly hash?: string }
   /** The newest payload version that any row was ever sealed with. */
   | { readonly key: 'payloads'; readonly newest: number }
   | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number }

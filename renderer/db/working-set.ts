@@ -10,6 +10,7 @@ import {
   generationName,
   watchDataLoss,
 } from './generations';
+import { handBackFiles, standsOnRecord } from './record-wholeness';
 import { imageShelf, type ImageShelf } from './image-shelf';
 import type { Projection, ProjectionTrouble } from './projection';
 import { startProjection } from './projection';
@@ -21,7 +22,7 @@ import { importRowKey } from './sealed-rows';
 
 /** Why the rows are built anew from the ledger. */
 export type RebuildReason =
-  'dataLoss' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
+  'dataLoss' | 'ledgerDiffers' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
 
 /** How far the rows are; `done` and `total` are ledger sequence numbers. */
 export type WorkingSetStatus =
@@ -145,6 +146,8 @@ export async function openWorkingSet(options: {
   const follow = async (report: (done: number, total: number) => void) => {
     const now = open;
     if (now === undefined || closing) return;
+    // Asked before anything is applied: rows of another record must not go on from here.
+    if (!(await standsOnRecord(bridge, now.store))) return rebuild('ledgerDiffers');
     const caught = await now.projection.catchUp(report);
     if (!caught.ok || closing || open !== now) return;
     rebuilds = 0;
@@ -180,6 +183,7 @@ export async function openWorkingSet(options: {
       });
   };
 
+  const stopHandingBack = handBackFiles(bridge, () => open?.store);
   const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
   try {
     const first = await openGeneration(onDisk.found.at(-1) ?? 1);
@@ -236,6 +240,7 @@ export async function openWorkingSet(options: {
       closing = true;
       clearTimeout(counting);
       stopListening();
+      stopHandingBack();
       for (const forget of [...forgetters]) forget();
       shelf.clear();
       const last = open;

@@ -55,7 +55,13 @@ export type StorageError =
   | { readonly kind: 'storageFull' }
   | { readonly kind: 'storageFailed' }
   | { readonly kind: 'fileMissing' }
-  | { readonly kind: 'fileDamaged' };
+  | { readonly kind: 'fileDamaged' }
+  /** Entries of the case were lost, and nothing later says how it stood. */
+  | { readonly kind: 'caseDamaged' }
+  /** The case was deleted: its key is gone. */
+  | { readonly kind: 'caseDestroyed' }
+  /** Nothing of a case that still waits to be sent is ever destroyed. */
+  | { readonly kind: 'caseUnsent' };
 
 export type PaperError =
   | { readonly kind: 'paperNotReady' }

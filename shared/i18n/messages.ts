@@ -4,6 +4,7 @@ import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
+import { integrity as enIntegrity } from './en/integrity';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
 import { operators as enOperators } from './en/operators';
@@ -22,6 +23,7 @@ import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
+import { integrity } from './zh-cn/integrity';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
 import { operators } from './zh-cn/operators';
@@ -41,6 +43,7 @@ const zhCn = {
   errors,
   home,
   intake,
+  integrity,
   letters,
   material,
   operators,
@@ -64,6 +67,7 @@ const en = {
   errors: enErrors,
   home: enHome,
   intake: enIntake,
+  integrity: enIntegrity,
   letters: enLetters,
   material: enMaterial,
   operators: enOperators,

@@ -13,15 +13,20 @@ export const callNames = {
     'protection',
     'changeOwnPassphrase',
   ],
-  ledger: ['read'],
+  ledger: ['read', 'integrity', 'meet'],
   workingSet: ['discard'],
-  blobs: ['read'],
+  blobs: ['read', 'offer'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 
-export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+export const noticeNames = [
+  'ledgerAppended',
+  'integrityChanged',
+  'syncChanged',
+  'stationLocked',
+] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {

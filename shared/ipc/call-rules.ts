@@ -31,9 +31,9 @@ export const callRules: {
     protection: 'operators',
     changeOwnPassphrase: 'operators',
   },
-  ledger: { read: 'operators' },
+  ledger: { read: 'operators', integrity: 'operators', meet: 'operators' },
   workingSet: { discard: 'operators' },
-  blobs: { read: 'operators' },
+  blobs: { read: 'operators', offer: 'operators' },
   papers: {
     letterPdf: 'operators',
     printLetter: papers,

@@ -5,6 +5,7 @@ import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { drillAnswers } from '../domain/drill';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { operatorCalls } from './operator-calls';
 
@@ -58,6 +59,8 @@ export const batchSchema = z.strictObject({
   seq: z.number().int().positive(),
   /** Number of the case's entry before this one, 0 for its first; told with every new entry. */
   previous: z.number().int().nonnegative().optional(),
+  /** Chain hash of the entry: two sides that know it as the same know the same record up to here. */
+  hash: sha256Schema,
   caseId: uuidSchema,
   at: instantSchema,
   by: z.string().max(60),
@@ -190,8 +193,17 @@ export const contract = {
         batches: z.array(batchSchema),
         to: z.number().int().nonnegative(),
         head: z.number().int().nonnegative(),
+        /** Chain hash of entry `to`; empty when there is none. */
+        hash: z.union([sha256Schema, z.literal('')]),
         done: z.boolean(),
       }),
+    ),
+    /** What the record's check of itself found, and how far it is. */
+    integrity: call(nothing, integritySchema),
+    /** How far the working set knows the record; where the two differ it is noted, and the rows are built anew. */
+    meet: call(
+      z.strictObject({ seq: z.number().int().nonnegative(), hash: sha256Schema }),
+      z.strictObject({ agrees: z.boolean() }),
     ),
   },
   workingSet: {
@@ -200,6 +212,11 @@ export const contract = {
   },
   blobs: {
     read: call(z.strictObject({ caseId: uuidSchema, sha256: sha256Schema }), bytes),
+    /** Hands back a picture that main lost and the working set still has; taken only when it is the very same. */
+    offer: call(
+      z.strictObject({ caseId: uuidSchema, sha256: sha256Schema, bytes: image }),
+      nothing,
+    ),
   },
   papers: {
     letterPdf: call(letterRef, bytes),
@@ -229,6 +246,7 @@ export const contract = {
 /** What main tells the window without being asked. */
 export const notices = {
   ledgerAppended: batchSchema,
+  integrityChanged: integritySchema,
   syncChanged: syncStatusSchema,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
 } as const;

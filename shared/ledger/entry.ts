@@ -1,22 +1,25 @@
-/** One entry of the ledger: a clear header without personal data and a sealed body; the chain of hashes is the audit trail. */
+/** One entry of the ledger: a clear header without personal data, a sealed body, now and then a sealed snapshot; the chain of hashes is the audit trail. */
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { stationEventSchema } from './station-event';
 
-/** Format of the bytes in a segment; a ledger with a higher one is refused untouched. */
-export const ledgerFormat = 1;
+/** Format of the bytes that are written; a ledger with a higher one is refused untouched. */
+export const ledgerFormat = 2;
+export type LedgerFormat = 1 | 2;
 
-/** First bytes of every segment file. */
-export const segmentMagic = 'ESLEDGR1';
+/** First bytes of a segment file, with the format as the last one. Segments of format 1 are read for ever. */
+export const segmentMagic = 'ESLEDGR';
 
 /** What can be read while the station is locked: ids, states and counters only. */
 export const entryHeaderSchema = z.strictObject({
-  v: z.literal(ledgerFormat),
+  v: z.union([z.literal(1), z.literal(ledgerFormat)]),
   seq: z.number().int().positive(),
   id: uuidSchema,
   /** Whose key seals the body: a case's own, or the station's when absent. */
   caseId: uuidSchema.optional(),
+  /** Number of the same case's entry before this one: shows by itself when that one is lost. */
+  before: z.number().int().positive().optional(),
   /** AES-GCM nonce, base64, 12 bytes. */
   nonce: z.string().length(16),
   /** State of the case after this entry. */
@@ -38,8 +41,23 @@ export const entryHeaderSchema = z.strictObject({
   shared: z.literal(true).optional(),
   /** Position of the platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
+  /** Present on the entry from which nothing of the case opens any more; the station's key seals it. */
+  destroyed: z.literal(true).optional(),
 });
 export type EntryHeader = z.infer<typeof entryHeaderSchema>;
+
+/** What stands in the place of entries that were lost and could not be brought back. */
+export const gapSchema = z.strictObject({
+  v: z.literal(ledgerFormat),
+  /** First and last number lost. */
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  /** Cases that lost something, as far as it is known. */
+  cases: z.array(uuidSchema).max(50_000),
+  /** Entries of which nobody knows to which case they belonged. */
+  unknown: z.number().int().nonnegative(),
+});
+export type Gap = z.infer<typeof gapSchema>;
 
 const actorSchema = z.strictObject({
   id: z.string().max(60),
@@ -55,7 +73,7 @@ export const entryBodySchema = z.strictObject({
   command: z.string().max(40),
   events: z.array(caseEventSchema).max(50).optional(),
   stationEvents: z.array(stationEventSchema).max(20).optional(),
-  /** The whole case after this entry, every few entries, so that reading a case stays short. */
+  /** The whole case after this entry, every few entries, so that reading a case stays short; sealed apart since format 2. */
   snapshot: caseSchema.optional(),
 });
 export type EntryBody = z.infer<typeof entryBodySchema>;

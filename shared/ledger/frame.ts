@@ -1,13 +1,11 @@
-/** The bytes of a ledger entry: u32 length and its check, payload, 32-byte chain hash; payload is u16 header length, header JSON, sealed body. */
+/** The frame around every ledger entry of any format: u32 length and its check, payload, 32-byte chain hash. */
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
-import type { EntryHeader } from './entry';
-import { entryHeaderSchema } from './entry';
 
 /** Longest payload of one entry in bytes; a longer length field means damage, not an entry. */
 export const largestPayloadBytes = 8 * 1024 * 1024;
 export const hashBytes = 32;
-const lengthBytes = 8;
+export const lengthBytes = 8;
 
 /** A second copy of the length, masked: a flipped bit in a length must not make the rest look like a torn tail. */
 const lengthMask = 0x5a5a5a5a;
@@ -21,15 +19,6 @@ export type Frame = {
 
 /** `torn`: the file ends inside the frame; `damaged`: the bytes cannot be a frame. */
 export type FrameProblem = 'torn' | 'damaged';
-
-/** Puts header text and sealed body into one payload. */
-export function encodePayload(header: Uint8Array, sealedBody: Uint8Array): Uint8Array {
-  const payload = new Uint8Array(2 + header.byteLength + sealedBody.byteLength);
-  new DataView(payload.buffer).setUint16(0, header.byteLength, true);
-  payload.set(header, 2);
-  payload.set(sealedBody, 2 + header.byteLength);
-  return payload;
-}
 
 /** Puts a payload and its chain hash into the bytes that go to the segment. */
 export function encodeFrame(payload: Uint8Array, hash: Uint8Array): Uint8Array {
@@ -62,23 +51,4 @@ export function decodeFrame(
     hash: bytes.subarray(start + length, offset + size),
     size,
   });
-}
-
-/** The parts of a payload: clear header (parsed, and as the bytes that the seal covers) and sealed body. */
-export function decodePayload(
-  payload: Uint8Array,
-  decodeText: (bytes: Uint8Array) => string,
-): Result<{ header: EntryHeader; headerBytes: Uint8Array; sealedBody: Uint8Array }, 'damaged'> {
-  const length = new DataView(payload.buffer, payload.byteOffset).getUint16(0, true);
-  if (2 + length > payload.byteLength) return err('damaged');
-  const headerBytes = payload.subarray(2, 2 + length);
-  let json: unknown;
-  try {
-    json = JSON.parse(decodeText(headerBytes));
-  } catch {
-    return err('damaged');
-  }
-  const header = entryHeaderSchema.safeParse(json);
-  if (!header.success) return err('damaged');
-  return ok({ header: header.data, headerBytes, sealedBody: payload.subarray(2 + length) });
 }

@@ -4,6 +4,7 @@ import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { operatorCodeSchema } from '../vault/operator-code';
+import { troubleSchema } from './integrity';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -47,6 +48,13 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     countLost: z.literal(true).optional(),
     /** Why a right passphrase opened nothing; absent for wrong ones. */
     reason: z.enum(['operatorDisabled', 'vaultReplaced']).optional(),
+  }),
+  /** What the record's check of itself found and did. */
+  stationEvent('recordMended', { found: z.array(troubleSchema).max(100) }),
+  /** A case whose key is gone: the files that go with it, and the blobs by their names below the store. */
+  stationEvent('caseDestroyed', {
+    caseId: uuidSchema,
+    blobs: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20_000),
   }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
   /** Somebody went from this station into its drill. */

@@ -53,5 +53,12 @@ export function benchCase(record: SearchRecord): { record: SearchRecord; payload
 /** One more character typed into the form of a case. */
 export function benchSave(caseId: string, seq: number): Batch {
   const changes = { 'guardian1.phone': `154${String(seq).padStart(8, '0')}` };
-  return { seq, caseId, at: instant, by: 'x', events: [{ type: 'formEdited', changes }] };
+  return {
+    seq,
+    hash: 'f'.repeat(64),
+    caseId,
+    at: instant,
+    by: 'x',
+    events: [{ type: 'formEdited', changes }],
+  };
 }

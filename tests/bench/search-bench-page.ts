@@ -162,6 +162,7 @@ async function saves(turns: number) {
         ),
         images: [],
         droppedImages: [],
+        hash: '',
         goneCases: [],
         moves: some.map(() => ({ was: undefined, is: 'archived' as const })),
         search: await store.search.prepare(records),
@@ -174,7 +175,8 @@ async function saves(turns: number) {
   const save = async (store: RowStore, turn: number, id: string) => {
     const start = performance.now();
     const seq = savedCases + turn;
-    const change = await foldBatches(store, shelf, seq, [benchSave(id, seq + 1)], seq + 1);
+    const saved = benchSave(id, seq + 1);
+    const change = await foldBatches(store, shelf, seq, [saved], saved);
     if (!change.ok) throw new Error(change.error.kind);
     await store.write(change.value);
     return performance.now() - start;

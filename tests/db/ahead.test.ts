@@ -29,6 +29,7 @@ function slowMain() {
   const bridge: WorkingSetBridge = {
     ...main.bridge,
     ledger: {
+      ...main.bridge.ledger,
       read: async (input) => {
         reads += 1;
         if (reads === 3) await gate;
@@ -129,6 +130,7 @@ describe('a rebuild', () => {
 test('only what continues its case without a gap goes ahead', () => {
   const batch = (seq: number, caseId: string, previous?: number) => ({
     seq,
+    hash: 'f'.repeat(64),
     caseId: uuid(Number(caseId)),
     at: '2026-08-30T01:02:03.004Z',
     by: 'Clerk',

@@ -13,7 +13,7 @@ import { loadImage } from '../../renderer/db/image-shelf';
 import { caseStates } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
@@ -51,8 +51,12 @@ function aComputer() {
       keyBytes: new Uint8Array(key),
       factory,
       bridge: {
-        ledger: { read: (input) => station.view.read({ ...input, limit: limit ?? input.limit }) },
-        blobs: { read: async () => ok(new Uint8Array()) },
+        ledger: {
+          read: (input) => station.view.read({ ...input, limit: limit ?? input.limit }),
+          integrity: async () => ok(station.ledger.check.integrity()),
+          meet: (known) => station.meetWorkingSet(known),
+        },
+        blobs: { read: async () => ok(new Uint8Array()), offer: async () => ok(undefined) },
         on: (noticeName, listener) => {
           if (noticeName !== 'ledgerAppended') return () => undefined;
           const heard = listener as unknown as (batch: Batch) => void;
@@ -264,8 +268,12 @@ describe('databases of former names', () => {
       keyBytes: new Uint8Array(newKey()),
       factory,
       bridge: {
-        ledger: { read: async () => ok({ batches: [], to: 0, head: 0, done: true }) },
-        blobs: { read: async () => ok(new Uint8Array()) },
+        ledger: {
+          read: async () => ok({ batches: [], to: 0, hash: '', head: 0, done: true }),
+          integrity: async () => err({ kind: 'internal' }),
+          meet: async () => ok({ agrees: true }),
+        },
+        blobs: { read: async () => ok(new Uint8Array()), offer: async () => ok(undefined) },
         on: () => () => undefined,
       },
     });

@@ -26,6 +26,10 @@ export const typed = (text: string): CaseEvent => ({
   changes: { 'child.name': text },
 });
 
+/** The chain hash that entry `seq` has in a fake ledger; another branch is another record. */
+const hashOf = (seq: number, branch: number) =>
+  `${String(branch)}${seq.toString(16).padStart(63, '0')}`;
+
 export async function pageAdded(n: number, original: Uint8Array, corrected = original) {
   const image = async (bytes: Uint8Array) => ({
     sha256: await sha256Hex(bytes),
@@ -59,6 +63,8 @@ export function fakeMain() {
   const listeners = new Set<(batch: Batch) => void>();
   let silent = false;
   let reads = 0;
+  let branch = 0;
+  const meetings: number[] = [];
   const bridge = {
     ledger: {
       read: async ({ after, limit }) => {
@@ -67,10 +73,19 @@ export function fakeMain() {
         const batches = structuredClone(rest.slice(0, limit));
         const head = ledger.at(-1)?.seq ?? 0;
         const done = rest.length <= limit;
-        return ok({ batches, to: done ? head : (batches.at(-1)?.seq ?? after), head, done });
+        const to = done ? head : (batches.at(-1)?.seq ?? after);
+        return ok({ batches, to, hash: to === 0 ? '' : hashOf(to, branch), head, done });
+      },
+      meet: async ({ seq, hash }) => {
+        meetings.push(seq);
+        return ok({ agrees: seq <= (ledger.at(-1)?.seq ?? 0) && hash === hashOf(seq, branch) });
       },
     },
     blobs: {
+      offer: async ({ sha256, bytes }) => {
+        blobs.set(sha256, bytes);
+        return ok(undefined);
+      },
       read: async ({ sha256 }) => {
         const bytes = blobs.get(sha256);
         return bytes === undefined
@@ -90,13 +105,18 @@ export function fakeMain() {
     ledger,
     blobs,
     readCount: () => reads,
+    /** Numbers that the window said it knows. */
+    meetings,
+    /** From now on it is another record with the same numbers, as after a restored back-up. */
+    branchOff: () => (branch += 1),
     /** From now on entries are recorded without telling the window. */
     silence: (on: boolean) => (silent = on),
     /** Records an entry and tells the window; answers its sequence number. */
     append(caseId: string, ...events: CaseEvent[]): number {
       const seq = (ledger.at(-1)?.seq ?? 0) + 1;
       const previous = ledger.findLast((one) => one.caseId === caseId)?.seq ?? 0;
-      const batch = { seq, previous, caseId, at: instant, by: 'Clerk', events };
+      const hash = hashOf(seq, branch);
+      const batch = { seq, hash, previous, caseId, at: instant, by: 'Clerk', events };
       ledger.push(batch);
       if (!silent) for (const listener of listeners) listener(structuredClone(batch));
       return seq;

@@ -49,6 +49,7 @@ export async function write(
   await store.write({
     from,
     to,
+    hash: 'f'.repeat(64),
     cases,
     images: [],
     droppedImages: [],

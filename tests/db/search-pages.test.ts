@@ -165,6 +165,7 @@ describe('pages', () => {
     const change = {
       from,
       to: from + 1,
+      hash: 'f'.repeat(64),
       cases: [],
       images: [],
       droppedImages: [],

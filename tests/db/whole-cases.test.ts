@@ -12,7 +12,7 @@ import type { Ledger } from '../../electron/ledger/ledger';
 import type { CaseKeys } from '../../electron/vault/case-keys';
 import { newKey } from '../../electron/vault/seal';
 import { openWorkingSet, type WorkingSetBridge } from '../../renderer/db/working-set';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { batchSchema } from '../../shared/ipc/contract';
 import { openStationAt } from '../support/station-on-disk';
@@ -46,14 +46,21 @@ const type = (caseId: string, name: string) =>
   );
 
 const bridge = {
-  ledger: { read: (request) => station.view.read(request) },
-  blobs: { read: () => Promise.resolve({ ok: false, error: { kind: 'fileMissing' } }) },
+  ledger: {
+    read: (request) => station.view.read(request),
+    integrity: async () => ok(station.ledger.check.integrity()),
+    meet: (known) => station.meetWorkingSet(known),
+  },
+  blobs: {
+    read: async () => err({ kind: 'fileMissing' }),
+    offer: async () => ok(undefined),
+  },
   on: (_name, listener) => {
     const one = listener as unknown as (batch: Batch) => void;
     heard.add(one);
     return () => heard.delete(one);
   },
-} as WorkingSetBridge;
+} satisfies WorkingSetBridge as WorkingSetBridge;
 
 test('every row is its case, also of those that changed while they were read', async () => {
   const ids = Array.from({ length: 230 }, () => uuidv7());
@@ -92,7 +99,7 @@ test('every row is its case, also of those that changed while they were read', a
     const found = await station.desk.find(id);
     const row = rows?.ok === true ? rows.value.get(id) : undefined;
     expect(row?.payload.current).toEqual(found.ok && found.value);
-    expect(row?.row.seq).toBe(station.ledger.cases.get(id)?.seqs.at(-1));
+    expect(row?.row.seq).toBe(station.ledger.cases.get(id)?.last);
   }
   expect((await set.store()?.counters())?.total).toBe(all.length);
   await set.close();
@@ -119,17 +126,25 @@ test('one batch for each case that changed after a number, in order, and none fo
   const end = await station.view.read({ after: before + 3, limit: 10, whole: true });
   expect(end).toEqual({
     ok: true,
-    value: { batches: [], to: before + 3, head: before + 3, done: true },
+    value: {
+      batches: [],
+      to: before + 3,
+      hash: await station.ledger.hashAt(before + 3),
+      head: before + 3,
+      done: true,
+    },
   });
 });
 
 test('a case read while it is appended to is not remembered under the newer number', async () => {
   const caseId = uuidv7();
-  const seqs = [1];
+  const known = { state: 'draft', openPapers: 0, unsent: false, last: 1, destroyed: 0 };
   let letGo: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (letGo = resolve));
   const ledger = {
-    cases: new Map([[caseId, { state: 'draft', openPapers: 0, unsent: false, seqs }]]),
+    cases: new Map([[caseId, known]]),
+    lossOf: () => undefined,
+    earlier: (seq: number) => seq - 1,
     read: async (seq: number) => {
       if (seq === 1) await gate;
       return ok({ body: { events: [seq === 1 ? opened() : typed('newer')] } });
@@ -137,7 +152,7 @@ test('a case read while it is appended to is not remembered under the newer numb
   } as unknown as Ledger;
   const store = openCaseStore(ledger, {} as CaseKeys, newKey());
   const reading = store.load(caseId);
-  seqs.push(2);
+  known.last = 2;
   letGo();
   await reading;
   const found = await store.load(caseId);

@@ -136,6 +136,7 @@ describe('the working set', () => {
       moves: [],
       from: 1,
       to: 2,
+      hash: 'f'.repeat(64),
     };
     await expect(store.write(change)).rejects.toThrow();
     await expect(store.write({ ...change, images: [], from: 7 })).rejects.toThrow();

@@ -80,9 +80,16 @@ it('lets nothing through that may not be', async () => {
   const status: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
   const lifecycle: HandlerParts['lifecycle'] = {
     current: () => station,
-    status: async () => ({ state: station === undefined ? 'locked' : 'unlocked', waitSeconds: 0 }),
+    status: async () => ({
+      state: station === undefined ? 'locked' : 'unlocked',
+      waitSeconds: 0,
+      asksForCode: true,
+      canRecover: false,
+    }),
     create: async () => err({ kind: 'stationExists' }),
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
+    recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
+    eraseDrill: async () => err({ kind: 'onlyInDrill' }),
     lock: async () => {
       await station?.close();
       station = undefined;
@@ -96,7 +103,12 @@ it('lets nothing through that may not be', async () => {
     window: () => undefined,
     shelf: { put: () => '', take: () => undefined },
     now: () => new Date().toISOString(),
-    sync: { status: () => status, pair: async () => ok(status), sendNow: () => status },
+    sync: {
+      status: () => status,
+      pair: async () => ok(status),
+      wake: () => undefined,
+      sendNow: () => ok(status),
+    },
   });
   const gated = gateCalls(
     handlers,

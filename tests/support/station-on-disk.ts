@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station, StationParts } from '../../electron/desk/station';
-import { newStation, openStation } from '../../electron/desk/station';
-import { scanSegments } from '../../electron/ledger/segments';
+import { newStation } from '../../electron/desk/new-station';
+import { openStation } from '../../electron/desk/station';
+import { peekRecord } from '../../electron/ledger/peek';
 import type { Papers } from '../../electron/papers/papers-client';
 import { err } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
@@ -24,13 +25,12 @@ export async function openStationAt(
   parts: Partial<StationParts> = {},
   operatorId: string = uuidv7(),
 ): Promise<Station> {
-  const scan = await scanSegments(join(folder, 'ledger'));
   const person = { id: operatorId, name: '程望' };
-  const created = scan.entries.length === 0 ? newStation('望潮小学', person) : undefined;
+  const isNew = (await peekRecord(join(folder, 'ledger'))) === 'nothing';
+  const created = isNew ? newStation('望潮小学', person) : undefined;
   const station = await openStation(
     {
       folder,
-      scan,
       stationKey: Buffer.from(stationKey),
       pack: shippedPack,
       words: pick('zh-CN'),

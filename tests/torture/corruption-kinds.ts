@@ -57,7 +57,10 @@ function flipIn(part: (frame: Frame, bytes: Buffer) => readonly [number, number]
   };
 }
 
-const headerEnd = ({ start }: Frame, bytes: Buffer) => start + 10 + bytes.readUInt16LE(start + 8);
+/** After length and its check come the hash before, one byte of shape, and the header with its length. */
+const headerStart = ({ start }: Frame) => start + 8 + 32 + 1 + 4;
+const headerEnd = (frame: Frame, bytes: Buffer) =>
+  headerStart(frame) + bytes.readUInt32LE(headerStart(frame) - 4);
 
 /** The same as `flipIn`, in the newest entry of all: it looks like a write that did not finish. */
 const flipNewest: Spoil = async (folder, random) => {
@@ -181,7 +184,11 @@ const foreign: Spoil = async (folder, random) => {
 /** Every kind by its name in the table. */
 export const kinds: Readonly<Record<string, Spoil>> = {
   'flip in an entry length': flipIn(({ start }) => [start, start + 8]),
-  'flip in an entry header': flipIn((frame, bytes) => [frame.start + 8, headerEnd(frame, bytes)]),
+  'flip in an entry header': flipIn((frame, bytes) => [
+    headerStart(frame),
+    headerEnd(frame, bytes),
+  ]),
+  'flip in the hash before an entry': flipIn(({ start }) => [start + 8, start + 41]),
   'flip in an entry body': flipIn((frame, bytes) => [headerEnd(frame, bytes), frame.end - 32]),
   'flip in an entry hash': flipIn(({ end }) => [end - 32, end]),
   'flip in the newest entry': flipNewest,

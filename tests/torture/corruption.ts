@@ -1,10 +1,10 @@
 /** Spoils a copy of a good station and sees whether everything that reads differently says so. */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../electron/desk/station';
-import { scanSegments } from '../../electron/ledger/segments';
 import { openStationAt } from '../support/station-on-disk';
 import { startChild } from './child';
 import { kinds } from './corruption-kinds';
@@ -14,12 +14,15 @@ import { outFolder } from './round';
 import { seeded } from './seeded';
 import { stationKey } from './worker';
 
-export type Outcome = 'refused' | 'error' | 'cutNoted' | 'shorter' | 'harmless' | 'silent';
+/** `named`: exactly what is hurt says so; `refused`: the station does not open at all. */
+export type Outcome = 'restored' | 'named' | 'tornTail' | 'refused' | 'harmless' | 'silent';
 
 export type CorruptionRow = {
   readonly kind: string;
   trials: number;
-  readonly outcomes: Record<Outcome, number>;
+  /** With a spare copy at hand, and without one. */
+  readonly withSpare: Record<Outcome, number>;
+  readonly alone: Record<Outcome, number>;
   readonly failures: string[];
 };
 
@@ -33,37 +36,57 @@ export async function tortureByCorruption(
 ): Promise<CorruptionRow[]> {
   const good = join(plan.scratch, 'good');
   await makeGoodStation(good, plan.seed);
-  const scan = await scanSegments(join(good, 'ledger'));
   const station = await openStationAt(good, stationKey);
   const expected = await readAll(station, new Map());
   await station.close();
   const rows: CorruptionRow[] = [];
   let seed = plan.seed;
   for (const kind of Object.keys(kinds).filter(chosen)) {
-    const outcomes = { refused: 0, error: 0, cutNoted: 0, shorter: 0, harmless: 0, silent: 0 };
-    const row: CorruptionRow = { kind, trials: 0, outcomes, failures: [] };
+    const row: CorruptionRow = {
+      kind,
+      trials: 0,
+      withSpare: noOutcomes(),
+      alone: noOutcomes(),
+      failures: [],
+    };
     rows.push(row);
     for (let i = 0; i < plan.rounds; i += 1) {
       seed += 1;
-      const folder = join(plan.scratch, `spoilt-${seed}`);
-      await cp(good, folder, { recursive: true });
-      const what = (await kinds[kind]?.(folder, seeded(seed))) ?? '';
-      const { outcome, problem } = await judge(folder, expected, scan.entries.length);
       row.trials += 1;
-      row.outcomes[outcome] += 1;
-      const wrong = outcome === 'silent' ? `silent, ${problem ?? ''}` : problem;
-      if (wrong !== undefined) {
-        const kept = join(outFolder, 'failed', `corrupt-${seed}`);
-        // A few say as much as many, and each one is a whole station.
-        if (plan.keep && row.failures.length < 3)
-          await cp(folder, kept, { recursive: true, force: true });
-        row.failures.push(`seed ${seed}, ${what}, kept in ${kept}: ${wrong}`);
+      for (const spareFolder of [good, undefined]) {
+        const folder = join(plan.scratch, `spoilt-${seed}`);
+        await cp(good, folder, { recursive: true });
+        const what = (await kinds[kind]?.(folder, seeded(seed))) ?? '';
+        const spoilt = `${folder}-before`;
+        if (plan.keep) await cp(folder, spoilt, { recursive: true });
+        const { outcome, problem } = await judge(folder, expected, spareFolder);
+        row[spareFolder === undefined ? 'alone' : 'withSpare'][outcome] += 1;
+        if (problem !== undefined) {
+          const kept = join(outFolder, 'failed', `corrupt-${seed}`);
+          // A few say as much as many, and each one is a whole station.
+          if (plan.keep && row.failures.length < 3) {
+            await cp(spoilt, kept, { recursive: true, force: true });
+          }
+          const how = spareFolder === undefined ? 'alone' : 'with a spare copy';
+          row.failures.push(
+            `seed ${seed} ${how}, ${what}, kept in ${kept}: ${outcome}, ${problem}`,
+          );
+        }
+        for (const each of [folder, spoilt]) await rm(each, { recursive: true, force: true });
       }
-      await rm(folder, { recursive: true, force: true });
     }
   }
   return rows;
 }
+
+const noOutcomes = (): Record<Outcome, number> => ({
+  restored: 0,
+  named: 0,
+  tornTail: 0,
+  refused: 0,
+  harmless: 0,
+  silent: 0,
+});
 
 /** A station of several segments, closed as at the end of a day. */
 async function makeGoodStation(folder: string, seed: number): Promise<void> {
@@ -105,58 +128,72 @@ async function readAll(station: Station, known: Reading): Promise<Map<string, st
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-async function digestOf(folder: string): Promise<string> {
-  const names = (await readdir(folder)).sort();
-  const parts = await Promise.all(names.map((name) => readFile(join(folder, name))));
-  return digest(Buffer.concat(parts));
-}
-
 type Judged = { readonly outcome: Outcome; readonly problem?: string };
 
-async function judge(folder: string, expected: Reading, entries: number): Promise<Judged> {
-  const ledger = join(folder, 'ledger');
-  const before = await digestOf(ledger);
+/** What a restarted program makes of it, before anybody edits anything, and whether it then goes on. */
+async function judge(
+  folder: string,
+  expected: Reading,
+  spareFolder: string | undefined,
+): Promise<Judged> {
   let station: Station | undefined;
   try {
-    const scan = await scanSegments(ledger);
-    if (scan.damage !== undefined) {
-      const touched = (await digestOf(ledger)) !== before;
-      return {
-        outcome: 'refused',
-        ...(touched ? { problem: 'refused, but the ledger was written to' } : {}),
-      };
-    }
-    if (scan.entries.length === 0) return { outcome: 'refused' };
-    station = await openStationAt(folder, stationKey);
+    station = await openStationAt(folder, stationKey, { spareFolder });
     const read = await readAll(station, expected);
-    return compare(expected, read, scan.entries.length - entries, scan.tornBytes);
+    const judged = compare(station, expected, read);
+    const problem = judged.problem ?? (await goesOn(station, folder));
+    const isLost = spareFolder !== undefined && ['named', 'refused'].includes(judged.outcome);
+    return {
+      outcome: judged.outcome,
+      ...(problem !== undefined ? { problem } : isLost ? { problem: 'not brought back' } : {}),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (message === 'stationDamaged') return { outcome: 'refused' };
-    return { outcome: 'refused', problem: `threw: ${message}` };
+    return { outcome: 'refused', problem: message };
   } finally {
     await station?.close();
   }
 }
 
-function compare(expected: Reading, read: Reading, grown: number, tornBytes: number): Judged {
+/** One more case, then closed and opened again: nothing else is found, and the whole chain holds. */
+async function goesOn(station: Station, folder: string): Promise<string | undefined> {
+  const answers = { preferential: false, localRegister: true, localHome: false };
+  const command = { name: 'openCase' as const, caseId: uuidv7(), answers };
+  const opened = await station.desk.execute(command, station.actor);
+  if (!opened.ok) return `work does not go on: ${opened.error.kind}`;
+  await station.close();
+  const again = await openStationAt(folder, stationKey);
+  const found = again.ledger.found.map(({ kind }) => kind);
+  const { state } = await again.ledger.verify();
+  await again.close();
+  if (found.length > 0) return `found again at the next start: ${found.join(' ')}`;
+  return state === 'whole' ? undefined : `the chain is ${state}`;
+}
+
+function compare({ ledger }: Station, expected: Reading, read: Reading): Judged {
+  const { troubles } = ledger.check.integrity();
   const isError = (name: string) => read.get(name)?.startsWith('error: ') === true;
+  const caseIn = (name: string) => name.split(' ')[1] ?? '';
+  const hurt = [...expected].filter(([name, value]) => read.get(name) !== value);
   // Files of a case that cannot be read are not asked for: the case itself says why.
-  const excused = (name: string) => {
-    const [what, caseId] = name.split(' ');
-    return isError(name) || (what === 'file' && isError(`case ${caseId ?? ''}`));
-  };
-  const other = [...expected].filter(([name, value]) => read.get(name) !== value);
-  const unsaid = other.filter(([name]) => !excused(name)).map(([name]) => name);
-  const hurt = new Set(other.map(([name]) => name.split(' ')[1]));
-  if (grown < 0) {
-    if (tornBytes > 0) return { outcome: 'cutNoted' };
-    // Unlocking appends an entry before the working set compares its cursor with the record's head.
-    return grown < -1
-      ? { outcome: 'shorter' }
-      : { outcome: 'silent', problem: 'the newest entry is missing' };
-  }
+  const unsaid = hurt
+    .map(([name]) => name)
+    .filter((name) => !isError(name) && !isError(`case ${caseIn(name)}`))
+    // The feed's position is the station's own; its loss is said by the lost entries, and only makes it ask again.
+    .filter((name) => name !== 'cursor' || troubles.every(({ kind }) => kind !== 'lost'));
   if (unsaid.length > 0) return { outcome: 'silent', problem: unsaid.slice(0, 3).join(', ') };
-  if (hurt.size > 1) return { outcome: 'error', problem: `${hurt.size} cases hurt by one file` };
-  return { outcome: other.length > 0 ? 'error' : 'harmless' };
+  const lost = troubles.filter((trouble) => trouble.kind === 'lost');
+  const unknown = lost.reduce((sum, each) => sum + each.unknown, 0);
+  if (unknown > 0) return { outcome: 'named', problem: `${unknown} entries of unknown cases` };
+  const named = new Set(lost.flatMap(({ cases }) => cases));
+  const failing = [...expected.keys()].filter((name) => name.startsWith('case ') && isError(name));
+  const unnamed = failing.map(caseIn).filter((id) => lost.length > 0 && !named.has(id));
+  if (unnamed.length > 0) return { outcome: 'named', problem: `not named: ${unnamed.join(' ')}` };
+  if (hurt.length > 0 || lost.length > 0) return { outcome: 'named' };
+  const kinds = new Set(troubles.map(({ kind }) => kind));
+  if (kinds.has('tornTail')) {
+    return { outcome: 'tornTail', problem: 'acknowledged entries taken for a torn tail' };
+  }
+  const restored = ['restored', 'fileRestored', 'keyRestored'] as const;
+  return { outcome: restored.some((kind) => kinds.has(kind)) ? 'restored' : 'harmless' };
 }

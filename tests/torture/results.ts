@@ -5,7 +5,7 @@ import type { CorruptionRow } from './corruption';
 import type { Area } from './round';
 import { outFolder } from './round';
 
-const outcomes = ['refused', 'error', 'cutNoted', 'shorter', 'harmless', 'silent'] as const;
+const outcomes = ['restored', 'named', 'tornTail', 'refused', 'harmless', 'silent'] as const;
 
 function row(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`;
@@ -34,15 +34,15 @@ function areaTable(areas: readonly Area[]): string[] {
 
 function corruptionTable(rows: readonly CorruptionRow[]): string[] {
   if (rows.length === 0) return [];
-  const head = ['kind', 'trials', ...outcomes];
-  const body = rows.map((each) =>
-    row([each.kind, each.trials, ...outcomes.map((outcome) => each.outcomes[outcome])]),
+  const head = ['kind', 'trials', ...outcomes.map((each) => `${each}, spare / alone`)];
+  const body = rows.map(({ kind, trials, withSpare, alone }) =>
+    row([kind, trials, ...outcomes.map((each) => `${withSpare[each]} / ${alone[each]}`)]),
   );
   return [
     '',
-    'refused: the station does not open; error: what is damaged answers with an error, all else reads right;',
-    'cutNoted: the last entry looks torn, is set aside with a notice; shorter: entries at the end are missing,',
-    'which the working set sees by its cursor; harmless: everything reads right; silent: nobody is told.',
+    'Every trial twice: with a spare copy at hand, and alone. restored: everything reads right again, and it is said;',
+    'named: exactly what is hurt says so, all else reads right and work goes on; tornTail: cut with a notice;',
+    'refused: the station does not open; harmless: everything reads right; silent: nobody is told.',
     '',
     row(head),
     row(head.map(() => '---')),

@@ -96,9 +96,9 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   ],
   'no-chain': [
     {
-      file: 'electron/ledger/segments.ts',
-      from: 'const chained = frame.ok &&',
-      to: 'const chained = frame.ok || ',
+      file: 'electron/ledger/chain.ts',
+      from: 'if (!whole) return damaged;',
+      to: '',
     },
   ],
 };

@@ -80,6 +80,7 @@ async function storeOf(rows: readonly Row[], pages = true): Promise<RowStore> {
     images: [],
     droppedImages: [],
     goneCases: [],
+    hash: '',
     moves: rows.map(() => ({ was: undefined, is: 'draft' })),
     search: await store.search.prepare(records),
   });

@@ -16,6 +16,7 @@ import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
+import { RecordNotice } from './record-notice';
 
 const toActStates = ['decided', 'correctionAsked', 'held', 'conflicted'] as const;
 const openStates = [
@@ -55,6 +56,7 @@ export function HomeScreen() {
     >
       <SectionStack>
         <DrillHome />
+        <RecordNotice />
         <CaseCounts />
         {back.rows.length > 0 && (
           <Section title={home.actions}>

@@ -23,4 +23,20 @@ export const storageErrors: WordsFor<StorageError> = {
     safe: 'The rest of the case is safe; the damaged picture will not be sent.',
     todo: 'Take the picture again, or ask the administrator to restore it.',
   }),
+  caseDamaged: () => ({
+    happened: 'Part of the record of this case was lost to damage on the disk.',
+    safe: 'What is left of it is kept as it is, and every other case is untouched.',
+    todo: 'Do not go on with this case. Ask the administrator to put in the back-up, or open the case anew.',
+  }),
+  caseDestroyed: () => ({
+    happened: 'This case was deleted when its retention period ended.',
+    safe: 'That it existed and who deleted it stays in the audit trail.',
+    todo: 'Nothing. If the family comes back, open a new case.',
+  }),
+
+  caseUnsent: () => ({
+    happened: 'This case still waits to be sent, so it cannot be deleted.',
+    safe: 'Nothing was deleted.',
+    todo: 'Wait for the receipt of the platform, then try again.',
+  }),
 };

@@ -1,0 +1,110 @@
+/** Destroys a case for good: its key first, then its files; the entry that says so, and every header, stay. */
+import type { AppError, StorageError } from '../../shared/domain/app-error';
+import type { Actor } from '../../shared/domain/command';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { BlobStore } from '../ledger/blob-store';
+import type { Ledger } from '../ledger/ledger';
+import { newId } from '../new-id';
+import type { CaseKeys } from '../vault/case-keys';
+import type { CaseStore } from './case-store';
+import type { Desk } from './desk';
+
+export type Destruction = {
+  /**
+   * Once this has answered nothing of the case opens any more. Whether it may be destroyed is for the caller to know;
+   * only a case that still waits to be sent is refused. Doing it again changes nothing.
+   */
+  readonly destroyCase: (
+    caseId: string,
+    actor: Actor,
+  ) => Promise<Result<{ readonly seq: number }, AppError>>;
+  /** Goes on with what a crash interrupted. */
+  readonly finishDestroying: () => Promise<Result<undefined, StorageError>>;
+};
+
+type Parts = {
+  readonly desk: Desk;
+  readonly ledger: Ledger;
+  readonly cases: CaseStore;
+  readonly keys: CaseKeys;
+  readonly blobs: BlobStore;
+  readonly stationEntryKey: Uint8Array;
+  readonly now: () => Instant;
+};
+
+/** Destruction over the parts of an open station. */
+export function createDestruction(parts: Parts): Destruction {
+  const { desk, ledger, cases, keys, blobs } = parts;
+
+  const destroyCase: Destruction['destroyCase'] = (caseId, actor) =>
+    desk.alone(caseId, async () => {
+      const known = ledger.cases.get(caseId);
+      if (known === undefined) return err({ kind: 'caseUnknown' });
+      if (known.unsent) return err({ kind: 'caseUnsent' });
+      if (known.destroyed === 0) {
+        const written = await writeDown(caseId, actor);
+        if (!written.ok) return written;
+      }
+      const finished = await finish(caseId);
+      return finished.ok ? ok({ seq: ledger.cases.get(caseId)?.destroyed ?? 0 }) : finished;
+    });
+
+  /** From this entry on the case is destroyed, whatever happens next; it knows which files go. */
+  async function writeDown(caseId: string, actor: Actor) {
+    const names = await fileNames(caseId);
+    if (!names.ok) return names;
+    const { state } = ledger.cases.get(caseId) ?? {};
+    return ledger.append(
+      { id: newId(), caseId, destroyed: true, ...(state === undefined ? {} : { state }) },
+      {
+        v: 1,
+        at: parts.now(),
+        actor: { ...actor },
+        command: 'destroyCase',
+        stationEvents: [{ type: 'caseDestroyed', caseId, blobs: names.value }],
+      },
+      parts.stationEntryKey,
+    );
+  }
+
+  /** Names of every file that any entry of the case ever spoke of. */
+  async function fileNames(caseId: string): Promise<Result<string[], StorageError>> {
+    const hashes = new Set<string>();
+    for (const seq of ledger.seqsOf(caseId)) {
+      const entry = await cases.entry(seq);
+      // What cannot be read any more names no file that could be read.
+      if (!entry.ok && entry.error.kind === 'storageFailed') return entry;
+      const text = entry.ok ? JSON.stringify(entry.value.body) : '';
+      for (const [, sha256 = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) hashes.add(sha256);
+    }
+    return ok([...hashes].map((sha256) => blobs.nameOf(caseId, sha256)));
+  }
+
+  async function finish(caseId: string): Promise<Result<undefined, StorageError>> {
+    const entry = await cases.entry(ledger.cases.get(caseId)?.destroyed ?? 0);
+    if (!entry.ok) return entry;
+    cases.forget();
+    const shredded = await keys.shred(caseId);
+    if (!shredded.ok) return shredded;
+    for (const event of entry.value.body.stationEvents ?? []) {
+      if (event.type !== 'caseDestroyed') continue;
+      const removed = await blobs.remove(event.blobs);
+      if (!removed.ok) return removed;
+    }
+    return keys.remove(caseId);
+  }
+
+  return {
+    destroyCase,
+    finishDestroying: async () => {
+      for (const [caseId, { destroyed }] of ledger.cases) {
+        if (destroyed === 0 || !(await keys.exists(caseId))) continue;
+        const finished = await finish(caseId);
+        if (!finished.ok) return finished;
+      }
+      return ok(undefined);
+    },
+  };
+}

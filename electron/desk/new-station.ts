@@ -1,0 +1,37 @@
+/** What a station begins with. */
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { drillCodePrefix } from '../../shared/domain/drill';
+import type { NumberSeries } from '../../shared/domain/numbering';
+import type { StationEvent } from '../../shared/ledger/station-event';
+
+/** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
+export function newStation(
+  school: string,
+  operator: { id: string; name: string },
+  kind: 'real' | 'drill' = 'real',
+): StationEvent {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const digest = createHash('sha256').update(rawPublicKey).digest();
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
+  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
+  const block = (series: NumberSeries) => ({
+    id: `local-${stationCode}-${series}`,
+    series,
+    stationCode,
+    from: 1,
+    to: 99_999,
+  });
+  return {
+    type: 'stationCreated',
+    school,
+    stationCode,
+    operator: { id: operator.id, name: operator.name, role: 'admin' },
+    // No platform will ever give a drill the block of the letters it decides.
+    blocks: [block('case'), block('receipt'), ...(kind === 'drill' ? [block('placeNotice')] : [])],
+    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    publicKey: rawPublicKey.toString('base64'),
+    ...(kind === 'drill' ? { drill: true as const } : {}),
+  };
+}

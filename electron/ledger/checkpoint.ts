@@ -1,0 +1,212 @@
+/** The checkpoint: the index as it was at some entry, in one file under the station's key; without it everything is read again. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { caseStates } from '../../shared/domain/case';
+import { gapSchema } from '../../shared/ledger/entry';
+import { hasCode, writeFileDurably } from './durable-file';
+import type { CaseIndex, IndexState, SegmentExtent } from './entry-index';
+import { growing } from './growing';
+import type { Anchor } from './witness';
+import { segmentName } from './segment-files';
+
+const magic = Buffer.from('ESCHECK1');
+const macBytes = 32;
+const caseBytes = 16 + 16 + 4 + 6 * 4;
+const noOwner = '0'.repeat(32);
+
+const count = z.number().int().nonnegative();
+const factsSchema = z.strictObject({
+  head: count,
+  hash: z.string().length(64),
+  cases: count,
+  segments: z.array(z.strictObject({ segment: count, firstSeq: count, bytes: count })),
+  stationSeqs: z.array(count),
+  lastDrawn: z.array(z.tuple([z.string(), count])),
+  gaps: z.array(gapSchema),
+  losses: z.array(z.tuple([z.string(), z.strictObject({ first: count, last: count })])),
+  ownerTurns: z.array(
+    z.tuple([z.string(), z.array(z.strictObject({ since: count, owner: z.string().optional() }))]),
+  ),
+  feedCursor: count,
+  /** The station's own entries once more, base64: without them nothing opens. */
+  vitals: z.array(z.string()),
+});
+type Facts = z.infer<typeof factsSchema>;
+
+export type Checkpoint = {
+  readonly anchor: Anchor;
+  readonly state: IndexState;
+  /** Segments it knows and how many bytes of each. */
+  readonly segments: readonly Readonly<SegmentExtent>[];
+  /** Frames of the station's own entries. */
+  readonly vitals: readonly Uint8Array[];
+};
+
+const pathOf = (folder: string) => join(folder, 'checkpoint');
+const macOf = (key: Uint8Array, bytes: Uint8Array) =>
+  createHmac('sha256', key).update(bytes).digest();
+
+/** Writes the index as it is at the call, with `anchor` its newest entry. */
+export async function saveCheckpoint(
+  folder: string,
+  key: Uint8Array,
+  {
+    state,
+    anchor,
+    vitals,
+  }: {
+    readonly state: IndexState;
+    readonly anchor: Anchor;
+    readonly vitals: readonly Uint8Array[];
+  },
+): Promise<void> {
+  const facts: Facts = {
+    head: anchor.seq,
+    hash: anchor.hash.toString('hex'),
+    cases: state.caseIds.length,
+    segments: state.segments,
+    stationSeqs: state.stationSeqs,
+    lastDrawn: [...state.lastDrawn],
+    gaps: state.gaps,
+    losses: [...state.losses],
+    ownerTurns: [...state.ownerTurns],
+    feedCursor: state.feedCursor,
+    vitals: vitals.map((frame) => Buffer.from(frame).toString('base64')),
+  };
+  const text = Buffer.from(JSON.stringify(facts));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.byteLength);
+  const body = Buffer.concat([
+    magic,
+    length,
+    text,
+    ...columnsOf(state).map((column) => column.bytes()),
+    encodeCases(state),
+  ]);
+  await writeFileDurably(pathOf(folder), Buffer.concat([body, macOf(key, body)]));
+}
+
+/** The last checkpoint; nothing when there is none, and `damaged` when it is not what this station wrote. */
+export async function readCheckpoint(
+  folder: string,
+  key: Uint8Array,
+): Promise<Checkpoint | 'damaged' | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(pathOf(folder));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+  const body = bytes.subarray(0, Math.max(0, bytes.byteLength - macBytes));
+  const mac = bytes.subarray(body.byteLength);
+  if (mac.byteLength < macBytes || !timingSafeEqual(macOf(key, body), mac)) return 'damaged';
+  const textStart = magic.byteLength + 4;
+  if (!body.subarray(0, magic.byteLength).equals(magic)) return 'damaged';
+  const textEnd = textStart + body.readUInt32LE(magic.byteLength);
+  const facts = factsSchema.safeParse(JSON.parse(body.toString('utf8', textStart, textEnd)));
+  if (!facts.success) return 'damaged';
+  const { head, hash, segments, vitals } = facts.data;
+  return {
+    anchor: { seq: head, hash: Buffer.from(hash, 'hex') },
+    state: decodeState(facts.data, body.subarray(textEnd)),
+    segments,
+    vitals: vitals.map((frame) => Buffer.from(frame, 'base64')),
+  };
+}
+
+/** Whether every segment is as long as the checkpoint says; the newest one may have grown. */
+export async function fitsSegments(
+  folder: string,
+  { segments }: Checkpoint,
+  found: readonly number[],
+): Promise<boolean> {
+  for (const [i, { segment, bytes }] of segments.entries()) {
+    if (!found.includes(segment)) return false;
+    const { size } = await stat(join(folder, segmentName(segment)));
+    if (i === segments.length - 1 ? size < bytes : size !== bytes) return false;
+  }
+  return found.every((number, i) => number === i + 1);
+}
+
+const columnsOf = ({ offsets, sizes, owners, snapshots }: IndexState) => [
+  offsets,
+  sizes,
+  owners,
+  snapshots,
+];
+
+function encodeCases({ caseIds, cases }: IndexState): Buffer {
+  const all = Buffer.alloc(caseIds.length * caseBytes);
+  for (const [i, caseId] of caseIds.entries()) {
+    const at = i * caseBytes;
+    all.write(caseId.replaceAll('-', ''), at, 'hex');
+    const known = cases.get(caseId);
+    if (known === undefined) continue;
+    all.write((known.owner ?? noOwner).replaceAll('-', ''), at + 16, 'hex');
+    all.writeUInt8(caseStates.indexOf(known.state), at + 32);
+    all.writeUInt8(known.unsent ? 1 : 0, at + 33);
+    all.writeUInt16LE(Math.min(known.openPapers, 0xffff), at + 34);
+    const { last, entries, snapshot, sharedFrom, destroyed, first } = known;
+    const numbers = [last, entries, snapshot, sharedFrom, destroyed, first];
+    for (const [n, value] of numbers.entries()) all.writeUInt32LE(value, at + 36 + 4 * n);
+  }
+  return all;
+}
+
+function decodeState(facts: Facts, bytes: Buffer): IndexState {
+  const column = (n: number) => {
+    const copy = new Uint32Array(facts.head);
+    const part = bytes.subarray(n * facts.head * 4, (n + 1) * facts.head * 4);
+    new Uint8Array(copy.buffer).set(part);
+    return growing(copy);
+  };
+  const caseIds: string[] = [];
+  const cases = new Map<string, CaseIndex>();
+  const start = 4 * facts.head * 4;
+  for (let i = 0; i < facts.cases; i += 1) {
+    const at = start + i * caseBytes;
+    const caseId = uuidOf(bytes.toString('hex', at, at + 16));
+    caseIds.push(caseId);
+    const last = bytes.readUInt32LE(at + 36);
+    if (last === 0) continue;
+    const owner = bytes.toString('hex', at + 16, at + 32);
+    cases.set(caseId, {
+      state: caseStates[bytes.readUInt8(at + 32)] ?? 'draft',
+      unsent: bytes.readUInt8(at + 33) === 1,
+      openPapers: bytes.readUInt16LE(at + 34),
+      last,
+      entries: bytes.readUInt32LE(at + 40),
+      snapshot: bytes.readUInt32LE(at + 44),
+      owner: owner === noOwner ? undefined : uuidOf(owner),
+      sharedFrom: bytes.readUInt32LE(at + 48),
+      destroyed: bytes.readUInt32LE(at + 52),
+      first: bytes.readUInt32LE(at + 56),
+    });
+  }
+  return {
+    offsets: column(0),
+    sizes: column(1),
+    owners: column(2),
+    snapshots: column(3),
+    caseIds,
+    cases,
+    stationSeqs: facts.stationSeqs,
+    lastDrawn: new Map(facts.lastDrawn),
+    gaps: facts.gaps,
+    losses: new Map(facts.losses),
+    ownerTurns: new Map(
+      facts.ownerTurns.map(([caseId, turns]) => [
+        caseId,
+        turns.map(({ since, owner }) => ({ since, owner })),
+      ]),
+    ),
+    segments: facts.segments.map((extent) => ({ ...extent })),
+    feedCursor: facts.feedCursor,
+  };
+}
+
+const uuidOf = (hex: string) =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -1,0 +1,81 @@
+/** The checkpoint: a start reads only what came after it, and whatever is wrong with it only means reading more. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLedger } from '../../electron/ledger/ledger';
+import { ok } from '../../shared/domain/result';
+import { body, caseId, entryKey, facts, fill, openAt, segmentAt } from '../support/ledger-on-disk';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the checkpoint', () => {
+  /** As if it were so large that not everything is read at every start. */
+  const large = { rollBytes: 6000, eagerBytes: 0 };
+
+  const filled = () => fill(folder, 32, large);
+
+  it('makes a start read only what came after it, and the rest is verified behind the scenes', async () => {
+    await filled();
+    const again = await openAt(folder, large);
+    expect(again.check.integrity()).toMatchObject({ state: 'unchecked', total: 32 });
+    expect(again.seqsOf(caseId)).toHaveLength(32);
+    expect(await again.verify()).toMatchObject({ state: 'whole', checked: 32 });
+    await again.close();
+  });
+
+  it('does not hide damage before it: that is found behind the scenes, and mended at the next start', async () => {
+    await filled();
+    const bytes = await readFile(segmentAt(folder));
+    bytes[300] = (bytes[300] ?? 0) ^ 1;
+    await writeFile(segmentAt(folder), bytes);
+    const again = await openAt(folder, large);
+    expect(again.found).toEqual([]);
+    expect(await again.read(1, async () => ok(entryKey))).toMatchObject({ ok: false });
+    expect(await again.verify()).toMatchObject({
+      state: 'damaged',
+      firstBroken: { seq: 1, segment: '000001.seg' },
+    });
+    await again.close();
+    const mended = await openAt(folder, large);
+    expect(mended.found).toMatchObject([{ kind: 'lost', from: 1, to: 1, cases: [caseId] }]);
+    await mended.close();
+  });
+
+  it.each(['stale', 'damaged', 'of another ledger', 'gone'])(
+    'that is %s only means reading more',
+    async (how) => {
+      await filled();
+      const path = join(folder, 'checkpoint');
+      const kept = await readFile(path);
+      if (how === 'stale') {
+        const more = await openAt(folder, large);
+        await more.append(facts(), body('后来'), entryKey);
+        await more.close();
+        await writeFile(path, kept);
+      } else if (how === 'damaged') {
+        kept[kept.byteLength >> 1] = (kept[kept.byteLength >> 1] ?? 0) ^ 1;
+        await writeFile(path, kept);
+      } else if (how === 'gone') await rm(path);
+      else {
+        const other = await mkdtemp(join(tmpdir(), 'ledger-other-'));
+        const foreign = await openLedger({ folder: other, macKey: Buffer.alloc(32, 7) });
+        if (!foreign.ok) throw new Error(foreign.error.kind);
+        await foreign.value.append(facts(), body('别站'), entryKey);
+        await foreign.value.close();
+        await cp(join(other, 'checkpoint'), path);
+        await rm(other, { recursive: true });
+      }
+      const again = await openAt(folder, large);
+      const isNoted = how === 'damaged' || how === 'of another ledger';
+      expect(again.found.map(({ kind }) => kind)).toEqual(isNoted ? ['checkpointLost'] : []);
+      expect(again.seqsOf(caseId)).toHaveLength(how === 'stale' ? 33 : 32);
+      expect(again.check.integrity().state).toBe(how === 'stale' ? 'unchecked' : 'whole');
+      await again.close();
+    },
+  );
+});
