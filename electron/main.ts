@@ -10,6 +10,7 @@ import { appScheme, installAppProtocol } from './app-protocol';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
+import { createRecoveryDesk } from './desk/recovery-desk';
 import { createSyncHost } from './desk/sync-host';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
@@ -59,6 +60,7 @@ function start(): void {
     () => performance.now(),
     openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform),
   );
+  const recovery = createRecoveryDesk({ vault, papers, now });
   const lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
@@ -70,7 +72,10 @@ function start(): void {
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
     onOpened: (station) => sync.open(station),
-    onClosing: () => sync.close(),
+    onClosing: () => {
+      recovery.forget();
+      return sync.close();
+    },
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
@@ -82,6 +87,7 @@ function start(): void {
       shelf,
       now,
       operators: createOperatorDesk(vault),
+      recovery,
       sync,
     }),
     () => window,

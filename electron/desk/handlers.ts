@@ -13,6 +13,8 @@ import { createDoors } from './doors';
 import type { Lifecycle } from './lifecycle';
 import type { OperatorDesk } from './operator-desk';
 import { takeInPage } from './page-intake';
+import type { RecoveryDesk } from './recovery-desk';
+import { recoveryHandlers } from './recovery-handlers';
 import type { Station } from './station';
 
 export type HandlerParts = {
@@ -22,6 +24,7 @@ export type HandlerParts = {
   readonly shelf: OneTimeShelf;
   readonly now: () => string;
   readonly operators: OperatorDesk;
+  readonly recovery: RecoveryDesk;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
@@ -32,7 +35,8 @@ export type HandlerParts = {
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators } = parts;
-  const { unlocked, brief } = createDoors(lifecycle);
+  const doors = createDoors(lifecycle);
+  const { unlocked, brief } = doors;
 
   return {
     station: {
@@ -72,9 +76,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         unlocked(async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
-          const open = window();
-          if (open === undefined) return err({ kind: 'printFailed' });
-          const printed = await printPaper(found.value.bytes, copies, open, shelf);
+          const printed = await print(found.value.bytes, copies);
           if (!printed.ok) return printed;
           return during(() =>
             desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
@@ -118,12 +120,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changeOwnPassphrase: ({ present, next }) =>
         brief((station) => operators.changeOwn(station, present, next)),
     },
+    recovery: recoveryHandlers(parts.recovery, doors, {
+      print: (bytes) => print(bytes, 1),
+      save,
+    }),
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
     },
   };
+
+  function print(bytes: Uint8Array, copies: number): Promise<Result<undefined, AppError>> {
+    const open = window();
+    if (open === undefined) return Promise.resolve(err({ kind: 'printFailed' }));
+    return printPaper(bytes, copies, open, shelf);
+  }
 
   /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */
   async function save(

@@ -15,6 +15,7 @@ export const callNames = {
     'protection',
     'changeOwnPassphrase',
   ],
+  recovery: ['state', 'make', 'print', 'save', 'confirm'],
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 

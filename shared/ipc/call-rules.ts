@@ -39,6 +39,7 @@ export const callRules: {
     protection: 'operators',
     changeOwnPassphrase: 'operators',
   },
+  recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
   sync: { status: 'operators', pair: admin, sendNow: papers },
 };
 

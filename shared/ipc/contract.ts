@@ -6,6 +6,7 @@ import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
 import { operatorCalls } from './operator-calls';
+import { recoveryCalls } from './recovery-calls';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
@@ -174,6 +175,7 @@ export const contract = {
     saveArchive: call(caseRef, savedSchema),
   },
   operators: operatorCalls,
+  recovery: recoveryCalls,
   sync: {
     status: call(nothing, syncStatusSchema),
     pair: call(

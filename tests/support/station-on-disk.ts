@@ -14,6 +14,7 @@ const stopped = async () => err({ kind: 'papersStopped' as const });
 export const noPapers: Papers = {
   makeLetter: stopped,
   makeArchive: stopped,
+  makeRecoverySheet: stopped,
   stop: () => undefined,
 };
 

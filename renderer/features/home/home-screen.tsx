@@ -11,6 +11,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import { Tabs } from '../../ui/layout/tabs';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseCounts } from './case-counts';
@@ -53,6 +54,7 @@ export function HomeScreen() {
       }
     >
       <SectionStack>
+        <RecoveryReminder />
         <CaseCounts />
         {back.rows.length > 0 && (
           <Section title={home.actions}>

@@ -14,6 +14,7 @@ import { themes, useLook } from '../look/look-context';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
+import { RecoverySection } from './recovery-section';
 import styles from './settings.module.css';
 
 /** Changes apply at once. */
@@ -26,6 +27,7 @@ export function SettingsScreen() {
           <PairingSection />
           <OperatorsSection />
           <PassphraseSection />
+          <RecoverySection />
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

@@ -24,8 +24,10 @@ export function UnlockScreen(props: {
   readonly asksForCode: boolean;
   readonly lockedBy: LockReason | undefined;
   readonly onOpen: (session: Session) => void;
+  /** The way in for who forgot the passphrase; absent where there is none. */
+  readonly onForgotten: (() => void) | undefined;
 }) {
-  const { unlock } = useMessages();
+  const { unlock, recovery } = useMessages();
   const { asksForCode } = props;
   const [passphrase, setPassphrase] = useState('');
   const [code, setCode] = useState(() => (asksForCode ? lastCode() : ''));
@@ -117,6 +119,11 @@ export function UnlockScreen(props: {
         >
           {wait.seconds > 0 ? unlock.wait(wait.seconds) : unlock.unlock}
         </Button>
+        {props.onForgotten !== undefined && (
+          <Button variant="quiet" onPress={props.onForgotten}>
+            {recovery.forgotten}
+          </Button>
+        )}
       </form>
       {call.pending && <Notice tone="info" title={unlock.unlocking} />}
     </>
