@@ -11,6 +11,7 @@ import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
+import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
@@ -60,6 +61,7 @@ function start(): void {
     () => performance.now(),
     openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform),
   );
+  const settling = createSettling(() => notify(window, 'stationLocking', undefined));
   const recovery = createRecoveryDesk({ vault, papers, now });
   const lifecycle = createLifecycle({
     folder: stationFolder,
@@ -76,6 +78,7 @@ function start(): void {
       recovery.forget();
       return sync.close();
     },
+    onLocking: () => settling.ask(),
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
@@ -88,6 +91,7 @@ function start(): void {
       now,
       operators: createOperatorDesk(vault),
       recovery,
+      settled: settling.done,
       sync,
     }),
     () => window,

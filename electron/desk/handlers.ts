@@ -25,6 +25,8 @@ export type HandlerParts = {
   readonly now: () => string;
   readonly operators: OperatorDesk;
   readonly recovery: RecoveryDesk;
+  /** The window saved everything before a lock that main began. */
+  readonly settled: () => void;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
@@ -47,6 +49,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
+        return ok(undefined);
+      },
+      settled: async () => {
+        parts.settled();
         return ok(undefined);
       },
     },

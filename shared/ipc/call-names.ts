@@ -1,7 +1,7 @@
 /** The names of all calls and notices without their schemas, so that preload stays small; a test proves them equal to contract.ts. */
 
 export const callNames = {
-  station: ['status', 'create', 'unlock', 'recover', 'lock'],
+  station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled'],
   desk: ['execute', 'addPage', 'resumeSending'],
   ledger: ['read'],
   blobs: ['read'],
@@ -19,7 +19,12 @@ export const callNames = {
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 
-export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+export const noticeNames = [
+  'ledgerAppended',
+  'syncChanged',
+  'stationLocking',
+  'stationLocked',
+] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {

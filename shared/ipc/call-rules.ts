@@ -19,6 +19,7 @@ export const callRules: {
     unlock: 'anyone',
     recover: 'anyone',
     lock: 'anyone',
+    settled: 'operators',
   },
   desk: { execute: 'operators', addPage: counter, resumeSending: counter },
   ledger: { read: 'operators' },

@@ -125,6 +125,8 @@ export const contract = {
       sessionSchema,
     ),
     lock: call(nothing, z.undefined()),
+    /** Answer to the notice `stationLocking`: everything typed is on the disk. */
+    settled: call(nothing, nothing),
   },
   desk: {
     /** Answers only after the entry is on the disk. */
@@ -190,6 +192,8 @@ export const contract = {
 export const notices = {
   ledgerAppended: batchSchema,
   syncChanged: syncStatusSchema,
+  /** Main is about to lock: save what is typed now. */
+  stationLocking: nothing,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
 } as const;
 

@@ -44,6 +44,7 @@ export function aProgram(
     readonly monotonicMs?: () => number;
     readonly device?: DeviceSecret;
     readonly onClosing?: () => Promise<void>;
+    readonly onLocking?: () => Promise<void>;
     readonly onLocked?: (reason: LockReason) => void;
   } = {},
 ) {
@@ -60,6 +61,7 @@ export function aProgram(
     onQueued: () => undefined,
     onOpened: () => undefined,
     onClosing: parts.onClosing ?? (async () => undefined),
+    onLocking: parts.onLocking ?? (async () => undefined),
     onLocked: parts.onLocked ?? (() => undefined),
   });
   return { vault, lifecycle };

@@ -51,7 +51,7 @@ export const recovery: typeof zh = {
   later: 'Do it later',
   laterTitle: 'Make the recovery key later',
   laterLines: [
-    'The sheets printed now become void; destroy them.',
+    'This set cannot be continued; a new one will be made, which makes sheets printed now void. Do not mix them.',
     'Until it is done a forgotten passphrase cannot be replaced. Today and Settings keep reminding.',
   ],
   laterConfirm: 'Do it later',
