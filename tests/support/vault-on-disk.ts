@@ -35,7 +35,8 @@ export async function buildKdfThread(): Promise<KdfThread> {
   };
 }
 
-const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
+/** The stand-in for the Argon2id thread. */
+export const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
 
 /** A program over the station below `folder`, as main puts it together; starting one anew is a restart. */
 export function aProgram(
