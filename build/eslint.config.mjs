@@ -1,6 +1,7 @@
 /** The few lint rules that hold the house; each message says where the reason stands. */
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { strictDurability } from './lint/strict-durability.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const hidden = 'Hidden input: take time and randomness as values or ports (README, habits).';
@@ -85,11 +86,7 @@ export default tseslint.config(
       ...hooks.configs.recommended.rules,
       'no-restricted-syntax': [
         'error',
-        {
-          selector:
-            "NewExpression[callee.name='Dexie']:not(:has(Property[key.name='chromeTransactionDurability'][value.value='strict']))",
-          message: 'IndexedDB must be strict: relaxed loses everything recent in a power cut.',
-        },
+        ...strictDurability,
         {
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: 'No raw markup: names come from outside.',

@@ -7,6 +7,7 @@ import { pick } from '../shared/i18n/messages';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
@@ -66,6 +67,7 @@ function start(): void {
   const lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
+    drill: openDrillStore(join(folder, 'drill'), log),
     pack: pack.value,
     words: pick('zh-CN'),
     papers,

@@ -18,6 +18,8 @@ export type Appended = { readonly seq: number; readonly next: Case };
 
 export type CaseStore = {
   readonly load: (caseId: string) => Promise<Result<Case | undefined, StorageError>>;
+  /** The case as it was after entry `seq`. */
+  readonly loadAt: (caseId: string, seq: number) => Promise<Result<Case | undefined, StorageError>>;
   /** Every entry of a case, oldest first. */
   readonly entries: (caseId: string) => Promise<Result<LedgerEntry[], StorageError>>;
   readonly entry: (seq: number) => Promise<Result<LedgerEntry, StorageError>>;
@@ -54,6 +56,27 @@ export function openCaseStore(
     const seqs = ledger.cases.get(caseId)?.seqs ?? [];
     const cached = cache.get(caseId);
     if (cached !== undefined && cached.seq === seqs.at(-1)) return ok(cached.value);
+    // Before anything is awaited: an entry that is appended meanwhile is not in what is read here.
+    const last = seqs.at(-1);
+    const folded = await fold(caseId, [...seqs]);
+    if (!folded.ok) return folded;
+    if (folded.value !== undefined && last !== undefined && last === seqs.at(-1)) {
+      remember(caseId, last, folded.value);
+    }
+    return folded;
+  };
+
+  const loadAt: CaseStore['loadAt'] = (caseId, seq) =>
+    fold(
+      caseId,
+      (ledger.cases.get(caseId)?.seqs ?? []).filter((one) => one <= seq),
+    );
+
+  /** From the newest snapshot among the entries on. */
+  async function fold(
+    caseId: string,
+    seqs: readonly number[],
+  ): Promise<Result<Case | undefined, StorageError>> {
     const tail: CaseEvent[][] = [];
     let value: Case | undefined;
     for (const seq of seqs.toReversed()) {
@@ -66,11 +89,8 @@ export function openCaseStore(
       }
       tail.push(events ?? []);
     }
-    value = evolveAll(value, caseId, tail.toReversed().flat());
-    const last = seqs.at(-1);
-    if (value !== undefined && last !== undefined) remember(caseId, last, value);
-    return ok(value);
-  };
+    return ok(evolveAll(value, caseId, tail.toReversed().flat()));
+  }
 
   function remember(caseId: string, seq: number, value: Case): void {
     cache.delete(caseId);
@@ -93,6 +113,8 @@ export function openCaseStore(
         ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
         : [],
     );
+    const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
+    const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
     const count = (ledger.cases.get(caseId)?.seqs.length ?? 0) + 1;
     const result = await ledger.append(
       {
@@ -102,6 +124,8 @@ export function openCaseStore(
         ...(openPapers > 0 ? { openPapers } : {}),
         ...(next.outbox?.state === 'queued' ? { unsent: true } : {}),
         ...(drawn.length > 0 ? { drawn } : {}),
+        ...(owner === undefined ? {} : { owner }),
+        ...(shared ? { shared } : {}),
       },
       {
         v: 1,
@@ -109,7 +133,10 @@ export function openCaseStore(
         actor: { ...actor },
         command,
         events: [...events],
-        ...(count % snapshotEvery === 0 ? { snapshot: next } : {}),
+        // Whoever sees the case from here on begins with it whole.
+        ...(count % snapshotEvery === 0 || shared || (owner !== undefined && current !== undefined)
+          ? { snapshot: next }
+          : {}),
       },
       key,
     );
@@ -128,5 +155,5 @@ export function openCaseStore(
     return ok(all);
   };
 
-  return { load, entries, entry, append, forget: () => cache.clear() };
+  return { load, loadAt, entries, entry, append, forget: () => cache.clear() };
 }

@@ -4,11 +4,13 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { decide } from '../../shared/domain/decide';
+import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
@@ -20,6 +22,7 @@ import type { CaseStore } from './case-store';
 import { openPapersOf } from './case-store';
 import { createKeyedLock } from './keyed-lock';
 import type { StationFacts } from './station-facts';
+import { founderOf } from './station-facts';
 
 export type DeskParts = {
   readonly ledger: Ledger;
@@ -27,11 +30,12 @@ export type DeskParts = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
+  readonly colleagues: () => readonly Colleague[];
   /** The pack a new case is opened under. */
   readonly pack: LoadedPack;
   readonly now: () => Instant;
-  /** Told of every entry after it is on the disk, in order. */
-  readonly publish: (batch: Batch) => void;
+  /** Told of every entry after it is on the disk, in order, and of the case after it. */
+  readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
   readonly onOpenPapers: (caseId: string) => void;
   /** Told when something waits to be sent. */
@@ -78,11 +82,13 @@ export function createDesk(parts: DeskParts): Desk {
     const key =
       current === undefined ? await parts.keys.create(caseId) : await parts.keys.get(caseId);
     if (!key.ok) return key;
+    const previous = parts.ledger.cases.get(caseId)?.seqs.at(-1) ?? 0;
     const facts = { id: newId(), at, actor, command: command.name, events: events.value };
     const appended = await parts.cases.append(current, caseId, key.value, facts);
     if (!appended.ok) return appended;
     const { seq, next } = appended.value;
-    parts.publish({ seq, caseId, at, by: actor.name, events: [...events.value] });
+    const batch = { seq, previous, caseId, at, by: actor.name, events: [...events.value] };
+    parts.publish(batch, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
     return ok({ seq });
@@ -90,15 +96,19 @@ export function createDesk(parts: DeskParts): Desk {
 
   function contextFor(actor: Actor, at: Instant) {
     const { pack, checklistFor } = parts.pack;
-    const { blocks } = parts.facts();
+    const facts = parts.facts();
+    const { blocks, drill } = facts;
+    const mark = drill ? drillWord : '';
     return {
       at,
       actor,
+      colleagues: parts.colleagues(),
+      founderId: founderOf(facts),
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {
-        receipt: pack.letters.receipt.numberPrefix,
-        placeNotice: pack.letters.placeNotice.numberPrefix,
+        receipt: mark + pack.letters.receipt.numberPrefix,
+        placeNotice: mark + pack.letters.placeNotice.numberPrefix,
       },
       checklistFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
@@ -119,7 +129,8 @@ export function createDesk(parts: DeskParts): Desk {
     if (submitted === undefined) return ok(events);
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
-    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name)));
+    const { drill } = parts.facts();
+    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name, drill)));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;
     const entry = {

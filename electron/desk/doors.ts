@@ -12,6 +12,10 @@ export type Doors = {
   readonly unlocked: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
   /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
   readonly brief: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
+  /** Like `unlocked`, for a case that the operator may see; others are `caseOfAnother`. */
+  readonly seen: <T>(caseId: string, work: (station: Station) => Answer<T>) => Answer<T>;
+  /** Like `brief`, for a case that the operator may see. */
+  readonly seenBriefly: <T>(caseId: string, work: (station: Station) => Answer<T>) => Answer<T>;
 };
 
 /** The doors of a station; nothing answers while it is locked. */
@@ -23,8 +27,18 @@ export function createDoors(lifecycle: Lifecycle): Doors {
     if (!result.ok && station.ledger.failed()) await lifecycle.reopenAfterFailure();
     return result;
   };
+  const brief: Doors['brief'] = (work) =>
+    unlocked((station) => station.during(() => work(station)));
+  const ifSeen =
+    <T>(caseId: string, work: (station: Station) => Answer<T>) =>
+    async (station: Station): Answer<T> => {
+      const seen = station.view.seen(caseId);
+      return seen.ok ? work(station) : seen;
+    };
   return {
     unlocked,
-    brief: (work) => unlocked((station) => station.during(() => work(station))),
+    brief,
+    seen: (caseId, work) => unlocked(ifSeen(caseId, work)),
+    seenBriefly: (caseId, work) => brief(ifSeen(caseId, work)),
   };
 }

@@ -1,15 +1,17 @@
 /** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
+import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Batch, SyncStatus } from '../../shared/ipc/contract';
+import type { SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
 import type { Answer } from './doors';
 import { createDoors } from './doors';
+import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import type { OperatorDesk } from './operator-desk';
 import { takeInPage } from './page-intake';
@@ -29,8 +31,9 @@ export type HandlerParts = {
   readonly settled: () => void;
   readonly sync: {
     readonly status: () => SyncStatus;
+    readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
-    readonly sendNow: () => SyncStatus;
+    readonly sendNow: () => Result<SyncStatus, AppError>;
   };
 };
 
@@ -38,14 +41,14 @@ export type HandlerParts = {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators } = parts;
   const doors = createDoors(lifecycle);
-  const { unlocked, brief } = doors;
+  const { unlocked, brief, seen, seenBriefly } = doors;
 
   return {
     station: {
       status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase, code, newPassphrase }) =>
-        lifecycle.unlock(passphrase, code, newPassphrase),
+      unlock: ({ passphrase, code, newPassphrase, mode }) =>
+        lifecycle.unlock(passphrase, code, newPassphrase, mode),
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
@@ -59,27 +62,41 @@ export function createHandlers(parts: HandlerParts): Handlers {
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        brief(({ desk, blobs, keys, actor }) =>
-          takeInPage(input, { desk, blobs, keys, actor, now: parts.now }),
-        ),
+        brief(async ({ desk, blobs, keys, actor, view }) => {
+          const mine = view.workable(input.caseId);
+          if (!mine.ok) return mine;
+          return takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+        }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
     },
+    operators: {
+      list: () => brief((station) => operators.list(station)),
+      add: (person) => brief((station) => operators.add(station, person)),
+      change: (person) => brief((station) => operators.change(station, person)),
+      disable: ({ operatorId }) => brief((station) => operators.disable(station, operatorId)),
+      resetPassphrase: ({ operatorId }) =>
+        brief((station) => operators.resetPassphrase(station, operatorId)),
+      protection: () => brief((station) => operators.protection(station)),
+      changeOwnPassphrase: ({ present, next }) =>
+        brief((station) => operators.changeOwn(station, present, next)),
+      colleagues: () => brief(async ({ colleagues }) => ok([...colleagues()])),
+    },
     ledger: {
-      read: ({ after, limit }) => brief((station) => readBatches(station, after, limit)),
+      read: (request) => brief(({ view }) => view.read(request)),
     },
     blobs: {
       read: ({ caseId, sha256 }) =>
-        brief(async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
+        seenBriefly(caseId, async ({ blobs }) => copied(await blobs.get(caseId, sha256))),
     },
     papers: {
       letterPdf: ({ caseId, letterId }) =>
-        brief(async ({ paperDesk }) => {
+        seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       printLetter: ({ caseId, letterId, copies }) =>
-        unlocked(async ({ during, paperDesk, desk, actor }) => {
+        seen(caseId, async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const printed = await print(found.value.bytes, copies);
@@ -89,7 +106,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
           );
         }),
       saveLetter: ({ caseId, letterId }) =>
-        unlocked(async (station) => {
+        seen(caseId, async (station) => {
           const { during, paperDesk, desk, actor, letterTitle } = station;
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
@@ -103,28 +120,26 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return recorded.ok ? saved : recorded;
         }),
       archivePdf: ({ caseId }) =>
-        brief(async ({ paperDesk }) => {
+        seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.archivePdf(caseId);
           return found.ok ? copied(ok(found.value.bytes)) : found;
         }),
       saveArchive: ({ caseId }) =>
-        unlocked(async (station) => {
+        seen(caseId, async (station) => {
           const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
           const { bytes, current } = found.value;
           return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
         }),
     },
-    operators: {
-      list: () => brief((station) => operators.list(station)),
-      add: (person) => brief((station) => operators.add(station, person)),
-      change: (person) => brief((station) => operators.change(station, person)),
-      disable: ({ operatorId }) => brief((station) => operators.disable(station, operatorId)),
-      resetPassphrase: ({ operatorId }) =>
-        brief((station) => operators.resetPassphrase(station, operatorId)),
-      protection: () => brief((station) => operators.protection(station)),
-      changeOwnPassphrase: ({ present, next }) =>
-        brief((station) => operators.changeOwn(station, present, next)),
+    drill: {
+      answer: async (input) => {
+        const answered = await brief((station) => answerAsPlatform(station, input, parts.now));
+        // No engine of a drill would tell the window that one case less is waiting.
+        parts.sync.wake();
+        return answered;
+      },
+      reset: () => lifecycle.eraseDrill(),
     },
     recovery: recoveryHandlers(parts.recovery, doors, {
       print: (bytes) => print(bytes, 1),
@@ -133,7 +148,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
-      sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
+      sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
   };
 
@@ -151,7 +166,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   ): Answer<{ saved: boolean; fileName: string }> {
     const open = window();
     if (open === undefined) return err({ kind: 'saveFailed' });
-    const place = await askForPlace(open, name);
+    const mark = station.facts().drill ? `${drillWord}-` : '';
+    const place = await askForPlace(open, mark + name);
     if (place === undefined) return ok({ saved: false, fileName: '' });
     return station.during(() => savePaper(place, bytes));
   }
@@ -160,25 +176,4 @@ export function createHandlers(parts: HandlerParts): Handlers {
 /** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
 function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
   return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
-}
-
-/** Entries of cases after `after`; entries of the station itself are not for the window. */
-async function readBatches(
-  { ledger, cases }: Station,
-  after: number,
-  limit: number,
-): Answer<{ batches: Batch[]; head: number; done: boolean }> {
-  const batches: Batch[] = [];
-  const head = ledger.durableHead();
-  let seq = after;
-  while (seq < head && batches.length < limit) {
-    seq += 1;
-    const entry = await cases.entry(seq);
-    if (!entry.ok) return entry;
-    const { header, body } = entry.value;
-    if (header.caseId === undefined) continue;
-    const { at, actor, events = [] } = body;
-    batches.push({ seq, caseId: header.caseId, at, by: actor.name, events });
-  }
-  return ok({ batches, head, done: seq >= head });
 }

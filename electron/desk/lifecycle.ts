@@ -10,9 +10,11 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
-import { sha256Hex } from '../vault/seal';
 import type { Vault } from '../vault/vault';
 import { admit } from './admission';
+import type { StationPlace } from './drill-entry';
+import { enterDrill, noteDrillLeft } from './drill-entry';
+import type { DrillStore } from './drill-store';
 import { recoverAs, whoRecovers } from './recovery-entry';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
@@ -32,11 +34,15 @@ export type Lifecycle = {
     operatorName: string;
     school: string;
   }) => Promise<Result<Session, AppError>>;
-  /** By passphrase; with several operators by code (工号) as well. A start passphrase needs the one that replaces it. */
+  /**
+   * By passphrase; with several operators by code (工号) as well. A start passphrase needs the one that replaces it.
+   * The same passphrase opens the drill 演练.
+   */
   readonly unlock: (
     passphrase: string,
     code?: string,
     newPassphrase?: string,
+    mode?: 'real' | 'drill',
   ) => Promise<Result<Session, AppError>>;
   /** By two sheets of the recovery key: an administrator comes in with a new passphrase. */
   readonly recover: (
@@ -45,12 +51,15 @@ export type Lifecycle = {
     code?: string,
   ) => Promise<Result<Session, AppError>>;
   readonly lock: (reason: LockReason) => Promise<void>;
+  /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
+  readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who'> & {
+type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who' | 'colleagues'> & {
   readonly vault: Vault;
+  readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
   /** Lets the window save what is typed; takes no longer than nobody notices. */
@@ -58,13 +67,13 @@ type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who'> & {
   readonly onLocked: (reason: LockReason) => void;
 };
 
-type Who = NonNullable<StationParts['who']>;
+type Who = StationPlace['who'];
 
 /** The life of the station below `folder`. */
 export function createLifecycle(parts: Parts): Lifecycle {
-  const { folder, vault, log } = parts;
+  const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
-  let openKey: { key: Buffer; who: Who } | undefined;
+  let openKey: { key: Buffer; place: StationPlace } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
   /** Unlocking, locking and creating follow each other. */
@@ -74,38 +83,54 @@ export function createLifecycle(parts: Parts): Lifecycle {
     return turn;
   }
 
-  async function open(stationKey: Buffer, who: Who, created?: StationEvent) {
+  async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
     const copy = Buffer.from(stationKey);
-    const made = await openFromDisk(stationKey, who, created).catch((error: unknown) => {
+    const made = await openFromDisk(stationKey, place, created).catch((error: unknown) => {
       log('notOpened', { kind: kindOf(error) });
       return err(storageError(error));
     });
-    if (made.ok) openKey = { key: copy, who };
+    if (made.ok) openKey = { key: copy, place };
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
   }
 
-  async function openFromDisk(stationKey: Buffer, who: Who, created: StationEvent | undefined) {
-    const scan = await scanSegments(join(folder, 'ledger'));
+  async function openFromDisk(
+    stationKey: Buffer,
+    place: StationPlace,
+    created: StationEvent | undefined,
+  ) {
+    const scan = await scanSegments(join(place.folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey, who }, created);
+    return openStation({ ...parts, ...place, scan, stationKey }, created);
   }
 
-  /** Opens the station for somebody, or closes it again when `admitted` says no. */
+  /** Opens the station for somebody, or closes it again when `admitted` says no; from there on into the drill. */
   async function enter(
     stationKey: Buffer,
     who: Who,
     admitted: (station: Station) => Promise<Result<undefined, AppError>>,
+    mode: 'real' | 'drill',
   ): Promise<Result<Session, AppError>> {
-    const made = await open(stationKey, who);
-    if (!made.ok) return made;
-    const allowed = await admitted(made.value);
-    if (allowed.ok) return ok(opened(made.value));
-    log('turnedAway', { kind: allowed.error.kind });
-    forgetKey();
-    await made.value.close();
-    return allowed;
+    const realKey = Buffer.from(stationKey);
+    try {
+      const made = await open(stationKey, { folder, who });
+      if (!made.ok) return made;
+      const allowed = await admitted(made.value);
+      if (!allowed.ok) {
+        log('turnedAway', { kind: allowed.error.kind });
+        forgetKey();
+        await made.value.close();
+        return allowed;
+      }
+      await noteDrillLeft(made.value, realKey, drill, log);
+      if (mode === 'real') return ok(opened(made.value));
+      forgetKey();
+      const practice = await enterDrill(made.value, realKey, drill, open);
+      return practice.ok ? ok(opened(practice.value)) : practice;
+    } finally {
+      realKey.fill(0);
+    }
   }
 
   function forgetKey(): void {
@@ -117,15 +142,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
-    const { school, stationCode, publicKey } = value.facts();
+    const { school, stationCode, drill: isDrill } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
-      workingSet: {
-        name: `working-set-${sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16)}`,
-        key: new Uint8Array(value.workingSetKey),
-      },
+      drill: isDrill,
+      workingSet: { ...value.workingSet, key: new Uint8Array(value.workingSet.key) },
       pack: parts.pack.pack,
     };
   }
@@ -158,7 +181,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const cleared = await setAsideUnfinished();
       if (!cleared.ok) return cleared;
       const { stationKey, prepared: file } = prepared.value;
-      const made = await open(stationKey, byId(operator.id), newStation(school, operator));
+      const place = { folder, who: byId(operator.id) };
+      const made = await open(stationKey, place, newStation(school, operator));
       if (!made.ok) return made;
       const committed = await file.commit();
       if (!committed.ok) {
@@ -171,13 +195,16 @@ export function createLifecycle(parts: Parts): Lifecycle {
       return ok(opened(made.value));
     });
 
-  const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase) =>
+  const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
     alone(async () => {
       if (station !== undefined) await close();
       const found = await vault.unlock(code, passphrase);
       if (!found.ok) return refused(found.error);
-      return enter(found.value.stationKey, byId(found.value.operatorId), (opening) =>
-        admit(vault, opening, found.value, passphrase, newPassphrase),
+      return enter(
+        found.value.stationKey,
+        byId(found.value.operatorId),
+        (opening) => admit(vault, opening, found.value, passphrase, newPassphrase),
+        mode,
       );
     });
 
@@ -187,12 +214,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const found = await vault.recover(sheets);
       if (!found.ok) return refused(found.error);
       const who: Who = (facts) => whoRecovers(facts, code);
-      return enter(found.value.stationKey, who, async (opening) => {
+      const admitted = async (opening: Station) => {
         const person = who(opening.facts());
         return person.ok
           ? recoverAs(vault, opening, found.value, person.value, newPassphrase)
           : person;
-      });
+      };
+      return enter(found.value.stationKey, who, admitted, 'real');
     });
 
   async function refused(error: AppError): Promise<Result<never, AppError>> {
@@ -232,13 +260,20 @@ export function createLifecycle(parts: Parts): Lifecycle {
         await close([{ type: 'stationLocked', reason }]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
       }),
+    eraseDrill: () =>
+      alone(async () => {
+        if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
+        parts.onLocked('asked');
+        await close();
+        return drill.erase();
+      }),
     reopenAfterFailure: () =>
       alone(async () => {
         if (station?.ledger.failed() !== true || openKey === undefined) return;
         const key = Buffer.from(openKey.key);
-        const { who } = openKey;
+        const { place } = openKey;
         await close();
-        const made = await open(key, who);
+        const made = await open(key, place);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
         if (made.ok) opened(made.value);
         else parts.onLocked('session');

@@ -48,6 +48,8 @@ type Parts = {
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
+  /** Every paper of a drill is marked as one. */
+  readonly drill: boolean;
   /** Ends what is being drawn when the station is locked; it is drawn at the next start. */
   readonly stop: AbortSignal;
 };
@@ -92,7 +94,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,
-      marks: [],
+      marks: parts.drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {
       log('letterText', { id: current.id, kind: content.error.kind });
@@ -120,6 +122,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       traces: tracesOf(entries.value, current, pack, words),
       labels: archiveLabels(words),
       sealedAt: at,
+      drill: parts.drill,
     });
     if (!plan.ok) {
       log('archivePlan', { id: current.id, kind: plan.error.kind });

@@ -1,5 +1,6 @@
 /** What the station knows of itself, folded from its own ledger entries. */
 import type { OperatorRole } from '../../shared/domain/command';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
@@ -27,11 +28,25 @@ export type StationFacts = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
+  /** Everything here is practice 演练. */
+  readonly drill: boolean;
+  /** Somebody went into the drill and was not seen coming back yet. */
+  readonly inDrill: boolean;
   readonly operators: readonly OperatorFacts[];
   /** What vault.json has to be: as written last, or as it was about to be written. */
   readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
   readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
 };
+
+/** Everybody who can unlock the station. */
+export function colleaguesOf({ operators }: StationFacts): readonly Colleague[] {
+  return operators.filter(({ active }) => active).map(({ id, name, role }) => ({ id, name, role }));
+}
+
+/** The administrator the station began with: what nobody is named for is theirs. */
+export function founderOf({ operator }: StationFacts): string {
+  return operator.id;
+}
 
 /** Applies one event of the station. */
 export function evolveStation(
@@ -48,6 +63,8 @@ export function evolveStation(
       signingKey,
       publicKey,
       pairing: undefined,
+      drill: event.drill === true,
+      inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
       recovery: undefined,
@@ -62,6 +79,10 @@ export function evolveStation(
         pairing: event,
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'drillEntered':
+      return { ...facts, inDrill: true };
+    case 'drillLeft':
+      return { ...facts, inDrill: false };
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':

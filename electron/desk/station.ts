@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
+import { drillCodePrefix } from '../../shared/domain/drill';
 import type { Instant } from '../../shared/domain/ids';
 import type { LetterKind } from '../../shared/domain/letter';
+import type { NumberSeries } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
 import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
@@ -29,11 +32,15 @@ import { createDesk } from './desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
-import { evolveStation } from './station-facts';
+import { colleaguesOf, evolveStation, founderOf } from './station-facts';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
 import type { Turnstile } from './turnstile';
 import { createTurnstile } from './turnstile';
+import type { WindowView } from './window-view';
+import { createWindowView } from './window-view';
+import type { WorkingSetPlace } from './working-set-place';
+import { workingSetPlace } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
@@ -48,15 +55,20 @@ export type StationParts = {
   readonly log: Log;
   readonly publish: (batch: Batch) => void;
   readonly onQueued: () => void;
+  /** Who works here, as the station's facts tell. */
+  readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
 };
 
 export type Station = {
   readonly facts: () => StationFacts;
   readonly operator: Operator;
   readonly actor: Actor;
+  readonly colleagues: () => readonly Colleague[];
+  /** The working set of who unlocked: nobody else's key opens it. */
+  readonly workingSet: WorkingSetPlace;
+  readonly view: WindowView;
   /** Wraps everything: only for what changes the vault. */
   readonly stationKey: Buffer;
-  readonly workingSetKey: Buffer;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly keys: CaseKeys;
@@ -80,14 +92,24 @@ type AppendStation = (
   facts?: Pick<HeaderFacts, 'feedCursor' | 'audit'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
+/** The key that seals entries which belong to no case. */
+export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
+  return subkey(stationKey, 'station-entries');
+}
+
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
-export function newStation(school: string, operator: { id: string; name: string }): StationEvent {
+export function newStation(
+  school: string,
+  operator: { id: string; name: string },
+  kind: 'real' | 'drill' = 'real',
+): StationEvent {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const digest = createHash('sha256').update(rawPublicKey).digest();
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const stationCode = `L${[...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('')}`;
-  const block = (series: 'case' | 'receipt') => ({
+  const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
+  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
+  const block = (series: NumberSeries) => ({
     id: `local-${stationCode}-${series}`,
     series,
     stationCode,
@@ -98,10 +120,12 @@ export function newStation(school: string, operator: { id: string; name: string 
     type: 'stationCreated',
     school,
     stationCode,
-    operator: { ...operator, role: 'admin' },
-    blocks: [block('case'), block('receipt')],
+    operator: { id: operator.id, name: operator.name, role: 'admin' },
+    // No platform will ever give a drill the block of the letters it decides.
+    blocks: [block('case'), block('receipt'), ...(kind === 'drill' ? [block('placeNotice')] : [])],
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     publicKey: rawPublicKey.toString('base64'),
+    ...(kind === 'drill' ? { drill: true as const } : {}),
   };
 }
 
@@ -113,7 +137,7 @@ export async function openStation(
   const { folder, scan, stationKey, pack, now, log } = parts;
   if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
   if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
-  const stationEntryKey = subkey(stationKey, 'station-entries');
+  const stationEntryKey = stationEntryKeyOf(stationKey);
   const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
   const ledger = await openLedger(join(folder, 'ledger'), scan);
   const cases = openCaseStore(ledger, keys, stationEntryKey);
@@ -162,6 +186,9 @@ export async function openStation(
   const { id, name, role } = person.value;
   const operator: Operator = { id, name, role };
   actor = operator;
+  const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
+  const founderId = () => founderOf(facts());
+  const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
@@ -169,7 +196,7 @@ export async function openStation(
     void everybodyOut();
     drawing.abort();
   };
-  const workingSetKey = subkey(stationKey, 'working-set');
+  const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
   const desk = createDesk({
     ledger,
@@ -177,11 +204,13 @@ export async function openStation(
     keys,
     blobs,
     facts,
+    colleagues,
     pack,
     now,
-    publish: (batch) => {
+    publish: (batch, next) => {
       for (const follow of followers) follow(batch);
-      parts.publish(batch);
+      const told = view.told(batch, next);
+      if (told !== undefined) parts.publish(told);
     },
     onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
     onQueued: parts.onQueued,
@@ -196,6 +225,7 @@ export async function openStation(
     words: parts.words,
     now,
     log,
+    drill: first.drill,
     stop: drawing.signal,
   });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
@@ -206,7 +236,9 @@ export async function openStation(
     operator,
     actor: operator,
     stationKey,
-    workingSetKey,
+    colleagues,
+    workingSet,
+    view,
     ledger,
     cases,
     keys,
@@ -224,7 +256,7 @@ export async function openStation(
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey, nameKey, workingSetKey]) key.fill(0);
+      for (const key of [stationKey, stationEntryKey, nameKey, workingSet.key]) key.fill(0);
     },
   });
 }

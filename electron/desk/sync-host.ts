@@ -14,11 +14,12 @@ export type SyncHost = {
   readonly close: () => Promise<void>;
   readonly wake: () => void;
   readonly status: () => SyncStatus;
-  readonly sendNow: () => SyncStatus;
+  readonly sendNow: () => Result<SyncStatus, AppError>;
   readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
 };
 
 const closedStatus: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
+const drillStatus: SyncStatus = { line: 'drill', unsent: 0, progress: [] };
 
 /** The host; nothing runs until a station is opened. */
 export function createSyncHost(parts: {
@@ -31,14 +32,19 @@ export function createSyncHost(parts: {
   let station: Station | undefined;
   const { suggestedUrl } = parts;
   /** What waits is counted where it is kept: an unpaired station has no engine that would count it. */
+  const isDrill = () => station?.facts().drill === true;
   const completed = (status: SyncStatus): SyncStatus => ({
     ...status,
     unsent: station?.queue.store.queuedEntries().length ?? 0,
-    ...(suggestedUrl === undefined || status.platform !== undefined ? {} : { suggestedUrl }),
+    ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
+      ? {}
+      : { suggestedUrl }),
   });
-  const status = () => completed(service?.status() ?? closedStatus);
+  const status = () => completed(service?.status() ?? (isDrill() ? drillStatus : closedStatus));
   const open = (opened: Station) => {
     station = opened;
+    // No engine at all: there is nothing in this program that could send a drill.
+    if (isDrill()) return parts.onStatus(status());
     service = startSync({
       store: opened.queue.store,
       log: parts.log,
@@ -60,10 +66,12 @@ export function createSyncHost(parts: {
       parts.onStatus(status());
     },
     sendNow: () => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
       service?.wake('sendNow');
-      return status();
+      return ok(status());
     },
     pair: async (url, code) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
       const [asking, asked] = [service, station];
       if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
       const { school, stationCode, publicKey } = asked.facts();

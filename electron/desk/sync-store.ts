@@ -55,8 +55,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
 
   const store: SyncStore = {
     identity: () => {
-      const { pairing } = facts();
-      if (pairing === undefined) return undefined;
+      const { pairing, drill } = facts();
+      // A drill has no platform, whatever its ledger may say.
+      if (drill || pairing === undefined) return undefined;
       const { stationId, stationCode, token, platformUrl, platformName } = pairing;
       const { platformKeyId, platformPublicKey } = pairing;
       return {

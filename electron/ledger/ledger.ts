@@ -13,6 +13,8 @@ import {
   largestPayloadBytes,
 } from '../../shared/ledger/frame';
 import { newNonce, openWith, sealWith } from '../vault/seal';
+import type { AccessIndex } from './access-index';
+import { createAccessIndex } from './access-index';
 import { storageError } from './blob-store';
 import type { Place, Scan } from './segments';
 import { chainHash, firstHash, openSegments } from './segments';
@@ -58,6 +60,8 @@ export type Ledger = {
     keyFor: (header: EntryHeader) => Promise<Result<Uint8Array, StorageError>>,
   ) => Promise<Result<LedgerEntry, StorageError>>;
   readonly cases: ReadonlyMap<string, CaseIndex>;
+  /** Whose each case was when. */
+  readonly access: Pick<AccessIndex, 'at' | 'turns'>;
   /** Entries that may change what the station knows of itself; those that only bear witness are left out. */
   readonly stationSeqs: readonly number[];
   readonly lastDrawn: ReadonlyMap<string, number>;
@@ -79,6 +83,7 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
   const places: Place[] = scan.entries.map(({ place }) => place);
   const segments = await openSegments(folder, places.at(-1));
   const cases = new Map<string, CaseIndex>();
+  const access = createAccessIndex();
   const stationSeqs: number[] = [];
   const lastDrawn = new Map<string, number>();
   let cursor = 0;
@@ -91,6 +96,7 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
   let closed = false;
 
   function index(header: EntryHeader): void {
+    access.note(header);
     if (header.caseId === undefined) {
       if (header.audit === undefined) stationSeqs.push(header.seq);
     } else {
@@ -184,6 +190,7 @@ export async function openLedger(folder: string, scan: Scan): Promise<Ledger> {
     append,
     read,
     cases,
+    access,
     stationSeqs,
     lastDrawn,
     feedCursor: () => cursor,

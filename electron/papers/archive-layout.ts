@@ -3,6 +3,7 @@ import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { coverPage } from './archive-cover';
 import { sheetPieces } from './archive-sheet-pieces';
 import { footerMarks, headerMarks, imageArea, sheetArea } from './archive-page-frame';
+import { asDrill } from './mark-across';
 import type { Bookmark, PageLabel } from './outline';
 import type { PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
@@ -81,9 +82,9 @@ export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout
     const title = `${ordinal(bookmarks.length)}、${plan.lettersTitle}`;
     bookmarks.push({ title, page: firstLetter.page, children: letters });
   }
-  const cover = coverPage(plan, bookmarks, page, set);
+  const pages = [coverPage(plan, bookmarks, page, set), ...drafts];
   return {
-    drafts: [cover, ...drafts],
+    drafts: plan.drill === true ? pages.map((draft) => asDrill(draft, set)) : pages,
     bookmarks: [{ title: '封面', page: 0, children: [] }, ...bookmarks],
     labels,
   };

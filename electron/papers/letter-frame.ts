@@ -12,6 +12,7 @@ import {
   textBlockRightPt,
 } from './page-geometry';
 import { qrMark } from './qr-marks';
+import { markAcross } from './mark-across';
 import type { TextStyle, Typesetter } from './typesetter';
 
 const caption: TextStyle = { face: 'song', sizePt: 7 };
@@ -41,13 +42,7 @@ export function numberMark(index: number, set: Typesetter): Mark {
 /** Marks lie under the text in pale grey: PDF/A-1 has no transparency. */
 export function printMark(mark: LetterMark, set: Typesetter): Mark[] {
   const note: TextStyle = { face: 'heiBold', sizePt: 12, colour: sealRed };
-  const across = (words: string): Mark[] => {
-    const style: TextStyle = { face: 'heiBold', sizePt: 120, colour: markColour };
-    const widthPt = set.widthPt(words, style);
-    const shiftPt = (widthPt / 2) * Math.SQRT1_2;
-    const written = set.text(words, style, a4.widthPt / 2 - shiftPt, a4.heightPt / 2 + shiftPt);
-    return written.kind === 'text' ? [{ ...written, turnDegrees: 45 }] : [];
-  };
+  const across = (words: string) => markAcross(words, a4, markColour, set);
   switch (mark.kind) {
     case 'drill':
       return [

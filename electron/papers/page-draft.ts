@@ -19,6 +19,8 @@ export type Mark =
       readonly colour: Colour;
       /** Degrees counter-clockwise around the start of the base line. */
       readonly turnDegrees?: number;
+      /** Draws only the outline, this wide: over a picture it hides nothing. */
+      readonly outlinePt?: number;
     }
   | {
       readonly kind: 'line';

@@ -100,7 +100,10 @@ function paintText(
     );
     alongPt += font.widthPt(run.text, mark.sizePt) + [...run.text].length * mark.spacingPt;
   }
-  return `BT ${fill(mark.colour)} ${number(mark.spacingPt)} Tc ${shows.join(' ')} ET`;
+  const text = `BT ${fill(mark.colour)} ${number(mark.spacingPt)} Tc ${shows.join(' ')} ET`;
+  if (mark.outlinePt === undefined) return text;
+  // The text rendering mode is part of the graphics state (9.3.6): kept inside a pair of q and Q.
+  return `q ${stroke(mark.colour, mark.outlinePt)} 1 Tr ${text} Q`;
 }
 
 /** Neighbouring characters that the same face draws. */

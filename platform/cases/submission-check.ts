@@ -1,4 +1,5 @@
 /** A revision as it came in: signature, canonical form, schema, and a manifest that fits its documents. */
+import { isDrillCode } from '../../shared/domain/drill';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { ManifestFile, Submission } from '../../shared/protocol/messages';
 import { submissionSchema } from '../../shared/protocol/messages';
@@ -10,7 +11,7 @@ import { isSignedBy } from '../keys';
 /**
  * Parses the signed text of a revision.
  * @throws Problem `signature-invalid`, `invalid-request` (not canonical RFC 8785 JSON, wrong fields, another case or
- * revision than the address says) or `station-too-old`.
+ * revision than the address says), `drill-not-accepted` or `station-too-old`.
  */
 export function parseSubmission(
   station: Station,
@@ -27,6 +28,10 @@ export function parseSubmission(
     throw refused(parsed.error.issues.map(({ path }) => jsonPointer(['submission', ...path])));
   }
   const submission = parsed.data;
+  // The number as well: a mark that was cut out does not make practice real.
+  if (submission.drill === true || isDrillCode(submission.caseNumber)) {
+    throw new Problem('drill-not-accepted');
+  }
   if (submission.caseId !== address.caseId) throw refused(['/submission/caseId']);
   if (submission.revision !== address.revision) throw refused(['/submission/revision']);
   const unfit = unfitFiles(submission);

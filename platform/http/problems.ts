@@ -12,6 +12,7 @@ const kinds: Record<ProblemType, { readonly status: number; readonly title: stri
   'revision-unknown': { status: 404, title: '平台没有该办件的这一版次' },
   'revision-not-next': { status: 409, title: '版次不连续' },
   'case-decided': { status: 409, title: '该办件已办结，不再接收新版次' },
+  'drill-not-accepted': { status: 422, title: '演练数据，平台不接收' },
   'files-missing': { status: 409, title: '材料文件尚未传齐' },
   'file-not-announced': { status: 422, title: '该文件不在已登记办件的清单内' },
   'file-differs': { status: 460, title: '文件内容与清单不符，已丢弃' },

@@ -1,5 +1,6 @@
 /** Pairing: a one-time code and a public key become a station with a token and number blocks. */
 import type * as z from 'zod';
+import { isDrillCode } from '../../shared/domain/drill';
 import type { pairRequestSchema, PairReply } from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { Problem } from '../http/problems';
@@ -17,7 +18,7 @@ type StationRow = { readonly id: string; readonly code: string };
  * Pairs a station. The same key with the same code is answered the same again and again, because a reply can be
  * lost; the token is only ever given to who knows both.
  * @throws Problem `pairing-code-unknown` for a code that is unknown, was used by another key, or whose station was
- * revoked; `station-code-taken` when neither the wished code nor one made from it is free.
+ * revoked; `drill-not-accepted` for the code of a drill; `station-code-taken` when neither the wished code nor one made from it is free.
  */
 export async function pairStation(
   platform: PlatformContext,
@@ -26,6 +27,7 @@ export async function pairStation(
   if (!isPublicKey(request.publicKey)) {
     throw new Problem('invalid-request', { pointers: ['/publicKey'] });
   }
+  if (isDrillCode(request.stationCode)) throw new Problem('drill-not-accepted');
   const { database, clock, secrets } = platform;
   const { station, blocks } = await database.transaction(async (transaction) => {
     const paired = await claimCode(transaction, platform, request);

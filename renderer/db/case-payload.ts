@@ -44,11 +44,15 @@ export function encodePayload(payload: CasePayload): Bytes {
   return new TextEncoder().encode(JSON.stringify(payload));
 }
 
-/** Reads a payload of any version up to the current one; `undefined` when a newer program wrote it. */
-export function decodePayload(version: number, bytes: Uint8Array): CasePayload | undefined {
-  if (version < 1 || version > payloadVersion) return undefined;
+/** Reads a payload of any version up to the newest that `upgrades` lead to; `undefined` when a newer program wrote it. */
+export function decodePayload(
+  version: number,
+  bytes: Uint8Array,
+  upgrades: readonly Upgrade[] = payloadUpgrades,
+): CasePayload | undefined {
+  if (version < 1 || version > upgrades.length + 1) return undefined;
   const stored: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  return payloadUpgrades
+  return upgrades
     .slice(version - 1)
     .reduce((older, upgrade) => upgrade(older), stored) as CasePayload;
 }

@@ -4,18 +4,19 @@ import { evolveAll } from '../../shared/domain/evolve';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
+import { searchRecordOf } from '../../shared/search/search-record';
 import type { CasePayload } from './case-payload';
 import type { ImageShelf } from './image-shelf';
 import type { Change, RowStore } from './row-store';
 import { imageKey } from './schema';
 import type { RowUnreadable } from './sealed-rows';
 
-type Folded = { readonly payload: CasePayload; readonly seq: number };
+type Folded = { readonly payload: CasePayload | undefined; readonly seq: number };
 
 /**
  * Prepares the change that takes the rows from cursor `from` to `to`. Images at hand on the shelf go
- * into the same transaction; images that no page refers to any more leave in it. A case whose
- * beginning is missing is `rowUnreadable`.
+ * into the same transaction; images that no page refers to any more leave in it, and so does a case
+ * that is gone. A case whose beginning is missing is `rowUnreadable`.
  */
 export async function foldBatches(
   store: RowStore,
@@ -27,38 +28,52 @@ export async function foldBatches(
   const before = await store.readCases([...new Set(batches.map(({ caseId }) => caseId))]);
   if (!before.ok) return before;
   const after = new Map<string, Folded>();
-  for (const { caseId, seq, at, by, events } of batches) {
-    if (events.length === 0) continue;
-    const known = after.get(caseId)?.payload ?? before.value.get(caseId)?.payload;
-    const current = fold(known?.current, caseId, events);
+  for (const { caseId, seq, at, by, events, whole, gone } of batches) {
+    // Rows may be ahead of the cursor (ahead.ts): what a row has already is not folded in twice.
+    const reached = whole?.seq ?? seq;
+    if (reached <= (before.value.get(caseId)?.row.seq ?? 0)) continue;
+    if (gone === true) {
+      after.set(caseId, { payload: undefined, seq });
+      continue;
+    }
+    if (events.length === 0 && whole === undefined) continue;
+    const known = after.get(caseId) ?? before.value.get(caseId);
+    const current = whole?.current ?? fold(known?.payload?.current, caseId, events);
     if (current === undefined) {
       return err({ kind: 'rowUnreadable', place: { table: 'cases', id: caseId } });
     }
-    after.set(caseId, { payload: { current, updatedAt: at, updatedBy: by }, seq });
+    after.set(caseId, { payload: { current, updatedAt: at, updatedBy: by }, seq: reached });
   }
-  const folded = [...after.values()];
-  const imageIds = folded.map(({ payload: { current } }) => {
-    const was = imagesOf(before.value.get(current.id)?.payload.current);
-    const is = imagesOf(current);
+  const here = [...after.values()].flatMap(({ payload, seq }) =>
+    payload === undefined ? [] : [{ payload, seq }],
+  );
+  const imageIds = [...after].map(([caseId, { payload }]) => {
+    const was = imagesOf(before.value.get(caseId)?.payload.current);
+    const is = imagesOf(payload?.current);
     return {
-      caseId: current.id,
+      caseId,
       come: [...is].filter((sha256) => !was.has(sha256)),
       gone: [...was].filter((sha256) => !is.has(sha256)),
     };
   });
-  const [cases, images] = await Promise.all([
-    Promise.all(folded.map(({ payload, seq }) => store.sealCase(payload, seq))),
+  const goneCases = [...after].flatMap(([id, { payload }]) => (payload === undefined ? [id] : []));
+  const records = here.map(({ payload, seq }) => searchRecordOf(payload.current, seq));
+  const [cases, search, images] = await Promise.all([
+    Promise.all(here.map(({ payload, seq }) => store.sealCase(payload, seq))),
+    store.search.prepare(records, goneCases),
     Promise.all(imageIds.flatMap(({ caseId, come }) => sealAtHand(store, shelf, caseId, come))),
   ]);
   return ok({
     from,
     to,
     cases,
+    search,
     images: images.filter((row) => row !== undefined),
     droppedImages: imageIds.flatMap(({ caseId, gone }) => gone.flatMap((sha) => keys(caseId, sha))),
-    moves: folded.map(({ payload: { current } }) => ({
-      was: before.value.get(current.id)?.payload.current.state,
-      is: current.state,
+    goneCases,
+    moves: [...after].map(([id, { payload }]) => ({
+      was: before.value.get(id)?.payload.current.state,
+      is: payload?.current.state,
     })),
   });
 }

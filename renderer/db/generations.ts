@@ -42,6 +42,15 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
   });
 }
 
+/** Deletes what is left of a working set under a name it had before, unless a newer program wrote it. */
+export async function deleteGenerations(factory: IDBFactory, workingSet: string): Promise<void> {
+  const { found, tooNew } = await findGenerations(factory, workingSet);
+  if (tooNew) return;
+  for (const generation of found) {
+    await deleteDatabase(factory, generationName(workingSet, generation));
+  }
+}
+
 /**
  * A factory that notices Chromium's only trace of having thrown a damaged database away:
  * `dataLoss` of the upgrade event (../research/reliability.md F5).

@@ -59,7 +59,8 @@ export async function loadImage(
 ): Promise<Result<Bytes, AppError>> {
   const key = imageKey(caseId, file.sha256);
   const kept = await store.readImage(key);
-  if (kept.ok && kept.value !== undefined) return ok(kept.value);
+  const mayBe = kept.ok ? kept.value : undefined;
+  if (mayBe !== undefined && (await sha256Hex(mayBe)) === file.sha256) return ok(mayBe);
   const read = await blobs({ caseId, sha256: file.sha256 });
   if (!read.ok) return read;
   const bytes = Uint8Array.from(read.value);

@@ -4,15 +4,18 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { foldBatches } from './fold-batches';
+import { aheadOf } from './ahead';
 import type { ImageShelf } from './image-shelf';
-import { CursorMoved, type RowStore } from './row-store';
+import type { RowStore } from './row-store';
+import { CursorMoved } from './search-pages';
 import type { RowUnreadable } from './sealed-rows';
 
-/** One read of main's ledger; `head` is the newest sequence number there is. */
+/** One read of main's ledger up to `to`; `head` is the newest sequence number there is. */
 export type LedgerRead = (input: {
   after: number;
   limit: number;
-}) => Promise<Result<{ batches: Batch[]; head: number; done: boolean }, AppError>>;
+  whole?: boolean;
+}) => Promise<Result<{ batches: Batch[]; to: number; head: number; done: boolean }, AppError>>;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */
 export type ProjectionTrouble =
@@ -27,7 +30,7 @@ export type OnProgress = (done: number, total: number) => void;
 /** The one writer of the working set. */
 export type Projection = Awaited<ReturnType<typeof startProjection>>;
 
-const entriesPerRead = 400;
+const casesPerRead = 100;
 const pokeAfterMs = 250;
 const retryMs = { first: 500, longest: 20_000 } as const;
 
@@ -41,7 +44,10 @@ export async function startProjection(ports: {
 }) {
   const { store, shelf, read, onTrouble } = ports;
   let cursor = await store.cursor();
+  const newestAtStart = await store.newestSeq();
   let waiting: Batch[] = [];
+  /** Entries beyond the cursor whose rows are written already. */
+  const ahead = new Set<number>();
   let stopped = false;
   let tail: Promise<unknown> = Promise.resolve();
   let retry: { timer?: ReturnType<typeof setTimeout>; ms: number } = { ms: retryMs.first };
@@ -56,6 +62,7 @@ export async function startProjection(ports: {
   const advance = (to: number) => {
     cursor = to;
     waiting = waiting.filter(({ seq }) => seq > cursor);
+    for (const seq of ahead) if (seq <= cursor) ahead.delete(seq);
     for (const waiter of [...waiters]) if (waiter.seq <= cursor) waiter.done(true);
   };
 
@@ -72,26 +79,48 @@ export async function startProjection(ports: {
       return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
     }
     for (const { key } of change.value.images) shelf.take(key);
+    for (const key of change.value.droppedImages) shelf.take(key);
     advance(to);
+    // Nobody waits for it any more, and what fails here is tried again after the next change.
+    await store.search.tidy(change.value.cases.length).catch(() => undefined);
     return ok(undefined);
+  };
+
+  /** On the long way to the head, what happens at the desk now is shown at once wherever its case is whole. */
+  const applyAhead = async (): Promise<Result<void, ProjectionTrouble>> => {
+    const fresh = waiting.filter(({ seq }) => seq > cursor && !ahead.has(seq));
+    if (fresh.length === 0) return ok(undefined);
+    const rows = await store.readCases([...new Set(fresh.map(({ caseId }) => caseId))]);
+    if (!rows.ok) return rows;
+    const next = aheadOf(fresh, (caseId) => rows.value.get(caseId)?.row.seq);
+    if (next.length === 0) return ok(undefined);
+    const applied = await apply(next, cursor);
+    if (!applied.ok) return applied;
+    for (const { seq } of next) ahead.add(seq);
+    for (const waiter of [...waiters]) if (ahead.has(waiter.seq)) waiter.done(true);
+    return applied;
   };
 
   const readToHead = async (onProgress?: OnProgress): Promise<Result<void, ProjectionTrouble>> => {
     for (;;) {
       if (stopped) return ok(undefined);
-      const answer = await read({ after: cursor, limit: entriesPerRead });
+      // Whole cases, always: one of several entries is one row, whether it was told of them or not.
+      const answer = await read({ after: cursor, limit: casesPerRead, whole: true });
       if (!answer.ok) return answer;
-      const { head, done, batches } = answer.value;
-      if (head < cursor) return err({ kind: 'ledgerBehind', cursor, head });
+      const { to, head, done, batches } = answer.value;
+      if (head < Math.max(cursor, newestAtStart)) {
+        return err({ kind: 'ledgerBehind', cursor, head });
+      }
       const fresh = batches.filter(({ seq }) => seq > cursor);
-      const last = fresh.at(-1)?.seq ?? cursor;
-      const to = done ? Math.max(head, last) : last;
-      if (to > cursor) {
+      const from = cursor;
+      if (to > from) {
         const applied = await apply(fresh, to);
         if (!applied.ok) return applied;
       }
       onProgress?.(cursor, head);
-      if (done || fresh.length === 0) return ok(undefined);
+      if (done || to <= from) return ok(undefined);
+      const shown = await applyAhead();
+      if (!shown.ok) return shown;
     }
   };
 
@@ -140,7 +169,7 @@ export async function startProjection(ports: {
 
     /** True once the rows show entry `seq`, false when they do not within `timeoutMs`; asks main when no notice came. */
     reached(seq: number, timeoutMs = 5_000): Promise<boolean> {
-      if (seq <= cursor) return Promise.resolve(true);
+      if (seq <= cursor || ahead.has(seq)) return Promise.resolve(true);
       return new Promise((resolve) => {
         const poke = setTimeout(() => void run(readToHead), pokeAfterMs);
         const giveUp = setTimeout(() => waiter.done(false), timeoutMs);

@@ -7,9 +7,7 @@ import { decodePayload, encodePayload, payloadVersion } from './case-payload';
 import type { Bytes, CaseRow, CountsByState, ImageRow, Tables } from './schema';
 import type { RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
-
-/** Something else moved the cursor since the change was prepared; prepare it again. */
-export class CursorMoved extends Error {}
+import { CursorMoved, searchPages, type SearchChange } from './search-pages';
 
 /** Counts of all cases, kept with every change. */
 export type Counters = { readonly byState: CountsByState; readonly total: number };
@@ -26,8 +24,15 @@ export type Change = {
   readonly cases: readonly CaseRow[];
   readonly images: readonly ImageRow[];
   readonly droppedImages: readonly string[];
-  /** Each case's state before (`undefined`: there was none) and after. */
-  readonly moves: readonly { readonly was: CaseState | undefined; readonly is: CaseState }[];
+  /** Cases that leave with everything they have here: the operator may not see them any more. */
+  readonly goneCases: readonly string[];
+  /** Each case's state before and after (`undefined`: there is none). */
+  readonly moves: readonly {
+    readonly was: CaseState | undefined;
+    readonly is: CaseState | undefined;
+  }[];
+  /** What changes for the search. */
+  readonly search?: SearchChange;
 };
 
 /** Reads and writes one generation of the working set. */
@@ -42,9 +47,12 @@ export function rowStore(tables: Tables, key: CryptoKey) {
     const payload = decodePayload(opened.value.payloadVersion, opened.value.plain);
     return payload === undefined ? err({ kind: 'rowUnreadable', place }) : ok({ row, payload });
   };
+  const search = searchPages(tables, key);
   return {
     tables,
     openCase,
+    /** What the search index is built from. */
+    search,
 
     /** Reads some cases by id; absent ones are left out. */
     async readCases(
@@ -91,13 +99,29 @@ export function rowStore(tables: Tables, key: CryptoKey) {
       }
     },
 
+    /** Keeps an image of a case that is here; one whose case just left is not. */
     async putImage(row: ImageRow): Promise<void> {
-      await tables.images.put(row);
+      await tables.transaction('rw', tables.cases, tables.images, async () => {
+        const here = await tables.cases.where(':id').equals(row.caseId).count();
+        if (here > 0) await tables.images.put(row);
+      });
     },
 
     async cursor(): Promise<number> {
       const row = await tables.meta.get('cursor');
       return row?.key === 'cursor' ? row.seq : 0;
+    },
+
+    /** Whether a newer program sealed any row: this one must then leave all of them alone. */
+    async isTooNew(): Promise<boolean> {
+      const row = await tables.meta.get('payloads');
+      return row?.key === 'payloads' && row.newest > payloadVersion;
+    },
+
+    /** The newest entry that any row shows; rows may be ahead of the cursor. */
+    async newestSeq(): Promise<number> {
+      const [newest] = await tables.cases.orderBy('[seq+id]').reverse().limit(1).keys();
+      return Array.isArray(newest) && typeof newest[0] === 'number' ? newest[0] : 0;
     },
 
     async counters(): Promise<Counters> {
@@ -116,11 +140,19 @@ export function rowStore(tables: Tables, key: CryptoKey) {
 
     /** Rows, images, counters and cursor together or not at all; throws `CursorMoved` when out of turn. */
     async write(change: Change): Promise<void> {
-      await tables.transaction('rw', tables.cases, tables.images, tables.meta, async () => {
+      const { cases, images, meta, searchPages: pages, searchRecent } = tables;
+      await tables.transaction('rw', [cases, images, meta, pages, searchRecent], async () => {
         const cursor = await tables.meta.get('cursor');
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
+        if (change.goneCases.length > 0) {
+          await tables.cases.bulkDelete([...change.goneCases]);
+          await tables.images.where('caseId').anyOf(change.goneCases).delete();
+        }
         if (change.cases.length > 0) {
           await tables.cases.bulkPut([...change.cases]);
+          await tables.meta.put({ key: 'payloads', newest: payloadVersion });
+        }
+        if (change.moves.length > 0) {
           const kept = await tables.meta.get('counters');
           const counters = kept?.key === 'counters' ? kept : noCases;
           await tables.meta.put({ key: 'counters', ...moved(counters, change.moves) });
@@ -129,6 +161,9 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         if (change.droppedImages.length > 0) {
           await tables.images.bulkDelete([...change.droppedImages]);
         }
+        if (change.search !== undefined) await search.apply(change.search);
+        // Where there was no case yet, there is nothing to fill the pages with later.
+        if (change.from === 0) await search.begin();
         await tables.meta.put({ key: 'cursor', seq: change.to });
       });
     },
@@ -141,9 +176,9 @@ function moved(counters: Counters, moves: Change['moves']): Counters {
   const byState: { [state in CaseState]?: number } = { ...counters.byState };
   let { total } = counters;
   for (const { was, is } of moves) {
-    if (was === undefined) total += 1;
-    else byState[was] = (byState[was] ?? 0) - 1;
-    byState[is] = (byState[is] ?? 0) + 1;
+    if (was !== undefined) byState[was] = (byState[was] ?? 0) - 1;
+    if (is !== undefined) byState[is] = (byState[is] ?? 0) + 1;
+    total += (is === undefined ? 0 : 1) - (was === undefined ? 0 : 1);
   }
   return { byState, total };
 }

@@ -24,6 +24,21 @@ export type ImageRow = {
   readonly sealed: Blob;
 };
 
+/** What the search knows of some neighbouring cases, sealed together. */
+export type SearchPageRow = {
+  /** Id of its first case; it reaches to the first case of the next page. */
+  readonly first: string;
+  readonly count: number;
+  readonly sealed: Bytes;
+};
+
+/** What the search knows of a case that changed since its page was last written. */
+export type SearchRecentRow = {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly sealed: Bytes;
+};
+
 /** How many cases are in each state; a state that never occurred is absent. */
 export type CountsByState = { readonly [state in CaseState]?: number };
 
@@ -31,12 +46,18 @@ export type CountsByState = { readonly [state in CaseState]?: number };
 export type MetaRow =
   /** Every ledger entry up to and including `seq` is in the tables. */
   | { readonly key: 'cursor'; readonly seq: number }
-  | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number };
+  /** The newest payload version that any row was ever sealed with. */
+  | { readonly key: 'payloads'; readonly newest: number }
+  | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number }
+  /** `filledTo`: the last case that the first filling has packed; absent once every case is in. */
+  | { readonly key: 'searchPages'; readonly revision: number; readonly filledTo?: string };
 
 /** An open working set database. */
 export type Tables = Dexie & {
   readonly cases: Table<CaseRow, string>;
   readonly images: Table<ImageRow, string>;
+  readonly searchPages: Table<SearchPageRow, string>;
+  readonly searchRecent: Table<SearchRecentRow, string>;
   readonly meta: Table<MetaRow, string>;
 };
 
@@ -59,6 +80,18 @@ export const versions: readonly Version[] = [
     stores: {
       cases: 'id, [seq+id], [state+seq+id]',
       images: 'key, caseId',
+      meta: 'key',
+    },
+  },
+  {
+    version: 2,
+    reason:
+      'What the search knows of every case in a few hundred rows, so that unlocking opens no case.',
+    stores: {
+      cases: 'id, [seq+id], [state+seq+id]',
+      images: 'key, caseId',
+      searchPages: 'first',
+      searchRecent: 'caseId',
       meta: 'key',
     },
   },

@@ -4,7 +4,10 @@ import { err, ok } from '../../shared/domain/result';
 import type { Bytes } from './schema';
 
 /** Where a row belongs; bound into the seal, so that a row moved elsewhere does not open. */
-export type RowPlace = { readonly table: 'cases' | 'images'; readonly id: string };
+export type RowPlace = {
+  readonly table: 'cases' | 'images' | 'searchPages' | 'searchRecent';
+  readonly id: string;
+};
 
 /** A row that does not open under this key in this place: damaged, moved, or of a newer program. */
 export type RowUnreadable = { readonly kind: 'rowUnreadable'; readonly place: RowPlace };

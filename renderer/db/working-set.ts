@@ -3,7 +3,13 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationBridge } from '../../shared/ipc/bridge';
-import { deleteDatabase, findGenerations, generationName, watchDataLoss } from './generations';
+import {
+  deleteDatabase,
+  deleteGenerations,
+  findGenerations,
+  generationName,
+  watchDataLoss,
+} from './generations';
 import { imageShelf, type ImageShelf } from './image-shelf';
 import type { Projection, ProjectionTrouble } from './projection';
 import { startProjection } from './projection';
@@ -51,6 +57,8 @@ export type WorkingSet = {
   readonly close: () => Promise<void>;
   /** Calls the listener with every case row that was written, sealed as it is; the answer stops it. */
   readonly onCasesWritten: (listener: (rows: readonly CaseRow[]) => void) => () => void;
+  /** Calls the listener with every case that left the rows: destroyed, or out of sight now; the answer stops it. */
+  readonly onCasesRemoved: (listener: (caseIds: readonly string[]) => void) => () => void;
   /** Called at close, before the store goes; the answer unregisters. */
   readonly onClose: (forget: () => void) => () => void;
 };
@@ -71,11 +79,13 @@ const countAfterMs = 3_000;
  */
 export async function openWorkingSet(options: {
   readonly name: string;
+  /** Names it had before; their databases are deleted once this one has caught up. */
+  readonly former?: readonly string[];
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge;
   readonly factory?: IDBFactory;
 }): Promise<Result<WorkingSet, AppError>> {
-  const { name, bridge, factory = indexedDB } = options;
+  const { name, former = [], bridge, factory = indexedDB } = options;
   const key = await importRowKey(options.keyBytes);
   const onDisk = await findGenerations(factory, name).catch(() => undefined);
   if (onDisk === undefined) return err({ kind: 'storageFailed' });
@@ -85,6 +95,7 @@ export async function openWorkingSet(options: {
   const listeners = new Set<() => void>();
   const forgetters = new Set<() => void>();
   const writtenListeners = new Set<(rows: readonly CaseRow[]) => void>();
+  const removedListeners = new Set<(caseIds: readonly string[]) => void>();
   let status: WorkingSetStatus = { phase: 'catchingUp', done: 0, total: 0 };
   let open: Open | undefined;
   let rebuilds = 0;
@@ -107,6 +118,8 @@ export async function openWorkingSet(options: {
     const write = async (change: Change) => {
       await store.write(change);
       if (change.cases.length > 0) for (const told of [...writtenListeners]) told(change.cases);
+      const removed = change.goneCases;
+      if (removed.length > 0) for (const told of [...removedListeners]) told(removed);
     };
     const projection = await startProjection({
       store: { ...store, write },
@@ -140,6 +153,7 @@ export async function openWorkingSet(options: {
     for (const older of found.filter((one) => one < now.generation)) {
       await deleteDatabase(factory, generationName(name, older));
     }
+    for (const old of former) await deleteGenerations(factory, old);
   };
 
   const rebuild = (reason: RebuildReason) => {
@@ -169,6 +183,12 @@ export async function openWorkingSet(options: {
   const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
   try {
     const first = await openGeneration(onDisk.found.at(-1) ?? 1);
+    if (await first.store.isTooNew()) {
+      stopListening();
+      await first.projection.stop();
+      first.store.tables.close({ disableAutoOpen: true });
+      return err({ kind: 'stationTooNew' });
+    }
     open = first;
     if (first.lost) tell({ phase: 'rebuilding', reason: 'dataLoss', done: 0, total: 0 });
     changing = follow((done, total) =>
@@ -202,6 +222,10 @@ export async function openWorkingSet(options: {
     onCasesWritten: (listener) => {
       writtenListeners.add(listener);
       return () => writtenListeners.delete(listener);
+    },
+    onCasesRemoved: (listener) => {
+      removedListeners.add(listener);
+      return () => removedListeners.delete(listener);
     },
     onClose: (forget) => {
       forgetters.add(forget);

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid';
 import type { AppError } from '../../shared/domain/app-error';
 import type { DeskCommand } from '../../shared/domain/command';
+import type { DrillAnswer } from '../../shared/domain/drill';
 import type { Form } from '../../shared/domain/form';
 import type { GroupAnswers } from '../../shared/domain/group';
 import type { Result } from '../../shared/domain/result';
@@ -75,6 +76,10 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       visible(bridge.desk.resumeSending({ caseId, entryId })),
     printLetter: (caseId: string, letterId: string, copies: number) =>
       visible(bridge.papers.printLetter({ caseId, letterId, copies })),
+
+    /** Lets the drill's pretended platform speak; refused in a real station. */
+    drillAnswer: (caseId: string, answer: DrillAnswer) =>
+      visible(bridge.drill.answer({ caseId, answer })),
 
     /** Stores both images and the page; the bytes go into the working set without being read back. */
     async addPage({ thumbnail, ...page }: NewPage): Acknowledged {

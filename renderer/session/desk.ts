@@ -7,6 +7,8 @@ import type { StationBridge } from '../../shared/ipc/bridge';
 import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
+import { deleteGenerations } from '../db/generations';
+import { askForLastingStorage } from '../db/lasting-storage';
 import { openWorkingSet, type WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
 import { deskCommands, type Commands } from './commands';
@@ -23,10 +25,14 @@ export type Desk = {
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
+  /** False when the engine may clear the rows of this computer; the record is not touched by that. */
+  readonly lastingStorage: boolean;
   /** Finds cases; its worker ends with the working set. */
   readonly search: CaseSearch;
   /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
   readonly lock: () => Promise<Result<undefined, AppError>>;
+  /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
+  readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
   readonly close: () => Promise<void>;
 };
@@ -34,21 +40,24 @@ export type Desk = {
 /** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
 export async function openDesk(
   bridge: StationBridge,
-  { workingSet: { name, key }, ...session }: Session,
+  { workingSet: { name, key, former }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
   const pack = loadPack(session.pack);
   if (!pack.ok) {
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
-  const opened = await openWorkingSet({ name, keyBytes: key, bridge });
+  const asked = askForLastingStorage();
+  const opened = await openWorkingSet({ name, former, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
+  let erased = false;
   const commands = deskCommands(bridge, workingSet);
   // Not `commands.editForm`: 已保存 means acknowledged, not drawn.
   const drafts = draftRegistry((caseId, changes) =>
     bridge.desk.execute({ name: 'editForm', caseId, changes }),
   );
+  workingSet.onCasesRemoved((caseIds) => caseIds.forEach((caseId) => drafts.forget(caseId)));
   return ok({
     bridge,
     session,
@@ -56,14 +65,21 @@ export async function openDesk(
     commands,
     workingSet,
     drafts,
+    lastingStorage: await asked,
     search: startCaseSearch(workingSet),
     lock: async () => {
       await drafts.flushAll();
       return bridge.station.lock(undefined);
     },
+    eraseDrill: () => {
+      // Before the call: the station locks in the middle of it, and closing follows at once.
+      erased = session.drill;
+      return bridge.drill.reset(undefined);
+    },
     close: async () => {
       drafts.clear();
       await workingSet.close();
+      if (erased) await deleteGenerations(indexedDB, name);
     },
   });
 }

@@ -148,6 +148,11 @@ export function draftRegistry(
       const flushed = await Promise.all([...drafts.values()].map((draft) => draft.flush()));
       return flushed.every((saved) => saved);
     },
+    /** Forgets the texts of one case: it is not this operator's any more. */
+    forget(caseId: string): void {
+      drafts.get(caseId)?.clear();
+      drafts.delete(caseId);
+    },
     /** Forgets every text, sent or not: only when the station is locked. */
     clear(): void {
       for (const draft of drafts.values()) draft.clear();

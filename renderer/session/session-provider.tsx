@@ -20,6 +20,10 @@ export function SessionProvider({
     [workingSet],
   );
   useEffect(() => workingSet.onClose(() => rows.summaries.clear()), [workingSet, rows]);
+  useEffect(
+    () => workingSet.onCasesRemoved((ids) => ids.forEach((id) => rows.summaries.delete(id))),
+    [workingSet, rows],
+  );
   useEffect(() => {
     // Both: a window that is closed fires beforeunload first, a crash-reload only pagehide.
     const save = () => void drafts.flushAll();

@@ -1,16 +1,22 @@
 /** Feeds and asks the search worker; a worker that hangs or dies is ended and reported. */
-import type { SearchRecord } from '../../shared/search/search-record';
-import type { SearchAnswer, SearchRequest } from './search-messages';
+import type { PageBytes } from '../../shared/search/search-page';
+import type { SearchAnswer, SearchCount, SearchRequest } from './search-messages';
 
 /** The part of a Worker that is used; tests give another. */
 export type SearchWorker = Pick<Worker, 'terminate'> & {
-  postMessage(request: SearchRequest): void;
-  onmessage: ((event: MessageEvent<SearchAnswer>) => void) | null;
+  postMessage(request: SearchRequest, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<SearchAnswer | SearchCount>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 };
 
 /** One worker, from its start to its end. */
 export type SearchClient = ReturnType<typeof startSearchClient>;
+
+type Asked = SearchAnswer | SearchCount | undefined;
+type Query = {
+  readonly question: Omit<Extract<SearchRequest, { kind: 'find' }>, 'kind' | 'id'>;
+  readonly answer: (answer: SearchAnswer | undefined) => void;
+};
 
 /** Far beyond any answer, even behind a long queue of records on a busy computer. */
 const limitMs = 20_000;
@@ -27,14 +33,20 @@ export function startSearchClient(
   timeLimitMs = limitMs,
 ) {
   const worker = spawn();
-  const waiting = new Map<number, (answer: SearchAnswer | undefined) => void>();
-  let lastId = 0;
+  const waiting = new Map<number, (answer: Asked) => void>();
+  /** The query that is asked as soon as the one before it is answered. */
+  let next: Query | undefined;
+  let isFinding = false;
+  let lastFindId = 0;
+  let lastCountId = 0;
   let closed = false;
 
   const close = () => {
     if (closed) return;
     closed = true;
     worker.terminate();
+    next?.answer(undefined);
+    next = undefined;
     for (const answer of [...waiting.values()]) answer(undefined);
   };
   const lost = () => {
@@ -48,26 +60,55 @@ export function startSearchClient(
   };
   worker.onmessage = ({ data }) => waiting.get(data.id)?.(data);
 
+  const ask = <T extends SearchAnswer | SearchCount>(request: SearchRequest & { id: number }) =>
+    new Promise<T | undefined>((resolve) => {
+      if (closed) return resolve(undefined);
+      const { id } = request;
+      const timer = setTimeout(lost, timeLimitMs);
+      waiting.set(id, (answer) => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        resolve(answer as T | undefined);
+      });
+      worker.postMessage(request);
+    });
+  const findNext = async () => {
+    if (isFinding) return;
+    isFinding = true;
+    for (let now = next; now !== undefined; now = next) {
+      next = undefined;
+      const id = (lastFindId += 1);
+      now.answer(await ask<SearchAnswer>({ kind: 'find', id, ...now.question }));
+    }
+    isFinding = false;
+  };
+
   return {
-    put(records: readonly SearchRecord[]): void {
-      if (!closed) worker.postMessage({ kind: 'put', records });
+    /** Hands packed records over; they are in the worker's hands alone afterwards. */
+    put(pages: readonly PageBytes[]): void {
+      const buffers = pages.map(({ buffer }) => buffer);
+      if (!closed) worker.postMessage({ kind: 'put', pages }, buffers);
     },
-    /** The answer, or `undefined` when the worker was lost or closed. */
+    drop(caseIds: readonly string[]): void {
+      if (!closed) worker.postMessage({ kind: 'drop', caseIds });
+    },
+    /** How many cases the index knows once everything handed over is in; `undefined` as for `find`. */
+    async count(): Promise<number | undefined> {
+      // Counted downwards: an answer is told apart from that of a query by its number.
+      const id = (lastCountId -= 1);
+      return (await ask<SearchCount>({ kind: 'count', id }))?.cases;
+    },
+    /** The answer, or `undefined` when a newer query took its place or the worker was lost or closed. */
     find(
       query: string,
       limit: number,
       labels: readonly string[],
     ): Promise<SearchAnswer | undefined> {
       if (closed) return Promise.resolve(undefined);
-      const id = (lastId += 1);
-      return new Promise((resolve) => {
-        const timer = setTimeout(lost, timeLimitMs);
-        waiting.set(id, (answer) => {
-          clearTimeout(timer);
-          waiting.delete(id);
-          resolve(answer);
-        });
-        worker.postMessage({ kind: 'find', id, query, limit, labels });
+      next?.answer(undefined);
+      return new Promise((answer) => {
+        next = { question: { query, limit, labels }, answer };
+        void findNext();
       });
     },
     /** Ends the worker and everything it knew. */

@@ -1,7 +1,9 @@
 /** Keeps the search index beside the working set: fed from its rows after unlock, then with every change. */
+import { encodeSearchPage } from '../../shared/search/search-page';
 import { searchRecordOf } from '../../shared/search/search-record';
 import type { RowStore } from '../db/row-store';
 import type { CaseRow } from '../db/schema';
+import { fillNextPage } from '../db/search-fill';
 import type { WorkingSet } from '../db/working-set';
 import { startSearchClient, type SearchClient, type SearchWorker } from './search-client';
 
@@ -9,22 +11,30 @@ import { startSearchClient, type SearchClient, type SearchWorker } from './searc
 export type SearchProgress =
   | { readonly phase: 'building'; readonly done: number; readonly total: number }
   | { readonly phase: 'ready' }
-  /** Workers were lost again and again; the next unlock tries anew. */
+  /** Workers were lost again and again, or the disk took no pages; the next unlock tries anew. */
   | { readonly phase: 'failed' };
 
 /** The search of an open desk. */
 export type CaseSearch = ReturnType<typeof startCaseSearch>;
 
-/** Rows in memory at once; small enough that no task of the page takes long. */
-const rowsPerRead = 40;
+/** Pages in memory at once; small enough that no task of the page takes long. */
+const pagesPerRead = 24;
 const mostLosses = 3;
+/** Pages that do not open or are not complete are made anew, but not again and again. */
+const mostFillings = 2;
 const notBegun: SearchProgress = { phase: 'building', done: 0, total: 0 };
 
 /** Begins when the rows have caught up with the record; closing the working set ends the worker. */
 export function startCaseSearch(
   set: Pick<
     WorkingSet,
-    'status' | 'store' | 'subscribe' | 'onClose' | 'onCasesWritten' | 'reportUnreadable'
+    | 'status'
+    | 'store'
+    | 'subscribe'
+    | 'onClose'
+    | 'onCasesWritten'
+    | 'onCasesRemoved'
+    | 'reportUnreadable'
   >,
   spawn?: () => SearchWorker,
 ) {
@@ -50,30 +60,66 @@ export function startCaseSearch(
     else tell({ phase: 'failed' });
   };
 
-  /** Opens rows and hands their summaries over; false when the index is no longer theirs. */
-  const hand = async (to: SearchClient, store: RowStore, rows: readonly CaseRow[]) => {
+  /** Hands the summaries of changed cases over. */
+  const handChanged = async (to: SearchClient, store: RowStore, rows: readonly CaseRow[]) => {
     const opened = await Promise.all(rows.map((row) => store.openCase(row)));
-    if (client !== to) return false;
+    if (client !== to) return;
     const records = opened.flatMap((one) =>
       one.ok ? [searchRecordOf(one.value.payload.current, one.value.row.seq)] : [],
     );
-    to.put(records);
+    to.put([encodeSearchPage(records)]);
     if (records.length < rows.length) set.reportUnreadable();
-    return true;
   };
 
-  const feed = async (to: SearchClient, store: RowStore) => {
+  /** Makes the pages that are missing; false when the index is no longer theirs. */
+  const fill = async (to: SearchClient, store: RowStore) => {
     const { total } = await store.counters();
-    let last = '';
-    for (let done = 0; ;) {
-      const rows = await store.tables.cases.where(':id').above(last).limit(rowsPerRead).toArray();
-      if (!(await hand(to, store, rows))) return;
-      done += rows.length;
-      last = rows.at(-1)?.id ?? last;
-      if (rows.length < rowsPerRead) break;
-      tell({ phase: 'building', done, total });
+    for (let done = 0; client === to;) {
+      const step = await fillNextPage(store);
+      if (step.kind === 'complete') return true;
+      if (step.kind === 'rowUnreadable') {
+        set.reportUnreadable();
+        return false;
+      }
+      done += step.cases;
+      if (client === to) tell({ phase: 'building', done, total });
     }
-    tell({ phase: 'ready' });
+    return false;
+  };
+  /** Hands every page over; false when one does not open or the cases are not as many as there are. */
+  const handPages = async (to: SearchClient, store: RowStore) => {
+    const before = await store.counters();
+    // What changed comes first: merged meanwhile, it would stand in no page that is still read.
+    const recent = await store.search.readRecent();
+    let pages = recent;
+    let taken: Promise<unknown> = Promise.resolve();
+    for (let done = 0, last: string | undefined = ''; ;) {
+      const whole = pages.filter((page) => page !== undefined);
+      if (client !== to || whole.length < pages.length) return client !== to;
+      to.put(whole);
+      if (last === undefined) break;
+      const read = await store.search.readPages(last, pagesPerRead);
+      await taken;
+      taken = to.count();
+      ({ last, pages } = read);
+      done += read.cases;
+      if (client === to && done > 0) tell({ phase: 'building', done, total: before.total });
+    }
+    const counted = await to.count();
+    const after = await store.counters();
+    return (
+      counted === undefined ||
+      (counted >= Math.min(before.total, after.total) &&
+        counted <= Math.max(before.total, after.total))
+    );
+  };
+  const feed = async (to: SearchClient, store: RowStore) => {
+    for (let tries = 0; tries < mostFillings; tries += 1) {
+      if (!(await fill(to, store))) return;
+      if (await handPages(to, store)) break;
+      await store.search.reset();
+    }
+    if (client === to) tell({ phase: 'ready' });
   };
 
   /** Once per store: a rebuilt working set gets a new worker. */
@@ -84,22 +130,28 @@ export function startCaseSearch(
     end();
     if (store === undefined || losses >= mostLosses) return;
     fed = store;
-    client = startSearchClient(onLost, spawn);
+    const started = (client = startSearchClient(onLost, spawn));
     tell(notBegun);
-    // A database that closes under the feed is being replaced, or the desk is locking.
-    void feed(client, store).catch(() => undefined);
+    void feed(started, store).catch(() => {
+      // A database that closes under the feed is being replaced, or the desk is locking.
+      if (client !== started || set.store() !== store) return;
+      end();
+      tell({ phase: 'failed' });
+    });
   };
 
   const stopSet = set.subscribe(begin);
   const stopWritten = set.onCasesWritten((rows) => {
     if (client !== undefined && fed !== undefined) {
-      void hand(client, fed, rows).catch(() => undefined);
+      void handChanged(client, fed, rows).catch(() => undefined);
     }
   });
+  const stopRemoved = set.onCasesRemoved((caseIds) => client?.drop(caseIds));
   set.onClose(() => {
     closed = true;
     stopSet();
     stopWritten();
+    stopRemoved();
     end();
     listeners.clear();
   });

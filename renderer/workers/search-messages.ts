@@ -1,10 +1,13 @@
 /** What the search worker and its client say to each other. */
 import type { Found } from '../../shared/search/case-index';
-import type { SearchRecord } from '../../shared/search/search-record';
+import type { PageBytes } from '../../shared/search/search-page';
 
-/** Records to take in, or a question. */
+/** Records to take in or to forget, or a question. */
 export type SearchRequest =
-  | { readonly kind: 'put'; readonly records: readonly SearchRecord[] }
+  | { readonly kind: 'put'; readonly pages: readonly PageBytes[] }
+  | { readonly kind: 'drop'; readonly caseIds: readonly string[] }
+  /** Answered when everything before it was taken in. */
+  | { readonly kind: 'count'; readonly id: number }
   | {
       readonly kind: 'find';
       readonly id: number;
@@ -20,3 +23,6 @@ export type SearchAnswer = {
   readonly found: Found;
   readonly labels: readonly number[];
 };
+
+/** How many cases the index knows. */
+export type SearchCount = { readonly id: number; readonly cases: number };

@@ -4,9 +4,8 @@ import type { Pinyin } from '../../shared/search/name-units';
 
 const plain = { toneType: 'none', type: 'array', v: true } as const;
 
-/** Every reading of a character, and the readings of surnames such as 单 and 万俟. */
+/** Every reading of a character, those of surnames such as 单 and 万俟 among them. */
 export const libraryPinyin: Pinyin = {
   readings: (character) =>
     pinyin(character, { ...plain, multiple: true }).filter((reading) => reading !== character),
-  surname: (head) => pinyin(head, { ...plain, surname: 'head' }),
 };

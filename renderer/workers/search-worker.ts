@@ -1,12 +1,12 @@
 /** Holds the index of all cases, off the screen's thread; ending it forgets everything. */
 import { caseIndex } from '../../shared/search/case-index';
-import type { SearchAnswer, SearchRequest } from './search-messages';
+import type { SearchAnswer, SearchCount, SearchRequest } from './search-messages';
 import { libraryPinyin } from './search-pinyin';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
 type WorkerScope = {
   onmessage: ((event: MessageEvent<SearchRequest>) => void) | null;
-  postMessage(answer: SearchAnswer): void;
+  postMessage(answer: SearchAnswer | SearchCount): void;
 };
 const scope = self as unknown as WorkerScope;
 const index = caseIndex(libraryPinyin);
@@ -14,7 +14,13 @@ const index = caseIndex(libraryPinyin);
 scope.onmessage = ({ data }) => {
   switch (data.kind) {
     case 'put':
-      for (const record of data.records) index.put(record);
+      for (const page of data.pages) index.putPage(page);
+      return;
+    case 'drop':
+      for (const caseId of data.caseIds) index.drop(caseId);
+      return;
+    case 'count':
+      scope.postMessage({ id: data.id, cases: index.size() });
       return;
     case 'find': {
       const { id, query, limit, labels } = data;

@@ -45,6 +45,8 @@ export type ArchiveSheet = z.infer<typeof archiveSheetSchema>;
 export const archivePlanSchema = z.strictObject({
   title: cell,
   caseNumber: cell,
+  /** Present when the case is practice 演练: every page says so. */
+  drill: z.literal(true).optional(),
   /** The office that keeps the archive; the author of the PDF. */
   office: cell,
   /** Moment of sealing: the date of the PDF, so that an equal plan gives equal bytes. */

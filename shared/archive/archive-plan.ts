@@ -24,6 +24,7 @@ export type ArchiveInput = {
   readonly labels: ArchiveLabels;
   /** ISO 8601; printed as the moment of sealing and used as the date of the PDF. */
   readonly sealedAt: string;
+  readonly drill?: boolean;
 };
 
 /**
@@ -51,6 +52,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
   return ok({
     title: '义务教育入学报名电子档案',
     caseNumber,
+    ...(input.drill === true ? { drill: true as const } : {}),
     office: pack.office.name,
     sealedAt,
     cover: coverRows(input, caseNumber, documents.value),

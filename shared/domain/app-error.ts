@@ -78,6 +78,10 @@ export type LineError =
 export type ProgramError =
   | { readonly kind: 'invalidRequest' }
   | { readonly kind: 'callNotForRole' }
+  /** Asked in the drill for what only the real station does. */
+  | { readonly kind: 'notInDrill' }
+  /** Asked in the real station for what only the drill does. */
+  | { readonly kind: 'onlyInDrill' }
   | { readonly kind: 'internal' };
 
 export type AppError =

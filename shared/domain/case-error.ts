@@ -10,6 +10,9 @@ export type CaseError =
       readonly state: CaseState | 'new';
     }
   | { readonly kind: 'notAllowedForRole'; readonly command: CommandName }
+  | { readonly kind: 'caseOfAnother' }
+  | { readonly kind: 'ownCase' }
+  | { readonly kind: 'colleagueUnknown' }
   | { readonly kind: 'caseExists' }
   | { readonly kind: 'caseUnknown' }
   | { readonly kind: 'documentUnknown' }

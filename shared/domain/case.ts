@@ -26,6 +26,21 @@ export const caseStates = [
 export type CaseState = (typeof caseStates)[number];
 const caseStateSchema = z.enum(caseStates);
 
+const personName = z.string().max(60);
+const personId = z.string().max(60);
+const personSchema = z.strictObject({ id: personId, name: personName });
+
+const handOverFacts = {
+  at: instantSchema,
+  from: personSchema,
+  to: personSchema,
+  /** Who gave it away: its owner, or an administrator. */
+  by: personName,
+  byId: personId,
+  note: z.string().max(300),
+};
+const handOverSchema = z.strictObject(handOverFacts);
+
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
 
@@ -37,6 +52,13 @@ export const caseSchema = z.strictObject({
   pack: z.strictObject({ id: z.string(), version: z.string() }),
   openedAt: instantSchema,
   openedBy: z.string(),
+  /** Absent in what was recorded before people had identities, like everything of them below. */
+  openedById: personId.optional(),
+  /** Whose draft it is; after the submission whose it was. */
+  owner: personSchema.optional(),
+  handOvers: z.array(handOverSchema).optional(),
+  /** Present while nothing happened since the draft was handed over. */
+  justHandedOver: z.literal(true).optional(),
   state: caseStateSchema,
   answers: groupAnswersSchema,
   group: applicantGroupSchema,
@@ -45,6 +67,17 @@ export const caseSchema = z.strictObject({
   caseNumber: z.string().optional(),
   submittedAt: instantSchema.optional(),
   revision: z.number().int().nonnegative(),
+  /** Who sent each revision. */
+  submissions: z
+    .array(
+      z.strictObject({
+        revision: z.number().int().positive(),
+        at: instantSchema,
+        by: personName,
+        byId: personId.optional(),
+      }),
+    )
+    .optional(),
   outbox: outboxEntrySchema.optional(),
   receipt: receiptSchema.optional(),
   review: z.array(reviewStepSchema),
@@ -62,7 +95,8 @@ const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S)
 export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('caseOpened', {
     at: instantSchema,
-    by: z.string().max(60),
+    by: personName,
+    byId: personId.optional(),
     season: z.number().int(),
     pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
     answers: groupAnswersSchema,
@@ -82,10 +116,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
   caseEvent('stateChanged', { state: caseStateSchema }),
+  caseEvent('caseHandedOver', handOverFacts),
   caseEvent('caseSubmitted', {
     at: instantSchema,
     revision: z.number().int().positive(),
     caseNumber: z.string().max(40),
+    by: personName.optional(),
+    byId: personId.optional(),
     /** Present on the first submission, when the serial was used up. */
     drawn: drawnNumberSchema.optional(),
   }),

@@ -1,6 +1,7 @@
 /** The commands of a case: what people and the platform may ask for, and who may ask it in which state. */
 import * as z from 'zod';
 import type { CaseState } from './case';
+import { deskStates } from './case';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
 import { formSchema } from './form';
@@ -24,6 +25,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     lookedAt: z.array(z.string().max(80)).max(20),
     note: z.string().max(300),
   }),
+  caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
@@ -60,13 +62,7 @@ export type OperatorRole = (typeof operatorRoles)[number];
 export type ActorRole = OperatorRole | 'platform' | 'station';
 export type Actor = { readonly id: string; readonly name: string; readonly role: ActorRole };
 
-const desk: readonly CaseState[] = [
-  'draft',
-  'incomplete',
-  'inspecting',
-  'ready',
-  'correctionAsked',
-];
+const desk: readonly CaseState[] = [...deskStates, 'correctionAsked'];
 const sent: readonly CaseState[] = [
   'queued',
   'received',
@@ -79,7 +75,9 @@ const afterSubmission: readonly CaseState[] = [...sent, 'archived', 'correctionA
 const everywhere: readonly CaseState[] = [...desk, ...sent, 'archived'];
 
 type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: readonly ActorRole[] };
-const counter: readonly ActorRole[] = ['clerk', 'agent', 'admin'];
+/** Who works at the counter; the administrator too, because a small school has nobody else. */
+export const counterRoles: readonly ActorRole[] = ['clerk', 'agent', 'admin'];
+const counter = counterRoles;
 
 /** The one table: which command is allowed in which state to which role. Screens read it as well. */
 export const allowed: { readonly [name in CommandName]: Rule } = {
@@ -90,6 +88,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },
+  handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },

@@ -5,11 +5,16 @@ import type { Instant } from './ids';
 import type { Letter } from './letter';
 import type { DrawnNumber, NumberSeries } from './numbering';
 import type { Checklist } from './requirement';
+import type { Colleague } from './visibility';
 
 /** What a decision may look at besides the case: all of it values, none of it the world. */
 export type DecideContext = {
   readonly at: Instant;
   readonly actor: Actor;
+  /** Everybody who can unlock this station now. */
+  readonly colleagues: readonly Colleague[];
+  /** The administrator the station began with: owner of every draft that names none. */
+  readonly founderId: string;
   readonly season: number;
   readonly pack: { readonly id: string; readonly version: string };
   readonly letterPrefix: { readonly [kind in Letter['kind']]: string };

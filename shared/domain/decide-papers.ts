@@ -17,17 +17,15 @@ export function submit(current: Case, context: DecideContext): Result<CaseEvent[
   const revision = current.revision + 1;
   const receipt = numbered('receipt', context.newId(), context);
   if (!receipt.ok) return receipt;
-  const { at } = context;
+  const { at, actor } = context;
+  const sent = { at, revision, by: actor.name, byId: actor.id };
   if (current.caseNumber !== undefined) {
-    return ok([
-      { type: 'caseSubmitted', at, revision, caseNumber: current.caseNumber },
-      receipt.value,
-    ]);
+    return ok([{ type: 'caseSubmitted', ...sent, caseNumber: current.caseNumber }, receipt.value]);
   }
   const drawn = context.nextNumber('case');
   if (drawn === undefined) return err({ kind: 'noNumberLeft', series: 'case' });
   const caseNumber = caseNumberText(drawn, current.season);
-  return ok([{ type: 'caseSubmitted', at, revision, caseNumber, drawn }, receipt.value]);
+  return ok([{ type: 'caseSubmitted', ...sent, caseNumber, drawn }, receipt.value]);
 }
 
 function numbered(

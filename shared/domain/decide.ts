@@ -8,8 +8,10 @@ import type { DecideContext } from './decide-context';
 import { forLetter, issueLetter, sealArchive, submit } from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
+import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
+import { accessOf, hadPartIn, mayHandOver, mayWorkOn } from './visibility';
 
 const pagesPerCase = 200;
 
@@ -36,6 +38,8 @@ export function decide(
     return ok([opened(command, context)]);
   }
   if (current === undefined) return err({ kind: 'caseUnknown' });
+  const refusal = refusalForPerson(current, command, context);
+  if (refusal !== undefined) return err(refusal);
   if (permission === 'notInState') {
     return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
   }
@@ -46,6 +50,22 @@ export function decide(
   return events.ok ? ok(withState(current, events.value, context)) : events;
 }
 
+/** A reviewer is the second pair of eyes: what these commands do is not for who had a part in the case. */
+const secondEyes: readonly CaseCommand['name'][] = ['issueLetter', 'sealArchive'];
+
+/** Why it is not this person's to do, whatever state the case is in. */
+function refusalForPerson(
+  current: Case,
+  { name }: CaseCommand,
+  { actor, founderId }: DecideContext,
+): CaseError | undefined {
+  const access = accessOf(current, founderId);
+  const may = name === 'handOverCase' && !access.shared ? mayHandOver : mayWorkOn;
+  if (!may(access, actor)) return { kind: 'caseOfAnother' };
+  const own = actor.role === 'reviewer' && secondEyes.includes(name) && hadPartIn(current, actor);
+  return own ? { kind: 'ownCase' } : undefined;
+}
+
 function opened(
   { answers }: Extract<CaseCommand, { name: 'openCase' }>,
   { at, actor, season, pack }: DecideContext,
@@ -54,6 +74,7 @@ function opened(
     type: 'caseOpened',
     at,
     by: actor.name,
+    byId: actor.id,
     season,
     pack,
     answers,
@@ -79,6 +100,8 @@ function eventsFor(
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);
+    case 'handOverCase':
+      return handOver(current, command, context);
     case 'submitCase':
       return submit(current, context);
     case 'recordReceipt':
@@ -193,6 +216,16 @@ function forDocument(
   }
 }
 
+/** What the desk does to form and papers; a letter that is drawn or printed meanwhile moves no case. */
+const deskWork: readonly CaseEvent['type'][] = [
+  'groupChosen',
+  'formEdited',
+  'pageAdded',
+  'pageRemoved',
+  'pagesReordered',
+  'documentInspected',
+];
+
 /** While the desk works on the papers, each change may move the case along draft .. ready. */
 function withState(
   current: Case,
@@ -201,9 +234,7 @@ function withState(
 ): readonly CaseEvent[] {
   const next = evolveAll(current, current.id, events);
   if (next === undefined || events.length === 0 || !isAtDesk(next.state)) return events;
-  if (events.some((event) => event.type === 'caseSubmitted' || event.type === 'decisionRecorded')) {
-    return events;
-  }
+  if (!events.some(({ type }) => deskWork.includes(type))) return events;
   const { state } = completeness(next, checklistFor(next));
   return state === next.state ? events : [...events, { type: 'stateChanged', state }];
 }

@@ -14,6 +14,9 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
       pack: event.pack,
       openedAt: event.at,
       openedBy: event.by,
+      ...(event.byId === undefined
+        ? {}
+        : { openedById: event.byId, owner: { id: event.byId, name: event.by } }),
       state: 'draft',
       answers: event.answers,
       group: event.group,
@@ -26,7 +29,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
     };
   }
   if (current === undefined) throw new Error(`Case has no beginning: first event ${event.type}`);
-  return change(current, event);
+  return change(withoutMark(current), event);
 }
 
 /** Applies events in order. */
@@ -36,6 +39,14 @@ export function evolveAll(
   events: readonly CaseEvent[],
 ): Case | undefined {
   return events.reduce<Case | undefined>((next, event) => evolve(next, caseId, event), current);
+}
+
+/** 移交给我的 stands on a line until something happens to the case. */
+function withoutMark(current: Case): Case {
+  if (current.justHandedOver === undefined) return current;
+  const next = { ...current };
+  delete next.justHandedOver;
+  return next;
 }
 
 function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
@@ -65,9 +76,18 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       }));
     case 'stateChanged':
       return { ...current, state: event.state };
-    case 'caseSubmitted':
+    case 'caseHandedOver': {
+      const { at, from, to, by, byId, note } = event;
       return {
         ...current,
+        owner: to,
+        handOvers: [...(current.handOvers ?? []), { at, from, to, by, byId, note }],
+        justHandedOver: true,
+      };
+    }
+    case 'caseSubmitted':
+      return {
+        ...withSender(current, event),
         revision: event.revision,
         caseNumber: event.caseNumber,
         submittedAt: event.at,
@@ -134,6 +154,15 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     default:
       return assertNever(event);
   }
+}
+
+function withSender(
+  current: Case,
+  { revision, at, by, byId }: Extract<CaseEvent, { type: 'caseSubmitted' }>,
+): Case {
+  if (by === undefined) return current;
+  const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
+  return { ...current, submissions: [...(current.submissions ?? []), sent] };
 }
 
 function isOnTheWay(state: Case['state']): boolean {

@@ -1,5 +1,6 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
 import { casePage as enCasePage } from './en/case-page';
+import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
@@ -18,6 +19,7 @@ import { unlock as enUnlock } from './en/unlock';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
 import { casePage } from './zh-cn/case-page';
+import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
@@ -37,6 +39,7 @@ import * as words from './zh-cn/words';
 
 const zhCn = {
   casePage,
+  drill,
   errors,
   home,
   intake,
@@ -60,6 +63,7 @@ export type Messages = typeof zhCn;
 
 const en = {
   casePage: enCasePage,
+  drill: enDrill,
   errors: enErrors,
   home: enHome,
   intake: enIntake,

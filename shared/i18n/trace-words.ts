@@ -53,6 +53,10 @@ export function traceWords(
       );
     case 'stateChanged':
       return trace.stateChanged(words.states[event.state].name);
+    case 'caseHandedOver': {
+      const moved = trace.caseHandedOver(event.from.name, event.to.name);
+      return event.note === '' ? moved : moved + trace.handOverNote(event.note);
+    }
     case 'caseSubmitted':
       return trace.caseSubmitted(event.caseNumber, String(event.revision));
     case 'outboxQueued':

@@ -3,10 +3,8 @@
 export const callNames = {
   station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled'],
   desk: ['execute', 'addPage', 'resumeSending'],
-  ledger: ['read'],
-  blobs: ['read'],
-  papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   operators: [
+    'colleagues',
     'list',
     'add',
     'change',
@@ -16,6 +14,10 @@ export const callNames = {
     'changeOwnPassphrase',
   ],
   recovery: ['state', 'make', 'print', 'save', 'confirm'],
+  ledger: ['read'],
+  blobs: ['read'],
+  papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
+  drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
 } as const;
 

@@ -21,7 +21,17 @@ export const callRules: {
     lock: 'anyone',
     settled: 'operators',
   },
-  desk: { execute: 'operators', addPage: counter, resumeSending: counter },
+  desk: { execute: papers, addPage: counter, resumeSending: counter },
+  operators: {
+    colleagues: counter,
+    list: admin,
+    add: admin,
+    change: admin,
+    disable: admin,
+    resetPassphrase: admin,
+    protection: 'operators',
+    changeOwnPassphrase: 'operators',
+  },
   ledger: { read: 'operators' },
   blobs: { read: 'operators' },
   papers: {
@@ -31,16 +41,8 @@ export const callRules: {
     archivePdf: 'operators',
     saveArchive: 'operators',
   },
-  operators: {
-    list: admin,
-    add: admin,
-    change: admin,
-    disable: admin,
-    resetPassphrase: admin,
-    protection: 'operators',
-    changeOwnPassphrase: 'operators',
-  },
   recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
+  drill: { answer: counter, reset: admin },
   sync: { status: 'operators', pair: admin, sendNow: papers },
 };
 

@@ -1,8 +1,9 @@
 /** Every call between the window and main, once: name, what goes in, what comes out. All sides derive from it. */
 import * as z from 'zod';
-import { caseEventSchema } from '../domain/case';
+import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
+import { drillAnswers } from '../domain/drill';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
 import { operatorCalls } from './operator-calls';
@@ -41,19 +42,31 @@ export const sessionSchema = z.strictObject({
   operator: operatorSchema,
   school: z.string().max(100),
   stationCode: z.string().max(8),
-  /** Name and 32-byte AES key of the working set in IndexedDB. */
-  workingSet: z.strictObject({ name: z.string().max(80), key: bytes }),
+  /** Everything behind this door is practice 演练. */
+  drill: z.boolean(),
+  /** Name and 32-byte AES key of the working set in IndexedDB, and names it had before. */
+  workingSet: z.strictObject({
+    name: z.string().max(80),
+    key: bytes,
+    former: z.array(z.string().max(80)).max(10),
+  }),
   pack: policyPackSchema,
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-/** One acknowledged ledger entry as the working set needs it. */
+/** One acknowledged ledger entry as the working set of one operator needs it; entries that are not for them are left out. */
 export const batchSchema = z.strictObject({
   seq: z.number().int().positive(),
+  /** Number of the case's entry before this one, 0 for its first; told with every new entry. */
+  previous: z.number().int().nonnegative().optional(),
   caseId: uuidSchema,
   at: instantSchema,
   by: z.string().max(60),
   events: z.array(caseEventSchema),
+  /** In place of events: the case as it stands after its entry `seq`, for a reader far behind or who sees it from now on. */
+  whole: z.strictObject({ current: caseSchema, seq: z.number().int().positive() }).optional(),
+  /** In place of events: the case goes out of sight with this entry. */
+  gone: z.literal(true).optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -80,7 +93,15 @@ export const entryProgressSchema = z.discriminatedUnion('phase', [
 export type EntryProgress = z.infer<typeof entryProgressSchema>;
 
 export const syncStatusSchema = z.strictObject({
-  line: z.enum(['notPaired', 'unknown', 'online', 'offline', 'captivePortal', 'platformTrouble']),
+  line: z.enum([
+    'notPaired',
+    'unknown',
+    'online',
+    'offline',
+    'captivePortal',
+    'platformTrouble',
+    'drill',
+  ]),
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
   /** Address to offer for pairing, when whoever installed the station gave one. */
   suggestedUrl: z.string().max(300).optional(),
@@ -106,12 +127,16 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    /** `newPassphrase` replaces a start passphrase, which opens nothing without it. */
+    /**
+     * `newPassphrase` replaces a start passphrase, which opens nothing without it; `drill` opens the sealed store for
+     * practice instead of the real one, with the same passphrase.
+     */
     unlock: call(
       z.strictObject({
         passphrase,
         code: operatorCode.optional(),
         newPassphrase: passphrase.optional(),
+        mode: z.enum(['real', 'drill']).optional(),
       }),
       sessionSchema,
     ),
@@ -150,15 +175,23 @@ export const contract = {
     ),
     resumeSending: call(z.strictObject({ caseId: uuidSchema, entryId: uuidSchema }), ackSchema),
   },
+  operators: {
+    /** Who works at this station, to hand a draft to. */
+    colleagues: call(nothing, z.array(operatorSchema).max(200)),
+    ...operatorCalls,
+  },
   ledger: {
-    /** Entries of cases after `after`, oldest first; `head` is the newest sequence number there is. */
+    /** Entries of cases after `after` up to `to`, oldest first; `head` is the newest sequence number there is. */
     read: call(
       z.strictObject({
         after: z.number().int().nonnegative(),
         limit: z.number().int().min(1).max(500),
+        /** One batch a case instead of one an entry. */
+        whole: z.boolean().optional(),
       }),
       z.strictObject({
         batches: z.array(batchSchema),
+        to: z.number().int().nonnegative(),
         head: z.number().int().nonnegative(),
         done: z.boolean(),
       }),
@@ -176,8 +209,13 @@ export const contract = {
     archivePdf: call(caseRef, bytes),
     saveArchive: call(caseRef, savedSchema),
   },
-  operators: operatorCalls,
   recovery: recoveryCalls,
+  drill: {
+    /** Lets the drill's pretended platform speak about a case; refused in a real station. */
+    answer: call(z.strictObject({ caseId: uuidSchema, answer: z.enum(drillAnswers) }), ackSchema),
+    /** Throws the whole drill away, its keys first, and locks; refused in a real station. */
+    reset: call(nothing, z.undefined()),
+  },
   sync: {
     status: call(nothing, syncStatusSchema),
     pair: call(

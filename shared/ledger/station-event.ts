@@ -1,7 +1,7 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
 import { operatorRoles } from '../domain/command';
-import { sha256Schema, uuidSchema } from '../domain/ids';
+import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { operatorCodeSchema } from '../vault/operator-code';
 
@@ -26,6 +26,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     /** The station's Ed25519 key pair: PKCS #8 and raw public key, base64. */
     signingKey: z.string().max(200),
     publicKey: z.string().max(60),
+    /** Present when everything in this ledger is practice 演练; nothing in it ever leaves for a platform. */
+    drill: z.literal(true).optional(),
   }),
   stationEvent('stationPaired', {
     stationId: uuidSchema,
@@ -47,6 +49,10 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     reason: z.enum(['operatorDisabled', 'vaultReplaced']).optional(),
   }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
+  /** Somebody went from this station into its drill. */
+  stationEvent('drillEntered', {}),
+  /** They came back: when the drill wrote last; absent when the drill was thrown away meanwhile. */
+  stationEvent('drillLeft', { lastAt: instantSchema.optional() }),
   stationEvent('operatorAdded', {
     ...operatorRef,
     code: operatorCodeSchema,

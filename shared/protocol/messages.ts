@@ -55,6 +55,8 @@ export type ManifestFile = z.infer<typeof manifestFileSchema>;
 /** What the desk hands over for one case revision. */
 export const submissionSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
+  /** Present when it was made for practice 演练: a platform answers `drill-not-accepted` and keeps nothing. */
+  drill: z.literal(true).optional(),
   caseId: uuidSchema,
   revision: z.number().int().positive(),
   caseNumber: z.string().max(40),
@@ -158,6 +160,7 @@ export const problemTypes = [
   'revision-unknown',
   'revision-not-next',
   'case-decided',
+  'drill-not-accepted',
   'files-missing',
   'file-not-announced',
   'file-differs',

@@ -7,7 +7,7 @@ import type { ManifestFile, Submission } from './messages';
 import { protocolVersion } from './messages';
 
 /** The submission of a case whose number and revision are set; documents without pages are left out. */
-export function submissionOf(current: Case, submittedBy: string): Submission {
+export function submissionOf(current: Case, submittedBy: string, drill = false): Submission {
   const { id, revision, caseNumber, submittedAt, kind, season, pack, group } = current;
   if (caseNumber === undefined || submittedAt === undefined) throw new Error('Case has no number');
   const documents = current.documents.flatMap((document) => {
@@ -18,6 +18,7 @@ export function submissionOf(current: Case, submittedBy: string): Submission {
   });
   return {
     protocol: protocolVersion,
+    ...(drill ? { drill: true as const } : {}),
     caseId: id,
     revision,
     caseNumber,

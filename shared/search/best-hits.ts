@@ -4,18 +4,23 @@ import type { Hits } from './hits';
 /** Slots of the best hits, best first, the newest change first among equals; and how many there were. */
 export function bestHits(
   hits: Hits,
-  isLive: (slot: number) => boolean,
-  seqOf: (slot: number) => number,
+  count: number,
+  /** Sequence number of each slot; 0 where the slot is used no more. */
+  seqs: Float64Array,
   limit: number,
 ): { readonly slots: readonly number[]; readonly total: number } {
   /** A heap with the worst kept hit on top. */
   const heap: number[] = [];
   const worse = (a: number, b: number) => {
-    const difference = (hits[a] ?? 0) - (hits[b] ?? 0);
-    return difference === 0 ? seqOf(a) < seqOf(b) : difference < 0;
+    const difference = (hits[a] as number) - (hits[b] as number);
+    return difference === 0 ? (seqs[a] as number) < (seqs[b] as number) : difference < 0;
   };
-  const at = (place: number) => heap[place] ?? 0;
-  const swap = (a: number, b: number) => ([heap[a], heap[b]] = [at(b), at(a)]);
+  const at = (place: number) => heap[place] as number;
+  const swap = (a: number, b: number) => {
+    const kept = at(a);
+    heap[a] = at(b);
+    heap[b] = kept;
+  };
   const rise = (place: number) => {
     for (let child = place; child > 0;) {
       const parent = (child - 1) >> 1;
@@ -26,24 +31,29 @@ export function bestHits(
   };
   const sink = () => {
     for (let parent = 0; ;) {
+      const left = 2 * parent + 1;
       let least = parent;
-      for (const child of [2 * parent + 1, 2 * parent + 2]) {
-        if (child < heap.length && worse(at(child), at(least))) least = child;
-      }
+      if (left < heap.length && worse(at(left), at(least))) least = left;
+      if (left + 1 < heap.length && worse(at(left + 1), at(least))) least = left + 1;
       if (least === parent) return;
       swap(parent, least);
       parent = least;
     }
   };
   let total = 0;
-  for (let slot = 0; slot < hits.length; slot += 1) {
-    if (hits[slot] === 0 || !isLive(slot)) continue;
+  let floor = 0;
+  // From the end: later slots mostly changed later, so that few of many equals enter the heap.
+  for (let slot = count - 1; slot >= 0; slot -= 1) {
+    const hit = hits[slot] as number;
+    if (hit === 0 || seqs[slot] === 0) continue;
     total += 1;
+    if (hit < floor) continue;
     if (heap.length < limit) rise(heap.push(slot) - 1);
     else if (limit > 0 && worse(at(0), slot)) {
       heap[0] = slot;
       sink();
-    }
+    } else continue;
+    if (heap.length === limit) floor = hits[at(0)] as number;
   }
   return { slots: heap.sort((a, b) => (worse(a, b) ? 1 : -1)), total };
 }

@@ -1,14 +1,21 @@
-/** The index of all cases: fed with small records, asked at every keystroke. */
+/** The index of all cases: fed with pages of small records, asked at every keystroke. */
 import { addressColumn } from './address-column';
 import { bestHits } from './best-hits';
 import { codeColumn } from './code-column';
+import { caseSlots } from './case-slots';
 import { foldCode, foldText, isCode } from './fold';
-import { fieldOfHit, keepBetter, keepCommon, noteHit, type Hits } from './hits';
-import { nameColumn, matchRow } from './name-column';
-import { namePattern } from './name-pattern';
+import { fieldOfHit, keepBetter, keepCommon, type Hits } from './hits';
+import { matchName, nameColumn } from './name-column';
+import { namePattern, type NamePattern } from './name-pattern';
 import { nameUnits, type Pinyin } from './name-units';
+import {
+  encodeSearchPage,
+  openSearchPage,
+  placeOfField,
+  type PageBytes,
+  type TextPlace,
+} from './search-page';
 import type { SearchField, SearchRecord, SearchTexts } from './search-record';
-import { searchFieldNames, searchFields } from './search-record';
 import { serialColumn } from './serial-column';
 
 /** A case that was found, with the field in which it was. */
@@ -20,113 +27,112 @@ export type FoundCase = Pick<SearchRecord, 'id' | 'state' | 'group'> & {
 /** The best cases for a query, and how many there are. */
 export type Found = { readonly cases: readonly FoundCase[]; readonly total: number };
 
-const definitions = searchFieldNames.map((field) => searchFields[field]);
-const weights = definitions.map(({ weight }) => weight);
-const codeWeights = definitions.map(({ kind, weight }) => ({
-  weight,
-  byBeginning: kind === 'number',
-}));
+/** Where fewer of all cases than this fit one term, the next term looks at them alone. */
+const fewShare = 1 / 2;
 
 /** An empty index over a dictionary of readings; nothing of it outlives the object. */
 export function caseIndex(pinyin: Pinyin) {
   const units = nameUnits(pinyin);
+  const slots = caseSlots();
   const names = nameColumn(units);
-  const codes = codeColumn();
+  const codes = codeColumn(slots.textOf);
   const serials = serialColumn();
   const addresses = addressColumn();
-  const slotOfCase = new Map<string, number>();
-  /** Replaced records leave `undefined`; their columns go when the index goes, at the next lock. */
-  const records: (SearchRecord | undefined)[] = [];
+  /** Memory for hits, used again for every query. */
+  const pool: Hits[] = [];
+  let compiled: { folded: string; units: number; pattern: NamePattern | undefined } | undefined;
+  let labelled: { joined: string; rows: readonly (readonly number[])[] } | undefined;
 
-  const addText = (slot: number, field: number, text: string) => {
-    switch (definitions[field]?.kind) {
-      case 'name':
-        return names.add(slot, field, text);
-      case 'address':
-        return addresses.add(slot, field, text);
-      case 'number':
-        serials.add(slot, text);
-        return codes.add(slot, field, text);
-      case 'code':
-      case undefined:
-        return codes.add(slot, field, text);
+  const patternOf = (folded: string) => {
+    if (compiled?.folded !== folded || compiled.units !== units.units.length) {
+      compiled = { folded, units: units.units.length, pattern: namePattern(units, folded) };
     }
+    return compiled.pattern;
+  };
+  const emptyHits = (place: number): Hits => {
+    const kept = pool[place];
+    const count = slots.count();
+    if (kept === undefined || kept.length < count) {
+      return (pool[place] = new Uint16Array(Math.ceil(count * 1.25) + 64));
+    }
+    return kept.fill(0, 0, count);
   };
 
-  const put = (record: SearchRecord) => {
-    const known = slotOfCase.get(record.id);
-    const older = known === undefined ? undefined : records[known];
-    if (known !== undefined && older !== undefined) {
-      if (older.seq >= record.seq) return;
-      if (sameTexts(older.texts, record.texts)) {
-        records[known] = record;
-        return;
-      }
-      records[known] = undefined;
-    }
-    const slot = records.push(record) - 1;
-    slotOfCase.set(record.id, slot);
-    searchFieldNames.forEach((field, place) => {
-      const text = record.texts[field];
-      if (text !== undefined) addText(slot, place, text);
-    });
-  };
-
-  const hitsOf = (term: string): Hits => {
-    const hits: Hits = new Uint16Array(records.length);
+  const hitsOf = (term: string, place: number, among?: Uint32Array): Hits => {
+    const hits = emptyHits(place);
     const folded = foldText(term);
-    const pattern = namePattern(units, folded);
-    if (pattern !== undefined) names.scan(pattern, hits, weights);
-    addresses.scan(folded, hits, weights);
+    const pattern = patternOf(folded);
+    if (pattern !== undefined) names.scan(pattern, hits, among);
+    addresses.scan(folded, hits);
     if (isCode(term)) {
-      codes.scan(foldCode(term), hits, codeWeights);
-      serials.scan(term, (slot, worth) => noteHit(hits, slot, worth, 0));
+      codes.scan(foldCode(term), hits);
+      serials.scan(term, hits);
     }
     return hits;
+  };
+  const few = (hits: Hits): Uint32Array | undefined => {
+    const count = slots.count();
+    const found = new Uint32Array(Math.ceil(count * fewShare));
+    let size = 0;
+    for (let slot = 0; slot < count; slot += 1) {
+      if (hits[slot] === 0) continue;
+      if (size === found.length) return undefined;
+      found[size++] = slot;
+    }
+    return found.subarray(0, size);
+  };
+
+  const putPage = (bytes: PageBytes): boolean => {
+    const page = openSearchPage(bytes);
+    if (page === undefined) return false;
+    for (let record = 0; record < page.count; record += 1) {
+      if (!slots.take(page, record)) continue;
+      const places = page.locate(record);
+      names.add(places);
+      codes.add(places);
+      serials.add(places[placeOfField(0)] as TextPlace);
+      addresses.add(places, page.hasSameAddress(record));
+    }
+    return true;
   };
 
   const find = (query: string, limit: number): Found => {
     const terms = query.trim().split(/\s+/u).filter(Boolean);
-    const [first, ...rest] = terms;
+    // The longest first: it leaves the fewest cases for the others to look at.
+    const [first, ...rest] = terms.toSorted((a, b) => b.length - a.length);
     if (first === undefined) return { cases: [], total: 0 };
-    const hits = hitsOf(first);
-    if (rest.length > 0) {
-      for (const term of rest) keepCommon(hits, hitsOf(term));
-      keepBetter(hits, hitsOf(terms.join('')));
-    }
-    const { slots, total } = bestHits(
-      hits,
-      (slot) => records[slot] !== undefined,
-      (slot) => records[slot]?.seq ?? 0,
-      limit,
-    );
-    const cases = slots.flatMap((slot) => {
-      const record = records[slot];
-      if (record === undefined) return [];
-      const { id, state, group, texts } = record;
-      return [{ id, state, group, texts, field: fieldOfHit(hits[slot] ?? 0) }];
-    });
-    return { cases, total };
+    const hits = hitsOf(first, 0);
+    for (const term of rest) keepCommon(hits, hitsOf(term, 1, few(hits)));
+    if (rest.length > 0) keepBetter(hits, hitsOf(terms.join(''), 1));
+    const best = bestHits(hits, slots.count(), slots.seqs(), limit);
+    const cases = best.slots.map((slot) => ({
+      ...slots.lineOf(slot),
+      field: fieldOfHit(hits[slot] ?? 0),
+    }));
+    return { cases, total: best.total };
   };
 
   return {
-    put,
+    /** Takes in a page of records; false when another program packed it. */
+    putPage,
+    put: (record: SearchRecord) => void putPage(encodeSearchPage([record])),
+    /** Forgets that there was such a case. */
+    drop: (caseId: string) => slots.drop(caseId),
     find,
     /** Places of the labels that fit, such as the names of rooms, the best first. */
     findLabels(query: string, labels: readonly string[]): readonly number[] {
-      const rows = labels.map((label) => Uint32Array.from(units.rowOf(foldText(label))));
-      const pattern = namePattern(units, foldText(query));
+      const joined = labels.join('\n');
+      if (labelled?.joined !== joined) {
+        labelled = { joined, rows: labels.map((label) => units.rowOf(foldText(label))) };
+      }
+      const pattern = patternOf(foldText(query));
       if (pattern === undefined) return [];
-      return rows
-        .map((row, place) => ({ place, worth: matchRow(pattern, row, 0, row.length) }))
+      return labelled.rows
+        .map((row, place) => ({ place, worth: matchName(pattern, row) }))
         .filter(({ worth }) => worth >= 0)
         .sort((a, b) => b.worth - a.worth)
         .map(({ place }) => place);
     },
-    size: () => slotOfCase.size,
+    size: () => slots.size(),
   };
-}
-
-function sameTexts(one: SearchTexts, other: SearchTexts): boolean {
-  return searchFieldNames.every((field) => one[field] === other[field]);
 }

@@ -9,7 +9,7 @@ const fieldBits = 4;
 /** Keeps the hit when it is better than the one that is there; `worth` is 1 to 4095. */
 export function noteHit(hits: Hits, slot: number, worth: number, field: number): void {
   const packed = (worth << fieldBits) | field;
-  if (packed > (hits[slot] ?? 0)) hits[slot] = packed;
+  if (packed > (hits[slot] as number)) hits[slot] = packed;
 }
 
 /** The field of a packed hit. */
@@ -20,13 +20,15 @@ export function fieldOfHit(packed: number): SearchField {
 /** A case is found only when every term is; it is worth as much as its weakest term. */
 export function keepCommon(hits: Hits, others: Hits): void {
   for (let slot = 0; slot < hits.length; slot += 1) {
-    hits[slot] = Math.min(hits[slot] ?? 0, others[slot] ?? 0);
+    const other = others[slot] as number;
+    if (other < (hits[slot] as number)) hits[slot] = other;
   }
 }
 
 /** The better of two ways to read the whole query. */
 export function keepBetter(hits: Hits, others: Hits): void {
   for (let slot = 0; slot < hits.length; slot += 1) {
-    hits[slot] = Math.max(hits[slot] ?? 0, others[slot] ?? 0);
+    const other = others[slot] as number;
+    if (other > (hits[slot] as number)) hits[slot] = other;
   }
 }

@@ -8,6 +8,10 @@ export type NamePattern = {
   /** The same without initials: only whole readings, the last one perhaps unfinished. */
   readonly strictSteps: Int32Array;
   readonly length: number;
+  /** 1 for every unit with which a match can begin. */
+  readonly beginnings: Uint8Array;
+  /** Whether there is any such unit. */
+  readonly canBegin: boolean;
   /** Judges a row that fits a pattern too long for the table; absent when the table says it all. */
   readonly verify?: (row: readonly number[]) => boolean;
 };
@@ -24,36 +28,50 @@ export function namePattern(table: NameUnits, folded: string): NamePattern | und
   const sought = whole.slice(0, longest);
   const length = sought.length;
   const letters = lettersOf(sought);
-  const bySyllable = (initials: boolean) => {
-    const steps = new Int32Array(table.syllables.length * length);
-    table.syllables.forEach((syllable, number) => {
-      for (let from = 0; from < length; from += 1) {
-        let bits = 0;
-        reach(letters, syllable, from, initials, (to) => (bits |= 1 << to));
-        steps[number * length + from] = bits;
-      }
-    });
-    return steps;
-  };
-  const byUnit = (initials: boolean) => {
-    const syllableSteps = bySyllable(initials);
+  /** Every place to which some unit leads from each place. */
+  const reached = new Int32Array(length);
+  const compile = (initials: boolean) => {
     const steps = new Int32Array(table.units.length * length);
-    table.units.forEach(({ character, syllables, unread }, number) => {
-      for (let from = 0; from < length; from += 1) {
-        let bits = sought[from] === character ? 1 << (from + 1) : 0;
-        for (const syllable of syllables) bits |= syllableSteps[syllable * length + from] ?? 0;
-        if (unread && from > 0) bits |= 1 << from;
-        steps[number * length + from] = bits;
+    const add = (unit: number, from: number, bits: number) => {
+      const at = unit * length + from;
+      steps[at] = (steps[at] as number) | bits;
+      reached[from] = (reached[from] as number) | bits;
+    };
+    sought.forEach((character, from) => {
+      const same = table.ofCharacter(character);
+      if (same !== undefined) add(same, from, 1 << (from + 1));
+      for (const syllable of table.ofInitial(letters[from] ?? '')) {
+        let bits = 0;
+        reach(letters, table.syllables[syllable] ?? '', from, initials, (to) => (bits |= 1 << to));
+        if (bits !== 0) for (const unit of table.ofSyllable(syllable)) add(unit, from, bits);
       }
+      if (from > 0) for (const unit of table.unread) add(unit, from, 1 << from);
     });
     return steps;
   };
+  const steps = compile(true);
+  const useful = leadingToEnd(reached, length);
+  const beginnings = Uint8Array.from(table.units, (_, unit) =>
+    ((steps[unit * length] as number) & useful) === 0 ? 0 : 1,
+  );
   return {
-    steps: byUnit(true),
-    strictSteps: byUnit(false),
+    steps,
+    strictSteps: compile(false),
     length,
+    beginnings,
+    canBegin: beginnings.includes(1),
     ...(whole.length > longest ? { verify: (row) => fitsLong(table, whole, row) } : {}),
   };
+}
+
+/** Places from which the end can be reached at all: none for a number, when no name has figures. */
+function leadingToEnd(reached: Int32Array, length: number): number {
+  let useful = 1 << length;
+  for (let from = length - 1; from >= 0; from -= 1) {
+    // A unit that is passed over leads to where it stands; that alone gets nowhere.
+    if (((reached[from] as number) & useful) !== 0) useful |= 1 << from;
+  }
+  return useful;
 }
 
 /** Characters that are typed as themselves; any other one stops a reading. */

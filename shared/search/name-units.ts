@@ -1,14 +1,17 @@
 /** Names as rows of small numbers: one per character with its readings, so that a scan compares no strings. */
+import { foldText } from './fold';
+import { textIn, type TextPlace } from './search-page';
 
 /** How characters are read; given by whoever holds the dictionary. */
 export type Pinyin = {
-  /** Every reading without tones, ü as v; none when the dictionary does not know the character. */
+  /**
+   * Every reading without tones, those as a surname among them, ü as v; none when the dictionary
+   * does not know the character.
+   */
   readonly readings: (character: string) => readonly string[];
-  /** Readings of the first characters of a name as a surname, one per character. */
-  readonly surname: (head: string) => readonly string[];
 };
 
-/** A character with its readings; as a surname it may have more of them than elsewhere. */
+/** A character with its readings. */
 export type NameUnit = {
   readonly character: string;
   /** Places in the list of syllables. */
@@ -20,76 +23,98 @@ export type NameUnit = {
 /** All units and syllables that were ever met. */
 export type NameUnits = ReturnType<typeof nameUnits>;
 
-const surnameLength = 2;
+/** Stands between the names of a row; no character has this number. */
+export const separator = 0;
+
+const firstCommon = 0x4e00;
+const lastCommon = 0x9fff;
 const noReadings: readonly string[] = [];
+const nothing: readonly number[] = [];
 
 /** An empty table of units. */
 export function nameUnits(pinyin: Pinyin) {
-  const units: NameUnit[] = [];
+  const units: NameUnit[] = [{ character: '', syllables: [], unread: false }];
   const syllables: string[] = [];
-  const plain = new Map<string, number>();
-  const special = new Map<string, number>();
+  /** Where units are found again when a pattern is compiled. */
+  const ofCharacter = new Map<string, number>();
+  const ofSyllable: number[][] = [];
+  const ofInitial = new Map<string, number[]>();
+  const unread: number[] = [];
+  /** The same as `ofCharacter` for the characters that most names consist of. */
+  const common = new Uint32Array(lastCommon - firstCommon + 1);
   const syllableNumbers = new Map<string, number>();
-  const surnames = new Map<string, readonly (readonly string[])[]>();
 
   const syllableNumber = (syllable: string) => {
     const known = syllableNumbers.get(syllable);
     if (known !== undefined) return known;
-    syllableNumbers.set(syllable, syllables.length);
-    return syllables.push(syllable) - 1;
+    const made = syllables.push(syllable) - 1;
+    syllableNumbers.set(syllable, made);
+    ofSyllable.push([]);
+    listed(ofInitial, syllable[0] ?? '').push(made);
+    return made;
   };
-  const readingsOf = (character: string) =>
-    isTypable(character) ? noReadings : pinyin.readings(character).flatMap(spellings);
-  const make = (character: string, readings: readonly string[]) =>
-    units.push({
+  const unitOf = (character: string) => {
+    const known = ofCharacter.get(character);
+    if (known !== undefined) return known;
+    const isTyped = isTypable(character);
+    const readings = isTyped ? [] : pinyin.readings(character).flatMap(spellings);
+    const unit: NameUnit = {
       character,
       syllables: [...new Set(readings)].map(syllableNumber),
-      unread: readings.length === 0 && !isTypable(character),
-    }) - 1;
+      unread: readings.length === 0 && !isTyped,
+    };
+    const made = units.push(unit) - 1;
+    ofCharacter.set(character, made);
+    for (const syllable of unit.syllables) ofSyllable[syllable]?.push(made);
+    if (unit.unread) unread.push(made);
+    return made;
+  };
+  const commonUnit = (code: number) => {
+    const known = common[code - firstCommon] as number;
+    if (known !== 0) return known;
+    const made = unitOf(String.fromCharCode(code));
+    common[code - firstCommon] = made;
+    return made;
+  };
 
-  const plainUnit = (character: string) => {
-    const known = plain.get(character);
-    if (known !== undefined) return known;
-    const made = make(character, readingsOf(character));
-    plain.set(character, made);
-    return made;
-  };
-  const specialUnit = (character: string, extra: readonly string[]) => {
-    const key = `${character} ${extra.join(' ')}`;
-    const known = special.get(key);
-    if (known !== undefined) return known;
-    const made = make(character, [...readingsOf(character), ...extra]);
-    special.set(key, made);
-    return made;
-  };
-  /** Readings that the characters have only as this surname. */
-  const extraReadings = (characters: readonly string[]) => {
-    const key = (characters[0] ?? '') + (characters[1] ?? '');
-    const known = surnames.get(key);
-    if (known !== undefined) return known;
-    const head = characters.slice(0, surnameLength);
-    const read = head.some(isTypable) ? noReadings : pinyin.surname(key);
-    const extra = head.map((character, place) => {
-      const usual = readingsOf(character);
-      return spellings(read[place] ?? '').filter((one) => !usual.includes(one));
-    });
-    surnames.set(key, extra);
-    return extra;
-  };
+  /** The row of units of a folded name. */
+  const rowOf = (folded: string): readonly number[] => Array.from(folded, unitOf);
 
   return {
     units,
     syllables,
-    /** The row of units of a folded name. */
-    rowOf(folded: string): readonly number[] {
-      const characters = [...folded];
-      const extra = extraReadings(characters);
-      return characters.map((character, place) => {
-        const readings = extra[place] ?? noReadings;
-        return readings.length === 0 ? plainUnit(character) : specialUnit(character, readings);
-      });
+    unread,
+    /** The unit of a character that was met. */
+    ofCharacter: (character: string) => ofCharacter.get(character),
+    /** Units that have this reading. */
+    ofSyllable: (syllable: number): readonly number[] => ofSyllable[syllable] ?? nothing,
+    /** Syllables that begin with this letter. */
+    ofInitial: (letter: string): readonly number[] => ofInitial.get(letter) ?? nothing,
+    rowOf,
+
+    /** Writes the units of a name as it was typed to `row` from `at` on; answers where they end. */
+    write(place: TextPlace, row: Int32Array, at: number): number {
+      const { heap, start, end } = place;
+      let isCommon = true;
+      for (let i = start; i < end && isCommon; i += 1) {
+        const code = heap[i] as number;
+        isCommon = code >= firstCommon && code <= lastCommon;
+        if (isCommon) row[at + i - start] = commonUnit(code);
+      }
+      if (isCommon) return at + end - start;
+      const made = rowOf(foldText(textIn(place)));
+      row.set(made, at);
+      return at + made.length;
     },
   };
+}
+
+function listed<K>(lists: Map<K, number[]>, key: K): number[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made: number[] = [];
+  lists.set(key, made);
+  return made;
 }
 
 /** As it is typed and as passports spell it: lv and lyu. */

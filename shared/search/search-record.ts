@@ -31,6 +31,16 @@ export type SearchField = keyof typeof searchFields;
 /** In the order of their places in the index. */
 export const searchFieldNames = Object.keys(searchFields) as SearchField[];
 
+/** What a hit in the field with each number counts. */
+export const fieldWeights = searchFieldNames.map((field) => searchFields[field].weight);
+
+/** Numbers of the fields of a kind. */
+export function fieldsOfKind(...kinds: readonly Kind[]): readonly number[] {
+  return searchFieldNames.flatMap((field, number) =>
+    kinds.includes(searchFields[field].kind) ? [number] : [],
+  );
+}
+
 /** Texts of a case as they were typed; empty ones are absent. */
 export type SearchTexts = { readonly [field in SearchField]?: string };
 

@@ -74,6 +74,7 @@ type FinalNo = { readonly [problem in Refusal['problem']]?: HeldReason };
 const finalNo: FinalNo = {
   'case-of-another-station': 'refusedByPlatform',
   'case-decided': 'refusedByPlatform',
+  'drill-not-accepted': 'refusedByPlatform',
   'signature-invalid': 'refusedByPlatform',
   'invalid-request': 'refusedByPlatform',
   'request-too-large': 'refusedByPlatform',

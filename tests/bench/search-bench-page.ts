@@ -1,228 +1,212 @@
-/** The part of the search benchmark that runs in Chromium: synthetic records, the real worker, the real rows. */
+/** The part of the search benchmark that runs in Chromium: real sealed pages, the real worker, real saves. */
+import { foldBatches } from '../../renderer/db/fold-batches';
+import { imageShelf } from '../../renderer/db/image-shelf';
+import { rowStore, type RowStore } from '../../renderer/db/row-store';
 import { declareTables } from '../../renderer/db/schema';
-import { rowStore } from '../../renderer/db/row-store';
-import { startSearchClient } from '../../renderer/workers/search-client';
+import { importRowKey } from '../../renderer/db/sealed-rows';
+import { fillNextPage } from '../../renderer/db/search-fill';
+import { casesPerPage, searchPageRows } from '../../renderer/db/search-page-rows';
 import { startCaseSearch } from '../../renderer/workers/search-feed';
-import { searchRecordOf, type SearchRecord } from '../../shared/search/search-record';
+import type { SearchRecord } from '../../shared/search/search-record';
+import { benchCase, benchSave } from './search-bench-cases';
+import { benchQueries, benchRecord, dice } from './search-bench-records';
+import { quantile, spread } from './spread';
 
 declare global {
   interface Window {
-    /** What was measured, in milliseconds. */
-    searchBench: typeof measure;
+    /** The steps of the benchmark; all times are in milliseconds. */
+    searchBench: typeof steps;
   }
 }
 
-let seed = 7;
-const roll = (below: number) => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((seed / 2 ** 32) * below);
-};
-const figures = (count: number) => Array.from({ length: count }, () => roll(10)).join('');
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗单仇曾解查任尉吕'];
-// 1,500 common characters in the plane of unified ideographs stand for given names.
-const given = () => String.fromCodePoint(0x4e00 + roll(1_500) * 13);
-const name = () =>
-  roll(20) === 0
-    ? `${given()}${given()}${given()}·${given()}${given()}${given()}${given()}`
-    : `${surnames[roll(surnames.length)] ?? ''}${given()}${roll(4) === 0 ? '' : given()}`;
-const address = () =>
-  `山东省日照市岚山区${given()}${given()}街道${given()}${given()}路${roll(300)}号${roll(20)}单元${roll(900)}`;
-const record = (n: number): SearchRecord => {
-  const home = address();
-  return {
-    id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
-    seq: n + 1,
-    state: 'archived',
-    group: 'homeAndRegister',
-    texts: {
-      caseNumber: `RZ01-2026-${String(n + 1).padStart(6, '0')}X`,
-      'child.name': name(),
-      'child.idNumber': `3711032020${figures(8)}`,
-      'guardian1.name': name(),
-      'guardian1.idNumber': `3711031990${figures(8)}`,
-      'guardian1.phone': `154${figures(8)}`,
-      'guardian2.name': name(),
-      'guardian2.idNumber': `3711031992${figures(8)}`,
-      'guardian2.phone': `154${figures(8)}`,
-      'register.number': figures(9),
-      'register.head': name(),
-      'register.address': home,
-      'residence.address': roll(2) === 0 ? home : address(),
-    },
-  };
-};
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[
-    Math.min(values.length - 1, Math.floor(values.length * share))
-  ] ?? 0;
+const savedCases = 2_000;
 
-async function measure({ cases, rows }: { readonly cases: number; readonly rows: number }) {
-  const records = Array.from({ length: cases }, (_, n) => record(n));
-  let longTasks: number[] = [];
-  new PerformanceObserver((list) => {
-    longTasks.push(...list.getEntries().map(({ duration }) => duration));
-  }).observe({ entryTypes: ['longtask'] });
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
-  await settle();
-  longTasks = [];
-
-  const client = startSearchClient(() => {
-    throw new Error('The worker was lost');
-  });
-  await client.find('x', 1, []);
-  const start = performance.now();
-  for (let n = 0; n < cases; n += 100) {
-    client.put(records.slice(n, n + 100));
-    if (n % 500 === 0) await new Promise((resolve) => setTimeout(resolve));
-  }
-  await client.find('x', 1, []);
-  const buildMs = performance.now() - start;
-  await settle();
-  const buildLongest = Math.max(0, ...longTasks);
-  longTasks = [];
-
-  const labels = ['今日', '受理新办件', '待传', '设置', '锁定'];
-  const some = () => records[roll(cases)]?.texts ?? {};
-  const letters = (count: number) =>
-    Array.from({ length: count }, () => 'abcdefghjklmnpqrstwxyz'[roll(22)]).join('');
-  const kinds: Record<string, () => string> = {
-    name: () => some()['child.name'] ?? '',
-    'one character': () => surnames[roll(surnames.length)] ?? '',
-    'full pinyin': () =>
-      ['wangxiaoming', 'zhangwei', 'shanyutong', 'liming', 'chenzihan'][roll(5)] ?? '',
-    'one letter': () => letters(1),
-    initials: () => letters(2 + roll(2)),
-    'ID tail': () => some()['child.idNumber']?.slice(-4) ?? '',
-    'ID number': () => some()['child.idNumber'] ?? '',
-    'case number': () => some().caseNumber ?? '',
-    'phone tail': () => some()['guardian1.phone']?.slice(-4) ?? '',
-    'address words': () => some()['register.address']?.slice(9, 16) ?? '',
-    'words of every address': () => '山东省日照市',
-    'three terms': () => `${surnames[roll(20)] ?? ''} ${letters(1)} 岚山区`,
-  };
-  const keystrokes: Record<string, { p50: number; p95: number; most: number }> = {};
-  const all: number[] = [];
-  for (const [kind, make] of Object.entries(kinds)) {
-    const times: number[] = [];
-    for (let turn = 0; turn < 60; turn += 1) {
-      const query = make();
-      const asked = performance.now();
-      if ((await client.find(query, 20, labels)) === undefined) throw new Error('No answer');
-      times.push(performance.now() - asked);
-    }
-    all.push(...times);
-    keystrokes[kind] = {
-      p50: quantile(times, 0.5),
-      p95: quantile(times, 0.95),
-      most: Math.max(...times),
-    };
-  }
-  keystrokes['all kinds'] = {
-    p50: quantile(all, 0.5),
-    p95: quantile(all, 0.95),
-    most: Math.max(...all),
-  };
-  await settle();
-  const askLongest = Math.max(0, ...longTasks);
-  client.close();
-
-  const tables = declareTables('bench.g1');
+const key = () => importRowKey(Uint8Array.from({ length: 32 }, (_, i) => i));
+async function open(name: string): Promise<RowStore> {
+  const tables = declareTables(name);
   await tables.open();
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  const store = rowStore(tables, key);
-  const image = {
-    sha256: '0'.repeat(64),
-    bytes: 500_000,
-    mediaType: 'image/jpeg',
-    widthPx: 2480,
-    heightPx: 3508,
+  return rowStore(tables, await key());
+}
+/** The same work before every query: tells a slow index from a busy computer. */
+const numbers = Int32Array.from({ length: 2_000_000 }, (_, i) => i & 0xff);
+function yardstick(): number {
+  const start = performance.now();
+  let sum = 0;
+  for (const one of numbers) sum += one;
+  return sum < 0 ? 0 : performance.now() - start;
+}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The longest time in which the page could do nothing else, told by a beat that should come every 4 ms. */
+function heartbeat() {
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - 4);
+    last = now;
+  }, 4);
+  return () => {
+    clearInterval(timer);
+    return longest;
   };
-  const documents = Array.from({ length: 6 }, (_, d) => ({
-    id: `01900000-0000-7000-9000-${String(d).padStart(12, '0')}`,
-    requirementId: 'register',
-    kind: 'hukou',
-    pages: Array.from({ length: 3 }, () => ({
-      role: 'cover',
-      source: 'file',
-      capturedAt: '2026-08-01T01:00:00.000Z',
-      original: image,
-      corrected: image,
-    })),
-  }));
+}
+
+/** Packs and stores the pages of so many cases, as the working set of a station has them. */
+async function make(name: string, cases: number): Promise<{ pages: number; bytes: number }> {
+  const store = await open(name);
+  const { sealPages } = searchPageRows(await key());
+  const roll = dice(7);
+  let pages = 0;
   let bytes = 0;
-  for (let n = 0; n < rows; n += 500) {
-    const sealed = await Promise.all(
-      records.slice(n, Math.min(n + 500, rows)).map(({ id, seq, texts }) => {
-        const { caseNumber, ...form } = texts;
-        const current = {
-          id,
-          state: 'archived',
-          group: 'homeAndRegister',
-          caseNumber,
-          form,
-          documents,
-          letters: [],
-          review: [],
-          appliedChanges: [],
-        };
-        return store.sealCase(
-          { current: current as never, updatedAt: '2026-08-01T01:00:00.000Z', updatedBy: 'x' },
-          seq,
-        );
-      }),
-    );
-    bytes = sealed[0]?.sealed.byteLength ?? 0;
-    await tables.cases.bulkPut(sealed);
+  for (let n = 0; n < cases; n += 10 * casesPerPage) {
+    const length = Math.min(10 * casesPerPage, cases - n);
+    const records = Array.from({ length }, (_, i) => benchRecord(roll, n + i));
+    const rows = await sealPages(records, casesPerPage);
+    await store.tables.searchPages.bulkPut(rows);
+    pages += rows.length;
+    for (const { sealed } of rows) bytes += sealed.byteLength;
   }
-  await settle();
-  longTasks = [];
+  await store.tables.meta.bulkPut([
+    { key: 'searchPages', revision: 1 },
+    { key: 'counters', byState: { archived: cases }, total: cases },
+  ]);
+  store.tables.close();
+  return { pages, bytes };
+}
 
-  const readStart = performance.now();
-  let last = '';
-  let read = 0;
-  for (;;) {
-    const page = await tables.cases.where(':id').above(last).limit(40).toArray();
-    const opened = await Promise.all(page.map((row) => store.openCase(row)));
-    for (const one of opened) if (one.ok) read += searchRecordOf(one.value.payload.current, 1).seq;
-    last = page.at(-1)?.id ?? last;
-    if (page.length < 40) break;
-  }
-  const readMs = performance.now() - readStart;
-  const readLongest = Math.max(0, ...longTasks);
-  await settle();
-  longTasks = [];
+type Asking = {
+  readonly search: ReturnType<typeof startCaseSearch>;
+  readonly queries: Record<string, () => string>;
+};
+let asking: Asking | undefined;
 
-  const feedStart = performance.now();
+/** From the open database to the first answer; says which kinds of query there are. */
+async function build(name: string, cases: number) {
+  const store = await open(name);
+  await pause(500);
+  const beat = heartbeat();
+  const start = performance.now();
   const search = startCaseSearch({
     status: () => ({ phase: 'ready' }),
     store: () => store,
     subscribe: () => () => undefined,
     onClose: () => () => undefined,
     onCasesWritten: () => () => undefined,
-    reportUnreadable: () => undefined,
+    onCasesRemoved: () => () => undefined,
+    reportUnreadable: () => {
+      throw new Error('A row does not open');
+    },
   });
-  while (search.progress().phase !== 'ready')
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  const found = await search.find('wang', 20, labels);
-  const feedMs = performance.now() - feedStart;
-  await settle();
-  const feedLongest = Math.max(0, ...longTasks);
+  await new Promise<void>((resolve) => {
+    search.subscribe(() => {
+      if (search.progress().phase === 'ready') resolve();
+    });
+  });
+  const readyMs = performance.now() - start;
+  const found = await search.find('山东省', 20, []);
+  const answeredMs = performance.now() - start;
+  if (found?.found.total !== cases) throw new Error(`${found?.found.total} of ${cases} found`);
+  const longestMs = beat();
+  const roll = dice(7);
+  const sample: SearchRecord[] = [];
+  for (let n = 0; n < cases; n += 1) {
+    const record = benchRecord(roll, n);
+    if (n % 41 === 0) sample.push(record);
+  }
+  const queries = benchQueries(roll, sample);
+  asking = { search, queries };
+  return { readyMs, answeredMs, longestMs, kinds: Object.keys(queries) };
+}
+
+/** Asks queries of one kind, one after another. */
+async function ask(kind: string, turns: number) {
+  const query = asking?.queries[kind];
+  if (asking === undefined || query === undefined) throw new Error(`No ${kind}`);
+  const labels = ['今日', '受理新办件', '待传', '设置', '锁定'];
+  const times: number[] = [];
+  const yard: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const text = query();
+    await pause(0);
+    yard.push(yardstick());
+    const asked = performance.now();
+    if ((await asking.search.find(text, 20, labels)) === undefined) throw new Error('No answer');
+    times.push(performance.now() - asked);
+  }
+  return { times, yard };
+}
+
+/** The same saves with and without pages, in turn; then the pages of the second half made from its cases. */
+async function saves(turns: number) {
+  const withPages = await open('saves-with.g1');
+  const withoutPages = await open('saves-without.g1');
+  const bare: RowStore = {
+    ...withoutPages,
+    search: {
+      ...withoutPages.search,
+      prepare: async () => ({ recent: [], removed: [], pages: undefined }),
+    },
+  };
+  const roll = dice(11);
+  const cases = Array.from({ length: savedCases }, (_, n) => benchCase(benchRecord(roll, n)));
+  for (const store of [withPages, bare]) {
+    for (let from = 0; from < savedCases; from += 100) {
+      const some = cases.slice(from, from + 100);
+      const records = some.map(({ record }) => record);
+      await store.write({
+        from,
+        to: from + 100,
+        cases: await Promise.all(
+          some.map(({ payload, record }) => store.sealCase(payload, record.seq)),
+        ),
+        images: [],
+        droppedImages: [],
+        goneCases: [],
+        moves: some.map(() => ({ was: undefined, is: 'archived' as const })),
+        search: await store.search.prepare(records),
+      });
+      if (store === withPages) await store.search.tidy(100);
+    }
+  }
+  const shelf = imageShelf();
+  const times = { with: [] as number[], without: [] as number[], tidy: [] as number[] };
+  const save = async (store: RowStore, turn: number, id: string) => {
+    const start = performance.now();
+    const seq = savedCases + turn;
+    const change = await foldBatches(store, shelf, seq, [benchSave(id, seq + 1)], seq + 1);
+    if (!change.ok) throw new Error(change.error.kind);
+    await store.write(change.value);
+    return performance.now() - start;
+  };
+  for (let turn = 0; turn < turns; turn += 1) {
+    const id = cases[roll(savedCases)]?.record.id ?? '';
+    const withFirst = turn % 2 === 0;
+    if (!withFirst) times.without.push(await save(bare, turn, id));
+    times.with.push(await save(withPages, turn, id));
+    const start = performance.now();
+    await withPages.search.tidy(1);
+    times.tidy.push(performance.now() - start);
+    if (withFirst) times.without.push(await save(bare, turn, id));
+  }
+  const ratios = times.with.map((ms, i) => ms / (times.without[i] ?? 1));
+
+  await withoutPages.search.reset();
+  const beat = heartbeat();
+  const start = performance.now();
+  while ((await fillNextPage(withoutPages)).kind !== 'complete') continue;
+  const fillMs = performance.now() - start;
   return {
-    buildMs,
-    buildLongest,
-    keystrokes,
-    askLongest,
-    bytes,
-    read,
-    readMs,
-    readLongest,
-    feedMs,
-    feedLongest,
-    found: found?.found.total ?? 0,
+    with: spread(times.with),
+    without: spread(times.without),
+    tidy: spread(times.tidy),
+    ratio: quantile(ratios, 0.5),
+    waiting: await withPages.tables.searchRecent.count(),
+    caseBytes: (await withPages.tables.cases.limit(1).toArray())[0]?.sealed.byteLength ?? 0,
+    fillMsPerCase: fillMs / savedCases,
+    fillLongestMs: beat(),
   };
 }
 
-window.searchBench = measure;
+const steps = { make, build, ask, saves };
+window.searchBench = steps;

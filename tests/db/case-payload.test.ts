@@ -18,6 +18,33 @@ test('the current version comes back as it was', () => {
   expect(payloadVersion).toBe(payloadUpgrades.length + 1);
 });
 
+/** A chain that no program has: two steps, each of them pure. */
+const chain = [
+  (older: unknown) => ({ ...(older as object), inTwo: 'added by 2' }),
+  (older: unknown) => {
+    const { inTwo, ...rest } = older as { inTwo: string };
+    return { ...rest, inThree: inTwo.toUpperCase() };
+  },
+];
+
+test.each([
+  [1, { kept: 'x' }, { kept: 'x', inThree: 'ADDED BY 2' }],
+  [2, { kept: 'x', inTwo: 'two' }, { kept: 'x', inThree: 'TWO' }],
+  [3, { kept: 'x', inThree: 'three' }, { kept: 'x', inThree: 'three' }],
+])(
+  'a payload of version %i runs through every later step, however often',
+  (version, is, becomes) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(is));
+    for (let time = 0; time < 2; time += 1) {
+      expect(decodePayload(version, bytes, chain)).toEqual(becomes);
+    }
+  },
+);
+
+test('a payload beyond the chain is not guessed at', () => {
+  expect(decodePayload(4, new TextEncoder().encode('{}'), chain)).toBeUndefined();
+});
+
 test.each([0, payloadVersion + 1, 65_535])('version %i is not guessed at', (version) => {
   expect(decodePayload(version, encodePayload(payload))).toBeUndefined();
 });

@@ -65,7 +65,9 @@ export function fakeMain() {
         reads += 1;
         const rest = ledger.filter(({ seq }) => seq > after);
         const batches = structuredClone(rest.slice(0, limit));
-        return ok({ batches, head: ledger.at(-1)?.seq ?? 0, done: rest.length <= limit });
+        const head = ledger.at(-1)?.seq ?? 0;
+        const done = rest.length <= limit;
+        return ok({ batches, to: done ? head : (batches.at(-1)?.seq ?? after), head, done });
       },
     },
     blobs: {
@@ -93,7 +95,8 @@ export function fakeMain() {
     /** Records an entry and tells the window; answers its sequence number. */
     append(caseId: string, ...events: CaseEvent[]): number {
       const seq = (ledger.at(-1)?.seq ?? 0) + 1;
-      const batch = { seq, caseId, at: instant, by: 'Clerk', events };
+      const previous = ledger.findLast((one) => one.caseId === caseId)?.seq ?? 0;
+      const batch = { seq, previous, caseId, at: instant, by: 'Clerk', events };
       ledger.push(batch);
       if (!silent) for (const listener of listeners) listener(structuredClone(batch));
       return seq;

@@ -72,6 +72,31 @@ describe('schema', () => {
     newer.close();
   });
 
+  test('rows that a newer program sealed are refused and stay as they are, at every open', async () => {
+    const factory = newFactory();
+    const newer = declareTables('set.g1', { factory });
+    await newer.open();
+    const sealed = new Uint8Array([1, 0, 99, 1, 2, 3]);
+    const row = { id: 'a', state: 'draft' as const, updatedDay: '2030-01-01', seq: 5, sealed };
+    await newer.cases.put(row);
+    await newer.meta.put({ key: 'cursor', seq: 5 });
+    await newer.meta.put({ key: 'payloads', newest: 99 });
+    newer.close();
+    for (let time = 0; time < 2; time += 1) {
+      const opened = await openWorkingSet({
+        name: 'set',
+        keyBytes: keyBytes(),
+        bridge: fakeMain().bridge,
+        factory,
+      });
+      expect(opened).toEqual({ ok: false, error: { kind: 'stationTooNew' } });
+    }
+    expect(await findGenerations(factory, 'set')).toEqual({ found: [1], tooNew: false });
+    await newer.open();
+    expect(await newer.cases.get('a')).toEqual(row);
+    newer.close();
+  });
+
   test('data loss that Chromium reports only in the upgrade event is noticed', async () => {
     const factory = newFactory();
     let lost = 0;

@@ -128,7 +128,15 @@ describe('the working set', () => {
     if (before === undefined) throw new Error('missing');
     const row = await store.sealCase(before.payload, 99);
     const broken = { key: 'x', caseId: uuid(1), sealed: (() => undefined) as never };
-    const change = { cases: [row], images: [broken], droppedImages: [], moves: [], from: 1, to: 2 };
+    const change = {
+      cases: [row],
+      images: [broken],
+      droppedImages: [],
+      goneCases: [],
+      moves: [],
+      from: 1,
+      to: 2,
+    };
     await expect(store.write(change)).rejects.toThrow();
     await expect(store.write({ ...change, images: [], from: 7 })).rejects.toThrow();
     expect(await store.cursor()).toBe(1);

@@ -172,7 +172,18 @@ test('the bridge has the calls of the contract and nothing else, and refuses wha
     ),
   );
   expect(Object.keys(shape).sort()).toEqual(
-    ['blobs', 'desk', 'ledger', 'on', 'operators', 'papers', 'recovery', 'station', 'sync'].sort(),
+    [
+      'blobs',
+      'desk',
+      'drill',
+      'ledger',
+      'on',
+      'operators',
+      'papers',
+      'recovery',
+      'station',
+      'sync',
+    ].sort(),
   );
   const answers = await station.page.evaluate(async () => {
     const execute = window.station.desk.execute as (input: unknown) => Promise<unknown>;

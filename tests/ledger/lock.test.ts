@@ -74,7 +74,7 @@ describe('a station that is locked', () => {
     await station.close();
     expect(await station.keys.get(caseId)).toMatchObject({ ok: false });
     expect(await station.keys.create(uuidv7())).toMatchObject({ ok: false });
-    expect([...station.workingSetKey].every((byte) => byte === 0)).toBe(true);
+    expect([...station.workingSet.key].every((byte) => byte === 0)).toBe(true);
   });
 
   it('reads a case while a command of it is on its way to the disk', async () => {

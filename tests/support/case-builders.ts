@@ -84,6 +84,8 @@ export function aDeskOnPaper() {
     const decided = decide(current, command, {
       at: '2026-08-01T02:00:00.000Z',
       actor,
+      colleagues: [{ id: admin.id, name: admin.name, role: 'admin' }],
+      founderId: admin.id,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: { receipt: '试受', placeNotice: '试告' },

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { openDrillStore } from '../../electron/desk/drill-store';
 import type { LockReason } from '../../electron/desk/lifecycle';
 import { createLifecycle } from '../../electron/desk/lifecycle';
 import type { DeviceSecret } from '../../electron/vault/device-secret';
@@ -53,6 +54,7 @@ export function aProgram(
   const lifecycle = createLifecycle({
     folder,
     vault,
+    drill: openDrillStore(join(folder, '..', 'drill'), () => undefined),
     pack: shippedPack,
     words: pick('zh-CN'),
     papers: noPapers,

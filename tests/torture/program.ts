@@ -1,6 +1,7 @@
 /**
- * `npm run torture [-- --short --only kill,power,full,corrupt --seed n --rounds n
- * --kind text --without text --discard]`; the last three are for corruption: which kinds, and not to keep folders.
+ * `npm run torture [-- --short --only AREAS --seed n --rounds n --kind text --without text --discard --first]`; areas are
+ * kill, power, full, corrupt and clock; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,43 +14,73 @@ import { tortureByFullDisk } from './full-disk';
 import { tortureByKill } from './kill';
 import { tortureByPowerCut } from './power-cut';
 import { report } from './results';
-import type { Area } from './round';
+import type { Area, Plan } from './round';
 import { work } from './worker';
 
-const long = { kill: 300, power: 60, full: 30, corrupt: 20 };
-const short = { kill: 12, power: 4, full: 3, corrupt: 1 };
+type Suite = {
+  readonly long: number;
+  readonly short: number;
+  /** Loaded when it is run: some need much that the others do without. */
+  readonly run: (plan: Plan) => Promise<Area>;
+};
+
+const suites: Readonly<Record<string, Suite>> = {
+  kill: { long: 300, short: 12, run: tortureByKill },
+  power: { long: 60, short: 4, run: tortureByPowerCut },
+  full: { long: 30, short: 3, run: tortureByFullDisk },
+  clock: {
+    long: 1000,
+    short: 20,
+    run: async (plan) => (await import('./clock/area')).tortureByClock(plan),
+  },
+  app: {
+    long: 60,
+    short: 3,
+    run: async (plan) => (await import('./app/kill')).tortureAppByKill(plan),
+  },
+  rows: {
+    long: 100,
+    short: 2,
+    run: async (plan) => (await import('./app/rows-corruption')).tortureRowsByCorruption(plan),
+  },
+};
+const corruptRounds = { long: 20, short: 1 };
+const everything = [...Object.keys(suites), 'corrupt'];
 
 async function torture(): Promise<number> {
   const { values } = parseArgs({
     options: {
       short: { type: 'boolean', default: false },
-      only: { type: 'string', default: 'kill,power,full,corrupt' },
+      only: { type: 'string', default: everything.join(',') },
       seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
       rounds: { type: 'string' },
       kind: { type: 'string', default: '' },
       without: { type: 'string' },
       discard: { type: 'boolean', default: false },
+      first: { type: 'boolean', default: false },
     },
   });
   const seed = Number(values.seed);
   const only = values.only.split(',');
-  const counts = values.short ? short : long;
+  const unknown = only.find((name) => !everything.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`No suite ${unknown}; there are ${everything.join(', ')}.`);
   const scratch = await mkdtemp(join(tmpdir(), 'torture-'));
   console.log(`[torture] seed ${seed}, in ${scratch}`);
   const areas: Area[] = [];
   let corruption: CorruptionRow[] = [];
-  const plan = (name: keyof typeof long) => {
-    const rounds = Number(values.rounds ?? counts[name]);
-    return { seed, rounds, lanes: 2, scratch, keep: !values.discard };
+  const plan = (size: { readonly long: number; readonly short: number }) => {
+    const rounds = Number(values.rounds ?? (values.short ? size.short : size.long));
+    return { seed, rounds, lanes: 2, scratch, keep: !values.discard, stopAtFirst: values.first };
   };
   try {
-    if (only.includes('kill')) areas.push(await tortureByKill(plan('kill')));
-    if (only.includes('power')) areas.push(await tortureByPowerCut(plan('power')));
-    if (only.includes('full')) areas.push(await tortureByFullDisk(plan('full')));
+    for (const [name, suite] of Object.entries(suites)) {
+      if (only.includes(name)) areas.push(await suite.run(plan(suite)));
+    }
     if (only.includes('corrupt')) {
       const { kind, without } = values;
       const chosen = (name: string) => name.includes(kind) && name !== without;
-      corruption = await tortureByCorruption(plan('corrupt'), chosen);
+      corruption = await tortureByCorruption(plan(corruptRounds), chosen);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -14,7 +14,7 @@ function row(cells: readonly (string | number)[]): string {
 function areaTable(areas: readonly Area[]): string[] {
   const rows = areas.map((area) =>
     area.notRun !== undefined
-      ? row([area.name, area.notRun, '', '', '', '', '', ''])
+      ? row([area.name, area.notRun, '', '', '', '', '', '', ''])
       : row([
           area.name,
           area.rounds,
@@ -24,10 +24,11 @@ function areaTable(areas: readonly Area[]): string[] {
           [...area.refusals].map(([kind, times]) => `${kind} ${times}`).join(', ') || 'none',
           area.reopened,
           area.leftovers,
+          area.notes.join('; '),
         ]),
   );
   const head = ['area', 'rounds', 'acknowledged', 'failed rounds', 'torn tails cut'];
-  head.push('refusals', 'reopened by the child', 'left-over .tmp at most');
+  head.push('refusals', 'reopened by the child', 'left-over .tmp at most', 'also');
   return [row(head), row(head.map(() => '---')), ...rows];
 }
 

@@ -17,6 +17,8 @@ export type Area = {
   readonly refusals: Map<string, number>;
   /** One line per failed round: seed, folder and what was wrong. */
   readonly failures: string[];
+  /** What else it counted, in words. */
+  readonly notes: string[];
   /** Why the area was not run. */
   notRun?: string;
 };
@@ -33,6 +35,7 @@ export function newArea(name: string): Area {
     slowestRefusalMs: 0,
     refusals: new Map(),
     failures: [],
+    notes: [],
   };
 }
 
@@ -45,6 +48,8 @@ export type Plan = {
   readonly scratch: string;
   /** Whether spoilt stations that were not noticed are kept. */
   readonly keep: boolean;
+  /** Whether one failure is enough. */
+  readonly stopAtFirst: boolean;
 };
 
 /** Runs `series` until the area has its rounds; each series says how many of them it may do. */

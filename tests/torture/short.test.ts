@@ -32,6 +32,7 @@ describe('the record', () => {
     ['kill -9 at random moments', 'kill'],
     ['a power cut at random moments', 'power'],
     ['a full disk', 'full'],
+    ['jumps of the wall clock', 'clock'],
   ] as const)('loses nothing acknowledged in %s', async ([, area], { skip }) => {
     const { code, said } = await torture('--only', area);
     const reason = reasonIn(said);

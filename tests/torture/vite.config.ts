@@ -11,28 +11,96 @@ const rollEarly: Change = {
   to: 'rollBytes = 48 * 1024',
 };
 
+/** Ways to trust a wall clock, which the clock suite has to find. */
+export const clockPlants: Readonly<Record<string, readonly Change[]>> = {
+  'clock-back-off': [{ file: 'electron/vault/vault.ts', from: 'monotonicMs()', to: 'Date.now()' }],
+  'clock-engine-waits': [
+    {
+      file: 'shared/sync/engine.ts',
+      from: 'const cancel = cancelSource();',
+      to: 'const own = ports.clock; ports = { ...ports, clock: { ...own, nowMs: () => Date.parse(own.instantIn(0)) } }; const cancel = cancelSource();',
+    },
+  ],
+  'clock-events-by-time': [
+    {
+      file: 'electron/desk/case-store.ts',
+      from: 'tail.push(events ?? []);',
+      to: 'tail.push(Object.assign([...(events ?? [])], { at: read.value.body.at }));',
+    },
+    {
+      file: 'electron/desk/case-store.ts',
+      from: 'tail.toReversed().flat()',
+      to: 'tail.toReversed().sort((a, b) => ((a as never)["at"] < (b as never)["at"] ? -1 : 1)).flat()',
+    },
+  ],
+  'clock-numbers-by-year': [
+    {
+      file: 'electron/desk/desk.ts',
+      from: 'drawNumber(series, blocks, parts.ledger.lastDrawn)',
+      to: 'drawNumber(series, blocks, new Date().getUTCFullYear() === pack.season ? parts.ledger.lastDrawn : new Map())',
+    },
+  ],
+  'clock-queue-by-time': [
+    {
+      file: 'electron/desk/sync-store.ts',
+      from: 'queuedEntries: () => [...queued.values()]',
+      to: 'queuedEntries: () => [...queued.values()].filter(({ queuedAt }) => Date.parse(queuedAt) <= Date.now())',
+    },
+  ],
+  'clock-late-change': [
+    {
+      file: 'shared/domain/decide.ts',
+      from: 'current.appliedChanges.includes(changeId)',
+      to: '(current.appliedChanges.includes(changeId) || Date.now() < Date.parse(current.openedAt))',
+    },
+  ],
+  'clock-no-going-back': [
+    {
+      file: 'electron/desk/desk.ts',
+      from: 'const decided = decide(',
+      to: "if (current !== undefined && at < current.openedAt) return err({ kind: 'storageFailed' }); const decided = decide(",
+    },
+  ],
+  'clock-letter-year': [
+    {
+      file: 'shared/domain/decide-papers.ts',
+      from: 'new Date(Date.parse(at) + beijingAheadMs).getUTCFullYear()',
+      to: 'new Date(Date.parse(at)).getFullYear()',
+    },
+  ],
+};
+
 /** Bugs to plant with `--mode`, to prove that the torture finds them; a planted run has to fail. */
-const planted: Readonly<Record<string, Change>> = {
-  'no-ledger-sync': {
-    file: 'electron/ledger/segments.ts',
-    from: 'await file.datasync();',
-    to: '',
-  },
-  'no-file-sync': {
-    file: 'electron/ledger/durable-file.ts',
-    from: 'await file.sync();',
-    to: '',
-  },
-  'early-answer': {
-    file: 'electron/ledger/ledger.ts',
-    from: 'waiting.push({ ...entry, done });',
-    to: 'waiting.push({ ...entry, done: () => undefined }); done(ok({ seq: header.seq }));',
-  },
-  'no-chain': {
-    file: 'electron/ledger/segments.ts',
-    from: 'const chained = frame.ok &&',
-    to: 'const chained = frame.ok || ',
-  },
+const planted: Readonly<Record<string, readonly Change[]>> = {
+  ...clockPlants,
+  'no-ledger-sync': [
+    {
+      file: 'electron/ledger/segments.ts',
+      from: 'await file.datasync();',
+      to: '',
+    },
+  ],
+  'no-file-sync': [
+    {
+      file: 'electron/ledger/durable-file.ts',
+      from: 'await file.sync();',
+      to: '',
+    },
+  ],
+  'early-answer': [
+    {
+      file: 'electron/ledger/ledger.ts',
+      from: 'waiting.push({ ...entry, done });',
+      to: 'waiting.push({ ...entry, done: () => undefined }); done(ok({ seq: header.seq }));',
+    },
+  ],
+  'no-chain': [
+    {
+      file: 'electron/ledger/segments.ts',
+      from: 'const chained = frame.ok &&',
+      to: 'const chained = frame.ok || ',
+    },
+  ],
 };
 
 function change({ file, from, to }: Change): Plugin {
@@ -48,10 +116,10 @@ function change({ file, from, to }: Change): Plugin {
 }
 
 export default defineConfig(({ mode }) => {
-  const bug = planted[mode];
+  const bugs = planted[mode] ?? [];
   return {
     root: resolve(import.meta.dirname, '../..'),
-    plugins: [change(rollEarly), ...(bug === undefined ? [] : [change(bug)])],
+    plugins: [rollEarly, ...bugs].map(change),
     build: {
       ssr: true,
       target: 'node20',
@@ -62,7 +130,14 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 1_000_000,
       rolldownOptions: {
         input: { program: 'tests/torture/program.ts' },
-        output: { format: 'es' as const, entryFileNames: '[name].mjs' },
+        // They find their own files by where they lie.
+        external: ['@playwright/test', 'vite', /[/\\\\]build[/\\\\](setup[/\\\\])?[a-z-]+\.mjs$/],
+        output: {
+          format: 'es' as const,
+          entryFileNames: '[name].mjs',
+          // Beside the program: some find the project by the place of their own file.
+          chunkFileNames: '[name]-[hash].mjs',
+        },
       },
     },
     ssr: { noExternal: true as const },

@@ -151,6 +151,13 @@ describe('what the platform says', () => {
     const asked = { name: 'recordDecision' as const, caseId, changeId: uuidv7() };
     desk.give({ ...asked, decision: decision('correction') }, platform);
     expect(desk.current().state).toBe('correctionAsked');
+    // The receipt's PDF may come, and be printed, after the correction was asked for.
+    const letterId = desk.current().letters[0]?.id ?? '';
+    const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
+    const own = { id: 'station', name: '本站', role: 'station' as const };
+    expect(desk.give({ name: 'recordLetterMade', caseId, letterId, file }, own).ok).toBe(true);
+    expect(desk.give({ name: 'recordLetterPrinted', caseId, letterId, copies: 1 }).ok).toBe(true);
+    expect(desk.current().state).toBe('correctionAsked');
     desk.give({ name: 'editForm', caseId, changes: { 'child.nation': '回' } });
     expect(desk.current().state).toBe('ready');
     desk.give({ name: 'submitCase', caseId });

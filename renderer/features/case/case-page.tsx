@@ -11,6 +11,7 @@ import { EditIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
+import { DrillAnswers } from '../drill/drill-answers';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
@@ -84,6 +85,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
         }
       >
         <SectionStack>
+          <DrillAnswers current={current} />
           <SendingNotice current={current} />
           <CorrectionSection current={current} />
           <DecisionSection current={current} />

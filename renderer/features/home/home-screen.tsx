@@ -9,6 +9,7 @@ import { PeopleIcon, ArchiveIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { Tabs } from '../../ui/layout/tabs';
+import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { RecoveryReminder } from '../recovery/recovery-reminder';
@@ -54,6 +55,7 @@ export function HomeScreen() {
       }
     >
       <SectionStack>
+        <DrillHome />
         <RecoveryReminder />
         <CaseCounts />
         {back.rows.length > 0 && (

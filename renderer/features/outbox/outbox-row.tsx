@@ -50,7 +50,7 @@ export function OutboxRow(props: {
 }
 
 function Journey(props: { readonly current: Case; readonly status: SyncStatus | undefined }) {
-  const { outbox, words } = useMessages();
+  const { drill, outbox, words } = useMessages();
   const entry = props.current.outbox;
   const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
   switch (entry?.state) {
@@ -66,7 +66,11 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         <>
           <StatusBadge tone="neutral">{words.states.queued.name}</StatusBadge>
           <span className={styles.quiet}>
-            {props.status?.line === 'online' ? outbox.queued : outbox.queuedOffline}
+            {props.status?.line === 'drill'
+              ? drill.queued
+              : props.status?.line === 'online'
+                ? outbox.queued
+                : outbox.queuedOffline}
           </span>
         </>
       ) : (

@@ -6,6 +6,7 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { DescriptionList } from '../../ui/data/description-list';
 import { EmptyState } from '../../ui/feedback/empty-state';
+import { Notice } from '../../ui/feedback/notice';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { SendIcon } from '../../ui/icon/action-icons';
 import { OutboxIcon, SettingsIcon } from '../../ui/icon/thing-icons';
@@ -26,13 +27,13 @@ const unsentStates = ['held', 'conflicted', 'queued'] as const;
 
 /** F9 tries now. */
 export function OutboxScreen() {
-  const { outbox } = useMessages();
-  const { bridge } = useSession();
+  const { drill, outbox } = useMessages();
+  const { bridge, session } = useSession();
   const { status, tell } = useLine();
   const list = useCaseList({ states: unsentStates });
   const call = useCall();
   const { go } = useNavigation();
-  const paired = status !== undefined && status.line !== 'notPaired';
+  const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
   const send = async () => {
     const done = await call.run(() => bridge.sync.sendNow(undefined));
     if (done !== undefined) tell(done.value);
@@ -42,7 +43,7 @@ export function OutboxScreen() {
     <Screen
       title={outbox.title}
       actions={
-        paired ? (
+        session.drill ? undefined : paired ? (
           <Button
             variant="primary"
             icon={<SendIcon />}
@@ -66,11 +67,19 @@ export function OutboxScreen() {
     >
       <SectionStack>
         <ErrorNotice error={call.error} />
-        {status !== undefined && <PlatformLine status={status} />}
+        {session.drill ? (
+          <Notice tone="info" live="off" title={drill.outboxTitle} lines={[drill.outboxLine]} />
+        ) : (
+          status !== undefined && <PlatformLine status={status} />
+        )}
         <Section title={outbox.entries}>
           <Panel padding="flush">
             {list.rows.length === 0 && !list.isLoading ? (
-              <EmptyState icon={<OutboxIcon />} title={outbox.empty} detail={outbox.emptyDetail} />
+              <EmptyState
+                icon={<OutboxIcon />}
+                title={session.drill ? drill.outboxEmpty : outbox.empty}
+                detail={session.drill ? drill.outboxEmptyDetail : outbox.emptyDetail}
+              />
             ) : (
               <ul className={styles.rows} aria-label={outbox.entries}>
                 {list.rows.map((row) => (

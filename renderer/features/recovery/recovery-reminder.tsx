@@ -12,7 +12,8 @@ export function RecoveryReminder() {
   const { session } = useSession();
   const { go } = useNavigation();
   const state = useRecoveryState();
-  if (state === undefined || state === 'kept') return null;
+  // A drill is practised on a copy of the door; the real station has the key.
+  if (session.drill || state === undefined || state === 'kept') return null;
   const isAdmin = session.operator.role === 'admin';
   return (
     <Notice

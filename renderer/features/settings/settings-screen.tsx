@@ -3,12 +3,14 @@ import { useEffect, useState } from 'react';
 import { locales, type Locale } from '../../../shared/i18n/locale';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
+import { Notice } from '../../ui/feedback/notice';
 import { FormGrid } from '../../ui/field/form-grid';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Panel } from '../../ui/layout/panel';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
+import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
 import { OperatorsSection } from './operators-section';
@@ -20,14 +22,15 @@ import styles from './settings.module.css';
 /** Changes apply at once. */
 export function SettingsScreen() {
   const { settings } = useMessages();
+  const { session } = useSession();
   return (
     <Screen title={settings.title}>
       <div className={styles.room}>
         <SectionStack>
-          <PairingSection />
-          <OperatorsSection />
-          <PassphraseSection />
-          <RecoverySection />
+          {session.drill ? <DrillSettings /> : <PairingSection />}
+          {!session.drill && <OperatorsSection />}
+          {!session.drill && <PassphraseSection />}
+          {!session.drill && <RecoverySection />}
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>
@@ -73,7 +76,7 @@ function LookSection() {
 
 function StationSection() {
   const { settings, words } = useMessages();
-  const { session, bridge, pack } = useSession();
+  const { session, bridge, pack, lastingStorage } = useSession();
   const [version, setVersion] = useState('');
   useEffect(() => {
     let gone = false;
@@ -86,6 +89,14 @@ function StationSection() {
   }, [bridge]);
   return (
     <Section title={settings.station}>
+      {!lastingStorage && (
+        <Notice
+          tone="warning"
+          live="off"
+          title={settings.notLasting}
+          lines={settings.notLastingLines}
+        />
+      )}
       <Panel>
         <DescriptionList
           columns={2}

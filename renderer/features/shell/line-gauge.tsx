@@ -17,6 +17,7 @@ export function lineTone(line: SyncStatus['line']): Tone {
       return 'warning';
     case 'notPaired':
     case 'unknown':
+    case 'drill':
       return 'neutral';
   }
 }

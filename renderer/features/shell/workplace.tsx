@@ -55,7 +55,8 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
 const roomKeys = { home: 'F1', newCase: 'F2', outbox: 'F11', settings: 'F12' } as const;
 
 function Frame() {
-  const { shell } = useMessages();
+  const { drill, shell } = useMessages();
+  const { session } = useSession();
   const { route, go } = useNavigation();
   const rooms = useRooms();
   useShortcut(roomKeys.home, () => go({ room: 'home' }));
@@ -83,6 +84,8 @@ function Frame() {
       gauges={<LineGauges />}
       operator={<OperatorName />}
       railActions={<LockButton />}
+      watermark={session.drill ? drill.watermark : undefined}
+      banner={session.drill ? <p className={styles.drill}>{drill.banner}</p> : undefined}
     >
       <FollowingNotice />
       <ScreenGuard key={route.room}>

@@ -6,11 +6,13 @@ import type { Session } from '../../../shared/ipc/contract';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { TextField } from '../../ui/field/text-field';
+import { Watermark } from '../../ui/layout/watermark';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
 import { lastCode, rememberCode } from './last-code';
+import { ModeSwitch, type DoorMode } from './mode-switch';
 import { ReplaceStartPassphrase } from './start-passphrase';
 import { useCountdown } from './use-countdown';
 
@@ -27,7 +29,8 @@ export function UnlockScreen(props: {
   /** The way in for who forgot the passphrase; absent where there is none. */
   readonly onForgotten: (() => void) | undefined;
 }) {
-  const { unlock, recovery } = useMessages();
+  const { drill, recovery, unlock } = useMessages();
+  const [mode, setMode] = useState<DoorMode>('real');
   const { asksForCode } = props;
   const [passphrase, setPassphrase] = useState('');
   const [code, setCode] = useState(() => (asksForCode ? lastCode() : ''));
@@ -42,6 +45,7 @@ export function UnlockScreen(props: {
     const opened = await call.run(async () => {
       const answer = await props.bridge.station.unlock({
         passphrase,
+        mode,
         ...(asksForCode ? { code: code.trim() } : {}),
         ...(newPassphrase === undefined ? {} : { newPassphrase }),
       });
@@ -78,6 +82,13 @@ export function UnlockScreen(props: {
         <p className={styles.explain} role="status">
           {lockedWords(unlock, props.lockedBy)}
         </p>
+      )}
+      <ModeSwitch mode={mode} onChoose={setMode} />
+      {mode === 'drill' && (
+        <>
+          <Notice tone="info" title={drill.doorLine} />
+          <Watermark text={drill.watermark} />
+        </>
       )}
       <ErrorNotice error={call.error} />
       <form

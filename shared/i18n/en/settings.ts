@@ -33,6 +33,11 @@ export const settings: typeof zh = {
   packVersion: 'Version',
   region: 'Region',
   version: 'Program version',
+  notLasting: 'The system did not promise to keep the index of this computer',
+  notLastingLines: [
+    'Cases and papers are in the sealed record and are not affected.',
+    'When the disk is nearly full the system may clear the index; it is then rebuilt by itself, which takes a while. Keep some disk space free.',
+  ],
   keys: 'Keys',
   keysExplain:
     'Everything works by keyboard. Keys are printed on the buttons; Enter moves on, Esc goes back and loses nothing.',

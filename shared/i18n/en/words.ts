@@ -241,6 +241,7 @@ export const line: typeof zh.line = {
   offline: 'Offline',
   captivePortal: 'Network log-in needed',
   platformTrouble: 'Platform not available',
+  drill: 'Drill, no platform',
 };
 
 export const roles: typeof zh.roles = {
@@ -258,6 +259,7 @@ export const commands: typeof zh.commands = {
   removePage: 'remove a page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
+  handOverCase: 'hand over',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
   sealArchive: 'seal the archive',

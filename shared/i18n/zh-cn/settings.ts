@@ -30,6 +30,11 @@ export const settings = {
   packVersion: '版本',
   region: '适用地区',
   version: '程序版本',
+  notLasting: '系统没有答应长期保留本机索引',
+  notLastingLines: [
+    '办件和材料在加密的办理记录里，不受影响。',
+    '磁盘快满时，系统可能清掉本机索引；那时会自动重建，只是要等一会儿。请留出磁盘空间。',
+  ],
   keys: '快捷键',
   keysExplain: '全程可以只用键盘。按钮上印着它的按键，回车到下一项，Esc 返回且不丢内容。',
 };

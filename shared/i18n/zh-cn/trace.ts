@@ -9,6 +9,8 @@ export const trace = {
   pagesReordered: (title: string) => `调整页的顺序：${title}`,
   documentInspected: (title: string, verdict: string) => `核验原件：${title}，${verdict}`,
   stateChanged: (state: string) => `状态变为：${state}`,
+  caseHandedOver: (from: string, to: string) => `移交：由 ${from} 移交给 ${to}`,
+  handOverNote: (note: string) => `（说明：${note}）`,
   caseSubmitted: (number: string, revision: string) =>
     `提交，受理编号 ${number}（第 ${revision} 次提交）`,
   outboxQueued: () => '列入待传',

@@ -241,6 +241,7 @@ export const line: { readonly [K in SyncStatus['line']]: string } = {
   offline: '线路不通',
   captivePortal: '需登录单位网络',
   platformTrouble: '平台暂时不可用',
+  drill: '演练，不连平台',
 };
 
 export const roles: { readonly [K in OperatorRole]: string } = {
@@ -258,6 +259,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   removePage: '移除页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
+  handOverCase: '移交',
   submitCase: '提交',
   issueLetter: '出具文书',
   sealArchive: '封存电子档案',

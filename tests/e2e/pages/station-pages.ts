@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { CasePage } from './case-page';
 import { DoorPage } from './door-page';
+import { DrillPage } from './drill-page';
 import { HomePage } from './home-page';
 import { IntakePage } from './intake-page';
 import { MaterialPage } from './material-page';
@@ -17,6 +18,7 @@ export type StationPages = ReturnType<typeof stationPages>;
 export function stationPages(page: Page) {
   return {
     door: new DoorPage(page),
+    drill: new DrillPage(page),
     shell: new ShellPage(page),
     home: new HomePage(page),
     intake: new IntakePage(page),

@@ -28,6 +28,14 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       expect(problemOf(stranger)).toBe('pairing-code-unknown');
     });
 
+    it('refuses the code of a drill and leaves the pairing code unused', async () => {
+      const code = await platform().official.newPairingCode();
+      const { publicKey } = newStationKey();
+      const drill = await pair(request(code, publicKey, 'DRILLAB'));
+      expect([drill.status, problemOf(drill)]).toEqual([422, 'drill-not-accepted']);
+      expect((await pair(request(code, publicKey, 'AF'))).status).toBe(200);
+    });
+
     it('makes one station of two requests at the same time', async () => {
       const code = await platform().official.newPairingCode();
       const { publicKey } = newStationKey();

@@ -3,6 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, receiptSigningText } from '../../../shared/protocol/canonical-json';
+import { caseNumberText } from '../../../shared/domain/numbering';
 import { revisionReplySchema } from '../../../shared/protocol/messages';
 import {
   buildCase,
@@ -184,6 +185,23 @@ export function revisionPromises(platform: () => HostedPlatform): void {
       const body = { submission: old, signature: signText(station.key, old) };
       const answer = await station.ask('PUT', revisionPath(submission), body);
       expect(asProblem(answer)).toEqual([426, 'station-too-old']);
+    });
+
+    it('when it was made for practice, also after its mark was cut out', async () => {
+      const station = await platform().pairStation();
+      const { submission } = buildCase();
+      const drawn = { blockId: 'x', series: 'case', stationCode: 'DRILLAB', serial: 7 } as const;
+      const caseNumber = caseNumberText(drawn, 2026);
+      for (const practice of [
+        { ...submission, drill: true as const },
+        { ...submission, drill: true as const, caseNumber },
+        { ...submission, caseNumber },
+      ]) {
+        expect(asProblem(await station.put(practice))).toEqual([422, 'drill-not-accepted']);
+      }
+      // Nothing of it was kept: the case is still free.
+      expect(asProblem(await station.commit(submission))).toEqual([404, 'revision-unknown']);
+      expect((await station.put(submission)).status).toBe(200);
     });
 
     it('when it carries a prototype, and nothing is polluted by it', async () => {

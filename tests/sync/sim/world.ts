@@ -39,6 +39,9 @@ export class World {
   #order = 0;
   #queue: Event[] = [];
 
+  /** `atRest` waits until everything that the last event set off has come to its end; real disks need more than promises. */
+  constructor(private readonly atRest: () => Promise<void> = settled) {}
+
   /** Calls `task` in `delayMs`; the answer takes it back. */
   after(delayMs: number, task: () => void): () => void {
     const event: Event = { atMs: this.nowMs + Math.max(0, delayMs), order: this.#order++, task };
@@ -60,7 +63,7 @@ export class World {
   /** Runs events up to `untilMs`, or until `done` says so; promises settle between events. */
   async run(untilMs: number, done: () => boolean = () => false): Promise<void> {
     for (;;) {
-      await settled();
+      await this.atRest();
       const next = this.#queue[0];
       if (next === undefined || next.atMs > untilMs || done()) break;
       this.#queue.shift();

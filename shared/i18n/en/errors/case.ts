@@ -15,6 +15,22 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: 'Ask a colleague who may do it to log in.',
   }),
+  caseOfAnother: () => ({
+    happened: "This case is a colleague's draft and was not handed over to you.",
+    safe: unchanged,
+    todo: 'Ask the colleague to hand it over; when that is not possible, ask the station administrator.',
+  }),
+  ownCase: () => ({
+    happened: 'You had a part in this case yourself; the second look is for somebody else.',
+    safe: unchanged,
+    todo: 'Ask a reviewer who had no part in it, or the station administrator, to log in.',
+  }),
+  colleagueUnknown: () => ({
+    happened:
+      'The chosen colleague cannot take the case: just disabled, or not working at the counter.',
+    safe: 'The case was not handed over; it still belongs to its owner.',
+    todo: 'Choose another colleague.',
+  }),
   caseExists: () => ({
     happened: 'This case was already opened.',
     safe: 'The existing case was not overwritten.',

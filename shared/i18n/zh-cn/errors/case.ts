@@ -15,6 +15,21 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: '请由有权限的同事登录后办理。',
   }),
+  caseOfAnother: () => ({
+    happened: '这件办件是同事的草稿，还没有移交给你。',
+    safe: unchanged,
+    todo: '请由受理的同事移交；同事不在时，请站点管理员移交后再办理。',
+  }),
+  ownCase: () => ({
+    happened: '这件办件是你自己经手的，要由另一位同事复核。',
+    safe: unchanged,
+    todo: '请由没有经手过的复核员或站点管理员登录后办理。',
+  }),
+  colleagueUnknown: () => ({
+    happened: '选中的同事不能接手，可能刚被停用，或岗位不办理受理。',
+    safe: '办件没有移交，仍在原来的受理人名下。',
+    todo: '请重新选择一位同事。',
+  }),
   caseExists: () => ({
     happened: '这件办件已经受理过了。',
     safe: '原来的办件还在，没有被覆盖。',

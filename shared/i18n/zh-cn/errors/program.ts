@@ -14,6 +14,16 @@ export const programErrors: WordsFor<ProgramError> = {
     safe: unchanged,
     todo: '请由有权限的同事登录后办理，或请站点管理员调整岗位。',
   }),
+  notInDrill: () => ({
+    happened: '现在是演练，这一步只在正式业务里做。',
+    safe: '演练数据和正式数据互不相通，都没有改动。',
+    todo: '请锁定后选“正式”重新解锁，再做这一步。',
+  }),
+  onlyInDrill: () => ({
+    happened: '这一步只有在演练里才有。',
+    safe: '正式数据没有改动。',
+    todo: '要练习，请锁定后选“演练”重新解锁。',
+  }),
   internal: () => ({
     happened: '程序内部出错了。',
     safe: kept,

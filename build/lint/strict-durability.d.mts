@@ -1,0 +1,1 @@
+export declare const strictDurability: { selector: string; message: string }[];

@@ -1,0 +1,65 @@
+/** The way from the opened real station into its drill, and the traces of it in the real record. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { Log } from '../log';
+import type { DrillStore } from './drill-store';
+import type { Station, StationParts } from './station';
+import { newStation } from './station';
+
+/** Where an open station lives, and who works in it. */
+export type StationPlace = Pick<StationParts, 'folder' | 'colleagues'> & {
+  readonly who: NonNullable<StationParts['who']>;
+};
+
+type Open = (
+  stationKey: Buffer,
+  place: StationPlace,
+  created: StationEvent,
+) => Promise<Result<Station, AppError>>;
+
+/** The drill has no key to the real record, so its end is written there by whoever opens the station next. */
+export async function noteDrillLeft(
+  real: Station,
+  realKey: Buffer,
+  drill: DrillStore,
+  log: Log,
+): Promise<void> {
+  if (!real.facts().inDrill) return;
+  const lastAt = await drill.lastEntryAt(realKey);
+  const left = { type: 'drillLeft' as const, ...(lastAt === undefined ? {} : { lastAt }) };
+  const noted = await real.appendStation([left]);
+  if (!noted.ok) log('drillNotNoted', { kind: noted.error.kind });
+}
+
+/** Nobody practises unseen: the real record says so first, then it is closed and its keys are wiped. */
+export async function enterDrill(
+  real: Station,
+  realKey: Buffer,
+  drill: DrillStore,
+  open: Open,
+): Promise<Result<Station, AppError>> {
+  const { operator } = real;
+  const { school, operators } = real.facts();
+  const colleagues = real.colleagues();
+  const person = operators.find(({ id }) => id === operator.id);
+  const entered = await real.appendStation([{ type: 'drillEntered' }]);
+  await real.close();
+  if (!entered.ok) return entered;
+  const as = person ?? { ...operator, code: '', active: true };
+  const place = { folder: drill.folder, who: () => ok(as), colleagues: () => colleagues };
+  const once = async () => {
+    const key = await drill.openKey(realKey);
+    return key.ok ? open(key.value, place, newStation(school, operator, 'drill')) : key;
+  };
+  const made = await once();
+  const opened = made.ok || made.error.kind !== 'stationDamaged' ? made : await anew();
+  if (opened.ok) await opened.value.appendStation([{ type: 'stationUnlocked' }], { audit: true });
+  return opened;
+
+  async function anew(): Promise<Result<Station, AppError>> {
+    const moved = await drill.setAside();
+    return moved.ok ? once() : moved;
+  }
+}

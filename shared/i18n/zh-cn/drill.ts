@@ -1,0 +1,45 @@
+/** Simplified Chinese: the drill. */
+import type { DrillAnswer } from '../../domain/drill';
+
+export const drill = {
+  watermark: '演练',
+  mode: '打开哪一个',
+  modes: { real: '正式', drill: '演练' },
+  doorLine: '演练和正式数据分开存放，用同一个口令。演练里的办件不会发给平台。',
+  banner: '正在演练：这里的办件都是练习，不会发给平台，文书不发生效力。锁定即退出演练。',
+  homeTitle: '演练：随便练，不影响正式办件',
+  homeFirst:
+    '先载入八户样例家庭：五类群体，各停在一步上，可以从任何一步开始练。人物和号码都是虚构的。',
+  homeLine: '可以再载入一组样例家庭，也可以自己受理新办件。人物和号码都是虚构的。',
+  loadSamples: '载入样例家庭',
+  samplesLoading: '正在载入样例家庭',
+  samplesLoaded: (count: number) => `已载入 ${count} 户样例家庭`,
+  families: (done: number, total: number) => `${done} / ${total} 户`,
+  answersTitle: '模拟平台答复',
+  answersLine: '演练不连平台。选一个答复，接着练后面的步骤；办理痕迹里会记为“演练”。',
+  answers: {
+    receipt: '平台已接收',
+    reviewPassed: '审核通过',
+    accepted: '准予入学',
+    correction: '要求补正',
+    refused: '不予受理',
+  } satisfies Record<DrillAnswer, string>,
+  reviewPassed: (step: string) => `${step}通过`,
+  outboxTitle: '演练里的办件不会发送',
+  outboxLine: '没有任何办法把它们发给平台。打开办件，用“模拟平台答复”接着练习。',
+  queued: '演练不发送；打开办件可模拟平台答复',
+  outboxEmpty: '没有等待答复的演练办件',
+  outboxEmptyDetail: '提交演练办件后会列在这里。',
+  section: '演练',
+  noPlatformTitle: '演练不与中心平台配对',
+  noPlatformLine: '配对、发送都只在正式业务里有。要做这些，请锁定后选“正式”解锁。',
+  reset: '重置演练',
+  resetByAdmin: '演练数据可由站点管理员整体清除。',
+  resetTitle: '清除全部演练数据？',
+  resetLines: [
+    '所有演练办件、照片和文书都会删除，不能恢复。',
+    '正式办件一件也不受影响。',
+    '清除后本站锁定；下次进入演练从头开始。',
+  ],
+  resetCancel: '不清除',
+};
