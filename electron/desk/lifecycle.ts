@@ -62,8 +62,8 @@ type Parts = Omit<StationParts, 'scan' | 'stationKey' | 'who' | 'colleagues'> & 
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
-  /** Lets the window save what is typed; takes no longer than nobody notices. */
-  readonly onLocking: () => Promise<void>;
+  /** Lets the window save what is typed; takes no longer than nobody notices. Left out where there is no window. */
+  readonly onLocking?: () => Promise<void>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
@@ -254,7 +254,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
         if (station === undefined) return;
         const from = performance.now();
         // Who asked has saved what was typed; otherwise the window gets a moment for it.
-        if (reason !== 'asked') await parts.onLocking();
+        if (reason !== 'asked') await parts.onLocking?.();
         // The screen first: it must go dark even when the disk is slow.
         parts.onLocked(reason);
         await close([{ type: 'stationLocked', reason }]);

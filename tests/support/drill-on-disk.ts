@@ -43,7 +43,6 @@ export function aLifecycleAt(at: string, host = aHost()): Lifecycle {
     onQueued: () => host.wake(),
     onOpened: (station) => host.open(station),
     onClosing: () => host.close(),
-    onLocking: async () => undefined,
     onLocked: () => undefined,
   });
 }

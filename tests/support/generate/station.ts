@@ -163,7 +163,6 @@ export async function makeStation(
     onQueued: () => undefined,
     onOpened: () => undefined,
     onClosing: async () => undefined,
-    onLocking: async () => undefined,
     onLocked: () => undefined,
   });
   must(await lifecycle.create({ passphrase, operatorName: '程望', school: '望潮小学' }));

@@ -105,7 +105,6 @@ class Life {
       onQueued: () => line.wake(),
       onOpened: (opened) => line.start(opened, wall),
       onClosing: () => line.stop(),
-      onLocking: async () => undefined,
       onLocked: () => undefined,
     });
     return this.#lifecycle;
