@@ -11,6 +11,8 @@ import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
+import { createRecoveryDesk } from './desk/recovery-desk';
+import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
@@ -60,6 +62,8 @@ function start(): void {
     () => performance.now(),
     openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform),
   );
+  const settling = createSettling(() => notify(window, 'stationLocking', undefined));
+  const recovery = createRecoveryDesk({ vault, papers, now });
   const lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
@@ -76,7 +80,11 @@ function start(): void {
       const { check } = station.ledger;
       check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
     },
-    onClosing: () => sync.close(),
+    onClosing: () => {
+      recovery.forget();
+      return sync.close();
+    },
+    onLocking: () => settling.ask(),
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
@@ -88,6 +96,8 @@ function start(): void {
       shelf,
       now,
       operators: createOperatorDesk(vault),
+      recovery,
+      settled: settling.done,
       sync,
       discardRows: async () => {
         log('rowsDiscarded');

@@ -20,7 +20,7 @@ type Phase =
   | { readonly name: 'failed'; readonly error: AppError }
   | { readonly name: 'shut'; readonly status: StationStatus; readonly lockedBy?: LockReason }
   | { readonly name: 'opening' }
-  | { readonly name: 'open'; readonly desk: Desk };
+  | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean };
 
 /** The whole window. */
 export function App({ bridge }: { readonly bridge: StationBridge }) {
@@ -47,13 +47,13 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
           bridge={bridge}
           status={phase.status}
           lockedBy={phase.lockedBy}
-          onOpen={(session) => void open(session)}
+          onOpen={(session, created) => void open(session, created)}
         />
       );
     case 'open':
       return (
         <Suspense fallback={<Waiting />}>
-          <Workplace desk={phase.desk} />
+          <Workplace desk={phase.desk} created={phase.created} />
         </Suspense>
       );
   }
@@ -76,11 +76,11 @@ function usePhase(bridge: StationBridge) {
     }
   };
 
-  const open = async (session: Session) => {
+  const open = async (session: Session, created: boolean) => {
     setPhase({ name: 'opening' });
     const { openDesk } = await import('./session/desk');
     const desk = await openDesk(bridge, session);
-    if (desk.ok) setPhase({ name: 'open', desk: desk.value });
+    if (desk.ok) setPhase({ name: 'open', desk: desk.value, created });
     else setPhase({ name: 'failed', error: desk.error });
   };
 

@@ -15,6 +15,8 @@ import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import type { OperatorDesk } from './operator-desk';
 import { takeInPage } from './page-intake';
+import type { RecoveryDesk } from './recovery-desk';
+import { recoveryHandlers } from './recovery-handlers';
 import type { Station } from './station';
 
 export type HandlerParts = {
@@ -26,6 +28,9 @@ export type HandlerParts = {
   readonly operators: OperatorDesk;
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
+  readonly recovery: RecoveryDesk;
+  /** The window saved everything before a lock that main began. */
+  readonly settled: () => void;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
@@ -37,7 +42,8 @@ export type HandlerParts = {
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators } = parts;
-  const { unlocked, brief, seen, seenBriefly } = createDoors(lifecycle);
+  const doors = createDoors(lifecycle);
+  const { unlocked, brief, seen, seenBriefly } = doors;
 
   return {
     station: {
@@ -48,6 +54,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
+        return ok(undefined);
+      },
+      settled: async () => {
+        parts.settled();
         return ok(undefined);
       },
     },
@@ -104,9 +114,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         seen(caseId, async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
-          const open = window();
-          if (open === undefined) return err({ kind: 'printFailed' });
-          const printed = await printPaper(found.value.bytes, copies, open, shelf);
+          const printed = await print(found.value.bytes, copies);
           if (!printed.ok) return printed;
           return during(() =>
             desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
@@ -148,12 +156,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
       reset: () => lifecycle.eraseDrill(),
     },
+    recovery: recoveryHandlers(parts.recovery, doors, {
+      print: (bytes) => print(bytes, 1),
+      save,
+    }),
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
   };
+
+  function print(bytes: Uint8Array, copies: number): Promise<Result<undefined, AppError>> {
+    const open = window();
+    if (open === undefined) return Promise.resolve(err({ kind: 'printFailed' }));
+    return printPaper(bytes, copies, open, shelf);
+  }
 
   /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */
   async function save(

@@ -63,6 +63,8 @@ type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues'> & {
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
+  /** Lets the window save what is typed; takes no longer than nobody notices. Left out where there is no window. */
+  readonly onLocking?: () => Promise<void>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
@@ -244,6 +246,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const closing = station;
     station = undefined;
     forgetKey();
+    // Before anything that takes time: whoever still holds the station begins nothing new with its keys.
+    closing?.shut();
     await parts.onClosing();
     if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
@@ -262,9 +266,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
     lock: (reason) =>
       alone(async () => {
         if (station === undefined) return;
+        const from = performance.now();
+        // Who asked has saved what was typed; otherwise the window gets a moment for it.
+        if (reason !== 'asked') await parts.onLocking?.();
         // The screen first: it must go dark even when the disk is slow.
         parts.onLocked(reason);
         await close([{ type: 'stationLocked', reason }]);
+        log('locked', { reason, ms: Math.round(performance.now() - from) });
       }),
     eraseDrill: () =>
       alone(async () => {

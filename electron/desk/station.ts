@@ -89,6 +89,8 @@ export type Station = {
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
   readonly appendStation: AppendStation;
+  /** From now on no work begins any more, and drawing stops; what is under way finishes. */
+  readonly shut: () => void;
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
   readonly close: () => Promise<void>;
 };
@@ -192,6 +194,10 @@ export async function openStation(
 
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
+  const shut = () => {
+    void everybodyOut();
+    drawing.abort();
+  };
   const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
   const desk = createDesk({
@@ -258,8 +264,9 @@ export async function openStation(
     letterTitle: (kind) => pack.pack.letters[kind].title,
     during,
     appendStation,
+    shut,
     close: async () => {
-      drawing.abort();
+      shut();
       await everybodyOut();
       await ledger.close();
       cases.forget();

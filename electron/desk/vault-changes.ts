@@ -18,7 +18,10 @@ export async function changeVault(
   changes: readonly VaultChange[],
   events: readonly StationEvent[],
 ): Promise<Result<undefined, AppError>> {
-  const { written, writing } = station.facts().vault;
+  const { drill, vault: known } = station.facts();
+  // The key of a drill must never take the place of the station's own.
+  if (drill) return err({ kind: 'notInDrill' });
+  const { written, writing } = known;
   const newest = Math.max(written?.generation ?? 0, writing?.generation ?? 0);
   const prepared = await vault.prepare(station.stationKey, changes, newest);
   if (!prepared.ok) return prepared;

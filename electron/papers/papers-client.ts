@@ -3,6 +3,7 @@ import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
 import type { Log } from '../log';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { fromPapersSchema } from './papers-protocol';
@@ -31,6 +32,8 @@ export type Papers = {
     onProgress: OnProgress,
     signal?: AbortSignal,
   ) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of one sheet of the recovery key. */
+  readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
   readonly stop: () => void;
 };
@@ -47,7 +50,7 @@ export type PapersOptions = {
 
 type Work = {
   readonly job: number;
-  readonly message: Extract<ToPapers, { kind: 'letter' | 'archive' }>;
+  readonly message: Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' }>;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
   readonly settle: (result: Result<MadePaper, PapersError>) => void;
@@ -225,6 +228,13 @@ export function startPapers(options: PapersOptions): Papers {
       ),
     makeArchive: (plan, readFile, onProgress, signal) =>
       enqueue((job) => ({ kind: 'archive', job, plan }), readFile, onProgress, signal),
+    makeRecoverySheet: (content) =>
+      enqueue(
+        (job) => ({ kind: 'recoverySheet', job, content }),
+        noFiles,
+        () => undefined,
+        undefined,
+      ),
     stop: () => {
       stopped = true;
       abandonChild();

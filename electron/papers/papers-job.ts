@@ -7,8 +7,9 @@ import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
+import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
-type Job = Extract<ToPapers, { kind: 'letter' | 'archive' }>;
+type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' }>;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -52,6 +53,9 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     const loaded = await fonts;
     if (!loaded.ok) return loaded;
     if (message.kind === 'letter') return makeLetterPdf(message.content, loaded.value);
+    if (message.kind === 'recoverySheet') {
+      return makeRecoverySheetPdf(message.content, loaded.value);
+    }
     const { job, plan } = message;
     return makeArchivePdf(plan, loaded.value, {
       isCancelled: () => state.cancelled,
@@ -93,6 +97,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
           return start(parsed.data.fontsDir);
         case 'letter':
         case 'archive':
+        case 'recoverySheet':
           return run(parsed.data);
         case 'file':
           return deliver(parsed.data.job, parsed.data.sha256, parsed.data.bytes);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
 import { letterContentSchema } from '../../shared/archive/letter-content';
 import { sha256Schema } from '../../shared/domain/ids';
+import { recoverySheetSchema } from '../../shared/vault/recovery-sheet';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const job = z.number().int().positive();
@@ -50,6 +51,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), fontsDir: z.string().min(1) }),
   z.strictObject({ kind: z.literal('letter'), job, content: letterContentSchema }),
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
+  z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */
   z.strictObject({
     kind: z.literal('file'),

@@ -17,7 +17,7 @@ import type { DeviceSecret, DeviceSecretState } from './device-secret';
 import { noDeviceSecret } from './device-secret';
 import { recoveryKeyOf } from './recovery-key';
 import { newKey, sha256Hex } from './seal';
-import type { TriesFound } from './tries';
+import type { Tries, TriesFound } from './tries';
 import { noTriesBytes, openTries } from './tries';
 import type { VaultContent, VaultFile, VaultMark, VaultView } from './vault-file';
 import { readVaultFile, vaultFileBytes, viewOf } from './vault-file';
@@ -83,21 +83,24 @@ export type Vault = {
   readonly deviceSecret: () => DeviceSecretState;
 };
 
-/** The vault below `folder`; `monotonicMs` never goes back. */
+/** The vault below `folder`; `monotonicMs` never goes back. Tries are counted beside it unless told otherwise. */
 export function openVault(
   folder: string,
   kdfScript: string,
   monotonicMs: () => number,
   device: DeviceSecret = noDeviceSecret,
+  countedTries?: Tries,
 ): Vault {
   const vaultPath = join(folder, 'vault.json');
   const triesPath = join(folder, 'tries.json');
   const { wrap, unwrap, unwrapRecovery, changed } = createWrappings(kdfScript, device);
   // Vaults of format 1 were set up without the file; all others are never without it.
-  const tries = openTries(triesPath, monotonicMs, async () => {
-    const known = await readVaultFile(vaultPath);
-    return known.ok && known.value?.format !== 2;
-  });
+  const tries =
+    countedTries ??
+    openTries(triesPath, monotonicMs, async () => {
+      const known = await readVaultFile(vaultPath);
+      return known.ok && known.value?.format !== 2;
+    });
 
   async function readExisting(): Promise<Result<VaultFile, StationError>> {
     const known = await readVaultFile(vaultPath);

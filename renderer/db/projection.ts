@@ -17,10 +17,7 @@ export type LedgerRead = (input: {
   limit: number;
   whole?: boolean;
 }) => Promise<
-  Result<
-    { batches: Batch[]; to: number; hash: string; head: number; done: boolean },
-    AppError
-  >
+  Result<{ batches: Batch[]; to: number; hash: string; head: number; done: boolean }, AppError>
 >;
 
 /** Why the rows cannot follow the ledger; all but `AppError` mean that they must be built anew. */

@@ -14,7 +14,7 @@ export function SessionProvider({
   readonly desk: Desk;
   readonly children: ReactNode;
 }) {
-  const { workingSet, drafts } = desk;
+  const { workingSet, drafts, bridge } = desk;
   const rows = useMemo(
     () => ({ set: workingSet, summaries: new Map<string, CaseSummary>() }),
     [workingSet],
@@ -34,6 +34,13 @@ export function SessionProvider({
       window.removeEventListener('pagehide', save);
     };
   }, [drafts]);
+  useEffect(
+    () =>
+      bridge.on('stationLocking', () => {
+        void drafts.flushAll().then(() => bridge.station.settled(undefined));
+      }),
+    [bridge, drafts],
+  );
   return (
     <DeskContext value={desk}>
       <WorkingSetContext value={rows}>{children}</WorkingSetContext>

@@ -11,6 +11,7 @@ import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import * as enProblems from './en/problems';
+import { recovery as enRecovery } from './en/recovery';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
@@ -30,6 +31,7 @@ import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import * as problems from './zh-cn/problems';
+import { recovery } from './zh-cn/recovery';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -49,6 +51,7 @@ const zhCn = {
   operators,
   outbox,
   problems,
+  recovery,
   search,
   settings,
   shell,
@@ -73,6 +76,7 @@ const en = {
   operators: enOperators,
   outbox: enOutbox,
   problems: enProblems,
+  recovery: enRecovery,
   search: enSearch,
   settings: enSettings,
   shell: enShell,

@@ -1,7 +1,7 @@
 /** The names of all calls and notices without their schemas, so that preload stays small; a test proves them equal to contract.ts. */
 
 export const callNames = {
-  station: ['status', 'create', 'unlock', 'recover', 'lock'],
+  station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled'],
   desk: ['execute', 'addPage', 'resumeSending'],
   operators: [
     'colleagues',
@@ -13,6 +13,7 @@ export const callNames = {
     'protection',
     'changeOwnPassphrase',
   ],
+  recovery: ['state', 'make', 'print', 'save', 'confirm'],
   ledger: ['read', 'integrity', 'meet'],
   workingSet: ['discard'],
   blobs: ['read', 'offer'],
@@ -25,6 +26,7 @@ export const noticeNames = [
   'ledgerAppended',
   'integrityChanged',
   'syncChanged',
+  'stationLocking',
   'stationLocked',
 ] as const;
 

@@ -19,6 +19,7 @@ export const callRules: {
     unlock: 'anyone',
     recover: 'anyone',
     lock: 'anyone',
+    settled: 'operators',
   },
   desk: { execute: papers, addPage: counter, resumeSending: counter },
   operators: {
@@ -41,6 +42,7 @@ export const callRules: {
     archivePdf: 'operators',
     saveArchive: 'operators',
   },
+  recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
   drill: { answer: counter, reset: admin },
   sync: { status: 'operators', pair: admin, sendNow: papers },
 };

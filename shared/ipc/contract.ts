@@ -8,6 +8,7 @@ import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { operatorCalls } from './operator-calls';
+import { recoveryCalls } from './recovery-calls';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
@@ -152,6 +153,8 @@ export const contract = {
       sessionSchema,
     ),
     lock: call(nothing, z.undefined()),
+    /** Answer to the notice `stationLocking`: everything typed is on the disk. */
+    settled: call(nothing, nothing),
   },
   desk: {
     /** Answers only after the entry is on the disk. */
@@ -227,6 +230,7 @@ export const contract = {
     archivePdf: call(caseRef, bytes),
     saveArchive: call(caseRef, savedSchema),
   },
+  recovery: recoveryCalls,
   drill: {
     /** Lets the drill's pretended platform speak about a case; refused in a real station. */
     answer: call(z.strictObject({ caseId: uuidSchema, answer: z.enum(drillAnswers) }), ackSchema),
@@ -248,6 +252,8 @@ export const notices = {
   ledgerAppended: batchSchema,
   integrityChanged: integritySchema,
   syncChanged: syncStatusSchema,
+  /** Main is about to lock: save what is typed now. */
+  stationLocking: nothing,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
 } as const;
 

@@ -53,7 +53,10 @@ async function violations(): Promise<string[]> {
 
 test('the door', async () => {
   expect(await violations()).toEqual([]);
-  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.door.setUp({ school: '望潮小学', operatorName: '程望', passphrase });
+  await station.page.getByRole('button', { name: '打印第 1 份' }).waitFor();
+  expect(await violations()).toEqual([]);
+  await pages.door.putOffSheets();
 });
 
 test('today, the three questions, outbox and settings', async () => {
@@ -93,5 +96,7 @@ test('a submitted case with its receipt, and the list of cases', async () => {
   await pages.shell.goHome();
   expect(await violations()).toEqual([]);
   await pages.shell.lock();
+  expect(await violations()).toEqual([]);
+  await station.page.getByRole('button', { name: '忘记口令' }).click();
   expect(await violations()).toEqual([]);
 });

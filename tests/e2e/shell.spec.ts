@@ -172,7 +172,18 @@ test('the bridge has the calls of the contract and nothing else, and refuses wha
     ),
   );
   expect(Object.keys(shape).sort()).toEqual(
-    ['blobs', 'desk', 'drill', 'ledger', 'on', 'operators', 'papers', 'station', 'sync'].sort(),
+    [
+      'blobs',
+      'desk',
+      'drill',
+      'ledger',
+      'on',
+      'operators',
+      'papers',
+      'recovery',
+      'station',
+      'sync',
+    ].sort(),
   );
   const answers = await station.page.evaluate(async () => {
     const execute = window.station.desk.execute as (input: unknown) => Promise<unknown>;
@@ -185,7 +196,22 @@ test('the bridge has the calls of the contract and nothing else, and refuses wha
       await read({ after: -1, limit: 1e9 }),
     ];
   });
+  // Who may ask is settled before anything is parsed.
   for (const answer of answers) {
+    expect(answer).toEqual({ ok: false, error: { kind: 'stationLocked' } });
+  }
+  const atTheDoor = await station.page.evaluate(async () => {
+    const unlock = window.station.station.unlock as (input: unknown) => Promise<unknown>;
+    const create = window.station.station.create as (input: unknown) => Promise<unknown>;
+    return [
+      await unlock({}),
+      await unlock('x'.repeat(1_000_000)),
+      await unlock({ passphrase: 'x', code: 'y'.repeat(100) }),
+      await unlock({ passphrase: 'x', role: 'admin' }),
+      await create({ school: 5, operatorName: '程望', passphrase: 'x' }),
+    ];
+  });
+  for (const answer of atTheDoor) {
     expect(answer).toEqual({ ok: false, error: { kind: 'invalidRequest' } });
   }
 });

@@ -19,6 +19,7 @@ afterEach(async () => {
 function aLifecycle(told: string[] = []) {
   return aProgram(folder, {
     onClosing: async () => void told.push('closing'),
+    onLocking: async () => void told.push('settling'),
     onLocked: (reason) => void told.push(`locked ${reason}`),
   }).lifecycle;
 }
@@ -30,7 +31,25 @@ describe('the station', () => {
     const lifecycle = aLifecycle(told);
     expect(await lifecycle.create(facts)).toMatchObject({ ok: true });
     await lifecycle.lock('idle');
-    expect(told).toEqual(['locked idle', 'closing']);
+    expect(told).toEqual(['settling', 'locked idle', 'closing']);
+  });
+
+  it('begins no work any more while it waits for what is under way, and opens again after', async () => {
+    let line: () => void = () => undefined;
+    const slowLine = new Promise<void>((resolve) => (line = resolve));
+    const { lifecycle } = aProgram(folder, { onClosing: () => slowLine });
+    await lifecycle.create(facts);
+    const held = lifecycle.current();
+    const locked = lifecycle.lock('suspend');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(lifecycle.current()).toBeUndefined();
+    const begun = await held?.during(async () => ({ ok: true as const, value: 'begun' }));
+    expect(begun).toEqual({ ok: false, error: { kind: 'stationLocked' } });
+    line();
+    await locked;
+    expect([...(held?.stationKey ?? [1])].every((byte) => byte === 0)).toBe(true);
+    expect(await lifecycle.unlock(facts.passphrase)).toMatchObject({ ok: true });
+    await lifecycle.lock('asked');
   });
 
   it('says that the disk is full when it cannot be opened for that, and opens when there is room', async () => {

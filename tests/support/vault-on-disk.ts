@@ -36,7 +36,8 @@ export async function buildKdfThread(): Promise<KdfThread> {
   };
 }
 
-const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
+/** The stand-in for the Argon2id thread. */
+export const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
 
 /** A program over the station below `folder`, as main puts it together; starting one anew is a restart. */
 export function aProgram(
@@ -45,6 +46,7 @@ export function aProgram(
     readonly monotonicMs?: () => number;
     readonly device?: DeviceSecret;
     readonly onClosing?: () => Promise<void>;
+    readonly onLocking?: () => Promise<void>;
     readonly onLocked?: (reason: LockReason) => void;
   } = {},
 ) {
@@ -62,6 +64,7 @@ export function aProgram(
     onQueued: () => undefined,
     onOpened: () => undefined,
     onClosing: parts.onClosing ?? (async () => undefined),
+    onLocking: parts.onLocking ?? (async () => undefined),
     onLocked: parts.onLocked ?? (() => undefined),
   });
   return { vault, lifecycle };

@@ -12,6 +12,7 @@ import { Tabs } from '../../ui/layout/tabs';
 import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseCounts } from './case-counts';
@@ -57,6 +58,7 @@ export function HomeScreen() {
       <SectionStack>
         <DrillHome />
         <RecordNotice />
+        <RecoveryReminder />
         <CaseCounts />
         {back.rows.length > 0 && (
           <Section title={home.actions}>

@@ -16,6 +16,7 @@ import { themes, useLook } from '../look/look-context';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
+import { RecoverySection } from './recovery-section';
 import styles from './settings.module.css';
 
 /** Changes apply at once. */
@@ -29,6 +30,7 @@ export function SettingsScreen() {
           {session.drill ? <DrillSettings /> : <PairingSection />}
           {!session.drill && <OperatorsSection />}
           {!session.drill && <PassphraseSection />}
+          {!session.drill && <RecoverySection />}
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

@@ -27,20 +27,24 @@ import styles from './workplace.module.css';
 const OutboxScreen = lazy(() =>
   import('../outbox/outbox-screen').then((module) => ({ default: module.OutboxScreen })),
 );
+const FirstSheets = lazy(() =>
+  import('../recovery/first-sheets').then((module) => ({ default: module.FirstSheets })),
+);
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
 );
 
-/** Everything behind the door. */
-export function Workplace({ desk }: { readonly desk: Desk }) {
+/** Everything behind the door; a station `created` just now gets its recovery key first. */
+export function Workplace({ desk, created }: { readonly desk: Desk; readonly created: boolean }) {
   const { shell } = useMessages();
+  const [settingUp, setSettingUp] = useState(created);
   const [route, setRoute] = useState<Route>({ room: 'home' });
   return (
     <SessionProvider desk={desk}>
       <NavigationContext value={{ route, go: setRoute }}>
         <LineProvider>
           <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-            <Frame />
+            {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
           </ToastRegion>
         </LineProvider>
       </NavigationContext>

@@ -5,7 +5,6 @@ import type { Session } from '../../../shared/ipc/contract';
 import { minPassphraseLength, passphraseWeakness } from '../../../shared/vault/passphrase-rules';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { Checkbox } from '../../ui/field/checkbox';
 import { EntryForm } from '../../ui/field/entry-form';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
@@ -24,7 +23,6 @@ export function CreateStation(props: {
   const { unlock, weakPassphrase } = useMessages();
   const [typed, setTyped] = useState(none);
   const [left, setLeft] = useState<ReadonlySet<Entry>>(new Set());
-  const [accepted, setAccepted] = useState(false);
   const [asked, setAsked] = useState(false);
   const call = useCall();
   const problems = problemsOf(unlock, weakPassphrase, typed);
@@ -44,10 +42,7 @@ export function CreateStation(props: {
   const create = async () => {
     setAsked(true);
     const wrong = (Object.keys(none) as Entry[]).find((entry) => problems[entry] !== undefined);
-    if (wrong !== undefined || !accepted) {
-      document.getElementById(wrong === undefined ? 'create-accept' : `create-${wrong}`)?.focus();
-      return;
-    }
+    if (wrong !== undefined) return document.getElementById(`create-${wrong}`)?.focus();
     const { school, operatorName, passphrase } = typed;
     const created = await call.run(() =>
       props.bridge.station.create({
@@ -90,22 +85,7 @@ export function CreateStation(props: {
               maxLength={200}
             />
           </div>
-          <Notice tone="warning" live="off" title={unlock.forgetTitle} lines={unlock.forgetLines}>
-            <Checkbox
-              id="create-accept"
-              checked={accepted}
-              onChange={setAccepted}
-              invalid={asked && !accepted}
-              required
-            >
-              {unlock.forgetAccept}
-            </Checkbox>
-            {asked && !accepted && (
-              <p className={styles.problem} role="alert">
-                {unlock.forgetMissing}
-              </p>
-            )}
-          </Notice>
+          <Notice tone="info" live="off" title={unlock.forgetTitle} lines={unlock.forgetLines} />
           <ErrorNotice error={call.error} />
           <Button
             type="submit"

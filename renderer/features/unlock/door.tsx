@@ -1,5 +1,5 @@
 /** The locked door: a new station is made here, an old one is opened. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type * as z from 'zod';
 import type { Session, stationStatusSchema } from '../../../shared/ipc/contract';
@@ -7,6 +7,7 @@ import { LockIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
+import { RecoverScreen } from './recover-screen';
 import { UnlockScreen, type LockReason } from './unlock-screen';
 
 /** What main says about the station before anybody is in. */
@@ -17,30 +18,40 @@ export function Door(props: {
   readonly bridge: StationBridge;
   readonly status: StationStatus;
   readonly lockedBy: LockReason | undefined;
-  readonly onOpen: (session: Session) => void;
+  /** `created`: the station was set up just now. */
+  readonly onOpen: (session: Session, created: boolean) => void;
 }) {
   const { shell, settings } = useMessages();
   const isNew = props.status.state === 'new';
+  const [recovering, setRecovering] = useState(false);
   useEffect(() => {
     const idle = requestIdleCallback(() => void import('../shell/workplace'));
     return () => cancelIdleCallback(idle);
   }, []);
   return (
     <main className={styles.room}>
-      <div className={styles.card} data-wide={isNew || undefined}>
+      <div className={styles.card} data-wide={isNew || recovering || undefined}>
         <p className={styles.product}>
           <LockIcon />
           <span>{shell.product}</span>
         </p>
         {isNew ? (
-          <CreateStation bridge={props.bridge} onOpen={props.onOpen} />
+          <CreateStation bridge={props.bridge} onOpen={(session) => props.onOpen(session, true)} />
+        ) : recovering ? (
+          <RecoverScreen
+            bridge={props.bridge}
+            asksForCode={props.status.asksForCode}
+            onOpen={(session) => props.onOpen(session, false)}
+            onBack={() => setRecovering(false)}
+          />
         ) : (
           <UnlockScreen
             bridge={props.bridge}
             waitSeconds={props.status.waitSeconds}
             asksForCode={props.status.asksForCode}
             lockedBy={props.lockedBy}
-            onOpen={props.onOpen}
+            onOpen={(session) => props.onOpen(session, false)}
+            onForgotten={props.status.canRecover ? () => setRecovering(true) : undefined}
           />
         )}
         <p className={styles.foot}>{`${settings.version} ${props.status.version}`}</p>

@@ -14,7 +14,7 @@ export function ReplaceStartPassphrase(props: {
   readonly onChosen: (passphrase: string) => void;
   readonly onBack: () => void;
 }) {
-  const { unlock } = useMessages();
+  const { unlock, recovery } = useMessages();
   const chosen = useNewPassphrase({ code: props.code });
   const finish = () => {
     const passphrase = chosen.take();
@@ -39,7 +39,7 @@ export function ReplaceStartPassphrase(props: {
             {props.call.pending ? unlock.unlocking : unlock.ownSet}
           </Button>
           <Button variant="quiet" onPress={props.onBack}>
-            {unlock.back}
+            {recovery.back}
           </Button>
         </div>
       </EntryForm>

@@ -26,8 +26,10 @@ export function UnlockScreen(props: {
   readonly asksForCode: boolean;
   readonly lockedBy: LockReason | undefined;
   readonly onOpen: (session: Session) => void;
+  /** The way in for who forgot the passphrase; absent where there is none. */
+  readonly onForgotten: (() => void) | undefined;
 }) {
-  const { drill, unlock } = useMessages();
+  const { drill, recovery, unlock } = useMessages();
   const [mode, setMode] = useState<DoorMode>('real');
   const { asksForCode } = props;
   const [passphrase, setPassphrase] = useState('');
@@ -128,6 +130,11 @@ export function UnlockScreen(props: {
         >
           {wait.seconds > 0 ? unlock.wait(wait.seconds) : unlock.unlock}
         </Button>
+        {props.onForgotten !== undefined && (
+          <Button variant="quiet" onPress={props.onForgotten}>
+            {recovery.forgotten}
+          </Button>
+        )}
       </form>
       {call.pending && <Notice tone="info" title={unlock.unlocking} />}
     </>

@@ -18,7 +18,7 @@ export const drill = {
   families: (done: number, total: number) => `${done} of ${total} families`,
   answersTitle: 'Pretended answers of the platform',
   answersLine:
-    'A drill has no platform. Choose an answer and go on practising; the trace will name it 演练 (drill).',
+    'A drill has no platform. Choose an answer and go on practising; the trace will say that it was a drill.',
   answers: {
     receipt: 'Received by the platform',
     reviewPassed: 'Review passed',

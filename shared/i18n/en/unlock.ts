@@ -18,7 +18,6 @@ export const unlock: typeof zh = {
   ownExplain:
     'What you typed is a start passphrase and serves only this once. Set one that only you know.',
   ownSet: 'Set it and enter',
-  back: 'Back',
   createTitle: 'Create the station',
   createExplain: 'First use: enter the school, your name and a passphrase. It takes a minute.',
   school: 'Name of the school',
@@ -35,13 +34,11 @@ export const unlock: typeof zh = {
   operatorMissing: 'Enter your name',
   passphraseMissing: 'Choose a passphrase',
   againMissing: 'Type the passphrase again',
-  forgetTitle: 'A forgotten passphrase cannot be recovered',
+  forgetTitle: 'Only you know the passphrase',
   forgetLines: [
-    'In this version there is no way back: without the passphrase the data cannot be opened.',
-    'Write it on paper and give it sealed to the school office.',
+    'Neither the platform nor the school has it; remember it well.',
+    'Next, three recovery sheets are printed: any two of them set a new one when it is forgotten.',
   ],
-  forgetAccept: 'I wrote it down and gave it to the office',
-  forgetMissing: 'Write it down first, then tick here',
   create: 'Create the station',
   creating: 'Creating, please wait…',
 };

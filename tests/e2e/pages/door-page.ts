@@ -20,15 +20,30 @@ export class DoorPage {
     this.unlockButton = page.getByRole('button', { name: /^解锁|^请等/ });
   }
 
-  /** First run; the workplace is open when this answers. */
-  async createStation({ school, operatorName, passphrase }: NewStation): Promise<void> {
+  /** First run, the recovery key put off; the workplace is open when this answers. */
+  async createStation(station: NewStation): Promise<void> {
+    await this.setUp(station);
+    await this.putOffSheets();
+  }
+
+  /** Leaves the recovery key for later; the workplace is open when this answers. */
+  async putOffSheets(): Promise<void> {
+    await this.page.getByRole('button', { name: '稍后再做' }).click();
+    await this.page
+      .getByRole('alertdialog', { name: '稍后再做恢复密钥' })
+      .getByRole('button', { name: '稍后再做' })
+      .click();
+    await this.inside();
+  }
+
+  /** First run up to the sheets of the recovery key. */
+  async setUp({ school, operatorName, passphrase }: NewStation): Promise<void> {
     await this.page.getByRole('textbox', { name: '学校名称' }).fill(school);
     await this.page.getByRole('textbox', { name: '受理人姓名' }).fill(operatorName);
     await this.page.getByLabel('设置口令').fill(passphrase);
     await this.page.getByLabel('再输一遍口令').fill(passphrase);
-    await this.page.getByRole('checkbox', { name: '我已把口令写好并交办公室保管' }).check();
     await this.page.getByRole('button', { name: '建立本站' }).click();
-    await this.inside();
+    await this.page.getByRole('heading', { level: 1, name: '印出恢复密钥' }).waitFor();
   }
 
   /** Types the passphrase and presses Enter, right or wrong. */

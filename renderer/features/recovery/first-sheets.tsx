@@ -1,0 +1,17 @@
+/** After a station was set up and before anybody works in it: its recovery key. */
+import { useMessages } from '../language/messages-context';
+import { RecoverySheets } from './recovery-sheets';
+import styles from './recovery.module.css';
+
+/** The same look as the door, for it is still a part of setting up. */
+export function FirstSheets({ onDone }: { readonly onDone: () => void }) {
+  const { recovery } = useMessages();
+  return (
+    <main className={styles.room}>
+      <div className={styles.card}>
+        <h1 className={styles.title}>{recovery.makeTitle}</h1>
+        <RecoverySheets onDone={onDone} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,124 @@
+/** The way in when a passphrase is forgotten: two recovery sheets, each line checked as it is typed, and a new passphrase. */
+import { useState } from 'react';
+import type { StationBridge } from '../../../shared/ipc/bridge';
+import type { Session } from '../../../shared/ipc/contract';
+import { parseShareText, shareProblems } from '../../../shared/vault/recovery-text';
+import { Button } from '../../ui/action/button';
+import { EntryForm } from '../../ui/field/entry-form';
+import { TextArea } from '../../ui/field/text-area';
+import { TextField } from '../../ui/field/text-field';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './door.module.css';
+import { rememberCode } from './last-code';
+import { useNewPassphrase } from './use-new-passphrase';
+
+/** Any two of the three sheets, in any order. */
+export function RecoverScreen(props: {
+  readonly bridge: StationBridge;
+  readonly asksForCode: boolean;
+  readonly onOpen: (session: Session) => void;
+  readonly onBack: () => void;
+}) {
+  const { recovery } = useMessages();
+  const [sheets, setSheets] = useState<readonly [string, string]>(['', '']);
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
+  const chosen = useNewPassphrase({ code });
+  const call = useCall();
+
+  const enter = async () => {
+    setAsked(true);
+    const newPassphrase = chosen.take();
+    if (newPassphrase === undefined || !sheets.every((text) => parseShareText(text).ok)) return;
+    const opened = await call.run(() =>
+      props.bridge.station.recover({
+        sheets: [...sheets],
+        newPassphrase,
+        ...(code.trim() === '' ? {} : { code: code.trim() }),
+      }),
+    );
+    if (opened === undefined) return;
+    if (code.trim() !== '') rememberCode(code.trim());
+    props.onOpen(opened.value);
+  };
+  return (
+    <>
+      <h1 className={styles.title}>{recovery.enterTitle}</h1>
+      <p className={styles.explain}>{recovery.enterExplain}</p>
+      <EntryForm label={recovery.enterTitle} onFinish={() => void enter()}>
+        <div className={styles.form}>
+          <div className={styles.pair}>
+            <SheetBox
+              box={1}
+              asked={asked}
+              text={sheets[0]}
+              onChange={(text) => setSheets(([, second]) => [text, second])}
+            />
+            <SheetBox
+              box={2}
+              asked={asked}
+              text={sheets[1]}
+              onChange={(text) => setSheets(([first]) => [first, text])}
+            />
+            {chosen.fields()}
+            {props.asksForCode && (
+              <TextField
+                label={recovery.adminCode}
+                description={recovery.adminCodeHelp}
+                value={code}
+                onChange={setCode}
+                maxLength={12}
+              />
+            )}
+          </div>
+          <ErrorNotice error={call.error} />
+          <div className={styles.actions}>
+            <Button variant="quiet" onPress={props.onBack}>
+              {recovery.back}
+            </Button>
+            <Button
+              type="submit"
+              variant="primary"
+              size="large"
+              keyHint="Ctrl+Enter"
+              pending={call.pending}
+            >
+              {call.pending ? recovery.entering : recovery.enter}
+            </Button>
+          </div>
+        </div>
+      </EntryForm>
+    </>
+  );
+}
+
+function SheetBox(props: {
+  readonly box: number;
+  readonly asked: boolean;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}) {
+  const { recovery } = useMessages();
+  const { text } = props;
+  const whole = parseShareText(text);
+  const [problem] = whole.ok
+    ? []
+    : props.asked || text === ''
+      ? [whole.error]
+      : shareProblems(text);
+  const shown = text === '' && !props.asked ? undefined : problem;
+  return (
+    <TextArea
+      label={recovery.sheetBox(props.box)}
+      description={whole.ok ? recovery.sheetRead : recovery.sheetHelp}
+      required
+      rows={8}
+      maxLength={600}
+      value={text}
+      onChange={props.onChange}
+      error={shown === undefined ? undefined : recovery.problem(shown)}
+    />
+  );
+}

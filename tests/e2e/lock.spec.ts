@@ -1,0 +1,83 @@
+/** Locks that main begins by itself, while somebody types and pictures are on their way: dark, nothing lost, nothing opens. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+const passphrase = '望海潮 一二三四五';
+let folder: string;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-lock-'));
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the operating system says when the computer sleeps or its screen is locked. */
+async function systemSays(event: 'suspend' | 'lock-screen'): Promise<void> {
+  await station.app.evaluate(({ powerMonitor }, name) => {
+    powerMonitor.emit(name);
+  }, event);
+}
+
+test('a text typed in the moment before the computer sleeps is saved', async () => {
+  await pages.intake.fillField('guardian1.name', '尉迟望舒');
+  await systemSays('suspend');
+  await expect(pages.door.heading).toHaveText('解锁');
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.intake.goTo('填写信息');
+  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
+});
+
+test('the screen is dark and every call is refused while pictures are still being stored', async () => {
+  const caseId = '018f0000-0000-7000-8000-0000000000aa';
+  const picture = (
+    await readFile(join(import.meta.dirname, '../support/papers-page.jpg'))
+  ).toString('base64');
+  // Reads and a great many writes are under way when the screen is locked.
+  await station.page.evaluate(
+    async ({ base64, id }) => {
+      const answers = { preferential: false, localRegister: true, localHome: false };
+      await window.station.desk.execute({ name: 'openCase', caseId: id, answers });
+      const image = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      for (let page = 0; page < 30; page += 1) {
+        void window.station.desk.addPage({
+          caseId: id,
+          documentId: '018f0000-0000-7000-8000-0000000000bb',
+          requirementId: 'register',
+          kind: 'householdRegister',
+          pageId: `018f0000-0000-7000-8000-0000000001${String(page).padStart(2, '0')}`,
+          role: '首页',
+          source: 'file',
+          original: image,
+          corrected: image,
+        });
+      }
+    },
+    { base64: picture, id: caseId },
+  );
+  await systemSays('lock-screen');
+  await expect(pages.door.heading).toHaveText('解锁');
+  await expect(pages.shell.rooms).toHaveCount(0);
+  const read = await station.page.evaluate(() =>
+    window.station.ledger.read({ after: 0, limit: 10 }),
+  );
+  expect(read).toEqual({ ok: false, error: { kind: 'stationLocked' } });
+  await pages.door.unlock(passphrase);
+});
