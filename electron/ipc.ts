@@ -12,6 +12,8 @@ import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
 import { channelsOf } from '../shared/ipc/bridge';
 import { contract, notices } from '../shared/ipc/contract';
 import { appOrigin } from './app-protocol';
+import type { Refusal } from './desk/audit-refusals';
+import { refusalIn } from './desk/audit-refusals';
 import type { Log } from './log';
 import { kindOf } from './log';
 
@@ -23,6 +25,7 @@ export function serveCalls(
   window: () => BrowserWindow | undefined,
   log: Log,
   roleNow: () => OperatorRole | undefined,
+  onRefused: (refusal: Refusal) => void,
 ): void {
   for (const { group, name, call } of channelsOf(contract)) {
     const handle = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[
@@ -35,23 +38,28 @@ export function serveCalls(
       const command = `${group}.${name}`;
       if (!isOurWindow(event, window())) {
         log('callRefused', { command, reason: 'sender' });
+        onRefused({ command, reason: 'sender' });
         return err({ kind: 'invalidRequest' });
       }
       const permission = mayCall(rule, roleNow());
       if (permission === 'locked') return err({ kind: 'stationLocked' });
       if (permission === 'notForRole') {
         log('callRefused', { command, reason: 'role' });
+        onRefused({ command, reason: 'role', role: roleNow() });
         return err({ kind: 'callNotForRole' });
       }
       const input = call.input.safeParse(argument);
       if (!input.success) {
         log('callRefused', { command, reason: 'arguments' });
+        onRefused({ command, reason: 'arguments', role: roleNow() });
         return err({ kind: 'invalidRequest' });
       }
       try {
         const result = await handle(input.data);
         if (!result.ok) {
           log('callFailed', { command, kind: result.error.kind });
+          const refusal = refusalIn(command, input.data, result.error);
+          if (refusal !== undefined) onRefused({ ...refusal, role: roleNow() });
           return result;
         }
         return ok(call.output.parse(result.value));

@@ -4,9 +4,11 @@ import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
 import { app, powerMonitor, protocol, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
+import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { createAuditRecorder } from './desk/audit-recorder';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
 import { createSyncHost } from './desk/sync-host';
@@ -50,9 +52,17 @@ function start(): void {
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
+  const stationFolder = join(folder, 'station');
+  const recorder = createAuditRecorder({
+    folder: stationFolder,
+    now,
+    monotonicMs: () => performance.now(),
+    log,
+    onClock: (behind) => notify(window, 'clockChanged', behind === undefined ? {} : { behind }),
+  });
   const lifecycle = createLifecycle({
-    folder: join(folder, 'station'),
-    vault: openVault(join(folder, 'station'), join(__dirname, 'kdf.cjs'), () => performance.now()),
+    folder: stationFolder,
+    vault: openVault(stationFolder, join(__dirname, 'kdf.cjs'), () => performance.now()),
     pack: pack.value,
     words: pick('zh-CN'),
     papers,
@@ -60,17 +70,33 @@ function start(): void {
     log,
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
-    onOpened: (station) => sync.open(station),
-    onClosing: () => sync.close(),
+    onOpened: (station) => {
+      recorder.open(station);
+      sync.open(station);
+    },
+    onClosing: async () => {
+      await sync.close();
+      await recorder.closing();
+    },
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
+  const audit = {
+    recorder,
+    folder: stationFolder,
+    verifyScript: join(__dirname, 'verify.cjs'),
+    pack: pack.value.pack,
+    onVerifyProgress: (progress: NoticePayload<'verifyProgress'>) =>
+      notify(window, 'verifyProgress', progress),
+  };
   serveCalls(
-    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
+    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync, audit }),
     () => window,
     log,
     () => lifecycle.current()?.operator.role,
+    (refusal) => recorder.refused(refusal),
   );
+  setInterval(() => void recorder.tick(), 30_000);
 
   setInterval(() => {
     if (powerMonitor.getSystemIdleTime() >= idleLockSeconds) void lifecycle.lock('idle');

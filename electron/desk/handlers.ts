@@ -1,6 +1,7 @@
 /** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
+import type { Letter } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
@@ -8,6 +9,8 @@ import type { Batch, SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
+import type { AuditParts } from './audit-handlers';
+import { createAuditHandlers } from './audit-handlers';
 import type { Answer } from './doors';
 import { createDoors } from './doors';
 import type { Lifecycle } from './lifecycle';
@@ -25,12 +28,15 @@ export type HandlerParts = {
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => SyncStatus;
   };
+  readonly audit: AuditParts;
 };
 
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf } = parts;
-  const { unlocked, brief } = createDoors(lifecycle);
+  const doors = createDoors(lifecycle);
+  const { unlocked, brief } = doors;
+  const { recorder } = parts.audit;
 
   return {
     station: {
@@ -62,7 +68,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       letterPdf: ({ caseId, letterId }) =>
         brief(async ({ paperDesk }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
-          return found.ok ? copied(ok(found.value.bytes)) : found;
+          if (!found.ok) return found;
+          // A full disk must not keep what is there from being read; that it could not be noted is in the log.
+          await recorder.viewed({ what: 'letter', caseId, id: letterId });
+          return copied(ok(found.value.bytes));
         }),
       printLetter: ({ caseId, letterId, copies }) =>
         unlocked(async ({ during, paperDesk, desk, actor }) => {
@@ -70,6 +79,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
           if (!found.ok) return found;
           const open = window();
           if (open === undefined) return err({ kind: 'printFailed' });
+          const noted = await noteOverride(caseId, found.value.letter);
+          if (!noted.ok) return noted;
           const printed = await printPaper(found.value.bytes, copies, open, shelf);
           if (!printed.ok) return printed;
           return during(() =>
@@ -93,14 +104,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       archivePdf: ({ caseId }) =>
         brief(async ({ paperDesk }) => {
           const found = await paperDesk.archivePdf(caseId);
-          return found.ok ? copied(ok(found.value.bytes)) : found;
+          if (!found.ok) return found;
+          await recorder.viewed({ what: 'archive', caseId });
+          return copied(ok(found.value.bytes));
         }),
       saveArchive: ({ caseId }) =>
         unlocked(async (station) => {
           const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
           const { bytes, current } = found.value;
-          return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
+          const saved = await save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
+          if (!saved.ok || !saved.value.saved) return saved;
+          const noted = await recorder.note({ type: 'archiveSaved', caseId });
+          return noted.ok ? saved : noted;
         }),
     },
     sync: {
@@ -108,7 +124,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
     },
+    audit: createAuditHandlers(doors, window, parts.audit),
   };
+
+  /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
+  async function noteOverride(
+    caseId: string,
+    { id, file }: Letter,
+  ): Promise<Result<undefined, AppError>> {
+    if (file === undefined || file.missingGlyphs.length === 0) return ok(undefined);
+    return recorder.note({ type: 'overridden', caseId, what: 'missingGlyphs', id });
+  }
 
   /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */
   async function save(

@@ -37,6 +37,16 @@ export function evolveStation(
     case 'stationUnlocked':
     case 'unlockRefused':
     case 'stationLocked':
+    case 'caseViewed':
+    case 'listViewed':
+    case 'viewsCrowded':
+    case 'archiveSaved':
+    case 'callRefused':
+    case 'overridden':
+    case 'clockJumped':
+    case 'dayDigest':
+    case 'digestSaved':
+    case 'trailVerified':
       return facts;
     default:
       return assertNever(event);

@@ -65,6 +65,8 @@ export type Station = {
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
   readonly appendStation: AppendStation;
+  /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
+  readonly trailKeys: () => { readonly entryKey: Uint8Array; readonly caseKeysKey: Uint8Array };
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
   readonly close: () => Promise<void>;
 };
@@ -108,7 +110,8 @@ export async function openStation(
   if (scan.damage?.newer === true) return err({ kind: 'stationTooNew' });
   if (scan.damage !== undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
   const stationEntryKey = subkey(stationKey, 'station-entries');
-  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'));
+  const caseKeysKey = subkey(stationKey, 'case-keys');
+  const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey);
   const ledger = await openLedger(join(folder, 'ledger'), scan);
   const cases = openCaseStore(ledger, keys, stationEntryKey);
   const nameKey = subkey(stationKey, 'blob-names');
@@ -199,6 +202,10 @@ export async function openStation(
     letterTitle: (kind) => pack.pack.letters[kind].title,
     during,
     appendStation,
+    trailKeys: () => ({
+      entryKey: Uint8Array.from(stationEntryKey),
+      caseKeysKey: Uint8Array.from(caseKeysKey),
+    }),
     close: async () => {
       drawing.abort();
       await everybodyOut();

@@ -7,9 +7,25 @@ export const callNames = {
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   sync: ['status', 'pair', 'sendNow'],
+  audit: [
+    'viewed',
+    'clock',
+    'read',
+    'verify',
+    'stopVerifying',
+    'digests',
+    'makeDigest',
+    'saveDigest',
+  ],
 } as const;
 
-export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+export const noticeNames = [
+  'ledgerAppended',
+  'syncChanged',
+  'stationLocked',
+  'clockChanged',
+  'verifyProgress',
+] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {

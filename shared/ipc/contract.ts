@@ -5,6 +5,7 @@ import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
+import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
@@ -158,6 +159,7 @@ export const contract = {
     ),
     sendNow: call(nothing, syncStatusSchema),
   },
+  audit: auditCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -165,6 +167,8 @@ export const notices = {
   ledgerAppended: batchSchema,
   syncChanged: syncStatusSchema,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
+  clockChanged: clockStateSchema,
+  verifyProgress: verifyProgressSchema,
 } as const;
 
 export type Contract = typeof contract;

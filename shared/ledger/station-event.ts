@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { auditEventSchemas } from './audit-event';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -35,5 +36,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   stationEvent('stationUnlocked', {}),
   stationEvent('unlockRefused', { tries: z.number().int().positive() }),
   stationEvent('stationLocked', { reason: z.string().max(20) }),
+  ...auditEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -4,6 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isAtDesk } from '../../../shared/domain/completeness';
 import { useCase } from '../../db/queries';
 import { useFormDraft } from '../../session/form-draft';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
@@ -31,6 +32,7 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
   const { casePage, shell } = useMessages();
   const { go } = useNavigation();
   const current = useCase(route.caseId);
+  useCaseViewed('case', route.caseId);
   if (current === undefined) return <p className={styles.loading}>{shell.loading}</p>;
   if (current === null) {
     return (

@@ -1,5 +1,6 @@
 /** All screens of one station's window. */
 import type { Page } from '@playwright/test';
+import { AuditPage } from './audit-page';
 import { CasePage } from './case-page';
 import { DoorPage } from './door-page';
 import { HomePage } from './home-page';
@@ -16,6 +17,7 @@ export type StationPages = ReturnType<typeof stationPages>;
 /** Page objects over one window. */
 export function stationPages(page: Page) {
   return {
+    audit: new AuditPage(page),
     door: new DoorPage(page),
     shell: new ShellPage(page),
     home: new HomePage(page),
