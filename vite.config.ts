@@ -62,6 +62,8 @@ const bundles: Record<string, UserConfig> = {
       main: 'electron/main.ts',
       papers: 'electron/papers/papers-process.ts',
       kdf: 'electron/vault/kdf-thread.ts',
+      verify: 'electron/audit/verify-thread.ts',
+      audit: 'electron/audit/command.ts',
     },
     true,
   ),

@@ -13,7 +13,13 @@ const bundles = [
   {
     mode: 'main',
     sources: ['electron', 'shared'],
-    results: ['main/main.cjs', 'main/papers.cjs', 'main/kdf.cjs'],
+    results: [
+      'main/main.cjs',
+      'main/papers.cjs',
+      'main/kdf.cjs',
+      'main/verify.cjs',
+      'main/audit.cjs',
+    ],
   },
   { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },
   {

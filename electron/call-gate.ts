@@ -8,6 +8,8 @@ import { channelsOf } from '../shared/ipc/bridge';
 import type { CallRule } from '../shared/ipc/call-rules';
 import { callRules, mayCall } from '../shared/ipc/call-rules';
 import { contract } from '../shared/ipc/contract';
+import type { Refusal } from './desk/audit-refusals';
+import { refusalIn } from './desk/audit-refusals';
 import type { Log } from './log';
 import { kindOf } from './log';
 
@@ -20,11 +22,12 @@ export type GatedCall = {
   readonly ask: (argument: unknown) => Promise<Result<unknown, AppError>>;
 };
 
-/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked. */
+/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked, `onRefused` hears what was refused. */
 export function gateCalls(
   handlers: Handlers,
   log: Log,
   roleNow: () => OperatorRole | undefined,
+  onRefused: (refusal: Refusal) => void,
 ): readonly GatedCall[] {
   return channelsOf(contract).map(({ group, name, call }) => {
     const handle = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[
@@ -39,17 +42,21 @@ export function gateCalls(
       if (permission === 'locked') return err({ kind: 'stationLocked' });
       if (permission === 'notForRole') {
         log('callRefused', { command, reason: 'role' });
+        onRefused({ command, reason: 'role', role: roleNow() });
         return err({ kind: 'callNotForRole' });
       }
       const input = call.input.safeParse(argument);
       if (!input.success) {
         log('callRefused', { command, reason: 'arguments' });
+        onRefused({ command, reason: 'arguments', role: roleNow() });
         return err({ kind: 'invalidRequest' });
       }
       try {
         const result = await handle(input.data);
         if (!result.ok) {
           log('callFailed', { command, kind: result.error.kind });
+          const refusal = refusalIn(command, input.data, result.error);
+          if (refusal !== undefined) onRefused({ ...refusal, role: roleNow() });
           return result;
         }
         return ok(call.output.parse(result.value));

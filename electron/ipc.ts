@@ -8,6 +8,7 @@ import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
 import { notices } from '../shared/ipc/contract';
 import { appOrigin } from './app-protocol';
 import { gateCalls } from './call-gate';
+import type { Refusal } from './desk/audit-refusals';
 import type { Log } from './log';
 
 /** Serves every call of the contract to the main frame of our own window and to who may make it, and to nobody else. */
@@ -16,11 +17,14 @@ export function serveCalls(
   window: () => BrowserWindow | undefined,
   log: Log,
   roleNow: () => OperatorRole | undefined,
+  onRefused: (refusal: Refusal) => void,
 ): void {
-  for (const { group, name, ask } of gateCalls(handlers, log, roleNow)) {
+  for (const { group, name, ask } of gateCalls(handlers, log, roleNow, onRefused)) {
     ipcMain.handle(callChannel(group, name), async (event, argument: unknown) => {
       if (isOurWindow(event, window())) return ask(argument);
-      log('callRefused', { command: `${group}.${name}`, reason: 'sender' });
+      const command = `${group}.${name}`;
+      log('callRefused', { command, reason: 'sender' });
+      onRefused({ command, reason: 'sender' });
       return err({ kind: 'invalidRequest' });
     });
   }

@@ -4,9 +4,11 @@ import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
 import { app, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
+import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { createAuditRecorder } from './desk/audit-recorder';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import { createLifecycle } from './desk/lifecycle';
@@ -64,6 +66,12 @@ function start(): void {
   );
   const settling = createSettling(() => notify(window, 'stationLocking', undefined));
   const recovery = createRecoveryDesk({ vault, papers, now });
+  const recorder = createAuditRecorder({
+    now,
+    monotonicMs: () => performance.now(),
+    log,
+    onClock: (behind) => notify(window, 'clockChanged', behind === undefined ? {} : { behind }),
+  });
   const lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
@@ -76,18 +84,28 @@ function start(): void {
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
     onOpened: (station) => {
+      recorder.open(station);
       sync.open(station);
       const { check } = station.ledger;
       check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
     },
-    onClosing: () => {
+    onClosing: async () => {
       recovery.forget();
-      return sync.close();
+      await sync.close();
+      await recorder.closing();
     },
     onLocking: () => settling.ask(),
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
+  const audit = {
+    recorder,
+    folder: stationFolder,
+    verifyScript: join(__dirname, 'verify.cjs'),
+    pack: pack.value.pack,
+    onVerifyProgress: (progress: NoticePayload<'verifyProgress'>) =>
+      notify(window, 'verifyProgress', progress),
+  };
   serveCalls(
     createHandlers({
       lifecycle,
@@ -103,11 +121,14 @@ function start(): void {
         log('rowsDiscarded');
         await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
       },
+      audit,
     }),
     () => window,
     log,
     () => lifecycle.current()?.operator.role,
+    (refusal) => recorder.refused(refusal),
   );
+  setInterval(() => void recorder.tick(), 30_000);
 
   setInterval(() => {
     if (powerMonitor.getSystemIdleTime() >= idleLockSeconds) void lifecycle.lock('idle');

@@ -2,6 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import { drillWord } from '../../shared/domain/drill';
+import type { Letter } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
@@ -9,6 +10,8 @@ import type { SyncStatus } from '../../shared/ipc/contract';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
+import type { AuditParts } from './audit-handlers';
+import { createAuditHandlers } from './audit-handlers';
 import type { Answer } from './doors';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
@@ -37,6 +40,7 @@ export type HandlerParts = {
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
+  readonly audit: AuditParts;
 };
 
 /** The handlers of the contract. */
@@ -44,6 +48,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators } = parts;
   const doors = createDoors(lifecycle);
   const { unlocked, brief, seen, seenBriefly } = doors;
+  const { recorder } = parts.audit;
 
   return {
     station: {
@@ -108,12 +113,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       letterPdf: ({ caseId, letterId }) =>
         seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.letterPdf(caseId, letterId);
-          return found.ok ? copied(ok(found.value.bytes)) : found;
+          if (!found.ok) return found;
+          // A full disk must not keep what is there from being read; that it could not be noted is in the log.
+          await recorder.viewed({ what: 'letter', caseId, id: letterId });
+          return copied(ok(found.value.bytes));
         }),
       printLetter: ({ caseId, letterId, copies }) =>
         seen(caseId, async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
+          const noted = await noteOverride(caseId, found.value.letter);
+          if (!noted.ok) return noted;
           const printed = await print(found.value.bytes, copies);
           if (!printed.ok) return printed;
           return during(() =>
@@ -137,14 +147,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       archivePdf: ({ caseId }) =>
         seenBriefly(caseId, async ({ paperDesk }) => {
           const found = await paperDesk.archivePdf(caseId);
-          return found.ok ? copied(ok(found.value.bytes)) : found;
+          if (!found.ok) return found;
+          await recorder.viewed({ what: 'archive', caseId });
+          return copied(ok(found.value.bytes));
         }),
       saveArchive: ({ caseId }) =>
         seen(caseId, async (station) => {
           const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
           const { bytes, current } = found.value;
-          return save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
+          const saved = await save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
+          if (!saved.ok || !saved.value.saved) return saved;
+          const noted = await recorder.note({ type: 'archiveSaved', caseId });
+          return noted.ok ? saved : noted;
         }),
     },
     drill: {
@@ -165,12 +180,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
+    audit: createAuditHandlers(doors, window, parts.audit),
   };
 
   function print(bytes: Uint8Array, copies: number): Promise<Result<undefined, AppError>> {
     const open = window();
     if (open === undefined) return Promise.resolve(err({ kind: 'printFailed' }));
     return printPaper(bytes, copies, open, shelf);
+  }
+
+  /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
+  async function noteOverride(
+    caseId: string,
+    { id, file }: Letter,
+  ): Promise<Result<undefined, AppError>> {
+    if (file === undefined || file.missingGlyphs.length === 0) return ok(undefined);
+    return recorder.note({ type: 'overridden', caseId, what: 'missingGlyphs', id });
   }
 
   /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */

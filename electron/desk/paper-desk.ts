@@ -11,6 +11,7 @@ import type { Letter, PaperFile } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Messages } from '../../shared/i18n/messages';
+import { traceTitles } from '../../shared/i18n/trace-titles';
 import { traceWords } from '../../shared/i18n/trace-words';
 import type { LedgerEntry } from '../../shared/ledger/entry';
 import type { PolicyPack } from '../../shared/policy/pack';
@@ -212,13 +213,7 @@ function tracesOf(
   pack: PolicyPack,
   words: Messages,
 ): TraceLine[] {
-  const titleOf = new Map(pack.requirements.map(({ id, title }) => [id, title]));
-  const titles = {
-    requirement: (id: string) => titleOf.get(id),
-    document: (id: string) =>
-      titleOf.get(current.documents.find((document) => document.id === id)?.requirementId ?? ''),
-    letter: (id: string) => current.letters.find((letter) => letter.id === id)?.kind,
-  };
+  const titles = traceTitles(current, pack);
   return entries.map(({ header, body, hash }) => ({
     seq: header.seq,
     at: body.at,

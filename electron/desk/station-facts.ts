@@ -92,6 +92,16 @@ export function evolveStation(
     case 'passphraseChanged':
     case 'passphraseReset':
     case 'recoverySheetHandedOut':
+    case 'caseViewed':
+    case 'listViewed':
+    case 'viewsCrowded':
+    case 'archiveSaved':
+    case 'callRefused':
+    case 'overridden':
+    case 'clockJumped':
+    case 'dayDigest':
+    case 'digestSaved':
+    case 'trailVerified':
       return facts;
     case 'operatorAdded': {
       const { operatorId: id, code, name, role } = event;

@@ -64,6 +64,8 @@ export type StationParts = {
 };
 
 export type Station = {
+  /** Where it lives. */
+  readonly folder: string;
   readonly facts: () => StationFacts;
   readonly operator: Operator;
   readonly actor: Actor;
@@ -91,6 +93,8 @@ export type Station = {
   readonly appendStation: AppendStation;
   /** From now on no work begins any more, and drawing stops; what is under way finishes. */
   readonly shut: () => void;
+  /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
+  readonly trailKeys: () => { readonly entryKey: Uint8Array; readonly caseKeysKey: Uint8Array };
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
   readonly close: () => Promise<void>;
 };
@@ -116,7 +120,8 @@ export async function openStation(
     spareFolder === undefined ? undefined : join(spareFolder, part);
   const record: { ledger?: Ledger } = {};
   const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
-  const keys = openCaseKeys(join(folder, 'keys'), subkey(stationKey, 'case-keys'), {
+  const caseKeysKey = subkey(stationKey, 'case-keys');
+  const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey, {
     spareFolder: spareOf('keys'),
     isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
     onTrouble,
@@ -244,6 +249,7 @@ export async function openStation(
   followers.push(queue.follow);
 
   return ok({
+    folder,
     facts,
     operator,
     actor: operator,
@@ -265,6 +271,10 @@ export async function openStation(
     during,
     appendStation,
     shut,
+    trailKeys: () => ({
+      entryKey: Uint8Array.from(stationEntryKey),
+      caseKeysKey: Uint8Array.from(caseKeysKey),
+    }),
     close: async () => {
       shut();
       await everybodyOut();

@@ -1,6 +1,6 @@
 /** Saves a paper where the clerk chooses; the file is whole on the disk before it counts as saved. */
 import { basename } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
 import { dialog } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -11,10 +11,11 @@ import { hasCode, writeFileDurably } from '../ledger/durable-file';
 export async function askForPlace(
   window: BrowserWindow,
   suggestedName: string,
+  kind: FileFilter = { name: 'PDF', extensions: ['pdf'] },
 ): Promise<string | undefined> {
   const answer = await dialog.showSaveDialog(window, {
     defaultPath: suggestedName,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    filters: [kind],
   });
   return answer.canceled ? undefined : answer.filePath;
 }

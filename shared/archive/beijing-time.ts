@@ -31,3 +31,8 @@ export function dayWords(day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
+
+/** The Beijing calendar day that an instant falls on. */
+export function beijingDate(instant: Instant): Day {
+  return beijing(instant).toISOString().slice(0, 10);
+}

@@ -135,7 +135,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
   caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
   caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
-  caseEvent('letterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
+  caseEvent('letterPrinted', {
+    letterId: uuidSchema,
+    copies: z.number().int().positive(),
+    /** Copies printed earlier: present from the second printing on. */
+    printedBefore: z.number().int().positive().optional(),
+  }),
   caseEvent('letterSaved', { letterId: uuidSchema }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
   caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),

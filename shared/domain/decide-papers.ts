@@ -85,11 +85,9 @@ export function forLetter(
     );
   }
   if (letter.file === undefined) return err({ kind: 'letterNotMade' });
-  return ok([
-    command.name === 'recordLetterPrinted'
-      ? { type: 'letterPrinted', letterId, copies: command.copies }
-      : { type: 'letterSaved', letterId },
-  ]);
+  if (command.name === 'recordLetterSaved') return ok([{ type: 'letterSaved', letterId }]);
+  const again = letter.printedCopies > 0 ? { printedBefore: letter.printedCopies } : {};
+  return ok([{ type: 'letterPrinted', letterId, copies: command.copies, ...again }]);
 }
 
 /** Plans the archive once every letter of the case is made. */

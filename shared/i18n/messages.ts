@@ -1,4 +1,5 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
+import * as enAudit from './en/audit';
 import { casePage as enCasePage } from './en/case-page';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
@@ -19,6 +20,7 @@ import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
+import * as audit from './zh-cn/audit';
 import { casePage } from './zh-cn/case-page';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
@@ -40,6 +42,7 @@ import { unlock } from './zh-cn/unlock';
 import * as words from './zh-cn/words';
 
 const zhCn = {
+  audit,
   casePage,
   drill,
   errors,
@@ -65,6 +68,7 @@ const zhCn = {
 export type Messages = typeof zhCn;
 
 const en = {
+  audit: enAudit,
   casePage: enCasePage,
   drill: enDrill,
   errors: enErrors,

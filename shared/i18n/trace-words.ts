@@ -78,7 +78,13 @@ export function traceWords(
     case 'letterMade':
       return trace.letterMade(letterTitle(event.letterId));
     case 'letterPrinted':
-      return trace.letterPrinted(letterTitle(event.letterId), String(event.copies));
+      return event.printedBefore === undefined
+        ? trace.letterPrinted(letterTitle(event.letterId), String(event.copies))
+        : trace.letterReprinted(
+            letterTitle(event.letterId),
+            String(event.copies),
+            String(event.printedBefore),
+          );
     case 'letterSaved':
       return trace.letterSaved(letterTitle(event.letterId));
     case 'archivePlanned':

@@ -20,6 +20,16 @@ export const callNames = {
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
+  audit: [
+    'viewed',
+    'clock',
+    'read',
+    'verify',
+    'stopVerifying',
+    'digests',
+    'makeDigest',
+    'saveDigest',
+  ],
 } as const;
 
 export const noticeNames = [
@@ -28,6 +38,8 @@ export const noticeNames = [
   'syncChanged',
   'stationLocking',
   'stationLocked',
+  'clockChanged',
+  'verifyProgress',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

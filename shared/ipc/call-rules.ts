@@ -8,6 +8,7 @@ export type CallRule = 'anyone' | 'operators' | readonly OperatorRole[];
 const counter = ['clerk', 'agent', 'admin'] as const;
 const papers = [...counter, 'reviewer'] as const;
 const admin = ['admin'] as const;
+const trail = ['auditor', 'admin'] as const;
 
 /** The one table; a call without a rule does not compile. What a role may do to a case is decided by the domain's own table. */
 export const callRules: {
@@ -45,6 +46,17 @@ export const callRules: {
   recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
   drill: { answer: counter, reset: admin },
   sync: { status: 'operators', pair: admin, sendNow: papers },
+  audit: {
+    // Also while locked: a view that was under way is kept, and written at the next opening.
+    viewed: 'anyone',
+    clock: 'operators',
+    read: trail,
+    verify: trail,
+    stopVerifying: trail,
+    digests: trail,
+    makeDigest: trail,
+    saveDigest: trail,
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

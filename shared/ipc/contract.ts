@@ -7,6 +7,7 @@ import { drillAnswers } from '../domain/drill';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
+import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
@@ -245,6 +246,7 @@ export const contract = {
     ),
     sendNow: call(nothing, syncStatusSchema),
   },
+  audit: auditCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -255,6 +257,8 @@ export const notices = {
   /** Main is about to lock: save what is typed now. */
   stationLocking: nothing,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
+  clockChanged: clockStateSchema,
+  verifyProgress: verifyProgressSchema,
 } as const;
 
 export type Contract = typeof contract;

@@ -4,6 +4,7 @@ import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { operatorCodeSchema } from '../vault/operator-code';
+import { auditEventSchemas } from './audit-event';
 import { troubleSchema } from './integrity';
 
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -87,5 +88,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     sheet: z.number().int().min(1).max(3),
     how: z.enum(['printed', 'saved']),
   }),
+  ...auditEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -59,12 +59,15 @@ test('the door', async () => {
   await pages.door.putOffSheets();
 });
 
-test('today, the three questions, outbox and settings', async () => {
+test('today, the three questions, outbox, settings and audit', async () => {
   for (const go of [
     () => pages.shell.goHome(),
     () => pages.shell.goNewCase(),
     () => pages.shell.goOutbox(),
     () => pages.shell.goSettings(),
+    () => pages.shell.goAudit(),
+    () => pages.audit.verify(),
+    () => pages.audit.goDigests(),
   ]) {
     await go();
     expect(await violations()).toEqual([]);

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Page } from '../../../shared/domain/document';
 import { useImageUrl } from '../../db/queries';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { Dialog } from '../../ui/overlay/dialog';
 import styles from './capture.module.css';
@@ -19,6 +20,7 @@ export function PageView(props: {
   readonly onClose: () => void;
 }) {
   const text = useCaptureTexts();
+  useCaseViewed('page', props.caseId, props.page.id);
   const url = useImageUrl(props.caseId, props.page.corrected);
   const [step, setStep] = useState(0);
   const room = useRef<HTMLDivElement>(null);

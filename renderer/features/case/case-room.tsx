@@ -5,6 +5,7 @@ import { isAtDesk } from '../../../shared/domain/completeness';
 import { useCase } from '../../db/queries';
 import { useFormDraft } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
@@ -37,6 +38,7 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
   const { go } = useNavigation();
   const { session } = useSession();
   const current = useCase(route.caseId);
+  useCaseViewed('case', route.caseId);
   if (current === undefined) return <p className={styles.loading}>{shell.loading}</p>;
   if (current === null) {
     return (

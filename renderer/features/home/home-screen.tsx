@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
 import { useCaseList, useCounters, type CaseList } from '../../db/queries';
+import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { PlusIcon } from '../../ui/icon/action-icons';
@@ -36,6 +37,7 @@ export function HomeScreen() {
   const { home } = useMessages();
   const locale = useLocale();
   const { go } = useNavigation();
+  useListViewed('home');
   const back = useCaseList({ states: toActStates });
   const open = useCaseList({ states: openStates });
   useArrivalFocus('[role="grid"]', back.rows.length + open.rows.length > 0);

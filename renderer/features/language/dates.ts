@@ -1,4 +1,5 @@
 /** Days and instants as people read them: Beijing time, as on the papers, whatever this computer is set to. */
+import { beijingSecond } from '../../../shared/archive/beijing-time';
 import type { Locale } from '../../../shared/i18n/locale';
 
 const timeZone = 'Asia/Shanghai';
@@ -19,6 +20,11 @@ export function instantText(locale: Locale, instant: string): string {
 export function shortInstantText(instant: string): string {
   const text = textOf('en', instant, { month: '2-digit', day: '2-digit' });
   return text.replace(/^(\d{2})\/(\d{2}), /, '$1-$2 ');
+}
+
+/** Day and time to the second, in figures, for the trail: 2026-06-08 09:41:07. */
+export function secondText(instant: string): string {
+  return Number.isNaN(Date.parse(instant)) ? instant : beijingSecond(instant);
 }
 
 /** Today in words, with the day of the week. */

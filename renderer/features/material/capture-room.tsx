@@ -6,6 +6,7 @@ import type { CaseDocument } from '../../../shared/domain/document';
 import type { PageExpectation } from '../../../shared/domain/requirement';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { FormDraftBinding } from '../../session/form-draft';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { Checklist, type ChecklistItem } from '../../ui/data/checklist';
@@ -30,6 +31,7 @@ export function CaptureRoom(props: {
   const { intake, material } = useMessages();
   const { current, judged, draft } = props;
   const { go } = useNavigation();
+  useCaseViewed('capture', current.id);
   const lines = judged.requirements;
   const [began] = useState(
     () => (lines.find((line) => lacksPages(line)) ?? lines[0])?.requirement.id,

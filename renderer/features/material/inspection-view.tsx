@@ -4,6 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument } from '../../../shared/domain/document';
 import type { FormDraftBinding } from '../../session/form-draft';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { EmptyState } from '../../ui/feedback/empty-state';
@@ -28,6 +29,7 @@ export function InspectionView(props: {
   const { intake, material } = useMessages();
   const { current, judged, draft } = props;
   const { go } = useNavigation();
+  useCaseViewed('inspection', current.id);
   const toast = useToast();
   const captured = judged.requirements.filter(isCaptured);
   const [began] = useState(() => (captured.find(isOpen) ?? captured[0])?.requirement.id);

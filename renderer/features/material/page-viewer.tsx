@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Page } from '../../../shared/domain/document';
 import type { DocumentOption } from '../../../shared/domain/requirement';
 import { useImageUrl } from '../../db/queries';
+import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -21,6 +22,7 @@ export function PageViewer(props: {
   const [index, setIndex] = useState(0);
   const [zoom, setZoom] = useState(0);
   const page = pages[Math.min(index, pages.length - 1)];
+  useCaseViewed('page', page === undefined ? undefined : caseId, page?.id);
   const turn = (to: number) => setIndex(Math.min(pages.length - 1, Math.max(0, to)));
   const scale = (to: number) => setZoom(Math.min(zooms.length - 1, Math.max(0, to)));
   const titleOf = ({ role }: Page) =>

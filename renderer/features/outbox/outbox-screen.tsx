@@ -2,6 +2,7 @@
 import type { SyncStatus } from '../../../shared/ipc/contract';
 import { useCaseList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
+import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -31,6 +32,7 @@ export function OutboxScreen() {
   const { bridge, session } = useSession();
   const { status, tell } = useLine();
   const list = useCaseList({ states: unsentStates });
+  useListViewed('outbox');
   const call = useCall();
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;

@@ -7,7 +7,7 @@ import { spelledName } from '../language/rare-characters';
 
 /** A room as the frame lists it. */
 export type SearchRoom = {
-  readonly id: 'home' | 'newCase' | 'outbox' | 'settings';
+  readonly id: 'home' | 'newCase' | 'outbox' | 'settings' | 'audit';
   readonly label: string;
   readonly icon: ReactNode;
   readonly keyHint: string;

@@ -1,6 +1,7 @@
 /** Ctrl+K: one field that finds any case, room or command; everything by keyboard. */
 import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
 import { useSession } from '../../session/session-provider';
+import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
@@ -20,6 +21,8 @@ export function SearchDialog(props: {
 }) {
   const { search } = useMessages();
   const { go } = useNavigation();
+  const { bridge } = useSession();
+  useListViewed('search');
   const { onClose } = props;
   const listId = useId();
   const [query, setQuery] = useState('');
@@ -42,8 +45,12 @@ export function SearchDialog(props: {
     const command = commands[place - cases.length];
     if (found === undefined && command === undefined) return;
     onClose();
-    if (found !== undefined) go({ room: 'case', caseId: found.id });
-    else command?.run();
+    if (found === undefined) {
+      command?.run();
+      return;
+    }
+    void bridge.audit.viewed({ what: 'searchResult', caseId: found.id });
+    go({ room: 'case', caseId: found.id });
   };
   // Enter right after a letter means what that letter finds, not what was on the screen before it.
   const answered = blank || view.isCurrent;

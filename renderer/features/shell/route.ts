@@ -11,6 +11,7 @@ export type Route =
   | { readonly room: 'newCase' }
   | { readonly room: 'outbox' }
   | { readonly room: 'settings' }
+  | { readonly room: 'audit' }
   | {
       readonly room: 'case';
       readonly caseId: string;

@@ -1,5 +1,6 @@
 /** The open station: the frame, the rooms, and the keys that work everywhere. */
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useCounters, useWorkingSetStatus } from '../../db/queries';
 import type { Desk } from '../../session/desk';
 import { SessionProvider, useSession } from '../../session/session-provider';
@@ -8,10 +9,17 @@ import { useShortcut } from '../../ui/action/use-shortcut';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ToastRegion } from '../../ui/feedback/toast';
 import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
-import { HomeIcon, OutboxIcon, PersonIcon, SettingsIcon } from '../../ui/icon/thing-icons';
+import {
+  HomeIcon,
+  OutboxIcon,
+  PersonIcon,
+  SettingsIcon,
+  StampIcon,
+} from '../../ui/icon/thing-icons';
 import { IconLabel } from '../../ui/icon/icon-label';
 import { AppShell } from '../../ui/layout/app-shell';
 import type { NavRoom } from '../../ui/layout/nav-rail';
+import { ClockNotice } from '../audit/clock-notice';
 import { CaseRoom } from '../case/case-room';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
@@ -29,6 +37,9 @@ const OutboxScreen = lazy(() =>
 );
 const FirstSheets = lazy(() =>
   import('../recovery/first-sheets').then((module) => ({ default: module.FirstSheets })),
+);
+const AuditScreen = lazy(() =>
+  import('../audit/audit-screen').then((module) => ({ default: module.AuditScreen })),
 );
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
@@ -52,17 +63,25 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
   );
 }
 
-const roomKeys = { home: 'F1', newCase: 'F2', outbox: 'F11', settings: 'F12' } as const;
+const roomKeys = {
+  home: 'F1',
+  newCase: 'F2',
+  outbox: 'F11',
+  settings: 'F12',
+  audit: 'Ctrl+J',
+} as const;
 
 function Frame() {
   const { drill, shell } = useMessages();
   const { session } = useSession();
   const { route, go } = useNavigation();
   const rooms = useRooms();
+  const mayAudit = useMayAudit();
   useShortcut(roomKeys.home, () => go({ room: 'home' }));
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
+  useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useFocusInside(route);
   return (
     <AppShell
@@ -88,6 +107,7 @@ function Frame() {
       banner={session.drill ? <p className={styles.drill}>{drill.banner}</p> : undefined}
     >
       <FollowingNotice />
+      <ClockNotice />
       <ScreenGuard key={route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
           <Room route={route} />
@@ -107,6 +127,8 @@ function Room({ route }: { readonly route: Route }) {
       return <OutboxScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'audit':
+      return <AuditScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }
@@ -118,6 +140,7 @@ function useRooms() {
   const byState = useCounters()?.byState;
   const toAct = (byState?.decided ?? 0) + (byState?.correctionAsked ?? 0) + (byState?.held ?? 0);
   const unsent = status?.unsent ?? 0;
+  const mayAudit = useMayAudit();
   return [
     {
       id: 'home',
@@ -136,8 +159,17 @@ function useRooms() {
       count: unsent,
       countLabel: shell.waitingToSend(unsent),
     },
+    ...(mayAudit
+      ? [{ id: 'audit', label: shell.audit, icon: <StampIcon />, keyHint: roomKeys.audit } as const]
+      : []),
     { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
   ] as const satisfies readonly NavRoom[];
+}
+
+/** Main refuses the trail to everybody else; they do not even see its room. */
+function useMayAudit(): boolean {
+  const { session } = useSession();
+  return mayCall(callRules.audit.read, session.operator.role) === 'yes';
 }
 
 /** A new screen takes the focus unless something on it already has. */

@@ -9,6 +9,7 @@ export const shell: typeof zh = {
   newCase: 'Intake',
   outbox: 'Outbox',
   settings: 'Settings',
+  audit: 'Audit',
   waitingToSend: (count) => `${count} waiting to be sent`,
   needsAction: (count) => `${count} decisions to act on`,
   line: 'Line',

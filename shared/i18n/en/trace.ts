@@ -24,10 +24,13 @@ export const trace: typeof zh = {
   letterNumbered: (letter, number) => `${letter} issued, number ${number}`,
   letterMade: (letter) => `${letter} made`,
   letterPrinted: (letter, copies) => `${letter} printed, copies: ${copies}`,
+  letterReprinted: (letter, copies, before) =>
+    `${letter} printed again, copies: ${copies} (printed before: ${before})`,
   letterSaved: (letter) => `${letter} saved`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
   material: 'document',
   letter: 'Letter',
   listComma: ', ',
+  sentenceEnd: '; ',
 };

@@ -23,10 +23,13 @@ export const trace = {
   letterNumbered: (letter: string, number: string) => `出具${letter}，编号 ${number}`,
   letterMade: (letter: string) => `${letter}制作完成`,
   letterPrinted: (letter: string, copies: string) => `打印${letter} ${copies} 份`,
+  letterReprinted: (letter: string, copies: string, before: string) =>
+    `补打${letter} ${copies} 份（此前已打印 ${before} 份）`,
   letterSaved: (letter: string) => `另存${letter}`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
   material: '材料',
   letter: '文书',
   listComma: '、',
+  sentenceEnd: '；',
 };

@@ -30,6 +30,10 @@ export class ShellPage {
     await this.go('待传', '待传');
   }
 
+  async goAudit(): Promise<void> {
+    await this.go('审计', '审计');
+  }
+
   async goSettings(): Promise<void> {
     await this.go('设置', '设置');
   }

@@ -1,5 +1,6 @@
 /** All screens of one station's window. */
 import type { Page } from '@playwright/test';
+import { AuditPage } from './audit-page';
 import { CasePage } from './case-page';
 import { DoorPage } from './door-page';
 import { DrillPage } from './drill-page';
@@ -17,6 +18,7 @@ export type StationPages = ReturnType<typeof stationPages>;
 /** Page objects over one window. */
 export function stationPages(page: Page) {
   return {
+    audit: new AuditPage(page),
     door: new DoorPage(page),
     drill: new DrillPage(page),
     shell: new ShellPage(page),

@@ -1,0 +1,154 @@
+/**
+ * `npm run audit -- verify FOLDER | list FOLDER`: verifies or lists the trail of a station on any computer with Node.
+ * Exit code 0: whole; 1: damaged; 2: could not be looked at.
+ */
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import type { AppError } from '../../shared/domain/app-error';
+import { errorText } from '../../shared/i18n/error-text';
+import type { Locale } from '../../shared/i18n/locale';
+import { locales } from '../../shared/i18n/locale';
+import { pick } from '../../shared/i18n/messages';
+import { reportText } from '../../shared/i18n/trail-report-text';
+import { isWhole } from '../../shared/ledger/trail-report';
+import { openVault } from '../vault/vault';
+import { commandWords } from './command-words';
+import type { FoundDigests } from './digest-files';
+import { digestsFolder, readDigests } from './digest-files';
+import { listSegments } from './frame-walk';
+import { listTrail } from './list-trail';
+import type { TrailKeys } from './trail-keys';
+import { openTrailKeys, trailKeysOf } from './trail-keys';
+import { verifyTrail } from './verify-trail';
+
+const progressEveryMs = 2_000;
+const longestPassphrase = 4_096;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+
+type Place = { readonly station: string; readonly ledger: string };
+
+/** Where the trail lies: in the station's folder, in the folder above it, or in the ledger's own. */
+async function findTrail(folder: string): Promise<Place | undefined> {
+  const given = resolve(folder);
+  for (const station of [given, join(given, 'station')]) {
+    const ledger = join(station, 'ledger');
+    if ((await listSegments(ledger)).length > 0) return { station, ledger };
+  }
+  const hasSegments = (await listSegments(given)).length > 0;
+  return hasSegments ? { station: dirname(given), ledger: given } : undefined;
+}
+
+/** Those beside the ledger, and those kept elsewhere, which are believed first. */
+async function digestsOf(station: string, elsewhere: string | undefined): Promise<FoundDigests> {
+  const beside = await readDigests(join(station, digestsFolder));
+  const kept = elsewhere === undefined ? { good: [], bad: [] } : await readDigests(elsewhere);
+  return { good: [...beside.good, ...kept.good], bad: [...beside.bad, ...kept.bad] };
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+async function readPassphrase(): Promise<string> {
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.length > longestPassphrase) break;
+  }
+  return text.replace(/\r?\n[^]*$/, '');
+}
+
+type Opened =
+  | { readonly ok: true; readonly keys: TrailKeys }
+  | { readonly ok: false; readonly error: AppError };
+
+async function openKeys(station: string, passphrase: string): Promise<Opened> {
+  // Wrong tries count here as at the desk, and wait as long.
+  const vault = openVault(station, join(__dirname, 'kdf.cjs'), () => performance.now());
+  const unlocked = await vault.unlock(passphrase);
+  if (!unlocked.ok) return unlocked;
+  const { stationKey } = unlocked.value;
+  const keys = openTrailKeys(station, trailKeysOf(stationKey));
+  stationKey.fill(0);
+  return { ok: true, keys };
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      digests: { type: 'string' },
+      'public-key': { type: 'string' },
+      'passphrase-stdin': { type: 'boolean', default: false },
+      lang: { type: 'string', default: 'zh-CN' },
+    },
+  });
+  const locale: Locale = locales.find((each) => each === values.lang) ?? 'zh-CN';
+  const words = commandWords(locale);
+  const messages = pick(locale);
+  const [act, folder] = positionals;
+  if ((act !== 'verify' && act !== 'list') || folder === undefined) {
+    tell(words.usage);
+    return 2;
+  }
+  const place = await findTrail(folder);
+  const elsewhere = values.digests;
+  const isThere = elsewhere === undefined || (await isFolder(elsewhere));
+  if (place === undefined || !isThere) {
+    tell(words.noLedger);
+    return 2;
+  }
+  let keys: TrailKeys | undefined;
+  if (values['passphrase-stdin']) {
+    const opened = await openKeys(place.station, await readPassphrase());
+    if (!opened.ok) {
+      const { happened, safe, todo } = errorText(messages, opened.error);
+      tell([happened, safe, todo].join('\n'));
+      return 2;
+    }
+    keys = opened.keys;
+  }
+  if (act === 'list') {
+    if (keys === undefined) {
+      tell(words.noPassphrase);
+      return 2;
+    }
+    say(words.columns.join('\t'));
+    for await (const line of listTrail(place.ledger, keys, messages)) say(line);
+    return 0;
+  }
+  let toldAtMs = performance.now();
+  const report = await verifyTrail({
+    ledger: place.ledger,
+    digests: await digestsOf(place.station, elsewhere),
+    publicKey: values['public-key'],
+    keys,
+    onProgress: ({ entries, bytes, totalBytes }) => {
+      if (performance.now() - toldAtMs < progressEveryMs) return;
+      toldAtMs = performance.now();
+      tell(words.progress(entries, Math.floor((bytes / Math.max(1, totalBytes)) * 100)));
+    },
+  });
+  keys?.wipe();
+  if (report === undefined) return 2;
+  const { title, lines } = reportText(messages, report);
+  say([title, ...lines.map((line) => `  ${line}`)].join('\n'));
+  return isWhole(report) ? 0 : 1;
+}
+
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // Names of options and folders of whoever types the command; nothing of the trail is in them.
+    tell(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  },
+);

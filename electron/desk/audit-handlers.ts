@@ -1,0 +1,112 @@
+/** What the calls of the trail do. */
+import type { BrowserWindow } from 'electron';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { DigestFile } from '../../shared/ledger/day-digest';
+import { isWhole } from '../../shared/ledger/trail-report';
+import type { PolicyPack } from '../../shared/policy/pack';
+import { digestFileBytes } from '../audit/digest-files';
+import { verifyApart } from '../audit/verify-client';
+import { askForPlace, savePaper } from '../files/save-paper';
+import type { AuditRecorder } from './audit-recorder';
+import type { Doors } from './doors';
+import type { Station } from './station';
+import { readTrail } from './trail-reader';
+
+export type AuditParts = {
+  readonly recorder: AuditRecorder;
+  /** The folder of the station. */
+  readonly folder: string;
+  readonly verifyScript: string;
+  readonly pack: PolicyPack;
+  readonly onVerifyProgress: (progress: { done: number; total: number }) => void;
+};
+
+const shownDigests = 60;
+
+/** The handlers; a running verification ends when the station is locked. */
+export function createAuditHandlers(
+  { unlocked, brief }: Doors,
+  window: () => BrowserWindow | undefined,
+  parts: AuditParts,
+): Handlers['audit'] {
+  const { recorder, folder, pack } = parts;
+  let verifying: AbortController | undefined;
+  const stop = () => verifying?.abort();
+  recorder.onClosing(stop);
+
+  async function verify(station: Station): ReturnType<Handlers['audit']['verify']> {
+    verifying?.abort();
+    const mine = new AbortController();
+    verifying = mine;
+    const total = station.ledger.durableHead();
+    const { publicKey } = station.facts();
+    const found = await verifyApart(
+      parts.verifyScript,
+      { folder, untilSeq: total, publicKey, ...station.trailKeys() },
+      (done) => parts.onVerifyProgress({ done, total }),
+      mine.signal,
+    );
+    if (verifying === mine) verifying = undefined;
+    if (!found.ok) return found;
+    const report = found.value;
+    if (report === undefined) return ok({ outcome: 'stopped' });
+    const noted = await recorder.note({
+      type: 'trailVerified',
+      entries: report.entries,
+      whole: isWhole(report),
+      ...(report.broken === undefined ? {} : { firstBroken: report.broken.seq }),
+    });
+    return noted.ok ? ok({ outcome: 'done', report }) : noted;
+  }
+
+  async function digestOf(day: string, toSeq: number): Promise<Result<DigestFile, AppError>> {
+    const all = (await recorder.digests()?.list()) ?? [];
+    const found = all.find(({ digest }) => digest.day === day && digest.toSeq === toSeq);
+    return found === undefined ? err({ kind: 'fileMissing' }) : ok(found);
+  }
+
+  return {
+    viewed: (view) => recorder.viewed(view),
+    clock: async () => {
+      const behind = recorder.clock();
+      return ok(behind === undefined ? {} : { behind });
+    },
+    read: (request) =>
+      brief(async (station) => {
+        await recorder.viewed({ what: 'trail' });
+        return readTrail({ station, digests: recorder.digests(), pack }, request);
+      }),
+    verify: () => unlocked(verify),
+    stopVerifying: async () => {
+      stop();
+      return ok(undefined);
+    },
+    digests: () =>
+      brief(async () => {
+        const all = (await recorder.digests()?.list()) ?? [];
+        return ok(all.slice(0, shownDigests));
+      }),
+    makeDigest: () =>
+      brief(
+        async () => (await recorder.digests()?.make(Infinity)) ?? err({ kind: 'stationLocked' }),
+      ),
+    saveDigest: ({ day, toSeq }) =>
+      unlocked(async (station) => {
+        const found = await station.during(() => digestOf(day, toSeq));
+        if (!found.ok) return found;
+        const open = window();
+        if (open === undefined) return err({ kind: 'saveFailed' });
+        const name = `${station.facts().stationCode}-${day}-${toSeq}.json`;
+        const place = await askForPlace(open, name, { name: 'JSON', extensions: ['json'] });
+        if (place === undefined) return ok({ saved: false, fileName: '' });
+        return station.during(async () => {
+          const saved = await savePaper(place, digestFileBytes(found.value));
+          const noted = saved.ok ? await recorder.note({ type: 'digestSaved', day }) : saved;
+          return noted.ok ? saved : noted;
+        });
+      }),
+  };
+}

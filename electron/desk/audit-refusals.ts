@@ -1,0 +1,91 @@
+/** Refused calls on their way into the trail: the first at once, its repeats as one entry, never more than a few. */
+import * as z from 'zod';
+import type { AppError } from '../../shared/domain/app-error';
+import type { OperatorRole } from '../../shared/domain/command';
+import type { Instant } from '../../shared/domain/ids';
+import { uuidSchema } from '../../shared/domain/ids';
+import type { AuditEvent } from '../../shared/ledger/audit-event';
+import type { Append } from './audit-views';
+import { createRepeats } from './repeats';
+
+export type Refusal = {
+  readonly command: string;
+  readonly reason: string;
+  readonly role?: OperatorRole | undefined;
+  readonly caseId?: string | undefined;
+};
+
+const refusalWindow = { windowMs: 10 * 60_000, most: 64 };
+
+export type AuditRefusals = {
+  readonly refused: (refusal: Refusal) => Promise<void>;
+  /** Writes the repeats whose time is over, or all of them. */
+  readonly tell: (everything: boolean) => Promise<void>;
+};
+
+/** Refusals written by `append`; what cannot be written yet is told later. */
+export function createAuditRefusals(parts: {
+  readonly append: Append;
+  readonly nowMs: () => number;
+  readonly instantOf: (ms: number) => Instant;
+}): AuditRefusals {
+  const { append, nowMs, instantOf } = parts;
+  const met = createRepeats<{ readonly refusal: Refusal; isTold: boolean }>(refusalWindow, nowMs);
+
+  function eventOf(refusal: Refusal, count: number, sinceMs: number): AuditEvent {
+    const { command, reason, role, caseId } = refusal;
+    return {
+      type: 'callRefused',
+      command: command.slice(0, 60),
+      reason: reason.slice(0, 40),
+      ...(role === undefined ? {} : { role }),
+      ...(caseId === undefined ? {} : { caseId }),
+      count,
+      since: instantOf(sinceMs),
+    };
+  }
+
+  return {
+    refused: async (refusal) => {
+      const { command, reason, role = '', caseId = '' } = refusal;
+      const kept = { refusal, isTold: false };
+      if (met.meet(`${command} ${reason} ${role} ${caseId}`, kept) !== 'first') return;
+      kept.isTold = true;
+      const written = await append(eventOf(refusal, 1, nowMs()));
+      kept.isTold = written.ok;
+    },
+    tell: async (everything) => {
+      const { kinds, crowded } = met.take(everything);
+      for (const { value, repeats, sinceMs } of kinds) {
+        const count = repeats + (value.isTold ? 0 : 1);
+        if (count > 0) await append(eventOf(value.refusal, count, sinceMs));
+      }
+      if (crowded === undefined) return;
+      const many = { command: 'several', reason: 'several' };
+      await append(eventOf(many, crowded.count, crowded.sinceMs));
+    },
+  };
+}
+
+/** Groups and calls that only ask: that something is not there yet is no refusal. */
+const asking =
+  /^(station|ledger|blobs)\.|^papers\.(letter|archive)Pdf$|^sync\.(status|sendNow)$|^audit\.(viewed|clock|digests)$/;
+
+/** A disk that fails refuses nobody, and a locked station cannot be written to. */
+const noRefusal: readonly AppError['kind'][] = [
+  'stationLocked',
+  'storageFull',
+  'storageFailed',
+  'internal',
+];
+
+const namedSchema = z.object({ name: z.string(), caseId: uuidSchema });
+const ofCaseSchema = z.object({ caseId: uuidSchema });
+
+/** What of a failed call belongs into the trail. */
+export function refusalIn(command: string, input: unknown, error: AppError): Refusal | undefined {
+  if (asking.test(command) || noRefusal.includes(error.kind)) return undefined;
+  const named = command === 'desk.execute' ? namedSchema.safeParse(input).data : undefined;
+  const caseId = ofCaseSchema.safeParse(input).data?.caseId;
+  return { command: named?.name ?? command, reason: error.kind, caseId };
+}

@@ -1,0 +1,46 @@
+/** 审计: the trail, its verification and its digests, for the auditor and the administrator. */
+import { useState } from 'react';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { Screen } from '../../ui/layout/screen';
+import { Tabs } from '../../ui/layout/tabs';
+import { useMessages } from '../language/messages-context';
+import { useArrivalFocus } from '../shell/arrival-focus';
+import { DigestsView } from './digests-view';
+import { TrailView } from './trail-view';
+import { useTrail } from './use-trail';
+import { useVerification } from './use-verification';
+import { VerifyView } from './verify-view';
+
+type View = 'trail' | 'verify' | 'digests';
+
+/** Three views of one thing. */
+export function AuditScreen() {
+  const { audit } = useMessages();
+  const { screen } = audit;
+  const [view, setView] = useState<View>('trail');
+  const trail = useTrail();
+  const verification = useVerification();
+  useArrivalFocus('[role="tab"]');
+  useShortcut('F9', () => {
+    setView('verify');
+    verification.start();
+  });
+  return (
+    <Screen title={screen.title}>
+      <Tabs
+        label={screen.title}
+        selected={view}
+        onSelect={setView}
+        views={[
+          { id: 'trail', title: screen.trail, content: <TrailView trail={trail} /> },
+          {
+            id: 'verify',
+            title: screen.verify,
+            content: <VerifyView verification={verification} />,
+          },
+          { id: 'digests', title: screen.digests, content: <DigestsView /> },
+        ]}
+      />
+    </Screen>
+  );
+}

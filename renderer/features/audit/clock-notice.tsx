@@ -1,0 +1,35 @@
+/** Warns while the computer's clock shows a time before that of an entry already written. */
+import { useEffect, useState } from 'react';
+import { spanWords } from '../../../shared/i18n/station-trace-words';
+import type { NoticePayload } from '../../../shared/ipc/bridge';
+import { useSession } from '../../session/session-provider';
+import { Notice } from '../../ui/feedback/notice';
+import { useMessages } from '../language/messages-context';
+import styles from './audit.module.css';
+
+/** Asks once and listens from then on. */
+export function ClockNotice() {
+  const messages = useMessages();
+  const { screen } = messages.audit;
+  const { bridge } = useSession();
+  const [state, setState] = useState<NoticePayload<'clockChanged'>>();
+  useEffect(() => {
+    let gone = false;
+    const silence = bridge.on('clockChanged', setState);
+    void bridge.audit.clock(undefined).then((answer) => {
+      if (!gone && answer.ok) setState((newer) => newer ?? answer.value);
+    });
+    return () => {
+      gone = true;
+      silence();
+    };
+  }, [bridge]);
+  const behind = state?.behind;
+  if (behind === undefined) return null;
+  const title = screen.clockTitle(spanWords(messages, behind.behindMs));
+  return (
+    <div className={styles.notice}>
+      <Notice tone="warning" title={title} lines={[screen.clockSafe, screen.clockTodo]} />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+/** The signed digests of the last days, and the way to keep them outside the station. */
+import { useCallback, useEffect, useState } from 'react';
+import { shortHash } from '../../../shared/i18n/trail-report-text';
+import type { DigestFile } from '../../../shared/ledger/day-digest';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { Table } from '../../ui/data/table';
+import { useToast } from '../../ui/feedback/toast';
+import { SaveIcon } from '../../ui/icon/action-icons';
+import { StampIcon } from '../../ui/icon/thing-icons';
+import { Panel } from '../../ui/layout/panel';
+import { Section } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './audit.module.css';
+
+/** Newest first. */
+export function DigestsView() {
+  const { audit } = useMessages();
+  const { screen } = audit;
+  const { bridge } = useSession();
+  const toast = useToast();
+  const making = useCall();
+  const saving = useCall();
+  const { digests, error, load } = useDigests();
+  const make = async () => {
+    const done = await making.run(() => bridge.audit.makeDigest(undefined));
+    if (done === undefined) return;
+    toast({ tone: 'success', title: screen.digestMade(done.value.digest.day) }, 'digest');
+    await load();
+  };
+  const save = async ({ digest: { day, toSeq } }: DigestFile) => {
+    const done = await saving.run(() => bridge.audit.saveDigest({ day, toSeq }));
+    if (done === undefined) return;
+    const { saved, fileName } = done.value;
+    const title = saved ? screen.digestSaved(fileName) : screen.digestNotSaved;
+    toast({ tone: saved ? 'success' : 'neutral', title }, 'digest');
+  };
+  return (
+    <Section
+      title={screen.digests}
+      description={screen.digestsExplain}
+      actions={
+        <Button icon={<StampIcon />} pending={making.pending} onPress={() => void make()}>
+          {screen.digestNow}
+        </Button>
+      }
+    >
+      <div className={styles.stack}>
+        <ErrorNotice error={error ?? making.error ?? saving.error} />
+        <Panel padding="flush">
+          <Table
+            label={screen.digests}
+            rows={digests ?? []}
+            rowKey={({ digest }) => String(digest.toSeq)}
+            empty={
+              digests === undefined ? undefined : (
+                <EmptyState icon={<StampIcon />} title={screen.digestNone} />
+              )
+            }
+            columns={[
+              {
+                id: 'day',
+                title: screen.digestDay,
+                width: '9rem',
+                rowHeader: true,
+                cell: ({ digest }) => digest.day,
+              },
+              {
+                id: 'range',
+                title: screen.digestRange,
+                cell: ({ digest }) => screen.range(String(digest.fromSeq), String(digest.toSeq)),
+              },
+              {
+                id: 'head',
+                title: screen.digestHead,
+                cell: ({ digest }) => <code>{shortHash(digest.headHash)}</code>,
+              },
+              {
+                id: 'save',
+                title: screen.digestSave,
+                align: 'end',
+                width: '9rem',
+                cell: (file) => (
+                  <Button
+                    size="small"
+                    icon={<SaveIcon />}
+                    accessibleName={screen.digestSaveOf(file.digest.day)}
+                    onPress={() => void save(file)}
+                  >
+                    {screen.digestSave}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        </Panel>
+      </div>
+    </Section>
+  );
+}
+
+/** The digests as they were when last asked for. */
+function useDigests() {
+  const { bridge } = useSession();
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof bridge.audit.digests>>>();
+  const load = useCallback(
+    () => bridge.audit.digests(undefined).then((found) => setAnswer(found)),
+    [bridge],
+  );
+  useEffect(() => void load(), [load]);
+  return {
+    digests: answer?.ok === true ? answer.value : undefined,
+    error: answer?.ok === false ? answer.error : undefined,
+    load,
+  };
+}

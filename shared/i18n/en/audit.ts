@@ -1,0 +1,194 @@
+/** English: the trail of the whole station, its digests and its verification. */
+
+export const kinds = {
+  work: 'Work',
+  papers: 'Printing and saving',
+  view: 'Views',
+  refusal: 'Refusals',
+  door: 'Opening and pairing',
+  proof: 'Clock and proofs',
+};
+
+export const things = {
+  case: 'the case',
+  capture: 'the papers of the case',
+  inspection: 'the inspection of originals',
+  page: 'a page',
+  letter: 'a letter',
+  archive: 'the archive',
+  searchResult: 'a case that was searched for',
+};
+
+export const lists = {
+  home: 'the list of cases',
+  outbox: 'the outbox',
+  search: 'the search index',
+  trail: 'the audit trail',
+};
+
+export const overridden = {
+  missingGlyphs: 'Printed after confirmation although some characters cannot be drawn',
+};
+
+export const calls = {
+  printLetter: 'print a letter',
+  saveLetter: 'save a letter',
+  saveArchive: 'save the archive',
+  addPage: 'take in a page',
+  resumeSending: 'send again',
+  pair: 'pair with a platform',
+  read: 'read records',
+  trail: 'read the audit trail',
+  several: 'various',
+  other: 'other',
+};
+
+export const reasons = {
+  role: 'not for this role',
+  arguments: 'wrong format',
+  sender: 'not from a window of this program',
+  state: 'not in this state of the case',
+  printer: 'no printer, or the printer did not take it',
+  incomplete: 'papers or facts are missing',
+  unknown: 'what it points at is not there',
+  several: 'various reasons',
+  other: 'a condition is not met',
+};
+
+export const events = {
+  stationCreated: () => 'Station created',
+  stationPaired: (platform: string) => `Paired with ${platform}`,
+  feedAdvanced: () => 'Results of the platform received',
+  stationUnlocked: () => 'Station unlocked',
+  unlockRefused: (tries: string) => `Unlocking refused, wrong passphrase (try ${tries} in a row)`,
+  stationLocked: (how: string) => `Station locked: ${how}`,
+  lockReasons: {
+    asked: 'by hand',
+    idle: 'nobody at work',
+    suspend: 'computer asleep',
+    session: 'system locked',
+  } as Readonly<Record<string, string>>,
+  lockOther: 'other reason',
+  viewed: (what: string) => `Looked at ${what}`,
+  viewedLate: (what: string) => `Looked at ${what} (on the screen when locked, noted afterwards)`,
+  crowded: (count: string) => `${count} more views in a short time, not noted one by one`,
+  archiveSaved: () => 'Archive saved',
+  refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
+  refusedTimes: (what: string, why: string, count: string) =>
+    `Refused: ${what}, ${why}, ${count} times`,
+  clockForward: (by: string) => `The clock jumped ahead by ${by} (or the computer slept)`,
+  clockBack: (by: string) => `The clock jumped back by ${by}`,
+  clockBehind: (by: string) => `The clock was ${by} behind the newest entry at unlocking`,
+  dayDigest: (day: string, from: string, to: string) =>
+    `Daily digest of ${day}, entries ${from} to ${to}, signed`,
+  digestSaved: (day: string) => `Digest of ${day} saved`,
+  verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
+  verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
+  verifiedDigests: () => 'Trail verified: digest files are damaged',
+  keyGone: () => 'Content destroyed by retention; only the place of this entry is kept',
+  seconds: (count: string) => `${count} s`,
+  minutes: (count: string) => `${count} min`,
+  hours: (count: string) => `${count} h`,
+  days: (count: string) => `${count} days`,
+};
+
+export const faults = {
+  segmentMissing: 'this file is missing',
+  segmentHead: 'the beginning of the file was changed',
+  unreadable: 'the length of this entry cannot be read',
+  torn: 'the file ends inside this entry; an unfinished entry was never acknowledged and is set aside at the next unlocking',
+  changed: 'the content of this entry was changed',
+  missing: 'entries are missing here',
+  repeated: 'a repeated or foreign entry stands here',
+  reordered: 'the order was changed and chained anew',
+  seal: 'the seal does not open: the content was replaced and chained anew',
+  keyDamaged: 'the key file of the case is damaged, the seal does not open',
+  newer: 'written by a newer program that this one does not understand',
+  digestDisagrees: 'it contradicts a daily digest: entries were replaced after the digest',
+  endMissing: 'the end was cut off: a daily digest proves that there was more',
+};
+
+export const badDigests = {
+  unreadable: 'cannot be read',
+  badSignature: 'wrong signature, it was changed',
+  otherKey: 'not signed by this station',
+};
+
+export const report = {
+  whole: 'The trail is whole',
+  broken: 'The trail is broken',
+  entries: (count: string) => `${count} entries, in order and chained`,
+  head: (hash: string) => `Fingerprint of the newest entry ${hash}`,
+  seals: (count: string) => `${count} seals opened, all right`,
+  noKey: 'Seals were not opened without a passphrase; order, chain and digests were checked',
+  destroyed: (count: string) =>
+    `${count} more entries were destroyed; only their place was checked`,
+  digests: (count: string, to: string) => `${count} daily digests agree, up to entry ${to}`,
+  noDigests: 'There is no daily digest to compare with',
+  first: (seq: string) => `First: entry ${seq}`,
+  firstRange: (seq: string, to: string) => `First: between entry ${seq} and entry ${to}`,
+  fault: (what: string) => `What is wrong: ${what}`,
+  place: (file: string, offset: string) => `Where: ${file}, byte ${offset}`,
+  previous: (time: string) => `Time of the entry before: ${time}`,
+  noPrevious: 'There is no entry before',
+  case: (id: string) => `Case: ${id}`,
+  before: (count: string) => `${count} entries before it are whole`,
+  after: (count: string, from: string, to: string) =>
+    `${count} entries after it are whole (between ${from} and ${to})`,
+  noneAfter: 'No entry after it can be confirmed',
+  more: (count: string) => `${count} more places are wrong`,
+  badDigest: (file: string, why: string) => `Digest ${file}: ${why}`,
+  todo: 'Do not change any file, keep things as they are, and ask the administrator to compare with the back-up.',
+};
+
+export const screen = {
+  title: 'Audit',
+  filters: 'Filter',
+  fromDay: 'From day',
+  toDay: 'To day',
+  who: 'Person',
+  caseNumber: 'Case number',
+  caseHelp: 'The whole case number or case identifier',
+  caseUnknown: 'No such case number. For a destroyed case use its identifier.',
+  kind: 'Kind',
+  allKinds: 'All',
+  show: 'Show',
+  reset: 'Clear',
+  trail: 'Audit trail',
+  time: 'Time',
+  role: 'Role',
+  what: 'What was done',
+  seq: 'No.',
+  none: 'No entry fits',
+  noneDetail: 'Try another day or kind.',
+  searching: (seq: string) => `Searching, down to entry ${seq}`,
+  more: 'Older entries',
+  end: 'This was the first entry',
+  platform: 'Platform',
+  station: 'Station',
+  noCase: '—',
+  verify: 'Verify',
+  verifyExplain:
+    'Checks every entry from the first on: order, chain, seal, and the signed daily digests.',
+  verifying: 'Verifying',
+  verifyCount: (done: string, total: string) => `${done} of ${total} entries`,
+  verifyCancel: 'Stop',
+  verifyCancelled: 'Stopped without a result.',
+  digests: 'Signed daily digests',
+  digestsExplain:
+    'Keep the digests outside the station. Entries that somebody replaces or cuts off later contradict them.',
+  digestNow: 'Make one now',
+  digestNone: 'No digest yet. One is made at every locking and when a new day begins.',
+  digestDay: 'Day',
+  digestRange: 'Entries',
+  range: (from: string, to: string) => `${from} – ${to}`,
+  digestHead: 'Fingerprint',
+  digestSave: 'Save',
+  digestSaveOf: (day: string) => `Save the digest of ${day}`,
+  digestSaved: (name: string) => `Saved as ${name}`,
+  digestNotSaved: 'Not saved',
+  digestMade: (day: string) => `Digest of ${day} made`,
+  clockTitle: (by: string) => `The clock is ${by} behind the newest entry`,
+  clockSafe: 'Entries keep their order; nothing is mixed up or lost.',
+  clockTodo: 'Check date and time of this computer and tell the administrator.',
+};

@@ -1,0 +1,70 @@
+/** Brings the many names of calls and reasons of refusals down to those that have words. */
+
+export type RefusedCall =
+  | 'printLetter'
+  | 'saveLetter'
+  | 'saveArchive'
+  | 'addPage'
+  | 'resumeSending'
+  | 'pair'
+  | 'read'
+  | 'trail'
+  | 'several'
+  | 'other';
+
+export type CallRefusedReason =
+  | 'role'
+  | 'arguments'
+  | 'sender'
+  | 'state'
+  | 'printer'
+  | 'incomplete'
+  | 'unknown'
+  | 'several'
+  | 'other';
+
+const calls: Readonly<Record<string, RefusedCall>> = {
+  'papers.printLetter': 'printLetter',
+  'papers.saveLetter': 'saveLetter',
+  'papers.saveArchive': 'saveArchive',
+  'papers.letterPdf': 'read',
+  'papers.archivePdf': 'read',
+  'desk.addPage': 'addPage',
+  'desk.resumeSending': 'resumeSending',
+  'sync.pair': 'pair',
+  'ledger.read': 'read',
+  'blobs.read': 'read',
+  'audit.read': 'trail',
+  'audit.verify': 'trail',
+  several: 'several',
+};
+
+const reasons: Readonly<Record<string, CallRefusedReason>> = {
+  role: 'role',
+  notAllowedForRole: 'role',
+  callNotForRole: 'role',
+  arguments: 'arguments',
+  invalidRequest: 'arguments',
+  sender: 'sender',
+  notAllowedInState: 'state',
+  printerMissing: 'printer',
+  printFailed: 'printer',
+  notComplete: 'incomplete',
+  letterNotMade: 'incomplete',
+  paperNotReady: 'incomplete',
+  caseUnknown: 'unknown',
+  documentUnknown: 'unknown',
+  pageUnknown: 'unknown',
+  letterUnknown: 'unknown',
+  several: 'several',
+};
+
+/** The call behind a name such as `papers.printLetter`. */
+export function refusedCall(command: string): RefusedCall {
+  return calls[command] ?? 'other';
+}
+
+/** The reason behind an error's kind. */
+export function refusedReason(reason: string): CallRefusedReason {
+  return reasons[reason] ?? 'other';
+}

@@ -1,0 +1,99 @@
+/** What happened to the station, and what only bears witness, in words. */
+import { allowed } from '../domain/command';
+import type { CommandName } from '../domain/command';
+import { assertNever } from '../domain/result';
+import type { EntryBody } from '../ledger/entry';
+import type { StationEvent } from '../ledger/station-event';
+import type { Messages } from './messages';
+import { refusedCall, refusedReason } from './refusal-names';
+import type { TraceTitles } from './trace-words';
+import { traceWords } from './trace-words';
+
+/** An entry of the trail as one sentence; nothing in it is a value that was typed. */
+export function entryWords(messages: Messages, body: EntryBody, titles: TraceTitles = {}): string {
+  const { events = [], stationEvents = [] } = body;
+  return [
+    ...events.map((event) => traceWords(messages, event, titles)),
+    ...stationEvents.map((event) => stationTraceWords(messages, event, titles)),
+  ].join(messages.trace.sentenceEnd);
+}
+
+/** One event of the station as a sentence. */
+export function stationTraceWords(
+  messages: Messages,
+  event: StationEvent,
+  titles: TraceTitles = {},
+): string {
+  const { audit } = messages;
+  const { events: say } = audit;
+  switch (event.type) {
+    case 'stationCreated':
+      return say.stationCreated();
+    case 'stationPaired':
+      return say.stationPaired(event.platformName);
+    case 'feedAdvanced':
+      return say.feedAdvanced();
+    case 'stationUnlocked':
+      return say.stationUnlocked();
+    case 'unlockRefused':
+      return say.unlockRefused(String(event.tries));
+    case 'stationLocked':
+      return say.stationLocked(say.lockReasons[event.reason] ?? say.lockOther);
+    case 'caseViewed': {
+      const kind = event.what === 'letter' ? titles.letter?.(event.id ?? '') : undefined;
+      const what = kind === undefined ? audit.things[event.what] : messages.words.letters[kind];
+      return event.late === undefined ? say.viewed(what) : say.viewedLate(what);
+    }
+    case 'listViewed':
+      return say.viewed(audit.lists[event.what]);
+    case 'viewsCrowded':
+      return say.crowded(String(event.count));
+    case 'archiveSaved':
+      return say.archiveSaved();
+    case 'callRefused':
+      return refusalWords(messages, event);
+    case 'overridden':
+      return audit.overridden[event.what];
+    case 'clockJumped': {
+      const by = spanWords(messages, Math.abs(event.byMs));
+      if (event.direction === 'forward') return say.clockForward(by);
+      return event.seen === 'running' ? say.clockBack(by) : say.clockBehind(by);
+    }
+    case 'dayDigest': {
+      const { day, fromSeq, toSeq } = event.digest;
+      return say.dayDigest(day, String(fromSeq), String(toSeq));
+    }
+    case 'digestSaved':
+      return say.digestSaved(event.day);
+    case 'trailVerified':
+      if (event.whole) return say.verified(String(event.entries));
+      return event.firstBroken === undefined
+        ? say.verifiedDigests()
+        : say.verifiedBroken(String(event.firstBroken));
+    default:
+      return assertNever(event);
+  }
+}
+
+function refusalWords(
+  { audit, words }: Messages,
+  { command, reason, count }: Extract<StationEvent, { type: 'callRefused' }>,
+): string {
+  const what = isCommand(command) ? words.commands[command] : audit.calls[refusedCall(command)];
+  const why = audit.reasons[refusedReason(reason)];
+  return count === 1
+    ? audit.events.refused(what, why)
+    : audit.events.refusedTimes(what, why, String(count));
+}
+
+const isCommand = (command: string): command is CommandName => Object.hasOwn(allowed, command);
+
+/** A length of time to the largest unit that says something. */
+export function spanWords({ audit }: Pick<Messages, 'audit'>, ms: number): string {
+  const { seconds, minutes, hours, days } = audit.events;
+  const whole = Math.round(ms / 1000);
+  if (whole < 120) return seconds(String(whole));
+  if (whole < 7_200) return minutes(String(Math.round(whole / 60)));
+  if (whole < 172_800) return hours(String(Math.round(whole / 3_600)));
+  return days(String(Math.round(whole / 86_400)));
+}

@@ -1,0 +1,195 @@
+/** Simplified Chinese: the trail of the whole station, its digests and its verification. */
+import type { CallRefusedReason, RefusedCall } from '../refusal-names';
+import type { overrides, ViewedList, ViewedThing } from '../../ledger/audit-event';
+import type { digestFaults, TrailFault } from '../../ledger/trail-report';
+import type { TrailKind } from '../../ledger/trail-line';
+
+export const kinds: { readonly [K in TrailKind]: string } = {
+  work: '办理',
+  papers: '打印与另存',
+  view: '查看',
+  refusal: '拒绝',
+  door: '开关与配对',
+  proof: '时钟与校验',
+};
+
+export const things: { readonly [K in ViewedThing]: string } = {
+  case: '办件',
+  capture: '办件的材料',
+  inspection: '办件的原件核验',
+  page: '一页材料',
+  letter: '文书',
+  archive: '电子档案',
+  searchResult: '查找到的办件',
+};
+
+export const lists: { readonly [K in ViewedList]: string } = {
+  home: '办件列表',
+  outbox: '待传列表',
+  search: '查找目录',
+  trail: '审计记录',
+};
+
+export const overridden: { readonly [K in (typeof overrides)[number]]: string } = {
+  missingGlyphs: '有字印不出来，经办人确认后仍打印',
+};
+
+export const calls: { readonly [K in RefusedCall]: string } = {
+  printLetter: '打印文书',
+  saveLetter: '另存文书',
+  saveArchive: '另存电子档案',
+  addPage: '采集一页材料',
+  resumeSending: '重新发送',
+  pair: '与平台配对',
+  read: '读取记录',
+  trail: '读取审计记录',
+  several: '多种操作',
+  other: '其他操作',
+};
+
+export const reasons: { readonly [K in CallRefusedReason]: string } = {
+  role: '岗位无此权限',
+  arguments: '内容格式不对',
+  sender: '不是本程序的窗口发出的',
+  state: '办件状态不允许',
+  printer: '没有可用的打印机，或打印机没有接收',
+  incomplete: '材料或信息不齐',
+  unknown: '找不到所指的内容',
+  several: '原因不一',
+  other: '条件不满足',
+};
+
+export const events = {
+  stationCreated: () => '新建本站',
+  stationPaired: (platform: string) => `与平台配对：${platform}`,
+  feedAdvanced: () => '收取平台的结果',
+  stationUnlocked: () => '解锁本站',
+  unlockRefused: (tries: string) => `解锁失败，口令不对（连续第 ${tries} 次）`,
+  stationLocked: (how: string) => `锁定本站：${how}`,
+  lockReasons: {
+    asked: '手动锁定',
+    idle: '无人操作',
+    suspend: '电脑睡眠',
+    session: '系统锁屏',
+  } as Readonly<Record<string, string>>,
+  lockOther: '其他原因',
+  viewed: (what: string) => `查看${what}`,
+  viewedLate: (what: string) => `查看${what}（锁定时正在看，解锁后补记）`,
+  crowded: (count: string) => `短时间内另有 ${count} 次查看，未逐条记录`,
+  archiveSaved: () => '另存电子档案',
+  refused: (what: string, why: string) => `拒绝：${what}，${why}`,
+  refusedTimes: (what: string, why: string, count: string) =>
+    `拒绝：${what}，${why}，共 ${count} 次`,
+  clockForward: (by: string) => `电脑时间向前跳了 ${by}（也可能是电脑睡眠）`,
+  clockBack: (by: string) => `电脑时间向后跳了 ${by}`,
+  clockBehind: (by: string) => `解锁时电脑时间比上一条记录早 ${by}`,
+  dayDigest: (day: string, from: string, to: string) =>
+    `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,
+  digestSaved: (day: string) => `另存 ${day} 的日摘要`,
+  verified: (entries: string) => `校验审计记录：${entries} 条，完整`,
+  verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
+  verifiedDigests: () => '校验审计记录：日摘要文件有问题',
+  keyGone: () => '内容已按规定销毁，只保留这一条的位置',
+  seconds: (count: string) => `${count} 秒`,
+  minutes: (count: string) => `${count} 分钟`,
+  hours: (count: string) => `${count} 小时`,
+  days: (count: string) => `${count} 天`,
+};
+
+export const faults: { readonly [K in TrailFault]: string } = {
+  segmentMissing: '缺少这个文件',
+  segmentHead: '文件开头被改动',
+  unreadable: '这一条的长度读不出来',
+  torn: '文件在这一条中间断了；没有写完的一条从未确认过，下次解锁时会移到一旁',
+  changed: '这一条的内容被改动',
+  missing: '这里少了记录',
+  repeated: '这里多出一条重复或别处的记录',
+  reordered: '记录的顺序被改过，并重新连成了链',
+  seal: '封存打不开：内容被换过，并重新连成了链',
+  keyDamaged: '办件的钥匙文件损坏，封存打不开',
+  newer: '由更新版本的程序写入，这个版本看不懂',
+  digestDisagrees: '与日摘要不一致：记录在摘要之后被换过',
+  endMissing: '记录的末尾被截掉：日摘要证明后面还有',
+};
+
+export const badDigests: { readonly [K in (typeof digestFaults)[number]]: string } = {
+  unreadable: '读不出来',
+  badSignature: '签名不对，被改动过',
+  otherKey: '不是本站签名的',
+};
+
+export const report = {
+  whole: '审计记录完整',
+  broken: '审计记录有问题',
+  entries: (count: string) => `共 ${count} 条，次序和链都对`,
+  head: (hash: string) => `末条指纹 ${hash}`,
+  seals: (count: string) => `逐条打开封存 ${count} 条，都对`,
+  noKey: '没有用口令打开封存，只核对了次序、链和日摘要',
+  destroyed: (count: string) => `另有 ${count} 条的内容已销毁，只核对了位置`,
+  digests: (count: string, to: string) => `与 ${count} 份日摘要一致，证明到第 ${to} 条`,
+  noDigests: '没有日摘要可以比对',
+  first: (seq: string) => `第一处：第 ${seq} 条`,
+  firstRange: (seq: string, to: string) => `第一处：在第 ${seq} 条到第 ${to} 条之间`,
+  fault: (what: string) => `问题：${what}`,
+  place: (file: string, offset: string) => `位置：${file}，第 ${offset} 字节`,
+  previous: (time: string) => `上一条的时间：${time}`,
+  noPrevious: '前面没有记录',
+  case: (id: string) => `所属办件：${id}`,
+  before: (count: string) => `前面的 ${count} 条完好`,
+  after: (count: string, from: string, to: string) =>
+    `后面有 ${count} 条完好（第 ${from} 条到第 ${to} 条之间）`,
+  noneAfter: '后面没有能确认完好的记录',
+  more: (count: string) => `后面另有 ${count} 处问题`,
+  badDigest: (file: string, why: string) => `日摘要 ${file}：${why}`,
+  todo: '请不要改动任何文件，保留现场，联系站点管理员用备份比对。',
+};
+
+export const screen = {
+  title: '审计',
+  filters: '筛选',
+  fromDay: '从哪天',
+  toDay: '到哪天',
+  who: '操作人',
+  caseNumber: '受理编号',
+  caseHelp: '完整的受理编号或办件标识',
+  caseUnknown: '没有找到这个受理编号。办件已销毁的，请用办件标识。',
+  kind: '类别',
+  allKinds: '全部',
+  show: '查询',
+  reset: '清除',
+  trail: '审计记录',
+  time: '时间',
+  role: '岗位',
+  what: '做了什么',
+  seq: '序号',
+  none: '没有符合条件的记录',
+  noneDetail: '换一个日期或类别再查。',
+  searching: (seq: string) => `正在查找，已查到第 ${seq} 条`,
+  more: '更早的记录',
+  end: '已经到最早一条',
+  platform: '平台',
+  station: '本站',
+  noCase: '—',
+  verify: '校验',
+  verifyExplain: '从头核对每一条：次序、链、封存，以及与每天签名摘要是否一致。',
+  verifying: '正在校验',
+  verifyCount: (done: string, total: string) => `${done} / ${total} 条`,
+  verifyCancel: '停止校验',
+  verifyCancelled: '校验已停止，没有结论。',
+  digests: '每日签名摘要',
+  digestsExplain: '把摘要另存到站外保管。以后有人换掉或截断记录，与站外的摘要一比就能发现。',
+  digestNow: '现在生成',
+  digestNone: '还没有摘要。锁定时、换日时会自动生成。',
+  digestDay: '日期',
+  digestRange: '记录范围',
+  range: (from: string, to: string) => `第 ${from} – ${to} 条`,
+  digestHead: '末条指纹',
+  digestSave: '另存',
+  digestSaveOf: (day: string) => `另存 ${day} 的摘要`,
+  digestSaved: (name: string) => `已另存为 ${name}`,
+  digestNotSaved: '没有另存',
+  digestMade: (day: string) => `${day} 的摘要已生成`,
+  clockTitle: (by: string) => `电脑时间比上一条记录早 ${by}`,
+  clockSafe: '记录按先后次序保存，不会乱，也不会丢。',
+  clockTodo: '请核对电脑的日期和时间，并告诉站点管理员。',
+};

@@ -1,0 +1,68 @@
+/** Events that only bear witness: who looked at what, what was refused, what the clock did. No personal data beyond ids. */
+import * as z from 'zod';
+import { operatorRoles } from '../domain/command';
+import { daySchema, instantSchema, uuidSchema } from '../domain/ids';
+import { signedDigestSchema } from './day-digest';
+
+/** What of a case somebody can look at. */
+export const viewedThings = [
+  'case',
+  'capture',
+  'inspection',
+  'page',
+  'letter',
+  'archive',
+  'searchResult',
+] as const;
+export type ViewedThing = (typeof viewedThings)[number];
+
+/** Lists that show names of many cases at once. */
+export const viewedLists = ['home', 'outbox', 'search', 'trail'] as const;
+export type ViewedList = (typeof viewedLists)[number];
+
+/** What a person went on with although the station warned. */
+export const overrides = ['missingGlyphs'] as const;
+
+const auditEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+const count = z.number().int().positive();
+
+/** Every kind of witness. */
+export const auditEventSchemas = [
+  auditEvent('caseViewed', {
+    caseId: uuidSchema,
+    what: z.enum(viewedThings),
+    /** The page or letter. */
+    id: uuidSchema.optional(),
+    /** Present when the station was locked before the view could be noted: who looked, and when it was told. */
+    late: z.strictObject({ by: z.string().max(60), at: instantSchema }).optional(),
+  }),
+  auditEvent('listViewed', { what: z.enum(viewedLists) }),
+  /** More views in a short time than are kept one by one. */
+  auditEvent('viewsCrowded', { count, since: instantSchema }),
+  auditEvent('archiveSaved', { caseId: uuidSchema }),
+  auditEvent('callRefused', {
+    command: z.string().max(60),
+    reason: z.string().max(40),
+    role: z.enum(operatorRoles).optional(),
+    caseId: uuidSchema.optional(),
+    /** Repeats of the same refusal are one entry. */
+    count,
+    since: instantSchema,
+  }),
+  auditEvent('overridden', { caseId: uuidSchema, what: z.enum(overrides), id: uuidSchema }),
+  auditEvent('clockJumped', {
+    byMs: z.number().int(),
+    direction: z.enum(['forward', 'back']),
+    /** Seen while the program ran, or against the newest entry when the station was opened. */
+    seen: z.enum(['running', 'atOpening']),
+  }),
+  auditEvent('dayDigest', signedDigestSchema.shape),
+  auditEvent('digestSaved', { day: daySchema }),
+  auditEvent('trailVerified', {
+    entries: z.number().int().nonnegative(),
+    whole: z.boolean(),
+    firstBroken: count.optional(),
+  }),
+] as const;
+export type AuditEvent = z.infer<(typeof auditEventSchemas)[number]>;
