@@ -62,6 +62,7 @@ const bundles: Record<string, UserConfig> = {
       main: 'electron/main.ts',
       papers: 'electron/papers/papers-process.ts',
       kdf: 'electron/vault/kdf-thread.ts',
+      backup: 'electron/backup/backup-thread.ts',
     },
     true,
   ),

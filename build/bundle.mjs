@@ -13,7 +13,7 @@ const bundles = [
   {
     mode: 'main',
     sources: ['electron', 'shared'],
-    results: ['main/main.cjs', 'main/papers.cjs', 'main/kdf.cjs'],
+    results: ['main/main.cjs', 'main/papers.cjs', 'main/kdf.cjs', 'main/backup.cjs'],
   },
   { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },
   {

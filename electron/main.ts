@@ -7,9 +7,12 @@ import { pick } from '../shared/i18n/messages';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { createBackups } from './backup/backups';
 import { createHandlers } from './desk/handlers';
+import type { Lifecycle } from './desk/lifecycle';
 import { createLifecycle } from './desk/lifecycle';
 import { createSyncHost } from './desk/sync-host';
+import { watchDisk } from './disk/watch-disk';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { createLog, kindOf } from './log';
@@ -18,6 +21,9 @@ import { openVault } from './vault/vault';
 import { guardContents, guardSession, openWindow } from './window';
 
 const idleLockSeconds = 300;
+
+/** A last back-up may take this long when the program ends; what is cut off is made next time. */
+const quitLimitMs = 5_000;
 
 const dataFolder = process.env['STATION_DATA'];
 if (dataFolder !== undefined) app.setPath('userData', dataFolder);
@@ -50,9 +56,31 @@ function start(): void {
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
-  const lifecycle = createLifecycle({
-    folder: join(folder, 'station'),
-    vault: openVault(join(folder, 'station'), join(__dirname, 'kdf.cjs'), () => performance.now()),
+  const stationFolder = join(folder, 'station');
+  const monotonicMs = () => performance.now();
+  const vaultAt = (path: string) => openVault(path, join(__dirname, 'kdf.cjs'), monotonicMs);
+  const disk = watchDisk({
+    folder: stationFolder,
+    log,
+    onChange: (status) => notify(window, 'diskChanged', status),
+    onAnother: () => void lifecycle.lock('session').then(() => disk.unbind()),
+  });
+  const backups = createBackups({
+    stationFolder,
+    script: join(__dirname, 'backup.cjs'),
+    vaultAt,
+    monotonicMs,
+    now,
+    log,
+    disk,
+    window: () => window,
+    isOpen: () => lifecycle.current() !== undefined,
+    onStatus: (status) => notify(window, 'backupChanged', status),
+    onProgress: (progress) => notify(window, 'restoreProgress', progress),
+  });
+  const lifecycle: Lifecycle = createLifecycle({
+    folder: stationFolder,
+    vault: vaultAt(stationFolder),
     pack: pack.value,
     words: pick('zh-CN'),
     papers,
@@ -60,13 +88,29 @@ function start(): void {
     log,
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
-    onOpened: (station) => sync.open(station),
-    onClosing: () => sync.close(),
+    gate: disk,
+    onOpened: (station) => {
+      disk.bind();
+      sync.open(station);
+      void backups.service.open(station);
+    },
+    onClosing: async () => {
+      await Promise.all([sync.close(), backups.service.close()]);
+    },
     onLocked: (reason) => notify(window, 'stationLocked', { reason }),
   });
   const version = app.getVersion();
   serveCalls(
-    createHandlers({ lifecycle, version, window: () => window, shelf, now, sync }),
+    createHandlers({
+      lifecycle,
+      version,
+      window: () => window,
+      shelf,
+      now,
+      sync,
+      disk,
+      backups: backups.handlers,
+    }),
     () => window,
     log,
     () => lifecycle.current()?.operator.role,
@@ -92,10 +136,13 @@ function start(): void {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void lifecycle.lock('asked').finally(() => {
-      papers.stop();
-      app.quit();
-    });
+    void lifecycle
+      .lock('asked')
+      .then(() => backups.service.settle(quitLimitMs))
+      .finally(() => {
+        papers.stop();
+        app.quit();
+      });
   });
   log('started', { version });
 }

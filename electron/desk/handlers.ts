@@ -5,6 +5,8 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { Batch, SyncStatus } from '../../shared/ipc/contract';
+import type { BackupHandlers } from '../backup/backup-handlers';
+import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
@@ -25,18 +27,27 @@ export type HandlerParts = {
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => SyncStatus;
   };
+  readonly disk: DiskGuard;
+  readonly backups: BackupHandlers;
 };
 
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lifecycle, window, shelf } = parts;
-  const { unlocked, brief } = createDoors(lifecycle);
+  const { lifecycle, window, shelf, disk } = parts;
+  const { unlocked, brief } = createDoors(lifecycle, disk.explain);
 
   return {
     station: {
-      status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
+      status: async () => {
+        const there = disk.after();
+        if (!there.ok) return there;
+        return ok({ ...(await lifecycle.status()), version: parts.version });
+      },
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase }) => lifecycle.unlock(passphrase),
+      unlock: async ({ passphrase }) => {
+        const opened = await lifecycle.unlock(passphrase);
+        return opened.ok ? opened : err(await disk.explain(opened.error));
+      },
       lock: async () => {
         await lifecycle.lock('asked');
         return ok(undefined);
@@ -45,9 +56,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        brief(({ desk, blobs, keys, actor }) =>
-          takeInPage(input, { desk, blobs, keys, actor, now: parts.now }),
-        ),
+        brief(async ({ desk, blobs, keys, actor }) => {
+          const permitted = disk.before('page');
+          if (!permitted.ok) return permitted;
+          const taken = await takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+          void disk.look();
+          return taken;
+        }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
     },
@@ -108,6 +123,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(ok(parts.sync.sendNow())),
     },
+    disk: { status: async () => ok(await disk.look()) },
+    ...parts.backups,
   };
 
   /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */

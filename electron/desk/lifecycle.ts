@@ -7,13 +7,14 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { settleRestore } from '../backup/settle-restore';
 import { scanSegments } from '../ledger/segments';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
-import { sha256Hex } from '../vault/seal';
 import type { Vault } from '../vault/vault';
 import type { Station, StationParts } from './station';
 import { newStation, openStation } from './station';
+import { stationTag } from './station-facts';
 
 export type LockReason = 'asked' | 'idle' | 'suspend' | 'session';
 
@@ -67,20 +68,26 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const scan = await scanSegments(join(folder, 'ledger'));
     if (scan.tornBytes > 0) log('tornTailCut', { bytes: scan.tornBytes });
     if (scan.damage !== undefined) log('ledgerDamaged', { count: scan.entries.length });
-    return openStation({ ...parts, scan, stationKey }, created);
+    const made = await openStation({ ...parts, scan, stationKey }, created);
+    return made.ok ? settleRestore(folder, made.value) : made;
   }
 
   function opened(value: Station): Session {
     station = value;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
-    const { school, stationCode, publicKey } = value.facts();
+    const { school, stationCode, publicKey, restoreId } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
       workingSet: {
-        name: `working-set-${sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16)}`,
+        // A restored record goes on with other entries: rows of the one before must not be taken for its own.
+        name: [
+          'working-set',
+          stationTag(publicKey),
+          ...(restoreId === undefined ? [] : [restoreId]),
+        ].join('-'),
         key: new Uint8Array(value.workingSetKey),
       },
       pack: parts.pack.pack,

@@ -2,6 +2,7 @@
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
+import { sha256Hex } from '../vault/seal';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
 
@@ -13,7 +14,18 @@ export type StationFacts = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
+  /** Where back-ups go, once somebody chose. */
+  readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
+  /** How the last rehearsal of a restore ended. */
+  readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
+  /** Which restore this record goes on from; none when it was never restored. */
+  readonly restoreId?: string;
 };
+
+/** A name for the station that says nothing about it, for whoever has only the disk. */
+export function stationTag(publicKey: string): string {
+  return sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16);
+}
 
 /** Applies one event of the station. */
 export function evolveStation(
@@ -33,6 +45,17 @@ export function evolveStation(
         pairing: event,
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'backupFolderChosen': {
+      const { folder, ownVolume } = event;
+      return { ...facts, backupFolder: { folder, ownVolume } };
+    }
+    case 'restoreRehearsed':
+      return { ...facts, rehearsal: event };
+    case 'stationRestored':
+      return { ...facts, restoreId: event.restoreId };
+    case 'backupMade':
+    case 'backupFailed':
+    case 'numbersVoided':
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':

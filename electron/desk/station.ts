@@ -12,6 +12,8 @@ import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import type { Gate } from '../disk/guarded';
+import { guardBlobs, guardDesk } from '../disk/guarded';
 import type { BlobStore } from '../ledger/blob-store';
 import { createBlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
@@ -46,6 +48,8 @@ export type StationParts = {
   readonly log: Log;
   readonly publish: (batch: Batch) => void;
   readonly onQueued: () => void;
+  /** Asked before and after everything that is written. */
+  readonly gate?: Gate | undefined;
 };
 
 export type Station = {
@@ -53,6 +57,8 @@ export type Station = {
   readonly operator: Operator;
   readonly actor: Actor;
   readonly workingSetKey: Buffer;
+  /** A key for one purpose, as long as the station is open; the caller wipes it. */
+  readonly derive: (purpose: string) => Buffer;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly keys: CaseKeys;
@@ -71,7 +77,7 @@ export type Station = {
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit'>,
+  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
@@ -112,7 +118,10 @@ export async function openStation(
   const ledger = await openLedger(join(folder, 'ledger'), scan);
   const cases = openCaseStore(ledger, keys, stationEntryKey);
   const nameKey = subkey(stationKey, 'blob-names');
-  const blobs = createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get });
+  const blobs = guardBlobs(
+    createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get }),
+    parts.gate,
+  );
 
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
@@ -127,6 +136,7 @@ export async function openStation(
   const actorOf = ({ id, name, role }: Operator): Actor => ({ id, name, role });
   const self: Actor = { id: 'station', name: '本站', role: 'station' };
   const appendStation: AppendStation = async (events, facts = {}) => {
+    if (parts.gate?.after().ok === false) return err({ kind: 'storageFailed' });
     const actor = known === undefined ? self : actorOf(known.operator);
     const written = await ledger.append(
       { id: newId(), ...facts },
@@ -154,21 +164,24 @@ export async function openStation(
   const drawing = new AbortController();
   const workingSetKey = subkey(stationKey, 'working-set');
   const followers: QueueKeeper['follow'][] = [];
-  const desk = createDesk({
-    ledger,
-    cases,
-    keys,
-    blobs,
-    facts,
-    pack,
-    now,
-    publish: (batch) => {
-      for (const follow of followers) follow(batch);
-      parts.publish(batch);
-    },
-    onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
-    onQueued: parts.onQueued,
-  });
+  const desk = guardDesk(
+    createDesk({
+      ledger,
+      cases,
+      keys,
+      blobs,
+      facts,
+      pack,
+      now,
+      publish: (batch) => {
+        for (const follow of followers) follow(batch);
+        parts.publish(batch);
+      },
+      onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
+      onQueued: parts.onQueued,
+    }),
+    parts.gate,
+  );
   const paperDesk = createPaperDesk({
     desk,
     cases,
@@ -189,6 +202,7 @@ export async function openStation(
     operator: first.operator,
     actor: actorOf(first.operator),
     workingSetKey,
+    derive: (purpose) => subkey(stationKey, purpose),
     ledger,
     cases,
     keys,

@@ -1,4 +1,5 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
+import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
@@ -14,6 +15,7 @@ import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
+import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
@@ -30,6 +32,7 @@ import { unlock } from './zh-cn/unlock';
 import * as words from './zh-cn/words';
 
 const zhCn = {
+  backup,
   casePage,
   errors,
   home,
@@ -50,6 +53,7 @@ const zhCn = {
 export type Messages = typeof zhCn;
 
 const en = {
+  backup: enBackup,
   casePage: enCasePage,
   errors: enErrors,
   home: enHome,

@@ -7,9 +7,19 @@ export const callNames = {
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   sync: ['status', 'pair', 'sendNow'],
+  disk: ['status'],
+  backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
+  restore: ['choose', 'start', 'cancel'],
 } as const;
 
-export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;
+export const noticeNames = [
+  'ledgerAppended',
+  'syncChanged',
+  'diskChanged',
+  'backupChanged',
+  'restoreProgress',
+  'stationLocked',
+] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {

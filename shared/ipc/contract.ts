@@ -5,9 +5,11 @@ import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
+import { call, nothing } from './call';
+import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
+import { diskCalls, diskStatusSchema } from './calls/disk';
+import { restoreCalls } from './calls/restore';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
 const bytes = z.instanceof(Uint8Array);
 const passphrase = z.string().min(1).max(200);
 
@@ -158,12 +160,18 @@ export const contract = {
     ),
     sendNow: call(nothing, syncStatusSchema),
   },
+  disk: diskCalls,
+  backup: backupCalls,
+  restore: restoreCalls,
 } as const;
 
 /** What main tells the window without being asked. */
 export const notices = {
   ledgerAppended: batchSchema,
   syncChanged: syncStatusSchema,
+  diskChanged: diskStatusSchema,
+  backupChanged: backupStatusSchema,
+  restoreProgress: jobProgressSchema,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
 } as const;
 

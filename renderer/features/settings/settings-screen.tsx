@@ -9,6 +9,8 @@ import { Panel } from '../../ui/layout/panel';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
+import { BackupSection } from '../backup/backup-section';
+import { DiskSection } from '../backup/disk-section';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
 import { PairingSection } from './pairing-section';
@@ -22,6 +24,8 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           <PairingSection />
+          <BackupSection />
+          <DiskSection />
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

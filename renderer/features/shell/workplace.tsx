@@ -12,6 +12,9 @@ import { HomeIcon, OutboxIcon, PersonIcon, SettingsIcon } from '../../ui/icon/th
 import { IconLabel } from '../../ui/icon/icon-label';
 import { AppShell } from '../../ui/layout/app-shell';
 import type { NavRoom } from '../../ui/layout/nav-rail';
+import { DiskNotice } from '../backup/disk-notice';
+import { StorageGauges } from '../backup/gauges';
+import { StandingProvider } from '../backup/standing';
 import { CaseRoom } from '../case/case-room';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
@@ -39,9 +42,11 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
     <SessionProvider desk={desk}>
       <NavigationContext value={{ route, go: setRoute }}>
         <LineProvider>
-          <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-            <Frame />
-          </ToastRegion>
+          <StandingProvider>
+            <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
+              <Frame />
+            </ToastRegion>
+          </StandingProvider>
         </LineProvider>
       </NavigationContext>
     </SessionProvider>
@@ -76,10 +81,16 @@ function Frame() {
           <SchoolName />
         </>
       }
-      gauges={<LineGauges />}
+      gauges={
+        <>
+          <LineGauges />
+          <StorageGauges />
+        </>
+      }
       operator={<OperatorName />}
       railActions={<LockButton />}
     >
+      <DiskNotice />
       <FollowingNotice />
       <ScreenGuard key={route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>

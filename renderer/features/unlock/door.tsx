@@ -1,13 +1,18 @@
 /** The locked door: a new station is made here, an old one is opened. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type * as z from 'zod';
 import type { Session, stationStatusSchema } from '../../../shared/ipc/contract';
+import { Button } from '../../ui/action/button';
 import { LockIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
 import { UnlockScreen, type LockReason } from './unlock-screen';
+
+const RestoreFlow = lazy(() =>
+  import('../backup/restore-flow').then((module) => ({ default: module.RestoreFlow })),
+);
 
 /** What main says about the station before anybody is in. */
 export type StationStatus = z.infer<typeof stationStatusSchema>;
@@ -18,8 +23,11 @@ export function Door(props: {
   readonly status: StationStatus;
   readonly lockedBy: LockReason | undefined;
   readonly onOpen: (session: Session) => void;
+  /** The station on this computer changed: look again. */
+  readonly onChanged: () => void;
 }) {
-  const { shell, settings } = useMessages();
+  const { shell, settings, backup } = useMessages();
+  const [restoring, setRestoring] = useState(false);
   const isNew = props.status.state === 'new';
   useEffect(() => {
     const idle = requestIdleCallback(() => void import('../shell/workplace'));
@@ -27,12 +35,23 @@ export function Door(props: {
   }, []);
   return (
     <main className={styles.room}>
-      <div className={styles.card} data-wide={isNew || undefined}>
+      <div className={styles.card} data-wide={isNew || restoring || undefined}>
         <p className={styles.product}>
           <LockIcon />
           <span>{shell.product}</span>
         </p>
-        {isNew ? (
+        {restoring ? (
+          <Suspense>
+            <RestoreFlow
+              bridge={props.bridge}
+              onBack={() => setRestoring(false)}
+              onRestored={() => {
+                setRestoring(false);
+                props.onChanged();
+              }}
+            />
+          </Suspense>
+        ) : isNew ? (
           <CreateStation bridge={props.bridge} onOpen={props.onOpen} />
         ) : (
           <UnlockScreen
@@ -41,6 +60,11 @@ export function Door(props: {
             lockedBy={props.lockedBy}
             onOpen={props.onOpen}
           />
+        )}
+        {!restoring && (
+          <Button variant="quiet" onPress={() => setRestoring(true)}>
+            {backup.restore}
+          </Button>
         )}
         <p className={styles.foot}>{`${settings.version} ${props.status.version}`}</p>
       </div>

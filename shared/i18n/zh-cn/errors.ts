@@ -1,6 +1,8 @@
 /** Simplified Chinese: every error in words for a clerk at the counter. */
 import type { ErrorWords } from '../error-shape';
+import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
+import { diskErrors } from './errors/disk';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
 import { paperErrors } from './errors/paper';
@@ -13,6 +15,9 @@ export const errors: ErrorWords = {
   ...imageErrors,
   ...stationErrors,
   ...storageErrors,
+  ...diskErrors,
+  ...backupErrors,
+  ...restoreErrors,
   ...paperErrors,
   ...lineErrors,
   ...programErrors,

@@ -1,0 +1,65 @@
+/** Back-up and restore put together: services, thread and the calls of the window. */
+import { dirname } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { err, ok } from '../../shared/domain/result';
+import type { BackupStatus, ShownProgress } from '../../shared/ipc/calls/backup';
+import type { DiskGuard } from '../disk/disk-guard';
+import type { Log } from '../log';
+import type { Vault } from '../vault/vault';
+import type { BackupHandlers } from './backup-handlers';
+import { createBackupHandlers } from './backup-handlers';
+import type { BackupService } from './backup-service';
+import { createBackupService } from './backup-service';
+import { createJobs } from './job-client';
+import { createRestoreService } from './restore-service';
+
+/** Everything main needs of it. */
+export function createBackups(parts: {
+  readonly stationFolder: string;
+  /** The thread's program. */
+  readonly script: string;
+  readonly vaultAt: (folder: string) => Vault;
+  readonly monotonicMs: () => number;
+  readonly now: () => string;
+  readonly log: Log;
+  readonly disk: DiskGuard;
+  readonly window: () => BrowserWindow | undefined;
+  readonly isOpen: () => boolean;
+  readonly onStatus: (status: BackupStatus) => void;
+  readonly onProgress: (progress: ShownProgress) => void;
+}): { readonly service: BackupService; readonly handlers: BackupHandlers } {
+  const { stationFolder, monotonicMs, now, log } = parts;
+  const jobs = createJobs(parts.script);
+  const service = createBackupService({
+    dataFolder: dirname(stationFolder),
+    stationFolder,
+    jobs,
+    monotonicMs,
+    now,
+    log,
+    onStatus: parts.onStatus,
+    hasRoom: () => parts.disk.status().level === 'enough',
+    // Nothing destroys the key of a case yet.
+    destroyedCases: () => [],
+  });
+  const restores = createRestoreService({
+    stationFolder,
+    jobs,
+    monotonicMs,
+    now,
+    log,
+    isOpen: parts.isOpen,
+    onInstalled: () => parts.disk.unbind(),
+    onProgress: parts.onProgress,
+  });
+  const handlers = createBackupHandlers({
+    service,
+    restores,
+    window: parts.window,
+    byPassphrase: (passphrase) => async (folder) => {
+      const opened = await parts.vaultAt(folder).unlock(passphrase);
+      return opened.ok ? ok(opened.value.stationKey) : err(opened.error);
+    },
+  });
+  return { service, handlers };
+}

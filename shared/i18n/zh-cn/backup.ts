@@ -1,0 +1,108 @@
+/** Simplified Chinese: the disk, back-up, rehearsal and restore. */
+const gigabytes = (bytes: number) =>
+  bytes >= 1e9
+    ? `${(bytes / 1e9).toFixed(1)} GB`
+    : bytes >= 1e6
+      ? `${(bytes / 1e6).toFixed(0)} MB`
+      : '不到 1 MB';
+
+export const backup = {
+  disk: '磁盘',
+  diskLevels: { enough: '空间充足', low: '空间偏少', tight: '空间紧张', full: '已满，只读' },
+  diskGone: '数据文件夹不见了',
+  diskReadOnly: '数据文件夹只读',
+  diskFree: (bytes: number) => `剩 ${gigabytes(bytes)}`,
+  diskOf: (free: number, total: number) => `剩 ${gigabytes(free)}，共 ${gigabytes(total)}`,
+  diskRoom: '可用空间',
+  diskState: '状态',
+  diskExplain:
+    '空间偏少时提醒；紧张时不能开新办件和拍页面，已打开的办件可以办完；已满时只读，仍可查看、打印、发送和备份。程序另存有 64 MB 备用空间，紧张时自动腾出。',
+  lowTitle: '磁盘空间偏少',
+  lowLines: ['还能正常办理。', '请尽快清理磁盘，以免办到一半没有空间。'],
+  tightTitle: '磁盘空间紧张',
+  tightLines: [
+    '暂时不能开新办件和添加页面；已打开的办件可以继续填写、核验、提交和打印。',
+    '请清理磁盘空间，空间够了会自动恢复。',
+  ],
+  fullTitle: '磁盘已满，本站只读',
+  fullLines: [
+    '已保存的都在，仍可查看、打印、发送和备份，暂时不能修改。',
+    '请立即清理磁盘空间，空间够了会自动恢复。',
+  ],
+  goneTitle: '本站的数据文件夹不见了',
+  goneLines: [
+    '程序已停止写入，已保存的都在原来的文件夹里。',
+    '请把文件夹放回原处或重新接好磁盘，放回后会自动继续。',
+  ],
+  readOnlyTitle: '本站的数据文件夹只能读、不能写',
+  readOnlyLines: ['已保存的都在，仍可查看和备份。', '请检查磁盘的写保护和文件夹权限。'],
+  title: '备份与恢复',
+  gauge: '备份',
+  gaugeNow: '刚刚',
+  gaugeMinutes: (minutes: number) => `${minutes} 分钟前`,
+  gaugeHours: (hours: number) => `${hours} 小时前`,
+  gaugeDays: (days: number) => `${days} 天前`,
+  gaugeNever: '还没有',
+  gaugeRunning: '正在备份…',
+  gaugeAway: '未连接',
+  gaugeFailed: '没有成功',
+  explain:
+    '有改动时每 5 分钟自动备份一次，锁定和退出时也备份。备份内容全部加密，没有口令谁也看不到。',
+  sameDiskTitle: '备份和数据在同一块磁盘上',
+  sameDiskLines: [
+    '磁盘损坏或电脑丢失时，备份会一起丢失。',
+    '请接上移动硬盘或优盘，点“选择备份位置”。',
+  ],
+  place: '备份位置',
+  beside: '数据旁边',
+  lastMade: '最近备份',
+  never: '还没有备份过',
+  contents: '内容',
+  contentsOf: (cases: number, files: number, bytes: number) =>
+    `${cases} 件办件，${files} 个文件，${gigabytes(bytes)}`,
+  upToDate: '已是最新',
+  isBehind: '有新内容待备份',
+  rehearsed: '最近演练',
+  rehearsedNever: '还没有演练过',
+  rehearsedWhole: (when: string) => `${when}，能完整恢复`,
+  rehearsedBad: (when: string) => `${when}，没有通过`,
+  choose: '选择备份位置',
+  now: '立即备份',
+  rehearse: '恢复演练',
+  rehearseExplain:
+    '把最近一次备份真正恢复到临时文件夹，打开核对后删除。建议每月一次，换备份盘后也做一次。',
+  stop: '停止',
+  backingUp: '正在备份',
+  rehearsing: '正在演练恢复',
+  made: '备份完成',
+  rehearsedToast: '演练通过：备份能完整恢复',
+  badBackup: '备份没有通过核对',
+  badLines: ['本站数据不受影响。', '请先点“立即备份”，损坏的文件会重新写入；再演练一次。'],
+  files: (done: number, total: number) => `${done} / ${total} 个文件`,
+  rate: (bytesPerSecond: number) => `每秒 ${gigabytes(bytesPerSecond)}`,
+  timeLeft: (seconds: number) =>
+    seconds >= 60 ? `约剩 ${Math.ceil(seconds / 60)} 分钟` : `约剩 ${Math.ceil(seconds)} 秒`,
+  adminOnly: '备份位置和演练由站点管理员设置。',
+  restore: '从备份恢复',
+  restoreExplain: '把备份盘接到这台电脑，选择备份所在的文件夹，再输入原来的口令。',
+  restoreChoose: '选择备份文件夹',
+  restoreFound: '找到的备份',
+  restoreOne: (code: string, when: string) => `站点 ${code}，${when}`,
+  restoreSize: (cases: number, bytes: number) => `${cases} 件办件，${gigabytes(bytes)}`,
+  restorePassphrase: '原来的口令',
+  restoreStart: '开始恢复',
+  restorePartial: '恢复完好的部分',
+  restoreCancel: '取消恢复',
+  restoreBack: '返回',
+  restoring: '正在核对并恢复',
+  restoreOpening: '正在打开备份…',
+  restoredTitle: '恢复完成',
+  restored: (cases: number, when: string) => `已恢复 ${cases} 件办件，截至 ${when}。`,
+  restoredLost: (files: number) => `有 ${files} 个文件在备份里已损坏，没有恢复。`,
+  oldComputerTitle: '原来的电脑不能再用来办理',
+  oldComputerLines: [
+    '两台电脑同时办理，受理编号和文书编号会对不上。',
+    '为避免重号，备份之后的一段编号已作废，不再使用。备份之后在原电脑上办的，请重新办理。',
+  ],
+  enter: '去解锁',
+};
