@@ -21,7 +21,7 @@ const now = () => new Date().toISOString();
 export async function newPlaces() {
   const folder = scratchFolder('backup');
   const station = join(folder, 'station');
-  const volume = join(folder, 'usb');
+  const volume = join(scratchFolder('backup-disk'), 'usb');
   await mkdir(station);
   await mkdir(volume);
   await writeFile(join(station, 'vault.json'), '{"format":1}');
