@@ -4,19 +4,27 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { writeFileDurably } from '../ledger/durable-file';
 
-const markSchema = z.strictObject({ format: z.literal(1), tag: z.string().max(16) });
+const markSchema = z.strictObject({
+  format: z.literal(1),
+  tag: z.string().max(16),
+  /** When the newest back-up was made of which the record tells. */
+  told: z.string().max(30),
+});
+export type BackupMark = Omit<z.infer<typeof markSchema>, 'format'>;
+
 const pathIn = (folder: string) => join(folder, 'backup-mark.json');
 
-/** Writes the mark when it is not there. */
-export async function keepMark(folder: string, tag: string): Promise<void> {
-  if ((await findMark(folder)) === tag) return;
-  await writeFileDurably(pathIn(folder), Buffer.from(JSON.stringify({ format: 1, tag })));
+/** Writes the mark; one that cannot be written now is written another time. */
+export async function keepMark(folder: string, { tag, told }: BackupMark): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify({ format: 1, tag, told }));
+  await writeFileDurably(pathIn(folder), bytes).catch(() => undefined);
 }
 
-/** The station's tag, if the folder has one that can be read. */
-export async function findMark(folder: string): Promise<string | undefined> {
+/** The mark, if the folder has one that can be read. */
+export async function findMark(folder: string): Promise<BackupMark | undefined> {
   try {
-    return markSchema.parse(JSON.parse(await readFile(pathIn(folder), 'utf8'))).tag;
+    const { tag, told } = markSchema.parse(JSON.parse(await readFile(pathIn(folder), 'utf8')));
+    return { tag, told };
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ import type { Station } from '../desk/station';
 import { stationTag } from '../desk/station-facts';
 import type { Log } from '../log';
 import { chosenFolder, isConnected, isSameDisk, placeOf } from './backup-place';
-import { keepMark } from './backup-mark';
+import { findMark, keepMark } from './backup-mark';
 import type { Jobs, Job } from './job-client';
 import type { Mirrored, MirrorRequest } from './job';
 import { manifestKeyPurpose, manifestName } from './manifest';
@@ -58,6 +58,8 @@ const nothingYet: BackupStatus = {
 export function createBackupService(parts: Parts): BackupService {
   const { jobs, monotonicMs, now, log } = parts;
   let station: Station | undefined;
+  /** The one that was opened last and not closed since; opening takes a moment. */
+  let wanted: Station | undefined;
   let status = nothingYet;
   let running: Promise<unknown> | undefined;
   let rehearsal: { stop: () => void } | undefined;
@@ -86,15 +88,20 @@ export function createBackupService(parts: Parts): BackupService {
   }, tickMs).unref();
 
   async function open(opened: Station): Promise<void> {
+    wanted = opened;
+    const key = opened.derive(manifestKeyPurpose);
+    // What the lock began is finished first: two back-ups at once would be in each other's way.
     await running;
     const facts = opened.facts();
     const place = placeOf(facts, parts.dataFolder);
     const same = await isSameDisk(place.volume, parts.dataFolder);
-    const key = opened.derive(manifestKeyPurpose);
     const stored = await readState(place.target, manifestName, key);
     key.fill(0);
+    const mark = await findMark(parts.stationFolder);
+    if (wanted !== opened) return;
     [known, suspects, changedAtMs, failedAtMs] = [{}, [], undefined, undefined];
-    coveredSeq = stored.ok ? stored.value.manifest.head.seq : 0;
+    const manifest = stored.ok ? stored.value.manifest : undefined;
+    coveredSeq = manifest?.head.seq ?? 0;
     const { at = '', outcome = '' } = facts.rehearsal ?? {};
     status = {
       place: {
@@ -103,7 +110,7 @@ export function createBackupService(parts: Parts): BackupService {
         sameDisk: same ?? facts.backupFolder?.ownVolume !== true,
       },
       isBehind: opened.ledger.durableHead() > coveredSeq,
-      ...(stored.ok ? { last: lastOf(stored.value.manifest) } : {}),
+      ...(manifest === undefined ? {} : { last: lastOf(manifest) }),
       ...(same === undefined ? { trouble: 'backupFolderMissing' as const } : {}),
       ...(facts.rehearsal === undefined ? {} : { rehearsal: { at, outcome } }),
     };
@@ -111,8 +118,13 @@ export function createBackupService(parts: Parts): BackupService {
     parts.onStatus(status);
     const events = untold;
     untold = [];
+    // One made at the lock, or when the program ended, is told by its own manifest.
+    if (manifest !== undefined && manifest.madeAt !== mark?.told) {
+      events.push({ type: 'backupMade', headSeq: manifest.head.seq, files: manifest.files });
+    }
     if (events.length > 0) await write(events);
-    await keepMark(parts.stationFolder, stationTag(facts.publicKey)).catch(() => undefined);
+    const tag = stationTag(facts.publicKey);
+    await keepMark(parts.stationFolder, { tag, told: manifest?.madeAt ?? mark?.told ?? '' });
   }
 
   async function write(events: readonly StationEvent[]): Promise<void> {
@@ -125,8 +137,7 @@ export function createBackupService(parts: Parts): BackupService {
   }
 
   /** One back-up from the state of this moment; what it needs of the keys is taken before anything is awaited. */
-  function backUp(head?: Head): Promise<Result<BackupStatus, AppError>> {
-    const from = station;
+  function backUp(from = station, head?: Head): Promise<Result<BackupStatus, AppError>> {
     if (from === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
     if (running !== undefined) return Promise.resolve(err({ kind: 'backupBusy' }));
     const key = from.derive(manifestKeyPurpose);
@@ -183,15 +194,15 @@ export function createBackupService(parts: Parts): BackupService {
   ): Promise<Result<BackupStatus, AppError>> {
     const done = prepared.ok ? await prepared.value.job.done : prepared;
     const isOpen = station === from;
-    const note = (event: StationEvent) =>
-      isOpen ? write([event]) : Promise.resolve(void untold.push(event));
     if (!done.ok || !prepared.ok) {
       const { kind } = done.ok ? { kind: 'backupFailed' as const } : done.error;
       const isFirst = failedAtMs === undefined;
       failedAtMs = monotonicMs();
       log('backupFailed', { kind });
       tell({ trouble: troubleOf(kind) });
-      if (isFirst) await note({ type: 'backupFailed', reason: kind });
+      const failed = { type: 'backupFailed' as const, reason: kind };
+      if (isFirst && isOpen) await write([failed]);
+      else if (isFirst) untold.push(failed);
       return err({ kind });
     }
     const { seq: headSeq, madeAt } = prepared.value;
@@ -204,7 +215,11 @@ export function createBackupService(parts: Parts): BackupService {
     const { cases } = from.ledger;
     const isBehind = isOpen && from.ledger.durableHead() > headSeq;
     tell({ last: { madeAt, cases: cases.size, files, bytes }, isBehind, trouble: undefined });
-    await note({ type: 'backupMade', headSeq, files, ...recovered });
+    if (isOpen) {
+      await write([{ type: 'backupMade', headSeq, files, ...recovered }]);
+      const tag = stationTag(from.facts().publicKey);
+      await keepMark(parts.stationFolder, { tag, told: madeAt });
+    }
     return ok(status);
   }
 
@@ -267,14 +282,14 @@ export function createBackupService(parts: Parts): BackupService {
     open,
     close: async () => {
       const closing = station;
+      station = undefined;
+      wanted = undefined;
       rehearsal?.stop();
       const isBehind = closing !== undefined && closing.ledger.durableHead() > coveredSeq;
-      if (isBehind && running === undefined) {
-        // Read under a key that is about to be wiped; the copying itself needs none.
-        const head = await headOf(closing);
-        if (head !== undefined) void backUp(head);
-      }
-      station = undefined;
+      if (!isBehind || running !== undefined) return;
+      // Read under a key that is about to be wiped; the copying itself needs none, only the manifest's own key.
+      const head = await headOf(closing);
+      if (head !== undefined) void backUp(closing, head);
     },
     settle: async (limitMs) => {
       let timer: NodeJS.Timeout | undefined;

@@ -12,15 +12,18 @@ import type { Restored } from './job';
 const sampledCases = 60;
 
 /** Why a copy is no station. */
-export type CopyProblem = 'ledgerDamaged' | 'headDiffers' | 'casesDiffer' | 'caseUnreadable';
+export type CopyProblem =
+  'stopped' | 'ledgerDamaged' | 'headDiffers' | 'casesDiffer' | 'caseUnreadable';
 
 /** Verifies chain and head of the whole record, every case's key in a sample, and every picture of those cases. */
 export async function openCopy(
   folder: string,
   derive: (purpose: string) => Buffer,
   promised: Pick<Restored, 'head' | 'cases'>,
+  isStopped: () => boolean = () => false,
 ): Promise<Result<{ pictures: number }, CopyProblem>> {
   const scan = await scanSegments(join(folder, 'ledger'));
+  if (isStopped()) return err('stopped');
   if (scan.damage !== undefined || scan.tornBytes > 0) return err('ledgerDamaged');
   const last = scan.entries.at(-1);
   if (last?.header.seq !== promised.head.seq || last.hash.toString('hex') !== promised.head.hash) {
@@ -41,6 +44,7 @@ export async function openCopy(
     const ids = [...ledger.cases.keys()];
     const step = Math.max(1, Math.floor(ids.length / sampledCases));
     for (const caseId of ids.filter((_, index) => index % step === 0)) {
+      if (isStopped()) return err('stopped');
       const found = await cases.load(caseId);
       // A key that the back-up does not have was destroyed before: the copy is whole without it.
       if (!found.ok && found.error.kind === 'fileMissing') continue;

@@ -101,7 +101,7 @@ export function createRestoreService(parts: {
     const { folder, manifest } = chosen;
     if (parts.isOpen()) return err({ kind: 'stationExists' });
     const here = await holdsStation();
-    if (here && (await findMark(stationFolder)) !== manifest.tag) {
+    if (here && (await findMark(stationFolder))?.tag !== manifest.tag) {
       return err({ kind: 'backupOfOtherStation' });
     }
     const { bavail, bsize } = await statfs(dataFolder);

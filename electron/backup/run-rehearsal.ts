@@ -43,7 +43,13 @@ export async function runRehearsal(
       { kind: 'restore', backup, target: scratch, key, partial: false },
       tell,
     );
-    onStarted(job);
+    let isStopped = false;
+    onStarted({
+      stop: () => {
+        isStopped = true;
+        job.stop();
+      },
+    });
     const copied = await job.done;
     if (!copied.ok) {
       const { error } = copied;
@@ -52,11 +58,14 @@ export async function runRehearsal(
       return ok({ headSeq: 0, files: 0, outcome: error.kind, suspects, error });
     }
     const { head, files } = copied.value;
-    const opened = await station.during(() => openCopy(scratch, station.derive, copied.value));
+    const opened = await station.during(() =>
+      openCopy(scratch, station.derive, copied.value, () => isStopped),
+    );
     const facts = { headSeq: head.seq, files, suspects: [] };
     if (opened.ok) return ok({ ...facts, outcome: 'whole' });
     const problem = opened.error;
     if (typeof problem !== 'string') return err(problem);
+    if (problem === 'stopped') return err({ kind: 'restoreCancelled' });
     return ok({ ...facts, outcome: problem, error: { kind: 'backupIncomplete' } });
   } finally {
     key.fill(0);

@@ -245,3 +245,12 @@ it('leaves nothing behind after a wrong passphrase, and says which it was', asyn
   expect(await restores.find(scratchFolder('empty'))).toEqual(err({ kind: 'backupNone' }));
   expect(await restores.find(join(folder, 'nowhere'))).toEqual(err({ kind: 'backupUnreadable' }));
 });
+
+it('stays shut when the station is locked before it had finished opening', async () => {
+  const service = aService();
+  const opening = service.open(open);
+  await service.close();
+  await open.close();
+  await opening;
+  expect(await service.backUpNow()).toEqual(err({ kind: 'stationLocked' }));
+});
