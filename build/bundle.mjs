@@ -19,6 +19,7 @@ const bundles = [
       'main/kdf.cjs',
       'main/verify.cjs',
       'main/audit.cjs',
+      'main/backup.cjs',
     ],
   },
   { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },

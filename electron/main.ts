@@ -8,23 +8,32 @@ import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { findMark } from './backup/backup-mark';
+import { createBackups } from './backup/backups';
 import { createAuditRecorder } from './desk/audit-recorder';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
+import type { Lifecycle } from './desk/lifecycle';
+import { destroyedCasesOf } from './desk/destroy-case';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
+import { watchDisk } from './disk/watch-disk';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
 import { openDeviceSecret } from './vault/device-secret';
+import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
 import { guardContents, guardSession, openWindow } from './window';
 
 const idleLockSeconds = 300;
+
+/** A last back-up may take this long when the program ends; what is cut off is made next time. */
+const quitLimitMs = 5_000;
 
 const dataFolder = process.env['STATION_DATA'];
 if (dataFolder !== undefined) app.setPath('userData', dataFolder);
@@ -58,21 +67,39 @@ function start(): void {
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
   const stationFolder = join(folder, 'station');
-  const vault = openVault(
-    stationFolder,
-    join(__dirname, 'kdf.cjs'),
-    () => performance.now(),
-    openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform),
-  );
+  const monotonicMs = () => performance.now();
+  const kdfScript = join(__dirname, 'kdf.cjs');
+  const device = openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform);
+  const vault = openVault(stationFolder, kdfScript, monotonicMs, device);
   const settling = createSettling(() => notify(window, 'stationLocking', undefined));
   const recovery = createRecoveryDesk({ vault, papers, now });
   const recorder = createAuditRecorder({
     now,
-    monotonicMs: () => performance.now(),
+    monotonicMs,
     log,
     onClock: (behind) => notify(window, 'clockChanged', behind === undefined ? {} : { behind }),
   });
-  const lifecycle = createLifecycle({
+  const disk = watchDisk({
+    folder: stationFolder,
+    log,
+    onChange: (status) => notify(window, 'diskChanged', status),
+    onAnother: () => void lifecycle.lock('session').then(() => disk.unbind()),
+  });
+  const backups = createBackups({
+    stationFolder,
+    script: join(__dirname, 'backup.cjs'),
+    vaultAt: (copy) => openCopiedVault(copy, kdfScript, device),
+    monotonicMs,
+    now,
+    log,
+    disk,
+    window: () => window,
+    isOpen: () => lifecycle.current() !== undefined,
+    destroyedCases: () => destroyedCasesOf(lifecycle.current()),
+    onStatus: (status) => notify(window, 'backupChanged', status),
+    onProgress: (progress) => notify(window, 'restoreProgress', progress),
+  });
+  const lifecycle: Lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
     drill: openDrillStore(join(folder, 'drill'), log),
@@ -83,15 +110,20 @@ function start(): void {
     log,
     publish: (batch) => notify(window, 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
+    gate: disk,
+    spareOf: async (of) => (await findMark(of))?.target,
     onOpened: (station) => {
+      disk.bind();
       recorder.open(station);
       sync.open(station);
+      // What is practised is not worth a copy, and must not stand where the real one is looked for.
+      if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;
       check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
     },
     onClosing: async () => {
       recovery.forget();
-      await sync.close();
+      await Promise.all([sync.close(), backups.service.close()]);
       await recorder.closing();
     },
     onLocking: () => settling.ask(),
@@ -122,6 +154,8 @@ function start(): void {
         await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
       },
       audit,
+      disk,
+      backups: backups.handlers,
     }),
     () => window,
     log,
@@ -150,10 +184,13 @@ function start(): void {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void lifecycle.lock('asked').finally(() => {
-      papers.stop();
-      app.quit();
-    });
+    void lifecycle
+      .lock('asked')
+      .then(() => backups.service.settle(quitLimitMs))
+      .finally(() => {
+        papers.stop();
+        app.quit();
+      });
   });
   log('started', { version });
 }

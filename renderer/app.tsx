@@ -48,6 +48,7 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
           status={phase.status}
           lockedBy={phase.lockedBy}
           onOpen={(session, created) => void open(session, created)}
+          onChanged={ask}
         />
       );
     case 'open':

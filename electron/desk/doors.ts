@@ -19,13 +19,19 @@ export type Doors = {
 };
 
 /** The doors of a station; nothing answers while it is locked. */
-export function createDoors(lifecycle: Lifecycle): Doors {
+export function createDoors(
+  lifecycle: Lifecycle,
+  /** Better words for a disk that failed, from whoever looks at it. */
+  explain: (error: AppError) => Promise<AppError> = (error) => Promise.resolve(error),
+): Doors {
   const unlocked: Doors['unlocked'] = async (work) => {
     const station = lifecycle.current();
     if (station === undefined) return err({ kind: 'stationLocked' });
     const result = await work(station);
-    if (!result.ok && station.ledger.failed()) await lifecycle.reopenAfterFailure();
-    return result;
+    if (result.ok) return result;
+    const error = await explain(result.error);
+    if (station.ledger.failed()) await lifecycle.reopenAfterFailure();
+    return err(error);
   };
   const brief: Doors['brief'] = (work) =>
     unlocked((station) => station.during(() => work(station)));

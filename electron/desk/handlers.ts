@@ -7,6 +7,8 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
+import type { BackupHandlers } from '../backup/backup-handlers';
+import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
@@ -41,21 +43,29 @@ export type HandlerParts = {
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
   readonly audit: AuditParts;
+  readonly disk: DiskGuard;
+  readonly backups: BackupHandlers;
 };
 
 /** The handlers of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lifecycle, window, shelf, operators } = parts;
-  const doors = createDoors(lifecycle);
+  const { lifecycle, window, shelf, operators, disk } = parts;
+  const doors = createDoors(lifecycle, disk.explain);
   const { unlocked, brief, seen, seenBriefly } = doors;
   const { recorder } = parts.audit;
 
   return {
     station: {
-      status: async () => ok({ ...(await lifecycle.status()), version: parts.version }),
+      status: async () => {
+        const there = disk.after();
+        if (!there.ok) return there;
+        return ok({ ...(await lifecycle.status()), version: parts.version });
+      },
       create: (facts) => lifecycle.create(facts),
-      unlock: ({ passphrase, code, newPassphrase, mode }) =>
-        lifecycle.unlock(passphrase, code, newPassphrase, mode),
+      unlock: async ({ passphrase, code, newPassphrase, mode }) => {
+        const opened = await lifecycle.unlock(passphrase, code, newPassphrase, mode);
+        return opened.ok ? opened : err(await disk.explain(opened.error));
+      },
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
       lock: async () => {
         await lifecycle.lock('asked');
@@ -72,7 +82,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
         brief(async ({ desk, blobs, keys, actor, view }) => {
           const mine = view.workable(input.caseId);
           if (!mine.ok) return mine;
-          return takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+          const permitted = disk.before('page');
+          if (!permitted.ok) return permitted;
+          const taken = await takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+          void disk.look();
+          return taken;
         }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
@@ -181,6 +195,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, window, parts.audit),
+    disk: { status: async () => ok(await disk.look()) },
+    ...parts.backups,
   };
 
   function print(bytes: Uint8Array, copies: number): Promise<Result<undefined, AppError>> {

@@ -7,6 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { settleRestore } from '../backup/settle-restore';
 import { peekRecord } from '../ledger/peek';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
@@ -58,7 +59,9 @@ export type Lifecycle = {
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues'> & {
+type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFolder'> & {
+  /** Where the newest back-up of a station's folder lies. */
+  readonly spareOf?: (folder: string) => Promise<string | undefined>;
   readonly vault: Vault;
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
@@ -86,12 +89,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
     const copy = Buffer.from(stationKey);
-    const made = await openStation({ ...parts, ...place, stationKey }, created).catch(
-      (error: unknown) => {
+    const spareFolder = await parts.spareOf?.(place.folder);
+    const made = await openStation({ ...parts, ...place, spareFolder, stationKey }, created)
+      .then((opening) => (opening.ok ? settleRestore(place.folder, opening.value) : opening))
+      .catch((error: unknown) => {
         log('notOpened', { kind: kindOf(error) });
         return err(storageError(error));
-      },
-    );
+      });
     if (made.ok) openKey = { key: copy, place };
     else for (const key of [stationKey, copy]) key.fill(0);
     return made;
@@ -135,13 +139,23 @@ export function createLifecycle(parts: Parts): Lifecycle {
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
-    const { school, stationCode, drill: isDrill } = value.facts();
+    const { school, stationCode, drill: isDrill, restoreId } = value.facts();
     return {
       operator: value.operator,
       school,
       stationCode,
       drill: isDrill,
-      workingSet: { ...value.workingSet, key: new Uint8Array(value.workingSet.key) },
+      workingSet: {
+        ...value.workingSet,
+        // A restored record goes on with other entries: rows of the one before must not be taken for its own.
+        ...(restoreId === undefined
+          ? {}
+          : {
+              name: `${value.workingSet.name}-${restoreId}`,
+              former: [...value.workingSet.former, value.workingSet.name],
+            }),
+        key: new Uint8Array(value.workingSet.key),
+      },
       pack: parts.pack.pack,
     };
   }

@@ -5,6 +5,7 @@ import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
+import { sha256Hex } from '../vault/seal';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
 
@@ -36,7 +37,18 @@ export type StationFacts = {
   /** What vault.json has to be: as written last, or as it was about to be written. */
   readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
   readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
+  /** Where back-ups go, once somebody chose. */
+  readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
+  /** How the last rehearsal of a restore ended. */
+  readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
+  /** Which restore this record goes on from; none when it was never restored. */
+  readonly restoreId?: string;
 };
+
+/** A name for the station that says nothing about it, for whoever has only the disk. */
+export function stationTag(publicKey: string): string {
+  return sha256Hex(Buffer.from(publicKey, 'base64')).slice(0, 16);
+}
 
 /** Everybody who can unlock the station. */
 export function colleaguesOf({ operators }: StationFacts): readonly Colleague[] {
@@ -83,6 +95,17 @@ export function evolveStation(
       return { ...facts, inDrill: true };
     case 'drillLeft':
       return { ...facts, inDrill: false };
+    case 'backupFolderChosen': {
+      const { folder, ownVolume } = event;
+      return { ...facts, backupFolder: { folder, ownVolume } };
+    }
+    case 'restoreRehearsed':
+      return { ...facts, rehearsal: event };
+    case 'stationRestored':
+      return { ...facts, restoreId: event.restoreId };
+    case 'backupMade':
+    case 'backupFailed':
+    case 'numbersVoided':
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':

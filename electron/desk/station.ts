@@ -13,6 +13,8 @@ import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import type { Gate } from '../disk/guarded';
+import { guardBlobs, guardDesk } from '../disk/guarded';
 import type { BlobStore } from '../ledger/blob-store';
 import { createBlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
@@ -61,6 +63,8 @@ export type StationParts = {
   readonly onQueued: () => void;
   /** Who works here, as the station's facts tell. */
   readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
+  /** Asked before and after everything that is written. */
+  readonly gate?: Gate | undefined;
 };
 
 export type Station = {
@@ -75,6 +79,8 @@ export type Station = {
   readonly view: WindowView;
   /** Wraps everything: only for what changes the vault. */
   readonly stationKey: Buffer;
+  /** A key for one purpose, as long as the station is open; the caller wipes it. */
+  readonly derive: (purpose: string) => Buffer;
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly keys: CaseKeys;
@@ -101,7 +107,7 @@ export type Station = {
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit'>,
+  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /** The key that seals entries which belong to no case. */
@@ -138,10 +144,13 @@ export async function openStation(
   record.ledger = ledger;
   const cases = openCaseStore(ledger, keys, stationEntryKey);
   const nameKey = subkey(stationKey, 'blob-names');
-  const blobs = createBlobStore(
-    join(folder, 'blobs'),
-    { nameKey, caseKey: keys.get },
-    { spareFolder: spareOf('blobs'), onTrouble },
+  const blobs = guardBlobs(
+    createBlobStore(
+      join(folder, 'blobs'),
+      { nameKey, caseKey: keys.get },
+      { spareFolder: spareOf('blobs'), onTrouble },
+    ),
+    parts.gate,
   );
 
   let known: StationFacts | undefined;
@@ -157,6 +166,7 @@ export async function openStation(
   /** Fixed at unlock: a new role counts from the person's next unlock on. */
   let actor: Actor = { id: 'station', name: '本站', role: 'station' };
   const appendStation: AppendStation = async (events, facts = {}) => {
+    if (parts.gate?.after().ok === false) return err({ kind: 'storageFailed' });
     const written = await ledger.append(
       { id: newId(), ...facts },
       { v: 1, at: now(), actor: { ...actor }, command: 'station', stationEvents: [...events] },
@@ -205,23 +215,26 @@ export async function openStation(
   };
   const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
-  const desk = createDesk({
-    ledger,
-    cases,
-    keys,
-    blobs,
-    facts,
-    colleagues,
-    pack,
-    now,
-    publish: (batch, next) => {
-      for (const follow of followers) follow(batch);
-      const told = view.told(batch, next);
-      if (told !== undefined) parts.publish(told);
-    },
-    onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
-    onQueued: parts.onQueued,
-  });
+  const desk = guardDesk(
+    createDesk({
+      ledger,
+      cases,
+      keys,
+      blobs,
+      facts,
+      colleagues,
+      pack,
+      now,
+      publish: (batch, next) => {
+        for (const follow of followers) follow(batch);
+        const told = view.told(batch, next);
+        if (told !== undefined) parts.publish(told);
+      },
+      onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
+      onQueued: parts.onQueued,
+    }),
+    parts.gate,
+  );
   const paperDesk = createPaperDesk({
     desk,
     cases,
@@ -257,6 +270,7 @@ export async function openStation(
     colleagues,
     workingSet,
     view,
+    derive: (purpose) => subkey(stationKey, purpose),
     ledger,
     cases,
     keys,

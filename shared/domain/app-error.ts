@@ -63,6 +63,44 @@ export type StorageError =
   /** Nothing of a case that still waits to be sent is ever destroyed. */
   | { readonly kind: 'caseUnsent' };
 
+/** What the disk cannot take at this moment; nothing that was saved is touched. */
+export type DiskError =
+  | { readonly kind: 'diskTight' }
+  | { readonly kind: 'diskReadOnly' }
+  | { readonly kind: 'dataFolderGone' }
+  | { readonly kind: 'dataFolderReadOnly' };
+
+/** Why a back-up was not made; work at the desk goes on. */
+export type BackupError =
+  | { readonly kind: 'backupFolderMissing' }
+  | { readonly kind: 'backupFolderFull' }
+  | { readonly kind: 'backupFolderReadOnly' }
+  | { readonly kind: 'backupFolderInside' }
+  | { readonly kind: 'backupSourceFailed' }
+  | { readonly kind: 'backupFailed' }
+  | { readonly kind: 'backupBusy' };
+
+/** Why a back-up was not restored; neither it nor what is on this computer is touched. */
+export type RestoreError =
+  | { readonly kind: 'backupNone' }
+  | { readonly kind: 'backupUnreadable' }
+  | { readonly kind: 'backupTooNew' }
+  | { readonly kind: 'backupOfOtherStation' }
+  | { readonly kind: 'backupIncomplete' }
+  | { readonly kind: 'backupNotGenuine' }
+  | {
+      readonly kind: 'backupDamaged';
+      /** Names of damaged or missing files, the first few. */
+      readonly names: readonly string[];
+      readonly keys: number;
+      readonly pictures: number;
+      /** Set when the record itself is damaged: then nothing of it can be restored. */
+      readonly record: boolean;
+    }
+  | { readonly kind: 'restoreNoRoom'; readonly megabytes: number }
+  | { readonly kind: 'restoreFailed' }
+  | { readonly kind: 'restoreCancelled' };
+
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
@@ -97,6 +135,9 @@ export type AppError =
   | OperatorError
   | RecoveryError
   | StorageError
+  | DiskError
+  | BackupError
+  | RestoreError
   | PaperError
   | LineError
   | ProgramError;

@@ -1,5 +1,6 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
 import * as enAudit from './en/audit';
+import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
@@ -21,6 +22,7 @@ import { unlock as enUnlock } from './en/unlock';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
+import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
@@ -43,6 +45,7 @@ import * as words from './zh-cn/words';
 
 const zhCn = {
   audit,
+  backup,
   casePage,
   drill,
   errors,
@@ -69,6 +72,7 @@ export type Messages = typeof zhCn;
 
 const en = {
   audit: enAudit,
+  backup: enBackup,
   casePage: enCasePage,
   drill: enDrill,
   errors: enErrors,

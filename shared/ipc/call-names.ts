@@ -30,6 +30,9 @@ export const callNames = {
     'makeDigest',
     'saveDigest',
   ],
+  disk: ['status'],
+  backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
+  restore: ['choose', 'start', 'cancel'],
 } as const;
 
 export const noticeNames = [
@@ -37,6 +40,9 @@ export const noticeNames = [
   'integrityChanged',
   'syncChanged',
   'stationLocking',
+  'diskChanged',
+  'backupChanged',
+  'restoreProgress',
   'stationLocked',
   'clockChanged',
   'verifyProgress',

@@ -57,6 +57,16 @@ export const callRules: {
     makeDigest: trail,
     saveDigest: trail,
   },
+  disk: { status: 'operators' },
+  backup: {
+    status: 'operators',
+    chooseFolder: admin,
+    backUpNow: papers,
+    rehearse: admin,
+    stopRehearsal: admin,
+  },
+  // At the door, before there is anybody to be let in: who has the passphrase of the back-up may.
+  restore: { choose: 'anyone', start: 'anyone', cancel: 'anyone' },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

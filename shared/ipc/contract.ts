@@ -8,11 +8,13 @@ import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
+import { call, nothing } from './call';
+import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
+import { diskCalls, diskStatusSchema } from './calls/disk';
+import { restoreCalls } from './calls/restore';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
 const bytes = z.instanceof(Uint8Array);
 const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
@@ -247,6 +249,9 @@ export const contract = {
     sendNow: call(nothing, syncStatusSchema),
   },
   audit: auditCalls,
+  disk: diskCalls,
+  backup: backupCalls,
+  restore: restoreCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -256,6 +261,9 @@ export const notices = {
   syncChanged: syncStatusSchema,
   /** Main is about to lock: save what is typed now. */
   stationLocking: nothing,
+  diskChanged: diskStatusSchema,
+  backupChanged: backupStatusSchema,
+  restoreProgress: jobProgressSchema,
   stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,

@@ -42,6 +42,37 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     blocks: z.array(numberBlockSchema).max(50),
   }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
+  /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
+  stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
+  stationEvent('backupMade', {
+    headSeq: z.number().int().nonnegative(),
+    files: z.number().int().nonnegative(),
+    /** Present when the ones before had failed. */
+    recovered: z.literal(true).optional(),
+  }),
+  /** The first failure after a back-up that was made. */
+  stationEvent('backupFailed', { reason: z.string().max(40) }),
+  stationEvent('restoreRehearsed', {
+    at: instantSchema,
+    headSeq: z.number().int().nonnegative(),
+    files: z.number().int().nonnegative(),
+    /** `whole`, or why the back-up would not have restored. */
+    outcome: z.string().max(40),
+  }),
+  /** From here on the station goes on from a back-up, on whatever computer. */
+  stationEvent('stationRestored', {
+    restoreId: uuidSchema,
+    fromHeadSeq: z.number().int().nonnegative(),
+    madeAt: instantSchema,
+    /** Files that were damaged in the back-up and left out. */
+    lost: z.number().int().nonnegative(),
+  }),
+  /** Serials that the computer before may have drawn after the back-up: never drawn again. */
+  stationEvent('numbersVoided', {
+    blockId: z.string().max(60),
+    from: z.number().int().positive(),
+    to: z.number().int().positive(),
+  }),
   stationEvent('stationUnlocked', {}),
   stationEvent('unlockRefused', {
     tries: z.number().int().positive(),

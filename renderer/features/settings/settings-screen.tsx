@@ -10,6 +10,8 @@ import { Panel } from '../../ui/layout/panel';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
+import { BackupSection } from '../backup/backup-section';
+import { DiskSection } from '../backup/disk-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
@@ -31,6 +33,8 @@ export function SettingsScreen() {
           {!session.drill && <OperatorsSection />}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}
+          {!session.drill && <BackupSection />}
+          <DiskSection />
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

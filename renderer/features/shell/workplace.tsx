@@ -20,6 +20,9 @@ import { IconLabel } from '../../ui/icon/icon-label';
 import { AppShell } from '../../ui/layout/app-shell';
 import type { NavRoom } from '../../ui/layout/nav-rail';
 import { ClockNotice } from '../audit/clock-notice';
+import { DiskNotice } from '../backup/disk-notice';
+import { StorageGauges } from '../backup/gauges';
+import { StandingProvider } from '../backup/standing';
 import { CaseRoom } from '../case/case-room';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
@@ -54,9 +57,11 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
     <SessionProvider desk={desk}>
       <NavigationContext value={{ route, go: setRoute }}>
         <LineProvider>
-          <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-            {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
-          </ToastRegion>
+          <StandingProvider>
+            <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
+              {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+            </ToastRegion>
+          </StandingProvider>
         </LineProvider>
       </NavigationContext>
     </SessionProvider>
@@ -100,12 +105,18 @@ function Frame() {
           <SchoolName />
         </>
       }
-      gauges={<LineGauges />}
+      gauges={
+        <>
+          <LineGauges />
+          <StorageGauges />
+        </>
+      }
       operator={<OperatorName />}
       railActions={<LockButton />}
       watermark={session.drill ? drill.watermark : undefined}
       banner={session.drill ? <p className={styles.drill}>{drill.banner}</p> : undefined}
     >
+      <DiskNotice />
       <FollowingNotice />
       <ClockNotice />
       <ScreenGuard key={route.room}>

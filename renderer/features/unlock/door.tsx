@@ -1,14 +1,19 @@
 /** The locked door: a new station is made here, an old one is opened. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type * as z from 'zod';
 import type { Session, stationStatusSchema } from '../../../shared/ipc/contract';
+import { Button } from '../../ui/action/button';
 import { LockIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
 import { RecoverScreen } from './recover-screen';
 import { UnlockScreen, type LockReason } from './unlock-screen';
+
+const RestoreFlow = lazy(() =>
+  import('../backup/restore-flow').then((module) => ({ default: module.RestoreFlow })),
+);
 
 /** What main says about the station before anybody is in. */
 export type StationStatus = z.infer<typeof stationStatusSchema>;
@@ -20,8 +25,11 @@ export function Door(props: {
   readonly lockedBy: LockReason | undefined;
   /** `created`: the station was set up just now. */
   readonly onOpen: (session: Session, created: boolean) => void;
+  /** The station on this computer changed: look again. */
+  readonly onChanged: () => void;
 }) {
-  const { shell, settings } = useMessages();
+  const { shell, settings, backup } = useMessages();
+  const [restoring, setRestoring] = useState(false);
   const isNew = props.status.state === 'new';
   const [recovering, setRecovering] = useState(false);
   useEffect(() => {
@@ -30,12 +38,23 @@ export function Door(props: {
   }, []);
   return (
     <main className={styles.room}>
-      <div className={styles.card} data-wide={isNew || recovering || undefined}>
+      <div className={styles.card} data-wide={isNew || recovering || restoring || undefined}>
         <p className={styles.product}>
           <LockIcon />
           <span>{shell.product}</span>
         </p>
-        {isNew ? (
+        {restoring ? (
+          <Suspense>
+            <RestoreFlow
+              bridge={props.bridge}
+              onBack={() => setRestoring(false)}
+              onRestored={() => {
+                setRestoring(false);
+                props.onChanged();
+              }}
+            />
+          </Suspense>
+        ) : isNew ? (
           <CreateStation bridge={props.bridge} onOpen={(session) => props.onOpen(session, true)} />
         ) : recovering ? (
           <RecoverScreen
@@ -53,6 +72,11 @@ export function Door(props: {
             onOpen={(session) => props.onOpen(session, false)}
             onForgotten={props.status.canRecover ? () => setRecovering(true) : undefined}
           />
+        )}
+        {!restoring && !recovering && (
+          <Button variant="quiet" onPress={() => setRestoring(true)}>
+            {backup.restore}
+          </Button>
         )}
         <p className={styles.foot}>{`${settings.version} ${props.status.version}`}</p>
       </div>

@@ -2,16 +2,16 @@
 import { useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { Session } from '../../../shared/ipc/contract';
-import { parseShareText, shareProblems } from '../../../shared/vault/recovery-text';
+import { parseShareText } from '../../../shared/vault/recovery-text';
 import { Button } from '../../ui/action/button';
 import { EntryForm } from '../../ui/field/entry-form';
-import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
 import { rememberCode } from './last-code';
+import { SheetBox } from './sheet-box';
 import { useNewPassphrase } from './use-new-passphrase';
 
 /** Any two of the three sheets, in any order. */
@@ -91,34 +91,5 @@ export function RecoverScreen(props: {
         </div>
       </EntryForm>
     </>
-  );
-}
-
-function SheetBox(props: {
-  readonly box: number;
-  readonly asked: boolean;
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const { recovery } = useMessages();
-  const { text } = props;
-  const whole = parseShareText(text);
-  const [problem] = whole.ok
-    ? []
-    : props.asked || text === ''
-      ? [whole.error]
-      : shareProblems(text);
-  const shown = text === '' && !props.asked ? undefined : problem;
-  return (
-    <TextArea
-      label={recovery.sheetBox(props.box)}
-      description={whole.ok ? recovery.sheetRead : recovery.sheetHelp}
-      required
-      rows={8}
-      maxLength={600}
-      value={text}
-      onChange={props.onChange}
-      error={shown === undefined ? undefined : recovery.problem(shown)}
-    />
   );
 }

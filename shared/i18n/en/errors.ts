@@ -1,6 +1,8 @@
 /** English: every error in words for a clerk at the counter. */
 import type { ErrorWords } from '../error-shape';
+import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
+import { diskErrors } from './errors/disk';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
 import { operatorErrors } from './errors/operator';
@@ -17,6 +19,9 @@ export const errors: ErrorWords = {
   ...operatorErrors,
   ...recoveryErrors,
   ...storageErrors,
+  ...diskErrors,
+  ...backupErrors,
+  ...restoreErrors,
   ...paperErrors,
   ...lineErrors,
   ...programErrors,

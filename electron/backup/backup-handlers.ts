@@ -1,0 +1,64 @@
+/** What the calls about back-up and restore do; folders are chosen in dialogs of the system, never named by the window. */
+import type { BrowserWindow } from 'electron';
+import { dialog } from 'electron';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { BackupService } from './backup-service';
+import type { OpenVaultBy, RestoreService } from './restore-service';
+
+/** What opens the vault of a back-up. */
+export type RestoreKey = Parameters<Handlers['restore']['start']>[0]['by'];
+
+export type BackupHandlers = Pick<Handlers, 'backup' | 'restore'>;
+
+/** The handlers over the two services. */
+export function createBackupHandlers(parts: {
+  readonly service: BackupService;
+  readonly restores: RestoreService;
+  readonly window: () => BrowserWindow | undefined;
+  readonly openBy: (by: RestoreKey) => OpenVaultBy;
+}): BackupHandlers {
+  const { service, restores } = parts;
+
+  async function askForFolder(): Promise<Result<string | undefined, AppError>> {
+    const window = parts.window();
+    if (window === undefined) return err({ kind: 'internal' });
+    const answer = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return ok(answer.canceled ? undefined : answer.filePaths[0]);
+  }
+
+  return {
+    backup: {
+      status: async () => ok(service.status()),
+      chooseFolder: async () => {
+        const folder = await askForFolder();
+        if (!folder.ok) return folder;
+        return folder.value === undefined ? ok(service.status()) : service.choose(folder.value);
+      },
+      backUpNow: () => service.backUpNow(),
+      rehearse: () => service.rehearse(),
+      stopRehearsal: async () => {
+        service.stopRehearsal();
+        return ok(undefined);
+      },
+    },
+    restore: {
+      choose: async () => {
+        const folder = await askForFolder();
+        if (!folder.ok) return folder;
+        if (folder.value === undefined) return ok(undefined);
+        const found = await restores.find(folder.value);
+        return found.ok ? ok({ found: found.value }) : found;
+      },
+      start: ({ backupId, by, partial }) => restores.start(backupId, parts.openBy(by), partial),
+      cancel: async () => {
+        restores.cancel();
+        return ok(undefined);
+      },
+    },
+  };
+}

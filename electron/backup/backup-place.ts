@@ -1,0 +1,63 @@
+/** Where the back-ups of a station go: the folder somebody chose, or one beside the data. */
+import { stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import type { BackupError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { StationFacts } from '../desk/station-facts';
+import { stationTag } from '../desk/station-facts';
+
+export const backupPrefix = 'school-enrollment-backup-';
+
+export type BackupPlace = {
+  /** The folder that has to be there. */
+  readonly volume: string;
+  /** The back-up itself, below it. */
+  readonly target: string;
+  readonly kind: 'chosen' | 'beside';
+};
+
+/** The place as the record says; `dataFolder` holds the station's folder. */
+export function placeOf(facts: StationFacts, dataFolder: string): BackupPlace {
+  const chosen = facts.backupFolder?.folder ?? '';
+  const volume = chosen === '' ? dataFolder : chosen;
+  const target = join(volume, `${backupPrefix}${stationTag(facts.publicKey)}`);
+  return { volume, target, kind: chosen === '' ? 'beside' : 'chosen' };
+}
+
+/** Whether two folders lie on one disk; `undefined` when one cannot be looked at. */
+export async function isSameDisk(a: string, b: string): Promise<boolean | undefined> {
+  try {
+    return (await stat(a)).dev === (await stat(b)).dev;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the chosen drive is there: its empty mount point must not be mistaken for it. */
+export async function isConnected(
+  facts: StationFacts,
+  { volume, kind }: BackupPlace,
+  dataFolder: string,
+): Promise<boolean> {
+  if (kind === 'beside') return true;
+  const same = await isSameDisk(volume, dataFolder);
+  return same !== undefined && !(same && facts.backupFolder?.ownVolume === true);
+}
+
+/** Judges a folder that somebody chose. */
+export async function chosenFolder(
+  folder: string,
+  dataFolder: string,
+): Promise<Result<{ folder: string; ownVolume: boolean }, BackupError>> {
+  const below = relative(dataFolder, folder);
+  const isInside =
+    below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !below.includes(':'));
+  if (isInside) return err({ kind: 'backupFolderInside' });
+  // Who chooses the back-up itself means the folder it lies in.
+  const isBackup = folder.split(sep).at(-1)?.startsWith(backupPrefix) === true;
+  const volume = isBackup ? dirname(folder) : folder;
+  const same = await isSameDisk(volume, dataFolder);
+  if (same === undefined) return err({ kind: 'backupFolderMissing' });
+  return ok({ folder: volume, ownVolume: !same });
+}

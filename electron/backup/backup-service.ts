@@ -1,0 +1,328 @@
+/** Keeps the back-up of the open station up to date, tells how it stands, and rehearses its restore. */
+import type { AppError, BackupError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { BackupStatus, BackupTrouble } from '../../shared/ipc/calls/backup';
+import { backupTroubles } from '../../shared/ipc/calls/backup';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { Station } from '../desk/station';
+import { stationTag } from '../desk/station-facts';
+import type { Log } from '../log';
+import { chosenFolder, isConnected, isSameDisk, placeOf } from './backup-place';
+import { findMark, keepMark } from './backup-mark';
+import type { Jobs, Job } from './job-client';
+import type { Mirrored, MirrorRequest } from './job';
+import { manifestKeyPurpose, manifestName } from './manifest';
+import { rate } from './progress-rate';
+import { runRehearsal } from './run-rehearsal';
+import { isDue } from './schedule';
+import { readState } from './stored-backup';
+
+const tickMs = 5_000;
+
+export type BackupService = {
+  readonly open: (station: Station) => Promise<void>;
+  /** Begins a last back-up when something changed; the keys may be wiped as soon as this answers. */
+  readonly close: () => Promise<void>;
+  /** Waits for what is under way, at most this long; what is cut off is made next time. */
+  readonly settle: (limitMs: number) => Promise<void>;
+  readonly status: () => BackupStatus;
+  readonly backUpNow: () => Promise<Result<BackupStatus, AppError>>;
+  readonly choose: (folder: string) => Promise<Result<BackupStatus, AppError>>;
+  readonly rehearse: () => Promise<Result<BackupStatus, AppError>>;
+  readonly stopRehearsal: () => void;
+};
+
+type Parts = {
+  readonly dataFolder: string;
+  readonly stationFolder: string;
+  readonly jobs: Jobs;
+  readonly monotonicMs: () => number;
+  readonly now: () => string;
+  readonly log: Log;
+  readonly onStatus: (status: BackupStatus) => void;
+  /** Whether the station's own disk has room to spare for a back-up beside the data. */
+  readonly hasRoom: () => boolean;
+  /** Cases whose keys were destroyed on purpose. */
+  readonly destroyedCases: (station: Station) => readonly string[];
+};
+
+type Head = MirrorRequest['head'];
+
+const nothingYet: BackupStatus = {
+  place: { folder: '', kind: 'beside', sameDisk: true },
+  isBehind: false,
+};
+
+/** The service; nothing runs until a station is opened. */
+export function createBackupService(parts: Parts): BackupService {
+  const { jobs, monotonicMs, now, log } = parts;
+  let station: Station | undefined;
+  /** The one that was opened last and not closed since; opening takes a moment. */
+  let wanted: Station | undefined;
+  let status = nothingYet;
+  let running: Promise<unknown> | undefined;
+  let rehearsal: { stop: () => void } | undefined;
+  let known: Mirrored['known'] = {};
+  let suspects: readonly string[] = [];
+  /** The newest entry that needs no back-up any more. */
+  let coveredSeq = 0;
+  let changedAtMs: number | undefined;
+  let failedAtMs: number | undefined;
+  /** What happened while nobody could write it down. */
+  let untold: StationEvent[] = [];
+
+  function tell(change: Partial<BackupStatus>): BackupStatus {
+    status = { ...status, ...change };
+    parts.onStatus(status);
+    return status;
+  }
+
+  setInterval(() => {
+    if (station === undefined) return;
+    const isBehind = station.ledger.durableHead() > coveredSeq;
+    if (isBehind) changedAtMs ??= monotonicMs();
+    else changedAtMs = undefined;
+    if (isBehind !== status.isBehind) tell({ isBehind });
+    if (running === undefined && isDue({ changedAtMs, failedAtMs }, monotonicMs())) void backUp();
+  }, tickMs).unref();
+
+  async function open(opened: Station): Promise<void> {
+    wanted = opened;
+    const key = opened.derive(manifestKeyPurpose);
+    // What the lock began is finished first: two back-ups at once would be in each other's way.
+    await running;
+    const facts = opened.facts();
+    const place = placeOf(facts, parts.dataFolder);
+    const same = await isSameDisk(place.volume, parts.dataFolder);
+    const stored = await readState(place.target, manifestName, key);
+    key.fill(0);
+    const mark = await findMark(parts.stationFolder);
+    if (wanted !== opened) return;
+    [known, suspects, changedAtMs, failedAtMs] = [{}, [], undefined, undefined];
+    const manifest = stored.ok ? stored.value.manifest : undefined;
+    coveredSeq = manifest?.head.seq ?? 0;
+    const { at = '', outcome = '' } = facts.rehearsal ?? {};
+    status = {
+      place: {
+        folder: place.target,
+        kind: place.kind,
+        sameDisk: same ?? facts.backupFolder?.ownVolume !== true,
+      },
+      isBehind: opened.ledger.durableHead() > coveredSeq,
+      ...(manifest === undefined ? {} : { last: lastOf(manifest) }),
+      ...(same === undefined ? { trouble: 'backupFolderMissing' as const } : {}),
+      ...(facts.rehearsal === undefined ? {} : { rehearsal: { at, outcome } }),
+    };
+    station = opened;
+    parts.onStatus(status);
+    const events = untold;
+    untold = [];
+    // One made at the lock, or when the program ended, is told by its own manifest.
+    if (manifest !== undefined && manifest.madeAt !== mark?.told) {
+      events.push({ type: 'backupMade', headSeq: manifest.head.seq, files: manifest.files });
+    }
+    if (events.length > 0) await write(events);
+    const tag = stationTag(facts.publicKey);
+    await keepMark(parts.stationFolder, {
+      tag,
+      told: manifest?.madeAt ?? mark?.told ?? '',
+      target: place.target,
+    });
+  }
+
+  async function write(events: readonly StationEvent[]): Promise<void> {
+    const open = station;
+    const head = open?.ledger.durableHead();
+    const written = await open?.during(() => open.appendStation(events, { audit: true }));
+    if (written?.ok !== true) untold.push(...events);
+    // The record of a back-up alone is no reason for another one.
+    else if (head === coveredSeq && written.value.seq === head + 1) coveredSeq = head + 1;
+  }
+
+  /** One back-up from the state of this moment; what it needs of the keys is taken before anything is awaited. */
+  function backUp(from = station, head?: Head): Promise<Result<BackupStatus, AppError>> {
+    if (from === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
+    if (running !== undefined) return Promise.resolve(err({ kind: 'backupBusy' }));
+    const key = from.derive(manifestKeyPurpose);
+    const work = prepare(from, key, head).then((job) => carryOut(from, job));
+    const mine = work.finally(() => {
+      key.fill(0);
+      if (running === mine) running = undefined;
+      tell({ running: undefined, progress: undefined });
+    });
+    running = mine;
+    tell({ running: 'backup' });
+    return mine;
+  }
+
+  type Prepared = Result<
+    { job: Job<Mirrored, BackupError>; seq: number; madeAt: string },
+    BackupError
+  >;
+
+  async function prepare(from: Station, key: Buffer, given?: Head): Promise<Prepared> {
+    const facts = from.facts();
+    const place = placeOf(facts, parts.dataFolder);
+    const head = given ?? (await headOf(from));
+    if (head === undefined) return err({ kind: 'backupSourceFailed' });
+    if (!(await isConnected(facts, place, parts.dataFolder))) {
+      return err({ kind: 'backupFolderMissing' });
+    }
+    if (place.kind === 'beside' && !parts.hasRoom()) return err({ kind: 'backupFolderFull' });
+    const progress = rate(monotonicMs);
+    const madeAt = now();
+    const job = jobs.mirror(
+      {
+        kind: 'mirror',
+        station: parts.stationFolder,
+        target: place.target,
+        tag: stationTag(facts.publicKey),
+        stationCode: facts.stationCode,
+        madeAt,
+        cases: from.ledger.cases.size,
+        head,
+        key,
+        destroyed: parts.destroyedCases(from),
+        known,
+        suspects,
+      },
+      (told) => tell({ progress: progress(told) }),
+    );
+    return ok({ job, seq: head.seq, madeAt });
+  }
+
+  async function carryOut(
+    from: Station,
+    prepared: Prepared,
+  ): Promise<Result<BackupStatus, AppError>> {
+    const done = prepared.ok ? await prepared.value.job.done : prepared;
+    const isOpen = station === from;
+    if (!done.ok || !prepared.ok) {
+      const { kind } = done.ok ? { kind: 'backupFailed' as const } : done.error;
+      const isFirst = failedAtMs === undefined;
+      failedAtMs = monotonicMs();
+      log('backupFailed', { kind });
+      tell({ trouble: troubleOf(kind) });
+      const failed = { type: 'backupFailed' as const, reason: kind };
+      if (isFirst && isOpen) await write([failed]);
+      else if (isFirst) untold.push(failed);
+      return err({ kind });
+    }
+    const { seq: headSeq, madeAt } = prepared.value;
+    const { files, bytes } = done.value;
+    const recovered = failedAtMs === undefined ? {} : { recovered: true as const };
+    [failedAtMs, changedAtMs, suspects] = [undefined, undefined, []];
+    known = done.value.known;
+    coveredSeq = headSeq;
+    log('backupMade', { count: done.value.copiedFiles, bytes: done.value.copiedBytes });
+    const { cases } = from.ledger;
+    const isBehind = isOpen && from.ledger.durableHead() > headSeq;
+    tell({ last: { madeAt, cases: cases.size, files, bytes }, isBehind, trouble: undefined });
+    if (isOpen) {
+      await write([{ type: 'backupMade', headSeq, files, ...recovered }]);
+      const tag = stationTag(from.facts().publicKey);
+      const { target } = placeOf(from.facts(), parts.dataFolder);
+      await keepMark(parts.stationFolder, { tag, told: madeAt, target });
+    }
+    return ok(status);
+  }
+
+  async function choose(folder: string): Promise<Result<BackupStatus, AppError>> {
+    const open = station;
+    if (open === undefined) return err({ kind: 'stationLocked' });
+    const judged = await chosenFolder(folder, parts.dataFolder);
+    if (!judged.ok) return judged;
+    const event = { type: 'backupFolderChosen' as const, ...judged.value };
+    const written = await open.during(() => open.appendStation([event]));
+    if (!written.ok) return written;
+    await running;
+    const place = placeOf(open.facts(), parts.dataFolder);
+    [known, coveredSeq, failedAtMs] = [{}, 0, undefined];
+    tell({
+      place: { folder: place.target, kind: place.kind, sameDisk: !judged.value.ownVolume },
+      last: undefined,
+      trouble: undefined,
+      isBehind: true,
+    });
+    return backUp();
+  }
+
+  async function rehearse(): Promise<Result<BackupStatus, AppError>> {
+    const open = station;
+    if (open === undefined) return err({ kind: 'stationLocked' });
+    if (running !== undefined) return err({ kind: 'backupBusy' });
+    const work = rehearseOnce(open);
+    const mine = work.finally(() => {
+      if (running === mine) running = undefined;
+      rehearsal = undefined;
+      tell({ running: undefined, progress: undefined });
+    });
+    running = mine;
+    tell({ running: 'rehearsal' });
+    return mine;
+  }
+
+  async function rehearseOnce(open: Station): Promise<Result<BackupStatus, AppError>> {
+    const progress = rate(monotonicMs);
+    const place = placeOf(open.facts(), parts.dataFolder);
+    const done = await runRehearsal(open, place.target, parts.dataFolder, {
+      jobs,
+      onStarted: (job) => (rehearsal = job),
+      tell: (told) => tell({ progress: progress(told) }),
+    });
+    if (!done.ok) return done;
+    const { suspects: found, error, ...facts } = done.value;
+    suspects = found;
+    const at = now();
+    log('rehearsed', { kind: facts.outcome, count: facts.files });
+    const event = { type: 'restoreRehearsed' as const, at, ...facts };
+    const written = await open.during(() => open.appendStation([event]));
+    if (!written.ok) return written;
+    tell({ rehearsal: { at, outcome: facts.outcome } });
+    return error === undefined ? ok(status) : err(error);
+  }
+
+  return {
+    open,
+    close: async () => {
+      const closing = station;
+      station = undefined;
+      wanted = undefined;
+      rehearsal?.stop();
+      const isBehind = closing !== undefined && closing.ledger.durableHead() > coveredSeq;
+      if (!isBehind || running !== undefined) return;
+      // Read under a key that is about to be wiped; the copying itself needs none, only the manifest's own key.
+      const head = await headOf(closing);
+      if (head !== undefined) void backUp(closing, head);
+    },
+    settle: async (limitMs) => {
+      let timer: NodeJS.Timeout | undefined;
+      const limit = new Promise((resolve) => (timer = setTimeout(resolve, limitMs)));
+      await Promise.race([running, limit]);
+      clearTimeout(timer);
+    },
+    status: () => status,
+    backUpNow: () => backUp(),
+    choose,
+    rehearse,
+    stopRehearsal: () => rehearsal?.stop(),
+  };
+}
+
+const lastOf = ({ madeAt, cases, files, bytes }: NonNullable<BackupStatus['last']>) => ({
+  madeAt,
+  cases,
+  files,
+  bytes,
+});
+
+function troubleOf(kind: BackupError['kind']): BackupTrouble {
+  return backupTroubles.find((trouble) => trouble === kind) ?? 'backupFailed';
+}
+
+async function headOf({ ledger, cases }: Station): Promise<Head | undefined> {
+  const seq = ledger.durableHead();
+  const entry = await cases.entry(seq);
+  return entry.ok ? { seq, hash: entry.value.hash } : undefined;
+}

@@ -1,0 +1,71 @@
+/** Back-up and restore put together: services, thread and the calls of the window. */
+import { dirname } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { err, ok } from '../../shared/domain/result';
+import type { BackupStatus, ShownProgress } from '../../shared/ipc/calls/backup';
+import type { DiskGuard } from '../disk/disk-guard';
+import type { Log } from '../log';
+import type { Vault } from '../vault/vault';
+import type { BackupHandlers } from './backup-handlers';
+import { createBackupHandlers } from './backup-handlers';
+import type { BackupService } from './backup-service';
+import { createBackupService } from './backup-service';
+import { createJobs } from './job-client';
+import { createRestoreService } from './restore-service';
+
+/** Everything main needs of it. */
+export function createBackups(parts: {
+  readonly stationFolder: string;
+  /** The thread's program. */
+  readonly script: string;
+  /** The vault of a copy. */
+  readonly vaultAt: (folder: string) => Pick<Vault, 'unlock' | 'recover'>;
+  readonly monotonicMs: () => number;
+  readonly now: () => string;
+  readonly log: Log;
+  readonly disk: DiskGuard;
+  readonly window: () => BrowserWindow | undefined;
+  readonly isOpen: () => boolean;
+  /** Cases whose keys must not be in any copy. */
+  readonly destroyedCases: () => readonly string[];
+  readonly onStatus: (status: BackupStatus) => void;
+  readonly onProgress: (progress: ShownProgress) => void;
+}): { readonly service: BackupService; readonly handlers: BackupHandlers } {
+  const { stationFolder, monotonicMs, now, log } = parts;
+  const jobs = createJobs(parts.script);
+  const service = createBackupService({
+    dataFolder: dirname(stationFolder),
+    stationFolder,
+    jobs,
+    monotonicMs,
+    now,
+    log,
+    onStatus: parts.onStatus,
+    hasRoom: () => parts.disk.status().level === 'enough',
+    destroyedCases: parts.destroyedCases,
+  });
+  const restores = createRestoreService({
+    stationFolder,
+    jobs,
+    monotonicMs,
+    now,
+    log,
+    isOpen: parts.isOpen,
+    onInstalled: () => parts.disk.unbind(),
+    onProgress: parts.onProgress,
+  });
+  const handlers = createBackupHandlers({
+    service,
+    restores,
+    window: parts.window,
+    openBy: (by) => async (folder) => {
+      const vault = parts.vaultAt(folder);
+      const opened =
+        'sheets' in by
+          ? await vault.recover(by.sheets)
+          : await vault.unlock(by.code, by.passphrase);
+      return opened.ok ? ok(opened.value.stationKey) : err(opened.error);
+    },
+  });
+  return { service, handlers };
+}

@@ -1,0 +1,62 @@
+/** What the back-up thread is asked and what it answers; both cross to another thread as plain values. */
+import type { BackupError, RestoreError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+
+export type MirrorRequest = {
+  readonly kind: 'mirror';
+  readonly station: string;
+  readonly target: string;
+  readonly tag: string;
+  readonly stationCode: string;
+  readonly madeAt: string;
+  readonly cases: number;
+  /** The newest entry that was on the disk when the back-up was asked for. */
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly key: Uint8Array;
+  /** Cases whose keys were destroyed on purpose: their keys leave the back-up as well. Keys lost otherwise stay. */
+  readonly destroyed: readonly string[];
+  /** Identities of segments as the last back-up of this session left them, so that they are not read again. */
+  readonly known: Readonly<Record<string, string>>;
+  /** Files found damaged in the back-up: written anew. */
+  readonly suspects: readonly string[];
+};
+
+export type Mirrored = {
+  readonly files: number;
+  readonly bytes: number;
+  readonly copiedFiles: number;
+  readonly copiedBytes: number;
+  readonly known: Readonly<Record<string, string>>;
+};
+
+export type RestoreRequest = {
+  readonly kind: 'restore';
+  readonly backup: string;
+  /** A folder that does not exist yet. */
+  readonly target: string;
+  readonly key: Uint8Array;
+  /** Leaves out what is damaged instead of refusing. */
+  readonly partial: boolean;
+};
+
+export type Restored = {
+  readonly files: number;
+  readonly bytes: number;
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly madeAt: string;
+  readonly cases: number;
+  /** Paths left out. */
+  readonly lost: readonly string[];
+};
+
+export type JobProgress = {
+  readonly doneFiles: number;
+  readonly totalFiles: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+};
+
+export type JobRequest = MirrorRequest | RestoreRequest;
+export type JobResult =
+  | { readonly kind: 'mirror'; readonly result: Result<Mirrored, BackupError> }
+  | { readonly kind: 'restore'; readonly result: Result<Restored, RestoreError> };

@@ -1,0 +1,66 @@
+/** Puts replaced files of a back-up in their place once nothing older needs them, and clears what interrupted runs left. */
+import { access, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hasCode, syncFolder } from '../ledger/durable-file';
+import { inventoryName } from './manifest';
+import type { BackupState } from './stored-backup';
+import { replacedName, waitingName } from './stored-backup';
+
+/** Moves the files that wait for this state into place; the ones they replace stay for the state before. */
+export async function finishReplacing(
+  target: string,
+  { inventory }: BackupState,
+  before: BackupState | undefined,
+): Promise<void> {
+  const touched = new Set<string>();
+  for (const [path, { sha256 }] of inventory) {
+    if (path.startsWith('blobs/') || path.startsWith('keys/')) continue;
+    const place = join(target, path);
+    const waiting = join(target, waitingName(path, sha256));
+    if (!(await exists(waiting))) continue;
+    const older = before?.inventory.get(path);
+    if (older !== undefined && older.sha256 !== sha256) {
+      await rename(place, join(target, replacedName(path, older.sha256))).catch(
+        (error: unknown) => {
+          if (!hasCode(error, 'ENOENT')) throw error;
+        },
+      );
+    }
+    await rename(waiting, place);
+    touched.add(dirname(place));
+  }
+  for (const folder of touched) await syncFolder(folder);
+}
+
+/** Removes temporary and waiting files, inventories and replaced files that none of these states names. */
+export async function sweep(
+  target: string,
+  states: readonly (BackupState | undefined)[],
+): Promise<void> {
+  const kept = new Set<string>();
+  for (const state of states) {
+    if (state === undefined) continue;
+    kept.add(inventoryName(state.manifest.inventory));
+    for (const [path, { sha256 }] of state.inventory) {
+      kept.add(waitingName(path, sha256)).add(replacedName(path, sha256));
+    }
+  }
+  for (const folder of ['', 'ledger', 'digests']) {
+    const names = await readdir(join(target, folder)).catch(() => []);
+    for (const name of names) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const isPassing =
+        name.endsWith('.tmp') || /\.(next|prev)-[0-9a-f]{16}$/.test(name) || isInventory(name);
+      if (isPassing && !kept.has(path)) await rm(join(target, path), { force: true });
+    }
+  }
+}
+
+const isInventory = (name: string) => /^inventory-[0-9a-f]{16}\.tsv$/.test(name);
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,168 @@
+/**
+ * Brings a back-up up to date: only what is new is copied, in an order that keeps the state before restorable until the
+ * new manifest stands. Keys and pictures first, then the ledger that names them, then the list, the manifest last.
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BackupError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import { sha256Hex } from '../vault/seal';
+import type { JobProgress, Mirrored, MirrorRequest } from './job';
+import type { FileFacts } from './manifest';
+import {
+  encodeInventory,
+  inventoryName,
+  manifestName,
+  previousManifestName,
+  sealManifest,
+} from './manifest';
+import { copySegments } from './mirror-segments';
+import { finishReplacing, sweep } from './mirror-tidy';
+import { problemOf, sourceTrouble } from './mirror-trouble';
+import { inPool } from './pool';
+import { listStation } from './station-files';
+import type { BackupState } from './stored-backup';
+import { readState, readStored, waitingName } from './stored-backup';
+
+const hands = 4;
+
+/** Runs one back-up; the folder above the target has to be there. */
+export async function mirror(
+  request: MirrorRequest,
+  tell: (progress: JobProgress) => void,
+): Promise<Result<Mirrored, BackupError>> {
+  try {
+    return ok(await run(request, tell));
+  } catch (error) {
+    return err({ kind: await problemOf(error, dirname(request.target)) });
+  }
+}
+
+async function run(
+  request: MirrorRequest,
+  tell: (progress: JobProgress) => void,
+): Promise<Mirrored> {
+  const { station, target, key } = request;
+  // Not recursive: where the drive is not there, its folder must not be made on another disk.
+  await mkdir(target, { mode: 0o700 }).catch((error: unknown) => {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  });
+  await syncFolder(dirname(target));
+  const newest = await readState(target, manifestName, key);
+  const previous = await readState(target, previousManifestName, key);
+  const before: BackupState | undefined = newest.ok
+    ? newest.value
+    : previous.ok
+      ? previous.value
+      : undefined;
+  if (newest.ok)
+    await finishReplacing(target, newest.value, previous.ok ? previous.value : undefined);
+  await sweep(target, [before, previous.ok ? previous.value : undefined]);
+
+  const source = await listStation(station).catch((error: unknown) => {
+    throw sourceTrouble(error);
+  });
+  const inventory = new Map<string, FileFacts>(before?.inventory);
+  const suspects = new Set(request.suspects);
+  const missing = source.fixed.filter((path) => !inventory.has(path) || suspects.has(path));
+  const progress = { doneFiles: 0, totalFiles: missing.length, doneBytes: 0, totalBytes: 0 };
+  let copiedBytes = 0;
+  const done = (files: number, bytes: number) => {
+    copiedBytes += bytes;
+    progress.doneFiles += files;
+    progress.doneBytes += bytes;
+    tell({ ...progress });
+  };
+  tell({ ...progress });
+
+  await makeFolders(target, [...missing, ...source.segments, ...source.small]);
+  await inPool(missing, hands, async (path) => {
+    const bytes = await readFile(join(station, path)).catch((error: unknown) => {
+      // Destroyed between the listing and now: it is not part of this back-up any more.
+      if (hasCode(error, 'ENOENT')) return undefined;
+      throw sourceTrouble(error);
+    });
+    if (bytes === undefined) return;
+    const facts = { size: bytes.byteLength, sha256: sha256Hex(bytes) };
+    const known = inventory.get(path);
+    // These files never change: a copy that differs from what was once backed up is the damaged one.
+    if (known !== undefined && known.sha256 !== facts.sha256) return;
+    await writeChecked(target, path, path, bytes);
+    inventory.set(path, facts);
+    done(1, bytes.byteLength);
+  });
+
+  const replaced: string[] = [];
+  for (const path of source.small) {
+    const bytes = await readFile(join(station, path)).catch((error: unknown) => {
+      throw sourceTrouble(error);
+    });
+    const facts = { size: bytes.byteLength, sha256: sha256Hex(bytes) };
+    if (inventory.get(path)?.sha256 === facts.sha256 && !suspects.has(path)) continue;
+    const isNew = !inventory.has(path);
+    await writeChecked(target, path, isNew ? path : waitingName(path, facts.sha256), bytes);
+    if (!isNew) replaced.push(path);
+    inventory.set(path, facts);
+    done(1, bytes.byteLength);
+  }
+  const segments = await copySegments(request, source.segments, inventory, (bytes) =>
+    done(1, bytes),
+  );
+  replaced.push(...segments.replaced);
+
+  const gone = request.destroyed
+    .map((caseId) => `keys/${caseId.slice(-2)}/${caseId}.key`)
+    .filter((path) => inventory.has(path) && !source.fixed.includes(path));
+  for (const path of gone) inventory.delete(path);
+
+  await publish(request, inventory, before);
+  for (const path of gone) await rm(join(target, path), { force: true });
+  const state = await readState(target, manifestName, key);
+  if (!state.ok) throw new Error('The back-up cannot be read back');
+  await finishReplacing(target, state.value, before);
+  for (const path of gone) await syncFolder(dirname(join(target, path)));
+  const { files, bytes } = state.value.manifest;
+  const copiedFiles = progress.doneFiles;
+  return { files, bytes, copiedFiles, copiedBytes, known: segments.known };
+}
+
+/** Inventory, the manifest before under its other name, the new manifest: each durable before the next. */
+async function publish(
+  { target, tag, stationCode, madeAt, cases, head, key }: MirrorRequest,
+  inventory: ReadonlyMap<string, FileFacts>,
+  before: BackupState | undefined,
+): Promise<void> {
+  const bytes = encodeInventory(inventory);
+  const sha256 = sha256Hex(bytes);
+  await writeFileDurably(join(target, inventoryName(sha256)), bytes);
+  if (before !== undefined) {
+    const text = JSON.stringify(before.manifest);
+    await writeFileDurably(join(target, previousManifestName), Buffer.from(text));
+  }
+  let total = 0;
+  for (const { size } of inventory.values()) total += size;
+  const facts = { tag, stationCode, madeAt, head, cases, files: inventory.size, bytes: total };
+  const manifest = sealManifest({ format: 1, ...facts, inventory: sha256 }, key);
+  await writeFileDurably(join(target, manifestName), Buffer.from(JSON.stringify(manifest)));
+}
+
+/** Writes a file of the back-up and reads it back. */
+async function writeChecked(
+  target: string,
+  path: string,
+  name: string,
+  bytes: Buffer,
+): Promise<void> {
+  await writeFileDurably(join(target, name), bytes);
+  const facts = { size: bytes.byteLength, sha256: sha256Hex(bytes) };
+  const stored = await readStored(target, path, facts);
+  if (stored === undefined) throw new Error('What was written reads differently');
+}
+
+async function makeFolders(target: string, paths: readonly string[]): Promise<void> {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    await makeFolderDurably(join(target, folder));
+  }
+}

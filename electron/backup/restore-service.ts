@@ -1,0 +1,197 @@
+/** Brings a station back on this computer: found, opened by its own vault, verified, copied, put in place when whole. */
+import { existsSync, renameSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { newId } from '../new-id';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { ShownProgress } from '../../shared/ipc/calls/backup';
+import type { FoundBackup } from '../../shared/ipc/calls/restore';
+import { hasCode, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import type { Log } from '../log';
+import { beginTries } from '../vault/copied-vault';
+import { subkey } from '../vault/seal';
+import { findMark } from './backup-mark';
+import { backupPrefix } from './backup-place';
+import type { Job, Jobs } from './job-client';
+import type { Restored } from './job';
+import type { Manifest } from './manifest';
+import { inventoryName, manifestKeyPurpose, parseInventory } from './manifest';
+import { rate } from './progress-rate';
+import { isMarkedRestored, markRestored } from './settle-restore';
+import { readClearManifest, readStored } from './stored-backup';
+
+/** Opens the vault that lies in a folder, by passphrase or by shares; answers the station's key, which is wiped after use. */
+export type OpenVaultBy = (vaultFolder: string) => Promise<Result<Buffer, AppError>>;
+
+export type RestoreService = {
+  /** Back-ups in the folder or right below it. */
+  readonly find: (folder: string) => Promise<Result<FoundBackup[], AppError>>;
+  /** Restores one of those found last; the station is in place, and locked, when this answers. */
+  readonly start: (
+    backupId: string,
+    openBy: OpenVaultBy,
+    partial: boolean,
+  ) => Promise<Result<{ cases: number; madeAt: string; lost: number }, AppError>>;
+  readonly cancel: () => void;
+};
+
+type Found = { readonly folder: string; readonly manifest: Manifest };
+
+const mostFound = 100;
+const spareBytes = 100_000_000;
+
+/** The service for the station below `stationFolder`. */
+export function createRestoreService(parts: {
+  readonly stationFolder: string;
+  readonly jobs: Jobs;
+  readonly monotonicMs: () => number;
+  readonly now: () => string;
+  readonly log: Log;
+  readonly isOpen: () => boolean;
+  /** Another folder stands in the station's place now. */
+  readonly onInstalled: () => void;
+  readonly onProgress: (progress: ShownProgress) => void;
+}): RestoreService {
+  const { stationFolder, log } = parts;
+  const dataFolder = dirname(stationFolder);
+  const staging = `${stationFolder}.restoring`;
+  const opening = `${stationFolder}.opening`;
+  // The power went between the last two renames: the folder is whole, and its place is free.
+  if (!existsSync(stationFolder) && isMarkedRestored(staging)) renameSync(staging, stationFolder);
+  let found = new Map<string, Found>();
+  let job: Job<Restored, AppError> | undefined;
+  let isBusy = false;
+  let cancelled = false;
+
+  async function find(folder: string): Promise<Result<FoundBackup[], AppError>> {
+    let names: string[];
+    try {
+      names = (await readdir(folder)).filter((name) => name.startsWith(backupPrefix));
+    } catch {
+      return err({ kind: 'backupUnreadable' });
+    }
+    const places = [folder, ...names.sort().map((name) => join(folder, name))];
+    const next = new Map<string, Found>();
+    let problem: AppError = { kind: 'backupNone' };
+    for (const place of places.slice(0, mostFound)) {
+      const manifest = await readClearManifest(place);
+      if (manifest.ok) next.set(String(next.size + 1), { folder: place, manifest: manifest.value });
+      // The chosen folder need not be a back-up itself; one that is named so should be.
+      else if (place !== folder) problem = manifest.error;
+      else if (manifest.error.kind === 'backupTooNew') problem = manifest.error;
+    }
+    found = next;
+    if (found.size === 0) return err(problem);
+    return ok(
+      [...found].map(([id, { manifest }]) => {
+        const { stationCode, madeAt, cases, bytes } = manifest;
+        return { id, stationCode, madeAt, cases, bytes };
+      }),
+    );
+  }
+
+  async function restore(
+    backupId: string,
+    openBy: OpenVaultBy,
+    partial: boolean,
+  ): Promise<Result<{ cases: number; madeAt: string; lost: number }, AppError>> {
+    const chosen = found.get(backupId);
+    if (chosen === undefined) return err({ kind: 'backupNone' });
+    const { folder, manifest } = chosen;
+    if (parts.isOpen()) return err({ kind: 'stationExists' });
+    const here = await holdsStation();
+    if (here && (await findMark(stationFolder))?.tag !== manifest.tag) {
+      return err({ kind: 'backupOfOtherStation' });
+    }
+    const { bavail, bsize } = await statfs(dataFolder);
+    const missing = manifest.bytes + spareBytes - bavail * bsize;
+    if (missing > 0) return err({ kind: 'restoreNoRoom', megabytes: Math.ceil(missing / 1e6) });
+    const opened = await openVault(chosen, openBy);
+    if (!opened.ok) return opened;
+    const key = subkey(opened.value, manifestKeyPurpose);
+    opened.value.fill(0);
+    if (cancelled) return err({ kind: 'restoreCancelled' });
+    await rm(staging, { recursive: true, force: true });
+    const progress = rate(parts.monotonicMs);
+    job = parts.jobs.restore(
+      { kind: 'restore', backup: folder, target: staging, key, partial },
+      (told) => parts.onProgress(progress(told)),
+    );
+    const copied = await job.done;
+    key.fill(0);
+    if (!copied.ok) return copied;
+    const { head, madeAt, cases, lost } = copied.value;
+    await putInPlace(here, { fromHeadSeq: head.seq, madeAt, lost: lost.length });
+    log('restored', { count: copied.value.files, bytes: copied.value.bytes });
+    return ok({ cases, madeAt, lost: lost.length });
+  }
+
+  /** The vault is opened in a folder of its own, where wrong tries are counted across restarts. */
+  async function openVault(
+    { folder, manifest }: Found,
+    openBy: OpenVaultBy,
+  ): Promise<Result<Buffer, AppError>> {
+    await mkdir(opening, { recursive: true, mode: 0o700 });
+    const { inventory: sha256 } = manifest;
+    const bytes = await readFile(join(folder, inventoryName(sha256))).catch(() => undefined);
+    // Not yet vouched for: whatever this names, only a vault that the passphrase opens gets any further.
+    const facts = bytes && parseInventory(bytes, sha256)?.get('vault.json');
+    const vault = facts && (await readStored(folder, 'vault.json', facts));
+    if (vault === undefined) return err({ kind: 'backupIncomplete' });
+    await writeFileDurably(join(opening, 'vault.json'), vault);
+    return openBy(opening);
+  }
+
+  /** Only whole folders are renamed; what was here before is kept under another name. */
+  async function putInPlace(
+    here: boolean,
+    facts: { fromHeadSeq: number; madeAt: string; lost: number },
+  ): Promise<void> {
+    const restoreId = newId();
+    await beginTries(staging);
+    await markRestored(staging, { format: 1, restoreId, restoredAt: parts.now(), ...facts });
+    if (here) await rename(stationFolder, `${stationFolder}.replaced-${restoreId}`);
+    else await rm(stationFolder, { recursive: true, force: true });
+    await rename(staging, stationFolder);
+    parts.onInstalled();
+    await syncFolder(dataFolder);
+    await rm(opening, { recursive: true, force: true });
+  }
+
+  /** A folder with nothing but counts of wrong tries is no station. */
+  async function holdsStation(): Promise<boolean> {
+    for (const name of ['vault.json', 'ledger']) {
+      const isThere = await stat(join(stationFolder, name)).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return true;
+    }
+    return false;
+  }
+
+  return {
+    find,
+    start: async (backupId, openBy, partial) => {
+      if (isBusy) return err({ kind: 'backupBusy' });
+      isBusy = true;
+      cancelled = false;
+      try {
+        return await restore(backupId, openBy, partial);
+      } catch (error) {
+        log('restoreFailed', { kind: hasCode(error, 'ENOSPC') ? 'full' : 'other' });
+        return err({ kind: 'restoreFailed' });
+      } finally {
+        isBusy = false;
+        job = undefined;
+        await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      }
+    },
+    cancel: () => {
+      cancelled = true;
+      job?.stop();
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** The computer is lost: backed up to another folder, rehearsed, destroyed, and restored on a new one, page by page the same. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { backupErrors, restoreErrors } from '../../shared/i18n/zh-cn/errors/backup';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { BackupPage } from './pages/backup-page';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+const passphrase = '望海潮 一二三四五';
+const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
+let folder: string;
+let usb: string;
+let station: Station;
+let pages: StationPages;
+let backup: BackupPage;
+let before: string[];
+
+async function launch(userData: string): Promise<void> {
+  station = await launchStation({ userDataDir: join(folder, userData) });
+  pages = stationPages(station.page);
+  backup = new BackupPage(station.page);
+}
+
+/** Answers the next question for a folder. */
+async function answerFolderDialog(path: string): Promise<void> {
+  await station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+/** Every page of every case as the program hands it out: case, page, SHA-256 of the bytes. */
+function everyPage(): Promise<string[]> {
+  return station.page.evaluate(async () => {
+    const found: string[] = [];
+    for (let after = 0, done = false; !done;) {
+      const read = await window.station.ledger.read({ after, limit: 500 });
+      if (!read.ok) throw new Error(read.error.kind);
+      for (const { caseId, events } of read.value.batches) {
+        for (const event of events) {
+          if (event.type !== 'pageAdded') continue;
+          for (const image of [event.page.original, event.page.corrected]) {
+            const bytes = await window.station.blobs.read({ caseId, sha256: image.sha256 });
+            if (!bytes.ok) throw new Error(bytes.error.kind);
+            const hash = await crypto.subtle.digest('SHA-256', bytes.value);
+            const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0'));
+            found.push(`${caseId} ${event.page.id} ${hex.join('')}`);
+          }
+        }
+      }
+      ({ done } = read.value);
+      after = read.value.batches.at(-1)?.seq ?? read.value.head;
+    }
+    return found;
+  });
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-backup-'));
+  usb = join(folder, 'usb');
+  await mkdir(usb);
+  await launch('old');
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+  await pages.material.addFiles('户口簿', [photograph]);
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a folder is chosen, backed up to at once, and the back-up rehearsed', async () => {
+  await pages.shell.goSettings();
+  await expect(backup.section).toContainText('备份和数据在同一块磁盘上');
+  await answerFolderDialog(usb);
+  await backup.chooseFolder();
+  await expect(pages.shell.gauges).toContainText('刚刚');
+  await backup.rehearse();
+  await expect(backup.section).toContainText('能完整恢复', { timeout: 60_000 });
+  expect((await readdir(join(folder, 'old'))).filter((name) => /^rehearsal/.test(name))).toEqual(
+    [],
+  );
+});
+
+test('a folder inside the data is refused, and a drive that is gone is said and caught up with', async () => {
+  await answerFolderDialog(join(folder, 'old'));
+  await backup.section.getByRole('button', { name: '选择备份位置' }).click();
+  await expect(backup.section).toContainText(
+    backupErrors.backupFolderInside({ kind: 'backupFolderInside' }).happened,
+  );
+  await rm(usb, { recursive: true });
+  await backup.backUpNow();
+  await expect(backup.section).toContainText(
+    backupErrors.backupFolderMissing({ kind: 'backupFolderMissing' }).happened,
+  );
+  await expect(pages.shell.gauges).toContainText('未连接');
+  await mkdir(usb);
+  await backup.backUpNow();
+  await expect(backup.section.getByText('已是最新', { exact: true })).toBeVisible();
+});
+
+test('what was done since is backed up when the station is locked', async () => {
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.material.addFiles('无房证明', [photograph]);
+  before = await everyPage();
+  expect(before).toHaveLength(4);
+  const [name = ''] = await readdir(usb);
+  const headOf = async () =>
+    (
+      JSON.parse(await readFile(join(usb, name, 'manifest.json'), 'utf8')) as {
+        head: { seq: number };
+      }
+    ).head.seq;
+  const earlier = await headOf();
+  await pages.shell.lock();
+  await expect.poll(headOf, { timeout: 30_000 }).toBeGreaterThan(earlier);
+});
+
+test('on a new computer everything is back, bit by bit, and the old passphrase opens it', async () => {
+  await station.close();
+  await rm(join(folder, 'old'), { recursive: true });
+  await launch('new');
+  await answerFolderDialog(folder);
+  await backup.beginRestore();
+  await expect(pages.door.trouble).toContainText(
+    restoreErrors.backupNone({ kind: 'backupNone' }).happened,
+  );
+  await answerFolderDialog(usb);
+  await station.page.getByRole('button', { name: '选择备份文件夹' }).click();
+  await expect(backup.restoreForm).toContainText('1 件办件');
+  await backup.restoreWith('不是这个口令');
+  await expect(pages.door.trouble).toContainText('口令不对');
+  await backup.restoreWith(passphrase);
+  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible({ timeout: 60_000 });
+  await backup.enter();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  expect(await everyPage()).toEqual(before);
+});
+
+test('the back-up of another station is not restored over this one', async () => {
+  await pages.shell.lock();
+  await station.close();
+  await launch('other');
+  await pages.door.createStation({ school: '另一小学', operatorName: '程望', passphrase });
+  await pages.shell.lock();
+  await answerFolderDialog(usb);
+  await backup.beginRestore();
+  await backup.restoreWith(passphrase);
+  const { happened } = restoreErrors.backupOfOtherStation({ kind: 'backupOfOtherStation' });
+  await expect(pages.door.trouble).toContainText(happened);
+});
+
+test('a damaged picture is named, and the rest restored when asked', async () => {
+  await station.close();
+  const [name = ''] = await readdir(usb);
+  const blobs = await readdir(join(usb, name, 'blobs'), { recursive: true, withFileTypes: true });
+  const blob = blobs.find((entry) => entry.isFile());
+  await writeFile(join(blob?.parentPath ?? '', blob?.name ?? ''), 'spoilt');
+  await launch('newer');
+  await answerFolderDialog(usb);
+  await backup.beginRestore();
+  await backup.restoreWith(passphrase);
+  await expect(pages.door.trouble).toContainText(blob?.name ?? '');
+  await station.page.getByRole('button', { name: '恢复完好的部分' }).click();
+  await expect(station.page.getByText('有 1 个文件在备份里已损坏')).toBeVisible({
+    timeout: 60_000,
+  });
+  await backup.enter();
+  await pages.door.unlock(passphrase);
+  await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
+});

@@ -1,0 +1,91 @@
+/** The disk in the real program: tight, full, and the data folder moved away; each is said, and nothing acknowledged is lost. */
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { backup as words } from '../../shared/i18n/zh-cn/backup';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/small-disk';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+const passphrase = '望海潮 一二三四五';
+const answers = { preferential: false, localRegister: true, localHome: false };
+const mebibyte = 1024 * 1024;
+const reason = whyNoSmallDisk();
+const child = completeForm['child.name'] ?? '';
+let folder: string;
+let disk: SmallDisk;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  test.skip(reason !== undefined, reason);
+  folder = await mkdtemp(join(tmpdir(), 'station-disk-'));
+  disk = await mountSmallDisk(join(folder, 'disk'), 1400);
+  await launch();
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase(answers);
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+});
+test.afterAll(async () => {
+  if (reason !== undefined) return;
+  await station.close();
+  disk.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function launch(): Promise<void> {
+  station = await launchStation({ userDataDir: join(disk.folder, 'station') });
+  pages = stationPages(station.page);
+}
+
+const said = (text: string) => station.page.getByRole('main').getByText(text, { exact: true });
+
+test('a tight disk takes no new case, and the open one goes on', async () => {
+  await disk.leave(150 * mebibyte);
+  await expect(said(words.tightTitle)).toBeVisible();
+  await pages.intake.fillField('register.number', '148300777');
+  await pages.intake.saved();
+  await pages.shell.goNewCase();
+  const opened = await station.page.evaluate(async (how) => {
+    const caseId = '01980000-0000-7000-8000-000000000001';
+    return window.station.desk.execute({ name: 'openCase', caseId, answers: how });
+  }, answers);
+  expect(opened).toEqual({ ok: false, error: { kind: 'diskTight' } });
+});
+
+test('a full disk is read-only, and work goes on when there is room', async () => {
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(child);
+  await disk.leave(4 * mebibyte);
+  await expect(said(words.fullTitle)).toBeVisible();
+  await expect(pages.shell.gauges).toContainText('已满，只读');
+  await pages.intake.fillField('register.number', '148300888');
+  await expect(pages.intake.saveState).toHaveText('没有保存成功');
+  await disk.free();
+  await expect(said(words.fullTitle)).toBeHidden();
+  await pages.intake.fillField('register.number', '148300999');
+  await pages.intake.saved();
+});
+
+test('a data folder that is moved away is said, and what is typed waits until it is back', async () => {
+  const data = join(disk.folder, 'station', 'station');
+  await rename(data, `${data}-elsewhere`);
+  await pages.intake.fillField('register.number', '148301111');
+  await expect(said(words.goneTitle)).toBeVisible();
+  await rename(`${data}-elsewhere`, data);
+  await expect(said(words.goneTitle)).toBeHidden();
+  await pages.intake.fillField('register.number', '148301112');
+  await pages.intake.saved();
+});
+
+test('after all that everything that was called saved is there', async () => {
+  await station.kill();
+  await launch();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(child);
+  await expect(pages.intake.field('register.number')).toHaveValue('148301112');
+});

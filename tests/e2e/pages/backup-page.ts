@@ -1,0 +1,44 @@
+/** Back-up in the settings, and the door's way back from one. */
+import type { Locator, Page } from '@playwright/test';
+
+/** 备份与恢复. */
+export class BackupPage {
+  readonly section: Locator;
+  readonly disk: Locator;
+  readonly restoreForm: Locator;
+
+  constructor(private readonly page: Page) {
+    this.section = page.getByRole('region', { name: '备份与恢复' });
+    this.disk = page.getByRole('region', { name: '磁盘' });
+    this.restoreForm = page.getByRole('form', { name: '从备份恢复' });
+  }
+
+  /** The dialog of the system has to be answered by the test. */
+  async chooseFolder(): Promise<void> {
+    await this.section.getByRole('button', { name: '选择备份位置' }).click();
+    await this.section.getByText('已是最新', { exact: true }).waitFor();
+  }
+
+  async backUpNow(): Promise<void> {
+    await this.section.getByRole('button', { name: '立即备份' }).click();
+  }
+
+  async rehearse(): Promise<void> {
+    await this.section.getByRole('button', { name: '恢复演练' }).click();
+  }
+
+  /** From the door to the list of back-ups found. */
+  async beginRestore(): Promise<void> {
+    await this.page.getByRole('button', { name: '从备份恢复' }).click();
+    await this.page.getByRole('button', { name: '选择备份文件夹' }).click();
+  }
+
+  async restoreWith(passphrase: string): Promise<void> {
+    await this.restoreForm.getByLabel('原来的口令').fill(passphrase);
+    await this.restoreForm.getByRole('button', { name: '开始恢复' }).click();
+  }
+
+  async enter(): Promise<void> {
+    await this.page.getByRole('button', { name: '去解锁' }).click();
+  }
+}

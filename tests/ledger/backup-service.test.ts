@@ -1,0 +1,256 @@
+/** The life of a back-up around an open station: what the record says of it, and how a station goes on after a restore. */
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { BackupService } from '../../electron/backup/backup-service';
+import { createBackupService } from '../../electron/backup/backup-service';
+import { createJobs } from '../../electron/backup/job-client';
+import type { OpenVaultBy, RestoreService } from '../../electron/backup/restore-service';
+import { createRestoreService } from '../../electron/backup/restore-service';
+import { settleRestore } from '../../electron/backup/settle-restore';
+import type { Station } from '../../electron/desk/station';
+import { drawNumber } from '../../shared/domain/numbering';
+import { err, ok } from '../../shared/domain/result';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import { bundleBackupThread } from '../support/backup-thread';
+import type { Places } from '../support/backed-up-station';
+import {
+  addCase,
+  everyCaseOpens,
+  filesOf,
+  newPlaces,
+  stationKey,
+} from '../support/backed-up-station';
+import { scratchFolder } from '../support/scratch-folder';
+import { openStationAt } from '../support/station-on-disk';
+
+const day = 86_400_000;
+let script: string;
+let places: Places;
+let open: Station;
+beforeAll(async () => {
+  script = await bundleBackupThread(scratchFolder('backup-thread'));
+});
+beforeEach(async () => {
+  places = await newPlaces();
+  open = await openStationAt(places.station, stationKey);
+});
+
+const monotonicMs = () => performance.now();
+const silent = () => undefined;
+
+function aService(): BackupService {
+  return createBackupService({
+    dataFolder: places.folder,
+    stationFolder: places.station,
+    jobs: createJobs(script),
+    monotonicMs,
+    now: () => new Date().toISOString(),
+    log: silent,
+    onStatus: silent,
+    hasRoom: () => true,
+    destroyedCases: () => [],
+  });
+}
+
+function aRestore(stationFolder: string, now = new Date()): RestoreService {
+  return createRestoreService({
+    stationFolder,
+    jobs: createJobs(script),
+    monotonicMs,
+    now: () => now.toISOString(),
+    log: silent,
+    isOpen: () => false,
+    onInstalled: silent,
+    onProgress: silent,
+  });
+}
+const openBy: OpenVaultBy = async () => ok(Buffer.from(stationKey));
+
+/** What the record says of the station itself, oldest first. */
+async function eventsOf(station: Station): Promise<StationEvent[]> {
+  const events: StationEvent[] = [];
+  for (let seq = 1; seq <= station.ledger.durableHead(); seq += 1) {
+    const entry = await station.cases.entry(seq);
+    if (!entry.ok) throw new Error(entry.error.kind);
+    events.push(...(entry.value.body.stationEvents ?? []));
+  }
+  return events;
+}
+const typesOf = async (station: Station) =>
+  (await eventsOf(station)).map(({ type }) => type).filter((type) => /^backup/.test(type));
+
+async function newComputer() {
+  const folder = join(scratchFolder('new-computer'), 'station');
+  await mkdir(join(folder, '..'), { recursive: true });
+  return folder;
+}
+
+it('writes down the first failure and the recovery, and not every try', async () => {
+  const service = aService();
+  await service.open(open);
+  await rename(places.volume, `${places.volume}-away`);
+  expect(await service.choose(places.volume)).toEqual(err({ kind: 'backupFolderMissing' }));
+  await rename(`${places.volume}-away`, places.volume);
+  expect(await service.choose(places.volume)).toMatchObject({ ok: true });
+  await rename(places.volume, `${places.volume}-away`);
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await service.backUpNow()).toEqual(err({ kind: 'backupFolderMissing' }));
+  }
+  expect(service.status().trouble).toBe('backupFolderMissing');
+  await rename(`${places.volume}-away`, places.volume);
+  expect(await service.backUpNow()).toMatchObject({ ok: true });
+  expect(service.status()).toMatchObject({ trouble: undefined, isBehind: false });
+  expect(await typesOf(open)).toEqual([
+    'backupFolderChosen',
+    'backupMade',
+    'backupFailed',
+    'backupMade',
+  ]);
+  const made = (await eventsOf(open)).filter((event) => event.type === 'backupMade');
+  expect(made.map((event) => event.recovered)).toEqual([undefined, true]);
+  await service.close();
+  await open.close();
+});
+
+it('has a last back-up when the station is locked, without its keys, and says so at the next opening', async () => {
+  const service = aService();
+  await service.open(open);
+  await service.choose(places.volume);
+  const ids = [await addCase(open)];
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const again = await openStationAt(places.station, stationKey);
+  await service.open(again);
+  expect((await typesOf(again)).filter((type) => type === 'backupMade')).toHaveLength(2);
+  await service.close();
+  await again.close();
+  await service.settle(20_000);
+  const folder = await newComputer();
+  const restores = aRestore(folder);
+  expect(await restores.find(places.volume)).toMatchObject({ ok: true, value: [{ cases: 1 }] });
+  expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
+  await everyCaseOpens(folder, ids);
+});
+
+it('finds damage in a rehearsal, writes it down, and mends it with the next back-up', async () => {
+  const service = aService();
+  await addCase(open);
+  await service.open(open);
+  await service.choose(places.volume);
+  expect(await service.rehearse()).toMatchObject({
+    ok: true,
+    value: { rehearsal: { outcome: 'whole' } },
+  });
+  const [name = ''] = await readdir(places.volume);
+  const target = join(places.volume, name);
+  const blob = [...(await filesOf(target)).keys()].find((path) => path.startsWith('blobs/')) ?? '';
+  await rm(join(target, blob));
+  expect(await service.rehearse()).toMatchObject({ ok: false, error: { kind: 'backupDamaged' } });
+  expect(service.status().rehearsal?.outcome).toBe('backupDamaged');
+  await service.backUpNow();
+  expect(await service.rehearse()).toMatchObject({ ok: true });
+  const left = (await readdir(places.folder)).filter((each) => each.startsWith('rehearsal'));
+  expect(left).toEqual([]);
+  await service.close();
+  await open.close();
+});
+
+it('passes over numbers that the old computer may have drawn, once and for all, and says so', async () => {
+  const service = aService();
+  await service.open(open);
+  await service.choose(places.volume);
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const folder = await newComputer();
+  const restores = aRestore(folder, new Date(Date.now() + 1.5 * day));
+  await restores.find(places.volume);
+  expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
+  const opened = await openStationAt(folder, stationKey);
+  expect(await settleRestore(folder, opened)).toMatchObject({ ok: true });
+  const { blocks, restoreId } = opened.facts();
+  expect(drawNumber('case', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
+  expect(drawNumber('receipt', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
+  const said = (await eventsOf(opened)).slice(-3).map(({ type }) => type);
+  expect(said).toEqual(['numbersVoided', 'numbersVoided', 'stationRestored']);
+  await opened.close();
+  const again = await openStationAt(folder, stationKey);
+  await settleRestore(folder, again);
+  expect(again.facts().restoreId).toBe(restoreId);
+  expect(drawNumber('case', again.facts().blocks, again.ledger.lastDrawn)?.serial).toBe(601);
+  await again.close();
+});
+
+it('is not restored over another station, and keeps what it replaces', async () => {
+  const service = aService();
+  await service.open(open);
+  await service.choose(places.volume);
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const before = await filesOf(places.station);
+  const restores = aRestore(places.station);
+  await restores.find(places.volume);
+  // Its own station: the damaged folder stays beside the restored one.
+  expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
+  const kept = (await readdir(places.folder)).find((name) => name.startsWith('station.replaced-'));
+  expect(await filesOf(join(places.folder, kept ?? ''))).toEqual(before);
+  // Another station: nothing is touched.
+  const other = await newComputer();
+  await mkdir(join(other, 'ledger'), { recursive: true });
+  const refused = aRestore(other);
+  await refused.find(places.volume);
+  expect(await refused.start('1', openBy, false)).toEqual(err({ kind: 'backupOfOtherStation' }));
+  expect(await readdir(other)).toEqual(['ledger']);
+});
+
+it('is finished at the next start when the power went between the last two steps', async () => {
+  const service = aService();
+  const ids = [await addCase(open)];
+  await service.open(open);
+  await service.choose(places.volume);
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const folder = await newComputer();
+  const restores = aRestore(folder);
+  await restores.find(places.volume);
+  await restores.start('1', openBy, false);
+  await rename(folder, `${folder}.restoring`);
+  aRestore(folder);
+  expect(await readFile(join(folder, 'restored.json'), 'utf8')).toContain('restoreId');
+  await everyCaseOpens(folder, ids);
+  // What was copied only in part is never put in place.
+  await rename(folder, `${folder}.restoring`);
+  await rm(join(`${folder}.restoring`, 'restored.json'));
+  aRestore(folder);
+  await expect(stat(folder)).rejects.toThrow();
+});
+
+it('leaves nothing behind after a wrong passphrase, and says which it was', async () => {
+  const service = aService();
+  await service.open(open);
+  await service.choose(places.volume);
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const folder = await newComputer();
+  const restores = aRestore(folder);
+  await restores.find(places.volume);
+  const wrong = err({ kind: 'wrongPassphrase' as const, waitSeconds: 0 });
+  expect(await restores.start('1', async () => wrong, false)).toEqual(wrong);
+  await expect(stat(folder)).rejects.toThrow();
+  expect(await restores.find(scratchFolder('empty'))).toEqual(err({ kind: 'backupNone' }));
+  expect(await restores.find(join(folder, 'nowhere'))).toEqual(err({ kind: 'backupUnreadable' }));
+});
+
+it('stays shut when the station is locked before it had finished opening', async () => {
+  const service = aService();
+  const opening = service.open(open);
+  await service.close();
+  await open.close();
+  await opening;
+  expect(await service.backUpNow()).toEqual(err({ kind: 'stationLocked' }));
+});
