@@ -55,7 +55,8 @@ const bridge = {
     read: async () => err({ kind: 'fileMissing' }),
     offer: async () => ok(undefined),
   },
-  on: (_name, listener) => {
+  on: (name, listener) => {
+    if (name !== 'ledgerAppended') return () => undefined;
     const one = listener as unknown as (batch: Batch) => void;
     heard.add(one);
     return () => heard.delete(one);

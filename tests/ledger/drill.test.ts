@@ -99,7 +99,8 @@ describe('the drill', () => {
     await lifecycle.lock('asked');
     const probe = join(folder, 'station', 'ledger', '000001.seg');
     const bytes = await readFile(probe);
-    // The real record is damaged, and nobody practises behind its back.
+    // The real record lost its beginning and the copy of it, and nobody practises behind its back.
+    await rm(join(folder, 'station', 'ledger', 'checkpoint'));
     bytes[200] = (bytes[200] ?? 0) ^ 1;
     await writeFile(probe, bytes);
     expect(await lifecycle.unlock(drillPassphrase, undefined, undefined, 'drill')).toMatchObject({
@@ -148,6 +149,7 @@ describe('the drill', () => {
     await submitCase(current(lifecycle));
     await lifecycle.lock('asked');
     const segment = join(folder, 'drill', 'ledger', '000001.seg');
+    await rm(join(folder, 'drill', 'ledger', 'checkpoint'));
     const bytes = await readFile(segment);
     bytes[200] = (bytes[200] ?? 0) ^ 1;
     await writeFile(segment, bytes);

@@ -88,11 +88,14 @@ export const restoreRequest = (
   ...more,
 });
 
+/** What every computer makes for itself. */
+const madeAnew = ['tries.json', 'witness', 'checkpoint'];
+
 /** Every file below a folder with its bytes, but for what belongs to one computer alone. */
 export async function filesOf(path: string): Promise<Map<string, string>> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const files = new Map<string, string>();
-  for (const entry of entries.filter((each) => each.isFile() && each.name !== 'tries.json')) {
+  for (const entry of entries.filter((each) => each.isFile() && !madeAnew.includes(each.name))) {
     const full = join(entry.parentPath, entry.name);
     files.set(full.slice(path.length + 1), (await readFile(full)).toString('base64'));
   }
