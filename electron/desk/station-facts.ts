@@ -13,7 +13,15 @@ export type StationFacts = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
+  /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
+  readonly proposals: readonly DestructionProposal[];
 };
+
+/** A proposal to destroy the data of finished cases; `approvedBy` once another person agreed. */
+export type DestructionProposal = Omit<
+  Extract<StationEvent, { type: 'destructionProposed' }>,
+  'type'
+> & { readonly approvedBy?: { readonly id: string; readonly name: string } };
 
 /** Applies one event of the station. */
 export function evolveStation(
@@ -22,7 +30,16 @@ export function evolveStation(
 ): StationFacts | undefined {
   if (event.type === 'stationCreated') {
     const { school, stationCode, operator, blocks, signingKey, publicKey } = event;
-    return { school, stationCode, operator, blocks, signingKey, publicKey, pairing: undefined };
+    return {
+      school,
+      stationCode,
+      operator,
+      blocks,
+      signingKey,
+      publicKey,
+      pairing: undefined,
+      proposals: [],
+    };
   }
   if (facts === undefined) return undefined;
   switch (event.type) {
@@ -33,6 +50,15 @@ export function evolveStation(
         pairing: event,
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'destructionProposed': {
+      const { type: _, ...proposal } = event;
+      return { ...facts, proposals: [...facts.proposals, proposal] };
+    }
+    case 'destructionDecided':
+      return { ...facts, proposals: decided(facts.proposals, event) };
+    case 'destructionFinished':
+      return { ...facts, proposals: facts.proposals.filter(({ id }) => id !== event.id) };
+    case 'caseDestroyed':
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':
@@ -47,4 +73,14 @@ export function evolveStation(
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {
   const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
   return [...fresh, ...held];
+}
+
+function decided(
+  proposals: StationFacts['proposals'],
+  { id, approved, by }: Extract<StationEvent, { type: 'destructionDecided' }>,
+): StationFacts['proposals'] {
+  return proposals.flatMap((proposal) => {
+    if (proposal.id !== id) return [proposal];
+    return approved ? [{ ...proposal, approvedBy: by }] : [];
+  });
 }

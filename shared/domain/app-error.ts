@@ -27,6 +27,11 @@ export type StorageError =
   | { readonly kind: 'fileMissing' }
   | { readonly kind: 'fileDamaged' };
 
+export type RetentionError =
+  | { readonly kind: 'notDueForDestruction' }
+  | { readonly kind: 'proposalUnknown' }
+  | { readonly kind: 'approverIsProposer' };
+
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
@@ -51,4 +56,11 @@ export type ProgramError =
   | { readonly kind: 'internal' };
 
 export type AppError =
-  CaseError | ImageError | StationError | StorageError | PaperError | LineError | ProgramError;
+  | CaseError
+  | RetentionError
+  | ImageError
+  | StationError
+  | StorageError
+  | PaperError
+  | LineError
+  | ProgramError;

@@ -7,6 +7,7 @@ import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
 import { outbox as enOutbox } from './en/outbox';
 import * as enProblems from './en/problems';
+import { retention as enRetention } from './en/retention';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
@@ -22,6 +23,7 @@ import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
 import { outbox } from './zh-cn/outbox';
 import * as problems from './zh-cn/problems';
+import { retention } from './zh-cn/retention';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -38,6 +40,7 @@ const zhCn = {
   material,
   outbox,
   problems,
+  retention,
   search,
   settings,
   shell,
@@ -58,6 +61,7 @@ const en = {
   material: enMaterial,
   outbox: enOutbox,
   problems: enProblems,
+  retention: enRetention,
   search: enSearch,
   settings: enSettings,
   shell: enShell,

@@ -7,6 +7,7 @@ export const callNames = {
   blobs: ['read'],
   papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
   sync: ['status', 'pair', 'sendNow'],
+  retention: ['due', 'proposals', 'propose', 'decide'],
 } as const;
 
 export const noticeNames = ['ledgerAppended', 'syncChanged', 'stationLocked'] as const;

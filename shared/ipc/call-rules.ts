@@ -25,6 +25,12 @@ export const callRules: {
     saveArchive: 'operators',
   },
   sync: { status: 'operators', pair: admin, sendNow: papers },
+  retention: {
+    due: admin,
+    proposals: ['admin', 'reviewer', 'auditor'],
+    propose: admin,
+    decide: ['admin', 'reviewer'],
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

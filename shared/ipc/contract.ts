@@ -5,9 +5,9 @@ import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { policyPackSchema } from '../policy/pack';
+import { call, nothing } from './call';
+import { retentionCalls } from './calls/retention';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
 const bytes = z.instanceof(Uint8Array);
 const passphrase = z.string().min(1).max(200);
 
@@ -158,6 +158,7 @@ export const contract = {
     ),
     sendNow: call(nothing, syncStatusSchema),
   },
+  retention: retentionCalls,
 } as const;
 
 /** What main tells the window without being asked. */

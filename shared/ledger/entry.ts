@@ -36,6 +36,8 @@ export const entryHeaderSchema = z.strictObject({
   owner: uuidSchema.optional(),
   /** Present on the entry from which everybody at the desk may see the case. */
   shared: z.literal(true).optional(),
+  /** The case whose key is destroyed with this entry; its own entries open no more. */
+  destroyed: uuidSchema.optional(),
   /** Position of the platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
 });

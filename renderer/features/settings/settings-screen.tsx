@@ -11,6 +11,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
+import { RetentionSection } from '../retention/retention-section';
 import { PairingSection } from './pairing-section';
 import styles from './settings.module.css';
 
@@ -22,6 +23,7 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           <PairingSection />
+          <RetentionSection />
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

@@ -5,6 +5,7 @@ import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
 import { paperErrors } from './errors/paper';
 import { programErrors } from './errors/program';
+import { retentionErrors } from './errors/retention';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 
@@ -14,6 +15,7 @@ export const errors: ErrorWords = {
   ...stationErrors,
   ...storageErrors,
   ...paperErrors,
+  ...retentionErrors,
   ...lineErrors,
   ...programErrors,
 };
