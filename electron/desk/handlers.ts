@@ -196,6 +196,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     audit: createAuditHandlers(doors, window, parts.audit),
     disk: { status: async () => ok(await disk.look()) },
+    retention: {
+      due: ({ after }) => brief(({ retention }) => retention.due(after)),
+      proposals: () => brief(({ retention }) => retention.proposals()),
+      propose: ({ caseIds, reason }) =>
+        brief(({ retention, actor }) => retention.propose(caseIds, reason, actor)),
+      decide: ({ id, approved, note }) =>
+        brief(({ retention, actor }) => retention.decide(id, approved, note, actor)),
+    },
     ...parts.backups,
   };
 

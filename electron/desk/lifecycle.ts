@@ -165,6 +165,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const { check, verify, compaction } = value.ledger;
     try {
       await value.during(value.finishDestroying);
+      await value.during(value.retention.resume);
       const { state } =
         check.integrity().state === 'unchecked' ? await verify() : { state: 'whole' };
       if (state === 'damaged') await reopen((open) => open === value);

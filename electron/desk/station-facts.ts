@@ -43,7 +43,15 @@ export type StationFacts = {
   readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
   /** Which restore this record goes on from; none when it was never restored. */
   readonly restoreId?: string;
+  /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
+  readonly proposals: readonly DestructionProposal[];
 };
+
+/** A proposal to destroy the data of finished cases; `approvedBy` once another person agreed. */
+export type DestructionProposal = Omit<
+  Extract<StationEvent, { type: 'destructionProposed' }>,
+  'type'
+> & { readonly approvedBy?: { readonly id: string; readonly name: string } };
 
 /** A name for the station that says nothing about it, for whoever has only the disk. */
 export function stationTag(publicKey: string): string {
@@ -80,6 +88,7 @@ export function evolveStation(
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
       recovery: undefined,
+      proposals: [],
     };
   }
   if (facts === undefined) return undefined;
@@ -103,6 +112,15 @@ export function evolveStation(
       return { ...facts, rehearsal: event };
     case 'stationRestored':
       return { ...facts, restoreId: event.restoreId };
+    case 'destructionProposed': {
+      const { type: _, ...proposal } = event;
+      return { ...facts, proposals: [...facts.proposals, proposal] };
+    }
+    case 'destructionDecided':
+      return { ...facts, proposals: decided(facts.proposals, event) };
+    case 'destructionFinished':
+      return { ...facts, proposals: facts.proposals.filter(({ id }) => id !== event.id) };
+    case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':
     case 'numbersVoided':
@@ -170,4 +188,14 @@ const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {
   const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
   return [...fresh, ...held];
+}
+
+function decided(
+  proposals: StationFacts['proposals'],
+  { id, approved, by }: Extract<StationEvent, { type: 'destructionDecided' }>,
+): StationFacts['proposals'] {
+  return proposals.flatMap((proposal) => {
+    if (proposal.id !== id) return [proposal];
+    return approved ? [{ ...proposal, approvedBy: by }] : [];
+  });
 }

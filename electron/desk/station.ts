@@ -36,6 +36,8 @@ import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf } from './station-facts';
+import type { Retention } from './retention';
+import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
 import type { Turnstile } from './turnstile';
@@ -92,6 +94,7 @@ export type Station = {
   readonly offerFile: IntegrityDesk['offerFile'];
   readonly destroyCase: Destruction['destroyCase'];
   readonly finishDestroying: Destruction['finishDestroying'];
+  readonly retention: Retention;
   readonly letterTitle: (kind: LetterKind) => string;
   /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
   readonly during: Turnstile['during'];
@@ -257,6 +260,20 @@ export async function openStation(
     stationEntryKey,
     now,
   });
+  const retention = createRetention({
+    ledger,
+    cases,
+    facts,
+    pack: pack.pack,
+    now,
+    append: appendStation,
+    destroyCase: destruction.destroyCase,
+    isStopped: () => drawing.signal.aborted,
+    onDestroyed: async (seq, caseId) => {
+      const hash = (await ledger.hashAt(seq)) ?? '';
+      parts.publish({ seq, hash, caseId, at: now(), by: actor.name, events: [], gone: true });
+    },
+  });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
@@ -281,6 +298,7 @@ export async function openStation(
     ...integrity,
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,
+    retention,
     letterTitle: (kind) => pack.pack.letters[kind].title,
     during,
     appendStation,

@@ -101,6 +101,11 @@ export type RestoreError =
   | { readonly kind: 'restoreFailed' }
   | { readonly kind: 'restoreCancelled' };
 
+export type RetentionError =
+  | { readonly kind: 'notDueForDestruction' }
+  | { readonly kind: 'proposalUnknown' }
+  | { readonly kind: 'approverIsProposer' };
+
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
@@ -130,6 +135,7 @@ export type ProgramError =
 
 export type AppError =
   | CaseError
+  | RetentionError
   | ImageError
   | StationError
   | OperatorError

@@ -14,6 +14,7 @@ import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import * as enProblems from './en/problems';
 import { recovery as enRecovery } from './en/recovery';
+import { retention as enRetention } from './en/retention';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
@@ -36,6 +37,7 @@ import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import * as problems from './zh-cn/problems';
 import { recovery } from './zh-cn/recovery';
+import { retention } from './zh-cn/retention';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -58,6 +60,7 @@ const zhCn = {
   outbox,
   problems,
   recovery,
+  retention,
   search,
   settings,
   shell,
@@ -85,6 +88,7 @@ const en = {
   outbox: enOutbox,
   problems: enProblems,
   recovery: enRecovery,
+  retention: enRetention,
   search: enSearch,
   settings: enSettings,
   shell: enShell,

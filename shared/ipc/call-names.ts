@@ -33,6 +33,7 @@ export const callNames = {
   disk: ['status'],
   backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
   restore: ['choose', 'start', 'cancel'],
+  retention: ['due', 'proposals', 'propose', 'decide'],
 } as const;
 
 export const noticeNames = [

@@ -67,6 +67,12 @@ export const callRules: {
   },
   // At the door, before there is anybody to be let in: who has the passphrase of the back-up may.
   restore: { choose: 'anyone', start: 'anyone', cancel: 'anyone' },
+  retention: {
+    due: admin,
+    proposals: ['admin', 'reviewer', 'auditor'],
+    propose: admin,
+    decide: ['admin', 'reviewer'],
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -12,6 +12,7 @@ import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { restoreCalls } from './calls/restore';
+import { retentionCalls } from './calls/retention';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
@@ -252,6 +253,7 @@ export const contract = {
   disk: diskCalls,
   backup: backupCalls,
   restore: restoreCalls,
+  retention: retentionCalls,
 } as const;
 
 /** What main tells the window without being asked. */

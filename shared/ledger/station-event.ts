@@ -7,6 +7,9 @@ import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
 import { troubleSchema } from './integrity';
 
+/** More would make an entry that is slow to read. */
+export const mostCasesPerProposal = 200;
+
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
@@ -40,6 +43,40 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     platformPublicKey: z.string().max(60),
     token: z.string().max(200),
     blocks: z.array(numberBlockSchema).max(50),
+  }),
+  /** Somebody asks for the data of finished cases to be destroyed; another person decides. */
+  stationEvent('destructionProposed', {
+    id: uuidSchema,
+    caseIds: z.array(uuidSchema).min(1).max(mostCasesPerProposal),
+    reason: z.string().min(1).max(300),
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    at: instantSchema,
+  }),
+  stationEvent('destructionDecided', {
+    id: uuidSchema,
+    approved: z.boolean(),
+    note: z.string().max(300),
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  }),
+  /** What stays of a case whose key is destroyed next: numbers and digests, nothing about the family. */
+  stationEvent('destructionWitnessed', {
+    proposalId: uuidSchema,
+    caseId: uuidSchema,
+    caseNumber: z.string().max(40),
+    matterNumber: z.string().max(80),
+    manifestSha256: sha256Schema,
+    archiveSha256: sha256Schema,
+    /** Chain hash of the case's last entry. */
+    lastEntryHash: sha256Schema,
+    reason: z.string().max(300),
+    proposedBy: z.string().max(60),
+    approvedBy: z.string().max(60),
+  }),
+  /** Every case of an approved proposal is destroyed or was passed over because it was no longer due. */
+  stationEvent('destructionFinished', {
+    id: uuidSchema,
+    destroyed: z.number().int().nonnegative(),
+    passedOver: z.number().int().nonnegative(),
   }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */

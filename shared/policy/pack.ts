@@ -71,6 +71,10 @@ export const policyPackSchema = z.strictObject({
   groups: z.array(z.strictObject({ id: applicantGroupSchema, title: sentence })).length(5),
   requirements: z.array(requirementSchema).min(1).max(40),
   letters: z.record(z.enum(letterKinds), letterTemplateSchema),
+  /** How long a finished case's data are kept, and why; without it nothing may be destroyed. */
+  retention: z
+    .strictObject({ days: z.number().int().min(1).max(36_500), legalBasis: sentence })
+    .optional(),
   /** Who may issue the 学位告知书 (domain.md "Who decides"). */
   placeNoticeBy: z.enum(['platform', 'desk']),
 });

@@ -9,6 +9,7 @@ import { operatorErrors } from './errors/operator';
 import { paperErrors } from './errors/paper';
 import { programErrors } from './errors/program';
 import { recoveryErrors } from './errors/recovery';
+import { retentionErrors } from './errors/retention';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 
@@ -23,6 +24,7 @@ export const errors: ErrorWords = {
   ...backupErrors,
   ...restoreErrors,
   ...paperErrors,
+  ...retentionErrors,
   ...lineErrors,
   ...programErrors,
 };

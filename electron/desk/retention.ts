@@ -1,0 +1,235 @@
+/** Destroys the data of finished cases: proposed by one person, approved by another, carried out so that a kill resumes it. */
+import { newId } from '../new-id';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
+import type { Actor } from '../../shared/domain/command';
+import { fieldText } from '../../shared/domain/form';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { retentionState } from '../../shared/domain/retention';
+import type { DueCase, Proposal } from '../../shared/ipc/calls/retention';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { PolicyPack } from '../../shared/policy/pack';
+import type { HeaderFacts, Ledger } from '../ledger/ledger';
+import type { CaseStore } from './case-store';
+import type { DestructionProposal, StationFacts } from './station-facts';
+
+export type Retention = {
+  /** Finished cases whose days are over, a bounded stretch at a time; `next` continues. */
+  readonly due: (
+    after: string | undefined,
+  ) => Promise<Result<{ cases: DueCase[]; next?: string }, AppError>>;
+  readonly proposals: () => Promise<Result<Proposal[], AppError>>;
+  readonly propose: (
+    caseIds: readonly string[],
+    reason: string,
+    actor: Actor,
+  ) => Promise<Result<undefined, AppError>>;
+  /** Refuses, or approves and destroys; answers when every case of the proposal is done. */
+  readonly decide: (
+    id: string,
+    approved: boolean,
+    note: string,
+    actor: Actor,
+  ) => Promise<Result<{ destroyed: number; passedOver: number }, AppError>>;
+  /** Ends what a kill interrupted; called when the station opens. */
+  readonly resume: () => Promise<Result<undefined, AppError>>;
+};
+
+type Parts = {
+  readonly ledger: Ledger;
+  readonly cases: CaseStore;
+  readonly facts: () => StationFacts;
+  readonly pack: PolicyPack;
+  readonly now: () => Instant;
+  readonly append: (
+    events: readonly StationEvent[],
+    facts?: Pick<HeaderFacts, 'audit'>,
+  ) => Promise<Result<{ seq: number }, AppError>>;
+  /** Destroys the key and everything it sealed; safe to call again. */
+  readonly destroyCase: (
+    caseId: string,
+    actor: Actor,
+  ) => Promise<Result<{ readonly seq: number }, AppError>>;
+  /** Whether the station is being locked: what is left is done after the next opening. */
+  readonly isStopped: () => boolean;
+  /** Told once nothing of the case opens any more. */
+  readonly onDestroyed: (seq: number, caseId: string) => Promise<void>;
+};
+
+const casesPerStretch = 50;
+const station: Actor = { id: 'station', name: '本站', role: 'station' };
+
+/** Retention over the open station. */
+export function createRetention(parts: Parts): Retention {
+  const { ledger, cases, facts, pack, now, append } = parts;
+
+  const judge = (current: Case) => retentionState(current, pack.retention, now());
+
+  const due: Retention['due'] = async (after) => {
+    const archived = [...ledger.cases]
+      .filter(([id, { state, destroyed }]) => {
+        const isNext = after === undefined || id > after;
+        return state === 'archived' && destroyed === 0 && isNext;
+      })
+      .map(([id]) => id)
+      .sort();
+    const found: DueCase[] = [];
+    const stretch = archived.slice(0, casesPerStretch);
+    const proposed = new Set(facts().proposals.flatMap(({ caseIds }) => caseIds));
+    for (const caseId of stretch) {
+      const loaded = await cases.load(caseId);
+      // A case that cannot be read is the business of the integrity check, not of this list.
+      if (!loaded.ok || loaded.value === undefined || proposed.has(caseId)) continue;
+      const judged = judge(loaded.value);
+      if (judged.kind === 'due') found.push(lineOf(loaded.value, judged.dueAt));
+    }
+    const last = stretch.at(-1);
+    return ok({
+      cases: found,
+      ...(last !== undefined && archived.length > stretch.length ? { next: last } : {}),
+    });
+  };
+
+  const proposals: Retention['proposals'] = async () => {
+    const open: Proposal[] = [];
+    for (const { id, caseIds, reason, by, at, approvedBy } of facts().proposals) {
+      const lines: DueCase[] = [];
+      for (const caseId of caseIds) {
+        const loaded = await cases.load(caseId);
+        if (!loaded.ok || loaded.value === undefined) continue;
+        const judged = judge(loaded.value);
+        lines.push(lineOf(loaded.value, judged.kind === 'due' ? judged.dueAt : at));
+      }
+      open.push({ id, cases: lines, reason, by, at, underWay: approvedBy !== undefined });
+    }
+    return ok(open);
+  };
+
+  const propose: Retention['propose'] = async (caseIds, reason, actor) => {
+    const wanted = [...new Set(caseIds)];
+    const proposed = new Set(facts().proposals.flatMap((proposal) => proposal.caseIds));
+    for (const caseId of wanted) {
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return loaded;
+      if (loaded.value === undefined) return err({ kind: 'caseUnknown' });
+      const judged = judge(loaded.value);
+      if (judged.kind !== 'due' || proposed.has(caseId))
+        return err({ kind: 'notDueForDestruction' });
+    }
+    const written = await append([
+      {
+        type: 'destructionProposed',
+        id: newId(),
+        caseIds: wanted,
+        reason,
+        by: { id: actor.id, name: actor.name },
+        at: now(),
+      },
+    ]);
+    return written.ok ? ok(undefined) : written;
+  };
+
+  const decide: Retention['decide'] = async (id, approved, note, actor) => {
+    const proposal = facts().proposals.find((one) => one.id === id);
+    if (proposal?.approvedBy !== undefined || proposal === undefined) {
+      return err({ kind: 'proposalUnknown' });
+    }
+    if (approved && proposal.by.id === actor.id) return err({ kind: 'approverIsProposer' });
+    const by = { id: actor.id, name: actor.name };
+    const written = await append([{ type: 'destructionDecided', id, approved, note, by }]);
+    if (!written.ok) return written;
+    if (!approved) return ok({ destroyed: 0, passedOver: 0 });
+    return carryOut({ ...proposal, approvedBy: by });
+  };
+
+  async function carryOut(
+    proposal: DestructionProposal,
+  ): Promise<Result<{ destroyed: number; passedOver: number }, AppError>> {
+    let destroyed = 0;
+    let passedOver = 0;
+    for (const caseId of proposal.caseIds) {
+      if (parts.isStopped()) return err({ kind: 'stationLocked' });
+      const done = await destroyOne(proposal, caseId);
+      if (!done.ok) return done;
+      if (done.value) destroyed += 1;
+      else passedOver += 1;
+    }
+    const finished: StationEvent = {
+      type: 'destructionFinished',
+      id: proposal.id,
+      destroyed,
+      passedOver,
+    };
+    const written = await append([finished]);
+    return written.ok ? ok({ destroyed, passedOver }) : written;
+  }
+
+  /** What stays of the case is on the disk before its key goes; a kill in between resumes here. */
+  async function destroyOne(
+    proposal: DestructionProposal,
+    caseId: string,
+  ): Promise<Result<boolean, AppError>> {
+    if ((ledger.cases.get(caseId)?.destroyed ?? 0) === 0) {
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return loaded;
+      if (loaded.value === undefined || judge(loaded.value).kind !== 'due') return ok(false);
+      const event = await witnessOf(proposal, loaded.value);
+      if (!event.ok) return event;
+      const written = await append([event.value], { audit: true });
+      if (!written.ok) return written;
+    }
+    const gone = await parts.destroyCase(caseId, station);
+    if (!gone.ok) return gone;
+    await parts.onDestroyed(gone.value.seq, caseId);
+    return ok(true);
+  }
+
+  async function witnessOf(
+    { id, reason, by, approvedBy }: DestructionProposal,
+    current: Case,
+  ): Promise<Result<StationEvent, AppError>> {
+    const entries = await cases.entries(current.id);
+    if (!entries.ok) return entries;
+    const { caseNumber, receipt, archive } = current;
+    const lastEntryHash = entries.value.at(-1)?.hash;
+    if (receipt === undefined || archive?.file === undefined || lastEntryHash === undefined) {
+      return err({ kind: 'notDueForDestruction' });
+    }
+    return ok({
+      type: 'destructionWitnessed',
+      proposalId: id,
+      caseId: current.id,
+      caseNumber: caseNumber ?? '',
+      matterNumber: receipt.matterNumber,
+      manifestSha256: receipt.manifestSha256,
+      archiveSha256: archive.file.sha256,
+      lastEntryHash,
+      reason,
+      proposedBy: by.name,
+      approvedBy: approvedBy?.name ?? '',
+    });
+  }
+
+  const resume: Retention['resume'] = async () => {
+    for (const proposal of facts().proposals) {
+      if (proposal.approvedBy === undefined) continue;
+      const done = await carryOut(proposal);
+      if (!done.ok) return done;
+    }
+    return ok(undefined);
+  };
+
+  return { due, proposals, propose, decide, resume };
+}
+
+function lineOf(current: Case, dueAt: Instant): DueCase {
+  return {
+    caseId: current.id,
+    caseNumber: current.caseNumber ?? '',
+    childName: fieldText(current.form, 'child.name'),
+    archivedAt: current.archive?.sealedAt ?? dueAt,
+    dueAt,
+  };
+}

@@ -1,0 +1,66 @@
+/** 到期销毁: what the pack says, the cases that are due, and the proposals that wait for a second person. */
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { OperatorRole } from '../../../shared/domain/command';
+import type { Result } from '../../../shared/domain/result';
+import { callRules, mayCall } from '../../../shared/ipc/call-rules';
+import type { Proposal } from '../../../shared/ipc/calls/retention';
+import { useSession } from '../../session/session-provider';
+import { Panel } from '../../ui/layout/panel';
+import { Section } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { DueList } from './due-list';
+import { ProposalList } from './proposal-list';
+import styles from './retention.module.css';
+
+const may = (call: keyof typeof callRules.retention, role: OperatorRole) =>
+  mayCall(callRules.retention[call], role) === 'yes';
+
+/** Nothing for roles that have no part in it. */
+export function RetentionSection() {
+  const { session } = useSession();
+  return may('proposals', session.operator.role) ? <Shown /> : null;
+}
+
+function Shown() {
+  const { retention } = useMessages();
+  const { session, pack, bridge } = useSession();
+  const [answer, setAnswer] = useState<Result<readonly Proposal[], AppError>>();
+  const [turn, setTurn] = useState(0);
+  const days = pack.pack.retention?.days;
+  useEffect(() => {
+    let gone = false;
+    void bridge.retention.proposals(undefined).then((given) => {
+      if (!gone) setAnswer(given);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge, turn]);
+  const proposals = answer?.ok === true ? answer.value : undefined;
+  const again = () => setTurn((now) => now + 1);
+  return (
+    <Section title={retention.title}>
+      <Panel>
+        <div className={styles.stack}>
+          {days === undefined ? (
+            <p>{retention.packSilent}</p>
+          ) : (
+            <>
+              <p>{retention.explain(days)}</p>
+              <p className={styles.quiet}>{retention.afterwards}</p>
+            </>
+          )}
+          {days !== undefined && may('due', session.operator.role) && (
+            <DueList onProposed={again} />
+          )}
+          <ErrorNotice error={answer?.ok === false ? answer.error : undefined} />
+          <h3>{retention.proposals}</h3>
+          {proposals?.length === 0 && <p className={styles.quiet}>{retention.noProposals}</p>}
+          <ProposalList proposals={proposals ?? []} onDecided={again} />
+        </div>
+      </Panel>
+    </Section>
+  );
+}
