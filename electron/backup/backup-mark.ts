@@ -26,8 +26,8 @@ export async function keepMark(folder: string, mark: BackupMark): Promise<void> 
 export async function findMark(folder: string): Promise<BackupMark | undefined> {
   try {
     const text = await readFile(pathIn(folder), 'utf8');
-    const { format: _, ...mark } = markSchema.parse(JSON.parse(text));
-    return mark;
+    const { tag, told, target } = markSchema.parse(JSON.parse(text));
+    return { tag, told, ...(target === undefined ? {} : { target }) };
   } catch {
     return undefined;
   }

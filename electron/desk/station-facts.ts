@@ -113,8 +113,8 @@ export function evolveStation(
     case 'stationRestored':
       return { ...facts, restoreId: event.restoreId };
     case 'destructionProposed': {
-      const { type: _, ...proposal } = event;
-      return { ...facts, proposals: [...facts.proposals, proposal] };
+      const { id, caseIds, reason, by, at } = event;
+      return { ...facts, proposals: [...facts.proposals, { id, caseIds, reason, by, at }] };
     }
     case 'destructionDecided':
       return { ...facts, proposals: decided(facts.proposals, event) };

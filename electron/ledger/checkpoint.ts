@@ -56,10 +56,13 @@ export async function saveCheckpoint(
     state,
     anchor,
     vitals,
+    beforeWriting,
   }: {
     readonly state: IndexState;
     readonly anchor: Anchor;
     readonly vitals: readonly Uint8Array[];
+    /** Awaited between taking the index as it is and writing it down. */
+    readonly beforeWriting?: () => Promise<void>;
   },
 ): Promise<void> {
   const facts: Facts = {
@@ -85,6 +88,7 @@ export async function saveCheckpoint(
     ...columnsOf(state).map((column) => column.bytes()),
     encodeCases(state),
   ]);
+  await beforeWriting?.();
   await writeFileDurably(pathOf(folder), Buffer.concat([body, macOf(key, body)]));
 }
 

@@ -187,6 +187,8 @@ export async function openLedger(options: RecordOptions): Promise<Result<Ledger,
         state: index.state,
         anchor: durable,
         vitals: vitals.filter((frame) => frame !== undefined),
+        // A power cut that took the witness and left the checkpoint would look like a witness put back.
+        beforeWriting: witness.sync,
       });
     });
     saving = saving.catch(() => undefined);

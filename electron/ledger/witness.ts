@@ -3,7 +3,7 @@
  * Written after every fsync of the ledger without one of its own, so it is never ahead of the disk.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode, writeFileDurably } from './durable-file';
@@ -14,6 +14,8 @@ export type Anchor = { readonly seq: number; readonly hash: Buffer };
 export type Witness = {
   /** Notes the newest entry; microseconds. What cannot be noted is only not witnessed. */
   readonly note: (anchor: Anchor) => void;
+  /** Makes what was noted durable, so that a checkpoint written next is never ahead of the witness. */
+  readonly sync: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -86,7 +88,8 @@ export async function openWitness(
     }
     file = openSync(pathOf(folder), 'r+');
   } catch {
-    return { note: () => undefined, close: () => undefined };
+    const nothing = () => undefined;
+    return { note: nothing, sync: () => Promise.resolve(), close: nothing };
   }
   let notes = 0;
   const quietly = (work: () => void) => {
@@ -107,6 +110,10 @@ export async function openWitness(
   note(anchor);
   return {
     note,
+    sync: () =>
+      new Promise((resolve) => {
+        fsync(file, () => resolve());
+      }),
     close: () => {
       quietly(() => fsyncSync(file));
       closeSync(file);

@@ -1,24 +1,19 @@
 /** 10,000 random calls through the real gate, rules, handlers and desk, as every role and locked: an oracle of its own finds no bypass. */
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, expect, it, vi } from 'vitest';
 import { gateCalls } from '../../electron/call-gate';
 import type { HandlerParts } from '../../electron/desk/handlers';
-import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import { createHandlers } from '../../electron/desk/handlers';
-import { createOperatorDesk } from '../../electron/desk/operator-desk';
-import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import { openVault } from '../../electron/vault/vault';
 import type { OperatorRole } from '../../shared/domain/command';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
-import { completeForm, shippedPack } from '../support/case-builders';
+import { callers, restOfMain } from '../support/calls-around';
+import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
-import { noPapers } from '../support/station-on-disk';
 
 // No window here: printing and saving end where they would need one.
 vi.mock('electron', () => ({
@@ -35,7 +30,6 @@ const form = { ...completeForm, 'child.name': canary };
 const seats = [undefined, 'clerk', 'otherClerk', 'agent', 'reviewer', 'auditor', 'admin'] as const;
 
 const folder = scratchFolder('calls');
-const quickKdf = join(import.meta.dirname, '../support/quick-kdf.cjs');
 const stationKey = newKey();
 let station: Station | undefined;
 afterAll(async () => station?.close());
@@ -55,108 +49,6 @@ function seeded(seed: number) {
   };
 }
 
-const counter = ['clerk', 'agent', 'admin'];
-const desk = [...counter, 'reviewer'];
-const all = [...desk, 'auditor'];
-/** Who may make which call at all, read from domain.md and not from the program. */
-const callers: { readonly [call: string]: readonly string[] | 'anyone' } = {
-  'station.status': 'anyone',
-  'station.create': 'anyone',
-  'station.unlock': 'anyone',
-  'station.recover': 'anyone',
-  'station.lock': 'anyone',
-  'station.settled': 'anyone',
-  'desk.execute': desk,
-  'desk.addPage': counter,
-  'desk.resumeSending': counter,
-  'operators.colleagues': counter,
-  'operators.list': ['admin'],
-  'operators.add': ['admin'],
-  'operators.change': ['admin'],
-  'operators.disable': ['admin'],
-  'operators.resetPassphrase': ['admin'],
-  'operators.protection': all,
-  'operators.changeOwnPassphrase': all,
-  'recovery.state': all,
-  'recovery.make': ['admin'],
-  'recovery.print': ['admin'],
-  'recovery.save': ['admin'],
-  'recovery.confirm': ['admin'],
-  'ledger.read': all,
-  'ledger.integrity': all,
-  'ledger.meet': all,
-  'workingSet.discard': all,
-  'blobs.read': all,
-  'blobs.offer': all,
-  'papers.letterPdf': all,
-  'papers.printLetter': desk,
-  'papers.saveLetter': desk,
-  'papers.archivePdf': all,
-  'papers.saveArchive': all,
-  'sync.status': all,
-  'sync.pair': ['admin'],
-  'sync.sendNow': desk,
-  'drill.answer': counter,
-  'drill.reset': ['admin'],
-  'audit.viewed': 'anyone',
-  'audit.clock': all,
-  'audit.read': ['auditor', 'admin'],
-  'audit.verify': ['auditor', 'admin'],
-  'audit.stopVerifying': ['auditor', 'admin'],
-  'audit.digests': ['auditor', 'admin'],
-  'audit.makeDigest': ['auditor', 'admin'],
-  'audit.saveDigest': ['auditor', 'admin'],
-  'disk.status': all,
-  'backup.status': all,
-  'backup.chooseFolder': ['admin'],
-  'backup.backUpNow': desk,
-  'backup.rehearse': ['admin'],
-  'backup.stopRehearsal': ['admin'],
-  'retention.due': ['admin'],
-  'retention.proposals': ['admin', 'reviewer', 'auditor'],
-  'retention.propose': ['admin'],
-  'retention.decide': ['admin', 'reviewer'],
-  'restore.choose': 'anyone',
-  'restore.start': 'anyone',
-  'restore.cancel': 'anyone',
-};
-/** Parts of main that have tests of their own: real where they need no window, else refusing. */
-function restOfMain() {
-  const now = () => new Date().toISOString();
-  const log = () => undefined;
-  const vault = openVault(join(folder, 'no-vault'), quickKdf, () => 0);
-  const room = {
-    level: 'enough' as const,
-    folder: 'fine' as const,
-    freeBytes: 1e12,
-    totalBytes: 2e12,
-  };
-  const recorder = createAuditRecorder({ now, monotonicMs: () => 0, log, onClock: log });
-  const no = async () => err({ kind: 'internal' as const });
-  return {
-    operators: createOperatorDesk(vault),
-    recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
-    settled: () => undefined,
-    discardRows: async () => undefined,
-    audit: {
-      recorder,
-      verifyScript: join(folder, 'none.cjs'),
-      pack: shippedPack.pack,
-      onVerifyProgress: log,
-    },
-    disk: {
-      before: () => ok(undefined),
-      after: () => ok(undefined),
-      explain: async (error) => error,
-      look: async () => room,
-      status: () => room,
-    } as unknown as HandlerParts['disk'],
-    backups: {
-      backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
-      restore: { choose: no, start: no, cancel: no },
-    },
-  };
-}
 const commandsOfReviewers = ['issueLetter', 'sealArchive'];
 
 it('lets nothing through that may not be', async () => {
@@ -188,7 +80,7 @@ it('lets nothing through that may not be', async () => {
     window: () => undefined,
     shelf: { put: () => '', take: () => undefined },
     now: () => new Date().toISOString(),
-    ...restOfMain(),
+    ...restOfMain(folder),
     sync: {
       status: () => status,
       pair: async () => ok(status),

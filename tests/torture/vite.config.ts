@@ -13,7 +13,7 @@ const rollEarly: Change = {
 
 /** Ways to trust a wall clock, which the clock suite has to find. */
 export const clockPlants: Readonly<Record<string, readonly Change[]>> = {
-  'clock-back-off': [{ file: 'electron/vault/vault.ts', from: 'monotonicMs()', to: 'Date.now()' }],
+  'clock-back-off': [{ file: 'electron/vault/tries.ts', from: 'monotonicMs()', to: 'Date.now()' }],
   'clock-engine-waits': [
     {
       file: 'shared/sync/engine.ts',

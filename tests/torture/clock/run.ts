@@ -1,6 +1,6 @@
 /** One seed, one life at a counter whose wall clock jumps: real desk, ledger, vault and engine, virtual time. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Lifecycle } from '../../../electron/desk/lifecycle';
 import { openDrillStore } from '../../../electron/desk/drill-store';
@@ -28,12 +28,7 @@ const minute = 60 * second;
 const answers = { preferential: false, localRegister: true, localHome: false };
 
 /** Stands in for Argon2id: what is tortured here is when a try is looked at, not how long one takes. */
-const quickKdf = `
-import { createHash } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
-const { passphrase, salt } = workerData;
-parentPort.postMessage(createHash('sha256').update(passphrase).update(salt).digest());
-`;
+const quickKdf = resolve('tests/support/quick-kdf.cjs');
 
 export type Lived = {
   readonly problems: readonly string[];
@@ -78,7 +73,6 @@ class Life {
 
   async begin(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    await writeFile(join(this.folder, 'kdf.mjs'), quickKdf);
     const facts = { passphrase, operatorName: '程望', school: '望潮小学' };
     must(await this.#boot().create(facts));
     must(await this.#station().appendStation([paired], { feedCursor: 0 }));
@@ -94,7 +88,7 @@ class Life {
     const station = join(this.folder, 'station');
     this.#lifecycle = createLifecycle({
       folder: station,
-      vault: openVault(station, join(this.folder, 'kdf.mjs'), monotonicMs),
+      vault: openVault(station, quickKdf, monotonicMs),
       drill: openDrillStore(join(this.folder, 'drill'), () => undefined),
       pack: shippedPack,
       words: pick('zh-CN'),

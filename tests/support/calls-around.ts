@@ -1,0 +1,116 @@
+/** What the random calls are held against, and the parts of main around them. */
+import { join } from 'node:path';
+import { createAuditRecorder } from '../../electron/desk/audit-recorder';
+import type { HandlerParts } from '../../electron/desk/handlers';
+import { createOperatorDesk } from '../../electron/desk/operator-desk';
+import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { openVault } from '../../electron/vault/vault';
+import type { AppError } from '../../shared/domain/app-error';
+import { err, ok } from '../../shared/domain/result';
+import { shippedPack } from './case-builders';
+import { noPapers } from './station-on-disk';
+
+const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
+
+const counter = ['clerk', 'agent', 'admin'];
+const desk = [...counter, 'reviewer'];
+const all = [...desk, 'auditor'];
+/** Who may make which call at all, read from domain.md and not from the program. */
+export const callers: { readonly [call: string]: readonly string[] | 'anyone' } = {
+  'station.status': 'anyone',
+  'station.create': 'anyone',
+  'station.unlock': 'anyone',
+  'station.recover': 'anyone',
+  'station.lock': 'anyone',
+  'station.settled': 'anyone',
+  'desk.execute': desk,
+  'desk.addPage': counter,
+  'desk.resumeSending': counter,
+  'operators.colleagues': counter,
+  'operators.list': ['admin'],
+  'operators.add': ['admin'],
+  'operators.change': ['admin'],
+  'operators.disable': ['admin'],
+  'operators.resetPassphrase': ['admin'],
+  'operators.protection': all,
+  'operators.changeOwnPassphrase': all,
+  'recovery.state': all,
+  'recovery.make': ['admin'],
+  'recovery.print': ['admin'],
+  'recovery.save': ['admin'],
+  'recovery.confirm': ['admin'],
+  'ledger.read': all,
+  'ledger.integrity': all,
+  'ledger.meet': all,
+  'workingSet.discard': all,
+  'blobs.read': all,
+  'blobs.offer': all,
+  'papers.letterPdf': all,
+  'papers.printLetter': desk,
+  'papers.saveLetter': desk,
+  'papers.archivePdf': all,
+  'papers.saveArchive': all,
+  'sync.status': all,
+  'sync.pair': ['admin'],
+  'sync.sendNow': desk,
+  'drill.answer': counter,
+  'drill.reset': ['admin'],
+  'audit.viewed': 'anyone',
+  'audit.clock': all,
+  'audit.read': ['auditor', 'admin'],
+  'audit.verify': ['auditor', 'admin'],
+  'audit.stopVerifying': ['auditor', 'admin'],
+  'audit.digests': ['auditor', 'admin'],
+  'audit.makeDigest': ['auditor', 'admin'],
+  'audit.saveDigest': ['auditor', 'admin'],
+  'disk.status': all,
+  'backup.status': all,
+  'backup.chooseFolder': ['admin'],
+  'backup.backUpNow': desk,
+  'backup.rehearse': ['admin'],
+  'backup.stopRehearsal': ['admin'],
+  'retention.due': ['admin'],
+  'retention.proposals': ['admin', 'reviewer', 'auditor'],
+  'retention.propose': ['admin'],
+  'retention.decide': ['admin', 'reviewer'],
+  'restore.choose': 'anyone',
+  'restore.start': 'anyone',
+  'restore.cancel': 'anyone',
+};
+/** Parts of main that have tests of their own: real where they need no window, else refusing. */
+export function restOfMain(folder: string) {
+  const now = () => new Date().toISOString();
+  const log = () => undefined;
+  const vault = openVault(join(folder, 'no-vault'), quickKdf, () => 0);
+  const room = {
+    level: 'enough' as const,
+    folder: 'fine' as const,
+    freeBytes: 1e12,
+    totalBytes: 2e12,
+  };
+  const recorder = createAuditRecorder({ now, monotonicMs: () => 0, log, onClock: log });
+  const no = async () => err({ kind: 'internal' as const });
+  return {
+    operators: createOperatorDesk(vault),
+    recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
+    settled: () => undefined,
+    discardRows: async () => undefined,
+    audit: {
+      recorder,
+      verifyScript: join(folder, 'none.cjs'),
+      pack: shippedPack.pack,
+      onVerifyProgress: log,
+    },
+    disk: {
+      before: () => ok(undefined),
+      after: () => ok(undefined),
+      explain: async (error: AppError) => error,
+      look: async () => room,
+      status: () => room,
+    } as unknown as HandlerParts['disk'],
+    backups: {
+      backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
+      restore: { choose: no, start: no, cancel: no },
+    },
+  };
+}
