@@ -34,7 +34,7 @@ export class BackupPage {
   }
 
   async restoreWith(passphrase: string): Promise<void> {
-    await this.restoreForm.getByLabel('原来的口令').fill(passphrase);
+    await this.restoreForm.getByRole('textbox', { name: '原来的口令' }).fill(passphrase);
     await this.restoreForm.getByRole('button', { name: '开始恢复' }).click();
   }
 
