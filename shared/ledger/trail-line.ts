@@ -28,6 +28,21 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   dayDigest: 'proof',
   digestSaved: 'proof',
   trailVerified: 'proof',
+  recordMended: 'proof',
+  caseDestroyed: 'work',
+  drillEntered: 'door',
+  drillLeft: 'door',
+  operatorAdded: 'door',
+  operatorChanged: 'door',
+  operatorDisabled: 'door',
+  operatorEnabled: 'door',
+  passphraseChanged: 'door',
+  passphraseReset: 'door',
+  vaultWriting: 'door',
+  vaultWritten: 'door',
+  recoveryKeyMade: 'door',
+  recoverySheetsKept: 'door',
+  recoverySheetHandedOut: 'door',
 };
 
 const paperEvents: readonly CaseEvent['type'][] = ['letterPrinted', 'letterSaved'];
