@@ -132,7 +132,6 @@ function start(): void {
   const version = app.getVersion();
   const audit = {
     recorder,
-    folder: stationFolder,
     verifyScript: join(__dirname, 'verify.cjs'),
     pack: pack.value.pack,
     onVerifyProgress: (progress: NoticePayload<'verifyProgress'>) =>

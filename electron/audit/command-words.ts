@@ -4,8 +4,8 @@ import type { Locale } from '../../shared/i18n/locale';
 const zhCn = {
   usage: [
     '用法：',
-    '  npm run audit -- verify 文件夹 [--digests 文件夹] [--public-key 公钥] [--passphrase-stdin] [--lang en]',
-    '  npm run audit -- list 文件夹 --passphrase-stdin [--lang en]',
+    '  npm run audit -- verify 文件夹 [--digests 文件夹] [--public-key 公钥] [--passphrase-stdin [--code 工号]] [--lang en]',
+    '  npm run audit -- list 文件夹 --passphrase-stdin [--code 工号] [--lang en]',
     '文件夹：本站数据的文件夹（或它的副本），也可以直接给其中的 ledger 文件夹。',
   ].join('\n'),
   noLedger:
@@ -18,8 +18,8 @@ const zhCn = {
 const en: typeof zhCn = {
   usage: [
     'Usage:',
-    '  npm run audit -- verify FOLDER [--digests FOLDER] [--public-key KEY] [--passphrase-stdin] [--lang en]',
-    '  npm run audit -- list FOLDER --passphrase-stdin [--lang en]',
+    '  npm run audit -- verify FOLDER [--digests FOLDER] [--public-key KEY] [--passphrase-stdin [--code CODE]] [--lang en]',
+    '  npm run audit -- list FOLDER --passphrase-stdin [--code CODE] [--lang en]',
     'FOLDER: the data folder of the station (or a copy of it), or the ledger folder inside it.',
   ].join('\n'),
   noLedger:

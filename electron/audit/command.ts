@@ -68,10 +68,14 @@ type Opened =
   | { readonly ok: true; readonly keys: TrailKeys }
   | { readonly ok: false; readonly error: AppError };
 
-async function openKeys(station: string, passphrase: string): Promise<Opened> {
+async function openKeys(
+  station: string,
+  code: string | undefined,
+  passphrase: string,
+): Promise<Opened> {
   // Wrong tries count here as at the desk, and wait as long.
   const vault = openVault(station, join(__dirname, 'kdf.cjs'), () => performance.now());
-  const unlocked = await vault.unlock(passphrase);
+  const unlocked = await vault.unlock(code, passphrase);
   if (!unlocked.ok) return unlocked;
   const { stationKey } = unlocked.value;
   const keys = openTrailKeys(station, trailKeysOf(stationKey));
@@ -86,6 +90,7 @@ async function run(): Promise<number> {
       digests: { type: 'string' },
       'public-key': { type: 'string' },
       'passphrase-stdin': { type: 'boolean', default: false },
+      code: { type: 'string' },
       lang: { type: 'string', default: 'zh-CN' },
     },
   });
@@ -106,7 +111,7 @@ async function run(): Promise<number> {
   }
   let keys: TrailKeys | undefined;
   if (values['passphrase-stdin']) {
-    const opened = await openKeys(place.station, await readPassphrase());
+    const opened = await openKeys(place.station, values.code, await readPassphrase());
     if (!opened.ok) {
       const { happened, safe, todo } = errorText(messages, opened.error);
       tell([happened, safe, todo].join('\n'));

@@ -1,30 +1,38 @@
 /** Walks over the frames of a ledger folder as they lie there, whole or not; the only place of verification that knows files and frames. */
-import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { segmentMagic } from '../../shared/ledger/entry';
-import type { EntryHeader } from '../../shared/ledger/entry';
-import { decodeFrame, decodePayload } from '../../shared/ledger/frame';
+import type { EntryHeader, Gap, LedgerFormat } from '../../shared/ledger/entry';
+import { entryHeaderSchema, gapSchema } from '../../shared/ledger/entry';
+import { decodeFrame } from '../../shared/ledger/frame';
+import type { Payload } from '../../shared/ledger/payload';
+import { splitPayload } from '../../shared/ledger/payload';
 import { hasCode } from '../ledger/durable-file';
+import { formatOf, magicBytes, segmentName } from '../ledger/segment-files';
 
 export type FoundPlace = { readonly segment: string; readonly offset: number };
+
+/** `unknown`: its pieces cannot be told apart, or what they say cannot be read. */
+export type Content =
+  | {
+      readonly kind: 'entry';
+      readonly header: EntryHeader;
+      readonly payload: Exclude<Payload, { kind: 'gap' }>;
+    }
+  | {
+      readonly kind: 'gap';
+      readonly gap: Gap;
+      readonly payload: Extract<Payload, { kind: 'gap' }>;
+    }
+  | { readonly kind: 'unknown'; readonly payload: Payload | undefined };
 
 /** What lies at one place: a frame, or something that cannot be one. */
 export type Step =
   | {
       readonly kind: 'frame';
       readonly at: FoundPlace;
-      readonly payload: Uint8Array;
       readonly hash: Uint8Array;
-      /** Absent when header and body cannot be told apart. */
-      readonly content:
-        | {
-            readonly header: EntryHeader;
-            readonly headerBytes: Uint8Array;
-            readonly sealedBody: Uint8Array;
-          }
-        | undefined;
+      readonly content: Content;
       /** Bytes of the ledger up to here. */
       readonly doneBytes: number;
     }
@@ -37,19 +45,7 @@ export type Step =
 const chunkBytes = 4 * 1024 * 1024;
 const lengthMask = 0x5a5a5a5a;
 const shortestFrame = 8 + 2 + 32;
-const magicBytes = Buffer.from(segmentMagic, 'latin1');
-const anyMagic = new RegExp(`^${segmentMagic.slice(0, -1)}[2-9]$`);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const decodeText = (bytes: Uint8Array) => utf8.decode(bytes);
-const nameOf = (segment: number) => `${String(segment).padStart(6, '0')}.seg`;
-
-/** The hash before the first entry. */
-export const firstHash: Uint8Array = Buffer.alloc(32);
-
-/** The hash that an entry has to carry after the entry whose hash is `previous`. */
-export function hashAfter(previous: Uint8Array, payload: Uint8Array): Buffer {
-  return createHash('sha256').update(previous).update(payload).digest();
-}
 
 /** Size of every segment file, in order; an empty list when there is no ledger. */
 export async function listSegments(folder: string): Promise<{ name: string; bytes: number }[]> {
@@ -71,8 +67,8 @@ export async function* walkFrames(folder: string): AsyncGenerator<Step> {
   let before = 0;
   let expected = 1;
   for (const { name, bytes } of await listSegments(folder)) {
-    if (name !== nameOf(expected)) {
-      const at = { segment: nameOf(expected), offset: 0 };
+    if (name !== segmentName(expected)) {
+      const at = { segment: segmentName(expected), offset: 0 };
       yield { kind: 'trouble', what: 'segmentMissing', at };
     }
     expected = Number(name.slice(0, 6)) + 1;
@@ -111,16 +107,18 @@ function windowOver(file: FileHandle) {
 
 async function* walkSegment(file: FileHandle, segment: string, before: number) {
   const view = windowOver(file);
-  while (view.bytes().byteLength < magicBytes.byteLength && !view.ended()) await view.more();
-  const magic = view.bytes().subarray(0, magicBytes.byteLength);
-  if (!magic.equals(magicBytes)) {
-    const newer = anyMagic.test(magic.toString('latin1'));
-    const cut = magic.byteLength < magicBytes.byteLength;
-    const what = newer ? 'newer' : cut ? 'torn' : 'segmentHead';
+  while (view.bytes().byteLength < magicBytes && !view.ended()) await view.more();
+  const magic = view.bytes().subarray(0, magicBytes);
+  const format = formatOf(magic);
+  if (format === undefined || format === 'newer') {
+    const cut = magic.byteLength < magicBytes;
+    const what = format ?? (cut ? 'torn' : 'segmentHead');
     yield { kind: 'trouble' as const, what, at: { segment, offset: 0 } } satisfies Step;
-    if (newer) return;
+    if (format === 'newer') return;
   }
-  view.skip(Math.min(magicBytes.byteLength, view.bytes().byteLength));
+  // With a head that says nothing, an entry says by itself of which format it is.
+  const formats: readonly LedgerFormat[] = format === undefined ? [2, 1] : [format];
+  view.skip(Math.min(magicBytes, view.bytes().byteLength));
   let inTrouble = false;
   for (;;) {
     const frame = decodeFrame(view.bytes(), 0);
@@ -131,14 +129,13 @@ async function* walkSegment(file: FileHandle, segment: string, before: number) {
     }
     if (frame === undefined) return;
     const at = { segment, offset: view.place() };
-    const read = frame.ok ? decodePayload(frame.value.payload, decodeText) : undefined;
+    const content = frame.ok ? contentOf(formats, frame.value.payload) : undefined;
     // While looking for the next frame, only what reads as one counts.
-    if (frame.ok && (!inTrouble || read?.ok === true)) {
+    if (frame.ok && content !== undefined && (!inTrouble || content.kind !== 'unknown')) {
       inTrouble = false;
-      const { payload, hash, size } = frame.value;
+      const { hash, size } = frame.value;
       const doneBytes = before + at.offset + size;
-      const content = read?.ok === true ? read.value : undefined;
-      yield { kind: 'frame' as const, at, payload, hash, content, doneBytes } satisfies Step;
+      yield { kind: 'frame' as const, at, hash, content, doneBytes } satisfies Step;
       view.skip(size);
       continue;
     }
@@ -149,6 +146,29 @@ async function* walkSegment(file: FileHandle, segment: string, before: number) {
     }
     view.skip(bytesToNextLength(view.bytes()));
     if (view.bytes().byteLength < shortestFrame && view.ended()) return;
+  }
+}
+
+function contentOf(formats: readonly LedgerFormat[], bytes: Uint8Array): Content {
+  let payload: Payload | undefined;
+  for (const format of formats) {
+    payload = splitPayload(format, bytes);
+    if (payload?.kind === 'gap') {
+      const gap = gapSchema.safeParse(parseJson(payload.gapBytes));
+      if (gap.success) return { kind: 'gap', gap: gap.data, payload };
+    } else if (payload !== undefined) {
+      const header = entryHeaderSchema.safeParse(parseJson(payload.headerBytes));
+      if (header.success) return { kind: 'entry', header: header.data, payload };
+    }
+  }
+  return { kind: 'unknown', payload };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return undefined;
   }
 }
 

@@ -31,9 +31,13 @@ async function cellsOf(
 ): Promise<string[]> {
   const { audit, words } = messages;
   const print = Buffer.from(hash).toString('hex').slice(0, 16);
-  if (content === undefined) return ['', '', '', '', '', audit.faults.changed, '', print];
-  const { header, headerBytes, sealedBody } = content;
-  const opened = await keys.open(header, headerBytes, sealedBody);
+  if (content.kind === 'unknown') return ['', '', '', '', '', audit.faults.changed, '', print];
+  if (content.kind === 'gap') {
+    const [from, to] = [String(content.gap.from), String(content.gap.to)];
+    return [from, '', '', '', '', audit.events.lost(from, to), '', print];
+  }
+  const { header, payload } = content;
+  const opened = await keys.open(header, payload);
   const body = opened.ok ? parseBody(opened.plain) : undefined;
   if (body === undefined) {
     const isGone = !opened.ok && opened.why === 'destroyed';

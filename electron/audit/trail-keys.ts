@@ -2,34 +2,46 @@
 import { join } from 'node:path';
 import type { EntryBody, EntryHeader } from '../../shared/ledger/entry';
 import { entryBodySchema } from '../../shared/ledger/entry';
+import type { Payload } from '../../shared/ledger/payload';
+import { snapshotBinding } from '../ledger/entry-codec';
 import { openCaseKeys } from '../vault/case-keys';
-import { openWith, subkey } from '../vault/seal';
+import { openPacked, openWith, subkey } from '../vault/seal';
 
 /** `destroyed`: the key is gone, as after a deletion; `keyDamaged`: it is there and does not open. */
 export type Opened =
   | { readonly ok: true; readonly plain: Buffer }
   | { readonly ok: false; readonly why: 'destroyed' | 'keyDamaged' | 'seal' };
 
+export type EntryPayload = Exclude<Payload, { kind: 'gap' }>;
+
 export type TrailKeys = {
-  /** The plain bytes of a body. */
-  readonly open: (
-    header: EntryHeader,
-    headerBytes: Uint8Array,
-    sealedBody: Uint8Array,
-  ) => Promise<Opened>;
+  /** The plain bytes of a body; a snapshot beside it has to open as well. */
+  readonly open: (header: EntryHeader, payload: EntryPayload) => Promise<Opened>;
+  /** Says which gaps, and which witness of the end, are the station's own. */
+  readonly recordKey: Uint8Array;
   readonly wipe: () => void;
 };
 
-/** Keys of the station below `folder`; both keys are wiped with them. */
+/** The keys that read the trail and say that it is the station's. */
+export type TrailKeyBytes = {
+  readonly entryKey: Uint8Array;
+  readonly caseKeysKey: Uint8Array;
+  readonly recordKey: Uint8Array;
+};
+
+/** Keys of the station below `folder`; the bytes are wiped with them. */
 export function openTrailKeys(
   folder: string,
-  { entryKey, caseKeysKey }: { readonly entryKey: Uint8Array; readonly caseKeysKey: Uint8Array },
+  { entryKey, caseKeysKey, recordKey }: TrailKeyBytes,
 ): TrailKeys {
   const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey);
   return {
-    open: async (header, headerBytes, sealedBody) => {
+    recordKey,
+    open: async (header, payload) => {
+      if (payload.body.dropped) return { ok: false, why: 'destroyed' };
       let key = entryKey;
-      if (header.caseId !== undefined) {
+      // The entry that destroyed a case is the station's.
+      if (header.caseId !== undefined && header.destroyed === undefined) {
         const found = await keys.get(header.caseId);
         if (!found.ok) {
           return {
@@ -40,21 +52,29 @@ export function openTrailKeys(
         key = found.value;
       }
       const nonce = Buffer.from(header.nonce, 'base64');
-      const plain = openWith(key, nonce, headerBytes, sealedBody);
+      const { headerBytes, body } = payload;
+      const plain = openWith(key, nonce, headerBytes, body.bytes);
+      const snapshot = payload.kind === 'entry' ? payload.snapshot : undefined;
+      if (snapshot?.dropped === false) {
+        const kept = openPacked(key, snapshotBinding(headerBytes), snapshot.bytes);
+        if (kept === undefined) return { ok: false, why: 'seal' };
+      }
       return plain === undefined ? { ok: false, why: 'seal' } : { ok: true, plain };
     },
     wipe: () => {
       keys.wipe();
       entryKey.fill(0);
+      recordKey.fill(0);
     },
   };
 }
 
-/** The two keys that read the trail, derived from the station's. */
-export function trailKeysOf(stationKey: Uint8Array) {
+/** The keys of the trail, derived from the station's. */
+export function trailKeysOf(stationKey: Uint8Array): TrailKeyBytes {
   return {
     entryKey: subkey(stationKey, 'station-entries'),
     caseKeysKey: subkey(stationKey, 'case-keys'),
+    recordKey: subkey(stationKey, 'ledger-record'),
   };
 }
 

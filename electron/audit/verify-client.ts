@@ -5,15 +5,14 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { TrailReport } from '../../shared/ledger/trail-report';
 import { trailReportSchema } from '../../shared/ledger/trail-report';
+import type { TrailKeyBytes } from './trail-keys';
 
 export type VerifyRequest = {
   /** The folder of the station. */
   readonly folder: string;
   readonly untilSeq: number;
   readonly publicKey: string;
-  readonly entryKey: Uint8Array;
-  readonly caseKeysKey: Uint8Array;
-};
+} & TrailKeyBytes;
 
 /** The report; nothing when it was stopped. The keys of the request are wiped. */
 export function verifyApart(
@@ -23,7 +22,7 @@ export function verifyApart(
   signal: AbortSignal,
 ): Promise<Result<TrailReport | undefined, AppError>> {
   const worker = new Worker(script, { workerData: request });
-  for (const key of [request.entryKey, request.caseKeysKey]) key.fill(0);
+  for (const key of [request.entryKey, request.caseKeysKey, request.recordKey]) key.fill(0);
   return new Promise((resolve) => {
     const end = (result: Result<TrailReport | undefined, AppError>) => {
       signal.removeEventListener('abort', stop);

@@ -13,11 +13,12 @@ const requestSchema = z.strictObject({
   publicKey: z.string(),
   entryKey: key,
   caseKeysKey: key,
+  recordKey: key,
 });
 
 async function verify(): Promise<void> {
-  const { folder, untilSeq, publicKey, entryKey, caseKeysKey } = requestSchema.parse(workerData);
-  const keys = openTrailKeys(folder, { entryKey, caseKeysKey });
+  const { folder, untilSeq, publicKey, ...bytes } = requestSchema.parse(workerData);
+  const keys = openTrailKeys(folder, bytes);
   const report = await verifyTrail({
     ledger: join(folder, 'ledger'),
     digests: await readDigests(join(folder, digestsFolder)),

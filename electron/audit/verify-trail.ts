@@ -1,10 +1,15 @@
-/** Verifies a whole trail: frames, chain, order, digests, and with the key every seal; names the first entry that is broken. */
+/** Verifies a whole trail: frames, chain, order, digests, and with the key every seal, gap and the witness; names the first entry that is broken. */
 import { countedAs } from '../../shared/ledger/day-digest';
+import type { Payload } from '../../shared/ledger/payload';
 import type { BrokenEntry, TrailFault, TrailReport } from '../../shared/ledger/trail-report';
+import { chainHash, firstHash, isOurGap, same } from '../ledger/chain';
+import { readWitness } from '../ledger/witness';
 import { createDigestCheck } from './digest-check';
 import type { FoundDigests } from './digest-files';
+import type { Drop } from './drops';
+import { createDrops } from './drops';
 import type { FoundPlace, Step } from './frame-walk';
-import { firstHash, hashAfter, listSegments, walkFrames } from './frame-walk';
+import { listSegments, walkFrames } from './frame-walk';
 import type { TrailKeys } from './trail-keys';
 import { parseBody } from './trail-keys';
 
@@ -24,14 +29,18 @@ export type VerifyParts = {
 type Frame = Extract<Step, { kind: 'frame' }>;
 type Seal = 'opened' | 'destroyed' | 'unknown' | 'seal' | 'keyDamaged';
 const progressEvery = 2_000;
+const mostLost = 1_000;
 
 /** The report, or nothing when it was cancelled. */
 export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | undefined> {
   const { keys, untilSeq = Infinity } = parts;
   const segments = await listSegments(parts.ledger);
   const totalBytes = segments.reduce((sum, { bytes }) => sum + bytes, 0);
-  const digests = createDigestCheck(parts.digests, parts.publicKey);
+  const witness = await witnessOf(parts);
+  const digests = createDigestCheck(parts.digests, parts.publicKey, witness);
   const found = createFindings();
+  const drops = createDrops();
+  const lost: TrailReport['lost'] = [];
   let previous: Uint8Array = firstHash;
   /** After an entry that does not fit also the hash that it should have had. */
   let otherPrevious: Uint8Array | undefined;
@@ -40,8 +49,10 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
   let walked = 0;
 
   async function sealOf({ content }: Frame): Promise<Seal> {
-    if (keys === undefined || content === undefined) return 'unknown';
-    const opened = await keys.open(content.header, content.headerBytes, content.sealedBody);
+    if (content.kind !== 'entry') return 'unknown';
+    if (content.payload.body.dropped) return 'destroyed';
+    if (keys === undefined) return 'unknown';
+    const opened = await keys.open(content.header, content.payload);
     if (!opened.ok) return opened.why;
     // That its seal opens proves a body; it is parsed only where its content is needed.
     if (content.header.caseId === undefined) {
@@ -52,20 +63,40 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
     return 'opened';
   }
 
-  function isLinked({ payload, hash }: Frame, computed: Buffer): boolean {
-    if (computed.equals(hash)) return true;
-    return otherPrevious !== undefined && hashAfter(otherPrevious, payload).equals(hash);
+  /** Whether a frame belongs where it lies; after this the next one has to follow it. */
+  function follow({ content: { payload }, hash }: Frame): boolean {
+    const linked = [previous, otherPrevious].some(
+      (before) => before !== undefined && isLinked(payload, before, hash),
+    );
+    const isChained = payload !== undefined && payload.kind !== 'gap';
+    otherPrevious = linked || !isChained ? undefined : chainHash(previous, payload);
+    previous = Buffer.from(hash);
+    return linked;
+  }
+
+  function judgeGap(frame: Frame, linked: boolean, isFirst: boolean): void {
+    const { content, hash } = frame;
+    if (content.kind !== 'gap') return;
+    const { from, to, cases, unknown } = content.gap;
+    const ours = isOurGap(content.payload, hash, keys?.recordKey) && to >= from;
+    const expected = isFirst ? found.entries() + 1 : from;
+    const fault = placeFault(from, expected, linked) ?? (ours ? undefined : 'gap');
+    if (fault !== undefined) return found.fault(fault, frame.at, {});
+    if (!isFirst) return;
+    if (lost.length < mostLost) lost.push({ from, to, proved: keys !== undefined });
+    drops.lost(cases, unknown);
+    found.skipped(to, Buffer.from(hash));
+    const contradicted = digests.passedGap(content.gap, Buffer.from(hash));
+    if (contradicted !== undefined) found.disagree(contradicted);
   }
 
   async function judge(frame: Frame): Promise<void> {
     const { content } = frame;
     const hash = Buffer.from(frame.hash);
-    const computed = hashAfter(previous, frame.payload);
-    const linked = isLinked(frame, computed);
-    previous = hash;
-    otherPrevious = linked ? undefined : computed;
+    const linked = follow(frame);
     const isFirst = found.broken() === undefined;
     if (isFirst) digests.at(frame.at);
+    if (content.kind === 'gap') return judgeGap(frame, linked, isFirst);
     const seal = await sealOf(frame);
     if (seal === 'opened') sealsOpened += 1;
     if (seal === 'destroyed') keysDestroyed += 1;
@@ -73,7 +104,9 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
     if (fault !== undefined) found.fault(fault, frame.at, fault === 'missing' ? {} : caseOf(frame));
     // What lies in the place of a missing entry may itself be whole.
     const isWhole = fault === undefined || (fault === 'missing' && seal === 'opened');
-    if (content === undefined || !isWhole) return;
+    if (content.kind !== 'entry' || !isWhole) return;
+    if (isFirst)
+      drops.passed(content, { after: found.entries(), hash: found.head(), place: frame.at });
     found.whole(content.header.seq, hash, content.header.id, seal, frame.at);
     if (found.broken() !== undefined) return;
     const contradicted = digests.passed(found.entries(), hash, countedAs(content.header));
@@ -83,7 +116,12 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
 
   for await (const step of walkFrames(parts.ledger)) {
     if (parts.signal?.aborted === true) return undefined;
-    if (found.broken() === undefined && found.entries() >= untilSeq) break;
+    if (found.broken() === undefined && found.entries() >= untilSeq) {
+      // What was dropped meanwhile may be explained by what is written right now.
+      if (drops.unexplained() === undefined || step.kind === 'trouble') break;
+      if (step.content.kind === 'entry') drops.explained(step.content);
+      continue;
+    }
     if (step.kind === 'trouble') {
       found.fault(step.what, step.at, {});
       continue;
@@ -101,12 +139,35 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
   if (found.broken() === undefined && attested > found.entries()) {
     found.fault('endMissing', end, { untilSeq: attested });
   }
+  const drop = drops.unexplained();
+  if (drop !== undefined && found.broken() === undefined) found.dropped(drop);
   return {
     ...found.report(),
+    lost,
     ...(keys === undefined ? {} : { sealsOpened }),
     keysDestroyed,
     ...digests.result(),
   };
+}
+
+/** The witness of the end, where the key can tell that it is the station's; not while it runs ahead of what is looked at. */
+async function witnessOf({ ledger, keys, untilSeq = Infinity }: VerifyParts) {
+  if (keys === undefined) return undefined;
+  const found = await readWitness(ledger, keys.recordKey);
+  return typeof found === 'string' || found.seq > untilSeq ? undefined : found;
+}
+
+function isLinked(payload: Payload | undefined, before: Uint8Array, hash: Uint8Array): boolean {
+  if (payload === undefined) return false;
+  if (payload.previous !== undefined && !same(payload.previous, before)) return false;
+  return payload.kind === 'gap' || chainHash(before, payload).equals(hash);
+}
+
+/** What is wrong with the place of an entry or gap that begins at `seq`. */
+function placeFault(seq: number, expected: number, linked: boolean): TrailFault | undefined {
+  if (seq > expected) return 'missing';
+  if (seq < expected) return linked ? 'reordered' : 'repeated';
+  return linked ? undefined : 'changed';
 }
 
 /** What is wrong with a frame; `expected` is the number it has to have, as long as nothing was wrong before it. */
@@ -116,19 +177,18 @@ function faultOf(
   seal: Seal,
   expected: number | undefined,
 ): TrailFault | undefined {
-  if (content === undefined) return linked ? 'newer' : 'changed';
+  if (content.kind !== 'entry') return linked ? 'newer' : 'changed';
   const { seq } = content.header;
-  if (expected !== undefined) {
-    if (seq > expected) return 'missing';
-    if (seq < expected) return linked ? 'reordered' : 'repeated';
-    if (!linked) return 'changed';
-  }
+  const misplaced = expected === undefined ? undefined : placeFault(seq, expected, linked);
+  if (misplaced !== undefined) return misplaced;
   if (seal === 'seal' || seal === 'keyDamaged') return seal;
   return linked || seal === 'opened' ? undefined : 'changed';
 }
 
 const caseOf = ({ content }: Frame) =>
-  content?.header.caseId === undefined ? {} : { caseId: content.header.caseId };
+  content.kind !== 'entry' || content.header.caseId === undefined
+    ? {}
+    : { caseId: content.header.caseId };
 
 /** Where doubt begins: the entry before, its hash and time, and the place of the next one. */
 type Doubt = {
@@ -157,7 +217,21 @@ function createFindings() {
   return {
     broken: () => broken,
     entries: () => entries,
+    head: () => head,
     attested: () => (unproven = undefined),
+    /** Lost entries up to this one are noted. */
+    skipped: (to: number, hash: Uint8Array) => {
+      entries = to;
+      head = hash;
+    },
+    /** The content of an entry is gone without a reason; what lies behind it is whole. */
+    dropped: ({ after: before, hash, place, caseId }: Drop) => {
+      broken = { seq: before + 1, what: 'dropped', ...place, ...(caseId === '' ? {} : { caseId }) };
+      const last = entries;
+      if (last > before + 1)
+        Object.assign(after, { count: last - before - 1, from: before + 2, to: last });
+      [entries, head] = [before, hash];
+    },
     whole: (seq: number, hash: Uint8Array, id: string, seal: Seal, place: FoundPlace) => {
       if (broken === undefined) {
         const time = previousAt === undefined ? {} : { at: previousAt };

@@ -17,8 +17,6 @@ import { readTrail } from './trail-reader';
 
 export type AuditParts = {
   readonly recorder: AuditRecorder;
-  /** The folder of the station. */
-  readonly folder: string;
   readonly verifyScript: string;
   readonly pack: PolicyPack;
   readonly onVerifyProgress: (progress: { done: number; total: number }) => void;
@@ -32,7 +30,7 @@ export function createAuditHandlers(
   window: () => BrowserWindow | undefined,
   parts: AuditParts,
 ): Handlers['audit'] {
-  const { recorder, folder, pack } = parts;
+  const { recorder, pack } = parts;
   let verifying: AbortController | undefined;
   const stop = () => verifying?.abort();
   recorder.onClosing(stop);
@@ -42,6 +40,7 @@ export function createAuditHandlers(
     const mine = new AbortController();
     verifying = mine;
     const total = station.ledger.durableHead();
+    const { folder } = station;
     const { publicKey } = station.facts();
     const found = await verifyApart(
       parts.verifyScript,
@@ -53,11 +52,12 @@ export function createAuditHandlers(
     if (!found.ok) return found;
     const report = found.value;
     if (report === undefined) return ok({ outcome: 'stopped' });
+    const firstBroken = report.broken?.seq ?? report.lost[0]?.from;
     const noted = await recorder.note({
       type: 'trailVerified',
       entries: report.entries,
       whole: isWhole(report),
-      ...(report.broken === undefined ? {} : { firstBroken: report.broken.seq }),
+      ...(firstBroken === undefined ? {} : { firstBroken }),
     });
     return noted.ok ? ok({ outcome: 'done', report }) : noted;
   }

@@ -33,8 +33,6 @@ export type AuditRecorder = {
 };
 
 type Parts = {
-  /** The folder of the station. */
-  readonly folder: string;
   readonly now: () => Instant;
   /** Never goes back. */
   readonly monotonicMs: () => number;
@@ -48,7 +46,7 @@ const countedAtLock = 500;
 
 /** The recorder; it notes nothing before a station is opened. */
 export function createAuditRecorder(parts: Parts): AuditRecorder {
-  const { folder, now, monotonicMs: nowMs, log } = parts;
+  const { now, monotonicMs: nowMs, log } = parts;
   let open: { readonly station: Station; readonly keeper: DigestKeeper } | undefined;
   const writing = new Set<Promise<unknown>>();
   const stops: (() => void)[] = [];
@@ -65,8 +63,13 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
   const instantOf = (ms: number): Instant =>
     new Date(Date.parse(now()) - (nowMs() - ms)).toISOString();
   const knows = (caseId: string) => open?.station.ledger.cases.has(caseId) === true;
-  const views = createAuditViews({ append, now, nowMs, instantOf });
-  const refusals = createAuditRefusals({ append, nowMs, instantOf });
+  const newBook = () => ({
+    views: createAuditViews({ append, now, nowMs, instantOf }),
+    refusals: createAuditRefusals({ append, nowMs, instantOf }),
+  });
+  // What is still to be told of the station is not told to its drill, where it could be thrown away.
+  const books = { real: newBook(), drill: newBook() };
+  let book = books.real;
   const clock = createAuditClock({
     append,
     read: () => ({ wallMs: Date.parse(now()), monotonicMs: nowMs() }),
@@ -89,11 +92,12 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
 
   return {
     open: (station) => {
-      open = { station, keeper: createDigestKeeper({ station, folder, now, log }) };
+      book = station.facts().drill ? books.drill : books.real;
+      open = { station, keeper: createDigestKeeper({ station, now, log }) };
       const begin = async () => {
         await clock.opened(station);
-        await refusals.tell(true);
-        await views.tell(false, knows);
+        await book.refusals.tell(true);
+        await book.views.tell(false, knows);
       };
       void station.during(() => alone(() => quietly(begin)));
     },
@@ -102,22 +106,23 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
       if (closed === undefined) return;
       for (const stop of stops) stop();
       const end = async () => {
-        await refusals.tell(true);
-        await views.tell(true, knows);
+        await book.refusals.tell(true);
+        await book.views.tell(true, knows);
         await closed.keeper.make(countedAtLock);
       };
       await alone(() => quietly(end));
       await Promise.allSettled([...writing]);
-      views.locked(closed.station.operator.id);
+      book.views.locked(closed.station.operator.id);
       clock.locked();
       open = undefined;
     },
     onClosing: (stop) => void stops.push(stop),
     viewed: async (view) =>
-      open === undefined ? views.viewedLocked(view) : views.viewed(view, knows),
+      open === undefined ? book.views.viewedLocked(view) : book.views.viewed(view, knows),
     refused: ({ caseId, ...refusal }) => {
       const isKnown = caseId !== undefined && knows(caseId);
-      void refusals.refused(isKnown ? { ...refusal, caseId } : refusal);
+      const told = open === undefined ? books.real : book;
+      void told.refusals.refused(isKnown ? { ...refusal, caseId } : refusal);
     },
     note: append,
     tick: async () => {
@@ -125,8 +130,8 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
       if (opened === undefined) return clock.watch(undefined);
       const look = async () => {
         await clock.watch(opened.station);
-        await refusals.tell(false);
-        await views.tell(false, knows);
+        await book.refusals.tell(false);
+        await book.views.tell(false, knows);
         await opened.keeper.catchUp(countedPerTick);
       };
       await opened.station.during(() => alone(() => quietly(look)));

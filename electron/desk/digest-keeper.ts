@@ -7,7 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { CountedKind, DayDigest, DigestFile } from '../../shared/ledger/day-digest';
 import { countedAs, countedKinds } from '../../shared/ledger/day-digest';
-import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
+import type { LedgerEntry } from '../../shared/ledger/entry';
 import {
   digestsFolder,
   isSignedBy,
@@ -33,9 +33,7 @@ export type DigestKeeper = {
 };
 
 type Parts = {
-  readonly station: Pick<Station, 'ledger' | 'cases' | 'facts' | 'appendStation'>;
-  /** The folder of the station. */
-  readonly folder: string;
+  readonly station: Pick<Station, 'folder' | 'ledger' | 'cases' | 'facts' | 'appendStation'>;
   readonly now: () => Instant;
   readonly log: Log;
 };
@@ -45,8 +43,8 @@ type Span = Omit<DayDigest, 'v' | 'madeAt'>;
 const emptyCounts: Readonly<Record<CountedKind, number>> = { case: 0, station: 0, witness: 0 };
 
 /** The keeper of an open station; it reads nothing before it is asked to. */
-export function createDigestKeeper({ station, folder, now, log }: Parts): DigestKeeper {
-  const { ledger, cases } = station;
+export function createDigestKeeper({ station, now, log }: Parts): DigestKeeper {
+  const { folder, ledger, cases } = station;
   let last: DayDigest | undefined;
   let span: Span | undefined;
   /** Entries from here down are still to be searched for the newest digest. */
@@ -86,19 +84,19 @@ export function createDigestKeeper({ station, folder, now, log }: Parts): Digest
     if (counted === undefined) return;
     const end = Math.min(ledger.durableHead(), counted + most);
     while (counted < end) {
-      const entry = await cases.entry(counted + 1);
-      const isCounted = entry.ok ? await take(entry.value) : await passOver(counted + 1);
-      if (!isCounted) return;
-      counted += 1;
+      const seq: number = counted + 1;
+      const gap = ledger.gaps.find(({ from, to }) => from <= seq && seq <= to);
+      if (gap === undefined) {
+        const entry = await cases.entry(seq);
+        const isCounted = entry.ok ? await take(entry.value) : await passOver(seq);
+        if (!isCounted) return;
+      }
+      counted = gap?.to ?? seq;
     }
   }
 
   async function passOver(seq: number): Promise<boolean> {
-    let header: EntryHeader | undefined;
-    await ledger.read(seq, async (found) => {
-      header = found;
-      return err({ kind: 'fileMissing' });
-    });
+    const header = await ledger.headerAt(seq);
     if (header === undefined) return false;
     passedOver = plus(passedOver, countedAs(header));
     return true;
@@ -143,8 +141,7 @@ export function createDigestKeeper({ station, folder, now, log }: Parts): Digest
   }
 
   async function isInTrail({ toSeq, headHash }: DayDigest): Promise<boolean> {
-    const entry = await cases.entry(toSeq);
-    return entry.ok && entry.value.hash === headHash;
+    return (await ledger.hashAt(toSeq)) === headHash;
   }
 
   async function list(): Promise<DigestFile[]> {

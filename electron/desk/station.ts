@@ -13,6 +13,7 @@ import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
 import { guardBlobs, guardDesk } from '../disk/guarded';
 import type { BlobStore } from '../ledger/blob-store';
@@ -103,7 +104,7 @@ export type Station = {
   /** From now on no work begins any more, and drawing stops; what is under way finishes. */
   readonly shut: () => void;
   /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
-  readonly trailKeys: () => { readonly entryKey: Uint8Array; readonly caseKeysKey: Uint8Array };
+  readonly trailKeys: () => TrailKeyBytes;
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
   readonly close: () => Promise<void>;
 };
@@ -306,6 +307,7 @@ export async function openStation(
     trailKeys: () => ({
       entryKey: Uint8Array.from(stationEntryKey),
       caseKeysKey: Uint8Array.from(caseKeysKey),
+      recordKey: subkey(stationKey, 'ledger-record'),
     }),
     close: async () => {
       shut();

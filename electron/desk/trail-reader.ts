@@ -3,11 +3,11 @@ import { beijingDate } from '../../shared/archive/beijing-time';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Day } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
-import { err, ok } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import { entryWords } from '../../shared/i18n/station-trace-words';
 import { traceTitles } from '../../shared/i18n/trace-titles';
-import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
+import type { EntryHeader, Gap, LedgerEntry } from '../../shared/ledger/entry';
 import type {
   TrailFilter,
   TrailKind,
@@ -68,11 +68,19 @@ export async function readTrail(
       continue;
     }
     searched += 1;
-    const header = await headerOf(ledger, seq);
+    const gap = ledger.gaps.find(({ from, to }) => from <= seq && seq <= to);
+    if (gap !== undefined) {
+      const what = messages.audit.events.lost(String(gap.from), String(gap.to));
+      if (fitsLost(gap, filter))
+        lines.push({ seq: gap.to, who: '', role: 'station', kind: 'proof', what });
+      seq = gap.from - 1;
+      continue;
+    }
+    const header = await ledger.headerAt(seq);
     if (header !== undefined && mayFit(header, filter)) {
       const entry = await cases.entry(seq);
       if (entry.ok && fits(entry.value, filter)) lines.push(await lineOf(entry.value));
-      else if (!entry.ok && entry.error.kind === 'fileMissing') {
+      else if (!entry.ok && goneKinds.includes(entry.error.kind)) {
         if (fitsGone(header, filter)) lines.push(goneLine(header, messages.audit.events.keyGone()));
       } else if (!entry.ok) return entry;
     }
@@ -81,14 +89,13 @@ export async function readTrail(
   return ok({ lines, searchedTo: seq + 1, done: seq === 0 });
 }
 
-/** The header alone, without opening the seal. */
-async function headerOf(ledger: Station['ledger'], seq: number): Promise<EntryHeader | undefined> {
-  let found: EntryHeader | undefined;
-  await ledger.read(seq, async (header) => {
-    found = header;
-    return err({ kind: 'fileMissing' });
-  });
-  return found;
+/** The body was dropped, or nothing opens it any more. */
+const goneKinds: readonly AppError['kind'][] = ['fileMissing', 'caseDestroyed'];
+
+/** Of lost entries nobody knows the day or the person. */
+function fitsLost({ cases, unknown }: Gap, { who, kind, caseId }: TrailFilter): boolean {
+  const isAbout = caseId === undefined || unknown > 0 || cases.includes(caseId);
+  return isAbout && who === undefined && (kind === undefined || kind === 'proof');
 }
 
 const ofCases: readonly TrailKind[] = ['work', 'papers'];

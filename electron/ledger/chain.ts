@@ -113,7 +113,8 @@ export function readLink(
   return header.success ? { ...facts, header: header.data } : { problem: 'newer', size };
 }
 
-function isOurGap(
+/** Whether the station wrote this gap before `hash`; believed without its key. */
+export function isOurGap(
   { previous, gapBytes, mac }: Extract<Payload, { kind: 'gap' }>,
   hash: Uint8Array,
   macKey: Uint8Array | undefined,

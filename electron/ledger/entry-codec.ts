@@ -21,7 +21,10 @@ export type SealedEntry = {
 };
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-const boundTo = (headerBytes: Uint8Array) => Buffer.concat([Buffer.from('snapshot/'), headerBytes]);
+
+/** What the seal of a snapshot is bound to. */
+export const snapshotBinding = (headerBytes: Uint8Array) =>
+  Buffer.concat([Buffer.from('snapshot/'), headerBytes]);
 
 /** Seals an entry and chains it to `previous`; nothing when it could not be read again. */
 export function sealEntry(
@@ -38,7 +41,9 @@ export function sealEntry(
   const headerBytes = json(header);
   const sealed = sealWith(key, Buffer.from(header.nonce, 'base64'), headerBytes, json(body));
   const sealedSnapshot =
-    snapshot === undefined ? undefined : sealPacked(key, boundTo(headerBytes), json(snapshot));
+    snapshot === undefined
+      ? undefined
+      : sealPacked(key, snapshotBinding(headerBytes), json(snapshot));
   const payload: Payload = {
     kind: 'entry',
     previous,
@@ -53,14 +58,16 @@ export function sealEntry(
   return { frame: encodeFrame(bytes, hash), hash, snapshotBytes };
 }
 
-/** Opens entry `seq` from its frame; `fileMissing` when its body was dropped. */
-export async function openEntry(
-  seq: number,
-  bytes: Uint8Array,
-  keyFor: KeyFor,
-): Promise<Result<LedgerEntry, StorageError>> {
+type Taken = {
+  readonly header: EntryHeader;
+  readonly payload: Exclude<Payload, { kind: 'gap' }>;
+  readonly hash: string;
+};
+
+/** Takes the frame of entry `seq` apart, and opens nothing. */
+function takeApart(seq: number, bytes: Uint8Array): Taken | undefined {
   const frame = decodeFrame(bytes, 0);
-  if (frame?.ok !== true) return err({ kind: 'fileDamaged' });
+  if (frame?.ok !== true) return undefined;
   const [current, first] = ([2, 1] as const).map((format) => {
     const payload = splitPayload(format, frame.value.payload);
     return payload !== undefined && payload.kind !== 'gap' && isHeader(payload.headerBytes)
@@ -68,25 +75,41 @@ export async function openEntry(
       : undefined;
   });
   const payload = current ?? first;
-  if (payload === undefined) return err({ kind: 'fileDamaged' });
+  if (payload === undefined) return undefined;
   const header = entryHeaderSchema.safeParse(parseJson(payload.headerBytes));
-  if (!header.success || header.data.seq !== seq) return err({ kind: 'fileDamaged' });
+  if (!header.success || header.data.seq !== seq) return undefined;
+  return { header: header.data, payload, hash: Buffer.from(frame.value.hash).toString('hex') };
+}
+
+/** The clear header of entry `seq`, also of one whose body was dropped. */
+export function headerIn(seq: number, bytes: Uint8Array): EntryHeader | undefined {
+  return takeApart(seq, bytes)?.header;
+}
+
+/** Opens entry `seq` from its frame; `fileMissing` when its body was dropped. */
+export async function openEntry(
+  seq: number,
+  bytes: Uint8Array,
+  keyFor: KeyFor,
+): Promise<Result<LedgerEntry, StorageError>> {
+  const taken = takeApart(seq, bytes);
+  if (taken === undefined) return err({ kind: 'fileDamaged' });
+  const { header, payload, hash } = taken;
   if (payload.body.dropped) return err({ kind: 'fileMissing' });
-  const key = await keyFor(header.data);
+  const key = await keyFor(header);
   if (!key.ok) return key;
-  const nonce = Buffer.from(header.data.nonce, 'base64');
+  const nonce = Buffer.from(header.nonce, 'base64');
   const plain = openWith(key.value, nonce, payload.headerBytes, payload.body.bytes);
   const body = entryBodySchema.safeParse(plain && parseJson(plain));
   if (!body.success) return err({ kind: 'fileDamaged' });
-  const hash = Buffer.from(frame.value.hash).toString('hex');
   const sealed = payload.kind === 'entry' ? payload.snapshot : undefined;
   if (sealed === undefined || sealed.dropped) {
-    return ok({ header: header.data, body: body.data, hash });
+    return ok({ header, body: body.data, hash });
   }
-  const kept = openPacked(key.value, boundTo(payload.headerBytes), sealed.bytes);
+  const kept = openPacked(key.value, snapshotBinding(payload.headerBytes), sealed.bytes);
   const snapshot = caseSchema.safeParse(kept && parseJson(kept));
   if (!snapshot.success) return err({ kind: 'fileDamaged' });
-  return ok({ header: header.data, body: { ...body.data, snapshot: snapshot.data }, hash });
+  return ok({ header, body: { ...body.data, snapshot: snapshot.data }, hash });
 }
 
 const openingBrace = 0x7b;

@@ -15,7 +15,7 @@ import type { Compaction } from './compaction';
 import { createCompaction } from './compaction';
 import { saveCheckpoint } from './checkpoint';
 import { writeFileDurably } from './durable-file';
-import { openEntry, sealEntry } from './entry-codec';
+import { headerIn, openEntry, sealEntry } from './entry-codec';
 import type { CaseIndex, Loss, Place } from './entry-index';
 import type { RecordOptions } from './open-record';
 import { doubtFile, openRecord } from './open-record';
@@ -49,6 +49,8 @@ export type Ledger = {
     seq: number,
     keyFor: (header: EntryHeader) => Promise<Result<Uint8Array, StorageError>>,
   ) => Promise<Result<LedgerEntry, StorageError>>;
+  /** The clear header alone; nothing when the entry is lost or cannot be read. */
+  readonly headerAt: (seq: number) => Promise<EntryHeader | undefined>;
   /** Chain hash of an entry, hexadecimal; nothing when there is none. */
   readonly hashAt: (seq: number) => Promise<string | undefined>;
   readonly cases: ReadonlyMap<string, Readonly<CaseIndex>>;
@@ -224,6 +226,10 @@ export async function openLedger(options: RecordOptions): Promise<Result<Ledger,
     durableHead: index.head,
     append,
     read,
+    headerAt: async (seq) => {
+      const frame = await frameAt(seq);
+      return frame === undefined ? undefined : headerIn(seq, frame);
+    },
     hashAt: async (seq) => {
       if (seq === durable.seq) return durable.hash.toString('hex');
       return (await frameAt(seq))?.subarray(-hashBytes).toString('hex');

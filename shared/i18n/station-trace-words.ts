@@ -1,4 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
+import { beijingSecond } from '../archive/beijing-time';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';
@@ -36,7 +37,10 @@ export function stationTraceWords(
     case 'stationUnlocked':
       return say.stationUnlocked();
     case 'unlockRefused':
-      return say.unlockRefused(String(event.tries));
+      if (event.reason !== undefined) return say.unlockStopped[event.reason];
+      return event.countLost === true
+        ? say.unlockUncounted(String(event.tries))
+        : say.unlockRefused(String(event.tries));
     case 'stationLocked':
       return say.stationLocked(say.lockReasons[event.reason] ?? say.lockOther);
     case 'caseViewed': {
@@ -70,9 +74,72 @@ export function stationTraceWords(
       return event.firstBroken === undefined
         ? say.verifiedDigests()
         : say.verifiedBroken(String(event.firstBroken));
+    case 'recordMended':
+      return mendedWords(messages, event);
+    case 'caseDestroyed':
+      return say.caseDestroyed(String(event.blobs.length));
+    case 'drillEntered':
+      return say.drillEntered();
+    case 'drillLeft':
+      return event.lastAt === undefined
+        ? say.drillGone()
+        : say.drillLeft(beijingSecond(event.lastAt));
+    case 'operatorAdded':
+      return say.operatorAdded(event.code, messages.words.roles[event.role]);
+    case 'operatorChanged':
+      return say.operatorChanged(messages.words.roles[event.role]);
+    case 'operatorDisabled':
+      return say.operatorDisabled();
+    case 'operatorEnabled':
+      return say.operatorEnabled();
+    case 'passphraseChanged':
+      return say.passphraseChanged();
+    case 'passphraseReset':
+      return say.passphraseReset[event.by];
+    case 'vaultWriting':
+      return say.vaultWriting(String(event.generation));
+    case 'vaultWritten':
+      return say.vaultWritten(String(event.generation));
+    case 'recoveryKeyMade':
+      return say.recoveryKeyMade(event.keyId);
+    case 'recoverySheetsKept':
+      return say.recoverySheetsKept(event.keyId);
+    case 'recoverySheetHandedOut':
+      return say.recoverySheet[event.how](event.keyId, String(event.sheet));
+    case 'backupFolderChosen':
+      return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
+    case 'backupMade':
+      return say.backupMade(String(event.files));
+    case 'backupFailed':
+      return say.backupFailed();
+    case 'restoreRehearsed':
+      return event.outcome === 'whole' ? say.rehearsed() : say.rehearsalFailed();
+    case 'stationRestored': {
+      const time = beijingSecond(event.madeAt);
+      return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
+    }
+    case 'numbersVoided':
+      return say.numbersVoided(String(event.from), String(event.to));
+    case 'destructionProposed':
+      return say.destructionProposed(String(event.caseIds.length));
+    case 'destructionDecided':
+      return event.approved ? say.destructionApproved() : say.destructionRefused();
+    case 'destructionWitnessed':
+      return say.destructionWitnessed(event.caseNumber, event.archiveSha256.slice(0, 12));
+    case 'destructionFinished':
+      return say.destructionFinished(String(event.destroyed), String(event.passedOver));
     default:
       return assertNever(event);
   }
+}
+
+/** Each kind of trouble once: a mending may name a hundred files. */
+function mendedWords(
+  { audit }: Messages,
+  { found }: Extract<StationEvent, { type: 'recordMended' }>,
+): string {
+  const kinds = new Set(found.map(({ kind }) => audit.troubles[kind]));
+  return audit.events.recordMended([...kinds].join(audit.events.and));
 }
 
 function refusalWords(

@@ -11,20 +11,24 @@ export function reportText({ audit }: Pick<Messages, 'audit'>, report: TrailRepo
   const { report: say, badDigests } = audit;
   const { broken, digestsAgreed, attestedTo, keysDestroyed, sealsOpened } = report;
   const bad = report.badDigests.map(({ file, why }) => say.badDigest(file, badDigests[why]));
+  const lost = report.lost.map(({ from, to, proved }) =>
+    (proved ? say.lostProved : say.lostUnproved)(String(from), String(to)),
+  );
   const proofs = [
     ...(sealsOpened === undefined ? [say.noKey] : [say.seals(String(sealsOpened))]),
     ...(keysDestroyed > 0 ? [say.destroyed(String(keysDestroyed))] : []),
     digestsAgreed > 0 ? say.digests(String(digestsAgreed), String(attestedTo)) : say.noDigests,
   ];
   if (broken !== undefined) {
-    const lines = [...brokenLines(audit, broken, report.entries), ...bad, say.todo];
+    const lines = [...brokenLines(audit, broken, report.entries), ...lost, ...bad, say.todo];
     return { title: say.broken, lines };
   }
   const head = say.head(shortHash(report.headHash));
   const facts = [say.entries(String(report.entries)), head, ...proofs];
-  return isWhole(report)
-    ? { title: say.whole, lines: facts }
-    : { title: say.broken, lines: [...bad, ...facts, say.todo] };
+  if (isWhole(report)) return { title: say.whole, lines: facts };
+  return bad.length === 0
+    ? { title: say.lost, lines: [...lost, ...facts, say.lostSafe] }
+    : { title: say.broken, lines: [...lost, ...bad, ...facts, say.todo] };
 }
 
 function brokenLines(

@@ -15,6 +15,8 @@ export const trailFaults = [
   'seal',
   'keyDamaged',
   'newer',
+  'gap',
+  'dropped',
   'digestDisagrees',
   'endMissing',
 ] as const;
@@ -53,6 +55,8 @@ export const trailReportSchema = z.strictObject({
   sealsOpened: count.optional(),
   /** Entries whose case key was destroyed: their place in the chain is checked, their content no longer exists. */
   keysDestroyed: count,
+  /** Entries that were lost and noted as such; `proved`: the station's key says that the station noted it. */
+  lost: z.array(z.strictObject({ from: seq, to: seq, proved: z.boolean() })).max(1000),
   digestsAgreed: count,
   /** The newest entry that an agreeing digest covers. */
   attestedTo: count,
@@ -64,6 +68,6 @@ export const trailReportSchema = z.strictObject({
 export type TrailReport = z.infer<typeof trailReportSchema>;
 
 /** Whether nothing at all is wrong. */
-export function isWhole({ broken, badDigests }: TrailReport): boolean {
-  return broken === undefined && badDigests.length === 0;
+export function isWhole({ broken, badDigests, lost }: TrailReport): boolean {
+  return broken === undefined && badDigests.length === 0 && lost.length === 0;
 }

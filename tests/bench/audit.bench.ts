@@ -9,7 +9,6 @@ import { bench } from 'vitest';
 import { openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
 import { verifyTrail } from '../../electron/audit/verify-trail';
 import { openLedger } from '../../electron/ledger/ledger';
-import { scanSegments } from '../../electron/ledger/segments';
 import { openCaseKeys } from '../../electron/vault/case-keys';
 import { newKey } from '../../electron/vault/seal';
 import type { EntryBody } from '../../shared/ledger/entry';
@@ -33,12 +32,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /** Entries as the desk writes them: most are an edit of a case, every fifth one bears witness. */
 async function fill(folder: string, stationKey: Buffer): Promise<void> {
-  const { entryKey, caseKeysKey } = trailKeysOf(stationKey);
+  const { entryKey, caseKeysKey, recordKey } = trailKeysOf(stationKey);
   const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey);
-  const ledger = await openLedger(
-    join(folder, 'ledger'),
-    await scanSegments(join(folder, 'ledger')),
-  );
+  const opened = await openLedger({ folder: join(folder, 'ledger'), macKey: recordKey });
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const ledger = opened.value;
   const ids = Array.from({ length: Math.min(mostCases, entries / perCase) }, () => uuidv7());
   const caseKeys = await Promise.all(ids.map((id) => keys.create(id)));
   const base = {

@@ -65,7 +65,7 @@ test('acts at the desk: a case, a print refused, a letter saved, a call refused'
   // A page that asks for what the case is not ready for, again and again.
   const refused = await station.page.evaluate(async () => {
     const { station } = window as unknown as { station: StationBridge };
-    const read = await station.ledger.read({ after: 0, limit: 1 });
+    const read = await station.ledger.read({ after: 0, limit: 500 });
     const caseId = read.ok ? (read.value.batches[0]?.caseId ?? '') : '';
     const seal = { name: 'sealArchive' as const, caseId, archiveId: caseId };
     return Promise.all(Array.from({ length: 30 }, () => station.desk.execute(seal)));

@@ -12,6 +12,7 @@ import { newKey } from '../../electron/vault/seal';
 import { isWhole } from '../../shared/ledger/trail-report';
 import type { RealTrail } from '../support/trail-on-disk';
 import {
+  bodyStart,
   makeRealTrail,
   payloadIn,
   rechained,
@@ -116,14 +117,20 @@ const kinds: Readonly<Record<string, Mutate>> = {
   'a body changed and chained anew': (random) => {
     const at = covered(random);
     const all = payloads();
-    const payload = all[at] ?? Buffer.alloc(8);
-    const changed = flip(payload, random, 2 + payload.readUInt16LE(0));
+    const payload = all[at] ?? Buffer.alloc(64);
+    const start = bodyStart(payload);
+    const end = start + payload.readUInt32LE(start - 4);
+    const changed = Buffer.concat([
+      payload.subarray(0, start),
+      flip(payload.subarray(start, end), random),
+      payload.subarray(end),
+    ]);
     return { frames: rechained(all.with(at, changed)), firstBroken: at + 1, inChain: false };
   },
   'a header changed and chained anew': (random) => {
     const at = covered(random);
     const all = payloads();
-    const changed = withHeader(all[at] ?? Buffer.alloc(8), (header) => {
+    const changed = withHeader(all[at] ?? Buffer.alloc(64), (header) => {
       const { audit } = header;
       if (audit === undefined) header['audit'] = true;
       else delete header['audit'];
@@ -141,7 +148,7 @@ const kinds: Readonly<Record<string, Mutate>> = {
     const at = random.below(trail.attestedTo - 1);
     const all = payloads();
     const numbered = (payload: Buffer | undefined, seq: number) =>
-      withHeader(payload ?? Buffer.alloc(8), (header) => void (header['seq'] = seq));
+      withHeader(payload ?? Buffer.alloc(64), (header) => void (header['seq'] = seq));
     const swapped = all
       .with(at, numbered(all[at + 1], at + 1))
       .with(at + 1, numbered(all[at], at + 2));

@@ -30,7 +30,6 @@ export async function auditDesk(given?: string) {
   const clockStates: ClockState[] = [];
   const now = () => new Date(wallMs).toISOString();
   const recorder = createAuditRecorder({
-    folder,
     now,
     monotonicMs: () => monotonicMs,
     log: () => undefined,

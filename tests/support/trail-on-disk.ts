@@ -12,7 +12,7 @@ import { completeForm } from './case-builders';
 import { openStationAt } from './station-on-disk';
 
 const answers = { preferential: false, localRegister: true, localHome: false };
-const magic = Buffer.from('ESLEDGR1');
+const magic = Buffer.from('ESLEDGR2');
 
 export type RealTrail = {
   readonly folder: string;
@@ -92,12 +92,31 @@ export function framesIn(bytes: Buffer): Buffer[] {
 
 export const payloadIn = (frame: Buffer) => frame.subarray(8, frame.byteLength - 32);
 
+const sha256 = (...pieces: Buffer[]) => createHash('sha256').update(Buffer.concat(pieces)).digest();
+
+/** Header, body and now and then a snapshot, each behind its length; before them the hash before and a byte. */
+function piecesIn(payload: Buffer): Buffer[] {
+  const pieces: Buffer[] = [];
+  for (let start = 33; start < payload.byteLength;) {
+    const end = start + 4 + payload.readUInt32LE(start);
+    pieces.push(payload.subarray(start + 4, end));
+    start = end;
+  }
+  return pieces;
+}
+
+/** Where the sealed body begins in a payload. */
+export const bodyStart = (payload: Buffer) => 33 + 4 + payload.readUInt32LE(33) + 4;
+
 /** A frame around a payload that fits behind `previous`. */
-function frameAfter(previous: Buffer, payload: Buffer): Buffer {
+function frameAfter(previous: Buffer, anywhere: Buffer): Buffer {
+  const payload = Buffer.concat([previous, anywhere.subarray(32)]);
+  const [header = Buffer.alloc(0), body = Buffer.alloc(0), snapshot] = piecesIn(payload);
+  const last = snapshot === undefined ? Buffer.alloc(32) : sha256(snapshot);
   const head = Buffer.alloc(8);
   head.writeUInt32LE(payload.byteLength, 0);
   head.writeUInt32LE((payload.byteLength ^ 0x5a5a5a5a) >>> 0, 4);
-  const hash = createHash('sha256').update(previous).update(payload).digest();
+  const hash = sha256(Buffer.from('ESLEDGR2'), previous, sha256(header), sha256(body), last);
   return Buffer.concat([head, payload, hash]);
 }
 
@@ -113,13 +132,13 @@ export function rechained(payloads: readonly Buffer[]): Buffer[] {
 
 /** The header of a payload changed; the sealed body stays as it was. */
 export function withHeader(payload: Buffer, change: (header: Record<string, unknown>) => void) {
-  const length = payload.readUInt16LE(0);
-  const header = JSON.parse(payload.subarray(2, 2 + length).toString()) as Record<string, unknown>;
+  const end = bodyStart(payload) - 4;
+  const header = JSON.parse(payload.subarray(37, end).toString()) as Record<string, unknown>;
   change(header);
   const text = Buffer.from(JSON.stringify(header));
-  const size = Buffer.alloc(2);
-  size.writeUInt16LE(text.byteLength, 0);
-  return Buffer.concat([size, text, payload.subarray(2 + length)]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(text.byteLength, 0);
+  return Buffer.concat([payload.subarray(0, 33), size, text, payload.subarray(end)]);
 }
 
 /** Writes segments of about `perSegment` frames each; `spoil` may change the bytes of each file. */

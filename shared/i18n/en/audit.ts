@@ -86,10 +86,73 @@ export const events = {
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
   verifiedDigests: () => 'Trail verified: digest files are damaged',
   keyGone: () => 'Content destroyed by retention; only the place of this entry is kept',
+  unlockUncounted: (tries: string) =>
+    `Unlocking refused, wrong passphrase (the count was lost, at least ${tries})`,
+  unlockStopped: {
+    operatorDisabled: 'Unlocking refused: right passphrase, but the operator is disabled',
+    vaultReplaced: 'Unlocking refused: the passphrase file was replaced by another or an older one',
+  },
+  recordMended: (what: string) => `The record checked itself: ${what}`,
+  and: ', ',
+  caseDestroyed: (files: string) =>
+    `Case destroyed by retention, its content cannot be restored; ${files} files removed`,
+  drillEntered: () => 'Went into the drill',
+  drillLeft: (time: string) => `Came back from the drill (its last entry was at ${time})`,
+  drillGone: () => 'Came back from the drill (its data was thrown away)',
+  operatorAdded: (code: string, role: string) => `Operator added: code ${code}, ${role}`,
+  operatorChanged: (role: string) => `Operator changed, ${role}`,
+  operatorDisabled: () => 'Operator disabled',
+  operatorEnabled: () => 'Operator enabled again',
+  passphraseChanged: () => 'Passphrase changed',
+  passphraseReset: {
+    admin: 'Passphrase of an operator reset by an administrator',
+    recoveryKey: 'Passphrase set anew with the recovery key',
+  },
+  vaultWriting: (generation: string) => `Passphrase file about to change (version ${generation})`,
+  vaultWritten: (generation: string) => `Passphrase file changed (version ${generation})`,
+  recoveryKeyMade: (key: string) => `Recovery key ${key} made`,
+  recoverySheetsKept: (key: string) => `Every sheet of recovery key ${key} confirmed as kept`,
+  recoverySheet: {
+    printed: (key: string, sheet: string) => `Sheet ${sheet} of recovery key ${key} printed`,
+    saved: (key: string, sheet: string) => `Sheet ${sheet} of recovery key ${key} saved`,
+  },
+  lost: (from: string, to: string) =>
+    `Entries ${from} – ${to} were lost to a damaged disk and noted`,
+  backupFolderChosen: () => 'Chose where back-ups go',
+  backupOwnVolume: () => 'Chose where back-ups go (another disk)',
+  backupMade: (files: string) => `Backed up, ${files} files`,
+  backupFailed: () => 'A back-up was not made',
+  rehearsed: () => 'Rehearsed a restore: it works',
+  rehearsalFailed: () => 'Rehearsed a restore: it does not work',
+  restored: (time: string) => `Restored the station from the back-up of ${time}`,
+  restoredInPart: (time: string, lost: string) =>
+    `Restored the station from the back-up of ${time} without ${lost} damaged files`,
+  numbersVoided: (from: string, to: string) => `Voided serials ${from} – ${to}`,
+  destructionProposed: (count: string) => `Proposed to destroy ${count} cases that are due`,
+  destructionApproved: () => 'Approved a destruction',
+  destructionRefused: () => 'Refused a destruction',
+  destructionWitnessed: (caseNumber: string, digest: string) =>
+    `What stays of case ${caseNumber}: fingerprint of its archive ${digest}`,
+  destructionFinished: (destroyed: string, passedOver: string) =>
+    `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due`,
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
   hours: (count: string) => `${count} h`,
   days: (count: string) => `${count} days`,
+};
+
+export const troubles = {
+  tornTail: 'an unfinished end was set aside',
+  restored: 'damaged entries were restored',
+  lost: 'lost entries were noted',
+  setAside: 'bytes that belong to no entry were set aside',
+  replaced: 'the record is not the one that was saved last',
+  witnessLost: 'the witness of the end was made anew',
+  checkpointLost: 'the index was made anew',
+  workingSetDiffers: 'the data of the screen was rebuilt from the record',
+  fileRestored: 'pictures or papers were restored',
+  fileLost: 'pictures or papers are missing',
+  keyRestored: 'key files of cases were restored',
 };
 
 export const faults = {
@@ -104,8 +167,10 @@ export const faults = {
   seal: 'the seal does not open: the content was replaced and chained anew',
   keyDamaged: 'the key file of the case is damaged, the seal does not open',
   newer: 'written by a newer program that this one does not understand',
-  digestDisagrees: 'it contradicts a daily digest: entries were replaced after the digest',
-  endMissing: 'the end was cut off: a daily digest proves that there was more',
+  gap: 'lost entries are noted here, but not by this station',
+  dropped: 'the content was removed, and nothing says that the case was destroyed',
+  digestDisagrees: 'it contradicts a daily digest or the witness: entries were replaced afterwards',
+  endMissing: 'the end was cut off: a daily digest or the witness proves that there was more',
 };
 
 export const badDigests = {
@@ -116,6 +181,7 @@ export const badDigests = {
 
 export const report = {
   whole: 'The trail is whole',
+  lost: 'The trail lost entries, and all of them are noted',
   broken: 'The trail is broken',
   entries: (count: string) => `${count} entries, in order and chained`,
   head: (hash: string) => `Fingerprint of the newest entry ${hash}`,
@@ -125,6 +191,12 @@ export const report = {
     `${count} more entries were destroyed; only their place was checked`,
   digests: (count: string, to: string) => `${count} daily digests agree, up to entry ${to}`,
   noDigests: 'There is no daily digest to compare with',
+  lostProved: (from: string, to: string) =>
+    `Entries ${from} – ${to} were lost and noted by this station`,
+  lostUnproved: (from: string, to: string) =>
+    `Entries ${from} – ${to} were lost and noted; whether by this station cannot be checked without a passphrase`,
+  lostSafe:
+    'All other entries are whole. Connect the back-up and unlock again: what it has is restored.',
   first: (seq: string) => `First: entry ${seq}`,
   firstRange: (seq: string, to: string) => `First: between entry ${seq} and entry ${to}`,
   fault: (what: string) => `What is wrong: ${what}`,

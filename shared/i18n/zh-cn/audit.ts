@@ -1,6 +1,7 @@
 /** Simplified Chinese: the trail of the whole station, its digests and its verification. */
 import type { CallRefusedReason, RefusedCall } from '../refusal-names';
 import type { overrides, ViewedList, ViewedThing } from '../../ledger/audit-event';
+import type { Trouble } from '../../ledger/integrity';
 import type { digestFaults, TrailFault } from '../../ledger/trail-report';
 import type { TrailKind } from '../../ledger/trail-line';
 
@@ -90,10 +91,70 @@ export const events = {
   verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
   verifiedDigests: () => '校验审计记录：日摘要文件有问题',
   keyGone: () => '内容已按规定销毁，只保留这一条的位置',
+  unlockUncounted: (tries: string) => `解锁失败，口令不对（计数丢失，至少 ${tries} 次）`,
+  unlockStopped: {
+    operatorDisabled: '解锁被拒绝：口令正确，但操作人已停用',
+    vaultReplaced: '解锁被拒绝：口令文件被换成了别的或旧的一份',
+  },
+  recordMended: (what: string) => `本机记录自检：${what}`,
+  and: '、',
+  caseDestroyed: (files: string) => `按规定销毁办件，内容不可恢复，删除文件 ${files} 份`,
+  drillEntered: () => '进入演练',
+  drillLeft: (time: string) => `离开演练（演练最后一条记录在 ${time}）`,
+  drillGone: () => '离开演练（演练数据已清除）',
+  operatorAdded: (code: string, role: string) => `新增操作人：工号 ${code}，岗位 ${role}`,
+  operatorChanged: (role: string) => `修改操作人，岗位 ${role}`,
+  operatorDisabled: () => '停用操作人',
+  operatorEnabled: () => '恢复操作人',
+  passphraseChanged: () => '修改口令',
+  passphraseReset: {
+    admin: '管理员重置操作人的口令',
+    recoveryKey: '用恢复密钥重设口令',
+  },
+  vaultWriting: (generation: string) => `开始更新口令文件（第 ${generation} 版）`,
+  vaultWritten: (generation: string) => `口令文件已更新（第 ${generation} 版）`,
+  recoveryKeyMade: (key: string) => `生成恢复密钥 ${key}`,
+  recoverySheetsKept: (key: string) => `确认恢复密钥 ${key} 的每一页都已收好`,
+  recoverySheet: {
+    printed: (key: string, sheet: string) => `打印恢复密钥 ${key} 的第 ${sheet} 页`,
+    saved: (key: string, sheet: string) => `另存恢复密钥 ${key} 的第 ${sheet} 页`,
+  },
+  lost: (from: string, to: string) => `第 ${from} – ${to} 条因磁盘损坏丢失，已注明`,
+  backupFolderChosen: () => '选定备份位置',
+  backupOwnVolume: () => '选定备份位置（另一块盘）',
+  backupMade: (files: string) => `完成备份，共 ${files} 个文件`,
+  backupFailed: () => '备份没有完成',
+  rehearsed: () => '恢复演练通过',
+  rehearsalFailed: () => '恢复演练没有通过',
+  restored: (time: string) => `从 ${time} 的备份恢复本站`,
+  restoredInPart: (time: string, lost: string) =>
+    `从 ${time} 的备份恢复本站，其中 ${lost} 个文件已损坏没有恢复`,
+  numbersVoided: (from: string, to: string) => `作废序号 ${from} – ${to}，不再使用`,
+  destructionProposed: (count: string) => `提请销毁到期办件 ${count} 件`,
+  destructionApproved: () => '批准销毁申请',
+  destructionRefused: () => '不批准销毁申请',
+  destructionWitnessed: (caseNumber: string, digest: string) =>
+    `销毁前留证：受理编号 ${caseNumber}，电子档案指纹 ${digest}`,
+  destructionFinished: (destroyed: string, passedOver: string) =>
+    `销毁申请办结：销毁 ${destroyed} 件，不满足条件 ${passedOver} 件`,
   seconds: (count: string) => `${count} 秒`,
   minutes: (count: string) => `${count} 分钟`,
   hours: (count: string) => `${count} 小时`,
   days: (count: string) => `${count} 天`,
+};
+
+export const troubles: { readonly [K in Trouble['kind']]: string } = {
+  tornTail: '移开没有写完的末尾',
+  restored: '恢复损坏的记录',
+  lost: '注明丢失的记录',
+  setAside: '移开不属于记录的内容',
+  replaced: '记录不是最后保存的那一份',
+  witnessLost: '重建末条凭据',
+  checkpointLost: '重建索引',
+  workingSetDiffers: '按记录重建屏幕数据',
+  fileRestored: '恢复图片或文书',
+  fileLost: '图片或文书缺失',
+  keyRestored: '恢复办件的密钥文件',
 };
 
 export const faults: { readonly [K in TrailFault]: string } = {
@@ -108,8 +169,10 @@ export const faults: { readonly [K in TrailFault]: string } = {
   seal: '封存打不开：内容被换过，并重新连成了链',
   keyDamaged: '办件的钥匙文件损坏，封存打不开',
   newer: '由更新版本的程序写入，这个版本看不懂',
-  digestDisagrees: '与日摘要不一致：记录在摘要之后被换过',
-  endMissing: '记录的末尾被截掉：日摘要证明后面还有',
+  gap: '这里注明丢失的记录，但不是本站注明的',
+  dropped: '内容被删去，却没有销毁办件的记录',
+  digestDisagrees: '与日摘要或末条凭据不一致：记录在那之后被换过',
+  endMissing: '记录的末尾被截掉：日摘要或末条凭据证明后面还有',
 };
 
 export const badDigests: { readonly [K in (typeof digestFaults)[number]]: string } = {
@@ -120,6 +183,7 @@ export const badDigests: { readonly [K in (typeof digestFaults)[number]]: string
 
 export const report = {
   whole: '审计记录完整',
+  lost: '审计记录有缺失，都已注明',
   broken: '审计记录有问题',
   entries: (count: string) => `共 ${count} 条，次序和链都对`,
   head: (hash: string) => `末条指纹 ${hash}`,
@@ -128,6 +192,10 @@ export const report = {
   destroyed: (count: string) => `另有 ${count} 条的内容已销毁，只核对了位置`,
   digests: (count: string, to: string) => `与 ${count} 份日摘要一致，证明到第 ${to} 条`,
   noDigests: '没有日摘要可以比对',
+  lostProved: (from: string, to: string) => `第 ${from} – ${to} 条丢失，由本站注明，核对无误`,
+  lostUnproved: (from: string, to: string) =>
+    `第 ${from} – ${to} 条丢失，已注明；没有口令，无法核对是否由本站注明`,
+  lostSafe: '其余记录完好。请接上备份后重新解锁，有备份的会自动恢复。',
   first: (seq: string) => `第一处：第 ${seq} 条`,
   firstRange: (seq: string, to: string) => `第一处：在第 ${seq} 条到第 ${to} 条之间`,
   fault: (what: string) => `问题：${what}`,

@@ -1,0 +1,153 @@
+/** Verification over what the ledger may do to itself: noted gaps, dropped parts, destroyed cases, segments of two formats. */
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
+import { verifyTrail } from '../../electron/audit/verify-trail';
+import type { Station } from '../../electron/desk/station';
+import { readTrail } from '../../electron/desk/trail-reader';
+import { digestOf } from '../../electron/ledger/chain';
+import { newKey } from '../../electron/vault/seal';
+import { encodeFrame } from '../../shared/ledger/frame';
+import { encodePayload, splitPayload } from '../../shared/ledger/payload';
+import { isWhole } from '../../shared/ledger/trail-report';
+import { completeForm, shippedPack } from '../support/case-builders';
+import { openStationAt } from '../support/station-on-disk';
+import { framesIn, payloadIn, writeSegments } from '../support/trail-on-disk';
+
+const stationKey = newKey();
+const answers = { preferential: false, localRegister: true, localHome: false };
+let scratch: string;
+let folder: string;
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'audit-formats-'));
+  folder = join(scratch, 'station');
+});
+afterEach(() => rm(scratch, { recursive: true, force: true }));
+
+async function aCase({ desk, actor }: Station): Promise<string> {
+  const caseId = uuidv7();
+  await desk.execute({ name: 'openCase', caseId, answers }, actor);
+  await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor);
+  return caseId;
+}
+
+async function verified(withKey: Buffer | undefined, station = folder) {
+  const report = await verifyTrail({
+    ledger: join(station, 'ledger'),
+    digests: { good: [], bad: [] },
+    keys: withKey && openTrailKeys(station, trailKeysOf(withKey)),
+  });
+  if (report === undefined) throw new Error('Stopped');
+  return report;
+}
+
+const page = (station: Station) =>
+  readTrail(
+    { station, digests: undefined, pack: shippedPack.pack },
+    { limit: 100, locale: 'zh-CN', filter: {} },
+  );
+
+it('entries that were lost and noted are named, proved by the key, and no gap of another is believed', async () => {
+  const station = await openStationAt(folder, stationKey);
+  for (let i = 0; i < 4; i += 1) await aCase(station);
+  await station.close();
+  const path = join(folder, 'ledger', '000001.seg');
+  const bytes = await readFile(path);
+  const frames = framesIn(bytes);
+  const at = 8 + frames.slice(0, 4).reduce((sum, { byteLength }) => sum + byteLength, 0) + 100;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  expect((await verified(stationKey)).broken).toMatchObject({ seq: 5, what: 'changed' });
+  await rm(join(folder, 'ledger', 'checkpoint'), { force: true });
+  const again = await openStationAt(folder, stationKey);
+  expect(again.ledger.gaps).toHaveLength(1);
+  const shown = await page(again);
+  expect(shown.ok && shown.value.lines.map(({ what }) => what)).toContain(
+    '第 5 – 5 条因磁盘损坏丢失，已注明',
+  );
+  await again.close();
+  const opened = await verified(stationKey);
+  expect(opened).toMatchObject({ lost: [{ from: 5, to: 5, proved: true }] });
+  expect([opened.broken, isWhole(opened)]).toEqual([undefined, false]);
+  expect(await verified(undefined)).toMatchObject({ lost: [{ from: 5, proved: false }] });
+  const keys = { ...trailKeysOf(stationKey), recordKey: newKey() };
+  const foreign = await verifyTrail({
+    ledger: join(folder, 'ledger'),
+    digests: { good: [], bad: [] },
+    keys: openTrailKeys(folder, keys),
+  });
+  expect(foreign?.broken).toMatchObject({ seq: 5, what: 'gap' });
+});
+
+it('a destroyed case is counted, its dropped bodies are no fault, and the trail is still read', async () => {
+  const station = await openStationAt(folder, stationKey, { rollBytes: 2_000 });
+  const gone = await aCase(station);
+  for (let i = 0; i < 4; i += 1) await aCase(station);
+  await station.destroyCase(gone, station.actor);
+  await station.ledger.compaction.run(0);
+  const shown = await page(station);
+  const about = shown.ok ? shown.value.lines.filter(({ caseId }) => caseId === gone) : [];
+  expect(about.map(({ what }) => what)).toEqual([
+    expect.stringContaining('按规定销毁办件') as string,
+    ...Array<string>(2).fill('内容已按规定销毁，只保留这一条的位置'),
+  ]);
+  await station.close();
+  for (const key of [stationKey, undefined]) {
+    const report = await verified(key);
+    expect(report).toMatchObject({ keysDestroyed: 2 });
+    expect([report.broken, isWhole(report)]).toEqual([undefined, true]);
+  }
+});
+
+it('a body that was removed without a destruction on record is a fault, with and without the key', async () => {
+  const station = await openStationAt(folder, stationKey);
+  for (let i = 0; i < 3; i += 1) await aCase(station);
+  await station.close();
+  const frames = framesIn(await readFile(join(folder, 'ledger', '000001.seg')));
+  const frame = frames[3] ?? Buffer.alloc(0);
+  const payload = splitPayload(2, payloadIn(frame));
+  if (payload?.kind !== 'entry') throw new Error('No entry');
+  const body = { dropped: true, bytes: digestOf(payload.body) };
+  const hash = frame.subarray(-32);
+  const dropped = Buffer.from(encodeFrame(encodePayload({ ...payload, body }), hash));
+  await writeSegments(join(folder, 'ledger'), frames.with(3, dropped), frames.length);
+  for (const key of [stationKey, undefined]) {
+    const report = await verified(key);
+    expect(report).toMatchObject({ entries: 3, broken: { seq: 4, what: 'dropped' } });
+    expect(report.broken?.wholeAfter).toEqual({
+      count: frames.length - 4,
+      from: 5,
+      to: frames.length,
+    });
+  }
+});
+
+it('the witness shows an end that was cut off, where the key is there', async () => {
+  const station = await openStationAt(folder, stationKey);
+  for (let i = 0; i < 3; i += 1) await aCase(station);
+  const head = station.ledger.durableHead();
+  await station.close();
+  const path = join(folder, 'ledger', '000001.seg');
+  const bytes = await readFile(path);
+  await writeFile(
+    path,
+    bytes.subarray(0, bytes.byteLength - (framesIn(bytes).at(-1)?.byteLength ?? 0)),
+  );
+  expect((await verified(stationKey)).broken).toMatchObject({ seq: head, what: 'endMissing' });
+  expect((await verified(undefined)).broken).toBeUndefined();
+});
+
+it('segments of format 1 and 2 follow each other', async () => {
+  await cp(join(import.meta.dirname, '../support/format-1-station'), folder, { recursive: true });
+  const oldKey = createHash('sha256').update('format-1').digest();
+  const station = await openStationAt(folder, oldKey);
+  await aCase(station);
+  await station.close();
+  for (const key of [oldKey, undefined]) {
+    expect(isWhole(await verified(key))).toBe(true);
+  }
+});
