@@ -151,3 +151,5 @@ it('segments of format 1 and 2 follow each other', async () => {
     expect(isWhole(await verified(key))).toBe(true);
   }
 });
+
+it.todo('names a case key that is missing without a destruction');

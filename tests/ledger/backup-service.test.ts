@@ -254,3 +254,5 @@ it('stays shut when the station is locked before it had finished opening', async
   await opening;
   expect(await service.backUpNow()).toEqual(err({ kind: 'stationLocked' }));
 });
+
+it.todo('drops the pictures of a destroyed case from the mirror');

@@ -144,3 +144,5 @@ describe('compaction', () => {
     await ledger.close();
   });
 });
+
+it.todo('drops sealed parts that format 1 wrote');
