@@ -98,7 +98,7 @@ export const backup = {
   adminOnly: 'The administrator sets the place and runs rehearsals.',
   restore: 'Restore from a back-up',
   restoreExplain:
-    'Connect the back-up disk to this computer, choose its folder, then type the old passphrase.',
+    'Connect the back-up disk to this computer, choose its folder, then type the old passphrase or two recovery sheets.',
   restoreChoose: 'Choose the back-up folder',
   restoreFound: 'Back-ups found',
   restoreOne: (code: string, when: string) => `Station ${code}, ${when}`,

@@ -84,7 +84,7 @@ export const backup = {
     seconds >= 60 ? `约剩 ${Math.ceil(seconds / 60)} 分钟` : `约剩 ${Math.ceil(seconds)} 秒`,
   adminOnly: '备份位置和演练由站点管理员设置。',
   restore: '从备份恢复',
-  restoreExplain: '把备份盘接到这台电脑，选择备份所在的文件夹，再输入原来的口令。',
+  restoreExplain: '把备份盘接到这台电脑，选择备份所在的文件夹，再输入原来的口令或两份恢复密钥。',
   restoreChoose: '选择备份文件夹',
   restoreFound: '找到的备份',
   restoreOne: (code: string, when: string) => `站点 ${code}，${when}`,
