@@ -1,6 +1,6 @@
 /** Small ext4 disks in a file, that can be filled and that can lose their power. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdir, rm, statfs, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, statfs, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -101,9 +101,9 @@ export async function createLoopDisk(
     fill: async (leave) => {
       const { bavail, bsize } = await statfs(place);
       const blocks = Math.floor(Math.max(0, bavail * bsize - leave) / 4096);
-      await run('fallocate', ['-l', String(Math.max(1, blocks) * 4096), filler]).catch(
-        () => undefined,
-      );
+      const filled = await stat(filler).catch(() => ({ size: 0 }));
+      const more = ['-o', String(filled.size), '-l', String(Math.max(1, blocks) * 4096), filler];
+      await run('fallocate', more).catch(() => undefined);
       if (leave > 0) return;
       // What metadata left over is taken as well, until the disk says no.
       await run('dd', [`if=/dev/zero`, `of=${filler}`, 'bs=4096', 'oflag=append', 'conv=notrunc'], {

@@ -58,10 +58,11 @@ function countedIn(rows: readonly Row[]): string {
 function settled({ tables }: Clear): string {
   const rowsOf = (table: string) =>
     (tables[table]?.rows ?? []).map((row) => JSON.parse(row) as Row);
-  const filled = Object.keys(tables).filter(
-    (table) => table !== 'images' && rowsOf(table).length > 0,
-  );
-  return JSON.stringify([filled, rowsOf('cases'), countedIn(rowsOf('meta'))]);
+  const filled = Object.keys(tables)
+    .filter((table) => table !== 'images' && rowsOf(table).length > 0)
+    // The search keeps a case in a page or, until the next packing, on its own.
+    .map((table) => table.replace(/^search(Pages|Recent)$/, 'search'));
+  return JSON.stringify([[...new Set(filled)], rowsOf('cases'), countedIn(rowsOf('meta'))]);
 }
 
 /** A step for each past version; `template` is a folder that this program made from nothing. */
