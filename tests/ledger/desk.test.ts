@@ -6,16 +6,14 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import { takeInPage } from '../../electron/desk/page-intake';
 import { newKey } from '../../electron/vault/seal';
 import type { Batch } from '../../shared/ipc/contract';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { completeForm } from '../support/case-builders';
+import { fillAtDesk } from '../support/fill-at-desk';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
-const now = () => new Date().toISOString();
 
 let folder: string;
 let open: Station[] = [];
@@ -44,29 +42,8 @@ function aJpeg(comment: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([...photograph.subarray(0, 2), ...segment, ...photograph.subarray(2)]);
 }
 
-async function fill(station: Station, caseId: string): Promise<void> {
-  const { desk, actor } = station;
-  const done = async (result: Promise<{ ok: boolean }>) =>
-    expect(await result).toMatchObject({ ok: true });
-  await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
-  await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
-  for (const [requirementId, kind, roles] of [
-    ['register', 'hukou', ['cover', 'child']],
-    ['noHome', 'noHome', ['first']],
-  ] as const) {
-    const documentId = uuidv7();
-    for (const role of roles) {
-      const image = aJpeg(`${caseId}${role}`);
-      const page = { caseId, documentId, requirementId, kind, pageId: uuidv7(), role };
-      const input = { ...page, source: 'file' as const, original: image, corrected: image };
-      await done(takeInPage(input, { ...station, now }));
-    }
-    const inspect = { name: 'inspectDocument' as const, caseId, documentId };
-    await done(
-      desk.execute({ ...inspect, verdict: 'originalSeen', lookedAt: [], note: '' }, actor),
-    );
-  }
-}
+const fill = (station: Station, caseId: string) =>
+  fillAtDesk(station, caseId, (role) => aJpeg(`${caseId}${role}`));
 
 describe('the desk', () => {
   it('shows after a kill exactly the case that was acknowledged, queued with the very bytes to send', async () => {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { openDrillStore } from '../../electron/desk/drill-store';
-import type { LockReason } from '../../electron/desk/lifecycle';
 import { createLifecycle } from '../../electron/desk/lifecycle';
 import type { DeviceSecret } from '../../electron/vault/device-secret';
 import { openVault } from '../../electron/vault/vault';
@@ -39,18 +38,18 @@ export async function buildKdfThread(): Promise<KdfThread> {
 /** The stand-in for the Argon2id thread. */
 export const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');
 
-/** A program over the station below `folder`, as main puts it together; starting one anew is a restart. */
+type Parts = Parameters<typeof createLifecycle>[0];
+
+/** A program over the station in `folder`, its drill beside it, as main puts it together; starting one anew is a restart. */
 export function aProgram(
   folder: string,
-  parts: {
+  parts: Partial<Omit<Parts, 'folder' | 'vault'>> & {
     readonly monotonicMs?: () => number;
     readonly device?: DeviceSecret;
-    readonly onClosing?: () => Promise<void>;
-    readonly onLocking?: () => Promise<void>;
-    readonly onLocked?: (reason: LockReason) => void;
   } = {},
 ) {
-  const vault = openVault(folder, quickThread, parts.monotonicMs ?? (() => 0), parts.device);
+  const { monotonicMs = () => 0, device, ...given } = parts;
+  const vault = openVault(folder, quickThread, monotonicMs, device);
   const lifecycle = createLifecycle({
     folder,
     vault,
@@ -63,9 +62,9 @@ export function aProgram(
     publish: () => undefined,
     onQueued: () => undefined,
     onOpened: () => undefined,
-    onClosing: parts.onClosing ?? (async () => undefined),
-    onLocking: parts.onLocking ?? (async () => undefined),
-    onLocked: parts.onLocked ?? (() => undefined),
+    onClosing: async () => undefined,
+    onLocked: () => undefined,
+    ...given,
   });
   return { vault, lifecycle };
 }

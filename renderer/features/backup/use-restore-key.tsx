@@ -1,11 +1,10 @@
 /** What opens a back-up: the passphrase of whoever worked there, or two sheets of the recovery key. */
 import { useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
-import { parseShareText } from '../../../shared/vault/recovery-text';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
-import { SheetBox } from '../unlock/sheet-box';
+import { useTwoSheets } from '../unlock/use-two-sheets';
 import styles from './backup.module.css';
 
 type RestoreKey = Parameters<StationBridge['restore']['start']>[0]['by'];
@@ -16,13 +15,14 @@ export function useRestoreKey() {
   const [kind, setKind] = useState<'passphrase' | 'sheets'>('passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [code, setCode] = useState('');
-  const [sheets, setSheets] = useState<readonly [string, string]>(['', '']);
   const [asked, setAsked] = useState(false);
+  const twoSheets = useTwoSheets(asked);
 
   const take = (): RestoreKey | undefined => {
     setAsked(true);
     if (kind === 'sheets') {
-      return sheets.every((text) => parseShareText(text).ok) ? { sheets: [...sheets] } : undefined;
+      const sheets = twoSheets.whole();
+      return sheets && { sheets };
     }
     const trimmed = code.trim();
     if (passphrase === '') return undefined;
@@ -60,20 +60,7 @@ export function useRestoreKey() {
           />
         </div>
       ) : (
-        <div className={styles.pair}>
-          <SheetBox
-            box={1}
-            asked={asked}
-            text={sheets[0]}
-            onChange={(text) => setSheets(([, second]) => [text, second])}
-          />
-          <SheetBox
-            box={2}
-            asked={asked}
-            text={sheets[1]}
-            onChange={(text) => setSheets(([first]) => [first, text])}
-          />
-        </div>
+        <div className={styles.pair}>{twoSheets.boxes}</div>
       )}
     </>
   );

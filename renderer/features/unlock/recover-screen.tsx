@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { Session } from '../../../shared/ipc/contract';
-import { parseShareText } from '../../../shared/vault/recovery-text';
 import { Button } from '../../ui/action/button';
 import { EntryForm } from '../../ui/field/entry-form';
 import { TextField } from '../../ui/field/text-field';
@@ -11,10 +10,10 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './door.module.css';
 import { rememberCode } from './last-code';
-import { SheetBox } from './sheet-box';
 import { useNewPassphrase } from './use-new-passphrase';
+import { useTwoSheets } from './use-two-sheets';
 
-/** Any two of the three sheets, in any order. */
+/** Opens the session that two sheets gave a new passphrase. */
 export function RecoverScreen(props: {
   readonly bridge: StationBridge;
   readonly asksForCode: boolean;
@@ -22,19 +21,20 @@ export function RecoverScreen(props: {
   readonly onBack: () => void;
 }) {
   const { recovery } = useMessages();
-  const [sheets, setSheets] = useState<readonly [string, string]>(['', '']);
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
+  const twoSheets = useTwoSheets(asked);
   const chosen = useNewPassphrase({ code });
   const call = useCall();
 
   const enter = async () => {
     setAsked(true);
     const newPassphrase = chosen.take();
-    if (newPassphrase === undefined || !sheets.every((text) => parseShareText(text).ok)) return;
+    const sheets = twoSheets.whole();
+    if (newPassphrase === undefined || sheets === undefined) return;
     const opened = await call.run(() =>
       props.bridge.station.recover({
-        sheets: [...sheets],
+        sheets,
         newPassphrase,
         ...(code.trim() === '' ? {} : { code: code.trim() }),
       }),
@@ -50,18 +50,7 @@ export function RecoverScreen(props: {
       <EntryForm label={recovery.enterTitle} onFinish={() => void enter()}>
         <div className={styles.form}>
           <div className={styles.pair}>
-            <SheetBox
-              box={1}
-              asked={asked}
-              text={sheets[0]}
-              onChange={(text) => setSheets(([, second]) => [text, second])}
-            />
-            <SheetBox
-              box={2}
-              asked={asked}
-              text={sheets[1]}
-              onChange={(text) => setSheets(([first]) => [first, text])}
-            />
+            {twoSheets.boxes}
             {chosen.fields()}
             {props.asksForCode && (
               <TextField
