@@ -1,14 +1,24 @@
 /** Walks over the frames of a ledger folder as they lie there, whole or not; the only place of verification that knows files and frames. */
 import type { FileHandle } from 'node:fs/promises';
-import { open, readdir } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryHeader, Gap, LedgerFormat } from '../../shared/ledger/entry';
 import { entryHeaderSchema, gapSchema } from '../../shared/ledger/entry';
-import { decodeFrame } from '../../shared/ledger/frame';
+import {
+  decodeFrame,
+  isLengthAt,
+  lengthBytes,
+  shortestFrameBytes,
+} from '../../shared/ledger/frame';
 import type { Payload } from '../../shared/ledger/payload';
 import { splitPayload } from '../../shared/ledger/payload';
-import { hasCode } from '../ledger/durable-file';
-import { formatOf, magicBytes, segmentName } from '../ledger/segment-files';
+import { parseJson } from '../ledger/chain';
+import {
+  formatOf,
+  listSegments as segmentsIn,
+  magicBytes,
+  segmentName,
+} from '../ledger/segment-files';
 
 export type FoundPlace = { readonly segment: string; readonly offset: number };
 
@@ -43,21 +53,13 @@ export type Step =
     };
 
 const chunkBytes = 4 * 1024 * 1024;
-const lengthMask = 0x5a5a5a5a;
-const shortestFrame = 8 + 2 + 32;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Size of every segment file, in order; an empty list when there is no ledger. */
 export async function listSegments(folder: string): Promise<{ name: string; bytes: number }[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  });
   const found: { name: string; bytes: number }[] = [];
-  for (const name of names.filter((each) => /^\d{6}\.seg$/.test(each)).sort()) {
-    const file = await open(join(folder, name), 'r');
-    const { size } = await file.stat().finally(() => file.close());
-    found.push({ name, bytes: size });
+  for (const segment of await segmentsIn(folder)) {
+    const name = segmentName(segment);
+    found.push({ name, bytes: (await stat(join(folder, name))).size });
   }
   return found;
 }
@@ -145,7 +147,7 @@ async function* walkSegment(file: FileHandle, segment: string, before: number) {
       inTrouble = true;
     }
     view.skip(bytesToNextLength(view.bytes()));
-    if (view.bytes().byteLength < shortestFrame && view.ended()) return;
+    if (view.bytes().byteLength < shortestFrameBytes && view.ended()) return;
   }
 }
 
@@ -164,18 +166,11 @@ function contentOf(formats: readonly LedgerFormat[], bytes: Uint8Array): Content
   return { kind: 'unknown', payload };
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
 /** How far the next place is whose eight bytes agree as a length and its check. */
 function bytesToNextLength(bytes: Buffer): number {
-  for (let at = 1; at + 8 <= bytes.byteLength; at += 1) {
-    if ((bytes.readUInt32LE(at) ^ bytes.readUInt32LE(at + 4)) >>> 0 === lengthMask) return at;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 1; at + lengthBytes <= bytes.byteLength; at += 1) {
+    if (isLengthAt(view, at)) return at;
   }
   return Math.max(1, bytes.byteLength - 7);
 }

@@ -39,15 +39,11 @@ export function createCompaction({ folder, macKey, index, segments, save }: Part
   let stopped = false;
   let running: Promise<number> | undefined;
 
-  const isDestroyed = (seq: number) => {
-    const caseId = index.caseOf(seq);
-    const known = caseId === undefined ? undefined : index.state.cases.get(caseId);
-    return known !== undefined && known.destroyed > seq;
-  };
+  const caseAt = (seq: number) => index.state.cases.get(index.caseOf(seq) ?? '');
+  const isDestroyed = (seq: number) => (caseAt(seq)?.destroyed ?? 0) > seq;
   /** Only a snapshot that a newer one of the same case has replaced; nothing of a case that is still to be sent. */
   const isSuperseded = (seq: number) => {
-    const caseId = index.caseOf(seq);
-    const known = caseId === undefined ? undefined : index.state.cases.get(caseId);
+    const known = caseAt(seq);
     return known !== undefined && !known.unsent && known.snapshot > seq;
   };
 

@@ -9,7 +9,7 @@ import { decodeFrame, encodeFrame, largestPayloadBytes } from '../../shared/ledg
 import type { Payload } from '../../shared/ledger/payload';
 import { encodePayload, splitPayload } from '../../shared/ledger/payload';
 import { openPacked, openWith, sealPacked, sealWith } from '../vault/seal';
-import { chainHash } from './chain';
+import { chainHash, parseJson } from './chain';
 
 type KeyFor = (header: EntryHeader) => Promise<Result<Uint8Array, StorageError>>;
 
@@ -114,11 +114,3 @@ export async function openEntry(
 
 const openingBrace = 0x7b;
 const isHeader = (bytes: Uint8Array) => bytes[0] === openingBrace;
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StationError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { hashBytes } from '../../shared/ledger/frame';
+import { hashBytes, isLengthAt } from '../../shared/ledger/frame';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { Step, Stop } from './walk';
 import { walkSegment } from './walk';
@@ -132,9 +132,8 @@ async function hasNewer(folder: string): Promise<boolean> {
       );
       if (formatOf(buffer.subarray(0, bytesRead)) !== 'newer') continue;
       // One flipped bit makes a newer one of ours: then its first length is where ours has it.
-      const length = buffer.readUInt32LE(magicBytes);
-      const check = (buffer.readUInt32LE(magicBytes + 4) ^ 0x5a5a5a5a) >>> 0;
-      if (bytesRead <= magicBytes || length !== check) return true;
+      const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+      if (bytesRead <= magicBytes || !isLengthAt(view, magicBytes)) return true;
     } finally {
       await file.close();
     }

@@ -1,6 +1,6 @@
 /** Takes stock of a damaged segment: which entries in it still hold together, and which bytes are none. */
 import type { LedgerFormat } from '../../shared/ledger/entry';
-import { encodeFrame } from '../../shared/ledger/frame';
+import { encodeFrame, isLengthAt, shortestFrameBytes } from '../../shared/ledger/frame';
 import { encodePayload } from '../../shared/ledger/payload';
 import type { Link } from './chain';
 import { rangeOf, readLink, same } from './chain';
@@ -27,8 +27,6 @@ export type Survey = {
   /** Nothing in it is damaged, and every entry is chained to the one before. */
   readonly isWhole: boolean;
 };
-
-const smallestFrame = 8 + 2 + 32;
 
 /** Looks at all bytes of a segment; `previous` is what its first entry should be chained to, as far as known. */
 export function surveySegment(
@@ -91,8 +89,8 @@ function surveyAs(
 /** Where the next frame could begin: its length stands there twice. */
 function nextCandidate(bytes: Uint8Array, from: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = from; at + smallestFrame <= bytes.byteLength; at += 1) {
-    if ((view.getUint32(at, true) ^ view.getUint32(at + 4, true)) === 0x5a5a5a5a) return at;
+  for (let at = from; at + shortestFrameBytes <= bytes.byteLength; at += 1) {
+    if (isLengthAt(view, at)) return at;
   }
   return bytes.byteLength;
 }

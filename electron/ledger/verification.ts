@@ -1,13 +1,12 @@
 /** Verifies the whole record in the background, in small slices, and says how far it is. */
 import type { Integrity, Trouble } from '../../shared/ledger/integrity';
 import { firstHash, rangeOf, same } from './chain';
-import type { Reached } from './walk';
 import { walkSegment } from './walk';
 import { listSegments, segmentName } from './segment-files';
 import type { Anchor } from './witness';
 
 export type Verdict =
-  | { readonly whole: true; readonly end: Reached }
+  | { readonly whole: true; readonly end: Anchor }
   | {
       readonly whole: false;
       readonly firstBroken: { readonly seq: number; readonly segment: string };
@@ -29,7 +28,7 @@ export async function verifyRecord(
   } = {},
 ): Promise<Verdict> {
   const { macKey, isLive = false, onProgress, pause } = options;
-  let reached: Reached = { seq: 0, hash: firstHash };
+  let reached: Anchor = { seq: 0, hash: firstHash };
   let wrong: number | undefined;
   let seen = 0;
   const broken = (seq: number, segment: number): Verdict => ({
@@ -86,7 +85,7 @@ const mostTroubles = 500;
 
 class Stopped extends Error {}
 
-/** The check of a record; `checkedTo` entries were verified when it was opened. */
+/** The check of a record. */
 export function createCheck(
   folder: string,
   macKey: Uint8Array,

@@ -7,9 +7,7 @@ import type { Link, LinkProblem } from './chain';
 import { rangeOf, readLink } from './chain';
 import type { Place } from './entry-index';
 import { formatOf, magicBytes, segmentName } from './segment-files';
-
-/** How far a walk has come: the next entry has number `seq + 1` and is chained to `hash`. */
-export type Reached = { readonly seq: number; readonly hash: Buffer };
+import type { Anchor } from './witness';
 
 export type Step = { readonly link: Link; readonly place: Place };
 
@@ -27,7 +25,8 @@ const chunkBytes = 1024 * 1024;
 const longestFrame = largestPayloadBytes + 64;
 
 export type Walked = {
-  readonly reached: Reached;
+  /** The next entry has number `seq + 1` and is chained to `hash`. */
+  readonly reached: Anchor;
   /** Where the segment's whole entries end. */
   readonly end: number;
   readonly format: LedgerFormat | undefined;
@@ -41,18 +40,16 @@ export type Walked = {
 export async function walkSegment(
   folder: string,
   segment: number,
-  from: { readonly reached: Reached; readonly offset?: number },
+  from: { readonly reached: Anchor; readonly offset?: number },
   options: {
     readonly macKey: Uint8Array | undefined;
     readonly onStep: (step: Step) => void;
     readonly pause?: () => Promise<void>;
-    readonly until?: number;
   },
 ): Promise<Walked> {
   const file = await open(join(folder, segmentName(segment)), 'r');
   try {
     const { size: length } = await file.stat();
-    const until = Math.min(length, options.until ?? length);
     const first = Buffer.alloc(magicBytes);
     const { bytesRead } = await file.read(first, 0, magicBytes, 0);
     const format = formatOf(first.subarray(0, bytesRead));
@@ -68,10 +65,10 @@ export async function walkSegment(
     if (format === undefined) return stopped('notASegment', 0);
     if (format === 'newer') return stopped('newer', 0);
     let wanted = chunkBytes;
-    while (offset < until) {
-      const bytes = Buffer.allocUnsafe(Math.min(wanted, until - offset));
+    while (offset < length) {
+      const bytes = Buffer.allocUnsafe(Math.min(wanted, length - offset));
       const read = (await file.read(bytes, 0, bytes.byteLength, offset)).bytesRead;
-      const isAll = offset + read >= until;
+      const isAll = offset + read >= length;
       let at = 0;
       for (;;) {
         const found = readLink(format, bytes.subarray(0, read), at, reached.hash, options.macKey);

@@ -3,10 +3,10 @@ import { combine, split } from 'shamir-secret-sharing';
 import type { RecoveryError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { sheetCount } from '../../shared/vault/recovery-sheet';
 import { parseShareText, shareTextBytes } from '../../shared/vault/recovery-text';
 import { newKey, sha256Hex } from './seal';
 
-export const shareCount = 3;
 const neededShares = 2;
 const version = 1;
 const sumBytes = 3;
@@ -26,7 +26,7 @@ const keyIdOf = (key: Uint8Array) =>
 export async function newRecoveryKey(): Promise<RecoveryKey> {
   const key = newKey();
   const keyId = keyIdOf(key);
-  const parts = await split(new Uint8Array(key), shareCount, neededShares);
+  const parts = await split(new Uint8Array(key), sheetCount, neededShares);
   const shares = parts.map((part, index) => {
     const body = Buffer.concat([
       Buffer.from([(version << 4) | (index + 1)]),

@@ -10,6 +10,14 @@ export const lengthBytes = 8;
 /** A second copy of the length, masked: a flipped bit in a length must not make the rest look like a torn tail. */
 const lengthMask = 0x5a5a5a5a;
 
+/** Bytes of a frame with the shortest payload. */
+export const shortestFrameBytes = lengthBytes + 2 + hashBytes;
+
+/** Whether a length and its check stand at `at`; eight bytes have to be there. */
+export function isLengthAt(view: DataView, at: number): boolean {
+  return (view.getUint32(at, true) ^ view.getUint32(at + 4, true)) === lengthMask;
+}
+
 export type Frame = {
   readonly payload: Uint8Array;
   readonly hash: Uint8Array;
@@ -41,8 +49,8 @@ export function decodeFrame(
   if (left < lengthBytes) return err('torn');
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const length = view.getUint32(offset, true);
-  const check = (view.getUint32(offset + 4, true) ^ lengthMask) >>> 0;
-  if (length !== check || length < 2 || length > largestPayloadBytes) return err('damaged');
+  if (!isLengthAt(view, offset) || length < 2 || length > largestPayloadBytes)
+    return err('damaged');
   const size = lengthBytes + length + hashBytes;
   if (left < size) return err('torn');
   const start = offset + lengthBytes;

@@ -1,6 +1,7 @@
 /** The recovery key: any two of three shares give it back, one or a mixture gives nothing, and what is wrong is named. */
 import { describe, expect, it } from 'vitest';
-import { newRecoveryKey, recoveryKeyOf, shareCount } from '../../electron/vault/recovery-key';
+import { newRecoveryKey, recoveryKeyOf } from '../../electron/vault/recovery-key';
+import { sheetCount } from '../../shared/vault/recovery-sheet';
 import { shareLinesOf, shareQrText } from '../../shared/vault/recovery-text';
 
 const typed = (share: Buffer | undefined) => shareLinesOf(share ?? Buffer.alloc(0)).join('\n');
@@ -8,7 +9,7 @@ const typed = (share: Buffer | undefined) => shareLinesOf(share ?? Buffer.alloc(
 describe('the recovery key', () => {
   it('comes back from any two of its shares, typed or scanned, in any order', async () => {
     const { key, keyId, shares } = await newRecoveryKey();
-    expect(shares).toHaveLength(shareCount);
+    expect(shares).toHaveLength(sheetCount);
     for (const [first, second] of [
       [0, 1],
       [2, 0],
