@@ -136,9 +136,10 @@ export async function openStation(
     isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
     onTrouble,
   });
+  const recordKey = subkey(stationKey, 'ledger-record');
   const opened = await openLedger({
     folder: join(folder, 'ledger'),
-    macKey: subkey(stationKey, 'ledger-record'),
+    macKey: recordKey,
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
     ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
@@ -252,15 +253,7 @@ export async function openStation(
     drill: first.drill,
     stop: drawing.signal,
   });
-  const destruction = createDestruction({
-    desk,
-    ledger,
-    cases,
-    keys,
-    blobs,
-    stationEntryKey,
-    now,
-  });
+  const destruction = createDestruction({ desk, ledger, cases, keys, blobs, stationEntryKey, now });
   const retention = createRetention({
     ledger,
     cases,
@@ -307,7 +300,7 @@ export async function openStation(
     trailKeys: () => ({
       entryKey: Uint8Array.from(stationEntryKey),
       caseKeysKey: Uint8Array.from(caseKeysKey),
-      recordKey: subkey(stationKey, 'ledger-record'),
+      recordKey: Uint8Array.from(recordKey),
     }),
     close: async () => {
       shut();
@@ -315,7 +308,9 @@ export async function openStation(
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey, nameKey, workingSet.key]) key.fill(0);
+      for (const key of [stationKey, stationEntryKey, nameKey, recordKey, workingSet.key]) {
+        key.fill(0);
+      }
     },
   });
 }

@@ -214,6 +214,8 @@ export async function openLedger(options: RecordOptions): Promise<Result<Ledger,
     await check.stop();
     await compaction.stop();
     if (!segments.broken() && index.head() > 0) await save();
+    // Whoever closes may wipe the key now.
+    else await saving;
     await segments.close();
     witness.close();
   }

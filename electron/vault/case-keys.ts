@@ -1,7 +1,7 @@
 /** One data key per case, wrapped by the station key, in a file of its own: destroying that file deletes the case. */
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -65,17 +65,22 @@ export function openCaseKeys(
     const mayMend = !own.ok && own.error.kind !== 'storageFailed' && spareFolder !== undefined;
     const found = mayMend ? await openAt(pathOf(caseId, spareFolder), caseId) : own;
     if (!found.ok) return own.ok ? found : own;
-    if (mayMend) {
-      const { packed } = found.value;
+    const { key, packed } = found.value;
+    if (mayMend && !isDestroyed(caseId)) {
       const kept = await keep(caseId, packed).catch(() => undefined);
       if (kept !== undefined) onTrouble({ kind: 'keyRestored', caseId });
+    }
+    // Destroyed while the file was read: the key must not come back.
+    if (isDestroyed(caseId)) {
+      key.fill(0);
+      return err({ kind: 'caseDestroyed' });
     }
     // Another call may have been quicker: one key, one buffer to wipe.
     const first = known.get(caseId);
     if (first !== undefined) return ok(first);
     if (wiped) return err({ kind: 'storageFailed' });
-    known.set(caseId, found.value.key);
-    return ok(found.value.key);
+    known.set(caseId, key);
+    return ok(key);
   };
 
   async function keep(caseId: string, packed: Uint8Array): Promise<true> {
@@ -94,6 +99,10 @@ export function openCaseKeys(
     } catch (error) {
       return err(storageError(error));
     }
+    if (wiped) {
+      key.fill(0);
+      return err({ kind: 'storageFailed' });
+    }
     known.set(caseId, key);
     return ok(key);
   };
@@ -110,15 +119,25 @@ export function openCaseKeys(
     return ok(undefined);
   }
 
+  /** The key's file, and what a power cut left of writing it: that opens the case as well. */
+  async function filesOf(caseId: string): Promise<string[]> {
+    const path = pathOf(caseId);
+    const names = await readdir(dirname(path));
+    const own = names.filter((name) => name.startsWith(basename(path)));
+    return own.map((name) => join(dirname(path), name));
+  }
+
   const shred: CaseKeys['shred'] = (caseId) => {
     known.get(caseId)?.fill(0);
     known.delete(caseId);
-    return unlessGone(() => overwrite(pathOf(caseId)));
+    return unlessGone(async () => {
+      for (const path of await filesOf(caseId)) await overwrite(path);
+    });
   };
 
   const remove: CaseKeys['remove'] = (caseId) =>
     unlessGone(async () => {
-      await rm(pathOf(caseId), { force: true });
+      for (const path of await filesOf(caseId)) await rm(path, { force: true });
       await syncFolder(dirname(pathOf(caseId)));
     });
 

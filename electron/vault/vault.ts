@@ -18,7 +18,7 @@ import { noDeviceSecret } from './device-secret';
 import { recoveryKeyOf } from './recovery-key';
 import { newKey, sha256Hex } from './seal';
 import type { Tries, TriesFound } from './tries';
-import { noTriesBytes, openTries } from './tries';
+import { openTries } from './tries';
 import type { VaultContent, VaultFile, VaultMark, VaultView } from './vault-file';
 import { readVaultFile, vaultFileBytes, viewOf } from './vault-file';
 import type { VaultChange } from './wrapping';
@@ -150,7 +150,7 @@ export function openVault(
           // The count first: from format 2 on a vault without it is one whose count was taken away.
           const { lost, wrong, unreported } = await tries.read();
           const kept = Buffer.from(JSON.stringify({ wrong, unreported }));
-          if (!lost) await writeFileDurably(triesPath, wrong === 0 ? noTriesBytes : kept);
+          if (!lost) await writeFileDurably(triesPath, kept);
           await writeFileDurably(vaultPath, bytes);
         } catch (error) {
           return err(storageError(error));
@@ -199,10 +199,10 @@ export function openVault(
     const { keyId, key } = given.value;
     const tried = await counted(async (): Promise<Result<Buffer | undefined, RecoveryError>> => {
       const stationKey = unwrapRecovery(recovery, key);
-      key.fill(0);
       if (stationKey !== undefined) return ok(stationKey);
       return err({ kind: keyId === recovery.keyId ? 'recoveryKeyWrong' : 'recoveryKeyVoid' });
-    });
+      // Also when the try was not looked at.
+    }).finally(() => key.fill(0));
     if (!tried.ok) return tried;
     const open = opened(known.value, tried.value.value);
     return open.ok ? ok({ ...open.value, refused: tried.value.refused }) : open;

@@ -75,6 +75,17 @@ describe('a destroyed case', () => {
     await again.close();
   });
 
+  it('leaves no half-written copy of its key either', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const gone = await aCase(station);
+    const key = join(folder, 'keys', gone.slice(-2), `${gone}.key`);
+    // As a power cut between writing and renaming leaves it.
+    await cp(key, `${key}.0123456789ab.tmp`);
+    expect(await station.destroyCase(gone, station.actor)).toMatchObject({ ok: true });
+    expect(await filesIn('keys')).toEqual([]);
+    await station.close();
+  });
+
   it('is finished at the next start when a kill interrupted it', async () => {
     const station = await openStationAt(folder, stationKey);
     const gone = await aCase(station);

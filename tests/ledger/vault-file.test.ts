@@ -108,6 +108,20 @@ describe('vault.json', () => {
     });
   });
 
+  it('changed between a right try and its entry forgets no wrong try', async () => {
+    const program = await newProgram(folder);
+    await program.lifecycle.lock('asked');
+    const { vault } = program;
+    expect(await vault.unlock(undefined, 'wrong')).toMatchObject({ ok: false });
+    const { stationKey, operatorId } = valueOf(await vault.unlock(undefined, founder.passphrase));
+    const change = { kind: 'setPassphrase', operatorId, code: '01', passphrase: own } as const;
+    const prepared = await vault.prepare(stationKey, [{ ...change, mustChange: false }], 0);
+    valueOf(await valueOf(prepared).commit());
+    // The power goes before the entry is written: the next one to come in hears of it.
+    const next = valueOf(await startProgram(folder).vault.unlock(undefined, own));
+    expect(next.refused).toMatchObject({ unreported: 1 });
+  });
+
   it('changed by anybody without the station key is damaged, and left as it is', async () => {
     const program = await newProgram(folder);
     await added(program, 'K07', 'clerk');
