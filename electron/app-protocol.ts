@@ -5,6 +5,9 @@ import type { Protocol } from 'electron';
 
 export const appOrigin = 'app://station';
 
+/** An empty page of another host, and so of another process. */
+export const darkPage = 'app://dark/';
+
 /** Privileges the scheme needs before the program is ready. */
 export const appScheme = {
   scheme: 'app',
@@ -57,6 +60,11 @@ export async function serveApp(
   root: string,
   oneTime: OneTimeFiles,
 ): Promise<Response> {
+  if (request.url === darkPage && request.method === 'GET') {
+    return new Response('<!doctype html>', {
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+    });
+  }
   const path = pathOf(request.url);
   if (path === undefined || request.method !== 'GET') return refusal(404);
   const token = /^\/once\/([0-9a-f]{32})$/.exec(path)?.[1];

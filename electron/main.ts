@@ -23,14 +23,19 @@ import { createSyncHost } from './desk/sync-host';
 import { watchDisk } from './disk/watch-disk';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
+import { createFreshPage } from './fresh-page';
+import { createIdleWatch } from './idle-watch';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
 import { openDeviceSecret } from './vault/device-secret';
 import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
-import { guardContents, guardSession, openWindow } from './window';
+import { guardContents, guardSession, loadPage, openWindow } from './window';
 
 const idleLockSeconds = 300;
+
+/** A window that takes longer to clear up after a lock is renewed without waiting for it. */
+const clearLimitMs = 5_000;
 
 /** A last back-up may take this long when the program ends; what is cut off is made next time. */
 const quitLimitMs = 5_000;
@@ -71,6 +76,7 @@ function start(): void {
   const kdfScript = join(__dirname, 'kdf.cjs');
   const device = openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform);
   const vault = openVault(stationFolder, kdfScript, monotonicMs, device);
+  const freshPage = createFreshPage(() => window, clearLimitMs);
   const settling = createSettling(() => notify(window, 'stationLocking', undefined));
   const recovery = createRecoveryDesk({ vault, papers, now });
   const recorder = createAuditRecorder({
@@ -127,7 +133,10 @@ function start(): void {
       await recorder.closing();
     },
     onLocking: () => settling.ask(),
-    onLocked: (reason) => notify(window, 'stationLocked', { reason }),
+    onLocked: () => {
+      freshPage.expect();
+      notify(window, 'stationLocked', undefined);
+    },
   });
   const version = app.getVersion();
   const audit = {
@@ -147,6 +156,7 @@ function start(): void {
       operators: createOperatorDesk(vault),
       recovery,
       settled: settling.done,
+      cleared: freshPage.cleared,
       sync,
       discardRows: async () => {
         log('rowsDiscarded');
@@ -163,20 +173,26 @@ function start(): void {
   );
   setInterval(() => void recorder.tick(), 30_000);
 
+  const idle = createIdleWatch({
+    limitSeconds: idleLockSeconds,
+    monotonicMs,
+    systemSeconds: () => powerMonitor.getSystemIdleTime(),
+  });
   setInterval(() => {
-    if (powerMonitor.getSystemIdleTime() >= idleLockSeconds) void lifecycle.lock('idle');
+    if (idle.isIdle()) void lifecycle.lock('idle');
   }, 5_000);
   powerMonitor.on('suspend', () => void lifecycle.lock('suspend'));
   powerMonitor.on('lock-screen', () => void lifecycle.lock('session'));
 
   window = openWindow();
+  window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
   });
   // A page that crashed is loaded anew, and finds the door shut.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log('pageGone', { reason });
-    if (reason !== 'clean-exit') window?.reload();
+    if (reason !== 'clean-exit' && window !== undefined) loadPage(window);
   });
   let closing = false;
   app.on('before-quit', (event) => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Session, WebContents } from 'electron';
 import { BrowserWindow } from 'electron';
-import { appOrigin } from './app-protocol';
+import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
 
 export const windowTitle = '入学帮办站';
@@ -33,8 +33,13 @@ export function openWindow(page = 'index.html', visible = true): BrowserWindow {
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   if (visible) window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${appOrigin}/${page}`);
+  loadPage(window, page);
   return window;
+}
+
+/** Loads a page of the bundle; what is left half-way is loaded by whoever came between. */
+export function loadPage(window: BrowserWindow, page = 'index.html'): void {
+  window.loadURL(`${appOrigin}/${page}`).catch(() => undefined);
 }
 
 /** Refuses, for every page there will ever be, what no page of ours needs. */
@@ -72,7 +77,8 @@ export function guardSession(session: Session, log: Log): void {
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);
-    const inside = isOurs(details.url) || ['blob:', 'devtools:'].includes(protocol);
+    const inside =
+      isOurs(details.url) || details.url === darkPage || ['blob:', 'devtools:'].includes(protocol);
     if (!inside) log('requestRefused', { kind: protocol });
     answer({ cancel: !inside });
   });

@@ -1,6 +1,7 @@
 /** What the window shows: the locked door first, the workplace only once it is open. */
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../shared/domain/app-error';
+import type { Result } from '../shared/domain/result';
 import type { StationBridge } from '../shared/ipc/bridge';
 import type { Session } from '../shared/ipc/contract';
 import { LookProvider } from './features/look/look-context';
@@ -8,7 +9,6 @@ import { Failed } from './features/trouble/failed';
 import { ScreenGuard } from './features/trouble/screen-guard';
 import { Door, type StationStatus } from './features/unlock/door';
 import { Waiting } from './features/unlock/waiting';
-import type { LockReason } from './features/unlock/unlock-screen';
 import type { Desk } from './session/desk';
 
 const Workplace = lazy(() =>
@@ -18,7 +18,7 @@ const Workplace = lazy(() =>
 type Phase =
   | { readonly name: 'asking' }
   | { readonly name: 'failed'; readonly error: AppError }
-  | { readonly name: 'shut'; readonly status: StationStatus; readonly lockedBy?: LockReason }
+  | { readonly name: 'shut'; readonly status: StationStatus }
   | { readonly name: 'opening' }
   | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean };
 
@@ -46,7 +46,6 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
         <Door
           bridge={bridge}
           status={phase.status}
-          lockedBy={phase.lockedBy}
           onOpen={(session, created) => void open(session, created)}
           onChanged={ask}
         />
@@ -62,40 +61,45 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
 
 function usePhase(bridge: StationBridge) {
   const [phase, setPhase] = useState<Phase>({ name: 'asking' });
+  const locked = useRef(false);
 
-  const look = async (lockedBy?: LockReason) => {
-    const status = await bridge.station.status(undefined);
+  const arrive = (status: Result<StationStatus, AppError>) => {
     if (!status.ok) {
       setPhase({ name: 'failed', error: status.error });
     } else if (status.value.state === 'unlocked') {
       // The window was loaded anew: what it knew is gone, so the door is shut first.
-      await bridge.station.lock(undefined);
-      await look(lockedBy);
+      void bridge.station.lock(undefined);
     } else {
-      const shut = { name: 'shut' as const, status: status.value };
-      setPhase(lockedBy === undefined ? shut : { ...shut, lockedBy });
+      setPhase({ name: 'shut', status: status.value });
     }
   };
+  const ask = () => void bridge.station.status(undefined).then(arrive);
 
   const open = async (session: Session, created: boolean) => {
     setPhase({ name: 'opening' });
     const { openDesk } = await import('./session/desk');
     const desk = await openDesk(bridge, session);
-    if (desk.ok) setPhase({ name: 'open', desk: desk.value, created });
+    if (locked.current) {
+      // Locked before it was open: `shut` had nothing to close yet.
+      if (desk.ok) await desk.value.close();
+      await bridge.station.cleared(undefined);
+    } else if (desk.ok) setPhase({ name: 'open', desk: desk.value, created });
     else setPhase({ name: 'failed', error: desk.error });
   };
 
-  const shut = async (reason: LockReason) => {
-    if (phase.name !== 'open') return;
+  // Dark at once; the door comes with the fresh page that main loads when everything is closed.
+  const shut = async () => {
+    locked.current = true;
+    const { name } = phase;
     setPhase({ name: 'asking' });
-    await phase.desk.close();
-    await look(reason);
+    if (name === 'open') await phase.desk.close();
+    if (name !== 'opening') await bridge.station.cleared(undefined);
   };
 
-  const onStart = useEffectEvent(() => void look());
-  const onLocked = useEffectEvent((reason: LockReason) => void shut(reason));
-  useEffect(() => onStart(), []);
-  useEffect(() => bridge.on('stationLocked', ({ reason }) => onLocked(reason)), [bridge]);
+  const onStatus = useEffectEvent(arrive);
+  const onLocked = useEffectEvent(() => void shut());
+  useEffect(() => void bridge.station.status(undefined).then(onStatus), [bridge]);
+  useEffect(() => bridge.on('stationLocked', () => onLocked()), [bridge]);
 
-  return { phase, open, ask: () => void look() };
+  return { phase, open, ask };
 }

@@ -36,6 +36,8 @@ export type HandlerParts = {
   readonly recovery: RecoveryDesk;
   /** The window saved everything before a lock that main began. */
   readonly settled: () => void;
+  /** The window closed its rows and wiped its keys after a lock. */
+  readonly cleared: () => void;
   readonly sync: {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
@@ -73,6 +75,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
       settled: async () => {
         parts.settled();
+        return ok(undefined);
+      },
+      cleared: async () => {
+        parts.cleared();
         return ok(undefined);
       },
     },

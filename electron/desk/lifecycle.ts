@@ -5,7 +5,7 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { Session } from '../../shared/ipc/contract';
+import type { LockReason, Session } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { settleRestore } from '../backup/settle-restore';
 import { peekRecord } from '../ledger/peek';
@@ -21,8 +21,6 @@ import type { Station, StationParts } from './station';
 import { newStation } from './new-station';
 import { openStation } from './station';
 
-export type LockReason = 'asked' | 'idle' | 'suspend' | 'session';
-
 export type Lifecycle = {
   readonly current: () => Station | undefined;
   readonly status: () => Promise<{
@@ -30,6 +28,7 @@ export type Lifecycle = {
     waitSeconds: number;
     asksForCode: boolean;
     canRecover: boolean;
+    lockedBy?: LockReason;
   }>;
   readonly create: (facts: {
     passphrase: string;
@@ -77,6 +76,7 @@ type Who = StationPlace['who'];
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
+  let lockedBy: LockReason | undefined;
   let openKey: { key: Buffer; place: StationPlace } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
@@ -129,6 +129,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     }
   }
 
+  function tellLocked(reason: LockReason): void {
+    lockedBy = reason;
+    parts.onLocked(reason);
+  }
+
   function forgetKey(): void {
     openKey?.key.fill(0);
     openKey = undefined;
@@ -136,6 +141,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   function opened(value: Station): Session {
     station = value;
+    lockedBy = undefined;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
@@ -184,7 +190,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const made = await open(key, place);
       log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
       if (made.ok) opened(made.value);
-      else parts.onLocked('session');
+      else tellLocked('session');
     });
 
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
@@ -274,6 +280,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
       ...(await vault.door()),
+      ...(lockedBy === undefined ? {} : { lockedBy }),
     }),
     create,
     unlock,
@@ -285,14 +292,14 @@ export function createLifecycle(parts: Parts): Lifecycle {
         // Who asked has saved what was typed; otherwise the window gets a moment for it.
         if (reason !== 'asked') await parts.onLocking?.();
         // The screen first: it must go dark even when the disk is slow.
-        parts.onLocked(reason);
+        tellLocked(reason);
         await close([{ type: 'stationLocked', reason }]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
       }),
     eraseDrill: () =>
       alone(async () => {
         if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
-        parts.onLocked('asked');
+        tellLocked('asked');
         await close();
         return drill.erase();
       }),

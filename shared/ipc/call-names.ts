@@ -1,7 +1,7 @@
 /** The names of all calls and notices without their schemas, so that preload stays small; a test proves them equal to contract.ts. */
 
 export const callNames = {
-  station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled'],
+  station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled', 'cleared'],
   desk: ['execute', 'addPage', 'resumeSending'],
   operators: [
     'colleagues',

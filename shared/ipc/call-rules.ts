@@ -21,6 +21,7 @@ export const callRules: {
     recover: 'anyone',
     lock: 'anyone',
     settled: 'operators',
+    cleared: 'anyone',
   },
   desk: { execute: papers, addPage: counter, resumeSending: counter },
   operators: {

@@ -21,6 +21,10 @@ const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
 const sheetText = z.string().min(1).max(1_000);
 
+/** Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked or the data went. */
+export const lockReasons = ['asked', 'idle', 'suspend', 'session'] as const;
+export type LockReason = (typeof lockReasons)[number];
+
 /** Longest side channel for pixels: both images of one page. */
 const largestImageBytes = 40 * 1024 * 1024;
 const image = bytes.refine((value) => value.byteLength <= largestImageBytes);
@@ -39,6 +43,8 @@ export const stationStatusSchema = z.strictObject({
   /** Whether the door asks for a 工号, and whether a recovery key was ever made. */
   asksForCode: z.boolean(),
   canRecover: z.boolean(),
+  /** Why the station is locked, when it was open since the program started. */
+  lockedBy: z.enum(lockReasons).optional(),
   version: z.string(),
 });
 
@@ -159,6 +165,8 @@ export const contract = {
     lock: call(nothing, z.undefined()),
     /** Answer to the notice `stationLocking`: everything typed is on the disk. */
     settled: call(nothing, nothing),
+    /** Answer to the notice `stationLocked`: rows are closed, keys wiped; main gives the window a page of a new process. */
+    cleared: call(nothing, nothing),
   },
   desk: {
     /** Answers only after the entry is on the disk. */
@@ -266,7 +274,7 @@ export const notices = {
   diskChanged: diskStatusSchema,
   backupChanged: backupStatusSchema,
   restoreProgress: jobProgressSchema,
-  stationLocked: z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend', 'session']) }),
+  stationLocked: nothing,
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
 } as const;

@@ -85,8 +85,7 @@ test('after use and lock no file holds a word of them', async () => {
   await nothingReadable();
 });
 
-// The locked page still shows traces in some runs: it has to be loaded anew at lock.
-test.fixme('once locked the memory of the page holds no word of them', async () => {
+test('once locked the memory of the page holds no word of them', async () => {
   test.setTimeout(300_000);
   const session = await station.page.context().newCDPSession(station.page);
   const parts: Buffer[] = [];

@@ -45,6 +45,21 @@ test('a text typed in the moment before the computer sleeps is saved', async () 
   await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
 });
 
+test('a lock gives the window a new process; the one that knew families and keys is gone', async () => {
+  const processes = () =>
+    station.app.evaluate(({ app }) =>
+      app.getAppMetrics().flatMap(({ type, pid }) => (type === 'Tab' ? [pid] : [])),
+    );
+  const before = await processes();
+  expect(before.length).toBeGreaterThan(0);
+  await systemSays('suspend');
+  await expect(pages.door.heading).toHaveText('解锁');
+  await expect
+    .poll(async () => (await processes()).filter((pid) => before.includes(pid)))
+    .toEqual([]);
+  await pages.door.unlock(passphrase);
+});
+
 test('the screen is dark and every call is refused while pictures are still being stored', async () => {
   const caseId = '018f0000-0000-7000-8000-0000000000aa';
   const picture = (

@@ -23,6 +23,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'station.recover': 'anyone',
   'station.lock': 'anyone',
   'station.settled': 'anyone',
+  'station.cleared': 'anyone',
   'desk.execute': desk,
   'desk.addPage': counter,
   'desk.resumeSending': counter,
@@ -94,6 +95,7 @@ export function restOfMain(folder: string) {
     operators: createOperatorDesk(vault),
     recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
     settled: () => undefined,
+    cleared: () => undefined,
     discardRows: async () => undefined,
     audit: {
       recorder,

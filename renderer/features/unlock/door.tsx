@@ -9,7 +9,7 @@ import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
 import { RecoverScreen } from './recover-screen';
-import { UnlockScreen, type LockReason } from './unlock-screen';
+import { UnlockScreen } from './unlock-screen';
 
 const RestoreFlow = lazy(() =>
   import('../backup/restore-flow').then((module) => ({ default: module.RestoreFlow })),
@@ -22,7 +22,6 @@ export type StationStatus = z.infer<typeof stationStatusSchema>;
 export function Door(props: {
   readonly bridge: StationBridge;
   readonly status: StationStatus;
-  readonly lockedBy: LockReason | undefined;
   /** `created`: the station was set up just now. */
   readonly onOpen: (session: Session, created: boolean) => void;
   /** The station on this computer changed: look again. */
@@ -68,7 +67,7 @@ export function Door(props: {
             bridge={props.bridge}
             waitSeconds={props.status.waitSeconds}
             asksForCode={props.status.asksForCode}
-            lockedBy={props.lockedBy}
+            lockedBy={props.status.lockedBy}
             onOpen={(session) => props.onOpen(session, false)}
             onForgotten={props.status.canRecover ? () => setRecovering(true) : undefined}
           />

@@ -1,8 +1,7 @@
 /** Asks for the passphrase, with several operators for the 工号 as well; after wrong ones it says how long to wait. */
 import { useRef, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
-import type { NoticePayload } from '../../../shared/ipc/bridge';
-import type { Session } from '../../../shared/ipc/contract';
+import type { LockReason, Session } from '../../../shared/ipc/contract';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { TextField } from '../../ui/field/text-field';
@@ -15,9 +14,6 @@ import { lastCode, rememberCode } from './last-code';
 import { ModeSwitch, type DoorMode } from './mode-switch';
 import { ReplaceStartPassphrase } from './start-passphrase';
 import { useCountdown } from './use-countdown';
-
-/** Why the station was locked. */
-export type LockReason = NoticePayload<'stationLocked'>['reason'];
 
 /** The everyday way in. */
 export function UnlockScreen(props: {
