@@ -1,6 +1,7 @@
 /** Ways in which a disk, a copy or a person spoils the files of a station. */
 import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesBelow } from './files-below';
 import type { Random } from './seeded';
 
 /** Spoils one thing below `folder` and says what. */
@@ -14,14 +15,6 @@ const segmentsOf = async (folder: string) =>
     .filter((name) => name.endsWith('.seg'))
     .sort()
     .map((name) => join(folder, 'ledger', name));
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name))
-    .sort();
-}
 
 /** Read by the format's description, not by the code under test. */
 function framesOf(bytes: Buffer): Frame[] {

@@ -40,6 +40,17 @@ export async function stopWork(): Promise<void> {
   await atWork;
 }
 
+/** Edits one new case `times` times; every edit writes its whole row again. */
+export async function editOften(times: number, form: Form): Promise<void> {
+  const caseId = uuidv7();
+  const answers = { preferential: false, localRegister: true, localHome: false };
+  await window.station.desk.execute({ name: 'openCase', caseId, answers });
+  for (let n = 1; n <= times; n += 1) {
+    const changes = { ...form, 'register.address': `望潮街道${n}号` };
+    await window.station.desk.execute({ name: 'editForm', caseId, changes });
+  }
+}
+
 /** Begins to work, until it is stopped. */
 export function streamWork(facts: { readonly photograph: string; readonly form: Form }): void {
   stopped = false;

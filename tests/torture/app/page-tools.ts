@@ -6,7 +6,7 @@ import { declareTables, imageKey } from '../../../renderer/db/schema';
 import { importRowKey, sealRow, sha256Hex, unsealRow } from '../../../renderer/db/sealed-rows';
 import type { Batch } from '../../../shared/ipc/contract';
 import type {} from '../../../renderer/main';
-import { stopWork, streamWork } from './page-stream';
+import { editOften, stopWork, streamWork } from './page-stream';
 
 type Clear = string | number | boolean | null | undefined;
 
@@ -257,6 +257,7 @@ const tools = {
   turnBack,
   makeNewer,
   tellUpgrades,
+  editOften,
   streamWork,
   stopWork,
 };

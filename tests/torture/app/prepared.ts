@@ -1,5 +1,8 @@
 /** What every suite of the real program begins with, made once in a run: bundles, screen, tools and a folder to copy. */
+import { join } from 'node:path';
 import type { Plan } from '../round';
+import { completeForm } from '../../support/case-builders';
+import { filesBelow } from '../files-below';
 import type { OpenApp } from './open-app';
 import { passphrase, prepareApp } from './open-app';
 import type { Template } from './template';
@@ -16,8 +19,9 @@ let making: Promise<{ prepared: Prepared; end: () => Promise<void> }> | undefine
 export async function prepareOnce({ scratch, seed }: Plan): Promise<Prepared> {
   making ??= (async () => {
     const { tools, end } = await prepareApp(scratch);
-    const finish = async (app: OpenApp) => {
+    const finish = async (app: OpenApp, folder: string) => {
       await app.call('useAllFiles', passphrase, 12);
+      await untilTables(app, folder);
       const { intake } = app.pages;
       await intake.openCase({ preferential: false, localRegister: true, localHome: false });
       await intake.fillField('child.name', typedName);
@@ -32,6 +36,16 @@ export async function prepareOnce({ scratch, seed }: Plan): Promise<Prepared> {
     }
   })();
   return (await making).prepared;
+}
+
+/** IndexedDB puts rows in a table only when a few megabytes are written; until then all are in its log. */
+async function untilTables(app: OpenApp, folder: string): Promise<void> {
+  for (let rounds = 0; rounds < 30; rounds += 1) {
+    const files = await filesBelow(join(folder, 'IndexedDB'));
+    if (files.some((path) => path.endsWith('.ldb'))) return;
+    await app.call('editOften', 100, completeForm);
+  }
+  throw new Error('IndexedDB made no table');
 }
 
 /** Ends the screen, if there is one. */

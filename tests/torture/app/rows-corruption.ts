@@ -1,6 +1,7 @@
 /** Spoils the files of IndexedDB: the working set has to notice before the first edit and come back whole from the record. */
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesBelow } from '../files-below';
 import type { Area, Plan } from '../round';
 import { inLanes, newArea } from '../round';
 import type { Random } from '../seeded';
@@ -24,14 +25,6 @@ type Way = (typeof ways)[number];
 const kinds = Object.keys(files).flatMap((file) =>
   ways.map((way) => ({ file: file as keyof typeof files, way })),
 );
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name))
-    .sort();
-}
 
 /** Spoils one file and says which and how; nothing when there is no such file with anything in it. */
 async function spoil(

@@ -24,7 +24,7 @@ export async function makeTemplate(
   options: {
     readonly cases: number;
     readonly seed: number;
-    readonly finish: (app: OpenApp) => Promise<void>;
+    readonly finish: (app: OpenApp, folder: string) => Promise<void>;
   },
 ): Promise<Template> {
   const folder = join(scratch, `template-${options.cases}-${options.seed}`);
@@ -42,7 +42,7 @@ export async function makeTemplate(
     if (problems.length > 0)
       throw new Error(`The template is not right: ${problems.slice(0, 3).join('; ')}`);
     await untilDrawn(app);
-    await options.finish(app);
+    await options.finish(app, folder);
     databaseName = (await app.call('databases')).at(-1)?.name ?? '';
     await app.station.close();
   } finally {
