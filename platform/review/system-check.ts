@@ -18,7 +18,7 @@ const chinaOffsetMs = 8 * 3_600_000;
 
 /** Judges a submission by field rules, age and inspections; pure. */
 export function systemCheck(submission: Submission, age: Checklist['age'], at: Date): SystemCheck {
-  const problems = [...formProblems(submission.form, { age }, submission.season)];
+  const problems = [...formProblems(submission, { age }, submission.season)];
   const documents = submission.documents.flatMap((document) => {
     const reason = inspectionFault(document);
     return reason === undefined ? [] : [{ requirementId: document.requirementId, reason }];

@@ -40,6 +40,10 @@ export function problemWords(problem: FieldProblem): string {
       return '日期不存在或格式不正确';
     case 'phoneFormat':
       return '电话号码格式不正确';
+    case 'studentNumberFormat':
+      return '学籍号格式不正确';
+    case 'studentNumberDisagrees':
+      return '学籍号与证件号码不一致';
     case 'numberFormat':
       return '应为大于零的数字';
     case 'nameCharacters':

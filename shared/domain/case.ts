@@ -1,5 +1,6 @@
 /** The case 办件: its state, its events, and the fold that turns events into the case. */
 import * as z from 'zod';
+import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { documentSchema, inspectionSchema, pageSchema } from './document';
 import { formSchema } from './form';
@@ -47,7 +48,7 @@ export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as cons
 /** Everything known about one case; computed from its events and never edited otherwise. */
 export const caseSchema = z.strictObject({
   id: uuidSchema,
-  kind: z.literal('primary'),
+  kind: caseKindSchema,
   season: z.number().int(),
   pack: z.strictObject({ id: z.string(), version: z.string() }),
   openedAt: instantSchema,
@@ -97,6 +98,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     at: instantSchema,
     by: personName,
     byId: personId.optional(),
+    /** Absent in what was recorded while 幼升小 was the only matter. */
+    kind: caseKindSchema.optional(),
     season: z.number().int(),
     pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
     answers: groupAnswersSchema,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CaseState } from './case';
 import { deskStates } from './case';
+import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
 import { formSchema } from './form';
@@ -14,7 +15,7 @@ const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: 
 
 /** Commands a person gives through the screen. */
 export const deskCommandSchema = z.discriminatedUnion('name', [
-  caseCommand('openCase', { answers: groupAnswersSchema }),
+  caseCommand('openCase', { kind: caseKindSchema.optional(), answers: groupAnswersSchema }),
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),

@@ -30,7 +30,7 @@ export type Completeness = {
 
 /** Judges a case against the checklist that its policy pack gives for it. */
 export function completeness(current: Case, checklist: Checklist): Completeness {
-  const fieldProblems = formProblems(current.form, checklist, current.season);
+  const fieldProblems = formProblems(current, checklist, current.season);
   const requirements = checklist.requirements.map((requirement) => progress(current, requirement));
   const papersMissing = requirements.some(({ status }) =>
     ['missing', 'pagesMissing'].includes(status),

@@ -67,7 +67,7 @@ function refusalForPerson(
 }
 
 function opened(
-  { answers }: Extract<CaseCommand, { name: 'openCase' }>,
+  { kind, answers }: Extract<CaseCommand, { name: 'openCase' }>,
   { at, actor, season, pack }: DecideContext,
 ): CaseEvent {
   return {
@@ -75,6 +75,7 @@ function opened(
     at,
     by: actor.name,
     byId: actor.id,
+    kind: kind ?? 'primary',
     season,
     pack,
     answers,

@@ -9,7 +9,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
   if (event.type === 'caseOpened') {
     return {
       id: caseId,
-      kind: 'primary',
+      kind: event.kind ?? 'primary',
       season: event.season,
       pack: event.pack,
       openedAt: event.at,

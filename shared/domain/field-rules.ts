@@ -19,23 +19,83 @@ export type FieldProblem =
   | { readonly kind: 'phoneFormat' }
   | { readonly kind: 'numberFormat' }
   | { readonly kind: 'nameCharacters' }
+  | { readonly kind: 'studentNumberFormat' }
+  | { readonly kind: 'studentNumberDisagrees' }
   | { readonly kind: 'choiceUnknown' };
+
+/** What of a case decides which fields its family is asked for. */
+export type FormSubject = Pick<Case, 'kind' | 'group' | 'form'>;
 
 const single = (form: Form) => fieldText(form, 'family.singleParent') === 'yes';
 const housed = (form: Form) => !['', 'none'].includes(fieldText(form, 'residence.tenure'));
 
 /** Fields this family is not asked for, because another answer makes them meaningless. */
-export function isAsked(form: Form, key: FieldKey): boolean {
-  if (key.startsWith('guardian2.')) return !single(form);
+export function isAsked({ kind, group, form }: FormSubject, key: FieldKey): boolean {
+  switch (fieldDefinition(key).section) {
+    case 'origin':
+      return kind === 'transferIn' || (kind === 'junior' && ofGraduates.has(key));
+    case 'guardian2':
+      return !single(form);
+    case 'work':
+      return group === 'migrantWorker';
+    case 'preferential':
+      return group === 'preferential';
+    case 'special':
+      return key === 'special.kind' || fieldText(form, 'special.kind') !== '';
+    default:
+      return isAskedInSection(form, key);
+  }
+}
+
+function isAskedInSection(form: Form, key: FieldKey): boolean {
   if (key === 'child.idNumber') return fieldText(form, 'child.idType') !== 'none';
   if (key === 'register.differentBooks') return !single(form);
+  if (key === 'register.otherNumber' || key === 'register.otherHead') {
+    return !single(form) && fieldText(form, 'register.differentBooks') === 'yes';
+  }
+  if (key === 'guardian1.authority') return fieldText(form, 'guardian1.relation') === 'other';
   if (key === 'residence.propertyNumber') return fieldText(form, 'residence.tenure') === 'owned';
-  if (key === 'residence.areaM2' || key === 'residence.residents') return housed(form);
+  if (key === 'residence.owner' || key === 'residence.ownerRelation') {
+    return fieldText(form, 'residence.tenure') === 'owned';
+  }
+  if (key === 'residence.until') return fieldText(form, 'residence.tenure') === 'rented';
+  if (['residence.areaM2', 'residence.residents', 'residence.since'].includes(key)) {
+    return housed(form);
+  }
   if (key === 'reason.note') return fieldText(form, 'reason.offline') === 'other';
   return true;
 }
 
+/** A pupil who moves up has a record 学籍; the rest of the origin is for who changes school in between. */
+const ofGraduates: ReadonlySet<FieldKey> = new Set([
+  'origin.school',
+  'origin.schoolCode',
+  'origin.studentNumber',
+  'origin.grade',
+  'origin.studyState',
+]);
+
 const optional: ReadonlySet<FieldKey> = new Set([
+  'origin.schoolCode',
+  'origin.reason',
+  'register.since',
+  'register.otherNumber',
+  'register.otherHead',
+  'residence.owner',
+  'residence.ownerRelation',
+  'residence.since',
+  'residence.until',
+  'work.person',
+  'work.kind',
+  'work.employer',
+  'work.insuranceMonths',
+  'work.permitNumber',
+  'work.permitFrom',
+  'work.permitUntil',
+  'preferential.ground',
+  'preferential.person',
+  'preferential.number',
+  'special.kind',
   'family.singleParent',
   'register.differentBooks',
   'child.birthPlace',
@@ -44,19 +104,19 @@ const optional: ReadonlySet<FieldKey> = new Set([
 ]);
 
 /** Whether a case cannot be submitted while this field is empty. */
-export function isRequired(form: Form, key: FieldKey): boolean {
-  return isAsked(form, key) && !optional.has(key);
+export function isRequired(subject: FormSubject, key: FieldKey): boolean {
+  return isAsked(subject, key) && !optional.has(key);
 }
 
 /** The fields of this family that still have a problem, in asking order. */
 export function formProblems(
-  form: Form,
+  subject: FormSubject,
   rules: Pick<Checklist, 'age'>,
   season: number,
 ): ReadonlyMap<FieldKey, FieldProblem> {
   const problems = new Map<FieldKey, FieldProblem>();
   for (const key of fieldKeys) {
-    const problem = fieldProblem(form, key, rules, season);
+    const problem = fieldProblem(subject, key, rules, season);
     if (problem !== undefined) problems.set(key, problem);
   }
   return problems;
@@ -64,15 +124,16 @@ export function formProblems(
 
 /** What is wrong with one field as it stands, or nothing. */
 export function fieldProblem(
-  form: Form,
+  subject: FormSubject,
   key: FieldKey,
   rules: Pick<Checklist, 'age'>,
   season: number,
 ): FieldProblem | undefined {
-  if (!isAsked(form, key)) return undefined;
+  if (!isAsked(subject, key)) return undefined;
+  const { form } = subject;
   const text = fieldText(form, key);
   const definition = fieldDefinition(key);
-  if (text === '') return isRequired(form, key) ? { kind: 'required' } : undefined;
+  if (text === '') return isRequired(subject, key) ? { kind: 'required' } : undefined;
   if (text.length > definition.maxLength) {
     return { kind: 'tooLong', maxLength: definition.maxLength };
   }
@@ -82,9 +143,11 @@ export function fieldProblem(
         ? undefined
         : { kind: 'nameCharacters' };
     case 'idNumber':
-      return idNumberFieldProblem(form, key, text);
+      return idNumberFieldProblem(subject, key, text);
+    case 'studentNumber':
+      return studentNumberProblem(form, text);
     case 'day':
-      return dayProblem(key, text, rules, season);
+      return dayProblem(subject, key, text, rules, season);
     case 'phone':
       return /^\+?\d[\d -]{6,18}$/.test(text) ? undefined : { kind: 'phoneFormat' };
     case 'number':
@@ -102,14 +165,33 @@ export function fieldProblem(
   }
 }
 
-function idNumberFieldProblem(form: Form, key: FieldKey, text: string): FieldProblem | undefined {
+/**
+ * 学籍号: G and the identity number once formal, L and a number while temporary, J and a number for who has no identity
+ * number (domain.md "Facts that rules look at").
+ */
+function studentNumberProblem(form: Form, text: string): FieldProblem | undefined {
+  const number = text.toUpperCase();
+  if (!/^[GLJ][0-9A-Z]{6,24}$/.test(number)) return { kind: 'studentNumberFormat' };
+  if (!number.startsWith('G')) return undefined;
+  const parsed = parseIdNumber(number.slice(1));
+  if (!parsed.ok) return { kind: 'studentNumberFormat' };
+  const own = fieldText(form, 'child.idNumber').toUpperCase();
+  return own !== '' && own !== parsed.value.text ? { kind: 'studentNumberDisagrees' } : undefined;
+}
+
+function idNumberFieldProblem(
+  subject: FormSubject,
+  key: FieldKey,
+  text: string,
+): FieldProblem | undefined {
+  const { form } = subject;
   if (key === 'child.idNumber' && fieldText(form, 'child.idType') !== 'residentId') {
     return undefined;
   }
   const parsed = parseIdNumber(text);
   if (!parsed.ok) return parsed.error;
   const others = (['child.idNumber', 'guardian1.idNumber', 'guardian2.idNumber'] as const).filter(
-    (other) => other !== key && isAsked(form, other),
+    (other) => other !== key && isAsked(subject, other),
   );
   if (others.some((other) => fieldText(form, other).toUpperCase() === parsed.value.text)) {
     return { kind: 'sameIdNumber' };
@@ -124,6 +206,7 @@ function idNumberFieldProblem(form: Form, key: FieldKey, text: string): FieldPro
 }
 
 function dayProblem(
+  { kind }: FormSubject,
   key: FieldKey,
   text: string,
   { age }: Pick<Checklist, 'age'>,
@@ -134,7 +217,7 @@ function dayProblem(
   if (!isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
     return { kind: 'dayFormat' };
   }
-  if (key !== 'child.birthDate') return undefined;
+  if (key !== 'child.birthDate' || kind !== 'primary') return undefined;
   const latest = `${season - age.years}-${age.onDay}`;
   return text > latest
     ? { kind: 'tooYoung', years: age.years, onDay: `${season}-${age.onDay}` }

@@ -3,10 +3,19 @@ import * as z from 'zod';
 
 /** What kind of thing a field holds; every value is kept as the text that was typed. */
 export type FieldKind =
-  'text' | 'name' | 'idNumber' | 'day' | 'phone' | 'number' | 'choice' | 'flag';
+  'text' | 'name' | 'idNumber' | 'studentNumber' | 'day' | 'phone' | 'number' | 'choice' | 'flag';
 
 export type FieldSection =
-  'child' | 'guardian1' | 'guardian2' | 'register' | 'residence' | 'reason';
+  | 'child'
+  | 'origin'
+  | 'guardian1'
+  | 'guardian2'
+  | 'register'
+  | 'residence'
+  | 'work'
+  | 'preferential'
+  | 'special'
+  | 'reason';
 
 type FieldDefinition = {
   readonly section: FieldSection;
@@ -33,18 +42,44 @@ const of = (section: FieldSection, kind: FieldKind, maxLength: number): FieldDef
   maxLength,
 });
 
+/** Legal identity papers of a pupil (学籍 code table 身份证件类型: 1, 6, 7, 8, 9, A, Z; domain.md). */
+const childIdTypes = [
+  'residentId',
+  'hongKongPermit',
+  'macaoPermit',
+  'taiwanPermit',
+  'foreignPermanent',
+  'passport',
+  'other',
+  'none',
+] as const;
+
 /** Every field, in the order in which a clerk asks for it. */
 export const fields = {
   'child.name': of('child', 'name', 60),
-  'child.idType': choice('child', 'residentId', 'hkMacaoTaiwan', 'passport', 'none'),
+  'child.idType': choice('child', ...childIdTypes),
   'child.idNumber': of('child', 'idNumber', 40),
   'child.sex': choice('child', 'male', 'female'),
   'child.birthDate': of('child', 'day', 10),
   'child.nation': text('child', 20),
   'child.birthPlace': text('child', 120),
+  'origin.reach': choice('origin', 'sameProvince', 'otherProvince'),
+  'origin.region': text('origin', 120),
+  'origin.school': text('origin', 80),
+  'origin.schoolCode': text('origin', 20),
+  'origin.studentNumber': of('origin', 'studentNumber', 30),
+  'origin.recordRegion': text('origin', 120),
+  'origin.registerState': choice('origin', 'registered', 'notRegistered', 'unknown'),
+  'origin.stage': choice('origin', 'primary', 'junior'),
+  'origin.grade': text('origin', 20),
+  'origin.studyState': choice('origin', 'studying', 'suspended', 'graduating', 'left'),
+  'origin.problemRecord': choice('origin', 'none', 'duplicate', 'idWrong', 'other'),
+  'origin.targetGrade': text('origin', 20),
+  'origin.reason': text('origin', 200),
   'family.singleParent': of('guardian1', 'flag', 4),
   'guardian1.name': of('guardian1', 'name', 60),
   'guardian1.relation': choice('guardian1', 'father', 'mother', 'other'),
+  'guardian1.authority': text('guardian1', 120),
   'guardian1.idNumber': of('guardian1', 'idNumber', 40),
   'guardian1.phone': of('guardian1', 'phone', 20),
   'guardian2.name': of('guardian2', 'name', 60),
@@ -54,12 +89,49 @@ export const fields = {
   'register.number': text('register', 30),
   'register.head': of('register', 'name', 60),
   'register.address': text('register', 200),
+  'register.since': of('register', 'day', 10),
   'register.differentBooks': of('register', 'flag', 4),
+  'register.otherNumber': text('register', 30),
+  'register.otherHead': of('register', 'name', 60),
   'residence.tenure': choice('residence', 'owned', 'publicRental', 'rented', 'none'),
   'residence.address': text('residence', 200),
   'residence.areaM2': of('residence', 'number', 10),
   'residence.residents': of('residence', 'number', 4),
   'residence.propertyNumber': text('residence', 80),
+  'residence.owner': of('residence', 'name', 60),
+  'residence.ownerRelation': choice('residence', 'guardian', 'child', 'grandparent', 'other'),
+  'residence.since': of('residence', 'day', 10),
+  'residence.until': of('residence', 'day', 10),
+  'work.person': of('work', 'name', 60),
+  'work.kind': choice('work', 'employed', 'selfEmployed', 'company', 'none'),
+  'work.employer': text('work', 120),
+  'work.insuranceMonths': of('work', 'number', 4),
+  'work.permitNumber': text('work', 40),
+  'work.permitFrom': of('work', 'day', 10),
+  'work.permitUntil': of('work', 'day', 10),
+  'preferential.ground': choice(
+    'preferential',
+    'military',
+    'martyr',
+    'police',
+    'fireRescue',
+    'medicalAid',
+    'talent',
+    'disabled',
+    'overseas',
+    'other',
+  ),
+  'preferential.person': of('preferential', 'name', 60),
+  'preferential.number': text('preferential', 60),
+  'special.kind': choice(
+    'special',
+    'relocation',
+    'unregisteredHome',
+    'custody',
+    'rareName',
+    'other',
+  ),
+  'special.note': text('special', 300),
   'reason.offline': choice('reason', 'noNetwork', 'verificationFailed', 'other'),
   'reason.note': text('reason', 300),
 } as const satisfies Record<string, FieldDefinition>;

@@ -20,6 +20,7 @@ import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
+import * as enFormWords from './en/form-words';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
@@ -43,6 +44,7 @@ import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { trace } from './zh-cn/trace';
 import { unlock } from './zh-cn/unlock';
+import * as formWords from './zh-cn/form-words';
 import * as words from './zh-cn/words';
 
 const zhCn = {
@@ -67,7 +69,7 @@ const zhCn = {
   trace,
   unlock,
   weakPassphrase,
-  words,
+  words: { ...words, ...formWords },
 };
 
 /** Every word of the station. */
@@ -95,7 +97,7 @@ const en = {
   trace: enTrace,
   unlock: enUnlock,
   weakPassphrase: enWeakPassphrase,
-  words: enWords,
+  words: { ...enWords, ...enFormWords },
 } satisfies Messages;
 
 /** The words of a language. */

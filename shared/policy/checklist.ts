@@ -66,7 +66,7 @@ export function loadPack(json: unknown): Result<LoadedPack, PackProblem> {
 function parseCondition(text: string): ((facts: object) => unknown) | undefined {
   try {
     const holds = parse(text);
-    const answer: unknown = holds(factsOf({ group: 'homeAndRegister', form: {} }));
+    const answer: unknown = holds(factsOf({ kind: 'primary', group: 'homeAndRegister', form: {} }));
     return typeof answer === 'boolean' ? holds : undefined;
   } catch {
     return undefined;

@@ -1,10 +1,11 @@
 /** The facts of a case that the conditions of a policy pack may look at: always all of them, always typed. */
-import type { Case } from '../domain/case';
+import type { FormSubject } from '../domain/field-rules';
 import { areaPerResident } from '../domain/field-rules';
 import { fieldText } from '../domain/form';
 
 /** Facts by name as CEL sees them; texts are empty and numbers 0 while unknown. */
 export type Facts = {
+  readonly kind: string;
   readonly group: string;
   readonly singleParent: boolean;
   readonly differentBooks: boolean;
@@ -18,10 +19,11 @@ export type Facts = {
 };
 
 /** Reads the facts out of a case. */
-export function factsOf(current: Pick<Case, 'group' | 'form'>): Facts {
+export function factsOf(current: FormSubject): Facts {
   const { form } = current;
   const number = (text: string) => (Number.isFinite(Number(text)) ? Number(text) : 0);
   return {
+    kind: current.kind,
     group: current.group,
     singleParent: fieldText(form, 'family.singleParent') === 'yes',
     differentBooks: fieldText(form, 'register.differentBooks') === 'yes',

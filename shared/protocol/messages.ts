@@ -1,5 +1,6 @@
 /** The wire: every body that station and platform exchange, parsed on both sides by these schemas (sync.md). */
 import * as z from 'zod';
+import { caseKindSchema } from '../domain/case-kind';
 import { decisionSchema, receiptSchema, reviewStepSchema } from '../domain/delivery';
 import { imageFileSchema, inspectionSchema } from '../domain/document';
 import { formSchema } from '../domain/form';
@@ -60,7 +61,7 @@ export const submissionSchema = z.strictObject({
   caseId: uuidSchema,
   revision: z.number().int().positive(),
   caseNumber: z.string().max(40),
-  kind: z.literal('primary'),
+  kind: caseKindSchema,
   season: z.number().int(),
   pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
   group: applicantGroupSchema,

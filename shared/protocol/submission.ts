@@ -1,7 +1,7 @@
 /** Builds what a station hands over for one case revision, from the case as it stands. */
 import type { Case } from '../domain/case';
 import type { CaseDocument, ImageFile } from '../domain/document';
-import { fieldKeys } from '../domain/form';
+import { fieldKeys, fieldText } from '../domain/form';
 import { isAsked } from '../domain/field-rules';
 import type { ManifestFile, Submission } from './messages';
 import { protocolVersion } from './messages';
@@ -47,11 +47,11 @@ export function submissionOf(current: Case, submittedBy: string, drill = false):
 }
 
 /** Texts of fields this family is not asked for stay at the desk: nothing more than needed travels. */
-function askedFields({ form }: Case): Case['form'] {
+function askedFields(current: Case): Case['form'] {
   return Object.fromEntries(
     fieldKeys.flatMap((key) => {
-      const text = form[key]?.trim() ?? '';
-      return text !== '' && isAsked(form, key) ? [[key, text]] : [];
+      const text = fieldText(current.form, key);
+      return text !== '' && isAsked(current, key) ? [[key, text]] : [];
     }),
   );
 }

@@ -36,7 +36,7 @@ export function ParentSummary(props: {
   const { casePage, home, words } = useMessages();
   const form = formOf(props.draft.text);
   const items = shown
-    .filter((key) => isAsked(form, key) && form[key] !== undefined)
+    .filter((key) => isAsked({ ...props.current, form }, key) && form[key] !== undefined)
     .map((key) => {
       const text = form[key] ?? '';
       return {

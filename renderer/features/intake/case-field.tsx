@@ -60,6 +60,7 @@ export function CaseField(props: CaseFieldProps) {
         <Wide fieldKey={fieldKey} field={<TextField {...common} maxLength={longestTyped} />} />
       );
     case 'idNumber':
+    case 'studentNumber':
       return <TextField {...common} maxLength={40} inputMode="text" />;
     case 'day':
       return <DateField {...common} />;

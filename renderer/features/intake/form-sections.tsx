@@ -24,12 +24,12 @@ export function FormSections(props: {
   readonly judged: Completeness;
 }) {
   const { words } = useMessages();
-  const form = formOf(props.draft.text);
+  const subject = { ...props.current, form: formOf(props.draft.text) };
   return (
     <SectionStack>
       {sections.map((section) => {
         const keys = fieldKeys.filter(
-          (key) => fieldDefinition(key).section === section && isAsked(form, key),
+          (key) => fieldDefinition(key).section === section && isAsked(subject, key),
         );
         if (keys.length === 0) return null;
         const { title, description } = words.sections[section];
@@ -43,7 +43,12 @@ export function FormSections(props: {
           >
             <FormGrid columns={3}>
               {keys.map((key) => (
-                <BoundField key={key} fieldKey={key} {...props} required={isRequired(form, key)} />
+                <BoundField
+                  key={key}
+                  fieldKey={key}
+                  {...props}
+                  required={isRequired(subject, key)}
+                />
               ))}
             </FormGrid>
           </Section>

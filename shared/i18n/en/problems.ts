@@ -17,6 +17,10 @@ export const problems: ProblemWords = {
     `Not ${years} years old on ${onDay}; check the birth date, and if it is right ask the family to come next year`,
   dayFormat: () => 'Year, month and day, such as 2020-03-07',
   phoneFormat: () => 'A phone number of 7 to 18 digits, such as 13800000000',
+  studentNumberFormat: () =>
+    'A student number begins with G (formal), L (temporary) or J (without identity number)',
+  studentNumberDisagrees: () =>
+    'The identity number in the student number is not the one of the child',
   numberFormat: () => 'A number above 0 with at most two decimals',
   nameCharacters: () => 'No digits or signs in a name; write it as in the register ("·" is fine)',
   choiceUnknown: () => 'Choose one of the answers in the list',

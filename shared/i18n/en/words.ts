@@ -1,105 +1,12 @@
 /** English: the words of the domain, the same on every screen and paper. */
 import type * as zh from '../zh-cn/words';
 
-export const fields: typeof zh.fields = {
-  'child.name': {
-    label: 'Name',
-    name: "Child's name",
-    help: 'As in the household register; keep "·" in minority names',
-  },
-  'child.idType': { label: 'Kind of document', name: "Child's kind of document" },
-  'child.idNumber': { label: 'Document number', name: "Child's document number" },
-  'child.sex': { label: 'Sex', name: "Child's sex" },
-  'child.birthDate': {
-    label: 'Date of birth',
-    name: "Child's date of birth",
-    help: 'Eight figures will do, such as 20200307',
-  },
-  'child.nation': {
-    label: 'Ethnic group',
-    name: "Child's ethnic group",
-    help: 'Such as Han, Uygur',
-  },
-  'child.birthPlace': { label: 'Place of birth', name: "Child's place of birth", help: 'Optional' },
-  'family.singleParent': {
-    label: 'Single parent: one guardian only',
-    name: 'Single parent',
-    help: 'The second guardian is then not asked for',
-  },
-  'guardian1.name': { label: 'Name', name: "First guardian's name" },
-  'guardian1.relation': { label: 'Relation to the child', name: "First guardian's relation" },
-  'guardian1.idNumber': { label: 'ID number', name: "First guardian's ID number" },
-  'guardian1.phone': { label: 'Phone', name: "First guardian's phone" },
-  'guardian2.name': { label: 'Name', name: "Second guardian's name" },
-  'guardian2.relation': { label: 'Relation to the child', name: "Second guardian's relation" },
-  'guardian2.idNumber': { label: 'ID number', name: "Second guardian's ID number" },
-  'guardian2.phone': { label: 'Phone', name: "Second guardian's phone", help: 'Optional' },
-  'register.number': { label: 'Register number', name: 'Household register number' },
-  'register.head': { label: 'Head of household', name: 'Head of household' },
-  'register.address': {
-    label: 'Registered address',
-    name: 'Registered address',
-    help: 'As on the first page of the register',
-  },
-  'register.differentBooks': {
-    label: 'The parents are on different registers',
-    name: 'Parents on different registers',
-    help: 'Marriage and birth certificates are then needed',
-  },
-  'residence.tenure': { label: 'Housing', name: 'Housing' },
-  'residence.address': { label: 'Home address', name: 'Home address' },
-  'residence.areaM2': { label: 'Floor area (m²)', name: 'Floor area' },
-  'residence.residents': {
-    label: 'Residents',
-    name: 'Residents',
-    help: 'People who really live there',
-  },
-  'residence.propertyNumber': {
-    label: 'Property certificate number',
-    name: 'Property certificate number',
-    help: 'Optional; leave empty without a certificate',
-  },
-  'reason.offline': { label: 'Reason for coming in person', name: 'Reason for coming in person' },
-  'reason.note': { label: 'Remarks on the reason', name: 'Remarks on the reason' },
-};
-
-export const choices: typeof zh.choices = {
-  'child.idType': {
-    residentId: 'Resident ID (number in the register)',
-    hkMacaoTaiwan: 'Hong Kong, Macao or Taiwan permit',
-    passport: 'Passport',
-    none: 'No number yet',
-  },
-  'child.sex': { male: 'Male', female: 'Female' },
-  'guardian1.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
-  'guardian2.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
-  'residence.tenure': {
-    owned: 'Own home',
-    publicRental: 'Public rental',
-    rented: 'Rented',
-    none: 'No fixed home',
-  },
-  'reason.offline': {
-    noNetwork: 'Hard to go online at home',
-    verificationFailed: 'Online verification failed',
-    other: 'Other reason',
-  },
-};
-
-export const flags: typeof zh.flags = { yes: 'Yes', no: 'No' };
-
 export const comma: typeof zh.comma = ', ';
 
-export const sections: typeof zh.sections = {
-  child: { title: 'Child' },
-  guardian1: { title: 'First guardian' },
-  guardian2: { title: 'Second guardian' },
-  register: { title: 'Household register' },
-  residence: { title: 'Home' },
-  reason: {
-    title: 'Why in person',
-    description: 'Enrolment is online as a rule; record why it is done at the counter',
-  },
+export const kinds: typeof zh.kinds = {
+  primary: 'Entering primary school',
+  junior: 'Entering junior secondary school',
+  transferIn: 'Transfer in',
 };
 
 export const groups: typeof zh.groups = {

@@ -16,6 +16,9 @@ export const problems: ProblemWords = {
     `到 ${onDay} 未满 ${years} 周岁，未到入学年龄；请核对出生日期，无误则告知家长明年报名`,
   dayFormat: () => '请按年月日填写，如 2020-03-07',
   phoneFormat: () => '请填写 7—18 位电话号码，如 13800000000',
+  studentNumberFormat: () =>
+    '学籍号应以 G（正式）、L（临时）或 J（无证件号码）开头，请对照学籍证明',
+  studentNumberDisagrees: () => '学籍号里的身份号码与学生证件号码不一致，请核对',
   numberFormat: () => '请填写大于 0 的数字，最多两位小数',
   nameCharacters: () => '姓名里不应有数字或符号，请照户口簿填写（间隔点“·”可以用）',
   choiceUnknown: () => '请在列出的选项里选一个',

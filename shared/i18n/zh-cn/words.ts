@@ -1,102 +1,23 @@
 /** Simplified Chinese: the words of the domain, the same on every screen and paper. */
 import type { CaseState } from '../../domain/case';
+import type { CaseKind } from '../../domain/case-kind';
 import type { CommandName, OperatorRole } from '../../domain/command';
 import type { RequirementStatus } from '../../domain/completeness';
 import type { Decision, HeldReason, ReviewStep } from '../../domain/delivery';
 import type { Inspection, Page } from '../../domain/document';
-import type { FieldKey, FieldSection } from '../../domain/form';
 import type { ApplicantGroup, GroupAnswers } from '../../domain/group';
 import type { LetterKind } from '../../domain/letter';
 import type { NumberSeries } from '../../domain/numbering';
 import type { SyncStatus } from '../../ipc/contract';
 
-/** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
-export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
-
-export const fields: { readonly [K in FieldKey]: FieldWords } = {
-  'child.name': { label: '姓名', name: '学生姓名', help: '照户口簿填写，少数民族姓名保留“·”' },
-  'child.idType': { label: '证件类型', name: '学生证件类型' },
-  'child.idNumber': { label: '证件号码', name: '学生证件号码' },
-  'child.sex': { label: '性别', name: '学生性别' },
-  'child.birthDate': {
-    label: '出生日期',
-    name: '学生出生日期',
-    help: '可直接输入 8 位数字，如 20200307',
-  },
-  'child.nation': { label: '民族', name: '学生民族', help: '如 汉族、维吾尔族' },
-  'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
-  'family.singleParent': {
-    label: '单亲家庭，只登记一位监护人',
-    name: '单亲家庭',
-    help: '勾选后不再询问第二位监护人',
-  },
-  'guardian1.name': { label: '姓名', name: '监护人一姓名' },
-  'guardian1.relation': { label: '与学生关系', name: '监护人一与学生关系' },
-  'guardian1.idNumber': { label: '公民身份号码', name: '监护人一公民身份号码' },
-  'guardian1.phone': { label: '联系电话', name: '监护人一联系电话' },
-  'guardian2.name': { label: '姓名', name: '监护人二姓名' },
-  'guardian2.relation': { label: '与学生关系', name: '监护人二与学生关系' },
-  'guardian2.idNumber': { label: '公民身份号码', name: '监护人二公民身份号码' },
-  'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', help: '选填' },
-  'register.number': { label: '户号', name: '户口簿户号' },
-  'register.head': { label: '户主姓名', name: '户主姓名' },
-  'register.address': { label: '户籍地址', name: '户籍地址', help: '照户口簿首页填写' },
-  'register.differentBooks': {
-    label: '父母不在同一本户口簿上',
-    name: '父母不在同一户口簿',
-    help: '勾选后需要结婚证和出生医学证明',
-  },
-  'residence.tenure': { label: '住房情况', name: '住房情况' },
-  'residence.address': { label: '现住址', name: '现住址' },
-  'residence.areaM2': { label: '建筑面积（平方米）', name: '建筑面积' },
-  'residence.residents': { label: '常住人数', name: '常住人数', help: '按家庭实际居住人数' },
-  'residence.propertyNumber': {
-    label: '不动产权证号',
-    name: '不动产权证号',
-    help: '选填；没有证书可不填',
-  },
-  'reason.offline': { label: '线下办理原因', name: '线下办理原因' },
-  'reason.note': { label: '原因说明', name: '线下办理原因说明' },
-};
-
-/** The choices of the fields that have some, by the code that is stored. */
-export const choices = {
-  'child.idType': {
-    residentId: '居民身份证（户口簿号码）',
-    hkMacaoTaiwan: '港澳台居民证件',
-    passport: '护照',
-    none: '暂无证件号码',
-  },
-  'child.sex': { male: '男', female: '女' },
-  'guardian1.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
-  'guardian2.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
-  'residence.tenure': {
-    owned: '自有住房',
-    publicRental: '公共租赁住房',
-    rented: '租房',
-    none: '无固定住所',
-  },
-  'reason.offline': {
-    noNetwork: '家中不便上网',
-    verificationFailed: '网上核验未通过',
-    other: '其他原因',
-  },
-} satisfies Partial<Record<FieldKey, Record<string, string>>>;
-
-export const flags = { yes: '是', no: '否' };
-
 /** Between things in a list. */
 export const comma: string = '、';
 
-export const sections: {
-  readonly [K in FieldSection]: { readonly title: string; readonly description?: string };
-} = {
-  child: { title: '学生' },
-  guardian1: { title: '监护人一' },
-  guardian2: { title: '监护人二' },
-  register: { title: '户口簿' },
-  residence: { title: '住所' },
-  reason: { title: '线下办理原因', description: '入学原则上网上办理，请记录为什么到窗口办' },
+/** The enrolment matters. */
+export const kinds: { readonly [K in CaseKind]: string } = {
+  primary: '幼升小',
+  junior: '小升初',
+  transferIn: '转入',
 };
 
 export const groups: {

@@ -3,7 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { FieldKey, Form } from '../../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
 import type { GroupAnswers } from '../../../shared/domain/group';
-import { choices, fields, questions, sections } from '../../../shared/i18n/zh-cn/words';
+import { choices, fields, sections } from '../../../shared/i18n/zh-cn/form-words';
+import { questions } from '../../../shared/i18n/zh-cn/words';
 
 /** The form of one case, and the way to it. */
 export class IntakePage {

@@ -60,7 +60,7 @@ export function inventedFamily(seed: number, index: number): InventedFamily {
   const owned = group === 'homeAndRegister' || group === 'homeNoRegister';
   const tenure = owned ? 'owned' : 'rented';
   const papers = chance.happens(0.03)
-    ? chance.pick(['hkMacaoTaiwan', 'passport', 'none'] as const)
+    ? chance.pick(['hongKongPermit', 'passport', 'none'] as const)
     : 'residentId';
   return {
     answers,

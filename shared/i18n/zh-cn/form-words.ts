@@ -1,0 +1,200 @@
+/** Simplified Chinese: the fields of the form, their sections and choices. */
+import type { FieldKey, FieldSection } from '../../domain/form';
+
+/** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
+export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
+
+export const fields: { readonly [K in FieldKey]: FieldWords } = {
+  'child.name': { label: '姓名', name: '学生姓名', help: '照户口簿填写，少数民族姓名保留“·”' },
+  'child.idType': { label: '证件类型', name: '学生证件类型' },
+  'child.idNumber': { label: '证件号码', name: '学生证件号码' },
+  'child.sex': { label: '性别', name: '学生性别' },
+  'child.birthDate': {
+    label: '出生日期',
+    name: '学生出生日期',
+    help: '可直接输入 8 位数字，如 20200307',
+  },
+  'child.nation': { label: '民族', name: '学生民族', help: '如 汉族、维吾尔族' },
+  'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
+  'origin.reach': { label: '转入来源', name: '转入来源' },
+  'origin.region': { label: '转出地', name: '转出地', help: '省、市、县（区）' },
+  'origin.school': { label: '原就读学校', name: '原就读学校' },
+  'origin.schoolCode': { label: '学校标识码', name: '原就读学校标识码', help: '选填' },
+  'origin.studentNumber': {
+    label: '全国学籍号',
+    name: '全国学籍号',
+    help: 'G 加公民身份号码；临时学籍号以 L 开头，无证件号码的以 J 开头',
+  },
+  'origin.recordRegion': { label: '学籍所在地', name: '学籍所在地' },
+  'origin.registerState': { label: '户籍状态', name: '户籍状态' },
+  'origin.stage': { label: '就读学段', name: '就读学段' },
+  'origin.grade': { label: '现就读年级', name: '现就读年级' },
+  'origin.studyState': { label: '就读状态', name: '就读状态' },
+  'origin.problemRecord': { label: '问题学籍情况', name: '问题学籍情况' },
+  'origin.targetGrade': { label: '申请转入年级', name: '申请转入年级' },
+  'origin.reason': { label: '转学原因', name: '转学原因', help: '选填' },
+  'family.singleParent': {
+    label: '单亲家庭，只登记一位监护人',
+    name: '单亲家庭',
+    help: '勾选后不再询问第二位监护人',
+  },
+  'guardian1.name': { label: '姓名', name: '监护人一姓名' },
+  'guardian1.relation': { label: '与学生关系', name: '监护人一与学生关系' },
+  'guardian1.authority': {
+    label: '监护依据',
+    name: '监护人一监护依据',
+    help: '如：法院判决、民政部门证明、委托监护书',
+  },
+  'guardian1.idNumber': { label: '公民身份号码', name: '监护人一公民身份号码' },
+  'guardian1.phone': { label: '联系电话', name: '监护人一联系电话' },
+  'guardian2.name': { label: '姓名', name: '监护人二姓名' },
+  'guardian2.relation': { label: '与学生关系', name: '监护人二与学生关系' },
+  'guardian2.idNumber': { label: '公民身份号码', name: '监护人二公民身份号码' },
+  'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', help: '选填' },
+  'register.number': { label: '户号', name: '户口簿户号' },
+  'register.head': { label: '户主姓名', name: '户主姓名' },
+  'register.address': { label: '户籍地址', name: '户籍地址', help: '照户口簿首页填写' },
+  'register.differentBooks': {
+    label: '父母不在同一本户口簿上',
+    name: '父母不在同一户口簿',
+    help: '勾选后需要结婚证和出生医学证明',
+  },
+  'register.since': { label: '迁入（登记）日期', name: '户籍迁入日期', help: '选填' },
+  'register.otherNumber': { label: '另一本户号', name: '另一本户口簿户号', help: '选填' },
+  'register.otherHead': { label: '另一本户主', name: '另一本户口簿户主', help: '选填' },
+  'residence.tenure': { label: '住房情况', name: '住房情况' },
+  'residence.address': { label: '现住址', name: '现住址' },
+  'residence.areaM2': { label: '建筑面积（平方米）', name: '建筑面积' },
+  'residence.residents': { label: '常住人数', name: '常住人数', help: '按家庭实际居住人数' },
+  'residence.propertyNumber': {
+    label: '不动产权证号',
+    name: '不动产权证号',
+    help: '选填；没有证书可不填',
+  },
+  'residence.owner': {
+    label: '权利人（产权人）',
+    name: '房屋权利人',
+    help: '选填；照不动产权证书填写',
+  },
+  'residence.ownerRelation': {
+    label: '权利人与学生关系',
+    name: '房屋权利人与学生关系',
+    help: '选填',
+  },
+  'residence.since': { label: '取得或入住日期', name: '房屋取得或入住日期', help: '选填' },
+  'residence.until': { label: '租赁到期日', name: '租赁到期日', help: '选填' },
+  'work.person': { label: '务工经商人', name: '务工经商人', help: '选填' },
+  'work.kind': { label: '从业情况', name: '从业情况', help: '选填' },
+  'work.employer': { label: '单位或字号', name: '工作单位或字号', help: '选填' },
+  'work.insuranceMonths': { label: '社保累计月数', name: '社保累计月数', help: '选填' },
+  'work.permitNumber': { label: '居住证号', name: '居住证号', help: '选填' },
+  'work.permitFrom': { label: '居住证起始日', name: '居住证起始日', help: '选填' },
+  'work.permitUntil': { label: '居住证到期日', name: '居住证到期日', help: '选填' },
+  'preferential.ground': { label: '优抚类别', name: '优抚类别', help: '选填' },
+  'preferential.person': { label: '优抚对象', name: '优抚对象姓名', help: '选填' },
+  'preferential.number': { label: '证件编号', name: '优抚证件编号', help: '选填' },
+  'special.kind': { label: '特殊情形', name: '特殊情形', help: '选填；现有材料说明不了的情形' },
+  'special.note': { label: '情形说明', name: '特殊情形说明' },
+  'reason.offline': { label: '线下办理原因', name: '线下办理原因' },
+  'reason.note': { label: '原因说明', name: '线下办理原因说明' },
+};
+
+/** The choices of the fields that have some, by the code that is stored. */
+export const choices = {
+  'child.idType': {
+    residentId: '居民身份证（户口簿号码）',
+    hongKongPermit: '香港居民证件',
+    macaoPermit: '澳门居民证件',
+    taiwanPermit: '台湾居民证件',
+    foreignPermanent: '外国人永久居留身份证',
+    passport: '护照',
+    other: '其他证件',
+    none: '暂无证件号码',
+  },
+  'child.sex': { male: '男', female: '女' },
+  'guardian1.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
+  'guardian2.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
+  'residence.tenure': {
+    owned: '自有住房',
+    publicRental: '公共租赁住房',
+    rented: '租房',
+    none: '无固定住所',
+  },
+  'origin.reach': {
+    sameProvince: '省内转学',
+    otherProvince: '跨省转学',
+  },
+  'origin.registerState': {
+    registered: '已登记户口',
+    notRegistered: '未登记户口',
+    unknown: '不清楚',
+  },
+  'origin.stage': {
+    primary: '小学',
+    junior: '初中',
+  },
+  'origin.studyState': {
+    studying: '在读',
+    suspended: '休学',
+    graduating: '应届毕业',
+    left: '已离校',
+  },
+  'origin.problemRecord': {
+    none: '没有问题',
+    duplicate: '学籍重复',
+    idWrong: '身份信息有误',
+    other: '其他问题',
+  },
+  'residence.ownerRelation': {
+    guardian: '监护人',
+    child: '学生本人',
+    grandparent: '祖父母（外祖父母）',
+    other: '其他人',
+  },
+  'work.kind': {
+    employed: '受雇就业',
+    selfEmployed: '个体工商户',
+    company: '开办企业',
+    none: '暂无',
+  },
+  'preferential.ground': {
+    military: '现役军人子女',
+    martyr: '烈士子女',
+    police: '公安英模、因公牺牲伤残警察子女',
+    fireRescue: '国家综合性消防救援人员子女',
+    medicalAid: '援助医务人员子女',
+    talent: '高层次人才子女',
+    disabled: '残疾儿童',
+    overseas: '港澳台、华侨、外籍儿童',
+    other: '其他优抚政策',
+  },
+  'special.kind': {
+    relocation: '房屋征收、拆迁安置',
+    unregisteredHome: '房屋未办不动产登记',
+    custody: '收养、委托监护等监护情形',
+    rareName: '姓名用字系统打不出',
+    other: '其他情形',
+  },
+  'reason.offline': {
+    noNetwork: '家中不便上网',
+    verificationFailed: '网上核验未通过',
+    other: '其他原因',
+  },
+} satisfies Partial<Record<FieldKey, Record<string, string>>>;
+
+export const flags = { yes: '是', no: '否' };
+
+export const sections: {
+  readonly [K in FieldSection]: { readonly title: string; readonly description?: string };
+} = {
+  child: { title: '学生' },
+  origin: { title: '学籍与来源' },
+  guardian1: { title: '监护人一' },
+  guardian2: { title: '监护人二' },
+  register: { title: '户口簿' },
+  residence: { title: '住所' },
+  work: { title: '务工经商与居住证' },
+  preferential: { title: '优抚对象' },
+  special: { title: '特殊情形' },
+  reason: { title: '线下办理原因', description: '入学原则上网上办理，请记录为什么到窗口办' },
+};
