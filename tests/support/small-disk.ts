@@ -9,6 +9,7 @@ export type SmallDisk = {
   readonly leave: (bytes: number) => Promise<void>;
   readonly free: () => Promise<void>;
   readonly makeReadOnly: () => void;
+  readonly makeWritable: () => void;
   readonly remove: () => void;
 };
 
@@ -32,6 +33,7 @@ export async function mountSmallDisk(folder: string, megabytes: number): Promise
     },
     free: () => rm(filler, { force: true }),
     makeReadOnly: () => execFileSync('mount', ['-o', 'remount,ro', folder]),
+    makeWritable: () => execFileSync('mount', ['-o', 'remount,rw', folder]),
     remove: () => execFileSync('umount', ['-l', folder]),
   };
 }
