@@ -1,5 +1,5 @@
 /** The trail as lines of a table, without personal data: identifiers instead of names, sentences instead of values. */
-import { beijingSecond } from '../../shared/archive/beijing-time';
+import { beijingSecond } from '../../shared/domain/beijing-time';
 import type { Messages } from '../../shared/i18n/messages';
 import { entryWords } from '../../shared/i18n/station-trace-words';
 import { caseOfEntry, trailKindOf } from '../../shared/ledger/trail-line';

@@ -1,6 +1,6 @@
 /** Keeps the digest of the running Beijing day, writes it into the trail and beside it, and closes the day when the next begins. */
 import { join } from 'node:path';
-import { beijingDate } from '../../shared/archive/beijing-time';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';

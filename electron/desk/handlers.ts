@@ -19,7 +19,7 @@ import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import type { OperatorDesk } from './operator-desk';
-import { takeInPage } from './page-intake';
+import { takeInIdentity, takeInPage } from './page-intake';
 import type { RecoveryDesk } from './recovery-desk';
 import { recoveryHandlers } from './recovery-handlers';
 import type { Station } from './station';
@@ -93,6 +93,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const taken = await takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
           void disk.look();
           return taken;
+        }),
+      checkIdentity: (input) =>
+        brief(async ({ desk, blobs, keys, actor, view }) => {
+          const mine = view.workable(input.caseId);
+          if (!mine.ok) return mine;
+          return takeInIdentity(input, { desk, blobs, keys, actor });
         }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),

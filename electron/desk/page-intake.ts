@@ -1,7 +1,8 @@
-/** Takes in one page: both images are judged and on the disk before the page exists. */
+/** Takes in what has pictures, a page or a signature: they are judged and on the disk before it exists. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { ImageFile } from '../../shared/domain/document';
+import { authorisation } from '../../shared/domain/identity-check';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -12,21 +13,23 @@ import type { CaseKeys } from '../vault/case-keys';
 import type { Desk } from './desk';
 
 type PageInput = Parameters<Handlers['desk']['addPage']>[0];
+type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
+
+type IntakeParts = {
+  readonly desk: Desk;
+  readonly blobs: BlobStore;
+  readonly keys: CaseKeys;
+  readonly actor: Actor;
+};
 
 /** Stores the images and gives the desk the page. Nothing is stored for a case that does not exist. */
 export async function takeInPage(
   input: PageInput,
-  parts: {
-    readonly desk: Desk;
-    readonly blobs: BlobStore;
-    readonly keys: CaseKeys;
-    readonly actor: Actor;
-    readonly now: () => Instant;
-  },
+  parts: IntakeParts & { readonly now: () => Instant },
 ): Promise<Result<{ seq: number }, AppError>> {
   const { caseId, documentId, requirementId, kind, pageId, role, source, replaces } = input;
-  const key = await parts.keys.get(caseId);
-  if (!key.ok) return key.error.kind === 'fileMissing' ? err({ kind: 'caseUnknown' }) : key;
+  const known = await isCase(caseId, parts.keys);
+  if (!known.ok) return known;
   const original = await store(caseId, input.original, parts.blobs);
   if (!original.ok) return original;
   const corrected = await store(caseId, input.corrected, parts.blobs);
@@ -54,6 +57,28 @@ export async function takeInPage(
     },
     parts.actor,
   );
+}
+
+/** Keeps the signature, if there is one, beside the text that was signed, and gives the desk the finding. */
+export async function takeInIdentity(
+  { caseId, finding, signature }: IdentityInput,
+  { desk, blobs, keys, actor }: IntakeParts,
+): Promise<Result<{ seq: number }, AppError>> {
+  const name = 'checkIdentity';
+  if (signature === undefined) return desk.execute({ name, caseId, finding }, actor);
+  const known = await isCase(caseId, keys);
+  if (!known.ok) return known;
+  const stored = await store(caseId, signature, blobs);
+  if (!stored.ok) return stored;
+  const signed = { ...finding, authorisation: { ...authorisation, signature: stored.value } };
+  return desk.execute({ name, caseId, finding: signed }, actor);
+}
+
+/** A case without a key does not exist; nothing is stored for it. */
+async function isCase(caseId: string, keys: CaseKeys): Promise<Result<undefined, AppError>> {
+  const key = await keys.get(caseId);
+  if (key.ok) return ok(undefined);
+  return key.error.kind === 'fileMissing' ? err({ kind: 'caseUnknown' }) : key;
 }
 
 async function store(

@@ -224,9 +224,10 @@ function tracesOf(
 }
 
 /** The words of the archive's sheets. */
-function archiveLabels({ words }: Messages): ArchiveLabels {
+function archiveLabels({ people, words }: Messages): ArchiveLabels {
   const names = Object.entries(words.fields).map(([key, { name }]) => [key, name]);
   return {
+    people,
     field: Object.fromEntries(names) as ArchiveLabels['field'],
     section: Object.fromEntries(
       Object.entries(words.sections).map(([key, section]) => [key, section.title]),

@@ -2,7 +2,7 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { beijingSecond } from '../../shared/archive/beijing-time';
+import { beijingSecond } from '../../shared/domain/beijing-time';
 import type { RecoveryState } from '../../shared/ipc/recovery-calls';
 import { shareLinesOf, shareQrText } from '../../shared/vault/recovery-text';
 import type { Papers } from '../papers/papers-client';

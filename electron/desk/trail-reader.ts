@@ -1,5 +1,5 @@
 /** Reads the trail for an auditor: newest first, a page at a time, as sentences, never more of it than is asked for. */
-import { beijingDate } from '../../shared/archive/beijing-time';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Day } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';

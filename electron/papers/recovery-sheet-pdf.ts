@@ -1,5 +1,5 @@
 /** The PDF of one sheet of the recovery key: one A4 page to be typed from or scanned, and what to do with it. */
-import { dayWords } from '../../shared/archive/beijing-time';
+import { dayWords } from '../../shared/domain/beijing-time';
 import type { Result } from '../../shared/domain/result';
 import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
 import { sheetCount } from '../../shared/vault/recovery-sheet';

@@ -61,6 +61,19 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       execute({ name: 'reorderPages', caseId, ...input }),
     inspectDocument: (caseId: string, input: Input<'inspectDocument'>) =>
       execute({ name: 'inspectDocument', caseId, ...input }),
+    /** With the signature of who was checked, when there is one. */
+    checkIdentity: (
+      caseId: string,
+      finding: Parameters<StationBridge['desk']['checkIdentity']>[0]['finding'],
+      signature: Uint8Array<ArrayBuffer> | undefined,
+    ) =>
+      visible(
+        bridge.desk.checkIdentity({
+          caseId,
+          finding,
+          ...(signature === undefined ? {} : { signature }),
+        }),
+      ),
     /** Answers when it is recorded, before the case leaves the rows: whoever asked goes elsewhere first. */
     handOverCase: (caseId: string, to: string, note: string): Acknowledged =>
       bridge.desk.execute({ name: 'handOverCase', caseId, to, note }),

@@ -1,6 +1,8 @@
 /** The words an archive takes from outside, for keys and codes that have words elsewhere in the station. */
 import type { Decision, ReviewStep } from '../domain/delivery';
 import type { Inspection } from '../domain/document';
+import type { HomeVisit } from '../domain/home-visit';
+import type { IdentityCheck } from '../domain/identity-check';
 import type { FieldKey, FieldSection } from '../domain/form';
 
 /** Words for keys and codes; they are kept with the other words of the station and come in as data. */
@@ -10,6 +12,12 @@ export type ArchiveLabels = {
   /** Words for the values of choice and flag fields; a value without words is shown as it is. */
   readonly choice: Readonly<Partial<Record<FieldKey, Readonly<Record<string, string>>>>>;
   readonly verdict: Readonly<Record<Inspection['verdict'], string>>;
+  readonly people: {
+    readonly persons: Readonly<Record<IdentityCheck['person'], string>>;
+    readonly papers: Readonly<Record<IdentityCheck['paper'], string>>;
+    readonly verdicts: Readonly<Record<IdentityCheck['verdict'], string>>;
+    readonly findings: Readonly<Record<HomeVisit['finding'], string>>;
+  };
   readonly step: Readonly<Record<ReviewStep['step'], string>>;
   readonly outcome: Readonly<Record<Decision['outcome'], string>>;
   /** Names of operators by their id, for `by` of inspections. */

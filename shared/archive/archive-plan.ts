@@ -11,11 +11,12 @@ import {
   dataSheets,
   fileSheets,
   inspectionSheet,
+  peopleSheets,
   namedDocuments,
   reviewSheets,
   traceSheet,
 } from './archive-sheets';
-import { beijingMinute } from './beijing-time';
+import { beijingMinute } from '../domain/beijing-time';
 
 export type ArchiveInput = {
   readonly current: Case;
@@ -58,7 +59,10 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     cover: coverRows(input, caseNumber, documents.value),
     chapters: [
       { title: '登记信息', sheets: dataSheets(current.form, labels) },
-      { title: '原件核验', sheets: [inspectionSheet(documents.value, labels)] },
+      {
+        title: '原件核验',
+        sheets: [inspectionSheet(documents.value, labels), ...peopleSheets(current, labels)],
+      },
       { title: '审核与结果', sheets: reviewSheets(current, labels) },
       { title: '办理痕迹', sheets: [traceSheet(traces)] },
       { title: '文件清单与校验值', sheets: fileSheets(documents.value, letters) },

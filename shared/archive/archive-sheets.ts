@@ -8,7 +8,7 @@ import { err, ok } from '../domain/result';
 import type { PolicyPack } from '../policy/pack';
 import type { ArchiveLabels } from './archive-labels';
 import type { ArchivePlan, ArchiveSheet, TraceLine } from './archive-plan-schema';
-import { beijingMinute, beijingSecond, dayWords } from './beijing-time';
+import { beijingMinute, beijingSecond, dayWords } from '../domain/beijing-time';
 
 /** Why a case cannot be archived yet. */
 export type ArchiveProblem =
@@ -90,6 +90,64 @@ export function inspectionSheet(
     ]),
     whenEmpty: '没有材料。',
   };
+}
+
+/** 身份核验、授权与走访: nothing when nobody was checked and no home visited, as in archives of before. */
+export function peopleSheets(
+  { identityChecks = [], homeVisits = [] }: Case,
+  { people }: ArchiveLabels,
+): ArchiveSheet[] {
+  if (identityChecks.length + homeVisits.length === 0) return [];
+  const checks = identityChecks.map(({ at, by, person, name, paper, verdict, note, ...check }) => ({
+    at,
+    cells: [
+      '身份核验',
+      `${people.persons[person]} ${name}，出示${people.papers[paper]}`,
+      people.verdicts[verdict],
+      [
+        check.authorisation === undefined
+          ? '未签署授权'
+          : `已签署数据核验授权（文本版本${check.authorisation.version}，签名图像SHA-256 ${check.authorisation.signature.sha256}）`,
+        note,
+      ],
+      by,
+    ] as const,
+  }));
+  const visits = homeVisits.map(({ at, by, day, address, visitors, finding, note }) => ({
+    at,
+    cells: [
+      '走访',
+      `${dayWords(day)}由${visitors}走访${address}`,
+      people.findings[finding],
+      [note],
+      by,
+    ] as const,
+  }));
+  return [
+    {
+      kind: 'table',
+      title: '身份核验、授权与走访',
+      columns: [
+        { title: '事项', share: 14, style: 'text' },
+        { title: '内容', share: 46, style: 'text' },
+        { title: '结论', share: 16, style: 'text' },
+        { title: '授权与备注', share: 38, style: 'text' },
+        { title: '记录人', share: 16, style: 'text' },
+        { title: '记录时间', share: 20, style: 'text' },
+      ],
+      lines: [...checks, ...visits]
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+        .map(({ at, cells: [kind, what, result, notes, by] }) => [
+          kind,
+          what,
+          result,
+          notes.filter(Boolean).join('；') || '—',
+          by,
+          beijingSecond(at),
+        ]),
+      whenEmpty: '没有记录。',
+    },
+  ];
 }
 
 /** 审核与结果: the steps of the platform and its decision. */

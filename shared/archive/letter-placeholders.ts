@@ -4,7 +4,7 @@ import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { Letter } from '../domain/letter';
 import type { PolicyPack } from '../policy/pack';
-import { beijingDay, beijingMinute, dayWords } from './beijing-time';
+import { beijingDay, beijingMinute, dayWords } from '../domain/beijing-time';
 
 /** What a letter may draw on. */
 export type LetterFacts = {

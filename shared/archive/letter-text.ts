@@ -4,7 +4,7 @@ import type { Letter } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterTemplate, PolicyPack } from '../policy/pack';
-import { beijingDay } from './beijing-time';
+import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
 import type { LetterFacts, PlaceholderName } from './letter-placeholders';
 import { isPlaceholder, placeholders } from './letter-placeholders';

@@ -19,6 +19,8 @@ export type CaseError =
   | { readonly kind: 'pageUnknown' }
   | { readonly kind: 'requirementUnknown' }
   | { readonly kind: 'tooManyPages'; readonly limit: number }
+  | { readonly kind: 'tooManyNotes'; readonly limit: number }
+  | { readonly kind: 'visitDayWrong' }
   | { readonly kind: 'notComplete'; readonly openCount: number }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }

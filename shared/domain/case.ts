@@ -5,6 +5,8 @@ import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } fr
 import { documentSchema, inspectionSchema, pageSchema } from './document';
 import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
+import { homeVisitSchema } from './home-visit';
+import { identityCheckSchema } from './identity-check';
 import { instantSchema, uuidSchema } from './ids';
 import { archiveSchema, letterSchema, paperFileSchema } from './letter';
 import { drawnNumberSchema } from './numbering';
@@ -81,6 +83,8 @@ export const caseSchema = z.strictObject({
     .optional(),
   outbox: outboxEntrySchema.optional(),
   receipt: receiptSchema.optional(),
+  identityChecks: z.array(identityCheckSchema).optional(),
+  homeVisits: z.array(homeVisitSchema).optional(),
   review: z.array(reviewStepSchema),
   decision: decisionSchema.optional(),
   appliedChanges: z.array(uuidSchema),
@@ -118,6 +122,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema }),
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
+  caseEvent('identityChecked', { check: identityCheckSchema }),
+  caseEvent('homeVisited', { visit: homeVisitSchema }),
   caseEvent('stateChanged', { state: caseStateSchema }),
   caseEvent('caseHandedOver', handOverFacts),
   caseEvent('caseSubmitted', {

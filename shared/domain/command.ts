@@ -7,6 +7,8 @@ import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } fr
 import { inspectionVerdicts, pageSchema } from './document';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
+import { homeVisitInputSchema } from './home-visit';
+import { identityFindingSchema } from './identity-check';
 import { instantSchema, uuidSchema } from './ids';
 import { letterKindSchema, paperFileSchema } from './letter';
 
@@ -26,6 +28,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     lookedAt: z.array(z.string().max(80)).max(20),
     note: z.string().max(300),
   }),
+  caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
@@ -42,6 +45,7 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     page: pageSchema,
     replaces: uuidSchema.optional(),
   }),
+  caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
   caseCommand('recordHeld', { entry: outboxEntrySchema }),
   caseCommand('resumeSending', { entryId: uuidSchema }),
@@ -73,6 +77,7 @@ const sent: readonly CaseState[] = [
   'conflicted',
 ];
 const afterSubmission: readonly CaseState[] = [...sent, 'archived', 'correctionAsked'];
+const beforeArchive: readonly CaseState[] = [...desk, ...sent];
 const everywhere: readonly CaseState[] = [...desk, ...sent, 'archived'];
 
 type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: readonly ActorRole[] };
@@ -89,6 +94,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },
+  checkIdentity: { states: desk, roles: counter },
+  addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },

@@ -5,6 +5,7 @@ import type { CaseCommand } from './command';
 import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
+import { addHomeVisit, checkIdentity } from './decide-people';
 import { forLetter, issueLetter, sealArchive, submit } from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
@@ -101,6 +102,10 @@ function eventsFor(
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);
+    case 'checkIdentity':
+      return checkIdentity(current, command, context);
+    case 'addHomeVisit':
+      return addHomeVisit(current, command, context);
     case 'handOverCase':
       return handOver(current, command, context);
     case 'submitCase':

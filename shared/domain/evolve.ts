@@ -74,6 +74,10 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         ...document,
         inspection: event.inspection,
       }));
+    case 'identityChecked':
+      return { ...current, identityChecks: [...(current.identityChecks ?? []), event.check] };
+    case 'homeVisited':
+      return { ...current, homeVisits: [...(current.homeVisits ?? []), event.visit] };
     case 'stateChanged':
       return { ...current, state: event.state };
     case 'caseHandedOver': {

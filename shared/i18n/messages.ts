@@ -12,6 +12,7 @@ import { material as enMaterial } from './en/material';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
+import { people as enPeople } from './en/people';
 import * as enProblems from './en/problems';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
@@ -36,6 +37,7 @@ import { material } from './zh-cn/material';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
+import { people } from './zh-cn/people';
 import * as problems from './zh-cn/problems';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
@@ -60,6 +62,7 @@ const zhCn = {
   material,
   operators,
   outbox,
+  people,
   problems,
   recovery,
   retention,
@@ -88,6 +91,7 @@ const en = {
   material: enMaterial,
   operators: enOperators,
   outbox: enOutbox,
+  people: enPeople,
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,

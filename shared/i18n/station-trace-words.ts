@@ -1,5 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
-import { beijingSecond } from '../archive/beijing-time';
+import { beijingSecond } from '../domain/beijing-time';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';

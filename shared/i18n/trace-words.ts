@@ -17,7 +17,7 @@ export type TraceTitles = {
 
 /** One event as a sentence for screens and for the archive. */
 export function traceWords(
-  { words, trace }: Messages,
+  { people, words, trace }: Messages,
   event: CaseEvent,
   titles: TraceTitles = {},
 ): string {
@@ -51,6 +51,13 @@ export function traceWords(
         documentTitle(event.documentId),
         words.verdicts[event.inspection.verdict],
       );
+    case 'identityChecked': {
+      const { person, verdict, authorisation } = event.check;
+      const checked = trace.identityChecked(people.persons[person], people.verdicts[verdict]);
+      return authorisation === undefined ? checked : checked + trace.authorised;
+    }
+    case 'homeVisited':
+      return trace.homeVisited(event.visit.day, people.findings[event.visit.finding]);
     case 'stateChanged':
       return trace.stateChanged(words.states[event.state].name);
     case 'caseHandedOver': {

@@ -1,5 +1,5 @@
 /** The result of a verification in words, for the screen and the command line. */
-import { beijingSecond } from '../archive/beijing-time';
+import { beijingSecond } from '../domain/beijing-time';
 import type { BrokenEntry, TrailReport } from '../ledger/trail-report';
 import { isWhole } from '../ledger/trail-report';
 import type { Messages } from './messages';

@@ -2,7 +2,7 @@
 
 export const callNames = {
   station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled', 'cleared'],
-  desk: ['execute', 'addPage', 'resumeSending'],
+  desk: ['execute', 'addPage', 'checkIdentity', 'resumeSending'],
   operators: [
     'colleagues',
     'list',

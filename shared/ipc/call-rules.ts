@@ -23,7 +23,7 @@ export const callRules: {
     settled: 'operators',
     cleared: 'anyone',
   },
-  desk: { execute: papers, addPage: counter, resumeSending: counter },
+  desk: { execute: papers, addPage: counter, checkIdentity: counter, resumeSending: counter },
   operators: {
     colleagues: counter,
     list: admin,

@@ -4,6 +4,7 @@ import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
 import { drillAnswers } from '../domain/drill';
+import { identityInputSchema } from '../domain/identity-check';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
@@ -28,6 +29,7 @@ export type LockReason = (typeof lockReasons)[number];
 /** Longest side channel for pixels: both images of one page. */
 const largestImageBytes = 40 * 1024 * 1024;
 const image = bytes.refine((value) => value.byteLength <= largestImageBytes);
+const signature = bytes.refine((value) => value.byteLength <= 512 * 1024);
 
 export const operatorSchema = z.strictObject({
   id: z.string().max(60),
@@ -185,6 +187,15 @@ export const contract = {
         original: image,
         /** Upright JPEG made by the image worker; byte-equal to `original` when that needed no change. */
         corrected: image,
+      }),
+      ackSchema,
+    ),
+    /** A finding at the counter; the signature is on the disk before it is acknowledged. */
+    checkIdentity: call(
+      z.strictObject({
+        caseId: uuidSchema,
+        finding: identityInputSchema,
+        signature: signature.optional(),
       }),
       ackSchema,
     ),

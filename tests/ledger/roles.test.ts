@@ -36,6 +36,11 @@ const table: { readonly [name in CommandName]: Line } = {
   removePage: line(counter, correctable as CaseState[]),
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),
+  checkIdentity: line(counter, correctable as CaseState[]),
+  addHomeVisit: line(
+    [...counter, 'reviewer'],
+    caseStates.filter((state) => state !== 'archived'),
+  ),
   handOverCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
   issueLetter: line(['reviewer', 'admin'], ['decided']),
@@ -143,6 +148,14 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, documentId, order: pageIds };
     case 'inspectDocument':
       return { name, caseId, documentId, verdict: 'originalSeen', lookedAt: [], note: '' };
+    case 'checkIdentity': {
+      const who = { person: 'guardian1' as const, name: '程望', paper: 'residentId' as const };
+      return { name, caseId, finding: { id: uuidv7(), ...who, verdict: 'same', note: '' } };
+    }
+    case 'addHomeVisit': {
+      const where = { day: '2026-08-05', address: '望潮街道1号', visitors: '程望' };
+      return { name, caseId, visit: { id: uuidv7(), ...where, finding: 'livesThere', note: '' } };
+    }
     case 'handOverCase':
       return { name, caseId, to: people.otherClerk.id, note: '' };
     case 'submitCase':

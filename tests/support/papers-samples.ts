@@ -1,4 +1,5 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
+import { pick } from '../../shared/i18n/messages';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -224,6 +225,7 @@ export function sampleContent(kind: LetterKind, current: Case = sampleCase()): L
 }
 
 export const sampleLabels: ArchiveLabels = {
+  people: pick('zh-CN').people,
   field: Object.fromEntries(fieldKeys.map((key) => [key, `字段${key}`])) as ArchiveLabels['field'],
   section: {
     child: '学生信息',

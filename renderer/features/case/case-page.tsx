@@ -13,6 +13,7 @@ import { SplitPane } from '../../ui/layout/split-pane';
 import { DrillAnswers } from '../drill/drill-answers';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { PeopleSections } from '../people/people-sections';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
@@ -94,6 +95,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <ClosingActions current={current} onPaper={setChosen} />
           <PaperList current={current} shown={paper} onShow={setChosen} />
           <ReviewSection current={current} />
+          <PeopleSections current={current} />
           <CaseFacts current={current} />
         </SectionStack>
       </SplitPane>

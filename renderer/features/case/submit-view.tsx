@@ -13,6 +13,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
+import { PeopleSections } from '../people/people-sections';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type Navigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -69,6 +70,7 @@ export function SubmitView(props: {
               )}
             </Section>
             {open === 0 && <ParentSummary current={current} draft={draft} />}
+            <PeopleSections current={current} />
             <Section title={casePage.willHappen}>
               <ul className={styles.plan}>
                 {whatHappens.map((words) => (

@@ -1,5 +1,5 @@
 /** Days and instants as people read them: Beijing time, as on the papers, whatever this computer is set to. */
-import { beijingSecond } from '../../../shared/archive/beijing-time';
+import { beijingSecond } from '../../../shared/domain/beijing-time';
 import type { Locale } from '../../../shared/i18n/locale';
 
 const timeZone = 'Asia/Shanghai';

@@ -15,7 +15,7 @@ export function DateField(props: DateFieldProps) {
 }
 
 /** Writes any usual spelling of a date as YYYY-MM-DD; what is no date stays as it was typed. */
-function writeDate(typed: string): string {
+export function writeDate(typed: string): string {
   const text = typed.normalize('NFKC').trim();
   const match =
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??

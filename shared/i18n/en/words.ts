@@ -166,6 +166,8 @@ export const commands: typeof zh.commands = {
   removePage: 'remove a page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
+  checkIdentity: 'check the identity',
+  addHomeVisit: 'note a home visit',
   handOverCase: 'hand over',
   submitCase: 'submit',
   issueLetter: 'issue a letter',

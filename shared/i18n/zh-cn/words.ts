@@ -180,6 +180,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   removePage: '移除页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
+  checkIdentity: '核验身份',
+  addHomeVisit: '记录走访',
   handOverCase: '移交',
   submitCase: '提交',
   issueLetter: '出具文书',

@@ -56,6 +56,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'Pages already captured are kept.',
     todo: 'Follow the checklist at the right.',
   }),
+  tooManyNotes: ({ limit }) => ({
+    happened: `This case has ${limit} identity checks or visits already; no more can be added.`,
+    safe: 'All of them are kept.',
+    todo: 'Add to the remarks, or ask the administrator.',
+  }),
+  visitDayWrong: () => ({
+    happened: 'The day of the visit is wrong: it does not exist, or it is still to come.',
+    safe: 'What you typed is still there; it was not saved.',
+    todo: 'Give the day on which the visit was made.',
+  }),
   tooManyPages: ({ limit }) => ({
     happened: `A case holds ${limit} pages at most, and it is full.`,
     safe: 'The pages captured before are safe; this one was not taken in.',

@@ -55,6 +55,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '已采集的页仍保留，不会删除。',
     todo: '请看右侧材料清单，按清单继续采集。',
   }),
+  tooManyNotes: ({ limit }) => ({
+    happened: `这件办件的核验和走访记录已有 ${limit} 条，不能再添加。`,
+    safe: '已有的记录都在。',
+    todo: '请在备注里补充说明，或联系站点管理员。',
+  }),
+  visitDayWrong: () => ({
+    happened: '走访日期不对：这一天不存在，或者还没有到。',
+    safe: '刚才填写的内容还在，没有保存。',
+    todo: '请改成实际走访的日期再保存。',
+  }),
   tooManyPages: ({ limit }) => ({
     happened: `一件办件最多收 ${limit} 页，已经满了。`,
     safe: '已采集的页都在，这一页没有收进来。',

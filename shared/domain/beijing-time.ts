@@ -1,5 +1,5 @@
 /** Instants and days as papers write them: Beijing time (GB/T 9704-2012, 7.3.5: Arabic numerals, 年月日 in full). */
-import type { Day, Instant } from '../domain/ids';
+import type { Day, Instant } from './ids';
 
 const beijingOffsetMs = 8 * 60 * 60 * 1000;
 

@@ -1,0 +1,149 @@
+/** Notes whose paper was seen, and lets that person read and sign what may be looked up. */
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import type { Case } from '../../../shared/domain/case';
+import { fieldText } from '../../../shared/domain/form';
+import { isAsked } from '../../../shared/domain/field-rules';
+import type { IdentityCheck } from '../../../shared/domain/identity-check';
+import {
+  authorisation,
+  checkedPersons,
+  identityPapers,
+  identityVerdicts,
+} from '../../../shared/domain/identity-check';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useToast } from '../../ui/feedback/toast';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { Select } from '../../ui/field/select';
+import { TextField } from '../../ui/field/text-field';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './people.module.css';
+import { SignaturePad } from './signature-pad';
+
+type Person = IdentityCheck['person'];
+
+/** The name that the form has for who stands here. */
+function typedName({ form }: Case, person: Person): string {
+  return person === 'agent' ? '' : fieldText(form, `${person}.name`);
+}
+
+/** Closes itself when the finding is on the disk. */
+export function IdentityDialog(props: { readonly current: Case; readonly onClose: () => void }) {
+  const { intake, people } = useMessages();
+  const { current, onClose } = props;
+  const { commands } = useSession();
+  const toast = useToast();
+  const call = useCall();
+  const [id] = useState(() => newId());
+  const [person, setPerson] = useState<Person>('guardian1');
+  const [name, setName] = useState(() => typedName(current, 'guardian1'));
+  const [paper, setPaper] = useState<IdentityCheck['paper']>('residentId');
+  const [verdict, setVerdict] = useState<IdentityCheck['verdict']>('same');
+  const [note, setNote] = useState('');
+  const [signature, setSignature] = useState<Uint8Array<ArrayBuffer>>();
+  const typed = typedName(current, person);
+  const lacksReason = verdict === 'doubtful' && note.trim() === '';
+
+  const save = async () => {
+    const finding = { id, person, name: name.trim(), paper, verdict, note: note.trim() };
+    const saved = await call.run(() => commands.checkIdentity(current.id, finding, signature));
+    if (saved === undefined) return;
+    onClose();
+    toast({ tone: 'success', title: people.saved }, 'identity');
+  };
+  return (
+    <Dialog
+      open
+      title={people.checkIdentity}
+      size="large"
+      onClose={call.pending ? undefined : onClose}
+      actions={
+        <>
+          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
+            {people.cancel}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={name.trim() === '' || lacksReason}
+            pending={call.pending}
+            onPress={() => void save()}
+          >
+            {people.save}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.halves}>
+        <div className={styles.form}>
+          <RadioCards
+            label={people.person}
+            value={person}
+            onChange={(next) => {
+              setPerson(next);
+              setName(typedName(current, next));
+            }}
+            cards={checkedPersons
+              .filter((one) => one !== 'guardian2' || isAsked(current, 'guardian2.name'))
+              .map((value, index) => ({
+                value,
+                title: people.persons[value],
+                detail: typedName(current, value),
+                keyHint: String(index + 1),
+              }))}
+            autoFocus
+          />
+          <TextField
+            label={people.name}
+            value={name}
+            onChange={setName}
+            maxLength={60}
+            required
+            error={
+              typed !== '' && name.trim() !== '' && name.trim() !== typed
+                ? people.nameDiffers(typed)
+                : undefined
+            }
+          />
+          <Select
+            label={people.paper}
+            value={paper}
+            onChange={setPaper}
+            placeholder={intake.choose}
+            options={identityPapers.map((value) => ({ value, label: people.papers[value] }))}
+            required
+          />
+          <RadioCards
+            label={people.verdict}
+            value={verdict}
+            onChange={setVerdict}
+            cards={identityVerdicts.map((value) => ({ value, title: people.verdicts[value] }))}
+          />
+        </div>
+        <section className={styles.rows} aria-label={people.authorise}>
+          <p className={styles.name}>{people.authorise}</p>
+          <p className={styles.consent} lang="zh-CN">
+            {authorisation.text}
+          </p>
+          <p className={styles.quiet}>{people.authoriseHelp}</p>
+          <SignaturePad
+            label={people.signatureOf(name.trim() || people.persons[person])}
+            onChange={setSignature}
+          />
+          <TextField
+            label={people.note}
+            value={note}
+            onChange={setNote}
+            maxLength={300}
+            required={verdict === 'doubtful'}
+            error={lacksReason ? people.noteNeeded : undefined}
+          />
+        </section>
+        <ErrorNotice error={call.error} />
+      </div>
+    </Dialog>
+  );
+}
