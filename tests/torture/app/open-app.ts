@@ -89,12 +89,34 @@ export async function openApp(folder: string, tools: string): Promise<OpenApp> {
 
 /** After the window's own process was killed: the window that main opened in its place. */
 export async function meetAgain(folder: string, station: Station, tools: string): Promise<OpenApp> {
+  await untilDoorStands(station);
   const port = (await readFile(join(folder, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('No window came back');
   await stationPages(page).door.unlockButton.waitFor();
   return equip(page, station, tools);
+}
+
+/**
+ * Waits for the door as main sees it. Playwright that attaches in the instant between two documents waits for that
+ * window forever, and a window that was killed goes through three of them before the door stands.
+ */
+async function untilDoorStands({ app }: Station): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const stands = await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isLoading() || contents.isCrashed()) return false;
+      const asked = contents.executeJavaScript(
+        "document.querySelector('form h1, main h1') !== null",
+      );
+      const late = new Promise((resolve) => setTimeout(resolve, 500, false));
+      return (await Promise.race([asked, late]).catch(() => false)) === true;
+    });
+    if (stands) return;
+    await sleep(100);
+  }
+  throw new Error('The window that was killed never showed the door again');
 }
 
 /** The process of the window. */
