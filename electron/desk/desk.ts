@@ -109,6 +109,7 @@ export function createDesk(parts: DeskParts): Desk {
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {
         receipt: mark + pack.letters.receipt.numberPrefix,
+        supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
         placeNotice: mark + pack.letters.placeNotice.numberPrefix,
       },
       checklistFor,

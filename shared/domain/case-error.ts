@@ -21,6 +21,8 @@ export type CaseError =
   | { readonly kind: 'tooManyPages'; readonly limit: number }
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }
+  | { readonly kind: 'nothingMissing' }
+  | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }

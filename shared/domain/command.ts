@@ -9,8 +9,8 @@ import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
 import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
-import { instantSchema, uuidSchema } from './ids';
-import { letterKindSchema, paperFileSchema } from './letter';
+import { daySchema, instantSchema, uuidSchema } from './ids';
+import { paperFileSchema } from './letter';
 
 const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: S) =>
   z.strictObject({ name: z.literal(name), caseId: uuidSchema, ...shape });
@@ -31,7 +31,8 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
-  caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
+  caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
+  caseCommand('issueLetter', { letterId: uuidSchema, kind: z.literal('placeNotice') }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
@@ -98,6 +99,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
+  noticeMissing: { states: desk, roles: counter },
   issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },

@@ -6,7 +6,7 @@ import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
 import { addHomeVisit, checkIdentity } from './decide-people';
-import { forLetter, issueLetter, sealArchive, submit } from './decide-papers';
+import { forLetter, issueLetter, noticeMissing, sealArchive, submit } from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
@@ -137,6 +137,8 @@ function eventsFor(
         changeId: command.changeId,
         decision: command.decision,
       });
+    case 'noticeMissing':
+      return noticeMissing(current, command, context);
     case 'issueLetter':
       return issueLetter(current, command, context);
     case 'recordLetterMade':

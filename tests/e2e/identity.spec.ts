@@ -91,6 +91,9 @@ test('a home visit is noted, and a day to come is refused in words with nothing 
 
 test('all of it is there after a lock, named in the trail, and readable in no file', async () => {
   const { page } = station;
+  // Whoever is called away locks with the dialog open.
+  await page.getByRole('button', { name: '记录走访' }).click();
+  await page.getByRole('dialog', { name: '记录走访' }).waitFor();
   await page.keyboard.press('Control+L');
   await pages.door.unlock(passphrase);
   await pages.home.openCaseOf(childName);

@@ -43,6 +43,7 @@ const table: { readonly [name in CommandName]: Line } = {
   ),
   handOverCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
+  noticeMissing: line(counter, correctable as CaseState[]),
   issueLetter: line(['reviewer', 'admin'], ['decided']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   recordReceipt: line(['platform'], afterSubmission),
@@ -160,6 +161,13 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, to: people.otherClerk.id, note: '' };
     case 'submitCase':
       return { name, caseId };
+    case 'noticeMissing':
+      return {
+        name,
+        caseId,
+        letterId: uuidv7(),
+        deadline: new Date(Date.now() + 864e6).toISOString().slice(0, 10),
+      };
     case 'issueLetter':
       return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
     case 'sealArchive':

@@ -64,7 +64,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
               keyHint="F5"
               onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
             >
-              {casePage.fix}
+              {current.revision === 0 ? casePage.goOn : casePage.fix}
             </Button>
           )}
           <Button keyHint="Esc" onPress={() => go({ room: 'home' })}>

@@ -211,7 +211,8 @@ function OperatorName() {
 function LockButton() {
   const { shell } = useMessages();
   const { lock } = useSession();
-  useShortcut('Ctrl+L', () => void lock());
+  // Also with a dialog open: whoever is called away does not tidy up first.
+  useShortcut('Ctrl+L', () => void lock(), true, 'always');
   return (
     <Button
       size="small"

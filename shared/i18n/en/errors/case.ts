@@ -56,6 +56,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'Pages already captured are kept.',
     todo: 'Follow the checklist at the right.',
   }),
+  nothingMissing: () => ({
+    happened: 'This case lacks nothing; no notice is needed.',
+    safe: 'No letter was made and no number used.',
+    todo: 'It can be submitted.',
+  }),
+  deadlineWrong: ({ mostDays }) => ({
+    happened: `The day is wrong: it must come after today, within ${mostDays} days.`,
+    safe: 'No letter was made and no number used.',
+    todo: 'Change the day and try again.',
+  }),
   tooManyNotes: ({ limit }) => ({
     happened: `This case has ${limit} identity checks or visits already; no more can be added.`,
     safe: 'All of them are kept.',
