@@ -118,8 +118,13 @@ function columnsIn(
     {
       id: 'number',
       title: home.number,
-      width: '11rem',
-      cell: (row) => row.caseNumber ?? <span className={styles.quiet}>{home.noNumber}</span>,
+      width: '12rem',
+      cell: ({ caseNumber }) =>
+        caseNumber === undefined ? (
+          <span className={styles.quiet}>{home.noNumber}</span>
+        ) : (
+          <span className={styles.number}>{caseNumber}</span>
+        ),
     },
     {
       id: 'changed',
