@@ -20,6 +20,7 @@ import { caseSteps } from './case-steps';
 import styles from './case.module.css';
 import { ClosingActions } from './closing-actions';
 import { CorrectionSection } from './correction-section';
+import { DamageBadge, DamageNotice } from './damage';
 import { DecisionSection } from './decision-section';
 import { PaperList } from './paper-list';
 import { ReviewSection } from './review-section';
@@ -51,6 +52,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       context={
         <>
           <StateBadge state={current.state} />
+          <DamageBadge caseId={current.id} />
           <span>{`${state.next} · ${state.turn}`}</span>
         </>
       }
@@ -71,7 +73,12 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           </Button>
         </>
       }
-      below={<ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />}
+      below={
+        <>
+          <DamageNotice caseId={current.id} />
+          <ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />
+        </>
+      }
       padding="flush"
     >
       <SplitPane
