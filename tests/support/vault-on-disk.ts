@@ -46,10 +46,12 @@ export function aProgram(
   parts: Partial<Omit<Parts, 'folder' | 'vault'>> & {
     readonly monotonicMs?: () => number;
     readonly device?: DeviceSecret;
+    /** The product's own thread, when the product is to open the station afterwards. */
+    readonly kdfScript?: string;
   } = {},
 ) {
-  const { monotonicMs = () => 0, device, ...given } = parts;
-  const vault = openVault(folder, quickThread, monotonicMs, device);
+  const { monotonicMs = () => 0, device, kdfScript = quickThread, ...given } = parts;
+  const vault = openVault(folder, kdfScript, monotonicMs, device);
   const lifecycle = createLifecycle({
     folder,
     vault,

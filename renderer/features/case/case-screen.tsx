@@ -16,6 +16,7 @@ import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
+import { DamageBadge, DamageNotice } from './damage';
 import { HandedOverNotice, HandOver } from './hand-over';
 import { StateBadge } from './state-badge';
 
@@ -46,6 +47,7 @@ export function CaseScreen(props: {
       context={
         <>
           <StateBadge state={current.state} />
+          <DamageBadge caseId={current.id} />
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }
@@ -57,6 +59,7 @@ export function CaseScreen(props: {
       }
       below={
         <>
+          <DamageNotice caseId={current.id} />
           <ErrorNotice error={draft.error} />
           <HandedOverNotice current={current} />
           <CorrectionReminder current={current} />

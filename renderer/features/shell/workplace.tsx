@@ -29,6 +29,7 @@ import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
 import { SearchEntry } from '../search/search-entry';
 import { ErrorNotice } from '../trouble/error-notice';
+import { IntegrityProvider } from '../trouble/integrity';
 import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider, useLine } from './line-status';
@@ -58,9 +59,11 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
       <NavigationContext value={{ route, go: setRoute }}>
         <LineProvider>
           <StandingProvider>
-            <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-              {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
-            </ToastRegion>
+            <IntegrityProvider>
+              <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
+                {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+              </ToastRegion>
+            </IntegrityProvider>
           </StandingProvider>
         </LineProvider>
       </NavigationContext>
