@@ -1,13 +1,18 @@
 /** One data key per case, wrapped by the station key, in a file of its own: destroying that file deletes the case. */
-import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import {
+  hasCode,
+  makeFolderDurably,
+  overwriteFile,
+  syncFolder,
+  writeFileDurably,
+} from '../ledger/durable-file';
 import { newKey, openPacked, sealPacked } from './seal';
 
 export type CaseKeys = {
@@ -131,7 +136,7 @@ export function openCaseKeys(
     known.get(caseId)?.fill(0);
     known.delete(caseId);
     return unlessGone(async () => {
-      for (const path of await filesOf(caseId)) await overwrite(path);
+      for (const path of await filesOf(caseId)) await overwriteFile(path);
     });
   };
 
@@ -154,16 +159,4 @@ export function openCaseKeys(
       wiped = true;
     },
   };
-}
-
-/** The name alone could be brought back by tools; the bytes then are others. */
-async function overwrite(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    const { size } = await file.stat();
-    await file.write(randomBytes(size), 0, size, 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
