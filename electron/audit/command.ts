@@ -20,7 +20,7 @@ import { digestsFolder, readDigests } from './digest-files';
 import { listSegments } from './frame-walk';
 import { listTrail } from './list-trail';
 import type { TrailKeys } from './trail-keys';
-import { openTrailKeys, trailKeysOf } from './trail-keys';
+import { keyFilesBeside, openTrailKeys, trailKeysOf } from './trail-keys';
 import { verifyTrail } from './verify-trail';
 
 const progressEveryMs = 2_000;
@@ -134,6 +134,7 @@ async function run(): Promise<number> {
     digests: await digestsOf(place.station, elsewhere),
     publicKey: values['public-key'],
     keys,
+    hasKey: await keyFilesBeside(place.station),
     onProgress: ({ entries, bytes, totalBytes }) => {
       if (performance.now() - toldAtMs < progressEveryMs) return;
       toldAtMs = performance.now();

@@ -38,6 +38,11 @@ type Around = {
   readonly onTrouble?: (trouble: Trouble) => void;
 };
 
+/** Where the key of a case lies below a folder of keys. */
+export function caseKeyPath(below: string, caseId: string): string {
+  return join(below, caseId.slice(-2), `${caseId}.key`);
+}
+
 /** The keys below `folder`, wrapped by `wrappingKey`. */
 export function openCaseKeys(
   folder: string,
@@ -46,7 +51,7 @@ export function openCaseKeys(
 ): CaseKeys {
   let wiped = false;
   const known = new Map<string, Buffer>();
-  const pathOf = (caseId: string, below = folder) => join(below, caseId.slice(-2), `${caseId}.key`);
+  const pathOf = (caseId: string, below = folder) => caseKeyPath(below, caseId);
   const boundTo = (caseId: string) => Buffer.from(`case-key/1/${caseId}`);
 
   type Opened = { readonly key: Buffer; readonly packed: Buffer };
