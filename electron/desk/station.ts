@@ -48,7 +48,7 @@ import { createTurnstile } from './turnstile';
 import type { WindowView } from './window-view';
 import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
-import { workingSetPlace } from './working-set-place';
+import { workingSetPlace, workingSetsOf } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
@@ -81,6 +81,8 @@ export type Station = {
   readonly colleagues: () => readonly Colleague[];
   /** The working set of who unlocked: nobody else's key opens it. */
   readonly workingSet: WorkingSetPlace;
+  /** Names of the working sets of everybody else who works here. */
+  readonly otherWorkingSets: () => string[];
   readonly view: WindowView;
   /** Wraps everything: only for what changes the vault. */
   readonly stationKey: Buffer;
@@ -264,7 +266,7 @@ async function open(
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
   // The last key made: nothing between here and the answer can fail.
-  const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
+  const workingSet = workingSetPlace(stationKey, actor, first.drill);
 
   return ok({
     folder,
@@ -274,6 +276,12 @@ async function open(
     stationKey,
     colleagues,
     workingSet,
+    otherWorkingSets: () =>
+      workingSetsOf(
+        stationKey,
+        colleagues().filter((one) => one.id !== id),
+        first.drill,
+      ),
     view,
     derive: (purpose) => subkey(stationKey, purpose),
     ledger,
