@@ -14,7 +14,6 @@ import { createAuditRecorder } from './desk/audit-recorder';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import type { Lifecycle } from './desk/lifecycle';
-import { destroyedCasesOf } from './desk/destroy-case';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
@@ -101,7 +100,6 @@ function start(): void {
     disk,
     window: () => window,
     isOpen: () => lifecycle.current() !== undefined,
-    destroyedCases: () => destroyedCasesOf(lifecycle.current()),
     onStatus: (status) => notify(window, 'backupChanged', status),
     onProgress: (progress) => notify(window, 'restoreProgress', progress),
   });

@@ -26,8 +26,6 @@ export function createBackups(parts: {
   readonly disk: DiskGuard;
   readonly window: () => BrowserWindow | undefined;
   readonly isOpen: () => boolean;
-  /** Cases whose keys must not be in any copy. */
-  readonly destroyedCases: () => readonly string[];
   readonly onStatus: (status: BackupStatus) => void;
   readonly onProgress: (progress: ShownProgress) => void;
 }): { readonly service: BackupService; readonly handlers: BackupHandlers } {
@@ -42,7 +40,6 @@ export function createBackups(parts: {
     log,
     onStatus: parts.onStatus,
     hasRoom: () => parts.disk.status().level === 'enough',
-    destroyedCases: parts.destroyedCases,
   });
   const restores = createRestoreService({
     stationFolder,

@@ -146,21 +146,18 @@ export function createLifecycle(parts: Parts): Lifecycle {
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
     const { school, stationCode, drill: isDrill, restoreId } = value.facts();
+    // A restored record goes on with other entries: rows of the one before must not be taken for its own.
+    const named = (name: string) => (restoreId === undefined ? name : `${name}-${restoreId}`);
+    const { name, key } = value.workingSet;
     return {
       operator: value.operator,
       school,
       stationCode,
       drill: isDrill,
       workingSet: {
-        ...value.workingSet,
-        // A restored record goes on with other entries: rows of the one before must not be taken for its own.
-        ...(restoreId === undefined
-          ? {}
-          : {
-              name: `${value.workingSet.name}-${restoreId}`,
-              former: [...value.workingSet.former, value.workingSet.name],
-            }),
-        key: new Uint8Array(value.workingSet.key),
+        name: named(name),
+        others: value.otherWorkingSets().map(named),
+        key: new Uint8Array(key),
       },
       pack: parts.pack.pack,
     };

@@ -10,7 +10,7 @@ import { openWorkingSet, type WorkingSet, type WorkingSetBridge } from './workin
  */
 export async function openOrBeginAnew(options: {
   readonly name: string;
-  readonly former?: readonly string[];
+  readonly others?: readonly string[];
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge & Pick<StationBridge, 'workingSet'>;
   readonly factory?: IDBFactory;

@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import {
   deleteDatabase,
-  deleteGenerations,
+  deleteForsaken,
   findGenerations,
   generationName,
   watchDataLoss,
@@ -80,13 +80,16 @@ const countAfterMs = 3_000;
  */
 export async function openWorkingSet(options: {
   readonly name: string;
-  /** Names it had before; their databases are deleted once this one has caught up. */
-  readonly former?: readonly string[];
+  /**
+   * Working sets that other people have now. Once this one has caught up, every other one of this station is deleted:
+   * what people had who left, or in another role, or on a record before it was restored. None is when left out.
+   */
+  readonly others?: readonly string[];
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge;
   readonly factory?: IDBFactory;
 }): Promise<Result<WorkingSet, AppError>> {
-  const { name, former = [], bridge, factory = indexedDB } = options;
+  const { name, others, bridge, factory = indexedDB } = options;
   const key = await importRowKey(options.keyBytes);
   const onDisk = await findGenerations(factory, name).catch(() => undefined);
   if (onDisk === undefined) return err({ kind: 'storageFailed' });
@@ -156,7 +159,7 @@ export async function openWorkingSet(options: {
     for (const older of found.filter((one) => one < now.generation)) {
       await deleteDatabase(factory, generationName(name, older));
     }
-    for (const old of former) await deleteGenerations(factory, old);
+    if (others !== undefined) await deleteForsaken(factory, [name, ...others]);
   };
 
   const rebuild = (reason: RebuildReason) => {

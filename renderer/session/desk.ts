@@ -41,7 +41,7 @@ export type Desk = {
 /** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
 export async function openDesk(
   bridge: StationBridge,
-  { workingSet: { name, key, former }, ...session }: Session,
+  { workingSet: { name, key, others }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
   const pack = loadPack(session.pack);
   if (!pack.ok) {
@@ -49,7 +49,7 @@ export async function openDesk(
     return err({ kind: 'policyPackUnreadable' });
   }
   const asked = askForLastingStorage();
-  const opened = await openOrBeginAnew({ name, former, keyBytes: key, bridge });
+  const opened = await openOrBeginAnew({ name, others, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
   let erased = false;

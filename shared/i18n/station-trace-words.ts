@@ -71,9 +71,10 @@ export function stationTraceWords(
       return say.digestSaved(event.day);
     case 'trailVerified':
       if (event.whole) return say.verified(String(event.entries));
-      return event.firstBroken === undefined
+      if (event.firstBroken !== undefined) return say.verifiedBroken(String(event.firstBroken));
+      return event.keysMissing === undefined
         ? say.verifiedDigests()
-        : say.verifiedBroken(String(event.firstBroken));
+        : say.verifiedKeys(String(event.keysMissing));
     case 'recordMended':
       return mendedWords(messages, event);
     case 'caseDestroyed':

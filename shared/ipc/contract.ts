@@ -57,11 +57,11 @@ export const sessionSchema = z.strictObject({
   stationCode: z.string().max(8),
   /** Everything behind this door is practice 演练. */
   drill: z.boolean(),
-  /** Name and 32-byte AES key of the working set in IndexedDB, and names it had before. */
+  /** Name and 32-byte AES key of the working set in IndexedDB, and the names that other people's have now. */
   workingSet: z.strictObject({
     name: z.string().max(80),
     key: bytes,
-    former: z.array(z.string().max(80)).max(10),
+    others: z.array(z.string().max(80)).max(200),
   }),
   pack: policyPackSchema,
 });

@@ -63,6 +63,8 @@ export const auditEventSchemas = [
     entries: z.number().int().nonnegative(),
     whole: z.boolean(),
     firstBroken: count.optional(),
+    /** Cases whose key is gone without a destruction. */
+    keysMissing: count.optional(),
   }),
 ] as const;
 export type AuditEvent = z.infer<(typeof auditEventSchemas)[number]>;

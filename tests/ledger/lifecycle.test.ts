@@ -5,6 +5,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { markRestored } from '../../electron/backup/settle-restore';
+import { newId } from '../../electron/new-id';
+import { added, founder, newProgram, own, valueOf } from '../support/station-people';
 import { aProgram } from '../support/vault-on-disk';
 
 let folder: string;
@@ -69,5 +72,34 @@ describe('the station', () => {
     write.mockRestore();
     expect(await lifecycle.unlock(facts.passphrase)).toMatchObject({ ok: true });
     await lifecycle.lock('asked');
+  });
+
+  it('gives everybody’s rows another name after each restore, so that those of before are nobody’s', async () => {
+    const program = await newProgram(folder);
+    const { startPassphrase } = await added(program, 'A02', 'clerk');
+    await program.lifecycle.lock('asked');
+    const seen: string[] = [];
+    for (const restoreId of [undefined, newId(), newId()]) {
+      if (restoreId !== undefined) {
+        const madeAt = new Date().toISOString();
+        const facts = { fromHeadSeq: 1, madeAt, restoredAt: madeAt, lost: 0 };
+        await markRestored(folder, { format: 1, restoreId, ...facts });
+      }
+      const mine = valueOf(await program.lifecycle.unlock(founder.passphrase, '01')).workingSet;
+      await program.lifecycle.lock('asked');
+      const first = seen.length === 0;
+      const theirs = valueOf(
+        await program.lifecycle.unlock(
+          first ? startPassphrase : own,
+          'A02',
+          first ? own : undefined,
+        ),
+      ).workingSet;
+      await program.lifecycle.lock('asked');
+      expect([mine.others, theirs.others]).toEqual([[theirs.name], [mine.name]]);
+      for (const { name } of [mine, theirs]) expect(name.length).toBeLessThanOrEqual(80);
+      seen.push(mine.name, theirs.name);
+    }
+    expect(new Set(seen).size).toBe(6);
   });
 });

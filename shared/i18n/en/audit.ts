@@ -84,8 +84,12 @@ export const events = {
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
+  verifiedKeys: (count: string) =>
+    `Trail verified: the key files of ${count} cases are missing without a destruction`,
   verifiedDigests: () => 'Trail verified: digest files are damaged',
   keyGone: () => 'Content destroyed by retention; only the place of this entry is kept',
+  keyMissing: () =>
+    'The key file of the case is missing, so this entry does not open, and nothing says that the case was destroyed',
   unlockUncounted: (tries: string) =>
     `Unlocking refused, wrong passphrase (the count was lost, at least ${tries})`,
   unlockStopped: {
@@ -197,6 +201,12 @@ export const report = {
     `Entries ${from} – ${to} were lost and noted; whether by this station cannot be checked without a passphrase`,
   lostSafe:
     'All other entries are whole. Connect the back-up and unlock again: what it has is restored.',
+  keysMissing: 'Key files of cases are missing',
+  keyMissing: (id: string) =>
+    `The key file of case ${id} is not there, and no entry says that the case was destroyed`,
+  keysMissingMore: (count: string) => `${count} more cases are in the same state`,
+  keysMissingSafe:
+    'The trail itself was not changed. Connect the back-up, unlock again and open the cases named: keys that the back-up has are restored. For the others ask the administrator to find out who removed them.',
   first: (seq: string) => `First: entry ${seq}`,
   firstRange: (seq: string, to: string) => `First: between entry ${seq} and entry ${to}`,
   fault: (what: string) => `What is wrong: ${what}`,
