@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../shared/domain/app-error';
 import type { Result } from '../shared/domain/result';
+import { err } from '../shared/domain/result';
 import type { StationBridge } from '../shared/ipc/bridge';
 import type { Session } from '../shared/ipc/contract';
 import { LookProvider } from './features/look/look-context';
@@ -77,8 +78,9 @@ function usePhase(bridge: StationBridge) {
 
   const open = async (session: Session, created: boolean) => {
     setPhase({ name: 'opening' });
-    const { openDesk } = await import('./session/desk');
-    const desk = await openDesk(bridge, session);
+    const desk = await import('./session/desk')
+      .then(({ openDesk }) => openDesk(bridge, session))
+      .catch(() => err({ kind: 'internal' as const }));
     if (locked.current) {
       // Locked before it was open: `shut` had nothing to close yet.
       if (desk.ok) await desk.value.close();

@@ -54,7 +54,7 @@ export type Desk = {
 };
 
 /** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
-const drawing: readonly CaseCommand['name'][] = ['submitCase', 'issueLetter'];
+const drawing: readonly CaseCommand['name'][] = ['submitCase', 'noticeMissing', 'issueLetter'];
 
 /** The desk over its parts. */
 export function createDesk(parts: DeskParts): Desk {

@@ -78,15 +78,6 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     handOverCase: (caseId: string, to: string, note: string): Acknowledged =>
       bridge.desk.execute({ name: 'handOverCase', caseId, to, note }),
     submitCase: (caseId: string) => execute({ name: 'submitCase', caseId }),
-    /** Draws the notice's number; the PDF follows as an event of its own. */
-    async noticeMissing(
-      caseId: string,
-      deadline: string,
-    ): Acknowledged<{ readonly seq: number; readonly letterId: string }> {
-      const letterId = newId();
-      const answer = await execute({ name: 'noticeMissing', caseId, letterId, deadline });
-      return answer.ok ? ok({ ...answer.value, letterId }) : answer;
-    },
     /** Draws the letter's number; the PDF follows as an event of its own. */
     async issueLetter(
       caseId: string,

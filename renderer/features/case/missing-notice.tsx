@@ -1,9 +1,11 @@
 /** 一次性告知书: everything the case lacks now, told in one letter with a day until when it may be brought. */
 import { useState } from 'react';
+import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
 import { beijingDate } from '../../../shared/domain/beijing-time';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { err } from '../../../shared/domain/result';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -48,17 +50,26 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const { commands } = useSession();
   const { go } = useNavigation();
   const call = useCall();
+  // Of the question, not of the press: a letter asked for twice is numbered once.
+  const [letterId] = useState(() => newId());
   const [deadline, setDeadline] = useState(() =>
     beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
   );
   const earlier = current.letters.findLast(({ kind }) => kind === 'supplementNotice');
   const fields = [...judged.fieldProblems.keys()];
   const issue = async () => {
-    if (!(await props.save())) return onClose();
-    const done = await call.run(() => commands.noticeMissing(current.id, writeDate(deadline)));
+    const done = await call.run(async () => {
+      if (!(await props.save())) return err({ kind: 'storageFailed' as const });
+      const name = 'noticeMissing';
+      return commands.execute({
+        name,
+        caseId: current.id,
+        letterId,
+        deadline: writeDate(deadline),
+      });
+    });
     if (done === undefined) return;
-    const paper = done.value.letterId;
-    go({ room: 'case', caseId: current.id, view: 'overview', paper });
+    go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
   };
   return (
     <Dialog

@@ -122,7 +122,7 @@ function Frame() {
       <DiskNotice />
       <FollowingNotice />
       <ClockNotice />
-      <ScreenGuard key={route.room}>
+      <ScreenGuard key={route.room === 'case' ? route.caseId : route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
           <Room route={route} />
         </Suspense>

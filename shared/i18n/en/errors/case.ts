@@ -71,6 +71,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'All of them are kept.',
     todo: 'Add to the remarks, or ask the administrator.',
   }),
+  guardianSigns: () => ({
+    happened: 'Only a guardian can authorise look-ups; an agent cannot sign for one.',
+    safe: 'This check was not saved; all else is there.',
+    todo: 'Save it without a signature, or let the guardian sign.',
+  }),
   visitDayWrong: () => ({
     happened: 'The day of the visit is wrong: it does not exist, or it is still to come.',
     safe: 'What you typed is still there; it was not saved.',

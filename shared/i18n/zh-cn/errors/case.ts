@@ -70,6 +70,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '已有的记录都在。',
     todo: '请在备注里补充说明，或联系站点管理员。',
   }),
+  guardianSigns: () => ({
+    happened: '数据核验只能由监护人授权，代办人不能代签。',
+    safe: '这次核验没有保存，其他内容都在。',
+    todo: '请不带签名保存，或请监护人本人签名。',
+  }),
   visitDayWrong: () => ({
     happened: '走访日期不对：这一天不存在，或者还没有到。',
     safe: '刚才填写的内容还在，没有保存。',
