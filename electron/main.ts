@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
-import { app, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, Menu, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
@@ -50,10 +50,22 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 // Root has no user namespace to build a sandbox in; every window asks for one all the same.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
+/** None, but on macOS, where copy and paste live in a menu. */
+function applicationMenu(): Menu | null {
+  if (process.platform !== 'darwin') return null;
+  return Menu.buildFromTemplate([
+    { role: 'appMenu' },
+    { role: 'editMenu' },
+    { role: 'windowMenu' },
+  ]);
+}
+
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();
 
 function start(): void {
+  // Electron's own menu offers reloading and the developer tools, which ask the bridge past every screen.
+  Menu.setApplicationMenu(applicationMenu());
   const shelf = createOneTimeShelf();
   installAppProtocol(protocol, join(__dirname, '../renderer'), shelf);
   guardSession(session.defaultSession, log);
@@ -130,6 +142,7 @@ function start(): void {
       await Promise.all([sync.close(), backups.service.close()]);
       await recorder.closing();
     },
+    onClosed: () => papers.renew(),
     onLocking: () => settling.ask(),
     onLocked: () => {
       freshPage.expect();

@@ -65,6 +65,8 @@ type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFold
   readonly drill: DrillStore;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
+  /** The station is closed and its keys are wiped. */
+  readonly onClosed?: () => void;
   /** Lets the window save what is typed; takes no longer than nobody notices. Left out where there is no window. */
   readonly onLocking?: () => Promise<void>;
   readonly onLocked: (reason: LockReason) => void;
@@ -269,6 +271,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     await parts.onClosing();
     if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
+    if (closing !== undefined) parts.onClosed?.();
   }
 
   return {

@@ -95,6 +95,7 @@ export const events = {
   unlockStopped: {
     operatorDisabled: 'Unlocking refused: right passphrase, but the operator is disabled',
     vaultReplaced: 'Unlocking refused: the passphrase file was replaced by another or an older one',
+    recoveryKeyVoid: 'Unlocking refused: the recovery key is right, but void',
   },
   recordMended: (what: string) => `The record checked itself: ${what}`,
   and: ', ',

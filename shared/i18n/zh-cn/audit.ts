@@ -97,6 +97,7 @@ export const events = {
   unlockStopped: {
     operatorDisabled: '解锁被拒绝：口令正确，但操作人已停用',
     vaultReplaced: '解锁被拒绝：口令文件被换成了别的或旧的一份',
+    recoveryKeyVoid: '解锁被拒绝：恢复密钥正确，但已作废',
   },
   recordMended: (what: string) => `本机记录自检：${what}`,
   and: '、',
