@@ -13,6 +13,7 @@ import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import * as enProblems from './en/problems';
+import * as enPupil from './en/pupil';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { search as enSearch } from './en/search';
@@ -37,6 +38,7 @@ import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import * as problems from './zh-cn/problems';
+import * as pupil from './zh-cn/pupil';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { search } from './zh-cn/search';
@@ -61,6 +63,7 @@ const zhCn = {
   operators,
   outbox,
   problems,
+  pupil,
   recovery,
   retention,
   search,
@@ -89,6 +92,7 @@ const en = {
   operators: enOperators,
   outbox: enOutbox,
   problems: enProblems,
+  pupil: enPupil,
   recovery: enRecovery,
   retention: enRetention,
   search: enSearch,
