@@ -148,6 +148,7 @@ function start(): void {
   };
   serveCalls(
     createHandlers({
+      tableScript: join(__dirname, 'table.cjs'),
       lifecycle,
       version,
       window: () => window,

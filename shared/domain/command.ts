@@ -5,6 +5,7 @@ import { deskStates } from './case';
 import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
+import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
 import { instantSchema, uuidSchema } from './ids';
@@ -30,6 +31,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('submitCase', {}),
   caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
+  caseCommand('settleFinding', findingFacts),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
@@ -93,6 +95,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   submitCase: { states: ['ready'], roles: counter },
   issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
+  settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },

@@ -149,7 +149,7 @@ export function fieldProblem(
   }
   switch (definition.kind) {
     case 'name':
-      return /[\p{L}]/u.test(text) && !/[\p{Cc}\p{N}<>=@]/u.test(text)
+      return /[\p{L}]/u.test(text) && !/[\p{Cc}<>=@]|(?!〇)\p{N}/u.test(text)
         ? undefined
         : { kind: 'nameCharacters' };
     case 'idNumber':

@@ -1,6 +1,9 @@
 /** How complete a pupil's record is: a number that people can compare, and the list behind it. */
+import { isAsked } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
+import { fieldText } from '../domain/form';
 import type { PupilSubject, RecordTables } from './pupil-defaults';
+import { suggestionFor } from './pupil-defaults';
 import type { PupilValue } from './pupil-record';
 import { pupilRecord } from './pupil-record';
 import { askedColumns } from './pupil-schema';
@@ -64,14 +67,16 @@ export function pupilScore(subject: PupilSubject, tables?: RecordTables): PupilS
 
 /** Fields of starred columns that are empty, asked without any table: what 查错 keeps of a case. */
 export function missingStarred(subject: PupilSubject): readonly FieldKey[] {
-  const missing = pupilRecord(subject, anyRegion).filter(
-    ({ column, standing }) => column.starred && standing === 'empty',
-  );
-  const keys = missing.flatMap(({ column }) =>
-    column.source.from === 'form' ? [column.source.key] : [],
-  );
-  return [...new Set(keys)];
+  return starredKeys.filter((key) => {
+    const typed = isAsked(subject, key) ? fieldText(subject.form, key) : '';
+    return typed === '' && suggestionFor(subject, key, anyRegion) === undefined;
+  });
 }
+
+/** Starred fields, each once, in the template's order. */
+export const starredKeys: readonly FieldKey[] = [
+  ...new Set(askedColumns.filter(({ starred }) => starred).map(({ source }) => source.key)),
+];
 
 /** Takes any text for a place: whether it is one, the check before an export says. */
 const anyRegion: RecordTables = {

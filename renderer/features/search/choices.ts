@@ -26,7 +26,7 @@ const shownTail = 4;
 
 /** Why a case was found, where its own line does not show it; numbers only by their tail. */
 export function reasonText({ words }: Messages, { field, texts }: FoundCase): string | undefined {
-  if (field === 'caseNumber' || field === 'child.name') return undefined;
+  if (field === 'caseNumber' || field === 'child.name' || field === 'facts') return undefined;
   const text = texts[field] ?? '';
   const { label } = words.fields[field];
   const shown =

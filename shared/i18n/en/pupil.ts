@@ -33,3 +33,32 @@ export const groups: typeof zh.groups = {
   situation: 'Family and special situations',
   support: 'Way to school and aid',
 };
+
+export const findings: typeof zh.findings = {
+  idNumberWrong: 'identity number wrong',
+  numberNameDisagree: 'number and name disagree',
+  duplicateNumber: 'duplicate with number',
+  duplicatePerson: 'possible duplicate without number',
+  starredMissing: 'fields with ★ missing',
+  reported: 'reported by the province',
+};
+
+export const outcomes: typeof zh.outcomes = {
+  evidence: 'proven right',
+  change: 'put right',
+  delete: 'to be deleted',
+};
+
+export const sheet = {
+  fileName: 'pupil-records',
+  pupils: 'Pupils',
+  remarks: 'Remarks',
+  columns: { number: 'Case number', name: 'Name', field: 'Field', remark: 'Remark' },
+  kinds: {
+    wrong: 'Not right; the pupil is left out',
+    missing: 'Required (★) and empty',
+    unconfirmed: 'The usual case, not confirmed',
+    guarded: 'Began like a formula; an apostrophe stands before it',
+    cleaned: 'Characters that no cell can hold are gone',
+  },
+};

@@ -167,6 +167,7 @@ export const commands: typeof zh.commands = {
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
   handOverCase: 'hand over',
+  settleFinding: 'settle a finding',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
   sealArchive: 'seal the archive',

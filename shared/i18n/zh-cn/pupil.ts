@@ -33,3 +33,30 @@ export const groups = {
   situation: '家庭与特殊情况',
   support: '上下学与资助',
 };
+
+/** Kinds of findings. */
+export const findings = {
+  idNumberWrong: '身份证号有误',
+  numberNameDisagree: '号码与姓名不一致',
+  duplicateNumber: '有身份证号重复',
+  duplicatePerson: '无身份证号疑似重复',
+  starredMissing: '带★字段缺失',
+  reported: '上级反馈的问题',
+};
+
+export const outcomes = { evidence: '佐证', change: '变更', delete: '删除' };
+
+/** Words inside the exported workbook. */
+export const sheet = {
+  fileName: '学籍信息',
+  pupils: '学生',
+  remarks: '检查结果',
+  columns: { number: '受理编号', name: '姓名', field: '字段', remark: '检查结果' },
+  kinds: {
+    wrong: '填写有误，该生未导出',
+    missing: '必填（★）未填，导出为空',
+    unconfirmed: '按常见情况填写，未经核对',
+    guarded: '以公式符号开头，前面加了一个撇号',
+    cleaned: '含有表格不能保存的字符，已去除',
+  },
+};

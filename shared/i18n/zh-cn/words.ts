@@ -181,6 +181,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
   handOverCase: '移交',
+  settleFinding: '处理查重查错',
   submitCase: '提交',
   issueLetter: '出具文书',
   sealArchive: '封存电子档案',
