@@ -1,5 +1,5 @@
 /** A problem list from above: its lines with the cases they belong to, graduating classes first. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { MatchedRow, ProblemRow } from '../../../shared/pupil/problem-list';
 import { reportedKey } from '../../../shared/pupil/problem-list';
@@ -36,14 +36,18 @@ export function ProblemListView() {
   const [matched, setMatched] = useState<readonly MatchedRow[]>();
   const [settling, setSettling] = useState<MatchedRow>();
 
-  const match = async (rows: readonly ProblemRow[]) => {
-    const answer = await desk.search.match(rows);
-    if (answer !== undefined) setMatched(answer.matched);
-  };
-  const onOpen = useEffectEvent(() => {
-    if (list !== undefined) void match(list.rows);
-  });
-  useEffect(() => onOpen(), []);
+  const kept = list?.rows;
+  useEffect(() => {
+    let outdated = false;
+    if (kept !== undefined) {
+      void desk.search.match(kept).then((answer) => {
+        if (!outdated && answer !== undefined) setMatched(answer.matched);
+      });
+    }
+    return () => {
+      outdated = true;
+    };
+  }, [desk, kept]);
 
   const take = async () => {
     const read = await call.run(() => desk.bridge.pupils.readList(undefined));
@@ -52,7 +56,6 @@ export function ProblemListView() {
     keptLists.set(desk, taken);
     setList(taken);
     setMatched(undefined);
-    await match(taken.rows);
   };
   const markSettled = (row: MatchedRow) =>
     setMatched((now) => now?.map((one) => (one === row ? { ...one, settled: true } : one)));

@@ -74,8 +74,8 @@ export function SettleDialog(props: {
             placeholder={words.settleCase}
             options={cases.map(({ id, name, caseNumber }) => ({
               value: id,
-              label: name === '' ? words.noName : name,
-              detail: caseNumber === '' ? words.noNumber : caseNumber,
+              // One child's cases are told apart by their numbers alone.
+              label: `${name === '' ? words.noName : name} · ${caseNumber === '' ? words.noNumber : caseNumber}`,
             }))}
             required
           />

@@ -24,22 +24,23 @@ export function useCheck(): Check {
   const [answer, setAnswer] = useState<{ report: CheckReport; tookMs: number }>();
   const [phase, setPhase] = useState<'running' | 'done' | 'failed'>('running');
 
-  const run = async () => {
-    setPhase('running');
-    const found = await search.check(listedOfKind);
+  const take = (found: { report: CheckReport; tookMs: number } | undefined) => {
     if (found !== undefined) setAnswer(found);
     setPhase(found === undefined ? 'failed' : 'done');
   };
-  const onReady = useEffectEvent(() => void run());
+  const onFound = useEffectEvent(take);
   useEffect(() => {
-    if (isReady) onReady();
-  }, [isReady]);
+    if (isReady) void search.check(listedOfKind).then((found) => onFound(found));
+  }, [search, isReady]);
 
   return {
     phase: isReady ? phase : progress.phase === 'failed' ? 'failed' : 'building',
     report: answer?.report,
     tookMs: Math.round(answer?.tookMs ?? 0),
-    run: () => void run(),
+    run: () => {
+      setPhase('running');
+      void search.check(listedOfKind).then(take);
+    },
     markSettled: (finding, outcome) => {
       if (answer === undefined) return;
       const { report } = answer;
