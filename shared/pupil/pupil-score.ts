@@ -33,7 +33,7 @@ export type PupilScore = {
   readonly score: number;
   /** Starred columns without a value, or with a wrong one. */
   readonly missing: readonly PupilValue[];
-  /** Starred columns with the usual value that nobody confirmed. */
+  /** Columns with the usual value that nobody confirmed. */
   readonly unconfirmed: readonly PupilValue[];
   /** Ordinary columns that could still be filled. */
   readonly open: readonly PupilValue[];
@@ -60,7 +60,7 @@ export function pupilScore(subject: PupilSubject, tables?: RecordTables): PupilS
   return {
     score: total === 0 ? 0 : Math.floor((reached / total) * 100),
     missing: counted.filter((value) => value.column.starred && lacks(value)),
-    unconfirmed: counted.filter(({ column, standing }) => column.starred && standing === 'assumed'),
+    unconfirmed: counted.filter(({ standing }) => standing === 'assumed'),
     open: counted.filter((value) => !value.column.starred && lacks(value)),
   };
 }

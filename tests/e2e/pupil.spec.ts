@@ -151,7 +151,7 @@ test('the export names what it found, asks for a reason, and is in the trail', a
   await expect(page.getByText('可以导出 1 人')).toBeVisible();
   await page.getByRole('textbox', { name: '导出用途' }).fill('建立学籍');
   await noViolations();
-  await page.getByRole('button', { name: '导出 .xlsx' }).click();
+  await page.getByRole('button', { name: '导出 Excel 文件' }).click();
   await expect.poll(async () => (await readdir(folder)).includes('学籍.xlsx')).toBe(true);
   const book = read(await readFile(file));
   const sheet = book.Sheets['学生'] ?? {};

@@ -114,7 +114,7 @@ export const check = {
   cancel: '取消',
   saved: '处理结果已记录',
   listExplain:
-    '省、市、县反馈的问题学籍清单（.xlsx 或 .csv），按学籍号、证件号码、姓名加出生日期对到本站办件；毕业年级排在前面。',
+    '省、市、县反馈的问题学籍清单（Excel 或 CSV 文件），按学籍号、证件号码、姓名加出生日期对到本站办件；毕业年级排在前面。',
   readList: '导入清单',
   readAnother: '换一份清单',
   listRead: (name: string, rows: number) => `${name}：共 ${rows} 行`,
@@ -132,7 +132,7 @@ export const check = {
   settled: '已处理',
   listNone: '还没有导入清单',
   exportExplain:
-    '按学籍系统导入模板的字段顺序导出 .xlsx。导出前先检查：填写有误的学生不导出，其余问题逐条列出，也写在文件的“检查结果”页。',
+    '按学籍系统导入模板的字段顺序导出 Excel 文件。导出前先检查：填写有误的学生不导出，其余问题逐条列出，也写在文件的“检查结果”页。',
   scope: '范围',
   scopes: { accepted: '已录取的学生', submitted: '已录取和已提交的学生' },
   checkExport: '导出前检查',
@@ -147,6 +147,6 @@ export const check = {
   leftOut: '不导出',
   exportReason: '导出用途',
   exportReasonHelp: '如：建立学籍、上级核查；会记入审计记录',
-  exportNow: '导出 .xlsx',
+  exportNow: '导出 Excel 文件',
   exported: (name: string) => `已导出为 ${name}`,
 };
