@@ -159,6 +159,7 @@ function start(): void {
   };
   serveCalls(
     createHandlers({
+      tableScript: join(__dirname, 'table.cjs'),
       lifecycle,
       version,
       window: () => window,

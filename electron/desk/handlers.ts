@@ -19,6 +19,7 @@ import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import type { OperatorDesk } from './operator-desk';
+import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
 import type { RecoveryDesk } from './recovery-desk';
 import { recoveryHandlers } from './recovery-handlers';
@@ -45,6 +46,8 @@ export type HandlerParts = {
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
   readonly audit: AuditParts;
+  /** The bundled thread that reads tables from outside. */
+  readonly tableScript: string;
   readonly disk: DiskGuard;
   readonly backups: BackupHandlers;
 };
@@ -216,6 +219,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       decide: ({ id, approved, note }) =>
         brief(({ retention, actor }) => retention.decide(id, approved, note, actor)),
     },
+    pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     ...parts.backups,
   };
 

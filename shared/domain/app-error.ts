@@ -113,6 +113,20 @@ export type PaperError =
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };
 
+/** About tables that go out to the record system, or lists that come back from it. */
+export type TableError =
+  | { readonly kind: 'exportNothing' }
+  | { readonly kind: 'exportTooMany'; readonly limit: number }
+  | { readonly kind: 'exportChanged' }
+  | { readonly kind: 'listTooBig' }
+  | { readonly kind: 'listTooLong' }
+  | { readonly kind: 'listOldFormat' }
+  | { readonly kind: 'listNotATable' }
+  | { readonly kind: 'listSwollen' }
+  | { readonly kind: 'listUnreadable' }
+  | { readonly kind: 'listWithoutHeadings' }
+  | { readonly kind: 'listEmpty' };
+
 export type LineError =
   | { readonly kind: 'notPaired' }
   | { readonly kind: 'platformAddressInvalid' }
@@ -145,5 +159,6 @@ export type AppError =
   | BackupError
   | RestoreError
   | PaperError
+  | TableError
   | LineError
   | ProgramError;

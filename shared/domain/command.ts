@@ -5,6 +5,7 @@ import { deskStates } from './case';
 import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
+import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
 import { homeVisitInputSchema } from './home-visit';
@@ -34,6 +35,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
   caseCommand('issueLetter', { letterId: uuidSchema, kind: z.literal('placeNotice') }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
+  caseCommand('settleFinding', findingFacts),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
@@ -102,6 +104,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   noticeMissing: { states: desk, roles: counter },
   issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
+  settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },

@@ -147,6 +147,12 @@ function eventsFor(
       return forLetter(current, command);
     case 'sealArchive':
       return sealArchive(current, command.archiveId, context);
+    case 'settleFinding': {
+      const { kind, key, outcome, reason } = command;
+      const { at, actor } = context;
+      const finding = { kind, key, outcome, reason, at, by: actor.name, byId: actor.id };
+      return ok([{ type: 'findingSettled', finding }]);
+    }
     case 'recordArchiveSealed':
       return ok([{ type: 'archiveSealed', file: command.file, at: command.at }]);
     default:

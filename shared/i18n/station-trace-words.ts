@@ -54,6 +54,10 @@ export function stationTraceWords(
       return say.crowded(String(event.count));
     case 'archiveSaved':
       return say.archiveSaved();
+    case 'exported':
+      return say.exported(String(event.count), String(event.leftOut), event.reason);
+    case 'problemListRead':
+      return say.problemListRead(String(event.rows));
     case 'callRefused':
       return refusalWords(messages, event);
     case 'overridden':

@@ -102,12 +102,17 @@ describe('two sheets of the recovery key', () => {
     expect(program.lifecycle.current()).toBeUndefined();
   });
 
-  it('that are void are noted in the trail once somebody comes in', async () => {
+  it('that are void are noted in the trail, also when an old vault that knows them was put back', async () => {
     const program = await newProgram(folder);
     const [one, two] = await sheetsOf(program);
+    const [stale, present] = [`${vaultPath()}.stale`, `${vaultPath()}.present`];
+    await copyFile(vaultPath(), stale);
     await sheetsOf(program);
     await program.lifecycle.lock('asked');
+    await copyFile(vaultPath(), present);
+    await copyFile(stale, vaultPath());
     expect(await program.lifecycle.recover([one, two], own)).toMatchObject({ ok: false });
+    await copyFile(present, vaultPath());
     valueOf(await program.lifecycle.unlock(founder.passphrase));
     const refused = (await eventsIn(program)).filter(({ type }) => type === 'unlockRefused');
     expect(refused).toEqual([{ type: 'unlockRefused', tries: 1, reason: 'recoveryKeyVoid' }]);

@@ -46,6 +46,7 @@ const table: { readonly [name in CommandName]: Line } = {
   noticeMissing: line(counter, correctable as CaseState[]),
   issueLetter: line(['reviewer', 'admin'], ['decided']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
+  settleFinding: line([...counter, 'reviewer'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
@@ -159,6 +160,15 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     }
     case 'handOverCase':
       return { name, caseId, to: people.otherClerk.id, note: '' };
+    case 'settleFinding':
+      return {
+        name,
+        caseId,
+        kind: 'duplicateNumber',
+        key: 'x',
+        outcome: 'evidence',
+        reason: '双胞胎',
+      };
     case 'submitCase':
       return { name, caseId };
     case 'noticeMissing':

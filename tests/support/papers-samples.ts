@@ -241,6 +241,7 @@ export const sampleLabels: ArchiveLabels = {
     preferential: '优抚对象',
     special: '特殊情形',
     reason: '线下办理原因',
+    pupil: '分节pupil',
   },
   choice: { 'child.sex': { male: '男', female: '女' } },
   verdict: { originalSeen: '已核验原件', copyOnly: '仅见复印件', doubtful: '存疑' },

@@ -26,6 +26,9 @@ const InspectionView = lazy(() =>
 const SubmitView = lazy(() =>
   import('./submit-view').then((module) => ({ default: module.SubmitView })),
 );
+const PupilView = lazy(() =>
+  import('../pupil/pupil-view').then((module) => ({ default: module.PupilView })),
+);
 const OthersDraft = lazy(() =>
   import('./others-draft').then((module) => ({ default: module.OthersDraft })),
 );
@@ -99,6 +102,8 @@ function DeskViews({ current, route }: { readonly current: Case; readonly route:
       );
     case 'submit':
       return <SubmitView current={current} judged={judged} draft={draft} />;
+    case 'pupil':
+      return <PupilView current={current} draft={draft} judged={judged} field={route.field} />;
     case 'form':
     case 'overview':
       return <IntakeView current={current} draft={draft} judged={judged} field={route.field} />;

@@ -25,6 +25,7 @@ const steps = [
   { view: 'capture', key: 'F6' },
   { view: 'inspect', key: 'F7' },
   { view: 'submit', key: 'F10' },
+  { view: 'pupil', key: 'F9' },
 ] as const;
 
 /** Head, steps, work and the row of keys. */
@@ -78,7 +79,7 @@ export function CaseScreen(props: {
   );
 }
 
-/** The four steps; each may be visited at any time, and each says what it still lacks. */
+/** The steps; each may be visited at any time, and each says what it still lacks. */
 function Steps(props: {
   readonly current: Case;
   readonly judged: Completeness;
@@ -91,6 +92,7 @@ function Steps(props: {
   useShortcut(steps[1].key, () => visit('capture'));
   useShortcut(steps[2].key, () => visit('inspect'));
   useShortcut(steps[3].key, () => visit('submit'));
+  useShortcut(steps[4].key, () => visit('pupil'));
   useShortcut('Esc', () => visit('form'), props.view !== 'form');
   const lacks = lackingIn(props.judged);
   return (
@@ -123,6 +125,8 @@ function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'],
     capture: count('missing', 'pagesMissing'),
     inspect: count('notInspected', 'doubtful'),
     submit: 0,
+    // What the record lacks keeps no case back.
+    pupil: 0,
   };
 }
 

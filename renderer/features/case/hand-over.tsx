@@ -20,7 +20,7 @@ import styles from './case-page.module.css';
 import { whoseCase } from './whose-case';
 
 const longestNote = 300;
-const handOverKey = 'F9';
+const handOverKey = 'Ctrl+H';
 
 /** The button and its dialog; nothing for who may not give the case away. */
 export function HandOver(props: {

@@ -11,6 +11,7 @@ import { ToastRegion } from '../../ui/feedback/toast';
 import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
 import {
   HomeIcon,
+  ListIcon,
   OutboxIcon,
   PersonIcon,
   SettingsIcon,
@@ -45,6 +46,9 @@ const FirstSheets = lazy(() =>
 const AuditScreen = lazy(() =>
   import('../audit/audit-screen').then((module) => ({ default: module.AuditScreen })),
 );
+const CheckScreen = lazy(() =>
+  import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
+);
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
 );
@@ -77,6 +81,7 @@ const roomKeys = {
   outbox: 'F11',
   settings: 'F12',
   audit: 'Ctrl+J',
+  check: 'Ctrl+E',
 } as const;
 
 function Frame() {
@@ -89,6 +94,7 @@ function Frame() {
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
+  useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useFocusInside(route);
   return (
@@ -143,6 +149,8 @@ function Room({ route }: { readonly route: Route }) {
       return <SettingsScreen />;
     case 'audit':
       return <AuditScreen />;
+    case 'check':
+      return <CheckScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }
@@ -173,6 +181,7 @@ function useRooms() {
       count: unsent,
       countLabel: shell.waitingToSend(unsent),
     },
+    { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
     ...(mayAudit
       ? [{ id: 'audit', label: shell.audit, icon: <StampIcon />, keyHint: roomKeys.audit } as const]
       : []),

@@ -24,6 +24,7 @@ export const lists = {
   outbox: 'the outbox',
   search: 'the search index',
   trail: 'the audit trail',
+  check: 'the record check',
 };
 
 export const overridden = {
@@ -73,6 +74,9 @@ export const events = {
   viewedLate: (what: string) => `Looked at ${what} (on the screen when locked, noted afterwards)`,
   crowded: (count: string) => `${count} more views in a short time, not noted one by one`,
   archiveSaved: () => 'Archive saved',
+  exported: (count: string, leftOut: string, reason: string) =>
+    `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
+  problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
   refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `Refused: ${what}, ${why}, ${count} times`,

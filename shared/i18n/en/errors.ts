@@ -12,6 +12,7 @@ import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
+import { tableErrors } from './errors/table';
 
 export const errors: ErrorWords = {
   ...caseErrors,
@@ -24,6 +25,7 @@ export const errors: ErrorWords = {
   ...backupErrors,
   ...restoreErrors,
   ...paperErrors,
+  ...tableErrors,
   ...retentionErrors,
   ...lineErrors,
   ...programErrors,

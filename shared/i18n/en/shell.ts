@@ -10,6 +10,7 @@ export const shell: typeof zh = {
   outbox: 'Outbox',
   settings: 'Settings',
   audit: 'Audit',
+  check: 'Check',
   waitingToSend: (count) => `${count} waiting to be sent`,
   needsAction: (count) => `${count} decisions to act on`,
   line: 'Line',

@@ -176,6 +176,7 @@ export const commands: typeof zh.commands = {
   noticeMissing: 'issue the notice of what is missing',
   addHomeVisit: 'note a home visit',
   handOverCase: 'hand over',
+  settleFinding: 'settle a finding',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
   sealArchive: 'seal the archive',

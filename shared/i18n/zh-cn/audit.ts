@@ -29,6 +29,7 @@ export const lists: { readonly [K in ViewedList]: string } = {
   outbox: '待传列表',
   search: '查找目录',
   trail: '审计记录',
+  check: '查重查错',
 };
 
 export const overridden: { readonly [K in (typeof overrides)[number]]: string } = {
@@ -78,6 +79,9 @@ export const events = {
   viewedLate: (what: string) => `查看${what}（锁定时正在看，解锁后补记）`,
   crowded: (count: string) => `短时间内另有 ${count} 次查看，未逐条记录`,
   archiveSaved: () => '另存电子档案',
+  exported: (count: string, leftOut: string, reason: string) =>
+    `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
+  problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,
   refused: (what: string, why: string) => `拒绝：${what}，${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `拒绝：${what}，${why}，共 ${count} 次`,

@@ -8,6 +8,7 @@ export const shell = {
   outbox: '待传',
   settings: '设置',
   audit: '审计',
+  check: '查重',
   waitingToSend: (count: number) => `${count} 件待传`,
   needsAction: (count: number) => `${count} 件有结果待处理`,
   line: '线路',

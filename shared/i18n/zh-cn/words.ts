@@ -188,6 +188,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   noticeMissing: '出具一次性告知书',
   addHomeVisit: '记录走访',
   handOverCase: '移交',
+  settleFinding: '处理查重查错',
   submitCase: '提交',
   issueLetter: '出具文书',
   sealArchive: '封存电子档案',

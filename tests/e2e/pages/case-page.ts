@@ -38,7 +38,7 @@ export class CasePage {
 
   /** Opens 移交 by its key and chooses the colleague; the dialog is ready to confirm when this answers. */
   async chooseHeir(name: string, note: string): Promise<Locator> {
-    await this.page.keyboard.press('F9');
+    await this.page.keyboard.press('Control+H');
     const dialog = this.page.getByRole('dialog', { name: '移交这件草稿' });
     await dialog.getByRole('button', { name: '移交给' }).click();
     await this.page.getByRole('option', { name }).click();
