@@ -112,6 +112,7 @@ function start(): void {
     disk,
     window: () => window,
     isOpen: () => lifecycle.current() !== undefined,
+    alone: (work) => lifecycle.alone(work),
     onStatus: (status) => notify(window, 'backupChanged', status),
     onProgress: (progress) => notify(window, 'restoreProgress', progress),
   });
@@ -128,6 +129,7 @@ function start(): void {
     onQueued: () => sync.wake(),
     gate: disk,
     spareOf: async (of) => (await findMark(of))?.target,
+    isRestoring: () => backups.isRestoring(),
     onOpened: (station) => {
       disk.bind();
       recorder.open(station);

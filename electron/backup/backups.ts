@@ -26,9 +26,14 @@ export function createBackups(parts: {
   readonly disk: DiskGuard;
   readonly window: () => BrowserWindow | undefined;
   readonly isOpen: () => boolean;
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onStatus: (status: BackupStatus) => void;
   readonly onProgress: (progress: ShownProgress) => void;
-}): { readonly service: BackupService; readonly handlers: BackupHandlers } {
+}): {
+  readonly service: BackupService;
+  readonly handlers: BackupHandlers;
+  readonly isRestoring: () => boolean;
+} {
   const { stationFolder, monotonicMs, now, log } = parts;
   const jobs = createJobs(parts.script);
   const service = createBackupService({
@@ -48,6 +53,7 @@ export function createBackups(parts: {
     now,
     log,
     isOpen: parts.isOpen,
+    alone: parts.alone,
     onInstalled: () => parts.disk.unbind(),
     onProgress: parts.onProgress,
   });
@@ -64,5 +70,5 @@ export function createBackups(parts: {
       return opened.ok ? ok(opened.value.stationKey) : err(opened.error);
     },
   });
-  return { service, handlers };
+  return { service, handlers, isRestoring: restores.isRunning };
 }

@@ -54,6 +54,8 @@ export type Lifecycle = {
   readonly lock: (reason: LockReason) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
+  /** Runs something that must not meet an unlocking, locking or creating; it may not call any of them. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
@@ -63,6 +65,8 @@ type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFold
   readonly spareOf?: (folder: string) => Promise<string | undefined>;
   readonly vault: Vault;
   readonly drill: DrillStore;
+  /** A restore is about to put another folder in the station's place: until it ends nobody comes in. */
+  readonly isRestoring: () => boolean;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
   /** The station is closed and its keys are wiped. */
@@ -87,6 +91,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const turn = busy.then(work, work);
     busy = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Whatever brings somebody in. */
+  function enteringAlone(work: () => Promise<Result<Session, AppError>>) {
+    return alone(async (): Promise<Result<Session, AppError>> => {
+      return parts.isRestoring() ? err({ kind: 'restoreRunning' }) : work();
+    });
   }
 
   async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
@@ -207,7 +218,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   const create: Lifecycle['create'] = ({ passphrase, operatorName, school }) =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) return err({ kind: 'stationExists' });
       const operator = { id: newId(), name: operatorName };
       const prepared = await vault.create(operator.id, passphrase, { school, operatorName });
@@ -230,7 +241,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     });
 
   const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) await close();
       const found = await vault.unlock(code, passphrase);
       if (!found.ok) return refused(found.error);
@@ -243,7 +254,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     });
 
   const recover: Lifecycle['recover'] = (sheets, newPassphrase, code) =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) await close();
       const found = await vault.recover(sheets);
       if (!found.ok) return refused(found.error);
@@ -303,6 +314,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
         await close();
         return drill.erase();
       }),
+    alone,
     reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
   };
 }

@@ -99,7 +99,11 @@ export type RestoreError =
     }
   | { readonly kind: 'restoreNoRoom'; readonly megabytes: number }
   | { readonly kind: 'restoreFailed' }
-  | { readonly kind: 'restoreCancelled' };
+  | { readonly kind: 'restoreCancelled' }
+  /** Nothing else may open or make the station meanwhile. */
+  | { readonly kind: 'restoreRunning' }
+  /** The station came to be, went or was opened during the restore; nothing was replaced. */
+  | { readonly kind: 'restoreOvertaken' };
 
 export type RetentionError =
   | { readonly kind: 'notDueForDestruction' }

@@ -60,6 +60,7 @@ function aRestore(stationFolder: string, now = new Date()): RestoreService {
     now: () => now.toISOString(),
     log: silent,
     isOpen: () => false,
+    alone: (work) => work(),
     onInstalled: silent,
     onProgress: silent,
   });

@@ -67,6 +67,7 @@ it('lets nothing through that may not be', async () => {
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
+    alone: (work) => work(),
     lock: async () => {
       await station?.close();
       station = undefined;

@@ -54,6 +54,7 @@ export function aProgram(
     log: () => undefined,
     publish: () => undefined,
     onQueued: () => undefined,
+    isRestoring: () => false,
     onOpened: () => undefined,
     onClosing: async () => undefined,
     onLocked: () => undefined,
