@@ -6,8 +6,10 @@ import { allowed, type CommandName } from '../../shared/domain/command';
 import { parseIdNumber } from '../../shared/domain/id-number';
 import { fieldDefinition, fieldKeys } from '../../shared/domain/form';
 import { numberSeries } from '../../shared/domain/numbering';
+import { lockReasons } from '../../shared/ipc/contract';
 import { waitReasons } from '../../shared/sync/outbox';
 import { errorText } from '../../shared/i18n/error-text';
+import { lockedText } from '../../shared/i18n/locked-text';
 import { locales } from '../../shared/i18n/locale';
 import { pick, type Messages } from '../../shared/i18n/messages';
 import { problemText } from '../../shared/i18n/problem-text';
@@ -236,6 +238,15 @@ describe('zh-CN', () => {
       expect(happened + safe + todo).not.toMatch(/没有保存|重做/);
       expect(safe).toContain('办理记录');
       expect(todo).toContain('不要重复办理');
+    }
+  });
+
+  it('calls what was typed saved only when the window said so', () => {
+    for (const reason of lockReasons) {
+      const say = (allSaved?: boolean) => lockedText(zh, reason, allSaved);
+      expect(say(true)).toMatch(/本站已(自动)?锁定。已输入的内容都已保存。$/);
+      expect(say(false)).toMatch(/本站已(自动)?锁定。最后输入的内容没能确认保存，解锁后请核对。$/);
+      expect(say()).not.toContain('保存');
     }
   });
 
