@@ -190,31 +190,6 @@ describe('the working set', () => {
     await set.close();
   });
 
-  test('rows that cannot be written are behind, and no step is called unsaved', async () => {
-    const main = fakeMain();
-    const { set } = await start(main);
-    set.store()?.tables.close({ disableAutoOpen: true });
-    main.append(uuid(1), opened());
-    const error = { kind: 'rowsBehind', full: false };
-    await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
-    await set.close();
-  });
-
-  test('a record that main cannot read leaves the rows behind until it can', async () => {
-    const main = fakeMain();
-    const { set } = await start(main);
-    const read = vi.spyOn(main.bridge.ledger, 'read');
-    read.mockResolvedValue({ ok: false, error: { kind: 'storageFailed' } });
-    main.silence(true);
-    const seq = main.append(uuid(1), opened());
-    void set.reached(seq);
-    const error = { kind: 'rowsBehind', full: false };
-    await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
-    read.mockRestore();
-    await settled(set);
-    await set.close();
-  });
-
   test('gives up nothing at the lock: closed, key and bytes gone, no more writing', async () => {
     const main = fakeMain();
     const { set, factory } = await start(main);
