@@ -100,7 +100,7 @@ function start(): void {
     folder: stationFolder,
     log,
     onChange: (status) => notify(window, 'diskChanged', status),
-    onAnother: () => void lifecycle.lock('session').then(() => disk.unbind()),
+    onAnother: () => void lifecycle.lock('dataGone').then(() => disk.unbind()),
   });
   const backups = createBackups({
     stationFolder,
@@ -214,7 +214,7 @@ function start(): void {
     closing = true;
     event.preventDefault();
     void lifecycle
-      .lock('asked')
+      .lock('closing')
       .then(() => backups.service.settle(quitLimitMs))
       .finally(() => {
         papers.stop();

@@ -50,7 +50,7 @@ export async function settleRestore(
     mark = markSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return ok(station);
-    return refuse(station, { kind: 'stationDamaged', part: markName });
+    return refuse(station, { kind: 'stationDamaged', part: 'restoreMark' });
   }
   const { restoreId, fromHeadSeq, madeAt, restoredAt, lost } = mark;
   const since = Date.parse(restoredAt) - Date.parse(madeAt);

@@ -35,8 +35,8 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  /** The window saved everything before a lock that main began. */
-  readonly settled: () => void;
+  /** The window's answer before a lock that main begins: whether everything typed is saved. */
+  readonly settled: (allSaved: boolean) => void;
   /** The window closed its rows and wiped its keys after a lock. */
   readonly cleared: () => void;
   readonly sync: {
@@ -72,12 +72,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return opened.ok ? opened : err(await disk.explain(opened.error));
       },
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
-      lock: async () => {
-        await lifecycle.lock('asked');
+      lock: async ({ allSaved }) => {
+        await lifecycle.lock('asked', allSaved);
         return ok(undefined);
       },
-      settled: async () => {
-        parts.settled();
+      settled: async ({ allSaved }) => {
+        parts.settled(allSaved);
         return ok(undefined);
       },
       cleared: async () => {

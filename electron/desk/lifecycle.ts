@@ -29,6 +29,7 @@ export type Lifecycle = {
     asksForCode: boolean;
     canRecover: boolean;
     lockedBy?: LockReason;
+    allSaved?: boolean;
   }>;
   readonly create: (facts: {
     passphrase: string;
@@ -51,7 +52,8 @@ export type Lifecycle = {
     newPassphrase: string,
     code?: string,
   ) => Promise<Result<Session, AppError>>;
-  readonly lock: (reason: LockReason) => Promise<void>;
+  /** `allSaved` is what a window that asks says itself; left out, the window gets a moment to save what is typed. */
+  readonly lock: (reason: LockReason, allSaved?: boolean) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Runs something that must not meet an unlocking, locking or creating; it may not call any of them. */
@@ -71,8 +73,11 @@ type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFold
   readonly onClosing: () => Promise<void>;
   /** The station is closed and its keys are wiped. */
   readonly onClosed?: () => void;
-  /** Lets the window save what is typed; takes no longer than nobody notices. Left out where there is no window. */
-  readonly onLocking?: () => Promise<void>;
+  /**
+   * Lets the window save what is typed, and says whether all of it is; takes no longer than nobody notices. Left out
+   * where there is no window, and so nothing typed.
+   */
+  readonly onLocking?: () => Promise<boolean>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
@@ -82,7 +87,7 @@ type Who = StationPlace['who'];
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
-  let lockedBy: LockReason | undefined;
+  let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
   let openKey: { key: Buffer; place: StationPlace } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
@@ -142,8 +147,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     }
   }
 
-  function tellLocked(reason: LockReason): void {
-    lockedBy = reason;
+  /** The window's own word on what is typed. */
+  const settled = async () => (await parts.onLocking?.()) ?? true;
+
+  function tellLocked(reason: LockReason, allSaved?: boolean): void {
+    locked = { lockedBy: reason, ...(allSaved === undefined ? {} : { allSaved }) };
     parts.onLocked(reason);
   }
 
@@ -154,7 +162,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   function opened(value: Station): Session {
     station = value;
-    lockedBy = undefined;
+    locked = undefined;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
@@ -200,7 +208,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const made = await open(key, place);
       log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
       if (made.ok) opened(made.value);
-      else tellLocked('session');
+      else tellLocked('dataGone', await settled());
     });
 
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
@@ -291,26 +299,25 @@ export function createLifecycle(parts: Parts): Lifecycle {
       state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
       ...(await vault.door()),
-      ...(lockedBy === undefined ? {} : { lockedBy }),
+      ...locked,
     }),
     create,
     unlock,
     recover,
-    lock: (reason) =>
+    lock: (reason, allSaved) =>
       alone(async () => {
         if (station === undefined) return;
         const from = performance.now();
-        // Who asked has saved what was typed; otherwise the window gets a moment for it.
-        if (reason !== 'asked') await parts.onLocking?.();
+        const saved = allSaved ?? (await settled());
         // The screen first: it must go dark even when the disk is slow.
-        tellLocked(reason);
+        tellLocked(reason, saved);
         await close([{ type: 'stationLocked', reason }]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
       }),
     eraseDrill: () =>
       alone(async () => {
         if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
-        tellLocked('asked');
+        tellLocked('drillErased');
         await close();
         return drill.erase();
       }),

@@ -1,5 +1,5 @@
 /** The working set of an open desk: opens it, keeps it following the ledger, builds it anew when it cannot. */
-import type { AppError } from '../../shared/domain/app-error';
+import type { AppError, RowsError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationBridge } from '../../shared/ipc/bridge';
@@ -34,8 +34,8 @@ export type WorkingSetStatus =
       readonly total: number;
     }
   | { readonly phase: 'ready' }
-  /** The rows stopped following; main has everything, and it is tried again by itself. */
-  | { readonly phase: 'trouble'; readonly error: AppError }
+  /** The rows stopped following; main has everything. `rowsBehind` is tried again by itself. */
+  | { readonly phase: 'trouble'; readonly error: RowsError }
   | { readonly phase: 'closed' };
 
 /** The parts of the bridge that the working set needs. */
@@ -75,7 +75,7 @@ const countAfterMs = 3_000;
 
 /**
  * Opens the working set `name` under a 32-byte key, which is wiped. `stationTooNew` when a newer
- * program wrote it (nothing is touched), `storageFailed` when IndexedDB does not open at all.
+ * program wrote it (nothing is touched), `rowsBroken` when IndexedDB does not open at all.
  * Catching up with the ledger goes on after the answer; see `status`.
  */
 export async function openWorkingSet(options: {
@@ -92,7 +92,7 @@ export async function openWorkingSet(options: {
   const { name, others, bridge, factory = indexedDB } = options;
   const key = await importRowKey(options.keyBytes);
   const onDisk = await findGenerations(factory, name).catch(() => undefined);
-  if (onDisk === undefined) return err({ kind: 'storageFailed' });
+  if (onDisk === undefined) return err({ kind: 'rowsBroken' });
   if (onDisk.tooNew) return err({ kind: 'stationTooNew' });
 
   const shelf = imageShelf();
@@ -141,7 +141,9 @@ export async function openWorkingSet(options: {
     } else if (trouble.kind === 'ledgerBehind' || trouble.kind === 'rowUnreadable') {
       rebuild(trouble.kind);
     } else if (trouble.kind !== 'stationLocked') {
-      tell({ phase: 'trouble', error: trouble });
+      // Main's own words would be about a step that was not saved; here only a read for the screen failed.
+      const full = trouble.kind === 'rowsBehind' && trouble.full;
+      tell({ phase: 'trouble', error: { kind: 'rowsBehind', full } });
     }
   };
 
@@ -165,8 +167,7 @@ export async function openWorkingSet(options: {
   const rebuild = (reason: RebuildReason) => {
     if (closing || replacing) return;
     rebuilds += 1;
-    if (rebuilds > 2)
-      return tell({ phase: 'trouble', error: { kind: 'stationDamaged', part: reason } });
+    if (rebuilds > 2) return tell({ phase: 'trouble', error: { kind: 'rowsBroken' } });
     replacing = true;
     tell({ phase: 'rebuilding', reason, done: 0, total: 0 });
     changing = changing
@@ -182,7 +183,7 @@ export async function openWorkingSet(options: {
       })
       .catch(() => {
         replacing = false;
-        tell({ phase: 'trouble', error: { kind: 'storageFailed' } });
+        tell({ phase: 'trouble', error: { kind: 'rowsBroken' } });
       });
   };
 

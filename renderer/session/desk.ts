@@ -30,8 +30,11 @@ export type Desk = {
   readonly lastingStorage: boolean;
   /** Finds cases; its worker ends with the working set. */
   readonly search: CaseSearch;
-  /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
-  readonly lock: () => Promise<Result<undefined, AppError>>;
+  /**
+   * Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. False, and nothing
+   * is locked, when something could not be saved and `evenUnsaved` does not insist.
+   */
+  readonly lock: (evenUnsaved?: boolean) => Promise<boolean>;
   /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
@@ -68,9 +71,11 @@ export async function openDesk(
     drafts,
     lastingStorage: await asked,
     search: startCaseSearch(workingSet),
-    lock: async () => {
-      await drafts.flushAll();
-      return bridge.station.lock(undefined);
+    lock: async (evenUnsaved = false) => {
+      const allSaved = await drafts.flushAll();
+      if (!allSaved && !evenUnsaved) return false;
+      await bridge.station.lock({ allSaved });
+      return true;
     },
     eraseDrill: () => {
       // Before the call: the station locks in the middle of it, and closing follows at once.

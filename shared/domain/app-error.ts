@@ -19,7 +19,7 @@ export type StationError =
   | { readonly kind: 'stationLocked' }
   | { readonly kind: 'stationExists' }
   | { readonly kind: 'stationMissing' }
-  | { readonly kind: 'stationDamaged'; readonly part: string }
+  | { readonly kind: 'stationDamaged'; readonly part: 'vault' | 'ledger' | 'restoreMark' }
   | { readonly kind: 'stationTooNew' }
   | { readonly kind: 'wrongPassphrase'; readonly waitSeconds: number }
   | {
@@ -62,6 +62,13 @@ export type StorageError =
   | { readonly kind: 'caseDestroyed' }
   /** Nothing of a case that still waits to be sent is ever destroyed. */
   | { readonly kind: 'caseUnsent' };
+
+/** About the rows that the screens read; everything acknowledged is in the record all the same. */
+export type RowsError =
+  /** They do not follow at this moment, and try again by themselves; `full` when the disk takes no more of them. */
+  | { readonly kind: 'rowsBehind'; readonly full: boolean }
+  /** They cannot be built; the next unlocking tries anew. */
+  | { readonly kind: 'rowsBroken' };
 
 /** What the disk cannot take at this moment; nothing that was saved is touched. */
 export type DiskError =
@@ -159,6 +166,7 @@ export type AppError =
   | OperatorError
   | RecoveryError
   | StorageError
+  | RowsError
   | DiskError
   | BackupError
   | RestoreError

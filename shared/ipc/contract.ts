@@ -23,8 +23,19 @@ const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
 const sheetText = z.string().min(1).max(1_000);
 
-/** Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked or the data went. */
-export const lockReasons = ['asked', 'idle', 'suspend', 'session'] as const;
+/**
+ * Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked, the program
+ * ends, the data went, or the drill was thrown away.
+ */
+export const lockReasons = [
+  'asked',
+  'idle',
+  'suspend',
+  'session',
+  'closing',
+  'dataGone',
+  'drillErased',
+] as const;
 export type LockReason = (typeof lockReasons)[number];
 
 /** Longest side channel for pixels: both images of one page. */
@@ -48,6 +59,8 @@ export const stationStatusSchema = z.strictObject({
   canRecover: z.boolean(),
   /** Why the station is locked, when it was open since the program started. */
   lockedBy: z.enum(lockReasons).optional(),
+  /** Whether the window said at that lock that everything typed is on the disk; absent where there was nothing to keep. */
+  allSaved: z.boolean().optional(),
   version: z.string(),
 });
 
@@ -165,9 +178,10 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    lock: call(nothing, z.undefined()),
-    /** Answer to the notice `stationLocking`: everything typed is on the disk. */
-    settled: call(nothing, nothing),
+    /** The window tries to save everything typed before it asks, and says whether that came through. */
+    lock: call(z.strictObject({ allSaved: z.boolean() }), z.undefined()),
+    /** Answer to the notice `stationLocking`: whether everything typed is on the disk. */
+    settled: call(z.strictObject({ allSaved: z.boolean() }), nothing),
     /** Answer to the notice `stationLocked`: rows are closed, keys wiped; main gives the window a page of a new process. */
     cleared: call(nothing, nothing),
   },

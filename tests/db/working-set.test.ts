@@ -287,7 +287,7 @@ describe('a rebuild from the ledger', () => {
     });
     if (!result.ok) throw new Error(result.error.kind);
     await vi.waitFor(() => expect(result.value.status().phase).toBe('trouble'));
-    expect(result.value.status()).toMatchObject({ error: { kind: 'stationDamaged' } });
+    expect(result.value.status()).toEqual({ phase: 'trouble', error: { kind: 'rowsBroken' } });
     await result.value.close();
   });
 

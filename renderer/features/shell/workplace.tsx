@@ -34,6 +34,7 @@ import { IntegrityProvider } from '../trouble/integrity';
 import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider, useLine } from './line-status';
+import { LockProvider, useLock } from './lock-station';
 import { NavigationContext, useNavigation, type Route } from './route';
 import styles from './workplace.module.css';
 
@@ -65,7 +66,9 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
           <StandingProvider>
             <IntegrityProvider>
               <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-                {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+                <LockProvider>
+                  {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+                </LockProvider>
               </ToastRegion>
             </IntegrityProvider>
           </StandingProvider>
@@ -222,17 +225,11 @@ function OperatorName() {
 
 function LockButton() {
   const { shell } = useMessages();
-  const { lock } = useSession();
+  const lock = useLock();
   // Also with a dialog open: whoever is called away does not tidy up first.
-  useShortcut('Ctrl+L', () => void lock(), true, 'always');
+  useShortcut('Ctrl+L', lock, true, 'always');
   return (
-    <Button
-      size="small"
-      variant="quiet"
-      icon={<LockIcon />}
-      keyHint="Ctrl+L"
-      onPress={() => void lock()}
-    >
+    <Button size="small" variant="quiet" icon={<LockIcon />} keyHint="Ctrl+L" onPress={lock}>
       {shell.lock}
     </Button>
   );

@@ -68,6 +68,8 @@ export const events = {
     idle: 'nobody at work',
     suspend: 'computer asleep',
     session: 'system locked',
+    closing: 'program closed',
+    dataGone: 'data folder not usable',
   } as Readonly<Record<string, string>>,
   lockOther: 'other reason',
   viewed: (what: string) => `Looked at ${what}`,

@@ -17,6 +17,13 @@ export const shell: typeof zh = {
   unsent: 'Outbox',
   unsentCount: (count) => String(count),
   lock: 'Lock',
+  lockUnsavedTitle: 'What was typed last could not be saved',
+  lockUnsavedLines: [
+    'Locking now loses it; everything saved before is safe.',
+    'Without locking it stays on the screen, and the program tries again by itself.',
+  ],
+  lockUnsaved: 'Lock all the same',
+  lockUnsavedBack: 'Not yet',
   messages: 'Messages',
   dismiss: 'OK',
   retry: 'Try again',

@@ -73,6 +73,8 @@ export const events = {
     idle: '无人操作',
     suspend: '电脑睡眠',
     session: '系统锁屏',
+    closing: '关闭程序',
+    dataGone: '数据文件夹不可用',
   } as Readonly<Record<string, string>>,
   lockOther: '其他原因',
   viewed: (what: string) => `查看${what}`,

@@ -10,6 +10,7 @@ import { paperErrors } from './errors/paper';
 import { programErrors } from './errors/program';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
+import { rowsErrors } from './errors/rows';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 import { tableErrors } from './errors/table';
@@ -21,6 +22,7 @@ export const errors: ErrorWords = {
   ...operatorErrors,
   ...recoveryErrors,
   ...storageErrors,
+  ...rowsErrors,
   ...diskErrors,
   ...backupErrors,
   ...restoreErrors,

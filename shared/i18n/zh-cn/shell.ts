@@ -15,6 +15,13 @@ export const shell = {
   unsent: '待传',
   unsentCount: (count: number) => `${count} 件`,
   lock: '锁定',
+  lockUnsavedTitle: '最后输入的内容没有保存成功',
+  lockUnsavedLines: [
+    '现在锁定，这部分内容会丢失；之前保存的都在。',
+    '不锁定，内容留在屏幕上，程序会自动再试。',
+  ],
+  lockUnsaved: '仍然锁定',
+  lockUnsavedBack: '先不锁定',
   messages: '提示',
   dismiss: '知道了',
   retry: '重试',
