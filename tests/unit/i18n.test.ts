@@ -1,11 +1,10 @@
 /** The words of the station: complete, in their own language, and free of code names. */
 import { describe, expect, it } from 'vitest';
-import type { AppError, PassphraseWeakness } from '../../shared/domain/app-error';
-import { caseStates, type CaseEvent } from '../../shared/domain/case';
-import { allowed, type CommandName } from '../../shared/domain/command';
+import type { AppError } from '../../shared/domain/app-error';
+import type { CaseEvent } from '../../shared/domain/case';
+import { allowed } from '../../shared/domain/command';
 import { parseIdNumber } from '../../shared/domain/id-number';
 import { fieldDefinition, fieldKeys } from '../../shared/domain/form';
-import { numberSeries } from '../../shared/domain/numbering';
 import { lockReasons } from '../../shared/ipc/contract';
 import { waitReasons } from '../../shared/sync/outbox';
 import { errorText } from '../../shared/i18n/error-text';
@@ -14,168 +13,7 @@ import { locales } from '../../shared/i18n/locale';
 import { pick, type Messages } from '../../shared/i18n/messages';
 import { problemText } from '../../shared/i18n/problem-text';
 import { traceWords } from '../../shared/i18n/trace-words';
-
-type Examples = { readonly [K in AppError['kind']]: readonly Extract<AppError, { kind: K }>[] };
-
-/** Errors with nothing to tell beyond their kind. */
-const plain = <K extends AppError['kind']>(...kinds: readonly K[]) =>
-  Object.fromEntries(kinds.map((kind) => [kind, [{ kind }]])) as unknown as {
-    readonly [P in K]: readonly { readonly kind: P }[];
-  };
-
-const weaknesses = {
-  tooShort: 0,
-  repeated: 0,
-  sequence: 0,
-  common: 0,
-  namesSchool: 0,
-  namesOperator: 0,
-} satisfies Record<PassphraseWeakness, 0>;
-const commands = Object.keys(allowed) as CommandName[];
-const damaged = { kind: 'backupDamaged', names: ['123'], keys: 2, pictures: 3 } as const;
-
-/** Errors of every kind, with every choice there is in what they tell; a kind that is left out does not compile. */
-const examples: Examples = {
-  ...plain(
-    'caseOfAnother',
-    'ownCase',
-    'colleagueUnknown',
-    'caseExists',
-    'caseUnknown',
-    'documentUnknown',
-    'pageUnknown',
-    'requirementUnknown',
-    'visitDayWrong',
-    'guardianSigns',
-    'nothingMissing',
-    'letterUnknown',
-    'letterExists',
-    'notAccepted',
-    'letterNotMade',
-    'receiptForOtherRevision',
-    'notDueForDestruction',
-    'proposalUnknown',
-    'approverIsProposer',
-    'imageEmpty',
-    'imageNotAnImage',
-    'imageTruncated',
-    'imageUndecodable',
-    'stationLocked',
-    'stationExists',
-    'stationMissing',
-    'stationTooNew',
-    'policyPackUnreadable',
-  ),
-  ...plain(
-    'operatorCodeMissing',
-    'operatorCodeTaken',
-    'operatorUnknown',
-    'operatorDisabled',
-    'lastAdmin',
-    'passphraseMustChange',
-    'passphraseSame',
-    'secondFactorLost',
-    'vaultReplaced',
-    'recoverySharesSame',
-    'recoverySharesApart',
-    'recoveryKeyWrong',
-    'recoveryKeyVoid',
-    'recoveryKeyNone',
-    'recoverySheetsGone',
-    'storageFull',
-    'storageFailed',
-    'fileMissing',
-    'fileDamaged',
-    'caseDamaged',
-    'caseDestroyed',
-    'caseUnsent',
-    'rowsBroken',
-    'diskTight',
-    'diskReadOnly',
-    'dataFolderGone',
-    'dataFolderReadOnly',
-  ),
-  ...plain(
-    'backupFolderMissing',
-    'backupFolderFull',
-    'backupFolderReadOnly',
-    'backupFolderInside',
-    'backupSourceFailed',
-    'backupFailed',
-    'backupBusy',
-    'backupNone',
-    'backupUnreadable',
-    'backupTooNew',
-    'backupOfOtherStation',
-    'backupIncomplete',
-    'backupNotGenuine',
-    'restoreFailed',
-    'restoreCancelled',
-    'restoreRunning',
-    'restoreOvertaken',
-    'exportNothing',
-    'exportChanged',
-    'listTooBig',
-    'listTooLong',
-    'listOldFormat',
-    'listNotATable',
-    'listSwollen',
-    'listUnreadable',
-    'listWithoutHeadings',
-    'listEmpty',
-    'paperNotReady',
-    'paperFailed',
-    'printerMissing',
-    'printFailed',
-    'saveFailed',
-    'notPaired',
-    'platformAddressInvalid',
-    'platformUnreachable',
-    'platformAnswersHtml',
-    'platformAnswersNonsense',
-    'platformBusy',
-    'pairingCodeUnknown',
-    'stationTooOld',
-    'invalidRequest',
-    'callNotForRole',
-    'notInDrill',
-    'onlyInDrill',
-    'internal',
-  ),
-  notAllowedInState: commands.flatMap((command) =>
-    (['new', ...caseStates] as const).map((state) => ({
-      kind: 'notAllowedInState',
-      command,
-      state,
-    })),
-  ),
-  notAllowedForRole: commands.map((command) => ({ kind: 'notAllowedForRole', command })),
-  tooManyPages: [{ kind: 'tooManyPages', limit: 9 }],
-  tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
-  deadlineWrong: [{ kind: 'deadlineWrong', mostDays: 9 }],
-  notComplete: [{ kind: 'notComplete', openCount: 9 }],
-  noNumberLeft: numberSeries.map((series) => ({ kind: 'noNumberLeft', series })),
-  imageFormatUnsupported: [{ kind: 'imageFormatUnsupported', format: 'TIFF' }],
-  imageTooManyBytes: [{ kind: 'imageTooManyBytes', megabytes: 9, limit: 8 }],
-  imageTooManyPixels: [{ kind: 'imageTooManyPixels', megapixels: 9, limit: 8 }],
-  stationDamaged: (['vault', 'ledger', 'restoreMark'] as const).map((part) => ({
-    kind: 'stationDamaged',
-    part,
-  })),
-  wrongPassphrase: [0, 29.2].map((waitSeconds) => ({ kind: 'wrongPassphrase', waitSeconds })),
-  passphraseTooWeak: (Object.keys(weaknesses) as PassphraseWeakness[]).map((weakness) => ({
-    kind: 'passphraseTooWeak',
-    minLength: 8,
-    weakness,
-  })),
-  recoveryShareUnreadable: [{ kind: 'recoveryShareUnreadable', sheet: 1 }],
-  rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
-  backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
-  exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
-  restoreNoRoom: [{ kind: 'restoreNoRoom', megabytes: 9 }],
-  platformRefused: [{ kind: 'platformRefused', problem: '' }],
-};
-const everyError: readonly AppError[] = Object.values(examples).flat();
+import { everyError, examples } from '../support/every-error';
 
 /** The folder's name on the disk, as people see it there. */
 const backupFolder = /school-enrollment-backup-…/g;
@@ -194,7 +32,7 @@ function texts(value: unknown, path = ''): { path: string; text: string }[] {
 
 /** Words that people know in Latin letters, keys, and the examples given beside fields. */
 const latinAllowed =
-  /\b[GLJ]\b|F\d+|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|Excel|CSV|dpi|X\b|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
+  /\b[GLJ]\b|F\d+|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|Excel|WPS|\.(?:xlsx?|csv)|CSV|dpi|X\b|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
 
 /** Errors and problems want whole errors as arguments; they have tests of their own. */
 const spoken = (messages: Messages) =>
