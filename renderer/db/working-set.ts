@@ -117,6 +117,11 @@ export async function openWorkingSet(options: {
     let lost = false;
     const watched = watchDataLoss(factory, () => (lost = true));
     const tables = declareTables(generationName(name, generation), { factory: watched });
+    // Chromium that meets a damaged table while it reads closes the database and deletes it, and every other one of the
+    // page with it; nothing else tells of that.
+    tables.on('close', () => {
+      if (open?.generation === generation) rebuild('unopenable');
+    });
     await tables.open();
     const store = rowStore(tables, key);
     const write = async (change: Change) => {
@@ -205,7 +210,9 @@ export async function openWorkingSet(options: {
           ? { phase: 'rebuilding', reason: 'dataLoss', done, total }
           : { phase: 'catchingUp', done, total },
       ),
-    ).catch(() => undefined);
+    ).catch(() => {
+      if (open === first) rebuild('unopenable');
+    });
   } catch {
     rebuild('unopenable');
   }
