@@ -22,7 +22,9 @@ async function start({ bridge }: FakeMain) {
 test('rows that cannot be written are behind, and no step is called unsaved', async () => {
   const main = fakeMain();
   const { set } = await start(main);
-  set.store()?.tables.close({ disableAutoOpen: true });
+  const tables = set.store()?.tables;
+  if (tables === undefined) throw new Error('No rows');
+  vi.spyOn(tables, 'transaction').mockRejectedValue(new Error('no room'));
   main.append(uuid(1), opened());
   const error = { kind: 'rowsBehind', full: false };
   await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
