@@ -151,15 +151,22 @@ export function createBackupService(parts: Parts): BackupService {
     return { head: { seq, hash: entry.value.hash }, destroyed };
   }
 
-  /** One back-up from the state of this moment; what it needs of the keys is taken before anything is awaited. */
-  function backUp(from = station, cut?: Cut): Promise<Result<BackupStatus, AppError>> {
-    if (from === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
+  function backUp(): Promise<Result<BackupStatus, AppError>> {
+    if (station === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
     if (running !== undefined) return Promise.resolve(err({ kind: 'backupBusy' }));
+    return begin(station);
+  }
+
+  function begin(from: Station, cut?: Cut): Promise<Result<BackupStatus, AppError>> {
+    // What is needed of the keys is taken before anything is awaited: a lock wipes them.
     const key = from.derive(manifestKeyPurpose);
-    const work = prepare(from, key, cut).then((job) => carryOut(from, job));
+    const work = (running ?? Promise.resolve())
+      .then(() => prepare(from, key, cut))
+      .then((job) => carryOut(from, job));
     const mine = work.finally(() => {
       key.fill(0);
-      if (running === mine) running = undefined;
+      if (running !== mine) return;
+      running = undefined;
       tell({ running: undefined, progress: undefined });
     });
     running = mine;
@@ -300,12 +307,12 @@ export function createBackupService(parts: Parts): BackupService {
       station = undefined;
       wanted = undefined;
       rehearsal?.stop();
-      const isBehind = closing !== undefined && closing.ledger.durableHead() > coveredSeq;
-      if (!isBehind || running !== undefined) return;
+      if (closing === undefined || closing.ledger.durableHead() <= coveredSeq) return;
       // Read under a key that is about to be wiped; the copying itself needs none, only the manifest's own key.
       // Older destructions are in the back-up already, and reading all of them would keep the keys from being wiped.
       const cut = await cutOf(closing, coveredSeq);
-      if (cut !== undefined) void backUp(closing, cut);
+      // One under way began before the last work, and a rehearsal copies nothing: this one follows it.
+      if (cut !== undefined) void begin(closing, cut);
     },
     settle: async (limitMs) => {
       let timer: NodeJS.Timeout | undefined;

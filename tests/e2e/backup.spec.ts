@@ -121,7 +121,11 @@ test('what was done since is backed up when the station is locked', async () => 
     ).head.seq;
   const earlier = await headOf();
   await pages.shell.lock();
-  await expect.poll(headOf, { timeout: 30_000 }).toBeGreaterThan(earlier);
+  const log = join(folder, 'old', 'logs', 'station.log');
+  await expect(async () => {
+    const told = (await readFile(log, 'utf8')).split('\n').slice(-12).join('\n');
+    expect(await headOf(), told).toBeGreaterThan(earlier);
+  }).toPass({ timeout: 30_000 });
 });
 
 test('on a new computer everything is back, bit by bit, and the old passphrase opens it', async () => {

@@ -134,6 +134,28 @@ it('has a last back-up when the station is locked, without its keys, and says so
   await everyCaseOpens(folder, ids);
 });
 
+it.each(['backUpNow', 'rehearse'] as const)(
+  'has its last back-up too when the lock comes during %s',
+  async (underWay) => {
+    const service = aService();
+    await service.open(open);
+    await service.choose(places.volume);
+    const ids = [await addCase(open)];
+    if (underWay === 'rehearse') await service.backUpNow();
+    const busy = service[underWay]();
+    ids.push(await addCase(open));
+    await service.close();
+    await open.close();
+    await busy;
+    await service.settle(20_000);
+    const folder = await newComputer();
+    const restores = aRestore(folder);
+    expect(await restores.find(places.volume)).toMatchObject({ ok: true, value: [{ cases: 2 }] });
+    expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
+    await everyCaseOpens(folder, ids);
+  },
+);
+
 it('finds damage in a rehearsal, writes it down, and mends it with the next back-up', async () => {
   const service = aService();
   await addCase(open);

@@ -1,5 +1,5 @@
 /** 审计: the trail, its verification, its digests. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class AuditPage {
   /** Lines of the trail, newest first, without the heading. */
@@ -30,9 +30,16 @@ export class AuditPage {
     await this.page.getByRole('button', { name: '查询' }).click();
   }
 
+  /** Every line of a case, however many pages of the trail they are. */
   async showCase(number: string): Promise<void> {
     await this.page.getByRole('textbox', { name: '受理编号' }).fill(number);
     await this.page.getByRole('button', { name: '查询' }).click();
+    const older = this.page.getByRole('button', { name: '更早的记录' });
+    const whole = this.page.getByText('已经到最早一条');
+    await expect(async () => {
+      if (await older.isVisible()) await older.click({ timeout: 500 });
+      await expect(whole).toBeVisible({ timeout: 500 });
+    }).toPass();
   }
 
   /** Verifies the whole trail; the verdict is there when this answers. */
