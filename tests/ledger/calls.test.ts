@@ -160,6 +160,7 @@ it('lets nothing through that may not be', async () => {
     const to = random.pick([...Object.values(people).map(({ id }) => id), founder, uuidv7()]);
     return random.pick<Record<string, unknown> & { name: string }>([
       { name: 'openCase', caseId: random.below(8) === 0 ? uuidv7() : caseId, answers },
+      { name: 'chooseKind', caseId, kind: random.pick(['primary', 'junior', 'transferIn']) },
       { name: 'chooseGroup', caseId, answers },
       { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
       { name: 'handOverCase', caseId, to, note: '' },

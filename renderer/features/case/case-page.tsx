@@ -52,6 +52,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       context={
         <>
           <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
           <span>{`${state.next} · ${state.turn}`}</span>
         </>
       }

@@ -36,7 +36,7 @@ export function CaseScreen(props: {
   readonly padding?: 'normal' | 'flush';
   readonly children: ReactNode;
 }) {
-  const { home } = useMessages();
+  const { home, words } = useMessages();
   const { current, draft, judged } = props;
   const name = draft.text('child.name').trim();
   useArrivalFocus(undefined);
@@ -46,6 +46,7 @@ export function CaseScreen(props: {
       context={
         <>
           <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }

@@ -30,7 +30,7 @@ export async function loadSamples(
 
 async function loadFamily(desk: Desk, family: SampleFamily): Done {
   const { commands } = desk;
-  const opened = await commands.openCase(family.answers);
+  const opened = await commands.openCase('primary', family.answers);
   if (!opened.ok) return opened;
   const { caseId } = opened.value;
   const typed = await commands.editForm(caseId, family.form);

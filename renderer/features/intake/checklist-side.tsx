@@ -8,6 +8,7 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { ChangeGroup } from './change-group';
+import { ChangeKind } from './kind-question';
 import styles from './intake.module.css';
 
 /** Count, group and lines; every line leads to where it is settled. */
@@ -32,6 +33,7 @@ export function ChecklistSide(props: {
     <div className={styles.side}>
       <div className={styles.summary}>
         <Standing current={current} openCount={judged.openCount} />
+        <ChangeKind current={current} />
         <div className={styles.group}>
           <span>{words.groups[current.group].title}</span>
           <ChangeGroup current={current} />

@@ -4,7 +4,14 @@ import type { intake as zh } from '../zh-cn/intake';
 export const intake: typeof zh = {
   newTitle: 'New case',
   questionsExplain:
-    'Three questions to the family tell which documents are needed. Answers can be changed later; nothing is lost.',
+    'The matter and three questions to the family tell which documents are needed. Answers can be changed later; nothing is lost.',
+  kindAsk: 'Which matter is it?',
+  kindHelp: 'Most children enter primary school: just press Enter.',
+  kindDetails: {
+    primary: 'First year of primary school, no school record yet',
+    junior: 'Graduates from primary school, has a school record',
+    transferIn: 'Comes from another school or place',
+  },
   yourGroup: 'Group',
   groupPending: 'Shown after the three answers',
   begin: 'Begin',
@@ -13,6 +20,12 @@ export const intake: typeof zh = {
   changeGroupTitle: 'Change the group',
   changeGroupKeeps: 'Everything filled in and captured is kept; the checklist is made anew.',
   changeGroupConfirm: 'Change to this group',
+  kind: 'Matter',
+  changeKind: 'Change matter',
+  changeKindTitle: 'Change the matter',
+  changeKindKeeps:
+    'Everything filled in and captured is kept; fields and checklist are asked for anew.',
+  changeKindConfirm: 'Change to this matter',
   cancel: 'Cancel',
   views: 'Steps',
   form: 'Form',

@@ -1,7 +1,15 @@
 /** Simplified Chinese: three questions, the form and the live checklist. */
 export const intake = {
   newTitle: '受理新办件',
-  questionsExplain: '问家长三个问题，就知道要带什么材料。答案以后可以改，已填的都会保留。',
+  questionsExplain:
+    '选好事项，再问家长三个问题，就知道要带什么材料。答案以后可以改，已填的都会保留。',
+  kindAsk: '办理什么事项？',
+  kindHelp: '多数孩子是小学一年级入学，直接按回车即可。',
+  kindDetails: {
+    primary: '小学一年级入学，还没有学籍',
+    junior: '小学毕业升初中，已有学籍',
+    transferIn: '从外地或外校转来就读',
+  },
   yourGroup: '入学群体',
   groupPending: '答完三个问题后显示',
   begin: '开始受理',
@@ -10,6 +18,11 @@ export const intake = {
   changeGroupTitle: '更改入学群体',
   changeGroupKeeps: '已填的信息和已采集的材料都会保留，材料清单会按新群体重新列出。',
   changeGroupConfirm: '更改为这个群体',
+  kind: '办理事项',
+  changeKind: '更改事项',
+  changeKindTitle: '更改办理事项',
+  changeKindKeeps: '已填的信息和已采集的材料都会保留；要填的信息和材料清单会按新事项重新列出。',
+  changeKindConfirm: '更改为这个事项',
   cancel: '取消',
   views: '办理步骤',
   form: '填写信息',
