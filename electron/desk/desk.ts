@@ -34,6 +34,8 @@ export type DeskParts = {
   /** The pack a new case is opened under. */
   readonly pack: LoadedPack;
   readonly now: () => Instant;
+  /** The open case of the same child that has to be carried on instead of this one. */
+  readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
   /** Told of every entry after it is on the disk, in order, and of the case after it. */
   readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
@@ -75,7 +77,9 @@ export function createDesk(parts: DeskParts): Desk {
     if (!loaded.ok) return loaded;
     const current = loaded.value;
     const at = parts.now();
-    const decided = decide(current, command, contextFor(actor, at));
+    const rival = command.name === 'submitCase' && current !== undefined;
+    const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
+    const decided = decide(current, command, { ...contextFor(actor, at), openCaseBefore });
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;

@@ -33,10 +33,12 @@ import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
+import type { KinDesk } from './kin-desk';
+import { createKinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
-import { colleaguesOf, evolveStation, founderOf } from './station-facts';
+import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -89,6 +91,7 @@ export type Station = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly desk: Desk;
+  readonly kinDesk: KinDesk;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -147,7 +150,10 @@ export async function openStation(
   if (!opened.ok) return opened;
   const ledger = opened.value;
   record.ledger = ledger;
-  const cases = openCaseStore(ledger, keys, stationEntryKey);
+  const drawing = new AbortController();
+  const stored = openCaseStore(ledger, keys, stationEntryKey);
+  const kinship = createKinship({ folder, stationKey, ledger, stored, stop: drawing.signal });
+  const { cases } = kinship;
   const nameKey = subkey(stationKey, 'blob-names');
   const blobs = guardBlobs(
     createBlobStore(
@@ -210,10 +216,10 @@ export async function openStation(
   actor = operator;
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
+  const kinDesk = kinship.desk(founderId);
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const { during, close: everybodyOut } = createTurnstile();
-  const drawing = new AbortController();
   const shut = () => {
     void everybodyOut();
     drawing.abort();
@@ -230,6 +236,7 @@ export async function openStation(
       colleagues,
       pack,
       now,
+      openCaseBefore: kinDesk.openCaseBefore,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch);
         const told = view.told(batch, next);
@@ -271,6 +278,7 @@ export async function openStation(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
+  void during(kinship.fill);
 
   return ok({
     folder,
@@ -287,6 +295,7 @@ export async function openStation(
     keys,
     blobs,
     desk,
+    kinDesk,
     paperDesk,
     queue,
     ...integrity,
@@ -305,6 +314,7 @@ export async function openStation(
     close: async () => {
       shut();
       await everybodyOut();
+      await kinship.close();
       await ledger.close();
       cases.forget();
       keys.wipe();
@@ -313,10 +323,4 @@ export async function openStation(
       }
     },
   });
-}
-
-function onlyOperator({ operators: [first, second] }: StationFacts) {
-  return first !== undefined && second === undefined
-    ? ok(first)
-    : err({ kind: 'operatorUnknown' as const });
 }

@@ -43,6 +43,12 @@ export const completeForm: Form = {
   'reason.offline': 'noNetwork',
 };
 
+/** What makes the family's child another one in every case: a passport with a number of its own. */
+export function childOf(caseId: string): Form {
+  const number = caseId.slice(-8).toUpperCase();
+  return { 'child.idType': 'passport', 'child.idNumber': `P${number}` };
+}
+
 /** The pack the product ships. */
 export const shippedPack = (() => {
   const pack = loadPack(packJson);
@@ -90,6 +96,7 @@ export function aDeskOnPaper() {
       pack: { id: pack.id, version: pack.version },
       letterPrefix: { receipt: '试受', placeNotice: '试告' },
       checklistFor,
+      openCaseBefore: undefined,
       nextNumber: (series) => drawNumber(series, blocks, drawn),
       newId: uuidv7,
     });

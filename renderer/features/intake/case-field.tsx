@@ -12,6 +12,7 @@ import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
+import type { FieldSource } from './form-state';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
 const longestTyped = 300;
@@ -22,8 +23,8 @@ export type CaseFieldProps = {
   readonly value: string;
   readonly required: boolean;
   readonly error: string | undefined;
-  /** Filled in from the identity number and not yet looked at. */
-  readonly derived: boolean;
+  /** What filled it in, as long as nobody looked at it. */
+  readonly source: FieldSource | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
   readonly onChange: (text: string) => void;
@@ -48,7 +49,7 @@ export function CaseField(props: CaseFieldProps) {
     required,
     error,
     source: sourceOf(intake, props),
-    unconfirmed: props.derived,
+    unconfirmed: props.source !== undefined,
     value,
     onChange,
     onBlur,
@@ -124,11 +125,13 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, derived }: Pick<CaseFieldProps, 'asked' | 'derived'>,
+  { asked, source }: Pick<CaseFieldProps, 'asked' | 'source'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
-  return derived ? <StatusBadge tone="info">{intake.fromIdNumber}</StatusBadge> : undefined;
+  if (source === undefined) return undefined;
+  const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
+  return <StatusBadge tone="info">{words}</StatusBadge>;
 }
 
 /** Help, what the platform said, and which characters may not be drawn. */

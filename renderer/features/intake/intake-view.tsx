@@ -54,6 +54,7 @@ export function IntakeView(props: {
       draft={draft}
       view="form"
       padding="flush"
+      onTakeOver={state.takeOver}
       foot={
         <>
           <Button icon={<ListIcon />} keyHint="F8" onPress={check}>

@@ -53,6 +53,7 @@ export const intake: typeof zh = {
   checkFound: (count) => `${count} fields to fill in or put right, marked beside them`,
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
+  fromEarlierCase: 'From an earlier case: please check',
   askedByPlatform: 'To put right',
   platformSays: (words) => `The platform says: ${words}`,
   rareCharacters: (points) =>
