@@ -3,6 +3,7 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
+import { isPaperAsked } from '../../shared/domain/completeness';
 import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
@@ -135,7 +136,11 @@ export function createDesk(parts: DeskParts): Desk {
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
     const { drill } = parts.facts();
-    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name, drill)));
+    // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
+    const checklist = parts.pack.checklistFor(next);
+    const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
+    const sent = submissionOf({ ...next, documents }, actor.name, drill);
+    const bytes = Buffer.from(canonicalJson(sent));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;
     const entry = {

@@ -45,7 +45,7 @@ export function CaseField(props: CaseFieldProps) {
   const common = {
     id: fieldId(fieldKey),
     label,
-    description: describe(intake, help, props),
+    description: describe(intake, helpOf(intake, props) ?? help, props),
     required,
     error,
     source: sourceOf(intake, props),
@@ -90,7 +90,7 @@ export function CaseField(props: CaseFieldProps) {
       return (
         <Select
           {...common}
-          value={value === '' ? null : value}
+          value={value === '' ? (usual[fieldKey] ?? null) : value}
           options={(definition.choices ?? []).map((choice) => ({
             value: choice,
             label: names[choice] ?? choice,
@@ -102,6 +102,21 @@ export function CaseField(props: CaseFieldProps) {
     default:
       return assertNever(definition.kind);
   }
+}
+
+/** Shown as chosen while nothing else was: what nearly everybody has. */
+const usual: Partial<Record<FieldKey, string>> = {
+  'guardian1.idType': 'residentId',
+  'guardian2.idType': 'residentId',
+};
+
+/** What the desk is told about the child's paper. */
+function helpOf(
+  { childPaperTells }: Messages['intake'],
+  { fieldKey, value }: Pick<CaseFieldProps, 'fieldKey' | 'value'>,
+): string | undefined {
+  const tells: Readonly<Record<string, string>> = childPaperTells;
+  return fieldKey === 'child.idType' ? tells[value] : undefined;
 }
 
 /** Words of a field's choices; empty for fields without choices. */

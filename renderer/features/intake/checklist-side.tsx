@@ -2,6 +2,7 @@
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
 import type { Messages } from '../../../shared/i18n/messages';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
 import { Section } from '../../ui/layout/section';
@@ -45,6 +46,7 @@ export function ChecklistSide(props: {
       >
         <Checklist label={intake.materials} items={items} />
       </Section>
+      <SetAside judged={judged} />
       <Section title={intake.fields}>
         <Checklist
           label={intake.fields}
@@ -64,6 +66,28 @@ export function ChecklistSide(props: {
         />
       </Section>
     </div>
+  );
+}
+
+/** Papers that were captured and are not asked for any more: to be seen, so that nobody thinks them lost. */
+function SetAside({ judged }: { readonly judged: Completeness }) {
+  const { intake } = useMessages();
+  const { pack } = useSession();
+  if (judged.setAside.length === 0) return null;
+  const titleOf = (kind: string) =>
+    pack.pack.requirements.flatMap(({ options }) => options).find((option) => option.kind === kind)
+      ?.title ?? kind;
+  return (
+    <Section title={intake.setAside} description={intake.setAsideExplain}>
+      <ul className={styles.setAside}>
+        {judged.setAside.map(({ id, kind, pages }) => (
+          <li key={id}>
+            <span>{titleOf(kind)}</span>
+            <span className={styles.quiet}>{intake.setAsidePages(pages.length)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
