@@ -55,48 +55,61 @@ function columnsOver(
   return { marks, owners, caseIds, casesOf };
 }
 
-/** Both together, without the cases that are gone and without saying anything twice. */
+/** Both together, without the marks of cases that are gone and without saying anything twice. */
 export function merged(
   columns: MarkColumns,
   recent: ReadonlyMap<number, ReadonlySet<string>>,
   isGone: (caseId: string) => boolean,
 ): MarkColumns {
-  const places = new Map<string, number>();
-  const caseIds: string[] = [];
+  const caseIds = [...columns.caseIds];
+  const places = new Map(caseIds.map((caseId, place) => [caseId, place]));
   const placeOf = (caseId: string): number => {
     const known = places.get(caseId);
     if (known !== undefined) return known;
-    caseIds.push(caseId);
-    places.set(caseId, caseIds.length - 1);
-    return caseIds.length - 1;
+    places.set(caseId, caseIds.length);
+    return caseIds.push(caseId) - 1;
   };
   const added = [...recent].toSorted(([a], [b]) => a - b);
   const most = columns.marks.length + added.reduce((sum, [, { size }]) => sum + size, 0);
   const [marks, owners] = [new Float64Array(most), new Uint32Array(most)];
-  let length = 0;
-  let under = { mark: -1, places: new Set<number>() };
-  const put = (mark: number, caseId: string) => {
-    if (caseId === '' || isGone(caseId)) return;
-    const place = placeOf(caseId);
-    if (under.mark !== mark) under = { mark, places: new Set() };
-    if (under.places.has(place)) return;
-    under.places.add(place);
-    marks[length] = mark;
-    owners[length] = place;
-    length += 1;
-  };
-  let at = 0;
-  const takeOld = (upTo: number) => {
-    for (; at < columns.marks.length && (columns.marks[at] ?? Infinity) <= upTo; at += 1) {
-      put(columns.marks[at] ?? 0, columns.caseIds[columns.owners[at] ?? 0] ?? '');
-    }
+  let [from, length] = [0, 0];
+  /** Takes the old marks over in one go, up to and with `mark`. */
+  const takeOld = (mark: number) => {
+    const to = firstAbove(columns.marks, mark, from);
+    marks.set(columns.marks.subarray(from, to), length);
+    owners.set(columns.owners.subarray(from, to), length);
+    length += to - from;
+    from = to;
   };
   for (const [mark, ids] of added) {
+    const known = new Set(columns.casesOf(mark));
     takeOld(mark);
-    for (const caseId of ids) put(mark, caseId);
+    for (const caseId of [...ids].filter((id) => !known.has(id))) {
+      marks[length] = mark;
+      owners[length] = placeOf(caseId);
+      length += 1;
+    }
   }
   takeOld(Infinity);
-  return columnsOver(marks.slice(0, length), owners.slice(0, length), caseIds);
+  const gone = new Set([...places].flatMap(([caseId, place]) => (isGone(caseId) ? [place] : [])));
+  const keeps = (_: number, at: number) => !gone.has(owners[at] ?? 0);
+  if (gone.size === 0) return columnsOver(marks.slice(0, length), owners.slice(0, length), caseIds);
+  return columnsOver(
+    marks.subarray(0, length).filter(keeps),
+    owners.subarray(0, length).filter(keeps),
+    caseIds,
+  );
+}
+
+/** Place of the first mark above this one. */
+function firstAbove(marks: Float64Array, mark: number, from: number): number {
+  let [low, high] = [from, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] ?? Infinity) <= mark) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Writes the file so that the old or the new one is there. Throws the file system's error. */

@@ -40,7 +40,7 @@ function marksOf(form: Form): string[] {
 const sliceMs = 8;
 const restMs = 24;
 /** Changes after which the file is written anew. */
-const saveEvery = 512;
+const saveEvery = 2048;
 
 /** The index over an open ledger; it answers once `fill` has ended. */
 export function createMarkIndex({ folder, key, ledger, cases, isStopped }: Parts): MarkIndex {

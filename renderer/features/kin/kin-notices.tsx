@@ -1,4 +1,5 @@
 /** Says at once that a child has another case or a home another family, with the way to it. */
+import { useLayoutEffect } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { FieldKey } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
@@ -25,6 +26,13 @@ export function KinNotices(props: {
   const first = cases.find(({ goesFirst }) => goesFirst);
   const later = cases.find((one) => !one.goesFirst && (!one.seen || one.open));
   const earlier = cases.find((one): one is SeenCase => one.seen && !one.open);
+  const shown = [first, later, earlier, homeLock].filter((one) => one !== undefined).length;
+  useLayoutEffect(() => {
+    // A notice takes room from the form: who types goes on seeing what is typed.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement)
+      activeElement.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <>
       {first !== undefined && <FirstNotice first={first} />}
@@ -107,7 +115,7 @@ function HomeNotice({ lock }: { readonly lock: Kin['homeLock'] }) {
       actions={
         caseId !== undefined && (
           <Button icon={<EyeIcon />} onPress={() => go({ room: 'case', caseId })}>
-            {kin.openOne}
+            {kin.openHome}
           </Button>
         )
       }

@@ -42,6 +42,16 @@ export const intake: typeof zh = {
   fields: 'Form',
   fieldsOpen: (count) => `${count} fields still open`,
   fieldsDone: 'The form is complete',
+  names: 'Names to check',
+  namesExplain:
+    'One person is written in two ways. It does not hold the case up: check with the papers.',
+  nameApart: (person, here, place, there) => `${person} “${here}”, ${place} “${there}”`,
+  nameAtCounter: 'the paper at the counter',
+  nameKinds: {
+    separator: 'Only the dot differs',
+    character: 'Single characters differ: perhaps of the same sound or a similar shape',
+    name: 'Another name',
+  },
   setAside: 'Documents not asked now',
   setAsideExplain:
     'Matter, group and form do not ask for them now. They are kept, and come back when asked again.',

@@ -30,6 +30,7 @@ export const kin: typeof zh = {
   section: 'Other cases of this child',
   hidden: (owner) => `Draft at another desk (${owner})`,
   openOne: 'Open',
+  openHome: 'Look at that case',
   homeTitle: 'Another family may have used this home to enrol',
   homeGiven: (season) => `Another family got a place with this home in ${season}.`,
   homeAsked: (season) => `Another family asks for a place with this home in ${season}.`,

@@ -6,7 +6,7 @@ export const intake = {
   kindAsk: '办理什么事项？',
   kindHelp: '多数孩子是小学一年级入学，直接按回车即可。',
   kindDetails: {
-    primary: '小学一年级入学，还没有学籍',
+    primary: '小学一年级，还没有学籍',
     junior: '小学毕业升初中，已有学籍',
     transferIn: '从外地或外校转来就读',
   },
@@ -39,6 +39,16 @@ export const intake = {
   fields: '信息',
   fieldsOpen: (count: number) => `信息还差 ${count} 项`,
   fieldsDone: '信息已填齐',
+  names: '姓名写法请核对',
+  namesExplain: '同一个人的姓名在两处写法不同；不影响提交，请对照证件。',
+  nameApart: (person: string, here: string, place: string, there: string) =>
+    `${person}“${here}”，${place}“${there}”`,
+  nameAtCounter: '窗口核验的证件',
+  nameKinds: {
+    separator: '只是间隔点写法不同',
+    character: '个别字不同，可能是同音字或形近字',
+    name: '姓名不同',
+  },
   setAside: '现在不需要的材料',
   setAsideExplain: '按现在的事项、群体和信息不再要求；已采集的都保留，再需要时自动恢复。',
   setAsidePages: (count: number) => `已采集 ${count} 页`,

@@ -24,6 +24,7 @@ export const kin = {
   section: '这个孩子的其他办件',
   hidden: (owner: string) => `另一个窗口的草稿（${owner}）`,
   openOne: '打开',
+  openHome: '查看那一件',
   homeTitle: '这套房屋可能已被另一家庭用于入学',
   homeGiven: (season: number) => `按同一房屋核对：另一家庭 ${season} 年已用这套房屋入学。`,
   homeAsked: (season: number) => `按同一房屋核对：另一家庭 ${season} 年正在用这套房屋申请。`,
