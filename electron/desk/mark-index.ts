@@ -49,6 +49,7 @@ export function createMarkIndex({ folder, key, ledger, cases, isStopped }: Parts
   let isFilled = false;
   let isAwaited = false;
   let unsaved = 0;
+  let saving: Promise<void> = Promise.resolve();
   let announce: () => void = () => undefined;
   const filled = new Promise<void>((resolve) => {
     announce = resolve;
@@ -93,7 +94,13 @@ export function createMarkIndex({ folder, key, ledger, cases, isStopped }: Parts
     if (changed.size >= saveEvery) await save();
   }
 
-  async function save(): Promise<void> {
+  /** One after the other: the file always tells of the newest state, and closing waits for all of them. */
+  function save(): Promise<void> {
+    saving = saving.then(saveNow, saveNow);
+    return saving;
+  }
+
+  async function saveNow(): Promise<void> {
     if (!isFilled || unsaved === 0) return;
     // Whatever is on the disk has been noted by then.
     const seq = ledger.durableHead();
