@@ -105,6 +105,10 @@ test('a child with an open case is named at once, with the way to that case', as
   await expect(page.getByText('这个孩子已有一件在办的办件，这一件不能提交')).toBeVisible();
   await expect(page.getByText('那一件写的学生姓名是“欧阳沐晨”')).toBeVisible();
   await look('open-case');
+  await page.keyboard.press('F10');
+  await expect(page.getByText('这个孩子已有一件在办的办件，这一件不能提交')).toBeVisible();
+  await look('open-case-submit');
+  await page.keyboard.press('F5');
   await page.getByRole('button', { name: '打开先受理的那一件' }).click();
   await expect(pages.shell.title).toHaveText('欧阳沐晨');
 });
@@ -142,6 +146,9 @@ test('a home that gave a place is named, with the year in which it is free again
   await pages.intake.fillField('residence.tenure', 'owned');
   await pages.intake.fillField('residence.propertyNumber', '鲁（2018）样例不动产权第9970008号');
   await expect(page.getByText('另一家庭 2026 年已用这套房屋入学')).toBeVisible();
+  await pages.intake.fillField('residence.owner', '庄望州');
+  const names = page.getByRole('region', { name: '姓名写法请核对' });
+  await expect(names).toContainText('监护人一姓名“庄望川”，房屋权利人“庄望州”');
   await look('home-lock');
 });
 
