@@ -3,7 +3,6 @@ import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
 import { usualLockYears } from '../../shared/domain/residence-lock';
 import type { Ledger } from '../ledger/ledger';
-import { subkey } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import type { KinDesk } from './kin-desk';
 import { createKinDesk } from './kin-desk';
@@ -15,20 +14,20 @@ export type Kinship = {
   readonly desk: (founderId: () => string) => KinDesk;
   /** Takes in what was written since the index was last kept; once, beside other work. */
   readonly fill: () => Promise<Result<undefined, never>>;
-  /** Keeps the index and wipes its key. */
+  /** Keeps the index. */
   readonly close: () => Promise<void>;
 };
 
 /** Everything of it over an open ledger. */
 export function createKinship(parts: {
   readonly folder: string;
-  readonly stationKey: Uint8Array;
+  /** Keys the marks and seals their file; the caller wipes it after `close`. */
+  readonly key: Buffer;
   readonly ledger: Ledger;
   readonly stored: CaseStore;
   readonly stop: AbortSignal;
 }): Kinship {
-  const { folder, stationKey, ledger, stored, stop } = parts;
-  const key = subkey(stationKey, 'case-marks');
+  const { folder, key, ledger, stored, stop } = parts;
   const isStopped = () => stop.aborted;
   const index = createMarkIndex({ folder, key, ledger, cases: stored, isStopped });
   const cases = index.following(stored);
@@ -37,9 +36,6 @@ export function createKinship(parts: {
     cases,
     desk: (founderId) => createKinDesk({ index, ledger, cases, founderId, lockYears }),
     fill: () => index.fill().then(() => ok(undefined)),
-    close: async () => {
-      await index.save();
-      key.fill(0);
-    },
+    close: index.save,
   };
 }

@@ -29,7 +29,12 @@ export function newStation(
     stationCode,
     operator: { id: operator.id, name: operator.name, role: 'admin' },
     // No platform will ever give a drill the block of the letters it decides.
-    blocks: [block('case'), block('receipt'), ...(kind === 'drill' ? [block('placeNotice')] : [])],
+    blocks: [
+      block('case'),
+      block('receipt'),
+      block('supplementNotice'),
+      ...(kind === 'drill' ? [block('placeNotice')] : []),
+    ],
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     publicKey: rawPublicKey.toString('base64'),
     ...(kind === 'drill' ? { drill: true as const } : {}),

@@ -137,6 +137,8 @@ export function evolveStation(
     case 'listViewed':
     case 'viewsCrowded':
     case 'archiveSaved':
+    case 'exported':
+    case 'problemListRead':
     case 'callRefused':
     case 'overridden':
     case 'clockJumped':

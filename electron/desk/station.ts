@@ -33,12 +33,13 @@ import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
-import type { KinDesk } from './kin-desk';
-import { createKinship } from './kinship';
+import { createKinship, type Kinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
+import type { Opening } from './station-keys';
+import { openedWhole } from './station-keys';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -48,7 +49,7 @@ import { createTurnstile } from './turnstile';
 import type { WindowView } from './window-view';
 import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
-import { workingSetPlace } from './working-set-place';
+import { workingSetPlace, workingSetsOf } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
@@ -81,6 +82,8 @@ export type Station = {
   readonly colleagues: () => readonly Colleague[];
   /** The working set of who unlocked: nobody else's key opens it. */
   readonly workingSet: WorkingSetPlace;
+  /** Names of the working sets of everybody else who works here. */
+  readonly otherWorkingSets: () => string[];
   readonly view: WindowView;
   /** Wraps everything: only for what changes the vault. */
   readonly stationKey: Buffer;
@@ -91,7 +94,7 @@ export type Station = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly desk: Desk;
-  readonly kinDesk: KinDesk;
+  readonly kinDesk: ReturnType<Kinship['desk']>;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -117,32 +120,36 @@ type AppendStation = (
   facts?: Pick<HeaderFacts, 'feedCursor' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
-/** The key that seals entries which belong to no case. */
-export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
-  return subkey(stationKey, 'station-entries');
-}
-
-/** Opens the station's ledger with its key; `created` is the first event when it is new. */
-export async function openStation(
+/**
+ * Opens the station's ledger with its key; `created` is the first event when it is new. Where it does not open, nothing
+ * stays open and every key derived on the way is wiped; the station key itself is left to the caller.
+ */
+export const openStation = (
   parts: StationParts,
   created?: StationEvent,
+): Promise<Result<Station, AppError>> =>
+  openedWhole(parts.stationKey, (opening) => open(parts, created, opening));
+
+async function open(
+  parts: StationParts,
+  created: StationEvent | undefined,
+  record: Opening,
 ): Promise<Result<Station, AppError>> {
   const { folder, spareFolder, stationKey, pack, now, log } = parts;
-  const stationEntryKey = stationEntryKeyOf(stationKey);
+  const { derived } = record;
+  const stationEntryKey = derived.entries;
   const spareOf = (part: string) =>
     spareFolder === undefined ? undefined : join(spareFolder, part);
-  const record: { ledger?: Ledger } = {};
   const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
-  const caseKeysKey = subkey(stationKey, 'case-keys');
-  const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey, {
+  const keys = openCaseKeys(join(folder, 'keys'), derived.caseKeys, {
     spareFolder: spareOf('keys'),
     isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
     onTrouble,
   });
-  const recordKey = subkey(stationKey, 'ledger-record');
+  record.keys = keys;
   const opened = await openLedger({
     folder: join(folder, 'ledger'),
-    macKey: recordKey,
+    macKey: derived.record,
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
     ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
@@ -152,13 +159,18 @@ export async function openStation(
   record.ledger = ledger;
   const drawing = new AbortController();
   const stored = openCaseStore(ledger, keys, stationEntryKey);
-  const kinship = createKinship({ folder, stationKey, ledger, stored, stop: drawing.signal });
+  const kinship = createKinship({
+    folder,
+    key: derived.marks,
+    ledger,
+    stored,
+    stop: drawing.signal,
+  });
   const { cases } = kinship;
-  const nameKey = subkey(stationKey, 'blob-names');
   const blobs = guardBlobs(
     createBlobStore(
       join(folder, 'blobs'),
-      { nameKey, caseKey: keys.get },
+      { nameKey: derived.names, caseKey: keys.get },
       { spareFolder: spareOf('blobs'), onTrouble },
     ),
     parts.gate,
@@ -167,10 +179,7 @@ export async function openStation(
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
     const entry = await cases.entry(seq);
-    if (!entry.ok) {
-      await ledger.close();
-      return err({ kind: 'stationDamaged', part: 'ledger' });
-    }
+    if (!entry.ok) return err({ kind: 'stationDamaged', part: 'ledger' });
     for (const event of entry.value.body.stationEvents ?? []) known = evolveStation(known, event);
   }
 
@@ -188,10 +197,7 @@ export async function openStation(
   };
   if (ledger.durableHead() === 0 && created !== undefined) {
     const written = await appendStation([created]);
-    if (!written.ok) {
-      await ledger.close();
-      return written;
-    }
+    if (!written.ok) return written;
   }
   const noteFound = async (found: readonly Trouble[]) => {
     const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
@@ -201,16 +207,10 @@ export async function openStation(
   for (const { kind } of ledger.found) log('recordMended', { kind });
   if (known !== undefined && ledger.found.length > 0) await noteFound(ledger.found);
   const first = known;
-  if (first === undefined) {
-    await ledger.close();
-    return err({ kind: 'stationDamaged', part: 'ledger' });
-  }
+  if (first === undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
   const facts = () => known ?? first;
   const person = (parts.who ?? onlyOperator)(first);
-  if (!person.ok) {
-    await ledger.close();
-    return person;
-  }
+  if (!person.ok) return person;
   const { id, name, role } = person.value;
   const operator: Operator = { id, name, role };
   actor = operator;
@@ -224,7 +224,6 @@ export async function openStation(
     void everybodyOut();
     drawing.abort();
   };
-  const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
   const desk = guardDesk(
     createDesk({
@@ -279,6 +278,8 @@ export async function openStation(
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
   void during(kinship.fill);
+  // The last key made: nothing between here and the answer can fail.
+  const workingSet = workingSetPlace(stationKey, actor, first.drill);
 
   return ok({
     folder,
@@ -288,6 +289,12 @@ export async function openStation(
     stationKey,
     colleagues,
     workingSet,
+    otherWorkingSets: () =>
+      workingSetsOf(
+        stationKey,
+        colleagues().filter((one) => one.id !== id),
+        first.drill,
+      ),
     view,
     derive: (purpose) => subkey(stationKey, purpose),
     ledger,
@@ -308,8 +315,8 @@ export async function openStation(
     shut,
     trailKeys: () => ({
       entryKey: Uint8Array.from(stationEntryKey),
-      caseKeysKey: Uint8Array.from(caseKeysKey),
-      recordKey: Uint8Array.from(recordKey),
+      caseKeysKey: Uint8Array.from(derived.caseKeys),
+      recordKey: Uint8Array.from(derived.record),
     }),
     close: async () => {
       shut();
@@ -318,9 +325,7 @@ export async function openStation(
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey, nameKey, recordKey, workingSet.key]) {
-        key.fill(0);
-      }
+      for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
     },
   });
 }

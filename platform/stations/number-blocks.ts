@@ -14,6 +14,7 @@ const blockSize = 10_000;
 const firstReservedSerial: Record<NumberSeries, number> = {
   case: 100_000,
   receipt: 100_000,
+  supplementNotice: 100_000,
   placeNotice: 1,
 };
 

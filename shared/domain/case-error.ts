@@ -21,6 +21,9 @@ export type CaseError =
   | { readonly kind: 'tooManyPages'; readonly limit: number }
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }
+  | { readonly kind: 'guardianSigns' }
+  | { readonly kind: 'nothingMissing' }
+  | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }
   /** Another open case of the same child came first; `caseId` where the operator may see it, else whose draft it is. */
   | { readonly kind: 'childHasOpenCase'; readonly caseId?: string; readonly owner: string }

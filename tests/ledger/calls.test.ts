@@ -50,7 +50,7 @@ function seeded(seed: number) {
   };
 }
 
-const commandsOfReviewers = ['issueLetter', 'sealArchive'];
+const commandsOfReviewers = ['issueLetter', 'sealArchive', 'settleFinding'];
 
 it('lets nothing through that may not be', async () => {
   const seed = 20261125;
@@ -68,6 +68,7 @@ it('lets nothing through that may not be', async () => {
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
+    alone: (work) => work(),
     lock: async () => {
       await station?.close();
       station = undefined;
@@ -77,6 +78,7 @@ it('lets nothing through that may not be', async () => {
   const broke: unknown[] = [];
   const handlers = createHandlers({
     lifecycle,
+    tableScript: '',
     version: '0',
     window: () => undefined,
     shelf: { put: () => '', take: () => undefined },
@@ -168,6 +170,14 @@ it('lets nothing through that may not be', async () => {
       { name: 'submitCase', caseId },
       { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
       { name: 'sealArchive', caseId, archiveId: uuidv7() },
+      {
+        name: 'settleFinding',
+        caseId,
+        kind: 'reported',
+        key: 'x',
+        outcome: 'change',
+        reason: '更正',
+      },
       { name: 'recordLetterSaved', caseId, letterId: uuidv7() },
     ]);
   };
@@ -198,6 +208,10 @@ it('lets nothing through that may not be', async () => {
       case 'papers.archivePdf':
       case 'papers.saveArchive':
         return { caseId };
+      case 'pupils.checkExport':
+        return { scope: 'submitted' };
+      case 'pupils.export':
+        return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
       case 'sync.pair':
         return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:

@@ -46,8 +46,9 @@ export const completeForm: Form = {
 
 /** What makes the family's child another one in every case: a passport with a number of its own. */
 export function childOf(caseId: string): Form {
-  const number = caseId.slice(-8).toUpperCase();
-  return { 'child.idType': 'passport', 'child.idNumber': `P${number}` };
+  // The figure at the front: a passport number without any would be none.
+  const number = `7${caseId.slice(-8).toUpperCase()}`;
+  return { 'child.idType': 'passport', 'child.idNumber': number };
 }
 
 /** The pack the product ships. */
@@ -84,7 +85,7 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
     from: 1,
     to: 99,
   });
-  const blocks = [block('case'), block('receipt'), block('placeNotice')];
+  const blocks = [block('case'), block('receipt'), block('supplementNotice'), block('placeNotice')];
   let current: Case | undefined;
   const give = (command: CaseCommand, actor = admin) => {
     const { pack, checklistFor } = shippedPack;
@@ -95,7 +96,7 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
       founderId: admin.id,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
-      letterPrefix: { receipt: '试受', placeNotice: '试告' },
+      letterPrefix: { receipt: '试受', supplementNotice: '试补', placeNotice: '试告' },
       checklistFor,
       openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),
       nextNumber: (series) => drawNumber(series, blocks, drawn),

@@ -14,6 +14,7 @@ import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
+import { DamageBadge, DamageNotice } from './damage';
 import { HandOver } from './hand-over';
 import { ParentSummary } from './parent-summary';
 import { StateBadge } from './state-badge';
@@ -36,8 +37,10 @@ export function OthersDraft({ current }: { readonly current: Case }) {
         <>
           <StateBadge state={current.state} />
           <span>{words.kinds[current.kind]}</span>
+          <DamageBadge caseId={current.id} />
         </>
       }
+      below={<DamageNotice caseId={current.id} />}
       actions={
         <>
           <HandOver current={current} />

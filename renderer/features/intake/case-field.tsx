@@ -13,6 +13,7 @@ import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
 import type { FieldSource } from './form-state';
+import { PlaceField } from '../pupil/place-field';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
 const longestTyped = 300;
@@ -25,6 +26,8 @@ export type CaseFieldProps = {
   readonly error: string | undefined;
   /** What filled it in, as long as nobody looked at it. */
   readonly source: FieldSource | undefined;
+  /** Where a value comes from that nobody typed; without it, what the source says. */
+  readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
   readonly onChange: (text: string) => void;
@@ -85,6 +88,9 @@ export function CaseField(props: CaseFieldProps) {
           </Checkbox>
         </FormCell>
       );
+    case 'region':
+    case 'country':
+      return <PlaceField {...common} kind={definition.kind} />;
     case 'choice': {
       const names = choiceNames(words.choices, fieldKey);
       return (
@@ -132,6 +138,8 @@ const wide: ReadonlySet<FieldKey> = new Set([
   'register.address',
   'residence.address',
   'reason.note',
+  'pupil.mailAddress',
+  'pupil.homeAddress',
 ]);
 
 function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode }) {
@@ -140,13 +148,13 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, source }: Pick<CaseFieldProps, 'asked' | 'source'>,
+  { asked, source, derivedFrom }: Pick<CaseFieldProps, 'asked' | 'source' | 'derivedFrom'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
   if (source === undefined) return undefined;
   const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
-  return <StatusBadge tone="info">{words}</StatusBadge>;
+  return <StatusBadge tone="info">{derivedFrom ?? words}</StatusBadge>;
 }
 
 /** Help, what the platform said, and which characters may not be drawn. */

@@ -7,6 +7,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
 import { Section } from '../../ui/layout/section';
+import { MissingNotice } from '../case/missing-notice';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
@@ -21,6 +22,7 @@ export function ChecklistSide(props: {
   readonly typed: Case;
   readonly judged: Completeness;
   readonly onCheck: () => void;
+  readonly save: () => Promise<boolean>;
 }) {
   const messages = useMessages();
   const { intake, words } = messages;
@@ -49,6 +51,9 @@ export function ChecklistSide(props: {
         status={<span className={styles.quiet}>{intake.materialsCount(items.length)}</span>}
       >
         <Checklist label={intake.materials} items={items} />
+        <div>
+          <MissingNotice current={current} judged={judged} save={props.save} />
+        </div>
       </Section>
       <NamesApart current={props.typed} />
       <SetAside judged={judged} />
@@ -85,12 +90,13 @@ function NamesApart({ current }: { readonly current: Case }) {
         {checks.map(({ person, place, here, there, disagreement }) => (
           <li key={`${person} ${place}`}>
             <span>
-              {intake.nameApart(
-                words.fields[person].name,
-                spelledName(here),
-                place === 'identityCheck' ? intake.nameAtCounter : words.fields[place].name,
-                spelledName(there),
-              )}
+              {[
+                intake.nameAt(words.fields[person].name, spelledName(here)),
+                intake.nameAt(
+                  place === 'identityCheck' ? intake.nameAtCounter : words.fields[place].name,
+                  spelledName(there),
+                ),
+              ].join(words.comma)}
             </span>
             <span className={styles.asked}>{intake.nameKinds[disagreement.kind]}</span>
           </li>

@@ -78,7 +78,15 @@ export function IntakeView(props: {
       <SplitPane
         mainLabel={intake.formLabel}
         sideLabel={intake.side}
-        side={<ChecklistSide current={current} typed={typed} judged={judged} onCheck={check} />}
+        side={
+          <ChecklistSide
+            current={current}
+            typed={typed}
+            judged={judged}
+            onCheck={check}
+            save={draft.flush}
+          />
+        }
       >
         <EntryForm label={intake.formLabel} onFinish={check}>
           <FormSections current={current} draft={draft} state={state} judged={judged} />

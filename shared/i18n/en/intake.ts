@@ -32,6 +32,7 @@ export const intake: typeof zh = {
   capture: 'Capture',
   inspect: 'Inspect',
   submit: 'Submit',
+  pupil: 'Pupil record',
   formLabel: 'Enrolment form',
   side: 'Checklist',
   missing: (count) => `${count} still missing`,
@@ -45,7 +46,7 @@ export const intake: typeof zh = {
   names: 'Names to check',
   namesExplain:
     'One person is written in two ways. It does not hold the case up: check with the papers.',
-  nameApart: (person, here, place, there) => `${person} “${here}”, ${place} “${there}”`,
+  nameAt: (where, name) => `${where} “${name}”`,
   nameAtCounter: 'the paper at the counter',
   nameKinds: {
     separator: 'Only the dot differs',

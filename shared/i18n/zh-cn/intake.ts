@@ -29,6 +29,7 @@ export const intake = {
   capture: '采集材料',
   inspect: '核验原件',
   submit: '提交',
+  pupil: '学籍信息',
   formLabel: '学生入学信息',
   side: '材料清单',
   missing: (count: number) => `还差 ${count} 样`,
@@ -41,8 +42,7 @@ export const intake = {
   fieldsDone: '信息已填齐',
   names: '姓名写法请核对',
   namesExplain: '同一个人的姓名在两处写法不同；不影响提交，请对照证件。',
-  nameApart: (person: string, here: string, place: string, there: string) =>
-    `${person}“${here}”，${place}“${there}”`,
+  nameAt: (where: string, name: string) => `${where}“${name}”`,
   nameAtCounter: '窗口核验的证件',
   nameKinds: {
     separator: '只是间隔点写法不同',

@@ -60,6 +60,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
         ['case', 100_000, 109_999],
         ['placeNotice', 1, 10_000],
         ['receipt', 100_000, 109_999],
+        ['supplementNotice', 100_000, 109_999],
       ]);
     });
 
@@ -128,7 +129,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const starts = granted.map(({ body }) => (body as { from: number }).from).sort();
       expect(starts).toEqual([110_000, 120_000, 130_000]);
       const listed = await station.ask<{ numberBlocks: unknown[] }>('GET', '/v1/number-blocks');
-      expect(listed.body.numberBlocks).toHaveLength(6);
+      expect(listed.body.numberBlocks).toHaveLength(7);
     });
   });
 }
