@@ -3,6 +3,7 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
+import { isPaperAsked } from '../../shared/domain/completeness';
 import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
@@ -34,6 +35,8 @@ export type DeskParts = {
   /** The pack a new case is opened under. */
   readonly pack: LoadedPack;
   readonly now: () => Instant;
+  /** The open case of the same child that has to be carried on instead of this one. */
+  readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
   /** Told of every entry after it is on the disk, in order, and of the case after it. */
   readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
@@ -75,7 +78,9 @@ export function createDesk(parts: DeskParts): Desk {
     if (!loaded.ok) return loaded;
     const current = loaded.value;
     const at = parts.now();
-    const decided = decide(current, command, contextFor(actor, at));
+    const rival = command.name === 'submitCase' && current !== undefined;
+    const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
+    const decided = decide(current, command, { ...contextFor(actor, at), openCaseBefore });
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
@@ -132,7 +137,11 @@ export function createDesk(parts: DeskParts): Desk {
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
     const { drill } = parts.facts();
-    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name, drill)));
+    // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
+    const checklist = parts.pack.checklistFor(next);
+    const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
+    const sent = submissionOf({ ...next, documents }, actor.name, drill);
+    const bytes = Buffer.from(canonicalJson(sent));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;
     const entry = {

@@ -15,6 +15,7 @@ function stationKeysOf(stationKey: Uint8Array) {
     caseKeys: subkey(stationKey, 'case-keys'),
     record: subkey(stationKey, 'ledger-record'),
     names: subkey(stationKey, 'blob-names'),
+    marks: subkey(stationKey, 'case-marks'),
   };
 }
 

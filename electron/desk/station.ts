@@ -33,10 +33,11 @@ import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
+import { createKinship, type Kinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
-import { colleaguesOf, evolveStation, founderOf } from './station-facts';
+import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
 import type { Retention } from './retention';
@@ -93,6 +94,7 @@ export type Station = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly desk: Desk;
+  readonly kinDesk: ReturnType<Kinship['desk']>;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -155,7 +157,16 @@ async function open(
   if (!opened.ok) return opened;
   const ledger = opened.value;
   record.ledger = ledger;
-  const cases = openCaseStore(ledger, keys, stationEntryKey);
+  const drawing = new AbortController();
+  const stored = openCaseStore(ledger, keys, stationEntryKey);
+  const kinship = createKinship({
+    folder,
+    key: derived.marks,
+    ledger,
+    stored,
+    stop: drawing.signal,
+  });
+  const { cases } = kinship;
   const blobs = guardBlobs(
     createBlobStore(
       join(folder, 'blobs'),
@@ -205,10 +216,10 @@ async function open(
   actor = operator;
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
+  const kinDesk = kinship.desk(founderId);
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const { during, close: everybodyOut } = createTurnstile();
-  const drawing = new AbortController();
   const shut = () => {
     void everybodyOut();
     drawing.abort();
@@ -224,6 +235,7 @@ async function open(
       colleagues,
       pack,
       now,
+      openCaseBefore: kinDesk.openCaseBefore,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch);
         const told = view.told(batch, next);
@@ -265,6 +277,7 @@ async function open(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
+  void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.
   const workingSet = workingSetPlace(stationKey, actor, first.drill);
 
@@ -289,6 +302,7 @@ async function open(
     keys,
     blobs,
     desk,
+    kinDesk,
     paperDesk,
     queue,
     ...integrity,
@@ -307,16 +321,11 @@ async function open(
     close: async () => {
       shut();
       await everybodyOut();
+      await kinship.close();
       await ledger.close();
       cases.forget();
       keys.wipe();
       for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
     },
   });
-}
-
-function onlyOperator({ operators: [first, second] }: StationFacts) {
-  return first !== undefined && second === undefined
-    ? ok(first)
-    : err({ kind: 'operatorUnknown' as const });
 }

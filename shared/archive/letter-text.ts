@@ -72,6 +72,10 @@ export function letterContent(
       return value;
     });
 
+  const fillRow = ({ label, value }: LetterTemplate['rows'][number]) => ({
+    label,
+    value: fill(value),
+  });
   // A family is told what is missing before its case has a number.
   const caseNumber =
     letter.kind === 'supplementNotice' ? (current.caseNumber ?? '') : fill('{case.number}');
@@ -83,7 +87,8 @@ export function letterContent(
     salutation: fill(template.salutation),
     paragraphs: template.paragraphs.map(fill),
     rows: [
-      ...template.rows.map((row) => ({ label: row.label, value: fill(row.value) })),
+      ...matterRow(letter, template).map(fillRow),
+      ...template.rows.map(fillRow),
       ...missingRows(letter, context),
     ],
     documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
@@ -105,6 +110,12 @@ export function letterContent(
   };
   const problem = problems[0];
   return problem === undefined ? ok(content) : err(problem);
+}
+
+/** A template from the time when there was one matter does not say which it is; the receipt does all the same. */
+function matterRow({ kind }: Letter, { rows }: LetterTemplate): LetterTemplate['rows'] {
+  const says = rows.some(({ value }) => value.includes('{case.kind}'));
+  return kind === 'receipt' && !says ? [{ label: '办理事项', value: '{case.kind}' }] : [];
 }
 
 /** What is missing, a row each: what to bring, why, and of what one will do. */

@@ -25,6 +25,8 @@ export type CaseError =
   | { readonly kind: 'nothingMissing' }
   | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }
+  /** Another open case of the same child came first; `caseId` where the operator may see it, else whose draft it is. */
+  | { readonly kind: 'childHasOpenCase'; readonly caseId?: string; readonly owner: string }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }

@@ -20,6 +20,8 @@ export type DecideContext = {
   readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
   /** The pack's rules applied to a case. */
   readonly checklistFor: (current: Case) => Checklist;
+  /** Another open case of the same child that came first, looked for before a case is submitted. */
+  readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */
   readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
   /** A fresh identifier for something that this command creates. */

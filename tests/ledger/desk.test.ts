@@ -76,9 +76,10 @@ describe('the desk', () => {
     const station = await openAt(folder);
     const ids = Array.from({ length: 12 }, () => uuidv7());
     for (const caseId of ids) await fill(station, caseId);
-    await Promise.all(
+    const answers = await Promise.all(
       ids.map((caseId) => station.desk.execute({ name: 'submitCase', caseId }, station.actor)),
     );
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
     const cases = await Promise.all(ids.map((caseId) => station.desk.find(caseId)));
     const numbers = cases.map((found) => (found.ok ? found.value?.caseNumber : undefined));
     const serials = numbers

@@ -143,6 +143,10 @@ export const examples: Examples = {
   tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
   deadlineWrong: [{ kind: 'deadlineWrong', mostDays: 9 }],
   notComplete: [{ kind: 'notComplete', openCount: 9 }],
+  childHasOpenCase: [
+    { kind: 'childHasOpenCase', owner: '9' },
+    { kind: 'childHasOpenCase', owner: '9', caseId: '019a0000-0000-7000-8000-000000000001' },
+  ],
   noNumberLeft: numberSeries.map((series) => ({ kind: 'noNumberLeft', series })),
   imageFormatUnsupported: [{ kind: 'imageFormatUnsupported', format: 'TIFF' }],
   imageTooManyBytes: [{ kind: 'imageTooManyBytes', megabytes: 9, limit: 8 }],

@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import type { Form } from '../../shared/domain/form';
-import { completeForm } from './case-builders';
+import { childOf, completeForm } from './case-builders';
 
 /** Opens the case and fills it until it can be submitted; `photograph` gives the picture of each page. */
 export async function fillAtDesk(
   station: Station,
   caseId: string,
   photograph: (role: string) => Uint8Array<ArrayBuffer>,
-  form: Form = completeForm,
+  form: Form = { ...completeForm, ...childOf(caseId) },
 ): Promise<void> {
   const { desk, actor } = station;
   const answers = { preferential: false, localRegister: true, localHome: false };

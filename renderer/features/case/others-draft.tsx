@@ -22,7 +22,7 @@ import { whoseCase } from './whose-case';
 
 /** Whose it is at the left, what is in it at the right. */
 export function OthersDraft({ current }: { readonly current: Case }) {
-  const { casePage, home } = useMessages();
+  const { casePage, home, words } = useMessages();
   const { session } = useSession();
   const { go } = useNavigation();
   const draft = useFormDraft(current);
@@ -36,6 +36,7 @@ export function OthersDraft({ current }: { readonly current: Case }) {
       context={
         <>
           <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
           <DamageBadge caseId={current.id} />
         </>
       }

@@ -12,6 +12,7 @@ import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
+import type { FieldSource } from './form-state';
 import { PlaceField } from '../pupil/place-field';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
@@ -23,9 +24,9 @@ export type CaseFieldProps = {
   readonly value: string;
   readonly required: boolean;
   readonly error: string | undefined;
-  /** Filled in from the identity number and not yet looked at. */
-  readonly derived: boolean;
-  /** Where a value comes from that nobody typed; without it, from the identity number. */
+  /** What filled it in, as long as nobody looked at it. */
+  readonly source: FieldSource | undefined;
+  /** Where a value comes from that nobody typed; without it, what the source says. */
   readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
@@ -47,11 +48,11 @@ export function CaseField(props: CaseFieldProps) {
   const common = {
     id: fieldId(fieldKey),
     label,
-    description: describe(intake, help, props),
+    description: describe(intake, helpOf(intake, props) ?? help, props),
     required,
     error,
     source: sourceOf(intake, props),
-    unconfirmed: props.derived,
+    unconfirmed: props.source !== undefined,
     value,
     onChange,
     onBlur,
@@ -95,7 +96,7 @@ export function CaseField(props: CaseFieldProps) {
       return (
         <Select
           {...common}
-          value={value === '' ? null : value}
+          value={value === '' ? (usual[fieldKey] ?? null) : value}
           options={(definition.choices ?? []).map((choice) => ({
             value: choice,
             label: names[choice] ?? choice,
@@ -107,6 +108,21 @@ export function CaseField(props: CaseFieldProps) {
     default:
       return assertNever(definition.kind);
   }
+}
+
+/** Shown as chosen while nothing else was: what nearly everybody has. */
+const usual: Partial<Record<FieldKey, string>> = {
+  'guardian1.idType': 'residentId',
+  'guardian2.idType': 'residentId',
+};
+
+/** What the desk is told about the child's paper. */
+function helpOf(
+  { childPaperTells }: Messages['intake'],
+  { fieldKey, value }: Pick<CaseFieldProps, 'fieldKey' | 'value'>,
+): string | undefined {
+  const tells: Readonly<Record<string, string>> = childPaperTells;
+  return fieldKey === 'child.idType' ? tells[value] : undefined;
 }
 
 /** Words of a field's choices; empty for fields without choices. */
@@ -132,13 +148,13 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, derived, derivedFrom }: Pick<CaseFieldProps, 'asked' | 'derived' | 'derivedFrom'>,
+  { asked, source, derivedFrom }: Pick<CaseFieldProps, 'asked' | 'source' | 'derivedFrom'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
-  return derived ? (
-    <StatusBadge tone="info">{derivedFrom ?? intake.fromIdNumber}</StatusBadge>
-  ) : undefined;
+  if (source === undefined) return undefined;
+  const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
+  return <StatusBadge tone="info">{derivedFrom ?? words}</StatusBadge>;
 }
 
 /** Help, what the platform said, and which characters may not be drawn. */

@@ -89,7 +89,7 @@ export function PupilView(props: {
                         error={
                           problem === undefined ? undefined : problemText(messages, key, problem)
                         }
-                        derived={suggested !== undefined}
+                        source={suggested === undefined ? undefined : 'idNumber'}
                         derivedFrom={
                           suggested?.by === 'assumed' ? pupil.record.usual : pupil.record.fromFacts
                         }
