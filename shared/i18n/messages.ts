@@ -2,6 +2,7 @@
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
+import { deadlines as enDeadlines } from './en/deadlines';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
@@ -27,6 +28,7 @@ import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
+import { deadlines } from './zh-cn/deadlines';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
@@ -53,6 +55,7 @@ const zhCn = {
   audit,
   backup,
   casePage,
+  deadlines,
   drill,
   errors,
   home,
@@ -82,6 +85,7 @@ const en = {
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,
+  deadlines: enDeadlines,
   drill: enDrill,
   errors: enErrors,
   home: enHome,

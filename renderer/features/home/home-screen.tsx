@@ -10,6 +10,7 @@ import { PeopleIcon, ArchiveIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { Tabs } from '../../ui/layout/tabs';
+import { DueSection } from '../deadlines/due-section';
 import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
@@ -62,6 +63,7 @@ export function HomeScreen() {
         <RecordNotice />
         <RecoveryReminder />
         <CaseCounts />
+        <DueSection />
         {back.rows.length > 0 && (
           <Section title={home.actions}>
             <CaseTable label={home.actions} list={back} />
