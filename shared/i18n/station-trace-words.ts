@@ -118,6 +118,12 @@ export function stationTraceWords(
       const time = beijingSecond(event.madeAt);
       return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
     }
+    case 'numbersReserved': {
+      const blocks = event.blocks.map(
+        ({ series, from, to }) => `${messages.words.series[series]} ${from} – ${to}`,
+      );
+      return say.numbersReserved(blocks.join('; '));
+    }
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     case 'destructionProposed':

@@ -48,6 +48,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   backupFailed: 'proof',
   restoreRehearsed: 'proof',
   stationRestored: 'door',
+  numbersReserved: 'work',
   numbersVoided: 'work',
   destructionProposed: 'work',
   destructionDecided: 'work',

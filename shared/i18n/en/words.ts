@@ -110,6 +110,7 @@ export const letters: typeof zh.letters = { receipt: 'Receipt', placeNotice: 'Pl
 
 export const series: typeof zh.series = {
   case: 'case number',
+  custody: 'custody number',
   receipt: 'receipt number',
   placeNotice: 'place notice number',
 };

@@ -122,6 +122,7 @@ export const letters: { readonly [K in LetterKind]: string } = {
 
 export const series: { readonly [K in NumberSeries]: string } = {
   case: '受理编号',
+  custody: '收存编号',
   receipt: '受理回执编号',
   placeNotice: '学位告知书编号',
 };
