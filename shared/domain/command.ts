@@ -32,6 +32,10 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
+  caseCommand('voidLetter', {
+    letterId: uuidSchema,
+    reason: z.string().trim().min(1).max(200),
+  }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
@@ -98,7 +102,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
-  issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
+  issueLetter: { states: [...sent, 'correctionAsked'], roles: ['reviewer', 'admin'] },
+  voidLetter: { states: beforeArchive, roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },

@@ -49,7 +49,7 @@ function seeded(seed: number) {
   };
 }
 
-const commandsOfReviewers = ['issueLetter', 'sealArchive'];
+const commandsOfReviewers = ['issueLetter', 'voidLetter', 'sealArchive'];
 
 it('lets nothing through that may not be', async () => {
   const seed = 20261125;
@@ -165,6 +165,7 @@ it('lets nothing through that may not be', async () => {
       { name: 'handOverCase', caseId, to, note: '' },
       { name: 'submitCase', caseId },
       { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
+      { name: 'voidLetter', caseId, letterId: uuidv7(), reason: '写错' },
       { name: 'sealArchive', caseId, archiveId: uuidv7() },
       { name: 'recordLetterSaved', caseId, letterId: uuidv7() },
     ]);

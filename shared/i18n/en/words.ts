@@ -172,6 +172,7 @@ export const commands: typeof zh.commands = {
   handOverCase: 'hand over',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
+  voidLetter: 'declare a letter void',
   sealArchive: 'seal the archive',
   addPage: 'capture a page',
   recordReceipt: "record the platform's receipt",

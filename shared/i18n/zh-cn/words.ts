@@ -186,6 +186,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   handOverCase: '移交',
   submitCase: '提交',
   issueLetter: '出具文书',
+  voidLetter: '作废文书',
   sealArchive: '封存电子档案',
   addPage: '采集材料',
   recordReceipt: '登记平台回执',

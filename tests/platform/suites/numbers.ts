@@ -66,8 +66,8 @@ export function numberPromises(platform: () => HostedPlatform): void {
       const { token } = first;
       const more = async (epoch: string, after: number) => {
         const body = { series: 'placeNotice', after, epoch };
-        const answer = await ask(`${platform().url}${path}`, 'POST', { token, body });
-        return rangesOf(answer.body as NumbersReply);
+        const answer = await ask<NumbersReply>(`${platform().url}${path}`, 'POST', { token, body });
+        return rangesOf(answer.body);
       };
       expect(await more('', 100)).toEqual([[101, 200]]);
       // The back-up knows the first block only; the computer before drew from the second.
