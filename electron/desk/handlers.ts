@@ -19,6 +19,7 @@ import type { Answer } from './doors';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
+import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { takeInIdentity, takeInPage } from './page-intake';
 import type { RecoveryDesk } from './recovery-desk';
@@ -210,6 +211,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, window, parts.audit),
+    numbers: createNumberHandlers(doors, window, recorder),
     disk: { status: async () => ok(await disk.look()) },
     retention: {
       due: ({ after }) => brief(({ retention }) => retention.due(after)),

@@ -152,6 +152,7 @@ export function evolveStation(
     case 'clockJumped':
     case 'dayDigest':
     case 'digestSaved':
+    case 'registerSaved':
     case 'trailVerified':
       return facts;
     case 'operatorAdded': {

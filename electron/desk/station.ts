@@ -35,6 +35,8 @@ import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
+import type { NumberDesk } from './number-desk';
+import { createNumberDesk } from './number-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf } from './station-facts';
 import type { Retention } from './retention';
@@ -91,6 +93,7 @@ export type Station = {
   readonly desk: Desk;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
+  readonly numbers: NumberDesk;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
   readonly offerFile: IntegrityDesk['offerFile'];
   readonly destroyCase: Destruction['destroyCase'];
@@ -289,6 +292,7 @@ export async function openStation(
     desk,
     paperDesk,
     queue,
+    numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,

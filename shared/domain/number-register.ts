@@ -20,7 +20,8 @@ export type SerialRange = {
  * What became of serials: `missing` were passed by and no entry says why (an entry was lost), `double` were used up by
  * more than one entry. Neither ever happens to a whole record.
  */
-export type SerialState = 'unused' | 'used' | 'void' | 'passedOver' | 'missing' | 'double';
+export const serialStates = ['unused', 'used', 'void', 'passedOver', 'missing', 'double'] as const;
+export type SerialState = (typeof serialStates)[number];
 
 /** One line of the register: a serial with its entries, or a range of serials with the same fate. */
 export type RegisterRow = {
@@ -64,7 +65,9 @@ export function numberRegister(facts: RegisterFacts): readonly RegisterRow[] {
 }
 
 /** Adds up the register. */
-export function registerTotals(rows: readonly RegisterRow[]): RegisterTotals {
+export function registerTotals(
+  rows: readonly Pick<RegisterRow, 'state' | 'from' | 'to'>[],
+): RegisterTotals {
   const totals = { unused: 0, used: 0, void: 0, passedOver: 0, missing: 0, double: 0 };
   for (const { state, from, to } of rows) totals[state] += to - from + 1;
   return totals;

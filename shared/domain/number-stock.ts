@@ -16,19 +16,20 @@ export type NumberStock = {
 /** What to ask of the platform: more serials of a series, beyond the highest one held. */
 export type NumberWant = { readonly series: NumberSeries; readonly after: number };
 
-/** The stock of every series the station ever had numbers of. */
+/** The stock of every series; an unpaired station has none of the series that only a platform gives, and lacks nothing. */
 export function numberStock(
   blocks: readonly NumberBlock[],
   lastDrawn: ReadonlyMap<string, number>,
   isPaired: boolean,
 ): readonly NumberStock[] {
-  return numberSeries.map((series) => {
+  return numberSeries.flatMap((series) => {
     const ofSeries = blocks.filter((block) => block.series === series);
+    if (ofSeries.length === 0 && !isPaired) return [];
     const reserved = leftOf(ofSeries, (block) => !isOwnBlock(block), lastDrawn);
     const own = leftOf(ofSeries, isOwnBlock, lastDrawn);
     const drawnFrom = isPaired ? reserved : own;
     const level = reserved + own === 0 ? 'out' : drawnFrom < blockSize / 4 ? 'low' : 'enough';
-    return { series, reserved, own, level };
+    return [{ series, reserved, own, level }];
   });
 }
 

@@ -10,6 +10,7 @@ import { intake as enIntake } from './en/intake';
 import { integrity as enIntegrity } from './en/integrity';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
+import { numbers as enNumbers } from './en/numbers';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
@@ -36,6 +37,7 @@ import { intake } from './zh-cn/intake';
 import { integrity } from './zh-cn/integrity';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
+import { numbers } from './zh-cn/numbers';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
@@ -63,6 +65,7 @@ const zhCn = {
   integrity,
   letters,
   material,
+  numbers,
   operators,
   outbox,
   people,
@@ -93,6 +96,7 @@ const en = {
   integrity: enIntegrity,
   letters: enLetters,
   material: enMaterial,
+  numbers: enNumbers,
   operators: enOperators,
   outbox: enOutbox,
   people: enPeople,

@@ -69,6 +69,8 @@ export function stationTraceWords(
     }
     case 'digestSaved':
       return say.digestSaved(event.day);
+    case 'registerSaved':
+      return say.registerSaved(String(event.numbers));
     case 'trailVerified':
       if (event.whole) return say.verified(String(event.entries));
       return event.firstBroken === undefined

@@ -12,6 +12,7 @@ import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-call
 import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { numberCalls } from './calls/numbers';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import { operatorCalls } from './operator-calls';
@@ -273,6 +274,7 @@ export const contract = {
   backup: backupCalls,
   restore: restoreCalls,
   retention: retentionCalls,
+  numbers: numberCalls,
 } as const;
 
 /** What main tells the window without being asked. */

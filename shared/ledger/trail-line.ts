@@ -27,6 +27,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   clockJumped: 'proof',
   dayDigest: 'proof',
   digestSaved: 'proof',
+  registerSaved: 'proof',
   trailVerified: 'proof',
   recordMended: 'proof',
   caseDestroyed: 'work',

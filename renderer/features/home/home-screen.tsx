@@ -14,6 +14,7 @@ import { DueSection } from '../deadlines/due-section';
 import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { NumbersNotice } from '../numbers/numbers-notice';
 import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
@@ -62,6 +63,7 @@ export function HomeScreen() {
         <DrillHome />
         <RecordNotice />
         <RecoveryReminder />
+        <NumbersNotice />
         <CaseCounts />
         <DueSection />
         {back.rows.length > 0 && (

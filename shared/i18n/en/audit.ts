@@ -81,6 +81,7 @@ export const events = {
   clockBehind: (by: string) => `The clock was ${by} behind the newest entry at unlocking`,
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,
+  registerSaved: (count: string) => `Number register saved, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
