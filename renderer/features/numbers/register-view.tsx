@@ -71,6 +71,7 @@ export function RegisterView() {
         </div>
         <Panel padding="flush">
           <Table
+            key={`${filter.series ?? ''} ${filter.state ?? ''}`}
             label={numbers.register}
             columns={registerColumns(messages)}
             rows={lines}
