@@ -2,6 +2,8 @@
 import type { NumberBlock, NumberSeries } from './numbering';
 import { blockSize, isOwnBlock, lastSerial, numberSeries } from './numbering';
 
+export const stockLevels = ['enough', 'own', 'low', 'out'] as const;
+
 /** What is left of one series. */
 export type NumberStock = {
   readonly series: NumberSeries;
@@ -9,8 +11,11 @@ export type NumberStock = {
   readonly reserved: number;
   /** Left of what the station gave itself before it was paired; drawn when nothing is reserved any more. */
   readonly own: number;
-  /** `low`: less than a quarter of a block is left of what is drawn from now; `out`: nothing at all. */
-  readonly level: 'enough' | 'low' | 'out';
+  /**
+   * `own`: nothing is reserved, the own range is drawn from; `low`: less than a quarter of a block is left of what is
+   * drawn from now; `out`: nothing at all.
+   */
+  readonly level: (typeof stockLevels)[number];
 };
 
 /** What to ask of the platform: more serials of a series, beyond the highest one held. */
@@ -27,10 +32,17 @@ export function numberStock(
     if (ofSeries.length === 0 && !isPaired) return [];
     const reserved = leftOf(ofSeries, (block) => !isOwnBlock(block), lastDrawn);
     const own = leftOf(ofSeries, isOwnBlock, lastDrawn);
-    const drawnFrom = isPaired ? reserved : own;
-    const level = reserved + own === 0 ? 'out' : drawnFrom < blockSize / 4 ? 'low' : 'enough';
+    const level = levelOf(reserved, own, isPaired);
     return [{ series, reserved, own, level }];
   });
+}
+
+function levelOf(reserved: number, own: number, isPaired: boolean): NumberStock['level'] {
+  const few = blockSize / 4;
+  if (reserved + own === 0) return 'out';
+  if (reserved === 0 && own >= few) return isPaired ? 'own' : 'enough';
+  const drawnFrom = reserved > 0 ? reserved : own;
+  return drawnFrom < few ? 'low' : 'enough';
 }
 
 /** The series of which half a block or less is left of what the platform reserved under this station code. */

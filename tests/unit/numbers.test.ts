@@ -197,7 +197,7 @@ describe('the stock of a station', () => {
   it('is low below a quarter of a block and goes on from the own range', () => {
     expect(stockAfter(75)).toMatchObject({ reserved: 25, level: 'enough' });
     expect(stockAfter(76)).toMatchObject({ reserved: 24, level: 'low' });
-    expect(stockAfter(100)).toMatchObject({ reserved: 0, own: 99_999, level: 'low' });
+    expect(stockAfter(100)).toMatchObject({ reserved: 0, own: 99_999, level: 'own' });
     expect(stockAfter(100, false)?.level).toBe('enough');
     expect(numberStock([], new Map(), true)[0]?.level).toBe('out');
   });

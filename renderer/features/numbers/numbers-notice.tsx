@@ -29,6 +29,6 @@ export function NumbersNotice() {
 function lineOf({ numbers, words }: Messages, { series, reserved, own, level }: NumberStock) {
   const name = words.series[series];
   if (level === 'out') return numbers.outLine(name);
-  if (reserved === 0 && own >= 25) return numbers.ownLine(name);
+  if (level === 'own') return numbers.ownLine(name);
   return numbers.lowLine(name, String(reserved === 0 ? own : reserved));
 }

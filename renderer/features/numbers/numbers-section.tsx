@@ -40,6 +40,7 @@ export function NumbersSection() {
 
 const tones: { readonly [L in NumberStock['level']]: Tone } = {
   enough: 'success',
+  own: 'info',
   low: 'warning',
   out: 'danger',
 };

@@ -58,7 +58,7 @@ export function registerColumns({ numbers, words }: Messages): readonly TableCol
     {
       id: 'serial',
       title: numbers.serial,
-      width: '10rem',
+      width: '12rem',
       rowHeader: true,
       cell: ({ stationCode, from, to }) => (
         <span className={styles.serial}>
@@ -80,7 +80,7 @@ export function registerColumns({ numbers, words }: Messages): readonly TableCol
     {
       id: 'number',
       title: numbers.number,
-      width: '18rem',
+      width: '17rem',
       cell: ({ number, destroyed, from, to }) =>
         number ??
         (destroyed === true ? (
@@ -92,7 +92,7 @@ export function registerColumns({ numbers, words }: Messages): readonly TableCol
     {
       id: 'case',
       title: words.series.case,
-      width: '13rem',
+      width: '12rem',
       cell: ({ caseNumber, caseId }) =>
         caseNumber ?? <span className={styles.quiet}>{caseId?.slice(-12) ?? ''}</span>,
     },

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
 import { numberSeries } from '../../domain/numbering';
+import { stockLevels } from '../../domain/number-stock';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
@@ -12,7 +13,7 @@ const stockSchema = z.strictObject({
   series: z.enum(numberSeries),
   reserved: count,
   own: count,
-  level: z.enum(['enough', 'low', 'out']),
+  level: z.enum(stockLevels),
 });
 
 const lineSchema = z.strictObject({
