@@ -36,16 +36,19 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
 
   /** Takes in the headers of entries not read yet; they never change. */
   function readOn(): Promise<void> {
-    reading = reading.then(async () => {
-      for (; readUpTo < ledger.numberSeqs.length; readUpTo += 1) {
-        const seq = ledger.numberSeqs[readUpTo] ?? 0;
-        const header = await ledger.headerAt(seq);
-        // Without a case it passes serials over after a restore: the station's facts name the whole range.
-        if (header?.caseId === undefined) continue;
-        for (const drawn of header.drawn ?? []) marks.used.push({ ...drawn, seq });
-        for (const serial of header.voided ?? []) marks.voided.push({ ...serial, seq });
-      }
-    });
+    // What could not be read the last time is tried again.
+    reading = reading
+      .catch(() => undefined)
+      .then(async () => {
+        for (; readUpTo < ledger.numberSeqs.length; readUpTo += 1) {
+          const seq = ledger.numberSeqs[readUpTo] ?? 0;
+          const header = await ledger.headerAt(seq);
+          // Without a case it passes serials over after a restore: the station's facts name the whole range.
+          if (header?.caseId === undefined) continue;
+          for (const drawn of header.drawn ?? []) marks.used.push({ ...drawn, seq });
+          for (const serial of header.voided ?? []) marks.voided.push({ ...serial, seq });
+        }
+      });
     return reading;
   }
 

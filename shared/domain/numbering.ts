@@ -110,6 +110,7 @@ export function drawNumber(
   for (const block of blocks) {
     if (block.series !== series) continue;
     let serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
+    if (serial > block.to) continue;
     const rivals = blocks
       .filter((other) => other.series === series && other.stationCode === block.stationCode)
       .toSorted((a, b) => a.from - b.from);
