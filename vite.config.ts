@@ -65,6 +65,7 @@ const bundles: Record<string, UserConfig> = {
       verify: 'electron/audit/verify-thread.ts',
       audit: 'electron/audit/command.ts',
       backup: 'electron/backup/backup-thread.ts',
+      table: 'electron/tables/table-thread.ts',
     },
     true,
   ),

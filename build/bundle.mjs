@@ -20,6 +20,7 @@ const bundles = [
       'main/verify.cjs',
       'main/audit.cjs',
       'main/backup.cjs',
+      'main/table.cjs',
     ],
   },
   { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },

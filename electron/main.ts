@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
-import { app, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, Menu, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
@@ -14,7 +14,6 @@ import { createAuditRecorder } from './desk/audit-recorder';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
 import type { Lifecycle } from './desk/lifecycle';
-import { destroyedCasesOf } from './desk/destroy-case';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
@@ -51,10 +50,22 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 // Root has no user namespace to build a sandbox in; every window asks for one all the same.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
+/** None, but on macOS, where copy and paste live in a menu. */
+function applicationMenu(): Menu | null {
+  if (process.platform !== 'darwin') return null;
+  return Menu.buildFromTemplate([
+    { role: 'appMenu' },
+    { role: 'editMenu' },
+    { role: 'windowMenu' },
+  ]);
+}
+
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();
 
 function start(): void {
+  // Electron's own menu offers reloading and the developer tools, which ask the bridge past every screen.
+  Menu.setApplicationMenu(applicationMenu());
   const shelf = createOneTimeShelf();
   installAppProtocol(protocol, join(__dirname, '../renderer'), shelf);
   guardSession(session.defaultSession, log);
@@ -89,7 +100,7 @@ function start(): void {
     folder: stationFolder,
     log,
     onChange: (status) => notify(window, 'diskChanged', status),
-    onAnother: () => void lifecycle.lock('session').then(() => disk.unbind()),
+    onAnother: () => void lifecycle.lock('dataGone').then(() => disk.unbind()),
   });
   const backups = createBackups({
     stationFolder,
@@ -101,7 +112,7 @@ function start(): void {
     disk,
     window: () => window,
     isOpen: () => lifecycle.current() !== undefined,
-    destroyedCases: () => destroyedCasesOf(lifecycle.current()),
+    alone: (work) => lifecycle.alone(work),
     onStatus: (status) => notify(window, 'backupChanged', status),
     onProgress: (progress) => notify(window, 'restoreProgress', progress),
   });
@@ -118,6 +129,7 @@ function start(): void {
     onQueued: () => sync.wake(),
     gate: disk,
     spareOf: async (of) => (await findMark(of))?.target,
+    isRestoring: () => backups.isRestoring(),
     onOpened: (station) => {
       disk.bind();
       recorder.open(station);
@@ -132,6 +144,7 @@ function start(): void {
       await Promise.all([sync.close(), backups.service.close()]);
       await recorder.closing();
     },
+    onClosed: () => papers.renew(),
     onLocking: () => settling.ask(),
     onLocked: () => {
       freshPage.expect();
@@ -148,6 +161,7 @@ function start(): void {
   };
   serveCalls(
     createHandlers({
+      tableScript: join(__dirname, 'table.cjs'),
       lifecycle,
       version,
       window: () => window,
@@ -200,7 +214,7 @@ function start(): void {
     closing = true;
     event.preventDefault();
     void lifecycle
-      .lock('asked')
+      .lock('closing')
       .then(() => backups.service.settle(quitLimitMs))
       .finally(() => {
         papers.stop();

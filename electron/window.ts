@@ -1,7 +1,7 @@
 /** The one window and everything it is refused: other addresses, new windows, permissions, the network. */
 import { join } from 'node:path';
 import type { Session, WebContents } from 'electron';
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
 
@@ -22,6 +22,7 @@ export function openWindow(page = 'index.html', visible = true): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       ...(visible ? { preload: join(__dirname, '../preload/preload.cjs') } : {}),
+      devTools: !app.isPackaged,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

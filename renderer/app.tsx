@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../shared/domain/app-error';
 import type { Result } from '../shared/domain/result';
+import { err } from '../shared/domain/result';
 import type { StationBridge } from '../shared/ipc/bridge';
 import type { Session } from '../shared/ipc/contract';
 import { LookProvider } from './features/look/look-context';
@@ -68,7 +69,7 @@ function usePhase(bridge: StationBridge) {
       setPhase({ name: 'failed', error: status.error });
     } else if (status.value.state === 'unlocked') {
       // The window was loaded anew: what it knew is gone, so the door is shut first.
-      void bridge.station.lock(undefined);
+      void bridge.station.lock({ allSaved: false });
     } else {
       setPhase({ name: 'shut', status: status.value });
     }
@@ -77,8 +78,9 @@ function usePhase(bridge: StationBridge) {
 
   const open = async (session: Session, created: boolean) => {
     setPhase({ name: 'opening' });
-    const { openDesk } = await import('./session/desk');
-    const desk = await openDesk(bridge, session);
+    const desk = await import('./session/desk')
+      .then(({ openDesk }) => openDesk(bridge, session))
+      .catch(() => err({ kind: 'internal' as const }));
     if (locked.current) {
       // Locked before it was open: `shut` had nothing to close yet.
       if (desk.ok) await desk.value.close();

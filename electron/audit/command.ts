@@ -6,25 +6,25 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { AppError } from '../../shared/domain/app-error';
 import { errorText } from '../../shared/i18n/error-text';
 import type { Locale } from '../../shared/i18n/locale';
 import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { reportText } from '../../shared/i18n/trail-report-text';
 import { isWhole } from '../../shared/ledger/trail-report';
-import { openVault } from '../vault/vault';
+import type { KeySource } from './command-keys';
+import { openCommandKeys } from './command-keys';
 import { commandWords } from './command-words';
 import type { FoundDigests } from './digest-files';
 import { digestsFolder, readDigests } from './digest-files';
 import { listSegments } from './frame-walk';
 import { listTrail } from './list-trail';
 import type { TrailKeys } from './trail-keys';
-import { openTrailKeys, trailKeysOf } from './trail-keys';
+import { keyFilesBeside } from './trail-keys';
 import { verifyTrail } from './verify-trail';
 
 const progressEveryMs = 2_000;
-const longestPassphrase = 4_096;
+const longestInput = 4_096;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -54,33 +54,32 @@ const isFolder = (path: string) =>
     () => false,
   );
 
-async function readPassphrase(): Promise<string> {
+async function readInput(): Promise<string> {
   let text = '';
   process.stdin.setEncoding('utf8');
   for await (const chunk of process.stdin) {
     text += String(chunk);
-    if (text.length > longestPassphrase) break;
+    if (text.length > longestInput) break;
   }
-  return text.replace(/\r?\n[^]*$/, '');
+  return text;
 }
 
-type Opened =
-  | { readonly ok: true; readonly keys: TrailKeys }
-  | { readonly ok: false; readonly error: AppError };
+/** Two sheets one after the other, as long as each other: eight lines each, or one where they were scanned. */
+function sheetsIn(text: string): readonly [string, string] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const half = Math.ceil(lines.length / 2);
+  return [lines.slice(0, half).join('\n'), lines.slice(half).join('\n')];
+}
 
-async function openKeys(
-  station: string,
-  code: string | undefined,
-  passphrase: string,
-): Promise<Opened> {
-  // Wrong tries count here as at the desk, and wait as long.
-  const vault = openVault(station, join(__dirname, 'kdf.cjs'), () => performance.now());
-  const unlocked = await vault.unlock(code, passphrase);
-  if (!unlocked.ok) return unlocked;
-  const { stationKey } = unlocked.value;
-  const keys = openTrailKeys(station, trailKeysOf(stationKey));
-  stationKey.fill(0);
-  return { ok: true, keys };
+async function sourceOf(values: {
+  readonly 'passphrase-stdin': boolean;
+  readonly 'sheets-stdin': boolean;
+  readonly code?: string | undefined;
+}): Promise<KeySource | undefined> {
+  if (values['sheets-stdin']) return { kind: 'sheets', sheets: sheetsIn(await readInput()) };
+  if (!values['passphrase-stdin']) return undefined;
+  const passphrase = (await readInput()).replace(/\r?\n[^]*$/, '');
+  return { kind: 'passphrase', code: values.code, passphrase };
 }
 
 async function run(): Promise<number> {
@@ -90,6 +89,7 @@ async function run(): Promise<number> {
       digests: { type: 'string' },
       'public-key': { type: 'string' },
       'passphrase-stdin': { type: 'boolean', default: false },
+      'sheets-stdin': { type: 'boolean', default: false },
       code: { type: 'string' },
       lang: { type: 'string', default: 'zh-CN' },
     },
@@ -98,7 +98,8 @@ async function run(): Promise<number> {
   const words = commandWords(locale);
   const messages = pick(locale);
   const [act, folder] = positionals;
-  if ((act !== 'verify' && act !== 'list') || folder === undefined) {
+  const isTwice = values['passphrase-stdin'] && values['sheets-stdin'];
+  if ((act !== 'verify' && act !== 'list') || folder === undefined || isTwice) {
     tell(words.usage);
     return 2;
   }
@@ -110,14 +111,19 @@ async function run(): Promise<number> {
     return 2;
   }
   let keys: TrailKeys | undefined;
-  if (values['passphrase-stdin']) {
-    const opened = await openKeys(place.station, values.code, await readPassphrase());
+  const source = await sourceOf(values);
+  if (source !== undefined) {
+    const opened = await openCommandKeys(place.station, join(__dirname, 'kdf.cjs'), source);
     if (!opened.ok) {
-      const { happened, safe, todo } = errorText(messages, opened.error);
+      const { error } = opened;
+      const { happened, safe, todo } =
+        error.kind === 'boundElsewhere'
+          ? words.boundElsewhere(error.canRecover)
+          : errorText(messages, error);
       tell([happened, safe, todo].join('\n'));
       return 2;
     }
-    keys = opened.keys;
+    keys = opened.value;
   }
   if (act === 'list') {
     if (keys === undefined) {
@@ -134,6 +140,7 @@ async function run(): Promise<number> {
     digests: await digestsOf(place.station, elsewhere),
     publicKey: values['public-key'],
     keys,
+    hasKey: await keyFilesBeside(place.station),
     onProgress: ({ entries, bytes, totalBytes }) => {
       if (performance.now() - toldAtMs < progressEveryMs) return;
       toldAtMs = performance.now();

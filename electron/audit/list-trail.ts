@@ -15,19 +15,32 @@ export async function* listTrail(
   keys: TrailKeys,
   messages: Messages,
 ): AsyncGenerator<string> {
+  const destroyed = await destroyedIn(ledger);
   for await (const step of walkFrames(ledger)) {
     const cells =
       step.kind === 'frame'
-        ? await cellsOf(step, keys, messages)
+        ? await cellsOf(step, keys, messages, destroyed)
         : ['', '', '', '', '', messages.audit.faults[step.what], '', ''];
     yield cells.map(harmless).join('\t');
   }
+}
+
+/** The entry that destroys a case comes after those that do not open any more because of it. */
+async function destroyedIn(ledger: string): Promise<Set<string>> {
+  const destroyed = new Set<string>();
+  for await (const step of walkFrames(ledger)) {
+    if (step.kind !== 'frame' || step.content.kind !== 'entry') continue;
+    const { caseId, destroyed: isDestroyed } = step.content.header;
+    if (caseId !== undefined && isDestroyed === true) destroyed.add(caseId);
+  }
+  return destroyed;
 }
 
 async function cellsOf(
   { content, hash }: Extract<Step, { kind: 'frame' }>,
   keys: TrailKeys,
   messages: Messages,
+  destroyed: ReadonlySet<string>,
 ): Promise<string[]> {
   const { audit, words } = messages;
   const print = Buffer.from(hash).toString('hex').slice(0, 16);
@@ -40,8 +53,11 @@ async function cellsOf(
   const opened = await keys.open(header, payload);
   const body = opened.ok ? parseBody(opened.plain) : undefined;
   if (body === undefined) {
-    const isGone = !opened.ok && opened.why === 'destroyed';
-    const what = isGone ? audit.events.keyGone() : audit.faults.seal;
+    const why = opened.ok ? 'seal' : opened.why;
+    const isMissing = why === 'keyMissing' && !destroyed.has(header.caseId ?? '');
+    const isGone = why === 'destroyed' || why === 'keyMissing';
+    const ofGone = isMissing ? audit.events.keyMissing() : audit.events.keyGone();
+    const what = isGone ? ofGone : audit.faults.seal;
     const time = beijingSecond(timeOf(header.id));
     return [String(header.seq), time, '', '', '', what, header.caseId ?? '', print];
   }

@@ -1,16 +1,17 @@
 /** The keys that open the seals of a trail, read beside its ledger. */
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryBody, EntryHeader } from '../../shared/ledger/entry';
 import { entryBodySchema } from '../../shared/ledger/entry';
 import type { Payload } from '../../shared/ledger/payload';
 import { snapshotBinding } from '../ledger/entry-codec';
-import { openCaseKeys } from '../vault/case-keys';
+import { caseKeyPath, openCaseKeys } from '../vault/case-keys';
 import { openPacked, openWith, subkey } from '../vault/seal';
 
-/** `destroyed`: the key is gone, as after a deletion; `keyDamaged`: it is there and does not open. */
+/** `destroyed`: the body was dropped; `keyMissing`: there is no key, as after a destruction; `keyDamaged`: it is there and does not open. */
 export type Opened =
   | { readonly ok: true; readonly plain: Buffer }
-  | { readonly ok: false; readonly why: 'destroyed' | 'keyDamaged' | 'seal' };
+  | { readonly ok: false; readonly why: 'destroyed' | 'keyMissing' | 'keyDamaged' | 'seal' };
 
 export type EntryPayload = Exclude<Payload, { kind: 'gap' }>;
 
@@ -46,7 +47,7 @@ export function openTrailKeys(
         if (!found.ok) {
           return {
             ok: false,
-            why: found.error.kind === 'fileMissing' ? 'destroyed' : 'keyDamaged',
+            why: found.error.kind === 'fileMissing' ? 'keyMissing' : 'keyDamaged',
           };
         }
         key = found.value;
@@ -67,6 +68,24 @@ export function openTrailKeys(
       recordKey.fill(0);
     },
   };
+}
+
+/**
+ * Says whether there is a key file of a case, for which no key of the station is needed; nothing where only a ledger was
+ * copied, so that there is nothing to be missed.
+ */
+export async function keyFilesBeside(
+  folder: string,
+): Promise<((caseId: string) => Promise<boolean>) | undefined> {
+  const isThere = (path: string) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    );
+  const below = join(folder, 'keys');
+  // Who takes all keys away at once must not go unnoticed either.
+  const isStation = (await isThere(below)) || (await isThere(join(folder, 'vault.json')));
+  return isStation ? (caseId) => isThere(caseKeyPath(below, caseId)) : undefined;
 }
 
 /** The keys of the trail, derived from the station's. */

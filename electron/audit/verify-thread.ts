@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { digestsFolder, readDigests } from './digest-files';
-import { openTrailKeys } from './trail-keys';
+import { keyFilesBeside, openTrailKeys } from './trail-keys';
 import { verifyTrail } from './verify-trail';
 
 const key = z.instanceof(Uint8Array);
@@ -24,6 +24,7 @@ async function verify(): Promise<void> {
     digests: await readDigests(join(folder, digestsFolder)),
     publicKey,
     keys,
+    hasKey: await keyFilesBeside(folder),
     untilSeq,
     onProgress: ({ entries }) => parentPort?.postMessage({ entries }),
   });

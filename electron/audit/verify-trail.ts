@@ -10,6 +10,7 @@ import type { Drop } from './drops';
 import { createDrops } from './drops';
 import type { FoundPlace, Step } from './frame-walk';
 import { listSegments, walkFrames } from './frame-walk';
+import { createMissingKeys } from './missing-keys';
 import type { TrailKeys } from './trail-keys';
 import { parseBody } from './trail-keys';
 
@@ -20,6 +21,8 @@ export type VerifyParts = {
   /** The station's public key as the verifier knows it; else the one found in the trail or in the digests. */
   readonly publicKey?: string | undefined;
   readonly keys?: TrailKeys | undefined;
+  /** Whether the key file of a case is there; left out where there are no key files to be missed. */
+  readonly hasKey?: ((caseId: string) => Promise<boolean>) | undefined;
   /** What lies behind this entry is not looked at: it is being written. */
   readonly untilSeq?: number | undefined;
   readonly onProgress?: (done: { entries: number; bytes: number; totalBytes: number }) => void;
@@ -27,7 +30,8 @@ export type VerifyParts = {
 };
 
 type Frame = Extract<Step, { kind: 'frame' }>;
-type Seal = 'opened' | 'destroyed' | 'unknown' | 'seal' | 'keyDamaged';
+type Seal = 'opened' | 'destroyed' | 'keyMissing' | 'unknown' | 'seal' | 'keyDamaged';
+const isUnopened = (seal: Seal) => seal === 'destroyed' || seal === 'keyMissing';
 const progressEvery = 2_000;
 const mostLost = 1_000;
 
@@ -40,6 +44,7 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
   const digests = createDigestCheck(parts.digests, parts.publicKey, witness);
   const found = createFindings();
   const drops = createDrops();
+  const missingKeys = createMissingKeys(parts.hasKey);
   const lost: TrailReport['lost'] = [];
   let previous: Uint8Array = firstHash;
   /** After an entry that does not fit also the hash that it should have had. */
@@ -85,6 +90,7 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
     if (!isFirst) return;
     if (lost.length < mostLost) lost.push({ from, to, proved: keys !== undefined });
     drops.lost(cases, unknown);
+    missingKeys.lost(cases, unknown);
     found.skipped(to, Buffer.from(hash));
     const contradicted = digests.passedGap(content.gap, Buffer.from(hash));
     if (contradicted !== undefined) found.disagree(contradicted);
@@ -99,12 +105,13 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
     if (content.kind === 'gap') return judgeGap(frame, linked, isFirst);
     const seal = await sealOf(frame);
     if (seal === 'opened') sealsOpened += 1;
-    if (seal === 'destroyed') keysDestroyed += 1;
+    if (isUnopened(seal)) keysDestroyed += 1;
     const fault = faultOf(frame, linked, seal, isFirst ? found.entries() + 1 : undefined);
     if (fault !== undefined) found.fault(fault, frame.at, fault === 'missing' ? {} : caseOf(frame));
     // What lies in the place of a missing entry may itself be whole.
     const isWhole = fault === undefined || (fault === 'missing' && seal === 'opened');
     if (content.kind !== 'entry' || !isWhole) return;
+    missingKeys.passed(content.header, seal === 'keyMissing');
     if (isFirst)
       drops.passed(content, { after: found.entries(), hash: found.head(), place: frame.at });
     found.whole(content.header.seq, hash, content.header.id, seal, frame.at);
@@ -141,11 +148,13 @@ export async function verifyTrail(parts: VerifyParts): Promise<TrailReport | und
   }
   const drop = drops.unexplained();
   if (drop !== undefined && found.broken() === undefined) found.dropped(drop);
+  const { caseIds: keysMissing, unopened } = await missingKeys.found();
   return {
     ...found.report(),
     lost,
     ...(keys === undefined ? {} : { sealsOpened }),
-    keysDestroyed,
+    keysDestroyed: keysDestroyed - unopened,
+    keysMissing,
     ...digests.result(),
   };
 }
@@ -235,7 +244,7 @@ function createFindings() {
     whole: (seq: number, hash: Uint8Array, id: string, seal: Seal, place: FoundPlace) => {
       if (broken === undefined) {
         const time = previousAt === undefined ? {} : { at: previousAt };
-        if (seal !== 'destroyed') unproven = undefined;
+        if (!isUnopened(seal)) unproven = undefined;
         else unproven ??= { after: entries, hash: head, place, ...time };
         entries = seq;
         head = hash;

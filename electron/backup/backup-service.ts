@@ -10,6 +10,7 @@ import { stationTag } from '../desk/station-facts';
 import type { Log } from '../log';
 import { chosenFolder, isConnected, isSameDisk, placeOf } from './backup-place';
 import { findMark, keepMark } from './backup-mark';
+import { createDestroyedFiles } from './destroyed-files';
 import type { Jobs, Job } from './job-client';
 import type { Mirrored, MirrorRequest } from './job';
 import { manifestKeyPurpose, manifestName } from './manifest';
@@ -43,11 +44,10 @@ type Parts = {
   readonly onStatus: (status: BackupStatus) => void;
   /** Whether the station's own disk has room to spare for a back-up beside the data. */
   readonly hasRoom: () => boolean;
-  /** Cases whose keys were destroyed on purpose. */
-  readonly destroyedCases: (station: Station) => readonly string[];
 };
 
-type Head = MirrorRequest['head'];
+/** How far a back-up goes, and whose files are none of it any more. */
+type Cut = Pick<MirrorRequest, 'head' | 'destroyed'>;
 
 const nothingYet: BackupStatus = {
   place: { folder: '', kind: 'beside', sameDisk: true },
@@ -57,6 +57,7 @@ const nothingYet: BackupStatus = {
 /** The service; nothing runs until a station is opened. */
 export function createBackupService(parts: Parts): BackupService {
   const { jobs, monotonicMs, now, log } = parts;
+  const destroyedFiles = createDestroyedFiles();
   let station: Station | undefined;
   /** The one that was opened last and not closed since; opening takes a moment. */
   let wanted: Station | undefined;
@@ -140,12 +141,22 @@ export function createBackupService(parts: Parts): BackupService {
     else if (head === coveredSeq && written.value.seq === head + 1) coveredSeq = head + 1;
   }
 
+  /** The newest entry of this moment, and the files of cases that were destroyed after entry `after`. */
+  async function cutOf(from: Station, after: number): Promise<Cut | undefined> {
+    const seq = from.ledger.durableHead();
+    const entry = await from.cases.entry(seq);
+    if (!entry.ok) return undefined;
+    // A destruction behind the head is not told by this back-up: in it the case is still there.
+    const destroyed = await destroyedFiles.between(from, after, seq);
+    return { head: { seq, hash: entry.value.hash }, destroyed };
+  }
+
   /** One back-up from the state of this moment; what it needs of the keys is taken before anything is awaited. */
-  function backUp(from = station, head?: Head): Promise<Result<BackupStatus, AppError>> {
+  function backUp(from = station, cut?: Cut): Promise<Result<BackupStatus, AppError>> {
     if (from === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
     if (running !== undefined) return Promise.resolve(err({ kind: 'backupBusy' }));
     const key = from.derive(manifestKeyPurpose);
-    const work = prepare(from, key, head).then((job) => carryOut(from, job));
+    const work = prepare(from, key, cut).then((job) => carryOut(from, job));
     const mine = work.finally(() => {
       key.fill(0);
       if (running === mine) running = undefined;
@@ -161,11 +172,11 @@ export function createBackupService(parts: Parts): BackupService {
     BackupError
   >;
 
-  async function prepare(from: Station, key: Buffer, given?: Head): Promise<Prepared> {
+  async function prepare(from: Station, key: Buffer, given?: Cut): Promise<Prepared> {
     const facts = from.facts();
     const place = placeOf(facts, parts.dataFolder);
-    const head = given ?? (await headOf(from));
-    if (head === undefined) return err({ kind: 'backupSourceFailed' });
+    const cut = given ?? (await cutOf(from, 0));
+    if (cut === undefined) return err({ kind: 'backupSourceFailed' });
     if (!(await isConnected(facts, place, parts.dataFolder))) {
       return err({ kind: 'backupFolderMissing' });
     }
@@ -181,15 +192,14 @@ export function createBackupService(parts: Parts): BackupService {
         stationCode: facts.stationCode,
         madeAt,
         cases: from.ledger.cases.size,
-        head,
+        ...cut,
         key,
-        destroyed: parts.destroyedCases(from),
         known,
         suspects,
       },
       (told) => tell({ progress: progress(told) }),
     );
-    return ok({ job, seq: head.seq, madeAt });
+    return ok({ job, seq: cut.head.seq, madeAt });
   }
 
   async function carryOut(
@@ -293,8 +303,9 @@ export function createBackupService(parts: Parts): BackupService {
       const isBehind = closing !== undefined && closing.ledger.durableHead() > coveredSeq;
       if (!isBehind || running !== undefined) return;
       // Read under a key that is about to be wiped; the copying itself needs none, only the manifest's own key.
-      const head = await headOf(closing);
-      if (head !== undefined) void backUp(closing, head);
+      // Older destructions are in the back-up already, and reading all of them would keep the keys from being wiped.
+      const cut = await cutOf(closing, coveredSeq);
+      if (cut !== undefined) void backUp(closing, cut);
     },
     settle: async (limitMs) => {
       let timer: NodeJS.Timeout | undefined;
@@ -319,10 +330,4 @@ const lastOf = ({ madeAt, cases, files, bytes }: NonNullable<BackupStatus['last'
 
 function troubleOf(kind: BackupError['kind']): BackupTrouble {
   return backupTroubles.find((trouble) => trouble === kind) ?? 'backupFailed';
-}
-
-async function headOf({ ledger, cases }: Station): Promise<Head | undefined> {
-  const seq = ledger.durableHead();
-  const entry = await cases.entry(seq);
-  return entry.ok ? { seq, hash: entry.value.hash } : undefined;
 }

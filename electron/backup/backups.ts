@@ -26,11 +26,14 @@ export function createBackups(parts: {
   readonly disk: DiskGuard;
   readonly window: () => BrowserWindow | undefined;
   readonly isOpen: () => boolean;
-  /** Cases whose keys must not be in any copy. */
-  readonly destroyedCases: () => readonly string[];
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onStatus: (status: BackupStatus) => void;
   readonly onProgress: (progress: ShownProgress) => void;
-}): { readonly service: BackupService; readonly handlers: BackupHandlers } {
+}): {
+  readonly service: BackupService;
+  readonly handlers: BackupHandlers;
+  readonly isRestoring: () => boolean;
+} {
   const { stationFolder, monotonicMs, now, log } = parts;
   const jobs = createJobs(parts.script);
   const service = createBackupService({
@@ -42,7 +45,6 @@ export function createBackups(parts: {
     log,
     onStatus: parts.onStatus,
     hasRoom: () => parts.disk.status().level === 'enough',
-    destroyedCases: parts.destroyedCases,
   });
   const restores = createRestoreService({
     stationFolder,
@@ -51,6 +53,7 @@ export function createBackups(parts: {
     now,
     log,
     isOpen: parts.isOpen,
+    alone: parts.alone,
     onInstalled: () => parts.disk.unbind(),
     onProgress: parts.onProgress,
   });
@@ -67,5 +70,5 @@ export function createBackups(parts: {
       return opened.ok ? ok(opened.value.stationKey) : err(opened.error);
     },
   });
-  return { service, handlers };
+  return { service, handlers, isRestoring: restores.isRunning };
 }

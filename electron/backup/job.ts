@@ -13,7 +13,7 @@ export type MirrorRequest = {
   /** The newest entry that was on the disk when the back-up was asked for. */
   readonly head: { readonly seq: number; readonly hash: string };
   readonly key: Uint8Array;
-  /** Cases whose keys were destroyed on purpose: their keys leave the back-up as well. Keys lost otherwise stay. */
+  /** Files of cases that were destroyed on purpose, up to the head: they leave the back-up as well. Files lost otherwise stay. */
   readonly destroyed: readonly string[];
   /** Identities of segments as the last back-up of this session left them, so that they are not read again. */
   readonly known: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** Puts replaced files of a back-up in their place once nothing older needs them, and clears what interrupted runs left. */
 import { access, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasCode, syncFolder } from '../ledger/durable-file';
+import { hasCode, overwriteFile, syncFolder } from '../ledger/durable-file';
 import { inventoryName } from './manifest';
 import type { BackupState } from './stored-backup';
 import { replacedName, waitingName } from './stored-backup';
@@ -53,6 +53,51 @@ export async function sweep(
         name.endsWith('.tmp') || /\.(next|prev)-[0-9a-f]{16}$/.test(name) || isInventory(name);
       if (isPassing && !kept.has(path)) await rm(join(target, path), { force: true });
     }
+  }
+}
+
+/**
+ * Files of destroyed cases that an interrupted run left, although the newest manifest does not name them: those the
+ * manifest before still names, and, when `all` is asked for, whatever lies there, with half-written copies.
+ */
+export async function leftBehind(
+  target: string,
+  { inventory }: BackupState,
+  before: BackupState | undefined,
+  destroyed: ReadonlySet<string>,
+  all: boolean,
+): Promise<string[]> {
+  const found = new Set<string>();
+  if (destroyed.size === 0) return [];
+  for (const path of before?.inventory.keys() ?? []) {
+    if (destroyed.has(path) && !inventory.has(path)) found.add(path);
+  }
+  if (!all) return [...found];
+  for (const part of new Set([...destroyed].map((path) => dirname(path)))) {
+    for (const name of await readdir(join(target, part)).catch(() => [])) {
+      const path = `${part}/${name}`;
+      const whose = path.replace(/\.[0-9a-f]{12}\.tmp$/, '');
+      if (destroyed.has(whose) && !inventory.has(path)) found.add(path);
+    }
+  }
+  return [...found];
+}
+
+/** Removes files of destroyed cases; the bytes of a key are overwritten first, for its name could be brought back. */
+export async function drop(target: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const place = join(target, path);
+    if (path.startsWith('keys/')) {
+      await overwriteFile(place).catch((error: unknown) => {
+        if (!hasCode(error, 'ENOENT')) throw error;
+      });
+    }
+    await rm(place, { force: true });
+  }
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    await syncFolder(join(target, folder)).catch((error: unknown) => {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    });
   }
 }
 

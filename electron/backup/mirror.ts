@@ -2,7 +2,7 @@
  * Brings a back-up up to date: only what is new is copied, in an order that keeps the state before restorable until the
  * new manifest stands. Keys and pictures first, then the ledger that names them, then the list, the manifest last.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -19,7 +19,7 @@ import {
   sealManifest,
 } from './manifest';
 import { copySegments } from './mirror-segments';
-import { finishReplacing, sweep } from './mirror-tidy';
+import { drop, finishReplacing, leftBehind, sweep } from './mirror-tidy';
 import { problemOf, sourceTrouble } from './mirror-trouble';
 import { inPool } from './pool';
 import { listStation } from './station-files';
@@ -60,13 +60,22 @@ async function run(
   if (newest.ok)
     await finishReplacing(target, newest.value, previous.ok ? previous.value : undefined);
   await sweep(target, [before, previous.ok ? previous.value : undefined]);
+  const destroyed = new Set(request.destroyed);
+  // Only in a back-up that this station's key vouches for, and only what its newest manifest does not name any more.
+  if (newest.ok) {
+    const isFirst = Object.keys(request.known).length === 0;
+    const older = previous.ok ? previous.value : undefined;
+    await drop(target, await leftBehind(target, newest.value, older, destroyed, isFirst));
+  }
 
   const source = await listStation(station).catch((error: unknown) => {
     throw sourceTrouble(error);
   });
   const inventory = new Map<string, FileFacts>(before?.inventory);
   const suspects = new Set(request.suspects);
-  const missing = source.fixed.filter((path) => !inventory.has(path) || suspects.has(path));
+  const missing = source.fixed.filter(
+    (path) => !destroyed.has(path) && (!inventory.has(path) || suspects.has(path)),
+  );
   const progress = { doneFiles: 0, totalFiles: missing.length, doneBytes: 0, totalBytes: 0 };
   let copiedBytes = 0;
   const done = (files: number, bytes: number) => {
@@ -112,17 +121,14 @@ async function run(
   );
   replaced.push(...segments.replaced);
 
-  const gone = request.destroyed
-    .map((caseId) => `keys/${caseId.slice(-2)}/${caseId}.key`)
-    .filter((path) => inventory.has(path) && !source.fixed.includes(path));
-  for (const path of gone) inventory.delete(path);
+  const gone = [...destroyed].filter((path) => inventory.delete(path));
 
   await publish(request, inventory, before);
-  for (const path of gone) await rm(join(target, path), { force: true });
+  // Not before the new manifest stands: until then the one before is what a restore goes by.
+  await drop(target, gone);
   const state = await readState(target, manifestName, key);
   if (!state.ok) throw new Error('The back-up cannot be read back');
   await finishReplacing(target, state.value, before);
-  for (const path of gone) await syncFolder(dirname(join(target, path)));
   const { files, bytes } = state.value.manifest;
   const copiedFiles = progress.doneFiles;
   return { files, bytes, copiedFiles, copiedBytes, known: segments.known };

@@ -35,6 +35,7 @@ export type RestoreService = {
     partial: boolean,
   ) => Promise<Result<{ cases: number; madeAt: string; lost: number }, AppError>>;
   readonly cancel: () => void;
+  readonly isRunning: () => boolean;
 };
 
 type Found = { readonly folder: string; readonly manifest: Manifest };
@@ -50,6 +51,8 @@ export function createRestoreService(parts: {
   readonly now: () => string;
   readonly log: Log;
   readonly isOpen: () => boolean;
+  /** Lets nobody open, make or close the station while the work runs. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** Another folder stands in the station's place now. */
   readonly onInstalled: () => void;
   readonly onProgress: (progress: ShownProgress) => void;
@@ -100,11 +103,9 @@ export function createRestoreService(parts: {
     const chosen = found.get(backupId);
     if (chosen === undefined) return err({ kind: 'backupNone' });
     const { folder, manifest } = chosen;
-    if (parts.isOpen()) return err({ kind: 'stationExists' });
-    const here = await holdsStation();
-    if (here && (await findMark(stationFolder))?.tag !== manifest.tag) {
-      return err({ kind: 'backupOfOtherStation' });
-    }
+    // Whoever was just coming in is in by then; whoever comes later is turned away until this ends.
+    const place = await parts.alone(() => lookAtPlace(manifest));
+    if (!place.ok) return place;
     const { bavail, bsize } = await statfs(dataFolder);
     const missing = manifest.bytes + spareBytes - bavail * bsize;
     if (missing > 0) return err({ kind: 'restoreNoRoom', megabytes: Math.ceil(missing / 1e6) });
@@ -112,8 +113,11 @@ export function createRestoreService(parts: {
     if (!opened.ok) return opened;
     const key = subkey(opened.value, manifestKeyPurpose);
     opened.value.fill(0);
-    if (cancelled) return err({ kind: 'restoreCancelled' });
     await rm(staging, { recursive: true, force: true });
+    if (cancelled) {
+      key.fill(0);
+      return err({ kind: 'restoreCancelled' });
+    }
     const progress = rate(parts.monotonicMs);
     job = parts.jobs.restore(
       { kind: 'restore', backup: folder, target: staging, key, partial },
@@ -123,9 +127,20 @@ export function createRestoreService(parts: {
     key.fill(0);
     if (!copied.ok) return copied;
     const { head, madeAt, cases, lost } = copied.value;
-    await putInPlace(here, { fromHeadSeq: head.seq, madeAt, lost: lost.length });
+    const facts = { fromHeadSeq: head.seq, madeAt, lost: lost.length };
+    const installed = await parts.alone(() => putInPlace(place.value.here, facts));
+    if (!installed.ok) return installed;
     log('restored', { count: copied.value.files, bytes: copied.value.bytes });
     return ok({ cases, madeAt, lost: lost.length });
+  }
+
+  async function lookAtPlace(manifest: Manifest): Promise<Result<{ here: boolean }, AppError>> {
+    if (parts.isOpen()) return err({ kind: 'stationExists' });
+    const here = await holdsStation();
+    if (here && (await findMark(stationFolder))?.tag !== manifest.tag) {
+      return err({ kind: 'backupOfOtherStation' });
+    }
+    return ok({ here });
   }
 
   /** The vault is opened in a folder of its own, where wrong tries are counted across restarts. */
@@ -148,7 +163,12 @@ export function createRestoreService(parts: {
   async function putInPlace(
     here: boolean,
     facts: { fromHeadSeq: number; madeAt: string; lost: number },
-  ): Promise<void> {
+  ): Promise<Result<undefined, AppError>> {
+    if (cancelled) return err({ kind: 'restoreCancelled' });
+    // Copying takes long: what was true of the place when it began decides nothing any more.
+    if (parts.isOpen() || (await holdsStation()) !== here) {
+      return err({ kind: 'restoreOvertaken' });
+    }
     const restoreId = newId();
     await beginTries(staging);
     await markRestored(staging, { format: 1, restoreId, restoredAt: parts.now(), ...facts });
@@ -158,6 +178,7 @@ export function createRestoreService(parts: {
     parts.onInstalled();
     await syncFolder(dataFolder);
     await rm(opening, { recursive: true, force: true });
+    return ok(undefined);
   }
 
   /** A folder with nothing but counts of wrong tries is no station. */
@@ -165,7 +186,11 @@ export function createRestoreService(parts: {
     for (const name of ['vault.json', 'ledger']) {
       const isThere = await stat(join(stationFolder, name)).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          // What cannot be looked at may well be a station, and what is none is deleted.
+          if (!hasCode(error, 'ENOENT')) throw error;
+          return false;
+        },
       );
       if (isThere) return true;
     }
@@ -175,7 +200,7 @@ export function createRestoreService(parts: {
   return {
     find,
     start: async (backupId, openBy, partial) => {
-      if (isBusy) return err({ kind: 'backupBusy' });
+      if (isBusy) return err({ kind: 'restoreRunning' });
       isBusy = true;
       cancelled = false;
       try {
@@ -184,14 +209,15 @@ export function createRestoreService(parts: {
         log('restoreFailed', { kind: hasCode(error, 'ENOSPC') ? 'full' : 'other' });
         return err({ kind: 'restoreFailed' });
       } finally {
-        isBusy = false;
         job = undefined;
         await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+        isBusy = false;
       }
     },
     cancel: () => {
       cancelled = true;
       job?.stop();
     },
+    isRunning: () => isBusy,
   };
 }

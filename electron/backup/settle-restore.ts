@@ -8,6 +8,7 @@ import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Station } from '../desk/station';
+import { storageError } from '../ledger/blob-store';
 import { hasCode, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import { numbersToVoid } from './number-gap';
 
@@ -35,7 +36,10 @@ export function isMarkedRestored(folder: string): boolean {
   return existsSync(join(folder, markName));
 }
 
-/** Writes down the restore if this is the first opening after one; nothing can be drawn before. */
+/**
+ * Writes down the restore if this is the first opening after one; nothing can be drawn before. Where that fails the
+ * station is closed.
+ */
 export async function settleRestore(
   folder: string,
   station: Station,
@@ -46,7 +50,7 @@ export async function settleRestore(
     mark = markSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return ok(station);
-    return refuse(station, { kind: 'stationDamaged', part: markName });
+    return refuse(station, { kind: 'stationDamaged', part: 'restoreMark' });
   }
   const { restoreId, fromHeadSeq, madeAt, restoredAt, lost } = mark;
   const since = Date.parse(restoredAt) - Date.parse(madeAt);
@@ -63,8 +67,12 @@ export async function settleRestore(
   const written = await station.appendStation([event]);
   if (!written.ok) return refuse(station, written.error);
   // Only now: should this end here, the next opening passes over some more, which harms nobody.
-  await rm(path, { force: true });
-  await syncFolder(folder);
+  try {
+    await rm(path, { force: true });
+    await syncFolder(folder);
+  } catch (error) {
+    return refuse(station, storageError(error));
+  }
   return ok(station);
 }
 

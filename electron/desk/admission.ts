@@ -82,11 +82,12 @@ export async function note(
   if (noted.ok && before.length > 0) await vault.triesReported();
 }
 
-async function turnAway(
+/** Notes that somebody who knew the secret was not let in, and why. */
+export async function turnAway(
   vault: Vault,
   station: Station,
   refused: Entering['refused'],
-  reason: 'operatorDisabled' | 'vaultReplaced',
+  reason: 'operatorDisabled' | 'vaultReplaced' | 'recoveryKeyVoid',
 ): Promise<Result<never, AppError>> {
   await note(vault, station, refused, [{ type: 'unlockRefused', tries: 1, reason }]);
   return err({ kind: reason });

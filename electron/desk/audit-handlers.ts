@@ -50,14 +50,17 @@ export function createAuditHandlers(
     );
     if (verifying === mine) verifying = undefined;
     if (!found.ok) return found;
-    const report = found.value;
-    if (report === undefined) return ok({ outcome: 'stopped' });
+    if (found.value === undefined) return ok({ outcome: 'stopped' });
+    // The thread does not look behind `untilSeq`: what was destroyed meanwhile is missing for a reason.
+    const isThere = (caseId: string) => (station.ledger.cases.get(caseId)?.destroyed ?? 0) === 0;
+    const report = { ...found.value, keysMissing: found.value.keysMissing.filter(isThere) };
     const firstBroken = report.broken?.seq ?? report.lost[0]?.from;
     const noted = await recorder.note({
       type: 'trailVerified',
       entries: report.entries,
       whole: isWhole(report),
       ...(firstBroken === undefined ? {} : { firstBroken }),
+      ...(report.keysMissing.length === 0 ? {} : { keysMissing: report.keysMissing.length }),
     });
     return noted.ok ? ok({ outcome: 'done', report }) : noted;
   }

@@ -75,7 +75,11 @@ export function createAuditViews(parts: {
     tell: async (everything, knows) => {
       const telling = late;
       late = [];
-      for (const event of telling) if (knows(event.caseId)) await append(event);
+      for (const [index, event] of telling.entries()) {
+        if (!knows(event.caseId) || (await append(event)).ok) continue;
+        late = [...telling.slice(index), ...late];
+        break;
+      }
       const { crowded } = met.take(everything);
       if (crowded === undefined) return;
       const { count, sinceMs } = crowded;
@@ -83,6 +87,8 @@ export function createAuditViews(parts: {
     },
     locked: (operatorId) => {
       lists.clear();
+      // What was seen while the last digest was made is not the next person's repeat.
+      met.take(true);
       lockedBy = { operatorId, atMs: nowMs() };
     },
   };

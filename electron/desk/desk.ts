@@ -54,7 +54,7 @@ export type Desk = {
 };
 
 /** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
-const drawing: readonly CaseCommand['name'][] = ['submitCase', 'issueLetter'];
+const drawing: readonly CaseCommand['name'][] = ['submitCase', 'noticeMissing', 'issueLetter'];
 
 /** The desk over its parts. */
 export function createDesk(parts: DeskParts): Desk {
@@ -109,6 +109,7 @@ export function createDesk(parts: DeskParts): Desk {
       pack: { id: pack.id, version: pack.version },
       letterPrefix: {
         receipt: mark + pack.letters.receipt.numberPrefix,
+        supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
         placeNotice: mark + pack.letters.placeNotice.numberPrefix,
       },
       checklistFor,

@@ -108,11 +108,3 @@ export function createDestruction(parts: Parts): Destruction {
     },
   };
 }
-
-/** Every case that was destroyed, for copies of the store to follow. */
-export function destroyedCasesOf(
-  station: { readonly ledger: Pick<Ledger, 'cases'> } | undefined,
-): string[] {
-  const all = [...(station?.ledger.cases ?? [])];
-  return all.filter(([, { destroyed }]) => destroyed > 0).map(([caseId]) => caseId);
-}

@@ -12,7 +12,7 @@ import type { Log } from '../log';
 import { newId } from '../new-id';
 import { kindOf } from '../log';
 import { newKey, openPacked, sealPacked, subkey } from '../vault/seal';
-import { stationEntryKeyOf } from './station';
+import { stationEntryKeyOf } from './station-keys';
 
 export type DrillStore = {
   readonly folder: string;

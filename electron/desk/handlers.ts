@@ -21,6 +21,7 @@ import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
+import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
 import type { RecoveryDesk } from './recovery-desk';
 import { recoveryHandlers } from './recovery-handlers';
@@ -36,8 +37,8 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  /** The window saved everything before a lock that main began. */
-  readonly settled: () => void;
+  /** The window's answer before a lock that main begins: whether everything typed is saved. */
+  readonly settled: (allSaved: boolean) => void;
   /** The window closed its rows and wiped its keys after a lock. */
   readonly cleared: () => void;
   readonly sync: {
@@ -47,6 +48,8 @@ export type HandlerParts = {
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
   readonly audit: AuditParts;
+  /** The bundled thread that reads tables from outside. */
+  readonly tableScript: string;
   readonly disk: DiskGuard;
   readonly backups: BackupHandlers;
 };
@@ -71,12 +74,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return opened.ok ? opened : err(await disk.explain(opened.error));
       },
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
-      lock: async () => {
-        await lifecycle.lock('asked');
+      lock: async ({ allSaved }) => {
+        await lifecycle.lock('asked', allSaved);
         return ok(undefined);
       },
-      settled: async () => {
-        parts.settled();
+      settled: async ({ allSaved }) => {
+        parts.settled(allSaved);
         return ok(undefined);
       },
       cleared: async () => {
@@ -221,6 +224,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       decide: ({ id, approved, note }) =>
         brief(({ retention, actor }) => retention.decide(id, approved, note, actor)),
     },
+    pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     ...parts.backups,
   };
 

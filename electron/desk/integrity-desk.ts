@@ -65,6 +65,9 @@ export function filesOf(current: Case): ReadonlySet<Sha256> {
   return new Set([
     ...pages.flatMap(({ original, corrected }) => [original.sha256, corrected.sha256]),
     ...papers.flatMap((file) => (file === undefined ? [] : [file.sha256])),
+    ...(current.identityChecks ?? []).flatMap(({ authorisation }) =>
+      authorisation === undefined ? [] : [authorisation.signature.sha256],
+    ),
     ...(current.outbox === undefined ? [] : [current.outbox.submission.sha256]),
   ]);
 }

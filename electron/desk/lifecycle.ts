@@ -29,6 +29,7 @@ export type Lifecycle = {
     asksForCode: boolean;
     canRecover: boolean;
     lockedBy?: LockReason;
+    allSaved?: boolean;
   }>;
   readonly create: (facts: {
     passphrase: string;
@@ -51,9 +52,12 @@ export type Lifecycle = {
     newPassphrase: string,
     code?: string,
   ) => Promise<Result<Session, AppError>>;
-  readonly lock: (reason: LockReason) => Promise<void>;
+  /** `allSaved` is what a window that asks says itself; left out, the window gets a moment to save what is typed. */
+  readonly lock: (reason: LockReason, allSaved?: boolean) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
+  /** Runs something that must not meet an unlocking, locking or creating; it may not call any of them. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
@@ -63,10 +67,17 @@ type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFold
   readonly spareOf?: (folder: string) => Promise<string | undefined>;
   readonly vault: Vault;
   readonly drill: DrillStore;
+  /** A restore is about to put another folder in the station's place: until it ends nobody comes in. */
+  readonly isRestoring: () => boolean;
   readonly onOpened: (station: Station) => void;
   readonly onClosing: () => Promise<void>;
-  /** Lets the window save what is typed; takes no longer than nobody notices. Left out where there is no window. */
-  readonly onLocking?: () => Promise<void>;
+  /** The station is closed and its keys are wiped. */
+  readonly onClosed?: () => void;
+  /**
+   * Lets the window save what is typed, and says whether all of it is; takes no longer than nobody notices. Left out
+   * where there is no window, and so nothing typed.
+   */
+  readonly onLocking?: () => Promise<boolean>;
   readonly onLocked: (reason: LockReason) => void;
 };
 
@@ -76,7 +87,7 @@ type Who = StationPlace['who'];
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
-  let lockedBy: LockReason | undefined;
+  let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
   let openKey: { key: Buffer; place: StationPlace } | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
@@ -85,6 +96,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const turn = busy.then(work, work);
     busy = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Whatever brings somebody in. */
+  function enteringAlone(work: () => Promise<Result<Session, AppError>>) {
+    return alone(async (): Promise<Result<Session, AppError>> => {
+      return parts.isRestoring() ? err({ kind: 'restoreRunning' }) : work();
+    });
   }
 
   async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
@@ -129,8 +147,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     }
   }
 
-  function tellLocked(reason: LockReason): void {
-    lockedBy = reason;
+  /** The window's own word on what is typed. */
+  const settled = async () => (await parts.onLocking?.()) ?? true;
+
+  function tellLocked(reason: LockReason, allSaved?: boolean): void {
+    locked = { lockedBy: reason, ...(allSaved === undefined ? {} : { allSaved }) };
     parts.onLocked(reason);
   }
 
@@ -141,26 +162,23 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   function opened(value: Station): Session {
     station = value;
-    lockedBy = undefined;
+    locked = undefined;
     parts.onOpened(value);
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
     const { school, stationCode, drill: isDrill, restoreId } = value.facts();
+    // A restored record goes on with other entries: rows of the one before must not be taken for its own.
+    const named = (name: string) => (restoreId === undefined ? name : `${name}-${restoreId}`);
+    const { name, key } = value.workingSet;
     return {
       operator: value.operator,
       school,
       stationCode,
       drill: isDrill,
       workingSet: {
-        ...value.workingSet,
-        // A restored record goes on with other entries: rows of the one before must not be taken for its own.
-        ...(restoreId === undefined
-          ? {}
-          : {
-              name: `${value.workingSet.name}-${restoreId}`,
-              former: [...value.workingSet.former, value.workingSet.name],
-            }),
-        key: new Uint8Array(value.workingSet.key),
+        name: named(name),
+        others: value.otherWorkingSets().map(named),
+        key: new Uint8Array(key),
       },
       pack: parts.pack.pack,
     };
@@ -190,7 +208,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const made = await open(key, place);
       log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
       if (made.ok) opened(made.value);
-      else tellLocked('session');
+      else tellLocked('dataGone', await settled());
     });
 
   /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
@@ -208,7 +226,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   const create: Lifecycle['create'] = ({ passphrase, operatorName, school }) =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) return err({ kind: 'stationExists' });
       const operator = { id: newId(), name: operatorName };
       const prepared = await vault.create(operator.id, passphrase, { school, operatorName });
@@ -231,7 +249,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     });
 
   const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) await close();
       const found = await vault.unlock(code, passphrase);
       if (!found.ok) return refused(found.error);
@@ -244,7 +262,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     });
 
   const recover: Lifecycle['recover'] = (sheets, newPassphrase, code) =>
-    alone(async () => {
+    enteringAlone(async () => {
       if (station !== undefined) await close();
       const found = await vault.recover(sheets);
       if (!found.ok) return refused(found.error);
@@ -272,6 +290,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     await parts.onClosing();
     if (events.length > 0) await closing?.appendStation(events, { audit: true });
     await closing?.close();
+    if (closing !== undefined) parts.onClosed?.();
   }
 
   return {
@@ -280,29 +299,29 @@ export function createLifecycle(parts: Parts): Lifecycle {
       state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
       ...(await vault.door()),
-      ...(lockedBy === undefined ? {} : { lockedBy }),
+      ...locked,
     }),
     create,
     unlock,
     recover,
-    lock: (reason) =>
+    lock: (reason, allSaved) =>
       alone(async () => {
         if (station === undefined) return;
         const from = performance.now();
-        // Who asked has saved what was typed; otherwise the window gets a moment for it.
-        if (reason !== 'asked') await parts.onLocking?.();
+        const saved = allSaved ?? (await settled());
         // The screen first: it must go dark even when the disk is slow.
-        tellLocked(reason);
+        tellLocked(reason, saved);
         await close([{ type: 'stationLocked', reason }]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
       }),
     eraseDrill: () =>
       alone(async () => {
         if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
-        tellLocked('asked');
+        tellLocked('drillErased');
         await close();
         return drill.erase();
       }),
+    alone,
     reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
   };
 }

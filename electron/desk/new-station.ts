@@ -34,6 +34,7 @@ export function newStation(
       block('case'),
       block('receipt'),
       block('custody'),
+      block('supplementNotice'),
       ...(kind === 'drill' ? [block('placeNotice')] : []),
     ],
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),

@@ -96,6 +96,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,
+      fieldName: (key) => words.words.fields[key].name,
       marks: parts.drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {

@@ -44,6 +44,8 @@ export function createRecoveryDesk(parts: {
 }): RecoveryDesk {
   let shown: Shown | undefined;
   let making: Answer<undefined> | undefined;
+  /** Raised by every lock: a key whose making ends after one shows its sheets to nobody. */
+  let epoch = 0;
 
   function forget(): void {
     for (const share of shown?.shares ?? []) share.fill(0);
@@ -51,6 +53,7 @@ export function createRecoveryDesk(parts: {
   }
 
   async function makeOnce(station: Station): Answer<undefined> {
+    const begunIn = epoch;
     const { keyId, key, shares } = await newRecoveryKey();
     const changed = await changeVault(
       parts.vault,
@@ -59,7 +62,10 @@ export function createRecoveryDesk(parts: {
       [{ type: 'recoveryKeyMade', keyId }],
     );
     key.fill(0);
-    if (!changed.ok) return changed;
+    if (!changed.ok || begunIn !== epoch) {
+      for (const share of shares) share.fill(0);
+      return changed.ok ? err({ kind: 'stationLocked' }) : changed;
+    }
     forget();
     shown = { keyId, shares, day: beijingSecond(parts.now()).slice(0, 10), handedOut: new Set() };
     return ok(undefined);
@@ -113,6 +119,9 @@ export function createRecoveryDesk(parts: {
       forget();
       return ok(undefined);
     },
-    forget,
+    forget: () => {
+      epoch += 1;
+      forget();
+    },
   };
 }

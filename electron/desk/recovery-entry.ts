@@ -7,7 +7,7 @@ import { passphraseWeakness } from '../../shared/vault/passphrase-rules';
 import type { Unlocked, Vault } from '../vault/vault';
 import { tooWeak } from '../vault/vault';
 import type { VaultView } from '../vault/vault-file';
-import { note } from './admission';
+import { note, turnAway } from './admission';
 import type { Station } from './station';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { changeVault, compareVault } from './vault-changes';
@@ -35,7 +35,7 @@ export async function recoverAs(
   const { recovery, vault: known, school } = station.facts();
   const stale = compareVault(known, view) === 'stale';
   if (recovery !== undefined && recovery.keyId !== view.recoveryKeyId) {
-    return err({ kind: 'recoveryKeyVoid' });
+    return turnAway(vault, station, refused, 'recoveryKeyVoid');
   }
   const weakness = passphraseWeakness(passphrase, { school, code, operatorName: name });
   if (weakness !== undefined) return err(tooWeak(weakness));

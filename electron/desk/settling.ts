@@ -4,25 +4,26 @@
 const limitMs = 100;
 
 export type Settling = {
-  /** Resolves when the window has saved everything, or is too slow. */
-  readonly ask: () => Promise<void>;
-  /** The window says that everything typed is on the disk. */
-  readonly done: () => void;
+  /** Whether everything typed is on the disk; a window that is too slow counts as no. */
+  readonly ask: () => Promise<boolean>;
+  /** The window's answer. */
+  readonly done: (allSaved: boolean) => void;
 };
 
 /** `tell` reaches the window. */
 export function createSettling(tell: () => void): Settling {
-  let finish: () => void = () => undefined;
+  let finish: (allSaved: boolean) => void = () => undefined;
   return {
     ask: () =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, limitMs);
-        finish = () => {
+        const timer = setTimeout(() => finish(false), limitMs);
+        finish = (allSaved) => {
           clearTimeout(timer);
-          resolve();
+          finish = () => undefined;
+          resolve(allSaved);
         };
         tell();
       }),
-    done: () => finish(),
+    done: (allSaved) => finish(allSaved),
   };
 }

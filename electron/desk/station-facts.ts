@@ -83,7 +83,7 @@ export function evolveStation(
       school,
       stationCode,
       operator,
-      blocks: withCustody(blocks),
+      blocks: withLaterSeries(blocks),
       signingKey,
       publicKey,
       pairing: undefined,
@@ -147,6 +147,8 @@ export function evolveStation(
     case 'listViewed':
     case 'viewsCrowded':
     case 'archiveSaved':
+    case 'exported':
+    case 'problemListRead':
     case 'callRefused':
     case 'overridden':
     case 'clockJumped':
@@ -195,14 +197,23 @@ function withOperator(
 
 const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
 
-/** A station from before originals had numbers gives itself a block of them by the rule of its other ones. */
-function withCustody(blocks: readonly NumberBlock[]): readonly NumberBlock[] {
+const laterSeries = ['custody', 'supplementNotice'] as const;
+
+/** A station from before some series were there gives itself a block of them by the rule of its other ones. */
+function withLaterSeries(blocks: readonly NumberBlock[]): readonly NumberBlock[] {
   const [first] = blocks;
-  if (first === undefined || blocks.some(({ series }) => series === 'custody')) return blocks;
+  if (first === undefined) return blocks;
   const { stationCode, from, to } = first;
+  const lacking = laterSeries.filter((series) => blocks.every((block) => block.series !== series));
   return [
     ...blocks,
-    { id: ownBlockId(stationCode, 'custody'), series: 'custody', stationCode, from, to },
+    ...lacking.map((series) => ({
+      id: ownBlockId(stationCode, series),
+      series,
+      stationCode,
+      from,
+      to,
+    })),
   ];
 }
 

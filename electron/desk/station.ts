@@ -39,6 +39,8 @@ import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf } from './station-facts';
+import type { Opening } from './station-keys';
+import { openedWhole } from './station-keys';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -48,7 +50,7 @@ import { createTurnstile } from './turnstile';
 import type { WindowView } from './window-view';
 import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
-import { workingSetPlace } from './working-set-place';
+import { workingSetPlace, workingSetsOf } from './working-set-place';
 
 export type StationParts = {
   readonly folder: string;
@@ -81,6 +83,8 @@ export type Station = {
   readonly colleagues: () => readonly Colleague[];
   /** The working set of who unlocked: nobody else's key opens it. */
   readonly workingSet: WorkingSetPlace;
+  /** Names of the working sets of everybody else who works here. */
+  readonly otherWorkingSets: () => string[];
   readonly view: WindowView;
   /** Wraps everything: only for what changes the vault. */
   readonly stationKey: Buffer;
@@ -117,32 +121,36 @@ type AppendStation = (
   facts?: Pick<HeaderFacts, 'feedCursor' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
-/** The key that seals entries which belong to no case. */
-export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
-  return subkey(stationKey, 'station-entries');
-}
-
-/** Opens the station's ledger with its key; `created` is the first event when it is new. */
-export async function openStation(
+/**
+ * Opens the station's ledger with its key; `created` is the first event when it is new. Where it does not open, nothing
+ * stays open and every key derived on the way is wiped; the station key itself is left to the caller.
+ */
+export const openStation = (
   parts: StationParts,
   created?: StationEvent,
+): Promise<Result<Station, AppError>> =>
+  openedWhole(parts.stationKey, (opening) => open(parts, created, opening));
+
+async function open(
+  parts: StationParts,
+  created: StationEvent | undefined,
+  record: Opening,
 ): Promise<Result<Station, AppError>> {
   const { folder, spareFolder, stationKey, pack, now, log } = parts;
-  const stationEntryKey = stationEntryKeyOf(stationKey);
+  const { derived } = record;
+  const stationEntryKey = derived.entries;
   const spareOf = (part: string) =>
     spareFolder === undefined ? undefined : join(spareFolder, part);
-  const record: { ledger?: Ledger } = {};
   const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
-  const caseKeysKey = subkey(stationKey, 'case-keys');
-  const keys = openCaseKeys(join(folder, 'keys'), caseKeysKey, {
+  const keys = openCaseKeys(join(folder, 'keys'), derived.caseKeys, {
     spareFolder: spareOf('keys'),
     isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
     onTrouble,
   });
-  const recordKey = subkey(stationKey, 'ledger-record');
+  record.keys = keys;
   const opened = await openLedger({
     folder: join(folder, 'ledger'),
-    macKey: recordKey,
+    macKey: derived.record,
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
     ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
@@ -151,11 +159,10 @@ export async function openStation(
   const ledger = opened.value;
   record.ledger = ledger;
   const cases = openCaseStore(ledger, keys, stationEntryKey);
-  const nameKey = subkey(stationKey, 'blob-names');
   const blobs = guardBlobs(
     createBlobStore(
       join(folder, 'blobs'),
-      { nameKey, caseKey: keys.get },
+      { nameKey: derived.names, caseKey: keys.get },
       { spareFolder: spareOf('blobs'), onTrouble },
     ),
     parts.gate,
@@ -164,10 +171,7 @@ export async function openStation(
   let known: StationFacts | undefined;
   for (const seq of ledger.stationSeqs) {
     const entry = await cases.entry(seq);
-    if (!entry.ok) {
-      await ledger.close();
-      return err({ kind: 'stationDamaged', part: 'ledger' });
-    }
+    if (!entry.ok) return err({ kind: 'stationDamaged', part: 'ledger' });
     for (const event of entry.value.body.stationEvents ?? []) known = evolveStation(known, event);
   }
 
@@ -185,10 +189,7 @@ export async function openStation(
   };
   if (ledger.durableHead() === 0 && created !== undefined) {
     const written = await appendStation([created]);
-    if (!written.ok) {
-      await ledger.close();
-      return written;
-    }
+    if (!written.ok) return written;
   }
   const noteFound = async (found: readonly Trouble[]) => {
     const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
@@ -198,16 +199,10 @@ export async function openStation(
   for (const { kind } of ledger.found) log('recordMended', { kind });
   if (known !== undefined && ledger.found.length > 0) await noteFound(ledger.found);
   const first = known;
-  if (first === undefined) {
-    await ledger.close();
-    return err({ kind: 'stationDamaged', part: 'ledger' });
-  }
+  if (first === undefined) return err({ kind: 'stationDamaged', part: 'ledger' });
   const facts = () => known ?? first;
   const person = (parts.who ?? onlyOperator)(first);
-  if (!person.ok) {
-    await ledger.close();
-    return person;
-  }
+  if (!person.ok) return person;
   const { id, name, role } = person.value;
   const operator: Operator = { id, name, role };
   actor = operator;
@@ -221,7 +216,6 @@ export async function openStation(
     void everybodyOut();
     drawing.abort();
   };
-  const workingSet = workingSetPlace(stationKey, actor, first.publicKey);
   const followers: QueueKeeper['follow'][] = [];
   const desk = guardDesk(
     createDesk({
@@ -274,6 +268,8 @@ export async function openStation(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
+  // The last key made: nothing between here and the answer can fail.
+  const workingSet = workingSetPlace(stationKey, actor, first.drill);
 
   return ok({
     folder,
@@ -283,6 +279,12 @@ export async function openStation(
     stationKey,
     colleagues,
     workingSet,
+    otherWorkingSets: () =>
+      workingSetsOf(
+        stationKey,
+        colleagues().filter((one) => one.id !== id),
+        first.drill,
+      ),
     view,
     derive: (purpose) => subkey(stationKey, purpose),
     ledger,
@@ -303,8 +305,8 @@ export async function openStation(
     shut,
     trailKeys: () => ({
       entryKey: Uint8Array.from(stationEntryKey),
-      caseKeysKey: Uint8Array.from(caseKeysKey),
-      recordKey: Uint8Array.from(recordKey),
+      caseKeysKey: Uint8Array.from(derived.caseKeys),
+      recordKey: Uint8Array.from(derived.record),
     }),
     close: async () => {
       shut();
@@ -312,9 +314,7 @@ export async function openStation(
       await ledger.close();
       cases.forget();
       keys.wipe();
-      for (const key of [stationKey, stationEntryKey, nameKey, recordKey, workingSet.key]) {
-        key.fill(0);
-      }
+      for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
     },
   });
 }

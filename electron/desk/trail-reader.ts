@@ -81,7 +81,10 @@ export async function readTrail(
       const entry = await cases.entry(seq);
       if (entry.ok && fits(entry.value, filter)) lines.push(await lineOf(entry.value));
       else if (!entry.ok && goneKinds.includes(entry.error.kind)) {
-        if (fitsGone(header, filter)) lines.push(goneLine(header, messages.audit.events.keyGone()));
+        const { keyGone, keyMissing } = messages.audit.events;
+        const isDestroyed = (ledger.cases.get(header.caseId ?? '')?.destroyed ?? 0) > 0;
+        const what = isDestroyed ? keyGone() : keyMissing();
+        if (fitsGone(header, filter)) lines.push(goneLine(header, what));
       } else if (!entry.ok) return entry;
     }
     seq -= 1;

@@ -11,8 +11,24 @@ import type { StationFacts } from './station-facts';
 
 export type VaultKeeper = Pick<Vault, 'prepare' | 'view'>;
 
+/** Changes of one vault follow each other: two made from the same file would undo the first, a new recovery key with it. */
+const lastChange = new WeakMap<VaultKeeper, Promise<unknown>>();
+
 /** Notes what happens, then changes vault.json; between the two either state of the file is as good. */
-export async function changeVault(
+export function changeVault(
+  ...change: Parameters<typeof changeAlone>
+): Promise<Result<undefined, AppError>> {
+  const [vault] = change;
+  const make = () => changeAlone(...change);
+  const turn = (lastChange.get(vault) ?? Promise.resolve()).then(make, make);
+  lastChange.set(
+    vault,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+async function changeAlone(
   vault: VaultKeeper,
   station: Pick<Station, 'appendStation' | 'stationKey' | 'facts'>,
   changes: readonly VaultChange[],

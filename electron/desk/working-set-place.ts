@@ -1,32 +1,41 @@
 /** Name and key of an operator's working set: derived, so that nobody's key opens another's. */
 import type { Actor } from '../../shared/domain/command';
 import { seesEveryDraft } from '../../shared/domain/visibility';
-import { sha256Hex, subkey } from '../vault/seal';
+import { subkey } from '../vault/seal';
+
+type Person = Pick<Actor, 'id' | 'role'>;
 
 export type WorkingSetPlace = {
   readonly name: string;
   readonly key: Buffer;
-  /** Names it had before: databases to delete once the new one has caught up. */
-  readonly former: string[];
 };
 
 /** Who may suddenly see more or less begins anew: the rows of before lack drafts, or hold too many. */
+const sightOf = ({ role }: Person) => (seesEveryDraft(role) ? 'every' : 'own');
+
+/** The place of one operator; a drill has a family of names of its own, so that neither clears away the other's. */
 export function workingSetPlace(
   stationKey: Uint8Array,
-  { id, role }: Pick<Actor, 'id' | 'role'>,
-  stationPublicKey: string,
+  who: Person,
+  isDrill: boolean,
 ): WorkingSetPlace {
-  const sights = ['own', 'every'] as const;
-  const sight = seesEveryDraft(role) ? 'every' : 'own';
-  const nameFor = (one: (typeof sights)[number]) =>
-    `working-set-${subkey(stationKey, `working-set-name/${id}/${one}`).toString('hex').slice(0, 24)}`;
+  const purpose = `${who.id}/${sightOf(who)}`;
   return {
-    name: nameFor(sight),
-    key: subkey(stationKey, `working-set/${id}/${sight}`),
-    former: [
-      // One for the whole station, before drafts belonged to somebody.
-      `working-set-${sha256Hex(Buffer.from(stationPublicKey, 'base64')).slice(0, 16)}`,
-      ...sights.filter((one) => one !== sight).map(nameFor),
-    ],
+    name: nameOf(stationKey, purpose, isDrill),
+    key: subkey(stationKey, `working-set/${purpose}`),
   };
+}
+
+/** Names of the working sets that other people have now. */
+export function workingSetsOf(
+  stationKey: Uint8Array,
+  people: readonly Person[],
+  isDrill: boolean,
+): string[] {
+  return people.map((who) => nameOf(stationKey, `${who.id}/${sightOf(who)}`, isDrill));
+}
+
+function nameOf(stationKey: Uint8Array, purpose: string, isDrill: boolean): string {
+  const named = subkey(stationKey, `working-set-name/${purpose}`).toString('hex').slice(0, 24);
+  return `${isDrill ? 'drill' : 'working'}-set-${named}`;
 }

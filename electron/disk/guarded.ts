@@ -16,7 +16,7 @@ export function workOf({ name }: Pick<CaseCommand, 'name'>, { role }: Pick<Actor
   if (role === 'platform' || role === 'station' || name.startsWith('record')) return 'witness';
   if (name === 'openCase') return 'newCase';
   if (name === 'addPage') return 'page';
-  return name === 'issueLetter' || name === 'sealArchive' ? 'paper' : 'text';
+  return ['noticeMissing', 'issueLetter', 'sealArchive'].includes(name) ? 'paper' : 'text';
 }
 
 /** A desk whose every command passes the guard. */

@@ -13,9 +13,13 @@ import type { SegmentWriter } from './segments';
 import { walkSegment } from './walk';
 
 export type Compaction = {
-  /** Bytes that a finished segment could do without, of how many. */
+  /** Bytes that finished segments could do without, of how many; also those that format 1 holds on to. */
   readonly droppable: () => { readonly bytes: number; readonly of: number };
-  /** Rewrites every finished segment of which at least `share` can go; answers how many bytes became free. */
+  /**
+   * Rewrites every finished segment of which at least `share` can go; answers how many bytes became free. A segment of
+   * format 1 stays as it was written: one hash covers all of an entry there, so that no part can go and leave the chain
+   * provable. What is left of a destroyed case in it are sealed bytes whose key is gone.
+   */
   readonly run: (share?: number) => Promise<number>;
   /** Ends a run that is under way, before its next segment comes into force. */
   readonly stop: () => Promise<void>;
@@ -47,7 +51,6 @@ export function createCompaction({ folder, macKey, index, segments, save }: Part
     return known !== undefined && !known.unsent && known.snapshot > seq;
   };
 
-  /** Of every finished segment of the current format. */
   function droppableIn(): Map<number, number> {
     const found = new Map<number, number>();
     const { segments: extents, sizes, cases } = index.state;
@@ -150,7 +153,6 @@ export function createCompaction({ folder, macKey, index, segments, save }: Part
     for (const [segment, bytes] of droppableIn()) {
       const size = index.state.segments.find((each) => each.segment === segment)?.bytes ?? 0;
       if (stopped || bytes < size * share) continue;
-      // A segment of format 1 stays as it was written.
       if (!(await isCurrentFormat(join(folder, segmentName(segment))))) continue;
       try {
         freed += await rewrite(segment);

@@ -21,7 +21,8 @@ export async function makeLetterPdf(
   makePdfA(document, {
     title: `${content.title} ${content.number}`,
     author: content.signOff.office,
-    subject: `受理编号 ${content.caseNumber}`,
+    subject:
+      content.caseNumber === '' ? `文书编号 ${content.number}` : `受理编号 ${content.caseNumber}`,
     keywords: ['入学', content.title],
     at: content.at,
   });

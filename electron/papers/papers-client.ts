@@ -34,6 +34,8 @@ export type Papers = {
   ) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of one sheet of the recovery key. */
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
+  /** Goes on in a fresh process: what the one before had read and drawn is gone with its memory. */
+  readonly renew: () => void;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
   readonly stop: () => void;
 };
@@ -235,6 +237,12 @@ export function startPapers(options: PapersOptions): Papers {
         () => undefined,
         undefined,
       ),
+    renew: () => {
+      if (stopped) return;
+      abandonChild();
+      if (current === undefined) launch();
+      else lost(0);
+    },
     stop: () => {
       stopped = true;
       abandonChild();

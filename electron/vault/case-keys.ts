@@ -1,13 +1,18 @@
 /** One data key per case, wrapped by the station key, in a file of its own: destroying that file deletes the case. */
-import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import {
+  hasCode,
+  makeFolderDurably,
+  overwriteFile,
+  syncFolder,
+  writeFileDurably,
+} from '../ledger/durable-file';
 import { newKey, openPacked, sealPacked } from './seal';
 
 export type CaseKeys = {
@@ -33,6 +38,11 @@ type Around = {
   readonly onTrouble?: (trouble: Trouble) => void;
 };
 
+/** Where the key of a case lies below a folder of keys. */
+export function caseKeyPath(below: string, caseId: string): string {
+  return join(below, caseId.slice(-2), `${caseId}.key`);
+}
+
 /** The keys below `folder`, wrapped by `wrappingKey`. */
 export function openCaseKeys(
   folder: string,
@@ -41,7 +51,7 @@ export function openCaseKeys(
 ): CaseKeys {
   let wiped = false;
   const known = new Map<string, Buffer>();
-  const pathOf = (caseId: string, below = folder) => join(below, caseId.slice(-2), `${caseId}.key`);
+  const pathOf = (caseId: string, below = folder) => caseKeyPath(below, caseId);
   const boundTo = (caseId: string) => Buffer.from(`case-key/1/${caseId}`);
 
   type Opened = { readonly key: Buffer; readonly packed: Buffer };
@@ -131,7 +141,7 @@ export function openCaseKeys(
     known.get(caseId)?.fill(0);
     known.delete(caseId);
     return unlessGone(async () => {
-      for (const path of await filesOf(caseId)) await overwrite(path);
+      for (const path of await filesOf(caseId)) await overwriteFile(path);
     });
   };
 
@@ -154,16 +164,4 @@ export function openCaseKeys(
       wiped = true;
     },
   };
-}
-
-/** The name alone could be brought back by tools; the bytes then are others. */
-async function overwrite(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    const { size } = await file.stat();
-    await file.write(randomBytes(size), 0, size, 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -55,6 +55,14 @@ export function problemWords(problem: FieldProblem): string {
       return '姓名含有不允许的字符';
     case 'choiceUnknown':
       return '不在可选项内';
+    case 'regionFormat':
+      return '行政区划代码格式不正确';
+    case 'countryFormat':
+      return '国家或地区代码格式不正确';
+    case 'postcodeFormat':
+      return '邮政编码格式不正确';
+    case 'monthFormat':
+      return '年月格式不正确';
     default:
       return assertNever(problem);
   }

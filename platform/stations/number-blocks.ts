@@ -12,6 +12,7 @@ const firstReservedSerial: Record<NumberSeries, number> = {
   case: 100_000,
   custody: 100_000,
   receipt: 100_000,
+  supplementNotice: 100_000,
   placeNotice: 1,
 };
 

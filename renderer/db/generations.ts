@@ -42,12 +42,29 @@ export function deleteDatabase(factory: IDBFactory, name: string): Promise<void>
   });
 }
 
-/** Deletes what is left of a working set under a name it had before, unless a newer program wrote it. */
+/** Deletes a whole working set, unless a newer program wrote it. */
 export async function deleteGenerations(factory: IDBFactory, workingSet: string): Promise<void> {
   const { found, tooNew } = await findGenerations(factory, workingSet);
   if (tooNew) return;
   for (const generation of found) {
     await deleteDatabase(factory, generationName(workingSet, generation));
+  }
+}
+
+/**
+ * Deletes every working set but these that belongs to the family of the first one: the part of a name before its digits.
+ * Names are derived by a key, so what is not named here is nobody's any more. What a newer program wrote stays.
+ */
+export async function deleteForsaken(
+  factory: IDBFactory,
+  used: readonly [string, ...string[]],
+): Promise<void> {
+  const family = /^[a-z]+-set-/.exec(used[0])?.[0];
+  if (family === undefined) return;
+  const names = (await factory.databases()).map(({ name = '' }) => name);
+  const sets = names.flatMap((name) => /^(.+)\.g[1-9]\d*$/.exec(name)?.[1] ?? []);
+  for (const set of new Set(sets)) {
+    if (set.startsWith(family) && !used.includes(set)) await deleteGenerations(factory, set);
   }
 }
 

@@ -78,7 +78,7 @@ export function observeCaseList(
           const opened = await store.openCase(row);
           if (set.store() !== store) return;
           if (!opened.ok) return set.reportUnreadable();
-          if (cache.size >= cacheLimit) cache.clear();
+          if (cache.size >= cacheLimit) forgetUnwanted(cache, wanted);
           cache.set(row.id, summaryOf(opened.value.payload, row.seq));
         }
         if (!isLatest()) return;
@@ -87,6 +87,12 @@ export function observeCaseList(
       })();
     },
   );
+}
+
+/** Makes room, but never by what the list is about to show. */
+function forgetUnwanted(cache: SummaryCache, wanted: readonly { readonly id: string }[]): void {
+  const kept = new Set(wanted.map(({ id }) => id));
+  for (const id of cache.keys()) if (!kept.has(id)) cache.delete(id);
 }
 
 /** Ids with their sequence numbers, newest first, one more than asked; reads keys, never rows. */

@@ -10,7 +10,7 @@ import { openWorkingSet, type WorkingSet, type WorkingSetBridge } from './workin
  */
 export async function openOrBeginAnew(options: {
   readonly name: string;
-  readonly former?: readonly string[];
+  readonly others?: readonly string[];
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge & Pick<StationBridge, 'workingSet'>;
   readonly factory?: IDBFactory;
@@ -19,7 +19,7 @@ export async function openOrBeginAnew(options: {
   const keyBytes = Uint8Array.from(options.keyBytes);
   try {
     const opened = await openWorkingSet(options);
-    if (opened.ok || opened.error.kind !== 'storageFailed') return opened;
+    if (opened.ok || opened.error.kind !== 'rowsBroken') return opened;
     const discarded = await options.bridge.workingSet.discard(undefined);
     return discarded.ok ? await openWorkingSet({ ...options, keyBytes }) : opened;
   } finally {

@@ -84,7 +84,7 @@ export async function startProjection(ports: {
         cursor = await store.cursor();
         cursorHash = (await store.cursorHash()) ?? '';
       }
-      return err({ kind: isFull(thrown) ? 'storageFull' : 'storageFailed' });
+      return err(behind(thrown));
     }
     for (const { key } of change.value.images) shelf.take(key);
     for (const key of change.value.droppedImages) shelf.take(key);
@@ -160,7 +160,7 @@ export async function startProjection(ports: {
     return result;
   };
   const run = (job: () => Promise<Result<void, ProjectionTrouble>>) =>
-    serially(async () => settle(await job().catch(() => err({ kind: 'storageFailed' as const }))));
+    serially(async () => settle(await job().catch((thrown: unknown) => err(behind(thrown)))));
 
   return {
     cursor: () => cursor,
@@ -203,6 +203,9 @@ export async function startProjection(ports: {
     },
   };
 }
+
+/** Not a storage error: what failed is this computer's copy, and nobody has a step to do again. */
+const behind = (thrown: unknown) => ({ kind: 'rowsBehind' as const, full: isFull(thrown) });
 
 function isFull(thrown: unknown): boolean {
   const names = [thrown, (thrown as { inner?: unknown } | null)?.inner];

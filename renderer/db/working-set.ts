@@ -1,11 +1,11 @@
 /** The working set of an open desk: opens it, keeps it following the ledger, builds it anew when it cannot. */
-import type { AppError } from '../../shared/domain/app-error';
+import type { AppError, RowsError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import {
   deleteDatabase,
-  deleteGenerations,
+  deleteForsaken,
   findGenerations,
   generationName,
   watchDataLoss,
@@ -34,8 +34,8 @@ export type WorkingSetStatus =
       readonly total: number;
     }
   | { readonly phase: 'ready' }
-  /** The rows stopped following; main has everything, and it is tried again by itself. */
-  | { readonly phase: 'trouble'; readonly error: AppError }
+  /** The rows stopped following; main has everything. `rowsBehind` is tried again by itself. */
+  | { readonly phase: 'trouble'; readonly error: RowsError }
   | { readonly phase: 'closed' };
 
 /** The parts of the bridge that the working set needs. */
@@ -75,21 +75,24 @@ const countAfterMs = 3_000;
 
 /**
  * Opens the working set `name` under a 32-byte key, which is wiped. `stationTooNew` when a newer
- * program wrote it (nothing is touched), `storageFailed` when IndexedDB does not open at all.
+ * program wrote it (nothing is touched), `rowsBroken` when IndexedDB does not open at all.
  * Catching up with the ledger goes on after the answer; see `status`.
  */
 export async function openWorkingSet(options: {
   readonly name: string;
-  /** Names it had before; their databases are deleted once this one has caught up. */
-  readonly former?: readonly string[];
+  /**
+   * Working sets that other people have now. Once this one has caught up, every other one of this station is deleted:
+   * what people had who left, or in another role, or on a record before it was restored. None is when left out.
+   */
+  readonly others?: readonly string[];
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge;
   readonly factory?: IDBFactory;
 }): Promise<Result<WorkingSet, AppError>> {
-  const { name, former = [], bridge, factory = indexedDB } = options;
+  const { name, others, bridge, factory = indexedDB } = options;
   const key = await importRowKey(options.keyBytes);
   const onDisk = await findGenerations(factory, name).catch(() => undefined);
-  if (onDisk === undefined) return err({ kind: 'storageFailed' });
+  if (onDisk === undefined) return err({ kind: 'rowsBroken' });
   if (onDisk.tooNew) return err({ kind: 'stationTooNew' });
 
   const shelf = imageShelf();
@@ -114,6 +117,11 @@ export async function openWorkingSet(options: {
     let lost = false;
     const watched = watchDataLoss(factory, () => (lost = true));
     const tables = declareTables(generationName(name, generation), { factory: watched });
+    // Chromium that meets a damaged table while it reads closes the database and deletes it, and every other one of the
+    // page with it; nothing else tells of that.
+    tables.on('close', () => {
+      if (open?.generation === generation) rebuild('unopenable');
+    });
     await tables.open();
     const store = rowStore(tables, key);
     const write = async (change: Change) => {
@@ -138,7 +146,9 @@ export async function openWorkingSet(options: {
     } else if (trouble.kind === 'ledgerBehind' || trouble.kind === 'rowUnreadable') {
       rebuild(trouble.kind);
     } else if (trouble.kind !== 'stationLocked') {
-      tell({ phase: 'trouble', error: trouble });
+      // Main's own words would be about a step that was not saved; here only a read for the screen failed.
+      const full = trouble.kind === 'rowsBehind' && trouble.full;
+      tell({ phase: 'trouble', error: { kind: 'rowsBehind', full } });
     }
   };
 
@@ -156,14 +166,13 @@ export async function openWorkingSet(options: {
     for (const older of found.filter((one) => one < now.generation)) {
       await deleteDatabase(factory, generationName(name, older));
     }
-    for (const old of former) await deleteGenerations(factory, old);
+    if (others !== undefined) await deleteForsaken(factory, [name, ...others]);
   };
 
   const rebuild = (reason: RebuildReason) => {
     if (closing || replacing) return;
     rebuilds += 1;
-    if (rebuilds > 2)
-      return tell({ phase: 'trouble', error: { kind: 'stationDamaged', part: reason } });
+    if (rebuilds > 2) return tell({ phase: 'trouble', error: { kind: 'rowsBroken' } });
     replacing = true;
     tell({ phase: 'rebuilding', reason, done: 0, total: 0 });
     changing = changing
@@ -179,7 +188,7 @@ export async function openWorkingSet(options: {
       })
       .catch(() => {
         replacing = false;
-        tell({ phase: 'trouble', error: { kind: 'storageFailed' } });
+        tell({ phase: 'trouble', error: { kind: 'rowsBroken' } });
       });
   };
 
@@ -201,7 +210,9 @@ export async function openWorkingSet(options: {
           ? { phase: 'rebuilding', reason: 'dataLoss', done, total }
           : { phase: 'catchingUp', done, total },
       ),
-    ).catch(() => undefined);
+    ).catch(() => {
+      if (open === first) rebuild('unopenable');
+    });
   } catch {
     rebuild('unopenable');
   }

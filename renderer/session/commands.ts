@@ -75,6 +75,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
         }),
       ),
     /** Answers when it is recorded, before the case leaves the rows: whoever asked goes elsewhere first. */
+    settleFinding: (caseId: string, input: Input<'settleFinding'>) =>
+      execute({ name: 'settleFinding', caseId, ...input }),
     handOverCase: (caseId: string, to: string, note: string): Acknowledged =>
       bridge.desk.execute({ name: 'handOverCase', caseId, to, note }),
     submitCase: (caseId: string) => execute({ name: 'submitCase', caseId }),

@@ -30,8 +30,11 @@ export type Desk = {
   readonly lastingStorage: boolean;
   /** Finds cases; its worker ends with the working set. */
   readonly search: CaseSearch;
-  /** Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. */
-  readonly lock: () => Promise<Result<undefined, AppError>>;
+  /**
+   * Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. False, and nothing
+   * is locked, when something could not be saved and `evenUnsaved` does not insist.
+   */
+  readonly lock: (evenUnsaved?: boolean) => Promise<boolean>;
   /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
@@ -41,7 +44,7 @@ export type Desk = {
 /** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
 export async function openDesk(
   bridge: StationBridge,
-  { workingSet: { name, key, former }, ...session }: Session,
+  { workingSet: { name, key, others }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
   const pack = loadPack(session.pack);
   if (!pack.ok) {
@@ -49,7 +52,7 @@ export async function openDesk(
     return err({ kind: 'policyPackUnreadable' });
   }
   const asked = askForLastingStorage();
-  const opened = await openOrBeginAnew({ name, former, keyBytes: key, bridge });
+  const opened = await openOrBeginAnew({ name, others, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
   let erased = false;
@@ -68,9 +71,11 @@ export async function openDesk(
     drafts,
     lastingStorage: await asked,
     search: startCaseSearch(workingSet),
-    lock: async () => {
-      await drafts.flushAll();
-      return bridge.station.lock(undefined);
+    lock: async (evenUnsaved = false) => {
+      const allSaved = await drafts.flushAll();
+      if (!allSaved && !evenUnsaved) return false;
+      await bridge.station.lock({ allSaved });
+      return true;
     },
     eraseDrill: () => {
       // Before the call: the station locks in the middle of it, and closing follows at once.

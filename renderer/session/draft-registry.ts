@@ -37,6 +37,8 @@ export function formDraft(send: SendChanges) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let backoffMs: number = retryMs.first;
   let flight: Promise<void> | undefined;
+  let closed = false;
+  let lost = false;
   let view: DraftView = { texts: {}, saveState: 'saved' };
   const listeners = new Set<() => void>();
 
@@ -63,6 +65,11 @@ export function formDraft(send: SendChanges) {
       ok: false,
       error: { kind: 'internal' },
     }));
+    // Texts of a session that is over must neither come back nor be tried again.
+    if (closed) {
+      lost ||= !answer.ok;
+      return;
+    }
     sending = {};
     if (answer.ok) {
       settled = { ...settled, ...sent };
@@ -85,7 +92,7 @@ export function formDraft(send: SendChanges) {
       flight = sendOnce().finally(() => (flight = undefined));
       await flight;
     }
-    return isEmpty(unsent) && isEmpty(sending);
+    return isEmpty(unsent) && isEmpty(sending) && !lost;
   };
 
   return {
@@ -96,6 +103,7 @@ export function formDraft(send: SendChanges) {
     },
     /** Takes a keystroke; when another field still waits, everything is sent at once. */
     change(key: FieldKey, text: string): void {
+      if (closed) return;
       const moved = lastKey !== key && !isEmpty(unsent);
       lastKey = key;
       unsent = { ...unsent, [key]: text };
@@ -119,7 +127,9 @@ export function formDraft(send: SendChanges) {
       );
       publish();
     },
+    /** Forgets every text for good; an answer that is still on its way changes nothing. */
     clear(): void {
+      closed = true;
       clearTimeout(timer);
       unsent = sending = settled = {};
       publish();

@@ -37,7 +37,7 @@ export function SessionProvider({
   useEffect(
     () =>
       bridge.on('stationLocking', () => {
-        void drafts.flushAll().then(() => bridge.station.settled(undefined));
+        void drafts.flushAll().then((allSaved) => bridge.station.settled({ allSaved }));
       }),
     [bridge, drafts],
   );

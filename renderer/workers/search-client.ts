@@ -1,18 +1,26 @@
 /** Feeds and asks the search worker; a worker that hangs or dies is ended and reported. */
 import type { PageBytes } from '../../shared/search/search-page';
-import type { SearchAnswer, SearchCount, SearchRequest } from './search-messages';
+import type { ProblemRow } from '../../shared/pupil/problem-list';
+import type {
+  CheckAnswer,
+  MatchAnswer,
+  SearchAnswer,
+  SearchCount,
+  SearchRequest,
+  WorkerAnswer,
+} from './search-messages';
 
 /** The part of a Worker that is used; tests give another. */
 export type SearchWorker = Pick<Worker, 'terminate'> & {
   postMessage(request: SearchRequest, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<SearchAnswer | SearchCount>) => void) | null;
+  onmessage: ((event: MessageEvent<WorkerAnswer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 };
 
 /** One worker, from its start to its end. */
 export type SearchClient = ReturnType<typeof startSearchClient>;
 
-type Asked = SearchAnswer | SearchCount | undefined;
+type Asked = WorkerAnswer | undefined;
 type Query = {
   readonly question: Omit<Extract<SearchRequest, { kind: 'find' }>, 'kind' | 'id'>;
   readonly answer: (answer: SearchAnswer | undefined) => void;
@@ -60,7 +68,7 @@ export function startSearchClient(
   };
   worker.onmessage = ({ data }) => waiting.get(data.id)?.(data);
 
-  const ask = <T extends SearchAnswer | SearchCount>(request: SearchRequest & { id: number }) =>
+  const ask = <T extends WorkerAnswer>(request: SearchRequest & { id: number }) =>
     new Promise<T | undefined>((resolve) => {
       if (closed) return resolve(undefined);
       const { id } = request;
@@ -97,6 +105,14 @@ export function startSearchClient(
       // Counted downwards: an answer is told apart from that of a query by its number.
       const id = (lastCountId -= 1);
       return (await ask<SearchCount>({ kind: 'count', id }))?.cases;
+    },
+    /** 查重查错 over every case; at most so many findings of each kind are listed. */
+    check(mostOfKind: number): Promise<CheckAnswer | undefined> {
+      return ask<CheckAnswer>({ kind: 'check', id: (lastCountId -= 1), mostOfKind });
+    },
+    /** The cases of a problem list's rows. */
+    match(rows: readonly ProblemRow[]): Promise<MatchAnswer | undefined> {
+      return ask<MatchAnswer>({ kind: 'match', id: (lastCountId -= 1), rows });
     },
     /** The answer, or `undefined` when a newer query took its place or the worker was lost or closed. */
     find(

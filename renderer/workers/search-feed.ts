@@ -1,4 +1,5 @@
 /** Keeps the search index beside the working set: fed from its rows after unlock, then with every change. */
+import type { ProblemRow } from '../../shared/pupil/problem-list';
 import { encodeSearchPage } from '../../shared/search/search-page';
 import { searchRecordOf } from '../../shared/search/search-record';
 import type { RowStore } from '../db/row-store';
@@ -164,6 +165,10 @@ export function startCaseSearch(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    /** 查重查错 over every case in sight; `undefined` while there is no index. */
+    check: (mostOfKind: number) => client?.check(mostOfKind) ?? Promise.resolve(undefined),
+    /** The cases of a problem list's rows; `undefined` while there is no index. */
+    match: (rows: readonly ProblemRow[]) => client?.match(rows) ?? Promise.resolve(undefined),
     /** The best cases and labels for what was typed; `undefined` while there is no index. */
     find: (query: string, limit: number, labels: readonly string[]) =>
       client?.find(query, limit, labels) ?? Promise.resolve(undefined),

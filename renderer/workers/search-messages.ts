@@ -1,5 +1,7 @@
 /** What the search worker and its client say to each other. */
 import type { Found } from '../../shared/search/case-index';
+import type { CheckReport } from '../../shared/pupil/check-rules';
+import type { MatchedRow, ProblemRow } from '../../shared/pupil/problem-list';
 import type { PageBytes } from '../../shared/search/search-page';
 
 /** Records to take in or to forget, or a question. */
@@ -8,6 +10,9 @@ export type SearchRequest =
   | { readonly kind: 'drop'; readonly caseIds: readonly string[] }
   /** Answered when everything before it was taken in. */
   | { readonly kind: 'count'; readonly id: number }
+  /** 查重查错 over everything that was taken in. */
+  | { readonly kind: 'check'; readonly id: number; readonly mostOfKind: number }
+  | { readonly kind: 'match'; readonly id: number; readonly rows: readonly ProblemRow[] }
   | {
       readonly kind: 'find';
       readonly id: number;
@@ -24,5 +29,18 @@ export type SearchAnswer = {
   readonly labels: readonly number[];
 };
 
+/** What 查重查错 found, and how long the worker was busy with it. */
+export type CheckAnswer = {
+  readonly id: number;
+  readonly report: CheckReport;
+  readonly tookMs: number;
+};
+
+/** The rows of a problem list with their cases. */
+export type MatchAnswer = { readonly id: number; readonly matched: readonly MatchedRow[] };
+
 /** How many cases the index knows. */
 export type SearchCount = { readonly id: number; readonly cases: number };
+
+/** Whatever the worker says. */
+export type WorkerAnswer = SearchAnswer | SearchCount | CheckAnswer | MatchAnswer;

@@ -76,6 +76,8 @@ export const placeholders = {
   'school.reportFrom': schoolDay('reportFrom'),
   'school.reportTo': schoolDay('reportTo'),
   'letter.number': ({ letter }) => letter.number,
+  'letter.deadline': ({ letter: { supplement } }) =>
+    supplement === undefined ? '' : dayWords(supplement.deadline),
   'letter.date': ({ letter }) => beijingDay(letter.numberedAt),
 } as const satisfies Record<string, (facts: LetterFacts) => string>;
 

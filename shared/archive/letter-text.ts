@@ -1,6 +1,7 @@
 /** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
 import type { Case } from '../domain/case';
-import type { Letter } from '../domain/letter';
+import type { FieldKey } from '../domain/form';
+import type { Letter, Supplement } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterTemplate, PolicyPack } from '../policy/pack';
@@ -22,6 +23,8 @@ export type LetterContext = {
   /** Titles of papers by their kind; see `documentTitles`. */
   readonly documentTitles: ReadonlyMap<string, string>;
   readonly operatorName: string;
+  /** Names of the fields of the form, for what a family still has to tell. */
+  readonly fieldName: (key: FieldKey) => string;
   readonly marks: readonly LetterMark[];
 };
 
@@ -69,7 +72,9 @@ export function letterContent(
       return value;
     });
 
-  const caseNumber = fill('{case.number}');
+  // A family is told what is missing before its case has a number.
+  const caseNumber =
+    letter.kind === 'supplementNotice' ? (current.caseNumber ?? '') : fill('{case.number}');
   const content: LetterContent = {
     kind: letter.kind,
     title: fill(template.title),
@@ -77,7 +82,10 @@ export function letterContent(
     caseNumber,
     salutation: fill(template.salutation),
     paragraphs: template.paragraphs.map(fill),
-    rows: template.rows.map((row) => ({ label: row.label, value: fill(row.value) })),
+    rows: [
+      ...template.rows.map((row) => ({ label: row.label, value: fill(row.value) })),
+      ...missingRows(letter, context),
+    ],
     documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
     notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
     signOff: {
@@ -85,13 +93,49 @@ export function letterContent(
       date: beijingDay(letter.numberedAt),
       sealMark: '待加盖电子印章',
     },
-    qrText: `文书编号：${letter.number}\n受理编号：${caseNumber}`,
+    qrText: [
+      `文书编号：${letter.number}`,
+      ...(caseNumber === '' ? [] : [`受理编号：${caseNumber}`]),
+    ].join('\n'),
     marks: [...context.marks],
     at: letter.numberedAt,
-    ...(letter.kind === 'placeNotice' ? { stub: serviceRecord(letter, template, fill) } : {}),
+    ...(letter.kind === 'receipt'
+      ? {}
+      : { stub: serviceRecord(letter, template, caseNumber, fill) }),
   };
   const problem = problems[0];
   return problem === undefined ? ok(content) : err(problem);
+}
+
+/** What is missing, a row each: what to bring, why, and of what one will do. */
+function missingRows({ supplement }: Letter, { fieldName }: LetterContext): LetterContent['rows'] {
+  if (supplement === undefined) return [];
+  const rows = supplement.items.map(({ title, reason, want, options, pages }, index) => ({
+    label: `${index + 1}. ${title}`,
+    value: `${wantWords(want, options, pages)}${reason}`,
+  }));
+  if (supplement.fields.length === 0) return rows;
+  const names = supplement.fields.map(fieldName).join('、');
+  return [...rows, { label: `${rows.length + 1}. 补填信息`, value: `${names}。` }];
+}
+
+function wantWords(
+  want: Supplement['items'][number]['want'],
+  options: readonly string[],
+  pages: readonly string[],
+): string {
+  switch (want) {
+    case 'paper':
+      return options.length > 1
+        ? `请提交下列任一种即可：${options.join('，或')}。`
+        : `请提交${options.join('')}原件。`;
+    case 'pages':
+      return `还缺：${pages.join('、')}。`;
+    case 'original':
+      return '请带原件到窗口核验。';
+    case 'doubt':
+      return '原件存疑，请带能够说明的材料到窗口。';
+  }
 }
 
 /** The office and the day have a place of their own at the end of every letter. */
@@ -119,6 +163,7 @@ function receivedPapers(
 function serviceRecord(
   letter: Letter,
   template: LetterTemplate,
+  caseNumber: string,
   fill: (text: string) => string,
 ): LetterContent['stub'] {
   return {
@@ -128,7 +173,7 @@ function serviceRecord(
     rows: [
       { label: '送达文书', value: `《${fill(template.title)}》` },
       { label: '文书编号', value: letter.number },
-      { label: '受理编号', value: fill('{case.number}') },
+      ...(caseNumber === '' ? [] : [{ label: '受理编号', value: caseNumber }]),
       { label: '受送达人', value: fill('{guardians.names}（学生{child.name}的监护人）') },
       { label: '送达方式', value: '□ 窗口当面领取　　□ 邮寄　　□ 其他' },
       { label: '收件人签名', value: '' },

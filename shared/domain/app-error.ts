@@ -19,7 +19,7 @@ export type StationError =
   | { readonly kind: 'stationLocked' }
   | { readonly kind: 'stationExists' }
   | { readonly kind: 'stationMissing' }
-  | { readonly kind: 'stationDamaged'; readonly part: string }
+  | { readonly kind: 'stationDamaged'; readonly part: 'vault' | 'ledger' | 'restoreMark' }
   | { readonly kind: 'stationTooNew' }
   | { readonly kind: 'wrongPassphrase'; readonly waitSeconds: number }
   | {
@@ -63,6 +63,13 @@ export type StorageError =
   /** Nothing of a case that still waits to be sent is ever destroyed. */
   | { readonly kind: 'caseUnsent' };
 
+/** About the rows that the screens read; everything acknowledged is in the record all the same. */
+export type RowsError =
+  /** They do not follow at this moment, and try again by themselves; `full` when the disk takes no more of them. */
+  | { readonly kind: 'rowsBehind'; readonly full: boolean }
+  /** They cannot be built; the next unlocking tries anew. */
+  | { readonly kind: 'rowsBroken' };
+
 /** What the disk cannot take at this moment; nothing that was saved is touched. */
 export type DiskError =
   | { readonly kind: 'diskTight' }
@@ -99,7 +106,11 @@ export type RestoreError =
     }
   | { readonly kind: 'restoreNoRoom'; readonly megabytes: number }
   | { readonly kind: 'restoreFailed' }
-  | { readonly kind: 'restoreCancelled' };
+  | { readonly kind: 'restoreCancelled' }
+  /** Nothing else may open or make the station meanwhile. */
+  | { readonly kind: 'restoreRunning' }
+  /** The station came to be, went or was opened during the restore; nothing was replaced. */
+  | { readonly kind: 'restoreOvertaken' };
 
 export type RetentionError =
   | { readonly kind: 'notDueForDestruction' }
@@ -112,6 +123,20 @@ export type PaperError =
   | { readonly kind: 'printerMissing' }
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };
+
+/** About tables that go out to the record system, or lists that come back from it. */
+export type TableError =
+  | { readonly kind: 'exportNothing' }
+  | { readonly kind: 'exportTooMany'; readonly limit: number }
+  | { readonly kind: 'exportChanged' }
+  | { readonly kind: 'listTooBig' }
+  | { readonly kind: 'listTooLong' }
+  | { readonly kind: 'listOldFormat' }
+  | { readonly kind: 'listNotATable' }
+  | { readonly kind: 'listSwollen' }
+  | { readonly kind: 'listUnreadable' }
+  | { readonly kind: 'listWithoutHeadings' }
+  | { readonly kind: 'listEmpty' };
 
 export type LineError =
   | { readonly kind: 'notPaired' }
@@ -141,9 +166,11 @@ export type AppError =
   | OperatorError
   | RecoveryError
   | StorageError
+  | RowsError
   | DiskError
   | BackupError
   | RestoreError
   | PaperError
+  | TableError
   | LineError
   | ProgramError;

@@ -21,6 +21,9 @@ export type CaseError =
   | { readonly kind: 'tooManyPages'; readonly limit: number }
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }
+  | { readonly kind: 'guardianSigns' }
+  | { readonly kind: 'nothingMissing' }
+  | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { documentSchema, inspectionSchema, pageSchema } from './document';
+import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
 import { homeVisitSchema } from './home-visit';
@@ -96,6 +97,8 @@ export const caseSchema = z.strictObject({
   appliedChanges: z.array(uuidSchema),
   letters: z.array(letterSchema),
   archive: archiveSchema.optional(),
+  /** What 查重查错 found and somebody settled. */
+  findings: z.array(settledFindingSchema).max(50).optional(),
 });
 export type Case = z.infer<typeof caseSchema>;
 
@@ -164,5 +167,6 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
   caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),
+  caseEvent('findingSettled', { finding: settledFindingSchema }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;

@@ -5,12 +5,13 @@ import { deskStates } from './case';
 import { caseKindSchema } from './case-kind';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
+import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
 import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
-import { instantSchema, uuidSchema } from './ids';
-import { letterKindSchema, paperFileSchema } from './letter';
+import { daySchema, instantSchema, uuidSchema } from './ids';
+import { paperFileSchema } from './letter';
 
 const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: S) =>
   z.strictObject({ name: z.literal(name), caseId: uuidSchema, ...shape });
@@ -31,12 +32,17 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
-  caseCommand('issueLetter', { letterId: uuidSchema, kind: letterKindSchema }),
+  caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
+  caseCommand('issueLetter', {
+    letterId: uuidSchema,
+    kind: z.enum(['receipt', 'placeNotice']),
+  }),
   caseCommand('voidLetter', {
     letterId: uuidSchema,
     reason: z.string().trim().min(1).max(200),
   }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
+  caseCommand('settleFinding', findingFacts),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
@@ -102,9 +108,11 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
+  noticeMissing: { states: desk, roles: counter },
   issueLetter: { states: [...sent, 'correctionAsked'], roles: ['reviewer', 'admin'] },
   voidLetter: { states: beforeArchive, roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
+  settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },

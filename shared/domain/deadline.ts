@@ -3,6 +3,7 @@ import { beijingDate } from './beijing-time';
 import type { Case } from './case';
 import { isAtDesk } from './completeness';
 import type { Day } from './ids';
+import { isValid } from './letter';
 import { addWorkingDays, workingDaysBetween } from './working-days';
 
 /**
@@ -12,8 +13,11 @@ import { addWorkingDays, workingDaysBetween } from './working-days';
  */
 export const correctionWorkingDays = 5;
 
-/** Whose term it is: the family's to correct 补正, or the reviewers' to answer 审核. */
-export type Deadline = { readonly kind: 'correction' | 'review'; readonly day: Day };
+/** Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, or the reviewers' to answer 审核. */
+export type Deadline = {
+  readonly kind: 'correction' | 'supplement' | 'review';
+  readonly day: Day;
+};
 
 /** The term that runs for a case; `reviewWorkingDays` is the pack's word and without it no review term runs. */
 export function deadlineOf(
@@ -24,6 +28,10 @@ export function deadlineOf(
   if (decision?.outcome === 'correction' && isAtDesk(state)) {
     const stated = decision.correction?.deadline;
     return { kind: 'correction', day: stated ?? correctionDeadline(beijingDate(decision.at)).day };
+  }
+  const told = current.letters.findLast((letter) => isValid(letter) && letter.supplement);
+  if (told?.supplement !== undefined && isAtDesk(state)) {
+    return { kind: 'supplement', day: told.supplement.deadline };
   }
   const { reviewWorkingDays } = limits;
   const isReviewed = state === 'received' || state === 'underReview';

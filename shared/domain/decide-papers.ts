@@ -2,10 +2,12 @@
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
+import { beijingDate } from './beijing-time';
+import type { Completeness } from './completeness';
 import { completeness } from './completeness';
+import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
-import type { Decision } from './delivery';
-import type { Letter } from './letter';
+import type { Letter, Supplement } from './letter';
 import { isValid } from './letter';
 import { caseNumberText, letterNumberText } from './numbering';
 import type { Result } from './result';
@@ -49,10 +51,52 @@ function numbered(
   return ok({ type: 'letterNumbered', letter, drawn });
 }
 
-const letterOutcome: { readonly [kind in Letter['kind']]: Decision['outcome'] | 'any' } = {
-  receipt: 'any',
-  placeNotice: 'accepted',
-};
+/** A family that has longer than this comes in another season. */
+const longestNoticeDays = 90;
+
+/** Tells a family in one letter all that its case lacks now, and until when it may be brought. */
+export function noticeMissing(
+  current: Case,
+  { letterId, deadline }: Extract<CaseCommand, { name: 'noticeMissing' }>,
+  context: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const judged = completeness(current, context.checklistFor(current));
+  if (judged.openCount === 0) return err({ kind: 'nothingMissing' });
+  if (!isDeadline(deadline, context.at)) {
+    return err({ kind: 'deadlineWrong', mostDays: longestNoticeDays });
+  }
+  if (current.letters.some(({ id }) => id === letterId)) return ok([]);
+  const event = numbered('supplementNotice', letterId, context);
+  if (!event.ok) return event;
+  const supplement = { deadline, ...missingOf(judged) };
+  return ok([{ ...event.value, letter: { ...event.value.letter, supplement } }]);
+}
+
+function isDeadline(day: string, at: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const today = beijingDate(at);
+  const daysLeft = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+  return isCalendarDay(year, month, date) && daysLeft >= 1 && daysLeft <= longestNoticeDays;
+}
+
+function missingOf({
+  requirements,
+  fieldProblems,
+}: Completeness): Pick<Supplement, 'items' | 'fields'> {
+  const wants = { missing: 'paper', pagesMissing: 'pages', notInspected: 'original' } as const;
+  const items = requirements.flatMap(({ requirement, status, missingPages }) => {
+    if (status === 'done') return [];
+    const { title, reason, options } = requirement;
+    return {
+      title,
+      reason,
+      want: status === 'doubtful' ? ('doubt' as const) : wants[status],
+      options: status === 'missing' ? options.map((option) => option.title) : [],
+      pages: status === 'pagesMissing' ? missingPages.map((page) => page.title) : [],
+    };
+  });
+  return { items, fields: [...fieldProblems.keys()] };
+}
 
 /** Numbers a letter that the decision allows; once, unless the one before was declared void. */
 export function issueLetter(
@@ -63,8 +107,7 @@ export function issueLetter(
   if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
     return err({ kind: 'letterExists' });
   }
-  const outcome = letterOutcome[kind];
-  if (outcome !== 'any' && current.decision?.outcome !== outcome) {
+  if (kind === 'placeNotice' && current.decision?.outcome !== 'accepted') {
     return err({ kind: 'notAccepted' });
   }
   const event = numbered(kind, letterId, context);

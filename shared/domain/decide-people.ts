@@ -19,6 +19,9 @@ export function checkIdentity(
   { finding }: Asked<'checkIdentity'>,
   { at, actor }: DecideContext,
 ): Result<readonly CaseEvent[], CaseError> {
+  if (finding.person === 'agent' && finding.authorisation !== undefined) {
+    return err({ kind: 'guardianSigns' });
+  }
   if (identityChecks.some(({ id }) => id === finding.id)) return ok([]);
   if (identityChecks.length >= notesPerCase) {
     return err({ kind: 'tooManyNotes', limit: notesPerCase });

@@ -6,7 +6,14 @@ import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
 import { addHomeVisit, checkIdentity } from './decide-people';
-import { forLetter, issueLetter, sealArchive, submit, voidLetter } from './decide-papers';
+import {
+  forLetter,
+  issueLetter,
+  noticeMissing,
+  sealArchive,
+  submit,
+  voidLetter,
+} from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
@@ -137,6 +144,8 @@ function eventsFor(
         changeId: command.changeId,
         decision: command.decision,
       });
+    case 'noticeMissing':
+      return noticeMissing(current, command, context);
     case 'issueLetter':
       return issueLetter(current, command, context);
     case 'voidLetter':
@@ -147,6 +156,12 @@ function eventsFor(
       return forLetter(current, command);
     case 'sealArchive':
       return sealArchive(current, command.archiveId, context);
+    case 'settleFinding': {
+      const { kind, key, outcome, reason } = command;
+      const { at, actor } = context;
+      const finding = { kind, key, outcome, reason, at, by: actor.name, byId: actor.id };
+      return ok([{ type: 'findingSettled', finding }]);
+    }
     case 'recordArchiveSealed':
       return ok([{ type: 'archiveSealed', file: command.file, at: command.at }]);
     default:

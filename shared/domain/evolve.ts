@@ -2,6 +2,7 @@
 import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
 import type { CaseDocument } from './document';
+import { withSettled } from './finding';
 import type { Letter } from './letter';
 import { assertNever } from './result';
 
@@ -158,6 +159,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
             state: 'archived',
             archive: { ...current.archive, file: event.file, sealedAt: event.at },
           };
+    case 'findingSettled':
+      return { ...current, findings: withSettled(current.findings ?? [], event.finding) };
     default:
       return assertNever(event);
   }

@@ -21,7 +21,11 @@ export type FieldProblem =
   | { readonly kind: 'nameCharacters' }
   | { readonly kind: 'studentNumberFormat' }
   | { readonly kind: 'studentNumberDisagrees' }
-  | { readonly kind: 'choiceUnknown' };
+  | { readonly kind: 'choiceUnknown' }
+  | { readonly kind: 'regionFormat' }
+  | { readonly kind: 'countryFormat' }
+  | { readonly kind: 'postcodeFormat' }
+  | { readonly kind: 'monthFormat' };
 
 /** What of a case decides which fields its family is asked for. */
 export type FormSubject = Pick<Case, 'kind' | 'group' | 'form'>;
@@ -105,10 +109,15 @@ const optional: ReadonlySet<FieldKey> = new Set([
 
 /** Whether a case cannot be submitted while this field is empty. */
 export function isRequired(subject: FormSubject, key: FieldKey): boolean {
-  return isAsked(subject, key) && !optional.has(key);
+  return isAsked(subject, key) && !optional.has(key) && !isOfRecord(key);
 }
 
-/** The fields of this family that still have a problem, in asking order. */
+/** Whether a field serves the pupil record alone: what is wrong with it never keeps a case from being submitted. */
+export function isOfRecord(key: FieldKey): boolean {
+  return fieldDefinition(key).section === 'pupil';
+}
+
+/** The fields of this family that still have a problem, in asking order; those of the pupil record aside. */
 export function formProblems(
   subject: FormSubject,
   rules: Pick<Checklist, 'age'>,
@@ -116,6 +125,7 @@ export function formProblems(
 ): ReadonlyMap<FieldKey, FieldProblem> {
   const problems = new Map<FieldKey, FieldProblem>();
   for (const key of fieldKeys) {
+    if (isOfRecord(key)) continue;
     const problem = fieldProblem(subject, key, rules, season);
     if (problem !== undefined) problems.set(key, problem);
   }
@@ -139,7 +149,7 @@ export function fieldProblem(
   }
   switch (definition.kind) {
     case 'name':
-      return /[\p{L}]/u.test(text) && !/[\p{Cc}\p{N}<>=@]/u.test(text)
+      return /[\p{L}]/u.test(text) && !/[\p{Cc}<>=@]|(?!〇)\p{N}/u.test(text)
         ? undefined
         : { kind: 'nameCharacters' };
     case 'idNumber':
@@ -159,10 +169,20 @@ export function fieldProblem(
     case 'flag':
       return ['yes', 'no'].includes(text) ? undefined : { kind: 'choiceUnknown' };
     case 'text':
-      return undefined;
+      return recordTextProblem(key, text);
+    case 'region':
+      return /^[1-9]\d{5}$/.test(text) ? undefined : { kind: 'regionFormat' };
+    case 'country':
+      return /^[A-Z]{3}$/.test(text) ? undefined : { kind: 'countryFormat' };
     default:
       return assertNever(definition.kind);
   }
+}
+
+function recordTextProblem(key: FieldKey, text: string): FieldProblem | undefined {
+  if (key === 'pupil.postcode' && !/^\d{6}$/.test(text)) return { kind: 'postcodeFormat' };
+  if (key !== 'pupil.enrolMonth') return undefined;
+  return /^20\d{2}(0[1-9]|1[0-2])$/.test(text) ? undefined : { kind: 'monthFormat' };
 }
 
 /**

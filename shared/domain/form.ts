@@ -1,29 +1,9 @@
 /** The fields of an enrolment case as data: the screen, the rules, the papers and the platform all read this list. */
 import * as z from 'zod';
+import type { FieldDefinition, FieldKind, FieldSection } from './field-definition';
+import { pupilFormFields } from './pupil-form';
 
-/** What kind of thing a field holds; every value is kept as the text that was typed. */
-export type FieldKind =
-  'text' | 'name' | 'idNumber' | 'studentNumber' | 'day' | 'phone' | 'number' | 'choice' | 'flag';
-
-export type FieldSection =
-  | 'child'
-  | 'origin'
-  | 'guardian1'
-  | 'guardian2'
-  | 'register'
-  | 'residence'
-  | 'work'
-  | 'preferential'
-  | 'special'
-  | 'reason';
-
-type FieldDefinition = {
-  readonly section: FieldSection;
-  readonly kind: FieldKind;
-  /** Longest text accepted, in UTF-16 units. */
-  readonly maxLength: number;
-  readonly choices?: readonly string[];
-};
+export type { FieldSection } from './field-definition';
 
 const text = (section: FieldSection, maxLength = 100): FieldDefinition => ({
   section,
@@ -134,6 +114,7 @@ export const fields = {
   'special.note': text('special', 300),
   'reason.offline': choice('reason', 'noNetwork', 'verificationFailed', 'other'),
   'reason.note': text('reason', 300),
+  ...pupilFormFields,
 } as const satisfies Record<string, FieldDefinition>;
 
 export type FieldKey = keyof typeof fields;

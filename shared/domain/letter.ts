@@ -1,8 +1,9 @@
 /** Letters 文书: numbered papers the desk hands to the family, and the electronic archive that holds them all. */
 import * as z from 'zod';
-import { instantSchema, sha256Schema, uuidSchema } from './ids';
+import { fieldKeySchema } from './form';
+import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 
-export const letterKinds = ['receipt', 'placeNotice'] as const;
+export const letterKinds = ['receipt', 'supplementNotice', 'placeNotice'] as const;
 export const letterKindSchema = z.enum(letterKinds);
 export type LetterKind = z.infer<typeof letterKindSchema>;
 
@@ -30,6 +31,29 @@ export const letterVoidSchema = z.strictObject({
   reason: z.string().max(200),
 });
 
+/**
+ * What a 一次性告知书 told the family, frozen as it was told: everything still missing in one letter, why each thing is
+ * needed, what may be handed in instead, and until when (mission: the norm of government services, 行政许可法 article 32).
+ */
+export const supplementSchema = z.strictObject({
+  deadline: daySchema,
+  items: z
+    .array(
+      z.strictObject({
+        title: z.string().max(400),
+        reason: z.string().max(400),
+        want: z.enum(['paper', 'pages', 'original', 'doubt']),
+        /** Papers of which one will do, when it is `paper`. */
+        options: z.array(z.string().max(400)).max(8),
+        /** Pages that are missing, when it is `pages`. */
+        pages: z.array(z.string().max(400)).max(20),
+      }),
+    )
+    .max(40),
+  fields: z.array(fieldKeySchema),
+});
+export type Supplement = z.infer<typeof supplementSchema>;
+
 /** A letter from the moment its number is drawn; `file` follows when the PDF is safely stored. */
 export const letterSchema = z.strictObject({
   id: uuidSchema,
@@ -37,6 +61,7 @@ export const letterSchema = z.strictObject({
   number: z.string().max(80),
   numberedAt: instantSchema,
   by: z.string().max(60),
+  supplement: supplementSchema.optional(),
   file: paperFileSchema.optional(),
   printedCopies: z.number().int().nonnegative(),
   savedCopies: z.number().int().nonnegative(),

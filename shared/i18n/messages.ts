@@ -16,6 +16,7 @@ import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import { people as enPeople } from './en/people';
 import * as enProblems from './en/problems';
+import * as enPupil from './en/pupil';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { search as enSearch } from './en/search';
@@ -43,6 +44,7 @@ import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import { people } from './zh-cn/people';
 import * as problems from './zh-cn/problems';
+import * as pupil from './zh-cn/pupil';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { search } from './zh-cn/search';
@@ -70,6 +72,7 @@ const zhCn = {
   outbox,
   people,
   problems,
+  pupil,
   recovery,
   retention,
   search,
@@ -101,6 +104,7 @@ const en = {
   outbox: enOutbox,
   people: enPeople,
   problems: enProblems,
+  pupil: enPupil,
   recovery: enRecovery,
   retention: enRetention,
   search: enSearch,

@@ -54,6 +54,10 @@ export function stationTraceWords(
       return say.crowded(String(event.count));
     case 'archiveSaved':
       return say.archiveSaved();
+    case 'exported':
+      return say.exported(String(event.count), String(event.leftOut), event.reason);
+    case 'problemListRead':
+      return say.problemListRead(String(event.rows));
     case 'callRefused':
       return refusalWords(messages, event);
     case 'overridden':
@@ -73,9 +77,10 @@ export function stationTraceWords(
       return say.registerSaved(String(event.numbers));
     case 'trailVerified':
       if (event.whole) return say.verified(String(event.entries));
-      return event.firstBroken === undefined
+      if (event.firstBroken !== undefined) return say.verifiedBroken(String(event.firstBroken));
+      return event.keysMissing === undefined
         ? say.verifiedDigests()
-        : say.verifiedBroken(String(event.firstBroken));
+        : say.verifiedKeys(String(event.keysMissing));
     case 'recordMended':
       return mendedWords(messages, event);
     case 'caseDestroyed':

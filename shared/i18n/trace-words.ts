@@ -17,7 +17,7 @@ export type TraceTitles = {
 
 /** One event as a sentence for screens and for the archive. */
 export function traceWords(
-  { people, words, trace }: Messages,
+  { people, words, trace, pupil }: Pick<Messages, 'people' | 'words' | 'trace' | 'pupil'>,
   event: CaseEvent,
   titles: TraceTitles = {},
 ): string {
@@ -100,6 +100,10 @@ export function traceWords(
       return trace.archivePlanned();
     case 'archiveSealed':
       return trace.archiveSealed();
+    case 'findingSettled': {
+      const { kind, outcome, reason } = event.finding;
+      return trace.findingSettled(pupil.findings[kind], pupil.outcomes[outcome], reason);
+    }
     default:
       return assertNever(event);
   }

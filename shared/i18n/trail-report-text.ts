@@ -4,6 +4,9 @@ import type { BrokenEntry, TrailReport } from '../ledger/trail-report';
 import { isWhole } from '../ledger/trail-report';
 import type { Messages } from './messages';
 
+/** Cases named one by one; the rest is counted. */
+const mostNamed = 20;
+
 export type ReportText = { readonly title: string; readonly lines: readonly string[] };
 
 /** Whether it is whole; if not, which entry is the first that is not, and what is safe. */
@@ -14,21 +17,33 @@ export function reportText({ audit }: Pick<Messages, 'audit'>, report: TrailRepo
   const lost = report.lost.map(({ from, to, proved }) =>
     (proved ? say.lostProved : say.lostUnproved)(String(from), String(to)),
   );
+  const named = report.keysMissing.slice(0, mostNamed).map(say.keyMissing);
+  const unnamed = report.keysMissing.length - named.length;
+  const missing = [...named, ...(unnamed > 0 ? [say.keysMissingMore(String(unnamed))] : [])];
   const proofs = [
     ...(sealsOpened === undefined ? [say.noKey] : [say.seals(String(sealsOpened))]),
     ...(keysDestroyed > 0 ? [say.destroyed(String(keysDestroyed))] : []),
     digestsAgreed > 0 ? say.digests(String(digestsAgreed), String(attestedTo)) : say.noDigests,
   ];
   if (broken !== undefined) {
-    const lines = [...brokenLines(audit, broken, report.entries), ...lost, ...bad, say.todo];
+    const lines = [
+      ...brokenLines(audit, broken, report.entries),
+      ...lost,
+      ...missing,
+      ...bad,
+      say.todo,
+    ];
     return { title: say.broken, lines };
   }
   const head = say.head(shortHash(report.headHash));
   const facts = [say.entries(String(report.entries)), head, ...proofs];
   if (isWhole(report)) return { title: say.whole, lines: facts };
-  return bad.length === 0
-    ? { title: say.lost, lines: [...lost, ...facts, say.lostSafe] }
-    : { title: say.broken, lines: [...lost, ...bad, ...facts, say.todo] };
+  if (bad.length > 0) {
+    return { title: say.broken, lines: [...lost, ...missing, ...bad, ...facts, say.todo] };
+  }
+  const safe = missing.length > 0 ? say.keysMissingSafe : say.lostSafe;
+  const title = missing.length > 0 ? say.keysMissing : say.lost;
+  return { title, lines: [...lost, ...missing, ...facts, safe] };
 }
 
 function brokenLines(

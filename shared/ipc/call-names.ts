@@ -35,6 +35,7 @@ export const callNames = {
   restore: ['choose', 'start', 'cancel'],
   retention: ['due', 'proposals', 'propose', 'decide'],
   numbers: ['stock', 'register', 'saveRegister'],
+  pupils: ['checkExport', 'export', 'readList'],
 } as const;
 
 export const noticeNames = [

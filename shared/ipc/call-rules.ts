@@ -75,6 +75,7 @@ export const callRules: {
     propose: admin,
     decide: ['admin', 'reviewer'],
   },
+  pupils: { checkExport: trail, export: trail, readList: 'operators' },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -13,6 +13,7 @@ import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { numberCalls } from './calls/numbers';
+import { pupilCalls } from './calls/pupils';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import { operatorCalls } from './operator-calls';
@@ -23,8 +24,19 @@ const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
 const sheetText = z.string().min(1).max(1_000);
 
-/** Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked or the data went. */
-export const lockReasons = ['asked', 'idle', 'suspend', 'session'] as const;
+/**
+ * Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked, the program
+ * ends, the data went, or the drill was thrown away.
+ */
+export const lockReasons = [
+  'asked',
+  'idle',
+  'suspend',
+  'session',
+  'closing',
+  'dataGone',
+  'drillErased',
+] as const;
 export type LockReason = (typeof lockReasons)[number];
 
 /** Longest side channel for pixels: both images of one page. */
@@ -48,6 +60,8 @@ export const stationStatusSchema = z.strictObject({
   canRecover: z.boolean(),
   /** Why the station is locked, when it was open since the program started. */
   lockedBy: z.enum(lockReasons).optional(),
+  /** Whether the window said at that lock that everything typed is on the disk; absent where there was nothing to keep. */
+  allSaved: z.boolean().optional(),
   version: z.string(),
 });
 
@@ -58,11 +72,11 @@ export const sessionSchema = z.strictObject({
   stationCode: z.string().max(8),
   /** Everything behind this door is practice 演练. */
   drill: z.boolean(),
-  /** Name and 32-byte AES key of the working set in IndexedDB, and names it had before. */
+  /** Name and 32-byte AES key of the working set in IndexedDB, and the names that other people's have now. */
   workingSet: z.strictObject({
     name: z.string().max(80),
     key: bytes,
-    former: z.array(z.string().max(80)).max(10),
+    others: z.array(z.string().max(80)).max(200),
   }),
   pack: policyPackSchema,
 });
@@ -165,9 +179,10 @@ export const contract = {
       }),
       sessionSchema,
     ),
-    lock: call(nothing, z.undefined()),
-    /** Answer to the notice `stationLocking`: everything typed is on the disk. */
-    settled: call(nothing, nothing),
+    /** The window tries to save everything typed before it asks, and says whether that came through. */
+    lock: call(z.strictObject({ allSaved: z.boolean() }), z.undefined()),
+    /** Answer to the notice `stationLocking`: whether everything typed is on the disk. */
+    settled: call(z.strictObject({ allSaved: z.boolean() }), nothing),
     /** Answer to the notice `stationLocked`: rows are closed, keys wiped; main gives the window a page of a new process. */
     cleared: call(nothing, nothing),
   },
@@ -275,6 +290,7 @@ export const contract = {
   restore: restoreCalls,
   retention: retentionCalls,
   numbers: numberCalls,
+  pupils: pupilCalls,
 } as const;
 
 /** What main tells the window without being asked. */

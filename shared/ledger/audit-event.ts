@@ -1,7 +1,7 @@
 /** Events that only bear witness: who looked at what, what was refused, what the clock did. No personal data beyond ids. */
 import * as z from 'zod';
 import { operatorRoles } from '../domain/command';
-import { daySchema, instantSchema, uuidSchema } from '../domain/ids';
+import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { signedDigestSchema } from './day-digest';
 
 /** What of a case somebody can look at. */
@@ -17,7 +17,7 @@ export const viewedThings = [
 export type ViewedThing = (typeof viewedThings)[number];
 
 /** Lists that show names of many cases at once. */
-export const viewedLists = ['home', 'outbox', 'search', 'trail'] as const;
+export const viewedLists = ['home', 'outbox', 'search', 'trail', 'check'] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
 /** What a person went on with although the station warned. */
@@ -41,6 +41,15 @@ export const auditEventSchemas = [
   /** More views in a short time than are kept one by one. */
   auditEvent('viewsCrowded', { count, since: instantSchema }),
   auditEvent('archiveSaved', { caseId: uuidSchema }),
+  /** A table with many people's data left the station. */
+  auditEvent('exported', {
+    what: z.enum(['pupils']),
+    count: z.number().int().nonnegative(),
+    leftOut: z.number().int().nonnegative(),
+    reason: z.string().max(300),
+    sha256: sha256Schema,
+  }),
+  auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   auditEvent('callRefused', {
     command: z.string().max(60),
     reason: z.string().max(40),
@@ -65,6 +74,8 @@ export const auditEventSchemas = [
     entries: z.number().int().nonnegative(),
     whole: z.boolean(),
     firstBroken: count.optional(),
+    /** Cases whose key is gone without a destruction. */
+    keysMissing: count.optional(),
   }),
 ] as const;
 export type AuditEvent = z.infer<(typeof auditEventSchemas)[number]>;

@@ -8,7 +8,10 @@ import { stationEventSchema } from './station-event';
 export const ledgerFormat = 2;
 export type LedgerFormat = 1 | 2;
 
-/** First bytes of a segment file, with the format as the last one. Segments of format 1 are read for ever. */
+/**
+ * First bytes of a segment file, with the format as the last one. Segments of format 1 are read for ever, and never
+ * compacted: no part of their entries has a digest of its own to stand in for it.
+ */
 export const segmentMagic = 'ESLEDGR';
 
 /** What can be read while the station is locked: ids, states and counters only. */

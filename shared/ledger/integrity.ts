@@ -46,3 +46,18 @@ export const integritySchema = z.strictObject({
   troubles: z.array(troubleSchema),
 });
 export type Integrity = z.infer<typeof integritySchema>;
+
+/** What a case may lack: some of its entries, or some of its pictures and papers. */
+export type CaseDamage = 'lost' | 'fileLost';
+
+/** Every case that is known to lack something; entries weigh more than files. */
+export function damagedCases(troubles: readonly Trouble[]): ReadonlyMap<string, CaseDamage> {
+  const damaged = new Map<string, CaseDamage>();
+  for (const trouble of troubles) {
+    if (trouble.kind === 'fileLost' && !damaged.has(trouble.caseId)) {
+      damaged.set(trouble.caseId, 'fileLost');
+    }
+    if (trouble.kind === 'lost') for (const caseId of trouble.cases) damaged.set(caseId, 'lost');
+  }
+  return damaged;
+}

@@ -117,8 +117,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     tries: z.number().int().positive(),
     /** The count itself was taken away or damaged; `tries` is then only a guess. */
     countLost: z.literal(true).optional(),
-    /** Why a right passphrase opened nothing; absent for wrong ones. */
-    reason: z.enum(['operatorDisabled', 'vaultReplaced']).optional(),
+    /** Why a right passphrase, or two sheets that fit together, opened nothing; absent for wrong ones. */
+    reason: z.enum(['operatorDisabled', 'vaultReplaced', 'recoveryKeyVoid']).optional(),
   }),
   /** What the record's check of itself found and did. */
   stationEvent('recordMended', { found: z.array(troubleSchema).max(100) }),

@@ -22,6 +22,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   listViewed: 'view',
   viewsCrowded: 'view',
   archiveSaved: 'papers',
+  exported: 'papers',
+  problemListRead: 'work',
   callRefused: 'refusal',
   overridden: 'papers',
   clockJumped: 'proof',

@@ -57,6 +57,8 @@ export const trailReportSchema = z.strictObject({
   keysDestroyed: count,
   /** Entries that were lost and noted as such; `proved`: the station's key says that the station noted it. */
   lost: z.array(z.strictObject({ from: seq, to: seq, proved: z.boolean() })).max(1000),
+  /** Cases whose key is gone although no entry says that they were destroyed; empty where keys were not looked for. */
+  keysMissing: z.array(uuidSchema).max(1000),
   digestsAgreed: count,
   /** The newest entry that an agreeing digest covers. */
   attestedTo: count,
@@ -68,6 +70,8 @@ export const trailReportSchema = z.strictObject({
 export type TrailReport = z.infer<typeof trailReportSchema>;
 
 /** Whether nothing at all is wrong. */
-export function isWhole({ broken, badDigests, lost }: TrailReport): boolean {
-  return broken === undefined && badDigests.length === 0 && lost.length === 0;
+export function isWhole({ broken, badDigests, lost, keysMissing }: TrailReport): boolean {
+  return (
+    broken === undefined && badDigests.length === 0 && lost.length === 0 && keysMissing.length === 0
+  );
 }

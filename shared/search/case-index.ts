@@ -12,11 +12,15 @@ import {
   encodeSearchPage,
   openSearchPage,
   placeOfField,
+  textIn,
   type PageBytes,
   type TextPlace,
 } from './search-page';
 import type { SearchField, SearchRecord, SearchTexts } from './search-record';
+import { searchFieldNames } from './search-record';
 import { serialColumn } from './serial-column';
+import { openFacts } from '../pupil/check-facts';
+import type { CheckSubject } from '../pupil/check-rules';
 
 /** A case that was found, with the field in which it was. */
 export type FoundCase = Pick<SearchRecord, 'id' | 'state' | 'group'> & {
@@ -26,6 +30,14 @@ export type FoundCase = Pick<SearchRecord, 'id' | 'state' | 'group'> & {
 
 /** The best cases for a query, and how many there are. */
 export type Found = { readonly cases: readonly FoundCase[]; readonly total: number };
+
+const placeOf = (field: SearchField) => placeOfField(searchFieldNames.indexOf(field));
+const subjectPlaces = {
+  caseNumber: placeOf('caseNumber'),
+  name: placeOf('child.name'),
+  idNumber: placeOf('child.idNumber'),
+  facts: placeOf('facts'),
+};
 
 /** Where fewer of all cases than this fit one term, the next term looks at them alone. */
 const fewShare = 1 / 2;
@@ -134,5 +146,18 @@ export function caseIndex(pinyin: Pinyin) {
         .map(({ place }) => place);
     },
     size: () => slots.size(),
+    /** Every case as 查重查错 looks at it. */
+    *subjects(): Generator<CheckSubject, void, undefined> {
+      for (const slot of slots.live()) {
+        const places = slots.placesOf(slot);
+        yield {
+          id: textIn(places[0]),
+          caseNumber: textIn(places[subjectPlaces.caseNumber]),
+          name: textIn(places[subjectPlaces.name]),
+          idNumber: textIn(places[subjectPlaces.idNumber]),
+          facts: openFacts(textIn(places[subjectPlaces.facts])),
+        };
+      }
+    },
   };
 }

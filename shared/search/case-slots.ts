@@ -80,6 +80,13 @@ export function caseSlots() {
       size -= 1;
     },
 
+    /** Every slot whose record is the newest of its case. */
+    *live(): Generator<number, void, undefined> {
+      for (let slot = 0; slot < count; slot += 1) if (seqs[slot] !== 0) yield slot;
+    },
+    /** Where the texts of a slot stand; the same objects again for the next slot. */
+    placesOf: (slot: number) => pageAt(slot).locate(recordOf[slot] as number),
+
     /** What is shown of the case in a slot. */
     lineOf(slot: number): Omit<SearchRecord, 'seq'> {
       const page = pageAt(slot);

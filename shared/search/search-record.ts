@@ -3,8 +3,10 @@ import type { Case, CaseState } from '../domain/case';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { ApplicantGroup } from '../domain/group';
+import { packFacts } from '../pupil/check-facts';
 
-type Kind = 'number' | 'name' | 'code' | 'address';
+/** `facts` are not searched: 查重查错 reads them. */
+type Kind = 'number' | 'name' | 'code' | 'address' | 'facts';
 
 /** Every text by which a case is found; `weight` says how much a hit in it counts. */
 export const searchFields = {
@@ -21,8 +23,12 @@ export const searchFields = {
   'register.number': { kind: 'code', weight: 50 },
   'register.address': { kind: 'address', weight: 20 },
   'residence.address': { kind: 'address', weight: 20 },
+  facts: { kind: 'facts', weight: 0 },
 } as const satisfies {
-  readonly [field in FieldKey | 'caseNumber']?: { readonly kind: Kind; readonly weight: number };
+  readonly [field in FieldKey | 'caseNumber' | 'facts']?: {
+    readonly kind: Kind;
+    readonly weight: number;
+  };
 };
 
 /** A text by which a case is found. */
@@ -58,9 +64,19 @@ export type SearchRecord = {
 export function searchRecordOf(current: Case, seq: number): SearchRecord {
   const texts: { [field in SearchField]?: string } = {};
   for (const field of searchFieldNames) {
-    const text =
-      field === 'caseNumber' ? (current.caseNumber ?? '') : fieldText(current.form, field);
+    const text = textOf(current, field);
     if (text !== '') texts[field] = text;
   }
   return { id: current.id, seq, state: current.state, group: current.group, texts };
+}
+
+function textOf(current: Case, field: SearchField): string {
+  switch (field) {
+    case 'caseNumber':
+      return current.caseNumber ?? '';
+    case 'facts':
+      return packFacts(current);
+    default:
+      return fieldText(current.form, field);
+  }
 }

@@ -28,7 +28,10 @@ const documents: Case['documents'] = Array.from({ length: 6 }, (_, d) => ({
 
 /** A case with 18 pages of papers that has these texts. */
 export function benchCase(record: SearchRecord): { record: SearchRecord; payload: CasePayload } {
-  const { caseNumber = '', ...form } = record.texts;
+  const { caseNumber = '' } = record.texts;
+  const form = Object.fromEntries(
+    Object.entries(record.texts).filter(([field]) => field !== 'caseNumber' && field !== 'facts'),
+  );
   const current: Case = {
     id: record.id,
     kind: 'primary',

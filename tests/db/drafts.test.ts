@@ -6,14 +6,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import { imageKey } from '../../renderer/db/schema';
+import { imageKey, latestVersion } from '../../renderer/db/schema';
 import type { WorkingSet } from '../../renderer/db/working-set';
 import { openWorkingSet } from '../../renderer/db/working-set';
 import { loadImage } from '../../renderer/db/image-shelf';
 import { caseStates } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
-import { err, ok } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
 import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
@@ -44,10 +44,10 @@ function aComputer() {
     const station = await openStationAs(folder, stationKey, who, {
       publish: (batch) => listeners.forEach((listener) => listener(structuredClone(batch))),
     });
-    const { name, key, former } = station.workingSet;
+    const { name, key } = station.workingSet;
     const opened = await openWorkingSet({
       name,
-      former,
+      others: station.otherWorkingSets(),
       keyBytes: new Uint8Array(key),
       factory,
       bridge: {
@@ -255,31 +255,36 @@ describe('nothing of another', () => {
   });
 });
 
-describe('databases of former names', () => {
-  test('leave once the new one has caught up, and those of colleagues stay', async () => {
+describe('working sets that are nobody’s any more', () => {
+  test('leave once the own one has caught up; those of colleagues, of the drill and of a newer program stay', async () => {
     const { enter, leave, factory } = computer();
-    const admin = await enter();
-    await seedCase(admin.station, { state: 'decided', by: clerk });
-    const [, old] = admin.station.workingSet.former;
-    await enter(otherClerk);
+    const names = async () => (await factory.databases()).map(({ name }) => name ?? '').toSorted();
+    const mine = (await enter()).station.workingSet.name;
+    const theirs = (await enter(otherClerk)).station.workingSet.name;
     await leave();
-    const former = await openWorkingSet({
-      name: old ?? '',
-      keyBytes: new Uint8Array(newKey()),
-      factory,
-      bridge: {
-        ledger: {
-          read: async () => ok({ batches: [], to: 0, hash: '', head: 0, done: true }),
-          integrity: async () => err({ kind: 'internal' }),
-          meet: async () => ok({ agrees: true }),
-        },
-        blobs: { read: async () => ok(new Uint8Array()), offer: async () => ok(undefined) },
-        on: () => () => undefined,
-      },
-    });
-    if (former.ok) await former.value.close();
-    expect(await factory.databases()).toHaveLength(3);
+    const stay = [
+      `${mine}.g1`,
+      `${theirs}.g1`,
+      'drill-set-0123.g1',
+      'working-set-newer.g1',
+      'x.g1',
+    ];
+    // A record before it was restored, by whoever had it; a role before; one with two generations; no generation.
+    const gone = [`${theirs}-restored.g1`, 'working-set-0123.g1', 'working-set-0123.g2'];
+    for (const name of [...stay.slice(2), ...gone, 'working-set-other']) {
+      const version = name.includes('newer') ? 10 * (latestVersion + 1) : 10;
+      await new Promise<void>((resolve) => {
+        const request = factory.open(name, version);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+      });
+    }
+    expect(await names()).toHaveLength(stay.length + gone.length + 1);
     await enter();
-    await vi.waitFor(async () => expect(await factory.databases()).toHaveLength(2));
+    await vi.waitFor(async () => {
+      expect(await names()).toEqual([...stay, 'working-set-other'].toSorted());
+    });
   });
 });

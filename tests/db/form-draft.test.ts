@@ -109,6 +109,21 @@ describe('a form draft', () => {
     expect(draft.view().texts).toEqual({});
   });
 
+  test('a failure that arrives after the draft was cleared brings no text back and is not retried', async () => {
+    const { send, sent } = desk({ fails: 9, delayMs: 50 });
+    const drafts = draftRegistry((_, changes) => send(changes));
+    const draft = drafts.draftOf('a');
+    draft.change('child.name', 'x');
+    const flushed = draft.flush();
+    drafts.clear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await flushed).toBe(false);
+    expect(draft.view()).toEqual({ texts: {}, saveState: 'saved' });
+    draft.change('child.name', 'y');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+  });
+
   test('says saved only when the disk has every key that was typed', async () => {
     const action = fc.oneof(
       fc.record({

@@ -39,6 +39,6 @@ test('files that still cannot be listed afterwards are an error, not a loop', as
   const discard = vi.fn(async () => ok(undefined));
   const bridge = { ...fakeMain().bridge, workingSet: { discard } };
   const opened = await openOrBeginAnew({ name: 'set', keyBytes: keyBytes(), bridge, factory });
-  expect(opened).toEqual({ ok: false, error: { kind: 'storageFailed' } });
+  expect(opened).toEqual({ ok: false, error: { kind: 'rowsBroken' } });
   expect(discard).toHaveBeenCalledTimes(1);
 });

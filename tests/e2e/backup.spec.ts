@@ -138,6 +138,12 @@ test('on a new computer everything is back, bit by bit, and the old passphrase o
   await expect(backup.restoreForm).toContainText('1 件办件');
   await backup.restoreWith('不是这个口令');
   await expect(pages.door.trouble).toContainText('口令不对');
+  expect(await backup.cancelAtOnce(passphrase)).toEqual([true, true]);
+  await expect(pages.door.trouble).toContainText(
+    restoreErrors.restoreCancelled({ kind: 'restoreCancelled' }).happened,
+  );
+  expect(await readdir(join(folder, 'new'))).not.toContain('station.restoring');
+  await expect(station.page.getByRole('button', { name: '返回' })).toBeEnabled();
   await backup.restoreWith(passphrase);
   await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible({ timeout: 60_000 });
   await backup.enter();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { backup as words } from '../../shared/i18n/zh-cn/backup';
+import { shell } from '../../shared/i18n/zh-cn/shell';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/small-disk';
@@ -69,6 +70,48 @@ test('a full disk is read-only, and work goes on when there is room', async () =
   await expect(said(words.fullTitle)).toBeHidden();
   await pages.intake.fillField('register.number', '148300999');
   await pages.intake.saved();
+});
+
+const notSaved = '最后输入的内容没能确认保存，解锁后请核对。';
+
+/** Leaves the form with a text that the full disk did not take. */
+async function typeIntoFullDisk(): Promise<void> {
+  // Room that was given back just now may be counted late, and then more is left than was asked for.
+  await expect(async () => {
+    await disk.leave(4 * mebibyte);
+    await expect(said(words.fullTitle)).toBeVisible({ timeout: 4_000 });
+  }).toPass();
+  await pages.intake.fillField('register.number', '148301000');
+  await expect(pages.intake.saveState).toHaveText('没有保存成功');
+}
+
+async function comeBack(): Promise<void> {
+  await disk.free();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(child);
+  await expect(said(words.fullTitle)).toBeHidden();
+  await expect(pages.intake.field('register.number')).toHaveValue('148300999');
+}
+
+test('whoever locks with a full disk is asked once, and the door does not call the text saved', async () => {
+  const question = station.page.getByRole('alertdialog', { name: shell.lockUnsavedTitle });
+  await typeIntoFullDisk();
+  await station.page.keyboard.press('Control+L');
+  await question.getByRole('button', { name: shell.lockUnsavedBack }).click();
+  await expect(pages.intake.field('register.number')).toHaveValue('148301000');
+  await station.page.keyboard.press('Control+L');
+  await question.getByRole('button', { name: shell.lockUnsaved }).click();
+  await expect(pages.door.why).toHaveText(`本站已锁定。${notSaved}`);
+  await comeBack();
+});
+
+test('a lock that begins by itself with a full disk does not call the text saved', async () => {
+  await typeIntoFullDisk();
+  await station.app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('suspend');
+  });
+  await expect(pages.door.why).toHaveText(`电脑休眠时本站已自动锁定。${notSaved}`);
+  await comeBack();
 });
 
 test('a data folder that is moved away is said, and what is typed waits until it is back', async () => {

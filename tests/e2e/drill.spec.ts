@@ -135,6 +135,7 @@ test('an administrator throws the whole drill away, and the next one begins empt
   await station.page.getByRole('button', { name: '重置演练' }).click();
   await station.page.getByRole('alertdialog').getByRole('button', { name: '重置演练' }).click();
   await station.page.getByRole('heading', { level: 1, name: '解锁' }).waitFor();
+  await expect(pages.door.why).toHaveText('因重置演练，本站已锁定。');
   expect(await readdir(folder)).not.toContain('drill');
   await expect.poll(async () => (await databases()).length).toBe(1);
   await pages.drill.enter(passphrase);

@@ -56,6 +56,12 @@ test('a guardian is checked, reads what may be looked up, and signs', async () =
   await expect(dialog.getByText(/只用于本次入学审核/)).toBeVisible();
   await sign();
   await expect(dialog.getByRole('status').filter({ hasText: '已签名' })).toBeVisible();
+  // What one guardian signed does not stand under the other.
+  await dialog.getByRole('radiogroup').getByText('监护人二', { exact: true }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: '请在框内签名' })).toBeVisible();
+  await dialog.getByRole('radiogroup').getByText('监护人一', { exact: true }).click();
+  await sign();
+  await expect(dialog.getByRole('status').filter({ hasText: '已签名' })).toBeVisible();
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已签署数据核验授权')).toBeVisible();
   await expect(page.getByRole('img', { name: /的签名$/ })).toBeVisible();
@@ -66,6 +72,7 @@ test('who does not sign is noted without, and a doubt needs its reason', async (
   await page.getByRole('button', { name: '核验身份' }).click();
   const dialog = page.getByRole('dialog', { name: '核验身份' });
   await dialog.getByRole('radiogroup').getByText('受托代办人', { exact: true }).click();
+  await expect(dialog.getByRole('img', { name: '请在框内签名' })).toHaveCount(0);
   await dialog.getByLabel('证件上的姓名').fill('南宫代办');
   await dialog.getByRole('radiogroup').getByText('存疑').click();
   await expect(dialog.getByRole('button', { name: '保存' })).toBeDisabled();
@@ -91,6 +98,9 @@ test('a home visit is noted, and a day to come is refused in words with nothing 
 
 test('all of it is there after a lock, named in the trail, and readable in no file', async () => {
   const { page } = station;
+  // Whoever is called away locks with the dialog open.
+  await page.getByRole('button', { name: '记录走访' }).click();
+  await page.getByRole('dialog', { name: '记录走访' }).waitFor();
   await page.keyboard.press('Control+L');
   await pages.door.unlock(passphrase);
   await pages.home.openCaseOf(childName);

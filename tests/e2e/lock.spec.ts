@@ -16,8 +16,7 @@ let pages: StationPages;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-lock-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
   await pages.intake.fillForm(completeForm);
@@ -28,6 +27,11 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+async function launch(): Promise<void> {
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+}
+
 /** What the operating system says when the computer sleeps or its screen is locked. */
 async function systemSays(event: 'suspend' | 'lock-screen'): Promise<void> {
   await station.app.evaluate(({ powerMonitor }, name) => {
@@ -36,13 +40,32 @@ async function systemSays(event: 'suspend' | 'lock-screen'): Promise<void> {
 }
 
 test('a text typed in the moment before the computer sleeps is saved', async () => {
-  await pages.intake.fillField('guardian1.name', '尉迟望舒');
+  // The field keeps the focus: what leaving it would save is not saved yet.
+  await pages.intake.field('guardian1.name').fill('尉迟望舒');
   await systemSays('suspend');
   await expect(pages.door.heading).toHaveText('解锁');
+  await expect(pages.door.why).toContainText('电脑休眠时本站已自动锁定。');
   await pages.door.unlock(passphrase);
   await pages.home.openCaseOf(completeForm['child.name'] ?? '');
   await pages.intake.goTo('填写信息');
   await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
+});
+
+test('a text typed in the moment before the program ends is saved', async () => {
+  await pages.intake.field('guardian1.name').fill('尉迟望潮');
+  await station.close();
+  await launch();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.intake.goTo('填写信息');
+  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望潮');
+});
+
+test('whoever locks when everything is saved is not asked, and reads so at the door', async () => {
+  await pages.intake.field('guardian1.name').fill('尉迟望洋');
+  await station.page.keyboard.press('Control+L');
+  await expect(pages.door.why).toHaveText('本站已锁定。已输入的内容都已保存。');
+  await pages.door.unlock(passphrase);
 });
 
 test('a lock gives the window a new process; the one that knew families and keys is gone', async () => {

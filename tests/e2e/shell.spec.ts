@@ -44,6 +44,11 @@ test('the window is sandboxed, isolated and has no Node', async () => {
   expect(globals).toEqual([]);
 });
 
+test('there is no menu of Electron with reloading and developer tools', async () => {
+  const items = await station.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length);
+  expect(items).toBeUndefined();
+});
+
 test('the page comes from app:// with a strict policy and a title that names nobody', async () => {
   expect(station.page.url()).toMatch(/^app:\/\/station\//);
   expect(await station.page.title()).toBe('入学帮办站');

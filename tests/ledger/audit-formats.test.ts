@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
+import { keyFilesBeside, openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
+import { listTrail } from '../../electron/audit/list-trail';
 import { verifyTrail } from '../../electron/audit/verify-trail';
 import type { Station } from '../../electron/desk/station';
 import { readTrail } from '../../electron/desk/trail-reader';
 import { digestOf } from '../../electron/ledger/chain';
 import { newKey } from '../../electron/vault/seal';
+import { locales } from '../../shared/i18n/locale';
+import { pick } from '../../shared/i18n/messages';
+import { reportText } from '../../shared/i18n/trail-report-text';
 import { encodeFrame } from '../../shared/ledger/frame';
 import { encodePayload, splitPayload } from '../../shared/ledger/payload';
 import { isWhole } from '../../shared/ledger/trail-report';
@@ -40,6 +44,7 @@ async function verified(withKey: Buffer | undefined, station = folder) {
     ledger: join(station, 'ledger'),
     digests: { good: [], bad: [] },
     keys: withKey && openTrailKeys(station, trailKeysOf(withKey)),
+    hasKey: await keyFilesBeside(station),
   });
   if (report === undefined) throw new Error('Stopped');
   return report;
@@ -152,4 +157,66 @@ it('segments of format 1 and 2 follow each other', async () => {
   }
 });
 
-it.todo('names a case key that is missing without a destruction');
+it('names a case key that is missing without a destruction', async () => {
+  const station = await openStationAt(folder, stationKey);
+  const [gone, missing, stays] = [await aCase(station), await aCase(station), await aCase(station)];
+  await station.destroyCase(gone, station.actor);
+  await station.close();
+  const keyOf = (caseId: string) => join(folder, 'keys', caseId.slice(-2), `${caseId}.key`);
+  await rm(keyOf(missing));
+  for (const key of [stationKey, undefined]) {
+    const report = await verified(key);
+    expect(report).toMatchObject({
+      keysMissing: [missing],
+      keysDestroyed: key === undefined ? 0 : 2,
+    });
+    expect([report.broken, isWhole(report)]).toEqual([undefined, false]);
+    for (const locale of locales) {
+      const { title, lines } = reportText(pick(locale), report);
+      expect(title).toBe(pick(locale).audit.report.keysMissing);
+      expect(lines.filter((line) => line.includes(missing))).toHaveLength(1);
+      expect(lines.join()).not.toContain(gone);
+    }
+  }
+  const again = await openStationAt(folder, stationKey);
+  const shown = await page(again);
+  const linesOf = (caseId: string) =>
+    shown.ok ? shown.value.lines.filter((line) => line.caseId === caseId) : [];
+  const { keyGone, keyMissing } = pick('zh-CN').audit.events;
+  expect(linesOf(missing).map(({ what }) => what)).toEqual([keyMissing(), keyMissing()]);
+  expect(linesOf(gone).map(({ what }) => what)).toContain(keyGone());
+  await again.close();
+  const listed: string[] = [];
+  const keys = openTrailKeys(folder, trailKeysOf(stationKey));
+  for await (const line of listTrail(join(folder, 'ledger'), keys, pick('zh-CN')))
+    listed.push(line);
+  const opens = (caseId: string, what: string) =>
+    listed.filter((line) => line.includes(caseId) && line.includes(what)).length;
+  expect([opens(missing, keyMissing()), opens(gone, keyGone())]).toEqual([2, 2]);
+  // With all of them gone at once it is no copy of a ledger alone, as long as there is a vault.
+  await rm(join(folder, 'keys'), { recursive: true });
+  expect(await verified(undefined)).toMatchObject({ keysMissing: [] });
+  await writeFile(join(folder, 'vault.json'), '{}');
+  expect((await verified(undefined)).keysMissing).toEqual([missing, stays]);
+});
+
+it('lost entries may have held the destruction of a case whose key is missing', async () => {
+  const station = await openStationAt(folder, stationKey);
+  const [gone] = [await aCase(station), await aCase(station)];
+  const written = await station.destroyCase(gone, station.actor);
+  if (!written.ok) throw new Error(written.error.kind);
+  await aCase(station);
+  await station.close();
+  const path = join(folder, 'ledger', '000001.seg');
+  const bytes = await readFile(path);
+  const before = framesIn(bytes).slice(0, written.value.seq - 1);
+  const at = 8 + before.reduce((sum, { byteLength }) => sum + byteLength, 0) + 100;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  await rm(join(folder, 'ledger', 'checkpoint'), { force: true });
+  await (await openStationAt(folder, stationKey)).close();
+  expect(await verified(stationKey)).toMatchObject({
+    lost: [{ from: written.value.seq, to: written.value.seq }],
+    keysMissing: [],
+  });
+});

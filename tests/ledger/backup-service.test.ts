@@ -49,7 +49,6 @@ function aService(): BackupService {
     log: silent,
     onStatus: silent,
     hasRoom: () => true,
-    destroyedCases: () => [],
   });
 }
 
@@ -61,6 +60,7 @@ function aRestore(stationFolder: string, now = new Date()): RestoreService {
     now: () => now.toISOString(),
     log: silent,
     isOpen: () => false,
+    alone: (work) => work(),
     onInstalled: silent,
     onProgress: silent,
   });
@@ -255,4 +255,37 @@ it('stays shut when the station is locked before it had finished opening', async
   expect(await service.backUpNow()).toEqual(err({ kind: 'stationLocked' }));
 });
 
-it.todo('drops the pictures of a destroyed case from the mirror');
+it('drops the key and the pictures of a destroyed case from the mirror, at once or at the lock', async () => {
+  const service = aService();
+  const [gone, next, stays] = [await addCase(open), await addCase(open), await addCase(open)];
+  await service.open(open);
+  await service.choose(places.volume);
+  const [name = ''] = await readdir(places.volume);
+  const copies = async () =>
+    [...(await filesOf(join(places.volume, name))).keys()].filter((path) =>
+      /^(keys|blobs)\//.test(path),
+    );
+  expect(await copies()).toHaveLength(15);
+  expect(await open.destroyCase(gone, open.actor)).toMatchObject({ ok: true });
+  expect(await service.backUpNow()).toMatchObject({ ok: true });
+  expect(await copies()).toHaveLength(10);
+  expect((await copies()).some((path) => path.includes(gone))).toBe(false);
+  expect(await open.destroyCase(next, open.actor)).toMatchObject({ ok: true });
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+  const kept = await copies();
+  expect(kept).toHaveLength(5);
+  const own = [...(await filesOf(places.station)).keys()];
+  expect(own).toEqual(expect.arrayContaining(kept));
+  const folder = await newComputer();
+  const restores = aRestore(folder);
+  await restores.find(places.volume);
+  expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
+  await everyCaseOpens(folder, [stays]);
+  const restored = await openStationAt(folder, stationKey);
+  for (const caseId of [gone, next]) {
+    expect(await restored.desk.find(caseId)).toMatchObject({ error: { kind: 'caseDestroyed' } });
+  }
+  await restored.close();
+});

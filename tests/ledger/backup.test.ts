@@ -2,6 +2,7 @@
 import { appendFile, cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createDestroyedFiles } from '../../electron/backup/destroyed-files';
 import type { MirrorRequest } from '../../electron/backup/job';
 import { mirror } from '../../electron/backup/mirror';
 import { restoreCopy } from '../../electron/backup/restore-copy';
@@ -100,13 +101,83 @@ describe('a back-up', () => {
     await backUp(open);
     const path = (caseId: string) => join('keys', caseId.slice(-2), `${caseId}.key`);
     for (const caseId of [lost, destroyed]) await rm(join(station, path(caseId)));
-    await backUp(open, { destroyed: [destroyed] });
+    await backUp(open, { destroyed: [path(destroyed)] });
     await open.close();
     const copies = await filesOf(target);
     expect(copies.has(path(lost))).toBe(true);
     expect([...copies.keys()].filter((name) => name.includes(destroyed))).toEqual([]);
     expect(await restore()).toMatchObject({ ok: true, value: { lost: [] } });
     expect((await filesOf(join(folder, 'new'))).has(path(lost))).toBe(true);
+  });
+
+  describe('of a destroyed case', () => {
+    let open: Station;
+    let [gone, stays] = ['', ''];
+    let before: Map<string, string>;
+    let destroyed: string[];
+    beforeEach(async () => {
+      open = await openStationAt(station, stationKey);
+      [gone, stays] = [await addCase(open), await addCase(open)];
+      await backUp(open);
+      before = await filesOf(target);
+      expect(await open.destroyCase(gone, open.actor)).toMatchObject({ ok: true });
+      const head = open.ledger.durableHead();
+      destroyed = await createDestroyedFiles().between(open, 0, head);
+      expect(await createDestroyedFiles().between(open, 0, head - 1)).toEqual([]);
+      expect(await createDestroyedFiles().between(open, head, head + 9)).toEqual([]);
+      // One key and the four pictures.
+      const own = new Set((await filesOf(station)).keys());
+      const copies = [...before.keys()].filter((path) => /^(keys|blobs)\//.test(path));
+      expect(destroyed.toSorted()).toEqual(copies.filter((path) => !own.has(path)).toSorted());
+      expect(destroyed).toHaveLength(5);
+    });
+    /** As a kill between the new manifest and the dropping leaves it. */
+    const putBack = async () => {
+      for (const path of destroyed) {
+        await writeFile(join(target, path), Buffer.from(before.get(path) ?? '', 'base64'));
+      }
+    };
+    const leftOf = async () =>
+      [...(await filesOf(target)).keys()].filter((path) =>
+        destroyed.some((each) => path.startsWith(each)),
+      );
+
+    it('drops key and pictures, also when killed before it had dropped them, and needs none of them', async () => {
+      const one = await backUp(open, { destroyed });
+      expect(await leftOf()).toEqual([]);
+      await putBack();
+      const two = await backUp(open, { destroyed, known: one.known });
+      expect(await leftOf()).toEqual([]);
+      await putBack();
+      const key = destroyed.find((path) => path.startsWith('keys/')) ?? '';
+      await writeFile(join(target, `${key}.0123456789ab.tmp`), 'half a key');
+      // No manifest names them any more; the first back-up after a start looks for itself.
+      await backUp(open, { destroyed, known: two.known });
+      await backUp(open, { destroyed, known: two.known });
+      await backUp(open, { destroyed });
+      expect(await leftOf()).toEqual([]);
+      await open.close();
+      expect(await restore()).toMatchObject({ ok: true, value: { lost: [] } });
+      await everyCaseOpens(join(folder, 'new'), [stays]);
+    });
+
+    it('copies nothing of it either while its files still wait to be removed', async () => {
+      for (const path of destroyed) {
+        await writeFile(join(station, path), Buffer.from(before.get(path) ?? '', 'base64'));
+      }
+      await backUp(open, { destroyed });
+      expect(await leftOf()).toEqual([]);
+      await open.close();
+    });
+
+    it('drops nothing from a back-up that this key does not vouch for', async () => {
+      await open.close();
+      const older = await openStationAt(station, stationKey);
+      const foreign = { destroyed, key: newKey() };
+      await backUp(older, foreign);
+      expect((await leftOf()).toSorted()).toEqual(destroyed.toSorted());
+      await older.close();
+    });
   });
 
   it('says whose disk failed, and makes no folder where the drive is not there', async () => {

@@ -49,7 +49,7 @@ function seeded(seed: number) {
   };
 }
 
-const commandsOfReviewers = ['issueLetter', 'voidLetter', 'sealArchive'];
+const commandsOfReviewers = ['issueLetter', 'voidLetter', 'sealArchive', 'settleFinding'];
 
 it('lets nothing through that may not be', async () => {
   const seed = 20261125;
@@ -67,6 +67,7 @@ it('lets nothing through that may not be', async () => {
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
+    alone: (work) => work(),
     lock: async () => {
       await station?.close();
       station = undefined;
@@ -76,6 +77,7 @@ it('lets nothing through that may not be', async () => {
   const broke: unknown[] = [];
   const handlers = createHandlers({
     lifecycle,
+    tableScript: '',
     version: '0',
     window: () => undefined,
     shelf: { put: () => '', take: () => undefined },
@@ -167,6 +169,14 @@ it('lets nothing through that may not be', async () => {
       { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
       { name: 'voidLetter', caseId, letterId: uuidv7(), reason: '写错' },
       { name: 'sealArchive', caseId, archiveId: uuidv7() },
+      {
+        name: 'settleFinding',
+        caseId,
+        kind: 'reported',
+        key: 'x',
+        outcome: 'change',
+        reason: '更正',
+      },
       { name: 'recordLetterSaved', caseId, letterId: uuidv7() },
     ]);
   };
@@ -195,6 +205,10 @@ it('lets nothing through that may not be', async () => {
       case 'papers.archivePdf':
       case 'papers.saveArchive':
         return { caseId };
+      case 'pupils.checkExport':
+        return { scope: 'submitted' };
+      case 'pupils.export':
+        return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
       case 'sync.pair':
         return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:

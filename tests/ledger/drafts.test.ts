@@ -1,13 +1,14 @@
 /** A draft of one operator never reaches another, until it is handed over or submitted; on a real disk. */
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StationFacts } from '../../electron/desk/station-facts';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
 import { eventsInto, seedCase } from '../support/case-scenarios';
 import { completeForm } from '../support/case-builders';
-import { openStationAs, people } from '../support/people';
+import { everybody, openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 
 const { clerk, otherClerk, reviewer, auditor } = people;
@@ -220,11 +221,21 @@ describe('the working set of an operator', () => {
     const promoted = { ...clerk, role: 'admin' as const };
     await station?.close();
     station = await openStationAs(folder, stationKey, clerk, { colleagues: () => [promoted] });
-    const { name, key, former } = station.workingSet;
-    expect(former).toContain(places[1]?.name);
+    const { name, key } = station.workingSet;
+    expect(station.otherWorkingSets()).toEqual([]);
     places.push({ name, key: key.toString('hex') });
     expect(new Set(places.map((place) => place.name)).size).toBe(places.length);
     expect(new Set(places.map((place) => place.key)).size).toBe(places.length);
+    // What the promoted one had is nobody's any more; what the others have is told.
+    const colleagues = (facts: StationFacts) =>
+      everybody(facts).map((one) => (one.id === clerk.id ? promoted : one));
+    await station.close();
+    station = await openStationAs(folder, stationKey, undefined, { colleagues });
+    const told = [station.workingSet.name, ...station.otherWorkingSets()];
+    expect(told).toHaveLength(6);
+    const [founders, , others, auditors] = places.map((place) => place.name);
+    expect(told).toEqual(expect.arrayContaining([founders, others, auditors, name]));
+    expect(told).not.toContain(places[1]?.name);
   });
 
   it('is not opened for who does not work here any more', async () => {

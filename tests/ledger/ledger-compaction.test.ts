@@ -144,5 +144,3 @@ describe('compaction', () => {
     await ledger.close();
   });
 });
-
-it.todo('drops sealed parts that format 1 wrote');

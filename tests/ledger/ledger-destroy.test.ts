@@ -179,4 +179,23 @@ describe('a station of format 1', () => {
     expect(await mended.ledger.verify()).toMatchObject({ state: 'whole' });
     await mended.close();
   });
+
+  it('keeps the sealed parts of a destroyed case, for its chain covers them, and nothing opens them', async () => {
+    await cp(join(import.meta.dirname, '../support/format-1-station'), folder, { recursive: true });
+    const segment = join(folder, 'ledger', '000001.seg');
+    const before = await readFile(segment);
+    const station = await openStationAt(folder, oldKey);
+    expect(await station.destroyCase(first, station.actor)).toMatchObject({ ok: true });
+    expect(await station.ledger.compaction.run(0)).toBe(0);
+    expect(await readFile(segment)).toEqual(before);
+    expect(await station.ledger.verify()).toMatchObject({ state: 'whole' });
+    await station.close();
+    const again = await openStationAt(folder, oldKey);
+    expect(again.ledger.found).toEqual([]);
+    const opens = await Promise.all(again.ledger.seqsOf(first).map(again.cases.entry));
+    const kinds = opens.map((entry) => (entry.ok ? entry.value.body.command : entry.error.kind));
+    expect(new Set(kinds)).toEqual(new Set(['caseDestroyed', 'destroyCase']));
+    expect(await again.desk.find(second)).toMatchObject({ ok: true });
+    await again.close();
+  });
 });

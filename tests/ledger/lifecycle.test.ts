@@ -5,6 +5,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { markRestored } from '../../electron/backup/settle-restore';
+import { createSettling } from '../../electron/desk/settling';
+import { newId } from '../../electron/new-id';
+import { added, founder, newProgram, own, valueOf } from '../support/station-people';
 import { aProgram } from '../support/vault-on-disk';
 
 let folder: string;
@@ -12,18 +16,38 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifecycle-'));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   await rm(folder, { recursive: true, force: true });
 });
 
-function aLifecycle(told: string[] = []) {
+function aLifecycle(told: string[] = [], allSaved = true) {
   return aProgram(folder, {
     onClosing: async () => void told.push('closing'),
-    onLocking: async () => void told.push('settling'),
+    onLocking: async () => {
+      told.push('settling');
+      return allSaved;
+    },
     onLocked: (reason) => void told.push(`locked ${reason}`),
   }).lifecycle;
 }
 const facts = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
+
+describe('a window that is asked to save', () => {
+  it('is believed, and counts as not having saved when it does not answer', async () => {
+    vi.useFakeTimers();
+    const settling = createSettling(() => undefined);
+    for (const allSaved of [true, false]) {
+      const asked = settling.ask();
+      settling.done(allSaved);
+      expect(await asked).toBe(allSaved);
+    }
+    const asked = settling.ask();
+    await vi.advanceTimersByTimeAsync(100);
+    settling.done(true);
+    expect(await asked).toBe(false);
+  });
+});
 
 describe('the station', () => {
   it('makes the screen dark before anything that may take time', async () => {
@@ -32,6 +56,46 @@ describe('the station', () => {
     expect(await lifecycle.create(facts)).toMatchObject({ ok: true });
     await lifecycle.lock('idle');
     expect(told).toEqual(['settling', 'locked idle', 'closing']);
+  });
+
+  it.each(['idle', 'suspend', 'session', 'closing', 'dataGone'] as const)(
+    'says at the door what the window answered before a lock by %s',
+    async (lockedBy) => {
+      for (const allSaved of [true, false]) {
+        const told: string[] = [];
+        const lifecycle = aLifecycle(told, allSaved);
+        if (allSaved) await lifecycle.create(facts);
+        else await lifecycle.unlock(facts.passphrase);
+        await lifecycle.lock(lockedBy);
+        expect(told[0]).toBe('settling');
+        expect(await lifecycle.status()).toMatchObject({ state: 'locked', lockedBy, allSaved });
+      }
+    },
+  );
+
+  it('believes a window that asks, and forgets what it said with the next unlocking', async () => {
+    const told: string[] = [];
+    const lifecycle = aLifecycle(told);
+    await lifecycle.create(facts);
+    await lifecycle.lock('asked', false);
+    expect(told[0]).toBe('locked asked');
+    expect(await lifecycle.status()).toMatchObject({ lockedBy: 'asked', allSaved: false });
+    await lifecycle.unlock(facts.passphrase);
+    const open = await lifecycle.status();
+    expect('lockedBy' in open || 'allSaved' in open).toBe(false);
+    await lifecycle.lock('asked', true);
+    expect(await lifecycle.status()).toMatchObject({ lockedBy: 'asked', allSaved: true });
+  });
+
+  it('says nothing about what was typed after the drill was thrown away', async () => {
+    const lifecycle = aLifecycle();
+    await lifecycle.create(facts);
+    await lifecycle.lock('asked', true);
+    await lifecycle.unlock(facts.passphrase, undefined, undefined, 'drill');
+    expect(await lifecycle.eraseDrill()).toMatchObject({ ok: true });
+    const status = await lifecycle.status();
+    expect(status).toMatchObject({ lockedBy: 'drillErased' });
+    expect('allSaved' in status).toBe(false);
   });
 
   it('begins no work any more while it waits for what is under way, and opens again after', async () => {
@@ -69,5 +133,34 @@ describe('the station', () => {
     write.mockRestore();
     expect(await lifecycle.unlock(facts.passphrase)).toMatchObject({ ok: true });
     await lifecycle.lock('asked');
+  });
+
+  it('gives everybody’s rows another name after each restore, so that those of before are nobody’s', async () => {
+    const program = await newProgram(folder);
+    const { startPassphrase } = await added(program, 'A02', 'clerk');
+    await program.lifecycle.lock('asked');
+    const seen: string[] = [];
+    for (const restoreId of [undefined, newId(), newId()]) {
+      if (restoreId !== undefined) {
+        const madeAt = new Date().toISOString();
+        const facts = { fromHeadSeq: 1, madeAt, restoredAt: madeAt, lost: 0 };
+        await markRestored(folder, { format: 1, restoreId, ...facts });
+      }
+      const mine = valueOf(await program.lifecycle.unlock(founder.passphrase, '01')).workingSet;
+      await program.lifecycle.lock('asked');
+      const first = seen.length === 0;
+      const theirs = valueOf(
+        await program.lifecycle.unlock(
+          first ? startPassphrase : own,
+          'A02',
+          first ? own : undefined,
+        ),
+      ).workingSet;
+      await program.lifecycle.lock('asked');
+      expect([mine.others, theirs.others]).toEqual([[theirs.name], [mine.name]]);
+      for (const { name } of [mine, theirs]) expect(name.length).toBeLessThanOrEqual(80);
+      seen.push(mine.name, theirs.name);
+    }
+    expect(new Set(seen).size).toBe(6);
   });
 });

@@ -102,6 +102,57 @@ describe('two sheets of the recovery key', () => {
     expect(program.lifecycle.current()).toBeUndefined();
   });
 
+  it('that are void are noted in the trail, also when an old vault that knows them was put back', async () => {
+    const program = await newProgram(folder);
+    const [one, two] = await sheetsOf(program);
+    const [stale, present] = [`${vaultPath()}.stale`, `${vaultPath()}.present`];
+    await copyFile(vaultPath(), stale);
+    await sheetsOf(program);
+    await program.lifecycle.lock('asked');
+    await copyFile(vaultPath(), present);
+    await copyFile(stale, vaultPath());
+    expect(await program.lifecycle.recover([one, two], own)).toMatchObject({ ok: false });
+    await copyFile(present, vaultPath());
+    valueOf(await program.lifecycle.unlock(founder.passphrase));
+    const refused = (await eventsIn(program)).filter(({ type }) => type === 'unlockRefused');
+    expect(refused).toEqual([{ type: 'unlockRefused', tries: 1, reason: 'recoveryKeyVoid' }]);
+    await program.lifecycle.lock('asked');
+  });
+
+  it('made while a passphrase changes open the station all the same', async () => {
+    const program = await newProgram(folder);
+    const station = openStation(program);
+    const desk = readingDesk(program);
+    const [changed, made] = await Promise.all([
+      program.desk.changeOwn(station, founder.passphrase, own),
+      desk.make(station),
+      program.desk.add(station, { code: 'K09', name: '林知遥', role: 'clerk' }),
+    ]);
+    expect([changed.ok, made.ok]).toEqual([true, true]);
+    const view = valueOf(await program.vault.view(station.stationKey));
+    expect(view.recoveryKeyId).toBe(station.facts().recovery?.keyId);
+    expect(view.operators).toHaveLength(2);
+    await program.lifecycle.lock('asked');
+    valueOf(await program.lifecycle.unlock(own, '01'));
+    await program.lifecycle.lock('asked');
+  });
+
+  it('are shown to nobody when the station was locked while they were made', async () => {
+    const program = await newProgram(folder);
+    const station = openStation(program);
+    const desk = readingDesk(program);
+    const making = station.during(() => desk.make(station));
+    await new Promise((resolve) => setImmediate(resolve));
+    station.shut();
+    desk.forget();
+    await station.close();
+    expect((await making).ok).toBe(false);
+    expect(await desk.sheetPdf(station, 1)).toEqual({
+      ok: false,
+      error: { kind: 'recoverySheetsGone' },
+    });
+  });
+
   it('help when an old vault was put back, and then nothing but the new passphrase is left in it', async () => {
     const program = await newProgram(folder);
     const [one, two] = await sheetsOf(program);

@@ -43,6 +43,7 @@ const table: { readonly [name in CommandName]: Line } = {
   ),
   handOverCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
+  noticeMissing: line(counter, correctable as CaseState[]),
   issueLetter: line(
     ['reviewer', 'admin'],
     afterSubmission.filter((state) => state !== 'archived'),
@@ -52,6 +53,7 @@ const table: { readonly [name in CommandName]: Line } = {
     caseStates.filter((state) => state !== 'archived'),
   ),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
+  settleFinding: line([...counter, 'reviewer'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
@@ -165,8 +167,24 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     }
     case 'handOverCase':
       return { name, caseId, to: people.otherClerk.id, note: '' };
+    case 'settleFinding':
+      return {
+        name,
+        caseId,
+        kind: 'duplicateNumber',
+        key: 'x',
+        outcome: 'evidence',
+        reason: '双胞胎',
+      };
     case 'submitCase':
       return { name, caseId };
+    case 'noticeMissing':
+      return {
+        name,
+        caseId,
+        letterId: uuidv7(),
+        deadline: new Date(Date.now() + 864e6).toISOString().slice(0, 10),
+      };
     case 'issueLetter':
       return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
     case 'voidLetter':

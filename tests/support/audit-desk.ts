@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { readDigests } from '../../electron/audit/digest-files';
-import { openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
+import { keyFilesBeside, openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
 import { verifyTrail } from '../../electron/audit/verify-trail';
 import type { ClockState } from '../../electron/desk/audit-clock';
 import { createAuditRecorder } from '../../electron/desk/audit-recorder';
@@ -90,6 +90,7 @@ export async function auditDesk(given?: string) {
         ledger: join(folder, 'ledger'),
         digests: await readDigests(digests),
         keys: openTrailKeys(folder, trailKeysOf(stationKey)),
+        hasKey: await keyFilesBeside(folder),
       });
       return { ...report, whole: report !== undefined && isWhole(report) };
     },

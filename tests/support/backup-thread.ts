@@ -1,25 +1,13 @@
 /** The thread of back-up and restore, bundled as the product bundles it, in this process or in one that can be killed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'vite';
 import type { JobRequest } from '../../electron/backup/job';
+import { bundleForNode } from './node-program';
 
 /** Bundles the thread into a folder of the test's own; answers the script. */
-export async function bundleBackupThread(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: resolve(import.meta.dirname, '../../electron/backup/backup-thread.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'backup.cjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-  return join(folder, 'backup.cjs');
+export function bundleBackupThread(folder: string): Promise<string> {
+  return bundleForNode('backup/backup-thread.ts', folder, 'backup');
 }
 
 const program = `

@@ -77,7 +77,7 @@ export function aDeskOnPaper() {
     from: 1,
     to: 99,
   });
-  const blocks = [block('case'), block('receipt'), block('placeNotice')];
+  const blocks = [block('case'), block('receipt'), block('supplementNotice'), block('placeNotice')];
   let current: Case | undefined;
   const give = (command: CaseCommand, actor = admin) => {
     const { pack, checklistFor } = shippedPack;
@@ -88,7 +88,7 @@ export function aDeskOnPaper() {
       founderId: admin.id,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
-      letterPrefix: { receipt: '试受', placeNotice: '试告' },
+      letterPrefix: { receipt: '试受', supplementNotice: '试补', placeNotice: '试告' },
       checklistFor,
       nextNumber: (series) => drawNumber(series, blocks, drawn),
       newId: uuidv7,

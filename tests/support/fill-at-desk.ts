@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
+import type { Form } from '../../shared/domain/form';
 import { completeForm } from './case-builders';
 
 /** Opens the case and fills it until it can be submitted; `photograph` gives the picture of each page. */
@@ -9,6 +10,7 @@ export async function fillAtDesk(
   station: Station,
   caseId: string,
   photograph: (role: string) => Uint8Array<ArrayBuffer>,
+  form: Form = completeForm,
 ): Promise<void> {
   const { desk, actor } = station;
   const answers = { preferential: false, localRegister: true, localHome: false };
@@ -16,7 +18,7 @@ export async function fillAtDesk(
     if (!(await result).ok) throw new Error('Refused');
   };
   await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
-  await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
+  await done(desk.execute({ name: 'editForm', caseId, changes: form }, actor));
   for (const [requirementId, kind, roles] of [
     ['register', 'hukou', ['cover', 'child']],
     ['noHome', 'noHome', ['first']],

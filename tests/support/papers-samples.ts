@@ -1,4 +1,5 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
+import { sampleSupplement } from './supplement-sample';
 import { pick } from '../../shared/i18n/messages';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
@@ -209,6 +210,7 @@ export function sampleLetter(kind: LetterKind): Letter {
     number: `${pack.letters[kind].numberPrefix}〔2026〕LS01-0012号`,
     numberedAt: kind === 'receipt' ? at : '2026-08-18T05:00:00.000Z',
     by: 'clerk1',
+    ...(kind === 'supplementNotice' ? { supplement: sampleSupplement } : {}),
     printedCopies: 0,
     savedCopies: 0,
   };
@@ -218,6 +220,7 @@ export function sampleContent(kind: LetterKind, current: Case = sampleCase()): L
   const content = letterContent(current, sampleLetter(kind), pack, {
     documentTitles: documentTitles(pack),
     operatorName: '陈丽',
+    fieldName: (key) => pick('zh-CN').words.fields[key].name,
     marks: [],
   });
   if (!content.ok) throw new Error(content.error.kind);
@@ -238,6 +241,7 @@ export const sampleLabels: ArchiveLabels = {
     preferential: '优抚对象',
     special: '特殊情形',
     reason: '线下办理原因',
+    pupil: '分节pupil',
   },
   choice: { 'child.sex': { male: '男', female: '女' } },
   verdict: { originalSeen: '已核验原件', copyOnly: '仅见复印件', doubtful: '存疑' },

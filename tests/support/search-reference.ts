@@ -71,6 +71,8 @@ function worthIn(pinyin: SlowPinyin, field: SearchField, text: string, term: str
       return Math.max(worthOfCode(weight, text, term, true), worthOfSerial(text, term));
     case 'code':
       return worthOfCode(weight, text, term, false);
+    case 'facts':
+      return 0;
   }
 }
 

@@ -1,14 +1,14 @@
 /** A real vault on a real disk: Argon2id as the product has it, or whole programs with a quick stand-in for it. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { openDrillStore } from '../../electron/desk/drill-store';
 import { createLifecycle } from '../../electron/desk/lifecycle';
 import type { DeviceSecret } from '../../electron/vault/device-secret';
 import { openVault } from '../../electron/vault/vault';
 import { pick } from '../../shared/i18n/messages';
 import { shippedPack } from './case-builders';
+import { bundleForNode } from './node-program';
 import { noPapers } from './station-on-disk';
 
 export interface KdfThread {
@@ -19,18 +19,9 @@ export interface KdfThread {
 /** Builds the thread as the product does. */
 export async function buildKdfThread(): Promise<KdfThread> {
   const built = await mkdtemp(join(tmpdir(), 'kdf-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: resolve(import.meta.dirname, '../../electron/vault/kdf-thread.ts'),
-      outDir: built,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'kdf.cjs' } },
-    },
-    ssr: { noExternal: true },
-  });
+  const script = await bundleForNode('vault/kdf-thread.ts', built, 'kdf');
   return {
-    script: join(built, 'kdf.cjs'),
+    script,
     remove: () => rm(built, { recursive: true, force: true }),
   };
 }
@@ -46,10 +37,12 @@ export function aProgram(
   parts: Partial<Omit<Parts, 'folder' | 'vault'>> & {
     readonly monotonicMs?: () => number;
     readonly device?: DeviceSecret;
+    /** The product's own thread, when the product is to open the station afterwards. */
+    readonly kdfScript?: string;
   } = {},
 ) {
-  const { monotonicMs = () => 0, device, ...given } = parts;
-  const vault = openVault(folder, quickThread, monotonicMs, device);
+  const { monotonicMs = () => 0, device, kdfScript = quickThread, ...given } = parts;
+  const vault = openVault(folder, kdfScript, monotonicMs, device);
   const lifecycle = createLifecycle({
     folder,
     vault,
@@ -61,6 +54,7 @@ export function aProgram(
     log: () => undefined,
     publish: () => undefined,
     onQueued: () => undefined,
+    isRestoring: () => false,
     onOpened: () => undefined,
     onClosing: async () => undefined,
     onLocked: () => undefined,

@@ -15,7 +15,12 @@ import {
   sampleLetter,
 } from '../support/papers-samples';
 
-const context = { documentTitles: documentTitles(pack), operatorName: '陈丽', marks: [] };
+const context = {
+  documentTitles: documentTitles(pack),
+  operatorName: '陈丽',
+  fieldName: String,
+  marks: [],
+};
 
 function packWith(kind: 'receipt' | 'placeNotice', change: Partial<LetterTemplate>): PolicyPack {
   return { ...pack, letters: { ...pack.letters, [kind]: { ...pack.letters[kind], ...change } } };

@@ -46,6 +46,24 @@ test('a finding handed over twice is kept once, and no more than a case can bear
   });
 });
 
+test('an agent cannot authorise what only a guardian can', () => {
+  const { caseId, give, current } = openedDesk();
+  const signature = {
+    sha256: 'a'.repeat(64),
+    bytes: 900,
+    mediaType: 'image/png' as const,
+    widthPx: 600,
+    heightPx: 200,
+  };
+  const signed = { version: '2026-1', text: '同意', signature };
+  const agent = { ...finding(), person: 'agent' as const, authorisation: signed };
+  expect(give({ name: 'checkIdentity', caseId, finding: agent })).toEqual({
+    ok: false,
+    error: { kind: 'guardianSigns' },
+  });
+  expect(current().identityChecks).toBeUndefined();
+});
+
 test.each([
   ['2026-08-01', true],
   // 02:00 UTC on 1 August is the morning of that day in Beijing.

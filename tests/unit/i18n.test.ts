@@ -5,12 +5,18 @@ import type { CaseEvent } from '../../shared/domain/case';
 import { allowed } from '../../shared/domain/command';
 import { parseIdNumber } from '../../shared/domain/id-number';
 import { fieldDefinition, fieldKeys } from '../../shared/domain/form';
+import { lockReasons } from '../../shared/ipc/contract';
 import { waitReasons } from '../../shared/sync/outbox';
 import { errorText } from '../../shared/i18n/error-text';
+import { lockedText } from '../../shared/i18n/locked-text';
 import { locales } from '../../shared/i18n/locale';
 import { pick, type Messages } from '../../shared/i18n/messages';
 import { problemText } from '../../shared/i18n/problem-text';
 import { traceWords } from '../../shared/i18n/trace-words';
+import { everyError, examples } from '../support/every-error';
+
+/** The folder's name on the disk, as people see it there. */
+const backupFolder = /school-enrollment-backup-…/g;
 
 /** Every text of a tree of words; functions are called with plausible arguments. */
 function texts(value: unknown, path = ''): { path: string; text: string }[] {
@@ -26,7 +32,7 @@ function texts(value: unknown, path = ''): { path: string; text: string }[] {
 
 /** Words that people know in Latin letters, keys, and the examples given beside fields. */
 const latinAllowed =
-  /\b[GLJ]\b|F\d+|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|dpi|X\b|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
+  /\b[GLJ]\b|F\d+|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|Excel|WPS|\.(?:xlsx?|csv)|CSV|dpi|X\b|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
 
 /** Errors and problems want whole errors as arguments; they have tests of their own. */
 const spoken = (messages: Messages) =>
@@ -48,7 +54,7 @@ describe('zh-CN', () => {
         pick(locale).words.choices;
       for (const key of fieldKeys) {
         const offered = fieldDefinition(key).choices;
-        expect(Object.keys(choices[key] ?? {}), key).toEqual([...(offered ?? [])]);
+        expect(Object.keys(choices[key] ?? {}).sort(), key).toEqual([...(offered ?? [])].sort());
       }
     }
   });
@@ -68,6 +74,34 @@ describe('zh-CN', () => {
     expect(errorText(zh, { kind: 'wrongPassphrase', waitSeconds: 29.2 }).todo).toContain('30 秒');
   });
 
+  it('names no code in any error, and has whole sentences', () => {
+    for (const error of everyError) {
+      for (const text of Object.values(errorText(zh, error))) {
+        const said = text.replaceAll(backupFolder, '').replaceAll(latinAllowed, '');
+        expect(said, error.kind).not.toMatch(/[A-Za-z]|undefined/);
+        expect(text, error.kind).toMatch(/。$/);
+      }
+    }
+  });
+
+  it('calls no step unsaved when only the rows are behind', () => {
+    for (const error of [...examples.rowsBehind, ...examples.rowsBroken]) {
+      const { happened, safe, todo } = errorText(zh, error);
+      expect(happened + safe + todo).not.toMatch(/没有保存|重做/);
+      expect(safe).toContain('办理记录');
+      expect(todo).toContain('不要重复办理');
+    }
+  });
+
+  it('calls what was typed saved only when the window said so', () => {
+    for (const reason of lockReasons) {
+      const say = (allSaved?: boolean) => lockedText(zh, reason, allSaved);
+      expect(say(true)).toMatch(/本站已(自动)?锁定。已输入的内容都已保存。$/);
+      expect(say(false)).toMatch(/本站已(自动)?锁定。最后输入的内容没能确认保存，解锁后请核对。$/);
+      expect(say()).not.toContain('保存');
+    }
+  });
+
   it('has words for every reason why an entry waits', () => {
     for (const locale of locales) {
       expect(Object.keys(pick(locale).outbox.waitReasons).sort()).toEqual([...waitReasons].sort());
@@ -79,6 +113,15 @@ describe('en', () => {
   it('is said without Chinese characters', () => {
     for (const { path, text } of spoken(pick('en'))) {
       expect(text, path).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('names no code in any error', () => {
+    for (const error of everyError) {
+      for (const text of Object.values(errorText(pick('en'), error))) {
+        const said = text.replaceAll(latinAllowed, '');
+        expect(said, error.kind).not.toMatch(/\p{Script=Han}|[a-z][A-Z]|undefined/u);
+      }
     }
   });
 });

@@ -87,6 +87,22 @@ const crashAtWork = (message: Message, child: FakeChild) => {
 };
 
 describe('papers', () => {
+  it('go on in a fresh process after a lock, and a letter that is being drawn is drawn there', async () => {
+    const before = createChild();
+    const atWork = createChild((message) => message.kind === 'letter');
+    const after = createChild();
+    const { papers } = start([before, atWork, after]);
+    await papers.makeLetter(sampleContent('receipt'));
+    papers.renew();
+    const letter = papers.makeLetter(sampleContent('receipt'));
+    await vi.waitFor(() => expect(atWork.received).toContain('letter'));
+    papers.renew();
+    expect((await letter).ok).toBe(true);
+    expect(before.received.filter((kind) => kind === 'letter')).toHaveLength(1);
+    expect(after.received).toEqual(['start', 'letter']);
+    papers.stop();
+  });
+
   it('makes letters and archives in one warm process and logs nothing personal', async () => {
     const { papers, lines } = start([createChild()]);
     const content = sampleContent('receipt');

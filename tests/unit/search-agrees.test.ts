@@ -64,7 +64,13 @@ const address = fc
     },
   )
   .map((parts) => parts.join(''));
-const textOf = { name, code, number: caseNumber, address };
+const textOf = {
+  name,
+  code,
+  number: caseNumber,
+  address,
+  facts: fc.constantFrom('0|2026||||||0', '1|2026||||||2s'),
+};
 const texts = fc
   .record(
     Object.fromEntries(searchFieldNames.map((field) => [field, textOf[searchFields[field].kind]])),

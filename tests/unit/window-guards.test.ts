@@ -1,11 +1,14 @@
 /** What main grants a page, with Electron's side imitated. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { guardSession, openWindow } from '../../electron/window';
 
-type Options = { readonly webPreferences: { readonly preload?: string } };
+type Options = {
+  readonly webPreferences: { readonly preload?: string; readonly devTools?: boolean };
+};
 
 const made: Options[] = [];
 vi.mock('electron', () => ({
+  app: { isPackaged: true },
   BrowserWindow: class {
     on = () => undefined;
     once = () => undefined;
@@ -49,6 +52,12 @@ describe('permissions', () => {
     expect(asked('media', { mediaTypes: [] })).toBe(false);
     expect(asked('media', {})).toBe(false);
   });
+});
+
+test('no window of the finished program has developer tools', () => {
+  openWindow('print.html#token', false);
+  openWindow();
+  expect(made.map(({ webPreferences }) => webPreferences.devTools)).toEqual([false, false]);
 });
 
 describe('the hidden window that prints', () => {

@@ -150,7 +150,7 @@ describe('a term in working days', () => {
 
 describe('the term of a case', () => {
   const decision = aDecision('correction');
-  const asked = { state: 'correctionAsked', revision: 1, decision } as Case;
+  const asked = { state: 'correctionAsked', revision: 1, letters: [], decision } as unknown as Case;
   const correction = { deadline: '2026-08-20', fields: [], documents: [] };
 
   it('is the day the platform named, else five working days', () => {
@@ -173,11 +173,27 @@ describe('the term of a case', () => {
   });
 
   it('is the reviewers’ when the pack gives them days and the platform has the revision', () => {
-    const received = { state: 'received', revision: 1, receipt: aReceipt('c', 1) } as Case;
+    const received = {
+      state: 'received',
+      revision: 1,
+      letters: [],
+      receipt: aReceipt('c', 1),
+    } as unknown as Case;
     expect(deadlineOf(received)).toBeUndefined();
     const limits = { reviewWorkingDays: 7 };
     expect(deadlineOf(received, limits)).toEqual({ kind: 'review', day: '2026-08-14' });
     expect(deadlineOf({ ...received, revision: 2 }, limits)).toBeUndefined();
+  });
+
+  it('is the day a family was told to bring what is missing, while that letter stands', () => {
+    const told = (voided?: object) =>
+      ({
+        state: 'incomplete',
+        letters: [{ supplement: { deadline: '2026-08-14', items: [], fields: [] }, voided }],
+      }) as unknown as Case;
+    expect(deadlineOf(told())).toEqual({ kind: 'supplement', day: '2026-08-14' });
+    expect(deadlineOf(told({ reason: 'x' }))).toBeUndefined();
+    expect(deadlineOf({ ...told(), state: 'queued' })).toBeUndefined();
   });
 
   it('stands ahead, soon, today or overdue', () => {

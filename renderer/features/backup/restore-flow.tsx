@@ -12,6 +12,7 @@ import { instantText } from '../language/dates';
 import { useMessages } from '../language/messages-context';
 import { useLook } from '../look/look-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import type { Call } from '../trouble/use-call';
 import { useCall } from '../trouble/use-call';
 import styles from './backup.module.css';
 import { JobProgress } from './job-progress';
@@ -31,6 +32,7 @@ export function RestoreFlow(props: {
   const [found, setFound] = useState<readonly FoundBackup[]>();
   const [done, setDone] = useState<Done>();
   const call = useCall();
+  const restoring = useCall();
   const choose = async () => {
     setFound(undefined);
     const answer = await call.run(() => bridge.restore.choose(undefined));
@@ -46,17 +48,20 @@ export function RestoreFlow(props: {
           variant={found === undefined ? 'primary' : 'secondary'}
           icon={<FolderIcon />}
           pending={call.pending}
+          disabled={restoring.pending}
           onPress={() => void choose()}
           autoFocus
         >
           {words.restoreChoose}
         </Button>
-        <Button variant="quiet" onPress={props.onBack}>
+        <Button variant="quiet" disabled={restoring.pending} onPress={props.onBack}>
           {words.restoreBack}
         </Button>
       </div>
       <ErrorNotice error={call.error} />
-      {found !== undefined && <Start bridge={bridge} found={found} onDone={setDone} />}
+      {found !== undefined && (
+        <Start bridge={bridge} found={found} call={restoring} onDone={setDone} />
+      )}
     </div>
   );
 }
@@ -64,16 +69,18 @@ export function RestoreFlow(props: {
 function Start(props: {
   readonly bridge: StationBridge;
   readonly found: readonly FoundBackup[];
+  readonly call: Call;
   readonly onDone: (done: Done) => void;
 }) {
   const { backup: words } = useMessages();
   const { look } = useLook();
-  const { bridge, found } = props;
+  const { bridge, found, call } = props;
   const [backupId, setBackupId] = useState(found[0]?.id ?? '');
   const key = useRestoreKey();
   const [progress, setProgress] = useState<ShownProgress>();
   useEffect(() => bridge.on('restoreProgress', setProgress), [bridge]);
-  const call = useCall();
+  // However this is left: nothing goes on behind the door that nobody watches.
+  useEffect(() => () => void bridge.restore.cancel(undefined), [bridge]);
   const start = async (partial: boolean) => {
     const by = key.take();
     if (by === undefined) return;

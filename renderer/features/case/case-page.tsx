@@ -21,6 +21,7 @@ import { caseSteps } from './case-steps';
 import styles from './case.module.css';
 import { ClosingActions } from './closing-actions';
 import { CorrectionSection } from './correction-section';
+import { DamageBadge, DamageNotice } from './damage';
 import { DecisionSection } from './decision-section';
 import { PaperList } from './paper-list';
 import { ReviewSection } from './review-section';
@@ -52,6 +53,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       context={
         <>
           <StateBadge state={current.state} />
+          <DamageBadge caseId={current.id} />
           <span>{`${state.next} · ${state.turn}`}</span>
         </>
       }
@@ -64,7 +66,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
               keyHint="F5"
               onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
             >
-              {casePage.fix}
+              {current.revision === 0 ? casePage.goOn : casePage.fix}
             </Button>
           )}
           <Button keyHint="Esc" onPress={() => go({ room: 'home' })}>
@@ -72,7 +74,12 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           </Button>
         </>
       }
-      below={<ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />}
+      below={
+        <>
+          <DamageNotice caseId={current.id} />
+          <ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />
+        </>
+      }
       padding="flush"
     >
       <SplitPane

@@ -12,6 +12,7 @@ import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
 import { IntakeView } from '../intake/intake-view';
 import { useMessages } from '../language/messages-context';
 import { useNavigation, type Route } from '../shell/route';
+import { useDamage } from '../trouble/integrity';
 import { useJudgement } from './judgement';
 import { whoseCase } from './whose-case';
 import styles from './case.module.css';
@@ -25,6 +26,9 @@ const InspectionView = lazy(() =>
 const SubmitView = lazy(() =>
   import('./submit-view').then((module) => ({ default: module.SubmitView })),
 );
+const PupilView = lazy(() =>
+  import('../pupil/pupil-view').then((module) => ({ default: module.PupilView })),
+);
 const OthersDraft = lazy(() =>
   import('./others-draft').then((module) => ({ default: module.OthersDraft })),
 );
@@ -34,18 +38,23 @@ type CaseRoute = Extract<Route, { room: 'case' }>;
 
 /** Reads the case and keeps it live. */
 export function CaseRoom({ route }: { readonly route: CaseRoute }) {
-  const { casePage, shell } = useMessages();
+  const { casePage, integrity, shell } = useMessages();
   const { go } = useNavigation();
   const { session } = useSession();
   const current = useCase(route.caseId);
+  const damage = useDamage(route.caseId);
   useCaseViewed('case', route.caseId);
   if (current === undefined) return <p className={styles.loading}>{shell.loading}</p>;
   if (current === null) {
     return (
       <EmptyState
         icon={<DocumentIcon />}
-        title={casePage.notFound}
-        detail={casePage.notFoundDetail}
+        title={damage === undefined ? casePage.notFound : integrity.unreadable}
+        detail={
+          damage === undefined
+            ? casePage.notFoundDetail
+            : `${integrity.safe.lost}${integrity.todo.lost}`
+        }
         actions={
           <Button autoFocus icon={<HomeIcon />} onPress={() => go({ room: 'home' })}>
             {casePage.backHome}
@@ -93,6 +102,8 @@ function DeskViews({ current, route }: { readonly current: Case; readonly route:
       );
     case 'submit':
       return <SubmitView current={current} judged={judged} draft={draft} />;
+    case 'pupil':
+      return <PupilView current={current} draft={draft} judged={judged} field={route.field} />;
     case 'form':
     case 'overview':
       return <IntakeView current={current} draft={draft} judged={judged} field={route.field} />;

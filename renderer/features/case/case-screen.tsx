@@ -18,6 +18,7 @@ import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
+import { DamageBadge, DamageNotice } from './damage';
 import { HandedOverNotice, HandOver } from './hand-over';
 import { StateBadge } from './state-badge';
 
@@ -26,6 +27,7 @@ const steps = [
   { view: 'capture', key: 'F6' },
   { view: 'inspect', key: 'F7' },
   { view: 'submit', key: 'F10' },
+  { view: 'pupil', key: 'F9' },
 ] as const;
 
 /** Head, steps, work and the row of keys. */
@@ -48,6 +50,7 @@ export function CaseScreen(props: {
       context={
         <>
           <StateBadge state={current.state} />
+          <DamageBadge caseId={current.id} />
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }
@@ -59,6 +62,7 @@ export function CaseScreen(props: {
       }
       below={
         <>
+          <DamageNotice caseId={current.id} />
           <ErrorNotice error={draft.error} />
           <HandedOverNotice current={current} />
           <CorrectionReminder current={current} />
@@ -77,7 +81,7 @@ export function CaseScreen(props: {
   );
 }
 
-/** The four steps; each may be visited at any time, and each says what it still lacks. */
+/** The steps; each may be visited at any time, and each says what it still lacks. */
 function Steps(props: {
   readonly current: Case;
   readonly judged: Completeness;
@@ -90,6 +94,7 @@ function Steps(props: {
   useShortcut(steps[1].key, () => visit('capture'));
   useShortcut(steps[2].key, () => visit('inspect'));
   useShortcut(steps[3].key, () => visit('submit'));
+  useShortcut(steps[4].key, () => visit('pupil'));
   useShortcut('Esc', () => visit('form'), props.view !== 'form');
   const lacks = lackingIn(props.judged);
   return (
@@ -122,6 +127,8 @@ function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'],
     capture: count('missing', 'pagesMissing'),
     inspect: count('notInspected', 'doubtful'),
     submit: 0,
+    // What the record lacks keeps no case back.
+    pupil: 0,
   };
 }
 

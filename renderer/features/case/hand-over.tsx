@@ -5,6 +5,7 @@ import { possibleHeirs } from '../../../shared/domain/hand-over';
 import type { Colleague } from '../../../shared/domain/visibility';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
 import { Notice } from '../../ui/feedback/notice';
 import { useToast } from '../../ui/feedback/toast';
 import { Select } from '../../ui/field/select';
@@ -19,6 +20,7 @@ import styles from './case-page.module.css';
 import { whoseCase } from './whose-case';
 
 const longestNote = 300;
+const handOverKey = 'Ctrl+H';
 
 /** The button and its dialog; nothing for who may not give the case away. */
 export function HandOver(props: {
@@ -35,10 +37,16 @@ export function HandOver(props: {
     const found = await call.run(() => bridge.operators.colleagues(undefined));
     if (found !== undefined) setHeirs(possibleHeirs(found.value, owner));
   };
+  useShortcut(handOverKey, () => void ask(), mayGiveAway && !call.pending);
   if (!mayGiveAway) return null;
   return (
     <>
-      <Button icon={<PeopleIcon />} pending={call.pending} onPress={() => void ask()}>
+      <Button
+        icon={<PeopleIcon />}
+        keyHint={handOverKey}
+        pending={call.pending}
+        onPress={() => void ask()}
+      >
         {casePage.handOver}
       </Button>
       <ErrorNotice error={call.error} />

@@ -14,6 +14,7 @@ import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
+import { DamageBadge, DamageNotice } from './damage';
 import { HandOver } from './hand-over';
 import { ParentSummary } from './parent-summary';
 import { StateBadge } from './state-badge';
@@ -32,7 +33,13 @@ export function OthersDraft({ current }: { readonly current: Case }) {
   return (
     <Screen
       title={name === '' ? home.unnamed : spelledName(name)}
-      context={<StateBadge state={current.state} />}
+      context={
+        <>
+          <StateBadge state={current.state} />
+          <DamageBadge caseId={current.id} />
+        </>
+      }
+      below={<DamageNotice caseId={current.id} />}
       actions={
         <>
           <HandOver current={current} />

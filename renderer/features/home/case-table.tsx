@@ -10,6 +10,7 @@ import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Panel } from '../../ui/layout/panel';
+import { DamageBadge } from '../case/damage';
 import { StateBadge } from '../case/state-badge';
 import { shortInstantText } from '../language/dates';
 import { spelledName } from '../language/rare-characters';
@@ -109,6 +110,7 @@ function columnsIn(
       title: home.next,
       cell: (row) => (
         <span className={styles.next}>
+          <DamageBadge caseId={row.id} />
           <Whose row={row} operatorId={operatorId} />
           <span>{words.states[row.state].next}</span>
           <span className={styles.quiet}>{words.states[row.state].turn}</span>
@@ -118,8 +120,13 @@ function columnsIn(
     {
       id: 'number',
       title: home.number,
-      width: '11rem',
-      cell: (row) => row.caseNumber ?? <span className={styles.quiet}>{home.noNumber}</span>,
+      width: '12rem',
+      cell: ({ caseNumber }) =>
+        caseNumber === undefined ? (
+          <span className={styles.quiet}>{home.noNumber}</span>
+        ) : (
+          <span className={styles.number}>{caseNumber}</span>
+        ),
     },
     {
       id: 'changed',

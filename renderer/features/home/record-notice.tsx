@@ -1,12 +1,11 @@
 /** What the record's check of itself found: what happened, what is safe, what to do; nothing when all is well. */
-import { useEffect, useState } from 'react';
 import type { Messages } from '../../../shared/i18n/messages';
-import type { Integrity, Trouble } from '../../../shared/ledger/integrity';
-import { useSession } from '../../session/session-provider';
+import type { Trouble } from '../../../shared/ledger/integrity';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import { useIntegrity } from '../trouble/integrity';
 
 const mostButtons = 5;
 
@@ -41,27 +40,6 @@ export function RecordNotice() {
       }
     />
   );
-}
-
-/** The newest word of main on its record. */
-function useIntegrity(): Integrity | undefined {
-  const { bridge } = useSession();
-  const [integrity, setIntegrity] = useState<Integrity>();
-  useEffect(() => {
-    let isHeard = false;
-    const stop = bridge.on('integrityChanged', (next) => {
-      isHeard = true;
-      setIntegrity(next);
-    });
-    void bridge.ledger.integrity(undefined).then((answer) => {
-      if (answer.ok && !isHeard) setIntegrity(answer.value);
-    });
-    return () => {
-      isHeard = true;
-      stop();
-    };
-  }, [bridge]);
-  return integrity;
 }
 
 function casesOf(trouble: Trouble): readonly string[] {

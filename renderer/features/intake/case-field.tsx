@@ -12,6 +12,7 @@ import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
+import { PlaceField } from '../pupil/place-field';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
 const longestTyped = 300;
@@ -24,6 +25,8 @@ export type CaseFieldProps = {
   readonly error: string | undefined;
   /** Filled in from the identity number and not yet looked at. */
   readonly derived: boolean;
+  /** Where a value comes from that nobody typed; without it, from the identity number. */
+  readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
   readonly onChange: (text: string) => void;
@@ -84,6 +87,9 @@ export function CaseField(props: CaseFieldProps) {
           </Checkbox>
         </FormCell>
       );
+    case 'region':
+    case 'country':
+      return <PlaceField {...common} kind={definition.kind} />;
     case 'choice': {
       const names = choiceNames(words.choices, fieldKey);
       return (
@@ -116,6 +122,8 @@ const wide: ReadonlySet<FieldKey> = new Set([
   'register.address',
   'residence.address',
   'reason.note',
+  'pupil.mailAddress',
+  'pupil.homeAddress',
 ]);
 
 function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode }) {
@@ -124,11 +132,13 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, derived }: Pick<CaseFieldProps, 'asked' | 'derived'>,
+  { asked, derived, derivedFrom }: Pick<CaseFieldProps, 'asked' | 'derived' | 'derivedFrom'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
-  return derived ? <StatusBadge tone="info">{intake.fromIdNumber}</StatusBadge> : undefined;
+  return derived ? (
+    <StatusBadge tone="info">{derivedFrom ?? intake.fromIdNumber}</StatusBadge>
+  ) : undefined;
 }
 
 /** Help, what the platform said, and which characters may not be drawn. */

@@ -5,6 +5,7 @@ import type { Messages } from '../../../shared/i18n/messages';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
 import { Section } from '../../ui/layout/section';
+import { MissingNotice } from '../case/missing-notice';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { ChangeGroup } from './change-group';
@@ -15,6 +16,7 @@ export function ChecklistSide(props: {
   readonly current: Case;
   readonly judged: Completeness;
   readonly onCheck: () => void;
+  readonly save: () => Promise<boolean>;
 }) {
   const messages = useMessages();
   const { intake, words } = messages;
@@ -42,6 +44,9 @@ export function ChecklistSide(props: {
         status={<span className={styles.quiet}>{intake.materialsCount(items.length)}</span>}
       >
         <Checklist label={intake.materials} items={items} />
+        <div>
+          <MissingNotice current={current} judged={judged} save={props.save} />
+        </div>
       </Section>
       <Section title={intake.fields}>
         <Checklist

@@ -14,9 +14,11 @@ import { useMessages } from '../language/messages-context';
 import { CaseField } from './case-field';
 import type { FormState } from './form-state';
 
-const sections = [...new Set(fieldKeys.map((key) => fieldDefinition(key).section))];
+const sections = [...new Set(fieldKeys.map((key) => fieldDefinition(key).section))].filter(
+  (section) => section !== 'pupil',
+);
 
-/** Sections without a field to ask are left out. */
+/** Sections without a field to ask are left out; the pupil record has a view of its own. */
 export function FormSections(props: {
   readonly current: Case;
   readonly draft: FormDraftBinding;

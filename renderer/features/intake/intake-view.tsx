@@ -75,7 +75,9 @@ export function IntakeView(props: {
       <SplitPane
         mainLabel={intake.formLabel}
         sideLabel={intake.side}
-        side={<ChecklistSide current={current} judged={judged} onCheck={check} />}
+        side={
+          <ChecklistSide current={current} judged={judged} onCheck={check} save={draft.flush} />
+        }
       >
         <EntryForm label={intake.formLabel} onFinish={check}>
           <FormSections current={current} draft={draft} state={state} judged={judged} />

@@ -85,6 +85,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
             onChange={(next) => {
               setPerson(next);
               setName(typedName(current, next));
+              setSignature(undefined);
             }}
             cards={checkedPersons
               .filter((one) => one !== 'guardian2' || isAsked(current, 'guardian2.name'))
@@ -124,15 +125,23 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
           />
         </div>
         <section className={styles.rows} aria-label={people.authorise}>
-          <p className={styles.name}>{people.authorise}</p>
-          <p className={styles.consent} lang="zh-CN">
-            {authorisation.text}
-          </p>
-          <p className={styles.quiet}>{people.authoriseHelp}</p>
-          <SignaturePad
-            label={people.signatureOf(name.trim() || people.persons[person])}
-            onChange={setSignature}
-          />
+          {person === 'agent' ? (
+            <p className={styles.quiet}>{people.agentSignsNot}</p>
+          ) : (
+            <>
+              <p className={styles.name}>{people.authorise}</p>
+              <p className={styles.consent} lang="zh-CN">
+                {authorisation.text}
+              </p>
+              <p className={styles.quiet}>{people.authoriseHelp}</p>
+              {/* Of the person: what one has signed must not stand under the name of the other. */}
+              <SignaturePad
+                key={person}
+                label={people.signatureOf(name.trim() || people.persons[person])}
+                onChange={setSignature}
+              />
+            </>
+          )}
           <TextField
             label={people.note}
             value={note}

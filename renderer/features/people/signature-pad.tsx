@@ -16,7 +16,10 @@ export function SignaturePad(props: {
   const { people } = useMessages();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef(false);
+  const [drawn, setDrawn] = useState(false);
   const [signed, setSigned] = useState(false);
+  // A picture that is ready only after the frame was wiped is nobody's signature.
+  const turn = useRef(0);
 
   const pointOf = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
@@ -27,7 +30,7 @@ export function SignaturePad(props: {
     const pen = target.getContext('2d');
     if (pen === null) return;
     target.setPointerCapture(event.pointerId);
-    if (!signed) {
+    if (!drawn) {
       const { width, height } = target.getBoundingClientRect();
       target.width = Math.round(width * density);
       target.height = Math.round(height * density);
@@ -48,7 +51,7 @@ export function SignaturePad(props: {
     pen.lineTo(x + 0.01, y);
     pen.stroke();
     drawing.current = true;
-    setSigned(true);
+    setDrawn(true);
   };
   const draw = (event: PointerEvent<HTMLCanvasElement>) => {
     const pen = event.currentTarget.getContext('2d');
@@ -60,14 +63,22 @@ export function SignaturePad(props: {
   const lift = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!drawing.current) return;
     drawing.current = false;
+    turn.current += 1;
+    const { current: ours } = turn;
     event.currentTarget.toBlob((blob) => {
-      void blob?.arrayBuffer().then((bytes) => props.onChange(new Uint8Array(bytes)));
+      void blob?.arrayBuffer().then((bytes) => {
+        if (turn.current !== ours) return;
+        props.onChange(new Uint8Array(bytes));
+        setSigned(true);
+      });
     }, 'image/png');
   };
   const wipe = () => {
     const target = canvas.current;
     // Setting the size wipes what is drawn, and the transform with it.
     if (target !== null) target.width = target.width + 0;
+    turn.current += 1;
+    setDrawn(false);
     setSigned(false);
     props.onChange(undefined);
   };
@@ -79,7 +90,7 @@ export function SignaturePad(props: {
         <span role="status" className={styles.quiet}>
           {signed ? people.signed : people.signHere}
         </span>
-        {signed && (
+        {drawn && (
           <Button size="small" onPress={wipe}>
             {people.signAgain}
           </Button>

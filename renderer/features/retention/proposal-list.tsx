@@ -65,16 +65,13 @@ function Decision(props: { readonly proposal: Proposal; readonly onDecided: () =
   };
   return (
     <>
-      {by.id === session.operator.id ? (
-        <p className={styles.quiet}>{retention.notYourself}</p>
-      ) : (
-        <div>
+      {by.id === session.operator.id && <p className={styles.quiet}>{retention.notYourself}</p>}
+      <div className={styles.row}>
+        {by.id !== session.operator.id && (
           <Button variant="danger" onPress={() => setAsking('approve')}>
             {retention.approve}
           </Button>
-        </div>
-      )}
-      <div>
+        )}
         <Button onPress={() => setAsking('refuse')}>{retention.refuse}</Button>
       </div>
       <ErrorNotice error={call.error} />

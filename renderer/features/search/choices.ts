@@ -7,7 +7,7 @@ import { spelledName } from '../language/rare-characters';
 
 /** A room as the frame lists it. */
 export type SearchRoom = {
-  readonly id: 'home' | 'newCase' | 'outbox' | 'settings' | 'audit';
+  readonly id: 'home' | 'newCase' | 'outbox' | 'settings' | 'audit' | 'check';
   readonly label: string;
   readonly icon: ReactNode;
   readonly keyHint: string;
@@ -26,7 +26,7 @@ const shownTail = 4;
 
 /** Why a case was found, where its own line does not show it; numbers only by their tail. */
 export function reasonText({ words }: Messages, { field, texts }: FoundCase): string | undefined {
-  if (field === 'caseNumber' || field === 'child.name') return undefined;
+  if (field === 'caseNumber' || field === 'child.name' || field === 'facts') return undefined;
   const text = texts[field] ?? '';
   const { label } = words.fields[field];
   const shown =

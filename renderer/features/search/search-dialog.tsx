@@ -5,6 +5,7 @@ import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
+import { useLock } from '../shell/lock-station';
 import { useNavigation } from '../shell/route';
 import type { CommandChoice, SearchRoom } from './choices';
 import { optionId, SearchList } from './search-list';
@@ -109,7 +110,7 @@ export function SearchDialog(props: {
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
   const { search, shell } = useMessages();
   const { go } = useNavigation();
-  const { lock } = useSession();
+  const lock = useLock();
   return [
     ...rooms.map(({ id, label, icon, keyHint }) => ({
       id,
@@ -123,7 +124,7 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       label: shell.lock,
       icon: <LockIcon />,
       keyHint: 'Ctrl+L',
-      run: () => void lock(),
+      run: lock,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import type { FieldKey } from '../../../shared/domain/form';
 
 /** The views of one case. */
-export type CaseView = 'form' | 'capture' | 'inspect' | 'submit' | 'overview';
+export type CaseView = 'form' | 'pupil' | 'capture' | 'inspect' | 'submit' | 'overview';
 
 /** Where somebody is. */
 export type Route =
@@ -12,6 +12,7 @@ export type Route =
   | { readonly room: 'outbox' }
   | { readonly room: 'settings' }
   | { readonly room: 'audit' }
+  | { readonly room: 'check' }
   | {
       readonly room: 'case';
       readonly caseId: string;

@@ -11,6 +11,7 @@ import { ToastRegion } from '../../ui/feedback/toast';
 import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
 import {
   HomeIcon,
+  ListIcon,
   OutboxIcon,
   PersonIcon,
   SettingsIcon,
@@ -29,9 +30,11 @@ import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
 import { SearchEntry } from '../search/search-entry';
 import { ErrorNotice } from '../trouble/error-notice';
+import { IntegrityProvider } from '../trouble/integrity';
 import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider, useLine } from './line-status';
+import { LockProvider, useLock } from './lock-station';
 import { NavigationContext, useNavigation, type Route } from './route';
 import styles from './workplace.module.css';
 
@@ -43,6 +46,9 @@ const FirstSheets = lazy(() =>
 );
 const AuditScreen = lazy(() =>
   import('../audit/audit-screen').then((module) => ({ default: module.AuditScreen })),
+);
+const CheckScreen = lazy(() =>
+  import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
 );
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
@@ -58,9 +64,13 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
       <NavigationContext value={{ route, go: setRoute }}>
         <LineProvider>
           <StandingProvider>
-            <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
-              {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
-            </ToastRegion>
+            <IntegrityProvider>
+              <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
+                <LockProvider>
+                  {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+                </LockProvider>
+              </ToastRegion>
+            </IntegrityProvider>
           </StandingProvider>
         </LineProvider>
       </NavigationContext>
@@ -74,6 +84,7 @@ const roomKeys = {
   outbox: 'F11',
   settings: 'F12',
   audit: 'Ctrl+J',
+  check: 'Ctrl+E',
 } as const;
 
 function Frame() {
@@ -86,6 +97,7 @@ function Frame() {
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
+  useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useFocusInside(route);
   return (
@@ -119,7 +131,7 @@ function Frame() {
       <DiskNotice />
       <FollowingNotice />
       <ClockNotice />
-      <ScreenGuard key={route.room}>
+      <ScreenGuard key={route.room === 'case' ? route.caseId : route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
           <Room route={route} />
         </Suspense>
@@ -140,6 +152,8 @@ function Room({ route }: { readonly route: Route }) {
       return <SettingsScreen />;
     case 'audit':
       return <AuditScreen />;
+    case 'check':
+      return <CheckScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }
@@ -170,6 +184,7 @@ function useRooms() {
       count: unsent,
       countLabel: shell.waitingToSend(unsent),
     },
+    { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
     ...(mayAudit
       ? [{ id: 'audit', label: shell.audit, icon: <StampIcon />, keyHint: roomKeys.audit } as const]
       : []),
@@ -210,16 +225,11 @@ function OperatorName() {
 
 function LockButton() {
   const { shell } = useMessages();
-  const { lock } = useSession();
-  useShortcut('Ctrl+L', () => void lock());
+  const lock = useLock();
+  // Also with a dialog open: whoever is called away does not tidy up first.
+  useShortcut('Ctrl+L', lock, true, 'always');
   return (
-    <Button
-      size="small"
-      variant="quiet"
-      icon={<LockIcon />}
-      keyHint="Ctrl+L"
-      onPress={() => void lock()}
-    >
+    <Button size="small" variant="quiet" icon={<LockIcon />} keyHint="Ctrl+L" onPress={lock}>
       {shell.lock}
     </Button>
   );

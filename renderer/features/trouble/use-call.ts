@@ -1,5 +1,5 @@
 /** One call to the station from a screen: under way, answered, or failed with a reason to show. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 
@@ -16,18 +16,22 @@ export type Call = {
 export function useCall(): Call {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<AppError>();
+  // A second press comes before the first one is drawn.
+  const busy = useRef(false);
   return {
     pending,
     error,
     clear: () => setError(undefined),
     run: async (call) => {
-      if (pending) return undefined;
+      if (busy.current) return undefined;
+      busy.current = true;
       setPending(true);
       setError(undefined);
       const answer = await call().catch(() => ({
         ok: false as const,
         error: { kind: 'internal' } as const,
       }));
+      busy.current = false;
       setPending(false);
       if (answer.ok) return { value: answer.value };
       setError(answer.error);

@@ -68,6 +68,7 @@ export function Door(props: {
             waitSeconds={props.status.waitSeconds}
             asksForCode={props.status.asksForCode}
             lockedBy={props.status.lockedBy}
+            allSaved={props.status.allSaved}
             onOpen={(session) => props.onOpen(session, false)}
             onForgotten={props.status.canRecover ? () => setRecovering(true) : undefined}
           />

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { LockReason, Session } from '../../../shared/ipc/contract';
+import { lockedText } from '../../../shared/i18n/locked-text';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { TextField } from '../../ui/field/text-field';
@@ -21,6 +22,8 @@ export function UnlockScreen(props: {
   readonly waitSeconds: number;
   readonly asksForCode: boolean;
   readonly lockedBy: LockReason | undefined;
+  /** Whether everything typed was saved at that lock; absent where nothing is to be said about it. */
+  readonly allSaved: boolean | undefined;
   readonly onOpen: (session: Session) => void;
   /** The way in for who forgot the passphrase; absent where there is none. */
   readonly onForgotten: (() => void) | undefined;
@@ -76,7 +79,7 @@ export function UnlockScreen(props: {
         <p className={styles.explain}>{unlock.explain}</p>
       ) : (
         <p className={styles.explain} role="status">
-          {lockedWords(unlock, props.lockedBy)}
+          {lockedText({ unlock }, props.lockedBy, props.allSaved)}
         </p>
       )}
       <ModeSwitch mode={mode} onChoose={setMode} />
@@ -141,24 +144,3 @@ const isStart = (kind: string) => kind === 'passphraseMustChange';
 
 /** That a start passphrase was typed is no trouble to tell: the form says what to do. */
 const quiet = (call: ReturnType<typeof useCall>) => ({ ...call, error: undefined });
-
-function lockedWords(
-  {
-    lockedAsked,
-    lockedIdle,
-    lockedSession,
-    lockedSuspend,
-  }: ReturnType<typeof useMessages>['unlock'],
-  reason: LockReason,
-): string {
-  switch (reason) {
-    case 'asked':
-      return lockedAsked;
-    case 'idle':
-      return lockedIdle;
-    case 'session':
-      return lockedSession;
-    case 'suspend':
-      return lockedSuspend;
-  }
-}

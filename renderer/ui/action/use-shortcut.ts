@@ -7,8 +7,16 @@ export const InsideDialog = createContext(false);
 /** Marks the element of an open dialog, so that shortcuts behind it can see it. */
 export const DIALOG_MARK = { 'data-ui-dialog': 'open' };
 
-/** Calls the handler on a shortcut such as "F5" or "Ctrl+Shift+K"; never while a Chinese word is being composed. */
-export function useShortcut(keys: string, handler: () => void, enabled = true): void {
+/**
+ * Calls the handler on a shortcut such as "F5" or "Ctrl+Shift+K"; never while a Chinese word is being composed, and
+ * through an open dialog only when `reach` says so.
+ */
+export function useShortcut(
+  keys: string,
+  handler: () => void,
+  enabled = true,
+  reach: 'behindDialogs' | 'always' = 'behindDialogs',
+): void {
   const insideDialog = use(InsideDialog);
   const onShortcut = useEffectEvent(handler);
   useEffect(() => {
@@ -16,13 +24,18 @@ export function useShortcut(keys: string, handler: () => void, enabled = true): 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented || event.repeat) return;
       if (!matchesShortcut(event, keys)) return;
-      if (!insideDialog && document.querySelector('[data-ui-dialog]') !== null) return;
+      if (
+        reach !== 'always' &&
+        !insideDialog &&
+        document.querySelector('[data-ui-dialog]') !== null
+      )
+        return;
       event.preventDefault();
       onShortcut();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [keys, enabled, insideDialog]);
+  }, [keys, enabled, insideDialog, reach]);
 }
 
 /** Whether a key event is exactly this shortcut, modifiers included. */

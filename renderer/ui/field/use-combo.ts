@@ -2,6 +2,9 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Option } from './option-list';
 
+/** Nobody reads on further down a list; what is typed narrows it. */
+const mostShown = 100;
+
 /** Follows the chosen value; leaving the field takes the only match or puts the old words back. */
 export function useCombo<Value extends string>(
   options: readonly Option<Value>[],
@@ -17,7 +20,7 @@ export function useCombo<Value extends string>(
     setShownLabel(label);
     setText(label);
   }
-  const matches = text === label ? options : findOptions(options, text);
+  const matches = (text === label ? options : findOptions(options, text)).slice(0, mostShown);
 
   const show = () => {
     setActive(

@@ -24,6 +24,7 @@ export const lists = {
   outbox: 'the outbox',
   search: 'the search index',
   trail: 'the audit trail',
+  check: 'the record check',
 };
 
 export const overridden = {
@@ -67,12 +68,17 @@ export const events = {
     idle: 'nobody at work',
     suspend: 'computer asleep',
     session: 'system locked',
+    closing: 'program closed',
+    dataGone: 'data folder not usable',
   } as Readonly<Record<string, string>>,
   lockOther: 'other reason',
   viewed: (what: string) => `Looked at ${what}`,
   viewedLate: (what: string) => `Looked at ${what} (on the screen when locked, noted afterwards)`,
   crowded: (count: string) => `${count} more views in a short time, not noted one by one`,
   archiveSaved: () => 'Archive saved',
+  exported: (count: string, leftOut: string, reason: string) =>
+    `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
+  problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
   refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `Refused: ${what}, ${why}, ${count} times`,
@@ -85,13 +91,18 @@ export const events = {
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
+  verifiedKeys: (count: string) =>
+    `Trail verified: the key files of ${count} cases are missing without a destruction`,
   verifiedDigests: () => 'Trail verified: digest files are damaged',
   keyGone: () => 'Content destroyed by retention; only the place of this entry is kept',
+  keyMissing: () =>
+    'The key file of the case is missing, so this entry does not open, and nothing says that the case was destroyed',
   unlockUncounted: (tries: string) =>
     `Unlocking refused, wrong passphrase (the count was lost, at least ${tries})`,
   unlockStopped: {
     operatorDisabled: 'Unlocking refused: right passphrase, but the operator is disabled',
     vaultReplaced: 'Unlocking refused: the passphrase file was replaced by another or an older one',
+    recoveryKeyVoid: 'Unlocking refused: the recovery key is right, but void',
   },
   recordMended: (what: string) => `The record checked itself: ${what}`,
   and: ', ',
@@ -199,6 +210,12 @@ export const report = {
     `Entries ${from} – ${to} were lost and noted; whether by this station cannot be checked without a passphrase`,
   lostSafe:
     'All other entries are whole. Connect the back-up and unlock again: what it has is restored.',
+  keysMissing: 'Key files of cases are missing',
+  keyMissing: (id: string) =>
+    `The key file of case ${id} is not there, and no entry says that the case was destroyed`,
+  keysMissingMore: (count: string) => `${count} more cases are in the same state`,
+  keysMissingSafe:
+    'The trail itself was not changed. Connect the back-up, unlock again and open the cases named: keys that the back-up has are restored. For the others ask the administrator to find out who removed them.',
   first: (seq: string) => `First: entry ${seq}`,
   firstRange: (seq: string, to: string) => `First: between entry ${seq} and entry ${to}`,
   fault: (what: string) => `What is wrong: ${what}`,

@@ -64,6 +64,14 @@ export const casePage: typeof zh = {
   reason: 'Reason',
   legalBasis: 'Legal basis',
   remedy: 'Remedy',
+  noticeMissing: 'Notice of what is missing',
+  noticeIssue: 'Issue the notice',
+  noticeLists:
+    'The notice lists all that is missing now, why it is needed and what may be handed in instead:',
+  noticeUntil: 'To be brought until',
+  noticeUntilHelp: 'Usually five working days; change it where needed',
+  noticeAgain: (day) =>
+    `A notice was issued already (until ${day}). Print that one again rather than issue another.`,
   correctionTitle: 'The platform asks for a correction',
   correctionDeadline: (day) => `Put right and submit again before ${day}`,
   correctionFields: 'Fields to put right',
@@ -109,4 +117,5 @@ export const casePage: typeof zh = {
   platformSays: (words) => `The platform says: ${words}`,
   resend: 'Send again',
   fix: 'Put right',
+  goOn: 'Go on with the case',
 };

@@ -2,10 +2,9 @@
 export const deadlines = {
   title: 'Due and overdue',
   explain:
-    'Cases whose correction is due soon or overdue, in working days; weekends that are worked for a holiday count.',
+    'Cases whose correction or missing papers are due soon or overdue, in working days; weekends that are worked for a holiday count.',
   day: 'Due',
   left: 'Left',
-  kinds: { correction: 'Correction', review: 'Review' },
   ahead: (days: number) => `${days} working days left`,
   soon: (days: number) =>
     days === 0 ? 'No working day left' : `Only ${days} working day${days === 1 ? '' : 's'} left`,

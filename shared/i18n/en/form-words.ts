@@ -1,5 +1,6 @@
 /** English: the fields of the form, their sections and choices. */
 import type * as zh from '../zh-cn/form-words';
+import { pupilChoices, pupilFields } from './pupil-form-words';
 
 export const fields: typeof zh.fields = {
   'child.name': {
@@ -153,6 +154,7 @@ export const fields: typeof zh.fields = {
   'special.note': { label: 'Explanation', name: 'Explanation of the special case' },
   'reason.offline': { label: 'Reason for coming in person', name: 'Reason for coming in person' },
   'reason.note': { label: 'Remarks on the reason', name: 'Remarks on the reason' },
+  ...pupilFields,
 };
 
 export const choices: typeof zh.choices = {
@@ -235,6 +237,7 @@ export const choices: typeof zh.choices = {
     verificationFailed: 'Online verification failed',
     other: 'Other reason',
   },
+  ...pupilChoices,
 };
 
 export const flags: typeof zh.flags = { yes: 'Yes', no: 'No' };
@@ -252,5 +255,9 @@ export const sections: typeof zh.sections = {
   reason: {
     title: 'Why in person',
     description: 'Enrolment is online as a rule; record why it is done at the counter',
+  },
+  pupil: {
+    title: 'Pupil record',
+    description: 'For the pupil record; never keeps a case from being submitted',
   },
 };

@@ -19,6 +19,7 @@ export const intake: typeof zh = {
   capture: 'Capture',
   inspect: 'Inspect',
   submit: 'Submit',
+  pupil: 'Pupil record',
   formLabel: 'Enrolment form',
   side: 'Checklist',
   missing: (count) => `${count} still missing`,

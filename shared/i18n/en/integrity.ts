@@ -33,4 +33,25 @@ export const integrity = {
     mended: 'If this comes again, ask the administrator to check the disk of this computer.',
   },
   openCase: (n: number) => `Show affected case ${n}`,
+  ofCase: {
+    lost: {
+      badge: 'Record damaged',
+      title: 'The record of this case is damaged',
+      lines: [
+        'The disk is damaged and some entries of this case are lost; the screen may not show it as it was last.',
+        'The damaged bytes are kept aside; no other case is affected.',
+        'Do not go on with this case. Ask the administrator to put in the back-up and unlock again.',
+      ],
+    },
+    fileLost: {
+      badge: 'Files damaged',
+      title: 'Pictures or papers of this case do not open',
+      lines: [
+        'The disk is damaged; pictures or papers of this case are damaged or missing.',
+        'Everything that was filled in is there; a damaged file is never sent.',
+        'Capture again the pages that do not open; papers can be made again. If there is a back-up, ask the administrator to put it in and unlock again.',
+      ],
+    },
+  },
+  unreadable: 'The record of this case is damaged and cannot be read',
 };

@@ -31,6 +31,8 @@ export const people: typeof zh = {
   },
   authorise: 'To be read and signed',
   authoriseHelp: 'Who does not want to agree need not sign, and hands in papers instead.',
+  agentSignsNot:
+    'Only a guardian can authorise look-ups. The agent shows a mandate signed by the guardian, which is photographed as a paper.',
   signHere: 'Sign inside the frame',
   signed: 'Signed',
   signAgain: 'Sign again',

@@ -24,6 +24,10 @@ export const problems: ProblemWords = {
   numberFormat: () => 'A number above 0 with at most two decimals',
   nameCharacters: () => 'No digits or signs in a name; write it as in the register ("·" is fine)',
   choiceUnknown: () => 'Choose one of the answers in the list',
+  regionFormat: () => 'Choose a county or district from the list; its code has six figures',
+  countryFormat: () => 'Choose a country or region from the list',
+  postcodeFormat: () => 'A postcode has six figures, such as 276800',
+  monthFormat: () => 'Year and month in six figures, such as 202609',
 };
 
 /** Said instead of `required` where the answer is chosen, not typed. */

@@ -33,6 +33,8 @@ export const trace: typeof zh = {
   letterVoided: (letter, reason) => `${letter} declared void: ${reason}`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
+  findingSettled: (kind, outcome, reason) =>
+    `Record check: ${kind}, settled as ${outcome} (${reason})`,
   material: 'document',
   letter: 'Letter',
   listComma: ', ',

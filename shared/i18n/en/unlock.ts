@@ -10,10 +10,19 @@ export const unlock: typeof zh = {
   unlock: 'Unlock',
   unlocking: 'Unlocking, please wait…',
   wait: (seconds) => `Wait ${seconds} s`,
-  lockedIdle: 'The station locked itself after a time without work. Everything typed is saved.',
-  lockedSuspend: 'The station locked itself when the computer slept. Everything typed is saved.',
-  lockedSession: 'The station locked itself with the computer. Everything typed is saved.',
-  lockedAsked: 'The station is locked. Everything typed is saved.',
+  lockedBy: {
+    asked: 'The station is locked.',
+    idle: 'The station locked itself after a time without work.',
+    suspend: 'The station locked itself when the computer slept.',
+    session: 'The station locked itself with the computer.',
+    closing: 'The program is closing; the station is locked.',
+    dataGone:
+      'The data folder cannot be read or was exchanged for another; the station locked itself.',
+    drillErased: 'The drill was being reset; the station is locked.',
+  },
+  allSaved: 'Everything typed is saved.',
+  notAllSaved: 'What was typed last could not be confirmed as saved; check it after unlocking.',
+  lockedLine: (why, saved) => `${why} ${saved}`,
   ownTitle: 'Set your own passphrase',
   ownExplain:
     'What you typed is a start passphrase and serves only this once. Set one that only you know.',

@@ -2,6 +2,7 @@
 import type * as zh from '../zh-cn/words';
 
 export const comma: typeof zh.comma = ', ';
+export const colon: typeof zh.colon = ': ';
 
 export const kinds: typeof zh.kinds = {
   primary: 'Entering primary school',
@@ -106,12 +107,17 @@ export const outcomes: typeof zh.outcomes = {
   duplicate: 'Duplicate',
 };
 
-export const letters: typeof zh.letters = { receipt: 'Receipt', placeNotice: 'Place notice' };
+export const letters: typeof zh.letters = {
+  receipt: 'Receipt',
+  supplementNotice: 'Notice of what is missing',
+  placeNotice: 'Place notice',
+};
 
 export const series: typeof zh.series = {
   case: 'case number',
   custody: 'custody number',
   receipt: 'receipt number',
+  supplementNotice: 'number of a notice of what is missing',
   placeNotice: 'place notice number',
 };
 
@@ -168,8 +174,10 @@ export const commands: typeof zh.commands = {
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
   checkIdentity: 'check the identity',
+  noticeMissing: 'issue the notice of what is missing',
   addHomeVisit: 'note a home visit',
   handOverCase: 'hand over',
+  settleFinding: 'settle a finding',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
   voidLetter: 'declare a letter void',

@@ -29,6 +29,7 @@ export const lists: { readonly [K in ViewedList]: string } = {
   outbox: '待传列表',
   search: '查找目录',
   trail: '审计记录',
+  check: '查重查错',
 };
 
 export const overridden: { readonly [K in (typeof overrides)[number]]: string } = {
@@ -72,12 +73,17 @@ export const events = {
     idle: '无人操作',
     suspend: '电脑睡眠',
     session: '系统锁屏',
+    closing: '关闭程序',
+    dataGone: '数据文件夹不可用',
   } as Readonly<Record<string, string>>,
   lockOther: '其他原因',
   viewed: (what: string) => `查看${what}`,
   viewedLate: (what: string) => `查看${what}（锁定时正在看，解锁后补记）`,
   crowded: (count: string) => `短时间内另有 ${count} 次查看，未逐条记录`,
   archiveSaved: () => '另存电子档案',
+  exported: (count: string, leftOut: string, reason: string) =>
+    `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
+  problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,
   refused: (what: string, why: string) => `拒绝：${what}，${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `拒绝：${what}，${why}，共 ${count} 次`,
@@ -90,12 +96,15 @@ export const events = {
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,
   verified: (entries: string) => `校验审计记录：${entries} 条，完整`,
   verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
+  verifiedKeys: (count: string) => `校验审计记录：${count} 个办件的密钥文件缺失，没有销毁记录`,
   verifiedDigests: () => '校验审计记录：日摘要文件有问题',
   keyGone: () => '内容已按规定销毁，只保留这一条的位置',
+  keyMissing: () => '办件的密钥文件缺失，这一条的内容打不开，也没有销毁办件的记录',
   unlockUncounted: (tries: string) => `解锁失败，口令不对（计数丢失，至少 ${tries} 次）`,
   unlockStopped: {
     operatorDisabled: '解锁被拒绝：口令正确，但操作人已停用',
     vaultReplaced: '解锁被拒绝：口令文件被换成了别的或旧的一份',
+    recoveryKeyVoid: '解锁被拒绝：恢复密钥正确，但已作废',
   },
   recordMended: (what: string) => `本机记录自检：${what}`,
   and: '、',
@@ -198,6 +207,11 @@ export const report = {
   lostUnproved: (from: string, to: string) =>
     `第 ${from} – ${to} 条丢失，已注明；没有口令，无法核对是否由本站注明`,
   lostSafe: '其余记录完好。请接上备份后重新解锁，有备份的会自动恢复。',
+  keysMissing: '有办件的密钥文件缺失',
+  keyMissing: (id: string) => `办件 ${id} 的密钥文件不在，记录里却没有销毁它`,
+  keysMissingMore: (count: string) => `另有 ${count} 个办件也是这样`,
+  keysMissingSafe:
+    '审计记录没有改动。请接上备份后重新解锁，再打开所列办件，备份里有密钥的会自动恢复；恢复不了的，请联系站点管理员查明是谁删的。',
   first: (seq: string) => `第一处：第 ${seq} 条`,
   firstRange: (seq: string, to: string) => `第一处：在第 ${seq} 条到第 ${to} 条之间`,
   fault: (what: string) => `问题：${what}`,

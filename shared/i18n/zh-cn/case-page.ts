@@ -62,6 +62,13 @@ export const casePage = {
   reason: '理由',
   legalBasis: '依据',
   remedy: '救济途径',
+  noticeMissing: '一次性告知',
+  noticeIssue: '出具告知书',
+  noticeLists: '告知书会一次列出现在还缺的全部内容、每项需要的理由和可以代替的材料：',
+  noticeUntil: '请家长补齐的期限',
+  noticeUntilHelp: '一般为五个工作日，可以按实际情况修改',
+  noticeAgain: (day: string) =>
+    `已经出具过告知书（期限 ${day}）。如非必要，请补打原来那份，不再出具新的。`,
   correctionTitle: '平台要求补正',
   correctionDeadline: (day: string) => `请在 ${day} 前补正并重新提交`,
   correctionFields: '要更正的信息',
@@ -101,4 +108,5 @@ export const casePage = {
   platformSays: (words: string) => `平台说明：${words}`,
   resend: '重新发送',
   fix: '补正信息和材料',
+  goOn: '继续办理',
 };

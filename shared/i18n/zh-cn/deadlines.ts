@@ -1,10 +1,9 @@
 /** Simplified Chinese: terms in working days. */
 export const deadlines = {
   title: '到期与逾期',
-  explain: '补正期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+  explain: '补正或补齐材料的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
   day: '期限',
   left: '剩余',
-  kinds: { correction: '补正', review: '审核' },
   ahead: (days: number) => `还剩 ${days} 个工作日`,
   soon: (days: number) => (days === 0 ? '期限前已无工作日' : `只剩 ${days} 个工作日`),
   today: '今天到期',

@@ -10,8 +10,10 @@ import { paperErrors } from './errors/paper';
 import { programErrors } from './errors/program';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
+import { rowsErrors } from './errors/rows';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
+import { tableErrors } from './errors/table';
 
 export const errors: ErrorWords = {
   ...caseErrors,
@@ -20,10 +22,12 @@ export const errors: ErrorWords = {
   ...operatorErrors,
   ...recoveryErrors,
   ...storageErrors,
+  ...rowsErrors,
   ...diskErrors,
   ...backupErrors,
   ...restoreErrors,
   ...paperErrors,
+  ...tableErrors,
   ...retentionErrors,
   ...lineErrors,
   ...programErrors,

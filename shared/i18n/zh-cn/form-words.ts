@@ -1,5 +1,6 @@
 /** Simplified Chinese: the fields of the form, their sections and choices. */
 import type { FieldKey, FieldSection } from '../../domain/form';
+import { pupilChoices, pupilFields } from './pupil-form-words';
 
 /** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
 export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
@@ -97,6 +98,7 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'special.note': { label: '情形说明', name: '特殊情形说明' },
   'reason.offline': { label: '线下办理原因', name: '线下办理原因' },
   'reason.note': { label: '原因说明', name: '线下办理原因说明' },
+  ...pupilFields,
 };
 
 /** The choices of the fields that have some, by the code that is stored. */
@@ -180,6 +182,7 @@ export const choices = {
     verificationFailed: '网上核验未通过',
     other: '其他原因',
   },
+  ...pupilChoices,
 } satisfies Partial<Record<FieldKey, Record<string, string>>>;
 
 export const flags = { yes: '是', no: '否' };
@@ -197,4 +200,5 @@ export const sections: {
   preferential: { title: '优抚对象' },
   special: { title: '特殊情形' },
   reason: { title: '线下办理原因', description: '入学原则上网上办理，请记录为什么到窗口办' },
+  pupil: { title: '学籍信息', description: '建立学籍用；不影响提交，缺的会在查重查错里列出' },
 };

@@ -16,6 +16,7 @@ export const intake = {
   capture: '采集材料',
   inspect: '核验原件',
   submit: '提交',
+  pupil: '学籍信息',
   formLabel: '学生入学信息',
   side: '材料清单',
   missing: (count: number) => `还差 ${count} 样`,

@@ -47,6 +47,7 @@ export const people = {
   findings,
   authorise: '请到场人阅读并签名',
   authoriseHelp: '不愿意授权的，可以不签名，改为提交纸质材料。',
+  agentSignsNot: '数据核验由监护人本人授权。代办人请出示监护人签名的委托书，并作为材料采集。',
   signHere: '请在框内签名',
   signed: '已签名',
   signAgain: '重新签名',

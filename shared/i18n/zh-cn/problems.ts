@@ -22,6 +22,10 @@ export const problems: ProblemWords = {
   numberFormat: () => '请填写大于 0 的数字，最多两位小数',
   nameCharacters: () => '姓名里不应有数字或符号，请照户口簿填写（间隔点“·”可以用）',
   choiceUnknown: () => '请在列出的选项里选一个',
+  regionFormat: () => '请从列出的行政区划里选一个县（区），代码为 6 位数字',
+  countryFormat: () => '请从列出的国家和地区里选一个',
+  postcodeFormat: () => '邮政编码应为 6 位数字，如 276800',
+  monthFormat: () => '请按年月填写 6 位数字，如 202609',
 };
 
 /** Said instead of `required` where the answer is chosen, not typed. */

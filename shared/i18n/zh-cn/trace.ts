@@ -32,6 +32,8 @@ export const trace = {
   letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
+  findingSettled: (kind: string, outcome: string, reason: string) =>
+    `查重查错：${kind}，处理为${outcome}（${reason}）`,
   material: '材料',
   letter: '文书',
   listComma: '、',

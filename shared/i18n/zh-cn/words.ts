@@ -12,6 +12,8 @@ import type { SyncStatus } from '../../ipc/contract';
 
 /** Between things in a list. */
 export const comma: string = '、';
+/** Between a heading and what it heads, on one line. */
+export const colon: string = '：';
 
 /** The enrolment matters. */
 export const kinds: { readonly [K in CaseKind]: string } = {
@@ -117,6 +119,7 @@ export const outcomes: { readonly [K in Decision['outcome']]: string } = {
 
 export const letters: { readonly [K in LetterKind]: string } = {
   receipt: '受理回执',
+  supplementNotice: '一次性告知书',
   placeNotice: '公办地段学位告知书',
 };
 
@@ -124,6 +127,7 @@ export const series: { readonly [K in NumberSeries]: string } = {
   case: '受理编号',
   custody: '收存编号',
   receipt: '受理回执编号',
+  supplementNotice: '一次性告知书编号',
   placeNotice: '学位告知书编号',
 };
 
@@ -182,8 +186,10 @@ export const commands: { readonly [K in CommandName]: string } = {
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
   checkIdentity: '核验身份',
+  noticeMissing: '出具一次性告知书',
   addHomeVisit: '记录走访',
   handOverCase: '移交',
+  settleFinding: '处理查重查错',
   submitCase: '提交',
   issueLetter: '出具文书',
   voidLetter: '作废文书',

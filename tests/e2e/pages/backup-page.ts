@@ -38,6 +38,21 @@ export class BackupPage {
     await this.restoreForm.getByRole('button', { name: '开始恢复' }).click();
   }
 
+  /** Cancels a restore as soon as it can be; answers whether 返回 and 选择备份文件夹 were out of reach meanwhile. */
+  async cancelAtOnce(passphrase: string): Promise<boolean[]> {
+    await this.restoreForm.getByRole('textbox', { name: '原来的口令' }).fill(passphrase);
+    // In the page itself: a small restore may be over before the next click from outside.
+    return this.page.evaluate(async () => {
+      const button = (words: string) =>
+        [...document.querySelectorAll('button')].find((each) => each.textContent === words);
+      button('开始恢复')?.click();
+      while (button('取消恢复') === undefined) await new Promise(requestAnimationFrame);
+      const out = ['返回', '选择备份文件夹'].map((words) => button(words)?.disabled === true);
+      button('取消恢复')?.click();
+      return out;
+    });
+  }
+
   async enter(): Promise<void> {
     await this.page.getByRole('button', { name: '去解锁' }).click();
   }

@@ -36,6 +36,16 @@ export class CasePage {
     await this.progress.waitFor();
   }
 
+  /** Opens 移交 by its key and chooses the colleague; the dialog is ready to confirm when this answers. */
+  async chooseHeir(name: string, note: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+H');
+    const dialog = this.page.getByRole('dialog', { name: '移交这件草稿' });
+    await dialog.getByRole('button', { name: '移交给' }).click();
+    await this.page.getByRole('option', { name }).click();
+    await dialog.getByRole('textbox', { name: '给同事的说明（可不填）' }).fill(note);
+    return dialog;
+  }
+
   /** Issues the 公办地段学位告知书; its preview is there when this answers. */
   async issuePlaceNotice(): Promise<void> {
     await this.page.getByRole('button', { name: '出具学位告知书' }).click();

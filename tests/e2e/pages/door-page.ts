@@ -12,11 +12,14 @@ export interface NewStation {
 export class DoorPage {
   readonly heading: Locator;
   readonly trouble: Locator;
+  /** Why the station is locked, and whether what was typed is saved. */
+  readonly why: Locator;
   readonly unlockButton: Locator;
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 });
     this.trouble = page.getByRole('alert');
+    this.why = page.getByRole('main').getByRole('status').first();
     this.unlockButton = page.getByRole('button', { name: /^解锁|^请等/ });
   }
 

@@ -48,7 +48,7 @@ export class IntakePage {
       case 'flag':
         return section.getByRole('checkbox', { name: label });
       default:
-        return section.getByRole('textbox', { name: label });
+        return section.getByRole('textbox', { name: label, exact: true });
     }
   }
 

@@ -60,6 +60,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
         ['case', 100_000, 100_099],
         ['custody', 100_000, 100_099],
         ['receipt', 100_000, 100_099],
+        ['supplementNotice', 100_000, 100_099],
         ['placeNotice', 1, 100],
       ]);
     });
@@ -129,7 +130,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const starts = granted.map(({ body }) => (body as { from: number }).from).sort();
       expect(starts).toEqual([100_100, 100_200, 100_300]);
       const listed = await station.ask<{ numberBlocks: unknown[] }>('GET', '/v1/number-blocks');
-      expect(listed.body.numberBlocks).toHaveLength(7);
+      expect(listed.body.numberBlocks).toHaveLength(8);
     });
   });
 }

@@ -87,6 +87,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       pack: { id, version },
       letterPrefix: {
         receipt: letters.receipt.numberPrefix,
+        supplementNotice: letters.supplementNotice.numberPrefix,
         placeNotice: letters.placeNotice.numberPrefix,
       },
       checklistFor: pack.checklistFor,

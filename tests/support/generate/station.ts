@@ -161,6 +161,7 @@ export async function makeStation(
     log: () => undefined,
     publish: () => undefined,
     onQueued: () => undefined,
+    isRestoring: () => false,
     onOpened: () => undefined,
     onClosing: async () => undefined,
     onLocked: () => undefined,

@@ -97,6 +97,7 @@ class Life {
       log: () => undefined,
       publish: () => undefined,
       onQueued: () => line.wake(),
+      isRestoring: () => false,
       onOpened: (opened) => line.start(opened, wall),
       onClosing: () => line.stop(),
       onLocked: () => undefined,

@@ -103,4 +103,16 @@ export const restoreErrors: WordsFor<RestoreError> = {
     safe: untouched,
     todo: 'You can begin again at any time.',
   }),
+  restoreRunning: () => ({
+    happened:
+      'A restore is running: meanwhile no station can be set up or opened, and no other restore begun.',
+    safe: untouched,
+    todo: 'Wait until it is done, or cancel it, then try again.',
+  }),
+  restoreOvertaken: () => ({
+    happened:
+      'The station on this computer was opened or changed during the restore, so the restore was not put in place.',
+    safe: `Nothing was replaced. ${untouched}`,
+    todo: 'To restore all the same, lock the station and begin again.',
+  }),
 };

@@ -56,10 +56,25 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'Pages already captured are kept.',
     todo: 'Follow the checklist at the right.',
   }),
+  nothingMissing: () => ({
+    happened: 'This case lacks nothing; no notice is needed.',
+    safe: 'No letter was made and no number used.',
+    todo: 'It can be submitted.',
+  }),
+  deadlineWrong: ({ mostDays }) => ({
+    happened: `The day is wrong: it must come after today, within ${mostDays} days.`,
+    safe: 'No letter was made and no number used.',
+    todo: 'Change the day and try again.',
+  }),
   tooManyNotes: ({ limit }) => ({
     happened: `This case has ${limit} identity checks or visits already; no more can be added.`,
     safe: 'All of them are kept.',
     todo: 'Add to the remarks, or ask the administrator.',
+  }),
+  guardianSigns: () => ({
+    happened: 'Only a guardian can authorise look-ups; an agent cannot sign for one.',
+    safe: 'This check was not saved; all else is there.',
+    todo: 'Save it without a signature, or let the guardian sign.',
   }),
   visitDayWrong: () => ({
     happened: 'The day of the visit is wrong: it does not exist, or it is still to come.',

@@ -4,10 +4,16 @@ import type { WordsFor } from '../../error-shape';
 import { weakPassphrase } from '../passphrase';
 import { kept } from './phrases';
 
+const parts = {
+  vault: 'the passphrase file',
+  ledger: 'the record',
+  restoreMark: 'the mark of a restored back-up',
+} as const;
+
 export const stationErrors: WordsFor<StationError> = {
   stationLocked: () => ({
     happened: 'The station is locked.',
-    safe: 'What was typed before is saved.',
+    safe: 'Everything saved before is safe.',
     todo: 'Unlock it with the passphrase.',
   }),
   stationExists: () => ({
@@ -21,7 +27,7 @@ export const stationErrors: WordsFor<StationError> = {
     todo: 'Check that the data disk is connected; create a station only on a new computer.',
   }),
   stationDamaged: ({ part }) => ({
-    happened: `Part of the station's data cannot be read (${part}).`,
+    happened: `Part of the station's data cannot be read (${parts[part]}).`,
     safe: 'The program stopped writing; the rest was not touched.',
     todo: 'Delete nothing and call the administrator to restore the back-up.',
   }),

@@ -102,4 +102,14 @@ export const restoreErrors: WordsFor<RestoreError> = {
     safe: untouched,
     todo: '需要时可以重新开始。',
   }),
+  restoreRunning: () => ({
+    happened: '正在从备份恢复，这时不能新建或打开本站，也不能再开始一次恢复。',
+    safe: untouched,
+    todo: '请等恢复完成，或先取消恢复，再试一次。',
+  }),
+  restoreOvertaken: () => ({
+    happened: '恢复期间，这台电脑上的本站被打开或有了变化，恢复没有放进来。',
+    safe: `什么都没有被替换。${untouched}`,
+    todo: '仍要恢复，请先锁定本站，再重新开始恢复。',
+  }),
 };

@@ -55,10 +55,25 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '已采集的页仍保留，不会删除。',
     todo: '请看右侧材料清单，按清单继续采集。',
   }),
+  nothingMissing: () => ({
+    happened: '这件办件现在什么都不缺，不需要告知书。',
+    safe: '没有出具文书，编号没有用掉。',
+    todo: '可以直接提交。',
+  }),
+  deadlineWrong: ({ mostDays }) => ({
+    happened: `补齐期限不对：应是今天以后、${mostDays} 天以内的一天。`,
+    safe: '没有出具文书，编号没有用掉。',
+    todo: '请改期限后再出具。',
+  }),
   tooManyNotes: ({ limit }) => ({
     happened: `这件办件的核验和走访记录已有 ${limit} 条，不能再添加。`,
     safe: '已有的记录都在。',
     todo: '请在备注里补充说明，或联系站点管理员。',
+  }),
+  guardianSigns: () => ({
+    happened: '数据核验只能由监护人授权，代办人不能代签。',
+    safe: '这次核验没有保存，其他内容都在。',
+    todo: '请不带签名保存，或请监护人本人签名。',
   }),
   visitDayWrong: () => ({
     happened: '走访日期不对：这一天不存在，或者还没有到。',

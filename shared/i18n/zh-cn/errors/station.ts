@@ -4,10 +4,12 @@ import type { WordsFor } from '../../error-shape';
 import { weakPassphrase } from '../passphrase';
 import { kept } from './phrases';
 
+const parts = { vault: '口令文件', ledger: '办理记录', restoreMark: '恢复标记' } as const;
+
 export const stationErrors: WordsFor<StationError> = {
   stationLocked: () => ({
     happened: '本站已锁定。',
-    safe: '锁定前输入的内容已保存。',
+    safe: '锁定前已保存的内容都在。',
     todo: '请输入口令解锁后继续。',
   }),
   stationExists: () => ({
@@ -21,7 +23,7 @@ export const stationErrors: WordsFor<StationError> = {
     todo: '请检查数据盘是否接好；确认是新电脑再新建本站。',
   }),
   stationDamaged: ({ part }) => ({
-    happened: `本站的数据有一处读不出来（${part}）。`,
+    happened: `本站的数据有一处读不出来（${parts[part]}）。`,
     safe: '程序已停下，没有继续写入，其余数据未动。',
     todo: '请不要删除任何文件，联系站点管理员用备份恢复。',
   }),

@@ -1,0 +1,47 @@
+/** The keys that an open station works with; each is derived from the station's own for one purpose. */
+import type { CaseKeys } from '../vault/case-keys';
+import { subkey } from '../vault/seal';
+import type { Ledger } from '../ledger/ledger';
+
+/** The key that seals entries which belong to no case. */
+export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
+  return subkey(stationKey, 'station-entries');
+}
+
+/** Every key that is derived before anything is opened. */
+function stationKeysOf(stationKey: Uint8Array) {
+  return {
+    entries: stationEntryKeyOf(stationKey),
+    caseKeys: subkey(stationKey, 'case-keys'),
+    record: subkey(stationKey, 'ledger-record'),
+    names: subkey(stationKey, 'blob-names'),
+  };
+}
+
+/** The keys of a station that is being opened, and what of it is open already. */
+export type Opening = {
+  readonly derived: Readonly<ReturnType<typeof stationKeysOf>>;
+  keys?: CaseKeys;
+  ledger?: Ledger;
+};
+
+/** Opens with keys derived for it; unless that succeeds nothing stays open, and every one of these keys is wiped. */
+export async function openedWhole<T extends { readonly ok: boolean }>(
+  stationKey: Uint8Array,
+  open: (opening: Opening) => Promise<T>,
+): Promise<T> {
+  const opening: Opening = { derived: stationKeysOf(stationKey) };
+  let isOpen = false;
+  try {
+    const opened = await open(opening);
+    isOpen = opened.ok;
+    return opened;
+  } finally {
+    if (!isOpen) {
+      // Closing saves the index under one of the keys; what it cannot save is read anew the next time.
+      await opening.ledger?.close().catch(() => undefined);
+      opening.keys?.wipe();
+      for (const key of Object.values(opening.derived)) key.fill(0);
+    }
+  }
+}

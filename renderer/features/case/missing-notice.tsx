@@ -1,0 +1,134 @@
+/** 一次性告知书: everything the case lacks now, told in one letter with a day until when it may be brought. */
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import type { Case } from '../../../shared/domain/case';
+import { isValid } from '../../../shared/domain/letter';
+import { beijingDate } from '../../../shared/domain/beijing-time';
+import { isAllowed } from '../../../shared/domain/command';
+import type { Completeness } from '../../../shared/domain/completeness';
+import { err } from '../../../shared/domain/result';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { DateField, writeDate } from '../../ui/field/date-field';
+import { Dialog } from '../../ui/overlay/dialog';
+import { dayText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './case-page.module.css';
+
+/** A week: about five working days, which the clerk may change. */
+const usualDays = 7;
+
+type Props = {
+  readonly current: Case;
+  readonly judged: Completeness;
+  /** Saves what is typed, so that the letter does not ask for it; false keeps the letter back. */
+  readonly save: () => Promise<boolean>;
+};
+
+/** The button and its question; nothing when nothing is missing or it is not this person's to do. */
+export function MissingNotice(props: Props) {
+  const { casePage } = useMessages();
+  const { session } = useSession();
+  const [asking, setAsking] = useState(false);
+  const may = isAllowed('noticeMissing', props.current.state, session.operator.role) === 'yes';
+  if (!may || props.judged.openCount === 0) return null;
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>{casePage.noticeMissing}</Button>
+      {asking && <MissingDialog {...props} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function MissingDialog(props: Props & { readonly onClose: () => void }) {
+  const { casePage, intake, words } = useMessages();
+  const locale = useLocale();
+  const { current, judged, onClose } = props;
+  const { commands } = useSession();
+  const { go } = useNavigation();
+  const call = useCall();
+  // Of the question, not of the press: a letter asked for twice is numbered once.
+  const [letterId] = useState(() => newId());
+  const [deadline, setDeadline] = useState(() =>
+    beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
+  );
+  const earlier = current.letters.findLast(
+    (letter) => letter.kind === 'supplementNotice' && isValid(letter),
+  );
+  const fields = [...judged.fieldProblems.keys()];
+  const issue = async () => {
+    const done = await call.run(async () => {
+      if (!(await props.save())) return err({ kind: 'storageFailed' as const });
+      const name = 'noticeMissing';
+      return commands.execute({
+        name,
+        caseId: current.id,
+        letterId,
+        deadline: writeDate(deadline),
+      });
+    });
+    if (done === undefined) return;
+    go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
+  };
+  return (
+    <Dialog
+      open
+      title={casePage.noticeMissing}
+      onClose={call.pending ? undefined : onClose}
+      actions={
+        <>
+          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
+            {casePage.cancelIssue}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
+            pending={call.pending}
+            onPress={() => void issue()}
+          >
+            {casePage.noticeIssue}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.side}>
+        {earlier?.supplement !== undefined && (
+          <Notice
+            tone="warning"
+            live="off"
+            title={casePage.noticeAgain(dayText(locale, earlier.supplement.deadline))}
+          />
+        )}
+        <p>{casePage.noticeLists}</p>
+        <ul className={styles.plan}>
+          {judged.requirements
+            .filter(({ status }) => status !== 'done')
+            .map(({ requirement, status }) => (
+              <li key={requirement.id}>
+                {`${requirement.title} · ${words.requirementStatus[status]}`}
+              </li>
+            ))}
+          {fields.length > 0 && (
+            <li>
+              {`${intake.fieldsOpen(fields.length)}${words.colon}${fields
+                .map((key) => words.fields[key].name)
+                .join(words.comma)}`}
+            </li>
+          )}
+        </ul>
+        <DateField
+          label={casePage.noticeUntil}
+          description={casePage.noticeUntilHelp}
+          value={deadline}
+          onChange={setDeadline}
+          required
+        />
+        <ErrorNotice error={call.error} />
+      </div>
+    </Dialog>
+  );
+}

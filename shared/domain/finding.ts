@@ -1,0 +1,51 @@
+/** What 查重查错 finds in a case, and how somebody settled it: 佐证, 变更 or 删除 (domain.md "The pupil record"). */
+import * as z from 'zod';
+import { instantSchema } from './ids';
+
+export const findingKinds = [
+  /** Wrong check digit, or not an identity number at all. */
+  'idNumberWrong',
+  /** One number with different names in a child's cases. */
+  'numberNameDisagree',
+  /** The same number and name twice in one season and matter. */
+  'duplicateNumber',
+  /** The same name, sex and birth date twice, one of them without a number. */
+  'duplicatePerson',
+  /** Starred fields of the record are empty. */
+  'starredMissing',
+  /** On a list that the province gave back. */
+  'reported',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** 佐证: proven right with papers; 变更: the facts are put right; 删除: this record has to go. */
+export const findingOutcomes = ['evidence', 'change', 'delete'] as const;
+export type FindingOutcome = (typeof findingOutcomes)[number];
+
+export const findingFacts = {
+  kind: z.enum(findingKinds),
+  /** What the finding is about, such as the number; another number is another finding. */
+  key: z.string().min(1).max(200),
+  outcome: z.enum(findingOutcomes),
+  reason: z.string().trim().min(1).max(300),
+};
+
+export const settledFindingSchema = z.strictObject({
+  ...findingFacts,
+  at: instantSchema,
+  by: z.string().max(60),
+  byId: z.string().max(60),
+});
+export type SettledFinding = z.infer<typeof settledFindingSchema>;
+
+/** More than a case can meet in its life; the oldest go first. */
+const mostSettled = 50;
+
+/** The list with one more; a finding that is settled again takes the place of before. */
+export function withSettled(
+  settled: readonly SettledFinding[],
+  one: SettledFinding,
+): SettledFinding[] {
+  const others = settled.filter(({ kind, key }) => kind !== one.kind || key !== one.key);
+  return [...others, one].slice(-mostSettled);
+}

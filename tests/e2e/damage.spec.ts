@@ -1,0 +1,114 @@
+/** A case that the disk damaged says so where it is listed and where it is open, in words; whole ones do not. */
+import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { finishedStation } from '../support/finished-station';
+import { framesOf, segmentAt } from '../support/ledger-on-disk';
+import { photograph } from '../support/photograph';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+
+const [unpictured, whole] = ['秦望舒', '许知微'] as const;
+const answers = { preferential: false, localRegister: true, localHome: false };
+const draft = completeForm['child.name'] ?? '';
+let folder: string;
+let passphrase: string;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-damage-'));
+  const at = '2026-09-01T02:00:00.000Z';
+  ({ passphrase } = await finishedStation(folder, { at, childNames: [unpictured, whole] }));
+  await start();
+  await pages.intake.openCase(answers);
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  await pages.door.unlock(passphrase);
+}
+
+/** Spoils one entry in the middle of the newest case, and takes away every picture and paper with every copy. */
+async function spoil(): Promise<void> {
+  const seq = await station.page.evaluate(async () => {
+    const read = await window.station.ledger.read({ after: 0, limit: 500 });
+    if (!read.ok) throw new Error(read.error.kind);
+    const last = read.value.batches.at(-1);
+    const own = read.value.batches.filter(({ caseId }) => caseId === last?.caseId);
+    return own.at(-2)?.seq ?? 0;
+  });
+  await station.close();
+  const path = segmentAt(join(folder, 'station', 'ledger'));
+  const { start = 0 } = (await framesOf(path))[seq - 1] ?? {};
+  const bytes = await readFile(path);
+  bytes[start + 200] = (bytes[start + 200] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  await rm(join(folder, 'station', 'blobs'), { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (name.includes('backup')) await rm(join(folder, name), { recursive: true });
+  }
+}
+
+test('a whole case carries no badge, and its number stands on one line', async () => {
+  await pages.shell.goHome();
+  await expect(pages.home.row(draft)).not.toContainText('受损');
+  await pages.home.showFinished();
+  const row = pages.home.row(whole);
+  await expect(row).toBeVisible();
+  await photograph(station, 'whole');
+  await station.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720);
+  });
+  const lines = await row.getByText(/^[0-9A-Z]+-\d{4}-/).evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+});
+
+test('a case that lost an entry says so in the list and on its screen', async () => {
+  await spoil();
+  await start();
+  const row = pages.home.row(draft);
+  await expect(row.getByText('记录受损')).toBeVisible();
+  await photograph(station, 'listed');
+  await pages.home.openCaseOf(draft);
+  await expect(pages.case.state('记录受损')).toBeVisible();
+  await expect(station.page.getByText('这件办件的记录受损')).toBeVisible();
+  await expect(station.page.getByText('请先不要继续办理这一件')).toBeVisible();
+  await photograph(station, 'open');
+  const { violations } = await new AxeBuilder({ page: station.page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+});
+
+test('a case whose paper does not open says so once that is known', async () => {
+  await pages.shell.goHome();
+  await pages.home.showFinished();
+  await expect(pages.home.row(unpictured)).not.toContainText('受损');
+  await pages.home.openCaseOf(unpictured);
+  await expect(pages.case.state('影像受损')).toBeVisible();
+  await expect(station.page.getByText('这件办件有图片或文书打不开')).toBeVisible();
+  await photograph(station, 'without-paper');
+  await pages.shell.goHome();
+  await pages.home.showFinished();
+  await expect(pages.home.row(unpictured).getByText('影像受损')).toBeVisible();
+  await expect(pages.home.row(whole)).not.toContainText('受损');
+});

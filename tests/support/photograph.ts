@@ -1,0 +1,46 @@
+/** Pictures of a screen as people have it: the smallest window and the usual one, light and dark. */
+import { expect, test, type Page } from '@playwright/test';
+import type { Station } from './electron-app';
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+];
+
+/** Leaves the screen as it was; the pictures lie beside the results of the test. */
+export async function photograph(station: Station, name: string): Promise<void> {
+  const { page } = station;
+  const before = await contentSize(station);
+  for (const { width, height } of sizes) {
+    await setContentSize(station, { width, height });
+    // A screen just as wide takes one pixel of a window as its own.
+    const isThere = () => page.evaluate((wide) => Math.abs(window.innerWidth - wide) < 2, width);
+    await expect.poll(isThere).toBe(true);
+    for (const theme of ['light', 'dark']) {
+      await setTheme(page, theme);
+      const path = test.info().outputPath(`${name}-${String(width)}-${theme}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+    }
+  }
+  await setTheme(page, undefined);
+  await setContentSize(station, before);
+}
+
+type Size = { readonly width: number; readonly height: number };
+
+const contentSize = ({ app }: Station): Promise<Size> =>
+  app.evaluate(({ BrowserWindow }) => {
+    const [width = 0, height = 0] = BrowserWindow.getAllWindows()[0]?.getContentSize() ?? [];
+    return { width, height };
+  });
+
+const setContentSize = ({ app }: Station, size: Size): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+
+const setTheme = (page: Page, theme: string | undefined): Promise<void> =>
+  page.evaluate((name) => {
+    if (name === undefined) delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = name;
+  }, theme);
