@@ -3,6 +3,7 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import { evolveAll } from '../../shared/domain/evolve';
+import { isValid } from '../../shared/domain/letter';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -33,9 +34,11 @@ export type CaseStore = {
   readonly forget: () => void;
 };
 
-/** Letters and archive that have a number but no PDF yet. */
+/** Letters and archive that have a number but no PDF yet; a void letter needs none. */
 export function openPapersOf(current: Case): number {
-  const letters = current.letters.filter((letter) => letter.file === undefined).length;
+  const letters = current.letters.filter(
+    (letter) => letter.file === undefined && isValid(letter),
+  ).length;
   return letters + (current.archive !== undefined && current.archive.file === undefined ? 1 : 0);
 }
 
@@ -110,9 +113,13 @@ export function openCaseStore(
     if (next === undefined) return err({ kind: 'storageFailed' });
     const openPapers = openPapersOf(next);
     const drawn = events.flatMap((event) =>
-      'drawn' in event && event.drawn !== undefined
+      (event.type === 'caseSubmitted' || event.type === 'letterNumbered') &&
+      event.drawn !== undefined
         ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
         : [],
+    );
+    const voided = events.flatMap((event) =>
+      event.type === 'letterVoided' && event.drawn !== undefined ? [event.drawn] : [],
     );
     const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
     const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
@@ -125,6 +132,7 @@ export function openCaseStore(
         ...(openPapers > 0 ? { openPapers } : {}),
         ...(next.outbox?.state === 'queued' ? { unsent: true } : {}),
         ...(drawn.length > 0 ? { drawn } : {}),
+        ...(voided.length > 0 ? { voided } : {}),
         ...(owner === undefined ? {} : { owner }),
         ...(shared ? { shared } : {}),
       },

@@ -1,8 +1,10 @@
 /** What the pretended platform of a drill says: through the real commands, by an actor whose name says that it is practice. */
 import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
 import type { Actor, MainCommand } from '../../shared/domain/command';
+import { correctionDeadline } from '../../shared/domain/deadline';
 import type { Decision, Receipt } from '../../shared/domain/delivery';
 import { reviewSteps } from '../../shared/domain/delivery';
 import type { DrillAnswer } from '../../shared/domain/drill';
@@ -16,7 +18,6 @@ import type { Station } from './station';
 import type { StationFacts } from './station-facts';
 
 const pretended: Actor = { id: 'drill', name: drillWord, role: 'platform' };
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Gives one answer to a submitted case; a real station answers `onlyInDrill`, whoever asks. */
 export async function answerAsPlatform(
@@ -123,7 +124,7 @@ function decisionFor(
         reasonCode: 'DRILL-1',
         reason: `${drillWord}：请按提示补正`,
         correction: {
-          deadline: new Date(Date.parse(at) + 7 * dayMs).toISOString().slice(0, 10),
+          deadline: correctionDeadline(beijingDate(at)).day,
           fields: [{ key: 'guardian1.phone', reason: '打不通，请向家长核对' }],
           documents: papers,
         },

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import { drillWord } from '../../shared/domain/drill';
 import type { Letter } from '../../shared/domain/letter';
+import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
@@ -18,6 +19,7 @@ import type { Answer } from './doors';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
+import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
@@ -152,6 +154,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         seen(caseId, async ({ during, paperDesk, desk, actor }) => {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
+          if (!isValid(found.value.letter)) return err({ kind: 'letterVoid' });
           const noted = await noteOverride(caseId, found.value.letter);
           if (!noted.ok) return noted;
           const printed = await print(found.value.bytes, copies);
@@ -166,6 +169,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const { bytes, letter, current } = found.value;
+          if (!isValid(letter)) return err({ kind: 'letterVoid' });
           const name = `${letterTitle(letter.kind)}-${current.caseNumber ?? ''}.pdf`;
           const saved = await save(station, name, bytes);
           if (!saved.ok || !saved.value.saved) return saved;
@@ -211,6 +215,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, window, parts.audit),
+    numbers: createNumberHandlers(doors, window, recorder),
     disk: { status: async () => ok(await disk.look()) },
     retention: {
       due: ({ after }) => brief(({ retention }) => retention.due(after)),

@@ -1,6 +1,7 @@
 /** What a station begins with. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { drillCodePrefix } from '../../shared/domain/drill';
+import { ownBlockId } from '../../shared/domain/numbering';
 import type { NumberSeries } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 
@@ -17,7 +18,7 @@ export function newStation(
   const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
   const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
   const block = (series: NumberSeries) => ({
-    id: `local-${stationCode}-${series}`,
+    id: ownBlockId(stationCode, series),
     series,
     stationCode,
     from: 1,
@@ -32,6 +33,7 @@ export function newStation(
     blocks: [
       block('case'),
       block('receipt'),
+      block('custody'),
       block('supplementNotice'),
       ...(kind === 'drill' ? [block('placeNotice')] : []),
     ],

@@ -8,6 +8,7 @@ import type { Case } from '../../shared/domain/case';
 import type { Actor, MainCommand } from '../../shared/domain/command';
 import type { Instant, Sha256 } from '../../shared/domain/ids';
 import type { Letter, PaperFile } from '../../shared/domain/letter';
+import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Messages } from '../../shared/i18n/messages';
@@ -77,7 +78,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       const found = await desk.find(caseId);
       if (!found.ok) return found;
       const current = found.value;
-      const letter = current?.letters.find(({ file }) => file === undefined);
+      const letter = current?.letters.find((one) => one.file === undefined && isValid(one));
       const archive = current?.archive?.file === undefined ? current?.archive : undefined;
       if (current === undefined || (letter === undefined && archive === undefined)) {
         return ok(undefined);

@@ -1,7 +1,9 @@
 /** What the station knows of itself, folded from its own ledger entries. */
 import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
+import type { SerialRange } from '../../shared/domain/number-register';
 import type { NumberBlock } from '../../shared/domain/numbering';
+import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
@@ -43,6 +45,8 @@ export type StationFacts = {
   readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
   /** Which restore this record goes on from; none when it was never restored. */
   readonly restoreId?: string;
+  /** Serials passed over when the record was restored from a back-up. */
+  readonly passedOver: readonly SerialRange[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
 };
@@ -79,7 +83,7 @@ export function evolveStation(
       school,
       stationCode,
       operator,
-      blocks,
+      blocks: withLaterSeries(blocks),
       signingKey,
       publicKey,
       pairing: undefined,
@@ -88,6 +92,7 @@ export function evolveStation(
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
       recovery: undefined,
+      passedOver: [],
       proposals: [],
     };
   }
@@ -100,6 +105,12 @@ export function evolveStation(
         pairing: event,
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'numbersReserved':
+      return { ...facts, blocks: withReserved(event.blocks, facts.blocks) };
+    case 'numbersVoided': {
+      const { blockId, from, to } = event;
+      return { ...facts, passedOver: [...facts.passedOver, { blockId, from, to }] };
+    }
     case 'drillEntered':
       return { ...facts, inDrill: true };
     case 'drillLeft':
@@ -123,7 +134,6 @@ export function evolveStation(
     case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':
-    case 'numbersVoided':
     case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':
@@ -144,6 +154,7 @@ export function evolveStation(
     case 'clockJumped':
     case 'dayDigest':
     case 'digestSaved':
+    case 'registerSaved':
     case 'trailVerified':
       return facts;
     case 'operatorAdded': {
@@ -185,6 +196,32 @@ function withOperator(
 }
 
 const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
+
+const laterSeries = ['custody', 'supplementNotice'] as const;
+
+/** A station from before some series were there gives itself a block of them by the rule of its other ones. */
+function withLaterSeries(blocks: readonly NumberBlock[]): readonly NumberBlock[] {
+  const [first] = blocks;
+  if (first === undefined) return blocks;
+  const { stationCode, from, to } = first;
+  const lacking = laterSeries.filter((series) => blocks.every((block) => block.series !== series));
+  return [
+    ...blocks,
+    ...lacking.map((series) => ({
+      id: ownBlockId(stationCode, series),
+      series,
+      stationCode,
+      from,
+      to,
+    })),
+  ];
+}
+
+/** Further blocks are drawn from after the platform's others and before the station's own. */
+function withReserved(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {
+  const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
+  return [...held.filter((block) => !isOwnBlock(block)), ...fresh, ...held.filter(isOwnBlock)];
+}
 
 /** Blocks the platform gave come first; a block already held keeps its place. */
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {

@@ -36,6 +36,8 @@ import { createIntegrityDesk, withFewCases } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
+import type { NumberDesk } from './number-desk';
+import { createNumberDesk } from './number-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { Opening } from './station-keys';
@@ -97,6 +99,7 @@ export type Station = {
   readonly kinDesk: ReturnType<Kinship['desk']>;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
+  readonly numbers: NumberDesk;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
   readonly offerFile: IntegrityDesk['offerFile'];
   readonly destroyCase: Destruction['destroyCase'];
@@ -158,14 +161,9 @@ async function open(
   const ledger = opened.value;
   record.ledger = ledger;
   const drawing = new AbortController();
+  const stop = drawing.signal;
   const stored = openCaseStore(ledger, keys, stationEntryKey);
-  const kinship = createKinship({
-    folder,
-    key: derived.marks,
-    ledger,
-    stored,
-    stop: drawing.signal,
-  });
+  const kinship = createKinship({ folder, key: derived.marks, ledger, stored, stop });
   const { cases } = kinship;
   const blobs = guardBlobs(
     createBlobStore(
@@ -257,7 +255,7 @@ async function open(
     now,
     log,
     drill: first.drill,
-    stop: drawing.signal,
+    stop,
   });
   const destruction = createDestruction({ desk, ledger, cases, keys, blobs, stationEntryKey, now });
   const retention = createRetention({
@@ -305,6 +303,7 @@ async function open(
     kinDesk,
     paperDesk,
     queue,
+    numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,

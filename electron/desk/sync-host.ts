@@ -74,8 +74,13 @@ export function createSyncHost(parts: {
       if (isDrill()) return err({ kind: 'notInDrill' });
       const [asking, asked] = [service, station];
       if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
-      const { school, stationCode, publicKey } = asked.facts();
-      const answer = await asking.pair(url, code, { name: school, stationCode, publicKey });
+      const { school, stationCode, publicKey, restoreId: epoch } = asked.facts();
+      const facts = { name: school, stationCode, publicKey };
+      const answer = await asking.pair(
+        url,
+        code,
+        epoch === undefined ? facts : { ...facts, epoch },
+      );
       if (!answer.ok) return answer;
       // What an earlier platform still answers must not be written after this one's word.
       await asking.stop();

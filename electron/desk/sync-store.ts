@@ -3,6 +3,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
+import { wantedNumbers } from '../../shared/domain/number-stock';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
@@ -118,6 +119,16 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
             changeId: change.id,
             decision: change.decision,
           }),
+    numberWants: () => {
+      const { blocks, pairing, restoreId = '' } = facts();
+      const wants =
+        pairing === undefined ? [] : wantedNumbers(blocks, ledger.lastDrawn, pairing.stationCode);
+      return { wants, epoch: restoreId };
+    },
+    saveNumberBlocks: async (blocks) => {
+      const saved = await parts.appendStation([{ type: 'numbersReserved', blocks: [...blocks] }]);
+      return saved.ok ? ok(undefined) : err(saved.error as StoreError);
+    },
     feedCursor: () => ledger.feedCursor(),
     saveFeedCursor: async (cursor) => {
       const events = [{ type: 'feedAdvanced' as const, cursor }];

@@ -24,6 +24,8 @@ const factsSchema = z.strictObject({
   segments: z.array(z.strictObject({ segment: count, firstSeq: count, bytes: count })),
   stationSeqs: z.array(count),
   lastDrawn: z.array(z.tuple([z.string(), count])),
+  /** Absent in checkpoints from before the register of numbers. */
+  numberSeqs: z.array(count).optional(),
   gaps: z.array(gapSchema),
   losses: z.array(z.tuple([z.string(), z.strictObject({ first: count, last: count })])),
   ownerTurns: z.array(
@@ -72,6 +74,7 @@ export async function saveCheckpoint(
     segments: state.segments,
     stationSeqs: state.stationSeqs,
     lastDrawn: [...state.lastDrawn],
+    numberSeqs: state.numberSeqs,
     gaps: state.gaps,
     losses: [...state.losses],
     ownerTurns: [...state.ownerTurns],
@@ -112,6 +115,8 @@ export async function readCheckpoint(
   const textEnd = textStart + body.readUInt32LE(magic.byteLength);
   const facts = factsSchema.safeParse(JSON.parse(body.toString('utf8', textStart, textEnd)));
   if (!facts.success) return 'damaged';
+  // It knows less than is needed: everything is read once more.
+  if (facts.data.numberSeqs === undefined) return undefined;
   const { head, hash, segments, vitals } = facts.data;
   return {
     anchor: { seq: head, hash: Buffer.from(hash, 'hex') },
@@ -199,6 +204,7 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
     cases,
     stationSeqs: facts.stationSeqs,
     lastDrawn: new Map(facts.lastDrawn),
+    numberSeqs: facts.numberSeqs ?? [],
     gaps: facts.gaps,
     losses: new Map(facts.losses),
     ownerTurns: new Map(

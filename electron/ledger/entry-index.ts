@@ -49,6 +49,8 @@ export type IndexState = {
   readonly cases: Map<string, OpenCase>;
   readonly stationSeqs: number[];
   readonly lastDrawn: Map<string, number>;
+  /** Entries that used a serial up or declared one void. */
+  readonly numberSeqs: number[];
   readonly gaps: Gap[];
   /** The first and the newest lost entry of a case that lost some, at the widest. */
   readonly losses: Map<string, Loss>;
@@ -69,6 +71,7 @@ export function emptyState(): IndexState {
     cases: new Map(),
     stationSeqs: [],
     lastDrawn: new Map(),
+    numberSeqs: [],
     gaps: [],
     losses: new Map(),
     ownerTurns: new Map(),
@@ -191,6 +194,7 @@ export function entryIndex(state: IndexState) {
       for (const { blockId, serial } of header.drawn ?? []) {
         state.lastDrawn.set(blockId, Math.max(serial, state.lastDrawn.get(blockId) ?? 0));
       }
+      if (header.drawn !== undefined || header.voided !== undefined) state.numberSeqs.push(seq);
       // The last word counts, not the highest: a platform restored from a back-up is followed back.
       state.feedCursor = header.feedCursor ?? state.feedCursor;
     },
@@ -226,6 +230,7 @@ export function entryIndex(state: IndexState) {
       cases: cases as ReadonlyMap<string, Readonly<CaseIndex>>,
       gaps: state.gaps as readonly Gap[],
       stationSeqs: state.stationSeqs as readonly number[],
+      numberSeqs: state.numberSeqs as readonly number[],
       lastDrawn: state.lastDrawn as ReadonlyMap<string, number>,
       feedCursor: () => state.feedCursor,
       lossOf: (caseId: string) => state.losses.get(caseId),

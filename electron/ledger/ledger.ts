@@ -70,6 +70,8 @@ export type Ledger = {
   /** Entries that may change what the station knows of itself; those that only bear witness are left out. */
   readonly stationSeqs: readonly number[];
   readonly lastDrawn: ReadonlyMap<string, number>;
+  /** Entries that used a serial up or declared one void, oldest first. */
+  readonly numberSeqs: readonly number[];
   readonly feedCursor: () => number;
   /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;

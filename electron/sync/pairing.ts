@@ -19,6 +19,8 @@ export type PairFacts = {
   readonly stationCode: string;
   /** Raw Ed25519 public key of the station, 32 bytes in base64. */
   readonly publicKey: string;
+  /** Which restore the station goes on from; absent when it never was restored. */
+  readonly epoch?: string;
 };
 
 /** What pairing brought; `platformUrl` is the address in the form in which it is to be kept. */

@@ -8,7 +8,7 @@ import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
-import { grantBlock } from '../stations/number-blocks';
+import { grantOneMore } from '../stations/number-blocks';
 import { findStation, listStations, revokeStation } from '../stations/stations';
 
 const params = z.object({ stationId: uuidSchema });
@@ -72,11 +72,8 @@ export function addAdminRoutes(
     const { stationId } = context.req.valid('param');
     const { series } = context.req.valid('json');
     const block = await database.transaction(async (transaction) => {
-      await transaction.query('select 1 from stations where id = $1 for no key update', [
-        stationId,
-      ]);
       const station = await findStation(transaction, stationId);
-      return station && grantBlock(transaction, station, series, clock.now());
+      return station && grantOneMore(transaction, station, series, clock.now());
     });
     if (block === undefined) throw new Problem('not-found');
     return context.json(block, 200);

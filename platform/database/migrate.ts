@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../ports';
 import type { Database } from './database';
 import first from './migrations/0001-first-tables.sql?raw';
+import epochs from './migrations/0002-block-epochs.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
-}[] = [{ number: 1, name: 'first-tables', sql: first }];
+}[] = [
+  { number: 1, name: 'first-tables', sql: first },
+  { number: 2, name: 'block-epochs', sql: epochs },
+];
 
 /** Any fixed number: processes that migrate the same database meet on it. */
 const advisoryLock = 7_226_012_501;

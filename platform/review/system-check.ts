@@ -1,20 +1,24 @@
 /** 系统初验: the check by rule that every committed revision passes before an official reads it. */
+import { beijingDate } from '../../shared/domain/beijing-time';
+import { correctionDeadline } from '../../shared/domain/deadline';
 import type { Decision, ReviewStep } from '../../shared/domain/delivery';
 import { formProblems } from '../../shared/domain/field-rules';
 import type { Checklist } from '../../shared/domain/requirement';
 import type { Submission } from '../../shared/protocol/messages';
-import { ageLaw, checkLaw, correctionRemedy, problemWords, refusalRemedy } from './words';
+import {
+  ageLaw,
+  checkLaw,
+  correctionRemedy,
+  guessedDeadline,
+  problemWords,
+  refusalRemedy,
+} from './words';
 
 export type SystemCheck = {
   readonly step: ReviewStep;
   /** Present when the check failed: nobody has to look at such a case before the family corrects it. */
   readonly decision?: Decision;
 };
-
-/** Days a family has to correct, counted from the check; calendar days, county practice. */
-const correctionDays = 10;
-/** The day in China, where deadlines are read. */
-const chinaOffsetMs = 8 * 3_600_000;
 
 /** Judges a submission by field rules, age and inspections; pure. */
 export function systemCheck(submission: Submission, age: Checklist['age'], at: Date): SystemCheck {
@@ -46,8 +50,9 @@ export function systemCheck(submission: Submission, age: Checklist['age'], at: D
       },
     };
   }
-  const reason = `系统初验发现${problems.length}项信息、${documents.length}项材料需要补正`;
-  const deadline = new Date(at.getTime() + chinaOffsetMs + correctionDays * 86_400_000);
+  const { day: deadline, guessedYears } = correctionDeadline(beijingDate(instant));
+  const found = `系统初验发现${problems.length}项信息、${documents.length}项材料需要补正`;
+  const reason = guessedYears.length === 0 ? found : `${found}${guessedDeadline(guessedYears)}`;
   return {
     step: step(false, reason),
     decision: {
@@ -58,7 +63,7 @@ export function systemCheck(submission: Submission, age: Checklist['age'], at: D
       legalBasis: checkLaw,
       remedy: correctionRemedy,
       correction: {
-        deadline: deadline.toISOString().slice(0, 10),
+        deadline,
         fields: problems.map(([key, problem]) => ({ key, reason: problemWords(problem) })),
         documents,
       },

@@ -9,6 +9,11 @@ export const checkLaw = '义务教育阶段学校招生入学工作规定：报�
 export const correctionRemedy =
   '请按补正清单在期限前到原受理学校窗口补齐，窗口将免费协助重新提交；对补正要求有异议的，可向教育主管部门招生办公室反映。';
 
+/** Said when a deadline runs into years whose holidays nobody announced yet. */
+export function guessedDeadline(years: readonly number[]): string {
+  return `（${years.join('、')}年节假日安排尚未录入，补正期限按周末推算）`;
+}
+
 /** 行政复议法（2023年修订）第二十条: 60 days; 行政诉讼法第四十六条: six months. */
 export const refusalRemedy =
   '对本决定不服的，可自知道本决定之日起六十日内向本级人民政府申请行政复议，或者自知道之日起六个月内依法向人民法院提起行政诉讼。';

@@ -8,7 +8,7 @@ import type { IdSource } from '../identifiers';
 import { newUuid } from '../identifiers';
 import { isPublicKey } from '../keys';
 import type { PlatformContext } from '../platform-context';
-import { grantFirstBlocks, listBlocks } from './number-blocks';
+import { blocksForPairing } from './number-blocks';
 import { tokenFor } from './tokens';
 
 type PairRequest = z.infer<typeof pairRequestSchema>;
@@ -31,7 +31,9 @@ export async function pairStation(
   const { database, clock, secrets } = platform;
   const { station, blocks } = await database.transaction(async (transaction) => {
     const paired = await claimCode(transaction, platform, request);
-    return { station: paired, blocks: await listBlocks(transaction, paired.id) };
+    const epoch = request.epoch ?? '';
+    const blocks = await blocksForPairing(transaction, paired, epoch, clock.now());
+    return { station: paired, blocks };
   });
   return {
     stationId: station.id,
@@ -88,10 +90,7 @@ async function createStation(
        values ($1, $2, $3, $4, $5) on conflict (code) do nothing returning id`,
       [id, code, request.name, request.publicKey, at],
     );
-    if (rows.length > 0) {
-      await grantFirstBlocks(queries, { id, code }, at);
-      return { id, code };
-    }
+    if (rows.length > 0) return { id, code };
   }
   throw new Problem('station-code-taken', { pointers: ['/stationCode'] });
 }

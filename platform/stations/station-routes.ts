@@ -2,6 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
   numberBlocksReplySchema,
+  numberBlocksRequestSchema,
   pairReplySchema,
   pairRequestSchema,
 } from '../../shared/protocol/messages';
@@ -11,7 +12,7 @@ import { Problem } from '../http/problems';
 import type { RateLimiter } from '../http/rate-limit';
 import type { PlatformContext } from '../platform-context';
 import { policyPacksReplySchema } from '../policy-packs';
-import { listBlocks } from './number-blocks';
+import { grantAfter, listBlocks } from './number-blocks';
 import { pairStation } from './pairing';
 
 const pairRoute = createRoute({
@@ -27,6 +28,17 @@ const blocksRoute = createRoute({
   path: '/v1/number-blocks',
   summary: 'Every block reserved for this station, with ETag',
   responses: { ...jsonAnswers('Blocks in drawing order', numberBlocksReplySchema), ...unchanged },
+});
+const moreBlocksRoute = createRoute({
+  method: 'post',
+  path: '/v1/number-blocks',
+  summary:
+    'The blocks of a series beyond what the station holds; one more is reserved when there is none',
+  request: jsonBody(numberBlocksRequestSchema),
+  responses: jsonAnswers(
+    'Blocks in drawing order; none when the series is used up',
+    numberBlocksReplySchema,
+  ),
 });
 const packsRoute = createRoute({
   method: 'get',
@@ -55,10 +67,21 @@ export function addPairingRoute(
 }
 
 /** Adds what a paired station asks for; station authentication stands before it. */
-export function addStationRoutes(app: PlatformApp, { database, packs }: PlatformContext): void {
+export function addStationRoutes(
+  app: PlatformApp,
+  { database, packs, clock }: PlatformContext,
+): void {
   app.openapi(blocksRoute, async (context) => {
     const body = { numberBlocks: await listBlocks(database, context.get('station').id) };
     return isUnchanged(context, body) ? context.body(null, 304) : context.json(body, 200);
+  });
+  app.openapi(moreBlocksRoute, async (context) => {
+    const { series, ...held } = context.req.valid('json');
+    const station = context.get('station');
+    const numberBlocks = await database.transaction((transaction) =>
+      grantAfter(transaction, station, series, held, clock.now()),
+    );
+    return context.json({ numberBlocks: [...numberBlocks] }, 200);
   });
   app.openapi(packsRoute, (context) => {
     const body = { packs: packs.packs };

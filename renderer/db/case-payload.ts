@@ -1,6 +1,8 @@
 /** What is sealed inside a case row: its versions, upgraded on read, and the summary that lists show. */
 import type { Case, CaseState } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
+import type { Deadline } from '../../shared/domain/deadline';
+import { deadlineOf } from '../../shared/domain/deadline';
 import { fieldText } from '../../shared/domain/form';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import type { Bytes } from './schema';
@@ -31,6 +33,8 @@ export type CaseSummary = {
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly submittedAt: string | undefined;
+  /** The term that runs for it now. */
+  readonly deadline: Deadline | undefined;
   /** Pages captured so far, over all documents. */
   readonly pageCount: number;
   /** Sequence number of the last change; grows with every change of any case. */
@@ -82,6 +86,7 @@ export function summaryOf(
     updatedAt,
     updatedBy,
     submittedAt: current.submittedAt,
+    deadline: deadlineOf(current),
     pageCount: current.documents.reduce((total, { pages }) => total + pages.length, 0),
     seq,
   };

@@ -1,6 +1,7 @@
 /** Plans the electronic archive 电子档案 of a case: cover, data sheet, inspections, review, traces, files, pages, letters. */
 import type { Case } from '../domain/case';
 import { fieldText } from '../domain/form';
+import { isValid } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { PolicyPack } from '../policy/pack';
@@ -40,7 +41,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
   const documents = namedDocuments(current.documents, pack);
   if (!documents.ok) return documents;
   const letters: ArchivePlan['letters'] = [];
-  for (const letter of current.letters) {
+  for (const letter of current.letters.filter(isValid)) {
     if (letter.file === undefined) return err({ kind: 'letterNotMade', letterId: letter.id });
     const { sha256, bytes, pages } = letter.file;
     letters.push({
@@ -107,7 +108,7 @@ function coverRows(
     ['就读学校', decision?.school?.name],
     [
       '件内组成',
-      `材料${documents.length}种${pages}页，文书${current.letters.length}份，办理痕迹${traces.length}条`,
+      `材料${documents.length}种${pages}页，文书${current.letters.filter(isValid).length}份，办理痕迹${traces.length}条`,
     ],
     ['立档单位', pack.office.name],
     ['执行政策', `${pack.title}（${current.pack.id} ${current.pack.version}）`],

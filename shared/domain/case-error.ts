@@ -30,6 +30,7 @@ export type CaseError =
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }
+  | { readonly kind: 'letterVoid' }
   | { readonly kind: 'notAccepted' }
   | { readonly kind: 'letterNotMade' }
   | { readonly kind: 'receiptForOtherRevision' };

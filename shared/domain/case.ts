@@ -9,7 +9,13 @@ import { applicantGroupSchema, groupAnswersSchema } from './group';
 import { homeVisitSchema } from './home-visit';
 import { identityCheckSchema } from './identity-check';
 import { instantSchema, uuidSchema } from './ids';
-import { archiveSchema, letterSchema, paperFileSchema } from './letter';
+import {
+  archiveSchema,
+  drawnSerialSchema,
+  letterSchema,
+  letterVoidSchema,
+  paperFileSchema,
+} from './letter';
 import { drawnNumberSchema } from './numbering';
 
 /** States in the order of a case's life; side states after them (domain.md "States of a case"). */
@@ -155,6 +161,11 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     printedBefore: z.number().int().positive().optional(),
   }),
   caseEvent('letterSaved', { letterId: uuidSchema }),
+  caseEvent('letterVoided', {
+    letterId: uuidSchema,
+    voided: letterVoidSchema,
+    drawn: drawnSerialSchema.optional(),
+  }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
   caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),
   caseEvent('findingSettled', { finding: settledFindingSchema }),

@@ -34,7 +34,14 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
-  caseCommand('issueLetter', { letterId: uuidSchema, kind: z.literal('placeNotice') }),
+  caseCommand('issueLetter', {
+    letterId: uuidSchema,
+    kind: z.enum(['receipt', 'placeNotice']),
+  }),
+  caseCommand('voidLetter', {
+    letterId: uuidSchema,
+    reason: z.string().trim().min(1).max(200),
+  }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
   caseCommand('settleFinding', findingFacts),
 ]);
@@ -104,7 +111,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   noticeMissing: { states: desk, roles: counter },
-  issueLetter: { states: ['decided'], roles: ['reviewer', 'admin'] },
+  issueLetter: { states: [...sent, 'correctionAsked'], roles: ['reviewer', 'admin'] },
+  voidLetter: { states: beforeArchive, roles: ['reviewer', 'admin'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },

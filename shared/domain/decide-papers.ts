@@ -8,6 +8,7 @@ import { completeness } from './completeness';
 import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
 import type { Letter, Supplement } from './letter';
+import { isValid } from './letter';
 import { caseNumberText, letterNumberText } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
@@ -109,14 +110,18 @@ function missingOf({
   return { items, fields: [...fieldProblems.keys()] };
 }
 
-/** Numbers a letter that the decision allows, once. */
+/** Numbers a letter that the decision allows; once, unless the one before was declared void. */
 export function issueLetter(
   current: Case,
   { letterId, kind }: Extract<CaseCommand, { name: 'issueLetter' }>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
-  if (current.letters.some((letter) => letter.kind === kind)) return err({ kind: 'letterExists' });
-  if (current.decision?.outcome !== 'accepted') return err({ kind: 'notAccepted' });
+  if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
+    return err({ kind: 'letterExists' });
+  }
+  if (kind === 'placeNotice' && current.decision?.outcome !== 'accepted') {
+    return err({ kind: 'notAccepted' });
+  }
   const event = numbered(kind, letterId, context);
   return event.ok ? ok([event.value]) : event;
 }
@@ -137,10 +142,30 @@ export function forLetter(
       letter.file === undefined ? [{ type: 'letterMade', letterId, file: command.file }] : [],
     );
   }
+  if (!isValid(letter)) return err({ kind: 'letterVoid' });
   if (letter.file === undefined) return err({ kind: 'letterNotMade' });
   if (command.name === 'recordLetterSaved') return ok([{ type: 'letterSaved', letterId }]);
   const again = letter.printedCopies > 0 ? { printedBefore: letter.printedCopies } : {};
   return ok([{ type: 'letterPrinted', letterId, copies: command.copies, ...again }]);
+}
+
+/**
+ * Declares a letter void 作废. Its number is never drawn again; once the archive is planned the letters in it stand.
+ */
+export function voidLetter(
+  current: Case,
+  { name, letterId, reason }: Extract<CaseCommand, { name: 'voidLetter' }>,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const letter = current.letters.find(({ id }) => id === letterId);
+  if (letter === undefined) return err({ kind: 'letterUnknown' });
+  if (!isValid(letter)) return err({ kind: 'letterVoid' });
+  if (current.archive !== undefined) {
+    return err({ kind: 'notAllowedInState', command: name, state: current.state });
+  }
+  const voided = { at, by: actor.name, byId: actor.id, reason };
+  const serial = letter.drawn === undefined ? {} : { drawn: letter.drawn };
+  return ok([{ type: 'letterVoided', letterId, voided, ...serial }]);
 }
 
 /** Plans the archive once every letter of the case is made. */
@@ -149,10 +174,9 @@ export function sealArchive(
   archiveId: string,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
-  if (current.letters.some((letter) => letter.file === undefined)) {
-    return err({ kind: 'letterNotMade' });
-  }
-  const noticed = current.letters.some((letter) => letter.kind === 'placeNotice');
+  const valid = current.letters.filter(isValid);
+  if (valid.some((letter) => letter.file === undefined)) return err({ kind: 'letterNotMade' });
+  const noticed = valid.some((letter) => letter.kind === 'placeNotice');
   if (current.decision?.outcome === 'accepted' && !noticed) return err({ kind: 'letterNotMade' });
   if (current.archive !== undefined) return ok([]);
   return ok([{ type: 'archivePlanned', archiveId, at, by: actor.name }]);

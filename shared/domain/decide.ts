@@ -6,7 +6,14 @@ import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
 import { addHomeVisit, checkIdentity } from './decide-people';
-import { forLetter, issueLetter, noticeMissing, sealArchive, submit } from './decide-papers';
+import {
+  forLetter,
+  issueLetter,
+  noticeMissing,
+  sealArchive,
+  submit,
+  voidLetter,
+} from './decide-papers';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
@@ -52,7 +59,7 @@ export function decide(
 }
 
 /** A reviewer is the second pair of eyes: what these commands do is not for who had a part in the case. */
-const secondEyes: readonly CaseCommand['name'][] = ['issueLetter', 'sealArchive'];
+const secondEyes: readonly CaseCommand['name'][] = ['issueLetter', 'voidLetter', 'sealArchive'];
 
 /** Why it is not this person's to do, whatever state the case is in. */
 function refusalForPerson(
@@ -147,6 +154,8 @@ function eventsFor(
       return noticeMissing(current, command, context);
     case 'issueLetter':
       return issueLetter(current, command, context);
+    case 'voidLetter':
+      return voidLetter(current, command, context);
     case 'recordLetterMade':
     case 'recordLetterPrinted':
     case 'recordLetterSaved':

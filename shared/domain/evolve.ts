@@ -3,6 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
 import type { CaseDocument } from './document';
 import { withSettled } from './finding';
+import type { Letter } from './letter';
 import { assertNever } from './result';
 
 /** Applies one event; `undefined` only before `caseOpened`. Unknown documents or letters leave the case as it is. */
@@ -135,7 +136,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
     case 'letterNumbered':
-      return { ...current, letters: [...current.letters, event.letter] };
+      return { ...current, letters: [...current.letters, withSerial(event)] };
     case 'letterMade':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, file: event.file }));
     case 'letterPrinted':
@@ -148,6 +149,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         ...letter,
         savedCopies: letter.savedCopies + 1,
       }));
+    case 'letterVoided':
+      return withLetter(current, event.letterId, (letter) => ({ ...letter, voided: event.voided }));
     case 'archivePlanned':
       return { ...current, archive: { id: event.archiveId, plannedAt: event.at, by: event.by } };
     case 'archiveSealed':
@@ -163,6 +166,11 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     default:
       return assertNever(event);
   }
+}
+
+function withSerial({ letter, drawn }: Extract<CaseEvent, { type: 'letterNumbered' }>): Letter {
+  const { blockId, serial } = drawn;
+  return { ...letter, drawn: { blockId, serial } };
 }
 
 function withSender(

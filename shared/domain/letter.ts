@@ -7,6 +7,12 @@ export const letterKinds = ['receipt', 'supplementNotice', 'placeNotice'] as con
 export const letterKindSchema = z.enum(letterKinds);
 export type LetterKind = z.infer<typeof letterKindSchema>;
 
+/** Which serial of which block a number is made of. */
+export const drawnSerialSchema = z.strictObject({
+  blockId: z.string().max(60),
+  serial: z.number().int().positive(),
+});
+
 /** A PDF that the papers process made: where it is, how big, how many pages. */
 export const paperFileSchema = z.strictObject({
   sha256: sha256Schema,
@@ -16,6 +22,14 @@ export const paperFileSchema = z.strictObject({
   missingGlyphs: z.array(z.number().int()).max(200),
 });
 export type PaperFile = z.infer<typeof paperFileSchema>;
+
+/** 作废: who declared a letter void, when and why; its number stays used up for ever. */
+export const letterVoidSchema = z.strictObject({
+  at: instantSchema,
+  by: z.string().max(60),
+  byId: z.string().max(60),
+  reason: z.string().max(200),
+});
 
 /**
  * What a 一次性告知书 told the family, frozen as it was told: everything still missing in one letter, why each thing is
@@ -51,8 +65,16 @@ export const letterSchema = z.strictObject({
   file: paperFileSchema.optional(),
   printedCopies: z.number().int().nonnegative(),
   savedCopies: z.number().int().nonnegative(),
+  /** Absent in what was kept before letters could be void. */
+  drawn: drawnSerialSchema.optional(),
+  voided: letterVoidSchema.optional(),
 });
 export type Letter = z.infer<typeof letterSchema>;
+
+/** Whether a letter was not declared void. */
+export function isValid({ voided }: Letter): boolean {
+  return voided === undefined;
+}
 
 export const archiveSchema = z.strictObject({
   id: uuidSchema,

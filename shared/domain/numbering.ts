@@ -1,10 +1,15 @@
-/** Case and letter numbers: serials from reserved blocks, a check character, and the texts people quote. */
+/** Case, letter and custody numbers: serials from reserved blocks, a check character, and the texts people quote. */
 import * as z from 'zod';
-import type { LetterKind } from './letter';
 import { letterKinds } from './letter';
 
-export const numberSeries = ['case', ...letterKinds] as const;
+export const numberSeries = ['case', 'custody', ...letterKinds] as const;
 export type NumberSeries = (typeof numberSeries)[number];
+
+/** Serials that a platform gives at a time; a station asks for more when half of them is used. */
+export const blockSize = 100;
+
+/** Highest serial a number can show: six digits. */
+export const lastSerial = 999_999;
 
 /** A range of serials given to one station by the platform, or to itself before it is paired. */
 export const numberBlockSchema = z.strictObject({
@@ -12,9 +17,21 @@ export const numberBlockSchema = z.strictObject({
   series: z.enum(numberSeries),
   stationCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
   from: z.number().int().positive(),
-  to: z.number().int().positive().max(999_999),
+  to: z.number().int().positive().max(lastSerial),
 });
 export type NumberBlock = z.infer<typeof numberBlockSchema>;
+
+const ownBlockPrefix = 'local-';
+
+/** The id of the block of a series that a station gives itself before it is paired. */
+export function ownBlockId(stationCode: string, series: NumberSeries): string {
+  return `${ownBlockPrefix}${stationCode}-${series}`;
+}
+
+/** Whether the station gave itself this block. */
+export function isOwnBlock({ id }: Pick<NumberBlock, 'id'>): boolean {
+  return id.startsWith(ownBlockPrefix);
+}
 
 /** A serial drawn from a block; it is used up even when the letter is later void. */
 export const drawnNumberSchema = z.strictObject({
@@ -43,17 +60,42 @@ export function caseNumberText(drawn: DrawnNumber, season: number): string {
   return `${drawn.stationCode}-${season}-${serial}${checkCharacter(`${drawn.stationCode}${season}${serial}`)}`;
 }
 
+/** 收存编号 of originals kept at the desk: station code, season, `K` and serial, check character. */
+export function custodyNumberText(drawn: DrawnNumber, season: number): string {
+  const serial = `K${String(drawn.serial).padStart(4, '0')}`;
+  return `${drawn.stationCode}-${season}-${serial}${checkCharacter(`${drawn.stationCode}${season}${serial}`)}`;
+}
+
 /** Whether a case number as typed or scanned carries the right check character. */
 export function isCaseNumber(typed: string): boolean {
-  const match = /^([0-9A-Z]{2,8})-(\d{4})-(\d{5,6})([0-9A-Z])$/.exec(typed.trim().toUpperCase());
+  return carriesCheck(/^([0-9A-Z]{2,8})-(\d{4})-(\d{5,6})([0-9A-Z])$/, typed);
+}
+
+/** Whether a custody number as typed or scanned carries the right check character. */
+export function isCustodyNumber(typed: string): boolean {
+  return carriesCheck(/^([0-9A-Z]{2,8})-(\d{4})-(K\d{4,6})([0-9A-Z])$/, typed);
+}
+
+/** Whether a letter number carries the right check character; one from before letters had them does not. */
+export function isLetterNumber(typed: string): boolean {
+  const match = /〔(\d{4})〕([0-9A-Z]{2,8})-(\d{4,6})([0-9A-Z])号$/.exec(typed.trim());
+  if (match === null) return false;
+  const [, year, station, serial, check] = match;
+  return checkCharacter(`${station}${year}${serial}`) === check;
+}
+
+function carriesCheck(form: RegExp, typed: string): boolean {
+  const match = form.exec(typed.trim().toUpperCase());
   if (match === null) return false;
   const [, station, season, serial, check] = match;
   return checkCharacter(`${station}${season}${serial}`) === check;
 }
 
-/** 文书编号: 机关简称+性质 (the prefix of the pack), 〔year〕, station code and serial. */
+/** 文书编号: 机关简称+性质 (the prefix of the pack), 〔year〕, station code, serial and check character. */
 export function letterNumberText(drawn: DrawnNumber, prefix: string, year: number): string {
-  return `${prefix}〔${year}〕${drawn.stationCode}-${String(drawn.serial).padStart(4, '0')}号`;
+  const serial = String(drawn.serial).padStart(4, '0');
+  const check = checkCharacter(`${drawn.stationCode}${year}${serial}`);
+  return `${prefix}〔${year}〕${drawn.stationCode}-${serial}${check}号`;
 }
 
 /**
@@ -61,13 +103,14 @@ export function letterNumberText(drawn: DrawnNumber, prefix: string, year: numbe
  * code may overlap, for instance after pairing anew; a serial that was drawn from any of them is passed over.
  */
 export function drawNumber(
-  series: 'case' | LetterKind,
+  series: NumberSeries,
   blocks: readonly NumberBlock[],
   lastDrawn: ReadonlyMap<string, number>,
 ): DrawnNumber | undefined {
   for (const block of blocks) {
     if (block.series !== series) continue;
     let serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
+    if (serial > block.to) continue;
     const rivals = blocks
       .filter((other) => other.series === series && other.stationCode === block.stationCode)
       .toSorted((a, b) => a.from - b.from);

@@ -2,6 +2,7 @@
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
+import { deadlines as enDeadlines } from './en/deadlines';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
@@ -10,6 +11,7 @@ import { integrity as enIntegrity } from './en/integrity';
 import { kin as enKin } from './en/kin';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
+import { numbers as enNumbers } from './en/numbers';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
@@ -29,6 +31,7 @@ import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
+import { deadlines } from './zh-cn/deadlines';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
@@ -37,6 +40,7 @@ import { integrity } from './zh-cn/integrity';
 import { kin } from './zh-cn/kin';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
+import { numbers } from './zh-cn/numbers';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
@@ -57,6 +61,7 @@ const zhCn = {
   audit,
   backup,
   casePage,
+  deadlines,
   drill,
   errors,
   home,
@@ -65,6 +70,7 @@ const zhCn = {
   kin,
   letters,
   material,
+  numbers,
   operators,
   outbox,
   people,
@@ -88,6 +94,7 @@ const en = {
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,
+  deadlines: enDeadlines,
   drill: enDrill,
   errors: enErrors,
   home: enHome,
@@ -96,6 +103,7 @@ const en = {
   kin: enKin,
   letters: enLetters,
   material: enMaterial,
+  numbers: enNumbers,
   operators: enOperators,
   outbox: enOutbox,
   people: enPeople,

@@ -73,6 +73,8 @@ export function stationTraceWords(
     }
     case 'digestSaved':
       return say.digestSaved(event.day);
+    case 'registerSaved':
+      return say.registerSaved(String(event.numbers));
     case 'trailVerified':
       if (event.whole) return say.verified(String(event.entries));
       if (event.firstBroken !== undefined) return say.verifiedBroken(String(event.firstBroken));
@@ -122,6 +124,12 @@ export function stationTraceWords(
     case 'stationRestored': {
       const time = beijingSecond(event.madeAt);
       return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
+    }
+    case 'numbersReserved': {
+      const blocks = event.blocks.map(
+        ({ series, from, to }) => `${messages.words.series[series]} ${from} – ${to}`,
+      );
+      return say.numbersReserved(blocks.join('; '));
     }
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));

@@ -99,6 +99,8 @@ export function traceWords(
           );
     case 'letterSaved':
       return trace.letterSaved(letterTitle(event.letterId));
+    case 'letterVoided':
+      return trace.letterVoided(letterTitle(event.letterId), event.voided.reason);
     case 'archivePlanned':
       return trace.archivePlanned();
     case 'archiveSealed':

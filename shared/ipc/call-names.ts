@@ -34,6 +34,7 @@ export const callNames = {
   backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
   restore: ['choose', 'start', 'cancel'],
   retention: ['due', 'proposals', 'propose', 'decide'],
+  numbers: ['stock', 'register', 'saveRegister'],
   pupils: ['checkExport', 'export', 'readList'],
 } as const;
 

@@ -13,6 +13,7 @@ import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { kinCalls } from './calls/kin';
+import { numberCalls } from './calls/numbers';
 import { pupilCalls } from './calls/pupils';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
@@ -290,6 +291,7 @@ export const contract = {
   backup: backupCalls,
   restore: restoreCalls,
   retention: retentionCalls,
+  numbers: numberCalls,
   pupils: pupilCalls,
 } as const;
 

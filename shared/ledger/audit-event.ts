@@ -68,6 +68,8 @@ export const auditEventSchemas = [
   }),
   auditEvent('dayDigest', signedDigestSchema.shape),
   auditEvent('digestSaved', { day: daySchema }),
+  /** The register of numbers was taken out as a table. */
+  auditEvent('registerSaved', { numbers: z.number().int().nonnegative() }),
   auditEvent('trailVerified', {
     entries: z.number().int().nonnegative(),
     whole: z.boolean(),

@@ -36,6 +36,11 @@ export const entryHeaderSchema = z.strictObject({
     .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
     .max(4)
     .optional(),
+  /** Serials whose letter this entry declared void. */
+  voided: z
+    .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
+    .max(4)
+    .optional(),
   /** Present when the entry only bears witness: it changes nothing, neither a case nor the station. */
   audit: z.literal(true).optional(),
   /** Operator whose draft the case is from this entry on; present when that changes. */

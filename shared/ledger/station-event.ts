@@ -44,6 +44,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     token: z.string().max(200),
     blocks: z.array(numberBlockSchema).max(50),
   }),
+  /** The platform gave further blocks because little was left. */
+  stationEvent('numbersReserved', { blocks: z.array(numberBlockSchema).min(1).max(500) }),
   /** Somebody asks for the data of finished cases to be destroyed; another person decides. */
   stationEvent('destructionProposed', {
     id: uuidSchema,

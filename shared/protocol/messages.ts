@@ -6,7 +6,7 @@ import { imageFileSchema, inspectionSchema } from '../domain/document';
 import { formSchema } from '../domain/form';
 import { applicantGroupSchema } from '../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
-import { numberBlockSchema } from '../domain/numbering';
+import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
 
 /** Raised when a station could no longer be understood; an older station is answered 426. */
 export const protocolVersion = 1;
@@ -18,6 +18,12 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 export const publicKeySchema = base64.length(44);
 export const signatureSchema = base64.length(88);
 
+/**
+ * Under which a station is given number blocks: empty, or the id of the restore that it goes on from. Blocks given
+ * under another epoch are never told again: the computer before may have drawn from them.
+ */
+const numberEpochSchema = z.string().max(60);
+
 /** `POST /v1/stations`: a station introduces itself with the one-time code an official gave it. */
 export const pairRequestSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
@@ -27,6 +33,7 @@ export const pairRequestSchema = z.strictObject({
   stationCode: z.string().regex(/^[0-9A-Z]{2,8}$/),
   /** Raw Ed25519 public key, 32 bytes. */
   publicKey: publicKeySchema,
+  epoch: numberEpochSchema.optional(),
 });
 
 export const pairReplySchema = z.strictObject({
@@ -150,6 +157,14 @@ export const changesReplySchema = z.strictObject({
 /** `GET /v1/number-blocks`: every block this station may draw from, with ETag. */
 export const numberBlocksReplySchema = z.strictObject({
   numberBlocks: z.array(numberBlockSchema).max(500),
+});
+
+/** `POST /v1/number-blocks`: answers the same blocks again until the station says that it holds them. */
+export const numberBlocksRequestSchema = z.strictObject({
+  series: z.enum(numberSeries),
+  /** Highest serial of a block the station holds of this series; 0 for none. */
+  after: z.number().int().nonnegative().max(lastSerial),
+  epoch: numberEpochSchema,
 });
 
 /** RFC 9457 problem with a stable `type` below this address. */

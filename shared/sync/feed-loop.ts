@@ -5,6 +5,7 @@ import type { CancelSignal } from './cancel';
 import type { LineState } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
+import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
 import { Pause } from './pause';
 import type { WakeReason } from './pause';
@@ -32,6 +33,7 @@ const ownTrouble: readonly StoreError['kind'][] = [
 export class FeedLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
+  readonly #numbers: NumberRefill;
 
   constructor(
     private readonly ports: SyncPorts,
@@ -41,6 +43,7 @@ export class FeedLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
+    this.#numbers = new NumberRefill(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -68,8 +71,10 @@ export class FeedLoop {
   async #poll(identity: StationIdentity): Promise<void> {
     const { store, clock, transport } = this.ports;
     const after = store.feedCursor();
-    const startedMs = clock.nowMs();
     const calls = platformCalls(transport, identity, this.cancel);
+    await this.#numbers.run(identity, calls);
+    if (this.cancel.cancelled) return;
+    const startedMs = clock.nowMs();
     const reply = await calls.changes(after, waitSeconds);
     if (this.cancel.cancelled) return;
     if (reply.kind !== 'ok') return this.#rest(reply);

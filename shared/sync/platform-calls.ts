@@ -1,7 +1,12 @@
 /** The platform's JSON calls as the engine makes them: path, time limit, and the schema of the reply. */
 import type * as z from 'zod';
-import { changesReplySchema, commitReplySchema, revisionReplySchema } from '../protocol/messages';
-import type { revisionRequestSchema } from '../protocol/messages';
+import {
+  changesReplySchema,
+  commitReplySchema,
+  numberBlocksReplySchema,
+  revisionReplySchema,
+} from '../protocol/messages';
+import type { numberBlocksRequestSchema, revisionRequestSchema } from '../protocol/messages';
 import type { CancelSignal } from './cancel';
 import type { StationIdentity, Transport } from './ports';
 import { classify } from './reply';
@@ -11,6 +16,9 @@ export type ChangesReply = z.infer<typeof changesReplySchema>;
 type RevisionReply = z.infer<typeof revisionReplySchema>;
 type CommitReply = z.infer<typeof commitReplySchema>;
 type RevisionRequest = z.infer<typeof revisionRequestSchema>;
+
+type NumbersRequest = z.infer<typeof numberBlocksRequestSchema>;
+type NumbersReply = z.infer<typeof numberBlocksReplySchema>;
 
 type Revision = { readonly caseId: string; readonly revision: number };
 
@@ -22,6 +30,7 @@ const pollGraceMs = 15_000;
 export type PlatformCalls = {
   readonly putRevision: (of: Revision, request: RevisionRequest) => Promise<Reply<RevisionReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
+  readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
   readonly changes: (after: number, waitSeconds: number) => Promise<Reply<ChangesReply>>;
 };
 
@@ -43,6 +52,13 @@ export function platformCalls(
       const exchange = { method: 'POST', path, timeLimitMs: callLimitMs } as const;
       const answer = await transport.exchange(identity, { ...exchange, cancel });
       return classify(answer, commitReplySchema);
+    },
+    moreNumbers: async (request) => {
+      const path = '/v1/number-blocks';
+      const json = JSON.stringify(request);
+      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
+      const answer = await transport.exchange(identity, { ...exchange, cancel });
+      return classify(answer, numberBlocksReplySchema);
     },
     changes: async (after, waitSeconds) => {
       const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}`;

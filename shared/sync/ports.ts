@@ -3,6 +3,8 @@ import type { CaseError } from '../domain/case-error';
 import type { StationError, StorageError } from '../domain/app-error';
 import type { HeldReason, OutboxEntry, Receipt } from '../domain/delivery';
 import type { Instant } from '../domain/ids';
+import type { NumberWant } from '../domain/number-stock';
+import type { NumberBlock } from '../domain/numbering';
 import type { Result } from '../domain/result';
 import type { Change } from '../protocol/messages';
 import type { CancelSignal } from './cancel';
@@ -54,6 +56,13 @@ export type SyncStore = {
   ) => Promise<Result<void, StoreError>>;
   /** Applied by `change.id`: twice or in another order changes nothing more. */
   readonly applyChange: (change: Change) => Promise<Result<void, StoreError>>;
+  /** Series of which too little is reserved, and under which epoch to ask (protocol/messages.ts). */
+  readonly numberWants: () => {
+    readonly wants: readonly NumberWant[];
+    readonly epoch: string;
+  };
+  /** Keeps further blocks to draw from; a block already held changes nothing. */
+  readonly saveNumberBlocks: (blocks: readonly NumberBlock[]) => Promise<Result<void, StoreError>>;
   /** Cursor after which the feed is read; 0 in the beginning. */
   readonly feedCursor: () => number;
   readonly saveFeedCursor: (cursor: number) => Promise<Result<void, StoreError>>;

@@ -195,8 +195,8 @@ it('passes over numbers that the old computer may have drawn, once and for all, 
   const { blocks, restoreId } = opened.facts();
   expect(drawNumber('case', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
   expect(drawNumber('receipt', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
-  const said = (await eventsOf(opened)).slice(-3).map(({ type }) => type);
-  expect(said).toEqual(['numbersVoided', 'numbersVoided', 'stationRestored']);
+  const said = (await eventsOf(opened)).slice(-4).map(({ type }) => type);
+  expect(said).toEqual([...Array<string>(3).fill('numbersVoided'), 'stationRestored']);
   await opened.close();
   const again = await openStationAt(folder, stationKey);
   await settleRestore(folder, again);

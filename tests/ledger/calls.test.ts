@@ -50,7 +50,7 @@ function seeded(seed: number) {
   };
 }
 
-const commandsOfReviewers = ['issueLetter', 'sealArchive', 'settleFinding'];
+const commandsOfReviewers = ['issueLetter', 'voidLetter', 'sealArchive', 'settleFinding'];
 
 it('lets nothing through that may not be', async () => {
   const seed = 20261125;
@@ -169,6 +169,7 @@ it('lets nothing through that may not be', async () => {
       { name: 'handOverCase', caseId, to, note: '' },
       { name: 'submitCase', caseId },
       { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
+      { name: 'voidLetter', caseId, letterId: uuidv7(), reason: '写错' },
       { name: 'sealArchive', caseId, archiveId: uuidv7() },
       {
         name: 'settleFinding',

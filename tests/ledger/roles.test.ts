@@ -45,7 +45,14 @@ const table: { readonly [name in CommandName]: Line } = {
   handOverCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
   noticeMissing: line(counter, correctable as CaseState[]),
-  issueLetter: line(['reviewer', 'admin'], ['decided']),
+  issueLetter: line(
+    ['reviewer', 'admin'],
+    afterSubmission.filter((state) => state !== 'archived'),
+  ),
+  voidLetter: line(
+    ['reviewer', 'admin'],
+    caseStates.filter((state) => state !== 'archived'),
+  ),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
@@ -74,7 +81,7 @@ function mayDo(
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
   // Never the own case.
-  const second = name === 'issueLetter' || name === 'sealArchive';
+  const second = ['issueLetter', 'voidLetter', 'sealArchive'].includes(name);
   return !(role === 'reviewer' && second && whose.startsWith('own'));
 }
 
@@ -184,6 +191,8 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
       };
     case 'issueLetter':
       return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
+    case 'voidLetter':
+      return { name, caseId, letterId, reason: '打印时纸张损坏' };
     case 'sealArchive':
       return { name, caseId, archiveId: uuidv7() };
     case 'recordReceipt':

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database';
 import type { DatabaseKind, HostedPlatform } from '../support/platform-host';
 import { databaseKinds, hostPlatform } from '../support/platform-host';
 import { changesPromises } from './suites/changes';
+import { numberPromises } from './suites/numbers';
 import { pairingPromises } from './suites/pairing';
 import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
@@ -32,6 +33,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
     return platform;
   };
   pairingPromises(hosted);
+  numberPromises(hosted);
   revisionPromises(hosted);
   uploadPromises(hosted);
   reviewPromises(hosted);

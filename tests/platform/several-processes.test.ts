@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/database';
 import { openServer } from '../../platform/database/server';
+import type { NumbersReply } from './suites/numbers';
 import { buildCase } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform, temporaryFolder } from '../support/platform-host';
@@ -52,6 +53,52 @@ describe('two platforms on one database', () => {
     expect(new Set(receipts.map(({ body }) => body.receipt.signature)).size).toBe(1);
     await two.official.acceptCase(caseId);
     expect((await station.changes()).body.changes).toHaveLength(4);
+  });
+
+  it('reserve the same block for one question asked of both, and never one serial twice', async () => {
+    const { one, two } = pair();
+    const stations = [await one.pairStation(), await one.pairStation()];
+    const ranges: [string, number, number][] = [];
+    for (const station of stations) {
+      const code = station.reply.stationCode;
+      let after = 100_099;
+      for (let turn = 0; turn < 4; turn += 1) {
+        const asked = { series: 'receipt', after, epoch: '' };
+        const answers = await Promise.all(
+          [one, two, one, two].map(({ url }) =>
+            station.at(url).ask<NumbersReply>('POST', '/v1/number-blocks', asked),
+          ),
+        );
+        expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+        for (const { from, to } of answers[0]?.body.numberBlocks ?? []) {
+          ranges.push([code, from, to]);
+          after = to;
+        }
+      }
+    }
+    expect(ranges.map(([, from, to]) => [from, to])).toEqual(
+      [0, 1].flatMap(() => [1, 2, 3, 4].map((n) => [100_000 + n * 100, 100_099 + n * 100])),
+    );
+  });
+
+  it('reserve different blocks for epochs that ask both at the same moment', async () => {
+    const { one, two } = pair();
+    const station = await one.pairStation();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        station
+          .at([one, two][i % 2]?.url ?? one.url)
+          .ask<NumbersReply>('POST', '/v1/number-blocks', {
+            series: 'case',
+            after: 100_099,
+            epoch: `restore-${i}`,
+          }),
+      ),
+    );
+    const starts = answers.map(({ body }) => body.numberBlocks[0]?.from ?? 0);
+    expect(starts.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 10 }, (_, i) => 100_100 + i * 100),
+    );
   });
 
   it('wake a station that waits at the other one', async () => {

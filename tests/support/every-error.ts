@@ -39,6 +39,7 @@ export const examples: Examples = {
     'nothingMissing',
     'letterUnknown',
     'letterExists',
+    'letterVoid',
     'notAccepted',
     'letterNotMade',
     'receiptForOtherRevision',

@@ -73,7 +73,7 @@ describe('a case at the desk', () => {
     const { caseNumber, letters, revision } = desk.current();
     expect(isCaseNumber(caseNumber ?? '')).toBe(true);
     expect(letters.map(({ kind, number }) => [kind, number])).toEqual([
-      ['receipt', '试受〔2026〕LTEST-0001号'],
+      ['receipt', '试受〔2026〕LTEST-0001L号'],
     ]);
     expect(revision).toBe(1);
     const submission = submissionSchema.parse(submissionOf(desk.current(), '安以宁'));

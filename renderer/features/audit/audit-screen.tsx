@@ -1,21 +1,22 @@
-/** 审计: the trail, its verification and its digests, for the auditor and the administrator. */
+/** 审计: the trail, its verification and its digests, and the register of numbers, for the auditor and the administrator. */
 import { useState } from 'react';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { Screen } from '../../ui/layout/screen';
 import { Tabs } from '../../ui/layout/tabs';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
+import { RegisterView } from '../numbers/register-view';
 import { DigestsView } from './digests-view';
 import { TrailView } from './trail-view';
 import { useTrail } from './use-trail';
 import { useVerification } from './use-verification';
 import { VerifyView } from './verify-view';
 
-type View = 'trail' | 'verify' | 'digests';
+type View = 'trail' | 'verify' | 'digests' | 'numbers';
 
-/** Three views of one thing. */
+/** Four views: the trail, its proofs, and the register of numbers. */
 export function AuditScreen() {
-  const { audit } = useMessages();
+  const { audit, numbers } = useMessages();
   const { screen } = audit;
   const [view, setView] = useState<View>('trail');
   const trail = useTrail();
@@ -39,6 +40,7 @@ export function AuditScreen() {
             content: <VerifyView verification={verification} />,
           },
           { id: 'digests', title: screen.digests, content: <DigestsView /> },
+          { id: 'numbers', title: numbers.register, content: <RegisterView /> },
         ]}
       />
     </Screen>

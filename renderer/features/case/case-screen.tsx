@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { deadlineOf } from '../../../shared/domain/deadline';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -9,7 +10,8 @@ import { Notice } from '../../ui/feedback/notice';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
-import { dayText } from '../language/dates';
+import { correctionLines } from '../deadlines/deadline-words';
+import { useToday } from '../deadlines/use-today';
 import { useLocale, useMessages } from '../language/messages-context';
 import { KinNotices } from '../kin/kin-notices';
 import { spelledName } from '../language/rare-characters';
@@ -160,18 +162,19 @@ function SaveMark({ draft }: { readonly draft: FormDraftBinding }) {
 
 /** While a correction is worked on: until when, and how to see it whole. */
 function CorrectionReminder({ current }: { readonly current: Case }) {
-  const { casePage } = useMessages();
+  const messages = useMessages();
   const locale = useLocale();
+  const today = useToday();
   const { decision } = current;
   if (decision?.outcome !== 'correction') return null;
-  const deadline = decision.correction?.deadline;
+  const deadline = deadlineOf(current)?.day;
   return (
     <Notice
       tone="warning"
       live="off"
-      title={casePage.correctionTitle}
+      title={messages.casePage.correctionTitle}
       lines={[
-        ...(deadline === undefined ? [] : [casePage.correctionDeadline(dayText(locale, deadline))]),
+        ...(deadline === undefined ? [] : correctionLines(messages, locale, deadline, today)),
         ...(decision.reason === '' ? [] : [decision.reason]),
       ]}
     />

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
+import { isValid } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -23,14 +24,14 @@ export function ClosingActions(props: {
   const [asking, setAsking] = useState<'notice' | 'archive'>();
   const call = useCall();
   const role = session.operator.role;
-  const notice = current.letters.find(({ kind }) => kind === 'placeNotice');
+  const notice = current.letters.find((letter) => letter.kind === 'placeNotice' && isValid(letter));
   const noticeDue = current.decision?.outcome === 'accepted' && notice === undefined;
   const mayIssue = noticeDue && isAllowed('issueLetter', current.state, role) === 'yes';
   const maySeal =
     isAllowed('sealArchive', current.state, role) === 'yes' &&
     !noticeDue &&
     current.archive === undefined &&
-    current.letters.every(({ file }) => file !== undefined);
+    current.letters.filter(isValid).every(({ file }) => file !== undefined);
 
   const issue = async () => {
     const done = await call.run(() => commands.issueLetter(current.id, 'placeNotice'));

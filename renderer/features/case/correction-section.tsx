@@ -1,36 +1,38 @@
 /** What the platform wants put right, each with the way to it. */
 import type { Case } from '../../../shared/domain/case';
+import { deadlineOf } from '../../../shared/domain/deadline';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { EditIcon } from '../../ui/icon/action-icons';
 import { Section } from '../../ui/layout/section';
-import { dayText } from '../language/dates';
+import { correctionLines } from '../deadlines/deadline-words';
+import { useToday } from '../deadlines/use-today';
 import { useLocale, useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import styles from './case-page.module.css';
 
 /** Only while the correction is asked for. */
 export function CorrectionSection({ current }: { readonly current: Case }) {
-  const { casePage, words } = useMessages();
+  const messages = useMessages();
+  const { casePage, words } = messages;
+  const today = useToday();
   const locale = useLocale();
   const { pack } = useSession();
   const { go } = useNavigation();
   const { decision, id: caseId } = current;
   const correction = decision?.correction;
+  const deadline = deadlineOf(current)?.day;
   if (current.state !== 'correctionAsked' || decision === undefined) return null;
   const titleOf = (requirementId: string) =>
     pack.pack.requirements.find(({ id }) => id === requirementId)?.title ?? words.letters.receipt;
-  const deadline =
-    correction === undefined
-      ? []
-      : [casePage.correctionDeadline(dayText(locale, correction.deadline))];
+  const until = deadline === undefined ? [] : correctionLines(messages, locale, deadline, today);
   return (
     <>
       <Notice
         tone="warning"
         title={casePage.correctionTitle}
-        lines={[...deadline, decision.reason].filter((line) => line !== '')}
+        lines={[...until, decision.reason].filter((line) => line !== '')}
       />
       {correction !== undefined && correction.fields.length > 0 && (
         <Section title={casePage.correctionFields}>

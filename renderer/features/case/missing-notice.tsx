@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
+import { isValid } from '../../../shared/domain/letter';
 import { beijingDate } from '../../../shared/domain/beijing-time';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Completeness } from '../../../shared/domain/completeness';
@@ -55,7 +56,9 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const [deadline, setDeadline] = useState(() =>
     beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
   );
-  const earlier = current.letters.findLast(({ kind }) => kind === 'supplementNotice');
+  const earlier = current.letters.findLast(
+    (letter) => letter.kind === 'supplementNotice' && isValid(letter),
+  );
   const fields = [...judged.fieldProblems.keys()];
   const issue = async () => {
     const done = await call.run(async () => {

@@ -1,11 +1,19 @@
 /** The numbered letters of a case and its archive; the chosen one is shown beside the list. */
 import type { Case } from '../../../shared/domain/case';
+import { isAllowed } from '../../../shared/domain/command';
 import type { Letter } from '../../../shared/domain/letter';
+import { isValid } from '../../../shared/domain/letter';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
+import { StatusBadge } from '../../ui/feedback/status-badge';
 import { EyeIcon } from '../../ui/icon/action-icons';
+import { StampIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { VoidLetter } from '../numbers/void-letter';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
 import styles from './case-page.module.css';
 
 /** Newest letter last, as they were numbered. */
@@ -24,6 +32,7 @@ export function PaperList(props: {
         {letters.map((letter) => (
           <LetterRow
             key={letter.id}
+            current={props.current}
             letter={letter}
             shown={props.shown === letter.id}
             onShow={() => props.onShow(letter.id)}
@@ -52,17 +61,48 @@ export function PaperList(props: {
           </li>
         )}
       </ul>
+      <ReissueReceipt current={props.current} onShow={props.onShow} />
     </Section>
   );
 }
 
+/** A family whose receipt was void gets another one. */
+function ReissueReceipt(props: {
+  readonly current: Case;
+  readonly onShow: (paper: string) => void;
+}) {
+  const { numbers } = useMessages();
+  const { commands, session } = useSession();
+  const call = useCall();
+  const { letters, state, id } = props.current;
+  const receipts = letters.filter(({ kind }) => kind === 'receipt');
+  const isDue = receipts.length > 0 && !receipts.some(isValid);
+  if (!isDue || isAllowed('issueLetter', state, session.operator.role) !== 'yes') return null;
+  const issue = async () => {
+    const done = await call.run(() => commands.issueLetter(id, 'receipt'));
+    if (done !== undefined) props.onShow(done.value.letterId);
+  };
+  return (
+    <>
+      <div>
+        <Button icon={<StampIcon />} pending={call.pending} onPress={() => void issue()}>
+          {numbers.reissueReceipt}
+        </Button>
+      </div>
+      <ErrorNotice error={call.error} />
+    </>
+  );
+}
+
 function LetterRow(props: {
+  readonly current: Case;
   readonly letter: Letter;
   readonly shown: boolean;
   readonly onShow: () => void;
 }) {
-  const { casePage, words } = useMessages();
+  const { casePage, numbers, words } = useMessages();
   const { letter } = props;
+  const { voided } = letter;
   const title = words.letters[letter.kind];
   const facts = [
     letter.file === undefined
@@ -74,20 +114,29 @@ function LetterRow(props: {
     <li className={styles.row}>
       <span>
         <span className={styles.name}>{title}</span>
+        {voided !== undefined && (
+          <>
+            {' '}
+            <StatusBadge tone="warning">{numbers.isVoid}</StatusBadge>
+          </>
+        )}
         <br />
         <span className={styles.number}>{letter.number}</span>
         <br />
-        <span className={styles.quiet}>{facts.join(' · ')}</span>
+        <span className={styles.quiet}>{voided?.reason ?? facts.join(' · ')}</span>
       </span>
-      <Button
-        size="small"
-        icon={<EyeIcon />}
-        pressed={props.shown}
-        accessibleName={`${casePage.letterOpen} ${title} ${letter.number}`}
-        onPress={props.onShow}
-      >
-        {casePage.letterOpen}
-      </Button>
+      <span className={styles.actions}>
+        <VoidLetter current={props.current} letter={letter} />
+        <Button
+          size="small"
+          icon={<EyeIcon />}
+          pressed={props.shown}
+          accessibleName={`${casePage.letterOpen} ${title} ${letter.number}`}
+          onPress={props.onShow}
+        >
+          {casePage.letterOpen}
+        </Button>
+      </span>
     </li>
   );
 }

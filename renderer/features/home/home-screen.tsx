@@ -10,9 +10,11 @@ import { PeopleIcon, ArchiveIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { Tabs } from '../../ui/layout/tabs';
+import { DueSection } from '../deadlines/due-section';
 import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { NumbersNotice } from '../numbers/numbers-notice';
 import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
@@ -61,7 +63,9 @@ export function HomeScreen() {
         <DrillHome />
         <RecordNotice />
         <RecoveryReminder />
+        <NumbersNotice />
         <CaseCounts />
+        <DueSection />
         {back.rows.length > 0 && (
           <Section title={home.actions}>
             <CaseTable label={home.actions} list={back} />

@@ -1,12 +1,13 @@
 /** One paper of a case ready to be read, printed and saved: a letter or the archive. */
 import type { Case } from '../../../shared/domain/case';
 import { useSession } from '../../session/session-provider';
+import { secondText } from '../language/dates';
 import { useMessages } from '../language/messages-context';
 import { PaperView } from './paper-view';
 
 /** `paper` is the identifier of a letter, or `archive`. */
 export function CasePaper({ current, paper }: { readonly current: Case; readonly paper: string }) {
-  const { casePage, words } = useMessages();
+  const { casePage, numbers, words } = useMessages();
   const { bridge, commands } = useSession();
   const caseId = current.id;
   if (paper === 'archive') {
@@ -23,6 +24,18 @@ export function CasePaper({ current, paper }: { readonly current: Case; readonly
   const letter = current.letters.find(({ id }) => id === paper);
   if (letter === undefined) return null;
   const ref = { caseId, letterId: letter.id };
+  const { voided } = letter;
+  if (voided !== undefined) {
+    return (
+      <PaperView
+        title={words.letters[letter.kind]}
+        number={letter.number}
+        file={letter.file}
+        void={{ reason: voided.reason, who: numbers.voidedBy(voided.by, secondText(voided.at)) }}
+        load={() => bridge.papers.letterPdf(ref)}
+      />
+    );
+  }
   return (
     <PaperView
       title={words.letters[letter.kind]}

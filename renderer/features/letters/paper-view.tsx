@@ -24,14 +24,16 @@ export type PaperViewProps = {
   readonly number: string;
   /** Absent until the paper is made. */
   readonly file: PaperFile | undefined;
+  /** Present for a paper that was declared void: it is only looked at. */
+  readonly void?: { readonly reason: string; readonly who: string } | undefined;
   readonly load: () => Promise<Result<Uint8Array, AppError>>;
   readonly print?: (copies: number) => Promise<Result<unknown, AppError>>;
-  readonly save: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
+  readonly save?: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
 };
 
 /** Before printing it names every character that no font can draw. */
 export function PaperView(props: PaperViewProps) {
-  const { letters } = useMessages();
+  const { letters, numbers } = useMessages();
   const toast = useToast();
   const [copies, setCopies] = useState(1);
   const [asking, setAsking] = useState(false);
@@ -53,7 +55,9 @@ export function PaperView(props: PaperViewProps) {
     else void print();
   };
   const save = async () => {
-    const done = await saving.run(props.save);
+    const { save: hand } = props;
+    if (hand === undefined) return;
+    const done = await saving.run(hand);
     if (done === undefined) return;
     const { saved, fileName } = done.value;
     toast(
@@ -64,7 +68,7 @@ export function PaperView(props: PaperViewProps) {
     );
   };
   useShortcut('Ctrl+P', askOrPrint, ready && props.print !== undefined);
-  useShortcut('Ctrl+S', () => void save(), ready);
+  useShortcut('Ctrl+S', () => void save(), ready && props.save !== undefined);
   return (
     <div className={styles.paper}>
       <div className={styles.bar}>
@@ -87,16 +91,26 @@ export function PaperView(props: PaperViewProps) {
             {letters.print}
           </Button>
         )}
-        <Button
-          icon={<SaveIcon />}
-          keyHint="Ctrl+S"
-          disabled={!ready}
-          pending={saving.pending}
-          onPress={() => void save()}
-        >
-          {letters.save}
-        </Button>
+        {props.save !== undefined && (
+          <Button
+            icon={<SaveIcon />}
+            keyHint="Ctrl+S"
+            disabled={!ready}
+            pending={saving.pending}
+            onPress={() => void save()}
+          >
+            {letters.save}
+          </Button>
+        )}
       </div>
+      {props.void !== undefined && (
+        <Notice
+          tone="warning"
+          live="off"
+          title={numbers.isVoidNotice}
+          lines={[props.void.reason, props.void.who]}
+        />
+      )}
       {missing.length > 0 && (
         <Notice
           tone="warning"

@@ -15,6 +15,7 @@ import { DiskSection } from '../backup/disk-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
+import { NumbersSection } from '../numbers/numbers-section';
 import { RetentionSection } from '../retention/retention-section';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
@@ -36,6 +37,7 @@ export function SettingsScreen() {
           {!session.drill && <RecoverySection />}
           {!session.drill && <BackupSection />}
           <DiskSection />
+          <NumbersSection />
           {!session.drill && <RetentionSection />}
           <LookSection />
           <StationSection />

@@ -87,6 +87,7 @@ export const events = {
   clockBehind: (by: string) => `The clock was ${by} behind the newest entry at unlocking`,
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,
+  registerSaved: (count: string) => `Number register saved, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
@@ -138,6 +139,7 @@ export const events = {
   restored: (time: string) => `Restored the station from the back-up of ${time}`,
   restoredInPart: (time: string, lost: string) =>
     `Restored the station from the back-up of ${time} without ${lost} damaged files`,
+  numbersReserved: (blocks: string) => `The platform reserved further numbers: ${blocks}`,
   numbersVoided: (from: string, to: string) => `Voided serials ${from} – ${to}`,
   destructionProposed: (count: string) => `Proposed to destroy ${count} cases that are due`,
   destructionApproved: () => 'Approved a destruction',

@@ -31,6 +31,7 @@ export const trace: typeof zh = {
   letterReprinted: (letter, copies, before) =>
     `${letter} printed again, copies: ${copies} (printed before: ${before})`,
   letterSaved: (letter) => `${letter} saved`,
+  letterVoided: (letter, reason) => `${letter} declared void: ${reason}`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
   findingSettled: (kind, outcome, reason) =>

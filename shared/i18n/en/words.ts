@@ -115,6 +115,7 @@ export const letters: typeof zh.letters = {
 
 export const series: typeof zh.series = {
   case: 'case number',
+  custody: 'custody number',
   receipt: 'receipt number',
   supplementNotice: 'number of a notice of what is missing',
   placeNotice: 'place notice number',
@@ -180,6 +181,7 @@ export const commands: typeof zh.commands = {
   settleFinding: 'settle a finding',
   submitCase: 'submit',
   issueLetter: 'issue a letter',
+  voidLetter: 'declare a letter void',
   sealArchive: 'seal the archive',
   addPage: 'capture a page',
   recordReceipt: "record the platform's receipt",

@@ -92,6 +92,7 @@ export const events = {
   clockBehind: (by: string) => `解锁时电脑时间比上一条记录早 ${by}`,
   dayDigest: (day: string, from: string, to: string) =>
     `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,
+  registerSaved: (count: string) => `另存编号登记簿，${count} 个号`,
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,
   verified: (entries: string) => `校验审计记录：${entries} 条，完整`,
   verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
@@ -138,6 +139,7 @@ export const events = {
   restored: (time: string) => `从 ${time} 的备份恢复本站`,
   restoredInPart: (time: string, lost: string) =>
     `从 ${time} 的备份恢复本站，其中 ${lost} 个文件已损坏没有恢复`,
+  numbersReserved: (blocks: string) => `平台又预留了号段：${blocks}`,
   numbersVoided: (from: string, to: string) => `作废序号 ${from} – ${to}，不再使用`,
   destructionProposed: (count: string) => `提请销毁到期办件 ${count} 件`,
   destructionApproved: () => '批准销毁申请',

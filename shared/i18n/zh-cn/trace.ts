@@ -30,6 +30,7 @@ export const trace = {
   letterReprinted: (letter: string, copies: string, before: string) =>
     `补打${letter} ${copies} 份（此前已打印 ${before} 份）`,
   letterSaved: (letter: string) => `另存${letter}`,
+  letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
   findingSettled: (kind: string, outcome: string, reason: string) =>

@@ -125,6 +125,7 @@ export const letters: { readonly [K in LetterKind]: string } = {
 
 export const series: { readonly [K in NumberSeries]: string } = {
   case: '受理编号',
+  custody: '收存编号',
   receipt: '受理回执编号',
   supplementNotice: '一次性告知书编号',
   placeNotice: '学位告知书编号',
@@ -192,6 +193,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   settleFinding: '处理查重查错',
   submitCase: '提交',
   issueLetter: '出具文书',
+  voidLetter: '作废文书',
   sealArchive: '封存电子档案',
   addPage: '采集材料',
   recordReceipt: '登记平台回执',

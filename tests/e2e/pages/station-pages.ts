@@ -7,6 +7,7 @@ import { DrillPage } from './drill-page';
 import { HomePage } from './home-page';
 import { IntakePage } from './intake-page';
 import { MaterialPage } from './material-page';
+import { NumbersPage } from './numbers-page';
 import { OutboxPage } from './outbox-page';
 import { SearchPage } from './search-page';
 import { SettingsPage } from './settings-page';
@@ -26,6 +27,7 @@ export function stationPages(page: Page) {
     intake: new IntakePage(page),
     material: new MaterialPage(page),
     case: new CasePage(page),
+    numbers: new NumbersPage(page),
     outbox: new OutboxPage(page),
     search: new SearchPage(page),
     settings: new SettingsPage(page),

@@ -57,10 +57,11 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       expect(replies.map((reply) => reply.stationCode).sort()).toEqual(['AC', 'AC2']);
       const [reply] = replies;
       expect(reply?.numberBlocks.map(({ series, from, to }) => [series, from, to])).toEqual([
-        ['case', 100_000, 109_999],
-        ['placeNotice', 1, 10_000],
-        ['receipt', 100_000, 109_999],
-        ['supplementNotice', 100_000, 109_999],
+        ['case', 100_000, 100_099],
+        ['custody', 100_000, 100_099],
+        ['receipt', 100_000, 100_099],
+        ['supplementNotice', 100_000, 100_099],
+        ['placeNotice', 1, 100],
       ]);
     });
 
@@ -127,9 +128,9 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const grant = () => platform().official.ask('POST', path, { series: 'case' });
       const granted = await Promise.all([grant(), grant(), grant()]);
       const starts = granted.map(({ body }) => (body as { from: number }).from).sort();
-      expect(starts).toEqual([110_000, 120_000, 130_000]);
+      expect(starts).toEqual([100_100, 100_200, 100_300]);
       const listed = await station.ask<{ numberBlocks: unknown[] }>('GET', '/v1/number-blocks');
-      expect(listed.body.numberBlocks).toHaveLength(7);
+      expect(listed.body.numberBlocks).toHaveLength(8);
     });
   });
 }

@@ -113,6 +113,8 @@ export class MemoryStation {
         this.applied.set(change.id, change);
         return ok(undefined);
       },
+      numberWants: () => ({ wants: [], epoch: '' }),
+      saveNumberBlocks: async () => ok(undefined),
       feedCursor: () => this.cursor,
       saveFeedCursor: async (cursor) => {
         this.cursor = cursor;

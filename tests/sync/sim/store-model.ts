@@ -86,6 +86,8 @@ export class StoreModel {
       recordConflict: (entry, differs) =>
         settle(entry, { ...entry, state: 'conflicted', differs: [...differs] }),
       applyChange: (change) => write(() => this.#apply(change)),
+      numberWants: () => ({ wants: [], epoch: '' }),
+      saveNumberBlocks: async () => ok(undefined),
       feedCursor: () => this.cursor,
       saveFeedCursor: (cursor) => write(() => this.#saveCursor(cursor)),
       noteServerTime: () => undefined,

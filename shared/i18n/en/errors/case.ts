@@ -112,6 +112,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: 'Open it again from the case.',
   }),
+  letterVoid: () => ({
+    happened: 'This letter is void: it can be neither printed nor saved nor declared void again.',
+    safe: 'The void letter, its number and the reason stay in the register.',
+    todo: 'Issue it anew if it is needed; it gets a new number.',
+  }),
   letterExists: () => ({
     happened: 'This letter was already issued; it will not take a second number.',
     safe: 'The existing letter and its number are safe.',

@@ -111,6 +111,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: '请回到办件页重新打开。',
   }),
+  letterVoid: () => ({
+    happened: '这份文书已经作废，不能再打印、另存或再次作废。',
+    safe: '作废的文书、编号和理由都留在登记簿里。',
+    todo: '需要时请重新出具，会用一个新编号。',
+  }),
   letterExists: () => ({
     happened: '这份文书已经出具过，不会再用一个新编号。',
     safe: '原来的文书和编号都在。',

@@ -1,0 +1,18 @@
+/** English: terms in working days. */
+export const deadlines = {
+  title: 'Due and overdue',
+  explain:
+    'Cases whose correction or missing papers are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+  day: 'Due',
+  left: 'Left',
+  ahead: (days: number) => `${days} working days left`,
+  soon: (days: number) =>
+    days === 0 ? 'No working day left' : `Only ${days} working day${days === 1 ? '' : 's'} left`,
+  today: 'Due today',
+  overdue: (days: number) =>
+    days === 0 ? 'Overdue' : `Overdue by ${days} working day${days === 1 ? '' : 's'}`,
+  overdueTodo:
+    'The term is over: correct and submit again as soon as possible, and tell the platform why. The child may be placed by overall arrangement.',
+  guessed: (years: string) =>
+    `The holidays of ${years} are not entered in this program yet: working days are counted by weekends alone. The notice of the State Council is decisive.`,
+};

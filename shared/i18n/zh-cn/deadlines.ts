@@ -1,0 +1,14 @@
+/** Simplified Chinese: terms in working days. */
+export const deadlines = {
+  title: '到期与逾期',
+  explain: '补正或补齐材料的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+  day: '期限',
+  left: '剩余',
+  ahead: (days: number) => `还剩 ${days} 个工作日`,
+  soon: (days: number) => (days === 0 ? '期限前已无工作日' : `只剩 ${days} 个工作日`),
+  today: '今天到期',
+  overdue: (days: number) => (days === 0 ? '已逾期' : `已逾期 ${days} 个工作日`),
+  overdueTodo: '期限已过：请尽快补正并重新提交，并向平台说明原因；超过期限的可能转入统筹安排。',
+  guessed: (years: string) =>
+    `${years} 年的节假日安排还没有录入本程序，工作日按周末推算，请以国务院办公厅的通知为准。`,
+};

@@ -1,0 +1,82 @@
+/** Calls about numbers: how many are left, and what became of every one. */
+import * as z from 'zod';
+import { instantSchema, uuidSchema } from '../../domain/ids';
+import { numberSeries } from '../../domain/numbering';
+import { stockLevels } from '../../domain/number-stock';
+import { serialStates } from '../../domain/number-register';
+import { locales } from '../../i18n/locale';
+import { call, nothing } from '../call';
+
+const count = z.number().int().nonnegative();
+
+const stockSchema = z.strictObject({
+  series: z.enum(numberSeries),
+  reserved: count,
+  own: count,
+  level: z.enum(stockLevels),
+});
+
+const lineSchema = z.strictObject({
+  series: z.enum(numberSeries),
+  stationCode: z.string().max(8),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  state: z.enum(serialStates),
+  /** The number as people quote it; absent for serials without one, and for cases whose data is destroyed. */
+  number: z.string().max(80).optional(),
+  caseId: uuidSchema.optional(),
+  caseNumber: z.string().max(40).optional(),
+  at: instantSchema.optional(),
+  by: z.string().max(60).optional(),
+  voided: z
+    .strictObject({
+      at: instantSchema,
+      by: z.string().max(60),
+      reason: z.string().max(200),
+    })
+    .optional(),
+  /** The case's data was destroyed when its retention was over: only serial and case remain. */
+  destroyed: z.literal(true).optional(),
+});
+/** One line of the register. */
+export type NumberLine = z.infer<typeof lineSchema>;
+
+const totalsSchema = z.strictObject({
+  series: z.enum(numberSeries),
+  blocks: count,
+  ...(Object.fromEntries(serialStates.map((state) => [state, count])) as {
+    [state in (typeof serialStates)[number]]: typeof count;
+  }),
+});
+/** What became of all serials of a series. */
+export type NumberTotals = z.infer<typeof totalsSchema>;
+
+const filter = {
+  series: z.enum(numberSeries).optional(),
+  state: z.enum(serialStates).optional(),
+};
+const requestSchema = z.strictObject({
+  offset: count,
+  limit: z.number().int().min(1).max(200),
+  ...filter,
+});
+/** A stretch of the register. */
+export type NumbersRequest = z.infer<typeof requestSchema>;
+
+export const numberCalls = {
+  stock: call(nothing, z.array(stockSchema).max(40)),
+  register: call(
+    requestSchema,
+    z.strictObject({
+      lines: z.array(lineSchema).max(400),
+      /** Lines of the whole register under this filter. */
+      total: count,
+      totals: z.array(totalsSchema).max(40),
+    }),
+  ),
+  /** Writes the whole register as a table where the person chooses. */
+  saveRegister: call(
+    z.strictObject({ locale: z.enum(locales) }),
+    z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+  ),
+} as const;
