@@ -57,7 +57,12 @@ export type Desk = {
 };
 
 /** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
-const drawing: readonly CaseCommand['name'][] = ['submitCase', 'noticeMissing', 'issueLetter'];
+const drawing: readonly CaseCommand['name'][] = [
+  'submitCase',
+  'noticeMissing',
+  'keepOriginals',
+  'issueLetter',
+];
 
 /** The desk over its parts. */
 export function createDesk(parts: DeskParts): Desk {
@@ -116,6 +121,7 @@ export function createDesk(parts: DeskParts): Desk {
         receipt: mark + pack.letters.receipt.numberPrefix,
         supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
         placeNotice: mark + pack.letters.placeNotice.numberPrefix,
+        custodyReceipt: mark,
       },
       checklistFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>

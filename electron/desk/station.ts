@@ -12,6 +12,7 @@ import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { templateOf } from '../../shared/policy/usual-letters';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
@@ -308,7 +309,7 @@ async function open(
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,
     retention,
-    letterTitle: (kind) => pack.pack.letters[kind].title,
+    letterTitle: (kind) => templateOf(pack.pack, kind).title,
     during,
     appendStation,
     shut,

@@ -11,12 +11,20 @@ import type { Work } from './disk-level';
 /** What of the guard a station needs. */
 export type Gate = Pick<DiskGuard, 'before' | 'after'>;
 
+/** What has a paper made. */
+const papers: readonly CaseCommand['name'][] = [
+  'noticeMissing',
+  'keepOriginals',
+  'issueLetter',
+  'sealArchive',
+];
+
 /** What kind of work a command is for the disk. */
 export function workOf({ name }: Pick<CaseCommand, 'name'>, { role }: Pick<Actor, 'role'>): Work {
   if (role === 'platform' || role === 'station' || name.startsWith('record')) return 'witness';
   if (name === 'openCase') return 'newCase';
   if (name === 'addPage') return 'page';
-  return ['noticeMissing', 'issueLetter', 'sealArchive'].includes(name) ? 'paper' : 'text';
+  return papers.includes(name) ? 'paper' : 'text';
 }
 
 /** A desk whose every command passes the guard. */

@@ -17,6 +17,7 @@ import {
   reviewSheets,
   traceSheet,
 } from './archive-sheets';
+import { templateOf } from '../policy/usual-letters';
 import { kinds } from '../i18n/zh-cn/words';
 import { beijingMinute } from '../domain/beijing-time';
 
@@ -45,7 +46,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     if (letter.file === undefined) return err({ kind: 'letterNotMade', letterId: letter.id });
     const { sha256, bytes, pages } = letter.file;
     letters.push({
-      title: pack.letters[letter.kind].title,
+      title: templateOf(pack, letter.kind).title,
       number: letter.number,
       sha256,
       bytes,

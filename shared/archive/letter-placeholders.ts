@@ -78,6 +78,10 @@ export const placeholders = {
   'school.reportFrom': schoolDay('reportFrom'),
   'school.reportTo': schoolDay('reportTo'),
   'letter.number': ({ letter }) => letter.number,
+  'custody.handedBy': ({ letter: { custody } }) => custody?.handedBy ?? '',
+  'custody.reason': ({ letter: { custody } }) => custody?.reason ?? '',
+  'custody.until': ({ letter: { custody } }) =>
+    custody === undefined ? '' : dayWords(custody.until),
   'letter.deadline': ({ letter: { supplement } }) =>
     supplement === undefined ? '' : dayWords(supplement.deadline),
   'letter.date': ({ letter }) => beijingDay(letter.numberedAt),

@@ -1,10 +1,13 @@
 /** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
 import type { Case } from '../domain/case';
+import type { Custody } from '../domain/custody';
+import { openCustodies } from '../domain/custody';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterTemplate, PolicyPack } from '../policy/pack';
+import { templateOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
 import type { LetterFacts, PlaceholderName } from './letter-placeholders';
@@ -58,7 +61,7 @@ export function letterContent(
   pack: PolicyPack,
   context: LetterContext,
 ): Result<LetterContent, LetterProblem> {
-  const template = pack.letters[letter.kind];
+  const template = templateOf(pack, letter.kind);
   const facts: LetterFacts = { current, letter, pack, operatorName: context.operatorName };
   const problems: LetterProblem[] = [];
   const fill = (text: string): string =>
@@ -76,9 +79,7 @@ export function letterContent(
     label,
     value: fill(value),
   });
-  // A family is told what is missing before its case has a number.
-  const caseNumber =
-    letter.kind === 'supplementNotice' ? (current.caseNumber ?? '') : fill('{case.number}');
+  const caseNumber = mayComeFirst(letter) ? (current.caseNumber ?? '') : fill('{case.number}');
   const content: LetterContent = {
     kind: letter.kind,
     title: fill(template.title),
@@ -90,6 +91,8 @@ export function letterContent(
       ...matterRow(current, letter, template).map(fillRow),
       ...template.rows.map(fillRow),
       ...missingRows(letter, context),
+      ...custodyRows(letter),
+      ...keptRows(current, letter),
     ],
     documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
     notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
@@ -104,12 +107,69 @@ export function letterContent(
     ].join('\n'),
     marks: [...context.marks],
     at: letter.numberedAt,
-    ...(letter.kind === 'receipt'
-      ? {}
-      : { stub: serviceRecord(letter, template, caseNumber, fill) }),
+    ...stubOf(letter, template, caseNumber, fill),
   };
   const problem = problems[0];
   return problem === undefined ? ok(content) : err(problem);
+}
+
+/** What a family may be handed before its case has a number. */
+function mayComeFirst({ kind }: Letter): boolean {
+  return kind === 'supplementNotice' || kind === 'custodyReceipt';
+}
+
+/** The originals that stay, a row each. */
+function custodyRows({ custody }: Letter): LetterContent['rows'] {
+  const rows = custody?.items.map(({ title, count }, index) => ({
+    label: `收存原件${index + 1}`,
+    value: `${title}　${count}件`,
+  }));
+  return rows ?? [];
+}
+
+/** A receipt says that all originals were given back; these were not. */
+function keptRows(current: Case, { kind }: Letter): LetterContent['rows'] {
+  if (kind !== 'receipt') return [];
+  return openCustodies(current).map(({ number, custody }) => ({
+    label: '收存未退原件',
+    value: `${custody.items.map(({ title, count }) => `${title}${count}件`).join('、')}，见原件收存凭据${number}，其余均已退还`,
+  }));
+}
+
+/** What is cut off and stays at the desk; a receipt has nothing to be signed for. */
+function stubOf(
+  letter: Letter,
+  template: LetterTemplate,
+  caseNumber: string,
+  fill: (text: string) => string,
+): Pick<LetterContent, 'stub'> {
+  if (letter.kind === 'receipt') return {};
+  if (letter.custody !== undefined) return { stub: returnRecord(letter, letter.custody, fill) };
+  return { stub: serviceRecord(letter, template, caseNumber, fill) };
+}
+
+/** 领回记录: what the family signs when it has its originals back; blank values are filled in by hand. */
+function returnRecord(
+  { number }: Letter,
+  { items }: Custody,
+  fill: (text: string) => string,
+): LetterContent['stub'] {
+  const total = items.reduce((sum, { count }) => sum + count, 0);
+  return {
+    title: '原件领回记录',
+    cutLine: '沿此线裁开',
+    note: '领回原件时当面清点，领回人签名后，本联由受理窗口留存归档。',
+    rows: [
+      { label: '收存编号', value: number },
+      { label: '收存原件', value: `共${items.length}种${total}件` },
+      { label: '学生姓名', value: fill('{child.name}') },
+      { label: '领回情况', value: '□ 全部领回　　□ 其他' },
+      { label: '领回人签名', value: '' },
+      { label: '与学生关系', value: '' },
+      { label: '领回日期', value: '　　　　年　　　月　　　日' },
+      { label: '经办人签名', value: '' },
+    ],
+  };
 }
 
 /** What is missing, a row each: what to bring, why, and of what one will do. */

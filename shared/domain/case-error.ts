@@ -31,6 +31,9 @@ export type CaseError =
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }
   | { readonly kind: 'letterVoid' }
+  /** 原件收存: papers of the family are still at the desk. */
+  | { readonly kind: 'originalsKept'; readonly count: number }
+  | { readonly kind: 'originalsReturned' }
   | { readonly kind: 'notAccepted' }
   | { readonly kind: 'letterNotMade' }
   | { readonly kind: 'receiptForOtherRevision' };

@@ -1,6 +1,7 @@
 /** The case 办件: its state, its events, and the fold that turns events into the case. */
 import * as z from 'zod';
 import { caseKindSchema } from './case-kind';
+import { custodyReturnSchema } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { documentSchema, inspectionSchema, pageSchema } from './document';
 import { settledFindingSchema } from './finding';
@@ -166,6 +167,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     voided: letterVoidSchema,
     drawn: drawnSerialSchema.optional(),
   }),
+  caseEvent('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
   caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),
   caseEvent('findingSettled', { finding: settledFindingSchema }),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { CaseState } from './case';
 import { deskStates } from './case';
 import { caseKindSchema } from './case-kind';
+import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { inspectionVerdicts, pageSchema } from './document';
 import { findingFacts } from './finding';
@@ -31,6 +32,12 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     note: z.string().max(300),
   }),
   caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
+  caseCommand('keepOriginals', { letterId: uuidSchema, ...custodyFacts }),
+  caseCommand('returnOriginals', {
+    letterId: uuidSchema,
+    to: z.string().trim().min(1).max(60),
+    note: z.string().max(200),
+  }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
@@ -108,6 +115,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   inspectDocument: { states: desk, roles: counter },
   checkIdentity: { states: desk, roles: counter },
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
+  keepOriginals: { states: beforeArchive, roles: counter },
+  returnOriginals: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   noticeMissing: { states: desk, roles: counter },

@@ -2,6 +2,7 @@
 import { beijingDate } from './beijing-time';
 import type { Case } from './case';
 import { isAtDesk } from './completeness';
+import { openCustodies } from './custody';
 import type { Day } from './ids';
 import { isValid } from './letter';
 import { addWorkingDays, workingDaysBetween } from './working-days';
@@ -13,17 +14,28 @@ import { addWorkingDays, workingDaysBetween } from './working-days';
  */
 export const correctionWorkingDays = 5;
 
-/** Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, or the reviewers' to answer 审核. */
+/**
+ * Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, the reviewers' to answer 审核, or the
+ * desk's to give back originals 归还.
+ */
 export type Deadline = {
-  readonly kind: 'correction' | 'supplement' | 'review';
+  readonly kind: 'correction' | 'supplement' | 'review' | 'custody';
   readonly day: Day;
 };
 
-/** The term that runs for a case; `reviewWorkingDays` is the pack's word and without it no review term runs. */
-export function deadlineOf(
-  current: Case,
-  limits: { readonly reviewWorkingDays?: number } = {},
-): Deadline | undefined {
+type Limits = { readonly reviewWorkingDays?: number };
+
+/** The term of a case that ends first; `reviewWorkingDays` is the pack's word and without it no review term runs. */
+export function deadlineOf(current: Case, limits: Limits = {}): Deadline | undefined {
+  const custody = openCustodies(current).map(({ custody: { until } }) => until);
+  const [first] = custody.toSorted();
+  const other = termOf(current, limits);
+  if (first === undefined || (other !== undefined && other.day <= first)) return other;
+  return { kind: 'custody', day: first };
+}
+
+/** The term of the matter itself. */
+export function termOf(current: Case, limits: Limits = {}): Deadline | undefined {
   const { state, decision, receipt, revision } = current;
   if (decision?.outcome === 'correction' && isAtDesk(state)) {
     const stated = decision.correction?.deadline;

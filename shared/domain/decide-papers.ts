@@ -3,13 +3,14 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import { beijingDate } from './beijing-time';
+import { openCustodies } from './custody';
 import type { Completeness } from './completeness';
 import { completeness } from './completeness';
 import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
 import type { Letter, Supplement } from './letter';
 import { isValid } from './letter';
-import { caseNumberText, letterNumberText } from './numbering';
+import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { accessOf, maySee } from './visibility';
@@ -21,7 +22,7 @@ export function submit(current: Case, context: DecideContext): Result<CaseEvent[
   const rival = rivalOf(context);
   if (rival !== undefined) return err(rival);
   const revision = current.revision + 1;
-  const receipt = numbered('receipt', context.newId(), context);
+  const receipt = numbered('receipt', context.newId(), current, context);
   if (!receipt.ok) return receipt;
   const { at, actor } = context;
   const sent = { at, revision, by: actor.name, byId: actor.id };
@@ -43,14 +44,20 @@ function rivalOf({ openCaseBefore, actor, founderId }: DecideContext): CaseError
   return isSeen ? { ...whose, caseId } : whose;
 }
 
-function numbered(
+/** A letter with a number of its own, used up from now on. */
+export function numbered(
   kind: Letter['kind'],
   id: string,
+  { season }: Pick<Case, 'season'>,
   { at, actor, nextNumber, letterPrefix }: DecideContext,
 ): Result<Extract<CaseEvent, { type: 'letterNumbered' }>, CaseError> {
-  const drawn = nextNumber(kind);
-  if (drawn === undefined) return err({ kind: 'noNumberLeft', series: kind });
-  const number = letterNumberText(drawn, letterPrefix[kind], beijingYear(at));
+  const series = seriesOf(kind);
+  const drawn = nextNumber(series);
+  if (drawn === undefined) return err({ kind: 'noNumberLeft', series });
+  const number =
+    kind === 'custodyReceipt'
+      ? letterPrefix[kind] + custodyNumberText(drawn, season)
+      : letterNumberText(drawn, letterPrefix[kind], beijingYear(at));
   const letter: Letter = {
     id,
     kind,
@@ -64,7 +71,7 @@ function numbered(
 }
 
 /** A family that has longer than this comes in another season. */
-const longestNoticeDays = 90;
+export const longestTermDays = 90;
 
 /** Tells a family in one letter all that its case lacks now, and until when it may be brought. */
 export function noticeMissing(
@@ -74,21 +81,22 @@ export function noticeMissing(
 ): Result<CaseEvent[], CaseError> {
   const judged = completeness(current, context.checklistFor(current));
   if (judged.openCount === 0) return err({ kind: 'nothingMissing' });
-  if (!isDeadline(deadline, context.at)) {
-    return err({ kind: 'deadlineWrong', mostDays: longestNoticeDays });
+  if (!isTermDay(deadline, context.at)) {
+    return err({ kind: 'deadlineWrong', mostDays: longestTermDays });
   }
   if (current.letters.some(({ id }) => id === letterId)) return ok([]);
-  const event = numbered('supplementNotice', letterId, context);
+  const event = numbered('supplementNotice', letterId, current, context);
   if (!event.ok) return event;
   const supplement = { deadline, ...missingOf(judged) };
   return ok([{ ...event.value, letter: { ...event.value.letter, supplement } }]);
 }
 
-function isDeadline(day: string, at: string): boolean {
+/** Whether the text is a day of the calendar after today in Beijing, and not too far away. */
+export function isTermDay(day: string, at: string): boolean {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const today = beijingDate(at);
   const daysLeft = (Date.parse(day) - Date.parse(today)) / 86_400_000;
-  return isCalendarDay(year, month, date) && daysLeft >= 1 && daysLeft <= longestNoticeDays;
+  return isCalendarDay(year, month, date) && daysLeft >= 1 && daysLeft <= longestTermDays;
 }
 
 function missingOf({
@@ -122,7 +130,7 @@ export function issueLetter(
   if (kind === 'placeNotice' && current.decision?.outcome !== 'accepted') {
     return err({ kind: 'notAccepted' });
   }
-  const event = numbered(kind, letterId, context);
+  const event = numbered(kind, letterId, current, context);
   return event.ok ? ok([event.value]) : event;
 }
 
@@ -174,6 +182,8 @@ export function sealArchive(
   archiveId: string,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
+  const kept = openCustodies(current).length;
+  if (kept > 0) return err({ kind: 'originalsKept', count: kept });
   const valid = current.letters.filter(isValid);
   if (valid.some((letter) => letter.file === undefined)) return err({ kind: 'letterNotMade' });
   const noticed = valid.some((letter) => letter.kind === 'placeNotice');

@@ -5,6 +5,7 @@ import type { CaseCommand } from './command';
 import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
+import { keepOriginals, returnOriginals } from './decide-custody';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   forLetter,
@@ -119,6 +120,10 @@ function eventsFor(
       return checkIdentity(current, command, context);
     case 'addHomeVisit':
       return addHomeVisit(current, command, context);
+    case 'keepOriginals':
+      return keepOriginals(current, command, context);
+    case 'returnOriginals':
+      return returnOriginals(current, command, context);
     case 'handOverCase':
       return handOver(current, command, context);
     case 'submitCase':

@@ -151,6 +151,11 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       }));
     case 'letterVoided':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, voided: event.voided }));
+    case 'originalsReturned':
+      return withLetter(current, event.letterId, ({ custody, ...letter }) => ({
+        ...letter,
+        ...(custody === undefined ? {} : { custody: { ...custody, returned: event.returned } }),
+      }));
     case 'archivePlanned':
       return { ...current, archive: { id: event.archiveId, plannedAt: event.at, by: event.by } };
     case 'archiveSealed':

@@ -1,9 +1,15 @@
 /** Letters 文书: numbered papers the desk hands to the family, and the electronic archive that holds them all. */
 import * as z from 'zod';
+import { custodySchema } from './custody';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 
-export const letterKinds = ['receipt', 'supplementNotice', 'placeNotice'] as const;
+export const letterKinds = [
+  'receipt',
+  'supplementNotice',
+  'placeNotice',
+  'custodyReceipt',
+] as const;
 export const letterKindSchema = z.enum(letterKinds);
 export type LetterKind = z.infer<typeof letterKindSchema>;
 
@@ -62,6 +68,7 @@ export const letterSchema = z.strictObject({
   numberedAt: instantSchema,
   by: z.string().max(60),
   supplement: supplementSchema.optional(),
+  custody: custodySchema.optional(),
   file: paperFileSchema.optional(),
   printedCopies: z.number().int().nonnegative(),
   savedCopies: z.number().int().nonnegative(),

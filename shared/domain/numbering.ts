@@ -1,9 +1,20 @@
 /** Case, letter and custody numbers: serials from reserved blocks, a check character, and the texts people quote. */
 import * as z from 'zod';
-import { letterKinds } from './letter';
+import type { LetterKind } from './letter';
 
-export const numberSeries = ['case', 'custody', ...letterKinds] as const;
+export const numberSeries = [
+  'case',
+  'custody',
+  'receipt',
+  'supplementNotice',
+  'placeNotice',
+] as const;
 export type NumberSeries = (typeof numberSeries)[number];
+
+/** The series a letter draws its number from. */
+export function seriesOf(kind: LetterKind): NumberSeries {
+  return kind === 'custodyReceipt' ? 'custody' : kind;
+}
 
 /** Serials that a platform gives at a time; a station asks for more when half of them is used. */
 export const blockSize = 100;

@@ -15,6 +15,7 @@ import { numbers as enNumbers } from './en/numbers';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
+import { custody as enCustody } from './en/custody';
 import { people as enPeople } from './en/people';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
@@ -44,6 +45,7 @@ import { numbers } from './zh-cn/numbers';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
+import { custody } from './zh-cn/custody';
 import { people } from './zh-cn/people';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
@@ -73,6 +75,7 @@ const zhCn = {
   numbers,
   operators,
   outbox,
+  custody,
   people,
   problems,
   pupil,
@@ -106,6 +109,7 @@ const en = {
   numbers: enNumbers,
   operators: enOperators,
   outbox: enOutbox,
+  custody: enCustody,
   people: enPeople,
   problems: enProblems,
   pupil: enPupil,

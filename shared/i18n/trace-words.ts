@@ -85,8 +85,18 @@ export function traceWords(
     }
     case 'decisionRecorded':
       return trace.decisionRecorded(words.outcomes[event.decision.outcome]);
-    case 'letterNumbered':
-      return trace.letterNumbered(words.letters[event.letter.kind], event.letter.number);
+    case 'letterNumbered': {
+      const { custody, number } = event.letter;
+      if (custody !== undefined) {
+        const items = custody.items.map(({ title, count }) =>
+          trace.custodyItem(title, String(count)),
+        );
+        return trace.originalsKept(items.join(trace.listComma), number);
+      }
+      return trace.letterNumbered(words.letters[event.letter.kind], number);
+    }
+    case 'originalsReturned':
+      return trace.originalsReturned(letterTitle(event.letterId), event.returned.to);
     case 'letterMade':
       return trace.letterMade(letterTitle(event.letterId));
     case 'letterPrinted':

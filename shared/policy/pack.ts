@@ -1,7 +1,6 @@
 /** The policy pack 政策包: one county's enrolment rules for one season, as data that a county can exchange. */
 import * as z from 'zod';
 import { applicantGroupSchema } from '../domain/group';
-import { letterKinds } from '../domain/letter';
 
 const word = z.string().max(60);
 const sentence = z.string().min(1).max(400);
@@ -70,7 +69,13 @@ export const policyPackSchema = z.strictObject({
   }),
   groups: z.array(z.strictObject({ id: applicantGroupSchema, title: sentence })).length(5),
   requirements: z.array(requirementSchema).min(1).max(40),
-  letters: z.record(z.enum(letterKinds), letterTemplateSchema),
+  /** A pack from before originals could be kept has no words for it; the usual ones are taken. */
+  letters: z.strictObject({
+    receipt: letterTemplateSchema,
+    supplementNotice: letterTemplateSchema,
+    placeNotice: letterTemplateSchema,
+    custodyReceipt: letterTemplateSchema.optional(),
+  }),
   /** How long a finished case's data are kept, and why; without it nothing may be destroyed. */
   retention: z
     .strictObject({ days: z.number().int().min(1).max(36_500), legalBasis: sentence })

@@ -38,7 +38,7 @@ test('before it is issued the clerk sees what it will list, and a day that is pa
   const usual = await dialog.getByLabel('请家长补齐的期限').inputValue();
   await dialog.getByLabel('请家长补齐的期限').fill('20260101');
   await dialog.getByRole('button', { name: '出具告知书' }).click();
-  await expect(dialog.getByText(/补齐期限不对/)).toBeVisible();
+  await expect(dialog.getByText(/期限不对/)).toBeVisible();
   await dialog.getByLabel('请家长补齐的期限').fill(usual);
   await dialog.getByRole('button', { name: '出具告知书' }).click();
   await page.getByRole('region', { name: '预览 一次性告知书' }).waitFor();

@@ -27,6 +27,8 @@ type Line = {
 };
 const line = (roles: Line['roles'], states: Line['states']): Line => ({ roles, states });
 
+const beforeArchive = caseStates.filter((state) => state !== 'archived');
+
 /** domain.md "People at the desk" and "States of a case", read by a person and not by the program. */
 const table: { readonly [name in CommandName]: Line } = {
   openCase: line(counter, ['new']),
@@ -38,10 +40,9 @@ const table: { readonly [name in CommandName]: Line } = {
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),
   checkIdentity: line(counter, correctable as CaseState[]),
-  addHomeVisit: line(
-    [...counter, 'reviewer'],
-    caseStates.filter((state) => state !== 'archived'),
-  ),
+  addHomeVisit: line([...counter, 'reviewer'], beforeArchive),
+  keepOriginals: line(counter, beforeArchive),
+  returnOriginals: line([...counter, 'reviewer'], beforeArchive),
   handOverCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
   noticeMissing: line(counter, correctable as CaseState[]),
@@ -49,10 +50,7 @@ const table: { readonly [name in CommandName]: Line } = {
     ['reviewer', 'admin'],
     afterSubmission.filter((state) => state !== 'archived'),
   ),
-  voidLetter: line(
-    ['reviewer', 'admin'],
-    caseStates.filter((state) => state !== 'archived'),
-  ),
+  voidLetter: line(['reviewer', 'admin'], beforeArchive),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
@@ -127,6 +125,8 @@ beforeAll(async () => {
 afterAll(() => station.close());
 
 /** A well-formed command of every name for a case. */
+const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
+
 function commandFor(name: CommandName, current: Case): CaseCommand {
   const caseId = current.id;
   const document = current.documents.at(-1);
@@ -169,6 +169,14 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
       const where = { day: '2026-08-05', address: '望潮街道1号', visitors: '程望' };
       return { name, caseId, visit: { id: uuidv7(), ...where, finding: 'livesThere', note: '' } };
     }
+    case 'keepOriginals': {
+      const kept = { items: [{ title: '户口簿', count: 1 }], reason: '核验', handedBy: '程望' };
+      return { name, caseId, letterId: uuidv7(), ...kept, until: inTenDays() };
+    }
+    case 'returnOriginals': {
+      const kept = current.letters.find(({ custody }) => custody !== undefined);
+      return { name, caseId, letterId: kept?.id ?? letterId, to: '程望', note: '' };
+    }
     case 'handOverCase':
       return { name, caseId, to: people.otherClerk.id, note: '' };
     case 'settleFinding':
@@ -187,7 +195,7 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
         name,
         caseId,
         letterId: uuidv7(),
-        deadline: new Date(Date.now() + 864e6).toISOString().slice(0, 10),
+        deadline: inTenDays(),
       };
     case 'issueLetter':
       return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
@@ -287,6 +295,19 @@ describe('the desk', () => {
       expect(answer.ok, actor.role).toBe(mayDo('openCase', actor.role, 'new', 'own draft'));
       if (answer.ok) succeeded.add('openCase');
     }
+  });
+
+  it('gives originals back once, and no more', async () => {
+    const current = await seedCase(station, { state: 'ready', by: people.clerk });
+    const kept = commandFor('keepOriginals', current);
+    expect(await station.desk.execute(kept, people.clerk)).toMatchObject({ ok: true });
+    const found = await station.desk.find(current.id);
+    if (!found.ok || found.value === undefined) throw new Error('Not found');
+    const back = commandFor('returnOriginals', found.value);
+    expect(await station.desk.execute(back, people.clerk)).toMatchObject({ ok: true });
+    const again = await station.desk.execute(back, people.clerk);
+    expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
+    succeeded.add('returnOriginals');
   });
 
   it('did everything at least once, so that the table was not all refusals', () => {

@@ -8,7 +8,7 @@ import { evolveAll } from '../../shared/domain/evolve';
 import type { Form } from '../../shared/domain/form';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { Page } from '../../shared/domain/document';
-import { drawNumber } from '../../shared/domain/numbering';
+import { drawNumber, numberSeries } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { loadPack } from '../../shared/policy/checklist';
 import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
@@ -85,7 +85,7 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
     from: 1,
     to: 99,
   });
-  const blocks = [block('case'), block('receipt'), block('supplementNotice'), block('placeNotice')];
+  const blocks = numberSeries.map(block);
   let current: Case | undefined;
   const give = (command: CaseCommand, actor = admin) => {
     const { pack, checklistFor } = shippedPack;
@@ -96,7 +96,12 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
       founderId: admin.id,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
-      letterPrefix: { receipt: '试受', supplementNotice: '试补', placeNotice: '试告' },
+      letterPrefix: {
+        receipt: '试受',
+        supplementNotice: '试补',
+        placeNotice: '试告',
+        custodyReceipt: '',
+      },
       checklistFor,
       openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),
       nextNumber: (series) => drawNumber(series, blocks, drawn),

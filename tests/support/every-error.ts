@@ -40,6 +40,7 @@ export const examples: Examples = {
     'letterUnknown',
     'letterExists',
     'letterVoid',
+    'originalsReturned',
     'notAccepted',
     'letterNotMade',
     'receiptForOtherRevision',
@@ -142,6 +143,7 @@ export const examples: Examples = {
   notAllowedForRole: commands.map((command) => ({ kind: 'notAllowedForRole', command })),
   tooManyPages: [{ kind: 'tooManyPages', limit: 9 }],
   tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
+  originalsKept: [{ kind: 'originalsKept', count: 9 }],
   deadlineWrong: [{ kind: 'deadlineWrong', mostDays: 9 }],
   notComplete: [{ kind: 'notComplete', openCount: 9 }],
   childHasOpenCase: [

@@ -203,14 +203,28 @@ export function sampleCase(
   });
 }
 
+const sampleCustody = {
+  items: [
+    { title: '户口簿', count: 1 },
+    { title: '不动产权证书', count: 2 },
+  ],
+  handedBy: '欧阳晓燕',
+  reason: '不动产权证书需送区不动产登记中心核对，核对后归还',
+  until: '2026-08-20',
+};
+
 export function sampleLetter(kind: LetterKind): Letter {
   return {
     id: uuid(kind === 'receipt' ? 900 : 901),
     kind,
-    number: `${pack.letters[kind].numberPrefix}〔2026〕LS01-0012号`,
+    number:
+      kind === 'custodyReceipt'
+        ? 'LS01-2026-K0012T'
+        : `${pack.letters[kind].numberPrefix}〔2026〕LS01-0012号`,
     numberedAt: kind === 'receipt' ? at : '2026-08-18T05:00:00.000Z',
     by: 'clerk1',
     ...(kind === 'supplementNotice' ? { supplement: sampleSupplement } : {}),
+    ...(kind === 'custodyReceipt' ? { custody: sampleCustody } : {}),
     printedCopies: 0,
     savedCopies: 0,
   };

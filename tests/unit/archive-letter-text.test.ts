@@ -6,7 +6,9 @@ import {
   letterContent,
   unknownPlaceholders,
 } from '../../shared/archive/letter-text';
+import { letterKinds } from '../../shared/domain/letter';
 import type { LetterTemplate, PolicyPack } from '../../shared/policy/pack';
+import { templateOf } from '../../shared/policy/usual-letters';
 import {
   pack,
   sampleCase,
@@ -78,7 +80,7 @@ describe('letter text', () => {
     expect(
       unknownPlaceholders(packWith('receipt', { salutation: '{}：' }).letters.receipt),
     ).toEqual(['']);
-    expect(Object.values(pack.letters).flatMap(unknownPlaceholders)).toEqual([]);
+    expect(letterKinds.flatMap((kind) => unknownPlaceholders(templateOf(pack, kind)))).toEqual([]);
   });
 
   it('answers with an error when the case does not have the fact', () => {

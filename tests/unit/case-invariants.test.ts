@@ -8,6 +8,7 @@ import { caseKinds } from '../../shared/domain/case-kind';
 import type { ActorRole, CaseCommand } from '../../shared/domain/command';
 import { deskCommandSchema, isAllowed, mainCommandSchema } from '../../shared/domain/command';
 import { completeness, isAtDesk } from '../../shared/domain/completeness';
+import { openCustodies } from '../../shared/domain/custody';
 import { outcomes } from '../../shared/domain/delivery';
 import { applicantGroups, groupFor } from '../../shared/domain/group';
 import { mostProofs } from '../../shared/policy/pack';
@@ -121,6 +122,12 @@ function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCom
       const seen = { address: '望潮街道1号', visitors: '程望', finding: 'livesThere' } as const;
       return { name, caseId, visit: { id: uuidv7(), day: '2026-07-01', note: '', ...seen } };
     }
+    case 'keepOriginals': {
+      const what = { items: [{ title: '户口簿', count: 1 }], handedBy: '程望', reason: '核对' };
+      return { name, caseId, letterId: uuidv7(), ...what, until: '2026-08-10' };
+    }
+    case 'returnOriginals':
+      return { name, caseId, letterId, to: '程望', note: '' };
     case 'handOverCase':
       return { name, caseId, to: admin.id, note: '' };
     case 'submitCase':
@@ -219,15 +226,17 @@ function holdsTogether(current: Case): void {
   // No state without its fields.
   if (revision > 0) expect(caseNumber).toBeDefined();
   else {
-    // Before a case has a number the family is told only what is missing.
+    // Before a case has a number the family is told what is missing and which originals stay.
     expect(caseNumber).toBeUndefined();
-    expect(letters.filter(({ kind }) => kind !== 'supplementNotice')).toEqual([]);
+    const first = ['supplementNotice', 'custodyReceipt'];
+    expect(letters.filter(({ kind }) => !first.includes(kind))).toEqual([]);
   }
   if (isAtDesk(state) && state !== 'correctionAsked') expect(state).toBe(judged.state);
   else expect(revision).toBeGreaterThan(0);
   if (state === 'decided' || state === 'correctionAsked') expect(decision).toBeDefined();
   if (state === 'correctionAsked') expect(decision?.outcome).toBe('correction');
   if (state === 'archived') expect(archive?.file).toBeDefined();
+  if (archive !== undefined) expect(openCustodies(current)).toEqual([]);
   if (letters.some(({ kind }) => kind === 'placeNotice')) expect(revision).toBeGreaterThan(0);
   // Every number once.
   expect(new Set(letters.map(({ number }) => number)).size).toBe(letters.length);

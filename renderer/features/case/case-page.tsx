@@ -10,6 +10,7 @@ import { EditIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
+import { CustodySection } from '../custody/custody-section';
 import { DrillAnswers } from '../drill/drill-answers';
 import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
@@ -105,6 +106,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <PaperList current={current} shown={paper} onShow={setChosen} />
           <ReviewSection current={current} />
           <PeopleSections current={current} />
+          <CustodySection current={current} />
           <KinSection current={current} />
           <CaseFacts current={current} />
         </SectionStack>

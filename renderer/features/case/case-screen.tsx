@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
-import { deadlineOf } from '../../../shared/domain/deadline';
+import { termOf } from '../../../shared/domain/deadline';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -167,7 +167,7 @@ function CorrectionReminder({ current }: { readonly current: Case }) {
   const today = useToday();
   const { decision } = current;
   if (decision?.outcome !== 'correction') return null;
-  const deadline = deadlineOf(current)?.day;
+  const deadline = termOf(current)?.day;
   return (
     <Notice
       tone="warning"

@@ -1,6 +1,6 @@
 /** What the platform wants put right, each with the way to it. */
 import type { Case } from '../../../shared/domain/case';
-import { deadlineOf } from '../../../shared/domain/deadline';
+import { termOf } from '../../../shared/domain/deadline';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -22,7 +22,7 @@ export function CorrectionSection({ current }: { readonly current: Case }) {
   const { go } = useNavigation();
   const { decision, id: caseId } = current;
   const correction = decision?.correction;
-  const deadline = deadlineOf(current)?.day;
+  const deadline = termOf(current)?.day;
   if (current.state !== 'correctionAsked' || decision === undefined) return null;
   const titleOf = (requirementId: string) =>
     pack.pack.requirements.find(({ id }) => id === requirementId)?.title ?? words.letters.receipt;

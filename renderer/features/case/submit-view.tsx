@@ -14,6 +14,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
 import { PeopleSections } from '../people/people-sections';
+import { CustodySection } from '../custody/custody-section';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type Navigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -71,6 +72,7 @@ export function SubmitView(props: {
             </Section>
             {open === 0 && <ParentSummary current={current} draft={draft} />}
             <PeopleSections current={current} />
+            <CustodySection current={current} />
             <Section title={casePage.willHappen}>
               <ul className={styles.plan}>
                 {whatHappens.map((words) => (

@@ -2,9 +2,8 @@
 import { useMemo, useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
 import { deskStates } from '../../../shared/domain/case';
-import type { Standing } from '../../../shared/domain/deadline';
+import type { Deadline, Standing } from '../../../shared/domain/deadline';
 import { standingOf } from '../../../shared/domain/deadline';
-import type { Day } from '../../../shared/domain/ids';
 import type { CaseSummary } from '../../db/case-payload';
 import { useCaseList } from '../../db/queries';
 import { Table } from '../../ui/data/table';
@@ -21,11 +20,20 @@ import { useNavigation } from '../shell/route';
 import { guessedLines, standingText } from './deadline-words';
 import { useToday } from './use-today';
 
-type Due = { readonly row: CaseSummary; readonly day: Day; readonly standing: Standing };
+type Due = Deadline & { readonly row: CaseSummary; readonly standing: Standing };
 
 const asked = ['correctionAsked'] as const satisfies readonly CaseState[];
+/** Originals stay at the desk in any of these. */
+const sent = [
+  'queued',
+  'received',
+  'underReview',
+  'decided',
+  'held',
+  'conflicted',
+] as const satisfies readonly CaseState[];
 /** Far more than one desk has waiting for correction; what is worked on was changed lately and stands in front. */
-const mostRead = { asked: 500, atDesk: 200 };
+const mostRead = { asked: 500, atDesk: 200, sent: 500 };
 
 /** Opens with Enter, like every list of cases. */
 export function DueSection() {
@@ -49,6 +57,12 @@ export function DueSection() {
       title: home.state,
       width: '8rem',
       cell: ({ row }) => <StateBadge state={row.state} />,
+    },
+    {
+      id: 'what',
+      title: deadlines.what,
+      width: '8rem',
+      cell: ({ kind }) => deadlines.kinds[kind],
     },
     {
       id: 'left',
@@ -90,17 +104,17 @@ function useDue(): readonly Due[] {
   const today = useToday();
   const waiting = useCaseList({ states: asked, pageSize: mostRead.asked }).rows;
   const atDesk = useCaseList({ states: deskStates, pageSize: mostRead.atDesk }).rows;
+  const away = useCaseList({ states: sent, pageSize: mostRead.sent }).rows;
   return useMemo(
     () =>
-      [...waiting, ...atDesk]
+      [...waiting, ...atDesk, ...away]
         .flatMap((row) => {
           if (row.deadline === undefined) return [];
-          const { day } = row.deadline;
-          return [{ row, day, standing: standingOf(day, today) }];
+          return [{ ...row.deadline, row, standing: standingOf(row.deadline.day, today) }];
         })
         .filter(({ standing }) => standing.state !== 'ahead')
         .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
-    [waiting, atDesk, today],
+    [waiting, atDesk, away, today],
   );
 }
 

@@ -2,7 +2,14 @@
 export const deadlines = {
   title: 'Due and overdue',
   explain:
-    'Cases whose correction or missing papers are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+    'Cases whose correction, missing papers or originals to give back are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+  what: 'What',
+  kinds: {
+    correction: 'Correction',
+    supplement: 'Missing papers',
+    review: 'Review',
+    custody: 'Give back originals',
+  },
   day: 'Due',
   left: 'Left',
   ahead: (days: number) => `${days} working days left`,

@@ -32,6 +32,9 @@ export const trace: typeof zh = {
     `${letter} printed again, copies: ${copies} (printed before: ${before})`,
   letterSaved: (letter) => `${letter} saved`,
   letterVoided: (letter, reason) => `${letter} declared void: ${reason}`,
+  originalsKept: (what, number) => `Kept originals: ${what}, custody number ${number}`,
+  originalsReturned: (letter, to) => `Gave originals back (${letter}) to ${to}`,
+  custodyItem: (title, count) => `${title} × ${count}`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
   findingSettled: (kind, outcome, reason) =>

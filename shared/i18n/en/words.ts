@@ -111,6 +111,7 @@ export const letters: typeof zh.letters = {
   receipt: 'Receipt',
   supplementNotice: 'Notice of what is missing',
   placeNotice: 'Place notice',
+  custodyReceipt: 'Receipt for originals kept',
 };
 
 export const series: typeof zh.series = {
@@ -177,6 +178,8 @@ export const commands: typeof zh.commands = {
   checkIdentity: 'check the identity',
   noticeMissing: 'issue the notice of what is missing',
   addHomeVisit: 'note a home visit',
+  keepOriginals: 'keep originals',
+  returnOriginals: 'give originals back',
   handOverCase: 'hand over',
   settleFinding: 'settle a finding',
   submitCase: 'submit',

@@ -1,7 +1,14 @@
 /** Simplified Chinese: terms in working days. */
 export const deadlines = {
   title: '到期与逾期',
-  explain: '补正或补齐材料的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+  explain: '补正、补齐材料或归还原件的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+  what: '事项',
+  kinds: {
+    correction: '补正',
+    supplement: '补齐材料',
+    review: '审核',
+    custody: '归还原件',
+  },
   day: '期限',
   left: '剩余',
   ahead: (days: number) => `还剩 ${days} 个工作日`,

@@ -31,6 +31,9 @@ export const trace = {
     `补打${letter} ${copies} 份（此前已打印 ${before} 份）`,
   letterSaved: (letter: string) => `另存${letter}`,
   letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
+  originalsKept: (what: string, number: string) => `收存原件：${what}，收存编号 ${number}`,
+  originalsReturned: (letter: string, to: string) => `归还原件（${letter}），领回人 ${to}`,
+  custodyItem: (title: string, count: string) => `${title}${count}件`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
   findingSettled: (kind: string, outcome: string, reason: string) =>

@@ -121,6 +121,7 @@ export const letters: { readonly [K in LetterKind]: string } = {
   receipt: '受理回执',
   supplementNotice: '一次性告知书',
   placeNotice: '公办地段学位告知书',
+  custodyReceipt: '原件收存凭据',
 };
 
 export const series: { readonly [K in NumberSeries]: string } = {
@@ -189,6 +190,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   checkIdentity: '核验身份',
   noticeMissing: '出具一次性告知书',
   addHomeVisit: '记录走访',
+  keepOriginals: '收存原件',
+  returnOriginals: '归还原件',
   handOverCase: '移交',
   settleFinding: '处理查重查错',
   submitCase: '提交',

@@ -89,6 +89,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
         receipt: letters.receipt.numberPrefix,
         supplementNotice: letters.supplementNotice.numberPrefix,
         placeNotice: letters.placeNotice.numberPrefix,
+        custodyReceipt: '',
       },
       checklistFor: pack.checklistFor,
       openCaseBefore: undefined,

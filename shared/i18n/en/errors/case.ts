@@ -117,6 +117,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'The void letter, its number and the reason stay in the register.',
     todo: 'Issue it anew if it is needed; it gets a new number.',
   }),
+  originalsKept: ({ count }) => ({
+    happened: `Originals on ${count} custody receipts were not given back: the archive cannot be sealed.`,
+    safe: 'The case, its letters and the record of what is kept are safe.',
+    todo: 'Note their return under Originals kept, then seal.',
+  }),
+  originalsReturned: () => ({
+    happened: 'The return of the originals on this receipt is noted already.',
+    safe: 'The earlier record was not changed.',
+    todo: 'If they have to stay again, make out a new receipt.',
+  }),
   letterExists: () => ({
     happened: 'This letter was already issued; it will not take a second number.',
     safe: 'The existing letter and its number are safe.',

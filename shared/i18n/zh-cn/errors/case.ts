@@ -61,7 +61,7 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: '可以直接提交。',
   }),
   deadlineWrong: ({ mostDays }) => ({
-    happened: `补齐期限不对：应是今天以后、${mostDays} 天以内的一天。`,
+    happened: `期限不对：应是今天以后、${mostDays} 天以内的一天。`,
     safe: '没有出具文书，编号没有用掉。',
     todo: '请改期限后再出具。',
   }),
@@ -115,6 +115,16 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: '这份文书已经作废，不能再打印、另存或再次作废。',
     safe: '作废的文书、编号和理由都留在登记簿里。',
     todo: '需要时请重新出具，会用一个新编号。',
+  }),
+  originalsKept: ({ count }) => ({
+    happened: `还有 ${count} 份收存凭据的原件没有归还，不能封存档案。`,
+    safe: '办件、文书和收存记录都在。',
+    todo: '请先在“原件收存”里登记归还，再封存。',
+  }),
+  originalsReturned: () => ({
+    happened: '这份收存凭据上的原件已经登记归还。',
+    safe: '原来的归还记录没有改动。',
+    todo: '如果还要收存，请重新出具一份凭据。',
   }),
   letterExists: () => ({
     happened: '这份文书已经出具过，不会再用一个新编号。',

@@ -1,0 +1,61 @@
+/**
+ * 原件收存: originals that stay at the desk, each time under one number with a paper for the family, until they are given
+ * back (domain.md "Inspection"; Rizhao seed: schools had to list every original and keep it safe).
+ */
+import * as z from 'zod';
+import type { Case } from './case';
+import { daySchema, instantSchema } from './ids';
+import type { Letter } from './letter';
+
+/** Papers of one kind: its title as the family knows it, and how many of them. */
+export const custodyItemSchema = z.strictObject({
+  title: z.string().trim().min(1).max(120),
+  count: z.number().int().min(1).max(20),
+});
+export type CustodyItem = z.infer<typeof custodyItemSchema>;
+
+const personName = z.string().trim().min(1).max(60);
+
+/** What the desk says when it keeps originals. */
+export const custodyFacts = {
+  items: z.array(custodyItemSchema).min(1).max(20),
+  /** Who handed them over. */
+  handedBy: personName,
+  /** Why they have to stay, in words the family reads. */
+  reason: z.string().trim().min(1).max(200),
+  /** Day until which they are given back. */
+  until: daySchema,
+};
+
+/** Who took them back, and who gave them. */
+export const custodyReturnSchema = z.strictObject({
+  at: instantSchema,
+  by: z.string().max(60),
+  byId: z.string().max(60),
+  to: personName,
+  note: z.string().max(200),
+});
+export type CustodyReturn = z.infer<typeof custodyReturnSchema>;
+
+/** Kept with the letter that tells of it. */
+export const custodySchema = z.strictObject({
+  ...custodyFacts,
+  returned: custodyReturnSchema.optional(),
+});
+export type Custody = z.infer<typeof custodySchema>;
+
+/** A letter of originals kept. */
+export type CustodyLetter = Letter & { readonly custody: Custody };
+
+/** Every custody of a case that was not declared void, oldest first. */
+export function custodiesOf({ letters }: Pick<Case, 'letters'>): CustodyLetter[] {
+  return letters.filter(
+    (letter): letter is CustodyLetter =>
+      letter.custody !== undefined && letter.voided === undefined,
+  );
+}
+
+/** Custodies whose originals are still at the desk. */
+export function openCustodies(current: Pick<Case, 'letters'>): CustodyLetter[] {
+  return custodiesOf(current).filter(({ custody }) => custody.returned === undefined);
+}

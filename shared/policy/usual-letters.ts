@@ -1,0 +1,24 @@
+/** Letters that every desk may need, for packs that have no words of their own for them. */
+import type { LetterKind } from '../domain/letter';
+import type { LetterTemplate, PolicyPack } from './pack';
+
+/** 原件收存凭据: its number is the line of the custody register, so that no prefix stands before it. */
+const custodyReceipt: LetterTemplate = {
+  title: '原件收存凭据',
+  numberPrefix: '收存',
+  salutation: '{custody.handedBy}：',
+  paragraphs: [
+    '你为子女{child.name}办理“{matter.name}”，下列原件由本窗口收存。收存原因：{custody.reason}。本窗口妥善保管，不用于其他用途，于{custody.until}前归还。',
+    '领回时请持本凭据和本人身份证件，当面清点。需要提前领回或凭据遗失的，请与本窗口联系，电话：{office.phone}。',
+  ],
+  rows: [
+    { label: '学生姓名', value: '{child.name}' },
+    { label: '领回地点', value: '{office.address}（{office.hours}）' },
+  ],
+  closing: ['经办人：{operator.name}', '{office.name}', '{letter.date}'],
+};
+
+/** The words for a letter: the pack's own, or the usual ones. */
+export function templateOf({ letters }: Pick<PolicyPack, 'letters'>, kind: LetterKind) {
+  return kind === 'custodyReceipt' ? (letters.custodyReceipt ?? custodyReceipt) : letters[kind];
+}

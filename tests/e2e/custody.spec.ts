@@ -1,0 +1,120 @@
+/** 原件收存 in the real program: kept with a numbered receipt, reminded of, told on the case's receipt, given back. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { beijingDate } from '../../shared/domain/beijing-time';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { photograph } from '../support/photograph';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+const passphrase = '望海潮 一二三四五';
+const childName = completeForm['child.name'] ?? '';
+const picture = join(import.meta.dirname, '../support/papers-page.jpg');
+let folder: string;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-custody-'));
+  station = await launchStation({ userDataDir: join(folder, 'data') });
+  pages = stationPages(station.page);
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+  await pages.material.addFiles('户口簿', [picture, picture]);
+  await pages.material.addFiles('无房证明', [picture]);
+  await pages.material.inspectAll();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const custody = () => station.page.getByRole('region', { name: '原件收存' });
+
+/** Saves the paper that is shown, and reads it as text. */
+async function shownText(name: string): Promise<string> {
+  const pdf = join(folder, name);
+  await station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, pdf);
+  await station.page.getByRole('button', { name: '另存 PDF' }).click();
+  const size = () =>
+    readFile(pdf).then(
+      ({ byteLength }) => byteLength,
+      () => 0,
+    );
+  await expect.poll(size).toBeGreaterThan(0);
+  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+}
+
+test('what stays is listed with its number of papers, why and until when, and the family gets a receipt', async () => {
+  const { page } = station;
+  await page.keyboard.press('F10');
+  await custody().getByRole('button', { name: '收存原件' }).click();
+  const dialog = page.getByRole('dialog', { name: '收存原件' });
+  const issue = dialog.getByRole('button', { name: '登记并出具凭据' });
+  await expect(issue).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: '户口簿' }).check();
+  await dialog.getByLabel('其他原件的名称').fill('出生医学证明');
+  await dialog
+    .getByRole('group', { name: '出生医学证明的件数' })
+    .getByRole('button', { name: '加一份' })
+    .click();
+  await dialog.getByLabel('收存原因').fill('送派出所核对户籍');
+  const tomorrow = beijingDate(new Date(Date.now() + 86_400_000).toISOString());
+  await dialog.getByLabel('归还期限').fill('20200101');
+  await issue.click();
+  await expect(dialog.getByText(/期限不对/)).toBeVisible();
+  await dialog.getByLabel('归还期限').fill(tomorrow.replaceAll('-', ''));
+  await photograph(station, 'custody-dialog');
+  await issue.click();
+  await page.getByRole('region', { name: '预览 原件收存凭据' }).waitFor();
+  const text = await shownText('custody.pdf');
+  const number = await custody()
+    .getByText(/-K\d{4}[0-9A-Z]$/)
+    .innerText();
+  for (const words of ['原件收存凭据', number, '居民户口簿1件', '出生医学证明2件', '原件领回记录']) {
+    expect(text).toContain(words);
+  }
+  expect(text).not.toContain('受理编号');
+  await photograph(station, 'custody-receipt');
+});
+
+test('it stands among what is due, and on the receipt of the case', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  const due = page.getByRole('grid', { name: '到期与逾期' });
+  await expect(due.getByRole('row').filter({ hasText: childName })).toContainText('归还原件');
+  await photograph(station, 'custody-due');
+  await pages.home.openCaseOf(childName);
+  await pages.case.submit();
+  const text = await shownText('receipt.pdf');
+  expect(text).toContain('收存未退原件');
+  expect(text).toContain('居民户口簿1件、出生医学证明2件');
+});
+
+test('given back it is counted, signed for, no longer due, and in the traces', async () => {
+  const { page } = station;
+  await custody()
+    .getByRole('button', { name: /^归还原件：/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: /^归还原件：/ });
+  await expect(dialog.getByRole('listitem')).toHaveText(['居民户口簿 1 件', '出生医学证明 2 件']);
+  await photograph(station, 'custody-return');
+  await dialog.getByRole('button', { name: '已清点并归还' }).click();
+  await expect(custody()).toContainText('已归还');
+  await photograph(station, 'custody-returned');
+  const number = await pages.case.fact('受理编号').innerText();
+  await pages.shell.goHome();
+  await expect(page.getByRole('grid', { name: '到期与逾期' })).toHaveCount(0);
+  await pages.shell.goAudit();
+  await pages.audit.showCase(number);
+  await expect(pages.audit.line('收存原件：居民户口簿1件、出生医学证明2件')).toHaveCount(1);
+  await expect(pages.audit.line('归还原件（原件收存凭据）')).toHaveCount(1);
+});
