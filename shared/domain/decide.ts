@@ -69,7 +69,7 @@ function refusalForPerson(
 
 function opened(
   { kind, answers }: Extract<CaseCommand, { name: 'openCase' }>,
-  { at, actor, season, pack }: DecideContext,
+  { at, actor, season, pack, ...context }: DecideContext,
 ): CaseEvent {
   return {
     type: 'caseOpened',
@@ -80,7 +80,7 @@ function opened(
     season,
     pack,
     answers,
-    group: groupFor(answers),
+    group: (context.groupFor ?? groupFor)(answers),
   };
 }
 
@@ -92,7 +92,11 @@ function eventsFor(
   switch (command.name) {
     case 'chooseGroup':
       return ok([
-        { type: 'groupChosen', answers: command.answers, group: groupFor(command.answers) },
+        {
+          type: 'groupChosen',
+          answers: command.answers,
+          group: (context.groupFor ?? groupFor)(command.answers),
+        },
       ]);
     case 'editForm':
       return ok([{ type: 'formEdited', changes: command.changes }]);

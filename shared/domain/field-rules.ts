@@ -103,15 +103,23 @@ const optional: ReadonlySet<FieldKey> = new Set([
   'residence.propertyNumber',
 ]);
 
+/** The part of a checklist that judges the form. */
+export type FormRules = Pick<Checklist, 'age' | 'requiredFields'>;
+
 /** Whether a case cannot be submitted while this field is empty. */
-export function isRequired(subject: FormSubject, key: FieldKey): boolean {
-  return isAsked(subject, key) && !optional.has(key);
+export function isRequired(
+  subject: FormSubject,
+  key: FieldKey,
+  { requiredFields = [] }: Pick<Checklist, 'requiredFields'> = {},
+): boolean {
+  if (!isAsked(subject, key)) return false;
+  return !optional.has(key) || requiredFields.some(({ fields }) => fields.includes(key));
 }
 
 /** The fields of this family that still have a problem, in asking order. */
 export function formProblems(
   subject: FormSubject,
-  rules: Pick<Checklist, 'age'>,
+  rules: FormRules,
   season: number,
 ): ReadonlyMap<FieldKey, FieldProblem> {
   const problems = new Map<FieldKey, FieldProblem>();
@@ -126,14 +134,14 @@ export function formProblems(
 export function fieldProblem(
   subject: FormSubject,
   key: FieldKey,
-  rules: Pick<Checklist, 'age'>,
+  rules: FormRules,
   season: number,
 ): FieldProblem | undefined {
   if (!isAsked(subject, key)) return undefined;
   const { form } = subject;
   const text = fieldText(form, key);
   const definition = fieldDefinition(key);
-  if (text === '') return isRequired(subject, key) ? { kind: 'required' } : undefined;
+  if (text === '') return isRequired(subject, key, rules) ? { kind: 'required' } : undefined;
   if (text.length > definition.maxLength) {
     return { kind: 'tooLong', maxLength: definition.maxLength };
   }
