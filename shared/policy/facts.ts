@@ -38,6 +38,8 @@ type FactDefinition = {
   readonly roots: readonly FactRoot[];
   /** Every text a `string` fact can be, without the empty one. */
   readonly choices?: readonly string[];
+  /** Of a yes or no that is made from texts: the texts that make the difference. */
+  readonly tells?: readonly string[];
   readonly read: (subject: FactSubject, rules: FactRules) => FactValue;
 };
 
@@ -108,6 +110,7 @@ export const factTable = {
   otherGuardian: {
     type: 'bool',
     roots: ['guardian1.relation', 'guardian2.relation'],
+    tells: ['other'],
     read: (subject) =>
       answered(subject, 'guardian1.relation') === 'other' ||
       answered(subject, 'guardian2.relation') === 'other',
@@ -170,10 +173,14 @@ export function factDefinition(path: FactPath): FactDefinition {
 /** Facts as CEL sees them: `residence.tenure` is the property `tenure` of `residence`. */
 export type Facts = { readonly [name: string]: FactValue | { readonly [name: string]: FactValue } };
 
-/** Reads the facts out of a case. */
-export function factsOf(subject: FactSubject, rules: FactRules = {}): Facts {
+/** Reads the facts out of a case; only some of them where a caller knows that no others are looked at. */
+export function factsOf(
+  subject: FactSubject,
+  rules: FactRules = {},
+  paths: Iterable<FactPath> = factPaths,
+): Facts {
   const facts: Record<string, FactValue | Record<string, FactValue>> = {};
-  for (const path of factPaths) {
+  for (const path of paths) {
     const value = factDefinition(path).read(subject, rules);
     const [head = path, name] = path.split('.');
     if (name === undefined) {

@@ -21,23 +21,24 @@ const formerSchema = z.strictObject({
 type FormerPack = z.infer<typeof formerSchema>;
 
 export type PackProblem =
-  | { readonly kind: 'packShape'; readonly path: string }
+  /** Places as `requirements.0.title`: the first one that is not of the format, and all that were found. */
+  | { readonly kind: 'packShape'; readonly path: string; readonly paths: readonly string[] }
   /** Written by a later program: this one does not know what it means. */
   | { readonly kind: 'packTooNew'; readonly schema: string };
 
 /** A pack in the present format; a former one is upgraded without changing what it asks of anybody. */
 export function readPack(json: unknown): Result<PolicyPack, PackProblem> {
   const named = z.looseObject({ schema: z.string().max(100) }).safeParse(json);
-  if (!named.success) return err({ kind: 'packShape', path: pathOf(named.error) });
+  if (!named.success) return err(shapeProblem(named.error));
   const { schema } = named.data;
   if (isLater(schema)) return err({ kind: 'packTooNew', schema });
   if (schema === 'enrollment-policy-pack/1') {
     const former = formerSchema.safeParse(json);
-    if (!former.success) return err({ kind: 'packShape', path: pathOf(former.error) });
+    if (!former.success) return err(shapeProblem(former.error));
     return ok(upgraded(former.data));
   }
   const parsed = policyPackSchema.safeParse(json);
-  return parsed.success ? ok(parsed.data) : err({ kind: 'packShape', path: pathOf(parsed.error) });
+  return parsed.success ? ok(parsed.data) : err(shapeProblem(parsed.error));
 }
 
 function isLater(schema: string): boolean {
@@ -45,8 +46,11 @@ function isLater(schema: string): boolean {
   return version !== undefined && Number(version) > Number(packSchemaName.split('/')[1]);
 }
 
-function pathOf(error: z.ZodError): string {
-  return error.issues[0]?.path.join('.') ?? '';
+const mostPaths = 50;
+
+function shapeProblem({ issues }: z.ZodError): PackProblem {
+  const paths = issues.slice(0, mostPaths).map(({ path }) => path.join('.'));
+  return { kind: 'packShape', path: paths[0] ?? '', paths };
 }
 
 /** What the program of then decided in code for every pack (shared/domain/group.ts). */
