@@ -13,6 +13,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { submissionOf } from '../../shared/protocol/submission';
 import type { BlobStore } from '../ledger/blob-store';
@@ -31,8 +32,8 @@ export type DeskParts = {
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
   readonly colleagues: () => readonly Colleague[];
-  /** The pack a new case is opened under. */
-  readonly pack: LoadedPack;
+  /** Each case is judged by the pack it was opened under. */
+  readonly shelf: () => PackShelf;
   readonly now: () => Instant;
   /** Told of every entry after it is on the disk, in order, and of the case after it. */
   readonly publish: (batch: Batch, next: Case) => void;
@@ -75,7 +76,10 @@ export function createDesk(parts: DeskParts): Desk {
     if (!loaded.ok) return loaded;
     const current = loaded.value;
     const at = parts.now();
-    const decided = decide(current, command, contextFor(actor, at));
+    const kind = command.name === 'openCase' ? (command.kind ?? 'primary') : 'primary';
+    const shelf = parts.shelf();
+    const pack = current === undefined ? shelf.inForce(kind) : shelf.packOf(current);
+    const decided = decide(current, command, contextFor(actor, at, pack));
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
@@ -95,8 +99,7 @@ export function createDesk(parts: DeskParts): Desk {
     return ok({ seq });
   }
 
-  function contextFor(actor: Actor, at: Instant) {
-    const { pack, checklistFor } = parts.pack;
+  function contextFor(actor: Actor, at: Instant, { pack, checklistFor, groupFor }: LoadedPack) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
     const mark = drill ? drillWord : '';
@@ -112,6 +115,7 @@ export function createDesk(parts: DeskParts): Desk {
         placeNotice: mark + pack.letters.placeNotice.numberPrefix,
       },
       checklistFor,
+      groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn),
       newId,

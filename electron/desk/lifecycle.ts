@@ -162,7 +162,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
             }),
         key: new Uint8Array(value.workingSet.key),
       },
-      pack: parts.pack.pack,
+      pack: value.policy.shelf().inForce('primary').pack,
+      packs: value.policy.shelf().all.map(({ pack }) => pack),
     };
   }
 

@@ -43,6 +43,8 @@ export type StationFacts = {
   readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
   /** Which restore this record goes on from; none when it was never restored. */
   readonly restoreId?: string;
+  /** Policy packs installed here, in order. */
+  readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
 };
@@ -88,6 +90,7 @@ export function evolveStation(
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
       recovery: undefined,
+      packs: [],
       proposals: [],
     };
   }
@@ -104,6 +107,8 @@ export function evolveStation(
       return { ...facts, inDrill: true };
     case 'drillLeft':
       return { ...facts, inDrill: false };
+    case 'policyPackInstalled':
+      return { ...facts, packs: [...facts.packs, event] };
     case 'backupFolderChosen': {
       const { folder, ownVolume } = event;
       return { ...facts, backupFolder: { folder, ownVolume } };

@@ -4,7 +4,6 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
-import type { LetterKind } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
@@ -35,6 +34,8 @@ import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
+import type { PolicyDesk } from './policy-desk';
+import { createPolicyDesk } from './policy-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf } from './station-facts';
 import type { Retention } from './retention';
@@ -57,7 +58,10 @@ export type StationParts = {
   readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
   /** Size at which a segment of the ledger is finished; the usual one when absent. */
   readonly rollBytes?: number;
+  /** In force until another one is installed. */
   readonly pack: LoadedPack;
+  /** Packs of the program that cases of before were opened under. */
+  readonly formerPacks?: readonly LoadedPack[];
   readonly words: Messages;
   readonly papers: Papers;
   readonly now: () => Instant;
@@ -96,7 +100,7 @@ export type Station = {
   readonly destroyCase: Destruction['destroyCase'];
   readonly finishDestroying: Destruction['finishDestroying'];
   readonly retention: Retention;
-  readonly letterTitle: (kind: LetterKind) => string;
+  readonly policy: PolicyDesk;
   /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
@@ -124,7 +128,7 @@ export async function openStation(
   parts: StationParts,
   created?: StationEvent,
 ): Promise<Result<Station, AppError>> {
-  const { folder, spareFolder, stationKey, pack, now, log } = parts;
+  const { folder, spareFolder, stationKey, now, log } = parts;
   const stationEntryKey = stationEntryKeyOf(stationKey);
   const spareOf = (part: string) =>
     spareFolder === undefined ? undefined : join(spareFolder, part);
@@ -212,6 +216,7 @@ export async function openStation(
   const founderId = () => founderOf(facts());
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
+  const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
   const { during, close: everybodyOut } = createTurnstile();
   const drawing = new AbortController();
   const shut = () => {
@@ -228,7 +233,7 @@ export async function openStation(
       blobs,
       facts,
       colleagues,
-      pack,
+      shelf: policy.shelf,
       now,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch);
@@ -246,7 +251,7 @@ export async function openStation(
     ledger,
     blobs,
     papers: parts.papers,
-    pack: pack.pack,
+    packOf: policy.packOf,
     words: parts.words,
     now,
     log,
@@ -258,7 +263,7 @@ export async function openStation(
     ledger,
     cases,
     facts,
-    pack: pack.pack,
+    packOf: policy.packOf,
     now,
     append: appendStation,
     destroyCase: destruction.destroyCase,
@@ -293,7 +298,7 @@ export async function openStation(
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,
     retention,
-    letterTitle: (kind) => pack.pack.letters[kind].title,
+    policy,
     during,
     appendStation,
     shut,

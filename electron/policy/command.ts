@@ -12,13 +12,13 @@ import { pick } from '../../shared/i18n/messages';
 import { lintPack } from '../../shared/policy/lint';
 import type { LintReport } from '../../shared/policy/lint-problem';
 import { policyErrorOf } from '../../shared/policy/policy-error';
-import type { SignedPack } from '../../shared/policy/signed-pack';
+import type { SignedPack } from '../../shared/policy/signed-pack-schema';
+import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
 import {
   largestPackBytes,
   loadSignedPack,
   packSigningText,
   parseSignedPack,
-  signedPackFormat,
 } from '../../shared/policy/signed-pack';
 import { verifyEd25519 } from '../sync/ed25519';
 import { commandWords } from './command-words';

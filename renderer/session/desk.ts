@@ -7,6 +7,7 @@ import type { StationBridge } from '../../shared/ipc/bridge';
 import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
+import { createPackShelf } from '../../shared/policy/pack-shelf';
 import { deleteGenerations } from '../db/generations';
 import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
@@ -22,6 +23,7 @@ z.config({ jitless: true });
 export type Desk = {
   readonly bridge: StationBridge;
   readonly session: Omit<Session, 'workingSet'>;
+  /** The pack in force; a case is judged by the one it was opened under. */
   readonly pack: LoadedPack;
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
@@ -43,8 +45,8 @@ export async function openDesk(
   bridge: StationBridge,
   { workingSet: { name, key, former }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
-  const pack = loadPack(session.pack);
-  if (!pack.ok) {
+  const pack = openPacks(session);
+  if (pack === undefined) {
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
@@ -62,7 +64,7 @@ export async function openDesk(
   return ok({
     bridge,
     session,
-    pack: pack.value,
+    pack,
     commands,
     workingSet,
     drafts,
@@ -83,4 +85,20 @@ export async function openDesk(
       if (erased) await deleteGenerations(indexedDB, name);
     },
   });
+}
+
+/** The pack in force, which hands each case to the version it was opened under; nothing when one cannot be read. */
+function openPacks({ packs }: Pick<Session, 'packs'>): LoadedPack | undefined {
+  const loaded = packs.flatMap((json) => {
+    const pack = loadPack(json);
+    return pack.ok ? [pack.value] : [];
+  });
+  const [first, ...others] = loaded;
+  if (first === undefined || loaded.length < packs.length) return undefined;
+  const shelf = createPackShelf([first, ...others]);
+  return {
+    ...shelf.inForce('primary'),
+    checklistFor: (current) => shelf.packOf(current).checklistFor(current),
+    pointsFor: (current) => shelf.packOf(current).pointsFor(current),
+  };
 }

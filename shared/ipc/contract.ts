@@ -12,6 +12,7 @@ import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-call
 import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { policyCalls } from './calls/policy';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import { operatorCalls } from './operator-calls';
@@ -63,7 +64,9 @@ export const sessionSchema = z.strictObject({
     key: bytes,
     former: z.array(z.string().max(80)).max(10),
   }),
+  /** In force for new cases of the first grade, and every pack the station holds, the last one in force. */
   pack: policyPackSchema,
+  packs: z.array(policyPackSchema).min(1).max(200),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -272,6 +275,7 @@ export const contract = {
   disk: diskCalls,
   backup: backupCalls,
   restore: restoreCalls,
+  policy: policyCalls,
   retention: retentionCalls,
 } as const;
 

@@ -10,9 +10,9 @@ import { applicantGroups } from '../domain/group';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFacts } from '../domain/verified-fact';
 
-/** What is known about a family; `answers` follow from the group where they are not told. */
+/** What is known about a family; `answers` follow from the group where they are not told, `pack` names the rules of a case. */
 export type FactSubject = FormSubject &
-  Partial<Pick<Case, 'answers'>> & {
+  Partial<Pick<Case, 'answers' | 'pack'>> & {
     /** What departments confirmed by data sharing. */
     readonly verified?: readonly VerifiedFact[];
   };

@@ -8,20 +8,11 @@ import { loadPack } from './checklist';
 import { lintPack } from './lint';
 import type { LintReport } from './lint-problem';
 import { readPack } from './read-pack';
+import type { SignedPack } from './signed-pack-schema';
+import { signedPackFormat, signedPackSchema } from './signed-pack-schema';
 
 /** A pack of 6,500 schools and 20,000 catchments has 3 MB; a larger file than this is not read at all. */
 export const largestPackBytes = 6 * 1024 * 1024;
-
-export const signedPackFormat = 'enrollment-signed-pack/1';
-
-const signedPackSchema = z.strictObject({
-  format: z.literal(signedPackFormat),
-  keyId: z.string().min(1).max(80),
-  /** Base64 of 64 bytes. */
-  signature: z.string().max(100),
-  pack: z.looseObject({}),
-});
-export type SignedPack = z.infer<typeof signedPackSchema>;
 
 /** A key whose packs are believed; `publicKey` is raw Ed25519 in base64. */
 export type TrustedKey = { readonly id: string; readonly publicKey: string };

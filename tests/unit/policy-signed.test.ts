@@ -8,30 +8,16 @@ import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { policyErrorOf } from '../../shared/policy/policy-error';
 import type { SignedPackProblem } from '../../shared/policy/signed-pack';
-import {
-  largestPackBytes,
-  loadSignedPack,
-  packSigningText,
-  signedPackFormat,
-} from '../../shared/policy/signed-pack';
+import { largestPackBytes, loadSignedPack } from '../../shared/policy/signed-pack';
+import { newPackKey, signedPackText } from '../support/pack-signing';
 import { packCopy, packFiles } from '../support/shipped-packs';
 
-function newKey() {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const key = findPackKey(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
-  if (key === undefined) throw new Error('No key');
-  return key;
-}
-
-const county = newKey();
-const stranger = newKey();
+const county = newPackKey();
+const stranger = newPackKey();
 const trusted = [{ id: county.id, publicKey: county.publicKey }];
 
-function signed(pack: object, key = county, changes: object = {}): string {
-  const unsigned = { keyId: key.id, pack: pack as { [name: string]: unknown } };
-  const signature = key.sign(packSigningText(unsigned));
-  return JSON.stringify({ format: signedPackFormat, signature, ...unsigned, ...changes });
-}
+const signed = (pack: object, key = county, changes: object = {}) =>
+  signedPackText(pack, key, changes);
 
 const load = (text: string, bytes = Buffer.byteLength(text)) =>
   loadSignedPack({ text, bytes }, trusted, verifyEd25519);
