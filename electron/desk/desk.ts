@@ -3,6 +3,7 @@ import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
+import { isPaperAsked } from '../../shared/domain/completeness';
 import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
@@ -35,6 +36,8 @@ export type DeskParts = {
   /** Each case is judged by the pack it was opened under. */
   readonly shelf: () => PackShelf;
   readonly now: () => Instant;
+  /** The open case of the same child that has to be carried on instead of this one. */
+  readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
   /** Told of every entry after it is on the disk, in order, and of the case after it. */
   readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
@@ -79,7 +82,9 @@ export function createDesk(parts: DeskParts): Desk {
     const kind = command.name === 'openCase' ? (command.kind ?? 'primary') : 'primary';
     const shelf = parts.shelf();
     const pack = current === undefined ? shelf.inForce(kind) : shelf.packOf(current);
-    const decided = decide(current, command, contextFor(actor, at, pack));
+    const rival = command.name === 'submitCase' && current !== undefined;
+    const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
+    const decided = decide(current, command, { ...contextFor(actor, at, pack), openCaseBefore });
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
@@ -135,7 +140,11 @@ export function createDesk(parts: DeskParts): Desk {
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
     const { drill } = parts.facts();
-    const bytes = Buffer.from(canonicalJson(submissionOf(next, actor.name, drill)));
+    // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
+    const checklist = parts.shelf().packOf(next).checklistFor(next);
+    const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
+    const sent = submissionOf({ ...next, documents }, actor.name, drill);
+    const bytes = Buffer.from(canonicalJson(sent));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;
     const entry = {

@@ -104,6 +104,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         }),
       resumeSending: ({ caseId, entryId }) =>
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
+      kin: ({ caseId }) => seenBriefly(caseId, ({ kinDesk, actor }) => kinDesk.kin(caseId, actor)),
     },
     operators: {
       list: () => brief((station) => operators.list(station)),

@@ -3,7 +3,7 @@ import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { assertNever } from '../../shared/domain/result';
+import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
 
@@ -203,4 +203,11 @@ function decided(
     if (proposal.id !== id) return [proposal];
     return approved ? [{ ...proposal, approvedBy: by }] : [];
   });
+}
+
+/** Whoever set the station up, while there is nobody else. */
+export function onlyOperator({ operators: [first, second] }: StationFacts) {
+  return first !== undefined && second === undefined
+    ? ok(first)
+    : err({ kind: 'operatorUnknown' as const });
 }

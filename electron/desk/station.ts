@@ -32,12 +32,14 @@ import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, withFewCases } from './integrity-desk';
+import type { KinDesk } from './kin-desk';
+import { createKinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
-import { colleaguesOf, evolveStation, founderOf } from './station-facts';
+import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -93,6 +95,7 @@ export type Station = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly desk: Desk;
+  readonly kinDesk: KinDesk;
   readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -151,7 +154,10 @@ export async function openStation(
   if (!opened.ok) return opened;
   const ledger = opened.value;
   record.ledger = ledger;
-  const cases = openCaseStore(ledger, keys, stationEntryKey);
+  const drawing = new AbortController();
+  const stored = openCaseStore(ledger, keys, stationEntryKey);
+  const kinship = createKinship({ folder, stationKey, ledger, stored, stop: drawing.signal });
+  const { cases } = kinship;
   const nameKey = subkey(stationKey, 'blob-names');
   const blobs = guardBlobs(
     createBlobStore(
@@ -214,11 +220,11 @@ export async function openStation(
   actor = operator;
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
+  const kinDesk = kinship.desk(founderId);
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
   const { during, close: everybodyOut } = createTurnstile();
-  const drawing = new AbortController();
   const shut = () => {
     void everybodyOut();
     drawing.abort();
@@ -235,6 +241,7 @@ export async function openStation(
       colleagues,
       shelf: policy.shelf,
       now,
+      openCaseBefore: kinDesk.openCaseBefore,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch);
         const told = view.told(batch, next);
@@ -276,6 +283,7 @@ export async function openStation(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
   followers.push(queue.follow);
+  void during(kinship.fill);
 
   return ok({
     folder,
@@ -292,6 +300,7 @@ export async function openStation(
     keys,
     blobs,
     desk,
+    kinDesk,
     paperDesk,
     queue,
     ...integrity,
@@ -310,6 +319,7 @@ export async function openStation(
     close: async () => {
       shut();
       await everybodyOut();
+      await kinship.close();
       await ledger.close();
       cases.forget();
       keys.wipe();
@@ -318,10 +328,4 @@ export async function openStation(
       }
     },
   });
-}
-
-function onlyOperator({ operators: [first, second] }: StationFacts) {
-  return first !== undefined && second === undefined
-    ? ok(first)
-    : err({ kind: 'operatorUnknown' as const });
 }

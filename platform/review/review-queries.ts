@@ -1,4 +1,5 @@
 /** What officials see: the list by state, and one case whole. */
+import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Decision, Receipt, ReviewStep } from '../../shared/domain/delivery';
 import { reviewSteps } from '../../shared/domain/delivery';
 import type { Submission } from '../../shared/protocol/messages';
@@ -10,6 +11,7 @@ export type ReviewSummary = {
   readonly stationId: string;
   readonly revision: number;
   readonly matterNumber: string;
+  readonly kind: CaseKind;
   readonly state: ReviewState;
   readonly outcome: string | null;
   readonly committedAt: string;
@@ -20,12 +22,14 @@ type CaseRow = {
   readonly station_id: string;
   readonly committed_revision: number;
   readonly matter_number: string;
+  readonly kind: CaseKind;
   readonly state: ReviewState;
   readonly outcome: string | null;
   readonly committed_at: Date;
 };
 
-const columns = 'id, station_id, committed_revision, matter_number, state, outcome, committed_at';
+const columns =
+  "id, station_id, committed_revision, matter_number, state, outcome, committed_at, r.submission::json->>'kind' as kind";
 
 /** Committed cases; ids are ordered by the time the desk opened the case. Holds no personal data. */
 export async function listForReview(
@@ -38,6 +42,7 @@ export async function listForReview(
 ): Promise<ReviewSummary[]> {
   const rows = await queries.query<CaseRow>(
     `select ${columns} from cases
+     join revisions r on r.case_id = id and r.revision = committed_revision
      where committed_revision > 0 and ($1::text is null or state = $1)
        and ($2::uuid is null or id > $2)
      order by id limit $3`,
@@ -81,6 +86,7 @@ function summaryOf(row: CaseRow): ReviewSummary {
     stationId: row.station_id,
     revision: row.committed_revision,
     matterNumber: row.matter_number,
+    kind: row.kind,
     state: row.state,
     outcome: row.outcome,
     committedAt: row.committed_at.toISOString(),

@@ -1,6 +1,7 @@
 /** `/v1/review`: officials list cases, read one, record steps and decide. */
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { caseKindSchema } from '../../shared/domain/case-kind';
 import { decisionSchema, receiptSchema, reviewStepSchema } from '../../shared/domain/delivery';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import { submissionSchema } from '../../shared/protocol/messages';
@@ -18,6 +19,7 @@ const summarySchema = z.strictObject({
   stationId: uuidSchema,
   revision: z.number().int().positive(),
   matterNumber: z.string(),
+  kind: caseKindSchema,
   state: z.enum(reviewStates),
   outcome: z.string().nullable(),
   committedAt: instantSchema,

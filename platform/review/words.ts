@@ -28,6 +28,8 @@ export function problemWords(problem: FieldProblem): string {
       return '公民身份号码中的出生日期不存在';
     case 'idNumberCheckDigit':
       return '公民身份号码校验码不正确';
+    case 'paperNumberFormat':
+      return '证件号码与所选证件类型的格式不符';
     case 'birthDateDisagrees':
       return '出生日期与公民身份号码不一致';
     case 'sexDisagrees':

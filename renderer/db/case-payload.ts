@@ -1,5 +1,6 @@
 /** What is sealed inside a case row: its versions, upgraded on read, and the summary that lists show. */
 import type { Case, CaseState } from '../../shared/domain/case';
+import type { CaseKind } from '../../shared/domain/case-kind';
 import { fieldText } from '../../shared/domain/form';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import type { Bytes } from './schema';
@@ -18,6 +19,7 @@ export type CaseSummary = {
   readonly caseNumber: string | undefined;
   /** Empty until the name was typed. */
   readonly childName: string;
+  readonly kind: CaseKind;
   readonly group: ApplicantGroup;
   readonly state: CaseState;
   readonly openedAt: string;
@@ -70,6 +72,7 @@ export function summaryOf(
     id: current.id,
     caseNumber: current.caseNumber,
     childName: fieldText(current.form, 'child.name'),
+    kind: current.kind,
     group: current.group,
     state: current.state,
     openedAt: current.openedAt,

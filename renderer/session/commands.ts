@@ -1,6 +1,7 @@
 /** What screens may ask of the station: thin functions that answer when the screens can show the result. */
 import { v7 as newId } from 'uuid';
 import type { AppError } from '../../shared/domain/app-error';
+import type { CaseKind } from '../../shared/domain/case-kind';
 import type { DeskCommand } from '../../shared/domain/command';
 import type { DrillAnswer } from '../../shared/domain/drill';
 import type { Form } from '../../shared/domain/form';
@@ -45,12 +46,14 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
 
     /** Begins a case; its id is made here and final. */
     async openCase(
+      kind: CaseKind,
       answers: GroupAnswers,
     ): Acknowledged<{ readonly seq: number; readonly caseId: string }> {
       const caseId = newId();
-      const answer = await execute({ name: 'openCase', caseId, answers });
+      const answer = await execute({ name: 'openCase', caseId, kind, answers });
       return answer.ok ? ok({ ...answer.value, caseId }) : answer;
     },
+    chooseKind: (caseId: string, kind: CaseKind) => execute({ name: 'chooseKind', caseId, kind }),
     chooseGroup: (caseId: string, answers: GroupAnswers) =>
       execute({ name: 'chooseGroup', caseId, answers }),
     /** Screens use `useFormDraft`, which batches typing. */

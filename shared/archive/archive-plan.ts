@@ -17,6 +17,7 @@ import {
   reviewSheets,
   traceSheet,
 } from './archive-sheets';
+import { kinds } from '../i18n/zh-cn/words';
 import { beijingMinute } from '../domain/beijing-time';
 
 export type ArchiveInput = {
@@ -97,6 +98,7 @@ function coverRows(
     ['受理编号', caseNumber],
     ['平台办件编号', receipt?.matterNumber],
     ['学生姓名', fieldText(current.form, 'child.name')],
+    ['入学事项', kinds[current.kind]],
     ['入学群体', pack.groups.find((group) => group.id === current.group)?.title],
     ['办理事项', matterOf(pack, current.kind).name],
     ['受理时间', submittedAt && beijingMinute(submittedAt)],

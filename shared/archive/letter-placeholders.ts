@@ -5,6 +5,7 @@ import { fieldText } from '../domain/form';
 import type { Letter } from '../domain/letter';
 import type { PolicyPack } from '../policy/pack';
 import { matterOf } from '../policy/pack';
+import { kinds } from '../i18n/zh-cn/words';
 import { beijingDay, beijingMinute, dayWords } from '../domain/beijing-time';
 
 /** What a letter may draw on. */
@@ -57,6 +58,7 @@ export const placeholders = {
       fieldText(form, 'family.singleParent') === 'yes' ? '' : fieldText(form, 'guardian2.name');
     return [fieldText(form, 'guardian1.name'), second].filter((name) => name !== '').join('、');
   },
+  'case.kind': ({ current }) => kinds[current.kind],
   'case.number': ({ current }) => current.caseNumber ?? '',
   'case.submittedAt': ({ current }) =>
     current.submittedAt === undefined ? '' : beijingMinute(current.submittedAt),

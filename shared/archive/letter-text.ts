@@ -69,6 +69,10 @@ export function letterContent(
       return value;
     });
 
+  const fillRow = ({ label, value }: LetterTemplate['rows'][number]) => ({
+    label,
+    value: fill(value),
+  });
   const caseNumber = fill('{case.number}');
   const content: LetterContent = {
     kind: letter.kind,
@@ -77,7 +81,7 @@ export function letterContent(
     caseNumber,
     salutation: fill(template.salutation),
     paragraphs: template.paragraphs.map(fill),
-    rows: template.rows.map((row) => ({ label: row.label, value: fill(row.value) })),
+    rows: [...matterRow(letter, template).map(fillRow), ...template.rows.map(fillRow)],
     documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
     notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
     signOff: {
@@ -92,6 +96,12 @@ export function letterContent(
   };
   const problem = problems[0];
   return problem === undefined ? ok(content) : err(problem);
+}
+
+/** A template from the time when there was one matter does not say which it is; the receipt does all the same. */
+function matterRow({ kind }: Letter, { rows }: LetterTemplate): LetterTemplate['rows'] {
+  const says = rows.some(({ value }) => value.includes('{case.kind}'));
+  return kind === 'receipt' && !says ? [{ label: '办理事项', value: '{case.kind}' }] : [];
 }
 
 /** The office and the day have a place of their own at the end of every letter. */

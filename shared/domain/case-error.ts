@@ -22,6 +22,8 @@ export type CaseError =
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }
   | { readonly kind: 'notComplete'; readonly openCount: number }
+  /** Another open case of the same child came first; `caseId` where the operator may see it, else whose draft it is. */
+  | { readonly kind: 'childHasOpenCase'; readonly caseId?: string; readonly owner: string }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }

@@ -109,6 +109,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     answers: groupAnswersSchema,
     group: applicantGroupSchema,
   }),
+  caseEvent('kindChosen', { kind: caseKindSchema }),
   caseEvent('groupChosen', { answers: groupAnswersSchema, group: applicantGroupSchema }),
   caseEvent('formEdited', { changes: formSchema }),
   caseEvent('pageAdded', {

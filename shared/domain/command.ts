@@ -18,6 +18,7 @@ const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: 
 /** Commands a person gives through the screen. */
 export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('openCase', { kind: caseKindSchema.optional(), answers: groupAnswersSchema }),
+  caseCommand('chooseKind', { kind: caseKindSchema }),
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
@@ -88,6 +89,7 @@ const counter = counterRoles;
 /** The one table: which command is allowed in which state to which role. Screens read it as well. */
 export const allowed: { readonly [name in CommandName]: Rule } = {
   openCase: { states: 'new', roles: counter },
+  chooseKind: { states: deskStates, roles: counter },
   chooseGroup: { states: desk, roles: counter },
   editForm: { states: desk, roles: counter },
   addPage: { states: desk, roles: counter },

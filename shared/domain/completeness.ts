@@ -23,6 +23,8 @@ export type RequirementProgress = {
 export type Completeness = {
   readonly fieldProblems: ReadonlyMap<FieldKey, FieldProblem>;
   readonly requirements: readonly RequirementProgress[];
+  /** Papers with pages that are not asked for now; they stay, and come back when asked for again. */
+  readonly setAside: readonly CaseDocument[];
   /** Fields with a problem plus checklist lines that are not done. */
   readonly openCount: number;
   readonly state: (typeof deskStates)[number];
@@ -44,7 +46,22 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
       : open > 0
         ? 'inspecting'
         : 'ready';
-  return { fieldProblems, requirements, openCount: fieldProblems.size + open, state };
+  return {
+    fieldProblems,
+    requirements,
+    setAside: current.documents.filter(
+      (document) => document.pages.length > 0 && !isPaperAsked(document, checklist),
+    ),
+    openCount: fieldProblems.size + open,
+    state,
+  };
+}
+
+/** Whether the checklist has a line that this paper answers. */
+export function isPaperAsked({ requirementId, kind }: CaseDocument, checklist: Checklist): boolean {
+  return checklist.requirements.some(
+    ({ id, options }) => id === requirementId && options.some((option) => option.kind === kind),
+  );
 }
 
 /** Whether the desk may still change the papers of a case in this state. */

@@ -23,6 +23,8 @@ export type DecideContext = {
   readonly checklistFor: (current: Case) => Checklist;
   /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
   readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;
+  /** Another open case of the same child that came first, looked for before a case is submitted. */
+  readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */
   readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
   /** A fresh identifier for something that this command creates. */

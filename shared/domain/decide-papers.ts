@@ -9,11 +9,14 @@ import type { Letter } from './letter';
 import { caseNumberText, letterNumberText } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { accessOf, maySee } from './visibility';
 
 /** Hands a complete case over: revision, number and the numbered receipt in one step. */
 export function submit(current: Case, context: DecideContext): Result<CaseEvent[], CaseError> {
   const judged = completeness(current, context.checklistFor(current));
   if (judged.openCount > 0) return err({ kind: 'notComplete', openCount: judged.openCount });
+  const rival = rivalOf(context);
+  if (rival !== undefined) return err(rival);
   const revision = current.revision + 1;
   const receipt = numbered('receipt', context.newId(), context);
   if (!receipt.ok) return receipt;
@@ -26,6 +29,15 @@ export function submit(current: Case, context: DecideContext): Result<CaseEvent[
   if (drawn === undefined) return err({ kind: 'noNumberLeft', series: 'case' });
   const caseNumber = caseNumberText(drawn, current.season);
   return ok([{ type: 'caseSubmitted', ...sent, caseNumber, drawn }, receipt.value]);
+}
+
+/** 一人一件: a child has one open case at a time; a colleague's draft is told by its owner alone. */
+function rivalOf({ openCaseBefore, actor, founderId }: DecideContext): CaseError | undefined {
+  if (openCaseBefore === undefined) return undefined;
+  const { id: caseId, owner, openedBy } = openCaseBefore;
+  const isSeen = maySee(accessOf(openCaseBefore, founderId), actor);
+  const whose = { kind: 'childHasOpenCase' as const, owner: owner?.name ?? openedBy };
+  return isSeen ? { ...whose, caseId } : whose;
 }
 
 function numbered(

@@ -90,6 +90,12 @@ function eventsFor(
   context: DecideContext,
 ): Result<readonly CaseEvent[], CaseError> {
   switch (command.name) {
+    case 'chooseKind':
+      // What is at the platform as one matter stays that matter.
+      if (current.revision > 0) {
+        return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
+      }
+      return ok(current.kind === command.kind ? [] : [{ type: 'kindChosen', kind: command.kind }]);
     case 'chooseGroup':
       return ok([
         {
@@ -228,6 +234,7 @@ function forDocument(
 
 /** What the desk does to form and papers; a letter that is drawn or printed meanwhile moves no case. */
 const deskWork: readonly CaseEvent['type'][] = [
+  'kindChosen',
   'groupChosen',
   'formEdited',
   'pageAdded',

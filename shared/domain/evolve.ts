@@ -51,6 +51,8 @@ function withoutMark(current: Case): Case {
 
 function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
   switch (event.type) {
+    case 'kindChosen':
+      return { ...current, kind: event.kind };
     case 'groupChosen':
       return { ...current, answers: event.answers, group: event.group };
     case 'formEdited':

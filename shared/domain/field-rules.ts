@@ -1,14 +1,15 @@
 /** What is wrong with a field, and which fields this family has to fill. */
 import type { Case } from './case';
 import type { FieldKey, Form } from './form';
-import { fieldDefinition, fieldKeys, fieldText } from './form';
-import type { IdNumberProblem } from './id-number';
+import { fieldDefinition, fieldKeys, fieldText, paperOf } from './form';
 import { isCalendarDay, parseIdNumber } from './id-number';
+import type { PaperNumberProblem } from './paper-number';
+import { normalisePaperNumber, paperNumberProblem } from './paper-number';
 import type { Checklist } from './requirement';
 import { assertNever } from './result';
 
 export type FieldProblem =
-  | IdNumberProblem
+  | PaperNumberProblem
   | { readonly kind: 'required' }
   | { readonly kind: 'tooLong'; readonly maxLength: number }
   | { readonly kind: 'birthDateDisagrees'; readonly idNumberSays: string }
@@ -27,6 +28,9 @@ export type FieldProblem =
 export type FormSubject = Pick<Case, 'kind' | 'group' | 'form'>;
 
 const single = (form: Form) => fieldText(form, 'family.singleParent') === 'yes';
+/** Neither father nor mother: then the ground of the guardianship is told (民法典 articles 27 to 32). */
+const isOtherGuardian = (form: Form, who: 'guardian1' | 'guardian2') =>
+  fieldText(form, `${who}.relation`) === 'other';
 const housed = (form: Form) => !['', 'none'].includes(fieldText(form, 'residence.tenure'));
 
 /** Fields this family is not asked for, because another answer makes them meaningless. */
@@ -35,7 +39,7 @@ export function isAsked({ kind, group, form }: FormSubject, key: FieldKey): bool
     case 'origin':
       return kind === 'transferIn' || (kind === 'junior' && ofGraduates.has(key));
     case 'guardian2':
-      return !single(form);
+      return !single(form) && (key !== 'guardian2.authority' || isOtherGuardian(form, 'guardian2'));
     case 'work':
       return group === 'migrantWorker';
     case 'preferential':
@@ -53,7 +57,7 @@ function isAskedInSection(form: Form, key: FieldKey): boolean {
   if (key === 'register.otherNumber' || key === 'register.otherHead') {
     return !single(form) && fieldText(form, 'register.differentBooks') === 'yes';
   }
-  if (key === 'guardian1.authority') return fieldText(form, 'guardian1.relation') === 'other';
+  if (key === 'guardian1.authority') return isOtherGuardian(form, 'guardian1');
   if (key === 'residence.propertyNumber') return fieldText(form, 'residence.tenure') === 'owned';
   if (key === 'residence.owner' || key === 'residence.ownerRelation') {
     return fieldText(form, 'residence.tenure') === 'owned';
@@ -99,6 +103,8 @@ const optional: ReadonlySet<FieldKey> = new Set([
   'family.singleParent',
   'register.differentBooks',
   'child.birthPlace',
+  'guardian1.idType',
+  'guardian2.idType',
   'guardian2.phone',
   'residence.propertyNumber',
 ]);
@@ -112,6 +118,8 @@ export function isRequired(
   key: FieldKey,
   { requiredFields = [] }: Pick<Checklist, 'requiredFields'> = {},
 ): boolean {
+  // 学籍 type Z: the number may be left out, another proof of who the child is takes its place.
+  if (key === 'child.idNumber' && fieldText(subject.form, 'child.idType') === 'other') return false;
   if (!isAsked(subject, key)) return false;
   return !optional.has(key) || requiredFields.some(({ fields }) => fields.includes(key));
 }
@@ -187,24 +195,29 @@ function studentNumberProblem(form: Form, text: string): FieldProblem | undefine
   return own !== '' && own !== parsed.value.text ? { kind: 'studentNumberDisagrees' } : undefined;
 }
 
+const numbered = ['child', 'guardian1', 'guardian2'] as const;
+
 function idNumberFieldProblem(
   subject: FormSubject,
   key: FieldKey,
   text: string,
 ): FieldProblem | undefined {
   const { form } = subject;
-  if (key === 'child.idNumber' && fieldText(form, 'child.idType') !== 'residentId') {
-    return undefined;
-  }
-  const parsed = parseIdNumber(text);
-  if (!parsed.ok) return parsed.error;
-  const others = (['child.idNumber', 'guardian1.idNumber', 'guardian2.idNumber'] as const).filter(
-    (other) => other !== key && isAsked(subject, other),
+  const who = numbered.find((one) => key.startsWith(one)) ?? 'child';
+  const paper = paperOf(form, who);
+  const wrong = paperNumberProblem(paper, text);
+  if (wrong !== undefined) return wrong;
+  const own = normalisePaperNumber(text);
+  const isTwice = numbered.some(
+    (other) =>
+      other !== who &&
+      isAsked(subject, `${other}.idNumber`) &&
+      paperOf(form, other) === paper &&
+      normalisePaperNumber(fieldText(form, `${other}.idNumber`)) === own,
   );
-  if (others.some((other) => fieldText(form, other).toUpperCase() === parsed.value.text)) {
-    return { kind: 'sameIdNumber' };
-  }
-  if (key !== 'child.idNumber') return undefined;
+  if (isTwice) return { kind: 'sameIdNumber' };
+  const parsed = parseIdNumber(text);
+  if (who !== 'child' || paper !== 'residentId' || !parsed.ok) return undefined;
   const birthDate = fieldText(form, 'child.birthDate');
   if (birthDate !== '' && birthDate !== parsed.value.birthDate) {
     return { kind: 'birthDateDisagrees', idNumberSays: parsed.value.birthDate };
@@ -232,9 +245,9 @@ function dayProblem(
     : undefined;
 }
 
-/** Square metres per resident, when both are known. */
+/** Square metres per resident, when both are known; cut after two places, so that nothing below 18 is ever read as 18. */
 export function areaPerResident({ form }: Pick<Case, 'form'>): number | undefined {
   const area = Number(fieldText(form, 'residence.areaM2'));
   const residents = Number(fieldText(form, 'residence.residents'));
-  return area > 0 && residents > 0 ? Math.round((area / residents) * 100) / 100 : undefined;
+  return area > 0 && residents > 0 ? Math.floor((area / residents) * 100 + 1e-6) / 100 : undefined;
 }

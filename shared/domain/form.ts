@@ -54,6 +54,17 @@ const childIdTypes = [
   'none',
 ] as const;
 
+/** Identity papers of a guardian; a guardian without a word on it has a resident identity card. */
+const guardianIdTypes = [
+  'residentId',
+  'hongKongPermit',
+  'macaoPermit',
+  'taiwanPermit',
+  'foreignPermanent',
+  'passport',
+  'other',
+] as const;
+
 /** Every field, in the order in which a clerk asks for it. */
 export const fields = {
   'child.name': of('child', 'name', 60),
@@ -80,10 +91,13 @@ export const fields = {
   'guardian1.name': of('guardian1', 'name', 60),
   'guardian1.relation': choice('guardian1', 'father', 'mother', 'other'),
   'guardian1.authority': text('guardian1', 120),
+  'guardian1.idType': choice('guardian1', ...guardianIdTypes),
   'guardian1.idNumber': of('guardian1', 'idNumber', 40),
   'guardian1.phone': of('guardian1', 'phone', 20),
   'guardian2.name': of('guardian2', 'name', 60),
   'guardian2.relation': choice('guardian2', 'father', 'mother', 'other'),
+  'guardian2.authority': text('guardian2', 120),
+  'guardian2.idType': choice('guardian2', ...guardianIdTypes),
   'guardian2.idNumber': of('guardian2', 'idNumber', 40),
   'guardian2.phone': of('guardian2', 'phone', 20),
   'register.number': text('register', 30),
@@ -153,6 +167,11 @@ const longest = Math.max(...fieldKeys.map((key) => fields[key].maxLength));
 export const formSchema = z.partialRecord(fieldKeySchema, z.string().max(longest));
 
 export type Form = z.infer<typeof formSchema>;
+
+/** Which paper the number of a person is from; where nothing was chosen, the resident identity card. */
+export function paperOf(form: Form, who: 'child' | 'guardian1' | 'guardian2'): string {
+  return fieldText(form, `${who}.idType`) || 'residentId';
+}
 
 /** The text of a field without surrounding blanks; empty when never touched. */
 export function fieldText(form: Form, key: FieldKey): string {

@@ -7,6 +7,7 @@ import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
 import { integrity as enIntegrity } from './en/integrity';
+import { kin as enKin } from './en/kin';
 import { letters as enLetters } from './en/letters';
 import { material as enMaterial } from './en/material';
 import { operators as enOperators } from './en/operators';
@@ -32,6 +33,7 @@ import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
 import { integrity } from './zh-cn/integrity';
+import { kin } from './zh-cn/kin';
 import { letters } from './zh-cn/letters';
 import { material } from './zh-cn/material';
 import { operators } from './zh-cn/operators';
@@ -58,6 +60,7 @@ const zhCn = {
   home,
   intake,
   integrity,
+  kin,
   letters,
   material,
   operators,
@@ -87,6 +90,7 @@ const en = {
   home: enHome,
   intake: enIntake,
   integrity: enIntegrity,
+  kin: enKin,
   letters: enLetters,
   material: enMaterial,
   operators: enOperators,

@@ -28,7 +28,12 @@ export function traceWords(
   };
   switch (event.type) {
     case 'caseOpened':
-      return trace.caseOpened(words.groups[event.group].title);
+      return trace.caseOpened(
+        words.kinds[event.kind ?? 'primary'],
+        words.groups[event.group].title,
+      );
+    case 'kindChosen':
+      return trace.kindChosen(words.kinds[event.kind]);
     case 'groupChosen':
       return trace.groupChosen(words.groups[event.group].title);
     case 'formEdited': {

@@ -23,7 +23,13 @@ export const callRules: {
     settled: 'operators',
     cleared: 'anyone',
   },
-  desk: { execute: papers, addPage: counter, checkIdentity: counter, resumeSending: counter },
+  desk: {
+    execute: papers,
+    addPage: counter,
+    checkIdentity: counter,
+    resumeSending: counter,
+    kin: 'operators',
+  },
   operators: {
     colleagues: counter,
     list: admin,

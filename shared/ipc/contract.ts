@@ -12,6 +12,7 @@ import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-call
 import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { kinCalls } from './calls/kin';
 import { policyCalls } from './calls/policy';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
@@ -203,6 +204,7 @@ export const contract = {
       ackSchema,
     ),
     resumeSending: call(z.strictObject({ caseId: uuidSchema, entryId: uuidSchema }), ackSchema),
+    ...kinCalls,
   },
   operators: {
     /** Who works at this station, to hand a draft to. */

@@ -8,6 +8,7 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { OperatorRole } from '../../shared/domain/command';
 import { err, ok } from '../../shared/domain/result';
+import type { Kin } from '../../shared/ipc/calls/kin';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import { callers, restOfMain } from '../support/calls-around';
 import { completeForm } from '../support/case-builders';
@@ -160,6 +161,7 @@ it('lets nothing through that may not be', async () => {
     const to = random.pick([...Object.values(people).map(({ id }) => id), founder, uuidv7()]);
     return random.pick<Record<string, unknown> & { name: string }>([
       { name: 'openCase', caseId: random.below(8) === 0 ? uuidv7() : caseId, answers },
+      { name: 'chooseKind', caseId, kind: random.pick(['primary', 'junior', 'transferIn']) },
       { name: 'chooseGroup', caseId, answers },
       { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
       { name: 'handOverCase', caseId, to, note: '' },
@@ -180,6 +182,8 @@ it('lets nothing through that may not be', async () => {
         const page = { pageId: uuidv7(), role: 'cover', source: 'file' };
         return { caseId, ...of, ...page, original: image, corrected: image };
       }
+      case 'desk.kin':
+        return { caseId };
       case 'desk.resumeSending':
         return { caseId, entryId: uuidv7() };
       case 'ledger.read':
@@ -236,8 +240,14 @@ it('lets nothing through that may not be', async () => {
     if (may === undefined || (may !== 'anyone' && !may.includes(role ?? 'nobody'))) {
       note(`${call} answered to ${role ?? 'nobody'}`, index);
     }
-    if (group === 'papers' || group === 'blobs') {
+    if (group === 'papers' || group === 'blobs' || name === 'kin') {
       if (!sees(caseId)) note(`${call} showed another's draft to ${role}`, index);
+    }
+    if (call === 'desk.kin') {
+      const { cases } = answer.value as Kin;
+      for (const one of cases) {
+        if (one.seen && !sees(one.caseId)) note(`kin showed another's draft to ${role}`, index);
+      }
     }
     if (call === 'ledger.read') {
       const { batches } = answer.value as { batches: { caseId: string; gone?: true }[] };

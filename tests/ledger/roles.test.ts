@@ -30,6 +30,7 @@ const line = (roles: Line['roles'], states: Line['states']): Line => ({ roles, s
 /** domain.md "People at the desk" and "States of a case", read by a person and not by the program. */
 const table: { readonly [name in CommandName]: Line } = {
   openCase: line(counter, ['new']),
+  chooseKind: line(counter, desk),
   chooseGroup: line(counter, correctable as CaseState[]),
   editForm: line(counter, correctable as CaseState[]),
   addPage: line(counter, correctable as CaseState[]),
@@ -67,6 +68,7 @@ function mayDo(
   const isDraft = whose.endsWith('draft');
   const isMachine = role === 'platform' || role === 'station';
   if (role === 'platform' && isDraft) return false;
+  if (name === 'chooseKind' && !isDraft) return false;
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
   // Never the own case.
@@ -136,6 +138,8 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'openCase':
     case 'chooseGroup':
       return { name, caseId, answers };
+    case 'chooseKind':
+      return { name, caseId, kind: 'transferIn' };
     case 'editForm':
       return { name, caseId, changes: completeForm };
     case 'addPage': {

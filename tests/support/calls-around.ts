@@ -28,6 +28,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'desk.addPage': counter,
   'desk.checkIdentity': counter,
   'desk.resumeSending': counter,
+  'desk.kin': all,
   'operators.colleagues': counter,
   'operators.list': ['admin'],
   'operators.add': ['admin'],

@@ -1,6 +1,7 @@
 /** Invented families and cases with sensible defaults, for tests. */
 import { v7 as uuidv7 } from 'uuid';
 import type { Case, CaseEvent } from '../../shared/domain/case';
+import { openCaseBefore } from '../../shared/domain/child-record';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { decide } from '../../shared/domain/decide';
 import { evolveAll } from '../../shared/domain/evolve';
@@ -43,6 +44,12 @@ export const completeForm: Form = {
   'reason.offline': 'noNetwork',
 };
 
+/** What makes the family's child another one in every case: a passport with a number of its own. */
+export function childOf(caseId: string): Form {
+  const number = caseId.slice(-8).toUpperCase();
+  return { 'child.idType': 'passport', 'child.idNumber': `P${number}` };
+}
+
 /** The pack the product ships. */
 export const shippedPack = (() => {
   const pack = loadPack(packJson);
@@ -66,8 +73,8 @@ export function aPage(role: string): Page {
   };
 }
 
-/** A desk without a disk: decides and folds, so that rules can be tested by value. */
-export function aDeskOnPaper() {
+/** A desk without a disk: decides and folds, so that rules can be tested by value; `others` are the station's other cases. */
+export function aDeskOnPaper(others: readonly Case[] = []) {
   const caseId = uuidv7();
   const drawn = new Map<string, number>();
   const block = (series: NumberBlock['series']) => ({
@@ -90,6 +97,7 @@ export function aDeskOnPaper() {
       pack: { id: pack.id, version: pack.version },
       letterPrefix: { receipt: '试受', placeNotice: '试告' },
       checklistFor,
+      openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),
       nextNumber: (series) => drawNumber(series, blocks, drawn),
       newId: uuidv7,
     });

@@ -5,7 +5,7 @@ import type { Case, CaseEvent, CaseState } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Decision, Receipt } from '../../shared/domain/delivery';
 import type { Form } from '../../shared/domain/form';
-import { aDeskOnPaper, completeForm, fillCase } from './case-builders';
+import { aDeskOnPaper, childOf, completeForm, fillCase } from './case-builders';
 
 const at = '2026-08-05T00:00:00.000Z';
 const someHash = 'a'.repeat(64);
@@ -133,7 +133,8 @@ export async function seedCase(station: Station, scenario: Scenario): Promise<Ca
   const key = await station.keys.create(caseId);
   if (!key.ok) throw new Error(key.error.kind);
   const facts = { id: uuidv7(), at, actor: scenario.by, command: 'seed' };
-  const events = eventsInto(caseId, scenario);
+  const form = { ...completeForm, ...childOf(caseId) };
+  const events = eventsInto(caseId, { form, ...scenario });
   const written = await station.cases.append(undefined, caseId, key.value, { ...facts, events });
   if (!written.ok) throw new Error(written.error.kind);
   return written.value.next;

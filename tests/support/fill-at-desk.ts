@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
-import { completeForm } from './case-builders';
+import { childOf, completeForm } from './case-builders';
 
 /** Opens the case and fills it until it can be submitted; `photograph` gives the picture of each page. */
 export async function fillAtDesk(
@@ -16,7 +16,8 @@ export async function fillAtDesk(
     if (!(await result).ok) throw new Error('Refused');
   };
   await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
-  await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
+  const changes = { ...completeForm, ...childOf(caseId) };
+  await done(desk.execute({ name: 'editForm', caseId, changes }, actor));
   for (const [requirementId, kind, roles] of [
     ['register', 'hukou', ['cover', 'child']],
     ['noHome', 'noHome', ['first']],

@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { v7 } from 'uuid';
+import type { CaseKind } from '../../shared/domain/case-kind';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import { caseNumberText } from '../../shared/domain/numbering';
 import type { Form } from '../../shared/domain/form';
@@ -70,6 +71,7 @@ export type BuiltCase = {
 export type CaseWishes = {
   readonly caseId?: string;
   readonly revision?: number;
+  readonly kind?: CaseKind;
   readonly form?: Form;
   /** Bytes per page image; two images a page. */
   readonly imageBytes?: number;
@@ -115,7 +117,7 @@ export function buildCase(wishes: CaseWishes = {}): BuiltCase {
     caseId: wishes.caseId ?? v7(),
     revision: wishes.revision ?? 1,
     caseNumber: caseNumberText(drawn, 2026),
-    kind: 'primary',
+    kind: wishes.kind ?? 'primary',
     season: 2026,
     pack: { id: 'five-groups', version: '2026.1' },
     group: 'homeAndRegister',

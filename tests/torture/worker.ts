@@ -8,7 +8,7 @@ import type { Station } from '../../electron/desk/station';
 import type { AppError } from '../../shared/domain/app-error';
 import { deskStates } from '../../shared/domain/case';
 import type { Result } from '../../shared/domain/result';
-import { completeForm } from '../support/case-builders';
+import { childOf, completeForm } from '../support/case-builders';
 import { openStationAt } from '../support/station-on-disk';
 import type { Note } from './notebook';
 import type { Random } from './seeded';
@@ -130,7 +130,7 @@ export async function work(folder: string, seed: number): Promise<void> {
     const edits = async (count: number) => {
       for (let i = 0; i < count; i += 1) await edit(caseId, (n += 1));
     };
-    if (!(await edit(caseId, (n += 1), completeForm))) return;
+    if (!(await edit(caseId, (n += 1), { ...completeForm, ...childOf(caseId) }))) return;
     for (const [requirementId, kind, roles] of papers) {
       const documentId = uuidv7();
       for (const role of roles) {

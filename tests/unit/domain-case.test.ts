@@ -111,6 +111,34 @@ describe('a case at the desk', () => {
   });
 });
 
+describe('the matter of a case', () => {
+  it('is 幼升小 unless said otherwise, and changes until the case was submitted', () => {
+    const desk = openedDesk();
+    const { caseId } = desk;
+    expect(desk.current().kind).toBe('primary');
+    fillCase(desk, completeForm);
+    const before = desk.current();
+    expect(desk.give({ name: 'chooseKind', caseId, kind: 'transferIn' }).ok).toBe(true);
+    expect(desk.current()).toMatchObject({
+      kind: 'transferIn',
+      form: before.form,
+      documents: before.documents,
+      state: 'incomplete',
+    });
+    expect(desk.give({ name: 'chooseKind', caseId, kind: 'transferIn' })).toEqual({
+      ok: true,
+      value: [],
+    });
+    desk.give({ name: 'chooseKind', caseId, kind: 'primary' });
+    expect(desk.current().state).toBe('ready');
+    desk.give({ name: 'submitCase', caseId });
+    Object.assign(desk.current(), { state: 'ready' });
+    expect(desk.give({ name: 'chooseKind', caseId, kind: 'junior' })).toMatchObject({
+      error: { kind: 'notAllowedInState', command: 'chooseKind' },
+    });
+  });
+});
+
 describe('what the platform says', () => {
   function submitted() {
     const desk = openedDesk();

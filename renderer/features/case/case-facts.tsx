@@ -7,7 +7,7 @@ import { useLocale, useMessages } from '../language/messages-context';
 
 /** The facts as a list of terms. */
 export function CaseFacts({ current }: { readonly current: Case }) {
-  const { casePage, home, words } = useMessages();
+  const { casePage, home, intake, words } = useMessages();
   const locale = useLocale();
   const { caseNumber, receipt, submittedAt, submissions = [] } = current;
   return (
@@ -18,6 +18,7 @@ export function CaseFacts({ current }: { readonly current: Case }) {
           ...(receipt === undefined
             ? []
             : [{ term: casePage.matterNumber, value: receipt.matterNumber }]),
+          { term: intake.kind, value: words.kinds[current.kind] },
           { term: home.group, value: words.groups[current.group].title },
           ...(submittedAt === undefined
             ? []

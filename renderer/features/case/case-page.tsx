@@ -11,6 +11,7 @@ import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { DrillAnswers } from '../drill/drill-answers';
+import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { PeopleSections } from '../people/people-sections';
@@ -52,6 +53,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       context={
         <>
           <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
           <span>{`${state.next} · ${state.turn}`}</span>
         </>
       }
@@ -96,6 +98,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <PaperList current={current} shown={paper} onShow={setChosen} />
           <ReviewSection current={current} />
           <PeopleSections current={current} />
+          <KinSection current={current} />
           <CaseFacts current={current} />
         </SectionStack>
       </SplitPane>

@@ -11,6 +11,7 @@ import { SaveIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { KinNotices } from '../kin/kin-notices';
 import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type CaseView } from '../shell/route';
@@ -34,9 +35,11 @@ export function CaseScreen(props: {
   readonly view: CaseView;
   readonly foot?: ReactNode;
   readonly padding?: 'normal' | 'flush';
+  /** Takes texts of an earlier case over into the form. */
+  readonly onTakeOver?: Parameters<typeof KinNotices>[0]['onTakeOver'];
   readonly children: ReactNode;
 }) {
-  const { home } = useMessages();
+  const { home, words } = useMessages();
   const { current, draft, judged } = props;
   const name = draft.text('child.name').trim();
   useArrivalFocus(undefined);
@@ -46,6 +49,7 @@ export function CaseScreen(props: {
       context={
         <>
           <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }
@@ -58,6 +62,7 @@ export function CaseScreen(props: {
       below={
         <>
           <ErrorNotice error={draft.error} />
+          <KinNotices current={current} draft={draft} onTakeOver={props.onTakeOver} />
           <HandedOverNotice current={current} />
           <CorrectionReminder current={current} />
         </>

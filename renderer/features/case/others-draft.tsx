@@ -21,7 +21,7 @@ import { whoseCase } from './whose-case';
 
 /** Whose it is at the left, what is in it at the right. */
 export function OthersDraft({ current }: { readonly current: Case }) {
-  const { casePage, home } = useMessages();
+  const { casePage, home, words } = useMessages();
   const { session } = useSession();
   const { go } = useNavigation();
   const draft = useFormDraft(current);
@@ -32,7 +32,12 @@ export function OthersDraft({ current }: { readonly current: Case }) {
   return (
     <Screen
       title={name === '' ? home.unnamed : spelledName(name)}
-      context={<StateBadge state={current.state} />}
+      context={
+        <>
+          <StateBadge state={current.state} />
+          <span>{words.kinds[current.kind]}</span>
+        </>
+      }
       actions={
         <>
           <HandOver current={current} />

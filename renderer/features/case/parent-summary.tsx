@@ -33,7 +33,7 @@ export function ParentSummary(props: {
   /** When it is not a parent who reads. */
   readonly title?: string;
 }) {
-  const { casePage, home, words } = useMessages();
+  const { casePage, home, intake, words } = useMessages();
   const form = formOf(props.draft.text);
   const items = shown
     .filter((key) => isAsked({ ...props.current, form }, key) && form[key] !== undefined)
@@ -44,10 +44,13 @@ export function ParentSummary(props: {
         value: choiceNames(words.choices, key)[text] ?? spelledName(text),
       };
     });
-  const group = { term: home.group, value: words.groups[props.current.group].title };
+  const matter = [
+    { term: intake.kind, value: words.kinds[props.current.kind] },
+    { term: home.group, value: words.groups[props.current.group].title },
+  ];
   return (
     <Section title={props.title ?? casePage.parentReads}>
-      <DescriptionList columns={2} items={[...items, group]} />
+      <DescriptionList columns={2} items={[...items, ...matter]} />
     </Section>
   );
 }

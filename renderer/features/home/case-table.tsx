@@ -97,6 +97,7 @@ function columnsIn(
           <span className={styles.name}>{spelledName(row.childName)}</span>
         ),
     },
+    { id: 'kind', title: home.kind, width: '6rem', cell: (row) => words.kinds[row.kind] },
     { id: 'group', title: home.group, width: '7rem', cell: (row) => words.groups[row.group].title },
     {
       id: 'state',

@@ -12,6 +12,7 @@ import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
+import type { FieldSource } from './form-state';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
 const longestTyped = 300;
@@ -22,8 +23,8 @@ export type CaseFieldProps = {
   readonly value: string;
   readonly required: boolean;
   readonly error: string | undefined;
-  /** Filled in from the identity number and not yet looked at. */
-  readonly derived: boolean;
+  /** What filled it in, as long as nobody looked at it. */
+  readonly source: FieldSource | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
   readonly onChange: (text: string) => void;
@@ -44,11 +45,11 @@ export function CaseField(props: CaseFieldProps) {
   const common = {
     id: fieldId(fieldKey),
     label,
-    description: describe(intake, help, props),
+    description: describe(intake, helpOf(intake, props) ?? help, props),
     required,
     error,
     source: sourceOf(intake, props),
-    unconfirmed: props.derived,
+    unconfirmed: props.source !== undefined,
     value,
     onChange,
     onBlur,
@@ -89,7 +90,7 @@ export function CaseField(props: CaseFieldProps) {
       return (
         <Select
           {...common}
-          value={value === '' ? null : value}
+          value={value === '' ? (usual[fieldKey] ?? null) : value}
           options={(definition.choices ?? []).map((choice) => ({
             value: choice,
             label: names[choice] ?? choice,
@@ -101,6 +102,21 @@ export function CaseField(props: CaseFieldProps) {
     default:
       return assertNever(definition.kind);
   }
+}
+
+/** Shown as chosen while nothing else was: what nearly everybody has. */
+const usual: Partial<Record<FieldKey, string>> = {
+  'guardian1.idType': 'residentId',
+  'guardian2.idType': 'residentId',
+};
+
+/** What the desk is told about the child's paper. */
+function helpOf(
+  { childPaperTells }: Messages['intake'],
+  { fieldKey, value }: Pick<CaseFieldProps, 'fieldKey' | 'value'>,
+): string | undefined {
+  const tells: Readonly<Record<string, string>> = childPaperTells;
+  return fieldKey === 'child.idType' ? tells[value] : undefined;
 }
 
 /** Words of a field's choices; empty for fields without choices. */
@@ -124,11 +140,13 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, derived }: Pick<CaseFieldProps, 'asked' | 'derived'>,
+  { asked, source }: Pick<CaseFieldProps, 'asked' | 'source'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
-  return derived ? <StatusBadge tone="info">{intake.fromIdNumber}</StatusBadge> : undefined;
+  if (source === undefined) return undefined;
+  const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
+  return <StatusBadge tone="info">{words}</StatusBadge>;
 }
 
 /** Help, what the platform said, and which characters may not be drawn. */

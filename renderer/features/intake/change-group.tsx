@@ -56,7 +56,7 @@ export function ChangeGroup({ current }: { readonly current: Case }) {
       >
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.changeGroupKeeps}</p>
-          <GroupQuestions answers={answers ?? {}} onChange={setAnswers} />
+          <GroupQuestions answers={answers ?? {}} onChange={setAnswers} autoFocus />
           <GroupFound answers={answers ?? {}} />
           <ErrorNotice error={call.error} />
         </div>

@@ -1,18 +1,24 @@
 /** The live checklist: what is needed, why, what is still missing; the side that a parent may read. */
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import { nameChecks } from '../../../shared/domain/name-checks';
 import type { Messages } from '../../../shared/i18n/messages';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
 import { ChangeGroup } from './change-group';
+import { ChangeKind } from './kind-question';
 import styles from './intake.module.css';
 
 /** Count, group and lines; every line leads to where it is settled. */
 export function ChecklistSide(props: {
   readonly current: Case;
+  /** The same with what is typed and not yet saved. */
+  readonly typed: Case;
   readonly judged: Completeness;
   readonly onCheck: () => void;
 }) {
@@ -32,6 +38,7 @@ export function ChecklistSide(props: {
     <div className={styles.side}>
       <div className={styles.summary}>
         <Standing current={current} openCount={judged.openCount} />
+        <ChangeKind current={current} />
         <div className={styles.group}>
           <span>{words.groups[current.group].title}</span>
           <ChangeGroup current={current} />
@@ -43,6 +50,8 @@ export function ChecklistSide(props: {
       >
         <Checklist label={intake.materials} items={items} />
       </Section>
+      <NamesApart current={props.typed} />
+      <SetAside judged={judged} />
       <Section title={intake.fields}>
         <Checklist
           label={intake.fields}
@@ -62,6 +71,54 @@ export function ChecklistSide(props: {
         />
       </Section>
     </div>
+  );
+}
+
+/** A slip of the pen between two papers is found here, and not by the school. */
+function NamesApart({ current }: { readonly current: Case }) {
+  const { intake, words } = useMessages();
+  const checks = nameChecks(current);
+  if (checks.length === 0) return null;
+  return (
+    <Section title={intake.names} description={intake.namesExplain}>
+      <ul className={styles.names}>
+        {checks.map(({ person, place, here, there, disagreement }) => (
+          <li key={`${person} ${place}`}>
+            <span>
+              {intake.nameApart(
+                words.fields[person].name,
+                spelledName(here),
+                place === 'identityCheck' ? intake.nameAtCounter : words.fields[place].name,
+                spelledName(there),
+              )}
+            </span>
+            <span className={styles.asked}>{intake.nameKinds[disagreement.kind]}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Papers that were captured and are not asked for any more: to be seen, so that nobody thinks them lost. */
+function SetAside({ judged }: { readonly judged: Completeness }) {
+  const { intake } = useMessages();
+  const { pack } = useSession();
+  if (judged.setAside.length === 0) return null;
+  const titleOf = (kind: string) =>
+    pack.pack.requirements.flatMap(({ options }) => options).find((option) => option.kind === kind)
+      ?.title ?? kind;
+  return (
+    <Section title={intake.setAside} description={intake.setAsideExplain}>
+      <ul className={styles.setAside}>
+        {judged.setAside.map(({ id, kind, pages }) => (
+          <li key={id}>
+            <span>{titleOf(kind)}</span>
+            <span className={styles.quiet}>{intake.setAsidePages(pages.length)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -82,7 +82,7 @@ function BoundField(props: {
           ? problemText(messages, fieldKey, problem)
           : undefined
       }
-      derived={state.isDerived(fieldKey)}
+      source={state.sourceOf(fieldKey)}
       asked={correctionOf(current, fieldKey)}
       onChange={(text) => state.change(fieldKey, text)}
       onBlur={() => state.leave(fieldKey)}

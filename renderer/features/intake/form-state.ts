@@ -4,13 +4,19 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedFromIdNumber, tidyIdNumber } from './derived-fields';
 
+/** What filled a field in: the child's identity number, or an earlier case of the child. */
+export type FieldSource = 'idNumber' | 'earlierCase';
+
 /** How the form behaves while somebody types. */
 export type FormState = {
-  readonly isDerived: (key: FieldKey) => boolean;
+  /** Where the text came from, until a person looked at it. */
+  readonly sourceOf: (key: FieldKey) => FieldSource | undefined;
   /** True after the field was left once, or after somebody asked for a check. */
   readonly mayShowProblem: (key: FieldKey) => boolean;
   readonly change: (key: FieldKey, text: string) => void;
   readonly leave: (key: FieldKey) => void;
+  /** Fills in what an earlier case knows. */
+  readonly takeOver: (texts: readonly (readonly [FieldKey, string])[]) => void;
   readonly showAll: () => void;
 };
 
@@ -22,7 +28,7 @@ const idNumbers: ReadonlySet<FieldKey> = new Set([
 
 /** Wraps the draft: derives, tidies, and remembers which fields were left. */
 export function useFormState(draft: FormDraftBinding): FormState {
-  const [derived, setDerived] = useState<ReadonlySet<FieldKey>>(new Set());
+  const [sources, setSources] = useState<ReadonlyMap<FieldKey, FieldSource>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<FieldKey>>(new Set());
   const [all, setAll] = useState(false);
 
@@ -30,20 +36,34 @@ export function useFormState(draft: FormDraftBinding): FormState {
     draft.change(key, text);
     const follow = key === 'child.idNumber' ? derivedFromIdNumber(text, draft.text) : [];
     for (const [other, value] of follow) draft.change(other, value);
-    if (follow.length === 0 && !derived.has(key)) return;
-    setDerived((now) => {
-      const next = new Set(now);
+    if (follow.length === 0 && !sources.has(key)) return;
+    setSources((now) => {
+      const next = new Map(now);
       next.delete(key);
-      for (const [other] of follow) next.add(other);
+      for (const [other] of follow) next.set(other, 'idNumber');
       return next;
     });
   };
 
+  const takeOver: FormState['takeOver'] = (texts) => {
+    for (const [key, text] of texts) draft.change(key, text);
+    draft.blur();
+    setSources((now) => new Map([...now, ...texts.map(([key]) => [key, 'earlierCase'] as const)]));
+  };
+
+  /** Who goes through a field that was taken over has seen it. */
+  const seen = (key: FieldKey) => {
+    if (sources.get(key) !== 'earlierCase') return;
+    setSources((now) => new Map([...now].filter(([other]) => other !== key)));
+  };
+
   return {
-    isDerived: (key) => derived.has(key),
+    sourceOf: (key) => sources.get(key),
     mayShowProblem: (key) => all || left.has(key),
     change,
+    takeOver,
     leave: (key) => {
+      seen(key);
       const text = draft.text(key);
       const tidy = idNumbers.has(key) ? tidyIdNumber(text) : text;
       if (tidy !== text) draft.change(key, tidy);

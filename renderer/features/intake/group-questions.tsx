@@ -22,6 +22,8 @@ export function completeAnswers(answers: PartialAnswers): GroupAnswers | undefin
 export function GroupQuestions(props: {
   readonly answers: PartialAnswers;
   readonly onChange: (answers: PartialAnswers) => void;
+  /** Left out where another question stands first. */
+  readonly autoFocus?: boolean;
 }) {
   const { words } = useMessages();
   return (
@@ -40,7 +42,7 @@ export function GroupQuestions(props: {
               { value: 'yes', title: yes, keyHint: '1' },
               { value: 'no', title: no, keyHint: '2' },
             ]}
-            autoFocus={index === 0}
+            autoFocus={props.autoFocus === true && index === 0}
           />
         );
       })}

@@ -12,6 +12,7 @@ import { ListIcon } from '../../ui/icon/thing-icons';
 import { SendIcon } from '../../ui/icon/action-icons';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CaseScreen } from '../case/case-screen';
+import { formOf } from '../case/judgement';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { fieldId } from './case-field';
@@ -32,6 +33,7 @@ export function IntakeView(props: {
   const { go } = useNavigation();
   const toast = useToast();
   const state = useFormState(draft);
+  const typed = { ...current, form: formOf(draft.text) };
 
   const check = () => {
     state.showAll();
@@ -54,6 +56,7 @@ export function IntakeView(props: {
       draft={draft}
       view="form"
       padding="flush"
+      onTakeOver={state.takeOver}
       foot={
         <>
           <Button icon={<ListIcon />} keyHint="F8" onPress={check}>
@@ -75,7 +78,7 @@ export function IntakeView(props: {
       <SplitPane
         mainLabel={intake.formLabel}
         sideLabel={intake.side}
-        side={<ChecklistSide current={current} judged={judged} onCheck={check} />}
+        side={<ChecklistSide current={current} typed={typed} judged={judged} onCheck={check} />}
       >
         <EntryForm label={intake.formLabel} onFinish={check}>
           <FormSections current={current} draft={draft} state={state} judged={judged} />

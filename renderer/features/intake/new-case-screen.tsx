@@ -1,5 +1,6 @@
-/** 受理: three questions to the parent, then the case is open. */
+/** 受理: the matter, three questions to the parent, then the case is open. */
 import { useState } from 'react';
+import type { CaseKind } from '../../../shared/domain/case-kind';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { EntryForm } from '../../ui/field/entry-form';
@@ -14,6 +15,7 @@ import {
   GroupQuestions,
   type PartialAnswers,
 } from './group-questions';
+import { KindQuestion } from './kind-question';
 import styles from './intake.module.css';
 
 /** Nothing is stored until the three answers are there. */
@@ -21,12 +23,13 @@ export function NewCaseScreen() {
   const { intake } = useMessages();
   const { commands } = useSession();
   const { go } = useNavigation();
+  const [kind, setKind] = useState<CaseKind>('primary');
   const [answers, setAnswers] = useState<PartialAnswers>({});
   const call = useCall();
   const whole = completeAnswers(answers);
   const begin = async () => {
     if (whole === undefined) return;
-    const opened = await call.run(() => commands.openCase(whole));
+    const opened = await call.run(() => commands.openCase(kind, whole));
     if (opened !== undefined) go({ room: 'case', caseId: opened.value.caseId, view: 'form' });
   };
   return (
@@ -34,6 +37,7 @@ export function NewCaseScreen() {
       <EntryForm label={intake.newTitle} onFinish={() => void begin()}>
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.questionsExplain}</p>
+          <KindQuestion kind={kind} onChange={setKind} help={intake.kindHelp} />
           <GroupQuestions answers={answers} onChange={setAnswers} />
           <GroupFound answers={answers} />
           <ErrorNotice error={call.error} />

@@ -63,12 +63,19 @@ export const fields: typeof zh.fields = {
   'guardian1.authority': {
     label: 'Ground of guardianship',
     name: 'Ground of guardianship of guardian one',
-    help: 'For instance a judgment, a civil affairs certificate or a written mandate',
+    help: 'For instance a judgment, an appointment by committee or civil affairs, a will, an adoption',
   },
+  'guardian1.idType': { label: 'ID document', name: "First guardian's ID document" },
   'guardian1.idNumber': { label: 'ID number', name: "First guardian's ID number" },
   'guardian1.phone': { label: 'Phone', name: "First guardian's phone" },
   'guardian2.name': { label: 'Name', name: "Second guardian's name" },
   'guardian2.relation': { label: 'Relation to the child', name: "Second guardian's relation" },
+  'guardian2.authority': {
+    label: 'Ground of guardianship',
+    name: 'Ground of guardianship of guardian two',
+    help: 'For instance a judgment, an appointment by committee or civil affairs, a will, an adoption',
+  },
+  'guardian2.idType': { label: 'ID document', name: "Second guardian's ID document" },
   'guardian2.idNumber': { label: 'ID number', name: "Second guardian's ID number" },
   'guardian2.phone': { label: 'Phone', name: "Second guardian's phone", help: 'Optional' },
   'register.number': { label: 'Register number', name: 'Household register number' },
@@ -155,6 +162,16 @@ export const fields: typeof zh.fields = {
   'reason.note': { label: 'Remarks on the reason', name: 'Remarks on the reason' },
 };
 
+const guardianPapers = {
+  residentId: 'Resident identity card',
+  hongKongPermit: 'Hong Kong resident’s paper',
+  macaoPermit: 'Macao resident’s paper',
+  taiwanPermit: 'Taiwan resident’s paper',
+  foreignPermanent: 'Foreign permanent resident card',
+  passport: 'Passport',
+  other: 'Other paper',
+};
+
 export const choices: typeof zh.choices = {
   'child.idType': {
     residentId: 'Resident ID (number in the register)',
@@ -169,6 +186,8 @@ export const choices: typeof zh.choices = {
   'child.sex': { male: 'Male', female: 'Female' },
   'guardian1.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
   'guardian2.relation': { father: 'Father', mother: 'Mother', other: 'Other guardian' },
+  'guardian1.idType': guardianPapers,
+  'guardian2.idType': guardianPapers,
   'residence.tenure': {
     owned: 'Own home',
     publicRental: 'Public rental',

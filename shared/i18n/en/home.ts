@@ -18,6 +18,7 @@ export const home: typeof zh = {
   finished: 'Finished',
   child: 'Child',
   unnamed: 'No name yet',
+  kind: 'Matter',
   group: 'Group',
   state: 'State',
   next: 'Next step',

@@ -4,7 +4,14 @@ import type { intake as zh } from '../zh-cn/intake';
 export const intake: typeof zh = {
   newTitle: 'New case',
   questionsExplain:
-    'Three questions to the family tell which documents are needed. Answers can be changed later; nothing is lost.',
+    'The matter and three questions to the family tell which documents are needed. Answers can be changed later; nothing is lost.',
+  kindAsk: 'Which matter is it?',
+  kindHelp: 'Most children enter primary school: just press Enter.',
+  kindDetails: {
+    primary: 'First year of primary school, no school record yet',
+    junior: 'Graduates from primary school, has a school record',
+    transferIn: 'Comes from another school or place',
+  },
   yourGroup: 'Group',
   groupPending: 'Shown after the three answers',
   begin: 'Begin',
@@ -13,6 +20,12 @@ export const intake: typeof zh = {
   changeGroupTitle: 'Change the group',
   changeGroupKeeps: 'Everything filled in and captured is kept; the checklist is made anew.',
   changeGroupConfirm: 'Change to this group',
+  kind: 'Matter',
+  changeKind: 'Change matter',
+  changeKindTitle: 'Change the matter',
+  changeKindKeeps:
+    'Everything filled in and captured is kept; fields and checklist are asked for anew.',
+  changeKindConfirm: 'Change to this matter',
   cancel: 'Cancel',
   views: 'Steps',
   form: 'Form',
@@ -29,6 +42,31 @@ export const intake: typeof zh = {
   fields: 'Form',
   fieldsOpen: (count) => `${count} fields still open`,
   fieldsDone: 'The form is complete',
+  names: 'Names to check',
+  namesExplain:
+    'One person is written in two ways. It does not hold the case up: check with the papers.',
+  nameApart: (person, here, place, there) => `${person} “${here}”, ${place} “${there}”`,
+  nameAtCounter: 'the paper at the counter',
+  nameKinds: {
+    separator: 'Only the dot differs',
+    character: 'Single characters differ: perhaps of the same sound or a similar shape',
+    name: 'Another name',
+  },
+  setAside: 'Documents not asked now',
+  setAsideExplain:
+    'Matter, group and form do not ask for them now. They are kept, and come back when asked again.',
+  setAsidePages: (count) => `${count} pages captured`,
+  childPaperTells: {
+    residentId: 'The 18 characters on the child’s page of the register',
+    hongKongPermit: 'As printed on the permit or residence permit; local rules for such families',
+    macaoPermit: 'As printed on the permit or residence permit; local rules for such families',
+    taiwanPermit: 'As printed on the permit or residence permit; local rules for such families',
+    foreignPermanent: 'Name and number as printed on the card',
+    passport: 'Name and number as printed in the passport',
+    other:
+      'The number may be left out; ask for another proof of who the child is and say so under “Special case”',
+    none: 'Taken in without a number: name, sex and birth date from register or birth record; the school record begins with J until there is a number',
+  },
   missingPages: (titles) => `Missing: ${titles}`,
   oneOf: (count) => `one of ${count}`,
   capturedPages: (count) => `Pages captured: ${count}`,
@@ -40,6 +78,7 @@ export const intake: typeof zh = {
   checkFound: (count) => `${count} fields to fill in or put right, marked beside them`,
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
+  fromEarlierCase: 'From an earlier case: please check',
   askedByPlatform: 'To put right',
   platformSays: (words) => `The platform says: ${words}`,
   rareCharacters: (points) =>

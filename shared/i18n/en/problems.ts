@@ -1,5 +1,21 @@
 /** English: what stands beside a field that is not right yet. */
+import type { FieldProblem } from '../../domain/field-rules';
 import type { ProblemWords } from '../error-shape';
+
+const paperForms: {
+  readonly [Paper in Extract<FieldProblem, { kind: 'paperNumberFormat' }>['paper']]: string;
+} = {
+  residentId: 'A citizen number has 18 characters: check it with the card',
+  hongKongPermit:
+    'A permit is H and 8 (older: 10) figures, a residence permit begins with 810000: check it with the paper',
+  macaoPermit:
+    'A permit is M and 8 (older: 10) figures, a residence permit begins with 820000: check it with the paper',
+  taiwanPermit:
+    'A permit has 8 figures, a residence permit begins with 830000: check it with the paper',
+  foreignPermanent:
+    'Three letters and 12 figures, or 18 characters beginning with 9: check it with the card',
+  passport: 'A passport number has 5 to 9 letters and figures: check it with the passport',
+};
 
 export const problems: ProblemWords = {
   required: (_, label) => `Fill in: ${label}`,
@@ -9,6 +25,7 @@ export const problems: ProblemWords = {
   idNumberBirthDate: () => 'Digits 7 to 14 are not a date; check with the household register',
   idNumberCheckDigit: () =>
     'The last character does not fit the others; check digit by digit with the household register',
+  paperNumberFormat: ({ paper }) => paperForms[paper],
   birthDateDisagrees: ({ idNumberSays }) =>
     `The number says born on ${idNumberSays}; check with the household register`,
   sexDisagrees: () => 'Digit 17 says another sex; check with the household register',

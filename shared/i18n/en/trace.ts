@@ -2,7 +2,8 @@
 import type { trace as zh } from '../zh-cn/trace';
 
 export const trace: typeof zh = {
-  caseOpened: (group) => `Case opened, group: ${group}`,
+  caseOpened: (kind, group) => `Case opened: ${kind}, group: ${group}`,
+  kindChosen: (kind) => `Matter changed to: ${kind}`,
   groupChosen: (group) => `Group changed to: ${group}`,
   formEdited: (fields) => `Filled in: ${fields}`,
   pageAdded: (title, how) => `Captured: ${title} (${how})`,

@@ -161,6 +161,7 @@ export const roles: typeof zh.roles = {
 
 export const commands: typeof zh.commands = {
   openCase: 'open a case',
+  chooseKind: 'change the matter',
   chooseGroup: 'change the group',
   editForm: 'change the form',
   removePage: 'remove a page',

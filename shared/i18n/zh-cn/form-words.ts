@@ -43,13 +43,20 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'guardian1.authority': {
     label: '监护依据',
     name: '监护人一监护依据',
-    help: '如：法院判决、民政部门证明、委托监护书',
+    help: '如：法院判决、居（村）委会或民政部门指定、遗嘱指定、收养登记',
   },
-  'guardian1.idNumber': { label: '公民身份号码', name: '监护人一公民身份号码' },
+  'guardian1.idType': { label: '证件类型', name: '监护人一证件类型' },
+  'guardian1.idNumber': { label: '证件号码', name: '监护人一证件号码' },
   'guardian1.phone': { label: '联系电话', name: '监护人一联系电话' },
   'guardian2.name': { label: '姓名', name: '监护人二姓名' },
   'guardian2.relation': { label: '与学生关系', name: '监护人二与学生关系' },
-  'guardian2.idNumber': { label: '公民身份号码', name: '监护人二公民身份号码' },
+  'guardian2.authority': {
+    label: '监护依据',
+    name: '监护人二监护依据',
+    help: '如：法院判决、居（村）委会或民政部门指定、遗嘱指定、收养登记',
+  },
+  'guardian2.idType': { label: '证件类型', name: '监护人二证件类型' },
+  'guardian2.idNumber': { label: '证件号码', name: '监护人二证件号码' },
   'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', help: '选填' },
   'register.number': { label: '户号', name: '户口簿户号' },
   'register.head': { label: '户主姓名', name: '户主姓名' },
@@ -99,6 +106,16 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'reason.note': { label: '原因说明', name: '线下办理原因说明' },
 };
 
+const guardianPapers = {
+  residentId: '居民身份证',
+  hongKongPermit: '香港居民证件',
+  macaoPermit: '澳门居民证件',
+  taiwanPermit: '台湾居民证件',
+  foreignPermanent: '外国人永久居留身份证',
+  passport: '护照',
+  other: '其他证件',
+};
+
 /** The choices of the fields that have some, by the code that is stored. */
 export const choices = {
   'child.idType': {
@@ -114,6 +131,8 @@ export const choices = {
   'child.sex': { male: '男', female: '女' },
   'guardian1.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
   'guardian2.relation': { father: '父亲', mother: '母亲', other: '其他监护人' },
+  'guardian1.idType': guardianPapers,
+  'guardian2.idType': guardianPapers,
   'residence.tenure': {
     owned: '自有住房',
     publicRental: '公共租赁住房',

@@ -16,6 +16,7 @@ export const home = {
   finished: '已办结',
   child: '学生',
   unnamed: '未填姓名',
+  kind: '事项',
   group: '入学群体',
   state: '状态',
   next: '下一步',

@@ -1,5 +1,18 @@
 /** Simplified Chinese: what stands beside a field that is not right yet. */
+import type { FieldProblem } from '../../domain/field-rules';
 import type { ProblemWords } from '../error-shape';
+
+/** How the number of each paper looks. */
+const paperForms: {
+  readonly [Paper in Extract<FieldProblem, { kind: 'paperNumberFormat' }>['paper']]: string;
+} = {
+  residentId: '公民身份号码应为 18 位，请对照证件核对',
+  hongKongPermit: '通行证应为 H 加 8 位（旧版 10 位）数字，居住证以 810000 开头，请对照证件核对',
+  macaoPermit: '通行证应为 M 加 8 位（旧版 10 位）数字，居住证以 820000 开头，请对照证件核对',
+  taiwanPermit: '通行证应为 8 位数字，居住证以 830000 开头，请对照证件核对',
+  foreignPermanent: '应为 3 个字母加 12 位数字，或以 9 开头的 18 位号码，请对照证件核对',
+  passport: '护照号应为 5—9 位字母和数字，请对照护照资料页核对',
+};
 
 export const problems: ProblemWords = {
   required: (_, label) => `请填写${label}`,
@@ -8,6 +21,7 @@ export const problems: ProblemWords = {
   idNumberCharacters: () => '前 17 位应为数字，最后一位为数字或 X，请对照户口簿核对',
   idNumberBirthDate: () => '号码第 7—14 位不是一个日期，请对照户口簿核对',
   idNumberCheckDigit: () => '公民身份号码最后一位校验不符，请对照户口簿逐位核对',
+  paperNumberFormat: ({ paper }) => paperForms[paper],
   birthDateDisagrees: ({ idNumberSays }) =>
     `号码里的出生日期是 ${idNumberSays}，与填写的不一致，请对照户口簿核对`,
   sexDisagrees: () => '号码第 17 位对应的性别与填写的不一致，请对照户口簿核对',

@@ -1,6 +1,7 @@
 /** Simplified Chinese: the traces 办理痕迹 of a case, an event each. */
 export const trace = {
-  caseOpened: (group: string) => `受理登记，入学群体：${group}`,
+  caseOpened: (kind: string, group: string) => `受理登记：${kind}，入学群体：${group}`,
+  kindChosen: (kind: string) => `更改办理事项为：${kind}`,
   groupChosen: (group: string) => `更改入学群体为：${group}`,
   formEdited: (fields: string) => `填写信息：${fields}`,
   pageAdded: (title: string, how: string) => `采集材料：${title}（${how}）`,

@@ -175,6 +175,7 @@ export const roles: { readonly [K in OperatorRole]: string } = {
 
 export const commands: { readonly [K in CommandName]: string } = {
   openCase: '受理新办件',
+  chooseKind: '更改办理事项',
   chooseGroup: '更改入学群体',
   editForm: '修改信息',
   removePage: '移除页',

@@ -1,9 +1,12 @@
 /** 受理: the three questions, the form and the live checklist. */
 import type { Locator, Page } from '@playwright/test';
+import type { CaseKind } from '../../../shared/domain/case-kind';
+import { caseKinds } from '../../../shared/domain/case-kind';
 import type { FieldKey, Form } from '../../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
 import type { GroupAnswers } from '../../../shared/domain/group';
 import { choices, fields, sections } from '../../../shared/i18n/zh-cn/form-words';
+import { intake } from '../../../shared/i18n/zh-cn/intake';
 import { questions } from '../../../shared/i18n/zh-cn/words';
 
 /** The form of one case, and the way to it. */
@@ -23,8 +26,10 @@ export class IntakePage {
   }
 
   /** Answers the three questions and opens the case; the form is there when this answers. */
-  async openCase(answers: GroupAnswers): Promise<void> {
+  async openCase(answers: GroupAnswers, kind: CaseKind = 'primary'): Promise<void> {
     await this.page.keyboard.press('F2');
+    await this.page.getByRole('radiogroup', { name: intake.kindAsk }).waitFor();
+    await this.page.keyboard.press(String(caseKinds.indexOf(kind) + 1));
     await this.answer(answers);
     await this.page.getByRole('button', { name: '开始受理' }).click();
     await this.section('child').waitFor();

@@ -1,5 +1,7 @@
 /** Promises about review: system check by rule, human steps in order, decisions with reasons. */
 import { describe, expect, it } from 'vitest';
+import { caseKinds } from '../../../shared/domain/case-kind';
+import type { Form } from '../../../shared/domain/form';
 import { buildCase, completeForm, idNumber } from '../../support/platform-builders';
 import type { CaseWishes } from '../../support/platform-builders';
 import type { ReviewedCase } from '../../support/platform';
@@ -111,6 +113,36 @@ export function reviewPromises(platform: () => HostedPlatform): void {
         ({ type }) => type === 'decision',
       );
       expect(decisions).toHaveLength(1);
+    });
+
+    it('takes 幼升小, 小升初 and 转入, and says which one a case is', async () => {
+      const { official } = platform();
+      const pupil: Form = {
+        'child.idNumber': idNumber('2014-03-05', 11),
+        'child.birthDate': '2014-03-05',
+        'origin.reach': 'otherProvince',
+        'origin.region': '安徽省阜阳市临泉县',
+        'origin.school': '样例小学',
+        'origin.studentNumber': `G${idNumber('2014-03-05', 11)}`,
+        'origin.recordRegion': '安徽省阜阳市临泉县',
+        'origin.registerState': 'registered',
+        'origin.stage': 'primary',
+        'origin.grade': '六年级',
+        'origin.studyState': 'studying',
+        'origin.problemRecord': 'none',
+        'origin.targetGrade': '六年级',
+      };
+      for (const kind of caseKinds) {
+        const form = kind === 'primary' ? {} : pupil;
+        const { caseId } = await delivered({ kind, form });
+        await official.untilState(caseId, 'firstReview');
+        const listed = await official.ask<{ cases: object[] }>(
+          'GET',
+          '/v1/review/cases?state=firstReview&limit=500',
+        );
+        expect(listed.body.cases).toContainEqual(expect.objectContaining({ caseId, kind }));
+        expect((await official.getCase(caseId)).submission.kind).toBe(kind);
+      }
     });
 
     it('lists by state without personal data, and knows what it does not know', async () => {

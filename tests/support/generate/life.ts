@@ -90,6 +90,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
         placeNotice: letters.placeNotice.numberPrefix,
       },
       checklistFor: pack.checklistFor,
+      openCaseBefore: undefined,
       nextNumber: parts.nextNumber,
       newId,
     });

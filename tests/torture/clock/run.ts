@@ -10,7 +10,7 @@ import type { Station } from '../../../electron/desk/station';
 import { openVault } from '../../../electron/vault/vault';
 import type { CaseCommand } from '../../../shared/domain/command';
 import { pick } from '../../../shared/i18n/messages';
-import { completeForm, shippedPack } from '../../support/case-builders';
+import { childOf, completeForm, shippedPack } from '../../support/case-builders';
 import { noPapers } from '../../support/station-on-disk';
 import type { Chance } from '../../sync/sim/world';
 import { seededChance } from '../../sync/sim/world';
@@ -177,7 +177,7 @@ class Life {
   async #wholeCase(): Promise<void> {
     const caseId = uuidv7();
     await this.#do({ name: 'openCase', caseId, answers });
-    const changes = { ...completeForm, 'register.address': addressOf(0) };
+    const changes = { ...completeForm, ...childOf(caseId), 'register.address': addressOf(0) };
     await this.#do({ name: 'editForm', caseId, changes });
     for (const [requirementId, kind, roles] of [
       ['register', 'hukou', ['cover', 'child']],

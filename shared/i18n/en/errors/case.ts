@@ -76,6 +76,17 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: 'Complete the list, then submit.',
   }),
+  childHasOpenCase: ({ caseId, owner }) => ({
+    happened:
+      caseId === undefined
+        ? `${owner} already has a draft for this child; a second case cannot be submitted.`
+        : 'This child already has an open case; a second one cannot be submitted.',
+    safe: 'Everything filled in and captured here is kept; nothing was submitted.',
+    todo:
+      caseId === undefined
+        ? `Ask ${owner} to hand the draft over or to carry on with it; if absent, ask the administrator.`
+        : 'Open the case that came first and carry on there; if it is another child, check number, name and date of birth.',
+  }),
   noNumberLeft: ({ series: of }) => ({
     happened: `No reserved number is left: ${series[of]}.`,
     safe: kept,

@@ -75,6 +75,17 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: '请按清单补齐，再提交。',
   }),
+  childHasOpenCase: ({ caseId, owner }) => ({
+    happened:
+      caseId === undefined
+        ? `这个孩子在同事${owner}那里已有一件草稿，不能再提交第二件。`
+        : '这个孩子已有一件在办的办件，不能再提交第二件。',
+    safe: '这里填的信息和采集的材料都保留，没有提交。',
+    todo:
+      caseId === undefined
+        ? `请${owner}把那件草稿移交给你，或由${owner}继续办理；同事不在时请站点管理员移交。`
+        : '请打开先受理的那一件继续办理；如果不是同一个孩子，请核对证件号码、姓名和出生日期。',
+  }),
   noNumberLeft: ({ series: of }) => ({
     happened: `预留的${series[of]}已用完。`,
     safe: kept,

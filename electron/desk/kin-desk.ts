@@ -1,0 +1,119 @@
+/** Other cases of a case's child, and other families in its home, over every case of the station whoever may see it. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
+import {
+  childMarks,
+  isOpenCase,
+  isSameChild,
+  openCaseBefore,
+} from '../../shared/domain/child-record';
+import type { Actor } from '../../shared/domain/command';
+import { fieldText } from '../../shared/domain/form';
+import { nameDisagreement } from '../../shared/domain/name-agreement';
+import type { HomeLock, LockYears } from '../../shared/domain/residence-lock';
+import { homeMarks, lockOfHome } from '../../shared/domain/residence-lock';
+import type { Result } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
+import { accessOf, maySee } from '../../shared/domain/visibility';
+import type { Kin, KinCase } from '../../shared/ipc/calls/kin';
+import type { Ledger } from '../ledger/ledger';
+import type { CaseStore } from './case-store';
+import type { MarkIndex } from './mark-index';
+
+export type KinDesk = {
+  /** The open case of the same child that has to be carried on instead; nothing when this one may go. */
+  readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
+  /** What the operator may be told. */
+  readonly kin: (
+    caseId: string,
+    viewer: Pick<Actor, 'id' | 'role'>,
+  ) => Promise<Result<Kin, AppError>>;
+};
+
+type Parts = {
+  readonly index: Pick<MarkIndex, 'find'>;
+  readonly ledger: Pick<Ledger, 'cases'>;
+  readonly cases: Pick<CaseStore, 'load'>;
+  readonly founderId: () => string;
+  readonly lockYears: LockYears;
+};
+
+/** More than any child or home has; a mark shared by more is somebody's placeholder. */
+const mostOpened = 60;
+const mostTold = 20;
+
+/** The desk over the index. */
+export function createKinDesk({ index, ledger, cases, founderId, lockYears }: Parts): KinDesk {
+  async function casesWith(
+    { id }: Case,
+    marks: readonly string[],
+    wanted: (caseId: string) => boolean = () => true,
+  ): Promise<Case[]> {
+    const found = (await index.find(marks)).filter((caseId) => caseId !== id && wanted(caseId));
+    const opened: Case[] = [];
+    for (const caseId of found.slice(-mostOpened)) {
+      const loaded = await cases.load(caseId);
+      // A case that does not open, or was destroyed, stands in nobody's way.
+      if (loaded.ok && loaded.value !== undefined) opened.push(loaded.value);
+    }
+    return opened;
+  }
+
+  const before: KinDesk['openCaseBefore'] = async (current) => {
+    const isOpen = (caseId: string) => ledger.cases.get(caseId)?.state !== 'archived';
+    return openCaseBefore(current, await casesWith(current, childMarks(current.form), isOpen));
+  };
+
+  const kin: KinDesk['kin'] = async (caseId, viewer) => {
+    const loaded = await cases.load(caseId);
+    if (!loaded.ok) return loaded;
+    const own = loaded.value;
+    if (own === undefined) return ok({ cases: [] });
+    const sees = (other: Case) => maySee(accessOf(other, founderId()), viewer);
+    const children = (await casesWith(own, childMarks(own.form))).filter((other) =>
+      isSameChild(own.form, other.form),
+    );
+    const first = openCaseBefore(own, children);
+    const told = children
+      .toReversed()
+      .map((other) => (sees(other) ? seenCase(own, other, first) : hiddenCase(other, first)))
+      .slice(0, mostTold);
+    const homes = await casesWith(own, homeMarks(own.form));
+    const lock = lockOfHome(own, homes, lockYears);
+    const keeper = homes.find(({ id }) => id === lock?.caseId);
+    return ok({
+      cases: told,
+      ...(lock === undefined
+        ? {}
+        : { homeLock: withoutCase(lock, keeper !== undefined && sees(keeper)) }),
+    });
+  };
+
+  return { openCaseBefore: before, kin };
+}
+
+function seenCase(own: Case, other: Case, first: Case | undefined): KinCase {
+  const { id: caseId, kind, season, state, caseNumber } = other;
+  const name = fieldText(other.form, 'child.name');
+  const apart = nameDisagreement(fieldText(own.form, 'child.name'), name) !== undefined;
+  return {
+    seen: true,
+    caseId,
+    kind,
+    season,
+    state,
+    ...(caseNumber === undefined ? {} : { caseNumber }),
+    ...(apart ? { otherName: name } : {}),
+    goesFirst: first?.id === caseId,
+    open: isOpenCase(other),
+  };
+}
+
+function hiddenCase(other: Case, first: Case | undefined): KinCase {
+  const owner = other.owner?.name ?? other.openedBy;
+  return { seen: false, owner, goesFirst: first?.id === other.id };
+}
+
+function withoutCase({ caseId, ...lock }: HomeLock, isSeen: boolean): NonNullable<Kin['homeLock']> {
+  return isSeen ? { ...lock, caseId } : lock;
+}

@@ -1,0 +1,15 @@
+/** One case of a child in a line: season, matter, state, number. */
+import type { Messages } from '../../../shared/i18n/messages';
+import type { KinCase } from '../../../shared/ipc/calls/kin';
+
+/** A case that this operator may see. */
+export type SeenCase = Extract<KinCase, { seen: true }>;
+
+/** Where it stands. */
+export function kinLine(
+  { kin, words }: Pick<Messages, 'kin' | 'words'>,
+  { kind, season, state, caseNumber }: SeenCase,
+): string {
+  const line = kin.line(words.kinds[kind], season, words.states[state].name);
+  return caseNumber === undefined ? line : `${line} · ${caseNumber}`;
+}

@@ -1,0 +1,124 @@
+/** Says at once that a child has another case or a home another family, with the way to it. */
+import { useLayoutEffect } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { FieldKey } from '../../../shared/domain/form';
+import type { Messages } from '../../../shared/i18n/messages';
+import type { Kin, KinCase } from '../../../shared/ipc/calls/kin';
+import type { FormDraftBinding } from '../../session/form-draft';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { EyeIcon } from '../../ui/icon/action-icons';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { kinLine, type SeenCase } from './kin-line';
+import { TakeOver } from './take-over';
+import { useKin } from './use-kin';
+
+/** Nothing as long as the child and the home are new to the station. */
+export function KinNotices(props: {
+  readonly current: Case;
+  readonly draft: FormDraftBinding;
+  /** Takes texts over into the form; left out where there is no form. */
+  readonly onTakeOver?: ((texts: readonly (readonly [FieldKey, string])[]) => void) | undefined;
+}) {
+  const { current, draft, onTakeOver } = props;
+  const { cases, homeLock } = useKin(current);
+  const first = cases.find(({ goesFirst }) => goesFirst);
+  const later = cases.find((one) => !one.goesFirst && (!one.seen || one.open));
+  const earlier = cases.find((one): one is SeenCase => one.seen && !one.open);
+  const shown = [first, later, earlier, homeLock].filter((one) => one !== undefined).length;
+  useLayoutEffect(() => {
+    // A notice takes room from the form: who types goes on seeing what is typed.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement)
+      activeElement.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
+  return (
+    <>
+      {first !== undefined && <FirstNotice first={first} />}
+      {first === undefined && later !== undefined && <LaterNotice later={later} />}
+      {earlier !== undefined && onTakeOver !== undefined && (
+        <TakeOver earlier={earlier} draft={draft} onTakeOver={onTakeOver} />
+      )}
+      {onTakeOver !== undefined && <HomeNotice lock={homeLock} />}
+    </>
+  );
+}
+
+function linesOf(messages: Messages, one: SeenCase): readonly string[] {
+  const { otherName } = one;
+  return [
+    kinLine(messages, one),
+    ...(otherName === undefined ? [] : [messages.kin.otherName(otherName)]),
+  ];
+}
+
+function FirstNotice({ first }: { readonly first: KinCase }) {
+  const messages = useMessages();
+  const { kin } = messages;
+  const { go } = useNavigation();
+  if (!first.seen) {
+    const { owner } = first;
+    return <Notice tone="warning" title={kin.hiddenTitle(owner)} lines={[kin.hiddenTodo(owner)]} />;
+  }
+  return (
+    <Notice
+      tone="warning"
+      title={kin.openTitle}
+      lines={[...linesOf(messages, first), kin.openTodo]}
+      actions={
+        <Button icon={<EyeIcon />} onPress={() => go({ room: 'case', caseId: first.caseId })}>
+          {kin.openFirst}
+        </Button>
+      }
+    />
+  );
+}
+
+function LaterNotice({ later }: { readonly later: KinCase }) {
+  const messages = useMessages();
+  const { kin } = messages;
+  const { go } = useNavigation();
+  return (
+    <Notice
+      tone="info"
+      title={kin.laterTitle}
+      lines={[
+        ...(later.seen ? linesOf(messages, later) : [kin.hiddenLater(later.owner)]),
+        kin.laterTodo,
+      ]}
+      actions={
+        later.seen && (
+          <Button icon={<EyeIcon />} onPress={() => go({ room: 'case', caseId: later.caseId })}>
+            {kin.openLater}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function HomeNotice({ lock }: { readonly lock: Kin['homeLock'] }) {
+  const { kin } = useMessages();
+  const { go } = useNavigation();
+  if (lock === undefined) return null;
+  const { caseId, season, freeFromSeason } = lock;
+  return (
+    <Notice
+      tone="warning"
+      title={kin.homeTitle}
+      lines={[
+        `${lock.place === 'given' ? kin.homeGiven(season) : kin.homeAsked(season)}${kin.homeBy[lock.by]}`,
+        kin.homeFree(freeFromSeason),
+        kin.homeTodo,
+      ]}
+      actions={
+        caseId !== undefined && (
+          <Button icon={<EyeIcon />} onPress={() => go({ room: 'case', caseId })}>
+            {kin.openHome}
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,125 @@
+/** 学位锁定: one home gives places to one family within the lock period. */
+import type { Case } from './case';
+import { isOpenCase, isSameChild } from './child-record';
+import type { Form } from './form';
+import { fieldText } from './form';
+import { normaliseIdNumber } from './id-number';
+import { foldName } from './name-agreement';
+
+/** For how many seasons a home that gave a place gives none to another family, by stage of school. */
+export type LockYears = { readonly primary: number; readonly junior: number };
+
+/** As long as the stage lasts, which is what districts with such a rule usually say; a pack may say otherwise. */
+export const usualLockYears: LockYears = { primary: 6, junior: 3 };
+
+/** Why a home gives no place now, and from which season on it does again. */
+export type HomeLock = {
+  /** The other family's case. */
+  readonly caseId: string;
+  /** What the two homes have in common. */
+  readonly by: 'propertyNumber' | 'address';
+  /** Whether the other family has its place, or has asked for one. */
+  readonly place: 'given' | 'asked';
+  readonly stage: keyof LockYears;
+  readonly season: number;
+  readonly freeFromSeason: number;
+};
+
+const lockable = ['owned', 'publicRental'];
+const blanks = /[\s,，.。、;；:：()（）〔〕[\]【】"'“”·—_/\\-]/gu;
+const shortestAddress = 6;
+
+/** A property number as it is compared. */
+function foldProperty(text: string): string {
+  return text.normalize('NFKC').replace(blanks, '').toUpperCase();
+}
+
+/** An address as it is compared: from street, town or township on, because people leave out what stands before. */
+function foldAddress(text: string): string {
+  const whole = text
+    .normalize('NFKC')
+    .replace(blanks, '')
+    .replace(/号楼|栋|幢/gu, '楼')
+    .replace(/室$/u, '');
+  const street = /(?:街道|镇|乡)(.+)$/u.exec(whole)?.[1] ?? '';
+  return [...street].length >= shortestAddress ? street : whole;
+}
+
+function homeOf(form: Form): { readonly propertyNumber: string; readonly address: string } {
+  const counts = lockable.includes(fieldText(form, 'residence.tenure'));
+  const address = counts ? foldAddress(fieldText(form, 'residence.address')) : '';
+  return {
+    propertyNumber: counts ? foldProperty(fieldText(form, 'residence.propertyNumber')) : '',
+    address: [...address].length >= shortestAddress ? address : '',
+  };
+}
+
+/** Texts that two cases of one home have in common. */
+export function homeMarks(form: Form): string[] {
+  const { propertyNumber, address } = homeOf(form);
+  return [
+    ...(propertyNumber === '' ? [] : [`home-number/${propertyNumber}`]),
+    ...(address === '' ? [] : [`home/${address}`]),
+  ];
+}
+
+function inCommon(one: Form, other: Form): HomeLock['by'] | undefined {
+  const [a, b] = [homeOf(one), homeOf(other)];
+  if (a.propertyNumber !== '' && b.propertyNumber !== '') {
+    return a.propertyNumber === b.propertyNumber ? 'propertyNumber' : undefined;
+  }
+  return a.address !== '' && a.address === b.address ? 'address' : undefined;
+}
+
+/** Brothers and sisters have a guardian in common: by number, or by name where one number is not known. */
+function isSameFamily(one: Form, other: Form): boolean {
+  if (isSameChild(one, other)) return true;
+  const guardians = (form: Form) =>
+    (['guardian1', 'guardian2'] as const).map((who) => ({
+      number: normaliseIdNumber(fieldText(form, `${who}.idNumber`)),
+      name: foldName(fieldText(form, `${who}.name`)),
+    }));
+  return guardians(one).some((a) =>
+    guardians(other).some((b) =>
+      a.number !== '' && b.number !== ''
+        ? a.number === b.number
+        : a.name !== '' && a.name === b.name,
+    ),
+  );
+}
+
+function stageOf({ kind, form }: Pick<Case, 'kind' | 'form'>): keyof LockYears {
+  if (kind !== 'transferIn') return kind;
+  return fieldText(form, 'origin.stage') === 'junior' ? 'junior' : 'primary';
+}
+
+function placeOf({ state, decision, revision }: Case): HomeLock['place'] | undefined {
+  if (decision?.outcome === 'accepted') return 'given';
+  return revision > 0 && isOpenCase({ state, ...(decision && { decision }) }) ? 'asked' : undefined;
+}
+
+/**
+ * What keeps this home from giving a place to this family, among `others` of the station; nothing when it is free, and
+ * for families whose home is no ground for a place (rented, none). It refuses nothing: the right to go to school stays,
+ * the place is arranged elsewhere 统筹.
+ */
+export function lockOfHome(
+  own: Case,
+  others: readonly Case[],
+  years: LockYears,
+): HomeLock | undefined {
+  const stage = stageOf(own);
+  const locks = others.flatMap((other): HomeLock[] => {
+    const by = inCommon(own.form, other.form);
+    const place = placeOf(other);
+    if (other.id === own.id || by === undefined || place === undefined) return [];
+    if (stageOf(other) !== stage || isSameFamily(own.form, other.form)) return [];
+    const freeFromSeason = other.season + years[stage];
+    const isLocked = other.season <= own.season && own.season < freeFromSeason;
+    const { id: caseId, season } = other;
+    return isLocked ? [{ caseId, by, place, stage, season, freeFromSeason }] : [];
+  });
+  return locks.toSorted(
+    (a, b) => Number(b.place === 'given') - Number(a.place === 'given') || b.season - a.season,
+  )[0];
+}

@@ -1,0 +1,166 @@
+/** Matters, one case a child, homes and set-aside papers on the real screens: by keyboard, and looked at in both themes. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
+import { idNumberCheckDigit } from '../../shared/domain/id-number';
+import { launchStation, type Station } from '../support/electron-app';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+const passphrase = '望海潮 一二三四五';
+const noHome = { preferential: false, localRegister: true, localHome: false };
+const owner = { preferential: false, localRegister: true, localHome: true };
+let folder: string;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-kinds-'));
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.shell.lock();
+  await pages.drill.enter(passphrase);
+  await pages.drill.loadFamilies();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Pictures of the screen in two sizes and both themes, and what axe finds on it. */
+async function look(name: string): Promise<void> {
+  const { page } = station;
+  const found: string[] = [];
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((next) => {
+      document.documentElement.dataset['theme'] = next;
+    }, theme);
+    for (const [width, height] of [
+      [1280, 720],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: test.info().outputPath(`${name}-${theme}-${width}.png`) });
+    }
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
+    const result = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+    found.push(...result.violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`));
+  }
+  await page.evaluate(() => delete document.documentElement.dataset['theme']);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(found).toEqual([]);
+}
+
+const first17 = (born: string) => `371103${born.replaceAll('-', '')}997`;
+const numberOf = (born: string) => first17(born) + idNumberCheckDigit(first17(born));
+
+test('the matter is asked first, and the quick path is Enter and three answers', async () => {
+  const { page } = station;
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('radio', { name: /幼升小/ })).toBeFocused();
+  await look('new-case');
+  await page.keyboard.press('Enter');
+  for (const answer of ['1', '2', '2']) {
+    await page.keyboard.press(answer);
+    await page.keyboard.press('Enter');
+  }
+  await expect(pages.shell.title).toHaveText('未填姓名');
+  await expect(page.getByRole('main').getByText('幼升小').first()).toBeVisible();
+});
+
+test('a transfer is opened by its figure, asked for its origin, and says so in the list', async () => {
+  await pages.shell.goHome();
+  await pages.intake.openCase(noHome, 'transferIn');
+  await pages.intake.fillField('child.name', '隋行远');
+  await expect(pages.intake.field('origin.region')).toBeVisible();
+  await pages.intake.saved();
+  await look('transfer');
+  await pages.shell.goHome();
+  await expect(pages.home.row('隋行远')).toContainText('转入');
+  await look('home');
+});
+
+test('another matter keeps what was typed and asks for its own', async () => {
+  const { page } = station;
+  await pages.home.openCaseOf('隋行远');
+  await page.getByRole('button', { name: '更改事项' }).click();
+  await page.getByRole('radiogroup', { name: '办理什么事项？' }).getByText('小升初').click();
+  await look('change-kind');
+  await page.getByRole('button', { name: '更改为这个事项' }).click();
+  await expect(pages.intake.field('origin.school')).toBeVisible();
+  await expect(pages.intake.field('origin.region')).toHaveCount(0);
+  await expect(pages.intake.field('child.name')).toHaveValue('隋行远');
+});
+
+test('a child with an open case is named at once, with the way to that case', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  await pages.intake.openCase(noHome);
+  await pages.intake.fillField('child.name', '欧阳沐辰');
+  await pages.intake.fillField('child.idNumber', numberOf('2020-05-12'));
+  await expect(page.getByText('这个孩子已有一件在办的办件，这一件不能提交')).toBeVisible();
+  await expect(page.getByText('那一件写的学生姓名是“欧阳沐晨”')).toBeVisible();
+  await look('open-case');
+  await page.keyboard.press('F10');
+  await expect(page.getByText('这个孩子已有一件在办的办件，这一件不能提交')).toBeVisible();
+  await look('open-case-submit');
+  await page.keyboard.press('F5');
+  await page.getByRole('button', { name: '打开先受理的那一件' }).click();
+  await expect(pages.shell.title).toHaveText('欧阳沐晨');
+});
+
+test('a later case of a child takes over what is known, marked until somebody has seen it', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  await pages.home.openCaseOf('简行舟');
+  await pages.drill.answer('平台已接收');
+  await pages.drill.answer('不予受理');
+  await expect(page.getByText('已有结果').first()).toBeVisible();
+  await pages.shell.goHome();
+  await pages.intake.openCase(owner, 'transferIn');
+  await pages.intake.fillField('child.idNumber', numberOf('2019-09-30'));
+  await page.getByRole('button', { name: '带入以前的信息' }).click();
+  await page.getByRole('dialog').waitFor();
+  await look('take-over');
+  await page.getByRole('button', { name: /^带入 \d+ 项$/ }).click();
+  await expect(pages.intake.field('guardian1.name')).toHaveValue('简望岳');
+  await expect(page.getByText('取自以前的办件，请核对').first()).toBeVisible();
+  await look('taken-over');
+});
+
+test('a home that gave a place is named, with the year in which it is free again', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  await pages.intake.openCase(owner);
+  await pages.intake.fillField('child.name', '庄翀远');
+  await pages.intake.fillField('guardian1.name', '庄望川');
+  await pages.intake.fillField('guardian1.idType', 'passport');
+  await pages.intake.fillField('guardian1.idNumber', '37110320200305998');
+  await expect(page.getByText('护照号应为 5—9 位字母和数字')).toBeVisible();
+  await pages.intake.fillField('child.idType', 'none');
+  await expect(page.getByText('没有号码也可以受理')).toBeVisible();
+  await pages.intake.fillField('residence.tenure', 'owned');
+  await pages.intake.fillField('residence.propertyNumber', '鲁（2018）样例不动产权第9970008号');
+  await expect(page.getByText('另一家庭 2026 年已用这套房屋入学')).toBeVisible();
+  await pages.intake.fillField('residence.owner', '庄望州');
+  const names = page.getByRole('region', { name: '姓名写法请核对' });
+  await expect(names).toContainText('监护人一姓名“庄望川”，房屋权利人“庄望州”');
+  await look('home-lock');
+});
+
+test('papers that are not asked any more are shown as set aside', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  await pages.home.openCaseOf('温书瑶');
+  await pages.intake.changeGroup(owner);
+  const aside = page.getByRole('region', { name: '现在不需要的材料' });
+  await expect(aside).toContainText('无房证明');
+  await aside.scrollIntoViewIfNeeded();
+  await look('set-aside');
+  await pages.intake.changeGroup(noHome);
+  await expect(aside).toHaveCount(0);
+});
