@@ -28,6 +28,7 @@ export const controllers: readonly FieldKey[] = [
   'child.idType',
   'family.singleParent',
   'guardian1.relation',
+  'guardian2.relation',
   'register.differentBooks',
   'residence.tenure',
   'special.kind',
@@ -37,7 +38,9 @@ export const controllers: readonly FieldKey[] = [
 /** The controllers that a field can hang on. */
 export function controllersOf(key: FieldKey): readonly FieldKey[] {
   if (key === 'child.idNumber') return ['child.idType'];
-  if (key === 'guardian1.authority') return ['guardian1.relation'];
+  if (key.endsWith('.authority')) {
+    return ['family.singleParent', 'guardian1.relation', 'guardian2.relation'];
+  }
   if (key === 'reason.note') return ['reason.offline'];
   if (key === 'special.note') return ['special.kind'];
   const { section } = fieldDefinition(key);

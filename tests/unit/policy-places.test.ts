@@ -1,4 +1,4 @@
-/** Catchments, the lock on a home, points and the sign-up window: what a pack says about places. */
+/** Catchments, points and the sign-up window: what a pack says about places. */
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,9 +6,8 @@ import { plainAddress } from '../../shared/policy/address';
 import { createCatchmentIndex } from '../../shared/policy/catchment-index';
 import { loadPack } from '../../shared/policy/checklist';
 import type { Catchment, School } from '../../shared/policy/pack-places';
-import { guardiansOf, homeKeysOf, lockOn } from '../../shared/policy/residence-lock';
 import { signUpState } from '../../shared/policy/sign-up';
-import { completeForm, shippedPack } from '../support/case-builders';
+import { shippedPack } from '../support/case-builders';
 
 const { pack } = shippedPack;
 const schoolAt = (address: string) => shippedPack.findSchool('primary', address)?.name;
@@ -124,39 +123,6 @@ describe('an address', () => {
         },
       ),
     );
-  });
-});
-
-describe('the lock on a home', () => {
-  const homeOf = (address: string, propertyNumber = '') =>
-    homeKeysOf({ 'residence.address': address, 'residence.propertyNumber': propertyNumber }, pack);
-  const given = {
-    caseId: 'before',
-    kind: 'primary' as const,
-    season: 2021,
-    home: homeOf('山东省日照市岚山区听涛路5号', '鲁（2018）第7号'),
-    guardians: ['37110319900101999X'],
-  };
-  const wanted = (changes: Partial<Omit<typeof given, 'caseId'>>) =>
-    lockOn({ ...given, guardians: ['OTHER'], season: 2026, ...changes }, [given], pack);
-
-  it.each([
-    [{}, 2027],
-    [{ home: homeOf('听涛路 5 号') }, 2027],
-    [{ home: homeOf('听涛路五号', '鲁(2018)第7号') }, 2027],
-    [{ season: 2027 }, undefined],
-    [{ season: 2020 }, undefined],
-    [{ guardians: ['37110319900101999X'] }, undefined],
-    [{ kind: 'junior' as never }, undefined],
-    [{ home: homeOf('听涛路7号') }, undefined],
-    [{ home: homeOf('') }, undefined],
-  ])('%o frees it in %s', (changes, freeFrom) => {
-    expect(wanted(changes)?.freeFrom).toBe(freeFrom);
-  });
-
-  it('knows a family by its guardians', () => {
-    expect(guardiansOf(completeForm)).toHaveLength(2);
-    expect(guardiansOf({})).toEqual([]);
   });
 });
 
