@@ -46,7 +46,8 @@ export const completeForm: Form = {
 
 /** What makes the family's child another one in every case: a passport with a number of its own. */
 export function childOf(caseId: string): Form {
-  const number = caseId.slice(-8).toUpperCase();
+  // Figures only: a passport of letters alone is refused, and one hexadecimal tail in two thousand has none.
+  const number = String(Number.parseInt(caseId.slice(-8), 16)).padStart(10, '0').slice(-8);
   return { 'child.idType': 'passport', 'child.idNumber': `P${number}` };
 }
 

@@ -46,7 +46,11 @@ const groupForm: { readonly [Group in ApplicantGroup]: Form } = {
   registerNoHome: { 'residence.tenure': 'rented' },
   homeNoRegister: { 'residence.tenure': 'owned' },
   migrantWorker: { 'residence.tenure': 'rented', 'work.person': '尉迟砚', 'work.kind': 'employed' },
-  preferential: { 'residence.tenure': 'owned', 'preferential.ground': 'military', 'preferential.person': '尉迟砚' },
+  preferential: {
+    'residence.tenure': 'owned',
+    'preferential.ground': 'military',
+    'preferential.person': '尉迟砚',
+  },
 };
 
 /** A family whose form lacks nothing. */
