@@ -75,6 +75,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'backup.backUpNow': desk,
   'backup.rehearse': ['admin'],
   'backup.stopRehearsal': ['admin'],
+  'policy.choose': ['admin'],
+  'policy.install': ['admin'],
   'retention.due': ['admin'],
   'retention.proposals': ['admin', 'reviewer', 'auditor'],
   'retention.propose': ['admin'],

@@ -78,6 +78,18 @@ const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {
   preferential: ['register', 'home', 'preferential'],
 };
 
+/** A transfer shows the record, and a guardian who is no parent shows why instead of the parents' papers. */
+function papersFor({ kind, group, form, asksAlso = [] }: FamilyRow): readonly string[] {
+  const other = [form['guardian1.relation'], form['guardian2.relation']].includes('other');
+  const ofParents = ['marriage', 'birth'];
+  return [
+    ...papersOf[group],
+    ...asksAlso.filter((id) => !ofParents.includes(id) || (!other && kind !== 'transferIn')),
+    ...(kind === 'transferIn' ? ['studentRecord'] : []),
+    ...(other ? ['guardianship'] : []),
+  ];
+}
+
 function meet(family: Family, others: readonly Case[], notices: readonly string[]): Case {
   const desk = atDesk(family, others);
   const current = desk.current();
@@ -100,7 +112,7 @@ describe('the table of families', () => {
     const others = row.other === undefined ? [] : [otherCase(row, row.other)];
     const current = meet(row, others, row.notices);
     const asked = shippedPack.checklistFor(current).requirements.map(({ id }) => id);
-    expect(asked.toSorted()).toEqual([...papersOf[row.group], ...(row.asksAlso ?? [])].toSorted());
+    expect(asked.toSorted()).toEqual(papersFor(row).toSorted());
     expect(asked.length).toBeLessThanOrEqual(mostProofs);
   });
 });

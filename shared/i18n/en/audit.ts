@@ -130,6 +130,8 @@ export const events = {
   },
   lost: (from: string, to: string) =>
     `Entries ${from} – ${to} were lost to a damaged disk and noted`,
+  policyPackInstalled: (title: string, version: string) =>
+    `Installed the policy pack ${title} (${version})`,
   backupFolderChosen: () => 'Chose where back-ups go',
   backupOwnVolume: () => 'Chose where back-ups go (another disk)',
   backupMade: (files: string) => `Backed up, ${files} files`,

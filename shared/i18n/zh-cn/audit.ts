@@ -130,6 +130,7 @@ export const events = {
     saved: (key: string, sheet: string) => `另存恢复密钥 ${key} 的第 ${sheet} 页`,
   },
   lost: (from: string, to: string) => `第 ${from} – ${to} 条因磁盘损坏丢失，已注明`,
+  policyPackInstalled: (title: string, version: string) => `安装政策包：${title}（${version}）`,
   backupFolderChosen: () => '选定备份位置',
   backupOwnVolume: () => '选定备份位置（另一块盘）',
   backupMade: (files: string) => `完成备份，共 ${files} 个文件`,
