@@ -87,7 +87,7 @@ export function letterContent(
     salutation: fill(template.salutation),
     paragraphs: template.paragraphs.map(fill),
     rows: [
-      ...matterRow(letter, template).map(fillRow),
+      ...matterRow(current, letter, template).map(fillRow),
       ...template.rows.map(fillRow),
       ...missingRows(letter, context),
     ],
@@ -110,12 +110,6 @@ export function letterContent(
   };
   const problem = problems[0];
   return problem === undefined ? ok(content) : err(problem);
-}
-
-/** A template from the time when there was one matter does not say which it is; the receipt does all the same. */
-function matterRow({ kind }: Letter, { rows }: LetterTemplate): LetterTemplate['rows'] {
-  const says = rows.some(({ value }) => value.includes('{case.kind}'));
-  return kind === 'receipt' && !says ? [{ label: '办理事项', value: '{case.kind}' }] : [];
 }
 
 /** What is missing, a row each: what to bring, why, and of what one will do. */
@@ -147,6 +141,17 @@ function wantWords(
     case 'doubt':
       return '原件存疑，请带能够说明的材料到窗口。';
   }
+}
+
+/** A template from the time when 幼升小 was the only matter names no other; the receipt does all the same. */
+function matterRow(
+  current: Case,
+  { kind }: Letter,
+  { rows }: LetterTemplate,
+): LetterTemplate['rows'] {
+  const says =
+    current.kind === 'primary' || rows.some(({ value }) => value.includes('{case.kind}'));
+  return kind === 'receipt' && !says ? [{ label: '办理事项', value: '{case.kind}' }] : [];
 }
 
 /** The office and the day have a place of their own at the end of every letter. */

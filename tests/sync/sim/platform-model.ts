@@ -1,5 +1,7 @@
 /** The platform as its protocol promises it: idempotent by content, one effect per revision. */
 import type { Receipt } from '../../../shared/domain/delivery';
+import type { NumberSeries } from '../../../shared/domain/numbering';
+import { blockSize } from '../../../shared/domain/numbering';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { problemBase, uploadIdFor } from '../../../shared/protocol/messages';
 import type { Change, ManifestFile, ProblemType } from '../../../shared/protocol/messages';
@@ -83,6 +85,7 @@ export class PlatformModel {
     const parts = path.split('/').slice(2);
     if (parts[0] === 'changes') return this.#feed(query);
     if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
+    if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
     if (known === undefined) return problem(404, 'not-found');
     if (known.fate === 'failing' && this.failing)
@@ -196,6 +199,13 @@ export class PlatformModel {
       this.#waiting.add(done);
     });
   }
+}
+
+/** The block that follows what the station holds: the same one until it holds it. */
+function moreNumbers(body: string): Answered {
+  const { series, after } = JSON.parse(body) as { series: NumberSeries; after: number };
+  const block = { id: `${series}-${after}`, series, stationCode: simIdentity.stationCode };
+  return json({ numberBlocks: [{ ...block, from: after + 1, to: after + blockSize }] });
 }
 
 export function json(body: object): Answered {
