@@ -1,7 +1,10 @@
 /** What the window's calls about policy packs do. */
 import { open } from 'node:fs/promises';
 import { ok } from '../../shared/domain/result';
+import { lintText } from '../../shared/i18n/lint-text';
+import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
+import { mostFaultsShown } from '../../shared/ipc/calls/policy';
 import { largestPackBytes } from '../../shared/policy/signed-pack';
 import type { Doors } from './doors';
 import type { PackFile } from './policy-desk';
@@ -23,8 +26,14 @@ export function policyHandlers(
         const file = await readPackFile(path);
         return during(() => policy.check(file));
       }),
-    install: async ({ sha256 }) => {
-      const installed = await brief(({ policy, actor }) => policy.install(sha256, actor));
+    faults: ({ locale }) =>
+      brief(async ({ policy }) => {
+        const words = pick(locale);
+        const told = policy.faults().slice(0, mostFaultsShown);
+        return ok(told.map((fault) => lintText(words, fault)));
+      }),
+    install: async ({ sha256, reason }) => {
+      const installed = await brief(({ policy, actor }) => policy.install(sha256, reason, actor));
       if (installed.ok) await ways.lock();
       return installed;
     },

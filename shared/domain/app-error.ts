@@ -124,8 +124,8 @@ export type PolicyError =
   | { readonly kind: 'packKeyUnknown'; readonly keyId: string }
   | { readonly kind: 'packSignatureWrong'; readonly keyId: string }
   | { readonly kind: 'packTooNew'; readonly schema: string }
-  /** `count` faults; `first` is the place of the first one. */
-  | { readonly kind: 'packFaulty'; readonly count: number; readonly first: string }
+  /** The faults themselves are told beside it. */
+  | { readonly kind: 'packFaulty'; readonly count: number }
   /** A pack of this name and version is held already, and says something else. */
   | { readonly kind: 'packVersionTaken'; readonly version: string }
   /** The season is over, or a later pack is in force. */

@@ -8,7 +8,7 @@ export type LintText = {
   readonly place: string;
   readonly says: string;
   /** Answers that show the fault; everything else about the family makes no difference. */
-  readonly family?: string;
+  readonly family?: string | undefined;
 };
 
 type Words = Pick<Messages, 'problems' | 'words'>;

@@ -16,6 +16,7 @@ import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import { people as enPeople } from './en/people';
+import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
 import { recovery as enRecovery } from './en/recovery';
@@ -45,6 +46,7 @@ import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import { people } from './zh-cn/people';
+import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
 import { recovery } from './zh-cn/recovery';
@@ -74,6 +76,7 @@ const zhCn = {
   operators,
   outbox,
   people,
+  policy,
   problems,
   pupil,
   recovery,
@@ -107,6 +110,7 @@ const en = {
   operators: enOperators,
   outbox: enOutbox,
   people: enPeople,
+  policy: enPolicy,
   problems: enProblems,
   pupil: enPupil,
   recovery: enRecovery,

@@ -114,7 +114,7 @@ export function stationTraceWords(
     case 'recoverySheetHandedOut':
       return say.recoverySheet[event.how](event.keyId, String(event.sheet));
     case 'policyPackInstalled':
-      return say.policyPackInstalled(event.title, event.version);
+      return say.policyPackInstalled(event.title, event.version, event.reason);
     case 'backupFolderChosen':
       return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
     case 'backupMade':

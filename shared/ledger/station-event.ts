@@ -88,6 +88,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     /** Of the file's text. */
     sha256: sha256Schema,
     by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    reason: z.string().min(1).max(300),
     signed: signedPackSchema,
   }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),

@@ -15,10 +15,8 @@ export function policyErrorOf(problem: SignedPackProblem): PolicyError {
         megabytes: Math.ceil(problem.bytes / megabyte),
         limit: largestPackBytes / megabyte,
       };
-    case 'packFaulty': {
-      const { problems } = problem.report;
-      return { kind: 'packFaulty', count: problems.length, first: problems[0]?.path ?? '' };
-    }
+    case 'packFaulty':
+      return { kind: 'packFaulty', count: problem.report.problems.length };
     case 'packUnreadable':
     case 'packKeyUnknown':
     case 'packSignatureWrong':

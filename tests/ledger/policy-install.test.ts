@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPackFile } from '../../electron/desk/policy-handlers';
+import type { Doors } from '../../electron/desk/doors';
+import { policyHandlers, readPackFile } from '../../electron/desk/policy-handlers';
 import type { Station } from '../../electron/desk/station';
 import { largestPackBytes } from '../../shared/policy/signed-pack';
 import { newPackKey, signedPackText } from '../support/pack-signing';
@@ -19,6 +20,7 @@ const stationKey = randomBytes(32);
 const operatorId = uuidv7();
 const parts = { formerPacks: [loaded(formerPackFile)] };
 const answers = { preferential: false, localRegister: true, localHome: false };
+const reason = '区教育和体育局 2026 年第 12 号通知';
 let station: Station;
 
 const file = (text: string) => ({ text, bytes: Buffer.byteLength(text) });
@@ -47,7 +49,7 @@ async function packOf(caseId: string) {
 async function install(text: string) {
   const checked = await station.policy.check(file(text));
   if (!checked.ok) return checked;
-  return station.policy.install(checked.value.sha256, station.actor);
+  return station.policy.install(checked.value.sha256, reason, station.actor);
 }
 
 beforeAll(async () => {
@@ -94,6 +96,30 @@ describe('a file that is no genuine pack', () => {
     expect(await packOf(await openCase())).toBe('2026.2 judged by 2026.2');
   });
 
+  it('with faults has each of them told, until another file is looked at', async () => {
+    const calls = policyHandlers(
+      {
+        unlocked: (work: (open: Station) => unknown) => work(station),
+        brief: (work: (open: Station) => unknown) => work(station),
+      } as unknown as Doors,
+      { askForFile: async () => undefined, lock: async () => undefined },
+    );
+    const told = async (locale: 'zh-CN' | 'en') => {
+      const answer = await calls.faults({ locale });
+      return answer.ok ? answer.value.map(({ says }) => says) : [];
+    };
+    const title = '计划生育证明';
+    const [first, ...others] = next.requirements;
+    const faulty = { ...next, requirements: [{ ...first, title }, ...others] };
+    expect(await station.policy.check(file(signedPackText(faulty, county)))).toMatchObject({
+      error: { kind: 'packFaulty', count: 1 },
+    });
+    expect(await told('zh-CN')).toEqual([expect.stringContaining('已经取消')]);
+    expect(await told('en')).toEqual([expect.stringContaining('not to be asked')]);
+    await station.policy.check(file(signedPackText(faulty, stranger)));
+    expect(await told('zh-CN')).toEqual([]);
+  });
+
   it('is read from the disk only as far as it can be a pack', async () => {
     const at = (name: string) => join(folder, name);
     await writeFile(at('large.json'), Buffer.alloc(largestPackBytes + 1, 32));
@@ -112,18 +138,27 @@ describe('a genuine pack', () => {
     const checked = await station.policy.check(file(signedPackText(next, county)));
     expect(checked).toMatchObject({
       ok: true,
-      value: { isHeld: false, pack: { version: '2026.3' } },
+      value: {
+        isHeld: false,
+        pack: { version: '2026.3' },
+        signedBy: { name: '中心平台', keyId: county.id },
+      },
     });
     if (!checked.ok) return;
     expect(checked.value.changedCases).toBe(checked.value.openCases);
     expect(checked.value.changes.find(({ caseId }) => caseId === before)).toMatchObject({
       dropped: [{ id: 'noHome', title: '无房证明' }],
+      kind: 'primary',
+      group: 'registerNoHome',
+      childName: '',
+      caseNumber: '',
     });
-    expect(await station.policy.install('0'.repeat(64), station.actor)).toMatchObject({
+    expect(await station.policy.install('0'.repeat(64), reason, station.actor)).toMatchObject({
       ok: false,
     });
     const text = signedPackText(next, county);
     expect(await install(text)).toMatchObject({ ok: true });
+    expect(station.facts().packs.at(-1)).toMatchObject({ version: '2026.3', reason });
     expect(await packOf(before)).toBe('2026.2 judged by 2026.2');
     const after = await openCase();
     expect(await packOf(after)).toBe('2026.3 judged by 2026.3');

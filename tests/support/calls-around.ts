@@ -76,6 +76,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'backup.rehearse': ['admin'],
   'backup.stopRehearsal': ['admin'],
   'policy.choose': ['admin'],
+  'policy.faults': ['admin'],
   'policy.install': ['admin'],
   'retention.due': ['admin'],
   'retention.proposals': ['admin', 'reviewer', 'auditor'],

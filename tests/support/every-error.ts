@@ -172,7 +172,7 @@ export const examples: Examples = {
   packKeyUnknown: [{ kind: 'packKeyUnknown', keyId: '9' }],
   packSignatureWrong: [{ kind: 'packSignatureWrong', keyId: '9' }],
   packTooNew: [{ kind: 'packTooNew', schema: '9' }],
-  packFaulty: [{ kind: 'packFaulty', count: 9, first: '9' }],
+  packFaulty: [{ kind: 'packFaulty', count: 9 }],
   packVersionTaken: [{ kind: 'packVersionTaken', version: '9' }],
   packOutdated: [{ kind: 'packOutdated', version: '8', inForce: '9' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],

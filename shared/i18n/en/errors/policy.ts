@@ -31,8 +31,8 @@ export const policyErrors: WordsFor<PolicyError> = {
     safe: inForce,
     todo: 'Update the program first, then install the pack; if you cannot, ask your administrator.',
   }),
-  packFaulty: ({ count, first }) => ({
-    happened: `The policy pack did not pass its check: ${count} faults, the first at ${first}.`,
+  packFaulty: ({ count }) => ({
+    happened: `The policy pack did not pass its check: ${count} faults.`,
     safe: inForce,
     todo: 'Send the list of faults to who issued it; install the pack when it is corrected and signed again.',
   }),

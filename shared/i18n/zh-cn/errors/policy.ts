@@ -31,8 +31,8 @@ export const policyErrors: WordsFor<PolicyError> = {
     safe: inForce,
     todo: `请先升级本站程序，再安装政策包；不能升级的，${callAdmin}`,
   }),
-  packFaulty: ({ count, first }) => ({
-    happened: `政策包没有通过检查，有 ${count} 处问题，第一处在 ${first}。`,
+  packFaulty: ({ count }) => ({
+    happened: `政策包没有通过检查，有 ${count} 处问题。`,
     safe: inForce,
     todo: '请把检查结果发给下发单位，改正并重新签名后再安装。',
   }),
