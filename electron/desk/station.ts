@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -214,10 +215,11 @@ async function open(
   actor = operator;
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
-  const kinDesk = kinship.desk(founderId);
+  const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
+  const lockYearsOf = (current: Case) => policy.packOf(current).residenceLock?.years ?? {};
+  const kinDesk = kinship.desk({ founderId, lockYearsOf });
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
-  const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
   const { during, close: everybodyOut } = createTurnstile();
   const shut = () => {
     void everybodyOut();

@@ -6,7 +6,7 @@ import { openCaseBefore } from '../../shared/domain/child-record';
 import { completeness } from '../../shared/domain/completeness';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
-import { lockOfHome, usualLockYears } from '../../shared/domain/residence-lock';
+import { lockOfHome } from '../../shared/domain/residence-lock';
 import { mostProofs } from '../../shared/policy/pack';
 import { rareCharacters } from '../../renderer/features/language/rare-characters';
 import { aDeskOnPaper, fillCase, shippedPack } from '../support/case-builders';
@@ -51,7 +51,7 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
   const checklist = shippedPack.checklistFor(current);
   const name = current.form['child.name'] ?? '';
   const apart = nameDisagreement(name, printed);
-  const lock = lockOfHome(current, others, usualLockYears);
+  const lock = lockOfHome(current, others, shippedPack.pack.residenceLock?.years ?? {});
   return [
     ...[...completeness(current, checklist).fieldProblems].map(
       ([key, { kind }]) => `${key}:${kind}`,
