@@ -64,6 +64,7 @@ const bundles: Record<string, UserConfig> = {
       kdf: 'electron/vault/kdf-thread.ts',
       verify: 'electron/audit/verify-thread.ts',
       audit: 'electron/audit/command.ts',
+      policy: 'electron/policy/command.ts',
       backup: 'electron/backup/backup-thread.ts',
       table: 'electron/tables/table-thread.ts',
     },

@@ -19,6 +19,7 @@ const bundles = [
       'main/kdf.cjs',
       'main/verify.cjs',
       'main/audit.cjs',
+      'main/policy.cjs',
       'main/backup.cjs',
       'main/table.cjs',
     ],

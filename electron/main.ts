@@ -6,6 +6,7 @@ import { app, Menu, powerMonitor, protocol, safeStorage, session, utilityProcess
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
+import formerPolicyPack from '../shared/policy/packs/five-groups-2026.1.json' with { type: 'json' };
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
 import { findMark } from './backup/backup-mark';
@@ -71,7 +72,8 @@ function start(): void {
   guardSession(session.defaultSession, log);
 
   const pack = loadPack(policyPack);
-  if (!pack.ok) throw new Error(`Policy pack: ${pack.error.kind}`);
+  const former = loadPack(formerPolicyPack);
+  if (!pack.ok || !former.ok) throw new Error('A policy pack of the program cannot be read');
   const papers = startPapers({
     fork: () => utilityProcess.fork(join(__dirname, 'papers.cjs'), [], { stdio: 'ignore' }),
     fontsDir: join(__dirname, '../renderer/fonts'),
@@ -121,6 +123,7 @@ function start(): void {
     vault,
     drill: openDrillStore(join(folder, 'drill'), log),
     pack: pack.value,
+    formerPacks: [former.value],
     words: pick('zh-CN'),
     papers,
     now,

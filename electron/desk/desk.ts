@@ -14,6 +14,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { submissionOf } from '../../shared/protocol/submission';
 import type { BlobStore } from '../ledger/blob-store';
@@ -32,8 +33,8 @@ export type DeskParts = {
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
   readonly colleagues: () => readonly Colleague[];
-  /** The pack a new case is opened under. */
-  readonly pack: LoadedPack;
+  /** Each case is judged by the pack it was opened under. */
+  readonly shelf: () => PackShelf;
   readonly now: () => Instant;
   /** The open case of the same child that has to be carried on instead of this one. */
   readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
@@ -83,9 +84,12 @@ export function createDesk(parts: DeskParts): Desk {
     if (!loaded.ok) return loaded;
     const current = loaded.value;
     const at = parts.now();
+    const kind = command.name === 'openCase' ? (command.kind ?? 'primary') : 'primary';
+    const shelf = parts.shelf();
+    const pack = current === undefined ? shelf.inForce(kind) : shelf.packOf(current);
     const rival = command.name === 'submitCase' && current !== undefined;
     const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
-    const decided = decide(current, command, { ...contextFor(actor, at), openCaseBefore });
+    const decided = decide(current, command, { ...contextFor(actor, at, pack), openCaseBefore });
     if (!decided.ok) return decided;
     const events = await withSubmission(current, caseId, decided.value, actor, at);
     if (!events.ok) return events;
@@ -105,8 +109,7 @@ export function createDesk(parts: DeskParts): Desk {
     return ok({ seq });
   }
 
-  function contextFor(actor: Actor, at: Instant) {
-    const { pack, checklistFor } = parts.pack;
+  function contextFor(actor: Actor, at: Instant, { pack, checklistFor, groupFor }: LoadedPack) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
     const mark = drill ? drillWord : '';
@@ -124,6 +127,7 @@ export function createDesk(parts: DeskParts): Desk {
         custodyReceipt: mark,
       },
       checklistFor,
+      groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn),
       newId,
@@ -144,7 +148,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (next === undefined) return err({ kind: 'caseUnknown' });
     const { drill } = parts.facts();
     // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
-    const checklist = parts.pack.checklistFor(next);
+    const checklist = parts.shelf().packOf(next).checklistFor(next);
     const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
     const sent = submissionOf({ ...next, documents }, actor.name, drill);
     const bytes = Buffer.from(canonicalJson(sent));

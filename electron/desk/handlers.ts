@@ -8,9 +8,11 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
+import { templateOf } from '../../shared/policy/usual-letters';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/print-paper';
+import { askForJsonFile } from '../files/choose-file';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
 import type { AuditParts } from './audit-handlers';
@@ -23,6 +25,7 @@ import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
+import { policyHandlers } from './policy-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import { recoveryHandlers } from './recovery-handlers';
 import type { Station } from './station';
@@ -165,12 +168,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
         }),
       saveLetter: ({ caseId, letterId }) =>
         seen(caseId, async (station) => {
-          const { during, paperDesk, desk, actor, letterTitle } = station;
+          const { during, paperDesk, desk, actor, policy } = station;
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           const { bytes, letter, current } = found.value;
           if (!isValid(letter)) return err({ kind: 'letterVoid' });
-          const name = `${letterTitle(letter.kind)}-${current.caseNumber ?? ''}.pdf`;
+          const { title } = templateOf(policy.packOf(current), letter.kind);
+          const name = `${title}-${current.caseNumber ?? ''}.pdf`;
           const saved = await save(station, name, bytes);
           if (!saved.ok || !saved.value.saved) return saved;
           const recorded = await during(() =>
@@ -217,6 +221,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     audit: createAuditHandlers(doors, window, parts.audit),
     numbers: createNumberHandlers(doors, window, recorder),
     disk: { status: async () => ok(await disk.look()) },
+    policy: policyHandlers(doors, {
+      askForFile: () => askForJsonFile(window()),
+      lock: () => lifecycle.lock('asked'),
+    }),
     retention: {
       due: ({ after }) => brief(({ retention }) => retention.due(after)),
       proposals: () => brief(({ retention }) => retention.proposals()),

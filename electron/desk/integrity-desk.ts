@@ -5,8 +5,10 @@ import type { Sha256 } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
+import type { Log } from '../log';
 import { sha256Hex } from '../vault/seal';
 import type { Desk } from './desk';
 
@@ -72,7 +74,22 @@ export function filesOf(current: Case): ReadonlySet<Sha256> {
   ]);
 }
 
+/** Notes in the record what was found damaged or mended in it; a note that cannot be written is only logged. */
+export function notedBy(
+  append: (
+    events: readonly StationEvent[],
+    facts: { audit: true },
+  ) => Promise<Result<unknown, AppError>>,
+  log: Log,
+): (found: readonly Trouble[]) => Promise<void> {
+  return async (found) => {
+    const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
+    const noted = await append([{ type: 'recordMended', found: told }], { audit: true });
+    if (!noted.ok) log('mendingNotNoted', { kind: noted.error.kind });
+  };
+}
+
 /** A trouble short enough for one entry: the record's gaps name every case. */
-export function withFewCases(trouble: Trouble): Trouble {
+function withFewCases(trouble: Trouble): Trouble {
   return trouble.kind === 'lost' ? { ...trouble, cases: trouble.cases.slice(0, 500) } : trouble;
 }

@@ -30,12 +30,17 @@ export type KinDesk = {
   ) => Promise<Result<Kin, AppError>>;
 };
 
-type Parts = {
+/** What the index alone does not know. */
+export type KinRules = {
+  readonly founderId: () => string;
+  /** How long a home is locked, as the pack of the case says. */
+  readonly lockYearsOf: (current: Case) => LockYears;
+};
+
+type Parts = KinRules & {
   readonly index: Pick<MarkIndex, 'find'>;
   readonly ledger: Pick<Ledger, 'cases'>;
   readonly cases: Pick<CaseStore, 'load'>;
-  readonly founderId: () => string;
-  readonly lockYears: LockYears;
 };
 
 /** More than any child or home has; a mark shared by more is somebody's placeholder. */
@@ -43,7 +48,7 @@ const mostOpened = 60;
 const mostTold = 20;
 
 /** The desk over the index. */
-export function createKinDesk({ index, ledger, cases, founderId, lockYears }: Parts): KinDesk {
+export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: Parts): KinDesk {
   async function casesWith(
     { id }: Case,
     marks: readonly string[],
@@ -79,7 +84,7 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYears }: Pa
       .map((other) => (sees(other) ? seenCase(own, other, first) : hiddenCase(other, first)))
       .slice(0, mostTold);
     const homes = await casesWith(own, homeMarks(own.form));
-    const lock = lockOfHome(own, homes, lockYears);
+    const lock = lockOfHome(own, homes, lockYearsOf(own));
     const keeper = homes.find(({ id }) => id === lock?.caseId);
     return ok({
       cases: told,

@@ -1,17 +1,16 @@
 /** Index and desk of one child's cases and one home's families, together for as long as the station is open. */
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
-import { usualLockYears } from '../../shared/domain/residence-lock';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
-import type { KinDesk } from './kin-desk';
+import type { KinDesk, KinRules } from './kin-desk';
 import { createKinDesk } from './kin-desk';
 import { createMarkIndex } from './mark-index';
 
 export type Kinship = {
   /** The store to write to: the index notes every change. */
   readonly cases: CaseStore;
-  readonly desk: (founderId: () => string) => KinDesk;
+  readonly desk: (rules: KinRules) => KinDesk;
   /** Takes in what was written since the index was last kept; once, beside other work. */
   readonly fill: () => Promise<Result<undefined, never>>;
   /** Keeps the index. */
@@ -31,10 +30,9 @@ export function createKinship(parts: {
   const isStopped = () => stop.aborted;
   const index = createMarkIndex({ folder, key, ledger, cases: stored, isStopped });
   const cases = index.following(stored);
-  const lockYears = usualLockYears;
   return {
     cases,
-    desk: (founderId) => createKinDesk({ index, ledger, cases, founderId, lockYears }),
+    desk: (rules) => createKinDesk({ index, ledger, cases, ...rules }),
     fill: () => index.fill().then(() => ok(undefined)),
     close: index.save,
   };

@@ -180,7 +180,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
         others: value.otherWorkingSets().map(named),
         key: new Uint8Array(key),
       },
-      pack: parts.pack.pack,
+      pack: value.policy.shelf().inForce('primary').pack,
+      packs: value.policy.shelf().all.map(({ pack }) => pack),
     };
   }
 

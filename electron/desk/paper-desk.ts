@@ -46,7 +46,8 @@ type Parts = {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly papers: Papers;
-  readonly pack: PolicyPack;
+  /** The pack a case was opened under. */
+  readonly packOf: (current: Case) => PolicyPack;
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
@@ -58,7 +59,7 @@ type Parts = {
 
 /** The paper desk over its parts. */
 export function createPaperDesk(parts: Parts): PaperDesk {
-  const { desk, cases, ledger, blobs, papers, pack, words, log, stop } = parts;
+  const { desk, cases, ledger, blobs, papers, packOf, words, log, stop } = parts;
   const running = new Map<string, Promise<Result<undefined, AppError>>>();
 
   /** One drawing per case at a time: a second caller waits for the first one's result, then looks again. */
@@ -93,6 +94,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
   }
 
   async function drawLetter(current: Case, letter: Letter): Promise<Result<undefined, AppError>> {
+    const pack = packOf(current);
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,
@@ -119,6 +121,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     const entries = await cases.entries(current.id);
     if (!entries.ok) return entries;
     const at = parts.now();
+    const pack = packOf(current);
     const plan = archivePlan({
       current,
       pack,

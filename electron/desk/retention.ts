@@ -41,7 +41,8 @@ type Parts = {
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly facts: () => StationFacts;
-  readonly pack: PolicyPack;
+  /** The pack a case was opened under. */
+  readonly packOf: (current: Case) => PolicyPack;
   readonly now: () => Instant;
   readonly append: (
     events: readonly StationEvent[],
@@ -63,9 +64,9 @@ const station: Actor = { id: 'station', name: '本站', role: 'station' };
 
 /** Retention over the open station. */
 export function createRetention(parts: Parts): Retention {
-  const { ledger, cases, facts, pack, now, append } = parts;
+  const { ledger, cases, facts, packOf, now, append } = parts;
 
-  const judge = (current: Case) => retentionState(current, pack.retention, now());
+  const judge = (current: Case) => retentionState(current, packOf(current).retention, now());
 
   const due: Retention['due'] = async (after) => {
     const archived = [...ledger.cases]

@@ -47,6 +47,8 @@ export type StationFacts = {
   readonly restoreId?: string;
   /** Serials passed over when the record was restored from a back-up. */
   readonly passedOver: readonly SerialRange[];
+  /** Policy packs installed here, in order. */
+  readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
 };
@@ -93,6 +95,7 @@ export function evolveStation(
       vault: {},
       recovery: undefined,
       passedOver: [],
+      packs: [],
       proposals: [],
     };
   }
@@ -115,6 +118,8 @@ export function evolveStation(
       return { ...facts, inDrill: true };
     case 'drillLeft':
       return { ...facts, inDrill: false };
+    case 'policyPackInstalled':
+      return { ...facts, packs: [...facts.packs, event] };
     case 'backupFolderChosen': {
       const { folder, ownVolume } = event;
       return { ...facts, backupFolder: { folder, ownVolume } };

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
-import type { LetterKind } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
@@ -12,7 +12,6 @@ import type { Messages } from '../../shared/i18n/messages';
 import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { templateOf } from '../../shared/policy/usual-letters';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
@@ -33,10 +32,12 @@ import { createDesk } from './desk';
 import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
-import { createIntegrityDesk, withFewCases } from './integrity-desk';
+import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
 import type { PaperDesk } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
+import type { PolicyDesk } from './policy-desk';
+import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
 import type { OperatorFacts, StationFacts } from './station-facts';
@@ -63,7 +64,10 @@ export type StationParts = {
   readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
   /** Size at which a segment of the ledger is finished; the usual one when absent. */
   readonly rollBytes?: number;
+  /** In force until another one is installed. */
   readonly pack: LoadedPack;
+  /** Packs of the program that cases of before were opened under. */
+  readonly formerPacks?: readonly LoadedPack[];
   readonly words: Messages;
   readonly papers: Papers;
   readonly now: () => Instant;
@@ -106,7 +110,7 @@ export type Station = {
   readonly destroyCase: Destruction['destroyCase'];
   readonly finishDestroying: Destruction['finishDestroying'];
   readonly retention: Retention;
-  readonly letterTitle: (kind: LetterKind) => string;
+  readonly policy: PolicyDesk;
   /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
@@ -139,7 +143,7 @@ async function open(
   created: StationEvent | undefined,
   record: Opening,
 ): Promise<Result<Station, AppError>> {
-  const { folder, spareFolder, stationKey, pack, now, log } = parts;
+  const { folder, spareFolder, stationKey, now, log } = parts;
   const { derived } = record;
   const stationEntryKey = derived.entries;
   const spareOf = (part: string) =>
@@ -198,11 +202,7 @@ async function open(
     const written = await appendStation([created]);
     if (!written.ok) return written;
   }
-  const noteFound = async (found: readonly Trouble[]) => {
-    const told = found.map((trouble) => withFewCases(trouble)).slice(0, 100);
-    const noted = await appendStation([{ type: 'recordMended', found: told }], { audit: true });
-    if (!noted.ok) log('mendingNotNoted', { kind: noted.error.kind });
-  };
+  const noteFound = notedBy(appendStation, log);
   for (const { kind } of ledger.found) log('recordMended', { kind });
   if (known !== undefined && ledger.found.length > 0) await noteFound(ledger.found);
   const first = known;
@@ -215,7 +215,9 @@ async function open(
   actor = operator;
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
-  const kinDesk = kinship.desk(founderId);
+  const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
+  const lockYearsOf = (current: Case) => policy.packOf(current).residenceLock?.years ?? {};
+  const kinDesk = kinship.desk({ founderId, lockYearsOf });
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
   const { during, close: everybodyOut } = createTurnstile();
@@ -232,7 +234,7 @@ async function open(
       blobs,
       facts,
       colleagues,
-      pack,
+      shelf: policy.shelf,
       now,
       openCaseBefore: kinDesk.openCaseBefore,
       publish: (batch, next) => {
@@ -251,7 +253,7 @@ async function open(
     ledger,
     blobs,
     papers: parts.papers,
-    pack: pack.pack,
+    packOf: policy.packOf,
     words: parts.words,
     now,
     log,
@@ -263,7 +265,7 @@ async function open(
     ledger,
     cases,
     facts,
-    pack: pack.pack,
+    packOf: policy.packOf,
     now,
     append: appendStation,
     destroyCase: destruction.destroyCase,
@@ -309,7 +311,7 @@ async function open(
     destroyCase: destruction.destroyCase,
     finishDestroying: destruction.finishDestroying,
     retention,
-    letterTitle: (kind) => templateOf(pack.pack, kind).title,
+    policy,
     during,
     appendStation,
     shut,

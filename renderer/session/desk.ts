@@ -7,6 +7,8 @@ import type { StationBridge } from '../../shared/ipc/bridge';
 import type { Session } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
+import { createPackShelf } from '../../shared/policy/pack-shelf';
 import { deleteGenerations } from '../db/generations';
 import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
@@ -22,7 +24,10 @@ z.config({ jitless: true });
 export type Desk = {
   readonly bridge: StationBridge;
   readonly session: Omit<Session, 'workingSet'>;
+  /** The pack in force; a case is judged by the one it was opened under. */
   readonly pack: LoadedPack;
+  /** The packs held: those in force, and those that cases were opened under. */
+  readonly packs: PackShelf;
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
@@ -46,8 +51,8 @@ export async function openDesk(
   bridge: StationBridge,
   { workingSet: { name, key, others }, ...session }: Session,
 ): Promise<Result<Desk, AppError>> {
-  const pack = loadPack(session.pack);
-  if (!pack.ok) {
+  const packs = openPacks(session);
+  if (packs === undefined) {
     key.fill(0);
     return err({ kind: 'policyPackUnreadable' });
   }
@@ -65,7 +70,8 @@ export async function openDesk(
   return ok({
     bridge,
     session,
-    pack: pack.value,
+    pack: judgingEach(packs),
+    packs,
     commands,
     workingSet,
     drafts,
@@ -88,4 +94,24 @@ export async function openDesk(
       if (erased) await deleteGenerations(indexedDB, name);
     },
   });
+}
+
+/** Nothing when one of the packs cannot be read. */
+function openPacks({ packs }: Pick<Session, 'packs'>): PackShelf | undefined {
+  const loaded = packs.flatMap((json) => {
+    const pack = loadPack(json);
+    return pack.ok ? [pack.value] : [];
+  });
+  const [first, ...others] = loaded;
+  if (first === undefined || loaded.length < packs.length) return undefined;
+  return createPackShelf([first, ...others]);
+}
+
+/** The pack in force, which hands each case to the version it was opened under. */
+function judgingEach(shelf: PackShelf): LoadedPack {
+  return {
+    ...shelf.inForce('primary'),
+    checklistFor: (current) => shelf.packOf(current).checklistFor(current),
+    pointsFor: (current) => shelf.packOf(current).pointsFor(current),
+  };
 }

@@ -5,6 +5,7 @@ import { isValid } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { PolicyPack } from '../policy/pack';
+import { matterOf } from '../policy/pack';
 import type { ArchiveLabels } from './archive-labels';
 import type { ArchivePlan, TraceLine } from './archive-plan-schema';
 import type { ArchiveProblem, NamedDocument } from './archive-sheets';
@@ -101,7 +102,7 @@ function coverRows(
     ['学生姓名', fieldText(current.form, 'child.name')],
     ['入学事项', kinds[current.kind]],
     ['入学群体', pack.groups.find((group) => group.id === current.group)?.title],
-    ['办理事项', pack.matter.name],
+    ['办理事项', matterOf(pack, current.kind).name],
     ['受理时间', submittedAt && beijingMinute(submittedAt)],
     ['受理人', current.openedBy],
     ['提交人', sendersOf(current)],

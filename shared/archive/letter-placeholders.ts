@@ -4,6 +4,7 @@ import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { Letter } from '../domain/letter';
 import type { PolicyPack } from '../policy/pack';
+import { matterOf } from '../policy/pack';
 import { kinds } from '../i18n/zh-cn/words';
 import { beijingDay, beijingMinute, dayWords } from '../domain/beijing-time';
 
@@ -66,7 +67,7 @@ export const placeholders = {
     String(documentsOf(facts).reduce((sum, document) => sum + document.pages.length, 0)),
   'group.title': ({ current, pack }) =>
     pack.groups.find((group) => group.id === current.group)?.title ?? '',
-  'matter.name': ({ pack }) => pack.matter.name,
+  'matter.name': ({ current, pack }) => matterOf(pack, current.kind).name,
   'matter.legalBasis': ({ pack }) => pack.matter.legalBasis.join('、'),
   'office.name': ({ pack }) => pack.office.name,
   'office.phone': ({ pack }) => pack.office.phone,

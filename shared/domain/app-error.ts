@@ -117,6 +117,20 @@ export type RetentionError =
   | { readonly kind: 'proposalUnknown' }
   | { readonly kind: 'approverIsProposer' };
 
+/** Why a policy pack was not taken; the one in force stays in force. */
+export type PolicyError =
+  | { readonly kind: 'packTooLarge'; readonly megabytes: number; readonly limit: number }
+  | { readonly kind: 'packUnreadable' }
+  | { readonly kind: 'packKeyUnknown'; readonly keyId: string }
+  | { readonly kind: 'packSignatureWrong'; readonly keyId: string }
+  | { readonly kind: 'packTooNew'; readonly schema: string }
+  /** The faults themselves are told beside it. */
+  | { readonly kind: 'packFaulty'; readonly count: number }
+  /** A pack of this name and version is held already, and says something else. */
+  | { readonly kind: 'packVersionTaken'; readonly version: string }
+  /** The season is over, or a later pack is in force. */
+  | { readonly kind: 'packOutdated'; readonly version: string; readonly inForce: string };
+
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
@@ -170,6 +184,7 @@ export type AppError =
   | DiskError
   | BackupError
   | RestoreError
+  | PolicyError
   | PaperError
   | TableError
   | LineError

@@ -1,6 +1,7 @@
 /** What a decision may look at besides the case and the command. */
 import type { Case } from './case';
 import type { Actor } from './command';
+import type { ApplicantGroup, GroupAnswers } from './group';
 import type { Instant } from './ids';
 import type { Letter } from './letter';
 import type { DrawnNumber, NumberSeries } from './numbering';
@@ -20,6 +21,8 @@ export type DecideContext = {
   readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
   /** The pack's rules applied to a case. */
   readonly checklistFor: (current: Case) => Checklist;
+  /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
+  readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;
   /** Another open case of the same child that came first, looked for before a case is submitted. */
   readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */

@@ -77,7 +77,7 @@ function refusalForPerson(
 
 function opened(
   { kind, answers }: Extract<CaseCommand, { name: 'openCase' }>,
-  { at, actor, season, pack }: DecideContext,
+  { at, actor, season, pack, ...context }: DecideContext,
 ): CaseEvent {
   return {
     type: 'caseOpened',
@@ -88,7 +88,7 @@ function opened(
     season,
     pack,
     answers,
-    group: groupFor(answers),
+    group: (context.groupFor ?? groupFor)(answers),
   };
 }
 
@@ -106,7 +106,11 @@ function eventsFor(
       return ok(current.kind === command.kind ? [] : [{ type: 'kindChosen', kind: command.kind }]);
     case 'chooseGroup':
       return ok([
-        { type: 'groupChosen', answers: command.answers, group: groupFor(command.answers) },
+        {
+          type: 'groupChosen',
+          answers: command.answers,
+          group: (context.groupFor ?? groupFor)(command.answers),
+        },
       ]);
     case 'editForm':
       return ok([{ type: 'formEdited', changes: command.changes }]);

@@ -113,11 +113,20 @@ const optional: ReadonlySet<FieldKey> = new Set([
   'residence.propertyNumber',
 ]);
 
+/** The part of a checklist that judges the form. */
+export type FormRules = Pick<Checklist, 'age' | 'requiredFields'>;
+
 /** Whether a case cannot be submitted while this field is empty. */
-export function isRequired(subject: FormSubject, key: FieldKey): boolean {
+export function isRequired(
+  subject: FormSubject,
+  key: FieldKey,
+  { requiredFields = [] }: Pick<Checklist, 'requiredFields'> = {},
+): boolean {
   // 学籍 type Z: the number may be left out, another proof of who the child is takes its place.
   if (key === 'child.idNumber' && fieldText(subject.form, 'child.idType') === 'other') return false;
-  return isAsked(subject, key) && !optional.has(key) && !isOfRecord(key);
+  if (!isAsked(subject, key)) return false;
+  if (requiredFields.some(({ fields }) => fields.includes(key))) return true;
+  return !optional.has(key) && !isOfRecord(key);
 }
 
 /** Whether a field serves the pupil record alone: what is wrong with it never keeps a case from being submitted. */
@@ -128,7 +137,7 @@ export function isOfRecord(key: FieldKey): boolean {
 /** The fields of this family that still have a problem, in asking order; those of the pupil record aside. */
 export function formProblems(
   subject: FormSubject,
-  rules: Pick<Checklist, 'age'>,
+  rules: FormRules,
   season: number,
 ): ReadonlyMap<FieldKey, FieldProblem> {
   const problems = new Map<FieldKey, FieldProblem>();
@@ -144,14 +153,14 @@ export function formProblems(
 export function fieldProblem(
   subject: FormSubject,
   key: FieldKey,
-  rules: Pick<Checklist, 'age'>,
+  rules: FormRules,
   season: number,
 ): FieldProblem | undefined {
   if (!isAsked(subject, key)) return undefined;
   const { form } = subject;
   const text = fieldText(form, key);
   const definition = fieldDefinition(key);
-  if (text === '') return isRequired(subject, key) ? { kind: 'required' } : undefined;
+  if (text === '') return isRequired(subject, key, rules) ? { kind: 'required' } : undefined;
   if (text.length > definition.maxLength) {
     return { kind: 'tooLong', maxLength: definition.maxLength };
   }

@@ -124,8 +124,9 @@ function rowsOf(
       continue;
     }
     const isPassed = passed.some(({ from, to }) => from <= serial && serial <= to);
-    // Its line is the other block's.
-    if (!isPassed && claimed.has(serial)) continue;
+    // Its line is the other block's; one that was used is no serial passed over, whatever a second block says.
+    const isUsedElsewhere = others.some(({ uses: used }) => used.has(serial));
+    if (isUsedElsewhere || (!isPassed && claimed.has(serial))) continue;
     listed.add(serial);
     const isGone = serial <= reached || isReachedElsewhere(serial);
     const state = isPassed ? 'passedOver' : isGone ? 'missing' : 'unused';

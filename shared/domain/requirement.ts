@@ -1,4 +1,6 @@
 /** The checklist 材料清单 of one case: what its policy pack asks of this family, and why. */
+import type { FieldKey } from './form';
+import type { VerifiedFact } from './verified-fact';
 
 /** A page that a document of some kind is expected to have, e.g. 户口簿 首页. */
 export type PageExpectation = {
@@ -28,9 +30,28 @@ export type Requirement = {
   readonly lookAt: readonly string[];
 };
 
+/** A line this family need not bring 免交, because departments confirmed what it would show. */
+export type WaivedRequirement = {
+  readonly id: string;
+  readonly title: string;
+  readonly by: readonly VerifiedFact[];
+  /** Why it is not asked, for parents. */
+  readonly reason: string;
+  readonly legalBasis: string;
+};
+
+/** Fields that must be filled because of the answers of this family, and why. */
+export type RequiredFields = {
+  readonly fields: readonly FieldKey[];
+  readonly reason: string;
+  readonly legalBasis: string;
+};
+
 /** The rules of a pack, applied to one case. */
 export type Checklist = {
   readonly requirements: readonly Requirement[];
+  readonly waived?: readonly WaivedRequirement[];
+  readonly requiredFields?: readonly RequiredFields[];
   /** The child must be this old on that day of the season year. */
   readonly age: { readonly years: number; readonly onDay: string };
 };

@@ -6,11 +6,11 @@ import { fieldText } from './form';
 import { normaliseIdNumber } from './id-number';
 import { foldName } from './name-agreement';
 
-/** For how many seasons a home that gave a place gives none to another family, by stage of school. */
-export type LockYears = { readonly primary: number; readonly junior: number };
-
-/** As long as the stage lasts, which is what districts with such a rule usually say; a pack may say otherwise. */
-export const usualLockYears: LockYears = { primary: 6, junior: 3 };
+/** For how many seasons a home that gave a place gives none to another family, by stage of school; none where the policy pack says nothing. */
+export type LockYears = {
+  readonly primary?: number | undefined;
+  readonly junior?: number | undefined;
+};
 
 /** Why a home gives no place now, and from which season on it does again. */
 export type HomeLock = {
@@ -109,12 +109,14 @@ export function lockOfHome(
   years: LockYears,
 ): HomeLock | undefined {
   const stage = stageOf(own);
+  const lasting = years[stage];
+  if (lasting === undefined) return undefined;
   const locks = others.flatMap((other): HomeLock[] => {
     const by = inCommon(own.form, other.form);
     const place = placeOf(other);
     if (other.id === own.id || by === undefined || place === undefined) return [];
     if (stageOf(other) !== stage || isSameFamily(own.form, other.form)) return [];
-    const freeFromSeason = other.season + years[stage];
+    const freeFromSeason = other.season + lasting;
     const isLocked = other.season <= own.season && own.season < freeFromSeason;
     const { id: caseId, season } = other;
     return isLocked ? [{ caseId, by, place, stage, season, freeFromSeason }] : [];

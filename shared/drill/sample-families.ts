@@ -2,6 +2,7 @@
 import type { DrillAnswer } from '../domain/drill';
 import type { Form } from '../domain/form';
 import type { GroupAnswers } from '../domain/group';
+import { groupFor } from '../domain/group';
 import { idNumberCheckDigit } from '../domain/id-number';
 
 /** How far a family is brought; everything after it is left to practise. */
@@ -151,6 +152,14 @@ function childFields({ child, nation = '汉族' }: Story): Form {
   };
 }
 
+/** What is asked of the group beside the house and the register. */
+function groundsOf(father: string, given: GroupAnswers): Form {
+  const group = groupFor(given);
+  if (group === 'migrantWorker') return { 'work.person': father, 'work.kind': 'employed' };
+  if (group !== 'preferential') return {};
+  return { 'preferential.ground': 'military', 'preferential.person': father };
+}
+
 function allFields(story: Story, number: number): Form {
   const { father, mother, answers: given, home } = story;
   const address = `样例市样例区练习街道${number}号`;
@@ -170,6 +179,7 @@ function allFields(story: Story, number: number): Form {
     'register.address': given.localRegister ? address : `样例省外地县样例村${number}号`,
     'residence.address': address,
     'residence.residents': '3',
+    ...groundsOf(father.name, given),
     'reason.offline': 'noNetwork',
     ...home,
   };

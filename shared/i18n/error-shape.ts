@@ -1,6 +1,7 @@
 /** The shape of words about trouble: one entry per error kind, so that a kind without words does not compile. */
 import type { AppError } from '../domain/app-error';
 import type { FieldProblem } from '../domain/field-rules';
+import type { LintProblem } from '../policy/lint-problem';
 
 /** What a person reads about an error: what happened, what is safe, what to do. */
 export type ErrorText = {
@@ -23,4 +24,9 @@ export type ProblemWords = {
     problem: Extract<FieldProblem, { kind: K }>,
     label: string,
   ) => string;
+};
+
+/** Words for every fault that the linter of policy packs finds. */
+export type LintWords = {
+  readonly [K in LintProblem['kind']]: (problem: Extract<LintProblem, { kind: K }>) => string;
 };

@@ -17,6 +17,7 @@ import { outbox as enOutbox } from './en/outbox';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import { custody as enCustody } from './en/custody';
 import { people as enPeople } from './en/people';
+import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
 import { recovery as enRecovery } from './en/recovery';
@@ -47,6 +48,7 @@ import { outbox } from './zh-cn/outbox';
 import { weakPassphrase } from './zh-cn/passphrase';
 import { custody } from './zh-cn/custody';
 import { people } from './zh-cn/people';
+import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
 import { recovery } from './zh-cn/recovery';
@@ -77,6 +79,7 @@ const zhCn = {
   outbox,
   custody,
   people,
+  policy,
   problems,
   pupil,
   recovery,
@@ -111,6 +114,7 @@ const en = {
   outbox: enOutbox,
   custody: enCustody,
   people: enPeople,
+  policy: enPolicy,
   problems: enProblems,
   pupil: enPupil,
   recovery: enRecovery,

@@ -7,6 +7,7 @@ export type RefusedCall =
   | 'addPage'
   | 'resumeSending'
   | 'pair'
+  | 'installPack'
   | 'read'
   | 'trail'
   | 'several'
@@ -20,6 +21,7 @@ export type CallRefusedReason =
   | 'printer'
   | 'incomplete'
   | 'unknown'
+  | 'signature'
   | 'several'
   | 'other';
 
@@ -32,6 +34,8 @@ const calls: Readonly<Record<string, RefusedCall>> = {
   'desk.addPage': 'addPage',
   'desk.resumeSending': 'resumeSending',
   'sync.pair': 'pair',
+  'policy.choose': 'installPack',
+  'policy.install': 'installPack',
   'ledger.read': 'read',
   'blobs.read': 'read',
   'audit.read': 'trail',
@@ -56,6 +60,8 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   documentUnknown: 'unknown',
   pageUnknown: 'unknown',
   letterUnknown: 'unknown',
+  packKeyUnknown: 'signature',
+  packSignatureWrong: 'signature',
   several: 'several',
 };
 

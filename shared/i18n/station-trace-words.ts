@@ -113,6 +113,8 @@ export function stationTraceWords(
       return say.recoverySheetsKept(event.keyId);
     case 'recoverySheetHandedOut':
       return say.recoverySheet[event.how](event.keyId, String(event.sheet));
+    case 'policyPackInstalled':
+      return say.policyPackInstalled(event.title, event.version, event.reason);
     case 'backupFolderChosen':
       return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
     case 'backupMade':

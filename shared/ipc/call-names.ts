@@ -33,6 +33,7 @@ export const callNames = {
   disk: ['status'],
   backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
   restore: ['choose', 'start', 'cancel'],
+  policy: ['choose', 'faults', 'install'],
   retention: ['due', 'proposals', 'propose', 'decide'],
   numbers: ['stock', 'register', 'saveRegister'],
   pupils: ['checkExport', 'export', 'readList'],

@@ -14,6 +14,7 @@ import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/back
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
+import { policyCalls } from './calls/policy';
 import { pupilCalls } from './calls/pupils';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
@@ -79,7 +80,9 @@ export const sessionSchema = z.strictObject({
     key: bytes,
     others: z.array(z.string().max(80)).max(200),
   }),
+  /** In force for new cases of the first grade, and every pack the station holds, the last one in force. */
   pack: policyPackSchema,
+  packs: z.array(policyPackSchema).min(1).max(200),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -290,6 +293,7 @@ export const contract = {
   disk: diskCalls,
   backup: backupCalls,
   restore: restoreCalls,
+  policy: policyCalls,
   retention: retentionCalls,
   numbers: numberCalls,
   pupils: pupilCalls,

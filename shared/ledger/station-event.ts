@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { signedPackSchema } from '../policy/signed-pack-schema';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
 import { troubleSchema } from './integrity';
@@ -79,6 +80,16 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     id: uuidSchema,
     destroyed: z.number().int().nonnegative(),
     passedOver: z.number().int().nonnegative(),
+  }),
+  /** A pack that was verified and linted; its whole file is kept, because cases keep the version they were opened under. */
+  stationEvent('policyPackInstalled', {
+    title: z.string().max(400),
+    version: z.string().max(60),
+    /** Of the file's text. */
+    sha256: sha256Schema,
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    reason: z.string().min(1).max(300),
+    signed: signedPackSchema,
   }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */

@@ -46,6 +46,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   recoveryKeyMade: 'door',
   recoverySheetsKept: 'door',
   recoverySheetHandedOut: 'door',
+  policyPackInstalled: 'work',
   backupFolderChosen: 'proof',
   backupMade: 'proof',
   backupFailed: 'proof',

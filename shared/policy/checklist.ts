@@ -1,74 +1,124 @@
 /** Applies a policy pack to a case: which requirements hold for this family. */
-import { parse } from '@marcbachmann/cel-js';
-import type { Case } from '../domain/case';
+import type { ApplicantGroup, GroupAnswers } from '../domain/group';
+import { groupFor } from '../domain/group';
 import type { Checklist } from '../domain/requirement';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
+import type { Condition } from './condition';
+import { parseCondition } from './condition';
+import type { FactRules, FactSubject, Facts } from './facts';
 import { factsOf } from './facts';
+import type { CatchmentIndex } from './catchment-index';
+import { createCatchmentIndex } from './catchment-index';
 import type { PolicyPack } from './pack';
-import { policyPackSchema } from './pack';
+import { conditionsOf } from './pack-conditions';
+import type { Points } from './points';
+import { pointsOf } from './points';
+import type { PackProblem } from './read-pack';
+import { readPack } from './read-pack';
 
 /** A pack whose conditions are parsed once and ready to be asked. */
 export type LoadedPack = {
   readonly pack: PolicyPack;
-  readonly checklistFor: (current: Case) => Checklist;
+  readonly checklistFor: (current: FactSubject) => Checklist;
+  /** The group that follows from the three answers. */
+  readonly groupFor: (answers: GroupAnswers) => ApplicantGroup;
+  /** Points of a family, where the pack gives any. */
+  readonly pointsFor: (current: FactSubject) => Points | undefined;
+  /** The school whose catchment an address lies in. */
+  readonly findSchool: CatchmentIndex['findSchool'];
 };
 
-export type PackProblem =
-  | { readonly kind: 'packShape'; readonly path: string }
-  | { readonly kind: 'packCondition'; readonly requirementId: string };
+export type LoadProblem =
+  | PackProblem
+  /** `detail` is a sentence of the expression library. */
+  | { readonly kind: 'packCondition'; readonly path: string; readonly detail: string };
 
-/** Reads a pack from unknown JSON; every condition must parse and give a boolean on an empty case. */
-export function loadPack(json: unknown): Result<LoadedPack, PackProblem> {
-  const parsed = policyPackSchema.safeParse(json);
-  if (!parsed.success) {
-    return err({ kind: 'packShape', path: parsed.error.issues[0]?.path.join('.') ?? '' });
+/** Reads a pack from unknown JSON; every condition must parse, look at facts that exist and give yes or no. */
+export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
+  const read = readPack(json);
+  if (!read.ok) return read;
+  const pack = read.value;
+  const conditions = new Map<string, Condition>();
+  for (const { text, path } of conditionsOf(pack)) {
+    if (conditions.has(text)) continue;
+    const parsed = parseCondition(text);
+    if (!parsed.ok) return err({ kind: 'packCondition', path, detail: parsed.error.detail });
+    conditions.set(text, parsed.value);
   }
-  const pack = parsed.data;
-  const conditions = new Map<string, (facts: object) => unknown>();
-  for (const { id, when, options } of pack.requirements) {
-    for (const text of [when, ...options.flatMap(({ pages }) => pages.map((page) => page.when))]) {
-      if (text === undefined || conditions.has(text)) continue;
-      const holds = parseCondition(text);
-      if (holds === undefined) return err({ kind: 'packCondition', requirementId: id });
-      conditions.set(text, holds);
-    }
-  }
+  const holds = (text: string | undefined, facts: Facts) =>
+    text === undefined || conditions.get(text)?.holds(facts) === true;
+  const rules = factRulesOf(pack);
+  let places: CatchmentIndex | undefined;
   return ok({
     pack,
+    findSchool: (kind, address) => {
+      places ??= createCatchmentIndex(pack);
+      return places.findSchool(kind, address);
+    },
+    pointsFor: (current) => {
+      const facts = factsOf(current, rules);
+      return pack.points && pointsOf(pack.points, (text) => holds(text, facts));
+    },
+    groupFor: (answers) => {
+      const group = groupFor(answers);
+      const facts = factsOf({ kind: 'primary', group, answers, form: {} }, rules);
+      return pack.groups.find(({ when }) => holds(when, facts))?.id ?? group;
+    },
     checklistFor: (current) => {
-      const facts = factsOf(current);
-      const holds = (when: string | undefined) =>
-        when === undefined || conditions.get(when)?.(facts) === true;
-      const asked = pack.requirements.filter(({ when }) => holds(when));
-      return {
-        age: pack.age,
-        requirements: asked.map(({ id, title, reason, legalBasis, lookAt, options }) => ({
-          id,
-          title,
-          reason,
-          legalBasis,
-          lookAt,
-          options: options.map(({ kind, title, pages }) => ({
-            kind,
-            title,
-            pages: pages
-              .filter(({ when }) => holds(when))
-              .map(({ role, title, optional }) => ({ role, title, optional })),
-          })),
-        })),
-      };
+      const facts = factsOf(current, rules);
+      return checklistOf(pack, current.verified ?? [], (text) => holds(text, facts));
     },
   });
 }
 
-/** A condition that parses and gives a boolean on an untouched case. */
-function parseCondition(text: string): ((facts: object) => unknown) | undefined {
-  try {
-    const holds = parse(text);
-    const answer: unknown = holds(factsOf({ kind: 'primary', group: 'homeAndRegister', form: {} }));
-    return typeof answer === 'boolean' ? holds : undefined;
-  } catch {
-    return undefined;
-  }
+/** What of a pack the facts depend on. */
+export function factRulesOf({ household, permitDay }: PolicyPack): FactRules {
+  return { leastM2PerResident: household?.leastM2PerResident, permitDay };
+}
+
+function checklistOf(
+  pack: PolicyPack,
+  verified: NonNullable<FactSubject['verified']>,
+  holds: (when: string | undefined) => boolean,
+): Checklist {
+  const all = pack.requirements.filter(({ when }) => holds(when));
+  const isWaived = ({ waivedBy }: (typeof all)[number]) =>
+    waivedBy?.facts.every((fact) => verified.includes(fact)) === true;
+  return {
+    age: pack.age,
+    requirements: all
+      .filter((requirement) => !isWaived(requirement))
+      .map(({ id, title, reason, legalBasis, lookAt, options }) => ({
+        id,
+        title,
+        reason,
+        legalBasis,
+        lookAt,
+        options: offered(options, holds).map(({ kind, title, pages }) => ({
+          kind,
+          title,
+          pages: pages
+            .filter(({ when }) => holds(when))
+            .map(({ role, title, optional }) => ({ role, title, optional })),
+        })),
+      })),
+    waived: all.filter(isWaived).flatMap(({ id, title, waivedBy }) => {
+      if (waivedBy === undefined) return [];
+      const { facts: by, reason, legalBasis } = waivedBy;
+      return [{ id, title, by, reason, legalBasis }];
+    }),
+    requiredFields: pack.requiredFields
+      .filter(({ when }) => holds(when))
+      .map(({ fields, reason, legalBasis }) => ({ fields, reason, legalBasis })),
+  };
+}
+
+/** The papers that fit this family; all of them where a faulty pack leaves none, because a line must be answerable. */
+function offered<O extends { readonly when?: string | undefined }>(
+  options: readonly O[],
+  holds: (when: string | undefined) => boolean,
+): readonly O[] {
+  const fitting = options.filter(({ when }) => holds(when));
+  return fitting.length > 0 ? fitting : options;
 }

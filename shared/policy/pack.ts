@@ -1,43 +1,14 @@
 /** The policy pack 政策包: one county's enrolment rules for one season, as data that a county can exchange. */
 import * as z from 'zod';
+import { caseKindSchema } from '../domain/case-kind';
+import type { CaseKind } from '../domain/case-kind';
 import { applicantGroupSchema } from '../domain/group';
+import { pointsTableSchema, requiredFieldsSchema, requirementSchema } from './pack-papers';
+import { catchmentSchema, residenceLockSchema, schoolSchema } from './pack-places';
+import { calendarDay, expression, paragraph, sentence, word } from './pack-words';
 
-const word = z.string().max(60);
-const sentence = z.string().min(1).max(400);
-
-const documentOptionSchema = z.strictObject({
-  /** Kind of paper, e.g. `hukou`, `property`. */
-  kind: word,
-  title: sentence,
-  pages: z
-    .array(
-      z.strictObject({
-        role: word,
-        title: sentence,
-        /** Offered, but a case is complete without it. */
-        optional: z.boolean().optional(),
-        /** CEL expression like that of a requirement; the page is expected when it holds. */
-        when: z.string().min(1).max(500).optional(),
-      }),
-    )
-    .min(1)
-    .max(20),
-});
-
-const requirementSchema = z.strictObject({
-  id: word,
-  title: sentence,
-  /** CEL expression over the facts of a case (facts.ts); the line is asked when it holds. */
-  when: z.string().min(1).max(500),
-  /** Why it is asked, in words for parents. */
-  reason: sentence,
-  legalBasis: sentence,
-  options: z.array(documentOptionSchema).min(1).max(8),
-  lookAt: z.array(sentence).max(12),
-});
-
-/** A paragraph or row of a letter; `{…}` names a placeholder of shared/archive/letter-text.ts. */
-const letterTemplateSchema = z.strictObject({
+/** A paragraph or row of a letter; `{…}` names a placeholder of shared/archive/letter-placeholders.ts. */
+export const letterTemplateSchema = z.strictObject({
   title: sentence,
   /** 机关简称+性质, the part of the letter number before 〔year〕. */
   numberPrefix: word,
@@ -48,10 +19,10 @@ const letterTemplateSchema = z.strictObject({
 });
 export type LetterTemplate = z.infer<typeof letterTemplateSchema>;
 
-export const policyPackSchema = z.strictObject({
-  schema: z.literal('enrollment-policy-pack/1'),
-  id: word,
-  version: word,
+/** What it says of itself: equal in every version of the format. */
+export const packHead = {
+  id: word.min(1),
+  version: word.min(1),
   title: sentence,
   season: z.number().int().min(2020).max(2100),
   region: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: sentence }),
@@ -67,8 +38,6 @@ export const policyPackSchema = z.strictObject({
     /** MM-DD in the season year. */
     onDay: z.string().regex(/^\d{2}-\d{2}$/),
   }),
-  groups: z.array(z.strictObject({ id: applicantGroupSchema, title: sentence })).length(5),
-  requirements: z.array(requirementSchema).min(1).max(40),
   /** A pack from before originals could be kept has no words for it; the usual ones are taken. */
   letters: z.strictObject({
     receipt: letterTemplateSchema,
@@ -82,8 +51,94 @@ export const policyPackSchema = z.strictObject({
     .optional(),
   /** Who may issue the 学位告知书 (domain.md "Who decides"). */
   placeNoticeBy: z.enum(['platform', 'desk']),
+};
+
+/** From the first to the last day, both included. */
+const windowSchema = z.strictObject({ kind: caseKindSchema, from: calendarDay, to: calendarDay });
+
+const calendarSchema = z.strictObject({
+  signUp: z.array(windowSchema).min(1).max(6),
+  reviewWorkingDays: z.number().int().min(1).max(60),
+  /** Within these the family is told once of everything that is missing. */
+  correctionWorkingDays: z.number().int().min(1).max(60),
+  report: z.array(windowSchema).max(6),
+});
+export type SeasonCalendar = z.infer<typeof calendarSchema>;
+
+/** Who lives in a home for the square metres of each; no seed says it, so every county has to. */
+export const residents = ['child', 'guardians', 'siblings', 'grandparents', 'otherOnBook'] as const;
+
+const householdSchema = z.strictObject({
+  counts: z.array(z.enum(residents)).min(1).max(residents.length),
+  /** In words for clerks and parents. */
+  explanation: sentence,
+  /** Below this a home is crowded (Suzhou seed: 18). */
+  leastM2PerResident: z.number().min(1).max(200),
+  legalBasis: sentence,
+});
+
+const reasonCodeSchema = z.discriminatedUnion('use', [
+  z.strictObject({
+    use: z.literal('refusal'),
+    code: word.min(1),
+    text: sentence,
+    legalBasis: sentence,
+    /** The way to appeal: no refusal without it. */
+    remedy: sentence,
+  }),
+  z.strictObject({
+    use: z.literal('correction'),
+    code: word.min(1),
+    text: sentence,
+    legalBasis: sentence,
+  }),
+]);
+
+/** The format of this version; `readPack` reads those before it too. */
+export const packSchemaName = 'enrollment-policy-pack/2';
+
+export const policyPackSchema = z.strictObject({
+  schema: z.literal(packSchemaName),
+  ...packHead,
+  /** The matters it has rules for. */
+  kinds: z.array(caseKindSchema).min(1).max(3),
+  /** 事项 of single kinds, where they are entered under a code of their own. */
+  matters: z
+    .partialRecord(caseKindSchema, z.strictObject({ code: word, name: sentence }))
+    .optional(),
+  /** Policy text and common questions, to be read at the counter without a network. */
+  guide: z.strictObject({
+    text: z
+      .array(z.strictObject({ title: sentence, paragraphs: z.array(paragraph).min(1).max(40) }))
+      .max(40),
+    faq: z.array(z.strictObject({ question: sentence, answer: paragraph })).max(200),
+  }),
+  calendar: calendarSchema.optional(),
+  /** Exactly one group holds for each set of answers. */
+  groups: z
+    .array(z.strictObject({ id: applicantGroupSchema, title: sentence, when: expression }))
+    .min(1)
+    .max(5),
+  household: householdSchema.optional(),
+  residenceLock: residenceLockSchema.optional(),
+  /** The day on which a residence permit has to be valid. */
+  permitDay: calendarDay.optional(),
+  requirements: z.array(requirementSchema).min(1).max(40),
+  requiredFields: z.array(requiredFieldsSchema).max(20),
+  points: pointsTableSchema.optional(),
+  schools: z.array(schoolSchema).max(20_000),
+  catchments: z.array(catchmentSchema).max(60_000),
+  reasonCodes: z.array(reasonCodeSchema).max(100),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
 
 /** No family may be asked for more proofs than this (Shandong seed: at most five). */
 export const mostProofs = 5;
+
+/** 事项 of a kind: its own where the pack names one. */
+export function matterOf(
+  { matter, matters }: Pick<PolicyPack, 'matter' | 'matters'>,
+  kind: CaseKind,
+): PolicyPack['matter'] {
+  return { ...matter, ...matters?.[kind] };
+}

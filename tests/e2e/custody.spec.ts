@@ -79,7 +79,15 @@ test('what stays is listed with its number of papers, why and until when, and th
   const number = await custody()
     .getByText(/-K\d{4}[0-9A-Z]$/)
     .innerText();
-  for (const words of ['原件收存凭据', number, '居民户口簿1件', '出生医学证明2件', '原件领回记录']) {
+  for (const words of [
+    '原件收存凭据',
+    number,
+    '收存原件1居民户口簿',
+    '收存原件2出生医学证明',
+    '1件',
+    '2件',
+    '共2种3件',
+  ]) {
     expect(text).toContain(words);
   }
   expect(text).not.toContain('受理编号');

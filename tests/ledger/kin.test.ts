@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Station } from '../../electron/desk/station';
+import type { Station, StationParts } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { Actor } from '../../shared/domain/command';
 import type { Form } from '../../shared/domain/form';
@@ -11,6 +11,7 @@ import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
+import { loaded, packCopy } from '../support/shipped-packs';
 
 const { clerk, otherClerk } = people;
 
@@ -23,9 +24,9 @@ beforeEach(() => {
 });
 afterEach(async () => station?.close());
 
-async function enter(who: Actor = clerk): Promise<Station> {
+async function enter(who: Actor = clerk, parts: Partial<StationParts> = {}): Promise<Station> {
   await station?.close();
-  station = await openStationAs(folder, stationKey, who);
+  station = await openStationAs(folder, stationKey, who, parts);
   return station;
 }
 async function leave(): Promise<void> {
@@ -168,5 +169,19 @@ describe('a home', () => {
       freeFromSeason: 2032,
       caseId: first.id,
     });
+  });
+
+  it.each([
+    ['for two seasons', { primary: 2 }, 2028],
+    ['for another stage only', { junior: 3 }, undefined],
+    ['never', undefined, undefined],
+  ])('is locked as the policy pack says: %s', async (_how, years, freeFromSeason) => {
+    const { residenceLock, ...silent } = packCopy('fiveGroups');
+    const lock = years && residenceLock && { ...residenceLock, years };
+    const pack = loaded(lock === undefined ? silent : { ...silent, residenceLock: lock });
+    const here = await enter(clerk, { pack });
+    await seedCase(here, { state: 'decided', by: clerk, form: home });
+    const second = await seedCase(here, { state: 'incomplete', by: clerk, form: others });
+    expect((await kinOf(here, second.id)).homeLock?.freeFromSeason).toBe(freeFromSeason);
   });
 });

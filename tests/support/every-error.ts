@@ -114,6 +114,7 @@ export const examples: Examples = {
     'listUnreadable',
     'listWithoutHeadings',
     'listEmpty',
+    'packUnreadable',
     'paperNotReady',
     'paperFailed',
     'printerMissing',
@@ -169,6 +170,13 @@ export const examples: Examples = {
   backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
   restoreNoRoom: [{ kind: 'restoreNoRoom', megabytes: 9 }],
+  packTooLarge: [{ kind: 'packTooLarge', megabytes: 9, limit: 8 }],
+  packKeyUnknown: [{ kind: 'packKeyUnknown', keyId: '9' }],
+  packSignatureWrong: [{ kind: 'packSignatureWrong', keyId: '9' }],
+  packTooNew: [{ kind: 'packTooNew', schema: '9' }],
+  packFaulty: [{ kind: 'packFaulty', count: 9 }],
+  packVersionTaken: [{ kind: 'packVersionTaken', version: '9' }],
+  packOutdated: [{ kind: 'packOutdated', version: '8', inForce: '9' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],
 };
 export const everyError: readonly AppError[] = Object.values(examples).flat();

@@ -6,7 +6,7 @@ import { openCaseBefore } from '../../shared/domain/child-record';
 import { completeness } from '../../shared/domain/completeness';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
-import { lockOfHome, usualLockYears } from '../../shared/domain/residence-lock';
+import { lockOfHome } from '../../shared/domain/residence-lock';
 import { mostProofs } from '../../shared/policy/pack';
 import { rareCharacters } from '../../renderer/features/language/rare-characters';
 import { aDeskOnPaper, fillCase, shippedPack } from '../support/case-builders';
@@ -51,7 +51,7 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
   const checklist = shippedPack.checklistFor(current);
   const name = current.form['child.name'] ?? '';
   const apart = nameDisagreement(name, printed);
-  const lock = lockOfHome(current, others, usualLockYears);
+  const lock = lockOfHome(current, others, shippedPack.pack.residenceLock?.years ?? {});
   return [
     ...[...completeness(current, checklist).fieldProblems].map(
       ([key, { kind }]) => `${key}:${kind}`,
@@ -78,6 +78,18 @@ const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {
   preferential: ['register', 'home', 'preferential'],
 };
 
+/** A transfer shows the record, and a guardian who is no parent shows why instead of the parents' papers. */
+function papersFor({ kind, group, form, asksAlso = [] }: FamilyRow): readonly string[] {
+  const other = [form['guardian1.relation'], form['guardian2.relation']].includes('other');
+  const ofParents = ['marriage', 'birth'];
+  return [
+    ...papersOf[group],
+    ...asksAlso.filter((id) => !ofParents.includes(id) || (!other && kind !== 'transferIn')),
+    ...(kind === 'transferIn' ? ['studentRecord'] : []),
+    ...(other ? ['guardianship'] : []),
+  ];
+}
+
 function meet(family: Family, others: readonly Case[], notices: readonly string[]): Case {
   const desk = atDesk(family, others);
   const current = desk.current();
@@ -100,7 +112,7 @@ describe('the table of families', () => {
     const others = row.other === undefined ? [] : [otherCase(row, row.other)];
     const current = meet(row, others, row.notices);
     const asked = shippedPack.checklistFor(current).requirements.map(({ id }) => id);
-    expect(asked.toSorted()).toEqual([...papersOf[row.group], ...(row.asksAlso ?? [])].toSorted());
+    expect(asked.toSorted()).toEqual(papersFor(row).toSorted());
     expect(asked.length).toBeLessThanOrEqual(mostProofs);
   });
 });

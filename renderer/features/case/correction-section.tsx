@@ -18,14 +18,15 @@ export function CorrectionSection({ current }: { readonly current: Case }) {
   const { casePage, words } = messages;
   const today = useToday();
   const locale = useLocale();
-  const { pack } = useSession();
+  const { packs } = useSession();
   const { go } = useNavigation();
   const { decision, id: caseId } = current;
   const correction = decision?.correction;
   const deadline = termOf(current)?.day;
   if (current.state !== 'correctionAsked' || decision === undefined) return null;
+  const { requirements } = packs.packOf(current).pack;
   const titleOf = (requirementId: string) =>
-    pack.pack.requirements.find(({ id }) => id === requirementId)?.title ?? words.letters.receipt;
+    requirements.find(({ id }) => id === requirementId)?.title ?? words.letters.receipt;
   const until = deadline === undefined ? [] : correctionLines(messages, locale, deadline, today);
   return (
     <>

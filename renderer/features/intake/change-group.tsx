@@ -19,7 +19,7 @@ import styles from './intake.module.css';
 /** The button, and the dialog with the three questions as they were answered. */
 export function ChangeGroup({ current }: { readonly current: Case }) {
   const { intake } = useMessages();
-  const { commands } = useSession();
+  const { commands, packs } = useSession();
   const [answers, setAnswers] = useState<PartialAnswers>();
   const call = useCall();
   const whole = completeAnswers(answers ?? {});
@@ -57,7 +57,7 @@ export function ChangeGroup({ current }: { readonly current: Case }) {
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.changeGroupKeeps}</p>
           <GroupQuestions answers={answers ?? {}} onChange={setAnswers} autoFocus />
-          <GroupFound answers={answers ?? {}} />
+          <GroupFound answers={answers ?? {}} pack={packs.packOf(current)} />
           <ErrorNotice error={call.error} />
         </div>
       </Dialog>

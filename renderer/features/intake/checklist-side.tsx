@@ -56,7 +56,7 @@ export function ChecklistSide(props: {
         </div>
       </Section>
       <NamesApart current={props.typed} />
-      <SetAside judged={judged} />
+      <SetAside current={current} judged={judged} />
       <Section title={intake.fields}>
         <Checklist
           label={intake.fields}
@@ -107,13 +107,16 @@ function NamesApart({ current }: { readonly current: Case }) {
 }
 
 /** Papers that were captured and are not asked for any more: to be seen, so that nobody thinks them lost. */
-function SetAside({ judged }: { readonly judged: Completeness }) {
+function SetAside(props: { readonly current: Case; readonly judged: Completeness }) {
+  const { current, judged } = props;
   const { intake } = useMessages();
-  const { pack } = useSession();
+  const { packs } = useSession();
   if (judged.setAside.length === 0) return null;
   const titleOf = (kind: string) =>
-    pack.pack.requirements.flatMap(({ options }) => options).find((option) => option.kind === kind)
-      ?.title ?? kind;
+    packs
+      .packOf(current)
+      .pack.requirements.flatMap(({ options }) => options)
+      .find((option) => option.kind === kind)?.title ?? kind;
   return (
     <Section title={intake.setAside} description={intake.setAsideExplain}>
       <ul className={styles.setAside}>

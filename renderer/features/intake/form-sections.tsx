@@ -5,6 +5,7 @@ import { areaPerResident, isAsked, isRequired } from '../../../shared/domain/fie
 import type { FieldKey, FieldSection } from '../../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
 import { problemText } from '../../../shared/i18n/problem-text';
+import { useSession } from '../../session/session-provider';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { FormGrid } from '../../ui/field/form-grid';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -26,7 +27,9 @@ export function FormSections(props: {
   readonly judged: Completeness;
 }) {
   const { words } = useMessages();
+  const { pack } = useSession();
   const subject = { ...props.current, form: formOf(props.draft.text) };
+  const rules = pack.checklistFor(subject);
   return (
     <SectionStack>
       {sections.map((section) => {
@@ -49,7 +52,7 @@ export function FormSections(props: {
                   key={key}
                   fieldKey={key}
                   {...props}
-                  required={isRequired(subject, key)}
+                  required={isRequired(subject, key, rules)}
                 />
               ))}
             </FormGrid>

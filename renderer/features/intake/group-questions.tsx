@@ -1,6 +1,6 @@
 /** The three questions that find the group, and the group they give. */
 import type { GroupAnswers } from '../../../shared/domain/group';
-import { groupFor } from '../../../shared/domain/group';
+import type { LoadedPack } from '../../../shared/policy/checklist';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { useMessages } from '../language/messages-context';
 import styles from './intake.module.css';
@@ -50,19 +50,23 @@ export function GroupQuestions(props: {
   );
 }
 
-/** The group that follows, large enough for the parent to read. */
-export function GroupFound({ answers }: { readonly answers: PartialAnswers }) {
+/** The group that follows from a pack's conditions, large enough for the parent to read. */
+export function GroupFound(props: {
+  readonly answers: PartialAnswers;
+  readonly pack: Pick<LoadedPack, 'groupFor'>;
+}) {
   const { intake, words } = useMessages();
-  const whole = completeAnswers(answers);
+  const whole = completeAnswers(props.answers);
+  const group = whole && words.groups[props.pack.groupFor(whole)];
   return (
-    <div className={styles.found} role="status" data-pending={whole === undefined || undefined}>
+    <div className={styles.found} role="status" data-pending={group === undefined || undefined}>
       <span className={styles.foundLabel}>{intake.yourGroup}</span>
-      {whole === undefined ? (
+      {group === undefined ? (
         <span>{intake.groupPending}</span>
       ) : (
         <>
-          <span className={styles.foundGroup}>{words.groups[groupFor(whole)].title}</span>
-          <span>{words.groups[groupFor(whole)].detail}</span>
+          <span className={styles.foundGroup}>{group.title}</span>
+          <span>{group.detail}</span>
         </>
       )}
     </div>

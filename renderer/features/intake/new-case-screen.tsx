@@ -21,7 +21,7 @@ import styles from './intake.module.css';
 /** Nothing is stored until the three answers are there. */
 export function NewCaseScreen() {
   const { intake } = useMessages();
-  const { commands } = useSession();
+  const { commands, packs } = useSession();
   const { go } = useNavigation();
   const [kind, setKind] = useState<CaseKind>('primary');
   const [answers, setAnswers] = useState<PartialAnswers>({});
@@ -39,7 +39,7 @@ export function NewCaseScreen() {
           <p className={styles.explain}>{intake.questionsExplain}</p>
           <KindQuestion kind={kind} onChange={setKind} help={intake.kindHelp} />
           <GroupQuestions answers={answers} onChange={setAnswers} />
-          <GroupFound answers={answers} />
+          <GroupFound answers={answers} pack={packs.inForce(kind)} />
           <ErrorNotice error={call.error} />
           <Button
             type="submit"

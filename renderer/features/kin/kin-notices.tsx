@@ -5,6 +5,7 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { Kin, KinCase } from '../../../shared/ipc/calls/kin';
 import type { FormDraftBinding } from '../../session/form-draft';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { EyeIcon } from '../../ui/icon/action-icons';
@@ -40,7 +41,7 @@ export function KinNotices(props: {
       {earlier !== undefined && onTakeOver !== undefined && (
         <TakeOver earlier={earlier} draft={draft} onTakeOver={onTakeOver} />
       )}
-      {onTakeOver !== undefined && <HomeNotice lock={homeLock} />}
+      {onTakeOver !== undefined && <HomeNotice current={current} lock={homeLock} />}
     </>
   );
 }
@@ -98,11 +99,14 @@ function LaterNotice({ later }: { readonly later: KinCase }) {
   );
 }
 
-function HomeNotice({ lock }: { readonly lock: Kin['homeLock'] }) {
+function HomeNotice(props: { readonly current: Case; readonly lock: Kin['homeLock'] }) {
+  const { current, lock } = props;
   const { kin } = useMessages();
+  const { packs } = useSession();
   const { go } = useNavigation();
   if (lock === undefined) return null;
   const { caseId, season, freeFromSeason } = lock;
+  const { residenceLock } = packs.packOf(current).pack;
   return (
     <Notice
       tone="warning"
@@ -110,6 +114,7 @@ function HomeNotice({ lock }: { readonly lock: Kin['homeLock'] }) {
       lines={[
         `${lock.place === 'given' ? kin.homeGiven(season) : kin.homeAsked(season)}${kin.homeBy[lock.by]}`,
         kin.homeFree(freeFromSeason),
+        ...(residenceLock === undefined ? [] : [residenceLock.reason]),
         kin.homeTodo,
       ]}
       actions={

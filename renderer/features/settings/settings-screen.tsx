@@ -16,6 +16,7 @@ import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
 import { NumbersSection } from '../numbers/numbers-section';
+import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
@@ -35,6 +36,7 @@ export function SettingsScreen() {
           {!session.drill && <OperatorsSection />}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}
+          <PolicySection />
           {!session.drill && <BackupSection />}
           <DiskSection />
           <NumbersSection />
@@ -84,7 +86,7 @@ function LookSection() {
 
 function StationSection() {
   const { settings, words } = useMessages();
-  const { session, bridge, pack, lastingStorage } = useSession();
+  const { session, bridge, lastingStorage } = useSession();
   const [version, setVersion] = useState('');
   useEffect(() => {
     let gone = false;
@@ -113,9 +115,6 @@ function StationSection() {
             { term: settings.stationCode, value: session.stationCode },
             { term: settings.operator, value: session.operator.name },
             { term: settings.role, value: words.roles[session.operator.role] },
-            { term: settings.pack, value: pack.pack.title },
-            { term: settings.packVersion, value: pack.pack.version },
-            { term: settings.region, value: pack.pack.region.name },
             { term: settings.version, value: version },
           ]}
         />

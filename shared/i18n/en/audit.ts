@@ -37,6 +37,7 @@ export const calls = {
   saveArchive: 'save the archive',
   addPage: 'take in a page',
   resumeSending: 'send again',
+  installPack: 'install a policy pack',
   pair: 'pair with a platform',
   read: 'read records',
   trail: 'read the audit trail',
@@ -52,6 +53,7 @@ export const reasons = {
   printer: 'no printer, or the printer did not take it',
   incomplete: 'papers or facts are missing',
   unknown: 'what it points at is not there',
+  signature: 'its signature is not to be trusted',
   several: 'various reasons',
   other: 'a condition is not met',
 };
@@ -130,6 +132,8 @@ export const events = {
   },
   lost: (from: string, to: string) =>
     `Entries ${from} – ${to} were lost to a damaged disk and noted`,
+  policyPackInstalled: (title: string, version: string, reason: string) =>
+    `Installed the policy pack ${title} (${version}): ${reason}`,
   backupFolderChosen: () => 'Chose where back-ups go',
   backupOwnVolume: () => 'Chose where back-ups go (another disk)',
   backupMade: (files: string) => `Backed up, ${files} files`,

@@ -38,8 +38,7 @@ export const kin: typeof zh = {
     propertyNumber: 'Ground: the same property number.',
     address: 'Ground: the same address.',
   },
-  homeFree: (season) =>
-    `With the usual lock period (primary 6 years, junior 3), it is free again from ${season}; local rules come first.`,
+  homeFree: (season) => `By the lock period of the policy pack it is free again from ${season}.`,
   homeTodo:
     'The case can be taken in and submitted as usual; the place is arranged by the education office. Check address and property number for slips.',
 };

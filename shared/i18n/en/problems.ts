@@ -49,3 +49,5 @@ export const problems: ProblemWords = {
 
 /** Said instead of `required` where the answer is chosen, not typed. */
 export const chooseOne = (label: string) => `Choose: ${label}`;
+
+export { policyProblems as policy } from './policy-problems';

@@ -29,9 +29,6 @@ export const settings: typeof zh = {
   stationCode: 'Station code',
   operator: 'Operator',
   role: 'Role',
-  pack: 'Policy pack',
-  packVersion: 'Version',
-  region: 'Region',
   version: 'Program version',
   notLasting: 'The system did not promise to keep the index of this computer',
   notLastingLines: [

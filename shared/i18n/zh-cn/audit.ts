@@ -42,6 +42,7 @@ export const calls: { readonly [K in RefusedCall]: string } = {
   saveArchive: '另存电子档案',
   addPage: '采集一页材料',
   resumeSending: '重新发送',
+  installPack: '安装政策包',
   pair: '与平台配对',
   read: '读取记录',
   trail: '读取审计记录',
@@ -57,6 +58,7 @@ export const reasons: { readonly [K in CallRefusedReason]: string } = {
   printer: '没有可用的打印机，或打印机没有接收',
   incomplete: '材料或信息不齐',
   unknown: '找不到所指的内容',
+  signature: '签名不可信',
   several: '原因不一',
   other: '条件不满足',
 };
@@ -130,6 +132,8 @@ export const events = {
     saved: (key: string, sheet: string) => `另存恢复密钥 ${key} 的第 ${sheet} 页`,
   },
   lost: (from: string, to: string) => `第 ${from} – ${to} 条因磁盘损坏丢失，已注明`,
+  policyPackInstalled: (title: string, version: string, reason: string) =>
+    `安装政策包：${title}（${version}），理由：${reason}`,
   backupFolderChosen: () => '选定备份位置',
   backupOwnVolume: () => '选定备份位置（另一块盘）',
   backupMade: (files: string) => `完成备份，共 ${files} 个文件`,

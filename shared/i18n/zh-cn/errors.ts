@@ -7,6 +7,7 @@ import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
 import { operatorErrors } from './errors/operator';
 import { paperErrors } from './errors/paper';
+import { policyErrors } from './errors/policy';
 import { programErrors } from './errors/program';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
@@ -26,6 +27,7 @@ export const errors: ErrorWords = {
   ...diskErrors,
   ...backupErrors,
   ...restoreErrors,
+  ...policyErrors,
   ...paperErrors,
   ...tableErrors,
   ...retentionErrors,

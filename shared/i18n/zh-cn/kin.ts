@@ -29,7 +29,6 @@ export const kin = {
   homeGiven: (season: number) => `按同一房屋核对：另一家庭 ${season} 年已用这套房屋入学。`,
   homeAsked: (season: number) => `按同一房屋核对：另一家庭 ${season} 年正在用这套房屋申请。`,
   homeBy: { propertyNumber: '依据：不动产权证号相同。', address: '依据：住址相同。' },
-  homeFree: (season: number) =>
-    `按常见的学位锁定年限（小学 6 年、初中 3 年），${season} 年起可再次使用；当地另有规定的从其规定。`,
+  homeFree: (season: number) => `按政策包规定的学位锁定年限，${season} 年起可再次使用。`,
   homeTodo: '可以照常受理和提交，学位由教育部门统筹安排。请核对住址和产权证号有没有录错。',
 };

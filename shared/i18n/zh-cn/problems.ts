@@ -44,3 +44,5 @@ export const problems: ProblemWords = {
 
 /** Said instead of `required` where the answer is chosen, not typed. */
 export const chooseOne = (label: string) => `请选择${label}`;
+
+export { policyProblems as policy } from './policy-problems';

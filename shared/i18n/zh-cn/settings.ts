@@ -26,9 +26,6 @@ export const settings = {
   stationCode: '站点编号',
   operator: '受理人',
   role: '岗位',
-  pack: '政策包',
-  packVersion: '版本',
-  region: '适用地区',
   version: '程序版本',
   notLasting: '系统没有答应长期保留本机索引',
   notLastingLines: [

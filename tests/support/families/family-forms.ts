@@ -45,8 +45,12 @@ const groupForm: { readonly [Group in ApplicantGroup]: Form } = {
   homeAndRegister: { 'residence.tenure': 'owned' },
   registerNoHome: { 'residence.tenure': 'rented' },
   homeNoRegister: { 'residence.tenure': 'owned' },
-  migrantWorker: { 'residence.tenure': 'rented', 'work.kind': 'employed' },
-  preferential: { 'residence.tenure': 'owned', 'preferential.ground': 'military' },
+  migrantWorker: { 'residence.tenure': 'rented', 'work.person': '尉迟砚', 'work.kind': 'employed' },
+  preferential: {
+    'residence.tenure': 'owned',
+    'preferential.ground': 'military',
+    'preferential.person': '尉迟砚',
+  },
 };
 
 /** A family whose form lacks nothing. */
@@ -73,6 +77,7 @@ export function familyForm(kind: CaseKind, group: ApplicantGroup, structure: Str
     'child.sex': 'female',
     'child.birthDate': born,
     'child.nation': '汉',
+    'child.birthPlace': '山东省日照市',
     ...(kind === 'primary' ? {} : origin),
     'guardian1.name': '尉迟砚',
     'guardian1.relation': 'father',

@@ -68,6 +68,15 @@ function typed(family: SampleFamily): TypedSample {
       'residence.areaM2': String(residence.areaM2),
       'residence.residents': String(residence.residents),
       'residence.propertyNumber': residence.propertyNumber ?? '',
+      ...(family.group === 'migrantWorker'
+        ? { 'work.person': family.guardians[0]?.name ?? '', 'work.kind': 'employed' }
+        : {}),
+      ...(family.group === 'preferential'
+        ? {
+            'preferential.ground': 'military',
+            'preferential.person': family.guardians[0]?.name ?? '',
+          }
+        : {}),
       'reason.offline': 'noNetwork',
     },
   };

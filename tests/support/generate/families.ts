@@ -102,6 +102,10 @@ export function inventedFamily(seed: number, index: number): InventedFamily {
             'residence.propertyNumber': `鲁（2019）日照市不动产权第${String(index).padStart(7, '0')}号`,
           }
         : {}),
+      ...(group === 'migrantWorker' ? { 'work.person': names.first, 'work.kind': 'employed' } : {}),
+      ...(group === 'preferential'
+        ? { 'preferential.ground': 'military', 'preferential.person': names.first }
+        : {}),
       'reason.offline': chance.pick(['noNetwork', 'verificationFailed']),
     },
   };

@@ -1,0 +1,186 @@
+/** The policy packs of a station: checks a new one against the open cases, and brings it into force with one entry of the ledger. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
+import { fieldText } from '../../shared/domain/form';
+import type { Actor } from '../../shared/domain/command';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { PackCheck } from '../../shared/ipc/calls/policy';
+import { mostChangesShown } from '../../shared/ipc/calls/policy';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { LoadedPack } from '../../shared/policy/checklist';
+import { loadPack } from '../../shared/policy/checklist';
+import type { LintProblem } from '../../shared/policy/lint-problem';
+import type { PolicyPack } from '../../shared/policy/pack';
+import type { CaseChanges, OpenCase } from '../../shared/policy/pack-changes';
+import { packChanges } from '../../shared/policy/pack-changes';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
+import { createPackShelf, mayJoin } from '../../shared/policy/pack-shelf';
+import { policyErrorOf } from '../../shared/policy/policy-error';
+import type { CheckedPack, TrustedKey } from '../../shared/policy/signed-pack';
+import { loadSignedPack, parseSignedPack } from '../../shared/policy/signed-pack';
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import type { Ledger } from '../ledger/ledger';
+import { verifyEd25519 } from '../sync/ed25519';
+import { sha256Hex } from '../vault/seal';
+import type { CaseStore } from './case-store';
+import type { StationFacts } from './station-facts';
+
+export type PackFile = { readonly text: string; readonly bytes: number };
+
+export type PolicyDesk = {
+  /** The packs held now; those installed are read from the ledger's own entries. */
+  readonly shelf: () => PackShelf;
+  /** The pack a case was opened under. */
+  readonly packOf: (current: Case) => PolicyPack;
+  /** What a file is, and what it would change; nothing is installed by that. */
+  readonly check: (file: PackFile) => Promise<Result<PackCheck, AppError>>;
+  /** What is wrong with the pack that was checked last; nothing when it was no genuine pack, or has no fault. */
+  readonly faults: () => readonly LintProblem[];
+  /** Installs the file that was checked last, when it is the one that is meant; `reason` goes into the record. */
+  readonly install: (
+    sha256: string,
+    reason: string,
+    actor: Actor,
+  ) => Promise<Result<undefined, AppError>>;
+};
+
+type Parts = {
+  /** Of the program itself: in force until another one is installed. */
+  readonly pack: LoadedPack;
+  /** Of the program itself: cases of before were opened under them. */
+  readonly formerPacks?: readonly LoadedPack[];
+  readonly facts: () => StationFacts;
+  readonly ledger: Pick<Ledger, 'cases'>;
+  readonly cases: Pick<CaseStore, 'load'>;
+  readonly append: (events: readonly StationEvent[]) => Promise<Result<unknown, AppError>>;
+};
+
+type Checked = { readonly sha256: string; readonly file: PackFile };
+
+/** States after which nothing more is asked of a family. */
+const finished: readonly string[] = ['decided', 'archived'];
+
+/** The policy desk over its parts. */
+export function createPolicyDesk(parts: Parts): PolicyDesk {
+  const { pack: present, formerPacks = [], facts, ledger, cases, append } = parts;
+  const [oldest = present, ...later] = [...formerPacks, present];
+  let known: { readonly of: StationFacts['packs']; readonly shelf: PackShelf } | undefined;
+  let checked: Checked | undefined;
+  let faults: readonly LintProblem[] = [];
+
+  const shelf: PolicyDesk['shelf'] = () => {
+    const { packs } = facts();
+    if (known?.of === packs) return known.shelf;
+    const installed = packs.flatMap(({ signed }) => {
+      // It was verified before it came into the ledger, and the ledger is sealed.
+      const pack = loadPack(signed.pack);
+      return pack.ok ? [pack.value] : [];
+    });
+    known = { of: packs, shelf: createPackShelf([oldest, ...later, ...installed]) };
+    return known.shelf;
+  };
+
+  function trusted(): TrustedKey[] {
+    const { pairing } = facts();
+    if (pairing === undefined) return [];
+    return [{ id: pairing.platformKeyId, publicKey: pairing.platformPublicKey }];
+  }
+
+  function read(file: PackFile): Result<CheckedPack & { readonly isHeld: boolean }, AppError> {
+    const found = loadSignedPack(file, trusted(), verifyEd25519);
+    if (!found.ok) {
+      if (found.error.kind === 'packFaulty') faults = found.error.report.problems;
+      return err(policyErrorOf(found.error));
+    }
+    const joins = mayJoin(shelf(), found.value.loaded.pack, isEqual);
+    if (typeof joins !== 'string') return err(joins);
+    return ok({ ...found.value, isHeld: joins === 'same' });
+  }
+
+  async function openCases(): Promise<Case[]> {
+    const open: Case[] = [];
+    for (const [caseId, { state, destroyed }] of ledger.cases) {
+      if (destroyed > 0 || finished.includes(state)) continue;
+      const loaded = await cases.load(caseId);
+      // A case that cannot be read is the business of the integrity check.
+      if (loaded.ok && loaded.value !== undefined) open.push(loaded.value);
+    }
+    return open;
+  }
+
+  return {
+    shelf,
+    packOf: (current) => shelf().packOf(current).pack,
+    check: async (file) => {
+      checked = undefined;
+      faults = [];
+      const found = read(file);
+      if (!found.ok) return found;
+      const { loaded, keyId, report, isHeld } = found.value;
+      const sha256 = sha256Hex(Buffer.from(file.text, 'utf8'));
+      const open = await openCases();
+      const packOf = (current: OpenCase) => shelf().packOf(current);
+      const changes = packChanges(packOf, loaded, open);
+      const known = new Map(open.map((current) => [current.id, current]));
+      checked = { sha256, file };
+      const { id, version, title, season, region, kinds } = loaded.pack;
+      return ok({
+        sha256,
+        isHeld,
+        pack: { id, version, title, season, region: region.name, kinds },
+        signedBy: { name: facts().pairing?.platformName ?? '', keyId },
+        families: report.families,
+        openCases: open.length,
+        changedCases: changes.length,
+        changes: changes.slice(0, mostChangesShown).flatMap((change) => {
+          const current = known.get(change.caseId);
+          return current === undefined ? [] : [told(current, change)];
+        }),
+      });
+    },
+    faults: () => faults,
+    install: async (sha256, reason, { id, name }) => {
+      if (checked?.sha256 !== sha256) return err({ kind: 'packUnreadable' });
+      const { file } = checked;
+      // Asked again: another pack may have come into force since.
+      const found = read(file);
+      if (!found.ok) return found;
+      if (found.value.isHeld) return ok(undefined);
+      const signed = parseSignedPack(file.text, file.bytes);
+      if (!signed.ok) return err(policyErrorOf(signed.error));
+      const { title, version } = found.value.loaded.pack;
+      const by = { id, name };
+      const event = { type: 'policyPackInstalled' as const, title, version, sha256, by, reason };
+      const written = await append([{ ...event, signed: signed.value }]);
+      if (!written.ok) return written;
+      checked = undefined;
+      return ok(undefined);
+    },
+  };
+}
+
+/** The changes of one case as the window may be told them, with the names it has at the desk. */
+function told(current: Case, change: CaseChanges): PackCheck['changes'][number] {
+  return {
+    ...change,
+    caseNumber: current.caseNumber ?? '',
+    childName: fieldText(current.form, 'child.name'),
+    kind: current.kind,
+    group: current.group,
+    added: [...change.added],
+    dropped: [...change.dropped],
+    waived: [...change.waived],
+    papersChanged: change.papersChanged.map((line) => ({
+      ...line,
+      accepted: [...line.accepted],
+      noLongerAccepted: [...line.noLongerAccepted],
+    })),
+    fieldsAdded: [...change.fieldsAdded],
+    fieldsDropped: [...change.fieldsDropped],
+  };
+}
+
+function isEqual(a: object, b: object): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,130 @@
+/** Simplified Chinese: what the linter of policy packs found, for who writes a pack. */
+import type { VerifiedFact } from '../../domain/verified-fact';
+import type { AbolishedProof, ReachablePart } from '../../policy/lint-problem';
+import type { LintWords } from '../error-shape';
+
+const abolished: { readonly [P in AbolishedProof]: string } = {
+  preschoolRecord: '学前教育经历证明',
+  familyPlanning: '计划生育证明',
+  overAge: '超龄证明',
+  noGuardianAtRegister: '户籍地无人监护证明',
+  parentPostOrIncome: '家长的职务或者收入',
+  vaccination: '预防接种证明（不得作为入学条件，开学后查验）',
+};
+
+const parts: { readonly [P in ReachablePart]: string } = {
+  requirement: '没有哪个家庭会被要求提交它',
+  option: '没有哪个家庭能选这种材料',
+  page: '没有哪个家庭会被要求提交这一页',
+  requiredFields: '没有哪个家庭会因此填写',
+  pointsRow: '没有哪个家庭能得这项分',
+  group: '没有哪个家庭会归到这个群体',
+};
+
+const verifiedFacts: { readonly [F in VerifiedFact]: string } = {
+  identity: '身份',
+  register: '户籍',
+  property: '不动产登记',
+  purchaseContract: '网签合同',
+  rentalRecord: '租赁备案',
+  residencePermit: '居住证',
+  insurance: '社会保险',
+  business: '工商登记',
+  marriage: '婚姻登记',
+  birth: '出生医学证明',
+  studentRecord: '学籍',
+};
+
+const says: LintWords = {
+  shape: () => '格式不对，或者写了这一格式没有的内容',
+  tooNew: ({ schema }) => `格式 ${schema} 比本程序新，请用新版本程序检查`,
+  missingReason: () => '缺少理由、依据或者救济途径；每一项要求都要写明，给家长看得懂',
+  conditionUnreadable: ({ detail }) => `条件读不懂：${detail}`,
+  conditionFails: () => '这个条件对下面的家庭算不出是或否',
+  conditionUndecidable: ({ fact }) =>
+    `条件里 ${fact} 只能与写定的数或者日期比较，否则无法把所有家庭都试到`,
+  tooManyFamilies: ({ most }) => `要试的家庭超过 ${most} 种，请把条件写简单些`,
+  abolishedProof: ({ proof, found }) =>
+    `“${found}”属于${abolished[proof]}，已经取消，不得再要求家庭提交`,
+  tooManyProofs: ({ titles }) =>
+    `要求下面的家庭提交 ${titles.length} 种证明，最多只能 5 种：${titles.join('、')}`,
+  unreachable: ({ part }) => parts[part],
+  noOption: () => '要求下面的家庭提交，却没有一种材料适合这个家庭',
+  fieldNeverAsked: ({ field }) => `要求填写 ${field}，可是符合条件的家庭都不会被问到它`,
+  groupGap: ({ answers }) => `这样回答的家庭不属于任何群体：${answered(answers)}`,
+  groupOverlap: ({ answers }) => `这样回答的家庭同时属于两个群体：${answered(answers)}`,
+  catchmentOverlap: ({ prefix, otherPrefix, otherPath }) =>
+    `“${prefix}”与“${otherPrefix}”（${otherPath}）划给了不同的学区；确实是飞地的，请标明 exception`,
+  schoolUnknown: ({ school }) => `学校名录里没有招收这一学段的学校 ${school}`,
+  pointsItem: ({ found }) => `“${found}”不能计分；积分只能看户籍类型、居住情况、从业情况、房产类型`,
+  placeholderUnknown: ({ placeholder }) => `文书模板里的 {${placeholder}} 不存在，填不出来`,
+  twice: ({ id }) => `${id} 写了两次，第二个永远用不到`,
+  windowWrong: () => '起止日期颠倒，或者不在这个招生年度',
+  windowMissing: () => '没有这类入学的报名时间',
+};
+
+function answered(answers: {
+  readonly preferential: boolean;
+  readonly localRegister: boolean;
+  readonly localHome: boolean;
+}): string {
+  return [
+    answers.preferential ? '是优抚对象' : '不是优抚对象',
+    answers.localRegister ? '户口在本区' : '户口不在本区',
+    answers.localHome ? '有自有住房' : '没有自有住房',
+  ].join('，');
+}
+
+/** Names of the parts of a pack, as a path lists them. */
+const places: { readonly [segment: string]: string } = {
+  schema: '格式',
+  id: '代码',
+  version: '版本',
+  title: '标题',
+  season: '年度',
+  matter: '事项',
+  kinds: '入学类型',
+  calendar: '日程',
+  signUp: '报名时间',
+  report: '报到时间',
+  groups: '入学群体',
+  household: '居住人数规则',
+  residenceLock: '学位锁定',
+  requirements: '材料要求',
+  options: '可选材料',
+  pages: '页',
+  lookAt: '核验要点',
+  waivedBy: '免交',
+  requiredFields: '必填信息',
+  points: '积分',
+  items: '计分项',
+  rows: '分值',
+  schools: '学校',
+  catchments: '学区',
+  numbers: '门牌号',
+  reasonCodes: '理由代码',
+  letters: '文书',
+  receipt: '受理回执',
+  placeNotice: '学位告知书',
+  when: '条件',
+  kind: '类别',
+  item: '项目',
+  reason: '理由',
+  legalBasis: '依据',
+  remedy: '救济途径',
+};
+
+export const policyProblems = {
+  says,
+  places,
+  verifiedFacts,
+  /** The `n`th of a list. */
+  nth: (n: number) => `第${n}项`,
+  placeSeparator: '',
+  whole: '整个政策包',
+  family: '家庭',
+  yes: '是',
+  verified: (names: readonly string[]) => `已核验${names.join('、')}`,
+  colon: '：',
+  comma: '，',
+};

@@ -1,0 +1,79 @@
+/** Calls about policy packs: a file is looked at first, and installed only when somebody saw what it changes. */
+import * as z from 'zod';
+import { caseKindSchema } from '../../domain/case-kind';
+import { fieldKeySchema } from '../../domain/form';
+import { applicantGroupSchema } from '../../domain/group';
+import { sha256Schema, uuidSchema } from '../../domain/ids';
+import { locales } from '../../i18n/locale';
+import { call } from '../call';
+
+/** Cases whose changes are listed one by one; `changedCases` counts them all. */
+export const mostChangesShown = 200;
+/** Faults of a pack that are told one by one. */
+export const mostFaultsShown = 50;
+
+const text = z.string().max(400);
+const line = { id: text, title: text };
+const caseChangesSchema = z.strictObject({
+  caseId: uuidSchema,
+  /** Empty before the case was submitted. */
+  caseNumber: z.string().max(40),
+  childName: z.string().max(200),
+  kind: caseKindSchema,
+  group: applicantGroupSchema,
+  added: z.array(z.strictObject({ ...line, reason: text })),
+  dropped: z.array(z.strictObject(line)),
+  waived: z.array(z.strictObject({ ...line, reason: text })),
+  papersChanged: z.array(
+    z.strictObject({ ...line, accepted: z.array(text), noLongerAccepted: z.array(text) }),
+  ),
+  fieldsAdded: z.array(fieldKeySchema),
+  fieldsDropped: z.array(fieldKeySchema),
+});
+
+const packCheckSchema = z.strictObject({
+  /** Names the file when it is installed. */
+  sha256: sha256Schema,
+  /** It is in force already. */
+  isHeld: z.boolean(),
+  pack: z.strictObject({
+    id: text,
+    version: text,
+    title: text,
+    season: z.number().int(),
+    region: text,
+    kinds: z.array(caseKindSchema),
+  }),
+  /** Whose key signed it. */
+  signedBy: z.strictObject({ name: text, keyId: text }),
+  /** Families on which the linter tried it. */
+  families: z.number().int().nonnegative(),
+  openCases: z.number().int().nonnegative(),
+  changedCases: z.number().int().nonnegative(),
+  changes: z.array(caseChangesSchema).max(mostChangesShown),
+});
+/** A pack that may be installed, and what it would change for open cases. */
+export type PackCheck = z.infer<typeof packCheckSchema>;
+
+export const policyCalls = {
+  /** Asks for a file and looks at it; nothing when nobody chose one. */
+  choose: call(z.undefined(), packCheckSchema.optional()),
+  /** What is wrong with the pack that was looked at last, in words. */
+  faults: call(
+    z.strictObject({ locale: z.enum(locales) }),
+    z
+      .array(
+        z.strictObject({
+          place: z.string().max(2_000),
+          says: z.string().max(4_000),
+          family: z.string().max(8_000).optional(),
+        }),
+      )
+      .max(mostFaultsShown),
+  ),
+  /** Brings the pack that was looked at into force, and locks: whoever unlocks next works by it. */
+  install: call(
+    z.strictObject({ sha256: sha256Schema, reason: z.string().trim().min(1).max(300) }),
+    z.undefined(),
+  ),
+};

@@ -1,0 +1,136 @@
+/** Lints schools, catchments and the calendar of a pack. */
+import { plainAddress } from './address';
+import type { CatchmentNode, Entry } from './catchment-index';
+import { createCatchmentIndex, entryAt } from './catchment-index';
+import type { LintProblem } from './lint-problem';
+import type { PolicyPack } from './pack';
+
+/** Catchments without a school, and places that two of them claim. */
+export function lintCatchments(pack: PolicyPack): LintProblem[] {
+  const problems: LintProblem[] = [];
+  const kindsOf = new Map(pack.schools.map(({ code, kinds }) => [code, kinds]));
+  pack.catchments.forEach(({ school, kind, numbers }, at) => {
+    const path = `catchments.${at}`;
+    if (kindsOf.get(school)?.includes(kind) !== true) {
+      problems.push({ kind: 'schoolUnknown', path, school });
+    }
+    if (numbers !== undefined && numbers.from > numbers.to) {
+      problems.push({ kind: 'shape', path: `${path}.numbers` });
+    }
+  });
+  const { roots } = createCatchmentIndex(pack);
+  for (const root of roots.values()) problems.push(...overlapsBelow(root));
+  pack.catchments.forEach(({ kind, prefix }, at) => {
+    const root = roots.get(kind);
+    const plain = plainAddress(prefix, pack.region.name);
+    const enclosed = root && enclosing(root, plain, at, pack);
+    if (enclosed !== undefined)
+      problems.push(overlap(pack.catchments[at]?.prefix ?? '', at, enclosed));
+  });
+  return problems;
+}
+
+/** Two claims on the very same street or house numbers. */
+function overlapsBelow(root: CatchmentNode): LintProblem[] {
+  const problems: LintProblem[] = [];
+  const told = new Set<number>();
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    open.push(...node.next.values());
+    const [first, ...others] = node.whole;
+    for (const other of first === undefined ? [] : others) {
+      if (first !== undefined) problems.push(overlap(other.catchment.prefix, other.at, first));
+    }
+    for (const list of [node.odd, node.even]) {
+      let widest: Entry | undefined;
+      for (const entry of list) {
+        const reach = widest?.catchment.numbers?.to ?? 0;
+        if (widest !== undefined && reaches(entry, reach) && !told.has(entry.at)) {
+          told.add(entry.at);
+          problems.push(overlap(entry.catchment.prefix, entry.at, widest));
+        }
+        if ((entry.catchment.numbers?.to ?? 0) > reach) widest = entry;
+      }
+    }
+  }
+  return problems;
+}
+
+const reaches = ({ catchment }: Entry, to: number): boolean => (catchment.numbers?.from ?? 0) <= to;
+
+/** A catchment of another school that this one lies within, when it is not marked as an exception. */
+function enclosing(
+  root: CatchmentNode,
+  prefix: string,
+  at: number,
+  { catchments }: PolicyPack,
+): Entry | undefined {
+  const own = catchments[at];
+  if (own === undefined || own.exception === true) return undefined;
+  let node: CatchmentNode | undefined = root;
+  let passed = 0;
+  for (const character of prefix) {
+    const outer = node && entryAt(node, prefix.slice(passed));
+    if (outer !== undefined && outer.catchment.school !== own.school) return outer;
+    node = node?.next.get(character);
+    passed += character.length;
+  }
+  const street = own.numbers === undefined ? undefined : node?.whole[0];
+  return street !== undefined && street.catchment.school !== own.school ? street : undefined;
+}
+
+function overlap(prefix: string, at: number, other: Entry): LintProblem {
+  return {
+    kind: 'catchmentOverlap',
+    path: `catchments.${at}`,
+    prefix,
+    otherPath: `catchments.${other.at}`,
+    otherPrefix: other.catchment.prefix,
+  };
+}
+
+/** Names that are used twice where one is meant to find one thing. */
+export function lintTwice(pack: PolicyPack): LintProblem[] {
+  const lists: [string, readonly string[]][] = [
+    ['groups', pack.groups.map(({ id }) => id)],
+    ['requirements', pack.requirements.map(({ id }) => id)],
+    ['schools', pack.schools.map(({ code }) => code)],
+    ['reasonCodes', pack.reasonCodes.map(({ code }) => code)],
+    ['points.items', (pack.points?.items ?? []).map(({ item }) => item)],
+    ...pack.requirements.flatMap(({ options }, at): [string, readonly string[]][] => [
+      [`requirements.${at}.options`, options.map(({ kind }) => kind)],
+      ...options.map(({ pages }, o): [string, readonly string[]] => [
+        `requirements.${at}.options.${o}.pages`,
+        pages.map(({ role }) => role),
+      ]),
+    ]),
+  ];
+  return lists.flatMap(([path, ids]) => {
+    const seen = new Set<string>();
+    return ids.flatMap((id, at) => {
+      const isTwice = seen.has(id);
+      seen.add(id);
+      return isTwice ? [{ kind: 'twice' as const, path: `${path}.${at}`, id }] : [];
+    });
+  });
+}
+
+/** Windows that end before they begin, and matters that can never be entered for. */
+export function lintCalendar({ calendar, kinds, season }: PolicyPack): LintProblem[] {
+  const windows = [
+    ...(calendar?.signUp ?? []).map((one, at) => ({ ...one, path: `calendar.signUp.${at}` })),
+    ...(calendar?.report ?? []).map((one, at) => ({ ...one, path: `calendar.report.${at}` })),
+  ];
+  const wrong = windows.filter(
+    ({ from, to }) => from > to || Math.abs(Number(from.slice(0, 4)) - season) > 1,
+  );
+  const missing = kinds.filter((kind) => !calendar?.signUp.some((one) => one.kind === kind));
+  return [
+    ...wrong.map(({ path }) => ({ kind: 'windowWrong' as const, path })),
+    ...missing.map((enrolment) => ({
+      kind: 'windowMissing' as const,
+      path: 'calendar.signUp',
+      enrolment,
+    })),
+  ];
+}

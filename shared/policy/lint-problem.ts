@@ -1,0 +1,83 @@
+/** What the linter of policy packs can find; each problem names its place and, where there is one, the family that shows it. */
+import type { CaseKind } from '../domain/case-kind';
+import type { FieldKey, Form } from '../domain/form';
+import type { ApplicantGroup, GroupAnswers } from '../domain/group';
+import type { VerifiedFact } from '../domain/verified-fact';
+
+/** A family with the answers that matter; everything else about it makes no difference. */
+export type ReachableFamily = {
+  readonly kind: CaseKind;
+  readonly group: ApplicantGroup;
+  readonly answers: GroupAnswers;
+  readonly form: Form;
+  readonly verified: readonly VerifiedFact[];
+};
+
+/** Proofs that the Ministry of Education abolished, or that are no precondition (mission research 6.8). */
+export const abolishedProofs = [
+  'preschoolRecord',
+  'familyPlanning',
+  'overAge',
+  'noGuardianAtRegister',
+  'parentPostOrIncome',
+  'vaccination',
+] as const;
+export type AbolishedProof = (typeof abolishedProofs)[number];
+
+export const reachableParts = [
+  'requirement',
+  'option',
+  'page',
+  'requiredFields',
+  'pointsRow',
+  'group',
+] as const;
+export type ReachablePart = (typeof reachableParts)[number];
+
+/** `path` as `requirements.2.options.0.when`, counted from 0. */
+export type LintProblem =
+  | { readonly kind: 'shape'; readonly path: string }
+  | { readonly kind: 'tooNew'; readonly path: string; readonly schema: string }
+  | { readonly kind: 'missingReason'; readonly path: string }
+  | { readonly kind: 'conditionUnreadable'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'conditionFails'; readonly path: string; readonly family: ReachableFamily }
+  /** Looks at a fact in a way for which not every family can be tried. */
+  | { readonly kind: 'conditionUndecidable'; readonly path: string; readonly fact: string }
+  | { readonly kind: 'tooManyFamilies'; readonly path: string; readonly most: number }
+  | {
+      readonly kind: 'abolishedProof';
+      readonly path: string;
+      readonly proof: AbolishedProof;
+      readonly found: string;
+    }
+  | {
+      readonly kind: 'tooManyProofs';
+      readonly path: string;
+      readonly titles: readonly string[];
+      readonly family: ReachableFamily;
+    }
+  | { readonly kind: 'unreachable'; readonly path: string; readonly part: ReachablePart }
+  | { readonly kind: 'noOption'; readonly path: string; readonly family: ReachableFamily }
+  | { readonly kind: 'fieldNeverAsked'; readonly path: string; readonly field: FieldKey }
+  | { readonly kind: 'groupGap'; readonly path: string; readonly answers: GroupAnswers }
+  | { readonly kind: 'groupOverlap'; readonly path: string; readonly answers: GroupAnswers }
+  | {
+      readonly kind: 'catchmentOverlap';
+      readonly path: string;
+      readonly prefix: string;
+      readonly otherPath: string;
+      readonly otherPrefix: string;
+    }
+  | { readonly kind: 'schoolUnknown'; readonly path: string; readonly school: string }
+  | { readonly kind: 'pointsItem'; readonly path: string; readonly found: string }
+  | { readonly kind: 'placeholderUnknown'; readonly path: string; readonly placeholder: string }
+  | { readonly kind: 'twice'; readonly path: string; readonly id: string }
+  | { readonly kind: 'windowWrong'; readonly path: string }
+  | { readonly kind: 'windowMissing'; readonly path: string; readonly enrolment: CaseKind };
+
+export type LintReport = {
+  readonly problems: readonly LintProblem[];
+  /** Families that were tried; no kind of family that the conditions can tell apart is left out. */
+  readonly families: number;
+  readonly conditions: number;
+};

@@ -1,0 +1,84 @@
+/** The linter of policy packs: what a county may not ask, and what nobody could work with. Pure; it reads, it never mends. */
+import type { GroupAnswers } from '../domain/group';
+import { groupFor } from '../domain/group';
+import { factRulesOf } from './checklist';
+import type { Condition } from './condition';
+import { parseCondition } from './condition';
+import { factsOf } from './facts';
+import { lintFamilies } from './lint-families';
+import { lintCalendar, lintCatchments, lintTwice } from './lint-places';
+import type { LintProblem, LintReport } from './lint-problem';
+import { lintAbolished, lintLetters, lintPointsWords, lintReasons } from './lint-words';
+import type { PolicyPack } from './pack';
+import { conditionsOf } from './pack-conditions';
+import type { PackProblem } from './read-pack';
+import { readPack } from './read-pack';
+
+/** Lints a pack as it was read from a file. */
+export function lintPack(json: unknown): LintReport {
+  const read = readPack(json);
+  if (!read.ok) return { problems: problemsOf(read.error, json), families: 0, conditions: 0 };
+  const pack = read.value;
+  const placed = conditionsOf(pack);
+  const conditions = new Map<string, Condition>();
+  const unreadable: LintProblem[] = [];
+  for (const { text, path } of placed) {
+    const parsed = parseCondition(text);
+    if (parsed.ok) conditions.set(text, parsed.value);
+    else unreadable.push({ kind: 'conditionUnreadable', path, detail: parsed.error.detail });
+  }
+  const { problems, families } = lintFamilies(pack, familyRulesOf(pack, conditions), conditions);
+  return {
+    problems: [
+      ...unreadable,
+      ...lintAbolished(pack),
+      ...problems,
+      ...lintReasons(pack),
+      ...lintPointsWords(pack),
+      ...lintCatchments(pack),
+      ...lintTwice(pack),
+      ...lintCalendar(pack),
+      ...lintLetters(pack),
+    ],
+    families,
+    conditions: placed.length,
+  };
+}
+
+function familyRulesOf(pack: PolicyPack, conditions: ReadonlyMap<string, Condition>) {
+  const rules = factRulesOf(pack);
+  return {
+    ...rules,
+    kinds: pack.kinds,
+    groupFor: (answers: GroupAnswers) => {
+      const group = groupFor(answers);
+      const facts = factsOf({ kind: 'primary', group, answers, form: {} }, rules);
+      const own = pack.groups.find(({ when }) => conditions.get(when)?.holds(facts) === true);
+      return own?.id ?? group;
+    },
+  };
+}
+
+/** Faults of the shape by what they mean, where a place tells it. */
+function problemsOf(error: PackProblem, json: unknown): LintProblem[] {
+  if (error.kind === 'packTooNew')
+    return [{ kind: 'tooNew', path: 'schema', schema: error.schema }];
+  return error.paths.map((path): LintProblem => {
+    if (/(^|\.)(reason|legalBasis|remedy)(\.\d+)?$/.test(path)) {
+      return { kind: 'missingReason', path };
+    }
+    if (/^points\.items\.\d+\.item$/.test(path)) {
+      return { kind: 'pointsItem', path, found: textAt(json, path) };
+    }
+    return { kind: 'shape', path };
+  });
+}
+
+function textAt(json: unknown, path: string): string {
+  let value: unknown = json;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return '';
+    value = (value as Record<string, unknown>)[name];
+  }
+  return typeof value === 'string' ? value.slice(0, 60) : '';
+}
