@@ -1,7 +1,7 @@
 /** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
 import type { Case } from '../domain/case';
 import type { Custody } from '../domain/custody';
-import { openCustodies } from '../domain/custody';
+import { openCustodies } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
 import type { Result } from '../domain/result';

@@ -3,9 +3,7 @@
  * back (domain.md "Inspection"; Rizhao seed: schools had to list every original and keep it safe).
  */
 import * as z from 'zod';
-import type { Case } from './case';
 import { daySchema, instantSchema } from './ids';
-import type { Letter } from './letter';
 
 /** Papers of one kind: its title as the family knows it, and how many of them. */
 export const custodyItemSchema = z.strictObject({
@@ -43,19 +41,3 @@ export const custodySchema = z.strictObject({
   returned: custodyReturnSchema.optional(),
 });
 export type Custody = z.infer<typeof custodySchema>;
-
-/** A letter of originals kept. */
-export type CustodyLetter = Letter & { readonly custody: Custody };
-
-/** Every custody of a case that was not declared void, oldest first. */
-export function custodiesOf({ letters }: Pick<Case, 'letters'>): CustodyLetter[] {
-  return letters.filter(
-    (letter): letter is CustodyLetter =>
-      letter.custody !== undefined && letter.voided === undefined,
-  );
-}
-
-/** Custodies whose originals are still at the desk. */
-export function openCustodies(current: Pick<Case, 'letters'>): CustodyLetter[] {
-  return custodiesOf(current).filter(({ custody }) => custody.returned === undefined);
-}

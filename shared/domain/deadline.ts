@@ -2,7 +2,7 @@
 import { beijingDate } from './beijing-time';
 import type { Case } from './case';
 import { isAtDesk } from './completeness';
-import { openCustodies } from './custody';
+import { openCustodies } from './custodies';
 import type { Day } from './ids';
 import { isValid } from './letter';
 import { addWorkingDays, workingDaysBetween } from './working-days';

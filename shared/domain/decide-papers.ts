@@ -3,7 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import { beijingDate } from './beijing-time';
-import { openCustodies } from './custody';
+import { openCustodies } from './custodies';
 import type { Completeness } from './completeness';
 import { completeness } from './completeness';
 import { isCalendarDay } from './id-number';

@@ -8,7 +8,7 @@ import { caseKinds } from '../../shared/domain/case-kind';
 import type { ActorRole, CaseCommand } from '../../shared/domain/command';
 import { deskCommandSchema, isAllowed, mainCommandSchema } from '../../shared/domain/command';
 import { completeness, isAtDesk } from '../../shared/domain/completeness';
-import { openCustodies } from '../../shared/domain/custody';
+import { openCustodies } from '../../shared/domain/custodies';
 import { outcomes } from '../../shared/domain/delivery';
 import { applicantGroups, groupFor } from '../../shared/domain/group';
 import { mostProofs } from '../../shared/policy/pack';

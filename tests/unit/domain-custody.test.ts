@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { documentTitles, letterContent } from '../../shared/archive/letter-text';
 import { deadlineOf } from '../../shared/domain/deadline';
-import { custodiesOf, openCustodies } from '../../shared/domain/custody';
+import { custodiesOf, openCustodies } from '../../shared/domain/custodies';
 import { isCustodyNumber } from '../../shared/domain/numbering';
 import { err } from '../../shared/domain/result';
 import { admin, aDeskOnPaper, aPage, completeForm } from '../support/case-builders';

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
-import type { CustodyLetter } from '../../../shared/domain/custody';
-import { custodiesOf } from '../../../shared/domain/custody';
+import type { CustodyLetter } from '../../../shared/domain/custodies';
+import { custodiesOf } from '../../../shared/domain/custodies';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { StatusBadge } from '../../ui/feedback/status-badge';

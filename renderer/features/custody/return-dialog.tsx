@@ -1,7 +1,7 @@
 /** Notes that the family has its originals back. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import type { CustodyLetter } from '../../../shared/domain/custody';
+import type { CustodyLetter } from '../../../shared/domain/custodies';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
