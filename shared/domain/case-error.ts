@@ -18,6 +18,8 @@ export type CaseError =
   | { readonly kind: 'documentUnknown' }
   | { readonly kind: 'pageUnknown' }
   | { readonly kind: 'requirementUnknown' }
+  /** Another document has pages for the same requirement. */
+  | { readonly kind: 'requirementAnswered' }
   | { readonly kind: 'tooManyPages'; readonly limit: number }
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }

@@ -199,9 +199,17 @@ function addPage(
   if (known !== undefined && (known.requirementId !== requirementId || known.kind !== kind)) {
     return err({ kind: 'documentUnknown' });
   }
+  const rival = current.documents.some(
+    (other) =>
+      other.id !== documentId && other.requirementId === requirementId && other.pages.length > 0,
+  );
   const pages = current.documents.flatMap((document) => document.pages);
   // Handed over again because the answer to the first time was lost.
   if (pages.some(({ id }) => id === page.id)) return ok([]);
+  // A second paper for the same line would be seen by nobody and yet leave with the case.
+  if (rival && (known === undefined || known.pages.length === 0)) {
+    return err({ kind: 'requirementAnswered' });
+  }
   if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
   return ok([
     {

@@ -152,7 +152,7 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'editForm':
       return { name, caseId, changes: completeForm };
     case 'addPage': {
-      const of = { documentId: uuidv7(), requirementId: 'register', kind: 'hukou' };
+      const of = { documentId, requirementId: 'register', kind: 'hukou' };
       return { name, caseId, ...of, page: aPage('cover') };
     }
     case 'removePage':

@@ -34,6 +34,7 @@ export const examples: Examples = {
     'documentUnknown',
     'pageUnknown',
     'requirementUnknown',
+    'requirementAnswered',
     'visitDayWrong',
     'guardianSigns',
     'nothingMissing',

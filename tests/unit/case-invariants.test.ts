@@ -103,7 +103,11 @@ function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCom
       const { id: requirementId, options } = pick(requirements, n);
       const option = pick(options, n);
       const page = aPage(pick(option.pages, n).role);
-      return { name, caseId, documentId: uuidv7(), requirementId, kind: option.kind, page };
+      const known = current.documents.find((one) => one.requirementId === requirementId);
+      // Now and then into a second document, which must be refused.
+      const into = n % 3 === 0 ? undefined : known;
+      const to = { documentId: into?.id ?? uuidv7(), kind: into?.kind ?? option.kind };
+      return { name, caseId, ...to, requirementId, page };
     }
     case 'removePage':
       return { name, caseId, documentId, pageId };
@@ -172,7 +176,8 @@ function fill({ give, caseId, current }: Desk, n: number): void {
   const { kind, group } = current();
   give({ name: 'editForm', caseId, changes: familyForm(kind, group, pick(structures, n)) });
   for (const { id: requirementId, options } of shippedPack.checklistFor(current()).requirements) {
-    const known = current().documents.find((one) => one.requirementId === requirementId);
+    const documents = current().documents.filter((one) => one.requirementId === requirementId);
+    const known = documents.find(({ pages }) => pages.length > 0) ?? documents[0];
     const option = options.find(({ kind: of }) => of === known?.kind) ?? options[0];
     const documentId = known?.id ?? uuidv7();
     for (const { role } of option?.pages ?? []) {

@@ -56,6 +56,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'Pages already captured are kept.',
     todo: 'Follow the checklist at the right.',
   }),
+  requirementAnswered: () => ({
+    happened: 'This line already has another document; it takes one only.',
+    safe: 'The pages captured before are safe; this one was not taken in.',
+    todo: 'To use another document, remove the pages of the first one, then capture again.',
+  }),
   nothingMissing: () => ({
     happened: 'This case lacks nothing; no notice is needed.',
     safe: 'No letter was made and no number used.',

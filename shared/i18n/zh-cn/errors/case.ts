@@ -55,6 +55,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '已采集的页仍保留，不会删除。',
     todo: '请看右侧材料清单，按清单继续采集。',
   }),
+  requirementAnswered: () => ({
+    happened: '这一项已经采集了另一份材料，一项只收一份。',
+    safe: '已采集的页都在；这一页没有收进来。',
+    todo: '要换一份时，请先移除原来那份的各页，再重新采集。',
+  }),
   nothingMissing: () => ({
     happened: '这件办件现在什么都不缺，不需要告知书。',
     safe: '没有出具文书，编号没有用掉。',
