@@ -17,6 +17,8 @@ export type CaseError =
   | { readonly kind: 'caseUnknown' }
   | { readonly kind: 'documentUnknown' }
   | { readonly kind: 'pageUnknown' }
+  /** The document has other pages than those that were inspected. */
+  | { readonly kind: 'pagesChanged' }
   | { readonly kind: 'requirementUnknown' }
   /** Another document has pages for the same requirement. */
   | { readonly kind: 'requirementAnswered' }

@@ -14,6 +14,7 @@ import {
   submit,
   voidLetter,
 } from './decide-papers';
+import { areSamePages } from './document';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
@@ -244,7 +245,9 @@ function forDocument(
         : err({ kind: 'pageUnknown' });
     case 'inspectDocument': {
       if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
-      const { verdict, lookedAt, note } = command;
+      const { pages, verdict, lookedAt, note } = command;
+      // A page that came or went since was never held beside its original.
+      if (!areSamePages(pages, pageIds)) return err({ kind: 'pagesChanged' });
       const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
       return ok([{ type: 'documentInspected', documentId, inspection }]);
     }

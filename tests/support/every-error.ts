@@ -33,6 +33,7 @@ export const examples: Examples = {
     'caseUnknown',
     'documentUnknown',
     'pageUnknown',
+    'pagesChanged',
     'requirementUnknown',
     'requirementAnswered',
     'visitDayWrong',

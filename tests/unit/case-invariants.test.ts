@@ -115,7 +115,7 @@ function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCom
       return { name, caseId, documentId, order: order.toReversed() };
     case 'inspectDocument': {
       const verdict = pick(['originalSeen', 'originalSeen', 'copyOnly', 'doubtful'] as const, n);
-      return { name, caseId, documentId, verdict, lookedAt: [], note: '' };
+      return { name, caseId, documentId, pages: order, verdict, lookedAt: [], note: '' };
     }
     case 'checkIdentity': {
       const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
@@ -180,11 +180,13 @@ function fill({ give, caseId, current }: Desk, n: number): void {
     const known = documents.find(({ pages }) => pages.length > 0) ?? documents[0];
     const option = options.find(({ kind: of }) => of === known?.kind) ?? options[0];
     const documentId = known?.id ?? uuidv7();
+    const pages = known?.pages.map(({ id }) => id) ?? [];
     for (const { role } of option?.pages ?? []) {
       const page = aPage(role);
+      pages.push(page.id);
       give({ name: 'addPage', caseId, documentId, requirementId, kind: option?.kind ?? '', page });
     }
-    const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+    const seen = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
     give({ name: 'inspectDocument', caseId, documentId, ...seen });
   }
 }

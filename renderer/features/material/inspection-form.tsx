@@ -2,7 +2,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument, Inspection } from '../../../shared/domain/document';
-import { inspectionVerdicts, isInspected } from '../../../shared/domain/document';
+import { areSamePages, inspectionVerdicts, isInspected } from '../../../shared/domain/document';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -26,6 +26,8 @@ type Entered = {
   readonly note: string;
 };
 
+const nothingSeen: Entered = { looked: new Set(), verdict: null, note: '' };
+
 /** Begins with what was recorded before, as long as it speaks of the same pages. */
 export function InspectionForm(props: {
   readonly caseId: string;
@@ -38,6 +40,15 @@ export function InspectionForm(props: {
   const { commands } = useSession();
   const { requirement, document } = props.line;
   const [entered, setEntered] = useState(() => recordedBefore(document));
+  const now = document.pages.map(({ id }) => id);
+  const [seen, setSeen] = useState(now);
+  const [changed, setChanged] = useState(false);
+  if (!areSamePages(seen, now)) {
+    // What was ticked spoke of other pages; what was typed is for the clerk to judge.
+    setSeen(now);
+    setChanged(true);
+    setEntered(({ note }) => ({ ...nothingSeen, note }));
+  }
   const [asked, setAsked] = useState(false);
   const call = useCall();
   useEffect(focusFirstPoint, []);
@@ -51,9 +62,10 @@ export function InspectionForm(props: {
     const done = await call.run(() =>
       commands.inspectDocument(props.caseId, {
         documentId: document.id,
+        pages: seen,
         verdict,
         lookedAt,
-        note: note.trim(),
+        note: wantsNote(verdict) ? note.trim() : '',
       }),
     );
     if (done !== undefined) props.onRecorded(words.verdicts[verdict]);
@@ -70,7 +82,7 @@ export function InspectionForm(props: {
       <div>
         <p className={styles.position}>{props.position}</p>
         <h2 className={styles.title}>{props.line.option.title}</h2>
-        <FormerInspection document={document} />
+        <FormerInspection document={document} changed={changed} />
       </div>
       <EntryForm label={material.inspectTitle} onFinish={() => void record()}>
         <div className={styles.form}>
@@ -104,7 +116,7 @@ export function InspectionForm(props: {
               keyHint: String(index + 1),
             }))}
           />
-          {entered.verdict !== null && entered.verdict !== 'originalSeen' && (
+          {wantsNote(entered.verdict) && (
             <TextArea
               label={material.note}
               description={material.noteHelp}
@@ -139,12 +151,22 @@ function focusFirstPoint(): void {
   document.getElementById(firstPointId)?.focus();
 }
 
-function FormerInspection({ document }: { readonly document: CaseDocument }) {
+/** With 已见原件 there is no place for a note; one typed for another verdict must not go along unseen. */
+function wantsNote(verdict: Entered['verdict']): boolean {
+  return verdict !== null && verdict !== 'originalSeen';
+}
+
+function FormerInspection(props: {
+  readonly document: CaseDocument;
+  /** Pages came or went while the form stood here. */
+  readonly changed: boolean;
+}) {
   const { material, words } = useMessages();
   const locale = useLocale();
-  const { inspection } = document;
+  const { inspection } = props.document;
+  if (props.changed) return <Notice tone="warning" title={material.pagesChangedNow} />;
   if (inspection === undefined) return null;
-  if (!isInspected(document)) {
+  if (!isInspected(props.document)) {
     return <Notice tone="warning" live="off" title={material.pagesChanged} />;
   }
   const when = material.inspectedBy(inspection.by, instantText(locale, inspection.at));
@@ -159,7 +181,7 @@ function recordedBefore(document: CaseDocument): Entered {
         verdict: inspection.verdict,
         note: inspection.note,
       }
-    : { looked: new Set(), verdict: null, note: '' };
+    : nothingSeen;
 }
 
 function problemsOf(
@@ -175,9 +197,6 @@ function problemsOf(
         : verdict === 'originalSeen' && unseen > 0
           ? material.lookMissing(unseen)
           : undefined,
-    note:
-      verdict !== null && verdict !== 'originalSeen' && note.trim() === ''
-        ? material.noteMissing
-        : undefined,
+    note: wantsNote(verdict) && note.trim() === '' ? material.noteMissing : undefined,
   };
 }

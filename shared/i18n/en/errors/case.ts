@@ -51,6 +51,12 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'All other pages are safe.',
     todo: 'Choose again from the checklist.',
   }),
+  pagesChanged: () => ({
+    happened:
+      'The pages are no longer the ones you looked at: one was just added, retaken or removed.',
+    safe: 'All pages are safe; the inspection was not recorded, and your note is still there.',
+    todo: 'Compare the pages as they are now with the original, then record again.',
+  }),
   requirementUnknown: () => ({
     happened: 'With the present group and answers this document is no longer asked for.',
     safe: 'Pages already captured are kept.',

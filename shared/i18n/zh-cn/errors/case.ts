@@ -50,6 +50,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '其他页都在。',
     todo: '请回到材料清单重新选择。',
   }),
+  pagesChanged: () => ({
+    happened: '核验时看到的页和现在的页不一样：有页刚采集、重拍或移除。',
+    safe: '各页都在；这次核验没有记录，填写的备注还在。',
+    todo: '请对照原件再看一遍现在的页，然后重新记录。',
+  }),
   requirementUnknown: () => ({
     happened: '按现在的入学群体和信息，已不需要这份材料。',
     safe: '已采集的页仍保留，不会删除。',
