@@ -132,6 +132,7 @@ function start(): void {
     isRestoring: () => backups.isRestoring(),
     onOpened: (station) => {
       disk.bind();
+      settling.forget();
       recorder.open(station);
       sync.open(station);
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
@@ -169,7 +170,7 @@ function start(): void {
       now,
       operators: createOperatorDesk(vault),
       recovery,
-      settled: settling.done,
+      settling,
       cleared: freshPage.cleared,
       sync,
       discardRows: async () => {

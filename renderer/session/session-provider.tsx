@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { WorkingSetContext } from '../db/context';
 import type { CaseSummary } from '../db/case-payload';
 import type { Desk } from './desk';
+import { settle } from './settle';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
@@ -14,7 +15,7 @@ export function SessionProvider({
   readonly desk: Desk;
   readonly children: ReactNode;
 }) {
-  const { workingSet, drafts, bridge } = desk;
+  const { workingSet, drafts, pictures, bridge } = desk;
   const rows = useMemo(
     () => ({ set: workingSet, summaries: new Map<string, CaseSummary>() }),
     [workingSet],
@@ -35,11 +36,8 @@ export function SessionProvider({
     };
   }, [drafts]);
   useEffect(
-    () =>
-      bridge.on('stationLocking', () => {
-        void drafts.flushAll().then((allSaved) => bridge.station.settled({ allSaved }));
-      }),
-    [bridge, drafts],
+    () => bridge.on('stationLocking', () => void settle({ bridge, drafts, pictures })),
+    [bridge, drafts, pictures],
   );
   return (
     <DeskContext value={desk}>

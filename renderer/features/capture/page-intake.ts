@@ -73,6 +73,9 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
   const roles = new Map<string, string>();
   const brought = new Map<string, Queued>();
   let tail: Promise<unknown> = Promise.resolve();
+  /** What is with main now. */
+  let handing: Promise<unknown> = Promise.resolve();
+  let halted = false;
   let view: IntakeView = {
     items: [],
     done: 0,
@@ -132,7 +135,10 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     const pageId = newId();
     const old = replaces === undefined ? undefined : latest(successors, replaces);
     const place = { ...to, ...(old === undefined ? {} : { replaces: old }) };
-    const answer = await addPage({ caseId, pageId, ...place, source, ...image });
+    if (halted) return never;
+    const adding = addPage({ caseId, pageId, ...place, source, ...image });
+    handing = adding;
+    const answer = await adding;
     if (!answer.ok) return answer;
     filled = new Set([...filled, to.role]);
     roles.set(pageId, to.role);
@@ -154,6 +160,7 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
       chooseAgain(picture.place);
       return prepared;
     }
+    if (halted) return never;
     edit(id, { step: 'saving' });
     const { original, corrected, thumbnail } = prepared.value;
     return file(picture.place, picture.source, { original, corrected, thumbnail });
@@ -233,8 +240,25 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
 
     /** Forgets a refused picture. */
     dismiss: drop,
+
+    /** What a lock would catch now; what is no picture at all is not missed. */
+    caught: () => {
+      const open = view.items.filter(({ error }) => error?.kind.startsWith('image') !== true);
+      const unsure = open.filter(({ step }) => step === 'saving').length;
+      return { lost: open.length - unsure, unsure };
+    },
+    idle: () => tail,
+    halt: async () => {
+      halted = true;
+      await handing.catch(() => undefined);
+      // The answer is noted a turn after it came.
+      await new Promise((resolve) => setTimeout(resolve));
+    },
   };
 }
+
+/** The station is being locked: what was not handed over by now never is. */
+const never = new Promise<never>(() => undefined);
 
 /** By what the file says it is; one that says nothing may be a picture. */
 function mayBePicture({ type }: Blob): boolean {
