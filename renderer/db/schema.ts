@@ -18,7 +18,7 @@ export type CaseRow = {
 
 /** One image; a Blob, so that walking the table by its keys never loads pixels. */
 export type ImageRow = {
-  /** `caseId/sha256`, or `caseId/sha256/thumb` for a small picture of it. */
+  /** The case's id and a keyed hash (image-rows.ts); an older program wrote what `imageKey` gives. */
   readonly key: string;
   readonly caseId: string;
   readonly sealed: Blob;
@@ -124,7 +124,7 @@ export async function storedVersion(factory: IDBFactory, name: string): Promise<
   return Math.floor((found?.version ?? 0) / 10);
 }
 
-/** Key of an image or of its thumbnail in the images table. */
+/** What an image or its thumbnail is called in memory; the table has keyed names. */
 export function imageKey(caseId: string, sha256: string, part?: 'thumb'): string {
   return part === undefined ? `${caseId}/${sha256}` : `${caseId}/${sha256}/${part}`;
 }
