@@ -6,6 +6,7 @@ import type { CasePayload } from './case-payload';
 import { decodePayload, encodePayload, payloadVersion } from './case-payload';
 import type { CaseRow, CountsByState, ImageRow, Tables } from './schema';
 import { imageRows } from './image-rows';
+import { noteRows } from './note-rows';
 import type { RowKey, RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
 import { CursorMoved, searchPages, type SearchChange } from './search-pages';
@@ -58,6 +59,7 @@ export function rowStore(tables: Tables, key: RowKey) {
     /** What the search index is built from. */
     search,
     ...imageRows(tables, key),
+    ...noteRows(tables, key),
 
     /** Reads some cases by id; absent ones are left out. */
     async readCases(
@@ -123,13 +125,15 @@ export function rowStore(tables: Tables, key: RowKey) {
 
     /** Rows, images, counters and cursor together or not at all; throws `CursorMoved` when out of turn. */
     async write(change: Change): Promise<void> {
-      const { cases, images, meta, searchPages: pages, searchRecent } = tables;
-      await tables.transaction('rw', [cases, images, meta, pages, searchRecent], async () => {
+      const { cases, images, notes, meta, searchPages: pages, searchRecent } = tables;
+      const all = [cases, images, notes, meta, pages, searchRecent];
+      await tables.transaction('rw', all, async () => {
         const cursor = await tables.meta.get('cursor');
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
         if (change.goneCases.length > 0) {
           await tables.cases.bulkDelete([...change.goneCases]);
           await tables.images.where('caseId').anyOf(change.goneCases).delete();
+          await tables.notes.where('caseId').anyOf(change.goneCases).delete();
         }
         if (change.cases.length > 0) {
           await tables.cases.bulkPut([...change.cases]);

@@ -39,6 +39,14 @@ export type SearchRecentRow = {
   readonly sealed: Bytes;
 };
 
+/** What somebody began to write about a case and has not recorded yet; main knows nothing of it. */
+export type NoteRow = {
+  /** The case's id and what it is about. */
+  readonly key: string;
+  readonly caseId: string;
+  readonly sealed: Bytes;
+};
+
 /** How many cases are in each state; a state that never occurred is absent. */
 export type CountsByState = { readonly [state in CaseState]?: number };
 
@@ -56,6 +64,7 @@ export type MetaRow =
 export type Tables = Dexie & {
   readonly cases: Table<CaseRow, string>;
   readonly images: Table<ImageRow, string>;
+  readonly notes: Table<NoteRow, string>;
   readonly searchPages: Table<SearchPageRow, string>;
   readonly searchRecent: Table<SearchRecentRow, string>;
   readonly meta: Table<MetaRow, string>;
@@ -90,6 +99,18 @@ export const versions: readonly Version[] = [
     stores: {
       cases: 'id, [seq+id], [state+seq+id]',
       images: 'key, caseId',
+      searchPages: 'first',
+      searchRecent: 'caseId',
+      meta: 'key',
+    },
+  },
+  {
+    version: 3,
+    reason: 'What was typed into a dialog and not recorded yet is not lost by a lock.',
+    stores: {
+      cases: 'id, [seq+id], [state+seq+id]',
+      images: 'key, caseId',
+      notes: 'key, caseId',
       searchPages: 'first',
       searchRecent: 'caseId',
       meta: 'key',

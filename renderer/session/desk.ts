@@ -12,8 +12,10 @@ import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
 import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
+import { allKept } from './settle';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
+import { noteDrafts, type NoteDrafts } from './note-drafts';
 import { pictureQueues, type PictureQueues } from './picture-queues';
 
 // The page's policy forbids eval; without this the library would try it once and be reported.
@@ -27,6 +29,8 @@ export type Desk = {
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
+  /** What was typed into dialogs and is not recorded yet. */
+  readonly notes: NoteDrafts;
   /** Pictures that were taken and are not on the disk yet. */
   readonly pictures: PictureQueues;
   /** False when the engine may clear the rows of this computer; the record is not touched by that. */
@@ -74,7 +78,13 @@ export async function openDesk(
     bridge.desk.execute({ name: 'editForm', caseId, changes }),
   );
   const pictures = pictureQueues();
-  workingSet.onCasesRemoved((caseIds) => caseIds.forEach((caseId) => drafts.forget(caseId)));
+  const notes = noteDrafts(workingSet.store);
+  workingSet.onCasesRemoved((caseIds) => {
+    for (const caseId of caseIds) {
+      drafts.forget(caseId);
+      notes.forget(caseId);
+    }
+  });
   return ok({
     bridge,
     session,
@@ -82,11 +92,12 @@ export async function openDesk(
     commands,
     workingSet,
     drafts,
+    notes,
     pictures,
     lastingStorage: await asked,
     search: startCaseSearch(workingSet),
     lock: async (evenUnsaved = false) => {
-      const texts = drafts.flushAll();
+      const texts = allKept({ drafts, notes });
       const open = evenUnsaved ? 0 : await pictures.drained(pictureWaitMs);
       const allSaved = await texts;
       if (!evenUnsaved && (!allSaved || open > 0)) return { typed: !allSaved, pictures: open };
@@ -101,6 +112,7 @@ export async function openDesk(
     },
     close: async () => {
       drafts.clear();
+      notes.clear();
       pictures.clear();
       await workingSet.close();
       if (erased) await deleteGenerations(indexedDB, name);

@@ -5,16 +5,23 @@ import type { Desk } from './desk';
 const pictureWaitMs = 50;
 const handOverMs = 100;
 
+/** Saves everything typed, in forms and in dialogs; true when all of it is on the disk. */
+export async function allKept({ drafts, notes }: Pick<Desk, 'drafts' | 'notes'>): Promise<boolean> {
+  const kept = await Promise.all([drafts.flushAll(), notes.flushAll()]);
+  return kept.every((saved) => saved);
+}
+
 /** Answers main; twice when pictures are on their way, because main may not wait for the second time. */
 export async function settle({
   bridge,
   drafts,
+  notes,
   pictures,
-}: Pick<Desk, 'bridge' | 'drafts' | 'pictures'>): Promise<void> {
+}: Pick<Desk, 'bridge' | 'drafts' | 'notes' | 'pictures'>): Promise<void> {
   let allSaved = false;
   const tell = (last: boolean) =>
     bridge.station.settled({ allSaved, pictures: pictures.caught(), last });
-  const texts = drafts.flushAll().then((saved) => (allSaved = saved));
+  const texts = allKept({ drafts, notes }).then((saved) => (allSaved = saved));
   const open = await pictures.drained(pictureWaitMs);
   const handedOver = pictures.halt(handOverMs);
   if (open > 0) void tell(false);

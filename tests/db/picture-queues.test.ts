@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { CaughtPictures } from '../../shared/ipc/contract';
 import { pageIntake } from '../../renderer/features/capture/page-intake';
 import { draftRegistry } from '../../renderer/session/draft-registry';
+import { noteDrafts } from '../../renderer/session/note-drafts';
 import { pictureQueues } from '../../renderer/session/picture-queues';
 import { settle } from '../../renderer/session/settle';
 import type { Desk } from '../../renderer/session/desk';
@@ -68,13 +69,14 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
     station: { settled: async (answer: (typeof answers)[number]) => answers.push(answer) },
   } as unknown as Desk['bridge'];
   const drafts = draftRegistry(async () => ok(undefined));
+  const notes = noteDrafts(() => undefined);
   return {
     intake,
     pictures,
     take,
     answers,
     stored: () => stored,
-    lock: () => settle({ bridge, drafts, pictures }),
+    lock: () => settle({ bridge, drafts, notes, pictures }),
   };
 }
 

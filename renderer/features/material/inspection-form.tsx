@@ -4,6 +4,7 @@ import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument, Inspection } from '../../../shared/domain/document';
 import { areSamePages, inspectionVerdicts, isInspected } from '../../../shared/domain/document';
 import type { Messages } from '../../../shared/i18n/messages';
+import { useKeptNote, type KeptNote } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -28,18 +29,26 @@ type Entered = {
 
 const nothingSeen: Entered = { looked: new Set(), verdict: null, note: '' };
 
-/** Begins with what was recorded before, as long as it speaks of the same pages. */
-export function InspectionForm(props: {
+type Props = {
   readonly caseId: string;
   readonly line: RequirementProgress & { readonly document: CaseDocument };
   readonly position: string;
   readonly last: boolean;
   readonly onRecorded: (verdict: string) => void;
-}) {
+};
+
+/** Begins with what was typed and not recorded, else with what was recorded, as long as it speaks of the same pages. */
+export function InspectionForm(props: Props) {
+  const kept = useKeptNote(props.caseId, `inspection/${props.line.document.id}`);
+  return kept === undefined ? null : <Inspecting {...props} kept={kept} />;
+}
+
+function Inspecting(props: Props & { readonly kept: KeptNote }) {
   const { material, words } = useMessages();
   const { commands } = useSession();
   const { requirement, document } = props.line;
-  const [entered, setEntered] = useState(() => recordedBefore(document));
+  const { keep, text } = props.kept;
+  const [entered, setEntered] = useState(() => begunOr(recordedBefore(document), text));
   const now = document.pages.map(({ id }) => id);
   const [seen, setSeen] = useState(now);
   const [changed, setChanged] = useState(false);
@@ -68,7 +77,9 @@ export function InspectionForm(props: {
         note: wantsNote(verdict) ? note.trim() : '',
       }),
     );
-    if (done !== undefined) props.onRecorded(words.verdicts[verdict]);
+    if (done === undefined) return;
+    keep(undefined);
+    props.onRecorded(words.verdicts[verdict]);
   };
   const tick = (point: string, ticked: boolean) =>
     setEntered((now) => {
@@ -124,7 +135,10 @@ export function InspectionForm(props: {
               rows={2}
               maxLength={300}
               value={entered.note}
-              onChange={(note) => setEntered((now) => ({ ...now, note }))}
+              onChange={(note) => {
+                setEntered((now) => ({ ...now, note }));
+                keep(JSON.stringify({ verdict: entered.verdict, note }));
+              }}
               error={asked ? problems.note : undefined}
             />
           )}
@@ -182,6 +196,13 @@ function recordedBefore(document: CaseDocument): Entered {
         note: inspection.note,
       }
     : nothingSeen;
+}
+
+/** A note that nobody recorded, with the verdict it was written for; what was ticked is to be looked at again. */
+function begunOr(recorded: Entered, text: string | undefined): Entered {
+  if (text === undefined) return recorded;
+  const { verdict, note } = JSON.parse(text) as Pick<Entered, 'verdict' | 'note'>;
+  return { ...recorded, verdict, note };
 }
 
 function problemsOf(
