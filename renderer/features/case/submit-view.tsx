@@ -2,9 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
-import { err } from '../../../shared/domain/result';
 import type { Messages } from '../../../shared/i18n/messages';
-import { saveError } from '../../session/draft-registry';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -35,7 +33,7 @@ export function SubmitView(props: {
   const messages = useMessages();
   const { casePage } = messages;
   const { current, judged, draft } = props;
-  const { commands, drafts } = useSession();
+  const { commands } = useSession();
   const navigation = useNavigation();
   const [asking, setAsking] = useState(false);
   const call = useCall();
@@ -46,11 +44,9 @@ export function SubmitView(props: {
   useArrivalFocus(`#${submitId}`, open === 0 && !unchanged);
 
   const submit = async () => {
-    const done = await call.run(async () => {
-      if (!(await draft.flush())) return err(saveError(drafts, current.id));
-      return commands.submitCase(current.id);
-    });
     // The reason why not stands on the screen behind the question.
+    if (!(await draft.flush())) return setAsking(false);
+    const done = await call.run(() => commands.submitCase(current.id));
     setAsking(false);
     if (done === undefined) return;
     navigation.go({ room: 'case', caseId: current.id, view: 'overview', paper: 'receipt' });
