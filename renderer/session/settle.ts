@@ -1,12 +1,17 @@
 /** What the window does when main is about to lock: saves what it can, and says in time what it could not. */
-import type { Desk } from './desk';
+import type { StationBridge } from '../../shared/ipc/bridge';
+import type { DraftRegistry } from './draft-registry';
+import type { NoteDrafts } from './note-drafts';
+import type { PictureQueues } from './picture-queues';
+
+type Typed = { readonly drafts: DraftRegistry; readonly notes: NoteDrafts };
 
 /** Main waits 100 ms in all: after this moment no picture is handed over any more, so that what is said stays true. */
 const pictureWaitMs = 50;
 const handOverMs = 100;
 
 /** Saves everything typed, in forms and in dialogs; true when all of it is on the disk. */
-export async function allKept({ drafts, notes }: Pick<Desk, 'drafts' | 'notes'>): Promise<boolean> {
+export async function allKept({ drafts, notes }: Typed): Promise<boolean> {
   const kept = await Promise.all([drafts.flushAll(), notes.flushAll()]);
   return kept.every((saved) => saved);
 }
@@ -17,7 +22,7 @@ export async function settle({
   drafts,
   notes,
   pictures,
-}: Pick<Desk, 'bridge' | 'drafts' | 'notes' | 'pictures'>): Promise<void> {
+}: Typed & { readonly bridge: StationBridge; readonly pictures: PictureQueues }): Promise<void> {
   let allSaved = false;
   const tell = (last: boolean) =>
     bridge.station.settled({ allSaved, pictures: pictures.caught(), last });

@@ -2,13 +2,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { AppError } from '../../shared/domain/app-error';
+import type { StationBridge } from '../../shared/ipc/bridge';
 import type { CaughtPictures } from '../../shared/ipc/contract';
 import { pageIntake } from '../../renderer/features/capture/page-intake';
 import { draftRegistry } from '../../renderer/session/draft-registry';
 import { noteDrafts } from '../../renderer/session/note-drafts';
 import { pictureQueues } from '../../renderer/session/picture-queues';
 import { settle } from '../../renderer/session/settle';
-import type { Desk } from '../../renderer/session/desk';
 import { uuid } from './fake-main';
 
 afterEach(() => vi.useRealTimers());
@@ -67,7 +67,7 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
   const answers: { pictures: CaughtPictures; allSaved: boolean; last: boolean }[] = [];
   const bridge = {
     station: { settled: async (answer: (typeof answers)[number]) => answers.push(answer) },
-  } as unknown as Desk['bridge'];
+  } as unknown as StationBridge;
   const drafts = draftRegistry(async () => ok(undefined));
   const notes = noteDrafts(() => undefined);
   return {

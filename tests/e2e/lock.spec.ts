@@ -113,7 +113,6 @@ test('the screen is dark and every call is refused while pictures are still bein
             original: image,
             corrected: image,
           })
-          // eslint-disable-next-line no-console -- the page has no other way to be heard here
           .then((added) => console.info(`added ${added.ok ? pageId : added.error.kind}`));
       }
     },

@@ -190,15 +190,8 @@ class Life {
         if (this.chance.happens(0.2)) this.#jump();
         pages.push(await this.#page({ caseId, documentId, requirementId, kind, role }));
       }
-      await this.#do({
-        name: 'inspectDocument',
-        caseId,
-        documentId,
-        pages,
-        verdict: 'originalSeen',
-        lookedAt: [],
-        note: '',
-      });
+      const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+      await this.#do({ name: 'inspectDocument', caseId, documentId, pages, ...seen });
     }
   }
 
