@@ -152,7 +152,9 @@ export async function work(folder: string, seed: number): Promise<void> {
     if (found === undefined) return;
     const from = counterIn(found.form['register.address']);
     for (let i = 1; i <= 1 + random.below(4); i += 1) await edit(caseId, from + i);
-    if (random.next() < 0.5) await page(caseId, uuidv7(), ['register', 'hukou', 'cover']);
+    if (random.next() >= 0.5) return;
+    const register = found.documents.find(({ requirementId }) => requirementId === 'register');
+    await page(caseId, register?.id ?? uuidv7(), ['register', 'hukou', 'cover']);
   }
 
   async function person(who: number): Promise<never> {
