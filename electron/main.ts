@@ -135,6 +135,7 @@ function start(): void {
     isRestoring: () => backups.isRestoring(),
     onOpened: (station) => {
       disk.bind();
+      settling.forget();
       recorder.open(station);
       sync.open(station);
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
@@ -172,7 +173,7 @@ function start(): void {
       now,
       operators: createOperatorDesk(vault),
       recovery,
-      settled: settling.done,
+      settling,
       cleared: freshPage.cleared,
       sync,
       discardRows: async () => {

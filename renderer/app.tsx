@@ -69,7 +69,7 @@ function usePhase(bridge: StationBridge) {
       setPhase({ name: 'failed', error: status.error });
     } else if (status.value.state === 'unlocked') {
       // The window was loaded anew: what it knew is gone, so the door is shut first.
-      void bridge.station.lock({ allSaved: false });
+      void bridge.station.lock({ allSaved: false, pictures: { lost: 0, unsure: 0 } });
     } else {
       setPhase({ name: 'shut', status: status.value });
     }

@@ -27,6 +27,7 @@ import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { RecoveryDesk } from './recovery-desk';
+import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
 import type { Station } from './station';
 
@@ -40,8 +41,8 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  /** The window's answer before a lock that main begins: whether everything typed is saved. */
-  readonly settled: (allSaved: boolean) => void;
+  /** What the window says before a lock of what it has not saved. */
+  readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
   readonly cleared: () => void;
   readonly sync: {
@@ -69,7 +70,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       status: async () => {
         const there = disk.after();
         if (!there.ok) return there;
-        return ok({ ...(await lifecycle.status()), version: parts.version });
+        const status = await lifecycle.status();
+        const pictures = status.state === 'locked' ? parts.settling.caught() : undefined;
+        const caught = pictures === undefined ? {} : { pictures };
+        return ok({ ...status, ...caught, version: parts.version });
       },
       create: (facts) => lifecycle.create(facts),
       unlock: async ({ passphrase, code, newPassphrase, mode }) => {
@@ -77,12 +81,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return opened.ok ? opened : err(await disk.explain(opened.error));
       },
       recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
-      lock: async ({ allSaved }) => {
+      lock: async ({ allSaved, pictures }) => {
+        parts.settling.note(pictures);
         await lifecycle.lock('asked', allSaved);
         return ok(undefined);
       },
-      settled: async ({ allSaved }) => {
-        parts.settled(allSaved);
+      settled: async (answer) => {
+        parts.settling.done(answer);
         return ok(undefined);
       },
       cleared: async () => {

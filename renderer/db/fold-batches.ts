@@ -61,19 +61,23 @@ export async function foldBatches(
   });
   const goneCases = [...after].flatMap(([id, { payload }]) => (payload === undefined ? [id] : []));
   const records = here.map(({ payload, seq }) => searchRecordOf(payload.current, seq));
-  const [cases, search, images] = await Promise.all([
+  const dropped = imageIds.flatMap(({ caseId, gone }) => gone.flatMap((sha) => keys(caseId, sha)));
+  const [cases, search, sealed, droppedNames] = await Promise.all([
     Promise.all(here.map(({ payload, seq }) => store.sealCase(payload, seq))),
     store.search.prepare(records, goneCases),
     Promise.all(imageIds.flatMap(({ caseId, come }) => sealAtHand(store, shelf, caseId, come))),
+    Promise.all(dropped.map((key) => store.imageRowNames(key))),
   ]);
+  const images = sealed.filter((one) => one !== undefined);
   return ok({
     from,
     to,
     hash,
     cases,
     search,
-    images: images.filter((row) => row !== undefined),
-    droppedImages: imageIds.flatMap(({ caseId, gone }) => gone.flatMap((sha) => keys(caseId, sha))),
+    images: images.map(({ row }) => row),
+    droppedImages: droppedNames.flat(),
+    unshelved: [...images.map(({ key }) => key), ...dropped],
     goneCases,
     moves: [...after].map(([id, { payload }]) => ({
       was: before.value.get(id)?.payload.current.state,
@@ -100,7 +104,8 @@ function sealAtHand(store: RowStore, shelf: ImageShelf, caseId: string, hashes: 
     .flatMap((sha256) => keys(caseId, sha256))
     .map(async (key) => {
       const bytes = shelf.peek(key);
-      return bytes === undefined ? undefined : store.sealImage(key, caseId, bytes);
+      if (bytes === undefined) return undefined;
+      return { key, row: await store.sealImage(key, caseId, bytes) };
     });
 }
 

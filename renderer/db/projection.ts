@@ -86,8 +86,7 @@ export async function startProjection(ports: {
       }
       return err(behind(thrown));
     }
-    for (const { key } of change.value.images) shelf.take(key);
-    for (const key of change.value.droppedImages) shelf.take(key);
+    for (const key of change.value.unshelved) shelf.take(key);
     advance(to);
     // Nobody waits for it any more, and what fails here is tried again after the next change.
     await store.search.tidy(change.value.cases.length).catch(() => undefined);

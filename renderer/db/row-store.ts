@@ -4,8 +4,10 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { CasePayload } from './case-payload';
 import { decodePayload, encodePayload, payloadVersion } from './case-payload';
-import type { Bytes, CaseRow, CountsByState, ImageRow, Tables } from './schema';
-import type { RowUnreadable } from './sealed-rows';
+import type { CaseRow, CountsByState, ImageRow, Tables } from './schema';
+import { imageRows } from './image-rows';
+import { noteRows } from './note-rows';
+import type { RowKey, RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
 import { CursorMoved, searchPages, type SearchChange } from './search-pages';
 
@@ -25,6 +27,8 @@ export type Change = {
   readonly cases: readonly CaseRow[];
   readonly images: readonly ImageRow[];
   readonly droppedImages: readonly string[];
+  /** Pictures, by `imageKey`, that need not be at hand any more once it is written. */
+  readonly unshelved: readonly string[];
   /** Cases that leave with everything they have here: the operator may not see them any more. */
   readonly goneCases: readonly string[];
   /** Each case's state before and after (`undefined`: there is none). */
@@ -40,7 +44,7 @@ export type Change = {
 export type RowStore = ReturnType<typeof rowStore>;
 
 /** Wraps open tables and the key of their rows. */
-export function rowStore(tables: Tables, key: CryptoKey) {
+export function rowStore(tables: Tables, key: RowKey) {
   const openCase = async (row: CaseRow): Promise<Result<StoredCase, RowUnreadable>> => {
     const place = { table: 'cases' as const, id: row.id };
     const opened = await unsealRow(key, place, row.sealed);
@@ -54,6 +58,8 @@ export function rowStore(tables: Tables, key: CryptoKey) {
     openCase,
     /** What the search index is built from. */
     search,
+    ...imageRows(tables, key),
+    ...noteRows(tables, key),
 
     /** Reads some cases by id; absent ones are left out. */
     async readCases(
@@ -78,34 +84,6 @@ export function rowStore(tables: Tables, key: CryptoKey) {
         encodePayload(payload),
       );
       return { id, state, updatedDay: payload.updatedAt.slice(0, 10), seq, sealed };
-    },
-
-    async sealImage(imageId: string, caseId: string, bytes: Uint8Array): Promise<ImageRow> {
-      const sealed = await sealRow(key, { table: 'images', id: imageId }, 1, bytes);
-      return { key: imageId, caseId, sealed: new Blob([sealed]) };
-    },
-
-    /** The pixels of an image; `undefined` when absent, `rowUnreadable` when damaged. */
-    async readImage(imageId: string): Promise<Result<Bytes | undefined, RowUnreadable>> {
-      const place = { table: 'images' as const, id: imageId };
-      const row = await tables.images.get(imageId);
-      if (row === undefined) return ok(undefined);
-      try {
-        const sealed = new Uint8Array(await row.sealed.arrayBuffer());
-        const opened = await unsealRow(key, place, sealed);
-        return opened.ok ? ok(opened.value.plain) : opened;
-      } catch {
-        // Chromium answers NotReadableError when the file behind the Blob is gone.
-        return err({ kind: 'rowUnreadable', place });
-      }
-    },
-
-    /** Keeps an image of a case that is here; one whose case just left is not. */
-    async putImage(row: ImageRow): Promise<void> {
-      await tables.transaction('rw', tables.cases, tables.images, async () => {
-        const here = await tables.cases.where(':id').equals(row.caseId).count();
-        if (here > 0) await tables.images.put(row);
-      });
     },
 
     async cursor(): Promise<number> {
@@ -147,13 +125,15 @@ export function rowStore(tables: Tables, key: CryptoKey) {
 
     /** Rows, images, counters and cursor together or not at all; throws `CursorMoved` when out of turn. */
     async write(change: Change): Promise<void> {
-      const { cases, images, meta, searchPages: pages, searchRecent } = tables;
-      await tables.transaction('rw', [cases, images, meta, pages, searchRecent], async () => {
+      const { cases, images, notes, meta, searchPages: pages, searchRecent } = tables;
+      const all = [cases, images, notes, meta, pages, searchRecent];
+      await tables.transaction('rw', all, async () => {
         const cursor = await tables.meta.get('cursor');
         if ((cursor?.key === 'cursor' ? cursor.seq : 0) !== change.from) throw new CursorMoved();
         if (change.goneCases.length > 0) {
           await tables.cases.bulkDelete([...change.goneCases]);
           await tables.images.where('caseId').anyOf(change.goneCases).delete();
+          await tables.notes.where('caseId').anyOf(change.goneCases).delete();
         }
         if (change.cases.length > 0) {
           await tables.cases.bulkPut([...change.cases]);

@@ -18,7 +18,7 @@ export type CaseRow = {
 
 /** One image; a Blob, so that walking the table by its keys never loads pixels. */
 export type ImageRow = {
-  /** `caseId/sha256`, or `caseId/sha256/thumb` for a small picture of it. */
+  /** The case's id and a keyed hash (image-rows.ts); an older program wrote what `imageKey` gives. */
   readonly key: string;
   readonly caseId: string;
   readonly sealed: Blob;
@@ -39,6 +39,14 @@ export type SearchRecentRow = {
   readonly sealed: Bytes;
 };
 
+/** What somebody began to write about a case and has not recorded yet; main knows nothing of it. */
+export type NoteRow = {
+  /** The case's id and what it is about. */
+  readonly key: string;
+  readonly caseId: string;
+  readonly sealed: Bytes;
+};
+
 /** How many cases are in each state; a state that never occurred is absent. */
 export type CountsByState = { readonly [state in CaseState]?: number };
 
@@ -56,6 +64,7 @@ export type MetaRow =
 export type Tables = Dexie & {
   readonly cases: Table<CaseRow, string>;
   readonly images: Table<ImageRow, string>;
+  readonly notes: Table<NoteRow, string>;
   readonly searchPages: Table<SearchPageRow, string>;
   readonly searchRecent: Table<SearchRecentRow, string>;
   readonly meta: Table<MetaRow, string>;
@@ -95,6 +104,18 @@ export const versions: readonly Version[] = [
       meta: 'key',
     },
   },
+  {
+    version: 3,
+    reason: 'What was typed into a dialog and not recorded yet is not lost by a lock.',
+    stores: {
+      cases: 'id, [seq+id], [state+seq+id]',
+      images: 'key, caseId',
+      notes: 'key, caseId',
+      searchPages: 'first',
+      searchRecent: 'caseId',
+      meta: 'key',
+    },
+  },
 ];
 
 /** The newest version this program knows. */
@@ -124,7 +145,7 @@ export async function storedVersion(factory: IDBFactory, name: string): Promise<
   return Math.floor((found?.version ?? 0) / 10);
 }
 
-/** Key of an image or of its thumbnail in the images table. */
+/** What an image or its thumbnail is called in memory; the table has keyed names. */
 export function imageKey(caseId: string, sha256: string, part?: 'thumb'): string {
   return part === undefined ? `${caseId}/${sha256}` : `${caseId}/${sha256}/${part}`;
 }

@@ -1,11 +1,11 @@
-/** Seals rows with AES-256-GCM under the key of the session; a row opens only in its own place. */
+/** Seals rows with AES-256-GCM under the key of the session, and names what must not stand there in clear. */
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Bytes } from './schema';
 
 /** Where a row belongs; bound into the seal, so that a row moved elsewhere does not open. */
 export type RowPlace = {
-  readonly table: 'cases' | 'images' | 'searchPages' | 'searchRecent';
+  readonly table: 'cases' | 'images' | 'notes' | 'searchPages' | 'searchRecent';
   readonly id: string;
 };
 
@@ -16,20 +16,36 @@ const envelopeFormat = 1;
 const nonceBytes = 12;
 const headBytes = 3 + nonceBytes;
 
-/** Imports the 32-byte key of the working set, not extractable, and wipes the bytes it came in. */
-export async function importRowKey(bytes: Uint8Array): Promise<CryptoKey> {
+/** What the 32-byte key of a working set gives: one key to seal with, another to name with; neither can be taken out. */
+export type RowKey = { readonly seal: CryptoKey; readonly name: CryptoKey };
+
+/** Imports the key of the working set and wipes the bytes it came in. */
+export async function importRowKey(bytes: Uint8Array): Promise<RowKey> {
   const copy = Uint8Array.from(bytes);
+  const { subtle } = crypto;
   try {
-    return await crypto.subtle.importKey('raw', copy, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const [seal, root] = await Promise.all([
+      subtle.importKey('raw', copy, 'AES-GCM', false, ['encrypt', 'decrypt']),
+      subtle.importKey('raw', copy, 'HKDF', false, ['deriveKey']),
+    ]);
+    const info = new TextEncoder().encode('working-set-names');
+    const derived = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+    const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+    return { seal, name: await subtle.deriveKey(derived, root, hmac, false, ['sign']) };
   } finally {
     copy.fill(0);
     bytes.fill(0);
   }
 }
 
+/** HMAC-SHA-256 of a text, lower-case hexadecimal: the same text has another name in another working set. */
+export async function keyedName({ name }: RowKey, text: string): Promise<string> {
+  return hex(await crypto.subtle.sign('HMAC', name, new TextEncoder().encode(text)));
+}
+
 /** Layout: format (1 byte), payload version (2, big-endian), nonce (12), ciphertext and tag. */
 export async function sealRow(
-  key: CryptoKey,
+  key: RowKey,
   place: RowPlace,
   payloadVersion: number,
   plain: Uint8Array,
@@ -40,7 +56,7 @@ export async function sealRow(
   const nonce = crypto.getRandomValues(head.subarray(3));
   const sealed = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData: boundTo(place, payloadVersion) },
-    key,
+    key.seal,
     plain as Bytes,
   );
   const whole = new Uint8Array(headBytes + sealed.byteLength);
@@ -51,7 +67,7 @@ export async function sealRow(
 
 /** Opens what `sealRow` made for the same place; any other bytes are `rowUnreadable`. */
 export async function unsealRow(
-  key: CryptoKey,
+  key: RowKey,
   place: RowPlace,
   sealed: Bytes,
 ): Promise<Result<{ readonly payloadVersion: number; readonly plain: Bytes }, RowUnreadable>> {
@@ -65,7 +81,7 @@ export async function unsealRow(
         iv: sealed.subarray(3, headBytes),
         additionalData: boundTo(place, payloadVersion),
       },
-      key,
+      key.seal,
       sealed.subarray(headBytes),
     );
     return ok({ payloadVersion, plain: new Uint8Array(plain) });
@@ -80,6 +96,9 @@ function boundTo({ table, id }: RowPlace, payloadVersion: number): Bytes {
 
 /** SHA-256 of some bytes, lower-case hexadecimal. */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(await crypto.subtle.digest('SHA-256', bytes as Bytes));
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

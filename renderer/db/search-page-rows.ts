@@ -7,7 +7,7 @@ import {
 } from '../../shared/search/search-page';
 import type { SearchRecord } from '../../shared/search/search-record';
 import type { SearchPageRow, SearchRecentRow } from './schema';
-import { sealRow, unsealRow, type RowPlace } from './sealed-rows';
+import { sealRow, unsealRow, type RowKey, type RowPlace } from './sealed-rows';
 
 /** Packed records; `undefined` for a row that does not open or that another program packed. */
 export type Opened = PageBytes | undefined;
@@ -19,7 +19,7 @@ const pageBytes = 60 * 1024;
 const payloadVersion = 1;
 
 /** Seals and opens under the key of the working set. */
-export function searchPageRows(key: CryptoKey) {
+export function searchPageRows(key: RowKey) {
   const open = async (place: RowPlace, sealed: PageBytes): Promise<Opened> => {
     const opened = await unsealRow(key, place, sealed);
     if (!opened.ok || opened.value.payloadVersion !== payloadVersion) return undefined;

@@ -1,6 +1,7 @@
 /** The search's pages beside the cases: small changes first, merged into pages of neighbours, each step one transaction. */
 import type { SearchRecord } from '../../shared/search/search-record';
 import type { SearchPageRow, SearchRecentRow, Tables } from './schema';
+import type { RowKey } from './sealed-rows';
 import { casesPerPage, openedRecords, searchPageRows, type Opened } from './search-page-rows';
 
 /** Something else was written since the change was prepared; prepare it again. */
@@ -30,7 +31,7 @@ const leastSteps = 4;
 const afterEveryId = '\uffff';
 
 /** The pages of one generation of the working set; only the projection and the first filling write them. */
-export function searchPages(tables: Tables, key: CryptoKey) {
+export function searchPages(tables: Tables, key: RowKey) {
   const { searchPages: pages, searchRecent: recent, meta } = tables;
   const { openPage, openRecent, sealPages, sealRecent } = searchPageRows(key);
   /** At least as many as wait; counted anew when it says too many. */

@@ -167,6 +167,8 @@ export async function openWorkingSet(options: {
       await deleteDatabase(factory, generationName(name, older));
     }
     if (others !== undefined) await deleteForsaken(factory, [name, ...others]);
+    // What a lock breaks off goes on after the next unlock.
+    await now.store.renameImages().catch(() => undefined);
   };
 
   const rebuild = (reason: RebuildReason) => {

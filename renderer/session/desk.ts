@@ -14,8 +14,11 @@ import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
 import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
+import { allKept } from './settle';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
+import { noteDrafts, type NoteDrafts } from './note-drafts';
+import { pictureQueues, type PictureQueues } from './picture-queues';
 
 // The page's policy forbids eval; without this the library would try it once and be reported.
 z.config({ jitless: true });
@@ -31,20 +34,33 @@ export type Desk = {
   readonly commands: Commands;
   readonly workingSet: WorkingSet;
   readonly drafts: DraftRegistry;
+  /** What was typed into dialogs and is not recorded yet. */
+  readonly notes: NoteDrafts;
+  /** Pictures that were taken and are not on the disk yet. */
+  readonly pictures: PictureQueues;
   /** False when the engine may clear the rows of this computer; the record is not touched by that. */
   readonly lastingStorage: boolean;
   /** Finds cases; its worker ends with the working set. */
   readonly search: CaseSearch;
   /**
-   * Saves what is typed, then locks the station; the screen changes on the `stationLocked` notice. False, and nothing
-   * is locked, when something could not be saved and `evenUnsaved` does not insist.
+   * Saves what there is, then locks the station; the screen changes on the `stationLocked` notice. When something could
+   * not be saved and `evenUnsaved` does not insist, nothing is locked and the answer is what that was.
    */
-  readonly lock: (evenUnsaved?: boolean) => Promise<boolean>;
+  readonly lock: (evenUnsaved?: boolean) => Promise<Unsaved | undefined>;
   /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
   /** Forgets keys, rows and texts of this session; call it when the station is locked. */
   readonly close: () => Promise<void>;
 };
+
+/** What a lock would lose. */
+export type Unsaved = { readonly typed: boolean; readonly pictures: number };
+
+/** Whoever locks by hand sees the pictures that are still on their way, and would rather wait than take them again. */
+const pictureWaitMs = 1_500;
+
+/** A disk that does not answer keeps nobody from locking. */
+const handOverMs = 100;
 
 /** Opens the desk of a session; the session's key bytes are wiped. The rows may still be catching up. */
 export async function openDesk(
@@ -66,7 +82,14 @@ export async function openDesk(
   const drafts = draftRegistry((caseId, changes) =>
     bridge.desk.execute({ name: 'editForm', caseId, changes }),
   );
-  workingSet.onCasesRemoved((caseIds) => caseIds.forEach((caseId) => drafts.forget(caseId)));
+  const pictures = pictureQueues();
+  const notes = noteDrafts(workingSet.store);
+  workingSet.onCasesRemoved((caseIds) => {
+    for (const caseId of caseIds) {
+      drafts.forget(caseId);
+      notes.forget(caseId);
+    }
+  });
   return ok({
     bridge,
     session,
@@ -75,13 +98,18 @@ export async function openDesk(
     commands,
     workingSet,
     drafts,
+    notes,
+    pictures,
     lastingStorage: await asked,
     search: startCaseSearch(workingSet),
     lock: async (evenUnsaved = false) => {
-      const allSaved = await drafts.flushAll();
-      if (!allSaved && !evenUnsaved) return false;
-      await bridge.station.lock({ allSaved });
-      return true;
+      const texts = allKept({ drafts, notes });
+      const open = evenUnsaved ? 0 : await pictures.drained(pictureWaitMs);
+      const allSaved = await texts;
+      if (!evenUnsaved && (!allSaved || open > 0)) return { typed: !allSaved, pictures: open };
+      await pictures.halt(handOverMs);
+      await bridge.station.lock({ allSaved, pictures: pictures.caught() });
+      return undefined;
     },
     eraseDrill: () => {
       // Before the call: the station locks in the middle of it, and closing follows at once.
@@ -90,6 +118,8 @@ export async function openDesk(
     },
     close: async () => {
       drafts.clear();
+      notes.clear();
+      pictures.clear();
       await workingSet.close();
       if (erased) await deleteGenerations(indexedDB, name);
     },

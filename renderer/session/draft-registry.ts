@@ -170,3 +170,8 @@ export function draftRegistry(
     },
   };
 }
+
+/** Why the typed texts of a case could not be saved, for whoever waited for it. */
+export function saveError(drafts: DraftRegistry, caseId: string): AppError {
+  return drafts.draftOf(caseId).view().error ?? { kind: 'internal' };
+}

@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { WorkingSetContext } from '../db/context';
 import type { CaseSummary } from '../db/case-payload';
 import type { Desk } from './desk';
+import { allKept, settle } from './settle';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
@@ -14,7 +15,7 @@ export function SessionProvider({
   readonly desk: Desk;
   readonly children: ReactNode;
 }) {
-  const { workingSet, drafts, bridge } = desk;
+  const { workingSet, drafts, notes, pictures, bridge } = desk;
   const rows = useMemo(
     () => ({ set: workingSet, summaries: new Map<string, CaseSummary>() }),
     [workingSet],
@@ -26,20 +27,17 @@ export function SessionProvider({
   );
   useEffect(() => {
     // Both: a window that is closed fires beforeunload first, a crash-reload only pagehide.
-    const save = () => void drafts.flushAll();
+    const save = () => void allKept({ drafts, notes });
     window.addEventListener('beforeunload', save);
     window.addEventListener('pagehide', save);
     return () => {
       window.removeEventListener('beforeunload', save);
       window.removeEventListener('pagehide', save);
     };
-  }, [drafts]);
+  }, [drafts, notes]);
   useEffect(
-    () =>
-      bridge.on('stationLocking', () => {
-        void drafts.flushAll().then((allSaved) => bridge.station.settled({ allSaved }));
-      }),
-    [bridge, drafts],
+    () => bridge.on('stationLocking', () => void settle({ bridge, drafts, notes, pictures })),
+    [bridge, drafts, notes, pictures],
   );
   return (
     <DeskContext value={desk}>

@@ -17,7 +17,11 @@ export type CaseError =
   | { readonly kind: 'caseUnknown' }
   | { readonly kind: 'documentUnknown' }
   | { readonly kind: 'pageUnknown' }
+  /** The document has other pages than those that were inspected. */
+  | { readonly kind: 'pagesChanged' }
   | { readonly kind: 'requirementUnknown' }
+  /** Another document has pages for the same requirement. */
+  | { readonly kind: 'requirementAnswered' }
   | { readonly kind: 'tooManyPages'; readonly limit: number }
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }

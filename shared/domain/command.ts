@@ -27,6 +27,8 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('reorderPages', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseCommand('inspectDocument', {
     documentId: uuidSchema,
+    /** The pages that were looked at. */
+    pages: z.array(uuidSchema).max(200),
     verdict: z.enum(inspectionVerdicts),
     lookedAt: z.array(z.string().max(80)).max(20),
     note: z.string().max(300),

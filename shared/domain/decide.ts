@@ -15,6 +15,7 @@ import {
   submit,
   voidLetter,
 } from './decide-papers';
+import { areSamePages } from './document';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
@@ -208,9 +209,17 @@ function addPage(
   if (known !== undefined && (known.requirementId !== requirementId || known.kind !== kind)) {
     return err({ kind: 'documentUnknown' });
   }
+  const rival = current.documents.some(
+    (other) =>
+      other.id !== documentId && other.requirementId === requirementId && other.pages.length > 0,
+  );
   const pages = current.documents.flatMap((document) => document.pages);
   // Handed over again because the answer to the first time was lost.
   if (pages.some(({ id }) => id === page.id)) return ok([]);
+  // A second paper for the same line would be seen by nobody and yet leave with the case.
+  if (rival && (known === undefined || known.pages.length === 0)) {
+    return err({ kind: 'requirementAnswered' });
+  }
   if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
   return ok([
     {
@@ -245,7 +254,9 @@ function forDocument(
         : err({ kind: 'pageUnknown' });
     case 'inspectDocument': {
       if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
-      const { verdict, lookedAt, note } = command;
+      const { pages, verdict, lookedAt, note } = command;
+      // A page that came or went since was never held beside its original.
+      if (!areSamePages(pages, pageIds)) return err({ kind: 'pagesChanged' });
       const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
       return ok([{ type: 'documentInspected', documentId, inspection }]);
     }

@@ -52,9 +52,11 @@ export type CaseDocument = z.infer<typeof documentSchema>;
 /** Whether the inspection still speaks of exactly the pages the document has now. */
 export function isInspected(document: CaseDocument): boolean {
   const seen = document.inspection?.pages;
-  return (
-    seen !== undefined &&
-    seen.length === document.pages.length &&
-    document.pages.every((page) => seen.includes(page.id))
-  );
+  const now = document.pages.map(({ id }) => id);
+  return seen !== undefined && areSamePages(seen, now);
+}
+
+/** Whether these are the same pages, in whatever order. */
+export function areSamePages(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && others.every((id) => some.includes(id));
 }

@@ -1,5 +1,5 @@
-/** What the door says about the lock: why, and whether what was typed is saved. */
-import type { LockReason } from '../ipc/contract';
+/** What the door says about the lock: why, whether what was typed is saved, and which pictures are not. */
+import type { CaughtPictures, LockReason } from '../ipc/contract';
 import type { Messages } from './messages';
 
 /** `allSaved` is left out where nothing typed was to be kept. */
@@ -7,8 +7,13 @@ export function lockedText(
   { unlock }: Pick<Messages, 'unlock'>,
   reason: LockReason,
   allSaved: boolean | undefined,
+  { lost, unsure }: CaughtPictures = { lost: 0, unsure: 0 },
 ): string {
-  const why = unlock.lockedBy[reason];
-  if (allSaved === undefined) return why;
-  return unlock.lockedLine(why, allSaved ? unlock.allSaved : unlock.notAllSaved);
+  const typed = allSaved === undefined ? '' : allSaved ? unlock.allSaved : unlock.notAllSaved;
+  return [
+    unlock.lockedBy[reason],
+    typed,
+    lost === 0 ? '' : unlock.picturesLost(lost),
+    unsure === 0 ? '' : unlock.picturesUnsure(unsure),
+  ].reduce((said, more) => (more === '' ? said : unlock.lockedLine(said, more)));
 }

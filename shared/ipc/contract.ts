@@ -53,6 +53,13 @@ export const operatorSchema = z.strictObject({
 });
 export type Operator = z.infer<typeof operatorSchema>;
 
+/** Pictures that a lock catches on their way: `lost` are not stored, of `unsure` nobody can say. */
+export const caughtPicturesSchema = z.strictObject({
+  lost: z.number().int().nonnegative(),
+  unsure: z.number().int().nonnegative(),
+});
+export type CaughtPictures = z.infer<typeof caughtPicturesSchema>;
+
 export const stationStatusSchema = z.strictObject({
   state: z.enum(['new', 'locked', 'unlocked']),
   /** Seconds until the next try is accepted after wrong passphrases. */
@@ -64,6 +71,8 @@ export const stationStatusSchema = z.strictObject({
   lockedBy: z.enum(lockReasons).optional(),
   /** Whether the window said at that lock that everything typed is on the disk; absent where there was nothing to keep. */
   allSaved: z.boolean().optional(),
+  /** The pictures that the lock caught; absent when there were none. */
+  pictures: caughtPicturesSchema.optional(),
   version: z.string(),
 });
 
@@ -184,9 +193,15 @@ export const contract = {
       sessionSchema,
     ),
     /** The window tries to save everything typed before it asks, and says whether that came through. */
-    lock: call(z.strictObject({ allSaved: z.boolean() }), z.undefined()),
-    /** Answer to the notice `stationLocking`: whether everything typed is on the disk. */
-    settled: call(z.strictObject({ allSaved: z.boolean() }), nothing),
+    lock: call(
+      z.strictObject({ allSaved: z.boolean(), pictures: caughtPicturesSchema }),
+      z.undefined(),
+    ),
+    /** Answer to the notice `stationLocking`: whether everything typed is on the disk, and which pictures are not. */
+    settled: call(
+      z.strictObject({ allSaved: z.boolean(), pictures: caughtPicturesSchema, last: z.boolean() }),
+      nothing,
+    ),
     /** Answer to the notice `stationLocked`: rows are closed, keys wiped; main gives the window a page of a new process. */
     cleared: call(nothing, nothing),
   },

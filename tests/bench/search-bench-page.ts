@@ -162,6 +162,7 @@ async function saves(turns: number) {
         ),
         images: [],
         droppedImages: [],
+        unshelved: [],
         hash: '',
         goneCases: [],
         moves: some.map(() => ({ was: undefined, is: 'archived' as const })),

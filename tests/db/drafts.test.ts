@@ -137,10 +137,9 @@ describe('a draft given away', () => {
     await executed(mine, { name: 'handOverCase', caseId, to: otherClerk.id, note: '' });
     expect(left).toEqual([caseId]);
     expect((await casesIn(mine)).map(({ id }) => id)).toEqual([kept]);
-    expect(await store.tables.images.toCollection().primaryKeys()).toEqual([
-      imageKey(kept, 'a'.repeat(64)),
-      imageKey(kept, 'a'.repeat(64), 'thumb'),
-    ]);
+    const names = await store.tables.images.toCollection().primaryKeys();
+    expect(names).toHaveLength(2);
+    expect(names.every((name) => name.startsWith(`k/${kept}/`))).toBe(true);
     expect(await store.counters()).toMatchObject({ total: 1 });
     expect(await store.countsAgree()).toBe(true);
     // An image that was on its way when the case left is not kept either.

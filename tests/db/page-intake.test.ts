@@ -54,10 +54,10 @@ function rig(fail: (page: NewPage) => AppError | undefined = () => undefined) {
   return { intake, added };
 }
 
-const picture = (name: string, first = 1) => ({
+const picture = (name: string, first = 1, type = '') => ({
   name,
   source: 'drop' as const,
-  file: new Blob([new Uint8Array([first, 2])]),
+  file: new Blob([new Uint8Array([first, 2])], { type }),
 });
 const page = (id: string, role: string) => ({ id, role }) as CaseDocument['pages'][number];
 
@@ -72,7 +72,7 @@ describe('page intake', () => {
 
   test('takes in the others of a drop and keeps the reason of the refused one', async () => {
     const { intake, added } = rig();
-    await intake.take([picture('a'), picture('b.txt', 0), picture('c')]);
+    await intake.take([picture('a'), picture('b.txt', 0, 'text/plain'), picture('c')]);
     expect(added.map(({ role }) => role)).toEqual(['cover', 'head']);
     expect(intake.view().items).toMatchObject([
       { name: 'b.txt', step: 'refused', error: { kind: 'imageNotAnImage' } },
@@ -83,7 +83,11 @@ describe('page intake', () => {
 
   test('a file too large is not even read', async () => {
     const { intake } = rig();
-    const file = { size: 31 * 1024 * 1024, arrayBuffer: () => Promise.reject(new Error('read')) };
+    const file = {
+      type: '',
+      size: 31 * 1024 * 1024,
+      arrayBuffer: () => Promise.reject(new Error('read')),
+    };
     await intake.take([{ name: 'big', source: 'file', file: file as unknown as Blob }]);
     expect(intake.view().items).toMatchObject([{ error: { kind: 'imageTooManyBytes' } }]);
   });
@@ -116,6 +120,86 @@ describe('page intake', () => {
       [extraRole, undefined],
     ]);
     expect(added.every(({ documentId }) => documentId === uuid(7))).toBe(true);
+  });
+
+  test('goes on in one document though a photo was asked for before the page of the one before it was shown', async () => {
+    const { intake, added } = rig();
+    await intake.take([picture('a')]);
+    const shown = added[0];
+    if (shown === undefined) throw new Error('Nothing was added');
+    const { documentId: id, pageId } = shown;
+    const before = progress();
+    const after = progress([page(pageId, 'cover')]);
+    const document = after.document && { ...after.document, id };
+    intake.aim({ ...after, document });
+    // The rows were behind for a moment.
+    intake.aim(before);
+    await intake.take([picture('b')]);
+    expect(added.map(({ documentId }) => documentId)).toEqual([id, id]);
+  });
+
+  test('a picture is for the page it was taken for, whatever is chosen or shown while it waits', async () => {
+    const { intake, added } = rig();
+    intake.aim(progress([page(uuid(50), 'cover')]));
+    const waiting = intake.take([picture('a')]);
+    expect(intake.nextExpected(progress([page(uuid(50), 'cover')]))).toBeUndefined();
+    intake.replace(uuid(50));
+    intake.chooseRole('cover');
+    const register = progress([page(uuid(50), 'cover')]);
+    intake.aim({ ...register, requirement: { ...register.requirement, id: 'other' } });
+    await waiting;
+    expect(added).toMatchObject([{ requirementId: 'register', role: 'head' }]);
+    expect(added[0]).not.toHaveProperty('replaces');
+    expect(intake.view()).toMatchObject({ replaces: uuid(50), chosenRole: 'cover' });
+  });
+
+  test('a page keeps its name though the one before it is refused', async () => {
+    const { intake, added } = rig();
+    await Promise.all([intake.take([picture('a', 0)]), intake.take([picture('b')])]);
+    expect(added.map(({ role }) => role)).toEqual(['head']);
+    expect(intake.nextExpected(progress())?.role).toBe('cover');
+  });
+
+  test('a page whose name is put right is neither retaken nor renamed by what waits', async () => {
+    const { intake, added } = rig();
+    const shown = page(uuid(50), 'head');
+    intake.aim(progress([shown]));
+    const waiting = intake.take([picture('a')]);
+    intake.replace(uuid(50));
+    const bytes = new Uint8Array([1, 2]);
+    const place = { documentId: uuid(7), requirementId: 'register', kind: 'hukou' };
+    const corrected = { original: bytes, corrected: bytes };
+    await intake.refile({ ...place, role: extraRole, replaces: uuid(50) }, 'file', corrected);
+    await waiting;
+    expect(added.map(({ role, replaces }) => [role, replaces])).toEqual([
+      ['cover', undefined],
+      [extraRole, uuid(50)],
+    ]);
+    // The page that was to be retaken has another id by now.
+    await intake.take([picture('b')]);
+    expect(added[2]).toMatchObject({ role: extraRole, replaces: added[1]?.pageId });
+  });
+
+  test('a page that is retaken twice in a row is still one page', async () => {
+    const { intake, added } = rig();
+    intake.aim(progress([page(uuid(50), 'cover')]));
+    intake.replace(uuid(50));
+    const first = intake.take([picture('a')]);
+    intake.replace(uuid(50));
+    await Promise.all([first, intake.take([picture('b')])]);
+    expect(added.map(({ role, replaces }) => [role, replaces])).toEqual([
+      ['cover', uuid(50)],
+      ['cover', added[0]?.pageId],
+    ]);
+  });
+
+  test('a retake that is no picture is asked for again', async () => {
+    const { intake, added } = rig();
+    intake.aim(progress([page(uuid(50), 'cover')]));
+    intake.replace(uuid(50));
+    await intake.take([picture('a', 0)]);
+    await intake.take([picture('b')]);
+    expect(added.map(({ replaces }) => replaces)).toEqual([uuid(50)]);
   });
 
   test('asks again for a page that was removed', async () => {

@@ -53,6 +53,7 @@ export async function write(
     cases,
     images: [],
     droppedImages: [],
+    unshelved: [],
     goneCases: removed,
     moves: [],
     search,

@@ -169,6 +169,7 @@ describe('pages', () => {
       cases: [],
       images: [],
       droppedImages: [],
+      unshelved: [],
       goneCases: [],
       moves: [],
     };

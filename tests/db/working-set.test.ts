@@ -132,6 +132,7 @@ describe('the working set', () => {
       cases: [row],
       images: [broken],
       droppedImages: [],
+      unshelved: [],
       goneCases: [],
       moves: [],
       from: 1,
@@ -182,7 +183,10 @@ describe('the working set', () => {
     expect(await load()).toEqual({ ok: false, error: { kind: 'fileDamaged' } });
     main.blobs.set(file.sha256, bytes);
     expect((await load()).ok).toBe(true);
-    await store.tables.images.update(key, { sealed: new Blob([bytes]) });
+    const [name = ''] = await store.imageRowNames(key);
+    expect(await store.tables.images.toCollection().primaryKeys()).toEqual([name]);
+    expect(name).not.toContain(file.sha256);
+    await store.tables.images.update(name, { sealed: new Blob([bytes]) });
     const again = await load();
     expect(again.ok && [...again.value]).toEqual([...bytes]);
     main.blobs.clear();

@@ -78,6 +78,7 @@ test('the form with every problem shown', async () => {
   await pages.intake.openCase(family.answers);
   await pages.intake.check();
   expect(await violations()).toEqual([]);
+  expect(await inDialog('一次性告知', '一次性告知')).toEqual([]);
   await pages.intake.fillForm(family.form);
 });
 
@@ -92,10 +93,39 @@ test('capture and inspection', async () => {
   await pages.material.inspectAll();
 });
 
+/** What axe finds in a dialog that is opened by a button, and closed again. */
+async function inDialog(opener: string | RegExp, name: string | RegExp): Promise<string[]> {
+  const { page } = station;
+  await page.getByRole('button', { name: opener }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  const found = await violations();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  return found;
+}
+
+test('the dialogs of a draft: identity check, visit, hand-over', async () => {
+  await pages.intake.goTo('填写信息');
+  expect(await inDialog('移交', '移交这件草稿')).toEqual([]);
+  await station.page.keyboard.press('F10');
+  expect(await inDialog('核验身份', '核验身份')).toEqual([]);
+  expect(await inDialog('记录走访', '记录走访')).toEqual([]);
+  // A dialog with what was begun before, and with a doubt that wants its reason.
+  await station.page.getByRole('button', { name: '核验身份' }).click();
+  const dialog = station.page.getByRole('dialog', { name: '核验身份' });
+  await dialog.getByRole('radiogroup').getByText('存疑').click();
+  expect(await violations()).toEqual([]);
+  await station.page.keyboard.press('Escape');
+  expect(await inDialog('核验身份', '核验身份')).toEqual([]);
+});
+
 test('a submitted case with its receipt, and the list of cases', async () => {
   await pages.case.submit();
   await pages.case.open('受理回执');
   expect(await violations()).toEqual([]);
+  expect(await inDialog(/^作废 受理回执/, /作废/)).toEqual([]);
   await pages.shell.goHome();
   expect(await violations()).toEqual([]);
   await pages.shell.lock();

@@ -43,6 +43,21 @@ async function launch(): Promise<void> {
   pages = stationPages(station.page);
 }
 
+/** The number of the register as the record has it: what is on the screen may be typed and not saved. */
+const recorded = () =>
+  station.page.evaluate(async () => {
+    let last: string | undefined;
+    for (let after = 0, done = false; !done;) {
+      const read = await window.station.ledger.read({ after, limit: 500 });
+      if (!read.ok) throw new Error(read.error.kind);
+      for (const event of read.value.batches.flatMap(({ events }) => events)) {
+        if (event.type === 'formEdited') last = event.changes['register.number'] ?? last;
+      }
+      ({ to: after, done } = read.value);
+    }
+    return last;
+  });
+
 const said = (text: string) => station.page.getByRole('main').getByText(text, { exact: true });
 
 test('a tight disk takes no new case, and the open one goes on', async () => {
@@ -50,6 +65,7 @@ test('a tight disk takes no new case, and the open one goes on', async () => {
   await expect(said(words.tightTitle)).toBeVisible();
   await pages.intake.fillField('register.number', '148300777');
   await pages.intake.saved();
+  expect(await recorded()).toBe('148300777');
   await pages.shell.goNewCase();
   const opened = await station.page.evaluate(async (how) => {
     const caseId = '01980000-0000-7000-8000-000000000001';
@@ -66,10 +82,16 @@ test('a full disk is read-only, and work goes on when there is room', async () =
   await expect(pages.shell.gauges).toContainText('已满，只读');
   await pages.intake.fillField('register.number', '148300888');
   await expect(pages.intake.saveState).toHaveText('没有保存成功');
+  expect(await recorded()).toBe('148300777');
   await disk.free();
   await expect(said(words.fullTitle)).toBeHidden();
+  // What was typed meanwhile is tried again by itself.
+  await expect(pages.intake.field('register.number')).toHaveValue('148300888');
+  await expect.poll(recorded, { timeout: 30_000 }).toBe('148300888');
+  await pages.intake.saved();
   await pages.intake.fillField('register.number', '148300999');
   await pages.intake.saved();
+  expect(await recorded()).toBe('148300999');
 });
 
 const notSaved = '最后输入的内容没能确认保存，解锁后请核对。';
@@ -121,7 +143,8 @@ test('a data folder that is moved away is said, and what is typed waits until it
   await expect(said(words.goneTitle)).toBeVisible();
   await rename(`${data}-elsewhere`, data);
   await expect(said(words.goneTitle)).toBeHidden();
-  await pages.intake.fillField('register.number', '148301112');
+  await expect(pages.intake.field('register.number')).toHaveValue('148301111');
+  await expect.poll(recorded, { timeout: 30_000 }).toBe('148301111');
   await pages.intake.saved();
 });
 
@@ -130,5 +153,6 @@ test('after all that everything that was called saved is there', async () => {
   await launch();
   await pages.door.unlock(passphrase);
   await pages.home.openCaseOf(child);
-  await expect(pages.intake.field('register.number')).toHaveValue('148301112');
+  await expect(pages.intake.field('register.number')).toHaveValue('148301111');
+  expect(await recorded()).toBe('148301111');
 });

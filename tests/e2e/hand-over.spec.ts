@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { errors } from '../../shared/i18n/zh-cn/errors';
 import { launchStation, type Station } from '../support/electron-app';
+import { failCall } from '../support/failing-call';
 import { provideFamily, type Family } from '../support/family';
 import { photograph } from '../support/photograph';
 import { PeoplePage } from './pages/people-page';
@@ -16,6 +18,7 @@ test.setTimeout(180_000);
 const passphrase = '望海潮 一二三四五';
 const author = { code: 'K07', name: '林知遥', passphrase: '东南形胜 三吴都会' };
 const heir = { code: 'K08', name: '卞知秋', passphrase: '烟柳画桥 风帘翠幕' };
+const newAddress = '山东省日照市岚山区望潮街道2号甲室';
 const note = '还差结婚证，家长下午来补';
 let folder: string;
 let family: Family;
@@ -91,6 +94,18 @@ test('she hands it over by its key, with a word, and it leaves her screen', asyn
   await pages.home.openCaseOf(childName);
   const dialog = await pages.case.chooseHeir(heir.name, note);
   await photograph(station, 'hand-over');
+  await dialog.getByRole('button', { name: '取消' }).click();
+
+  // What was typed last cannot be saved: the dialog stays, says so, and forgets nothing.
+  const full = { kind: 'storageFull' } as const;
+  const letThrough = await failCall(station, 'desk', 'execute', full);
+  await pages.intake.field('residence.address').fill(newAddress);
+  await expect(pages.intake.saveState).toHaveText('没有保存成功');
+  await pages.case.chooseHeir(heir.name, note);
+  await dialog.getByRole('button', { name: '移交', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText(errors.storageFull(full).happened);
+  await expect(dialog.getByRole('textbox', { name: '给同事的说明（可不填）' })).toHaveValue(note);
+  await letThrough();
   await dialog.getByRole('button', { name: '移交', exact: true }).click();
   await expect(pages.shell.messages).toContainText(`已移交给 ${heir.name}`);
   await expect(pages.shell.title).toHaveText('今日');
@@ -110,12 +125,27 @@ test('the colleague finds it marked as new to him, reads the word, and ends it',
   await expect(pages.intake.field('register.number')).toHaveValue(
     family.form['register.number'] ?? '',
   );
+  await expect(pages.intake.field('residence.address')).toHaveValue(newAddress);
   await photograph(station, 'handed-over-case');
   for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
     await pages.material.addFiles(requirement, paths);
   }
   await expect(said).toHaveCount(0);
   await pages.material.inspectAll();
+
+  // What was typed last cannot be saved: nothing is submitted, and the reason can be read.
+  const full = { kind: 'storageFull' } as const;
+  await pages.intake.goTo('填写信息');
+  const letThrough = await failCall(station, 'desk', 'execute', full);
+  await pages.intake.field('residence.address').fill(`${newAddress}乙`);
+  await station.page.keyboard.press('F10');
+  await station.page.getByRole('button', { name: /^提交并出具受理回执/ }).click();
+  const question = station.page.getByRole('alertdialog');
+  await question.getByRole('button', { name: '确认提交' }).click();
+  await expect(question).toHaveCount(0);
+  const reason = station.page.getByRole('main').getByRole('alert');
+  await expect(reason.filter({ hasText: errors.storageFull(full).happened })).toBeVisible();
+  await letThrough();
   await pages.case.submit();
 });
 

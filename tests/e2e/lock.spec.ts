@@ -85,6 +85,11 @@ test('a lock gives the window a new process; the one that knew families and keys
 
 test('the screen is dark and every call is refused while pictures are still being stored', async () => {
   const caseId = '018f0000-0000-7000-8000-0000000000aa';
+  // Spoken aloud: the page that asked is gone when the station is open again.
+  const answers: string[] = [];
+  station.page.on('console', (message) => {
+    if (message.text().startsWith('added ')) answers.push(message.text().slice('added '.length));
+  });
   const picture = (
     await readFile(join(import.meta.dirname, '../support/papers-page.jpg'))
   ).toString('base64');
@@ -95,21 +100,25 @@ test('the screen is dark and every call is refused while pictures are still bein
       await window.station.desk.execute({ name: 'openCase', caseId: id, answers });
       const image = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       for (let page = 0; page < 30; page += 1) {
-        void window.station.desk.addPage({
-          caseId: id,
-          documentId: '018f0000-0000-7000-8000-0000000000bb',
-          requirementId: 'register',
-          kind: 'householdRegister',
-          pageId: `018f0000-0000-7000-8000-0000000001${String(page).padStart(2, '0')}`,
-          role: '首页',
-          source: 'file',
-          original: image,
-          corrected: image,
-        });
+        const pageId = `018f0000-0000-7000-8000-0000000001${String(page).padStart(2, '0')}`;
+        void window.station.desk
+          .addPage({
+            caseId: id,
+            documentId: '018f0000-0000-7000-8000-0000000000bb',
+            requirementId: 'register',
+            kind: 'hukou',
+            pageId,
+            role: 'extra',
+            source: 'file',
+            original: image,
+            corrected: image,
+          })
+          .then((added) => console.info(`added ${added.ok ? pageId : added.error.kind}`));
       }
     },
     { base64: picture, id: caseId },
   );
+  await expect.poll(() => answers.length).toBeGreaterThan(0);
   await systemSays('lock-screen');
   await expect(pages.door.heading).toHaveText('解锁');
   await expect(pages.shell.rooms).toHaveCount(0);
@@ -118,4 +127,26 @@ test('the screen is dark and every call is refused while pictures are still bein
   );
   expect(read).toEqual({ ok: false, error: { kind: 'stationLocked' } });
   await pages.door.unlock(passphrase);
+  const recorded = await station.page.evaluate(async () => {
+    const { ledger, blobs } = window.station;
+    const all = await ledger.read({ after: 0, limit: 500 });
+    if (!all.ok) throw new Error(all.error.kind);
+    const found: { id: string; readable: boolean }[] = [];
+    for (const { caseId: of, events } of all.value.batches) {
+      for (const event of events) {
+        if (event.type !== 'pageAdded') continue;
+        const { id, original } = event.page;
+        const read = await blobs.read({ caseId: of, sha256: original.sha256 });
+        found.push({ id, readable: read.ok });
+      }
+    }
+    return found;
+  });
+  // Everything that was acknowledged is there, with its picture; what was refused was refused for the lock alone.
+  const acknowledged = answers.filter((answer) => answer.startsWith('018f'));
+  expect(acknowledged.length).toBeGreaterThan(0);
+  expect(recorded.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+  expect(recorded.every(({ readable }) => readable)).toBe(true);
+  const refused = new Set(answers.filter((answer) => !answer.startsWith('018f')));
+  expect([...refused].filter((kind) => kind !== 'stationLocked')).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { errors } from '../../shared/i18n/zh-cn/errors';
 import { launchStation, type Station } from '../support/electron-app';
+import { failCall } from '../support/failing-call';
 import { finishedStation } from '../support/finished-station';
 import { photograph } from '../support/photograph';
 import { PeoplePage } from './pages/people-page';
@@ -90,7 +92,7 @@ const rowsOf = (caseId: string) =>
     let found = 0;
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));
-      for (const table of ['cases', 'images']) {
+      for (const table of ['cases', 'images', 'notes']) {
         if (!database.objectStoreNames.contains(table)) continue;
         const keys = await done(database.transaction(table).objectStore(table).getAllKeys());
         found += keys.filter((key) => JSON.stringify(key).includes(id)).length;
@@ -164,7 +166,16 @@ test('a reviewer sees who goes and why, and approves', async () => {
   await retention.approve.click();
   await expect(retention.question).toContainText('不能恢复');
   await photograph(station, 'approve-question');
-  await retention.question.getByRole('button', { name: '批准销毁' }).click();
+  const full = { kind: 'storageFull' } as const;
+  const letThrough = await failCall(station, 'retention', 'decide', full);
+  const approve = retention.question.getByRole('button', { name: '批准销毁' });
+  await approve.click();
+  // The reason is read in the question itself: behind it nobody would see it.
+  await expect(retention.question.getByRole('alert')).toContainText(
+    errors.storageFull(full).happened,
+  );
+  await letThrough();
+  await approve.click();
   await expect(pages.shell.messages).toContainText('已销毁 2 件');
   await expect(retention.section).toContainText('没有待批准的申请');
   await photograph(station, 'destroyed');

@@ -37,15 +37,38 @@ describe('a window that is asked to save', () => {
   it('is believed, and counts as not having saved when it does not answer', async () => {
     vi.useFakeTimers();
     const settling = createSettling(() => undefined);
+    const pictures = { lost: 0, unsure: 0 };
     for (const allSaved of [true, false]) {
       const asked = settling.ask();
-      settling.done(allSaved);
+      settling.done({ allSaved, pictures, last: true });
       expect(await asked).toBe(allSaved);
     }
     const asked = settling.ask();
     await vi.advanceTimersByTimeAsync(100);
-    settling.done(true);
+    settling.done({ allSaved: true, pictures, last: true });
     expect(await asked).toBe(false);
+    expect(settling.caught()).toBeUndefined();
+  });
+
+  it('has the pictures counted that it could not save, as it knew them last', async () => {
+    vi.useFakeTimers();
+    const settling = createSettling(() => undefined);
+    const asked = settling.ask();
+    settling.done({ allSaved: true, pictures: { lost: 2, unsure: 1 }, last: false });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await asked).toBe(true);
+    expect(settling.caught()).toEqual({ lost: 2, unsure: 1 });
+    // The last answer came too late to be waited for, but not to be told.
+    settling.done({ allSaved: true, pictures: { lost: 2, unsure: 0 }, last: true });
+    expect(settling.caught()).toEqual({ lost: 2, unsure: 0 });
+    const again = settling.ask();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await again).toBe(false);
+    expect(settling.caught()).toBeUndefined();
+    settling.note({ lost: 1, unsure: 0 });
+    expect(settling.caught()).toEqual({ lost: 1, unsure: 0 });
+    settling.forget();
+    expect(settling.caught()).toBeUndefined();
   });
 });
 

@@ -152,7 +152,7 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'editForm':
       return { name, caseId, changes: completeForm };
     case 'addPage': {
-      const of = { documentId: uuidv7(), requirementId: 'register', kind: 'hukou' };
+      const of = { documentId, requirementId: 'register', kind: 'hukou' };
       return { name, caseId, ...of, page: aPage('cover') };
     }
     case 'removePage':
@@ -160,7 +160,15 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'reorderPages':
       return { name, caseId, documentId, order: pageIds };
     case 'inspectDocument':
-      return { name, caseId, documentId, verdict: 'originalSeen', lookedAt: [], note: '' };
+      return {
+        name,
+        caseId,
+        documentId,
+        pages: pageIds,
+        verdict: 'originalSeen',
+        lookedAt: [],
+        note: '',
+      };
     case 'checkIdentity': {
       const who = { person: 'guardian1' as const, name: '程望', paper: 'residentId' as const };
       return { name, caseId, finding: { id: uuidv7(), ...who, verdict: 'same', note: '' } };

@@ -4,6 +4,7 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { createSettling } from '../../electron/desk/settling';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
@@ -105,7 +106,7 @@ export function restOfMain(folder: string) {
   return {
     operators: createOperatorDesk(vault),
     recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
-    settled: () => undefined,
+    settling: createSettling(() => undefined),
     cleared: () => undefined,
     discardRows: async () => undefined,
     audit: {

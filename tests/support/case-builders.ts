@@ -129,6 +129,12 @@ function noteDrawn(event: CaseEvent, drawn: Map<string, number>): void {
   }
 }
 
+/** The pages that a document has now. */
+export function pageIdsOf({ documents }: Case, documentId: string): string[] {
+  const document = documents.find(({ id }) => id === documentId);
+  return document?.pages.map(({ id }) => id) ?? [];
+}
+
 /** Commands that bring a new case with `form` to 可提交, one document per requirement, every original seen. */
 export function fillCase(desk: ReturnType<typeof aDeskOnPaper>, form: Form): void {
   const { caseId } = desk;
@@ -150,6 +156,7 @@ export function fillCase(desk: ReturnType<typeof aDeskOnPaper>, form: Form): voi
       name: 'inspectDocument',
       caseId,
       documentId,
+      pages: pageIdsOf(desk.current(), documentId),
       verdict: 'originalSeen',
       lookedAt: [...requirement.lookAt],
       note: '',

@@ -24,13 +24,15 @@ export async function fillAtDesk(
     ['noHome', 'noHome', ['first']],
   ] as const) {
     const documentId = uuidv7();
+    const pages: string[] = [];
     for (const role of roles) {
       const image = photograph(role);
       const page = { caseId, documentId, requirementId, kind, pageId: uuidv7(), role };
+      pages.push(page.pageId);
       const input = { ...page, source: 'file' as const, original: image, corrected: image };
       await done(takeInPage(input, { ...station, now: () => new Date().toISOString() }));
     }
-    const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+    const seen = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
     await done(desk.execute({ name: 'inspectDocument', caseId, documentId, ...seen }, actor));
   }
 }

@@ -96,11 +96,11 @@ export async function work(folder: string, seed: number): Promise<void> {
     const input = { ...where, source: 'file' as const, ...imagesOf(pageId) };
     const done = await asked<Seq>('addPage', (open) => takeInPage(input, { ...open, now }));
     if (done !== undefined) tell({ t: 'paged', caseId, pageId, seq: done.seq });
-    return done !== undefined;
+    return done === undefined ? undefined : pageId;
   }
 
-  async function inspect(caseId: string, documentId: string): Promise<boolean> {
-    const found = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+  async function inspect(caseId: string, documentId: string, pages: string[]): Promise<boolean> {
+    const found = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
     const done = await asked<Seq>('inspectDocument', ({ desk, actor }) =>
       desk.execute({ name: 'inspectDocument', caseId, documentId, ...found }, actor),
     );
@@ -133,11 +133,14 @@ export async function work(folder: string, seed: number): Promise<void> {
     if (!(await edit(caseId, (n += 1), { ...completeForm, ...childOf(caseId) }))) return;
     for (const [requirementId, kind, roles] of papers) {
       const documentId = uuidv7();
+      const pages: string[] = [];
       for (const role of roles) {
         await edits(random.below(8));
-        if (!(await page(caseId, documentId, [requirementId, kind, role]))) return;
+        const pageId = await page(caseId, documentId, [requirementId, kind, role]);
+        if (pageId === undefined) return;
+        pages.push(pageId);
       }
-      if (!(await inspect(caseId, documentId))) return;
+      if (!(await inspect(caseId, documentId, pages))) return;
     }
     await edits(random.below(12));
     if (random.next() < 0.7) await submit(caseId);
@@ -149,7 +152,9 @@ export async function work(folder: string, seed: number): Promise<void> {
     if (found === undefined) return;
     const from = counterIn(found.form['register.address']);
     for (let i = 1; i <= 1 + random.below(4); i += 1) await edit(caseId, from + i);
-    if (random.next() < 0.5) await page(caseId, uuidv7(), ['register', 'hukou', 'cover']);
+    if (random.next() >= 0.5) return;
+    const register = found.documents.find(({ requirementId }) => requirementId === 'register');
+    await page(caseId, register?.id ?? uuidv7(), ['register', 'hukou', 'cover']);
   }
 
   async function person(who: number): Promise<never> {

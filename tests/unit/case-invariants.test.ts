@@ -104,7 +104,11 @@ function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCom
       const { id: requirementId, options } = pick(requirements, n);
       const option = pick(options, n);
       const page = aPage(pick(option.pages, n).role);
-      return { name, caseId, documentId: uuidv7(), requirementId, kind: option.kind, page };
+      const known = current.documents.find((one) => one.requirementId === requirementId);
+      // Now and then into a second document, which must be refused.
+      const into = n % 3 === 0 ? undefined : known;
+      const to = { documentId: into?.id ?? uuidv7(), kind: into?.kind ?? option.kind };
+      return { name, caseId, ...to, requirementId, page };
     }
     case 'removePage':
       return { name, caseId, documentId, pageId };
@@ -112,7 +116,7 @@ function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCom
       return { name, caseId, documentId, order: order.toReversed() };
     case 'inspectDocument': {
       const verdict = pick(['originalSeen', 'originalSeen', 'copyOnly', 'doubtful'] as const, n);
-      return { name, caseId, documentId, verdict, lookedAt: [], note: '' };
+      return { name, caseId, documentId, pages: order, verdict, lookedAt: [], note: '' };
     }
     case 'checkIdentity': {
       const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
@@ -179,14 +183,17 @@ function fill({ give, caseId, current }: Desk, n: number): void {
   const { kind, group } = current();
   give({ name: 'editForm', caseId, changes: familyForm(kind, group, pick(structures, n)) });
   for (const { id: requirementId, options } of shippedPack.checklistFor(current()).requirements) {
-    const known = current().documents.find((one) => one.requirementId === requirementId);
+    const documents = current().documents.filter((one) => one.requirementId === requirementId);
+    const known = documents.find(({ pages }) => pages.length > 0) ?? documents[0];
     const option = options.find(({ kind: of }) => of === known?.kind) ?? options[0];
     const documentId = known?.id ?? uuidv7();
+    const pages = known?.pages.map(({ id }) => id) ?? [];
     for (const { role } of option?.pages ?? []) {
       const page = aPage(role);
+      pages.push(page.id);
       give({ name: 'addPage', caseId, documentId, requirementId, kind: option?.kind ?? '', page });
     }
-    const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+    const seen = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
     give({ name: 'inspectDocument', caseId, documentId, ...seen });
   }
 }

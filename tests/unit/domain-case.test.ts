@@ -9,7 +9,7 @@ import type { Decision } from '../../shared/domain/delivery';
 import { isCaseNumber } from '../../shared/domain/numbering';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { submissionOf } from '../../shared/protocol/submission';
-import { aDeskOnPaper, aPage, completeForm, fillCase } from '../support/case-builders';
+import { aDeskOnPaper, aPage, completeForm, fillCase, pageIdsOf } from '../support/case-builders';
 
 const noHome = { preferential: false, localRegister: true, localHome: false };
 
@@ -48,8 +48,9 @@ describe('a case at the desk', () => {
     for (const role of ['cover', 'child']) add('register', 'hukou', role);
     add('noHome', 'noHome', 'first');
     for (const documentId of Object.values(documents)) {
-      const verdict = 'originalSeen' as const;
-      desk.give({ name: 'inspectDocument', caseId, documentId, verdict, lookedAt: [], note: '' });
+      const pages = pageIdsOf(desk.current(), documentId);
+      const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+      desk.give({ name: 'inspectDocument', caseId, documentId, pages, ...seen });
       note();
     }
     expect(seen).toEqual(['draft', 'incomplete', 'inspecting', 'ready']);
@@ -97,6 +98,18 @@ describe('a case at the desk', () => {
     });
     expect(desk.current().documents[0]?.pages).toHaveLength(3);
     expect(desk.current().state).toBe('inspecting');
+    const documentId = document?.id ?? '';
+    const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+    const inspect = (pages: readonly string[]) =>
+      desk.give({ name: 'inspectDocument', caseId, documentId, pages: [...pages], ...seen });
+    // The form was drawn before the page came.
+    const stale = document?.pages.map(({ id }) => id) ?? [];
+    const changed = { ok: false, error: { kind: 'pagesChanged' } };
+    expect(inspect(stale)).toEqual(changed);
+    expect(inspect(stale.slice(1))).toEqual(changed);
+    expect(desk.current().state).toBe('inspecting');
+    expect(inspect(pageIdsOf(desk.current(), documentId)).ok).toBe(true);
+    expect(desk.current().state).toBe('ready');
   });
 
   it('keeps what was captured when the group changes', () => {

@@ -35,6 +35,19 @@ describe('a page', () => {
     const other = { ...add, requirementId: 'noHome', kind: 'noHome', page: aPage('first') };
     expect(desk.give(other)).toEqual({ ok: false, error: { kind: 'documentUnknown' } });
   });
+
+  it('does not begin a second document for a line that one answers already, until that one is empty', () => {
+    const { desk, add } = withPage();
+    const second = { ...add, documentId: uuidv7(), page: aPage('child') };
+    expect(desk.give(second)).toEqual({ ok: false, error: { kind: 'requirementAnswered' } });
+    const { caseId, documentId } = add;
+    desk.give({ name: 'removePage', caseId, documentId, pageId: add.page.id });
+    expect(desk.give(second).ok).toBe(true);
+    expect(desk.give({ ...add, page: aPage('cover') })).toEqual({
+      ok: false,
+      error: { kind: 'requirementAnswered' },
+    });
+  });
 });
 
 describe('a serial', () => {

@@ -6,7 +6,7 @@ import { isDrillCode } from '../../shared/domain/drill';
 import { parseIdNumber } from '../../shared/domain/id-number';
 import { sampleFamilies } from '../../shared/drill/sample-families';
 import { samplePaper } from '../../shared/drill/sample-paper';
-import { aDeskOnPaper, aPage, shippedPack } from '../support/case-builders';
+import { aDeskOnPaper, aPage, pageIdsOf, shippedPack } from '../support/case-builders';
 
 const families = sampleFamilies(shippedPack.pack.season);
 
@@ -26,7 +26,8 @@ function played(family: (typeof families)[number]) {
       give({ name: 'addPage', ...about, page: aPage(page.role) });
     }
     if (family.upTo === 'captured') continue;
-    const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+    const pages = pageIdsOf(desk.current(), documentId);
+    const seen = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
     give({ name: 'inspectDocument', caseId, documentId, ...seen });
   }
   return desk;

@@ -99,6 +99,9 @@ describe('zh-CN', () => {
       expect(say(true)).toMatch(/本站已(自动)?锁定。已输入的内容都已保存。$/);
       expect(say(false)).toMatch(/本站已(自动)?锁定。最后输入的内容没能确认保存，解锁后请核对。$/);
       expect(say()).not.toContain('保存');
+      expect(lockedText(zh, reason, true, { lost: 3, unsure: 1 })).toMatch(
+        /已输入的内容都已保存。3 张照片没有保存，解锁后请重拍。1 张照片没能确认保存，解锁后请核对。$/,
+      );
     }
   });
 

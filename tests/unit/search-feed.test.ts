@@ -79,6 +79,7 @@ async function storeOf(rows: readonly Row[], pages = true): Promise<RowStore> {
     cases: await Promise.all(rows.map((one) => store.sealCase(payloadOf(one), one.seq))),
     images: [],
     droppedImages: [],
+    unshelved: [],
     goneCases: [],
     hash: '',
     moves: rows.map(() => ({ was: undefined, is: 'draft' })),

@@ -49,11 +49,10 @@ export function CapturePanel({
   const pages = document?.pages ?? [];
 
   const take = useCallback(
-    (files: readonly Blob[], source: Brought['source'], name: (file: Blob) => string) => {
-      intake.aim(progress);
-      void intake.take(files.map((file) => ({ file, source, name: name(file) })));
-    },
-    [intake, progress],
+    (files: readonly Blob[], source: Brought['source'], name: (file: Blob) => string) =>
+      // No aiming here: a photo can come from a camera that was told to shoot some pages ago.
+      void intake.take(files.map((file) => ({ file, source, name: name(file) }))),
+    [intake],
   );
   const fileName = (file: Blob) =>
     file instanceof File && file.name !== '' ? file.name : text.pasted;

@@ -24,6 +24,7 @@ export function intakeOf(desk: Desk, caseId: string, requirementId: string): Pag
         prepare: (bytes) => images.prepare(bytes),
         addPage: (page) => desk.commands.addPage(page),
       });
+    if (!intakes.has(key)) desk.pictures.add(intake);
     intakes.set(key, intake);
     return intake;
   };

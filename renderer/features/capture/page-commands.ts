@@ -25,7 +25,7 @@ export function usePageCommands(
 
   const changeRole = async (page: Page, role: string) => {
     const store = workingSet.store();
-    if (store === undefined) return;
+    if (store === undefined || document === undefined) return;
     const read = (file: Page['original']) =>
       loadImage(store, workingSet.bridge.blobs.read, current.id, file);
     const [original, corrected] = await Promise.all([read(page.original), read(page.corrected)]);
@@ -33,10 +33,10 @@ export function usePageCommands(
     if (!corrected.ok) return note(corrected);
     const thumb = await store.readImage(imageKey(current.id, page.corrected.sha256, 'thumb'));
     const small = thumb.ok ? thumb.value : undefined;
-    intake.chooseRole(role);
-    intake.replace(page.id);
+    const { id: documentId, requirementId, kind } = document;
+    const place = { documentId, requirementId, kind, role, replaces: page.id };
     note(
-      await intake.refile(page.source, {
+      await intake.refile(place, page.source, {
         original: original.value,
         corrected: corrected.value,
         ...(small === undefined ? {} : { thumbnail: small }),

@@ -42,6 +42,12 @@ export const extraRole = 'extra';
 /** The pictures of one page. */
 export type FiledImage = Pick<NewPage, 'original' | 'corrected' | 'thumbnail'>;
 
+/** Where a page goes: settled when its picture is taken, so that nothing chosen or shown later moves it. */
+export type PagePlace = Pick<
+  NewPage,
+  'documentId' | 'requirementId' | 'kind' | 'role' | 'replaces'
+>;
+
 /** What the intake needs of the world. */
 export type IntakePorts = {
   readonly caseId: string;
@@ -52,15 +58,24 @@ export type IntakePorts = {
 /** The queue of one requirement; it goes on when the panel is left. */
 export type PageIntake = ReturnType<typeof pageIntake>;
 
+type Queued = Brought & { readonly place: PagePlace | undefined };
+
 /** Starts empty; `aim` must have been called before the first picture. */
 export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
   let aim: RequirementProgress | undefined;
-  /** Made once per document, also when several pictures come before its first page is acknowledged. */
-  let fresh: { readonly kind: string; readonly documentId: string } | undefined;
+  /** One document for each kind, also when several pictures come before its first page is acknowledged. */
+  const documentIds = new Map<string, string>();
   /** Roles acknowledged here that `aim` may not show yet. */
   let filled: ReadonlySet<string> = new Set();
-  const brought = new Map<string, Brought>();
+  /** The page that stands where one that was replaced here stood. */
+  const successors = new Map<string, string>();
+  /** What pages filed here are, for when `aim` does not show them yet. */
+  const roles = new Map<string, string>();
+  const brought = new Map<string, Queued>();
   let tail: Promise<unknown> = Promise.resolve();
+  /** What is with main now. */
+  let handing: Promise<unknown> = Promise.resolve();
+  let halted = false;
   let view: IntakeView = {
     items: [],
     done: 0,
@@ -80,37 +95,56 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     show({ items: view.items.filter((item) => item.id !== id) });
   };
 
-  /** Where the next picture belongs, as the document stands now. */
-  const place = (progress: RequirementProgress) => {
-    const { document, option, requirement, missingPages } = progress;
-    if (fresh?.kind !== option.kind) fresh = { kind: option.kind, documentId: newId() };
+  /** The next expected page that no picture on its way was taken for. */
+  const nextExpected = ({ missingPages }: RequirementProgress) => {
+    const underWay = view.items.flatMap(({ id, step }) =>
+      step === 'refused' ? [] : [brought.get(id)?.place?.role],
+    );
+    return missingPages.find(({ role }) => !filled.has(role) && !underWay.includes(role));
+  };
+
+  /** Where a picture that is taken now belongs; what was chosen for it is used up. */
+  const place = (file: Blob): PagePlace | undefined => {
+    if (aim === undefined) return undefined;
+    const { document, option, requirement } = aim;
+    const { kind } = option;
+    const documentId = document?.id ?? documentIds.get(kind) ?? newId();
+    documentIds.set(kind, documentId);
+    const to = { documentId, requirementId: requirement.id, kind };
+    // A note that came along in a heap of pictures will be refused; no page waits for it.
+    if (!mayBePicture(file)) return { ...to, role: extraRole };
     const { replaces, chosenRole } = view;
-    const replaced = document?.pages.find(({ id }) => id === replaces);
-    const expected = missingPages.find(({ role }) => !filled.has(role));
+    const shown = document?.pages.find(({ id }) => id === replaces);
+    const replaced = shown?.role ?? roles.get(replaces ?? '');
+    const role = chosenRole ?? replaced ?? nextExpected(aim)?.role ?? extraRole;
+    if (replaces !== undefined || chosenRole !== undefined) {
+      show({ replaces: undefined, chosenRole: undefined });
+    }
     return {
-      caseId,
-      documentId: document?.id ?? fresh.documentId,
-      requirementId: requirement.id,
-      kind: option.kind,
-      pageId: newId(),
-      role: chosenRole ?? replaced?.role ?? expected?.role ?? extraRole,
-      ...(replaced === undefined ? {} : { replaces: replaced.id }),
+      ...to,
+      role,
+      ...(replaces === undefined || replaced === undefined ? {} : { replaces }),
     };
   };
 
   const file = async (
+    { replaces, ...to }: PagePlace,
     source: Brought['source'],
     image: FiledImage,
   ): Promise<Result<unknown, AppError>> => {
-    if (aim === undefined) return err({ kind: 'requirementUnknown' });
-    const page = place(aim);
-    const { chosenRole, replaces } = view;
-    const answer = await addPage({ ...page, source, ...image });
-    if (answer.ok) {
-      filled = new Set([...filled, page.role]);
-      // What was chosen meanwhile is meant for the picture after this one.
-      if (view.chosenRole === chosenRole) show({ chosenRole: undefined });
-      if (view.replaces === replaces) show({ replaces: undefined });
+    const pageId = newId();
+    const old = replaces === undefined ? undefined : latest(successors, replaces);
+    const place = { ...to, ...(old === undefined ? {} : { replaces: old }) };
+    if (halted) return never;
+    const adding = addPage({ caseId, pageId, ...place, source, ...image });
+    handing = adding;
+    const answer = await adding;
+    if (!answer.ok) return answer;
+    filled = new Set([...filled, to.role]);
+    roles.set(pageId, to.role);
+    if (old !== undefined) {
+      successors.set(old, pageId);
+      if (view.replaces === old) show({ replaces: pageId });
     }
     return answer;
   };
@@ -118,13 +152,24 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
   const takeOne = async (id: string): Promise<Result<unknown, AppError>> => {
     const picture = brought.get(id);
     if (picture === undefined) return ok(undefined);
+    if (picture.place === undefined) return err({ kind: 'requirementUnknown' });
     edit(id, { step: 'preparing' });
     const bytes = await readBytes(picture.file);
     const prepared = bytes.ok ? await prepare(bytes.value) : bytes;
-    if (!prepared.ok) return prepared;
+    if (!prepared.ok) {
+      chooseAgain(picture.place);
+      return prepared;
+    }
+    if (halted) return never;
     edit(id, { step: 'saving' });
     const { original, corrected, thumbnail } = prepared.value;
-    return file(picture.source, { original, corrected, thumbnail });
+    return file(picture.place, picture.source, { original, corrected, thumbnail });
+  };
+
+  /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */
+  const chooseAgain = ({ replaces }: PagePlace) => {
+    if (replaces === undefined || view.replaces !== undefined) return;
+    if (view.chosenRole === undefined) show({ replaces: latest(successors, replaces) });
   };
 
   const queue = (id: string): Promise<unknown> => {
@@ -148,35 +193,35 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
 
     /** Tells the intake what the document lacks now; to be called whenever that changes. */
     aim(progress: RequirementProgress): void {
-      const shown = new Set(progress.document?.pages.map(({ role }) => role));
+      const { document } = progress;
+      const shown = new Set(document?.pages.map(({ role }) => role));
       filled = new Set([...filled].filter((role) => !shown.has(role)));
-      if (progress.document !== undefined) fresh = undefined;
+      if (document !== undefined) documentIds.set(document.kind, document.id);
       aim = progress;
     },
 
-    /** The next expected page, counting the pictures acknowledged a moment ago. */
-    nextExpected: (progress: RequirementProgress) =>
-      progress.missingPages.find(({ role }) => !filled.has(role)),
+    /** The next expected page, counting the pictures that are on their way. */
+    nextExpected,
 
     /** Makes the next picture this page; `undefined` gives it back to the order of expected pages. */
     chooseRole: (chosenRole: string | undefined) => show({ chosenRole }),
     /** Makes the next picture take this page's place. */
     replace: (replaces: string | undefined) => show({ replaces }),
 
-    /** Queues pictures; answers when each of them was saved or refused. */
+    /** Queues pictures, each for the page it was taken for; answers when each of them was saved or refused. */
     async take(pictures: readonly Brought[]): Promise<void> {
       const idle = view.items.every(({ step }) => step === 'refused');
-      const items = pictures.map((picture): IntakeItem => {
+      const ids = pictures.map((picture) => {
         const id = newId();
-        brought.set(id, picture);
-        return { id, name: picture.name, step: 'waiting' };
+        brought.set(id, { ...picture, place: place(picture.file) });
+        show({ items: [...view.items, { id, name: picture.name, step: 'waiting' }] });
+        return id;
       });
       show({
-        items: [...view.items, ...items],
         done: idle ? 0 : view.done,
-        total: (idle ? 0 : view.total) + items.length,
+        total: (idle ? 0 : view.total) + ids.length,
       });
-      await Promise.all(items.map(({ id }) => queue(id)));
+      await Promise.all(ids.map(queue));
     },
 
     /** Tries a refused picture again, after a trouble that was not the picture's. */
@@ -187,15 +232,42 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     },
 
     /** Files a prepared picture again, for a page whose role was wrong. */
-    refile: (source: Brought['source'], image: FiledImage) => {
-      const turn = tail.then(() => file(source, image));
+    refile: (to: PagePlace, source: Brought['source'], image: FiledImage) => {
+      const turn = tail.then(() => file(to, source, image));
       tail = turn.catch(() => undefined);
       return turn;
     },
 
     /** Forgets a refused picture. */
     dismiss: drop,
+
+    /** What a lock would catch now; what is no picture at all is not missed. */
+    caught: () => {
+      const open = view.items.filter(({ error }) => error?.kind.startsWith('image') !== true);
+      const unsure = open.filter(({ step }) => step === 'saving').length;
+      return { lost: open.length - unsure, unsure };
+    },
+    idle: () => tail,
+    halt: async () => {
+      halted = true;
+      await handing.catch(() => undefined);
+      // The answer is noted a turn after it came.
+      await new Promise((resolve) => setTimeout(resolve));
+    },
   };
+}
+
+/** The station is being locked: what was not handed over by now never is. */
+const never = new Promise<never>(() => undefined);
+
+/** By what the file says it is; one that says nothing may be a picture. */
+function mayBePicture({ type }: Blob): boolean {
+  return type === '' || type.startsWith('image/');
+}
+
+function latest(successors: ReadonlyMap<string, string>, pageId: string): string {
+  const next = successors.get(pageId);
+  return next === undefined ? pageId : latest(successors, next);
 }
 
 /** A file can vanish or be unreadable between the drop and its turn. */

@@ -1,5 +1,5 @@
 /** The pages a document has: looked at, retaken, put in order, renamed, removed. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Page } from '../../../shared/domain/document';
 import type { PageExpectation } from '../../../shared/domain/requirement';
@@ -23,6 +23,30 @@ export type PageActions = {
   readonly changeRole: (page: Page, role: string) => Promise<void>;
 };
 
+const noPagesId = 'no-pages';
+const thumbnailId = (pageId: string) => `thumbnail-${pageId}`;
+
+/** The page that had the focus is gone: it goes on to the next one, else whoever works by keys begins at the top. */
+function useFocusAfterRemoval(): (goneId: string, nextId: string) => void {
+  const [wanted, setWanted] = useState<{ readonly goneId: string; readonly nextId: string }>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const { goneId, nextId } = wanted;
+    let frame = 0;
+    // The dialog that asked holds the focus until it has faded, and a frame later gives it to what is near what is gone.
+    const afterDialog = (framesWithout: number) => {
+      frame = requestAnimationFrame(() => {
+        const isOpen = document.querySelector('[role="alertdialog"]') !== null;
+        if (isOpen || framesWithout < 3) return afterDialog(isOpen ? 0 : framesWithout + 1);
+        if (document.getElementById(goneId) === null) document.getElementById(nextId)?.focus();
+      });
+    };
+    afterDialog(0);
+    return () => cancelAnimationFrame(frame);
+  }, [wanted]);
+  return (goneId, nextId) => setWanted({ goneId, nextId });
+}
+
 /** Pages in their order; the actions of the chosen one stand under the strip. */
 export function PageStrip(props: {
   readonly current: Case;
@@ -41,12 +65,24 @@ export function PageStrip(props: {
   const index = pages.findIndex(({ id }) => id === chosen);
   const page = pages[index];
   const titleOf = (role: string) => roleTitle(props.expected, role, text.extraPage);
+  const focusInstead = useFocusAfterRemoval();
   const run = async (action: Promise<void>) => {
     setPending(true);
     await action.finally(() => setPending(false));
     setOpen(undefined);
   };
-  if (pages.length === 0) return <p className={styles.hint}>{text.noPages}</p>;
+  const remove = async (gone: Page) => {
+    const next = pages[index + 1] ?? pages[index - 1];
+    await run(actions.remove(gone));
+    focusInstead(thumbnailId(gone.id), next === undefined ? noPagesId : thumbnailId(next.id));
+  };
+  if (pages.length === 0) {
+    return (
+      <p id={noPagesId} tabIndex={-1} className={styles.hint}>
+        {text.noPages}
+      </p>
+    );
+  }
   return (
     <div className={styles.strip}>
       <ThumbnailList label={text.pages}>
@@ -127,7 +163,7 @@ export function PageStrip(props: {
           confirmLabel={text.removeConfirm}
           cancelLabel={text.cancel}
           pending={pending}
-          onConfirm={() => void run(actions.remove(page))}
+          onConfirm={() => void remove(page)}
           onCancel={() => setOpen(undefined)}
         />
       )}
@@ -147,6 +183,7 @@ function PageThumbnail(props: {
   const url = useThumbnailUrl(props.caseId, props.page.corrected);
   return (
     <Thumbnail
+      id={thumbnailId(props.page.id)}
       src={url ?? undefined}
       alt={props.alt}
       caption={props.caption}

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { possibleHeirs } from '../../../shared/domain/hand-over';
+import { err } from '../../../shared/domain/result';
 import type { Colleague } from '../../../shared/domain/visibility';
+import { saveError } from '../../session/draft-registry';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -65,7 +67,7 @@ function HandOverDialog(props: {
 }) {
   const { casePage, words } = useMessages();
   const { current, heirs, onClose } = props;
-  const { commands } = useSession();
+  const { commands, drafts } = useSession();
   const { go } = useNavigation();
   const toast = useToast();
   const call = useCall();
@@ -74,8 +76,10 @@ function HandOverDialog(props: {
   const give = async () => {
     const heir = heirs.find(({ id }) => id === to);
     if (heir === undefined) return;
-    if ((await props.save?.()) === false) return onClose();
-    const given = await call.run(() => commands.handOverCase(current.id, heir.id, note.trim()));
+    const given = await call.run(async () => {
+      if ((await props.save?.()) === false) return err(saveError(drafts, current.id));
+      return commands.handOverCase(current.id, heir.id, note.trim());
+    });
     if (given === undefined) return;
     go({ room: 'home' });
     toast({ tone: 'success', title: casePage.handOverDone(heir.name) }, 'handOver');

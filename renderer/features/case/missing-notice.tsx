@@ -7,6 +7,7 @@ import { beijingDate } from '../../../shared/domain/beijing-time';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Completeness } from '../../../shared/domain/completeness';
 import { err } from '../../../shared/domain/result';
+import { saveError } from '../../session/draft-registry';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -48,7 +49,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const { casePage, intake, words } = useMessages();
   const locale = useLocale();
   const { current, judged, onClose } = props;
-  const { commands } = useSession();
+  const { commands, drafts } = useSession();
   const { go } = useNavigation();
   const call = useCall();
   // Of the question, not of the press: a letter asked for twice is numbered once.
@@ -62,7 +63,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const fields = [...judged.fieldProblems.keys()];
   const issue = async () => {
     const done = await call.run(async () => {
-      if (!(await props.save())) return err({ kind: 'storageFailed' as const });
+      if (!(await props.save())) return err(saveError(drafts, current.id));
       const name = 'noticeMissing';
       return commands.execute({
         name,

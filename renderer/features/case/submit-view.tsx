@@ -45,7 +45,8 @@ export function SubmitView(props: {
   useArrivalFocus(`#${submitId}`, open === 0 && !unchanged);
 
   const submit = async () => {
-    if (!(await draft.flush())) return;
+    // The reason why not stands on the screen behind the question.
+    if (!(await draft.flush())) return setAsking(false);
     const done = await call.run(() => commands.submitCase(current.id));
     setAsking(false);
     if (done === undefined) return;

@@ -63,14 +63,17 @@ async function bringPapers(
   const [option] = options;
   if (option === undefined) return ok(undefined);
   const documentId = newId();
+  const pages: string[] = [];
   for (const page of option.pages.filter(({ optional }) => optional !== true)) {
     const { picture, thumbnail } = await drawPaper(samplePaper(form, option, page));
+    const pageId = newId();
+    pages.push(pageId);
     const added = await commands.addPage({
       caseId,
       documentId,
       requirementId,
       kind: option.kind,
-      pageId: newId(),
+      pageId,
       role: page.role,
       source: 'file',
       original: picture,
@@ -80,8 +83,8 @@ async function bringPapers(
     if (!added.ok) return added;
   }
   if (upTo === 'captured') return ok(undefined);
-  const seen = { documentId, verdict: 'originalSeen' as const, lookedAt: [...lookAt], note: '' };
-  return commands.inspectDocument(caseId, seen);
+  const seen = { verdict: 'originalSeen' as const, lookedAt: [...lookAt], note: '' };
+  return commands.inspectDocument(caseId, { documentId, pages, ...seen });
 }
 
 async function readCase({ workingSet }: Desk, caseId: string): Promise<Result<Case, AppError>> {

@@ -2,8 +2,9 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument, Inspection } from '../../../shared/domain/document';
-import { inspectionVerdicts, isInspected } from '../../../shared/domain/document';
+import { areSamePages, inspectionVerdicts, isInspected } from '../../../shared/domain/document';
 import type { Messages } from '../../../shared/i18n/messages';
+import { useKeptNote, type KeptNote } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -26,18 +27,37 @@ type Entered = {
   readonly note: string;
 };
 
-/** Begins with what was recorded before, as long as it speaks of the same pages. */
-export function InspectionForm(props: {
+const nothingSeen: Entered = { looked: new Set(), verdict: null, note: '' };
+
+type Props = {
   readonly caseId: string;
   readonly line: RequirementProgress & { readonly document: CaseDocument };
   readonly position: string;
   readonly last: boolean;
   readonly onRecorded: (verdict: string) => void;
-}) {
+};
+
+/** Begins with what was typed and not recorded, else with what was recorded, as long as it speaks of the same pages. */
+export function InspectionForm(props: Props) {
+  const kept = useKeptNote(props.caseId, `inspection/${props.line.document.id}`);
+  return kept === undefined ? null : <Inspecting {...props} kept={kept} />;
+}
+
+function Inspecting(props: Props & { readonly kept: KeptNote }) {
   const { material, words } = useMessages();
   const { commands } = useSession();
   const { requirement, document } = props.line;
-  const [entered, setEntered] = useState(() => recordedBefore(document));
+  const { keep, text } = props.kept;
+  const [entered, setEntered] = useState(() => begunOr(recordedBefore(document), text));
+  const now = document.pages.map(({ id }) => id);
+  const [seen, setSeen] = useState(now);
+  const [changed, setChanged] = useState(false);
+  if (!areSamePages(seen, now)) {
+    // What was ticked spoke of other pages; what was typed is for the clerk to judge.
+    setSeen(now);
+    setChanged(true);
+    setEntered(({ note }) => ({ ...nothingSeen, note }));
+  }
   const [asked, setAsked] = useState(false);
   const call = useCall();
   useEffect(focusFirstPoint, []);
@@ -51,12 +71,15 @@ export function InspectionForm(props: {
     const done = await call.run(() =>
       commands.inspectDocument(props.caseId, {
         documentId: document.id,
+        pages: seen,
         verdict,
         lookedAt,
-        note: note.trim(),
+        note: wantsNote(verdict) ? note.trim() : '',
       }),
     );
-    if (done !== undefined) props.onRecorded(words.verdicts[verdict]);
+    if (done === undefined) return;
+    keep(undefined);
+    props.onRecorded(words.verdicts[verdict]);
   };
   const tick = (point: string, ticked: boolean) =>
     setEntered((now) => {
@@ -70,7 +93,7 @@ export function InspectionForm(props: {
       <div>
         <p className={styles.position}>{props.position}</p>
         <h2 className={styles.title}>{props.line.option.title}</h2>
-        <FormerInspection document={document} />
+        <FormerInspection document={document} changed={changed} />
       </div>
       <EntryForm label={material.inspectTitle} onFinish={() => void record()}>
         <div className={styles.form}>
@@ -104,7 +127,7 @@ export function InspectionForm(props: {
               keyHint: String(index + 1),
             }))}
           />
-          {entered.verdict !== null && entered.verdict !== 'originalSeen' && (
+          {wantsNote(entered.verdict) && (
             <TextArea
               label={material.note}
               description={material.noteHelp}
@@ -112,7 +135,10 @@ export function InspectionForm(props: {
               rows={2}
               maxLength={300}
               value={entered.note}
-              onChange={(note) => setEntered((now) => ({ ...now, note }))}
+              onChange={(note) => {
+                setEntered((now) => ({ ...now, note }));
+                keep(JSON.stringify({ verdict: entered.verdict, note }));
+              }}
               error={asked ? problems.note : undefined}
             />
           )}
@@ -139,12 +165,22 @@ function focusFirstPoint(): void {
   document.getElementById(firstPointId)?.focus();
 }
 
-function FormerInspection({ document }: { readonly document: CaseDocument }) {
+/** With 已见原件 there is no place for a note; one typed for another verdict must not go along unseen. */
+function wantsNote(verdict: Entered['verdict']): boolean {
+  return verdict !== null && verdict !== 'originalSeen';
+}
+
+function FormerInspection(props: {
+  readonly document: CaseDocument;
+  /** Pages came or went while the form stood here. */
+  readonly changed: boolean;
+}) {
   const { material, words } = useMessages();
   const locale = useLocale();
-  const { inspection } = document;
+  const { inspection } = props.document;
+  if (props.changed) return <Notice tone="warning" title={material.pagesChangedNow} />;
   if (inspection === undefined) return null;
-  if (!isInspected(document)) {
+  if (!isInspected(props.document)) {
     return <Notice tone="warning" live="off" title={material.pagesChanged} />;
   }
   const when = material.inspectedBy(inspection.by, instantText(locale, inspection.at));
@@ -159,7 +195,14 @@ function recordedBefore(document: CaseDocument): Entered {
         verdict: inspection.verdict,
         note: inspection.note,
       }
-    : { looked: new Set(), verdict: null, note: '' };
+    : nothingSeen;
+}
+
+/** A note that nobody recorded, with the verdict it was written for; what was ticked is to be looked at again. */
+function begunOr(recorded: Entered, text: string | undefined): Entered {
+  if (text === undefined) return recorded;
+  const { verdict, note } = JSON.parse(text) as Pick<Entered, 'verdict' | 'note'>;
+  return { ...recorded, verdict, note };
 }
 
 function problemsOf(
@@ -175,9 +218,6 @@ function problemsOf(
         : verdict === 'originalSeen' && unseen > 0
           ? material.lookMissing(unseen)
           : undefined,
-    note:
-      verdict !== null && verdict !== 'originalSeen' && note.trim() === ''
-        ? material.noteMissing
-        : undefined,
+    note: wantsNote(verdict) && note.trim() === '' ? material.noteMissing : undefined,
   };
 }

@@ -11,6 +11,7 @@ import {
   identityPapers,
   identityVerdicts,
 } from '../../../shared/domain/identity-check';
+import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
@@ -21,6 +22,7 @@ import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { BegunBefore } from './begun-before';
 import styles from './people.module.css';
 import { SignaturePad } from './signature-pad';
 
@@ -31,19 +33,32 @@ function typedName({ form }: Case, person: Person): string {
   return person === 'agent' ? '' : fieldText(form, `${person}.name`);
 }
 
-/** Closes itself when the finding is on the disk. */
+type Fields = Omit<IdentityCheck, 'at' | 'by' | 'byId' | 'authorisation'>;
+
+/** Closes itself when the finding is on the disk; what is typed stays when it is closed before. */
 export function IdentityDialog(props: { readonly current: Case; readonly onClose: () => void }) {
+  const kept = useKeptFields<Fields>(props.current.id, 'identity', () => ({
+    id: newId(),
+    person: 'guardian1',
+    name: typedName(props.current, 'guardian1'),
+    paper: 'residentId',
+    verdict: 'same',
+    note: '',
+  }));
+  return kept === undefined ? null : <Identity {...props} kept={kept} />;
+}
+
+function Identity(props: {
+  readonly current: Case;
+  readonly kept: KeptFields<Fields>;
+  readonly onClose: () => void;
+}) {
   const { intake, people } = useMessages();
-  const { current, onClose } = props;
+  const { current, kept, onClose } = props;
+  const { id, person, name, paper, verdict, note } = kept.fields;
   const { commands } = useSession();
   const toast = useToast();
   const call = useCall();
-  const [id] = useState(() => newId());
-  const [person, setPerson] = useState<Person>('guardian1');
-  const [name, setName] = useState(() => typedName(current, 'guardian1'));
-  const [paper, setPaper] = useState<IdentityCheck['paper']>('residentId');
-  const [verdict, setVerdict] = useState<IdentityCheck['verdict']>('same');
-  const [note, setNote] = useState('');
   const [signature, setSignature] = useState<Uint8Array<ArrayBuffer>>();
   const typed = typedName(current, person);
   const lacksReason = verdict === 'doubtful' && note.trim() === '';
@@ -52,6 +67,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
     const finding = { id, person, name: name.trim(), paper, verdict, note: note.trim() };
     const saved = await call.run(() => commands.checkIdentity(current.id, finding, signature));
     if (saved === undefined) return;
+    kept.wipe();
     onClose();
     toast({ tone: 'success', title: people.saved }, 'identity');
   };
@@ -77,14 +93,14 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
         </>
       }
     >
+      <BegunBefore kept={kept} />
       <div className={styles.halves}>
         <div className={styles.form}>
           <RadioCards
             label={people.person}
             value={person}
             onChange={(next) => {
-              setPerson(next);
-              setName(typedName(current, next));
+              kept.change({ person: next, name: typedName(current, next) });
               setSignature(undefined);
             }}
             cards={checkedPersons
@@ -100,7 +116,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
           <TextField
             label={people.name}
             value={name}
-            onChange={setName}
+            onChange={(next) => kept.change({ name: next })}
             maxLength={60}
             required
             error={
@@ -112,7 +128,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
           <Select
             label={people.paper}
             value={paper}
-            onChange={setPaper}
+            onChange={(next) => kept.change({ paper: next })}
             placeholder={intake.choose}
             options={identityPapers.map((value) => ({ value, label: people.papers[value] }))}
             required
@@ -120,7 +136,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
           <RadioCards
             label={people.verdict}
             value={verdict}
-            onChange={setVerdict}
+            onChange={(next) => kept.change({ verdict: next })}
             cards={identityVerdicts.map((value) => ({ value, title: people.verdicts[value] }))}
           />
         </div>
@@ -145,7 +161,7 @@ export function IdentityDialog(props: { readonly current: Case; readonly onClose
           <TextField
             label={people.note}
             value={note}
-            onChange={setNote}
+            onChange={(next) => kept.change({ note: next })}
             maxLength={300}
             required={verdict === 'doubtful'}
             error={lacksReason ? people.noteNeeded : undefined}

@@ -1,10 +1,10 @@
 /** Notes what a home visit found. */
-import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
 import { fieldText } from '../../../shared/domain/form';
 import type { HomeVisit } from '../../../shared/domain/home-visit';
 import { visitFindings } from '../../../shared/domain/home-visit';
+import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
@@ -16,23 +16,40 @@ import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { BegunBefore } from './begun-before';
 import styles from './people.module.css';
 
 const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Closes itself when the visit is on the disk. */
+type Fields = Omit<HomeVisit, 'at' | 'by' | 'byId' | 'finding'> & {
+  readonly finding: HomeVisit['finding'] | null;
+};
+
+/** Closes itself when the visit is on the disk; what is typed stays when it is closed before. */
 export function VisitDialog(props: { readonly current: Case; readonly onClose: () => void }) {
+  const { session } = useSession();
+  const kept = useKeptFields<Fields>(props.current.id, 'visit', () => ({
+    id: newId(),
+    day: '',
+    address: fieldText(props.current.form, 'residence.address'),
+    visitors: session.operator.name,
+    finding: null,
+    note: '',
+  }));
+  return kept === undefined ? null : <Visit {...props} kept={kept} />;
+}
+
+function Visit(props: {
+  readonly current: Case;
+  readonly kept: KeptFields<Fields>;
+  readonly onClose: () => void;
+}) {
   const { people } = useMessages();
-  const { current, onClose } = props;
-  const { commands, session } = useSession();
+  const { current, kept, onClose } = props;
+  const { id, day, address, visitors, finding, note } = kept.fields;
+  const { commands } = useSession();
   const toast = useToast();
   const call = useCall();
-  const [id] = useState(() => newId());
-  const [day, setDay] = useState('');
-  const [address, setAddress] = useState(() => fieldText(current.form, 'residence.address'));
-  const [visitors, setVisitors] = useState(session.operator.name);
-  const [finding, setFinding] = useState<HomeVisit['finding'] | null>(null);
-  const [note, setNote] = useState('');
   const lacks =
     !wholeDay.test(writeDate(day)) ||
     address.trim() === '' ||
@@ -53,6 +70,7 @@ export function VisitDialog(props: { readonly current: Case; readonly onClose: (
       commands.execute({ name: 'addHomeVisit', caseId: current.id, visit }),
     );
     if (saved === undefined) return;
+    kept.wipe();
     onClose();
     toast({ tone: 'success', title: people.visitSaved }, 'visit');
   };
@@ -79,12 +97,19 @@ export function VisitDialog(props: { readonly current: Case; readonly onClose: (
       }
     >
       <div className={styles.form}>
+        <BegunBefore kept={kept} />
         <div className={styles.pair}>
-          <DateField label={people.day} value={day} onChange={setDay} required autoFocus />
+          <DateField
+            label={people.day}
+            value={day}
+            onChange={(next) => kept.change({ day: next })}
+            required
+            autoFocus
+          />
           <TextField
             label={people.visitors}
             value={visitors}
-            onChange={setVisitors}
+            onChange={(next) => kept.change({ visitors: next })}
             maxLength={100}
             required
           />
@@ -92,18 +117,23 @@ export function VisitDialog(props: { readonly current: Case; readonly onClose: (
         <TextField
           label={people.address}
           value={address}
-          onChange={setAddress}
+          onChange={(next) => kept.change({ address: next })}
           maxLength={200}
           required
         />
         <RadioCards
           label={people.finding}
           value={finding}
-          onChange={setFinding}
+          onChange={(next) => kept.change({ finding: next })}
           cards={visitFindings.map((value) => ({ value, title: people.findings[value] }))}
           required
         />
-        <TextArea label={people.visitNote} value={note} onChange={setNote} maxLength={500} />
+        <TextArea
+          label={people.visitNote}
+          value={note}
+          onChange={(next) => kept.change({ note: next })}
+          maxLength={500}
+        />
         <ErrorNotice error={call.error} />
       </div>
     </Dialog>

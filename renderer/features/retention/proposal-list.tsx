@@ -1,5 +1,5 @@
 /** What waits for a second person: seen in full, then approved or refused. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Proposal } from '../../../shared/ipc/calls/retention';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -53,6 +53,11 @@ function Decision(props: { readonly proposal: Proposal; readonly onDecided: () =
   const { role } = session.operator;
   if (role === 'auditor') return <p className={styles.quiet}>{retention.onlyLook}</p>;
 
+  // An error belongs to the question it was the answer to.
+  const stop = () => {
+    setAsking(undefined);
+    call.clear();
+  };
   const decide = async (approved: boolean, note: string) => {
     const done = await call.run(() => bridge.retention.decide({ id, approved, note }));
     if (done === undefined) return;
@@ -74,7 +79,6 @@ function Decision(props: { readonly proposal: Proposal; readonly onDecided: () =
         )}
         <Button onPress={() => setAsking('refuse')}>{retention.refuse}</Button>
       </div>
-      <ErrorNotice error={call.error} />
       <ConfirmDialog
         open={asking === 'approve'}
         title={retention.confirmTitle}
@@ -84,14 +88,18 @@ function Decision(props: { readonly proposal: Proposal; readonly onDecided: () =
         tone="danger"
         pending={call.pending}
         onConfirm={() => void decide(true, '')}
-        onCancel={() => setAsking(undefined)}
-      />
+        onCancel={stop}
+      >
+        <ErrorNotice error={call.error} />
+      </ConfirmDialog>
       <RefuseDialog
         open={asking === 'refuse'}
         pending={call.pending}
         onRefuse={(note) => void decide(false, note)}
-        onCancel={() => setAsking(undefined)}
-      />
+        onCancel={stop}
+      >
+        <ErrorNotice error={call.error} />
+      </RefuseDialog>
     </>
   );
 }
@@ -101,6 +109,7 @@ function RefuseDialog(props: {
   readonly pending: boolean;
   readonly onRefuse: (note: string) => void;
   readonly onCancel: () => void;
+  readonly children: ReactNode;
 }) {
   const { retention } = useMessages();
   const [note, setNote] = useState('');
@@ -111,10 +120,10 @@ function RefuseDialog(props: {
       open={props.open}
       title={retention.refuseTitle}
       size="small"
-      onClose={props.onCancel}
+      onClose={props.pending ? undefined : props.onCancel}
       actions={
         <>
-          <Button keyHint="Esc" onPress={props.onCancel}>
+          <Button disabled={props.pending} keyHint="Esc" onPress={props.onCancel}>
             {retention.cancel}
           </Button>
           <Button
@@ -139,6 +148,7 @@ function RefuseDialog(props: {
         onChange={setNote}
         error={asked && missing ? retention.noteMissing : undefined}
       />
+      {props.children}
     </Dialog>
   );
 }

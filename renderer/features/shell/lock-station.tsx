@@ -1,5 +1,6 @@
-/** Locking by hand: asks once when what was typed last cannot be saved, because locking would lose it. */
+/** Locking by hand: asks once when something is not saved, because locking would lose it. */
 import { createContext, use, useState, type ReactNode } from 'react';
+import type { Unsaved } from '../../session/desk';
 import { useSession } from '../../session/session-provider';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
@@ -10,21 +11,26 @@ const LockContext = createContext<() => void>(() => undefined);
 export function LockProvider({ children }: { readonly children: ReactNode }) {
   const { shell } = useMessages();
   const { lock } = useSession();
-  const [asking, setAsking] = useState(false);
+  const [unsaved, setUnsaved] = useState<Unsaved>();
   // Locking again while the question stands is its answer: whoever insists is not asked twice.
-  const lockNow = () => void lock(asking).then((locked) => setAsking(!locked));
+  const lockNow = () => void lock(unsaved !== undefined).then(setUnsaved);
   return (
     <LockContext value={lockNow}>
       {children}
       <ConfirmDialog
-        open={asking}
+        open={unsaved !== undefined}
         tone="danger"
-        title={shell.lockUnsavedTitle}
-        lines={shell.lockUnsavedLines}
+        title={unsaved?.typed === false ? shell.lockPicturesTitle : shell.lockUnsavedTitle}
+        lines={[
+          ...(unsaved?.typed === false ? [] : shell.lockUnsavedLines),
+          ...(unsaved !== undefined && unsaved.pictures > 0
+            ? [shell.lockPictures(unsaved.pictures)]
+            : []),
+        ]}
         confirmLabel={shell.lockUnsaved}
         cancelLabel={shell.lockUnsavedBack}
         onConfirm={lockNow}
-        onCancel={() => setAsking(false)}
+        onCancel={() => setUnsaved(undefined)}
       />
     </LockContext>
   );

@@ -69,6 +69,7 @@ export function Door(props: {
             asksForCode={props.status.asksForCode}
             lockedBy={props.status.lockedBy}
             allSaved={props.status.allSaved}
+            pictures={props.status.pictures}
             onOpen={(session) => props.onOpen(session, false)}
             onForgotten={props.status.canRecover ? () => setRecovering(true) : undefined}
           />

@@ -1,7 +1,7 @@
 /** Asks for the passphrase, with several operators for the 工号 as well; after wrong ones it says how long to wait. */
 import { useRef, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
-import type { LockReason, Session } from '../../../shared/ipc/contract';
+import type { CaughtPictures, LockReason, Session } from '../../../shared/ipc/contract';
 import { lockedText } from '../../../shared/i18n/locked-text';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -24,6 +24,7 @@ export function UnlockScreen(props: {
   readonly lockedBy: LockReason | undefined;
   /** Whether everything typed was saved at that lock; absent where nothing is to be said about it. */
   readonly allSaved: boolean | undefined;
+  readonly pictures: CaughtPictures | undefined;
   readonly onOpen: (session: Session) => void;
   /** The way in for who forgot the passphrase; absent where there is none. */
   readonly onForgotten: (() => void) | undefined;
@@ -79,7 +80,7 @@ export function UnlockScreen(props: {
         <p className={styles.explain}>{unlock.explain}</p>
       ) : (
         <p className={styles.explain} role="status">
-          {lockedText({ unlock }, props.lockedBy, props.allSaved)}
+          {lockedText({ unlock }, props.lockedBy, props.allSaved, props.pictures)}
         </p>
       )}
       <ModeSwitch mode={mode} onChoose={setMode} />

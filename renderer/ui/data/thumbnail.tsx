@@ -13,6 +13,8 @@ export interface ThumbnailProps {
   readonly state?: ReactNode;
   readonly selected?: boolean | undefined;
   readonly onSelect?: (() => void) | undefined;
+  /** Of the button, for who sends the focus here. */
+  readonly id?: string | undefined;
   /** Said in an empty place, such as "next page". */
   readonly emptyHint?: string | undefined;
 }
@@ -39,6 +41,7 @@ export function Thumbnail(props: ThumbnailProps) {
       ) : (
         <button
           type="button"
+          id={props.id}
           className={styles.frame}
           aria-pressed={props.selected === true}
           onClick={props.onSelect}

@@ -1,4 +1,5 @@
 /** Asks once before what cannot be undone, and says what will happen. */
+import type { ReactNode } from 'react';
 import { Button } from '../action/button';
 import { Dialog } from './dialog';
 
@@ -16,6 +17,8 @@ export interface ConfirmDialogProps {
   readonly tone?: 'normal' | 'danger' | undefined;
   /** The confirmed work is under way; the dialog stays until the caller closes it. */
   readonly pending?: boolean | undefined;
+  /** Under the lines, such as why it failed: what stands behind the question cannot be seen. */
+  readonly children?: ReactNode;
 }
 
 /** Esc means no; with tone danger the focus begins on the way back. */
@@ -48,6 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {props.children}
     </Dialog>
   );
 }

@@ -36,6 +36,7 @@ export const material: typeof zh = {
   confirmLast: 'Record',
   recorded: (title, verdict) => `${title}: ${verdict}`,
   inspectedBy: (by, at) => `${by}, ${at}`,
+  pagesChangedNow: 'Pages changed just now; compare them as they are with the original again',
   pagesChanged: 'Pages changed since; inspect again',
   pictureLoading: 'Loading the picture…',
 };

@@ -42,6 +42,9 @@ export const people: typeof zh = {
   saved: 'Identity check noted',
   save: 'Save',
   cancel: 'Cancel',
+  begunBefore:
+    'What you typed last time was not recorded; here it is (a signature has to be made again).',
+  beginAnew: 'Begin anew',
   signatureOf: (name) => `Signature of ${name}`,
   visitsTitle: 'Home visits',
   visitsNone: 'No home visit.',

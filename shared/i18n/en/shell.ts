@@ -22,6 +22,9 @@ export const shell: typeof zh = {
     'Locking now loses it; everything saved before is safe.',
     'Without locking it stays on the screen, and the program tries again by itself.',
   ],
+  lockPicturesTitle: 'Photos are not saved yet',
+  lockPictures: (count) =>
+    `${count === 1 ? '1 photo is' : `${count} photos are`} not saved yet. Locking now means taking them again; wait a moment until they are stored and nothing is lost.`,
   lockUnsaved: 'Lock all the same',
   lockUnsavedBack: 'Not yet',
   messages: 'Messages',

@@ -22,6 +22,14 @@ export const unlock: typeof zh = {
   },
   allSaved: 'Everything typed is saved.',
   notAllSaved: 'What was typed last could not be confirmed as saved; check it after unlocking.',
+  picturesLost: (count) =>
+    count === 1
+      ? '1 photo was not saved; take it again after unlocking.'
+      : `${count} photos were not saved; take them again after unlocking.`,
+  picturesUnsure: (count) =>
+    count === 1
+      ? 'Saving 1 photo could not be confirmed; check after unlocking.'
+      : `Saving ${count} photos could not be confirmed; check after unlocking.`,
   lockedLine: (why, saved) => `${why} ${saved}`,
   ownTitle: 'Set your own passphrase',
   ownExplain:

@@ -34,6 +34,7 @@ export const material = {
   confirmLast: '记录',
   recorded: (title: string, verdict: string) => `${title}：${verdict}`,
   inspectedBy: (by: string, at: string) => `${by}，${at}`,
+  pagesChangedNow: '核验时页有变动，请对照原件再看一遍现在的页',
   pagesChanged: '核验后页有变动，请重新核验',
   pictureLoading: '正在载入图像…',
 };

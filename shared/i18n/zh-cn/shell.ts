@@ -20,6 +20,9 @@ export const shell = {
     '现在锁定，这部分内容会丢失；之前保存的都在。',
     '不锁定，内容留在屏幕上，程序会自动再试。',
   ],
+  lockPicturesTitle: '还有照片没有保存',
+  lockPictures: (count: number) =>
+    `还有 ${count} 张照片没有保存。现在锁定，这些照片要重拍；稍等片刻，存好后再锁定就不会丢。`,
   lockUnsaved: '仍然锁定',
   lockUnsavedBack: '先不锁定',
   messages: '提示',

@@ -19,6 +19,8 @@ export const unlock = {
   },
   allSaved: '已输入的内容都已保存。',
   notAllSaved: '最后输入的内容没能确认保存，解锁后请核对。',
+  picturesLost: (count: number) => `${count} 张照片没有保存，解锁后请重拍。`,
+  picturesUnsure: (count: number) => `${count} 张照片没能确认保存，解锁后请核对。`,
   lockedLine: (why: string, saved: string) => `${why}${saved}`,
   ownTitle: '设置自己的口令',
   ownExplain: '刚才输入的是起始口令，只能用这一次。请设一个只有自己知道的口令。',

@@ -133,9 +133,11 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
   for (const requirement of pack.checklistFor(known()).requirements) {
     const [option] = requirement.options;
     const documentId = newId();
+    const pages: string[] = [];
     for (const { role, optional } of option?.pages ?? []) {
       if (optional === true && chance.happens(0.5)) continue;
       const id = newId();
+      pages.push(id);
       const file = (side: string) => ({
         sha256: hash(id + side),
         bytes: 400_000,
@@ -166,6 +168,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       name: 'inspectDocument',
       caseId,
       documentId,
+      pages,
       verdict: 'originalSeen',
       lookedAt: [...requirement.lookAt],
       note: '',

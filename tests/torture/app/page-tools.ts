@@ -1,9 +1,9 @@
 /** What the torture does inside the window: reads record and rows, works without pause, turns a database back to an old version. */
 import { decodePayload, type CasePayload } from '../../../renderer/db/case-payload';
 import { loadImage } from '../../../renderer/db/image-shelf';
-import { rowStore } from '../../../renderer/db/row-store';
+import { rowStore, type RowStore } from '../../../renderer/db/row-store';
 import { declareTables, imageKey } from '../../../renderer/db/schema';
-import { importRowKey, sealRow, sha256Hex, unsealRow } from '../../../renderer/db/sealed-rows';
+import { importRowKey, sha256Hex, unsealRow } from '../../../renderer/db/sealed-rows';
 import type { Batch } from '../../../shared/ipc/contract';
 import type {} from '../../../renderer/main';
 import { editOften, stopWork, streamWork } from './page-stream';
@@ -88,6 +88,23 @@ async function readClear(name: string) {
   }
 }
 
+/** Every picture that a page of a case here refers to, once. */
+async function picturesOf(tables: ReturnType<typeof declareTables>, store: RowStore) {
+  const found = new Map<string, { caseId: string; sha256: string }>();
+  for (const row of await tables.cases.toArray()) {
+    const opened = await store.openCase(row);
+    if (!opened.ok) continue;
+    for (const { original, corrected } of opened.value.payload.current.documents.flatMap(
+      ({ pages }) => pages,
+    )) {
+      for (const { sha256 } of [original, corrected]) {
+        found.set(imageKey(row.id, sha256), { caseId: row.id, sha256 });
+      }
+    }
+  }
+  return found.values();
+}
+
 /** Looks at every stored picture in the way the screens do: what does not open is read from main again and mended. */
 async function lookAtImages(name: string, keyBytes: Uint8Array) {
   const tables = declareTables(name);
@@ -95,10 +112,11 @@ async function lookAtImages(name: string, keyBytes: Uint8Array) {
   const store = rowStore(tables, await importRowKey(Uint8Array.from(keyBytes)));
   const bad: string[] = [];
   let mended = 0;
-  for (const id of await tables.images.toCollection().primaryKeys()) {
-    const [caseId = '', sha256 = '', part] = id.split('/');
-    if (part !== undefined) continue;
+  // The rows' own names say nothing: the cases say which pictures there may be.
+  for (const { caseId, sha256 } of await picturesOf(tables, store)) {
+    const id = imageKey(caseId, sha256);
     const before = await store.readImage(id);
+    if (before.ok && before.value === undefined) continue;
     const shown = await loadImage(store, window.station.blobs.read, caseId, { sha256 });
     const right = shown.ok && (await sha256Hex(shown.value)) === sha256;
     const after = await store.readImage(id);
@@ -159,6 +177,7 @@ async function readRows(session: { name: string; key: Uint8Array }) {
 async function useAllFiles(passphrase: string, pictures: number): Promise<void> {
   const session = await sessionKey(passphrase);
   const key = await importRowKey(Uint8Array.from(session.key));
+  const { sealImage } = rowStore(declareTables('not opened'), key);
   const { batches } = await readRecord();
   const pages = batches.flatMap(({ caseId, events }) =>
     events.flatMap((event) =>
@@ -172,9 +191,8 @@ async function useAllFiles(passphrase: string, pictures: number): Promise<void> 
   for (const { caseId, sha256 } of pages.slice(0, pictures)) {
     const read = await window.station.blobs.read({ caseId, sha256 });
     if (!read.ok) throw new Error(read.error.kind);
-    const id = imageKey(caseId, sha256);
-    const sealed = await sealRow(key, { table: 'images', id }, 1, read.value);
-    await write('images', (store) => store.put({ key: id, caseId, sealed: new Blob([sealed]) }));
+    const row = await sealImage(imageKey(caseId, sha256), caseId, read.value);
+    await write('images', (store) => store.put(row));
   }
   await write('meta', (store) => store.put({ key: 'tortureMarker' }));
   // LevelDB writes a table once its log has grown to a few megabytes.

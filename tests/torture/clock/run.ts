@@ -185,18 +185,13 @@ class Life {
       ['noHome', 'noHome', ['first']],
     ] as const) {
       const documentId = uuidv7();
+      const pages: string[] = [];
       for (const role of roles) {
         if (this.chance.happens(0.2)) this.#jump();
-        await this.#page({ caseId, documentId, requirementId, kind, role });
+        pages.push(await this.#page({ caseId, documentId, requirementId, kind, role }));
       }
-      await this.#do({
-        name: 'inspectDocument',
-        caseId,
-        documentId,
-        verdict: 'originalSeen',
-        lookedAt: [],
-        note: '',
-      });
+      const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
+      await this.#do({ name: 'inspectDocument', caseId, documentId, pages, ...seen });
     }
   }
 
@@ -206,15 +201,17 @@ class Life {
     requirementId: string;
     kind: string;
     role: string;
-  }) {
+  }): Promise<string> {
+    const pageId = uuidv7();
     const picture = () => jpeg({ width: 100 + (this.#pictures += 1), height: 100 });
     const images = { original: picture(), corrected: picture() };
     const { desk, blobs, keys, actor } = this.#station();
     const now = () => new Date().toISOString();
-    const input = { ...place, ...images, pageId: uuidv7(), source: 'file' as const };
+    const input = { ...place, ...images, pageId, source: 'file' as const };
     await this.#note(place.caseId, 'addPage', () =>
       takeInPage(input, { desk, blobs, keys, actor, now }),
     );
+    return pageId;
   }
 
   async #submit(): Promise<void> {

@@ -51,10 +51,21 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'All other pages are safe.',
     todo: 'Choose again from the checklist.',
   }),
+  pagesChanged: () => ({
+    happened:
+      'The pages are no longer the ones you looked at: one was just added, retaken or removed.',
+    safe: 'All pages are safe; the inspection was not recorded, and your note is still there.',
+    todo: 'Compare the pages as they are now with the original, then record again.',
+  }),
   requirementUnknown: () => ({
     happened: 'With the present group and answers this document is no longer asked for.',
     safe: 'Pages already captured are kept.',
     todo: 'Follow the checklist at the right.',
+  }),
+  requirementAnswered: () => ({
+    happened: 'This line already has another document; it takes one only.',
+    safe: 'The pages captured before are safe; this one was not taken in.',
+    todo: 'To use another document, remove the pages of the first one, then capture again.',
   }),
   nothingMissing: () => ({
     happened: 'This case lacks nothing; no notice is needed.',

@@ -50,10 +50,20 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '其他页都在。',
     todo: '请回到材料清单重新选择。',
   }),
+  pagesChanged: () => ({
+    happened: '核验时看到的页和现在的页不一样：有页刚采集、重拍或移除。',
+    safe: '各页都在；这次核验没有记录，填写的备注还在。',
+    todo: '请对照原件再看一遍现在的页，然后重新记录。',
+  }),
   requirementUnknown: () => ({
     happened: '按现在的入学群体和信息，已不需要这份材料。',
     safe: '已采集的页仍保留，不会删除。',
     todo: '请看右侧材料清单，按清单继续采集。',
+  }),
+  requirementAnswered: () => ({
+    happened: '这一项已经采集了另一份材料，一项只收一份。',
+    safe: '已采集的页都在；这一页没有收进来。',
+    todo: '要换一份时，请先移除原来那份的各页，再重新采集。',
   }),
   nothingMissing: () => ({
     happened: '这件办件现在什么都不缺，不需要告知书。',

@@ -1,0 +1,150 @@
+/** Arguments for calls at random, from a seed: mostly sensible for the case as it stands, sometimes junk. */
+import { v7 as uuidv7 } from 'uuid';
+import type { Case } from '../../shared/domain/case';
+import { jpeg } from '../unit/image-samples';
+import { people } from './people';
+
+/** A small seeded generator (mulberry32). */
+export function seeded(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    below: (n: number) => Math.floor(next() * n),
+    pick: <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T,
+  };
+}
+
+type Command = Record<string, unknown> & { name: string };
+
+const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
+/** What a case has at this moment, for commands that speak of it. */
+function within(current: Case | undefined) {
+  const document = current?.documents.find(({ requirementId }) => requirementId === 'register');
+  return {
+    letterId: current?.letters[0]?.id ?? uuidv7(),
+    documentId: document?.id ?? uuidv7(),
+    pages: document?.pages.map(({ id }) => id) ?? [],
+  };
+}
+
+/** Gives the argument of a call about a case; `images` has one picture of each. */
+export function randomArguments({
+  random,
+  ids,
+  images,
+  founder,
+}: {
+  readonly random: ReturnType<typeof seeded>;
+  readonly ids: readonly string[];
+  readonly images: ReadonlyMap<string, string>;
+  readonly founder: string;
+}) {
+  const junk = () =>
+    random.pick<unknown>([
+      undefined,
+      null,
+      '',
+      7,
+      [],
+      {},
+      { caseId: '../../etc/passwd' },
+      { name: 'recordDecision', caseId: random.pick(ids), __proto__: null },
+      { after: -1, limit: 1e9 },
+      JSON.parse('{"__proto__":{"role":"admin"},"caseId":"x"}'),
+    ]);
+  const commandFor = (caseId: string, current: Case | undefined): Command => {
+    const answers = { preferential: false, localRegister: true, localHome: false };
+    const { letterId, documentId, pages } = within(current);
+    const visit = { day: '2026-07-01', address: '望潮街道1号', visitors: '程望', note: '' };
+    const to = random.pick([...Object.values(people).map(({ id }) => id), founder, uuidv7()]);
+    return random.pick<Command>([
+      { name: 'openCase', caseId: random.below(8) === 0 ? uuidv7() : caseId, answers },
+      { name: 'chooseKind', caseId, kind: random.pick(['primary', 'junior', 'transferIn']) },
+      { name: 'chooseGroup', caseId, answers },
+      { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
+      { name: 'handOverCase', caseId, to, note: '' },
+      { name: 'submitCase', caseId },
+      { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
+      { name: 'voidLetter', caseId, letterId, reason: '写错' },
+      { name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: inAWeek },
+      {
+        name: 'inspectDocument',
+        caseId,
+        documentId,
+        pages,
+        verdict: 'originalSeen',
+        lookedAt: [],
+        note: '',
+      },
+      { name: 'removePage', caseId, documentId, pageId: pages[0] ?? uuidv7() },
+      { name: 'reorderPages', caseId, documentId, order: pages.toReversed() },
+      {
+        name: 'addHomeVisit',
+        caseId,
+        visit: { id: uuidv7(), ...visit, finding: 'livesThere' },
+      },
+      { name: 'sealArchive', caseId, archiveId: uuidv7() },
+      {
+        name: 'settleFinding',
+        caseId,
+        kind: 'reported',
+        key: 'x',
+        outcome: 'change',
+        reason: '更正',
+      },
+      { name: 'recordLetterSaved', caseId, letterId: uuidv7() },
+    ]);
+  };
+  return (call: string, caseId: string, current: Case | undefined): unknown => {
+    if (random.below(6) === 0) return junk();
+    switch (call) {
+      case 'desk.execute':
+        return commandFor(caseId, current);
+      case 'desk.addPage': {
+        const image = jpeg({ width: 8, height: 8 });
+        const { documentId, pages } = within(current);
+        const of = { documentId, requirementId: 'register', kind: 'hukou' };
+        // Pages that were replaced do not fill the case up.
+        const [replaces] = pages.length > 3 ? pages : [];
+        const page = { pageId: uuidv7(), role: 'cover', source: 'file' };
+        const again = replaces === undefined ? {} : { replaces };
+        return { caseId, ...of, ...page, ...again, original: image, corrected: image };
+      }
+      case 'desk.checkIdentity': {
+        const who = { person: 'guardian1', name: '程望', paper: 'residentId', verdict: 'same' };
+        const signed = random.below(2) === 0 ? {} : { signature: jpeg({ width: 8, height: 8 }) };
+        return { caseId, finding: { id: uuidv7(), ...who, note: '' }, ...signed };
+      }
+      case 'desk.kin':
+        return { caseId };
+      case 'desk.resumeSending':
+        return { caseId, entryId: uuidv7() };
+      case 'ledger.read':
+        return { after: random.below(40), limit: 1 + random.below(60) };
+      case 'blobs.read':
+        return { caseId, sha256: images.get(caseId) ?? 'a'.repeat(64) };
+      case 'papers.printLetter':
+        return { caseId, letterId: uuidv7(), copies: 1 };
+      case 'papers.letterPdf':
+      case 'papers.saveLetter':
+        return { caseId, letterId: uuidv7() };
+      case 'papers.archivePdf':
+      case 'papers.saveArchive':
+        return { caseId };
+      case 'pupils.checkExport':
+        return { scope: 'submitted' };
+      case 'pupils.export':
+        return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
+      case 'sync.pair':
+        return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
+      default:
+        return undefined;
+    }
+  };
+}
