@@ -140,8 +140,12 @@ function start(): void {
       check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
     },
     onClosing: async () => {
+      shelf.empty();
+      await Promise.allSettled([sync.close(), backups.service.close()]);
+    },
+    onEverybodyOut: async () => {
+      // What was under way has said by now what became of it, sheets that were handed out too.
       recovery.forget();
-      await Promise.all([sync.close(), backups.service.close()]);
       await recorder.closing();
     },
     onClosed: () => papers.renew(),

@@ -146,6 +146,8 @@ export function evolveStation(
     case 'caseViewed':
     case 'listViewed':
     case 'viewsCrowded':
+    case 'outputStarted':
+    case 'outputFailed':
     case 'archiveSaved':
     case 'exported':
     case 'problemListRead':

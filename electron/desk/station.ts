@@ -110,8 +110,8 @@ export type Station = {
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
   readonly appendStation: AppendStation;
-  /** From now on no work begins any more, and drawing stops; what is under way finishes. */
-  readonly shut: () => void;
+  /** From now on no work begins any more, and drawing stops; resolves when what is under way has finished. */
+  readonly shut: () => Promise<void>;
   /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
   readonly trailKeys: () => TrailKeyBytes;
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
@@ -219,8 +219,9 @@ async function open(
 
   const { during, close: everybodyOut } = createTurnstile();
   const shut = () => {
-    void everybodyOut();
+    const out = everybodyOut();
     drawing.abort();
+    return out;
   };
   const followers: QueueKeeper['follow'][] = [];
   const desk = guardDesk(
@@ -318,13 +319,14 @@ async function open(
       recordKey: Uint8Array.from(derived.record),
     }),
     close: async () => {
-      shut();
-      await everybodyOut();
-      await kinship.close();
-      await ledger.close();
-      cases.forget();
-      keys.wipe();
-      for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
+      await shut();
+      const files = kinship.close().finally(() => ledger.close());
+      // Also when the disk is gone.
+      await files.finally(() => {
+        cases.forget();
+        keys.wipe();
+        for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
+      });
     },
   });
 }

@@ -145,7 +145,7 @@ it('goes on after a lock in the middle, and ends as if it had not been there', a
   let seen = 0;
   const publish = () => {
     seen += 1;
-    if (seen === 2) open?.shut();
+    if (seen === 2) void open?.shut();
   };
   const reviewer = await enter(at, key, people.reviewer, { publish });
   const decided = await reviewer.retention.decide(id, true, '', reviewer.actor);
