@@ -87,6 +87,7 @@ export function openCaseKeys(
     }
     // Another call may have been quicker: one key, one buffer to wipe.
     const first = known.get(caseId);
+    if (first !== undefined || wiped) key.fill(0);
     if (first !== undefined) return ok(first);
     if (wiped) return err({ kind: 'storageFailed' });
     known.set(caseId, key);

@@ -166,7 +166,7 @@ export const events = {
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `What stays of case ${caseNumber}: fingerprint of its archive ${digest}`,
   destructionFinished: (destroyed: string, passedOver: string) =>
-    `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due`,
+    `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due or not readable`,
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
   hours: (count: string) => `${count} h`,

@@ -50,6 +50,7 @@ export const retention = {
   destroying: 'Destroying…',
   cancel: 'Back',
   done: (destroyed: number) => `${destroyed} destroyed`,
-  passedOver: (count: number) => `${count} no longer meet the conditions and were kept`,
+  passedOver: (count: number) =>
+    `${count} no longer meet the conditions or cannot be read, and were kept`,
   refresh: 'Refresh',
 };

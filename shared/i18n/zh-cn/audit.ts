@@ -171,7 +171,7 @@ export const events = {
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `销毁前留证：受理编号 ${caseNumber}，电子档案指纹 ${digest}`,
   destructionFinished: (destroyed: string, passedOver: string) =>
-    `销毁申请办结：销毁 ${destroyed} 件，不满足条件 ${passedOver} 件`,
+    `销毁申请办结：销毁 ${destroyed} 件，不满足条件或读不出内容 ${passedOver} 件`,
   seconds: (count: string) => `${count} 秒`,
   minutes: (count: string) => `${count} 分钟`,
   hours: (count: string) => `${count} 小时`,

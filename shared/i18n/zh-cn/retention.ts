@@ -48,6 +48,6 @@ export const retention = {
   destroying: '正在销毁…',
   cancel: '返回',
   done: (destroyed: number) => `已销毁 ${destroyed} 件`,
-  passedOver: (count: number) => `${count} 件已不满足条件，没有销毁`,
+  passedOver: (count: number) => `${count} 件已不满足条件或读不出内容，没有销毁`,
   refresh: '刷新',
 };
