@@ -105,7 +105,9 @@ function start(): void {
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
-    vaultAt: (copy) => openCopiedVault(copy, kdfScript, device),
+    vaultAt: (copy, tries) => openCopiedVault(copy, kdfScript, tries, device),
+    stationTries: vault.tries,
+    agree: (by) => lifecycle.agree(by),
     monotonicMs,
     now,
     log,

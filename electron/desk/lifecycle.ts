@@ -4,10 +4,12 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { LockReason, Session } from '../../shared/ipc/contract';
+import type { RestoreKey } from '../../shared/ipc/calls/restore';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { kindOf } from '../log';
 import type { Vault } from '../vault/vault';
 import { admit } from './admission';
+import { createAgreement } from './agreement';
 import type { StationPlace } from './drill-entry';
 import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
@@ -17,6 +19,7 @@ import { newStation, setAsideUnfinished } from './new-station';
 import type { OpeningParts } from './opening';
 import { createOpening } from './opening';
 import { sessionOf } from './session';
+import { byId } from './station-facts';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
@@ -53,6 +56,8 @@ export type Lifecycle = {
   readonly lock: (reason: LockReason, allSaved?: boolean) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
+  /** Whether somebody of the locked station agrees to its being replaced; to be asked inside `alone`. */
+  readonly agree: (by: RestoreKey) => Promise<Result<undefined, AppError>>;
   /** Runs something that must not meet an unlocking, locking or creating; it may not call any of them. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
@@ -86,7 +91,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
   let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
-  const { open, kept, quietly, keyOf, forgetKey } = createOpening(parts);
+  const opening = createOpening(parts);
+  const { open, kept, quietly, keyOf, forgetKey } = opening;
   let busy: Promise<unknown> = Promise.resolve();
   /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
   let isDark = false;
@@ -218,7 +224,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
         stationKey.fill(0);
         return cleared;
       }
-      const place = { folder, who: byId(operator.id) };
+      const who: Who = (facts) => byId(facts, operator.id);
+      const place = { folder, who };
       const made = await open(stationKey, place, newStation(school, operator));
       if (!made.ok) return made;
       const committed = await kept(made.value, async () => {
@@ -238,7 +245,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       if (!found.ok) return refused(found.error);
       return enter(
         found.value.stationKey,
-        byId(found.value.operatorId),
+        (facts) => byId(facts, found.value.operatorId),
         (opening) => admit(vault, opening, found.value, passphrase, newPassphrase),
         mode,
       );
@@ -310,15 +317,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
         await close();
         return drill.erase();
       }),
+    agree: createAgreement({ folder, vault, opening }),
     alone,
     reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
-  };
-}
-
-/** The operator with this id, active or not: whoever is not is turned away with an entry. */
-function byId(id: string): Who {
-  return ({ operators }) => {
-    const found = operators.find((one) => one.id === id);
-    return found === undefined ? err({ kind: 'operatorUnknown' }) : ok(found);
   };
 }

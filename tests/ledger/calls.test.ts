@@ -69,6 +69,7 @@ it('lets nothing through that may not be', async () => {
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
+    agree: async () => err({ kind: 'restoreRunning' }),
     alone: (work) => work(),
     lock: async () => {
       await station?.close();

@@ -90,6 +90,7 @@ export const examples: Examples = {
     'backupFolderFull',
     'backupFolderReadOnly',
     'backupFolderInside',
+    'backupFolderForeign',
     'backupSourceFailed',
     'backupFailed',
     'backupBusy',
@@ -166,6 +167,9 @@ export const examples: Examples = {
   rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
   backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
+  restoreNotAgreed: (['absent', 'wrong', 'notAdmin'] as const).flatMap((reason) =>
+    [0, 8].map((waitSeconds) => ({ kind: 'restoreNotAgreed' as const, reason, waitSeconds })),
+  ),
   restoreNoRoom: [{ kind: 'restoreNoRoom', megabytes: 9 }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],
 };
