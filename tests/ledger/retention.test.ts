@@ -1,6 +1,6 @@
 /** Finished cases are destroyed only when due, by two people, whole, and on after a lock or a crash; what proves them stays. */
 import { randomBytes } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { cp, link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
@@ -216,4 +216,24 @@ it('does not end at a case that cannot be read', async () => {
     expect(await reviewer.desk.find(caseId)).toMatchObject({ error: { kind: 'caseDestroyed' } });
   }
   expect(reviewer.facts().proposals).toEqual([]);
+});
+
+it('takes the key from stations that a restore put aside as well, and from nobody else', async () => {
+  const { at, key, admin, ids } = await aStation(2);
+  const [gone = '', kept = ''] = ids;
+  await admin.retention.propose([gone], '期满', admin.actor);
+  const id = admin.facts().proposals[0]?.id ?? '';
+  const reviewer = await enter(at, key, people.reviewer);
+  const keyOf = (place: string, caseId: string) =>
+    join(place, 'keys', caseId.slice(-2), `${caseId}.key`);
+  const aside = `${at}.replaced-1`;
+  for (const place of [aside, `${at}0`]) await cp(at, place, { recursive: true });
+  const sealed = await readFile(keyOf(aside, gone));
+  const seen = join(folder, 'seen');
+  await link(keyOf(aside, gone), seen);
+  expect(await reviewer.retention.decide(id, true, '', reviewer.actor)).toMatchObject({ ok: true });
+  await expect(readFile(keyOf(aside, gone))).rejects.toThrow();
+  expect((await readFile(seen)).equals(sealed)).toBe(false);
+  await readFile(keyOf(aside, kept));
+  await readFile(keyOf(`${at}0`, gone));
 });
