@@ -107,7 +107,9 @@ function start(): void {
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
-    vaultAt: (copy) => openCopiedVault(copy, kdfScript, device),
+    vaultAt: (copy, tries) => openCopiedVault(copy, kdfScript, tries, device),
+    stationTries: vault.tries,
+    agree: (by) => lifecycle.agree(by),
     monotonicMs,
     now,
     log,
@@ -144,8 +146,12 @@ function start(): void {
       check.onChange((integrity) => notify(window, 'integrityChanged', integrity));
     },
     onClosing: async () => {
+      shelf.empty();
+      await Promise.allSettled([sync.close(), backups.service.close()]);
+    },
+    onEverybodyOut: async () => {
+      // What was under way has said by now what became of it, sheets that were handed out too.
       recovery.forget();
-      await Promise.all([sync.close(), backups.service.close()]);
       await recorder.closing();
     },
     onClosed: () => papers.renew(),

@@ -5,11 +5,9 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { RestoreKey } from '../../shared/ipc/calls/restore';
 import type { BackupService } from './backup-service';
 import type { OpenVaultBy, RestoreService } from './restore-service';
-
-/** What opens the vault of a back-up. */
-export type RestoreKey = Parameters<Handlers['restore']['start']>[0]['by'];
 
 export type BackupHandlers = Pick<Handlers, 'backup' | 'restore'>;
 
@@ -19,6 +17,8 @@ export function createBackupHandlers(parts: {
   readonly restores: RestoreService;
   readonly window: () => BrowserWindow | undefined;
   readonly openBy: (by: RestoreKey) => OpenVaultBy;
+  /** Asks the present station. */
+  readonly agree: (by: RestoreKey) => Promise<Result<undefined, AppError>>;
 }): BackupHandlers {
   const { service, restores } = parts;
 
@@ -52,9 +52,15 @@ export function createBackupHandlers(parts: {
         if (!folder.ok) return folder;
         if (folder.value === undefined) return ok(undefined);
         const found = await restores.find(folder.value);
-        return found.ok ? ok({ found: found.value }) : found;
+        return found.ok ? ok({ found: found.value, mustAgree: await restores.mustAgree() }) : found;
       },
-      start: ({ backupId, by, partial }) => restores.start(backupId, parts.openBy(by), partial),
+      start: ({ backupId, by, partial, agreedBy }) =>
+        restores.start(
+          backupId,
+          parts.openBy(by),
+          partial,
+          agreedBy === undefined ? undefined : () => parts.agree(agreedBy),
+        ),
       cancel: async () => {
         restores.cancel();
         return ok(undefined);

@@ -1,10 +1,15 @@
 /** Back-up and restore put together: services, thread and the calls of the window. */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { BackupStatus, ShownProgress } from '../../shared/ipc/calls/backup';
+import type { RestoreKey } from '../../shared/ipc/calls/restore';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { Log } from '../log';
+import type { Tries } from '../vault/tries';
+import { openTries } from '../vault/tries';
 import type { Vault } from '../vault/vault';
 import type { BackupHandlers } from './backup-handlers';
 import { createBackupHandlers } from './backup-handlers';
@@ -19,7 +24,11 @@ export function createBackups(parts: {
   /** The thread's program. */
   readonly script: string;
   /** The vault of a copy. */
-  readonly vaultAt: (folder: string) => Pick<Vault, 'unlock' | 'recover'>;
+  readonly vaultAt: (folder: string, tries: Tries) => Pick<Vault, 'unlock' | 'recover'>;
+  /** The count of the station that stands here. */
+  readonly stationTries: Tries;
+  /** Whether somebody of the present station agrees to its being replaced. */
+  readonly agree: (by: RestoreKey) => Promise<Result<undefined, AppError>>;
   readonly monotonicMs: () => number;
   readonly now: () => string;
   readonly log: Log;
@@ -56,13 +65,22 @@ export function createBackups(parts: {
     alone: parts.alone,
     onInstalled: () => parts.disk.unbind(),
     onProgress: parts.onProgress,
+    tries: {
+      station: parts.stationTries,
+      own: openTries(
+        join(dirname(stationFolder), 'restore-tries.json'),
+        monotonicMs,
+        async () => true,
+      ),
+    },
   });
   const handlers = createBackupHandlers({
     service,
     restores,
     window: parts.window,
-    openBy: (by) => async (folder) => {
-      const vault = parts.vaultAt(folder);
+    agree: parts.agree,
+    openBy: (by) => async (folder, tries) => {
+      const vault = parts.vaultAt(folder, tries);
       const opened =
         'sheets' in by
           ? await vault.recover(by.sheets)

@@ -34,7 +34,8 @@ export async function mirror(
   tell: (progress: JobProgress) => void,
 ): Promise<Result<Mirrored, BackupError>> {
   try {
-    return ok(await run(request, tell));
+    const done = await run(request, tell);
+    return done === 'foreign' ? err({ kind: 'backupFolderForeign' }) : ok(done);
   } catch (error) {
     return err({ kind: await problemOf(error, dirname(request.target)) });
   }
@@ -43,7 +44,7 @@ export async function mirror(
 async function run(
   request: MirrorRequest,
   tell: (progress: JobProgress) => void,
-): Promise<Mirrored> {
+): Promise<Mirrored | 'foreign'> {
   const { station, target, key } = request;
   // Not recursive: where the drive is not there, its folder must not be made on another disk.
   await mkdir(target, { mode: 0o700 }).catch((error: unknown) => {
@@ -57,6 +58,8 @@ async function run(
     : previous.ok
       ? previous.value
       : undefined;
+  // Under this station's own name, and made by another or by a later program: it may be the only copy of something.
+  if (before === undefined && [newest, previous].some(isForeign)) return 'foreign';
   if (newest.ok)
     await finishReplacing(target, newest.value, previous.ok ? previous.value : undefined);
   await sweep(target, [before, previous.ok ? previous.value : undefined]);
@@ -171,4 +174,8 @@ async function makeFolders(target: string, paths: readonly string[]): Promise<vo
   for (const folder of new Set(paths.map((path) => dirname(path)))) {
     await makeFolderDurably(join(target, folder));
   }
+}
+
+function isForeign(state: Awaited<ReturnType<typeof readState>>): boolean {
+  return !state.ok && ['backupNotGenuine', 'backupTooNew'].includes(state.error.kind);
 }

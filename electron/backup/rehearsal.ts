@@ -15,33 +15,72 @@ const harmless: readonly string[] = ['witnessLost', 'checkpointLost'];
 export type CopyProblem =
   'stopped' | 'ledgerDamaged' | 'headDiffers' | 'casesDiffer' | 'caseUnreadable';
 
-/** Verifies chain and head of the whole record, every case's key in a sample, and every picture of those cases. */
+type Promised = Pick<Restored, 'head' | 'cases'>;
+type Checked = Result<{ pictures: number }, CopyProblem>;
+type CopyKeys = ReturnType<typeof keysOf>;
+
+/**
+ * Verifies chain and head of the whole record, every case's key in a sample, and every picture of those cases. When it
+ * is stopped its keys are wiped at that moment: a lock need not wait for it.
+ */
 export async function openCopy(
   folder: string,
   derive: (purpose: string) => Buffer,
-  promised: Pick<Restored, 'head' | 'cases'>,
-  isStopped: () => boolean = () => false,
-): Promise<Result<{ pictures: number }, CopyProblem>> {
-  const stationEntries = derive('station-entries');
-  const nameKey = derive('blob-names');
-  const macKey = derive('ledger-record');
-  const keys = openCaseKeys(join(folder, 'keys'), derive('case-keys'));
-  const opened = await openLedger({ folder: join(folder, 'ledger'), macKey });
+  promised: Promised,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<Checked> {
+  if (stop.aborted) return err('stopped');
+  const keys = keysOf(folder, derive);
+  stop.addEventListener('abort', keys.wipe, { once: true });
+  try {
+    const checked = await check(folder, keys, promised, stop);
+    // Without its keys everything looks damaged.
+    return stop.aborted ? err('stopped') : checked;
+  } catch (error) {
+    if (stop.aborted) return err('stopped');
+    throw error;
+  } finally {
+    stop.removeEventListener('abort', keys.wipe);
+    keys.wipe();
+  }
+}
+
+function keysOf(folder: string, derive: (purpose: string) => Buffer) {
+  const derived = {
+    entries: derive('station-entries'),
+    names: derive('blob-names'),
+    record: derive('ledger-record'),
+  };
+  const cases = openCaseKeys(join(folder, 'keys'), derive('case-keys'));
+  const wipe = () => {
+    cases.wipe();
+    for (const key of Object.values(derived)) key.fill(0);
+  };
+  return { ...derived, cases, wipe };
+}
+
+async function check(
+  folder: string,
+  { entries, names, record, cases: caseKeys }: CopyKeys,
+  promised: Promised,
+  stop: AbortSignal,
+): Promise<Checked> {
+  const opened = await openLedger({ folder: join(folder, 'ledger'), macKey: record });
   if (!opened.ok) return err('ledgerDamaged');
   const ledger = opened.value;
+  const cases = openCaseStore(ledger, caseKeys, entries);
   try {
-    if (isStopped()) return err('stopped');
+    if (stop.aborted) return err('stopped');
     // A copy has no witness and no checkpoint of its own; anything else that was found is damage.
     const hurt = ledger.found.some(({ kind }) => !harmless.includes(kind));
     if (hurt || (await ledger.verify()).state !== 'whole') return err('ledgerDamaged');
-    if (isStopped()) return err('stopped');
+    if (stop.aborted) return err('stopped');
     const head = ledger.durableHead();
     if (head !== promised.head.seq || (await ledger.hashAt(head)) !== promised.head.hash) {
       return err('headDiffers');
     }
     if (ledger.cases.size !== promised.cases) return err('casesDiffer');
-    const cases = openCaseStore(ledger, keys, stationEntries);
-    const blobs = createBlobStore(join(folder, 'blobs'), { nameKey, caseKey: keys.get });
+    const blobs = createBlobStore(join(folder, 'blobs'), { nameKey: names, caseKey: caseKeys.get });
     for (const seq of ledger.stationSeqs) {
       if (!(await cases.entry(seq)).ok) return err('ledgerDamaged');
     }
@@ -49,7 +88,7 @@ export async function openCopy(
     const ids = [...ledger.cases.keys()];
     const step = Math.max(1, Math.floor(ids.length / sampledCases));
     for (const caseId of ids.filter((_, index) => index % step === 0)) {
-      if (isStopped()) return err('stopped');
+      if (stop.aborted) return err('stopped');
       const found = await cases.load(caseId);
       // The copy is whole without a case that was destroyed before.
       if (!found.ok && found.error.kind === 'caseDestroyed') continue;
@@ -64,8 +103,7 @@ export async function openCopy(
     }
     return ok({ pictures });
   } finally {
+    cases.forget();
     await ledger.close();
-    keys.wipe();
-    for (const key of [stationEntries, nameKey, macKey]) key.fill(0);
   }
 }

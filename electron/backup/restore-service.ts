@@ -1,6 +1,6 @@
 /** Brings a station back on this computer: found, opened by its own vault, verified, copied, put in place when whole. */
 import { existsSync, renameSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
@@ -12,33 +12,47 @@ import { hasCode, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
 import { beginTries } from '../vault/copied-vault';
 import { subkey } from '../vault/seal';
-import { findMark } from './backup-mark';
+import type { Tries } from '../vault/tries';
+import { mostVaultBytes, readVaultFile } from '../vault/vault-file';
+import { findMark, keepMark } from './backup-mark';
 import { backupPrefix } from './backup-place';
 import type { Job, Jobs } from './job-client';
 import type { Restored } from './job';
 import type { Manifest } from './manifest';
-import { inventoryName, manifestKeyPurpose, parseInventory } from './manifest';
+import { manifestKeyPurpose } from './manifest';
 import { rate } from './progress-rate';
 import { isMarkedRestored, markRestored } from './settle-restore';
-import { readClearManifest, readStored } from './stored-backup';
+import { readClearManifest, readInventory, readStored } from './stored-backup';
 
-/** Opens the vault that lies in a folder, by passphrase or by shares; answers the station's key, which is wiped after use. */
-export type OpenVaultBy = (vaultFolder: string) => Promise<Result<Buffer, AppError>>;
+/**
+ * Opens the vault that lies in a folder, by passphrase or by shares, and counts wrong tries; answers the station's key,
+ * which is wiped after use.
+ */
+export type OpenVaultBy = (vaultFolder: string, tries: Tries) => Promise<Result<Buffer, AppError>>;
+
+/** Asks somebody of the present station; answers when it may be replaced. */
+export type Agreement = () => Promise<Result<undefined, AppError>>;
 
 export type RestoreService = {
   /** Back-ups in the folder or right below it. */
   readonly find: (folder: string) => Promise<Result<FoundBackup[], AppError>>;
+  /** Whether a station stands here whose vault can be read: it is not replaced unless somebody of it agrees. */
+  readonly mustAgree: () => Promise<boolean>;
   /** Restores one of those found last; the station is in place, and locked, when this answers. */
   readonly start: (
     backupId: string,
     openBy: OpenVaultBy,
     partial: boolean,
+    agreement?: Agreement,
   ) => Promise<Result<{ cases: number; madeAt: string; lost: number }, AppError>>;
   readonly cancel: () => void;
   readonly isRunning: () => boolean;
 };
 
 type Found = { readonly folder: string; readonly manifest: Manifest };
+
+const notAsked: Agreement = async () =>
+  err({ kind: 'restoreNotAgreed', reason: 'absent', waitSeconds: 0 });
 
 const mostFound = 100;
 const spareBytes = 100_000_000;
@@ -56,6 +70,12 @@ export function createRestoreService(parts: {
   /** Another folder stands in the station's place now. */
   readonly onInstalled: () => void;
   readonly onProgress: (progress: ShownProgress) => void;
+  readonly tries: {
+    /** Of the station that stands here: a back-up of it is guessed at under the same count. */
+    readonly station: Tries;
+    /** For where no station stands. */
+    readonly own: Tries;
+  };
 }): RestoreService {
   const { stationFolder, log } = parts;
   const dataFolder = dirname(stationFolder);
@@ -99,6 +119,7 @@ export function createRestoreService(parts: {
     backupId: string,
     openBy: OpenVaultBy,
     partial: boolean,
+    agreement: Agreement,
   ): Promise<Result<{ cases: number; madeAt: string; lost: number }, AppError>> {
     const chosen = found.get(backupId);
     if (chosen === undefined) return err({ kind: 'backupNone' });
@@ -109,7 +130,12 @@ export function createRestoreService(parts: {
     const { bavail, bsize } = await statfs(dataFolder);
     const missing = manifest.bytes + spareBytes - bavail * bsize;
     if (missing > 0) return err({ kind: 'restoreNoRoom', megabytes: Math.ceil(missing / 1e6) });
-    const opened = await openVault(chosen, openBy);
+    if (await mustAgree()) {
+      const agreed = await parts.alone(agreement);
+      if (!agreed.ok) return agreed;
+    }
+    const tries = place.value.here ? parts.tries.station : parts.tries.own;
+    const opened = await openVault(chosen, (vaultFolder) => openBy(vaultFolder, tries));
     if (!opened.ok) return opened;
     const key = subkey(opened.value, manifestKeyPurpose);
     opened.value.fill(0);
@@ -128,7 +154,7 @@ export function createRestoreService(parts: {
     if (!copied.ok) return copied;
     const { head, madeAt, cases, lost } = copied.value;
     const facts = { fromHeadSeq: head.seq, madeAt, lost: lost.length };
-    const installed = await parts.alone(() => putInPlace(place.value.here, facts));
+    const installed = await parts.alone(() => putInPlace(place.value.here, manifest.tag, facts));
     if (!installed.ok) return installed;
     log('restored', { count: copied.value.files, bytes: copied.value.bytes });
     return ok({ cases, madeAt, lost: lost.length });
@@ -143,25 +169,33 @@ export function createRestoreService(parts: {
     return ok({ here });
   }
 
-  /** The vault is opened in a folder of its own, where wrong tries are counted across restarts. */
+  /** The vault is opened in a folder of its own: nothing is written into a back-up. */
   async function openVault(
     { folder, manifest }: Found,
-    openBy: OpenVaultBy,
+    openBy: (vaultFolder: string) => Promise<Result<Buffer, AppError>>,
   ): Promise<Result<Buffer, AppError>> {
-    await mkdir(opening, { recursive: true, mode: 0o700 });
-    const { inventory: sha256 } = manifest;
-    const bytes = await readFile(join(folder, inventoryName(sha256))).catch(() => undefined);
     // Not yet vouched for: whatever this names, only a vault that the passphrase opens gets any further.
-    const facts = bytes && parseInventory(bytes, sha256)?.get('vault.json');
-    const vault = facts && (await readStored(folder, 'vault.json', facts));
+    const facts = (await readInventory(folder, manifest))?.get('vault.json');
+    if (facts === undefined || facts.size > mostVaultBytes)
+      return err({ kind: 'backupIncomplete' });
+    const vault = await readStored(folder, 'vault.json', facts);
     if (vault === undefined) return err({ kind: 'backupIncomplete' });
+    await mkdir(opening, { recursive: true, mode: 0o700 });
     await writeFileDurably(join(opening, 'vault.json'), vault);
-    return openBy(opening);
+    return openBy(opening).finally(() => rm(opening, { recursive: true, force: true }));
+  }
+
+  async function mustAgree(): Promise<boolean> {
+    if (!(await holdsStation())) return false;
+    // Nobody can agree through a vault that is gone or damaged: that station is lost without the back-up.
+    const vault = await readVaultFile(join(stationFolder, 'vault.json'));
+    return vault.ok ? vault.value !== undefined : vault.error.kind !== 'stationDamaged';
   }
 
   /** Only whole folders are renamed; what was here before is kept under another name. */
   async function putInPlace(
     here: boolean,
+    tag: string,
     facts: { fromHeadSeq: number; madeAt: string; lost: number },
   ): Promise<Result<undefined, AppError>> {
     if (cancelled) return err({ kind: 'restoreCancelled' });
@@ -170,15 +204,32 @@ export function createRestoreService(parts: {
       return err({ kind: 'restoreOvertaken' });
     }
     const restoreId = newId();
-    await beginTries(staging);
+    const tries = here ? parts.tries.station : parts.tries.own;
+    await beginTries(staging, (await tries.read()).unreported);
+    // Until it is opened for the first time nothing else says which station this is.
+    await keepMark(staging, { tag, told: '' });
     await markRestored(staging, { format: 1, restoreId, restoredAt: parts.now(), ...facts });
-    if (here) await rename(stationFolder, `${stationFolder}.replaced-${restoreId}`);
-    else await rm(stationFolder, { recursive: true, force: true });
-    await rename(staging, stationFolder);
+    if (here) await replace(`${stationFolder}.replaced-${restoreId}`);
+    else {
+      await rm(stationFolder, { recursive: true, force: true });
+      await rename(staging, stationFolder);
+      await parts.tries.own.wasRight();
+      await parts.tries.own.reported();
+    }
     parts.onInstalled();
     await syncFolder(dataFolder);
-    await rm(opening, { recursive: true, force: true });
     return ok(undefined);
+  }
+
+  /** When the new one cannot take the place, the one before takes it again. */
+  async function replace(aside: string): Promise<void> {
+    await rename(stationFolder, aside);
+    try {
+      await rename(staging, stationFolder);
+    } catch (error) {
+      await rename(aside, stationFolder);
+      throw error;
+    }
   }
 
   /** A folder with nothing but counts of wrong tries is no station. */
@@ -199,18 +250,21 @@ export function createRestoreService(parts: {
 
   return {
     find,
-    start: async (backupId, openBy, partial) => {
+    mustAgree,
+    start: async (backupId, openBy, partial, agreement = notAsked) => {
       if (isBusy) return err({ kind: 'restoreRunning' });
       isBusy = true;
       cancelled = false;
       try {
-        return await restore(backupId, openBy, partial);
+        return await restore(backupId, openBy, partial, agreement);
       } catch (error) {
         log('restoreFailed', { kind: hasCode(error, 'ENOSPC') ? 'full' : 'other' });
         return err({ kind: 'restoreFailed' });
       } finally {
         job = undefined;
-        await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+        for (const passing of [staging, opening]) {
+          await rm(passing, { recursive: true, force: true }).catch(() => undefined);
+        }
         isBusy = false;
       }
     },

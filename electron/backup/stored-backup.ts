@@ -1,10 +1,10 @@
 /** A back-up as it lies in a folder: its newest whole state, and where each of its files is to be found. */
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { hasCode } from '../ledger/durable-file';
+import { hasCode, readBounded } from '../ledger/durable-file';
 import { sha256Hex } from '../vault/seal';
 import type { FileFacts, Inventory, Manifest } from './manifest';
 import {
@@ -15,6 +15,11 @@ import {
   parseManifest,
   previousManifestName,
 } from './manifest';
+
+/** Nobody vouches for what lies in a folder before it is read: a hundred times what a manifest takes. */
+const mostManifestBytes = 100_000;
+/** More than a million files. */
+const mostInventoryBytes = 200_000_000;
 
 export type BackupState = { readonly manifest: Manifest; readonly inventory: Inventory };
 
@@ -34,11 +39,19 @@ export async function readState(
   const manifest = parseManifest(text.value);
   if (!manifest.ok) return manifest;
   if (!isGenuine(manifest.value, key)) return err({ kind: 'backupNotGenuine' });
-  const { inventory: sha256 } = manifest.value;
-  const bytes = await readFile(join(folder, inventoryName(sha256))).catch(() => undefined);
-  const inventory = bytes === undefined ? undefined : parseInventory(bytes, sha256);
+  const inventory = await readInventory(folder, manifest.value);
   if (inventory === undefined) return err({ kind: 'backupIncomplete' });
   return ok({ manifest: manifest.value, inventory });
+}
+
+/** The inventory of a manifest; nothing when it is not the one the manifest names, or larger than any station's. */
+export async function readInventory(
+  folder: string,
+  { inventory: sha256 }: Manifest,
+): Promise<Inventory | undefined> {
+  const path = join(folder, inventoryName(sha256));
+  const bytes = await readBounded(path, mostInventoryBytes).catch(() => undefined);
+  return bytes === undefined ? undefined : parseInventory(bytes, sha256);
 }
 
 /** The manifest of a folder as anybody may read it, to be shown in a list. */
@@ -54,7 +67,8 @@ export async function readClearManifest(folder: string): Promise<Result<Manifest
 
 async function readText(path: string): Promise<Result<string, RestoreError>> {
   try {
-    return ok(await readFile(path, 'utf8'));
+    const bytes = await readBounded(path, mostManifestBytes);
+    return bytes === undefined ? err({ kind: 'backupIncomplete' }) : ok(bytes.toString('utf8'));
   } catch (error) {
     return err({ kind: hasCode(error, 'ENOENT') ? 'backupIncomplete' : 'backupUnreadable' });
   }

@@ -8,6 +8,8 @@ import type { Station } from './station';
 /** Present while the clock shows a time before that of an entry already written. */
 export type ClockState = { readonly behindMs: number; readonly entryAt: Instant } | undefined;
 
+type SeenJump = ClockJump & { readonly seen: 'running' | 'atOpening' };
+
 /** Entries whose times are compared with the clock: those before a jump are still among them. */
 const recentEntries = 50;
 const mostKept = 20;
@@ -30,8 +32,8 @@ export function createAuditClock(parts: {
   let reading = read();
   let latest: Instant | undefined;
   let state: ClockState;
-  /** Seen while the station was locked. */
-  let kept: ClockJump[] = [];
+  /** Seen while the station was locked, or when the disk took nothing. */
+  const kept: SeenJump[] = [];
 
   function jumpSince(): ClockJump | undefined {
     const before = reading;
@@ -39,9 +41,20 @@ export function createAuditClock(parts: {
     return jumpBetween(before, reading);
   }
 
+  function keep(jump: ClockJump | undefined, seen: SeenJump['seen']): void {
+    if (jump !== undefined && kept.length < mostKept) kept.push({ ...jump, seen });
+  }
+
   /** Forward is no news while nobody works: the computer may have slept. */
-  function keep(jump: ClockJump | undefined): void {
-    if (jump?.direction === 'back' && kept.length < mostKept) kept.push(jump);
+  function keepBack(jump: ClockJump | undefined): void {
+    if (jump?.direction === 'back') keep(jump, 'running');
+  }
+
+  async function tell(): Promise<void> {
+    for (let next = kept[0]; next !== undefined; next = kept[0]) {
+      if (!(await append({ type: 'clockJumped', ...next })).ok) return;
+      kept.shift();
+    }
   }
 
   async function judge({ ledger, cases }: Station): Promise<ClockJump | undefined> {
@@ -63,18 +76,17 @@ export function createAuditClock(parts: {
 
   return {
     opened: async (station) => {
-      keep(jumpSince());
-      const telling = kept;
-      kept = [];
+      keepBack(jumpSince());
       const behind = await judge(station);
-      if (behind !== undefined) await append({ type: 'clockJumped', ...behind, seen: 'atOpening' });
-      for (const jump of telling) await append({ type: 'clockJumped', ...jump, seen: 'running' });
+      if (behind !== undefined) kept.unshift({ ...behind, seen: 'atOpening' });
+      await tell();
     },
     watch: async (station) => {
       const jump = jumpSince();
-      if (station === undefined) return keep(jump);
+      if (station === undefined) return keepBack(jump);
       await judge(station);
-      if (jump !== undefined) await append({ type: 'clockJumped', ...jump, seen: 'running' });
+      keep(jump, 'running');
+      await tell();
     },
     locked: () => {
       latest = undefined;

@@ -1,5 +1,4 @@
 /** What the calls of the trail do. */
-import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -9,9 +8,9 @@ import { isWhole } from '../../shared/ledger/trail-report';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { digestFileBytes } from '../audit/digest-files';
 import { verifyApart } from '../audit/verify-client';
-import { askForPlace, savePaper } from '../files/save-paper';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
+import type { Outputs } from './outputs';
 import type { Station } from './station';
 import { readTrail } from './trail-reader';
 
@@ -27,7 +26,7 @@ const shownDigests = 60;
 /** The handlers; a running verification ends when the station is locked. */
 export function createAuditHandlers(
   { unlocked, brief }: Doors,
-  window: () => BrowserWindow | undefined,
+  outputs: Outputs,
   parts: AuditParts,
 ): Handlers['audit'] {
   const { recorder, pack } = parts;
@@ -100,16 +99,13 @@ export function createAuditHandlers(
       unlocked(async (station) => {
         const found = await station.during(() => digestOf(day, toSeq));
         if (!found.ok) return found;
-        const open = window();
-        if (open === undefined) return err({ kind: 'saveFailed' });
         const name = `${station.facts().stationCode}-${day}-${toSeq}.json`;
-        const place = await askForPlace(open, name, { name: 'JSON', extensions: ['json'] });
-        if (place === undefined) return ok({ saved: false, fileName: '' });
-        return station.during(async () => {
-          const saved = await savePaper(place, digestFileBytes(found.value));
-          const noted = saved.ok ? await recorder.note({ type: 'digestSaved', day }) : saved;
-          return noted.ok ? saved : noted;
-        });
+        const kind = { name: 'JSON', extensions: ['json'] };
+        const bytes = digestFileBytes(found.value);
+        const record = () => recorder.note({ type: 'digestSaved', day });
+        return outputs.save(station, { what: 'digest' }, { name, kind }, async () =>
+          ok({ bytes, record }),
+        );
       }),
   };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
+import { storageError } from '../ledger/blob-store';
 import type { Log } from '../log';
 import { kindOf } from '../log';
 import type { ClockState } from './audit-clock';
@@ -55,7 +56,9 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
     if (open === undefined) return err({ kind: 'stationLocked' });
     const written = open.station.appendStation([event], { audit: true });
     writing.add(written);
-    const result = await written.finally(() => writing.delete(written));
+    const result = await written
+      .catch((error: unknown) => err(storageError(error)))
+      .finally(() => writing.delete(written));
     if (!result.ok) log('auditNotWritten', { kind: result.error.kind });
     return result.ok ? ok(undefined) : result;
   }

@@ -15,6 +15,9 @@ export type Refusal = {
   readonly caseId?: string | undefined;
 };
 
+type Refused = Extract<AuditEvent, { type: 'callRefused' }>;
+
+const several = { command: 'several', reason: 'several' };
 const refusalWindow = { windowMs: 10 * 60_000, most: 64 };
 
 export type AuditRefusals = {
@@ -30,9 +33,12 @@ export function createAuditRefusals(parts: {
   readonly instantOf: (ms: number) => Instant;
 }): AuditRefusals {
   const { append, nowMs, instantOf } = parts;
-  const met = createRepeats<{ readonly refusal: Refusal; isTold: boolean }>(refusalWindow, nowMs);
+  type Met = { readonly refusal: Refusal; isTold: boolean; isTaken: boolean };
+  const met = createRepeats<Met>(refusalWindow, nowMs);
+  /** Not on the disk yet, oldest first. */
+  const owed: Refused[] = [];
 
-  function eventOf(refusal: Refusal, count: number, sinceMs: number): AuditEvent {
+  function eventOf(refusal: Refusal, count: number, sinceMs: number): Refused {
     const { command, reason, role, caseId } = refusal;
     return {
       type: 'callRefused',
@@ -45,24 +51,51 @@ export function createAuditRefusals(parts: {
     };
   }
 
+  /** Repeats of what is owed already are counted there; what is too much becomes one entry of several kinds. */
+  function owe(event: Refused): void {
+    const { command, reason, role, caseId } = event;
+    const at = owed.findIndex(
+      (one) =>
+        one.command === command &&
+        one.reason === reason &&
+        one.role === role &&
+        one.caseId === caseId,
+    );
+    const before = owed[at];
+    if (before !== undefined) owed[at] = { ...before, count: before.count + event.count };
+    else if (owed.length < refusalWindow.most || command === several.command) owed.push(event);
+    else owe({ type: 'callRefused', ...several, count: event.count, since: event.since });
+  }
+
+  async function settle(): Promise<void> {
+    for (let next = owed.shift(); next !== undefined; next = owed.shift()) {
+      const written = await append(next);
+      if (written.ok) continue;
+      owed.unshift(next);
+      return;
+    }
+  }
+
   return {
     refused: async (refusal) => {
       const { command, reason, role = '', caseId = '' } = refusal;
-      const kept = { refusal, isTold: false };
+      const kept: Met = { refusal, isTold: false, isTaken: false };
       if (met.meet(`${command} ${reason} ${role} ${caseId}`, kept) !== 'first') return;
       kept.isTold = true;
-      const written = await append(eventOf(refusal, 1, nowMs()));
+      const event = eventOf(refusal, 1, nowMs());
+      const written = await append(event);
       kept.isTold = written.ok;
+      if (!written.ok && kept.isTaken) owe(event);
     },
     tell: async (everything) => {
       const { kinds, crowded } = met.take(everything);
       for (const { value, repeats, sinceMs } of kinds) {
+        value.isTaken = true;
         const count = repeats + (value.isTold ? 0 : 1);
-        if (count > 0) await append(eventOf(value.refusal, count, sinceMs));
+        if (count > 0) owe(eventOf(value.refusal, count, sinceMs));
       }
-      if (crowded === undefined) return;
-      const many = { command: 'several', reason: 'several' };
-      await append(eventOf(many, crowded.count, crowded.sinceMs));
+      if (crowded !== undefined) owe(eventOf(several, crowded.count, crowded.sinceMs));
+      await settle();
     },
   };
 }

@@ -45,6 +45,7 @@ export function createAuditViews(parts: {
   const lists = new Set<ViewedList>();
   let lockedBy: { operatorId: string; atMs: number } | undefined;
   let late: CaseViewed[] = [];
+  let uncounted: { count: number; sinceMs: number } | undefined;
 
   async function listViewed(what: ViewedList): Promise<Result<undefined, AppError>> {
     if (lists.has(what)) return ok(undefined);
@@ -81,9 +82,14 @@ export function createAuditViews(parts: {
         break;
       }
       const { crowded } = met.take(everything);
-      if (crowded === undefined) return;
-      const { count, sinceMs } = crowded;
-      await append({ type: 'viewsCrowded', count, since: instantOf(sinceMs) });
+      if (crowded !== undefined) {
+        const { count = 0, sinceMs = crowded.sinceMs } = uncounted ?? {};
+        uncounted = { count: count + crowded.count, sinceMs };
+      }
+      if (uncounted === undefined) return;
+      const { count, sinceMs } = uncounted;
+      const written = await append({ type: 'viewsCrowded', count, since: instantOf(sinceMs) });
+      if (written.ok) uncounted = undefined;
     },
     locked: (operatorId) => {
       lists.clear();

@@ -1,4 +1,5 @@
 /** Destroys a case for good: its key first, then its files; the entry that says so, and every header, stay. */
+import { dirname } from 'node:path';
 import type { AppError, StorageError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
@@ -10,6 +11,7 @@ import { newId } from '../new-id';
 import type { CaseKeys } from '../vault/case-keys';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
+import { dropReplacedKey } from './replaced-stations';
 
 export type Destruction = {
   /**
@@ -93,7 +95,9 @@ export function createDestruction(parts: Parts): Destruction {
       const removed = await blobs.remove(event.blobs);
       if (!removed.ok) return removed;
     }
-    return keys.remove(caseId);
+    // Before the last trace of the own key: while that is there, what fails here is done again at the next opening.
+    const dropped = await dropReplacedKey(dirname(keys.folder), caseId);
+    return dropped.ok ? keys.remove(caseId) : dropped;
   }
 
   return {

@@ -44,8 +44,7 @@ export async function enterDrill(
   const { school, operators } = real.facts();
   const colleagues = real.colleagues();
   const person = operators.find(({ id }) => id === operator.id);
-  const entered = await real.appendStation([{ type: 'drillEntered' }]);
-  await real.close();
+  const entered = await real.appendStation([{ type: 'drillEntered' }]).finally(() => real.close());
   if (!entered.ok) return entered;
   const as = person ?? { ...operator, code: '', active: true };
   const place = { folder: drill.folder, who: () => ok(as), colleagues: () => colleagues };
@@ -55,7 +54,13 @@ export async function enterDrill(
   };
   const made = await once();
   const opened = made.ok || made.error.kind !== 'stationDamaged' ? made : await anew();
-  if (opened.ok) await opened.value.appendStation([{ type: 'stationUnlocked' }], { audit: true });
+  if (!opened.ok) return opened;
+  try {
+    await opened.value.appendStation([{ type: 'stationUnlocked' }], { audit: true });
+  } catch (error) {
+    await opened.value.close();
+    throw error;
+  }
   return opened;
 
   async function anew(): Promise<Result<Station, AppError>> {

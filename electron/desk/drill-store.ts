@@ -1,12 +1,17 @@
 /** The drill's own sealed store beside the station's: its key, its end, and its traces in the real record. */
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import {
+  hasCode,
+  makeFolderDurably,
+  overwriteFile,
+  syncFolder,
+  writeFileDurably,
+} from '../ledger/durable-file';
 import { openLedger } from '../ledger/ledger';
 import type { Log } from '../log';
 import { newId } from '../new-id';
@@ -65,10 +70,13 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
     await syncFolder(dirname(folder));
   }
 
+  /** In place: a new file under its name would leave the old bytes on the disk. Half-written keys of a crash as well. */
   async function overwriteKey(): Promise<void> {
-    const { size } = await stat(keyPath);
-    await writeFileDurably(keyPath, randomBytes(size));
-    await rm(keyPath);
+    const names = (await readdir(folder)).filter((name) => name.startsWith(basename(keyPath)));
+    for (const name of names) {
+      await overwriteFile(join(folder, name));
+      await rm(join(folder, name));
+    }
     await syncFolder(folder);
   }
 

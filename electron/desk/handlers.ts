@@ -1,7 +1,6 @@
 /** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
-import { drillWord } from '../../shared/domain/drill';
 import type { Letter } from '../../shared/domain/letter';
 import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
@@ -13,23 +12,20 @@ import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/print-paper';
 import { askForJsonFile } from '../files/choose-file';
-import { printPaper } from '../files/print-paper';
-import { askForPlace, savePaper } from '../files/save-paper';
 import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
-import type { Answer } from './doors';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
+import { createOutputs } from './outputs';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
-import type { Station } from './station';
 
 export type HandlerParts = {
   readonly lifecycle: Lifecycle;
@@ -64,6 +60,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const doors = createDoors(lifecycle, disk.explain);
   const { unlocked, brief, seen, seenBriefly } = doors;
   const { recorder } = parts.audit;
+  const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
 
   return {
     station: {
@@ -159,16 +156,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return copied(ok(found.value.bytes));
         }),
       printLetter: ({ caseId, letterId, copies }) =>
-        seen(caseId, async ({ during, paperDesk, desk, actor }) => {
+        seen(caseId, async (station) => {
+          const { during, paperDesk, desk, actor } = station;
           const found = await during(() => paperDesk.letterPdf(caseId, letterId));
           if (!found.ok) return found;
           if (!isValid(found.value.letter)) return err({ kind: 'letterVoid' });
           const noted = await noteOverride(caseId, found.value.letter);
           if (!noted.ok) return noted;
-          const printed = await print(found.value.bytes, copies);
-          if (!printed.ok) return printed;
-          return during(() =>
-            desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
+          const { bytes } = found.value;
+          return outputs.print(
+            station,
+            { what: 'letter', caseId, id: letterId },
+            { bytes, copies },
+            () => desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
           );
         }),
       saveLetter: ({ caseId, letterId }) =>
@@ -180,12 +180,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
           if (!isValid(letter)) return err({ kind: 'letterVoid' });
           const { title } = templateOf(policy.packOf(current), letter.kind);
           const name = `${title}-${current.caseNumber ?? ''}.pdf`;
-          const saved = await save(station, name, bytes);
-          if (!saved.ok || !saved.value.saved) return saved;
-          const recorded = await during(() =>
-            desk.execute({ name: 'recordLetterSaved', caseId, letterId }, actor),
-          );
-          return recorded.ok ? saved : recorded;
+          const record = () => desk.execute({ name: 'recordLetterSaved', caseId, letterId }, actor);
+          const output = { what: 'letter' as const, caseId, id: letterId };
+          return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
         }),
       archivePdf: ({ caseId }) =>
         seenBriefly(caseId, async ({ paperDesk }) => {
@@ -199,10 +196,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const found = await station.during(() => station.paperDesk.archivePdf(caseId));
           if (!found.ok) return found;
           const { bytes, current } = found.value;
-          const saved = await save(station, `电子档案-${current.caseNumber ?? ''}.pdf`, bytes);
-          if (!saved.ok || !saved.value.saved) return saved;
-          const noted = await recorder.note({ type: 'archiveSaved', caseId });
-          return noted.ok ? saved : noted;
+          const record = () => recorder.note({ type: 'archiveSaved', caseId });
+          const name = `电子档案-${current.caseNumber ?? ''}.pdf`;
+          const output = { what: 'archive' as const, caseId };
+          return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
         }),
     },
     drill: {
@@ -214,17 +211,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
       reset: () => lifecycle.eraseDrill(),
     },
-    recovery: recoveryHandlers(parts.recovery, doors, {
-      print: (bytes) => print(bytes, 1),
-      save,
-    }),
+    recovery: recoveryHandlers(parts.recovery, doors, outputs),
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
-    audit: createAuditHandlers(doors, window, parts.audit),
-    numbers: createNumberHandlers(doors, window, recorder),
+    audit: createAuditHandlers(doors, outputs, parts.audit),
+    numbers: createNumberHandlers(doors, outputs, recorder),
     disk: { status: async () => ok(await disk.look()) },
     policy: policyHandlers(doors, {
       askForFile: () => askForJsonFile(window()),
@@ -242,12 +236,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...parts.backups,
   };
 
-  function print(bytes: Uint8Array, copies: number): Promise<Result<undefined, AppError>> {
-    const open = window();
-    if (open === undefined) return Promise.resolve(err({ kind: 'printFailed' }));
-    return printPaper(bytes, copies, open, shelf);
-  }
-
   /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
   async function noteOverride(
     caseId: string,
@@ -255,20 +243,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   ): Promise<Result<undefined, AppError>> {
     if (file === undefined || file.missingGlyphs.length === 0) return ok(undefined);
     return recorder.note({ type: 'overridden', caseId, what: 'missingGlyphs', id });
-  }
-
-  /** A place chosen only after the station was locked is not written to: whoever chose it may be somebody else. */
-  async function save(
-    station: Station,
-    name: string,
-    bytes: Uint8Array,
-  ): Answer<{ saved: boolean; fileName: string }> {
-    const open = window();
-    if (open === undefined) return err({ kind: 'saveFailed' });
-    const mark = station.facts().drill ? `${drillWord}-` : '';
-    const place = await askForPlace(open, mark + name);
-    if (place === undefined) return ok({ saved: false, fileName: '' });
-    return station.during(() => savePaper(place, bytes));
   }
 }
 

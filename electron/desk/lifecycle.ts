@@ -1,25 +1,25 @@
 /** New, locked, unlocked: the station's life, and what the window may have in each part of it. */
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { LockReason, Session } from '../../shared/ipc/contract';
+import type { RestoreKey } from '../../shared/ipc/calls/restore';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { settleRestore } from '../backup/settle-restore';
-import { peekRecord } from '../ledger/peek';
-import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import type { Vault } from '../vault/vault';
 import { admit } from './admission';
+import { createAgreement } from './agreement';
 import type { StationPlace } from './drill-entry';
 import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
 import { recoverAs, whoRecovers } from './recovery-entry';
-import type { Station, StationParts } from './station';
-import { newStation } from './new-station';
-import { openStation } from './station';
+import type { Station } from './station';
+import { newStation, setAsideUnfinished } from './new-station';
+import type { OpeningParts } from './opening';
+import { createOpening } from './opening';
+import { sessionOf } from './session';
+import { byId } from './station-facts';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
@@ -56,21 +56,24 @@ export type Lifecycle = {
   readonly lock: (reason: LockReason, allSaved?: boolean) => Promise<void>;
   /** Locks the drill that is open and throws it away; `onlyInDrill` when it is the real station that is open. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
+  /** Whether somebody of the locked station agrees to its being replaced; to be asked inside `alone`. */
+  readonly agree: (by: RestoreKey) => Promise<Result<undefined, AppError>>;
   /** Runs something that must not meet an unlocking, locking or creating; it may not call any of them. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** After a failed write memory is ahead of the disk: opens the station again from what the disk has. */
   readonly reopenAfterFailure: () => Promise<void>;
 };
 
-type Parts = Omit<StationParts, 'stationKey' | 'who' | 'colleagues' | 'spareFolder'> & {
-  /** Where the newest back-up of a station's folder lies. */
-  readonly spareOf?: (folder: string) => Promise<string | undefined>;
+type Parts = OpeningParts & {
   readonly vault: Vault;
   readonly drill: DrillStore;
   /** A restore is about to put another folder in the station's place: until it ends nobody comes in. */
   readonly isRestoring: () => boolean;
   readonly onOpened: (station: Station) => void;
+  /** Ends what works with the station by itself. */
   readonly onClosing: () => Promise<void>;
+  /** Every call under way has ended, and the record can still be written. */
+  readonly onEverybodyOut?: () => Promise<void>;
   /** The station is closed and its keys are wiped. */
   readonly onClosed?: () => void;
   /**
@@ -88,8 +91,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
   let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
-  let openKey: { key: Buffer; place: StationPlace } | undefined;
+  const opening = createOpening(parts);
+  const { open, kept, quietly, keyOf, forgetKey } = opening;
   let busy: Promise<unknown> = Promise.resolve();
+  /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
+  let isDark = false;
+  let darkening: Promise<void> | undefined;
+  let isReopening = false;
 
   /** Unlocking, locking and creating follow each other. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -105,20 +113,6 @@ export function createLifecycle(parts: Parts): Lifecycle {
     });
   }
 
-  async function open(stationKey: Buffer, place: StationPlace, created?: StationEvent) {
-    const copy = Buffer.from(stationKey);
-    const spareFolder = await parts.spareOf?.(place.folder);
-    const made = await openStation({ ...parts, ...place, spareFolder, stationKey }, created)
-      .then((opening) => (opening.ok ? settleRestore(place.folder, opening.value) : opening))
-      .catch((error: unknown) => {
-        log('notOpened', { kind: kindOf(error) });
-        return err(storageError(error));
-      });
-    if (made.ok) openKey = { key: copy, place };
-    else for (const key of [stationKey, copy]) key.fill(0);
-    return made;
-  }
-
   /** Opens the station for somebody, or closes it again when `admitted` says no; from there on into the drill. */
   async function enter(
     stationKey: Buffer,
@@ -130,20 +124,20 @@ export function createLifecycle(parts: Parts): Lifecycle {
     try {
       const made = await open(stationKey, { folder, who });
       if (!made.ok) return made;
-      const allowed = await admitted(made.value);
-      if (!allowed.ok) {
-        log('turnedAway', { kind: allowed.error.kind });
-        forgetKey();
-        await made.value.close();
-        return allowed;
-      }
-      await noteDrillLeft(made.value, realKey, drill, log);
-      if (mode === 'real') return ok(opened(made.value));
+      const allowed = await kept(made.value, async () => {
+        const answer = await admitted(made.value);
+        if (answer.ok) await noteDrillLeft(made.value, realKey, drill, log);
+        else log('turnedAway', { kind: answer.error.kind });
+        return answer;
+      });
+      if (!allowed.ok) return allowed;
+      if (mode === 'real') return ok(await opened(made.value));
       forgetKey();
       const practice = await enterDrill(made.value, realKey, drill, open);
-      return practice.ok ? ok(opened(practice.value)) : practice;
+      return practice.ok ? ok(await opened(practice.value)) : practice;
     } finally {
       realKey.fill(0);
+      if (station === undefined) forgetKey();
     }
   }
 
@@ -155,34 +149,31 @@ export function createLifecycle(parts: Parts): Lifecycle {
     parts.onLocked(reason);
   }
 
-  function forgetKey(): void {
-    openKey?.key.fill(0);
-    openKey = undefined;
+  /** Once for everybody who asks at the same time: the screen, and no new work; the keys follow in their turn. */
+  function goDark(reason: LockReason, allSaved?: boolean): Promise<void> {
+    if (isDark || (station === undefined && !isReopening)) return Promise.resolve();
+    darkening ??= (async () => {
+      const saved = allSaved ?? (await settled());
+      isDark = true;
+      void station?.shut();
+      tellLocked(reason, saved);
+    })().finally(() => (darkening = undefined));
+    return darkening;
   }
 
-  function opened(value: Station): Session {
+  async function opened(value: Station): Promise<Session> {
     station = value;
     locked = undefined;
-    parts.onOpened(value);
+    isDark = false;
+    try {
+      parts.onOpened(value);
+    } catch (error) {
+      await close();
+      throw error;
+    }
     void value.during(() => value.paperDesk.drawAll());
     void tend(value);
-    const { school, stationCode, drill: isDrill, restoreId } = value.facts();
-    // A restored record goes on with other entries: rows of the one before must not be taken for its own.
-    const named = (name: string) => (restoreId === undefined ? name : `${name}-${restoreId}`);
-    const { name, key } = value.workingSet;
-    return {
-      operator: value.operator,
-      school,
-      stationCode,
-      drill: isDrill,
-      workingSet: {
-        name: named(name),
-        others: value.otherWorkingSets().map(named),
-        key: new Uint8Array(key),
-      },
-      pack: value.policy.shelf().inForce('primary').pack,
-      packs: value.policy.shelf().all.map(({ pack }) => pack),
-    };
+    return sessionOf(value);
   }
 
   /** Verifies what the start did not read, then drops what nobody needs any more; damage is mended by opening again. */
@@ -202,29 +193,24 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   const reopen = (isWanted: (open: Station) => boolean) =>
     alone(async () => {
-      if (station === undefined || openKey === undefined || !isWanted(station)) return;
-      const key = Buffer.from(openKey.key);
-      const { place } = openKey;
-      await close();
-      const made = await open(key, place);
-      log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
-      if (made.ok) opened(made.value);
-      else tellLocked('dataGone', await settled());
+      if (station === undefined || isDark || !isWanted(station)) return;
+      const held = keyOf();
+      if (held === undefined) return;
+      const { key, place } = held;
+      isReopening = true;
+      try {
+        await close();
+        // Somebody locked meanwhile: the screen is dark, and what opened would only be closed again.
+        if (isDark) return void key.fill(0);
+        const made = await open(key, place);
+        log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
+        if (!made.ok) await goDark('dataGone');
+        else if (isDark) station = made.value;
+        else await opened(made.value);
+      } finally {
+        isReopening = false;
+      }
     });
-
-  /** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
-  async function setAsideUnfinished(): Promise<Result<undefined, AppError>> {
-    const path = join(folder, 'ledger');
-    const found = await peekRecord(path);
-    if (found === 'cases') return err({ kind: 'stationDamaged', part: 'vault' });
-    if (found === 'nothing') return ok(undefined);
-    try {
-      await rename(path, join(folder, `ledger.unfinished-${newId()}`));
-    } catch (error) {
-      return err(storageError(error));
-    }
-    return ok(undefined);
-  }
 
   const create: Lifecycle['create'] = ({ passphrase, operatorName, school }) =>
     enteringAlone(async () => {
@@ -232,21 +218,24 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const operator = { id: newId(), name: operatorName };
       const prepared = await vault.create(operator.id, passphrase, { school, operatorName });
       if (!prepared.ok) return prepared;
-      const cleared = await setAsideUnfinished();
-      if (!cleared.ok) return cleared;
       const { stationKey, prepared: file } = prepared.value;
-      const place = { folder, who: byId(operator.id) };
+      const cleared = await setAsideUnfinished(folder);
+      if (!cleared.ok) {
+        stationKey.fill(0);
+        return cleared;
+      }
+      const who: Who = (facts) => byId(facts, operator.id);
+      const place = { folder, who };
       const made = await open(stationKey, place, newStation(school, operator));
       if (!made.ok) return made;
-      const committed = await file.commit();
-      if (!committed.ok) {
-        forgetKey();
-        await made.value.close();
-        return committed;
-      }
-      const { generation, digest } = file;
-      await made.value.appendStation([{ type: 'vaultWritten', generation, digest }]);
-      return ok(opened(made.value));
+      const committed = await kept(made.value, async () => {
+        const written = await file.commit();
+        if (!written.ok) return written;
+        const { generation, digest } = file;
+        await made.value.appendStation([{ type: 'vaultWritten', generation, digest }]);
+        return written;
+      });
+      return committed.ok ? ok(await opened(made.value)) : committed;
     });
 
   const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
@@ -256,7 +245,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
       if (!found.ok) return refused(found.error);
       return enter(
         found.value.stationKey,
-        byId(found.value.operatorId),
+        (facts) => byId(facts, found.value.operatorId),
         (opening) => admit(vault, opening, found.value, passphrase, newPassphrase),
         mode,
       );
@@ -286,18 +275,22 @@ export function createLifecycle(parts: Parts): Lifecycle {
     const closing = station;
     station = undefined;
     forgetKey();
+    if (closing === undefined) return;
     // Before anything that takes time: whoever still holds the station begins nothing new with its keys.
-    closing?.shut();
-    await parts.onClosing();
-    if (events.length > 0) await closing?.appendStation(events, { audit: true });
-    await closing?.close();
-    if (closing !== undefined) parts.onClosed?.();
+    const everybodyOut = closing.shut();
+    await quietly(() => parts.onClosing());
+    await everybodyOut;
+    await quietly(async () => parts.onEverybodyOut?.());
+    if (events.length > 0) await quietly(() => closing.appendStation(events, { audit: true }));
+    await quietly(() => closing.close());
+    parts.onClosed?.();
   }
 
   return {
-    current: () => station,
+    current: () => (isDark ? undefined : station),
     status: async () => ({
-      state: station !== undefined ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
+      state:
+        station !== undefined && !isDark ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
       waitSeconds: await vault.waitSeconds(),
       ...(await vault.door()),
       ...locked,
@@ -305,16 +298,18 @@ export function createLifecycle(parts: Parts): Lifecycle {
     create,
     unlock,
     recover,
-    lock: (reason, allSaved) =>
-      alone(async () => {
+    lock: async (reason, allSaved) => {
+      const from = performance.now();
+      // Not in its turn: whoever holds the queue may take long, and the screen must be dark by then.
+      await goDark(reason, allSaved);
+      return alone(async () => {
         if (station === undefined) return;
-        const from = performance.now();
-        const saved = allSaved ?? (await settled());
-        // The screen first: it must go dark even when the disk is slow.
-        tellLocked(reason, saved);
+        // Somebody came in only while this waited.
+        await goDark(reason, allSaved);
         await close([{ type: 'stationLocked', reason }]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
-      }),
+      });
+    },
     eraseDrill: () =>
       alone(async () => {
         if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
@@ -322,15 +317,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
         await close();
         return drill.erase();
       }),
+    agree: createAgreement({ folder, vault, opening }),
     alone,
     reopenAfterFailure: () => reopen(({ ledger }) => ledger.failed()),
-  };
-}
-
-/** The operator with this id, active or not: whoever is not is turned away with an entry. */
-function byId(id: string): Who {
-  return ({ operators }) => {
-    const found = operators.find((one) => one.id === id);
-    return found === undefined ? err({ kind: 'operatorUnknown' }) : ok(found);
   };
 }

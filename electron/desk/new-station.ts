@@ -1,9 +1,17 @@
 /** What a station begins with. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppError } from '../../shared/domain/app-error';
 import { drillCodePrefix } from '../../shared/domain/drill';
 import { ownBlockId } from '../../shared/domain/numbering';
 import type { NumberSeries } from '../../shared/domain/numbering';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { storageError } from '../ledger/blob-store';
+import { peekRecord } from '../ledger/peek';
+import { newId } from '../new-id';
 
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
 export function newStation(
@@ -41,4 +49,18 @@ export function newStation(
     publicKey: rawPublicKey.toString('base64'),
     ...(kind === 'drill' ? { drill: true as const } : {}),
   };
+}
+
+/** A ledger that never got its vault is a set-up that was interrupted; one with cases is a vault that was lost. */
+export async function setAsideUnfinished(folder: string): Promise<Result<undefined, AppError>> {
+  const path = join(folder, 'ledger');
+  try {
+    const found = await peekRecord(path);
+    if (found === 'cases') return err({ kind: 'stationDamaged', part: 'vault' });
+    if (found === 'nothing') return ok(undefined);
+    await rename(path, join(folder, `ledger.unfinished-${newId()}`));
+  } catch (error) {
+    return err(storageError(error));
+  }
+  return ok(undefined);
 }

@@ -76,7 +76,12 @@ export function createPupilHandlers(
             reason,
             sha256: createHash('sha256').update(bytes).digest('hex'),
           });
-          return noted.ok ? savePaper(place, bytes) : noted;
+          if (!noted.ok) return noted;
+          const saved = await savePaper(place, bytes);
+          if (!saved.ok) {
+            await recorder.note({ type: 'outputFailed', how: 'save', what: 'pupils' });
+          }
+          return saved;
         });
       }),
     readList: () =>

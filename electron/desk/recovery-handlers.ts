@@ -3,25 +3,16 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Answer, Doors } from './doors';
+import type { Doors } from './doors';
+import type { Outputs } from './outputs';
 import type { RecoveryDesk } from './recovery-desk';
 import type { Station } from './station';
-
-/** The ways a sheet leaves the program. */
-export type SheetWays = {
-  readonly print: (bytes: Uint8Array) => Promise<Result<unknown, AppError>>;
-  readonly save: (
-    station: Station,
-    name: string,
-    bytes: Uint8Array,
-  ) => Answer<{ readonly saved: boolean }>;
-};
 
 /** The handlers of the group `recovery`. */
 export function recoveryHandlers(
   desk: RecoveryDesk,
   { unlocked, brief }: Doors,
-  ways: SheetWays,
+  outputs: Outputs,
 ): Handlers['recovery'] {
   const answer = (station: Station, done: Result<unknown, AppError>) =>
     done.ok ? ok(desk.state(station)) : err(done.error);
@@ -32,22 +23,26 @@ export function recoveryHandlers(
       unlocked(async (station) => {
         const made = await station.during(() => desk.sheetPdf(station, sheet));
         if (!made.ok) return made;
-        const printed = await ways.print(made.value);
-        if (!printed.ok) return printed;
-        return station.during(async () =>
-          answer(station, await desk.handedOut(station, sheet, 'printed')),
+        const printed = await outputs.print(
+          station,
+          { what: 'recoverySheet', sheet },
+          { bytes: made.value, copies: 1 },
+          () => desk.handedOut(station, sheet, 'printed'),
         );
+        return answer(station, printed);
       }),
     save: ({ sheet }) =>
       unlocked(async (station) => {
         const made = await station.during(() => desk.sheetPdf(station, sheet));
         if (!made.ok) return made;
-        const saved = await ways.save(station, `恢复密钥-第${sheet}份.pdf`, made.value);
-        if (!saved.ok) return saved;
-        if (!saved.value.saved) return ok(desk.state(station));
-        return station.during(async () =>
-          answer(station, await desk.handedOut(station, sheet, 'saved')),
+        const bytes = made.value;
+        const record = () => desk.handedOut(station, sheet, 'saved');
+        const name = `恢复密钥-第${sheet}份.pdf`;
+        const output = { what: 'recoverySheet' as const, sheet };
+        const saved = await outputs.save(station, output, { name }, async () =>
+          ok({ bytes, record }),
         );
+        return answer(station, saved);
       }),
     confirm: () => brief(async (station) => answer(station, await desk.confirm(station))),
   };

@@ -26,7 +26,7 @@ export type Retention = {
     reason: string,
     actor: Actor,
   ) => Promise<Result<undefined, AppError>>;
-  /** Refuses, or approves and destroys; answers when every case of the proposal is done. */
+  /** Refuses, or approves and destroys; answers when every case of the proposal is done; one that cannot be read is passed over. */
   readonly decide: (
     id: string,
     approved: boolean,
@@ -108,44 +108,60 @@ export function createRetention(parts: Parts): Retention {
     return ok(open);
   };
 
-  const propose: Retention['propose'] = async (caseIds, reason, actor) => {
-    const wanted = [...new Set(caseIds)];
-    const proposed = new Set(facts().proposals.flatMap((proposal) => proposal.caseIds));
-    for (const caseId of wanted) {
-      const loaded = await cases.load(caseId);
-      if (!loaded.ok) return loaded;
-      if (loaded.value === undefined) return err({ kind: 'caseUnknown' });
-      const judged = judge(loaded.value);
-      if (judged.kind !== 'due' || proposed.has(caseId))
-        return err({ kind: 'notDueForDestruction' });
-    }
-    const written = await append([
-      {
-        type: 'destructionProposed',
-        id: newId(),
-        caseIds: wanted,
-        reason,
-        by: { id: actor.id, name: actor.name },
-        at: now(),
-      },
-    ]);
-    return written.ok ? ok(undefined) : written;
-  };
+  let deciding: Promise<unknown> = Promise.resolve();
+  /** What is looked up and what is written for it is one step: two people at once must not both be first. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = deciding.then(work, work);
+    deciding = turn.catch(() => undefined);
+    return turn;
+  }
+
+  const propose: Retention['propose'] = (caseIds, reason, actor) =>
+    inTurn(async () => {
+      const wanted = [...new Set(caseIds)];
+      const proposed = new Set(facts().proposals.flatMap((proposal) => proposal.caseIds));
+      for (const caseId of wanted) {
+        const loaded = await cases.load(caseId);
+        if (!loaded.ok) return loaded;
+        if (loaded.value === undefined) return err({ kind: 'caseUnknown' });
+        const judged = judge(loaded.value);
+        if (judged.kind !== 'due' || proposed.has(caseId))
+          return err({ kind: 'notDueForDestruction' });
+      }
+      const by = { id: actor.id, name: actor.name };
+      const written = await append([
+        { type: 'destructionProposed', id: newId(), caseIds: wanted, reason, by, at: now() },
+      ]);
+      return written.ok ? ok(undefined) : written;
+    });
 
   const decide: Retention['decide'] = async (id, approved, note, actor) => {
-    const proposal = facts().proposals.find((one) => one.id === id);
-    if (proposal?.approvedBy !== undefined || proposal === undefined) {
-      return err({ kind: 'proposalUnknown' });
-    }
-    if (approved && proposal.by.id === actor.id) return err({ kind: 'approverIsProposer' });
     const by = { id: actor.id, name: actor.name };
-    const written = await append([{ type: 'destructionDecided', id, approved, note, by }]);
-    if (!written.ok) return written;
+    const decided = await inTurn(async (): Promise<Result<DestructionProposal, AppError>> => {
+      const proposal = facts().proposals.find((one) => one.id === id);
+      if (proposal?.approvedBy !== undefined || proposal === undefined) {
+        return err({ kind: 'proposalUnknown' });
+      }
+      if (approved && proposal.by.id === actor.id) return err({ kind: 'approverIsProposer' });
+      const written = await append([{ type: 'destructionDecided', id, approved, note, by }]);
+      return written.ok ? ok(proposal) : written;
+    });
+    if (!decided.ok) return decided;
     if (!approved) return ok({ destroyed: 0, passedOver: 0 });
-    return carryOut({ ...proposal, approvedBy: by });
+    return carryOut({ ...decided.value, approvedBy: by });
   };
 
-  async function carryOut(
+  /** One run of a proposal at a time; a second caller hears what the first one did. */
+  const underWay = new Map<string, ReturnType<typeof runThrough>>();
+  function carryOut(proposal: DestructionProposal): ReturnType<typeof runThrough> {
+    const running = underWay.get(proposal.id) ?? runThrough(proposal);
+    underWay.set(proposal.id, running);
+    const release = () => underWay.delete(proposal.id);
+    running.then(release, release);
+    return running;
+  }
+
+  async function runThrough(
     proposal: DestructionProposal,
   ): Promise<Result<{ destroyed: number; passedOver: number }, AppError>> {
     let destroyed = 0;
@@ -153,8 +169,9 @@ export function createRetention(parts: Parts): Retention {
     for (const caseId of proposal.caseIds) {
       if (parts.isStopped()) return err({ kind: 'stationLocked' });
       const done = await destroyOne(proposal, caseId);
-      if (!done.ok) return done;
-      if (done.value) destroyed += 1;
+      // One that cannot be read is the business of the integrity check, and no reason to keep the others.
+      if (!done.ok && !isOfThisCase(done.error)) return done;
+      if (done.ok && done.value) destroyed += 1;
       else passedOver += 1;
     }
     const finished: StationEvent = {
@@ -214,8 +231,10 @@ export function createRetention(parts: Parts): Retention {
   }
 
   const resume: Retention['resume'] = async () => {
-    for (const proposal of facts().proposals) {
-      if (proposal.approvedBy === undefined) continue;
+    for (const { id } of facts().proposals) {
+      // Decided and done meanwhile, perhaps.
+      const proposal = facts().proposals.find((one) => one.id === id);
+      if (proposal?.approvedBy === undefined) continue;
       const done = await carryOut(proposal);
       if (!done.ok) return done;
     }
@@ -223,6 +242,11 @@ export function createRetention(parts: Parts): Retention {
   };
 
   return { due, proposals, propose, decide, resume };
+}
+
+/** The case is hurt, and the disk is not: the next one can be looked at. */
+function isOfThisCase({ kind }: AppError): boolean {
+  return ['fileDamaged', 'fileMissing', 'caseDamaged', 'notDueForDestruction'].includes(kind);
 }
 
 function lineOf(current: Case, dueAt: Instant): DueCase {

@@ -1,10 +1,12 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { AppError } from '../../shared/domain/app-error';
 import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { SerialRange } from '../../shared/domain/number-register';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
@@ -151,6 +153,8 @@ export function evolveStation(
     case 'caseViewed':
     case 'listViewed':
     case 'viewsCrowded':
+    case 'outputStarted':
+    case 'outputFailed':
     case 'archiveSaved':
     case 'exported':
     case 'problemListRead':
@@ -242,6 +246,15 @@ function decided(
     if (proposal.id !== id) return [proposal];
     return approved ? [{ ...proposal, approvedBy: by }] : [];
   });
+}
+
+/** The operator with this id, active or not: whoever is not is turned away with an entry. */
+export function byId(
+  { operators }: Pick<StationFacts, 'operators'>,
+  id: string,
+): Result<OperatorFacts, AppError> {
+  const found = operators.find((one) => one.id === id);
+  return found === undefined ? err({ kind: 'operatorUnknown' }) : ok(found);
 }
 
 /** Whoever set the station up, while there is nobody else. */

@@ -115,8 +115,8 @@ export type Station = {
   readonly during: Turnstile['during'];
   /** Appends what happened to the station itself; answers when it is on the disk. */
   readonly appendStation: AppendStation;
-  /** From now on no work begins any more, and drawing stops; what is under way finishes. */
-  readonly shut: () => void;
+  /** From now on no work begins any more, and drawing stops; resolves when what is under way has finished. */
+  readonly shut: () => Promise<void>;
   /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
   readonly trailKeys: () => TrailKeyBytes;
   /** Stops drawing, waits for what is under way, closes files and wipes keys. */
@@ -222,8 +222,9 @@ async function open(
 
   const { during, close: everybodyOut } = createTurnstile();
   const shut = () => {
-    void everybodyOut();
+    const out = everybodyOut();
     drawing.abort();
+    return out;
   };
   const followers: QueueKeeper['follow'][] = [];
   const desk = guardDesk(
@@ -308,8 +309,7 @@ async function open(
     queue,
     numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,
-    destroyCase: destruction.destroyCase,
-    finishDestroying: destruction.finishDestroying,
+    ...destruction,
     retention,
     policy,
     during,
@@ -321,13 +321,14 @@ async function open(
       recordKey: Uint8Array.from(derived.record),
     }),
     close: async () => {
-      shut();
-      await everybodyOut();
-      await kinship.close();
-      await ledger.close();
-      cases.forget();
-      keys.wipe();
-      for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
+      await shut();
+      // Also when the disk is gone.
+      const files = kinship.close().finally(ledger.close);
+      await files.finally(() => {
+        cases.forget();
+        keys.wipe();
+        for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
+      });
     },
   });
 }

@@ -14,11 +14,18 @@ const drawLimitMs = 30_000;
 /** A spooler that says nothing for this long did not take the job. */
 const printLimitMs = 60_000;
 
-export type OneTimeShelf = OneTimeFiles & { readonly put: (bytes: Uint8Array) => string };
+export type OneTimeShelf = OneTimeFiles & {
+  readonly put: (bytes: Uint8Array) => string;
+  /** Aborted when the shelf is emptied next. */
+  readonly untilEmptied: () => AbortSignal;
+  /** The station is locked: nothing on it is to be had any more, and windows that draw from it are closed. */
+  readonly empty: () => void;
+};
 
 /** Files in memory, each to be read once under an unguessable name. */
 export function createOneTimeShelf(): OneTimeShelf {
   const shelf = new Map<string, Uint8Array>();
+  let filled = new AbortController();
   return {
     put: (bytes) => {
       const token = randomBytes(16).toString('hex');
@@ -30,6 +37,13 @@ export function createOneTimeShelf(): OneTimeShelf {
       shelf.delete(token);
       return bytes;
     },
+    untilEmptied: () => filled.signal,
+    empty: () => {
+      shelf.clear();
+      const emptied = filled;
+      filled = new AbortController();
+      emptied.abort();
+    },
   };
 }
 
@@ -40,12 +54,16 @@ export async function printPaper(
   station: BrowserWindow,
   shelf: OneTimeShelf,
 ): Promise<Result<undefined, AppError>> {
+  const locked = shelf.untilEmptied();
   const printers = await station.webContents.getPrintersAsync();
   if (printers.length === 0) return err({ kind: 'printerMissing' });
+  if (locked.aborted) return err({ kind: 'stationLocked' });
   const spooled = await spoolPdf(bytes, copies);
-  const taken =
-    spooled === 'absent' ? await printFromWindow(bytes, copies, shelf) : spooled === 'taken';
-  return taken ? ok(undefined) : err({ kind: 'printFailed' });
+  if (spooled !== 'absent')
+    return spooled === 'taken' ? ok(undefined) : err({ kind: 'printFailed' });
+  if (locked.aborted) return err({ kind: 'stationLocked' });
+  const taken = await printFromWindow(bytes, copies, shelf, locked);
+  return taken ? ok(undefined) : err({ kind: locked.aborted ? 'stationLocked' : 'printFailed' });
 }
 
 /** Where no spooler takes PDF (Windows): the sheets are drawn in a hidden window and printed from there. */
@@ -53,28 +71,43 @@ async function printFromWindow(
   bytes: Uint8Array,
   copies: number,
   shelf: OneTimeShelf,
+  locked: AbortSignal,
 ): Promise<boolean> {
   const token = shelf.put(bytes);
   const window = openWindow(`print.html#${token}`, false);
+  const closed = new Promise<false>((resolve) => {
+    locked.addEventListener(
+      'abort',
+      () => {
+        window.destroy();
+        resolve(false);
+      },
+      { once: true },
+    );
+  });
+  const drawnAndPrinted = async () => (await isDrawn(window)) && (await isPrinted(window, copies));
   try {
-    if (!(await isDrawn(window))) return false;
-    return await new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), printLimitMs);
-      window.webContents.print(
-        {
-          silent: true,
-          printBackground: true,
-          copies,
-          pageSize: 'A4',
-          margins: { marginType: 'none' },
-        },
-        (success) => resolve(success),
-      );
-    });
+    return await Promise.race([closed, drawnAndPrinted()]);
   } finally {
     shelf.take(token);
-    window.destroy();
+    if (!window.isDestroyed()) window.destroy();
   }
+}
+
+function isPrinted(window: BrowserWindow, copies: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), printLimitMs);
+    window.webContents.print(
+      {
+        silent: true,
+        printBackground: true,
+        copies,
+        pageSize: 'A4',
+        margins: { marginType: 'none' },
+      },
+      (success) => resolve(success),
+    );
+  });
 }
 
 /** The page sets its title to `drawn` or `failed` when every sheet is on it. */

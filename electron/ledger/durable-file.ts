@@ -63,3 +63,20 @@ export async function overwriteFile(path: string): Promise<void> {
     await file.close();
   }
 }
+
+/** A file of at most so many bytes; nothing when it is larger. It may be a device, and may grow while it is read. */
+export async function readBounded(path: string, most: number): Promise<Buffer | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > most) return undefined;
+    const bytes = Buffer.alloc(size + 1);
+    let at = 0;
+    for (let read = 1; read > 0 && at < bytes.length; at += read) {
+      ({ bytesRead: read } = await file.read(bytes, at, bytes.length - at, at));
+    }
+    return at > size ? undefined : bytes.subarray(0, at);
+  } finally {
+    await file.close();
+  }
+}

@@ -16,6 +16,8 @@ import {
 import { newKey, openPacked, sealPacked } from './seal';
 
 export type CaseKeys = {
+  /** Where they lie. */
+  readonly folder: string;
   /** The key of a known case; `fileMissing` when it was never made, `caseDestroyed` when it was destroyed. */
   readonly get: (caseId: string) => Promise<Result<Buffer, StorageError>>;
   /** Makes the key of a new case; on the disk before the answer. */
@@ -87,6 +89,7 @@ export function openCaseKeys(
     }
     // Another call may have been quicker: one key, one buffer to wipe.
     const first = known.get(caseId);
+    if (first !== undefined || wiped) key.fill(0);
     if (first !== undefined) return ok(first);
     if (wiped) return err({ kind: 'storageFailed' });
     known.set(caseId, key);
@@ -152,6 +155,7 @@ export function openCaseKeys(
     });
 
   return {
+    folder,
     get,
     create,
     exists,

@@ -32,10 +32,13 @@ export type Tries = {
   /** The try was right; those before it still wait to be told in the ledger. */
   readonly wasRight: () => Promise<void>;
   readonly reported: () => Promise<void>;
+  /** The try that began last is none after all; those before it stay as they were. */
+  readonly takenBack: () => Promise<void>;
 };
 
-/** Nothing counted yet. */
-export const noTriesBytes = Buffer.from(JSON.stringify({ wrong: 0, unreported: 0 }));
+/** A new count; what an earlier one has not told yet goes on with it. */
+export const newTriesBytes = (unreported: number): Buffer =>
+  Buffer.from(JSON.stringify({ wrong: 0, unreported }));
 
 /** The tries kept at `path`; `mayBeMissing` says whether a missing file can be an honest one. */
 export function openTries(
@@ -82,5 +85,9 @@ export function openTries(
       await write(0, Math.max(0, unreported - 1));
     },
     reported: async () => write((await read()).wrong, 0),
+    takenBack: async () => {
+      const { wrong, unreported } = await read();
+      await write(Math.max(0, wrong - 1), Math.max(0, unreported - 1));
+    },
   };
 }

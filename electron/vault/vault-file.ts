@@ -1,24 +1,27 @@
 /** vault.json: its formats, read with care and written whole; what it holds in the clear names nobody. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { StationError } from '../../shared/domain/app-error';
 import { uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { firstOperatorCode, operatorCodeSchema } from '../../shared/vault/operator-code';
-import { hasCode } from '../ledger/durable-file';
+import { hasCode, readBounded } from '../ledger/durable-file';
 import { sha256Hex, subkey } from './seal';
+
+/** Two hundred people take a tenth of this. */
+export const mostVaultBytes = 1_000_000;
 
 const base64 = z
   .string()
   .max(400)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/);
+/** A vault brought from elsewhere must not make this computer work for hours: twice to four times what is written here. */
 const kdfSchema = z.strictObject({
   name: z.literal('argon2id'),
-  memoryKiB: z.number().int().min(8).max(4_194_304),
-  iterations: z.number().int().min(1).max(100),
-  parallelism: z.number().int().min(1).max(16),
+  memoryKiB: z.number().int().min(8).max(262_144),
+  iterations: z.number().int().min(1).max(6),
+  parallelism: z.number().int().min(1).max(8),
   salt: base64,
 });
 const oldSchema = z.strictObject({
@@ -96,13 +99,14 @@ export function viewOf({ content, digest }: VaultFile): VaultView {
 export async function readVaultFile(
   path: string,
 ): Promise<Result<VaultFile | undefined, StationError>> {
-  let text: string;
+  let text: string | undefined;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readBounded(path, mostVaultBytes))?.toString('utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return ok(undefined);
     return err({ kind: 'stationDamaged', part: 'vault' });
   }
+  if (text === undefined) return err({ kind: 'stationDamaged', part: 'vault' });
   const json = parseJson(text);
   const newer = z.object({ format: z.number().int().min(3) }).safeParse(json);
   if (newer.success) return err({ kind: 'stationTooNew' });

@@ -19,7 +19,7 @@ import { recoveryKeyOf } from './recovery-key';
 import { newKey, sha256Hex } from './seal';
 import type { Tries, TriesFound } from './tries';
 import { openTries } from './tries';
-import type { VaultContent, VaultFile, VaultMark, VaultView } from './vault-file';
+import type { VaultContent, VaultFile, VaultMark, VaultView, Wrapping } from './vault-file';
 import { readVaultFile, vaultFileBytes, viewOf } from './vault-file';
 import type { VaultChange } from './wrapping';
 import { createWrappings } from './wrapping';
@@ -81,6 +81,8 @@ export type Vault = {
   /** Wrong tries since the last right one. */
   readonly wrongTries: () => Promise<number>;
   readonly deviceSecret: () => DeviceSecretState;
+  /** The count itself, for whatever else at this door may be guessed at. */
+  readonly tries: Tries;
 };
 
 /** The vault below `folder`; `monotonicMs` never goes back. Tries are counted beside it unless told otherwise. */
@@ -93,7 +95,7 @@ export function openVault(
 ): Vault {
   const vaultPath = join(folder, 'vault.json');
   const triesPath = join(folder, 'tries.json');
-  const { wrap, unwrap, unwrapRecovery, changed } = createWrappings(kdfScript, device);
+  const { wrap, secretOf, unwrap, unwrapRecovery, changed } = createWrappings(kdfScript, device);
   // Vaults of format 1 were set up without the file; all others are never without it.
   const tries =
     countedTries ??
@@ -128,6 +130,14 @@ export function openVault(
     // A full disk must not keep out who knows the passphrase; the count then stays too high, never too low.
     await tries.wasRight().catch(() => undefined);
     return ok({ value: answer.value, refused });
+  }
+
+  /** Where the computer's own secret is gone no passphrase can be right: that is nobody's wrong try. */
+  async function triedPassphrase(wrapping: Wrapping | undefined, passphrase: string) {
+    const secret = await secretOf(wrapping);
+    if (!secret.ok) return secret;
+    const attempt = async () => ok(await unwrap(wrapping, passphrase, secret.value));
+    return counted(attempt).finally(() => secret.value?.fill(0));
   }
 
   function opened(
@@ -180,7 +190,7 @@ export function openVault(
     if (code === undefined && operators.length > 1) return err({ kind: 'operatorCodeMissing' });
     const wanted = code === undefined ? operators[0]?.code : parseOperatorCode(code);
     const wrapping = operators.find((one) => one.code === wanted);
-    const tried = await counted(() => unwrap(wrapping, passphrase));
+    const tried = await triedPassphrase(wrapping, passphrase);
     if (!tried.ok) return tried;
     const open = opened(known.value, tried.value.value);
     if (!open.ok) return open;
@@ -236,7 +246,7 @@ export function openVault(
       const known = await readExisting();
       if (!known.ok) return known;
       const wrapping = known.value.content.operators.find((one) => one.operatorId === operatorId);
-      const tried = await counted(() => unwrap(wrapping, passphrase));
+      const tried = await triedPassphrase(wrapping, passphrase);
       if (!tried.ok) return tried;
       tried.value.value.fill(0);
       return ok(undefined);
@@ -252,6 +262,7 @@ export function openVault(
     waitSeconds: tries.waitSeconds,
     wrongTries: async () => (await tries.read()).wrong,
     deviceSecret: device.state,
+    tries,
   };
 }
 

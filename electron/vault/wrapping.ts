@@ -49,21 +49,26 @@ export function createWrappings(kdfScript: string, device: DeviceSecret) {
   return {
     wrap,
 
+    /** The secret of this computer that is needed beside the passphrase; nothing where none is. */
+    secretOf: async (
+      wrapping: Wrapping | undefined,
+    ): Promise<Result<Buffer | undefined, OperatorError>> => {
+      const { secondFactor } = wrapping ?? {};
+      if (secondFactor === undefined) return ok(undefined);
+      const secret = await device.find(secondFactor);
+      return secret === undefined ? err({ kind: 'secondFactorLost' }) : ok(secret);
+    },
+
     /** The station key; nothing when the passphrase is wrong, or nobody has such a wrapping. */
     unwrap: async (
       wrapping: Wrapping | undefined,
       passphrase: string,
-    ): Promise<Result<Buffer | undefined, OperatorError>> => {
-      const { secondFactor } = wrapping ?? {};
-      const secret = secondFactor === undefined ? undefined : await device.find(secondFactor);
-      if (secondFactor !== undefined && secret === undefined) {
-        return err({ kind: 'secondFactorLost' });
-      }
+      secret: Buffer | undefined,
+    ): Promise<Buffer | undefined> => {
       // A code that nobody has takes as long as a wrong passphrase.
       const kdf = wrapping?.kdf ?? { ...kdfParameters, salt: randomBytes(16).toString('base64') };
       const salt = Buffer.from(kdf.salt, 'base64');
       const key = await deriveKey(kdfScript, passphrase, salt, kdf, secret);
-      secret?.fill(0);
       const opened =
         wrapping === undefined
           ? undefined
@@ -73,7 +78,7 @@ export function createWrappings(kdfScript: string, device: DeviceSecret) {
               Buffer.from(wrapping.wrappedStationKey, 'base64'),
             );
       key.fill(0);
-      return ok(opened);
+      return opened;
     },
 
     /** The station key under the recovery key; nothing when that is another key. */

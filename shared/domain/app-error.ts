@@ -83,6 +83,8 @@ export type BackupError =
   | { readonly kind: 'backupFolderFull' }
   | { readonly kind: 'backupFolderReadOnly' }
   | { readonly kind: 'backupFolderInside' }
+  /** What lies there was not made by this station, or by a later program. */
+  | { readonly kind: 'backupFolderForeign' }
   | { readonly kind: 'backupSourceFailed' }
   | { readonly kind: 'backupFailed' }
   | { readonly kind: 'backupBusy' };
@@ -107,6 +109,13 @@ export type RestoreError =
   | { readonly kind: 'restoreNoRoom'; readonly megabytes: number }
   | { readonly kind: 'restoreFailed' }
   | { readonly kind: 'restoreCancelled' }
+  /** A station that opens stands here, and nobody of it who may has agreed to its being replaced. */
+  | {
+      readonly kind: 'restoreNotAgreed';
+      /** `absent`: nobody was asked yet; `wrong`: the passphrase; `notAdmin`: right, and not an administrator's. */
+      readonly reason: 'absent' | 'wrong' | 'notAdmin';
+      readonly waitSeconds: number;
+    }
   /** Nothing else may open or make the station meanwhile. */
   | { readonly kind: 'restoreRunning' }
   /** The station came to be, went or was opened during the restore; nothing was replaced. */

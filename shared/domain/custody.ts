@@ -10,7 +10,6 @@ export const custodyItemSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),
   count: z.number().int().min(1).max(20),
 });
-export type CustodyItem = z.infer<typeof custodyItemSchema>;
 
 const personName = z.string().trim().min(1).max(60);
 
@@ -33,7 +32,6 @@ export const custodyReturnSchema = z.strictObject({
   to: personName,
   note: z.string().max(200),
 });
-export type CustodyReturn = z.infer<typeof custodyReturnSchema>;
 
 /** Kept with the letter that tells of it. */
 export const custodySchema = z.strictObject({

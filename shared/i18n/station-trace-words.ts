@@ -52,6 +52,13 @@ export function stationTraceWords(
       return say.viewed(audit.lists[event.what]);
     case 'viewsCrowded':
       return say.crowded(String(event.count));
+    case 'outputStarted':
+    case 'outputFailed': {
+      const { how, what, sheet } = event;
+      const kind = what === 'letter' ? titles.letter?.(event.id ?? '') : undefined;
+      const named = kind === undefined ? audit.outputs[what] : messages.words.letters[kind];
+      return say[event.type][how](named, sheet === undefined ? '' : String(sheet));
+    }
     case 'archiveSaved':
       return say.archiveSaved();
     case 'exported':

@@ -20,6 +20,25 @@ export type ViewedThing = (typeof viewedThings)[number];
 export const viewedLists = ['home', 'outbox', 'search', 'trail', 'check'] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
+/** What leaves the station on paper or as a file. */
+export const outputs = [
+  'letter',
+  'archive',
+  'digest',
+  'register',
+  'recoverySheet',
+  'pupils',
+] as const;
+
+const outputFacts = {
+  how: z.enum(['print', 'save']),
+  what: z.enum(outputs),
+  caseId: uuidSchema.optional(),
+  /** The letter. */
+  id: uuidSchema.optional(),
+  sheet: z.number().int().min(1).max(3).optional(),
+};
+
 /** What a person went on with although the station warned. */
 export const overrides = ['missingGlyphs'] as const;
 
@@ -40,6 +59,9 @@ export const auditEventSchemas = [
   auditEvent('listViewed', { what: z.enum(viewedLists) }),
   /** More views in a short time than are kept one by one. */
   auditEvent('viewsCrowded', { count, since: instantSchema }),
+  /** Before anything leaves; that it left is an entry of its own, which a lock in between can keep from being written. */
+  auditEvent('outputStarted', outputFacts),
+  auditEvent('outputFailed', outputFacts),
   auditEvent('archiveSaved', { caseId: uuidSchema }),
   /** A table with many people's data left the station. */
   auditEvent('exported', {

@@ -75,7 +75,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     proposedBy: z.string().max(60),
     approvedBy: z.string().max(60),
   }),
-  /** Every case of an approved proposal is destroyed or was passed over because it was no longer due. */
+  /** Every case of an approved proposal is destroyed or was passed over: no longer due, or not readable. */
   stationEvent('destructionFinished', {
     id: uuidSchema,
     destroyed: z.number().int().nonnegative(),

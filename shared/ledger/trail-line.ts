@@ -21,6 +21,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   caseViewed: 'view',
   listViewed: 'view',
   viewsCrowded: 'view',
+  outputStarted: 'papers',
+  outputFailed: 'papers',
   archiveSaved: 'papers',
   exported: 'papers',
   problemListRead: 'work',

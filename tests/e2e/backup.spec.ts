@@ -156,6 +156,20 @@ test('on a new computer everything is back, bit by bit, and the old passphrase o
   expect(await everyPage()).toEqual(before);
 });
 
+test('a station that opens is put back to a back-up only when its administrator agrees', async () => {
+  await pages.shell.lock();
+  await answerFolderDialog(usb);
+  await backup.beginRestore();
+  await expect(backup.restoreForm).toContainText('这台电脑上还有本站，恢复会用备份替换它');
+  await backup.restoreWith(passphrase, '不是这个口令');
+  await expect(pages.door.trouble).toContainText('现在的站点管理员的口令不对');
+  await backup.restoreWith(passphrase, passphrase);
+  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible({ timeout: 60_000 });
+  await backup.enter();
+  await pages.door.unlock(passphrase);
+  await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
+});
+
 test('the back-up of another station is not restored over this one', async () => {
   await pages.shell.lock();
   await station.close();
@@ -164,7 +178,7 @@ test('the back-up of another station is not restored over this one', async () =>
   await pages.shell.lock();
   await answerFolderDialog(usb);
   await backup.beginRestore();
-  await backup.restoreWith(passphrase);
+  await backup.restoreWith(passphrase, passphrase);
   const { happened } = restoreErrors.backupOfOtherStation({ kind: 'backupOfOtherStation' });
   await expect(pages.door.trouble).toContainText(happened);
 });

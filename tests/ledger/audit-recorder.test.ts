@@ -3,8 +3,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusalIn } from '../../electron/desk/audit-refusals';
+import { err } from '../../shared/domain/result';
 import type { AuditDesk } from '../support/audit-desk';
 import { auditDesk, minuteMs, stationKey } from '../support/audit-desk';
 import { openStationAt } from '../support/station-on-disk';
@@ -122,6 +123,31 @@ describe('a refused call', () => {
     expect(await desk.ofType('callRefused')).toMatchObject([{ command: 'blobs.read', count: 3 }]);
   });
 
+  it('is kept, with its repeats, while the disk takes nothing, and written when it does again', async () => {
+    const refusal = { command: 'desk.execute', reason: 'role' };
+    const disk = vi.spyOn(desk.station(), 'appendStation');
+    for (const failing of [
+      () => disk.mockResolvedValue(err({ kind: 'storageFull' })),
+      () => disk.mockRejectedValue(new Error('gone')),
+    ]) {
+      failing();
+      for (let i = 0; i < 3; i += 1) desk.recorder.refused(refusal);
+      for (let i = 0; i < 10_000; i += 1) {
+        desk.recorder.refused({ command: 'ledger.read', reason: `made-up-${i}` });
+      }
+      for (let i = 0; i < 3; i += 1) {
+        desk.pass(11 * minuteMs);
+        await desk.recorder.tick();
+      }
+    }
+    disk.mockRestore();
+    await desk.recorder.tick();
+    const refused = await desk.ofType('callRefused');
+    expect(refused.find(({ reason }) => reason === 'role')).toMatchObject({ ...refusal, count: 6 });
+    expect(refused.reduce((sum, { count }) => sum + count, 0)).toBe(20_006);
+    expect(refused.length).toBeLessThanOrEqual(66);
+  });
+
   it('names the command and the case; a full disk and a question too early are no refusals', () => {
     const caseId = uuidv7();
     const issue = { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'receipt' };
@@ -173,6 +199,20 @@ describe('the clock', () => {
     await desk.recorder.tick();
     expect(desk.recorder.clock()).toBeUndefined();
     expect(desk.clockStates.map((state) => state?.behindMs)).toEqual([1_200_000, undefined]);
+  });
+
+  it('that jumps while the disk takes nothing is an entry when it does again', async () => {
+    const disk = vi.spyOn(desk.station(), 'appendStation');
+    disk.mockResolvedValue(err({ kind: 'storageFull' }));
+    for (const byMs of [3 * minuteMs, -2 * minuteMs, 0]) {
+      desk.pass(30_000);
+      desk.turn(byMs);
+      await desk.recorder.tick();
+    }
+    disk.mockRestore();
+    await desk.recorder.tick();
+    await desk.recorder.tick();
+    expect((await desk.ofType('clockJumped')).map(({ byMs }) => byMs)).toEqual([180_000, -120_000]);
   });
 
   it('never changes the order: entries are numbered as they were written', async () => {

@@ -11,6 +11,7 @@ import { openCopiedVault } from '../../electron/vault/copied-vault';
 import { err, ok } from '../../shared/domain/result';
 import { addCase } from '../support/backed-up-station';
 import { bundleBackupThread } from '../support/backup-thread';
+import { triesIn } from '../support/counted-tries';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, openStation, startProgram, valueOf } from '../support/station-people';
 import { quickThread } from '../support/vault-on-disk';
@@ -51,8 +52,9 @@ beforeEach(async () => {
 const monotonicMs = () => performance.now();
 const now = () => new Date().toISOString();
 const silent = () => undefined;
-const openBy: OpenVaultBy = async (folder) => {
-  const opened = await openCopiedVault(folder, quickThread).unlock(undefined, founder.passphrase);
+const openBy: OpenVaultBy = async (folder, tries) => {
+  const vault = openCopiedVault(folder, quickThread, tries);
+  const opened = await vault.unlock(undefined, founder.passphrase);
   return opened.ok ? ok(opened.value.stationKey) : opened;
 };
 
@@ -89,9 +91,11 @@ async function aRestoringProgram(station: string, isGuarded = true) {
     alone: program.lifecycle.alone,
     onInstalled: silent,
     onProgress: silent,
+    tries: { station: program.vault.tries, own: triesIn(dirname(station)) },
   });
   valueOf(await restores.find(volume));
-  return { program, restores, copying: copying.given, release: release.give };
+  const agree = () => program.lifecycle.agree({ passphrase: founder.passphrase });
+  return { program, restores, copying: copying.given, release: release.give, agree };
 }
 
 const running = err({ kind: 'restoreRunning' });
@@ -114,8 +118,8 @@ it('keeps a new station from being set up while one is restored', async () => {
 });
 
 it('keeps the station that it will replace from being opened', async () => {
-  const { program, restores, copying, release } = await aRestoringProgram(old);
-  const done = restores.start('1', openBy, false);
+  const { program, restores, copying, release, agree } = await aRestoringProgram(old);
+  const done = restores.start('1', openBy, false, agree);
   await copying;
   expect(await program.lifecycle.unlock(founder.passphrase)).toEqual(running);
   expect(await program.lifecycle.recover(['one', 'two'], founder.passphrase)).toEqual(running);
@@ -156,8 +160,8 @@ it('replaces no station that was set up meanwhile, open or locked again', async 
 });
 
 it('replaces no station that was opened meanwhile', async () => {
-  const { program, restores, copying, release } = await aRestoringProgram(old, false);
-  const done = restores.start('1', openBy, false);
+  const { program, restores, copying, release, agree } = await aRestoringProgram(old, false);
+  const done = restores.start('1', openBy, false, agree);
   await copying;
   valueOf(await program.lifecycle.unlock(founder.passphrase));
   const worked = await addCase(openStation(program));

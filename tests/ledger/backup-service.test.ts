@@ -1,6 +1,6 @@
 /** The life of a back-up around an open station: what the record says of it, and how a station goes on after a restore. */
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { BackupService } from '../../electron/backup/backup-service';
 import { createBackupService } from '../../electron/backup/backup-service';
@@ -21,6 +21,7 @@ import {
   newPlaces,
   stationKey,
 } from '../support/backed-up-station';
+import { triesIn } from '../support/counted-tries';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
@@ -63,6 +64,7 @@ function aRestore(stationFolder: string, now = new Date()): RestoreService {
     alone: (work) => work(),
     onInstalled: silent,
     onProgress: silent,
+    tries: { station: triesIn(dirname(stationFolder)), own: triesIn(dirname(stationFolder)) },
   });
 }
 const openBy: OpenVaultBy = async () => ok(Buffer.from(stationKey));

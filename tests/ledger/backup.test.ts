@@ -170,12 +170,21 @@ describe('a back-up', () => {
       await open.close();
     });
 
-    it('drops nothing from a back-up that this key does not vouch for', async () => {
+    it('changes nothing of a back-up that this key does not vouch for, or that a later program made', async () => {
       await open.close();
       const older = await openStationAt(station, stationKey);
-      const foreign = { destroyed, key: newKey() };
-      await backUp(older, foreign);
-      expect((await leftOf()).toSorted()).toEqual(destroyed.toSorted());
+      const head = await headOf(older);
+      const before = await filesOf(target);
+      const foreign = mirrorRequest(places, head, { destroyed, key: newKey() });
+      const refused = { ok: false, error: { kind: 'backupFolderForeign' } };
+      expect(await mirror(foreign, () => undefined)).toEqual(refused);
+      expect(await filesOf(target)).toEqual(before);
+      for (const name of ['manifest.json', 'manifest.previous.json']) {
+        await writeFile(join(target, name), JSON.stringify({ format: 2 }));
+      }
+      const later = await filesOf(target);
+      expect(await mirror(mirrorRequest(places, head), () => undefined)).toEqual(refused);
+      expect(await filesOf(target)).toEqual(later);
       await older.close();
     });
   });

@@ -5,6 +5,7 @@ import { gateCalls } from '../../electron/call-gate';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createHandlers } from '../../electron/desk/handlers';
 import type { Station } from '../../electron/desk/station';
+import { createOneTimeShelf } from '../../electron/files/print-paper';
 import { newKey } from '../../electron/vault/seal';
 import type { OperatorRole } from '../../shared/domain/command';
 import { err, ok } from '../../shared/domain/result';
@@ -60,6 +61,7 @@ it('lets nothing through that may not be', async () => {
     unlock: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
+    agree: async () => err({ kind: 'restoreRunning' }),
     alone: (work) => work(),
     lock: async () => {
       await station?.close();
@@ -73,7 +75,7 @@ it('lets nothing through that may not be', async () => {
     tableScript: '',
     version: '0',
     window: () => undefined,
-    shelf: { put: () => '', take: () => undefined },
+    shelf: createOneTimeShelf(),
     now: () => new Date().toISOString(),
     ...restOfMain(folder),
     sync: {

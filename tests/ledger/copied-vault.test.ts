@@ -15,6 +15,7 @@ import {
   startProgram,
   valueOf,
 } from '../support/station-people';
+import { triesIn } from '../support/counted-tries';
 import { quickThread } from '../support/vault-on-disk';
 
 let folder: string;
@@ -65,7 +66,7 @@ describe('a copied station folder', () => {
     const sheets = await aCopiedStation();
     await rm(join(copy, 'tries.json'));
     const before = await readFile(join(copy, 'vault.json'));
-    const vault = openCopiedVault(copy, quickThread);
+    const vault = openCopiedVault(copy, quickThread, triesIn(folder));
     const byPassphrase = valueOf(await vault.unlock(undefined, founder.passphrase));
     const bySheets = valueOf(await vault.recover(sheets));
     expect(bySheets.stationKey.equals(byPassphrase.stationKey)).toBe(true);
@@ -80,7 +81,7 @@ describe('a copied station folder', () => {
   it('of a computer with a second factor opens elsewhere only by sheets, and is bound anew there', async () => {
     const sheets = await aCopiedStation(deviceOf('old desk', join(folder, 'station')));
     const device = deviceOf('new desk', copy);
-    const vault = openCopiedVault(copy, quickThread, device);
+    const vault = openCopiedVault(copy, quickThread, triesIn(folder), device);
     expect(await vault.unlock(undefined, founder.passphrase)).toMatchObject({
       error: { kind: 'secondFactorLost' },
     });

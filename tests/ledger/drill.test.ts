@@ -1,5 +1,5 @@
 /** The drill over a real disk: a store of its own, traces in the real record, and no way to a platform. */
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, link, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -118,9 +118,21 @@ describe('the drill', () => {
     const caseId = await submitCase(current(lifecycle));
     const copy = await mkdtemp(join(tmpdir(), 'drill-copy-'));
     await cp(join(folder, 'drill'), copy, { recursive: true });
+    // Another name of the same file sees what becomes of its bytes.
+    const sameFile = join(folder, 'drill.key.seen');
+    await link(join(folder, 'drill', 'drill.key'), sameFile);
+    const sealed = await readFile(sameFile);
+    const halfWritten = join(folder, 'half-written.seen');
+    const crashed = join(folder, 'drill', 'drill.key.0123456789ab.tmp');
+    await writeFile(crashed, sealed);
+    await link(crashed, halfWritten);
     expect(await lifecycle.eraseDrill()).toEqual({ ok: true, value: undefined });
     expect(lifecycle.current()).toBeUndefined();
     expect(await readdir(folder)).not.toContain('drill');
+    for (const path of [sameFile, halfWritten]) {
+      expect((await readFile(path)).equals(sealed)).toBe(false);
+      await rm(path);
+    }
     // A reset that was killed right after the key went: what is left is not taken for a drill.
     await rm(join(copy, 'drill.key'));
     await cp(copy, join(folder, 'drill'), { recursive: true });

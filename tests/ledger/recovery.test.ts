@@ -143,7 +143,7 @@ describe('two sheets of the recovery key', () => {
     const desk = readingDesk(program);
     const making = station.during(() => desk.make(station));
     await new Promise((resolve) => setImmediate(resolve));
-    station.shut();
+    void station.shut();
     desk.forget();
     await station.close();
     expect((await making).ok).toBe(false);

@@ -1,5 +1,6 @@
 /** Finished cases are destroyed only when due, by two people, whole, and on after a lock or a crash; what proves them stays. */
-import { readdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp, link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
@@ -145,7 +146,7 @@ it('goes on after a lock in the middle, and ends as if it had not been there', a
   let seen = 0;
   const publish = () => {
     seen += 1;
-    if (seen === 2) open?.shut();
+    if (seen === 2) void open?.shut();
   };
   const reviewer = await enter(at, key, people.reviewer, { publish });
   const decided = await reviewer.retention.decide(id, true, '', reviewer.actor);
@@ -169,4 +170,70 @@ it('passes over a case that is not due when it comes to it, whatever was propose
     value: { destroyed: 0, passedOver: 2 },
   });
   expect(await early.desk.find(ids[0] ?? '')).toMatchObject({ ok: true });
+});
+
+it('is decided once, also when two people decide at the same moment, and proposed once', async () => {
+  const { at, key, admin, ids } = await aStation(2);
+  const proposed = await Promise.all(
+    [1, 2].map(() => admin.retention.propose(ids, '期满', admin.actor)),
+  );
+  expect(proposed.map(({ ok }) => ok)).toEqual([true, false]);
+  const id = admin.facts().proposals[0]?.id ?? '';
+  const reviewer = await enter(at, key, people.reviewer);
+  const decided = await Promise.all([
+    reviewer.retention.decide(id, true, '', reviewer.actor),
+    reviewer.retention.decide(id, false, '', reviewer.actor),
+    reviewer.retention.decide(id, true, '', reviewer.actor),
+    reviewer.retention.resume(),
+  ]);
+  expect(decided.slice(0, 3)).toMatchObject([
+    { ok: true, value: { destroyed: 2, passedOver: 0 } },
+    { error: { kind: 'proposalUnknown' } },
+    { error: { kind: 'proposalUnknown' } },
+  ]);
+  const kinds = (await stationEvents(reviewer)).map(({ type }) => type);
+  for (const [kind, count] of [
+    ['destructionDecided', 1],
+    ['destructionWitnessed', 2],
+    ['destructionFinished', 1],
+  ] as const) {
+    expect(kinds.filter((type) => type === kind)).toHaveLength(count);
+  }
+});
+
+it('does not end at a case that cannot be read', async () => {
+  const { at, key, admin, ids } = await aStation(3);
+  const [hurt = '', ...others] = ids;
+  await admin.retention.propose(ids, '期满', admin.actor);
+  const id = admin.facts().proposals[0]?.id ?? '';
+  await writeFile(join(at, 'keys', hurt.slice(-2), `${hurt}.key`), randomBytes(60));
+  const reviewer = await enter(at, key, people.reviewer);
+  expect(await reviewer.retention.decide(id, true, '', reviewer.actor)).toEqual({
+    ok: true,
+    value: { destroyed: 2, passedOver: 1 },
+  });
+  for (const caseId of others) {
+    expect(await reviewer.desk.find(caseId)).toMatchObject({ error: { kind: 'caseDestroyed' } });
+  }
+  expect(reviewer.facts().proposals).toEqual([]);
+});
+
+it('takes the key from stations that a restore put aside as well, and from nobody else', async () => {
+  const { at, key, admin, ids } = await aStation(2);
+  const [gone = '', kept = ''] = ids;
+  await admin.retention.propose([gone], '期满', admin.actor);
+  const id = admin.facts().proposals[0]?.id ?? '';
+  const reviewer = await enter(at, key, people.reviewer);
+  const keyOf = (place: string, caseId: string) =>
+    join(place, 'keys', caseId.slice(-2), `${caseId}.key`);
+  const aside = `${at}.replaced-1`;
+  for (const place of [aside, `${at}0`]) await cp(at, place, { recursive: true });
+  const sealed = await readFile(keyOf(aside, gone));
+  const seen = join(folder, 'seen');
+  await link(keyOf(aside, gone), seen);
+  expect(await reviewer.retention.decide(id, true, '', reviewer.actor)).toMatchObject({ ok: true });
+  await expect(readFile(keyOf(aside, gone))).rejects.toThrow();
+  expect((await readFile(seen)).equals(sealed)).toBe(false);
+  await readFile(keyOf(aside, kept));
+  await readFile(keyOf(`${at}0`, gone));
 });

@@ -124,9 +124,9 @@ beforeAll(async () => {
 });
 afterAll(() => station.close());
 
-/** A well-formed command of every name for a case. */
 const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
 
+/** A well-formed command of every name for a case. */
 function commandFor(name: CommandName, current: Case): CaseCommand {
   const caseId = current.id;
   const document = current.documents.at(-1);
@@ -199,12 +199,7 @@ function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'submitCase':
       return { name, caseId };
     case 'noticeMissing':
-      return {
-        name,
-        caseId,
-        letterId: uuidv7(),
-        deadline: inTenDays(),
-      };
+      return { name, caseId, letterId: uuidv7(), deadline: inTenDays() };
     case 'issueLetter':
       return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
     case 'voidLetter':

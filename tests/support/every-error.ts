@@ -93,6 +93,7 @@ export const examples: Examples = {
     'backupFolderFull',
     'backupFolderReadOnly',
     'backupFolderInside',
+    'backupFolderForeign',
     'backupSourceFailed',
     'backupFailed',
     'backupBusy',
@@ -171,6 +172,9 @@ export const examples: Examples = {
   rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
   backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
+  restoreNotAgreed: (['absent', 'wrong', 'notAdmin'] as const).flatMap((reason) =>
+    [0, 8].map((waitSeconds) => ({ kind: 'restoreNotAgreed' as const, reason, waitSeconds })),
+  ),
   restoreNoRoom: [{ kind: 'restoreNoRoom', megabytes: 9 }],
   packTooLarge: [{ kind: 'packTooLarge', megabytes: 9, limit: 8 }],
   packKeyUnknown: [{ kind: 'packKeyUnknown', keyId: '9' }],

@@ -112,10 +112,13 @@ function decided(desk: ReturnType<typeof aDesk>): void {
     ['noHome', 'noHome', ['first']],
   ] as const) {
     const documentId = uuidv7();
-    for (const role of roles)
-      give({ name: 'addPage', caseId, documentId, requirementId, kind, page: aPage(role) });
+    const captured = roles.map(aPage);
+    for (const page of captured) {
+      give({ name: 'addPage', caseId, documentId, requirementId, kind, page });
+    }
     const seen = { verdict: 'originalSeen' as const, lookedAt: [], note: '' };
-    give({ name: 'inspectDocument', caseId, documentId, ...seen });
+    const pages = captured.map(({ id }) => id);
+    give({ name: 'inspectDocument', caseId, documentId, pages, ...seen });
   }
   expect(give({ name: 'submitCase', caseId })).toMatchObject({ ok: true });
   const queued = { revision: 1, submission: { sha256: 'c'.repeat(64), bytes: 1 } };

@@ -18,6 +18,7 @@ import styles from './backup.module.css';
 import { JobProgress } from './job-progress';
 import { useRestoreKey } from './use-restore-key';
 
+type Found = { readonly found: readonly FoundBackup[]; readonly mustAgree: boolean };
 type Done = { readonly cases: number; readonly madeAt: string; readonly lost: number };
 
 /** Nothing on this computer changes before the last step. */
@@ -29,14 +30,14 @@ export function RestoreFlow(props: {
 }) {
   const { backup: words } = useMessages();
   const { bridge } = props;
-  const [found, setFound] = useState<readonly FoundBackup[]>();
+  const [found, setFound] = useState<Found>();
   const [done, setDone] = useState<Done>();
   const call = useCall();
   const restoring = useCall();
   const choose = async () => {
     setFound(undefined);
     const answer = await call.run(() => bridge.restore.choose(undefined));
-    if (answer?.value !== undefined) setFound(answer.value.found);
+    if (answer?.value !== undefined) setFound(answer.value);
   };
   if (done !== undefined) return <Restored done={done} onEnter={props.onRestored} />;
   return (
@@ -60,7 +61,7 @@ export function RestoreFlow(props: {
       </div>
       <ErrorNotice error={call.error} />
       {found !== undefined && (
-        <Start bridge={bridge} found={found} call={restoring} onDone={setDone} />
+        <Start bridge={bridge} {...found} call={restoring} onDone={setDone} />
       )}
     </div>
   );
@@ -69,23 +70,27 @@ export function RestoreFlow(props: {
 function Start(props: {
   readonly bridge: StationBridge;
   readonly found: readonly FoundBackup[];
+  readonly mustAgree: boolean;
   readonly call: Call;
   readonly onDone: (done: Done) => void;
 }) {
   const { backup: words } = useMessages();
   const { look } = useLook();
-  const { bridge, found, call } = props;
+  const { bridge, found, mustAgree, call } = props;
   const [backupId, setBackupId] = useState(found[0]?.id ?? '');
   const key = useRestoreKey();
+  const present = useRestoreKey('present');
   const [progress, setProgress] = useState<ShownProgress>();
   useEffect(() => bridge.on('restoreProgress', setProgress), [bridge]);
   // However this is left: nothing goes on behind the door that nobody watches.
   useEffect(() => () => void bridge.restore.cancel(undefined), [bridge]);
   const start = async (partial: boolean) => {
     const by = key.take();
-    if (by === undefined) return;
+    const agreedBy = mustAgree ? present.take() : undefined;
+    if (by === undefined || (mustAgree && agreedBy === undefined)) return;
     setProgress(undefined);
-    const answer = await call.run(() => bridge.restore.start({ backupId, by, partial }));
+    const agreed = agreedBy === undefined ? {} : { agreedBy };
+    const answer = await call.run(() => bridge.restore.start({ backupId, by, partial, ...agreed }));
     if (answer !== undefined) props.onDone(answer.value);
   };
   return (
@@ -108,6 +113,13 @@ function Start(props: {
         }))}
       />
       {key.fields}
+      {mustAgree && (
+        <fieldset className={styles.agreement}>
+          <legend className={styles.subtitle}>{words.agreeTitle}</legend>
+          <Notice tone="warning" title={words.agreeNotice} lines={words.agreeLines} />
+          {present.fields}
+        </fieldset>
+      )}
       <ErrorNotice
         error={call.error}
         actions={

@@ -27,6 +27,17 @@ export const lists = {
   check: 'the record check',
 };
 
+export const outputs = {
+  letter: 'letter',
+  archive: 'archive',
+  digest: 'daily digest',
+  register: 'number register',
+  recoverySheet: 'recovery key',
+  pupils: 'table of pupil records',
+};
+
+const ofSheet = (sheet: string) => (sheet === '' ? '' : `, sheet ${sheet}`);
+
 export const overridden = {
   missingGlyphs: 'Printed after confirmation although some characters cannot be drawn',
 };
@@ -77,6 +88,14 @@ export const events = {
   viewed: (what: string) => `Looked at ${what}`,
   viewedLate: (what: string) => `Looked at ${what} (on the screen when locked, noted afterwards)`,
   crowded: (count: string) => `${count} more views in a short time, not noted one by one`,
+  outputStarted: {
+    print: (what: string, sheet: string) => `About to print: ${what}${ofSheet(sheet)}`,
+    save: (what: string, sheet: string) => `About to save: ${what}${ofSheet(sheet)}`,
+  },
+  outputFailed: {
+    print: (what: string, sheet: string) => `Not printed: ${what}${ofSheet(sheet)}`,
+    save: (what: string, sheet: string) => `Not saved: ${what}${ofSheet(sheet)}`,
+  },
   archiveSaved: () => 'Archive saved',
   exported: (count: string, leftOut: string, reason: string) =>
     `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
@@ -151,7 +170,7 @@ export const events = {
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `What stays of case ${caseNumber}: fingerprint of its archive ${digest}`,
   destructionFinished: (destroyed: string, passedOver: string) =>
-    `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due`,
+    `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due or not readable`,
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
   hours: (count: string) => `${count} h`,

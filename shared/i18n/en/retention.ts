@@ -5,7 +5,7 @@ export const retention = {
     `A case is kept here for ${days} days after it was archived and confirmed by the platform. After that it can be destroyed: one person proposes it, another administrator or a reviewer approves.`,
   packSilent: 'The policy pack names no retention period; nothing may be destroyed here.',
   afterwards:
-    'Afterwards names, numbers and pictures open no more, in back-ups neither; the audit trail and the digest of the archive stay.',
+    'Afterwards names, numbers and pictures open no more in this station; the audit trail and the digest of the archive stay. The back-up in use is cleared with the next back-up. Disks and folders that were used for back-ups before, and other copies, still hold the keys: destroy them yourselves.',
   find: 'Find cases that are due',
   finding: 'Searching…',
   searched: (count: number) => `${count} found`,
@@ -44,12 +44,14 @@ export const retention = {
   refuseDone: 'Refused and recorded; nothing was destroyed',
   confirmTitle: 'Confirm destruction',
   confirmLines: (count: number) => [
-    `All data and pictures of ${count} cases will be destroyed. This cannot be undone.`,
+    `All data and pictures of ${count} cases will be destroyed in this station. The station cannot bring them back.`,
+    'The back-up in use is cleared with the next back-up; data that a restore left beside the station (station.replaced-…) loses their keys at once. Disks and folders of former back-ups are out of reach of this program: destroy them yourselves.',
     'The audit trail, the case numbers and the digests of the archives stay: they prove what was done, when it was destroyed and who approved.',
   ],
   destroying: 'Destroying…',
   cancel: 'Back',
   done: (destroyed: number) => `${destroyed} destroyed`,
-  passedOver: (count: number) => `${count} no longer meet the conditions and were kept`,
+  passedOver: (count: number) =>
+    `${count} no longer meet the conditions or cannot be read, and were kept`,
   refresh: 'Refresh',
 };

@@ -1,6 +1,11 @@
 /** Simplified Chinese: the trail of the whole station, its digests and its verification. */
 import type { CallRefusedReason, RefusedCall } from '../refusal-names';
-import type { overrides, ViewedList, ViewedThing } from '../../ledger/audit-event';
+import type {
+  outputs as everyOutput,
+  overrides,
+  ViewedList,
+  ViewedThing,
+} from '../../ledger/audit-event';
 import type { Trouble } from '../../ledger/integrity';
 import type { digestFaults, TrailFault } from '../../ledger/trail-report';
 import type { TrailKind } from '../../ledger/trail-line';
@@ -31,6 +36,17 @@ export const lists: { readonly [K in ViewedList]: string } = {
   trail: '审计记录',
   check: '查重查错',
 };
+
+export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } = {
+  letter: '文书',
+  archive: '电子档案',
+  digest: '日摘要',
+  register: '编号登记簿',
+  recoverySheet: '恢复密钥',
+  pupils: '学籍信息表',
+};
+
+const ofSheet = (sheet: string) => (sheet === '' ? '' : `第 ${sheet} 份`);
 
 export const overridden: { readonly [K in (typeof overrides)[number]]: string } = {
   missingGlyphs: '有字印不出来，经办人确认后仍打印',
@@ -82,6 +98,14 @@ export const events = {
   viewed: (what: string) => `查看${what}`,
   viewedLate: (what: string) => `查看${what}（锁定时正在看，解锁后补记）`,
   crowded: (count: string) => `短时间内另有 ${count} 次查看，未逐条记录`,
+  outputStarted: {
+    print: (what: string, sheet: string) => `准备打印：${what}${ofSheet(sheet)}`,
+    save: (what: string, sheet: string) => `准备另存：${what}${ofSheet(sheet)}`,
+  },
+  outputFailed: {
+    print: (what: string, sheet: string) => `未能打印：${what}${ofSheet(sheet)}`,
+    save: (what: string, sheet: string) => `未能另存：${what}${ofSheet(sheet)}`,
+  },
   archiveSaved: () => '另存电子档案',
   exported: (count: string, leftOut: string, reason: string) =>
     `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
@@ -151,7 +175,7 @@ export const events = {
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `销毁前留证：受理编号 ${caseNumber}，电子档案指纹 ${digest}`,
   destructionFinished: (destroyed: string, passedOver: string) =>
-    `销毁申请办结：销毁 ${destroyed} 件，不满足条件 ${passedOver} 件`,
+    `销毁申请办结：销毁 ${destroyed} 件，不满足条件或读不出内容 ${passedOver} 件`,
   seconds: (count: string) => `${count} 秒`,
   minutes: (count: string) => `${count} 分钟`,
   hours: (count: string) => `${count} 小时`,

@@ -4,7 +4,8 @@ export const retention = {
   explain: (days: number) =>
     `办件归档、平台确认收到后，本站再保存 ${days} 天。期满后可以销毁：由一人提请，另一位站点管理员或复核员批准。`,
   packSilent: '当前政策包没有规定保存期限，本站不能销毁任何办件。',
-  afterwards: '销毁后姓名、证件号和影像都打不开，备份里的也一样；办理痕迹和档案包校验值会留下。',
+  afterwards:
+    '销毁后本站里的姓名、证件号和影像都打不开；办理痕迹和档案包校验值会留下。正在使用的备份到下一次备份时才清除。以前用过的备份盘、备份文件夹和另外复制的数据里仍有密钥，请自行销毁。',
   find: '查找到期办件',
   finding: '正在查找…',
   searched: (count: number) => `已找到 ${count} 件`,
@@ -42,12 +43,13 @@ export const retention = {
   refuseDone: '已记下：不批准，一件也没有销毁',
   confirmTitle: '确认销毁',
   confirmLines: (count: number) => [
-    `将销毁 ${count} 件办件的全部信息和影像，不能恢复。`,
+    `将销毁本站里 ${count} 件办件的全部信息和影像，本站不能恢复。`,
+    '正在使用的备份下一次备份时清除；恢复时留在本站旁边的旧数据同时清除密钥。以前用过的备份盘和文件夹，本程序清除不到，请自行销毁。',
     '办理痕迹、受理编号和档案包校验值会留下，可以证明办过、何时销毁、谁批准。',
   ],
   destroying: '正在销毁…',
   cancel: '返回',
   done: (destroyed: number) => `已销毁 ${destroyed} 件`,
-  passedOver: (count: number) => `${count} 件已不满足条件，没有销毁`,
+  passedOver: (count: number) => `${count} 件已不满足条件或读不出内容，没有销毁`,
   refresh: '刷新',
 };

@@ -17,6 +17,7 @@ export const backupTroubles = [
   'backupFolderMissing',
   'backupFolderFull',
   'backupFolderReadOnly',
+  'backupFolderForeign',
   'backupSourceFailed',
   'backupFailed',
 ] as const;

@@ -13,6 +13,10 @@ export class BackupPage {
     this.restoreForm = page.getByRole('form', { name: '从备份恢复' });
   }
 
+  get #present(): Locator {
+    return this.restoreForm.getByRole('textbox', { name: '现在的站点管理员口令' });
+  }
+
   /** The dialog of the system has to be answered by the test. */
   async chooseFolder(): Promise<void> {
     await this.section.getByRole('button', { name: '选择备份位置' }).click();
@@ -33,8 +37,10 @@ export class BackupPage {
     await this.page.getByRole('button', { name: '选择备份文件夹' }).click();
   }
 
-  async restoreWith(passphrase: string): Promise<void> {
+  /** `agreed`: the passphrase of the administrator of the station that is there already. */
+  async restoreWith(passphrase: string, agreed?: string): Promise<void> {
     await this.restoreForm.getByRole('textbox', { name: '原来的口令' }).fill(passphrase);
+    if (agreed !== undefined) await this.#present.fill(agreed);
     await this.restoreForm.getByRole('button', { name: '开始恢复' }).click();
   }
 

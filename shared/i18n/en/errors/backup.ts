@@ -27,6 +27,12 @@ export const backupErrors: WordsFor<BackupError> = {
     safe: 'The place of the back-up did not change.',
     todo: 'Choose another folder, best on a removable disk.',
   }),
+  backupFolderForeign: () => ({
+    happened:
+      'A back-up with the same name lies there that this station did not make, or a later program did; it was not overwritten.',
+    safe: `${workGoesOn} The other one was not changed either.`,
+    todo: 'Tell the administrator: choose another place in Settings, or move that one away first.',
+  }),
   backupSourceFailed: () => ({
     happened: "The station's data could not be read; this back-up was not made.",
     safe: 'The last back-up is there, unchanged.',
@@ -102,6 +108,20 @@ export const restoreErrors: WordsFor<RestoreError> = {
     happened: 'The restore was cancelled.',
     safe: untouched,
     todo: 'You can begin again at any time.',
+  }),
+  restoreNotAgreed: ({ reason, waitSeconds }) => ({
+    happened: {
+      absent:
+        'A station stands on this computer that the restore would replace, and its present administrator has not agreed.',
+      wrong: 'The passphrase of the present administrator is wrong; nothing was restored.',
+      notAdmin:
+        'The passphrase or recovery key is void, or not of a present administrator; nothing was restored.',
+    }[reason],
+    safe: untouched,
+    todo:
+      waitSeconds > 0
+        ? `Wait ${waitSeconds} seconds and try again.`
+        : 'Let the present administrator type the passphrase, or two sheets of the present recovery key. With neither, let IT staff move the data folder of the station away first.',
   }),
   restoreRunning: () => ({
     happened:

@@ -27,6 +27,11 @@ export const backupErrors: WordsFor<BackupError> = {
     safe: '备份位置没有改变。',
     todo: '请选择另一个文件夹，最好在移动硬盘或优盘上。',
   }),
+  backupFolderForeign: () => ({
+    happened: '备份位置里已有一份同名的备份，不是本站做的，或由更新版本的程序写入，没有覆盖它。',
+    safe: `${workGoesOn}那一份也没有被改动。`,
+    todo: '请告诉站点管理员：在“设置”里选择另一个备份位置，或先把那一份移走。',
+  }),
   backupSourceFailed: () => ({
     happened: '读取本站数据时出错，这次没有备份成功。',
     safe: '上一次备份还在，没有被改动。',
@@ -101,6 +106,18 @@ export const restoreErrors: WordsFor<RestoreError> = {
     happened: '恢复已取消。',
     safe: untouched,
     todo: '需要时可以重新开始。',
+  }),
+  restoreNotAgreed: ({ reason, waitSeconds }) => ({
+    happened: {
+      absent: '这台电脑上还有本站，恢复会替换它，还没有得到现在的站点管理员同意。',
+      wrong: '现在的站点管理员的口令不对，没有恢复。',
+      notAdmin: '口令或恢复密钥不属于现在的站点管理员，或已作废，没有恢复。',
+    }[reason],
+    safe: untouched,
+    todo:
+      waitSeconds > 0
+        ? `请等待 ${waitSeconds} 秒后再试。`
+        : '请由现在的站点管理员输入口令，或输入现在的两份恢复密钥。都没有的，请信息技术人员先移走本站的数据文件夹再恢复。',
   }),
   restoreRunning: () => ({
     happened: '正在从备份恢复，这时不能新建或打开本站，也不能再开始一次恢复。',

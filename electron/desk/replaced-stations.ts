@@ -1,0 +1,37 @@
+/** Stations that a restore put aside: the key of a destroyed case goes there too. */
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { StorageError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { storageError } from '../ledger/blob-store';
+import { hasCode, overwriteFile, syncFolder } from '../ledger/durable-file';
+import { caseKeyPath } from '../vault/case-keys';
+
+/** Overwrites and removes the key of a case in every folder that the station below `stationFolder` replaced. */
+export async function dropReplacedKey(
+  stationFolder: string,
+  caseId: string,
+): Promise<Result<undefined, StorageError>> {
+  const around = dirname(stationFolder);
+  try {
+    for (const name of await readdir(around)) {
+      if (!name.startsWith(`${basename(stationFolder)}.replaced-`)) continue;
+      const path = caseKeyPath(join(around, name, 'keys'), caseId);
+      const files = await readdir(dirname(path)).catch((error: unknown) => {
+        if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
+        throw error;
+      });
+      // What a power cut left of writing it opens the case as well.
+      const own = files.filter((file) => file.startsWith(basename(path)));
+      for (const file of own) {
+        await overwriteFile(join(dirname(path), file));
+        await rm(join(dirname(path), file), { force: true });
+      }
+      if (own.length > 0) await syncFolder(dirname(path));
+    }
+  } catch (error) {
+    return err(storageError(error));
+  }
+  return ok(undefined);
+}

@@ -1,0 +1,109 @@
+/** A backed-up station with an administrator, a clerk and a recovery key, and programs that restore it at their door. */
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createBackupService } from '../../electron/backup/backup-service';
+import { createJobs } from '../../electron/backup/job-client';
+import { createRestoreService } from '../../electron/backup/restore-service';
+import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { openCopiedVault } from '../../electron/vault/copied-vault';
+import { ok } from '../../shared/domain/result';
+import type { RestoreKey } from '../../shared/ipc/calls/restore';
+import { addCase } from './backed-up-station';
+import { triesIn } from './counted-tries';
+import { scratchFolder } from './scratch-folder';
+import { added, founder, openStation, own, startProgram, valueOf } from './station-people';
+import { quickThread } from './vault-on-disk';
+
+const now = () => new Date().toISOString();
+const silent = () => undefined;
+
+/** Backed up to `volume` and locked; the founder is 01, the clerk K07. `script` is the thread's program. */
+export async function aRestorableStation(script: string) {
+  let clock = 0;
+  const station = join(scratchFolder('old-computer'), 'station');
+  const volume = join(scratchFolder('backup-disk'), 'usb');
+  for (const folder of [dirname(station), volume]) await mkdir(folder, { recursive: true });
+  const program = startProgram(station, { monotonicMs: () => clock });
+  valueOf(await program.lifecycle.create(founder));
+  const open = openStation(program);
+  await addCase(open);
+  const desk = createRecoveryDesk({
+    vault: program.vault,
+    now,
+    papers: {
+      makeRecoverySheet: async ({ lines }) =>
+        ok({ bytes: Buffer.from(lines.join('\n')), pages: 1, missingGlyphs: [] }),
+    },
+  });
+  valueOf(await desk.make(open));
+  const read = async (sheet: number) =>
+    Buffer.from(valueOf(await desk.sheetPdf(open, sheet))).toString();
+  const sheets: [string, string] = [await read(1), await read(2)];
+  const { startPassphrase } = await added(program, 'K07', 'clerk');
+  await program.lifecycle.lock('asked');
+  valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
+  await program.lifecycle.lock('asked');
+  valueOf(await program.lifecycle.unlock(founder.passphrase, '01'));
+  const service = createBackupService({
+    dataFolder: dirname(station),
+    stationFolder: station,
+    jobs: createJobs(script),
+    monotonicMs: () => performance.now(),
+    now,
+    log: silent,
+    onStatus: silent,
+    hasRoom: () => true,
+  });
+  await service.open(openStation(program));
+  valueOf(await service.choose(volume));
+  await service.close();
+  await program.lifecycle.lock('asked');
+  await service.settle(20_000);
+
+  /** The program and its restore, just started, as main puts them together; the drive is chosen already. */
+  async function atTheDoor(at = station) {
+    const { lifecycle, vault } = startProgram(at, {
+      monotonicMs: () => clock,
+      isRestoring: () => restores.isRunning(),
+    });
+    const restores = createRestoreService({
+      stationFolder: at,
+      jobs: createJobs(script),
+      monotonicMs: () => performance.now(),
+      now,
+      log: silent,
+      isOpen: () => lifecycle.current() !== undefined,
+      alone: lifecycle.alone,
+      onInstalled: silent,
+      onProgress: silent,
+      tries: { station: vault.tries, own: triesIn(dirname(at), () => clock) },
+    });
+    valueOf(await restores.find(volume));
+    const restore = (by: RestoreKey, agreedBy?: RestoreKey) =>
+      restores.start(
+        '1',
+        async (folder, tries) => {
+          const copy = openCopiedVault(folder, quickThread, tries);
+          const opened =
+            'sheets' in by
+              ? await copy.recover(by.sheets)
+              : await copy.unlock(by.code ?? '01', by.passphrase);
+          return opened.ok ? ok(opened.value.stationKey) : opened;
+        },
+        false,
+        agreedBy === undefined ? undefined : () => lifecycle.agree({ code: '01', ...agreedBy }),
+      );
+    return { lifecycle, vault, restores, restore };
+  }
+
+  return {
+    station,
+    volume,
+    sheets,
+    program,
+    atTheDoor,
+    pass: (ms: number) => {
+      clock += ms;
+    },
+  };
+}
