@@ -132,7 +132,7 @@ function keptRows(current: Case, { kind }: Letter): LetterContent['rows'] {
   if (kind !== 'receipt') return [];
   return openCustodies(current).map(({ number, custody }) => ({
     label: '收存未退原件',
-    value: `${custody.items.map(({ title, count }) => `${title}${count}件`).join('、')}，见原件收存凭据${number}，其余均已退还`,
+    value: `${custody.items.map(({ title, count }) => `${title}${count}件`).join('、')}，见原件收存凭据${number}`,
   }));
 }
 

@@ -64,7 +64,7 @@ test('what stays is listed with its number of papers, why and until when, and th
   await dialog.getByLabel('其他原件的名称').fill('出生医学证明');
   await dialog
     .getByRole('group', { name: '出生医学证明的件数' })
-    .getByRole('button', { name: '加一份' })
+    .getByRole('button', { name: '加一件' })
     .click();
   await dialog.getByLabel('收存原因').fill('送派出所核对户籍');
   const tomorrow = beijingDate(new Date(Date.now() + 86_400_000).toISOString());

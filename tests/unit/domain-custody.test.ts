@@ -143,6 +143,7 @@ it('is told on the receipt of the case, and keeps the archive open until it ends
   const content = letterContent(current(), receipt, pack, context);
   const value = expect.stringContaining('户口簿1件、出生医学证明2件') as string;
   expect(content.ok && content.value.rows).toContainEqual({ label: '收存未退原件', value });
+  expect(content.ok && content.value.paragraphs.join('')).toContain('除下列收存的以外均已退还');
   const station = { id: 'station', name: '本站', role: 'station' as const };
   for (const { id: letterId } of current().letters) {
     give({ name: 'recordLetterMade', caseId, letterId, file: paper }, station);

@@ -11,16 +11,16 @@ export function CountStepper(props: {
   readonly count: number;
   readonly onChange: (count: number) => void;
 }) {
-  const { letters } = useMessages();
+  const { custody } = useMessages();
   const { label, count, onChange } = props;
   return (
     <div className={styles.stepper} role="group" aria-label={label}>
       <Button size="small" disabled={count <= 1} onPress={() => onChange(count - 1)}>
-        {letters.fewer}
+        {custody.fewer}
       </Button>
       <output aria-live="polite">{count}</output>
       <Button size="small" disabled={count >= most} onPress={() => onChange(count + 1)}>
-        {letters.more}
+        {custody.more}
       </Button>
     </div>
   );

@@ -11,6 +11,8 @@ export const custody: typeof zh = {
   other: 'Name of another original',
   otherHelp: 'A paper that is not in the list above.',
   countOf: (title) => `How many: ${title}`,
+  fewer: 'One less',
+  more: 'One more',
   handedBy: 'Handed over by',
   reason: 'Why they stay',
   reasonHelp: 'The family reads this on its receipt.',

@@ -8,6 +8,8 @@ export const custody = {
   other: '其他原件的名称',
   otherHelp: '上面没有列出的证件，可以在这里写明。',
   countOf: (title: string) => `${title}的件数`,
+  fewer: '减一件',
+  more: '加一件',
   handedBy: '交存人',
   reason: '收存原因',
   reasonHelp: '家长会在凭据上看到。',
