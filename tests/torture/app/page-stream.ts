@@ -44,10 +44,17 @@ export async function stopWork(): Promise<void> {
 export async function editOften(times: number, form: Form): Promise<void> {
   const caseId = uuidv7();
   const answers = { preferential: false, localRegister: true, localHome: false };
-  await window.station.desk.execute({ name: 'openCase', caseId, answers });
+  const give = async (command: Parameters<typeof window.station.desk.execute>[0]) => {
+    const answer = await window.station.desk.execute(command);
+    if (!answer.ok) throw new Error(`${command.name}: ${answer.error.kind}`);
+  };
+  await give({ name: 'openCase', caseId, answers });
   for (let n = 1; n <= times; n += 1) {
-    const changes = { ...form, 'register.address': `望潮街道${n}号` };
-    await window.station.desk.execute({ name: 'editForm', caseId, changes });
+    await give({
+      name: 'editForm',
+      caseId,
+      changes: { ...form, 'register.address': `望潮街道${n}号` },
+    });
   }
 }
 

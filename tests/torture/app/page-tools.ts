@@ -195,8 +195,8 @@ async function useAllFiles(passphrase: string, pictures: number): Promise<void> 
     await write('images', (store) => store.put(row));
   }
   await write('meta', (store) => store.put({ key: 'tortureMarker' }));
-  // LevelDB writes a table once its log has grown to a few megabytes.
-  for (let i = 0; i < 60; i += 1) {
+  // LevelDB writes a table once its log has grown to a few megabytes; a value above 64 KB would go to a file of its own.
+  for (let i = 0; i < 150; i += 1) {
     await write('meta', (store) => store.put({ key: 'tortureJunk', bulk: bulk() }));
   }
   await write('meta', (store) => store.delete('tortureJunk'));
@@ -204,10 +204,7 @@ async function useAllFiles(passphrase: string, pictures: number): Promise<void> 
 }
 
 function bulk(): Uint8Array {
-  const bytes = new Uint8Array(240_000);
-  for (let at = 0; at < bytes.length; at += 60_000)
-    crypto.getRandomValues(bytes.subarray(at, at + 60_000));
-  return bytes;
+  return crypto.getRandomValues(new Uint8Array(60_000));
 }
 
 /** Makes the newest database one that a program which knew only versions up to `version` wrote: its tables, those rows. */

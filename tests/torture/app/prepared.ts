@@ -40,12 +40,13 @@ export async function prepareOnce({ scratch, seed }: Plan): Promise<Prepared> {
 
 /** IndexedDB puts rows in a table only when a few megabytes are written; until then all are in its log. */
 async function untilTables(app: OpenApp, folder: string): Promise<void> {
+  let files: readonly string[] = [];
   for (let rounds = 0; rounds < 30; rounds += 1) {
-    const files = await filesBelow(join(folder, 'IndexedDB'));
+    files = await filesBelow(join(folder, 'IndexedDB'));
     if (files.some((path) => path.endsWith('.ldb'))) return;
     await app.call('editOften', 100, completeForm);
   }
-  throw new Error('IndexedDB made no table');
+  throw new Error(`IndexedDB made no table: ${files.join(' ')}`);
 }
 
 /** Ends the screen, if there is one. */
