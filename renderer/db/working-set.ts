@@ -19,6 +19,7 @@ import { rowStore } from './row-store';
 import type { CaseRow } from './schema';
 import { declareTables } from './schema';
 import { importRowKey } from './sealed-rows';
+import { NotAnswered, within } from './within';
 
 /** Why the rows are built anew from the ledger. */
 export type RebuildReason =
@@ -70,6 +71,12 @@ type Open = {
   readonly generation: number;
 };
 
+/**
+ * How long IndexedDB may take: an old database is upgraded when it is opened, which reads every row; a write is a hundred
+ * cases at most.
+ */
+const usualLimits = { openMs: 120_000, answerMs: 30_000 };
+
 /** Counting waits until the screens have been drawn. */
 const countAfterMs = 3_000;
 
@@ -88,10 +95,13 @@ export async function openWorkingSet(options: {
   readonly keyBytes: Uint8Array;
   readonly bridge: WorkingSetBridge;
   readonly factory?: IDBFactory;
+  readonly limits?: typeof usualLimits;
 }): Promise<Result<WorkingSet, AppError>> {
-  const { name, others, bridge, factory = indexedDB } = options;
+  const { name, others, bridge, factory = indexedDB, limits = usualLimits } = options;
   const key = await importRowKey(options.keyBytes);
-  const onDisk = await findGenerations(factory, name).catch(() => undefined);
+  const onDisk = await within(limits.answerMs, findGenerations(factory, name)).catch(
+    () => undefined,
+  );
   if (onDisk === undefined) return err({ kind: 'rowsBroken' });
   if (onDisk.tooNew) return err({ kind: 'stationTooNew' });
 
@@ -125,7 +135,10 @@ export async function openWorkingSet(options: {
     await tables.open();
     const store = rowStore(tables, key);
     const write = async (change: Change) => {
-      await store.write(change);
+      await within(limits.answerMs, store.write(change)).catch((error: unknown) => {
+        if (error instanceof NotAnswered && open?.generation === generation) rebuild('unopenable');
+        throw error;
+      });
       if (change.cases.length > 0) for (const told of [...writtenListeners]) told(change.cases);
       const removed = change.goneCases;
       if (removed.length > 0) for (const told of [...removedListeners]) told(removed);
@@ -138,6 +151,13 @@ export async function openWorkingSet(options: {
     });
     return { store, projection, generation, lost };
   };
+
+  /** Opens it, or gives up; one that opens after all is closed again. */
+  const openWithin = (limitMs: number, generation: number) =>
+    within(limitMs, openGeneration(generation), ({ store, projection }) => {
+      store.tables.close({ disableAutoOpen: true });
+      void projection.stop();
+    });
 
   const judge = (generation: number, trouble: ProjectionTrouble | undefined) => {
     if (closing || open?.generation !== generation) return;
@@ -181,10 +201,13 @@ export async function openWorkingSet(options: {
       .then(async () => {
         const old = open;
         open = undefined;
-        await old?.projection.stop();
+        // One that does not answer is not waited for.
+        await within(limits.answerMs, old?.projection.stop() ?? Promise.resolve()).catch(
+          () => undefined,
+        );
         old?.store.tables.close({ disableAutoOpen: true });
-        const { found } = await findGenerations(factory, name);
-        open = await openGeneration(Math.max(0, ...found) + 1);
+        const { found } = await within(limits.answerMs, findGenerations(factory, name));
+        open = await openWithin(limits.answerMs, Math.max(0, ...found) + 1);
         replacing = false;
         await follow((done, total) => tell({ phase: 'rebuilding', reason, done, total }));
       })
@@ -197,7 +220,7 @@ export async function openWorkingSet(options: {
   const stopHandingBack = handBackFiles(bridge, () => open?.store);
   const stopListening = bridge.on('ledgerAppended', (batch) => open?.projection.offer(batch));
   try {
-    const first = await openGeneration(onDisk.found.at(-1) ?? 1);
+    const first = await openWithin(limits.openMs, onDisk.found.at(-1) ?? 1);
     if (await first.store.isTooNew()) {
       stopListening();
       await first.projection.stop();

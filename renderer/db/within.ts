@@ -1,0 +1,35 @@
+/** Waits for IndexedDB no longer than anybody would: a request that Chromium never answers must not stop the desk in silence. */
+
+/** What was asked for did not come in time. */
+export class NotAnswered extends Error {
+  constructor() {
+    super('IndexedDB did not answer');
+    this.name = 'NotAnswered';
+  }
+}
+
+/** The answer of `work`, or `NotAnswered` after `limitMs`; what comes later is given to `late`. */
+export function within<T>(
+  limitMs: number,
+  work: Promise<T>,
+  late: (value: T) => void = () => undefined,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      reject(new NotAnswered());
+    }, limitMs);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        if (isOver) late(value);
+        else resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}
