@@ -5,10 +5,13 @@
 import * as z from 'zod';
 import { daySchema, instantSchema } from './ids';
 
+/** No family brings more papers of one kind. */
+export const mostOfOneKind = 20;
+
 /** Papers of one kind: its title as the family knows it, and how many of them. */
 export const custodyItemSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),
-  count: z.number().int().min(1).max(20),
+  count: z.number().int().min(1).max(mostOfOneKind),
 });
 
 const personName = z.string().trim().min(1).max(60);

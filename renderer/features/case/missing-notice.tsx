@@ -13,6 +13,7 @@ import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { DateField, writeDate } from '../../ui/field/date-field';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
@@ -81,19 +82,14 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
       title={casePage.noticeMissing}
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {casePage.cancelIssue}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
-            pending={call.pending}
-            onPress={() => void issue()}
-          >
-            {casePage.noticeIssue}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={casePage.cancelIssue}
+          onCancel={onClose}
+          confirmLabel={casePage.noticeIssue}
+          onConfirm={() => void issue()}
+          disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
+          pending={call.pending}
+        />
       }
     >
       <div className={styles.side}>

@@ -4,19 +4,20 @@ import { v7 as newId } from 'uuid';
 import { documentTitles } from '../../../shared/archive/letter-text';
 import { beijingDate } from '../../../shared/domain/beijing-time';
 import type { Case } from '../../../shared/domain/case';
+import { mostOfOneKind } from '../../../shared/domain/custody';
 import { fieldText } from '../../../shared/domain/form';
 import { addWorkingDays } from '../../../shared/domain/working-days';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { Checkbox } from '../../ui/field/checkbox';
 import { DateField, writeDate } from '../../ui/field/date-field';
+import { Stepper } from '../../ui/field/stepper';
 import { TextField } from '../../ui/field/text-field';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
-import { CountStepper } from './count-stepper';
 import styles from './custody.module.css';
 
 /** Working days after which the desk usually gives them back. */
@@ -52,6 +53,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
     handedBy.trim() === '' ||
     reason.trim() === '' ||
     !/^\d{4}-\d{2}-\d{2}$/.test(writeDate(until));
+  const steps = { most: mostOfOneKind, fewer: custody.fewer, more: custody.more };
   const count = (title: string, to: number) => setCounts(new Map([...counts, [title, to]]));
 
   const keep = async () => {
@@ -76,19 +78,14 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
       size="medium"
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {custody.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={lacks}
-            pending={call.pending}
-            onPress={() => void keep()}
-          >
-            {custody.issue}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={custody.cancel}
+          onCancel={onClose}
+          confirmLabel={custody.issue}
+          onConfirm={() => void keep()}
+          disabled={lacks}
+          pending={call.pending}
+        />
       }
     >
       <div className={styles.form}>
@@ -103,10 +100,11 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
                   {title}
                 </Checkbox>
                 {chosen > 0 && (
-                  <CountStepper
+                  <Stepper
                     label={custody.countOf(title)}
-                    count={chosen}
+                    value={chosen}
                     onChange={(to) => count(title, to)}
+                    {...steps}
                   />
                 )}
               </div>
@@ -121,10 +119,11 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
               maxLength={100}
             />
             {other.trim() !== '' && (
-              <CountStepper
+              <Stepper
                 label={custody.countOf(other.trim())}
-                count={otherCount}
+                value={otherCount}
                 onChange={setOtherCount}
+                {...steps}
               />
             )}
           </div>

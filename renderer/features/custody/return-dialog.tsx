@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { CustodyLetter } from '../../../shared/domain/custodies';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { TextField } from '../../ui/field/text-field';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -41,19 +41,14 @@ export function ReturnDialog(props: {
       size="small"
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={to.trim() === ''}
-            pending={call.pending}
-            onPress={() => void giveBack()}
-          >
-            {words.confirmReturn}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={words.cancel}
+          onCancel={onClose}
+          confirmLabel={words.confirmReturn}
+          onConfirm={() => void giveBack()}
+          disabled={to.trim() === ''}
+          pending={call.pending}
+        />
       }
     >
       <div className={styles.form}>

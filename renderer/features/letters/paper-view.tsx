@@ -7,16 +7,18 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { Notice } from '../../ui/feedback/notice';
 import { useToast } from '../../ui/feedback/toast';
+import { Stepper } from '../../ui/field/stepper';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { PrinterIcon } from '../../ui/icon/thing-icons';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
-import { CopiesStepper } from './copies-stepper';
 import styles from './letters.module.css';
 import { PdfPages } from './pdf-pages';
 import { useRefreshed } from './refreshed-pdf';
+
+const mostCopies = 20;
 
 /** What a paper is and what can be done with it. */
 export type PaperViewProps = {
@@ -76,7 +78,17 @@ export function PaperView(props: PaperViewProps) {
           <h2 className={styles.title}>{props.title}</h2>
           <p className={styles.number}>{props.number}</p>
         </div>
-        {props.print !== undefined && <CopiesStepper copies={copies} onChange={setCopies} />}
+        {props.print !== undefined && (
+          <Stepper
+            label={letters.copies}
+            shown={`${letters.copies} ${copies}`}
+            value={copies}
+            onChange={setCopies}
+            most={mostCopies}
+            fewer={letters.fewer}
+            more={letters.more}
+          />
+        )}
       </div>
       <div className={styles.bar}>
         {props.print !== undefined && (

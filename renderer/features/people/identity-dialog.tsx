@@ -13,12 +13,12 @@ import {
 } from '../../../shared/domain/identity-check';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -78,19 +78,14 @@ function Identity(props: {
       size="large"
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {people.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={name.trim() === '' || lacksReason}
-            pending={call.pending}
-            onPress={() => void save()}
-          >
-            {people.save}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={people.cancel}
+          onCancel={onClose}
+          confirmLabel={people.save}
+          onConfirm={() => void save()}
+          disabled={name.trim() === '' || lacksReason}
+          pending={call.pending}
+        />
       }
     >
       <BegunBefore kept={kept} />

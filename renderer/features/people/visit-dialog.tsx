@@ -6,13 +6,13 @@ import type { HomeVisit } from '../../../shared/domain/home-visit';
 import { visitFindings } from '../../../shared/domain/home-visit';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { DateField, writeDate } from '../../ui/field/date-field';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -81,19 +81,14 @@ function Visit(props: {
       size="medium"
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {people.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={lacks}
-            pending={call.pending}
-            onPress={() => void save()}
-          >
-            {people.save}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={people.cancel}
+          onCancel={onClose}
+          confirmLabel={people.save}
+          onConfirm={() => void save()}
+          disabled={lacks}
+          pending={call.pending}
+        />
       }
     >
       <div className={styles.form}>

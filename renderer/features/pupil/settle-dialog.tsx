@@ -4,12 +4,12 @@ import type { FindingKind, FindingOutcome } from '../../../shared/domain/finding
 import { findingOutcomes } from '../../../shared/domain/finding';
 import type { FoundCase } from '../../../shared/pupil/check-rules';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Select } from '../../ui/field/select';
 import { TextArea } from '../../ui/field/text-area';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -49,19 +49,14 @@ export function SettleDialog(props: {
       size="medium"
       onClose={call.pending ? undefined : onClose}
       actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={!isWhole}
-            pending={call.pending}
-            onPress={() => void settle()}
-          >
-            {words.save}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={words.cancel}
+          onCancel={onClose}
+          confirmLabel={words.save}
+          onConfirm={() => void settle()}
+          disabled={!isWhole}
+          pending={call.pending}
+        />
       }
     >
       <div className={styles.dialog}>

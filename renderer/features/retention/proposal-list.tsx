@@ -7,6 +7,7 @@ import { useToast } from '../../ui/feedback/toast';
 import { TextArea } from '../../ui/field/text-area';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -122,21 +123,16 @@ function RefuseDialog(props: {
       size="small"
       onClose={props.pending ? undefined : props.onCancel}
       actions={
-        <>
-          <Button disabled={props.pending} keyHint="Esc" onPress={props.onCancel}>
-            {retention.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            pending={props.pending}
-            onPress={() => {
-              setAsked(true);
-              if (!missing) props.onRefuse(note.trim());
-            }}
-          >
-            {retention.refuse}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={retention.cancel}
+          onCancel={props.onCancel}
+          confirmLabel={retention.refuse}
+          onConfirm={() => {
+            setAsked(true);
+            if (!missing) props.onRefuse(note.trim());
+          }}
+          pending={props.pending}
+        />
       }
     >
       <TextArea

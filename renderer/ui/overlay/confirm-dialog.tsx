@@ -1,7 +1,7 @@
 /** Asks once before what cannot be undone, and says what will happen. */
 import type { ReactNode } from 'react';
-import { Button } from '../action/button';
 import { Dialog } from './dialog';
+import { DialogActions } from './dialog-actions';
 
 /** A question with two answers. */
 export interface ConfirmDialogProps {
@@ -33,19 +33,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size="small"
       onClose={pending ? undefined : props.onCancel}
       actions={
-        <>
-          <Button autoFocus={danger} disabled={pending} keyHint="Esc" onPress={props.onCancel}>
-            {props.cancelLabel}
-          </Button>
-          <Button
-            autoFocus={!danger}
-            variant={danger ? 'danger' : 'primary'}
-            pending={pending}
-            onPress={props.onConfirm}
-          >
-            {props.confirmLabel}
-          </Button>
-        </>
+        <DialogActions
+          cancelLabel={props.cancelLabel}
+          onCancel={props.onCancel}
+          confirmLabel={props.confirmLabel}
+          onConfirm={props.onConfirm}
+          tone={props.tone}
+          pending={pending}
+          focus={danger ? 'cancel' : 'confirm'}
+        />
       }
     >
       {props.lines.map((line) => (

@@ -1,0 +1,44 @@
+/** The foot of a dialog: the way back, then what the dialog is for. */
+import { Button } from '../action/button';
+
+/** The two buttons. */
+export interface DialogActionsProps {
+  readonly cancelLabel: string;
+  readonly onCancel: () => void;
+  /** What the button does, in a verb: never just "OK". */
+  readonly confirmLabel: string;
+  readonly onConfirm: () => void;
+  readonly tone?: 'normal' | 'danger' | undefined;
+  /** Something is missing yet. */
+  readonly disabled?: boolean | undefined;
+  /** The confirmed work is under way: there is no way back from it. */
+  readonly pending?: boolean | undefined;
+  /** Which of the two has the focus first; neither where the dialog has fields. */
+  readonly focus?: 'cancel' | 'confirm' | undefined;
+}
+
+/** For `actions` of a dialog. */
+export function DialogActions(props: DialogActionsProps) {
+  const { pending = false, focus } = props;
+  return (
+    <>
+      <Button
+        autoFocus={focus === 'cancel'}
+        disabled={pending}
+        keyHint="Esc"
+        onPress={props.onCancel}
+      >
+        {props.cancelLabel}
+      </Button>
+      <Button
+        autoFocus={focus === 'confirm'}
+        variant={props.tone === 'danger' ? 'danger' : 'primary'}
+        disabled={props.disabled}
+        pending={pending}
+        onPress={props.onConfirm}
+      >
+        {props.confirmLabel}
+      </Button>
+    </>
+  );
+}
