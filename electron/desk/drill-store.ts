@@ -1,6 +1,6 @@
 /** The drill's own sealed store beside the station's: its key, its end, and its traces in the real record. */
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -10,6 +10,7 @@ import {
   makeFolderDurably,
   overwriteFile,
   syncFolder,
+  tracesOf,
   writeFileDurably,
 } from '../ledger/durable-file';
 import { openLedger } from '../ledger/ledger';
@@ -72,10 +73,9 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
 
   /** In place: a new file under its name would leave the old bytes on the disk. Half-written keys of a crash as well. */
   async function overwriteKey(): Promise<void> {
-    const names = (await readdir(folder)).filter((name) => name.startsWith(basename(keyPath)));
-    for (const name of names) {
-      await overwriteFile(join(folder, name));
-      await rm(join(folder, name));
+    for (const path of await tracesOf(keyPath)) {
+      await overwriteFile(path);
+      await rm(path);
     }
     await syncFolder(folder);
   }

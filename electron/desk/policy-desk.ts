@@ -21,12 +21,11 @@ import type { CheckedPack, TrustedKey } from '../../shared/policy/signed-pack';
 import { loadSignedPack, parseSignedPack } from '../../shared/policy/signed-pack';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { Ledger } from '../ledger/ledger';
+import type { PackFile } from '../policy/pack-file';
 import { verifyEd25519 } from '../sync/ed25519';
 import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import type { StationFacts } from './station-facts';
-
-export type PackFile = { readonly text: string; readonly bytes: number };
 
 export type PolicyDesk = {
   /** The packs held now; those installed are read from the ledger's own entries. */

@@ -1,13 +1,11 @@
 /** What the window's calls about policy packs do. */
-import { open } from 'node:fs/promises';
 import { ok } from '../../shared/domain/result';
 import { lintText } from '../../shared/i18n/lint-text';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { mostFaultsShown } from '../../shared/ipc/calls/policy';
-import { largestPackBytes } from '../../shared/policy/signed-pack';
+import { findPackFile } from '../policy/pack-file';
 import type { Doors } from './doors';
-import type { PackFile } from './policy-desk';
 
 /** The handlers of the group `policy`. */
 export function policyHandlers(
@@ -23,7 +21,8 @@ export function policyHandlers(
       unlocked(async ({ during, policy }) => {
         const path = await ways.askForFile();
         if (path === undefined) return ok(undefined);
-        const file = await readPackFile(path);
+        // What is no text, or no file at all, is refused as an empty one.
+        const file = (await findPackFile(path)) ?? { text: '', bytes: 0 };
         return during(() => policy.check(file));
       }),
     faults: ({ locale }) =>
@@ -38,22 +37,4 @@ export function policyHandlers(
       return installed;
     },
   };
-}
-
-/** Text that is no UTF-8, or no file at all, is read as an empty one and refused as such; a large file is only measured. */
-export async function readPackFile(path: string): Promise<PackFile> {
-  const nothing = { text: '', bytes: 0 };
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > largestPackBytes) return { text: '', bytes: size };
-      const bytes = await file.readFile();
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes: size };
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return nothing;
-  }
 }

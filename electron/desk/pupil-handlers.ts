@@ -1,6 +1,6 @@
 /** What the calls about pupil records do: check, export with a reason, read a list that came back. */
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
@@ -13,6 +13,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { ExportCheck } from '../../shared/ipc/calls/pupils';
 import type { ExportScope, PupilRow } from '../../shared/pupil/export-check';
 import { isInScope, mostExported, pupilRow } from '../../shared/pupil/export-check';
+import { readBounded } from '../ledger/durable-file';
 import { askForPlace, savePaper } from '../files/save-paper';
 import { pupilSheet } from '../tables/pupil-sheet';
 import { readListApart } from '../tables/table-client';
@@ -94,7 +95,7 @@ export function createPupilHandlers(
         });
         const [path] = answer.filePaths;
         if (answer.canceled || path === undefined) return ok({ fileName: '' });
-        const bytes = await readBounded(path);
+        const bytes = await readList(path);
         if (!bytes.ok) return bytes;
         const sha256 = createHash('sha256').update(bytes.value).digest('hex');
         const rows = await readListApart(tableScript, bytes.value);
@@ -141,20 +142,11 @@ function checkOf(rows: readonly PupilRow[]): ExportCheck {
 }
 
 /** Never more than the limit, however long the file claims to be or grows meanwhile. */
-async function readBounded(path: string): Promise<Result<Uint8Array, AppError>> {
+async function readList(path: string): Promise<Result<Uint8Array, AppError>> {
   try {
-    const file = await open(path, 'r');
-    try {
-      if (!(await file.stat()).isFile()) return err({ kind: 'listNotATable' });
-      const bytes = new Uint8Array(tableLimits.file + 1);
-      let at = 0;
-      for (let read = 1; read > 0 && at < bytes.length; at += read) {
-        ({ bytesRead: read } = await file.read(bytes, at, bytes.length - at, at));
-      }
-      return at > tableLimits.file ? err({ kind: 'listTooBig' }) : ok(bytes.slice(0, at));
-    } finally {
-      await file.close();
-    }
+    if (!(await stat(path)).isFile()) return err({ kind: 'listNotATable' });
+    const bytes = await readBounded(path, tableLimits.file);
+    return bytes === undefined ? err({ kind: 'listTooBig' }) : ok(bytes);
   } catch {
     return err({ kind: 'listUnreadable' });
   }

@@ -5,7 +5,7 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, overwriteFile, syncFolder } from '../ledger/durable-file';
+import { hasCode, overwriteFile, syncFolder, tracesOf } from '../ledger/durable-file';
 import { caseKeyPath } from '../vault/case-keys';
 
 /** Overwrites and removes the key of a case in every folder that the station below `stationFolder` replaced. */
@@ -18,15 +18,13 @@ export async function dropReplacedKey(
     for (const name of await readdir(around)) {
       if (!name.startsWith(`${basename(stationFolder)}.replaced-`)) continue;
       const path = caseKeyPath(join(around, name, 'keys'), caseId);
-      const files = await readdir(dirname(path)).catch((error: unknown) => {
+      const own = await tracesOf(path).catch((error: unknown) => {
         if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
         throw error;
       });
-      // What a power cut left of writing it opens the case as well.
-      const own = files.filter((file) => file.startsWith(basename(path)));
       for (const file of own) {
-        await overwriteFile(join(dirname(path), file));
-        await rm(join(dirname(path), file), { force: true });
+        await overwriteFile(file);
+        await rm(file, { force: true });
       }
       if (own.length > 0) await syncFolder(dirname(path));
     }

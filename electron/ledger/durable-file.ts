@@ -1,7 +1,7 @@
 /** Writes whole files so that after a power cut either the old or the new one is there, never a part. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Temp, fsync, rename, fsync of the folder. Throws the file system's error (ENOSPC, EACCES ...). */
 export async function writeFileDurably(path: string, bytes: Uint8Array): Promise<void> {
@@ -64,19 +64,30 @@ export async function overwriteFile(path: string): Promise<void> {
   }
 }
 
-/** A file of at most so many bytes; nothing when it is larger. It may be a device, and may grow while it is read. */
+/**
+ * A file of at most so many bytes; nothing when it is larger, however long it says it is: it may be a device, and may
+ * grow while it is read.
+ */
 export async function readBounded(path: string, most: number): Promise<Buffer | undefined> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     if (size > most) return undefined;
-    const bytes = Buffer.alloc(size + 1);
+    let bytes = Buffer.alloc(size + 1);
     let at = 0;
-    for (let read = 1; read > 0 && at < bytes.length; at += read) {
+    for (let read = 1; read > 0 && at <= most; at += read) {
+      if (at === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * at, most + 1));
       ({ bytesRead: read } = await file.read(bytes, at, bytes.length - at, at));
     }
-    return at > size ? undefined : bytes.subarray(0, at);
+    return at > most ? undefined : bytes.subarray(0, at);
   } finally {
     await file.close();
   }
+}
+
+/** A file, and what a power cut left of writing it. Throws the file system's error. */
+export async function tracesOf(path: string): Promise<string[]> {
+  const folder = dirname(path);
+  const names = await readdir(folder);
+  return names.filter((name) => name.startsWith(basename(path))).map((name) => join(folder, name));
 }

@@ -2,7 +2,7 @@
  * `npm run policy -- lint FILE | sign FILE | verify FILE`: checks, signs and verifies policy packs on any computer with Node.
  * Exit code 0: nothing is wrong; 1: the pack has faults or is not genuine; 2: could not be looked at.
  */
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { errorText } from '../../shared/i18n/error-text';
 import { lintText } from '../../shared/i18n/lint-text';
@@ -14,14 +14,11 @@ import type { LintReport } from '../../shared/policy/lint-problem';
 import { policyErrorOf } from '../../shared/policy/policy-error';
 import type { SignedPack } from '../../shared/policy/signed-pack-schema';
 import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
-import {
-  largestPackBytes,
-  loadSignedPack,
-  packSigningText,
-  parseSignedPack,
-} from '../../shared/policy/signed-pack';
+import { loadSignedPack, packSigningText, parseSignedPack } from '../../shared/policy/signed-pack';
 import { verifyEd25519 } from '../sync/ed25519';
 import { commandWords } from './command-words';
+import type { PackFile } from './pack-file';
+import { findPackFile } from './pack-file';
 import { findPackKey, packKeyId } from './pack-keys';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -31,19 +28,6 @@ type Session = {
   readonly words: ReturnType<typeof commandWords>;
   readonly messages: ReturnType<typeof pick>;
 };
-type PackFile = { readonly text: string; readonly bytes: number };
-
-/** The text of a file; nothing when there is none. What is too large is not read, only measured. */
-async function findFile(path: string): Promise<PackFile | undefined> {
-  try {
-    const { size } = await stat(path);
-    if (size > largestPackBytes) return { text: '', bytes: size };
-    const bytes = await readFile(path);
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes: size };
-  } catch {
-    return undefined;
-  }
-}
 
 function findJson(text: string): unknown {
   try {
@@ -96,7 +80,7 @@ async function sign(
     tell(words.notRead(name));
     return 2;
   }
-  const pem = await findFile(keyFile);
+  const pem = await findPackFile(keyFile);
   const key = pem && findPackKey(pem.text);
   if (key === undefined) {
     tell(words.keyNotRead);
@@ -143,7 +127,7 @@ async function run(): Promise<number> {
   const session = { words: commandWords(locale), messages: pick(locale) };
   const [act, name] = positionals;
   const { key, out, 'public-key': publicKey } = values;
-  const file = name === undefined ? undefined : await findFile(name);
+  const file = name === undefined ? undefined : await findPackFile(name);
   if (name !== undefined && file === undefined) {
     tell(session.words.notRead(name));
     return 2;

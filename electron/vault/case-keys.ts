@@ -1,6 +1,6 @@
 /** One data key per case, wrapped by the station key, in a file of its own: destroying that file deletes the case. */
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -11,6 +11,7 @@ import {
   makeFolderDurably,
   overwriteFile,
   syncFolder,
+  tracesOf,
   writeFileDurably,
 } from '../ledger/durable-file';
 import { newKey, openPacked, sealPacked } from './seal';
@@ -24,7 +25,7 @@ export type CaseKeys = {
   readonly create: (caseId: string) => Promise<Result<Buffer, StorageError>>;
   /** Whether there is a key file of that name. */
   readonly exists: (caseId: string) => Promise<boolean>;
-  /** Overwrites the key: nothing of the case opens any more. The file stays, as a sign that there is more to do. */
+  /** Overwrites the key, what a power cut left of writing it too: nothing of the case opens any more. The file stays, as a sign that there is more to do. */
   readonly shred: (caseId: string) => Promise<Result<undefined, StorageError>>;
   /** Removes the file of a shredded key. */
   readonly remove: (caseId: string) => Promise<Result<undefined, StorageError>>;
@@ -132,25 +133,17 @@ export function openCaseKeys(
     return ok(undefined);
   }
 
-  /** The key's file, and what a power cut left of writing it: that opens the case as well. */
-  async function filesOf(caseId: string): Promise<string[]> {
-    const path = pathOf(caseId);
-    const names = await readdir(dirname(path));
-    const own = names.filter((name) => name.startsWith(basename(path)));
-    return own.map((name) => join(dirname(path), name));
-  }
-
   const shred: CaseKeys['shred'] = (caseId) => {
     known.get(caseId)?.fill(0);
     known.delete(caseId);
     return unlessGone(async () => {
-      for (const path of await filesOf(caseId)) await overwriteFile(path);
+      for (const path of await tracesOf(pathOf(caseId))) await overwriteFile(path);
     });
   };
 
   const remove: CaseKeys['remove'] = (caseId) =>
     unlessGone(async () => {
-      for (const path of await filesOf(caseId)) await rm(path, { force: true });
+      for (const path of await tracesOf(pathOf(caseId))) await rm(path, { force: true });
       await syncFolder(dirname(pathOf(caseId)));
     });
 
