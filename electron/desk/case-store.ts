@@ -3,7 +3,7 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import { evolveAll } from '../../shared/domain/evolve';
-import { openReports } from '../../shared/domain/desk-decision';
+import { openReports } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
 import type { Instant } from '../../shared/domain/ids';
 import type { DrawnPlace } from '../../shared/domain/place-quota';

@@ -3,7 +3,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
-import { openReports } from '../../shared/domain/desk-decision';
+import { openReports } from '../../shared/domain/desk-standing';
 import type { KeptReport } from '../../shared/domain/desk-decision';
 import type { Instant } from '../../shared/domain/ids';
 import { wantedNumbers } from '../../shared/domain/number-stock';

@@ -16,7 +16,7 @@ import {
   submit,
   voidLetter,
 } from './decide-papers';
-import { openReports } from './desk-decision';
+import { openReports } from './desk-standing';
 import { areSamePages } from './document';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';

@@ -1,6 +1,5 @@
 /** 由本窗口决定: what a desk decided by itself, the platform's word on it, and how a person settled a disagreement. */
 import * as z from 'zod';
-import type { Case } from './case';
 import type { Decision } from './delivery';
 import { decisionSchema } from './delivery';
 import { instantSchema, uuidSchema } from './ids';
@@ -73,26 +72,10 @@ export const keptReportSchema = deskReportSchema.extend({
 });
 export type KeptReport = z.infer<typeof keptReportSchema>;
 
-/** The desk's decision on the revision that was sent last, unless it was taken back. */
-export function deskDecisionOf({ deskDecisions, revision }: Case): DeskDecision | undefined {
-  const last = deskDecisions?.at(-1);
-  return last?.revision === revision && last.standing !== 'yielded' ? last : undefined;
-}
-
-/** Whether the platform decided otherwise than the desk and nobody settled it yet. */
-export function isDisputed(current: Case): boolean {
-  return deskDecisionOf(current)?.standing === 'disputed';
-}
-
 /** Whether two decisions give a family the same: the outcome, and the school where it is accepted. */
 export function isSameDecision(ours: Decision, theirs: Decision): boolean {
   if (ours.outcome !== theirs.outcome) return false;
   return ours.outcome !== 'accepted' || ours.school?.name.trim() === theirs.school?.name.trim();
-}
-
-/** Reports that the platform does not have yet. */
-export function openReports({ deskReports = [] }: Case): readonly KeptReport[] {
-  return deskReports.filter(({ delivered }) => delivered !== true);
 }
 
 /**

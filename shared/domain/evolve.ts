@@ -1,7 +1,7 @@
 /** The fold: a case and what happened next give the case as it stands now. */
 import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
-import { deskDecisionOf, isDisputed } from './desk-decision';
+import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
 import type { CaseDocument } from './document';
 import { withSettled } from './finding';

@@ -11,7 +11,7 @@ import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand } from '../../shared/domain/command';
-import { openReports } from '../../shared/domain/desk-decision';
+import { openReports } from '../../shared/domain/desk-standing';
 import { err } from '../../shared/domain/result';
 import { aQuota, aSchool } from '../support/case-builders';
 import { fillAtDesk } from '../support/fill-at-desk';

@@ -22,12 +22,18 @@ export function packCopy(name: keyof typeof packFiles): PolicyPack {
   return read.value;
 }
 
+type Person = { readonly id: string; readonly name: string };
+
 /**
  * What a station writes down when the five groups' pack is installed again under the same version, now with a desk that
  * decides by itself: cases of before are judged by it.
  */
-export function deskDecidesHere(by: { readonly id: string; readonly name: string }): StationEvent {
-  const pack = { ...packCopy('fiveGroups'), placeNoticeBy: 'desk' };
+export function deskDecidesHere(by: Person): StationEvent {
+  return packInstalled({ ...packCopy('fiveGroups'), placeNoticeBy: 'desk' }, by);
+}
+
+/** What a station writes down when a pack is installed. */
+export function packInstalled(pack: PolicyPack, by: Person): StationEvent {
   const signed = {
     format: signedPackFormat as typeof signedPackFormat,
     keyId: 'k',

@@ -8,7 +8,7 @@ import type { ActorRole, CaseCommand } from '../../shared/domain/command';
 import { deskCommandSchema, isAllowed, mainCommandSchema } from '../../shared/domain/command';
 import { completeness, isAtDesk } from '../../shared/domain/completeness';
 import { openCustodies } from '../../shared/domain/custodies';
-import { deskDecisionOf, isDisputed } from '../../shared/domain/desk-decision';
+import { deskDecisionOf, isDisputed } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
 import { groupFor } from '../../shared/domain/group';
 import { mostProofs } from '../../shared/policy/pack';

@@ -5,7 +5,7 @@ import type { Case } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import type { Decision } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
-import { isDisputed } from '../../shared/domain/desk-decision';
+import { isDisputed } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
 import { err } from '../../shared/domain/result';
 import { drawPlace, leftOf } from '../../shared/domain/place-quota';
@@ -187,6 +187,12 @@ describe('the platform, later', () => {
     desk.give({ name: 'recordReceipt', caseId: desk.caseId, ...receipt }, platform);
     expect(desk.current().state).toBe('conflicted');
     expect(desk.issue().ok).toBe(false);
+    const [notice] = desk.notices();
+    const letterId = notice?.id ?? uuidv7();
+    const reason = '写错';
+    expect(
+      desk.give({ name: 'voidLetter', caseId: desk.caseId, letterId, reason }, reviewer),
+    ).toEqual(err({ kind: 'disagreementOpen' }));
   });
 
   it('is followed: the notice is void with the reason, and the place goes back', () => {

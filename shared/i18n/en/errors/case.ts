@@ -149,7 +149,8 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: 'See where the case stands on its page.',
   }),
   disagreementOpen: () => ({
-    happened: 'Platform and desk decided differently; until it is settled no notice is issued.',
+    happened:
+      'Platform and desk decided differently; until it is settled no notice is issued or declared void.',
     safe: 'Letters issued before were not changed.',
     todo: 'Settle the disagreement on the page of the case first.',
   }),

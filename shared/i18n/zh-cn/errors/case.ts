@@ -147,7 +147,7 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: '请在办件页查看最新状态。',
   }),
   disagreementOpen: () => ({
-    happened: '平台与窗口的决定不一致，处理以前不能出具新的告知书。',
+    happened: '平台与窗口的决定不一致，处理以前告知书不能出具，也不能单独作废。',
     safe: '已出具的文书没有改动。',
     todo: '请先在办件页处理不一致。',
   }),
