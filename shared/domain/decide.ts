@@ -23,7 +23,7 @@ import { groupFor } from './group';
 import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
-import { accessOf, hadPartIn, mayHandOver, mayWorkOn } from './visibility';
+import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
 
 const pagesPerCase = 200;
 
@@ -80,7 +80,9 @@ function refusalForPerson(
   const may = name === 'handOverCase' && !access.shared ? mayHandOver : mayWorkOn;
   if (!may(access, actor)) return { kind: 'caseOfAnother' };
   const isSecond = actor.role === 'reviewer' && secondEyes.includes(name);
-  const own = (isSecond || otherEyes.includes(name)) && hadPartIn(current, actor);
+  const own = otherEyes.includes(name)
+    ? !mayReadSecond(current, actor)
+    : isSecond && hadPartIn(current, actor);
   return own ? { kind: 'ownCase' } : undefined;
 }
 

@@ -220,7 +220,7 @@ test('settled as the platform has it, the notice is void and the place goes back
   await photograph(station, 'settled');
   await pages.shell.goSettings();
   await pages.settings.chooseLanguage('English');
-  const places = station.page.getByRole('region', { name: 'Places reserved', exact: true });
+  const places = station.page.getByRole('region', { name: 'Places reserved', exact: true }).first();
   await expect(places).toContainText('Given back');
   await places.scrollIntoViewIfNeeded();
   await photograph(station, 'quotas-en');

@@ -4,7 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import type { DeskDecision } from '../../../shared/domain/desk-decision';
 import { deskDecisionOf, openReports } from '../../../shared/domain/desk-standing';
-import { hadPartIn } from '../../../shared/domain/visibility';
+import { mayReadSecond } from '../../../shared/domain/visibility';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -43,7 +43,7 @@ function ToDecide({ current }: { readonly current: Case }) {
   const schools = placesBySchool(stock ?? [], current);
   const { operator } = session;
   const mayAsRole = isAllowed('decideAtDesk', current.state, operator.role) === 'yes';
-  const may = mayAsRole && !hadPartIn(current, operator);
+  const may = mayAsRole && mayReadSecond(current, operator);
   useShortcut('F8', () => setAsking(true), may);
   return (
     <Section title={words.title} description={words.explain}>

@@ -4,7 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Decision } from '../../../shared/domain/delivery';
 import type { DeskDecision, SettlementChoice } from '../../../shared/domain/desk-decision';
-import { hadPartIn } from '../../../shared/domain/visibility';
+import { mayReadSecond } from '../../../shared/domain/visibility';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -27,7 +27,7 @@ export function DisputeNotice(props: { readonly current: Case; readonly made: De
   const { operator } = session;
   const may =
     isAllowed('settleDisagreement', current.state, operator.role) === 'yes' &&
-    !hadPartIn(current, operator);
+    mayReadSecond(current, operator);
   return (
     <>
       <Notice
