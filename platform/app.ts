@@ -114,11 +114,19 @@ function assemble(
   app.onError((error, context) => answerError(error, context, log));
   answerUnknownPlace(app);
   app.use(requestLog(clock, log));
-  for (const path of ['cases', 'changes', 'uploads', 'number-blocks', 'policy-packs']) {
+  for (const path of [
+    'cases',
+    'changes',
+    'uploads',
+    'number-blocks',
+    'place-quotas',
+    'policy-packs',
+  ]) {
     app.use(`/v1/${path}/*`, stations);
   }
   for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
-  for (const path of ['stations', 'cases/*', 'review/*', 'admin/*']) app.use(`/v1/${path}`, limit);
+  for (const path of ['stations', 'place-quotas', 'cases/*', 'review/*', 'admin/*'])
+    app.use(`/v1/${path}`, limit);
   addPairingRoute(app, platform, guesses);
   addStationRoutes(app, platform);
   addCaseRoutes(app, platform);

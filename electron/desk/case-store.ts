@@ -3,8 +3,10 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import { evolveAll } from '../../shared/domain/evolve';
+import { openReports } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
 import type { Instant } from '../../shared/domain/ids';
+import type { DrawnPlace } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
@@ -41,6 +43,14 @@ export function openPapersOf(current: Case): number {
   ).length;
   return letters + (current.archive !== undefined && current.archive.file === undefined ? 1 : 0);
 }
+
+/** Whether something of the case has still to reach the platform. */
+export function isUnsent(current: Case): boolean {
+  return current.outbox?.state === 'queued' || openReports(current).length > 0;
+}
+
+/** A place is kept in headers as a number is: it is used up, or given back, without opening the entry. */
+const serialOf = ({ quotaId, place }: DrawnPlace) => ({ blockId: quotaId, serial: place });
 
 /** Cases over a ledger whose entries are sealed by the case's own key, or the station's. */
 export function openCaseStore(
@@ -113,13 +123,19 @@ export function openCaseStore(
     if (next === undefined) return err({ kind: 'storageFailed' });
     const openPapers = openPapersOf(next);
     const drawn = events.flatMap((event) =>
-      (event.type === 'caseSubmitted' || event.type === 'letterNumbered') &&
-      event.drawn !== undefined
-        ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
-        : [],
+      event.type === 'decidedAtDesk' && event.desk.place !== undefined
+        ? [serialOf(event.desk.place)]
+        : (event.type === 'caseSubmitted' || event.type === 'letterNumbered') &&
+            event.drawn !== undefined
+          ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
+          : [],
     );
     const voided = events.flatMap((event) =>
-      event.type === 'letterVoided' && event.drawn !== undefined ? [event.drawn] : [],
+      event.type === 'letterVoided' && event.drawn !== undefined
+        ? [event.drawn]
+        : event.type === 'disagreementSettled' && event.givenBack !== undefined
+          ? [serialOf(event.givenBack)]
+          : [],
     );
     const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
     const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
@@ -130,7 +146,7 @@ export function openCaseStore(
         caseId,
         state: next.state,
         ...(openPapers > 0 ? { openPapers } : {}),
-        ...(next.outbox?.state === 'queued' ? { unsent: true } : {}),
+        ...(isUnsent(next) ? { unsent: true } : {}),
         ...(drawn.length > 0 ? { drawn } : {}),
         ...(voided.length > 0 ? { voided } : {}),
         ...(owner === undefined ? {} : { owner }),

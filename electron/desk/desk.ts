@@ -4,11 +4,13 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { isPaperAsked } from '../../shared/domain/completeness';
+import type { DeskRules } from '../../shared/domain/decide-context';
 import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
+import { drawPlace } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
@@ -16,6 +18,7 @@ import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
+import { reportsOf } from '../../shared/protocol/desk-report';
 import { submissionOf } from '../../shared/protocol/submission';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
@@ -57,13 +60,17 @@ export type Desk = {
   readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
 };
 
-/** Commands that use up a serial: they follow each other, so that no serial is drawn twice. */
+/** Commands that use up a serial or a place: they follow each other, so that none is drawn twice. */
 const drawing: readonly CaseCommand['name'][] = [
   'submitCase',
   'noticeMissing',
   'keepOriginals',
   'issueLetter',
+  'decideAtDesk',
 ];
+
+/** What has to be sent. */
+const queueing: readonly CaseEvent['type'][] = ['outboxQueued', 'deskReportQueued'];
 
 /** The desk over its parts. */
 export function createDesk(parts: DeskParts): Desk {
@@ -89,9 +96,14 @@ export function createDesk(parts: DeskParts): Desk {
     const pack = current === undefined ? shelf.inForce(kind) : shelf.packOf(current);
     const rival = command.name === 'submitCase' && current !== undefined;
     const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
-    const decided = decide(current, command, { ...contextFor(actor, at, pack), openCaseBefore });
+    const decided = decide(current, command, {
+      ...contextFor(actor, at, pack),
+      deskRules: deskRulesFor(current),
+      openCaseBefore,
+    });
     if (!decided.ok) return decided;
-    const events = await withSubmission(current, caseId, decided.value, actor, at);
+    const all = withReports(current, decided.value);
+    const events = await withSubmission(current, caseId, all, actor, at);
     if (!events.ok) return events;
     if (events.value.length === 0) return ok({ seq: parts.ledger.cases.get(caseId)?.last ?? 0 });
     const key =
@@ -105,7 +117,7 @@ export function createDesk(parts: DeskParts): Desk {
     const batch = { seq, hash, previous, caseId, at, by: actor.name, events: [...events.value] };
     parts.publish(batch, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
-    if (events.value.some((event) => event.type === 'outboxQueued')) parts.onQueued();
+    if (events.value.some(({ type }) => queueing.includes(type))) parts.onQueued();
     return ok({ seq });
   }
 
@@ -132,6 +144,26 @@ export function createDesk(parts: DeskParts): Desk {
         drawNumber(series, blocks, parts.ledger.lastDrawn),
       newId,
     };
+  }
+
+  /** Only the pack a case was opened under gives its desk a say: one that stands in for a pack not held does not. */
+  function deskRulesFor(current: Case | undefined): DeskRules {
+    const pack = current && parts.shelf().find(current.pack)?.pack;
+    return {
+      placeNoticeBy: pack?.placeNoticeBy ?? 'platform',
+      reasonCodes: pack?.reasonCodes.filter((reason) => reason.use === 'refusal') ?? [],
+      nextPlace: (wanted) => drawPlace(parts.facts().quotas, parts.ledger.lastDrawn, wanted),
+    };
+  }
+
+  /** What the platform has to hear of a desk's decision waits for it in the same entry. */
+  function withReports(
+    current: Case | undefined,
+    events: readonly CaseEvent[],
+  ): readonly CaseEvent[] {
+    if (current === undefined) return events;
+    const reports = reportsOf(current, events, parts.facts().drill);
+    return [...events, ...reports.map((report) => ({ type: 'deskReportQueued' as const, report }))];
   }
 
   /** A submitted case is frozen as the very bytes that will be signed and sent, and queued in the same entry. */

@@ -5,9 +5,15 @@ import { numberRegister, registerTotals } from '../../shared/domain/number-regis
 import type { NumberStock } from '../../shared/domain/number-stock';
 import { numberStock } from '../../shared/domain/number-stock';
 import { numberSeries } from '../../shared/domain/numbering';
+import { leftOf } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
-import type { NumberLine, NumbersRequest, NumberTotals } from '../../shared/ipc/calls/numbers';
+import type {
+  NumberLine,
+  NumbersRequest,
+  NumberTotals,
+  PlaceStock,
+} from '../../shared/ipc/calls/numbers';
 import type { LedgerEntry } from '../../shared/ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
@@ -15,6 +21,8 @@ import type { StationFacts } from './station-facts';
 
 export type NumberDesk = {
   readonly stock: () => readonly NumberStock[];
+  /** What is left of every 学位额度. */
+  readonly places: () => Promise<PlaceStock[]>;
   readonly page: (
     request: NumbersRequest,
   ) => Promise<Result<{ lines: NumberLine[]; total: number; totals: NumberTotals[] }, AppError>>;
@@ -108,6 +116,23 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
     stock: () => {
       const { blocks, pairing } = facts();
       return numberStock(blocks, ledger.lastDrawn, pairing !== undefined);
+    },
+    places: async () => {
+      await readOn();
+      return facts().quotas.map((quota) => {
+        const { id: quotaId, season, kind, school, places, closed } = quota;
+        return {
+          quotaId,
+          season,
+          kind,
+          school: { code: school.code, name: school.name },
+          places,
+          used: marks.used.filter(({ blockId }) => blockId === quotaId).length,
+          givenBack: marks.voided.filter(({ blockId }) => blockId === quotaId).length,
+          left: leftOf(quota, ledger.lastDrawn),
+          ...(closed === true ? { closed } : {}),
+        };
+      });
     },
     page: async ({ offset, limit, series, state }) => {
       const all = await rows();

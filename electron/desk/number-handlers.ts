@@ -14,6 +14,7 @@ export function createNumberHandlers(
   recorder: Pick<AuditRecorder, 'note'>,
 ): Handlers['numbers'] {
   return {
+    places: () => brief(async ({ numbers }) => ok(await numbers.places())),
     stock: () => brief(async ({ numbers }) => ok([...numbers.stock()])),
     register: (request) => brief(({ numbers }) => numbers.page(request)),
     saveRegister: ({ locale }) =>

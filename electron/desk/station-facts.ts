@@ -5,6 +5,7 @@ import type { Colleague } from '../../shared/domain/visibility';
 import type { SerialRange } from '../../shared/domain/number-register';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
+import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
@@ -30,6 +31,8 @@ export type StationFacts = {
   readonly stationCode: string;
   readonly operator: { readonly id: string; readonly name: string; readonly role: 'admin' };
   readonly blocks: readonly NumberBlock[];
+  /** Places that the platform gave, and those that may not be drawn from any more. */
+  readonly quotas: readonly HeldQuota[];
   readonly signingKey: string;
   readonly publicKey: string;
   readonly pairing: Pairing | undefined;
@@ -88,6 +91,7 @@ export function evolveStation(
       stationCode,
       operator,
       blocks: withLaterSeries(blocks),
+      quotas: [],
       signingKey,
       publicKey,
       pairing: undefined,
@@ -108,10 +112,16 @@ export function evolveStation(
         ...facts,
         stationCode: event.stationCode,
         pairing: event,
+        quotas:
+          facts.pairing === undefined || facts.pairing.platformKeyId === event.platformKeyId
+            ? facts.quotas
+            : closed(facts.quotas),
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
     case 'numbersReserved':
       return { ...facts, blocks: withReserved(event.blocks, facts.blocks) };
+    case 'placesReserved':
+      return { ...facts, quotas: withQuotas(event.quotas, facts.quotas) };
     case 'numbersVoided': {
       const { blockId, from, to } = event;
       return { ...facts, passedOver: [...facts.passedOver, { blockId, from, to }] };
@@ -129,7 +139,8 @@ export function evolveStation(
     case 'restoreRehearsed':
       return { ...facts, rehearsal: event };
     case 'stationRestored':
-      return { ...facts, restoreId: event.restoreId };
+      // The computer before may have promised every place that the back-up still shows.
+      return { ...facts, restoreId: event.restoreId, quotas: closed(facts.quotas) };
     case 'destructionProposed': {
       const { id, caseIds, reason, by, at } = event;
       return { ...facts, proposals: [...facts.proposals, { id, caseIds, reason, by, at }] };
@@ -231,6 +242,16 @@ function withReserved(given: readonly NumberBlock[], held: readonly NumberBlock[
   const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
   return [...held.filter((block) => !isOwnBlock(block)), ...fresh, ...held.filter(isOwnBlock)];
 }
+
+function withQuotas(
+  given: readonly PlaceQuota[],
+  held: readonly HeldQuota[],
+): readonly HeldQuota[] {
+  return [...held, ...given.filter((quota) => held.every(({ id }) => id !== quota.id))];
+}
+
+const closed = (quotas: readonly HeldQuota[]): readonly HeldQuota[] =>
+  quotas.map((quota) => ({ ...quota, closed: true }));
 
 /** Blocks the platform gave come first; a block already held keeps its place. */
 function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {

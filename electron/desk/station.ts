@@ -239,7 +239,7 @@ async function open(
       now,
       openCaseBefore: kinDesk.openCaseBefore,
       publish: (batch, next) => {
-        for (const follow of followers) follow(batch);
+        for (const follow of followers) follow(batch, next);
         const told = view.told(batch, next);
         if (told !== undefined) parts.publish(told);
       },
@@ -277,7 +277,7 @@ async function open(
     },
   });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
-  const queue = await openQueue({ desk, cases, ledger, blobs, facts, appendStation, now });
+  const queue = await openQueue({ desk, cases, ledger, blobs, facts, policy, appendStation, now });
   followers.push(queue.follow);
   void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.

@@ -1,7 +1,10 @@
 /** What the sync engine needs to keep, kept in the ledger: queue, receipts, changes and the feed's cursor. */
 import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
+import { openReports } from '../../shared/domain/desk-standing';
+import type { KeptReport } from '../../shared/domain/desk-decision';
 import type { Instant } from '../../shared/domain/ids';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import type { Result } from '../../shared/domain/result';
@@ -13,6 +16,7 @@ import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
+import type { PolicyDesk } from './policy-desk';
 import type { StationFacts } from './station-facts';
 
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
@@ -20,8 +24,10 @@ const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform'
 export type QueueKeeper = {
   readonly store: SyncStore;
   /** Keeps the queue in step with every entry that reached the ledger. */
-  readonly follow: (batch: Batch) => void;
+  readonly follow: (batch: Batch, next: Case) => void;
 };
+
+type Reporting = { readonly open: readonly KeptReport[]; readonly isThere: boolean };
 
 type Parts = {
   readonly desk: Desk;
@@ -29,6 +35,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
+  readonly policy: Pick<PolicyDesk, 'shelf'>;
   readonly appendStation: (
     events: readonly StationEvent[],
     facts?: { readonly feedCursor?: number; readonly audit?: true },
@@ -40,11 +47,22 @@ type Parts = {
 export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const { desk, cases, ledger, blobs, facts } = parts;
   const queued = new Map<string, QueuedEntry>();
+  /** By case: what of its reports the platform does not have yet, and whether it has the case as it was sent last. */
+  const reporting = new Map<string, Reporting>();
   for (const [caseId, { unsent }] of ledger.cases) {
     if (!unsent) continue;
     const loaded = await cases.load(caseId);
-    const outbox = loaded.ok ? loaded.value?.outbox : undefined;
+    if (!loaded.ok || loaded.value === undefined) continue;
+    const { outbox } = loaded.value;
     if (outbox?.state === 'queued') queued.set(caseId, outbox);
+    noteReports(loaded.value);
+  }
+
+  function noteReports(current: Case): void {
+    const open = openReports(current);
+    if (open.length === 0) reporting.delete(current.id);
+    else
+      reporting.set(current.id, { open, isThere: current.receipt?.revision === current.revision });
   }
 
   const execute = async (
@@ -129,6 +147,23 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       const saved = await parts.appendStation([{ type: 'numbersReserved', blocks: [...blocks] }]);
       return saved.ok ? ok(undefined) : err(saved.error as StoreError);
     },
+    queuedReports: () =>
+      [...reporting].flatMap(([caseId, { open, isThere }]) =>
+        isThere ? open.map(({ n, text }) => ({ caseId, n, text })) : [],
+      ),
+    recordReportDelivered: ({ caseId, n }) => execute({ name: 'recordReportDelivered', caseId, n }),
+    recordReportRefused: ({ caseId, n }, detail) =>
+      execute({ name: 'recordReportRefused', caseId, n, detail: detail.slice(0, 500) }),
+    placeWants: () => {
+      const { quotas, pairing, restoreId = '' } = facts();
+      const decides = parts.policy.shelf().all.some(({ pack }) => pack.placeNoticeBy === 'desk');
+      if (pairing === undefined || !decides) return undefined;
+      return { held: quotas.map(({ id }) => id), epoch: restoreId };
+    },
+    savePlaceQuotas: async (quotas) => {
+      const saved = await parts.appendStation([{ type: 'placesReserved', quotas: [...quotas] }]);
+      return saved.ok ? ok(undefined) : err(saved.error as StoreError);
+    },
     feedCursor: () => ledger.feedCursor(),
     saveFeedCursor: async (cursor) => {
       const events = [{ type: 'feedAdvanced' as const, cursor }];
@@ -140,7 +175,8 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
 
   return {
     store,
-    follow: ({ caseId, events }) => {
+    follow: ({ caseId, events }, next) => {
+      noteReports(next);
       for (const event of events) {
         if (event.type === 'outboxQueued' && event.entry.state === 'queued') {
           queued.set(caseId, event.entry);

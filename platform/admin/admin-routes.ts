@@ -3,12 +3,14 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import { numberBlockSchema, numberSeries } from '../../shared/domain/numbering';
+import { placeQuotaSchema } from '../../shared/domain/place-quota';
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
 import { grantOneMore } from '../stations/number-blocks';
+import { grantQuota, listQuotas } from '../stations/place-quotas';
 import { findStation, listStations, revokeStation } from '../stations/stations';
 
 const params = z.object({ stationId: uuidSchema });
@@ -47,6 +49,27 @@ const blockRoute = createRoute({
   responses: jsonAnswers('The block', numberBlockSchema),
 });
 
+const quotaUseSchema = placeQuotaSchema.extend({
+  told: z.boolean(),
+  used: z.number().int().nonnegative(),
+  givenBack: z.number().int().nonnegative(),
+});
+const quotasSchema = z.strictObject({ quotas: z.array(quotaUseSchema) });
+const quotaRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/stations/{stationId}/place-quotas',
+  summary: 'Gives a station places at a school; the same quota again is no second one',
+  request: { params, ...jsonBody(placeQuotaSchema) },
+  responses: jsonAnswers('Every quota of the station', quotasSchema),
+});
+const quotasRoute = createRoute({
+  method: 'get',
+  path: '/v1/admin/stations/{stationId}/place-quotas',
+  summary: 'The places given to a station, and the use made of them',
+  request: { params },
+  responses: jsonAnswers('Every quota of the station', quotasSchema),
+});
+
 /** Adds the admin API; the officials' authentication stands before it. */
 export function addAdminRoutes(
   app: PlatformApp,
@@ -77,5 +100,20 @@ export function addAdminRoutes(
     });
     if (block === undefined) throw new Problem('not-found');
     return context.json(block, 200);
+  });
+  app.openapi(quotaRoute, async (context) => {
+    const { stationId } = context.req.valid('param');
+    const quota = context.req.valid('json');
+    const quotas = await database.transaction(async (transaction) => {
+      if ((await findStation(transaction, stationId)) === undefined) return undefined;
+      await grantQuota(transaction, stationId, quota, clock.now());
+      return listQuotas(transaction, stationId);
+    });
+    if (quotas === undefined) throw new Problem('not-found');
+    return context.json({ quotas }, 200);
+  });
+  app.openapi(quotasRoute, async (context) => {
+    const { stationId } = context.req.valid('param');
+    return context.json({ quotas: await listQuotas(database, stationId) }, 200);
   });
 }

@@ -7,9 +7,11 @@ import {
   revisionReplySchema,
   revisionRequestSchema,
 } from '../../shared/protocol/messages';
+import { deskReportReplySchema, deskReportRequestSchema } from '../../shared/protocol/desk-report';
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
+import { putDeskReport } from './desk-reports';
 import { commitRevision } from './commit';
 import { putRevision } from './revisions';
 
@@ -21,12 +23,21 @@ const params = z.object({
     .transform(Number),
 });
 
+const reportParams = params.pick({ caseId: true }).extend({ n: params.shape.revision });
+
 const putRoute = createRoute({
   method: 'put',
   path: '/v1/cases/{caseId}/revisions/{revision}',
   summary: 'Hands over one revision; answers which files are still missing',
   request: { params, ...jsonBody(revisionRequestSchema) },
   responses: jsonAnswers('The same answer for the same bytes', revisionReplySchema),
+});
+const reportRoute = createRoute({
+  method: 'put',
+  path: '/v1/cases/{caseId}/desk-reports/{n}',
+  summary: 'Reports what the desk decided by itself, or how a disagreement was settled',
+  request: { params: reportParams, ...jsonBody(deskReportRequestSchema) },
+  responses: jsonAnswers('The same answer for the same bytes', deskReportReplySchema),
 });
 const commitRoute = createRoute({
   method: 'post',
@@ -44,6 +55,12 @@ export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void
     const request = context.req.valid('json');
     const address = { caseId, revision };
     return context.json(await putRevision(platform, context.get('station'), address, request), 200);
+  });
+  app.openapi(reportRoute, async (context) => {
+    const address = context.req.valid('param');
+    const request = context.req.valid('json');
+    const reply = await putDeskReport(platform, context.get('station'), address, request);
+    return context.json(reply, 200);
   });
   app.openapi(commitRoute, async (context) => {
     const { caseId, revision } = context.req.valid('param');

@@ -1,4 +1,5 @@
 /** A revision as it came in: signature, canonical form, schema, and a manifest that fits its documents. */
+import type * as z from 'zod';
 import { isDrillCode } from '../../shared/domain/drill';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { ManifestFile, Submission } from '../../shared/protocol/messages';
@@ -18,16 +19,11 @@ export function parseSubmission(
   address: { readonly caseId: string; readonly revision: number },
   { submission: text, signature }: { readonly submission: string; readonly signature: string },
 ): Submission {
-  if (!isSignedBy(station.publicKey, text, signature)) throw new Problem('signature-invalid');
-  const value = parseCanonical(text);
-  if (isOlderProtocol(value)) {
-    throw new Problem('station-too-old', { headers: { Upgrade: 'enrollment-station' } });
-  }
-  const parsed = submissionSchema.safeParse(value);
-  if (!parsed.success) {
-    throw refused(parsed.error.issues.map(({ path }) => jsonPointer(['submission', ...path])));
-  }
-  const submission = parsed.data;
+  const submission = parseSigned(
+    station,
+    { text, signature, name: 'submission' },
+    submissionSchema,
+  );
   // The number as well: a mark that was cut out does not make practice real.
   if (submission.drill === true || isDrillCode(submission.caseNumber)) {
     throw new Problem('drill-not-accepted');
@@ -39,11 +35,32 @@ export function parseSubmission(
   return submission;
 }
 
-function refused(pointers: readonly string[]): Problem {
+/**
+ * Parses a text that a station signed: its signature, canonical form (RFC 8785) and schema; `name` is its place in the
+ * request.
+ * @throws Problem `signature-invalid`, `station-too-old` or `invalid-request`.
+ */
+export function parseSigned<T>(
+  station: Pick<Station, 'publicKey'>,
+  { text, signature, name }: Readonly<Record<'text' | 'signature' | 'name', string>>,
+  schema: z.ZodType<T>,
+): T {
+  if (!isSignedBy(station.publicKey, text, signature)) throw new Problem('signature-invalid');
+  const value = parseCanonical(text, name);
+  if (isOlderProtocol(value)) {
+    throw new Problem('station-too-old', { headers: { Upgrade: 'enrollment-station' } });
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw refused(parsed.error.issues.map(({ path }) => jsonPointer([name, ...path])));
+}
+
+/** What is wrong with a request, by pointers. */
+export function refused(pointers: readonly string[]): Problem {
   return new Problem('invalid-request', { pointers });
 }
 
-function parseCanonical(text: string): object {
+function parseCanonical(text: string, name: string): object {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && canonicalJson(value) === text) return value;
@@ -51,8 +68,8 @@ function parseCanonical(text: string): object {
     // Not JSON at all is refused like JSON in another form.
   }
   throw new Problem('invalid-request', {
-    pointers: ['/submission'],
-    detail: 'submission: canonical JSON (RFC 8785)',
+    pointers: [`/${name}`],
+    detail: `${name}: canonical JSON (RFC 8785)`,
   });
 }
 

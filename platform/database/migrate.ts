@@ -4,6 +4,7 @@ import type { Clock } from '../ports';
 import type { Database } from './database';
 import first from './migrations/0001-first-tables.sql?raw';
 import epochs from './migrations/0002-block-epochs.sql?raw';
+import deskDecisions from './migrations/0003-desk-decisions.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -13,6 +14,7 @@ const migrations: readonly {
 }[] = [
   { number: 1, name: 'first-tables', sql: first },
   { number: 2, name: 'block-epochs', sql: epochs },
+  { number: 3, name: 'desk-decisions', sql: deskDecisions },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

@@ -3,6 +3,7 @@ import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Decision, Receipt, ReviewStep } from '../../shared/domain/delivery';
 import { reviewSteps } from '../../shared/domain/delivery';
 import type { Submission } from '../../shared/protocol/messages';
+import { listDeskReports } from '../cases/desk-reports';
 import type { Queries } from '../database/database';
 import type { ReviewState } from './review-record';
 
@@ -76,6 +77,7 @@ export async function getReviewedCase(queries: Queries, caseId: string) {
     steps: steps
       .map(({ body }) => JSON.parse(body) as ReviewStep)
       .sort((a, b) => reviewSteps.indexOf(a.step) - reviewSteps.indexOf(b.step)),
+    deskReports: await listDeskReports(queries, caseId),
     ...decision,
   };
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { caseKindSchema } from '../../shared/domain/case-kind';
 import { decisionSchema, receiptSchema, reviewStepSchema } from '../../shared/domain/delivery';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
+import { deskReportBodySchema } from '../../shared/protocol/desk-report';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
@@ -28,6 +29,8 @@ const detailSchema = summarySchema.extend({
   submission: submissionSchema,
   receipt: receiptSchema,
   steps: z.array(reviewStepSchema),
+  /** What the desk decided by itself, and how a disagreement was settled. */
+  deskReports: z.array(deskReportBodySchema),
   decision: decisionSchema.optional(),
 });
 const stateSchema = z.object({

@@ -5,6 +5,8 @@ import {
   numberBlocksRequestSchema,
   pairReplySchema,
   pairRequestSchema,
+  placeQuotasReplySchema,
+  placeQuotasRequestSchema,
 } from '../../shared/protocol/messages';
 import { isUnchanged, jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
@@ -13,6 +15,7 @@ import type { RateLimiter } from '../http/rate-limit';
 import type { PlatformContext } from '../platform-context';
 import { policyPacksReplySchema } from '../policy-packs';
 import { grantAfter, listBlocks } from './number-blocks';
+import { tellQuotas } from './place-quotas';
 import { pairStation } from './pairing';
 
 const pairRoute = createRoute({
@@ -39,6 +42,13 @@ const moreBlocksRoute = createRoute({
     'Blocks in drawing order; none when the series is used up',
     numberBlocksReplySchema,
   ),
+});
+const morePlacesRoute = createRoute({
+  method: 'post',
+  path: '/v1/place-quotas',
+  summary: 'The places given to this station that it does not say it holds',
+  request: jsonBody(placeQuotasRequestSchema),
+  responses: jsonAnswers('Quotas in the order in which they were given', placeQuotasReplySchema),
 });
 const packsRoute = createRoute({
   method: 'get',
@@ -82,6 +92,12 @@ export function addStationRoutes(
       grantAfter(transaction, station, series, held, clock.now()),
     );
     return context.json({ numberBlocks: [...numberBlocks] }, 200);
+  });
+  app.openapi(morePlacesRoute, async (context) => {
+    const wants = context.req.valid('json');
+    const { id } = context.get('station');
+    const quotas = await database.transaction((queries) => tellQuotas(queries, id, wants));
+    return context.json({ quotas }, 200);
   });
   app.openapi(packsRoute, (context) => {
     const body = { packs: packs.packs };

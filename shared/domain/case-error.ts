@@ -31,6 +31,15 @@ export type CaseError =
   | { readonly kind: 'notComplete'; readonly openCount: number }
   /** Another open case of the same child came first; `caseId` where the operator may see it, else whose draft it is. */
   | { readonly kind: 'childHasOpenCase'; readonly caseId?: string; readonly owner: string }
+  /** The pack of the case leaves the decision to the platform. */
+  | { readonly kind: 'deskDoesNotDecide' }
+  | { readonly kind: 'deskDecidedAlready' }
+  | { readonly kind: 'originalsNotSeen'; readonly count: number }
+  | { readonly kind: 'noPlaceLeft' }
+  | { readonly kind: 'reasonMissing' }
+  | { readonly kind: 'nothingToSettle' }
+  /** Platform and desk decided differently, and nobody settled it yet. */
+  | { readonly kind: 'disagreementOpen' }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }

@@ -3,6 +3,13 @@ import * as z from 'zod';
 import { caseKindSchema } from './case-kind';
 import { custodyReturnSchema } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import {
+  deskDecisionSchema,
+  deskMadeSchema,
+  deskReportSchema,
+  keptReportSchema,
+  settlementSchema,
+} from './desk-decision';
 import { documentSchema, inspectionSchema, pageSchema } from './document';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
@@ -18,6 +25,7 @@ import {
   paperFileSchema,
 } from './letter';
 import { drawnNumberSchema } from './numbering';
+import { drawnPlaceSchema } from './place-quota';
 
 /** States in the order of a case's life; side states after them (domain.md "States of a case"). */
 export const caseStates = [
@@ -94,7 +102,12 @@ export const caseSchema = z.strictObject({
   identityChecks: z.array(identityCheckSchema).optional(),
   homeVisits: z.array(homeVisitSchema).optional(),
   review: z.array(reviewStepSchema),
+  /** What holds for the family: the platform's, or the desk's own until something else is settled. */
   decision: decisionSchema.optional(),
+  /** What this desk decided by itself, a revision each. */
+  deskDecisions: z.array(deskDecisionSchema).optional(),
+  /** What the desk tells the platform of them. */
+  deskReports: z.array(keptReportSchema).optional(),
   appliedChanges: z.array(uuidSchema),
   letters: z.array(letterSchema),
   archive: archiveSchema.optional(),
@@ -105,6 +118,8 @@ export type Case = z.infer<typeof caseSchema>;
 
 const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
+
+const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: decisionSchema };
 
 /** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
 export const caseEventSchema = z.discriminatedUnion('type', [
@@ -153,6 +168,19 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
+  caseEvent('decidedAtDesk', { desk: deskMadeSchema }),
+  /** The platform decided on what the desk had decided before: the same, or something else. */
+  caseEvent('decisionConfirmed', comparedFacts),
+  caseEvent('decisionDisputed', comparedFacts),
+  caseEvent('disagreementSettled', {
+    decisionId: uuidSchema,
+    settled: settlementSchema,
+    /** The place that the platform has back. */
+    givenBack: drawnPlaceSchema.optional(),
+  }),
+  caseEvent('deskReportQueued', { report: deskReportSchema }),
+  caseEvent('deskReportDelivered', { n: z.number().int().positive() }),
+  caseEvent('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
   caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
   caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
   caseEvent('letterPrinted', {

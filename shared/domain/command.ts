@@ -5,6 +5,7 @@ import { deskStates } from './case';
 import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import { deskVerdictSchema, settlementChoices } from './desk-decision';
 import { inspectionVerdicts, pageSchema } from './document';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
@@ -43,6 +44,12 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
+  caseCommand('decideAtDesk', { decisionId: uuidSchema, verdict: deskVerdictSchema }),
+  caseCommand('settleDisagreement', {
+    decisionId: uuidSchema,
+    choice: z.enum(settlementChoices),
+    reason: z.string().trim().min(1).max(200),
+  }),
   caseCommand('issueLetter', {
     letterId: uuidSchema,
     kind: z.enum(['receipt', 'placeNotice']),
@@ -71,6 +78,11 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('resumeSending', { entryId: uuidSchema }),
   caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
   caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
+  caseCommand('recordReportDelivered', { n: z.number().int().positive() }),
+  caseCommand('recordReportRefused', {
+    n: z.number().int().positive(),
+    detail: z.string().max(500),
+  }),
   caseCommand('recordLetterMade', { letterId: uuidSchema, file: paperFileSchema }),
   caseCommand('recordLetterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
   caseCommand('recordLetterSaved', { letterId: uuidSchema }),
@@ -104,6 +116,7 @@ type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: rea
 /** Who works at the counter; the administrator too, because a small school has nobody else. */
 export const counterRoles: readonly ActorRole[] = ['clerk', 'agent', 'admin'];
 const counter = counterRoles;
+const secondReaders: readonly ActorRole[] = ['reviewer', 'admin'];
 
 /** The one table: which command is allowed in which state to which role. Screens read it as well. */
 export const allowed: { readonly [name in CommandName]: Rule } = {
@@ -122,8 +135,10 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   handOverCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   noticeMissing: { states: desk, roles: counter },
-  issueLetter: { states: [...sent, 'correctionAsked'], roles: ['reviewer', 'admin'] },
-  voidLetter: { states: beforeArchive, roles: ['reviewer', 'admin'] },
+  decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
+  settleDisagreement: { states: ['conflicted', 'archived'], roles: secondReaders },
+  issueLetter: { states: [...sent, 'correctionAsked'], roles: secondReaders },
+  voidLetter: { states: beforeArchive, roles: secondReaders },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
@@ -131,6 +146,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   resumeSending: { states: ['held'], roles: counter },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
+  recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
+  recordReportRefused: { states: afterSubmission, roles: ['platform'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },

@@ -1,12 +1,34 @@
 /** What a decision may look at besides the case and the command. */
 import type { Case } from './case';
 import type { Actor } from './command';
+import type { CaseKind } from './case-kind';
 import type { ApplicantGroup, GroupAnswers } from './group';
 import type { Instant } from './ids';
 import type { Letter } from './letter';
 import type { DrawnNumber, NumberSeries } from './numbering';
+import type { PlaceQuota, DrawnPlace } from './place-quota';
 import type { Checklist } from './requirement';
 import type { Colleague } from './visibility';
+
+/** A reason that the pack gives for refusing, with the way to appeal. */
+export type RefusalReason = {
+  readonly code: string;
+  readonly text: string;
+  readonly legalBasis: string;
+  readonly remedy: string;
+};
+
+/** What the case's own pack and the station's quotas let this desk decide by itself. */
+export type DeskRules = {
+  readonly placeNoticeBy: 'platform' | 'desk';
+  readonly reasonCodes: readonly RefusalReason[];
+  /** The next place at a school, or nothing when the station holds none. */
+  readonly nextPlace: (wanted: {
+    readonly season: number;
+    readonly kind: CaseKind;
+    readonly school: string;
+  }) => { readonly quota: PlaceQuota; readonly drawn: DrawnPlace } | undefined;
+};
 
 /** What a decision may look at besides the case: all of it values, none of it the world. */
 export type DecideContext = {
@@ -23,6 +45,7 @@ export type DecideContext = {
   readonly checklistFor: (current: Case) => Checklist;
   /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
   readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;
+  readonly deskRules: DeskRules;
   /** Another open case of the same child that came first, looked for before a case is submitted. */
   readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */

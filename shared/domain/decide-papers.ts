@@ -6,6 +6,7 @@ import { beijingDate } from './beijing-time';
 import { openCustodies } from './custodies';
 import type { Completeness } from './completeness';
 import { completeness } from './completeness';
+import { isDisputed } from './desk-standing';
 import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
 import type { Letter, Supplement } from './letter';
@@ -127,6 +128,7 @@ export function issueLetter(
   if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
     return err({ kind: 'letterExists' });
   }
+  if (kind === 'placeNotice' && isDisputed(current)) return err({ kind: 'disagreementOpen' });
   if (kind === 'placeNotice' && current.decision?.outcome !== 'accepted') {
     return err({ kind: 'notAccepted' });
   }
@@ -168,6 +170,9 @@ export function voidLetter(
   const letter = current.letters.find(({ id }) => id === letterId);
   if (letter === undefined) return err({ kind: 'letterUnknown' });
   if (!isValid(letter)) return err({ kind: 'letterVoid' });
+  if (letter.kind === 'placeNotice' && isDisputed(current)) {
+    return err({ kind: 'disagreementOpen' });
+  }
   if (current.archive !== undefined) {
     return err({ kind: 'notAllowedInState', command: name, state: current.state });
   }

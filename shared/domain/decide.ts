@@ -6,6 +6,7 @@ import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
+import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   forLetter,
@@ -15,13 +16,14 @@ import {
   submit,
   voidLetter,
 } from './decide-papers';
+import { openReports } from './desk-standing';
 import { areSamePages } from './document';
 import { evolveAll } from './evolve';
 import { groupFor } from './group';
 import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
-import { accessOf, hadPartIn, mayHandOver, mayWorkOn } from './visibility';
+import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
 
 const pagesPerCase = 200;
 
@@ -33,6 +35,8 @@ const platformWords: readonly CaseCommand['name'][] = [
   'recordReceipt',
   'recordReviewStep',
   'recordDecision',
+  'recordReportDelivered',
+  'recordReportRefused',
 ];
 
 /** Decides one command. The events are not yet true: they become so when the ledger has them on disk. */
@@ -63,6 +67,9 @@ export function decide(
 /** A reviewer is the second pair of eyes: what these commands do is not for who had a part in the case. */
 const secondEyes: readonly CaseCommand['name'][] = ['issueLetter', 'voidLetter', 'sealArchive'];
 
+/** Nor for an administrator who had: with a desk that decides by itself there is no other second reading. */
+const otherEyes: readonly CaseCommand['name'][] = ['decideAtDesk', 'settleDisagreement'];
+
 /** Why it is not this person's to do, whatever state the case is in. */
 function refusalForPerson(
   current: Case,
@@ -72,7 +79,10 @@ function refusalForPerson(
   const access = accessOf(current, founderId);
   const may = name === 'handOverCase' && !access.shared ? mayHandOver : mayWorkOn;
   if (!may(access, actor)) return { kind: 'caseOfAnother' };
-  const own = actor.role === 'reviewer' && secondEyes.includes(name) && hadPartIn(current, actor);
+  const isSecond = actor.role === 'reviewer' && secondEyes.includes(name);
+  const own = otherEyes.includes(name)
+    ? !mayReadSecond(current, actor)
+    : isSecond && hadPartIn(current, actor);
   return own ? { kind: 'ownCase' } : undefined;
 }
 
@@ -155,11 +165,14 @@ function eventsFor(
         step: command.step,
       });
     case 'recordDecision':
-      return once(current, command.changeId, {
-        type: 'decisionRecorded',
-        changeId: command.changeId,
-        decision: command.decision,
-      });
+      return once(current, command.changeId, recordDecision(current, command));
+    case 'decideAtDesk':
+      return decideAtDesk(current, command, context);
+    case 'settleDisagreement':
+      return settleDisagreement(current, command, context);
+    case 'recordReportDelivered':
+    case 'recordReportRefused':
+      return ok(aboutReport(current, command));
     case 'noticeMissing':
       return noticeMissing(current, command, context);
     case 'issueLetter':
@@ -188,6 +201,19 @@ function eventsFor(
 /** A feed is at least once and in any order: a change that was applied before changes nothing. */
 function once(current: Case, changeId: string, event: CaseEvent): Result<CaseEvent[], CaseError> {
   return ok(current.appliedChanges.includes(changeId) ? [] : [event]);
+}
+
+/** What the platform said of a report; the same again is no news. */
+function aboutReport(
+  current: Case,
+  command: Extract<CaseCommand, { name: 'recordReportDelivered' | 'recordReportRefused' }>,
+): CaseEvent[] {
+  const { n } = command;
+  const report = openReports(current).find((one) => one.n === n);
+  if (report === undefined) return [];
+  if (command.name === 'recordReportDelivered') return [{ type: 'deskReportDelivered', n }];
+  const { detail } = command;
+  return report.refusal === detail ? [] : [{ type: 'deskReportRefused', n, detail }];
 }
 
 function requeued({ id, caseId, revision, submission, queuedAt }: NonNullable<Case['outbox']>) {

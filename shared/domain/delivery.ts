@@ -37,7 +37,15 @@ export const outcomes = [
   'duplicate',
 ] as const;
 
-/** The platform's outcome; every one but `accepted` carries a reason code and words. */
+/** The school that offers a place, and when the child reports there. */
+export const offeredSchoolSchema = z.strictObject({
+  name: z.string().max(100),
+  address: z.string().max(200),
+  reportFrom: daySchema,
+  reportTo: daySchema,
+});
+
+/** An outcome of the platform or of a desk; every one but `accepted` carries a reason code and words. */
 export const decisionSchema = z.strictObject({
   outcome: z.enum(outcomes),
   at: instantSchema,
@@ -47,14 +55,7 @@ export const decisionSchema = z.strictObject({
   /** How to appeal, for every outcome that says no. */
   remedy: z.string().max(500),
   /** The school that offers the place, for `accepted`. */
-  school: z
-    .strictObject({
-      name: z.string().max(100),
-      address: z.string().max(200),
-      reportFrom: daySchema,
-      reportTo: daySchema,
-    })
-    .optional(),
+  school: offeredSchoolSchema.optional(),
   /** What to put right, for `correction`. */
   correction: z
     .strictObject({

@@ -1,6 +1,8 @@
 /** The fold: a case and what happened next give the case as it stands now. */
 import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
+import { deskDecisionOf, isDisputed } from './desk-standing';
+import type { DeskDecision, KeptReport } from './desk-decision';
 import type { CaseDocument } from './document';
 import { withSettled } from './finding';
 import type { Letter } from './letter';
@@ -106,7 +108,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return {
         ...current,
         // The feed may be quicker than a lost reply: what it said stands.
-        state: isOnTheWay(current.state) ? 'received' : current.state,
+        state: isOnTheWay(current) ? 'received' : current.state,
         receipt: event.receipt,
         ...(current.outbox === undefined
           ? {}
@@ -123,8 +125,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'reviewAdvanced':
       return {
         ...current,
-        state:
-          isOnTheWay(current.state) || current.state === 'received' ? 'underReview' : current.state,
+        state: isOnTheWay(current) || current.state === 'received' ? 'underReview' : current.state,
         review: [...current.review, event.step],
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
@@ -135,6 +136,34 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         decision: event.decision,
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
+    case 'decidedAtDesk': {
+      const desk = { ...event.desk, standing: 'waiting' as const };
+      return {
+        ...current,
+        decision: event.desk.decision,
+        deskDecisions: [...(current.deskDecisions ?? []), desk],
+      };
+    }
+    case 'decisionConfirmed':
+      return {
+        ...withDesk(current, event.decisionId, { standing: 'confirmed', platform: event.decision }),
+        state: stateAfter(current, event.decision.outcome),
+        appliedChanges: [...current.appliedChanges, event.changeId],
+      };
+    case 'decisionDisputed':
+      return {
+        ...withDesk(current, event.decisionId, { standing: 'disputed', platform: event.decision }),
+        state: current.state === 'archived' ? 'archived' : 'conflicted',
+        appliedChanges: [...current.appliedChanges, event.changeId],
+      };
+    case 'disagreementSettled':
+      return settled(current, event);
+    case 'deskReportQueued':
+      return { ...current, deskReports: [...(current.deskReports ?? []), event.report] };
+    case 'deskReportDelivered':
+      return withReport(current, event.n, ({ n, text }) => ({ n, text, delivered: true }));
+    case 'deskReportRefused':
+      return withReport(current, event.n, (kept) => ({ ...kept, refusal: event.detail }));
     case 'letterNumbered':
       return { ...current, letters: [...current.letters, withSerial(event)] };
     case 'letterMade':
@@ -187,7 +216,10 @@ function withSender(
   return { ...current, submissions: [...(current.submissions ?? []), sent] };
 }
 
-function isOnTheWay(state: Case['state']): boolean {
+/** A case whose decision is disputed is at the platform, whatever its receipt says. */
+function isOnTheWay(current: Case): boolean {
+  const { state } = current;
+  if (isDisputed(current)) return false;
   return state === 'queued' || state === 'held' || state === 'conflicted';
 }
 
@@ -206,6 +238,34 @@ export function entryFacts({
   queuedAt,
 }: NonNullable<Case['outbox']>) {
   return { id, caseId, revision, submission, queuedAt };
+}
+
+function withDesk(current: Case, decisionId: string, change: Partial<DeskDecision>): Case {
+  const deskDecisions = (current.deskDecisions ?? []).map((one) =>
+    one.id === decisionId ? { ...one, ...change } : one,
+  );
+  return { ...current, deskDecisions };
+}
+
+/** Either way the case goes on as decided: by the platform, or by the desk that keeps its own. */
+function settled(
+  current: Case,
+  { decisionId, settled }: Extract<CaseEvent, { type: 'disagreementSettled' }>,
+): Case {
+  const decision =
+    settled.choice === 'accept' ? deskDecisionOf(current)?.platform : current.decision;
+  if (decision === undefined) return current;
+  const standing = settled.choice === 'accept' ? 'yielded' : 'objected';
+  return {
+    ...withDesk(current, decisionId, { standing, settled }),
+    state: stateAfter(current, decision.outcome),
+    decision,
+  };
+}
+
+function withReport(current: Case, n: number, edit: (kept: KeptReport) => KeptReport): Case {
+  const reports = current.deskReports ?? [];
+  return { ...current, deskReports: reports.map((one) => (one.n === n ? edit(one) : one)) };
 }
 
 function withDocument(

@@ -53,6 +53,15 @@ export function hadPartIn(current: Case, actor: Pick<Actor, 'id' | 'name'>): boo
   );
 }
 
+/**
+ * Whether somebody may read a case for the second time where the desk decides by itself: who had no part in it, and
+ * saw none of its originals either. What was inspected is known by name only.
+ */
+export function mayReadSecond(current: Case, actor: Pick<Actor, 'id' | 'name'>): boolean {
+  const sawOriginals = current.documents.some(({ inspection }) => inspection?.by === actor.name);
+  return !sawOriginals && !hadPartIn(current, actor);
+}
+
 function isPerson(role: ActorRole): boolean {
   return role !== 'platform' && role !== 'station';
 }

@@ -3,6 +3,7 @@ import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
 import { deadlines as enDeadlines } from './en/deadlines';
+import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { home as enHome } from './en/home';
@@ -34,6 +35,7 @@ import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
 import { deadlines } from './zh-cn/deadlines';
+import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { home } from './zh-cn/home';
@@ -66,6 +68,7 @@ const zhCn = {
   backup,
   casePage,
   deadlines,
+  deskDecision,
   drill,
   errors,
   home,
@@ -101,6 +104,7 @@ const en = {
   backup: enBackup,
   casePage: enCasePage,
   deadlines: enDeadlines,
+  deskDecision: enDeskDecision,
   drill: enDrill,
   errors: enErrors,
   home: enHome,

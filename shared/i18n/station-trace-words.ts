@@ -140,6 +140,12 @@ export function stationTraceWords(
       );
       return say.numbersReserved(blocks.join('; '));
     }
+    case 'placesReserved': {
+      const given = event.quotas.map(
+        ({ id, places, school }) => `${school.name} ${places} (${id})`,
+      );
+      return say.placesReserved(given.join('; '));
+    }
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     case 'destructionProposed':

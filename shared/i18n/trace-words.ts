@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../domain/case';
 import { fieldKeys } from '../domain/form';
 import type { LetterKind } from '../domain/letter';
+import { deskTraceWords } from './desk-trace-words';
 import { assertNever } from '../domain/result';
 import type { Messages } from './messages';
 
@@ -85,6 +86,14 @@ export function traceWords(
     }
     case 'decisionRecorded':
       return trace.decisionRecorded(words.outcomes[event.decision.outcome]);
+    case 'decidedAtDesk':
+    case 'decisionConfirmed':
+    case 'decisionDisputed':
+    case 'disagreementSettled':
+    case 'deskReportQueued':
+    case 'deskReportDelivered':
+    case 'deskReportRefused':
+      return deskTraceWords({ trace, words }, event);
     case 'letterNumbered': {
       const { custody, number } = event.letter;
       if (custody !== undefined) {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { placeQuotaSchema } from '../domain/place-quota';
 import { signedPackSchema } from '../policy/signed-pack-schema';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
@@ -47,6 +48,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   }),
   /** The platform gave further blocks because little was left. */
   stationEvent('numbersReserved', { blocks: z.array(numberBlockSchema).min(1).max(500) }),
+  /** The platform gave places that the desk may promise by itself. */
+  stationEvent('placesReserved', { quotas: z.array(placeQuotaSchema).min(1).max(100) }),
   /** Somebody asks for the data of finished cases to be destroyed; another person decides. */
   stationEvent('destructionProposed', {
     id: uuidSchema,

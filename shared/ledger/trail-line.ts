@@ -56,6 +56,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   stationRestored: 'door',
   numbersReserved: 'work',
   numbersVoided: 'work',
+  placesReserved: 'work',
   destructionProposed: 'work',
   destructionDecided: 'work',
   destructionWitnessed: 'proof',

@@ -7,6 +7,7 @@ import { formSchema } from '../domain/form';
 import { applicantGroupSchema } from '../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
+import { placeQuotaSchema } from '../domain/place-quota';
 
 /** Raised when a station could no longer be understood; an older station is answered 426. */
 export const protocolVersion = 1;
@@ -167,6 +168,16 @@ export const numberBlocksRequestSchema = z.strictObject({
   epoch: numberEpochSchema,
 });
 
+/** `POST /v1/place-quotas`: every quota given to this station that it does not say it holds, as with number blocks. */
+export const placeQuotasRequestSchema = z.strictObject({
+  held: z.array(z.string().max(60)).max(500),
+  epoch: numberEpochSchema,
+});
+
+export const placeQuotasReplySchema = z.strictObject({
+  quotas: z.array(placeQuotaSchema).max(100),
+});
+
 /** RFC 9457 problem with a stable `type` below this address. */
 export const problemBase = 'urn:enrollment-platform:problem:';
 export const problemTypes = [
@@ -178,6 +189,10 @@ export const problemTypes = [
   'revision-unknown',
   'revision-not-next',
   'case-decided',
+  'report-differs',
+  'report-not-next',
+  'place-not-held',
+  'quota-differs',
   'drill-not-accepted',
   'files-missing',
   'file-not-announced',

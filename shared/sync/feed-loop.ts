@@ -5,6 +5,7 @@ import type { CancelSignal } from './cancel';
 import type { LineState } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
+import { PlaceRefill } from './place-refill';
 import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
 import { Pause } from './pause';
@@ -34,6 +35,7 @@ export class FeedLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
   readonly #numbers: NumberRefill;
+  readonly #places: PlaceRefill;
 
   constructor(
     private readonly ports: SyncPorts,
@@ -44,6 +46,7 @@ export class FeedLoop {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
     this.#numbers = new NumberRefill(ports);
+    this.#places = new PlaceRefill(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -65,6 +68,7 @@ export class FeedLoop {
   }
 
   wake(why: WakeReason): void {
+    if (why !== 'enqueued') this.#places.wake();
     if (this.#pause.cut(why) || why !== 'enqueued') this.#alarm.ring();
   }
 
@@ -73,6 +77,7 @@ export class FeedLoop {
     const after = store.feedCursor();
     const calls = platformCalls(transport, identity, this.cancel);
     await this.#numbers.run(identity, calls);
+    await this.#places.run(calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
     const reply = await calls.changes(after, waitSeconds);

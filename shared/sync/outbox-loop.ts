@@ -14,6 +14,7 @@ import { ends } from './outcome';
 import { lineReasons, Pause } from './pause';
 import type { WakeReason } from './pause';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
+import { ReportSender } from './report-sender';
 import { progressOf } from './progress';
 import { isDue, nextDueMs, roundOf } from './round';
 
@@ -35,6 +36,7 @@ export class OutboxLoop {
   readonly #remainingBytes = new Map<OutboxEntry['id'], number>();
   readonly #alarm: Alarm;
   readonly #pause: Pause;
+  readonly #reports: ReportSender;
   #round: string[] = [];
   #failuresInARow = 0;
 
@@ -46,6 +48,7 @@ export class OutboxLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
+    this.#reports = new ReportSender(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -53,6 +56,12 @@ export class OutboxLoop {
   async run(): Promise<void> {
     while (!this.cancel.cancelled) {
       const identity = this.ports.store.identity();
+      if (identity !== undefined && this.#pause.current() === undefined) {
+        await this.#reports.run(identity, this.cancel).catch(() => {
+          this.ports.log('reportsFailed', {});
+        });
+      }
+      if (this.cancel.cancelled) return;
       const entry = identity === undefined ? undefined : this.#next();
       if (identity !== undefined && entry !== undefined) await this.#turn(entry, identity);
       else await this.#alarm.sleep(identity === undefined ? undefined : this.#idleMs());
@@ -61,6 +70,7 @@ export class OutboxLoop {
 
   wake(why: WakeReason): void {
     this.#pause.cut(why);
+    if (why !== 'enqueued') this.#reports.wake();
     for (const [id, state] of this.#states) {
       const held = state.phase === 'waiting' ? state.reason : undefined;
       if (why === 'sendNow' || (why === 'lineBack' && held && lineReasons.includes(held))) {
@@ -117,10 +127,15 @@ export class OutboxLoop {
   }
 
   #idleMs(): number | undefined {
-    const { clock, store } = this.ports;
-    const untilMs =
-      this.#pause.current()?.untilMs ?? nextDueMs(store.queuedEntries(), this.#stateOf);
+    const { clock } = this.ports;
+    const untilMs = this.#pause.current()?.untilMs ?? this.#nextDueMs();
     return untilMs === undefined ? undefined : Math.max(0, untilMs - clock.nowMs());
+  }
+
+  #nextDueMs(): number | undefined {
+    const due = [nextDueMs(this.ports.store.queuedEntries(), this.#stateOf), this.#reports.dueMs()];
+    const known = due.filter((ms) => ms !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
   }
 
   async #turn(entry: QueuedEntry, identity: StationIdentity): Promise<void> {

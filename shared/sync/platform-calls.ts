@@ -4,9 +4,16 @@ import {
   changesReplySchema,
   commitReplySchema,
   numberBlocksReplySchema,
+  placeQuotasReplySchema,
   revisionReplySchema,
 } from '../protocol/messages';
-import type { numberBlocksRequestSchema, revisionRequestSchema } from '../protocol/messages';
+import type {
+  numberBlocksRequestSchema,
+  placeQuotasRequestSchema,
+  revisionRequestSchema,
+} from '../protocol/messages';
+import { deskReportReplySchema } from '../protocol/desk-report';
+import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-report';
 import type { CancelSignal } from './cancel';
 import type { StationIdentity, Transport } from './ports';
 import { classify } from './reply';
@@ -20,6 +27,10 @@ type RevisionRequest = z.infer<typeof revisionRequestSchema>;
 type NumbersRequest = z.infer<typeof numberBlocksRequestSchema>;
 type NumbersReply = z.infer<typeof numberBlocksReplySchema>;
 
+type PlacesRequest = z.infer<typeof placeQuotasRequestSchema>;
+type PlacesReply = z.infer<typeof placeQuotasReplySchema>;
+type ReportRequest = z.infer<typeof deskReportRequestSchema>;
+
 type Revision = { readonly caseId: string; readonly revision: number };
 
 const callLimitMs = 60_000;
@@ -31,6 +42,11 @@ export type PlatformCalls = {
   readonly putRevision: (of: Revision, request: RevisionRequest) => Promise<Reply<RevisionReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
   readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
+  readonly putReport: (
+    of: { readonly caseId: string; readonly n: number },
+    request: ReportRequest,
+  ) => Promise<Reply<DeskReportReply>>;
+  readonly morePlaces: (request: PlacesRequest) => Promise<Reply<PlacesReply>>;
   readonly changes: (after: number, waitSeconds: number) => Promise<Reply<ChangesReply>>;
 };
 
@@ -59,6 +75,23 @@ export function platformCalls(
       const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
       const answer = await transport.exchange(identity, { ...exchange, cancel });
       return classify(answer, numberBlocksReplySchema);
+    },
+    putReport: async ({ caseId, n }, request) => {
+      const path = `/v1/cases/${caseId}/desk-reports/${n}`;
+      const json = JSON.stringify(request);
+      const exchange = { method: 'PUT', path, json, timeLimitMs: callLimitMs } as const;
+      const answer = await transport.exchange(identity, { ...exchange, cancel });
+      const reply = classify(answer, deskReportReplySchema);
+      if (reply.kind !== 'ok') return reply;
+      const fits = reply.value.caseId === caseId && reply.value.n === n;
+      return fits ? reply : { kind: 'nonsense', status: 200 };
+    },
+    morePlaces: async (request) => {
+      const path = '/v1/place-quotas';
+      const json = JSON.stringify(request);
+      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
+      const answer = await transport.exchange(identity, { ...exchange, cancel });
+      return classify(answer, placeQuotasReplySchema);
     },
     changes: async (after, waitSeconds) => {
       const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}`;

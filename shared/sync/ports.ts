@@ -5,6 +5,7 @@ import type { HeldReason, OutboxEntry, Receipt } from '../domain/delivery';
 import type { Instant } from '../domain/ids';
 import type { NumberWant } from '../domain/number-stock';
 import type { NumberBlock } from '../domain/numbering';
+import type { PlaceQuota } from '../domain/place-quota';
 import type { Result } from '../domain/result';
 import type { Change } from '../protocol/messages';
 import type { CancelSignal } from './cancel';
@@ -23,6 +24,12 @@ export type StationIdentity = {
 };
 
 export type QueuedEntry = Extract<OutboxEntry, { state: 'queued' }>;
+
+/** A report waiting for the platform's answer. */
+export type QueuedReport = { readonly caseId: string; readonly n: number; readonly text: string };
+
+/** The quotas a station holds, and under which epoch it asks (protocol/messages.ts). */
+export type PlaceWants = { readonly held: readonly string[]; readonly epoch: string };
 
 /** Why the store did not take something: its disk, its lock, or the domain's judgement. */
 export type StoreError = StorageError | StationError | CaseError;
@@ -63,6 +70,19 @@ export type SyncStore = {
   };
   /** Keeps further blocks to draw from; a block already held changes nothing. */
   readonly saveNumberBlocks: (blocks: readonly NumberBlock[]) => Promise<Result<void, StoreError>>;
+  /** Reports of the desk's own decisions whose case the platform has; each case's in the order of their numbers. */
+  readonly queuedReports: () => readonly QueuedReport[];
+  /** Must be idempotent, as with receipts. */
+  readonly recordReportDelivered: (report: QueuedReport) => Promise<Result<void, StoreError>>;
+  /** It stays queued; `detail` as with `recordHeld`. */
+  readonly recordReportRefused: (
+    report: QueuedReport,
+    detail: string,
+  ) => Promise<Result<void, StoreError>>;
+  /** What to say when asking for places 学位额度; nothing where no pack lets this desk decide. */
+  readonly placeWants: () => PlaceWants | undefined;
+  /** Keeps further places to draw from; a quota already held changes nothing. */
+  readonly savePlaceQuotas: (quotas: readonly PlaceQuota[]) => Promise<Result<void, StoreError>>;
   /** Cursor after which the feed is read; 0 in the beginning. */
   readonly feedCursor: () => number;
   readonly saveFeedCursor: (cursor: number) => Promise<Result<void, StoreError>>;

@@ -3,14 +3,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import type { Case, CaseState } from '../../shared/domain/case';
+import type { CaseState } from '../../shared/domain/case';
 import { caseStates } from '../../shared/domain/case';
-import type { Actor, ActorRole, CaseCommand, CommandName } from '../../shared/domain/command';
+import type { Actor, ActorRole, CommandName } from '../../shared/domain/command';
 import { allowed } from '../../shared/domain/command';
-import { aPage, completeForm } from '../support/case-builders';
+import { commandFor } from '../support/command-examples';
 import type { Scenario } from '../support/case-scenarios';
-import { aDecision, aReceipt, seedCase } from '../support/case-scenarios';
+import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
+import { deskDecidesHere } from '../support/shipped-packs';
 import { scratchFolder } from '../support/scratch-folder';
 
 /** Whose the case is to who gives the command. */
@@ -51,6 +52,8 @@ const table: { readonly [name in CommandName]: Line } = {
     afterSubmission.filter((state) => state !== 'archived'),
   ),
   voidLetter: line(['reviewer', 'admin'], beforeArchive),
+  decideAtDesk: line(['reviewer', 'admin'], ['queued', 'received', 'underReview', 'held']),
+  settleDisagreement: line(['reviewer', 'admin'], ['conflicted', 'archived']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
@@ -58,6 +61,8 @@ const table: { readonly [name in CommandName]: Line } = {
   resumeSending: line(counter, ['held']),
   recordReviewStep: line(['platform'], caseStates),
   recordDecision: line(['platform'], caseStates),
+  recordReportDelivered: line(['platform'], afterSubmission),
+  recordReportRefused: line(['platform'], afterSubmission),
   recordLetterMade: line(['station'], caseStates),
   recordLetterPrinted: line([...counter, 'reviewer'], caseStates),
   recordLetterSaved: line([...counter, 'reviewer'], caseStates),
@@ -78,7 +83,9 @@ function mayDo(
   if (name === 'chooseKind' && !isDraft) return false;
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
-  // Never the own case.
+  // Never the own case; where the desk decides by itself, not the administrator's own either.
+  const other = ['decideAtDesk', 'settleDisagreement'].includes(name);
+  if (other && whose.startsWith('own')) return false;
   const second = ['issueLetter', 'voidLetter', 'sealArchive'].includes(name);
   return !(role === 'reviewer' && second && whose.startsWith('own'));
 }
@@ -111,6 +118,7 @@ beforeAll(async () => {
       token: 'token',
       blocks,
     },
+    deskDecidesHere(station.actor),
   ]);
   actors = [
     people.clerk,
@@ -123,121 +131,6 @@ beforeAll(async () => {
   ];
 });
 afterAll(() => station.close());
-
-const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
-
-/** A well-formed command of every name for a case. */
-function commandFor(name: CommandName, current: Case): CaseCommand {
-  const caseId = current.id;
-  const document = current.documents.at(-1);
-  const documentId = document?.id ?? uuidv7();
-  const pageIds = document?.pages.map(({ id }) => id) ?? [];
-  const letterId = current.letters[0]?.id ?? uuidv7();
-  const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
-  const at = '2026-08-06T00:00:00.000Z';
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  const { id: entryId = uuidv7() } = current.outbox ?? {};
-  const held = {
-    caseId,
-    revision: 1,
-    submission: { sha256: 'c'.repeat(64), bytes: 1 },
-    queuedAt: at,
-  };
-  switch (name) {
-    case 'openCase':
-    case 'chooseGroup':
-      return { name, caseId, answers };
-    case 'chooseKind':
-      return { name, caseId, kind: 'transferIn' };
-    case 'editForm':
-      return { name, caseId, changes: completeForm };
-    case 'addPage': {
-      const of = { documentId, requirementId: 'register', kind: 'hukou' };
-      return { name, caseId, ...of, page: aPage('cover') };
-    }
-    case 'removePage':
-      return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7() };
-    case 'reorderPages':
-      return { name, caseId, documentId, order: pageIds };
-    case 'inspectDocument':
-      return {
-        name,
-        caseId,
-        documentId,
-        pages: pageIds,
-        verdict: 'originalSeen',
-        lookedAt: [],
-        note: '',
-      };
-    case 'checkIdentity': {
-      const who = { person: 'guardian1' as const, name: '程望', paper: 'residentId' as const };
-      return { name, caseId, finding: { id: uuidv7(), ...who, verdict: 'same', note: '' } };
-    }
-    case 'addHomeVisit': {
-      const where = { day: '2026-08-05', address: '望潮街道1号', visitors: '程望' };
-      return { name, caseId, visit: { id: uuidv7(), ...where, finding: 'livesThere', note: '' } };
-    }
-    case 'keepOriginals': {
-      const kept = { items: [{ title: '户口簿', count: 1 }], reason: '核验', handedBy: '程望' };
-      return { name, caseId, letterId: uuidv7(), ...kept, until: inTenDays() };
-    }
-    case 'returnOriginals': {
-      const kept = current.letters.find(({ custody }) => custody !== undefined);
-      return { name, caseId, letterId: kept?.id ?? letterId, to: '程望', note: '' };
-    }
-    case 'handOverCase':
-      return { name, caseId, to: people.otherClerk.id, note: '' };
-    case 'settleFinding':
-      return {
-        name,
-        caseId,
-        kind: 'duplicateNumber',
-        key: 'x',
-        outcome: 'evidence',
-        reason: '双胞胎',
-      };
-    case 'submitCase':
-      return { name, caseId };
-    case 'noticeMissing':
-      return { name, caseId, letterId: uuidv7(), deadline: inTenDays() };
-    case 'issueLetter':
-      return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
-    case 'voidLetter':
-      return { name, caseId, letterId, reason: '打印时纸张损坏' };
-    case 'sealArchive':
-      return { name, caseId, archiveId: uuidv7() };
-    case 'recordReceipt':
-      return { name, caseId, entryId, receipt: aReceipt(caseId, current.revision) };
-    case 'recordHeld': {
-      const why = {
-        state: 'held' as const,
-        heldAt: at,
-        reason: 'fileRefused' as const,
-        detail: '',
-      };
-      return { name, caseId, entry: { id: entryId, ...held, ...why } };
-    }
-    case 'resumeSending':
-      return { name, caseId, entryId };
-    case 'recordReviewStep':
-      return {
-        name,
-        caseId,
-        changeId: uuidv7(),
-        step: { step: 'firstReview', passed: true, note: '', at },
-      };
-    case 'recordDecision':
-      return { name, caseId, changeId: uuidv7(), decision: aDecision('accepted') };
-    case 'recordLetterMade':
-      return { name, caseId, letterId, file: paper };
-    case 'recordLetterPrinted':
-      return { name, caseId, letterId, copies: 1 };
-    case 'recordLetterSaved':
-      return { name, caseId, letterId };
-    case 'recordArchiveSealed':
-      return { name, caseId, file: paper, at };
-  }
-}
 
 const names = Object.keys(allowed) as CommandName[];
 const succeeded = new Set<CommandName>();
@@ -311,6 +204,23 @@ describe('the desk', () => {
     const again = await station.desk.execute(back, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
     succeeded.add('returnOriginals');
+  });
+
+  it('settles what platform and desk decided differently', async () => {
+    const { id } = await seedCase(station, { state: 'queued', by: people.clerk });
+    const give = async (name: CommandName, actor: Actor) => {
+      const found = await station.desk.find(id);
+      if (!found.ok || found.value === undefined) throw new Error('Not found');
+      const decisionId = found.value.deskDecisions?.at(-1)?.id;
+      const command = commandFor(name, found.value);
+      const given = decisionId === undefined ? command : { ...command, decisionId };
+      return station.desk.execute(given, actor);
+    };
+    expect(await give('decideAtDesk', people.reviewer)).toMatchObject({ ok: true });
+    const platform: Actor = { id: 'platform', name: '平台', role: 'platform' };
+    expect(await give('recordDecision', platform)).toMatchObject({ ok: true });
+    expect(await give('settleDisagreement', people.reviewer)).toMatchObject({ ok: true });
+    succeeded.add('settleDisagreement');
   });
 
   it('did everything at least once, so that the table was not all refusals', () => {

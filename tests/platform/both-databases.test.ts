@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database';
 import type { DatabaseKind, HostedPlatform } from '../support/platform-host';
 import { databaseKinds, hostPlatform } from '../support/platform-host';
 import { changesPromises } from './suites/changes';
+import { deskPromises } from './suites/desk-decisions';
 import { numberPromises } from './suites/numbers';
 import { pairingPromises } from './suites/pairing';
 import { refusalPromises } from './suites/refusals';
@@ -34,6 +35,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   };
   pairingPromises(hosted);
   numberPromises(hosted);
+  deskPromises(hosted);
   revisionPromises(hosted);
   uploadPromises(hosted);
   reviewPromises(hosted);

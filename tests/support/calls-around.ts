@@ -60,6 +60,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'drill.answer': counter,
   'drill.reset': ['admin'],
   'numbers.stock': all,
+  'numbers.places': all,
   'numbers.register': ['auditor', 'admin'],
   'numbers.saveRegister': ['auditor', 'admin'],
   'audit.viewed': 'anyone',

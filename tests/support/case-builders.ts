@@ -10,6 +10,8 @@ import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { Page } from '../../shared/domain/document';
 import { drawNumber, numberSeries } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
+import { drawPlace } from '../../shared/domain/place-quota';
+import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
 import { loadPack } from '../../shared/policy/checklist';
 import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 
@@ -74,8 +76,37 @@ export function aPage(role: string): Page {
   };
 }
 
-/** A desk without a disk: decides and folds, so that rules can be tested by value; `others` are the station's other cases. */
-export function aDeskOnPaper(others: readonly Case[] = []) {
+/** A school as a decision names it. */
+export const aSchool = {
+  name: '望潮街道中心小学',
+  address: '望潮街道3号',
+  reportFrom: '2026-08-25',
+  reportTo: '2026-08-31',
+};
+
+/** Places at that school. */
+export function aQuota(more: Partial<PlaceQuota> = {}): PlaceQuota {
+  return {
+    id: 'Q1',
+    season: 2026,
+    kind: 'primary',
+    school: { code: 'S1', ...aSchool },
+    places: 2,
+    ...more,
+  };
+}
+
+/** A reason of the pack for not accepting. */
+export const aRefusalReason = { code: 'R01', text: '已有学籍', legalBasis: '依据', remedy: '途径' };
+
+/**
+ * A desk without a disk: decides and folds, so that rules can be tested by value; `others` are the station's other
+ * cases, `quotas` the places of a desk that its pack lets decide by itself.
+ */
+export function aDeskOnPaper(
+  others: readonly Case[] = [],
+  { quotas }: { readonly quotas?: readonly HeldQuota[] } = {},
+) {
   const caseId = uuidv7();
   const drawn = new Map<string, number>();
   const block = (series: NumberBlock['series']) => ({
@@ -103,6 +134,11 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
         custodyReceipt: '',
       },
       checklistFor,
+      deskRules: {
+        placeNoticeBy: quotas === undefined ? 'platform' : 'desk',
+        reasonCodes: [aRefusalReason],
+        nextPlace: (wanted) => drawPlace(quotas ?? [], drawn, wanted),
+      },
       openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),
       nextNumber: (series) => drawNumber(series, blocks, drawn),
       newId: uuidv7,
@@ -124,8 +160,13 @@ export function aDeskOnPaper(others: readonly Case[] = []) {
 }
 
 function noteDrawn(event: CaseEvent, drawn: Map<string, number>): void {
+  // A letter that is declared void names a serial that was drawn long before.
+  const draws = (id: string, serial: number) => drawn.set(id, Math.max(serial, drawn.get(id) ?? 0));
+  if (event.type === 'decidedAtDesk' && event.desk.place !== undefined) {
+    draws(event.desk.place.quotaId, event.desk.place.place);
+  }
   if ('drawn' in event && event.drawn !== undefined) {
-    drawn.set(event.drawn.blockId, event.drawn.serial);
+    draws(event.drawn.blockId, event.drawn.serial);
   }
 }
 

@@ -12,20 +12,22 @@ export async function fillAtDesk(
   photograph: (role: string) => Uint8Array<ArrayBuffer>,
   form: Form = { ...completeForm, ...childOf(caseId) },
 ): Promise<void> {
-  const { desk, actor } = station;
+  const { desk, actor, policy } = station;
   const answers = { preferential: false, localRegister: true, localHome: false };
   const done = async (result: Promise<{ ok: boolean }>) => {
     if (!(await result).ok) throw new Error('Refused');
   };
   await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
   await done(desk.execute({ name: 'editForm', caseId, changes: form }, actor));
-  for (const [requirementId, kind, roles] of [
-    ['register', 'hukou', ['cover', 'child']],
-    ['noHome', 'noHome', ['first']],
-  ] as const) {
+  const opened = await desk.find(caseId);
+  if (!opened.ok || opened.value === undefined) throw new Error('Not opened');
+  const { requirements } = policy.shelf().packOf(opened.value).checklistFor(opened.value);
+  for (const { id: requirementId, options } of requirements) {
+    const { kind = '', pages: expected = [] } = options[0] ?? {};
     const documentId = uuidv7();
     const pages: string[] = [];
-    for (const role of roles) {
+    for (const { role, optional } of expected) {
+      if (optional === true) continue;
       const image = photograph(role);
       const page = { caseId, documentId, requirementId, kind, pageId: uuidv7(), role };
       pages.push(page.pageId);

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Submission } from '../../shared/protocol/messages';
+import type { PlaceQuota } from '../../shared/domain/place-quota';
 import type { Decision } from '../../shared/domain/delivery';
 import { ask } from './platform-station';
 
@@ -116,7 +117,7 @@ export class Official {
   }
 
   /** 人工初审 and 人工复审 passed, place offered. */
-  async acceptCase(caseId: string): Promise<void> {
+  async acceptCase(caseId: string, offered: typeof school = school): Promise<void> {
     await this.untilState(caseId, 'firstReview');
     await this.#do('POST', `/v1/review/cases/${caseId}/steps`, {
       step: 'firstReview',
@@ -134,8 +135,33 @@ export class Official {
       reason: '',
       legalBasis: '',
       remedy: '',
-      school,
+      school: offered,
     });
+  }
+
+  /** Does not offer a place. */
+  async refuseCase(caseId: string, reason: string): Promise<void> {
+    await this.untilState(caseId, 'firstReview');
+    await this.#do('POST', `/v1/review/cases/${caseId}/decision`, {
+      outcome: 'refused',
+      reasonCode: 'R01',
+      reason,
+      legalBasis: '',
+      remedy: '可以依法申请行政复议',
+    });
+  }
+
+  /** Gives a station places that its desk may promise by itself. */
+  async givePlaces(stationId: string, quota: PlaceQuota): Promise<void> {
+    await this.#do('POST', `/v1/admin/stations/${stationId}/place-quotas`, quota);
+  }
+
+  /** What a station was given, and how many of it are used and given back. */
+  async placesOf(stationId: string): Promise<readonly (readonly number[])[]> {
+    const { quotas } = await this.#do<{
+      quotas: readonly { places: number; used: number; givenBack: number }[];
+    }>('GET', `/v1/admin/stations/${stationId}/place-quotas`);
+    return quotas.map(({ places, used, givenBack }) => [places, used, givenBack]);
   }
 
   /** 人工初审 not passed; the family has to correct `correction`. */

@@ -89,6 +89,19 @@ export function randomArguments({
         caseId,
         visit: { id: uuidv7(), ...visit, finding: 'livesThere' },
       },
+      {
+        name: 'decideAtDesk',
+        caseId,
+        decisionId: uuidv7(),
+        verdict: { outcome: 'refused', reasonCode: '', reason: '已有学籍' },
+      },
+      {
+        name: 'settleDisagreement',
+        caseId,
+        decisionId: uuidv7(),
+        choice: 'object',
+        reason: '核对',
+      },
       { name: 'sealArchive', caseId, archiveId: uuidv7() },
       {
         name: 'settleFinding',

@@ -6,6 +6,8 @@ import zhejiang from '../../shared/policy/packs/zhejiang-transfer-2026.json' wit
 import { loadPack } from '../../shared/policy/checklist';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PolicyPack } from '../../shared/policy/pack';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
 import { readPack } from '../../shared/policy/read-pack';
 
 /** The three packs of the seeds. */
@@ -18,6 +20,29 @@ export function packCopy(name: keyof typeof packFiles): PolicyPack {
   const read = readPack(structuredClone(packFiles[name]));
   if (!read.ok) throw new Error(read.error.kind);
   return read.value;
+}
+
+type Person = { readonly id: string; readonly name: string };
+
+/**
+ * What a station writes down when the five groups' pack is installed again under the same version, now with a desk that
+ * decides by itself: cases of before are judged by it.
+ */
+export function deskDecidesHere(by: Person): StationEvent {
+  return packInstalled({ ...packCopy('fiveGroups'), placeNoticeBy: 'desk' }, by);
+}
+
+/** What a station writes down when a pack is installed. */
+export function packInstalled(pack: PolicyPack, by: Person): StationEvent {
+  const signed = {
+    format: signedPackFormat as typeof signedPackFormat,
+    keyId: 'k',
+    signature: 'c2ln',
+    pack,
+  };
+  const { title, version } = pack;
+  const what = { title, version, sha256: 'a'.repeat(64), by: { id: by.id, name: by.name } };
+  return { type: 'policyPackInstalled', ...what, reason: '试行', signed };
 }
 
 /** A pack ready to be asked. */

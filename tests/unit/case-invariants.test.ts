@@ -4,17 +4,17 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../shared/domain/case';
 import { caseSchema, caseStates } from '../../shared/domain/case';
-import { caseKinds } from '../../shared/domain/case-kind';
 import type { ActorRole, CaseCommand } from '../../shared/domain/command';
 import { deskCommandSchema, isAllowed, mainCommandSchema } from '../../shared/domain/command';
 import { completeness, isAtDesk } from '../../shared/domain/completeness';
 import { openCustodies } from '../../shared/domain/custodies';
-import { outcomes } from '../../shared/domain/delivery';
-import { applicantGroups, groupFor } from '../../shared/domain/group';
+import { deskDecisionOf, isDisputed } from '../../shared/domain/desk-standing';
+import { isValid } from '../../shared/domain/letter';
+import { groupFor } from '../../shared/domain/group';
 import { mostProofs } from '../../shared/policy/pack';
-import { admin, aDeskOnPaper, aPage, shippedPack } from '../support/case-builders';
-import { aDecision, aReceipt } from '../support/case-scenarios';
+import { admin, aDeskOnPaper, aPage, aQuota, shippedPack } from '../support/case-builders';
 import { answersOf, familyForm, structures } from '../support/families/family-forms';
+import { commandOf, pick } from '../support/random-commands';
 
 const roles: readonly ActorRole[] = [
   'clerk',
@@ -26,7 +26,6 @@ const roles: readonly ActorRole[] = [
   'station',
 ];
 const at = '2026-08-06T00:00:00.000Z';
-const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
 
 type Step = {
   readonly name: CaseCommand['name'] | 'fill';
@@ -47,6 +46,7 @@ const platformNames = [
   'recordHeld',
   'recordReviewStep',
   'recordDecision',
+  'recordDecision',
 ] as const;
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ name: fc.constantFrom(...names), role, n }) },
@@ -62,119 +62,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
+      name: fc.constantFrom('decideAtDesk' as const, 'settleDisagreement' as const),
+      role: fc.constant<ActorRole>('reviewer'),
+      n,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       name: fc.constantFrom(...platformNames),
       role: fc.constant<ActorRole>('platform'),
       n,
     }),
   },
 );
-
-const pick = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
-
-/** A sensible command of this name for the case as it stands; what it is filled with hangs on `n`. */
-function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCommand {
-  const caseId = current.id;
-  const document = current.documents[n % Math.max(1, current.documents.length)];
-  const documentId = document?.id ?? uuidv7();
-  const order = document?.pages.map(({ id }) => id) ?? [];
-  const pageId = order[n % Math.max(1, order.length)] ?? uuidv7();
-  const letterId = current.letters[n % Math.max(1, current.letters.length)]?.id ?? uuidv7();
-  const answers = answersOf[pick(applicantGroups, n)];
-  const kind = pick(caseKinds, n);
-  const entryId = current.outbox?.id ?? uuidv7();
-  const queued = {
-    revision: Math.max(1, current.revision),
-    queuedAt: at,
-    submission: { sha256: 'c'.repeat(64), bytes: 1 },
-  };
-  switch (name) {
-    case 'openCase':
-    case 'chooseKind':
-      return name === 'openCase' ? { name, caseId, kind, answers } : { name, caseId, kind };
-    case 'chooseGroup':
-      return { name, caseId, answers };
-    case 'editForm':
-      return {
-        name,
-        caseId,
-        changes: familyForm(kind, pick(applicantGroups, n), pick(structures, n)),
-      };
-    case 'addPage': {
-      const { requirements } = shippedPack.checklistFor(current);
-      const { id: requirementId, options } = pick(requirements, n);
-      const option = pick(options, n);
-      const page = aPage(pick(option.pages, n).role);
-      const known = current.documents.find((one) => one.requirementId === requirementId);
-      // Now and then into a second document, which must be refused.
-      const into = n % 3 === 0 ? undefined : known;
-      const to = { documentId: into?.id ?? uuidv7(), kind: into?.kind ?? option.kind };
-      return { name, caseId, ...to, requirementId, page };
-    }
-    case 'removePage':
-      return { name, caseId, documentId, pageId };
-    case 'reorderPages':
-      return { name, caseId, documentId, order: order.toReversed() };
-    case 'inspectDocument': {
-      const verdict = pick(['originalSeen', 'originalSeen', 'copyOnly', 'doubtful'] as const, n);
-      return { name, caseId, documentId, pages: order, verdict, lookedAt: [], note: '' };
-    }
-    case 'checkIdentity': {
-      const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
-      return { name, caseId, finding: { id: uuidv7(), ...person, verdict: 'same', note: '' } };
-    }
-    case 'addHomeVisit': {
-      const seen = { address: '望潮街道1号', visitors: '程望', finding: 'livesThere' } as const;
-      return { name, caseId, visit: { id: uuidv7(), day: '2026-07-01', note: '', ...seen } };
-    }
-    case 'keepOriginals': {
-      const what = { items: [{ title: '户口簿', count: 1 }], handedBy: '程望', reason: '核对' };
-      return { name, caseId, letterId: uuidv7(), ...what, until: '2026-08-10' };
-    }
-    case 'returnOriginals':
-      return { name, caseId, letterId, to: '程望', note: '' };
-    case 'handOverCase':
-      return { name, caseId, to: admin.id, note: '' };
-    case 'submitCase':
-      return { name, caseId };
-    case 'noticeMissing':
-      return { name, caseId, letterId: uuidv7(), deadline: '2026-08-10' };
-    case 'issueLetter':
-      return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
-    case 'voidLetter':
-      return { name, caseId, letterId, reason: pick(['打印时纸张损坏', ''] as const, n) };
-    case 'settleFinding': {
-      const settled = { outcome: 'evidence', reason: '双胞胎' } as const;
-      return { name, caseId, kind: 'duplicateNumber', key: 'x', ...settled };
-    }
-    case 'sealArchive':
-      return { name, caseId, archiveId: uuidv7() };
-    case 'recordReceipt':
-      return { name, caseId, entryId, receipt: aReceipt(caseId, Math.max(1, current.revision)) };
-    case 'recordHeld': {
-      const held = { state: 'held', heldAt: at, reason: 'fileRefused', detail: '' } as const;
-      return { name, caseId, entry: { id: entryId, caseId, ...queued, ...held } };
-    }
-    case 'resumeSending':
-      return { name, caseId, entryId };
-    case 'recordReviewStep': {
-      const reviewed = { step: 'firstReview' as const, passed: n % 2 === 0, note: '', at };
-      return { name, caseId, changeId: uuidv7(), step: reviewed };
-    }
-    case 'recordDecision':
-      return { name, caseId, changeId: uuidv7(), decision: aDecision(pick(outcomes, n)) };
-    case 'recordLetterMade':
-      return { name, caseId, letterId, file: paper };
-    case 'recordLetterPrinted':
-      return { name, caseId, letterId, copies: 1 };
-    case 'recordLetterSaved':
-      return { name, caseId, letterId };
-    case 'recordArchiveSealed':
-      return { name, caseId, file: paper, at };
-    default:
-      // A command somebody adds is drawn at once, and says here that it has no example yet.
-      throw new Error(`No example of ${String(name)}`);
-  }
-}
 
 type Desk = ReturnType<typeof aDeskOnPaper>;
 
@@ -222,6 +123,7 @@ function holdsTogether(current: Case): void {
     decision,
     archive,
     review,
+    deskDecisions = [],
   } = current;
   const checklist = shippedPack.checklistFor(current);
   const judged = completeness(current, checklist);
@@ -245,6 +147,22 @@ function holdsTogether(current: Case): void {
   if (state === 'archived') expect(archive?.file).toBeDefined();
   if (archive !== undefined) expect(openCustodies(current)).toEqual([]);
   if (letters.some(({ kind }) => kind === 'placeNotice')) expect(revision).toBeGreaterThan(0);
+  // A desk decides once on what was sent, and promises a place with nothing but an acceptance.
+  expect(new Set(deskDecisions.map((one) => one.revision)).size).toBe(deskDecisions.length);
+  for (const { decision: made, place, standing, settled, platform } of deskDecisions) {
+    expect(place !== undefined).toBe(made.outcome === 'accepted');
+    if (made.outcome !== 'accepted') {
+      expect([made.reason, made.remedy].map((text) => text.trim())).not.toContain('');
+    }
+    if (standing !== 'waiting') expect(platform).toBeDefined();
+    if (standing === 'yielded' || standing === 'objected') expect(settled).toBeDefined();
+  }
+  const ours = deskDecisionOf(current);
+  if (ours !== undefined) expect(decision).toEqual(ours.decision);
+  // A disagreement is somebody's task until it is settled, and nothing is issued meanwhile.
+  if (isDisputed(current)) expect(['conflicted', 'archived']).toContain(state);
+  const notices = letters.filter((letter) => letter.kind === 'placeNotice' && isValid(letter));
+  if (notices.length > 0) expect(decision?.outcome === 'accepted' || !ours).toBe(true);
   // Every number once.
   expect(new Set(letters.map(({ number }) => number)).size).toBe(letters.length);
   expect(letters.filter(({ kind }) => kind === 'receipt')).toHaveLength(revision);
@@ -273,8 +191,8 @@ describe('a case', () => {
   it('holds together after any sequence of commands by anybody', () => {
     const reached = new Set<string>();
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
-        const desk = aDeskOnPaper();
+      fc.property(fc.array(step, { minLength: 10, maxLength: 60 }), (steps) => {
+        const desk = aDeskOnPaper([], { quotas: [aQuota()] });
         desk.give({ name: 'openCase', caseId: desk.caseId, answers: answersOf.registerNoHome });
         for (const { name, role, n } of steps) {
           const before = desk.current();
@@ -293,11 +211,17 @@ describe('a case', () => {
           keeps(before, desk.current(), { name });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 700 },
     );
     // The sequences went everywhere that matters, not only round the draft.
-    const everywhere = caseStates.filter((state) => !['conflicted', 'archived'].includes(state));
-    for (const what of ['submitCase', 'chooseKind', ...everywhere.map((state) => `in ${state}`)]) {
+    const everywhere = caseStates.filter((state) => state !== 'archived');
+    const desk = ['decideAtDesk', 'settleDisagreement'];
+    for (const what of [
+      'submitCase',
+      'chooseKind',
+      ...desk,
+      ...everywhere.map((state) => `in ${state}`),
+    ]) {
       expect(reached).toContain(what);
     }
   });

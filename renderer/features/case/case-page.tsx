@@ -11,6 +11,7 @@ import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CustodySection } from '../custody/custody-section';
+import { DeskDecisionSection } from '../decision/desk-decision-section';
 import { DrillAnswers } from '../drill/drill-answers';
 import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
@@ -101,6 +102,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <DrillAnswers current={current} />
           <SendingNotice current={current} />
           <CorrectionSection current={current} />
+          <DeskDecisionSection current={current} />
           <DecisionSection current={current} />
           <ClosingActions current={current} onPaper={setChosen} />
           <PaperList current={current} shown={paper} onShow={setChosen} />

@@ -1,5 +1,6 @@
 /** The line of states of a submitted case, from hand-over to archive. */
 import type { Case } from '../../../shared/domain/case';
+import { deskDecisionOf, isDisputed } from '../../../shared/domain/desk-standing';
 import { reviewSteps, type ReviewStep } from '../../../shared/domain/delivery';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { ProgressStep } from '../../ui/feedback/progress-steps';
@@ -14,7 +15,8 @@ type Mark = {
 /** Every step with its time; the first that is not done is the current one. */
 export function caseSteps({ casePage, words }: Messages, current: Case): readonly ProgressStep[] {
   const { receipt, decision, archive, state } = current;
-  const stuck = state === 'held' || state === 'conflicted';
+  const isDisagreed = isDisputed(current);
+  const stuck = (state === 'held' || state === 'conflicted') && !isDisagreed;
   const received = receipt !== undefined && receipt.revision === current.revision;
   const marks: readonly (Mark & { readonly id: string; readonly title: string })[] = [
     {
@@ -44,7 +46,7 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
       id: 'decided',
       title: casePage.stepDecided,
       done: decision !== undefined && state !== 'correctionAsked' && isCurrent(current),
-      problem: state === 'correctionAsked',
+      problem: state === 'correctionAsked' || isDisagreed,
       at: isCurrent(current) ? decision?.at : undefined,
     },
     {
@@ -70,7 +72,9 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
 }
 
 /** Whether the decision speaks of what is at the platform now: an old request for correction does not. */
-export function isCurrent({ decision, state }: Case): boolean {
+export function isCurrent(current: Case): boolean {
+  const { decision, state } = current;
+  if (deskDecisionOf(current) !== undefined) return true;
   return decision !== undefined && ['decided', 'archived', 'correctionAsked'].includes(state);
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
+import { deskDecisionOf, isDisputed } from '../../../shared/domain/desk-standing';
 import { isValid } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -26,7 +27,8 @@ export function ClosingActions(props: {
   const role = session.operator.role;
   const notice = current.letters.find((letter) => letter.kind === 'placeNotice' && isValid(letter));
   const noticeDue = current.decision?.outcome === 'accepted' && notice === undefined;
-  const mayIssue = noticeDue && isAllowed('issueLetter', current.state, role) === 'yes';
+  const mayIssue =
+    noticeDue && !isDisputed(current) && isAllowed('issueLetter', current.state, role) === 'yes';
   const maySeal =
     isAllowed('sealArchive', current.state, role) === 'yes' &&
     !noticeDue &&
@@ -44,7 +46,8 @@ export function ClosingActions(props: {
     if (done !== undefined) props.onPaper('archive');
   };
   useShortcut('F8', () => setAsking(mayIssue ? 'notice' : 'archive'), mayIssue || maySeal);
-  if (current.state !== 'decided') return null;
+  const isOurs = deskDecisionOf(current) !== undefined && !isDisputed(current);
+  if (current.state !== 'decided' && !isOurs) return null;
   return (
     <div className={styles.side}>
       <div className={styles.actions}>

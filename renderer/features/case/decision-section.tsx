@@ -1,5 +1,6 @@
-/** What the platform decided, in words for clerk and parent. */
+/** What was decided, by the platform or by the desk, in words for clerk and parent. */
 import type { Case } from '../../../shared/domain/case';
+import { deskDecisionOf } from '../../../shared/domain/desk-standing';
 import type { Decision } from '../../../shared/domain/delivery';
 import { DescriptionList, type Description } from '../../ui/data/description-list';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -10,11 +11,13 @@ import { isCurrent } from './case-steps';
 
 /** Outcome, school, reason, legal basis, remedy: whatever the decision carries. */
 export function DecisionSection({ current }: { readonly current: Case }) {
-  const { casePage, words } = useMessages();
+  const { casePage, deskDecision, words } = useMessages();
   const locale = useLocale();
   const { decision } = current;
   if (decision === undefined || !isCurrent(current) || decision.outcome === 'correction')
     return null;
+  const standing = deskDecisionOf(current)?.standing;
+  const isOurs = standing !== undefined && standing !== 'confirmed';
   const { school } = decision;
   const place: readonly Description[] =
     school === undefined
@@ -37,7 +40,7 @@ export function DecisionSection({ current }: { readonly current: Case }) {
   ].filter(({ value }) => value.trim() !== '');
   return (
     <Section
-      title={casePage.decision}
+      title={isOurs ? deskDecision.ours : casePage.decision}
       status={
         <>
           <StatusBadge tone={outcomeTone(decision.outcome)}>

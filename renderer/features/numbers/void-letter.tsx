@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
+import { isDisputed } from '../../../shared/domain/desk-standing';
 import type { Letter } from '../../../shared/domain/letter';
 import { isValid } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
@@ -27,7 +28,8 @@ export function VoidLetter({
   const [asking, setAsking] = useState(false);
   const call = useCall();
   const may = isAllowed('voidLetter', current.state, session.operator.role) === 'yes';
-  if (!may || !isValid(letter) || current.archive !== undefined) return null;
+  const isWaiting = letter.kind === 'placeNotice' && isDisputed(current);
+  if (!may || isWaiting || !isValid(letter) || current.archive !== undefined) return null;
   const title = words.letters[letter.kind];
   const declare = async (reason: string) => {
     const done = await call.run(() =>

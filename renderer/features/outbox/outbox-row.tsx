@@ -1,6 +1,7 @@
 /** One case on its way to the platform, in words. */
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
+import { isDisputed } from '../../../shared/domain/desk-standing';
 import { fieldText } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
@@ -50,13 +51,15 @@ export function OutboxRow(props: {
 }
 
 function Journey(props: { readonly current: Case; readonly status: SyncStatus | undefined }) {
-  const { drill, outbox, words } = useMessages();
+  const { deskDecision, drill, outbox, words } = useMessages();
   const entry = props.current.outbox;
   const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
   switch (entry?.state) {
     case undefined:
     case 'delivered':
-      return null;
+      return isDisputed(props.current) ? (
+        <StatusBadge tone="danger">{deskDecision.disputeTitle}</StatusBadge>
+      ) : null;
     case 'held':
       return <HeldEntry current={props.current} entry={entry} />;
     case 'conflicted':

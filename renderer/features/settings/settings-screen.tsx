@@ -15,6 +15,7 @@ import { DiskSection } from '../backup/disk-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
+import { QuotasSection } from '../decision/quotas-section';
 import { NumbersSection } from '../numbers/numbers-section';
 import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
@@ -40,6 +41,7 @@ export function SettingsScreen() {
           {!session.drill && <BackupSection />}
           <DiskSection />
           <NumbersSection />
+          <QuotasSection />
           {!session.drill && <RetentionSection />}
           <LookSection />
           <StationSection />

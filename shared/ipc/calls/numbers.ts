@@ -1,5 +1,6 @@
 /** Calls about numbers: how many are left, and what became of every one. */
 import * as z from 'zod';
+import { caseKindSchema } from '../../domain/case-kind';
 import { instantSchema, uuidSchema } from '../../domain/ids';
 import { numberSeries } from '../../domain/numbering';
 import { stockLevels } from '../../domain/number-stock';
@@ -51,6 +52,22 @@ const totalsSchema = z.strictObject({
 /** What became of all serials of a series. */
 export type NumberTotals = z.infer<typeof totalsSchema>;
 
+const placesSchema = z.strictObject({
+  quotaId: z.string().max(60),
+  season: z.number().int(),
+  kind: caseKindSchema,
+  school: z.strictObject({ code: z.string().max(40), name: z.string().max(100) }),
+  places: count,
+  /** Promised here, those given back included. */
+  used: count,
+  givenBack: count,
+  left: count,
+  /** Nothing is drawn from it any more. */
+  closed: z.literal(true).optional(),
+});
+/** What is left of one 学位额度. */
+export type PlaceStock = z.infer<typeof placesSchema>;
+
 const filter = {
   series: z.enum(numberSeries).optional(),
   state: z.enum(serialStates).optional(),
@@ -65,6 +82,8 @@ export type NumbersRequest = z.infer<typeof requestSchema>;
 
 export const numberCalls = {
   stock: call(nothing, z.array(stockSchema).max(40)),
+  /** Places that this desk may promise by itself, quota by quota. */
+  places: call(nothing, z.array(placesSchema).max(500)),
   register: call(
     requestSchema,
     z.strictObject({

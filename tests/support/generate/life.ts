@@ -92,6 +92,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
         custodyReceipt: '',
       },
       checklistFor: pack.checklistFor,
+      deskRules: { placeNoticeBy: 'platform', reasonCodes: [], nextPlace: () => undefined },
       openCaseBefore: undefined,
       nextNumber: parts.nextNumber,
       newId,

@@ -115,6 +115,11 @@ export class MemoryStation {
       },
       numberWants: () => ({ wants: [], epoch: '' }),
       saveNumberBlocks: async () => ok(undefined),
+      queuedReports: () => [],
+      recordReportDelivered: async () => ok(undefined),
+      recordReportRefused: async () => ok(undefined),
+      placeWants: () => undefined,
+      savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,
       saveFeedCursor: async (cursor) => {
         this.cursor = cursor;

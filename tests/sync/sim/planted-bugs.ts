@@ -12,6 +12,7 @@ export type PlantedBug = {
 const outboxLoop = 'shared/sync/outbox-loop.ts';
 const feedLoop = 'shared/sync/feed-loop.ts';
 const reply = 'shared/sync/reply.ts';
+const reportSender = 'shared/sync/report-sender.ts';
 const tusUpload = 'electron/sync/tus-upload.ts';
 const tusStack = 'electron/sync/tus-stack.ts';
 
@@ -171,6 +172,24 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'shared/sync/outcome.ts',
     find: "return ends({ type: 'troubled', reason: 'platformFailed' });",
     put: "return ends({ type: 'refused', heldAs: 'attemptsExhausted', detail: '' });",
+  },
+  {
+    name: 'a later report of a desk goes first',
+    file: reportSender,
+    find: 'report.n < known.n',
+    put: 'report.n > known.n',
+  },
+  {
+    name: 'a report counts as told when the platform was busy',
+    file: reportSender,
+    find: "if (reply.kind === 'ok') {",
+    put: "if (reply.kind === 'ok' || reply.kind === 'busy') {",
+  },
+  {
+    name: 'a report is sent in other words than it was written down',
+    file: reportSender,
+    find: '{ report: report.text, signature }',
+    put: '{ report: `${report.text} `, signature }',
   },
   {
     name: 'a refusal is repeated for ever',

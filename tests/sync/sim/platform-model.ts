@@ -30,6 +30,8 @@ export class PlatformModel {
   readonly receipts = new Map<string, Receipt>();
   /** How often each revision took effect; more than once is the worst thing that can happen. */
   readonly commits = new Map<string, number>();
+  /** What desks reported, by case and number. */
+  readonly reports = new Map<string, string>();
   /** False once the cases that fail have been put right. */
   failing = true;
   /** How often uploads were lost in part or whole. */
@@ -90,6 +92,9 @@ export class PlatformModel {
     if (known === undefined) return problem(404, 'not-found');
     if (known.fate === 'failing' && this.failing)
       return { kind: 'answered', status: 500, headers: {}, body: '' };
+    if (parts[2] === 'desk-reports') {
+      return this.#report(known, Number(parts[3]), String(request.body));
+    }
     if (request.method === 'PUT') return this.#put(known, String(request.body));
     return this.#commit(known);
   }
@@ -111,6 +116,16 @@ export class PlatformModel {
       (hash) => !this.files.has(hash),
     );
     return json({ caseId, revision, missing, ...(row.receipt ? { receipt: row.receipt } : {}) });
+  }
+
+  #report({ entry: { caseId, revision } }: SimCase, n: number, body: string): Answered {
+    const { report } = JSON.parse(body) as { report: string };
+    if (!this.receipts.has(`${caseId}/${revision}`)) return problem(404, 'revision-unknown');
+    const before = this.reports.get(`${caseId}/${n}`);
+    if (before !== undefined && before !== report) return problem(409, 'report-differs');
+    if (n > 1 && !this.reports.has(`${caseId}/${n - 1}`)) return problem(409, 'report-not-next');
+    this.reports.set(`${caseId}/${n}`, report);
+    return json({ caseId, n, receivedAt: '2026-06-01T08:00:00.000Z' });
   }
 
   #commit({ entry: { caseId, revision } }: SimCase): Answered {

@@ -4,7 +4,7 @@ import type { StorageError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { Change } from '../../../shared/protocol/messages';
-import type { QueuedEntry, StoreError, SyncStore } from '../../../shared/sync/ports';
+import type { QueuedEntry, QueuedReport, StoreError, SyncStore } from '../../../shared/sync/ports';
 import { judgeReceipt } from '../../../shared/sync/receipt-check';
 import type { SimCase } from './fixtures';
 import { simIdentity, simSign, simVerifier } from './fixtures';
@@ -16,6 +16,8 @@ export class StoreModel {
   readonly cases = new Map<string, SimCase>();
   readonly entries = new Map<string, OutboxEntry>();
   readonly applied = new Map<string, Change>();
+  /** What the desk reports of its own decisions, case by case, and whether it knows that the platform has it. */
+  readonly reports: (QueuedReport & { delivered: boolean })[] = [];
   cursor = 0;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
@@ -38,6 +40,19 @@ export class StoreModel {
   add(added: SimCase): void {
     this.cases.set(added.entry.caseId, added);
     this.entries.set(added.entry.id, added.entry);
+  }
+
+  /** The desk decides on a case, and settles what the platform said of it: two reports. */
+  report({ entry: { caseId } }: SimCase): void {
+    for (const n of [2, 1]) {
+      this.reports.push({ caseId, n, text: `{"of":"${caseId}","n":${n}}`, delivered: false });
+    }
+  }
+
+  openReports(): QueuedReport[] {
+    const isThere = (caseId: string) =>
+      [...this.entries.values()].some((one) => one.caseId === caseId && one.state === 'delivered');
+    return this.reports.filter(({ caseId, delivered }) => !delivered && isThere(caseId));
   }
 
   /** The clerk looks at a held case and sends it again. */
@@ -88,6 +103,17 @@ export class StoreModel {
       applyChange: (change) => write(() => this.#apply(change)),
       numberWants: () => ({ wants: [], epoch: '' }),
       saveNumberBlocks: async () => ok(undefined),
+      queuedReports: () => this.openReports(),
+      recordReportDelivered: ({ caseId, n }) =>
+        write(() => {
+          for (const one of this.reports) {
+            if (one.caseId === caseId && one.n === n) one.delivered = true;
+          }
+          return ok(undefined);
+        }),
+      recordReportRefused: async () => ok(undefined),
+      placeWants: () => undefined,
+      savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,
       saveFeedCursor: (cursor) => write(() => this.#saveCursor(cursor)),
       noteServerTime: () => undefined,

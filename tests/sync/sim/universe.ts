@@ -82,7 +82,9 @@ class Universe {
     this.#platform.failing = false;
     this.#resumeWhatTheLineSpoilt();
     const settledMs = this.world.nowMs + hour;
-    await this.world.run(settledMs, () => this.#unsettled(() => true).length === 0);
+    const isSettled = () =>
+      this.#unsettled(() => true).length === 0 && this.#store.openReports().length === 0;
+    await this.world.run(settledMs, isSettled);
     await this.world.run(this.world.nowMs + 8 * minute);
     const requests = this.#line.requests;
     await this.world.run(this.world.nowMs + 8 * minute);
@@ -145,7 +147,9 @@ class Universe {
       'notNext',
     ];
     fates.push('conflict', 'fileMissing', 'failing', 'tooOld');
-    this.#store.add(makeCase(number, this.#chance.pick(fates), this.#chance));
+    const added = makeCase(number, this.#chance.pick(fates), this.#chance);
+    this.#store.add(added);
+    if (number % 2 === 0) this.#store.report(added);
     this.#engine?.wake('enqueued');
   }
 
@@ -241,6 +245,13 @@ class Universe {
   }
 
   #askPlatform(): void {
+    for (const { caseId, n, text, delivered } of this.#store.reports) {
+      const { fate = 'plain' } = this.#store.caseOf(caseId) ?? {};
+      const arrived = this.#platform.reports.get(`${caseId}/${n}`);
+      const isExpected = expectedState[fate] === 'delivered';
+      if (delivered !== isExpected) this.world.violated(`report ${n} told: ${delivered}`);
+      if (arrived !== (isExpected ? text : undefined)) this.world.violated('another report came');
+    }
     for (const { fate, entry, text, files } of this.#store.cases.values()) {
       if (expectedState[fate] !== 'delivered') continue;
       const key = `${entry.caseId}/${entry.revision}`;

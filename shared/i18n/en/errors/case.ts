@@ -118,6 +118,42 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: 'Connect to the network to receive new numbers, or call the administrator.',
   }),
+  deskDoesNotDecide: () => ({
+    happened: "Under this case's policy pack the platform decides, not this desk.",
+    safe: unchanged,
+    todo: "Wait for the platform's decision.",
+  }),
+  deskDecidedAlready: () => ({
+    happened: 'This case was decided at this desk already.',
+    safe: 'The earlier decision was not changed, and no further place was used.',
+    todo: 'Decision and place notice are on the page of the case.',
+  }),
+  originalsNotSeen: ({ count }) => ({
+    happened: `Of ${count} documents not every original was seen, so the desk cannot decide.`,
+    safe: 'Nothing was decided, and no place was used.',
+    todo: "Wait for the platform's decision, or inspect the originals with a correction.",
+  }),
+  noPlaceLeft: () => ({
+    happened: 'This station holds no place at this school, or none any more.',
+    safe: 'Nothing was decided, and no place was promised.',
+    todo: "Connect to the network to receive places, or wait for the platform's decision.",
+  }),
+  reasonMissing: () => ({
+    happened: 'There is no reason.',
+    safe: 'Nothing was decided.',
+    todo: 'Choose a reason of the policy pack, or write one down.',
+  }),
+  nothingToSettle: () => ({
+    happened: 'There is no disagreement to settle; a colleague may have done it.',
+    safe: unchanged,
+    todo: 'See where the case stands on its page.',
+  }),
+  disagreementOpen: () => ({
+    happened:
+      'Platform and desk decided differently; until it is settled no notice is issued or declared void.',
+    safe: 'Letters issued before were not changed.',
+    todo: 'Settle the disagreement on the page of the case first.',
+  }),
   letterUnknown: () => ({
     happened: 'This letter was not found.',
     safe: kept,

@@ -116,6 +116,41 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: kept,
     todo: '请接通网络领取新的号段，或联系站点管理员。',
   }),
+  deskDoesNotDecide: () => ({
+    happened: '按这件办件的政策包，由平台决定，本窗口不能决定。',
+    safe: unchanged,
+    todo: '请等待平台的审核结果。',
+  }),
+  deskDecidedAlready: () => ({
+    happened: '这件办件已经在本窗口决定过。',
+    safe: '原来的决定没有改动，也没有再用学位额度。',
+    todo: '请在办件页查看决定和学位告知书。',
+  }),
+  originalsNotSeen: ({ count }) => ({
+    happened: `还有 ${count} 项材料没有全部核验原件，不能在窗口决定。`,
+    safe: '没有作出决定，学位额度没有用掉。',
+    todo: '请等待平台的审核结果，或在补正时核验原件。',
+  }),
+  noPlaceLeft: () => ({
+    happened: '本站没有这所学校的学位额度，或已用完。',
+    safe: '没有作出决定，没有承诺学位。',
+    todo: '请接通网络领取学位额度，或等待平台的审核结果。',
+  }),
+  reasonMissing: () => ({
+    happened: '没有写明理由。',
+    safe: '没有作出决定。',
+    todo: '请选择政策包里的理由，或写明理由。',
+  }),
+  nothingToSettle: () => ({
+    happened: '这件办件没有需要处理的不一致，可能已由同事处理。',
+    safe: unchanged,
+    todo: '请在办件页查看最新状态。',
+  }),
+  disagreementOpen: () => ({
+    happened: '平台与窗口的决定不一致，处理以前告知书不能出具，也不能单独作废。',
+    safe: '已出具的文书没有改动。',
+    todo: '请先在办件页处理不一致。',
+  }),
   letterUnknown: () => ({
     happened: '没有找到这份文书。',
     safe: kept,

@@ -1,0 +1,138 @@
+/** 学位额度: places that an official gives to a station, so that its desk may promise them without a line. */
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import type { DrawnPlace, PlaceQuota } from '../../shared/domain/place-quota';
+import { placeQuotaSchema } from '../../shared/domain/place-quota';
+import type { Queries } from '../database/database';
+import { Problem } from '../http/problems';
+
+/** Quotas told at a time; the rest is told when the station says that it holds these. */
+const mostTold = 100;
+
+type QuotaRow = {
+  readonly id: string;
+  readonly season: number;
+  readonly kind: string;
+  readonly school: string;
+  readonly places: number;
+};
+
+/** A quota with the use made of it, as officials see it. */
+export type QuotaUse = PlaceQuota & {
+  /** Whether the station heard of it. */
+  readonly told: boolean;
+  /** Promised and not given back. */
+  readonly used: number;
+  readonly givenBack: number;
+};
+
+/**
+ * Gives a station a quota; the same one again is no second one.
+ * @throws Problem `quota-differs` when the id stands for something else.
+ */
+export async function grantQuota(
+  queries: Queries,
+  stationId: string,
+  quota: PlaceQuota,
+  at: Date,
+): Promise<void> {
+  await queries.query(
+    `insert into place_quotas (id, station_id, season, kind, school, places, granted_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [quota.id, stationId, quota.season, quota.kind, JSON.stringify(quota.school), quota.places, at],
+  );
+  const [row] = await queries.query<QuotaRow & { station_id: string }>(
+    'select id, station_id, season, kind, school, places from place_quotas where id = $1',
+    [quota.id],
+  );
+  const isSame =
+    row?.station_id === stationId && canonicalJson(quotaOf(row)) === canonicalJson(quota);
+  if (!isSame) throw new Problem('quota-differs');
+}
+
+/**
+ * What a station was given and does not say it holds. Once told under an epoch a quota is never told under another: the
+ * computer before a restore may have promised its places. The caller holds a transaction.
+ */
+export async function tellQuotas(
+  queries: Queries,
+  stationId: string,
+  { held, epoch }: { readonly held: readonly string[]; readonly epoch: string },
+): Promise<PlaceQuota[]> {
+  await queries.query(
+    'update place_quotas set epoch = $2 where station_id = $1 and epoch is null',
+    [stationId, epoch],
+  );
+  const rows = await queries.query<QuotaRow>(
+    `select id, season, kind, school, places from place_quotas
+     where station_id = $1 and epoch = $2 and not (id = any($3::text[]))
+     order by granted_at, id limit $4`,
+    [stationId, epoch, [...held], mostTold],
+  );
+  return rows.map(quotaOf);
+}
+
+/** Every quota of a station with the use made of it. */
+export async function listQuotas(queries: Queries, stationId: string): Promise<QuotaUse[]> {
+  const rows = await queries.query<
+    QuotaRow & { epoch: string | null; used: number; given_back: number }
+  >(
+    `select q.id, q.season, q.kind, q.school, q.places, q.epoch,
+       count(u.place) filter (where u.given_back_at is null)::integer as used,
+       count(u.given_back_at)::integer as given_back
+     from place_quotas q left join place_uses u on u.quota_id = q.id
+     where q.station_id = $1 group by q.id order by q.granted_at, q.id`,
+    [stationId],
+  );
+  return rows.map((row) => ({
+    ...quotaOf(row),
+    told: row.epoch !== null,
+    used: row.used,
+    givenBack: row.given_back,
+  }));
+}
+
+/**
+ * Counts a place as used for a case.
+ * @throws Problem `place-not-held` when the station was never given it for this school, or another case has it.
+ */
+export async function usePlace(
+  queries: Queries,
+  of: { readonly stationId: string; readonly caseId: string; readonly schoolName: string },
+  { quotaId, place }: DrawnPlace,
+  at: Date,
+): Promise<void> {
+  const [row] = await queries.query<QuotaRow>(
+    `select id, season, kind, school, places from place_quotas
+     where id = $1 and station_id = $2 and epoch is not null`,
+    [quotaId, of.stationId],
+  );
+  const quota = row && quotaOf(row);
+  if (quota === undefined || place > quota.places || quota.school.name !== of.schoolName) {
+    throw new Problem('place-not-held');
+  }
+  const used = await queries.query(
+    `insert into place_uses (quota_id, place, case_id, used_at) values ($1, $2, $3, $4)
+     on conflict do nothing returning place`,
+    [quotaId, place, of.caseId, at],
+  );
+  if (used.length === 0) throw new Problem('place-not-held');
+}
+
+/** Takes a place back that a case gave up. */
+export async function takeBackPlace(
+  queries: Queries,
+  caseId: string,
+  { quotaId, place }: DrawnPlace,
+  at: Date,
+): Promise<void> {
+  await queries.query(
+    `update place_uses set given_back_at = coalesce(given_back_at, $4)
+     where quota_id = $1 and place = $2 and case_id = $3`,
+    [quotaId, place, caseId, at],
+  );
+}
+
+function quotaOf({ id, season, kind, school, places }: QuotaRow): PlaceQuota {
+  const told: unknown = JSON.parse(school);
+  return placeQuotaSchema.parse({ id, season, kind, school: told, places });
+}

@@ -1,0 +1,62 @@
+/** The facts of the second reading 复核: who, where, which originals were seen by whom. */
+import { documentTitles } from '../../../shared/archive/letter-text';
+import type { Case } from '../../../shared/domain/case';
+import { fieldText } from '../../../shared/domain/form';
+import { useSession } from '../../session/session-provider';
+import { DescriptionList } from '../../ui/data/description-list';
+import { dayText, instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
+import styles from './decision.module.css';
+
+/** Read before deciding; nothing here can be changed. */
+export function ReadingFacts({ current }: { readonly current: Case }) {
+  const { deskDecision: words, words: common } = useMessages();
+  const { packs } = useSession();
+  const locale = useLocale();
+  const pack = packs.packOf(current);
+  const titles = documentTitles(pack.pack);
+  const birthDate = fieldText(current.form, 'child.birthDate');
+  const address =
+    fieldText(current.form, 'residence.address') || fieldText(current.form, 'register.address');
+  const catchment = pack.findSchool(current.kind, address)?.name;
+  return (
+    <section className={styles.facts} aria-label={words.facts}>
+      <DescriptionList
+        columns={2}
+        items={[
+          { term: words.child, value: spelledName(fieldText(current.form, 'child.name')) },
+          {
+            term: words.birthDate,
+            value: /^\d{4}-\d{2}-\d{2}$/.test(birthDate) ? dayText(locale, birthDate) : birthDate,
+          },
+          { term: words.group, value: common.groups[current.group].title },
+          { term: words.enteredBy, value: current.openedBy },
+          { term: words.address, value: address },
+          ...(catchment === undefined ? [] : [{ term: words.catchment, value: catchment }]),
+        ]}
+      />
+      <div>
+        <p>{words.originals}</p>
+        <ul className={styles.list}>
+          {current.documents.flatMap(({ id, kind, pages, inspection }) =>
+            pages.length === 0 || inspection === undefined
+              ? []
+              : [
+                  <li key={id}>
+                    {`${titles.get(kind) ?? kind} `}
+                    <span className={styles.quiet}>
+                      {words.seenBy(
+                        common.verdicts[inspection.verdict],
+                        inspection.by,
+                        instantText(locale, inspection.at),
+                      )}
+                    </span>
+                  </li>,
+                ],
+          )}
+        </ul>
+      </div>
+    </section>
+  );
+}

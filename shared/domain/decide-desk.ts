@@ -1,0 +1,116 @@
+/** Decisions of the desk itself: to give a place or not, and what becomes of a disagreement with the platform. */
+import type { Case, CaseEvent } from './case';
+import type { CaseError } from './case-error';
+import type { CaseCommand } from './command';
+import { completeness } from './completeness';
+import type { DecideContext, DeskRules } from './decide-context';
+import type { Decision } from './delivery';
+import type { DeskVerdict } from './desk-decision';
+import { isSameDecision, usualRemedy } from './desk-decision';
+import { deskDecisionOf } from './desk-standing';
+import type { Instant } from './ids';
+import { isValid } from './letter';
+import type { DrawnPlace } from './place-quota';
+import type { Result } from './result';
+import { err, ok } from './result';
+
+/** Decides at the desk, where the case's own pack lets it; a place is drawn from the station's quota. */
+export function decideAtDesk(
+  current: Case,
+  { decisionId, verdict }: Extract<CaseCommand, { name: 'decideAtDesk' }>,
+  { at, actor, deskRules, checklistFor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  if (deskRules.placeNoticeBy !== 'desk') return err({ kind: 'deskDoesNotDecide' });
+  // Handed over again because the answer to the first time was lost.
+  if (current.deskDecisions?.some(({ id }) => id === decisionId) === true) return ok([]);
+  if (deskDecisionOf(current) !== undefined) return err({ kind: 'deskDecidedAlready' });
+  const { requirements } = completeness(current, checklistFor(current));
+  const unseen = requirements.filter(({ status }) => status !== 'done').length;
+  if (unseen > 0) return err({ kind: 'originalsNotSeen', count: unseen });
+  const decided = decisionFor(current, verdict, at, deskRules);
+  if (!decided.ok) return decided;
+  const made = { id: decisionId, revision: current.revision, by: actor.name, byId: actor.id };
+  return ok([{ type: 'decidedAtDesk', desk: { ...made, ...decided.value } }]);
+}
+
+function decisionFor(
+  { season, kind }: Case,
+  verdict: DeskVerdict,
+  at: Instant,
+  { reasonCodes, nextPlace }: DeskRules,
+): Result<{ readonly decision: Decision; readonly place?: DrawnPlace }, CaseError> {
+  const { outcome } = verdict;
+  if (outcome === 'accepted') {
+    const found = nextPlace({ season, kind, school: verdict.school });
+    if (found === undefined) return err({ kind: 'noPlaceLeft' });
+    const { name, address, reportFrom, reportTo } = found.quota.school;
+    const school = { name, address, reportFrom, reportTo };
+    const decision = {
+      outcome,
+      at,
+      reasonCode: '',
+      reason: '',
+      legalBasis: '',
+      remedy: '',
+      school,
+    };
+    return ok({ decision, place: found.drawn });
+  }
+  const { reasonCode, reason } = verdict;
+  const known = reasonCodes.find(({ code }) => code === reasonCode);
+  if (known !== undefined) {
+    const { text, legalBasis, remedy } = known;
+    return ok({ decision: { outcome, at, reasonCode, reason: text, legalBasis, remedy } });
+  }
+  // A code that the pack does not know is no reason that anybody could read.
+  if (reasonCode !== '' || reason.trim() === '') return err({ kind: 'reasonMissing' });
+  const written = { reasonCode, reason: reason.trim(), legalBasis: '', remedy: usualRemedy };
+  return ok({ decision: { outcome, at, ...written } });
+}
+
+/** The platform's decision: told as it is, or held beside what the desk decided before. */
+export function recordDecision(
+  current: Case,
+  { changeId, decision }: Extract<CaseCommand, { name: 'recordDecision' }>,
+): CaseEvent {
+  const desk = deskDecisionOf(current);
+  if (desk === undefined) return { type: 'decisionRecorded', changeId, decision };
+  const type = isSameDecision(desk.decision, decision) ? 'decisionConfirmed' : 'decisionDisputed';
+  return { type, changeId, decisionId: desk.id, decision };
+}
+
+/** Settles a disagreement: where the platform's decision is accepted, the notice the desk issued is void. */
+export function settleDisagreement(
+  current: Case,
+  { name, decisionId, choice, reason }: Extract<CaseCommand, { name: 'settleDisagreement' }>,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const desk = deskDecisionOf(current);
+  if (desk?.id !== decisionId || desk.standing !== 'disputed') {
+    return err({ kind: 'nothingToSettle' });
+  }
+  // What is in a sealed archive stands: nothing of it can be taken back any more.
+  if (choice === 'accept' && current.archive !== undefined) {
+    return err({ kind: 'notAllowedInState', command: name, state: current.state });
+  }
+  const settled = { choice, reason, at, by: actor.name, byId: actor.id };
+  const givesBack = choice === 'accept' && desk.place !== undefined;
+  const event: CaseEvent = {
+    type: 'disagreementSettled',
+    decisionId,
+    settled,
+    ...(givesBack ? { givenBack: desk.place } : {}),
+  };
+  if (choice === 'object') return ok([event]);
+  const notices = current.letters.filter((one) => one.kind === 'placeNotice' && isValid(one));
+  const voided = { at, by: actor.name, byId: actor.id, reason };
+  return ok([
+    event,
+    ...notices.map(({ id: letterId, drawn }): CaseEvent => ({
+      type: 'letterVoided',
+      letterId,
+      voided,
+      ...(drawn === undefined ? {} : { drawn }),
+    })),
+  ]);
+}

@@ -1,0 +1,227 @@
+/** Suzhou's third step in the real program: decided at the desk without a line, confirmed by the platform, or disputed. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { createSyncHost } from '../../electron/desk/sync-host';
+import type { Station as Desk } from '../../electron/desk/station';
+import { childOf, completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { fillAtDesk } from '../support/fill-at-desk';
+import { photograph } from '../support/photograph';
+import { Official, startPlatform, type RunningPlatform } from '../support/platform';
+import { packCopy, packInstalled } from '../support/shipped-packs';
+import { added, founder, newProgram, openStation, own, valueOf } from '../support/station-people';
+import { jpeg } from '../unit/image-samples';
+import { DecisionPage } from './pages/decision-page';
+import { PeoplePage } from './pages/people-page';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+const suzhou = packCopy('suzhou');
+const school = {
+  name: '姑苏区临河实验小学',
+  address: '临河路12号',
+  reportFrom: '2026-08-28',
+  reportTo: '2026-08-31',
+};
+const [first, second] = ['尉玥宁', '荀映蓝'] as const;
+const cases = new Map([first, second].map((name) => [name, uuidv7()]));
+let folder: string;
+let platform: RunningPlatform;
+let port: number;
+let stationId: string;
+let station: Station;
+let pages: StationPages;
+let decision: DecisionPage;
+
+/** A paired station with two places, two families taken in by its administrator, and a reviewer; no line any more. */
+async function prepare(): Promise<void> {
+  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
+  const program = await newProgram(join(folder, 'station'), { kdfScript });
+  const desk = openStation(program);
+  valueOf(await desk.appendStation([packInstalled(suzhou, desk.actor)]));
+  await pairWithPlaces(desk);
+  for (const [name, caseId] of cases) {
+    const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+    let shade = 0;
+    await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), {
+      ...form,
+      'residence.address': '临河路8号',
+    });
+    valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+  }
+  const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
+  await program.lifecycle.lock('asked');
+  valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
+  await program.lifecycle.lock('asked');
+}
+
+async function pairWithPlaces(desk: Desk): Promise<void> {
+  const silent = () => undefined;
+  const host = createSyncHost({ log: silent, onStatus: silent, suggestedUrl: undefined });
+  host.open(desk);
+  valueOf(await host.pair(platform.url, platform.pairingCode));
+  stationId = desk.facts().pairing?.stationId ?? '';
+  await new Official(platform).givePlaces(stationId, {
+    id: 'GS-2026-01',
+    season: 2026,
+    kind: 'primary',
+    school: { code: '3205080101', ...school },
+    places: 2,
+  });
+  await host.close();
+  host.open(desk);
+  await expect.poll(() => desk.facts().quotas.length, { timeout: 20_000 }).toBe(1);
+  await host.close();
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-decides-'));
+  platform = await startPlatform({ dataDir: join(folder, 'platform') });
+  port = Number(new URL(platform.url).port);
+  await prepare();
+  await platform.stop();
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  decision = new DecisionPage(station.page);
+});
+test.afterAll(async () => {
+  await station.close();
+  await platform.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function enter(code: string, passphrase: string): Promise<void> {
+  const people = new PeoplePage(station.page);
+  await people.tryUnlock(code, passphrase);
+  await pages.shell.rooms.waitFor();
+}
+
+async function openCase(name: string): Promise<void> {
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(name);
+}
+
+/** What axe finds on the screen as it stands. */
+async function violations(): Promise<string[]> {
+  const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
+  const { violations: found } = await axe.withTags(['wcag2a', 'wcag2aa']).analyze();
+  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+}
+
+/** Saves the paper that is shown, and reads it as text. */
+async function shownText(name: string): Promise<string> {
+  const pdf = join(folder, name);
+  await station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, pdf);
+  await pages.case.save();
+  const size = () =>
+    readFile(pdf).then(
+      ({ byteLength }) => byteLength,
+      () => 0,
+    );
+  await expect.poll(size).toBeGreaterThan(0);
+  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+}
+
+test('who took the family in cannot decide on it', async () => {
+  await enter('01', founder.passphrase);
+  await openCase(first);
+  await expect(decision.section).toContainText('还剩 2 个（共 2 个）');
+  await expect(decision.section).toContainText('要由没有经手过的复核员或站点管理员决定');
+  await expect(decision.start).toHaveCount(0);
+  await pages.shell.lock();
+});
+
+test('a reviewer decides without a line and the notice is issued at once', async () => {
+  await enter('K07', own);
+  await openCase(first);
+  await expect(decision.start).toBeVisible();
+  await photograph(station, 'to-decide');
+  await decision.choose('准予入学');
+  await expect(decision.dialog).toContainText('临河路8号');
+  await expect(decision.dialog).toContainText('按住址对应的学校');
+  await expect(decision.dialog.getByRole('list').first()).toContainText('已见原件');
+  expect(await violations()).toEqual([]);
+  await photograph(station, 'decide-dialog');
+  await decision.confirm();
+  await expect(decision.standing('等待平台确认')).toBeVisible();
+  await expect(decision.section).toContainText('GS-2026-01 第 1 个');
+  await expect(decision.section).toContainText('还没有报到平台');
+  await pages.case.issuePlaceNotice();
+  const text = await shownText('告知书.pdf');
+  expect(text).toContain(first);
+  expect(text).toContain(school.name);
+  await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toHaveCount(0);
+  await photograph(station, 'decided');
+});
+
+test('no place is promised that is not there', async () => {
+  await openCase(second);
+  await expect(decision.section).toContainText('还剩 1 个（共 2 个）');
+  await decision.choose('准予入学');
+  await decision.confirm();
+  await pages.case.issuePlaceNotice();
+  await pages.shell.goSettings();
+  await expect(decision.quotas).toHaveCount(1);
+  await expect(decision.quotas).toContainText('2026');
+  await expect(decision.quotas.getByRole('cell').last()).toHaveText('0');
+  await decision.quotas.scrollIntoViewIfNeeded();
+  await photograph(station, 'quotas');
+});
+
+test('with a line the platform hears of it and confirms', async () => {
+  platform = await startPlatform({ dataDir: join(folder, 'platform'), port });
+  const official = new Official(platform);
+  await openCase(first);
+  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/, { timeout: 60_000 });
+  await expect.poll(() => official.placesOf(stationId), { timeout: 60_000 }).toEqual([[2, 2, 0]]);
+  await official.acceptCase(cases.get(first) ?? '', school);
+  await expect(decision.standing('平台已确认')).toBeVisible({ timeout: 60_000 });
+  await expect(decision.section).not.toContainText('还没有报到平台');
+  await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toBeVisible();
+  await photograph(station, 'confirmed');
+});
+
+test('a disagreement is a named task, and nothing changes until it is settled', async () => {
+  await new Official(platform).refuseCase(cases.get(second) ?? '', '学籍系统里已有学籍');
+  await openCase(second);
+  await expect(decision.standing('与平台不一致')).toBeVisible({ timeout: 60_000 });
+  await expect(decision.section).toContainText(
+    `平台与窗口的决定不一致：平台是“不予受理”，窗口是“准予入学，${school.name}”。`,
+  );
+  await expect(decision.section).toContainText('学籍系统里已有学籍');
+  await expect(pages.case.papers.filter({ hasText: '公办地段学位告知书' })).not.toContainText(
+    '作废',
+  );
+  expect(await violations()).toEqual([]);
+  await photograph(station, 'disputed');
+  await pages.shell.goHome();
+  await expect(pages.home.toAct).toContainText(second);
+  await photograph(station, 'task-on-home');
+});
+
+test('settled as the platform has it, the notice is void and the place goes back', async () => {
+  await openCase(second);
+  await decision.settle('按平台的决定', '核对学籍系统，已有学籍');
+  await expect(decision.standing('已按平台的决定')).toBeVisible();
+  await expect(decision.section).toContainText('核对学籍系统，已有学籍');
+  const notice = pages.case.papers.filter({ hasText: '公办地段学位告知书' });
+  await expect(notice).toContainText('已作废');
+  const official = new Official(platform);
+  await expect.poll(() => official.placesOf(stationId), { timeout: 60_000 }).toEqual([[2, 1, 1]]);
+  await photograph(station, 'settled');
+  await pages.shell.goSettings();
+  await pages.settings.chooseLanguage('English');
+  const places = station.page.getByRole('region', { name: 'Places reserved', exact: true }).first();
+  await expect(places).toContainText('Given back');
+  await places.scrollIntoViewIfNeeded();
+  await photograph(station, 'quotas-en');
+});

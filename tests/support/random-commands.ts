@@ -1,0 +1,152 @@
+/** Commands for a case as it stands, filled by a number that somebody drew. */
+import { v7 as uuidv7 } from 'uuid';
+import type { Case } from '../../shared/domain/case';
+import { caseKinds } from '../../shared/domain/case-kind';
+import type { CaseCommand } from '../../shared/domain/command';
+import type { Decision } from '../../shared/domain/delivery';
+import { outcomes } from '../../shared/domain/delivery';
+import type { DeskVerdict } from '../../shared/domain/desk-decision';
+import { settlementChoices } from '../../shared/domain/desk-decision';
+import { applicantGroups } from '../../shared/domain/group';
+import { admin, aPage, aSchool, shippedPack } from './case-builders';
+import { aDecision, aReceipt } from './case-scenarios';
+import { answersOf, familyForm, structures } from './families/family-forms';
+
+const at = '2026-08-06T00:00:00.000Z';
+const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
+
+/** One of them. */
+export const pick = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
+
+/** A sensible command of this name for the case as it stands; what it is filled with hangs on `n`. */
+export function commandOf(name: CaseCommand['name'], current: Case, n: number): CaseCommand {
+  const caseId = current.id;
+  const document = current.documents[n % Math.max(1, current.documents.length)];
+  const documentId = document?.id ?? uuidv7();
+  const order = document?.pages.map(({ id }) => id) ?? [];
+  const pageId = order[n % Math.max(1, order.length)] ?? uuidv7();
+  const letterId = current.letters[n % Math.max(1, current.letters.length)]?.id ?? uuidv7();
+  const answers = answersOf[pick(applicantGroups, n)];
+  const kind = pick(caseKinds, n);
+  const entryId = current.outbox?.id ?? uuidv7();
+  const queued = {
+    revision: Math.max(1, current.revision),
+    queuedAt: at,
+    submission: { sha256: 'c'.repeat(64), bytes: 1 },
+  };
+  switch (name) {
+    case 'openCase':
+    case 'chooseKind':
+      return name === 'openCase' ? { name, caseId, kind, answers } : { name, caseId, kind };
+    case 'chooseGroup':
+      return { name, caseId, answers };
+    case 'editForm':
+      return {
+        name,
+        caseId,
+        changes: familyForm(kind, pick(applicantGroups, n), pick(structures, n)),
+      };
+    case 'addPage': {
+      const { requirements } = shippedPack.checklistFor(current);
+      const { id: requirementId, options } = pick(requirements, n);
+      const option = pick(options, n);
+      const page = aPage(pick(option.pages, n).role);
+      const known = current.documents.find((one) => one.requirementId === requirementId);
+      // Now and then into a second document, which must be refused.
+      const into = n % 3 === 0 ? undefined : known;
+      const to = { documentId: into?.id ?? uuidv7(), kind: into?.kind ?? option.kind };
+      return { name, caseId, ...to, requirementId, page };
+    }
+    case 'removePage':
+      return { name, caseId, documentId, pageId };
+    case 'reorderPages':
+      return { name, caseId, documentId, order: order.toReversed() };
+    case 'inspectDocument': {
+      const verdict = pick(['originalSeen', 'originalSeen', 'copyOnly', 'doubtful'] as const, n);
+      return { name, caseId, documentId, pages: order, verdict, lookedAt: [], note: '' };
+    }
+    case 'checkIdentity': {
+      const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
+      return { name, caseId, finding: { id: uuidv7(), ...person, verdict: 'same', note: '' } };
+    }
+    case 'addHomeVisit': {
+      const seen = { address: '望潮街道1号', visitors: '程望', finding: 'livesThere' } as const;
+      return { name, caseId, visit: { id: uuidv7(), day: '2026-07-01', note: '', ...seen } };
+    }
+    case 'keepOriginals': {
+      const what = { items: [{ title: '户口簿', count: 1 }], handedBy: '程望', reason: '核对' };
+      return { name, caseId, letterId: uuidv7(), ...what, until: '2026-08-10' };
+    }
+    case 'returnOriginals':
+      return { name, caseId, letterId, to: '程望', note: '' };
+    case 'handOverCase':
+      return { name, caseId, to: admin.id, note: '' };
+    case 'submitCase':
+      return { name, caseId };
+    case 'noticeMissing':
+      return { name, caseId, letterId: uuidv7(), deadline: '2026-08-10' };
+    case 'decideAtDesk': {
+      const said = { reasonCode: n % 4 === 0 ? 'R01' : '', reason: pick(['', '已有学籍'], n) };
+      const verdict = pick<DeskVerdict>(
+        [
+          { outcome: 'accepted', school: 'S1' },
+          { outcome: 'accepted', school: 'nowhere' },
+          { outcome: 'refused', ...said },
+          { outcome: 'transferred', ...said },
+          { outcome: 'accepted', school: 'S1' },
+        ],
+        n,
+      );
+      const again = n % 7 === 0 ? current.deskDecisions?.at(-1)?.id : undefined;
+      return { name, caseId, decisionId: again ?? uuidv7(), verdict };
+    }
+    case 'settleDisagreement': {
+      const decisionId = current.deskDecisions?.at(-1)?.id ?? uuidv7();
+      const choice = pick(settlementChoices, n);
+      return { name, caseId, decisionId, choice, reason: '与平台电话核对' };
+    }
+    case 'recordReportDelivered':
+      return { name, caseId, n: 1 + (n % 3) };
+    case 'recordReportRefused':
+      return { name, caseId, n: 1 + (n % 3), detail: pick(['report-not-next', ''], n) };
+    case 'issueLetter':
+      return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
+    case 'voidLetter':
+      return { name, caseId, letterId, reason: pick(['打印时纸张损坏', ''] as const, n) };
+    case 'settleFinding': {
+      const settled = { outcome: 'evidence', reason: '双胞胎' } as const;
+      return { name, caseId, kind: 'duplicateNumber', key: 'x', ...settled };
+    }
+    case 'sealArchive':
+      return { name, caseId, archiveId: uuidv7() };
+    case 'recordReceipt':
+      return { name, caseId, entryId, receipt: aReceipt(caseId, Math.max(1, current.revision)) };
+    case 'recordHeld': {
+      const held = { state: 'held', heldAt: at, reason: 'fileRefused', detail: '' } as const;
+      return { name, caseId, entry: { id: entryId, caseId, ...queued, ...held } };
+    }
+    case 'resumeSending':
+      return { name, caseId, entryId };
+    case 'recordReviewStep': {
+      const reviewed = { step: 'firstReview' as const, passed: n % 2 === 0, note: '', at };
+      return { name, caseId, changeId: uuidv7(), step: reviewed };
+    }
+    case 'recordDecision':
+      return { name, caseId, changeId: uuidv7(), decision: decisionOf(n) };
+    case 'recordLetterMade':
+      return { name, caseId, letterId, file: paper };
+    case 'recordLetterPrinted':
+      return { name, caseId, letterId, copies: 1 };
+    case 'recordLetterSaved':
+      return { name, caseId, letterId };
+    case 'recordArchiveSealed':
+      return { name, caseId, file: paper, at };
+    default:
+      // A command somebody adds is drawn at once, and says here that it has no example yet.
+      throw new Error(`No example of ${String(name)}`);
+  }
+}
+
+/** Now and then what the desk decides as well. */
+const decisionOf = (n: number): Decision =>
+  n % 3 === 0 ? { ...aDecision('accepted'), school: aSchool } : aDecision(pick(outcomes, n));
