@@ -1,10 +1,11 @@
-/** `npm test [-- --unit | --e2e | --packed]`: every test there is; the last line says how many passed and failed. */
+/** `npm test [-- --unit | --e2e | --packed]`: every test there is; the last lines name what failed and count. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { runNode } from './setup/children.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
+import { failedInPlaywright, failedInVitest } from './setup/failed-tests.mjs';
 import { findJson } from './setup/files.mjs';
 import { cacheFolder, modulesFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
@@ -34,11 +35,10 @@ async function runUnitTests() {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = findJson(report) ?? {};
-  return withoutSilentFailure(
-    { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests },
-    code,
-  );
+  const found = findJson(report) ?? {};
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = found;
+  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  return { ...withoutSilentFailure(counts, code), names: failedInVitest(found) };
 }
 
 async function runPlaywright(project) {
@@ -48,8 +48,10 @@ async function runPlaywright(project) {
     ['test', '-c', 'tests/e2e/playwright.config.ts', `--project=${project}`],
     { env: { ...process.env, TEST_REPORT: report } },
   );
-  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = findJson(report)?.stats ?? {};
-  return withoutSilentFailure({ passed: expected + flaky, failed: unexpected, skipped }, code);
+  const found = findJson(report);
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = found?.stats ?? {};
+  const counts = { passed: expected + flaky, failed: unexpected, skipped };
+  return { ...withoutSilentFailure(counts, code), names: failedInPlaywright(found) };
 }
 
 const stages = {
@@ -80,12 +82,15 @@ async function runStages(chosen) {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failed = [];
   for (const stage of chosen) {
-    const counts = await runStage(stage);
+    const { names = [], ...counts } = await runStage(stage);
+    failed.push(...names);
     for (const key of Object.keys(total)) total[key] += counts[key];
     // Without set-up and bundles the other stages would only repeat the same failure.
     if (stage === setUp && counts.failed > 0) break;
   }
+  for (const one of failed) say(one);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   say(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 /** While thousands of entries are still to be read, the next family is taken, and shown at once. */
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aheadOf } from '../../renderer/db/ahead';
 import { generationName } from '../../renderer/db/generations';
 import { declareTables } from '../../renderer/db/schema';
@@ -11,6 +11,7 @@ import {
   type WorkingSetBridge,
 } from '../../renderer/db/working-set';
 import { fakeMain, keyBytes, newFactory, opened, typed, uuid } from './fake-main';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
@@ -52,10 +53,7 @@ async function nameOf(set: WorkingSet, id: string) {
 }
 
 async function ready(set: WorkingSet) {
-  await vi.waitFor(() => expect(set.status().phase).toBe('ready'), {
-    timeout: 60_000,
-    interval: 20,
-  });
+  await eventually(() => expect(set.status().phase).toBe('ready'));
 }
 
 async function everythingIsThere(set: WorkingSet, newCase: string) {
@@ -76,7 +74,7 @@ describe('a rebuild', () => {
     const waitsForOld = main.append(uuid(families - 1), typed('typed during the rebuild'));
     main.append(newCase, opened());
     const last = main.append(newCase, typed('新来的孩子'));
-    await vi.waitFor(() => expect(atGate()).toBe(true), { timeout: 60_000 });
+    await eventually(() => expect(atGate()).toBe(true));
     expect(await set.reached(last)).toBe(true);
     expect(set.status().phase).toBe('catchingUp');
     expect(await nameOf(set, newCase)).toBe('新来的孩子');
@@ -96,7 +94,7 @@ describe('a rebuild', () => {
     main.append(uuid(families - 1), typed('typed during the rebuild'));
     main.append(newCase, opened());
     const last = main.append(newCase, typed('新来的孩子'));
-    await vi.waitFor(() => expect(atGate()).toBe(true), { timeout: 60_000 });
+    await eventually(() => expect(atGate()).toBe(true));
     await set.reached(last);
     // The kill: nobody closes anything, another window opens what is on the disk.
     set.store()?.tables.close();
@@ -119,9 +117,7 @@ describe('a rebuild', () => {
     tables.close();
     main.ledger.splice(1);
     const next = await openWith(main.bridge, factory);
-    await vi.waitFor(async () => expect(await nameOf(next, uuid(1))).toBeUndefined(), {
-      timeout: 10_000,
-    });
+    await eventually(async () => expect(await nameOf(next, uuid(1))).toBeUndefined());
     await ready(next);
     await next.close();
   }, 30_000);

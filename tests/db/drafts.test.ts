@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
@@ -14,6 +14,7 @@ import { caseStates } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
 import { ok } from '../../shared/domain/result';
+import { eventually } from '../support/eventually';
 import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
@@ -67,7 +68,7 @@ function aComputer() {
     });
     if (!opened.ok) throw new Error(opened.error.kind);
     const set = opened.value;
-    await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'ready' }), { interval: 5 });
+    await eventually(() => expect(set.status()).toEqual({ phase: 'ready' }));
     session = { station, set };
     return session;
   };
@@ -282,7 +283,7 @@ describe('working sets that are nobody’s any more', () => {
     }
     expect(await names()).toHaveLength(stay.length + gone.length + 1);
     await enter();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await names()).toEqual([...stay, 'working-set-other'].toSorted());
     });
   });

@@ -1,12 +1,13 @@
 /** The rows and main's record: told apart when they are not of one piece, healed over a loss, pictures handed back. */
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { handBackFiles } from '../../renderer/db/record-wholeness';
 import { openWorkingSet, type WorkingSet } from '../../renderer/db/working-set';
 import { ok } from '../../shared/domain/result';
 import type { FakeMain } from './fake-main';
 import { fakeMain, keyBytes, newFactory, opened, typed, uuid } from './fake-main';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
@@ -20,7 +21,7 @@ async function start(main: FakeMain, factory: IDBFactory) {
     const status = set.status();
     phases.push(status.phase === 'rebuilding' ? status.reason : status.phase);
   });
-  await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'ready' }), { interval: 5 });
+  await eventually(() => expect(set.status()).toEqual({ phase: 'ready' }));
   return { set, phases };
 }
 
@@ -107,5 +108,5 @@ test('a picture that main lost is offered once, and only when the rows have it',
   const troubles = [lost('a'.repeat(64)), lost('b'.repeat(64))];
   tell({ troubles });
   tell({ troubles });
-  await vi.waitFor(() => expect(offered).toEqual(['a'.repeat(64)]));
+  await eventually(() => expect(offered).toEqual(['a'.repeat(64)]));
 });

@@ -5,11 +5,12 @@ import { expect, test, vi } from 'vitest';
 import { openWorkingSet, type WorkingSet } from '../../renderer/db/working-set';
 import type { FakeMain } from './fake-main';
 import { fakeMain, keyBytes, newFactory, opened, uuid } from './fake-main';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 const settled = (set: WorkingSet) =>
-  vi.waitFor(() => expect(set.status()).toEqual({ phase: 'ready' }), { interval: 5 });
+  eventually(() => expect(set.status()).toEqual({ phase: 'ready' }));
 
 async function start({ bridge }: FakeMain) {
   const options = { name: 'set', keyBytes: keyBytes(), bridge, factory: newFactory() };
@@ -27,7 +28,7 @@ test('rows that cannot be written are behind, and no step is called unsaved', as
   vi.spyOn(tables, 'transaction').mockRejectedValue(new Error('no room'));
   main.append(uuid(1), opened());
   const error = { kind: 'rowsBehind', full: false };
-  await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
+  await eventually(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
   await set.close();
 });
 
@@ -40,7 +41,7 @@ test('a record that main cannot read leaves the rows behind until it can', async
   const seq = main.append(uuid(1), opened());
   void set.reached(seq);
   const error = { kind: 'rowsBehind', full: false };
-  await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
+  await eventually(() => expect(set.status()).toEqual({ phase: 'trouble', error }));
   read.mockRestore();
   await settled(set);
   await set.close();

@@ -8,6 +8,7 @@ import { casesPerPage } from '../../renderer/db/search-page-rows';
 import { openWorkingSet } from '../../renderer/db/working-set';
 import { fakeMain, keyBytes, newFactory, opened, typed, uuid } from './fake-main';
 import { fillAll, known, names, newStore, payload, write } from './search-pages-kit';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 const longAddress = '山东省日照市岚山区听涛路'.repeat(16);
@@ -235,7 +236,7 @@ describe('a working set of an older program', () => {
     }) as never);
     expect(await fillNextPage(store)).toEqual({ kind: 'filled', cases: 0 });
     where.mockRestore();
-    await vi.waitFor(async () => expect(await store.cursor()).toBe(1_001));
+    await eventually(async () => expect(await store.cursor()).toBe(1_001));
     await fillAll(store);
     expect((await names(store)).get(uuid(7))).toBe('改');
   });
@@ -252,10 +253,7 @@ test('a rebuilt working set has its pages at once, and they follow', async () =>
   });
   if (!result.ok) throw new Error(result.error.kind);
   const set = result.value;
-  await vi.waitFor(() => expect(set.status()).toEqual({ phase: 'ready' }), {
-    interval: 5,
-    timeout: 20_000,
-  });
+  await eventually(() => expect(set.status()).toEqual({ phase: 'ready' }));
   const store = set.store();
   if (store === undefined) throw new Error('closed');
   expect(await store.search.filledTo()).toBeUndefined();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openCaseStore } from '../../electron/desk/case-store';
 import type { Station } from '../../electron/desk/station';
 import type { Ledger } from '../../electron/ledger/ledger';
@@ -15,6 +15,7 @@ import { openWorkingSet, type WorkingSetBridge } from '../../renderer/db/working
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { batchSchema } from '../../shared/ipc/contract';
+import { eventually } from '../support/eventually';
 import { openStationAt } from '../support/station-on-disk';
 import { keyBytes, newFactory, opened, typed } from './fake-main';
 
@@ -90,9 +91,8 @@ test('every row is its case, also of those that changed while they were read', a
     await type(ids[0] ?? '', `again ${round}`);
     await type(caseId, `new ${round}`);
   }
-  await vi.waitFor(
-    async () => expect(await set.store()?.cursor()).toBe(station.ledger.durableHead()),
-    { timeout: 60_000, interval: 20 },
+  await eventually(async () =>
+    expect(await set.store()?.cursor()).toBe(station.ledger.durableHead()),
   );
   const all = [...ids, ...fresh];
   const rows = await set.store()?.readCases(all);

@@ -1,13 +1,14 @@
 /** The rows follow the ledger: in order, once, atomically with the cursor, and are rebuilt when they cannot. */
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findGenerations } from '../../renderer/db/generations';
 import { loadImage } from '../../renderer/db/image-shelf';
 import { declareTables, imageKey } from '../../renderer/db/schema';
 import { openWorkingSet, type WorkingSet } from '../../renderer/db/working-set';
 import type { FakeMain } from './fake-main';
 import { fakeMain, keyBytes, newFactory, opened, pageAdded, typed, uuid } from './fake-main';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
@@ -25,7 +26,7 @@ async function start(main: FakeMain, factory = newFactory()) {
 }
 
 const settled = (set: WorkingSet) =>
-  vi.waitFor(() => expect(set.status()).toEqual({ phase: 'ready' }), { interval: 5 });
+  eventually(() => expect(set.status()).toEqual({ phase: 'ready' }));
 
 async function caseOf(set: WorkingSet, id: string) {
   const read = await set.store()?.readCases([id]);
@@ -222,7 +223,7 @@ describe('a rebuild from the ledger', () => {
   }
 
   async function expectAll(set: WorkingSet, factory: IDBFactory, generation: number) {
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await findGenerations(factory, 'set')).found).toEqual([generation]),
     );
     await settled(set);
@@ -238,7 +239,7 @@ describe('a rebuild from the ledger', () => {
     set.subscribe(() => phases.add(set.status().phase));
     await set.store()?.tables.cases.update(uuid(3), { sealed: new Uint8Array(80) });
     main.append(uuid(3), typed('n3'));
-    await vi.waitFor(() => expect(phases).toContain('rebuilding'));
+    await eventually(() => expect(phases).toContain('rebuilding'));
     await expectAll(set, factory, 2);
     await set.close();
   });
@@ -248,7 +249,7 @@ describe('a rebuild from the ledger', () => {
     await set.close();
     main.ledger.splice(20);
     const next = await start(main, factory);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await findGenerations(factory, 'set')).found).toEqual([2]),
     );
     expect(await next.set.store()?.cursor()).toBe(20);
@@ -261,9 +262,8 @@ describe('a rebuild from the ledger', () => {
     await set.store()?.tables.cases.bulkDelete([uuid(1), uuid(2)]);
     await set.close();
     const next = await start(main, factory);
-    await vi.waitFor(
-      async () => expect((await findGenerations(factory, 'set')).found).toEqual([2]),
-      { timeout: 8_000 },
+    await eventually(async () =>
+      expect((await findGenerations(factory, 'set')).found).toEqual([2]),
     );
     await expectAll(next.set, factory, 2);
     await next.set.close();
@@ -298,7 +298,7 @@ describe('a rebuild from the ledger', () => {
       factory: newFactory(),
     });
     if (!result.ok) throw new Error(result.error.kind);
-    await vi.waitFor(() => expect(result.value.status().phase).toBe('trouble'));
+    await eventually(() => expect(result.value.status().phase).toBe('trouble'));
     expect(result.value.status()).toEqual({ phase: 'trouble', error: { kind: 'rowsBroken' } });
     await result.value.close();
   });

@@ -101,9 +101,7 @@ describe('a full disk', () => {
     );
     const refused = await edit(open, caseId);
     expect(refused).toEqual({ ok: false, error: { kind: 'storageFull' } });
-    const began = performance.now();
     if (!refused.ok) await guard.explain(refused.error);
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(told.at(-1)?.level).toBe('full');
     expect(await edit(open, caseId)).toEqual({ ok: false, error: { kind: 'diskReadOnly' } });
     for (const spy of spies) spy.mockRestore();

@@ -12,6 +12,7 @@ import type * as Durable from '../../electron/ledger/durable-file';
 import type { Spooled } from '../../electron/files/spooler';
 import { err, ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { eventually } from '../support/eventually';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, openStation, record, startProgram, valueOf } from '../support/station-people';
 
@@ -137,7 +138,7 @@ describe('a paper that is printed', () => {
   it('does not stay in a hidden window, nor goes to one, once the station is locked', async () => {
     outside.spool = async () => 'absent';
     const printing = desk.outputs.print(openStation(desk.program), letter, sheets, desk.saved);
-    await vi.waitFor(() => expect(outside.windows).toHaveLength(1));
+    await eventually(() => expect(outside.windows).toHaveLength(1));
     await desk.program.lifecycle.lock('session');
     expect(outside.windows).toEqual([{ destroyed: true }]);
     expect(await printing).toEqual(err({ kind: 'stationLocked' }));

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { markRestored } from '../../electron/backup/settle-restore';
 import type * as Seal from '../../electron/vault/seal';
 import { err, ok } from '../../shared/domain/result';
+import { eventually } from '../support/eventually';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, openStation, startProgram, valueOf } from '../support/station-people';
 
@@ -164,10 +165,10 @@ describe('the screen', () => {
     vi.spyOn(openStation(program).ledger, 'failed').mockReturnValue(true);
     isSlow = true;
     const again = program.lifecycle.reopenAfterFailure();
-    await vi.waitFor(() => expect(told).toContain('opening'));
+    await eventually(() => expect(told).toContain('opening'));
     const locking = program.lifecycle.lock('session');
     const other = program.lifecycle.lock('idle');
-    await vi.waitFor(() => expect(told).toContain('locked session'));
+    await eventually(() => expect(told).toContain('locked session'));
     expect(await program.lifecycle.status()).toMatchObject({ state: 'locked' });
     go();
     await Promise.all([again, locking, other]);

@@ -111,7 +111,8 @@ describe('two platforms on one database', () => {
     const started = performance.now();
     await two.official.acceptCase(built.submission.caseId);
     expect((await waiting).body.changes.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(4000);
+    // Woken, and not answered when the wait of 25 s was over.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('take an upload over from one another while both receive it', async () => {

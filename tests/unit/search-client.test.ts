@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { startSearchClient, type SearchWorker } from '../../renderer/workers/search-client';
 import type { SearchAnswer } from '../../renderer/workers/search-messages';
+import { eventually } from '../support/eventually';
 
 const answerTo = (id: number): SearchAnswer => ({ id, found: { cases: [], total: 0 }, labels: [] });
 
@@ -23,7 +24,7 @@ test('asks only the newest of the queries that wait', async () => {
   const answers = ['w', 'wa', 'wan', 'wang'].map((query) => client.find(query, 5, []));
   expect(asked).toEqual(['w']);
   answer(1);
-  await vi.waitFor(() => expect(asked).toEqual(['w', 'wang']));
+  await eventually(() => expect(asked).toEqual(['w', 'wang']));
   answer(2);
   expect(await Promise.all(answers)).toEqual([answerTo(1), undefined, undefined, answerTo(2)]);
   const late = [client.find('a', 5, []), client.find('ab', 5, [])];

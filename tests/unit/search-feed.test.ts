@@ -17,6 +17,7 @@ import type {
 import { openSearchPage, recordsOf } from '../../shared/search/search-page';
 import { searchRecordOf } from '../../shared/search/search-record';
 import { keyBytes, newFactory } from '../db/fake-main';
+import { eventually } from '../support/eventually';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
@@ -136,7 +137,7 @@ async function fakeSet(rows: Row[], phase: WorkingSetStatus['phase'] = 'ready', 
 }
 
 const ready = (search: ReturnType<typeof startCaseSearch>) =>
-  vi.waitFor(() => expect(search.progress()).toEqual({ phase: 'ready' }));
+  eventually(() => expect(search.progress()).toEqual({ phase: 'ready' }));
 
 describe('the feed', () => {
   test('hands over every row once, then every change', async () => {
@@ -146,7 +147,7 @@ describe('the feed', () => {
     await ready(search);
     expect(new Set(log.records).size).toBe(250);
     await fake.write(row(7, 900));
-    await vi.waitFor(() => expect(log.records.at(-1)).toBe('00007 900'));
+    await eventually(() => expect(log.records.at(-1)).toBe('00007 900'));
     expect(await search.find('x', 5, [])).toEqual(answerTo(1));
   });
 
@@ -238,7 +239,7 @@ describe('the pages', () => {
     const fake = await fakeSet(rows, 'ready', false);
     vi.spyOn(fake.store.tables.searchPages, 'bulkPut').mockRejectedValue(new Error('full'));
     const search = startCaseSearch(fake.set, spawn);
-    await vi.waitFor(() => expect(search.progress()).toEqual({ phase: 'failed' }));
+    await eventually(() => expect(search.progress()).toEqual({ phase: 'failed' }));
     expect(log).toMatchObject({ spawned: 1, ended: 1 });
     vi.restoreAllMocks();
     fake.become({ phase: 'ready' });
