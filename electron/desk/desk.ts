@@ -1,4 +1,5 @@
 /** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
+import { templateOf } from '../../shared/policy/usual-letters';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
@@ -136,6 +137,7 @@ export function createDesk(parts: DeskParts): Desk {
         receipt: mark + pack.letters.receipt.numberPrefix,
         supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
         placeNotice: mark + pack.letters.placeNotice.numberPrefix,
+        refusalNotice: mark + templateOf(pack, 'refusalNotice').numberPrefix,
         custodyReceipt: mark,
       },
       checklistFor,

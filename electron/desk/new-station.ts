@@ -37,13 +37,13 @@ export function newStation(
     school,
     stationCode,
     operator: { id: operator.id, name: operator.name, role: 'admin' },
-    // No platform will ever give a drill the block of the letters it decides.
+    // No platform will ever give a drill the blocks of the letters that tell a decision.
     blocks: [
       block('case'),
       block('receipt'),
       block('custody'),
       block('supplementNotice'),
-      ...(kind === 'drill' ? [block('placeNotice')] : []),
+      ...(kind === 'drill' ? [block('placeNotice'), block('refusalNotice')] : []),
     ],
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     publicKey: rawPublicKey.toString('base64'),

@@ -6,7 +6,7 @@ import type { Queries } from '../database/database';
 /**
  * First serial the platform reserves. Before it is paired a station draws from a block of its own, 1 to 99,999,
  * under a code it gave itself; no code is safe from having been used like that, so that range is never reserved.
- * A place notice needs the platform's decision: none was ever drawn before pairing.
+ * A letter that tells a decision needs the platform's decision: none was ever drawn before pairing.
  */
 const firstReservedSerial: Record<NumberSeries, number> = {
   case: 100_000,
@@ -14,6 +14,7 @@ const firstReservedSerial: Record<NumberSeries, number> = {
   receipt: 100_000,
   supplementNotice: 100_000,
   placeNotice: 1,
+  refusalNotice: 1,
 };
 
 /** Blocks told at pairing, per series: a station that paired before holds the older ones. */

@@ -1,6 +1,7 @@
 /** The placeholders `{…}` a letter template may use, and what each one says about a case. */
 import type { Case } from '../domain/case';
 import { openCustodies } from '../domain/custodies';
+import { usualRemedy } from '../domain/desk-decision';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { Letter } from '../domain/letter';
@@ -46,6 +47,10 @@ const schoolDay =
     return day === undefined ? '' : dayWords(day);
   };
 
+/** What a pack, a platform or a person wrote, with the stop that it may lack. */
+const wholeSentence = (text: string) =>
+  text.trim() === '' ? '' : text.trim().replace(/[。.；;]?$/, '。');
+
 /** Every placeholder by name; an empty text means that the case does not have the fact. */
 export const placeholders = {
   'child.name': field('child.name'),
@@ -83,6 +88,10 @@ export const placeholders = {
   'school.address': school('address'),
   'school.reportFrom': schoolDay('reportFrom'),
   'school.reportTo': schoolDay('reportTo'),
+  'decision.reason': ({ current }) => wholeSentence(current.decision?.reason ?? ''),
+  'decision.legalBasis': ({ current, pack }) =>
+    wholeSentence(current.decision?.legalBasis || pack.matter.legalBasis.join('、')),
+  'decision.remedy': ({ current }) => wholeSentence(current.decision?.remedy || usualRemedy),
   'letter.number': ({ letter }) => letter.number,
   'custody.handedBy': ({ letter: { custody } }) => custody?.handedBy ?? '',
   'custody.reason': ({ letter: { custody } }) => custody?.reason ?? '',

@@ -48,5 +48,6 @@ export type CaseError =
   | { readonly kind: 'originalsKept'; readonly count: number }
   | { readonly kind: 'originalsReturned' }
   | { readonly kind: 'notAccepted' }
+  | { readonly kind: 'notRefused' }
   | { readonly kind: 'letterNotMade' }
   | { readonly kind: 'receiptForOtherRevision' };

@@ -52,7 +52,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   }),
   caseCommand('issueLetter', {
     letterId: uuidSchema,
-    kind: z.enum(['receipt', 'placeNotice']),
+    kind: z.enum(['receipt', 'placeNotice', 'refusalNotice']),
   }),
   caseCommand('voidLetter', {
     letterId: uuidSchema,

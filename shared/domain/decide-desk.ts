@@ -9,7 +9,7 @@ import type { DeskVerdict } from './desk-decision';
 import { isSameDecision, usualRemedy } from './desk-decision';
 import { deskDecisionOf } from './desk-standing';
 import type { Instant } from './ids';
-import { isValid } from './letter';
+import { isValid, tellsDecision } from './letter';
 import type { DrawnPlace } from './place-quota';
 import type { Result } from './result';
 import { err, ok } from './result';
@@ -102,7 +102,7 @@ export function settleDisagreement(
     ...(givesBack ? { givenBack: desk.place } : {}),
   };
   if (choice === 'object') return ok([event]);
-  const notices = current.letters.filter((one) => one.kind === 'placeNotice' && isValid(one));
+  const notices = current.letters.filter((one) => tellsDecision(one) && isValid(one));
   const voided = { at, by: actor.name, byId: actor.id, reason };
   return ok([
     event,

@@ -10,7 +10,7 @@ import { isDisputed } from './desk-standing';
 import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
 import type { Letter, Supplement } from './letter';
-import { isValid } from './letter';
+import { isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
@@ -128,9 +128,11 @@ export function issueLetter(
   if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
     return err({ kind: 'letterExists' });
   }
-  if (kind === 'placeNotice' && isDisputed(current)) return err({ kind: 'disagreementOpen' });
-  if (kind === 'placeNotice' && current.decision?.outcome !== 'accepted') {
-    return err({ kind: 'notAccepted' });
+  if (tellsDecision({ kind })) {
+    if (isDisputed(current)) return err({ kind: 'disagreementOpen' });
+    if (letterOf(current.decision) !== kind) {
+      return err({ kind: kind === 'placeNotice' ? 'notAccepted' : 'notRefused' });
+    }
   }
   const event = numbered(kind, letterId, current, context);
   return event.ok ? ok([event.value]) : event;
@@ -170,7 +172,7 @@ export function voidLetter(
   const letter = current.letters.find(({ id }) => id === letterId);
   if (letter === undefined) return err({ kind: 'letterUnknown' });
   if (!isValid(letter)) return err({ kind: 'letterVoid' });
-  if (letter.kind === 'placeNotice' && isDisputed(current)) {
+  if (tellsDecision(letter) && isDisputed(current)) {
     return err({ kind: 'disagreementOpen' });
   }
   if (current.archive !== undefined) {
@@ -191,8 +193,10 @@ export function sealArchive(
   if (kept > 0) return err({ kind: 'originalsKept', count: kept });
   const valid = current.letters.filter(isValid);
   if (valid.some((letter) => letter.file === undefined)) return err({ kind: 'letterNotMade' });
-  const noticed = valid.some((letter) => letter.kind === 'placeNotice');
-  if (current.decision?.outcome === 'accepted' && !noticed) return err({ kind: 'letterNotMade' });
+  const due = letterOf(current.decision);
+  if (due !== undefined && !valid.some(({ kind }) => kind === due)) {
+    return err({ kind: 'letterNotMade' });
+  }
   if (current.archive !== undefined) return ok([]);
   return ok([{ type: 'archivePlanned', archiveId, at, by: actor.name }]);
 }

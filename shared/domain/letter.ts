@@ -1,6 +1,7 @@
 /** Letters 文书: numbered papers the desk hands to the family, and the electronic archive that holds them all. */
 import * as z from 'zod';
 import { custodySchema } from './custody';
+import type { Decision } from './delivery';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 
@@ -8,6 +9,7 @@ export const letterKinds = [
   'receipt',
   'supplementNotice',
   'placeNotice',
+  'refusalNotice',
   'custodyReceipt',
 ] as const;
 export const letterKindSchema = z.enum(letterKinds);
@@ -77,6 +79,22 @@ export const letterSchema = z.strictObject({
   voided: letterVoidSchema.optional(),
 });
 export type Letter = z.infer<typeof letterSchema>;
+
+const decisionLetters = { accepted: 'placeNotice', refused: 'refusalNotice' } as const;
+
+/**
+ * The letter that a decision is told with; nothing for what is decided elsewhere or anew. Source: domain.md "Letter"; a
+ * refusal is given in writing, 行政许可法 article 32 paragraph 2.
+ */
+export function letterOf(decision: Decision | undefined) {
+  const outcome = decision?.outcome;
+  return outcome === 'accepted' || outcome === 'refused' ? decisionLetters[outcome] : undefined;
+}
+
+/** Whether a letter tells a decision. */
+export function tellsDecision({ kind }: Pick<Letter, 'kind'>): boolean {
+  return kind === 'placeNotice' || kind === 'refusalNotice';
+}
 
 /** Whether a letter was not declared void. */
 export function isValid({ voided }: Letter): boolean {

@@ -8,6 +8,7 @@ export const numberSeries = [
   'receipt',
   'supplementNotice',
   'placeNotice',
+  'refusalNotice',
 ] as const;
 export type NumberSeries = (typeof numberSeries)[number];
 

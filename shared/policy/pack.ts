@@ -38,12 +38,13 @@ export const packHead = {
     /** MM-DD in the season year. */
     onDay: z.string().regex(/^\d{2}-\d{2}$/),
   }),
-  /** A pack from before originals could be kept has no words for it; the usual ones are taken. */
+  /** For the letters that a pack has no words for, the usual ones are taken. */
   letters: z.strictObject({
     receipt: letterTemplateSchema,
     supplementNotice: letterTemplateSchema,
     placeNotice: letterTemplateSchema,
     custodyReceipt: letterTemplateSchema.optional(),
+    refusalNotice: letterTemplateSchema.optional(),
   }),
   /** How long a finished case's data are kept, and why; without it nothing may be destroyed. */
   retention: z

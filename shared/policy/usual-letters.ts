@@ -18,7 +18,27 @@ const custodyReceipt: LetterTemplate = {
   closing: ['经办人：{operator.name}', '{office.name}', '{letter.date}'],
 };
 
+/** 不予受理通知书: the reason, the law and the way to appeal are the decision's own. */
+const refusalNotice: LetterTemplate = {
+  title: '不予受理通知书',
+  numberPrefix: '不予受理',
+  salutation: '{guardians.names}：',
+  paragraphs: [
+    '你为子女{child.name}（证件号码：{child.maskedIdNumber}）提出的“{matter.name}”申请（受理编号：{case.number}）收悉。经审核，决定不予受理。',
+    '理由：{decision.reason}',
+    '依据：{decision.legalBasis}',
+    '{decision.remedy}',
+    '对本通知有疑问的，请与本窗口联系，电话：{office.phone}。',
+  ],
+  rows: [],
+  closing: ['{office.name}', '{letter.date}'],
+};
+
+const usual = { custodyReceipt, refusalNotice };
+
 /** The words for a letter: the pack's own, or the usual ones. */
 export function templateOf({ letters }: Pick<PolicyPack, 'letters'>, kind: LetterKind) {
-  return kind === 'custodyReceipt' ? (letters.custodyReceipt ?? custodyReceipt) : letters[kind];
+  return kind === 'custodyReceipt' || kind === 'refusalNotice'
+    ? (letters[kind] ?? usual[kind])
+    : letters[kind];
 }

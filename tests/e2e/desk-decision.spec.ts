@@ -218,6 +218,18 @@ test('settled as the platform has it, the notice is void and the place goes back
   const official = new Official(platform);
   await expect.poll(() => official.placesOf(stationId), { timeout: 60_000 }).toEqual([[2, 1, 1]]);
   await photograph(station, 'settled');
+});
+
+test('the family is told of the refusal in writing, with the reason and the way to appeal', async () => {
+  await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toHaveCount(0);
+  await pages.case.issueRefusalNotice();
+  const text = await shownText('不予受理.pdf');
+  expect(text).toContain(`子女${second}`);
+  expect(text).toContain('理由：学籍系统里已有学籍。');
+  expect(text).toContain('行政复议');
+  await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await photograph(station, 'refused-in-writing');
   await pages.shell.goSettings();
   await pages.settings.chooseLanguage('English');
   const places = station.page.getByRole('region', { name: 'Places reserved', exact: true }).first();

@@ -172,8 +172,8 @@ describe('the desk', () => {
             const draft = own ? 'own draft' : "another's draft";
             wrong.push(...(await tryEverything(actor, scenario, draft)));
           }
-          for (const outcome of ['accepted', 'refused'] as const) {
-            if (outcome === 'refused' && state !== 'decided') continue;
+          for (const outcome of ['accepted', 'transferred'] as const) {
+            if (outcome === 'transferred' && state !== 'decided') continue;
             const sent = { ...scenario, submitted: true, outcome };
             wrong.push(...(await tryEverything(actor, sent, submitted)));
           }

@@ -131,6 +131,7 @@ export function aDeskOnPaper(
         receipt: '试受',
         supplementNotice: '试补',
         placeNotice: '试告',
+        refusalNotice: '试不受',
         custodyReceipt: '',
       },
       checklistFor,

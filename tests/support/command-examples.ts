@@ -1,4 +1,5 @@
 /** A command of every name, each fit for the case it is given to. */
+import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
@@ -83,7 +84,12 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
     case 'noticeMissing':
       return { name, caseId, letterId: uuidv7(), deadline: inTenDays() };
     case 'issueLetter':
-      return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
+      return {
+        name,
+        caseId,
+        letterId: uuidv7(),
+        kind: letterOf(current.decision) ?? 'placeNotice',
+      };
     case 'voidLetter':
       return { name, caseId, letterId, reason: '打印时纸张损坏' };
     case 'decideAtDesk': {

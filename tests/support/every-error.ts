@@ -50,6 +50,7 @@ export const examples: Examples = {
     'letterVoid',
     'originalsReturned',
     'notAccepted',
+    'notRefused',
     'letterNotMade',
     'receiptForOtherRevision',
     'notDueForDestruction',

@@ -1,4 +1,5 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
+import { templateOf } from '../../shared/policy/usual-letters';
 import { sampleSupplement } from './supplement-sample';
 import { pick } from '../../shared/i18n/messages';
 import { createHash } from 'node:crypto';
@@ -213,6 +214,15 @@ const sampleCustody = {
   until: '2026-08-20',
 };
 
+/** A case that was decided so that the letter can be written. */
+function sampleCaseFor(kind: LetterKind): Case {
+  const decided = sampleCase();
+  if (kind !== 'refusalNotice') return decided;
+  const said = { reason: '学籍系统里已有学籍', legalBasis: '', remedy: '' };
+  const at = '2026-08-17T09:00:00.000Z';
+  return { ...decided, decision: { outcome: 'refused', at, reasonCode: '', ...said } };
+}
+
 export function sampleLetter(kind: LetterKind): Letter {
   return {
     id: uuid(kind === 'receipt' ? 900 : 901),
@@ -220,7 +230,7 @@ export function sampleLetter(kind: LetterKind): Letter {
     number:
       kind === 'custodyReceipt'
         ? 'LS01-2026-K0012T'
-        : `${pack.letters[kind].numberPrefix}〔2026〕LS01-0012号`,
+        : `${templateOf(pack, kind).numberPrefix}〔2026〕LS01-0012号`,
     numberedAt: kind === 'receipt' ? at : '2026-08-18T05:00:00.000Z',
     by: 'clerk1',
     ...(kind === 'supplementNotice' ? { supplement: sampleSupplement } : {}),
@@ -230,7 +240,10 @@ export function sampleLetter(kind: LetterKind): Letter {
   };
 }
 
-export function sampleContent(kind: LetterKind, current: Case = sampleCase()): LetterContent {
+export function sampleContent(
+  kind: LetterKind,
+  current: Case = sampleCaseFor(kind),
+): LetterContent {
   const content = letterContent(current, sampleLetter(kind), pack, {
     documentTitles: documentTitles(pack),
     operatorName: '陈丽',
@@ -272,13 +285,7 @@ export const sampleLabels: ArchiveLabels = {
 };
 
 export function sampleTraces(count: number): TraceLine[] {
-  const whats = [
-    '建立办件',
-    '修改登记信息：学生姓名、出生日期',
-    '采集材料“居民户口簿”第1页',
-    '核验原件“不动产权证书”，结论：已核验原件',
-    '提交办件',
-  ];
+  const whats = ['建立办件', '修改登记信息：学生姓名、出生日期', '采集材料“居民户口簿”第1页'];
   return Array.from({ length: count }, (_, index) => ({
     seq: index + 1,
     at: new Date(Date.parse(at) + index * 60_000).toISOString(),

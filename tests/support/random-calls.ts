@@ -70,7 +70,12 @@ export function randomArguments({
       { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
       { name: 'handOverCase', caseId, to, note: '' },
       { name: 'submitCase', caseId },
-      { name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' },
+      {
+        name: 'issueLetter',
+        caseId,
+        letterId: uuidv7(),
+        kind: random.pick(['placeNotice', 'refusalNotice']),
+      },
       { name: 'voidLetter', caseId, letterId, reason: '写错' },
       { name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: inAWeek },
       {

@@ -110,7 +110,12 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     case 'recordReportRefused':
       return { name, caseId, n: 1 + (n % 3), detail: pick(['report-not-next', ''], n) };
     case 'issueLetter':
-      return { name, caseId, letterId: uuidv7(), kind: 'placeNotice' };
+      return {
+        name,
+        caseId,
+        letterId: uuidv7(),
+        kind: pick(['placeNotice', 'refusalNotice', 'placeNotice', 'receipt'] as const, n),
+      };
     case 'voidLetter':
       return { name, caseId, letterId, reason: pick(['打印时纸张损坏', ''] as const, n) };
     case 'settleFinding': {

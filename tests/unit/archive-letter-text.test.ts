@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualRemedy } from '../../shared/domain/desk-decision';
 import { letterContentSchema } from '../../shared/archive/letter-content';
 import { maskIdNumber } from '../../shared/archive/letter-placeholders';
 import {
@@ -57,6 +58,15 @@ describe('letter text', () => {
     expect(content.paragraphs.join('')).toContain('2026年8月28日至2026年8月30日');
     expect(content.stub?.title).toBe('送达回证');
     expect(content.stub?.rows[3]?.value).toBe('周立新、林晓芳（学生周慧琳的监护人）');
+  });
+
+  it('tells a refusal with its reason, the law and the way to appeal, also where nobody wrote them', () => {
+    const { title, number, paragraphs, stub } = sampleContent('refusalNotice');
+    expect([title, number]).toEqual(['不予受理通知书', '不予受理〔2026〕LS01-0012号']);
+    expect(paragraphs).toContain('理由：学籍系统里已有学籍。');
+    expect(paragraphs).toContain(`依据：${pack.matter.legalBasis.join('、')}。`);
+    expect(paragraphs).toContain(usualRemedy);
+    expect(stub?.title).toBe('送达回证');
   });
 
   it('shows the middle of no identity number, and no personal data in the QR code', () => {

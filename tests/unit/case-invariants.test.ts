@@ -163,6 +163,10 @@ function holdsTogether(current: Case): void {
   if (isDisputed(current)) expect(['conflicted', 'archived']).toContain(state);
   const notices = letters.filter((letter) => letter.kind === 'placeNotice' && isValid(letter));
   if (notices.length > 0) expect(decision?.outcome === 'accepted' || !ours).toBe(true);
+  const refusals = letters.filter((letter) => letter.kind === 'refusalNotice' && isValid(letter));
+  if (refusals.length > 0) expect(decision?.outcome === 'refused' || !ours).toBe(true);
+  expect(notices.length).toBeLessThanOrEqual(1);
+  expect(refusals.length).toBeLessThanOrEqual(1);
   // Every number once.
   expect(new Set(letters.map(({ number }) => number)).size).toBe(letters.length);
   expect(letters.filter(({ kind }) => kind === 'receipt')).toHaveLength(revision);

@@ -51,8 +51,8 @@ function submitted({ quotas = [aQuota()], decides = true }: Facts = {}) {
     decisionId,
     decide: (verdict: DeskVerdict = accepted, actor = reviewer, id = decisionId) =>
       give({ name: 'decideAtDesk', caseId, decisionId: id, verdict }, actor),
-    issue: () =>
-      give({ name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' }, reviewer),
+    issue: (kind: 'placeNotice' | 'refusalNotice' = 'placeNotice') =>
+      give({ name: 'issueLetter', caseId, letterId: uuidv7(), kind }, reviewer),
     hears: (decision: Decision, changeId = uuidv7()) =>
       give({ name: 'recordDecision', caseId, changeId, decision }, platform),
     settle: (choice: 'accept' | 'object', reason = '与平台核对') =>
@@ -159,6 +159,8 @@ describe('deciding at the desk', () => {
     expect(written.current().decision).toMatchObject({ reason: '已有学籍' });
     expect(written.current().decision?.remedy).toContain('行政复议');
     expect(written.issue()).toEqual(err({ kind: 'notAccepted' }));
+    const inWriting = written.issue('refusalNotice');
+    expect(inWriting.ok || inWriting.error.kind).toBe(outcome === 'refused' || 'notRefused');
   });
 });
 
@@ -216,6 +218,19 @@ describe('the platform, later', () => {
     expect(desk.settle('object')).toEqual(
       err({ kind: 'notAllowedInState', command: 'settleDisagreement', state: 'decided' }),
     );
+  });
+
+  it('is followed after a refusal: the notice of it is void, and the place can be told', () => {
+    const desk = submitted();
+    desk.decide({ outcome: 'refused', reasonCode: 'R01', reason: '' });
+    desk.issue('refusalNotice');
+    desk.hears(there);
+    expect(desk.current().state).toBe('conflicted');
+    expect(desk.issue()).toEqual(err({ kind: 'disagreementOpen' }));
+    desk.settle('accept', '平台核实后准予入学');
+    const refusal = desk.current().letters.find(({ kind }) => kind === 'refusalNotice');
+    expect(refusal?.voided).toMatchObject({ reason: '平台核实后准予入学' });
+    expect(desk.issue().ok).toBe(true);
   });
 
   it('is followed into a correction, after which the desk may decide again', () => {

@@ -208,18 +208,37 @@ describe('what the platform says', () => {
 
   it('lets the place notice be issued only after acceptance, and only once', () => {
     const { desk } = submitted();
-    Object.assign(desk.current(), { state: 'decided', decision: decision('refused') });
-    const issue = () =>
-      desk.give({
-        name: 'issueLetter',
-        caseId: desk.caseId,
-        letterId: uuidv7(),
-        kind: 'placeNotice',
-      });
+    const decidedAs = (outcome: Decision['outcome']) =>
+      Object.assign(desk.current(), { state: 'decided', decision: decision(outcome) });
+    const { caseId } = desk;
+    const issue = (kind: 'placeNotice' | 'refusalNotice' = 'placeNotice') =>
+      desk.give({ name: 'issueLetter', caseId, letterId: uuidv7(), kind });
+    decidedAs('refused');
     expect(issue()).toMatchObject({ ok: false, error: { kind: 'notAccepted' } });
-    Object.assign(desk.current(), { decision: decision('accepted') });
+    decidedAs('accepted');
+    expect(issue('refusalNotice')).toMatchObject({ ok: false, error: { kind: 'notRefused' } });
     expect(issue()).toMatchObject({ ok: true });
     expect(issue()).toMatchObject({ ok: false, error: { kind: 'letterExists' } });
+  });
+
+  it('is refused in writing: a notice with a number of its own before the archive is sealed', () => {
+    const { desk } = submitted();
+    const { caseId } = desk;
+    Object.assign(desk.current(), { state: 'decided', decision: decision('refused') });
+    const seal = () => desk.give({ name: 'sealArchive', caseId, archiveId: uuidv7() });
+    const made = (letterId: string) => {
+      const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
+      const own = { id: 'station', name: '本站', role: 'station' as const };
+      expect(desk.give({ name: 'recordLetterMade', caseId, letterId, file }, own).ok).toBe(true);
+    };
+    for (const { id } of desk.current().letters) made(id);
+    expect(seal()).toMatchObject({ ok: false, error: { kind: 'letterNotMade' } });
+    const letterId = uuidv7();
+    desk.give({ name: 'issueLetter', caseId, letterId, kind: 'refusalNotice' });
+    expect(desk.current().letters.at(-1)?.number).toMatch(/^试不受〔2026〕/);
+    expect(seal()).toMatchObject({ ok: false, error: { kind: 'letterNotMade' } });
+    made(letterId);
+    expect(seal()).toMatchObject({ ok: true });
   });
 
   it('cannot be imitated by a person: no role at the desk may record it', () => {

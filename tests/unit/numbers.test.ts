@@ -218,7 +218,13 @@ describe('the stock of a station', () => {
       wantedNumbers(blocks, new Map([[given.id, 99_999 + used]]), 'LA').map(
         ({ series, after }) => `${series} ${after}`,
       );
-    expect(wanted(49)).toEqual(['case 0', 'custody 0', 'supplementNotice 0', 'placeNotice 0']);
+    expect(wanted(49)).toEqual([
+      'case 0',
+      'custody 0',
+      'supplementNotice 0',
+      'placeNotice 0',
+      'refusalNotice 0',
+    ]);
     expect(wanted(50)).toContain('receipt 100099');
     const end = block({ id: 'end', from: 999_950, to: 999_999 });
     expect(

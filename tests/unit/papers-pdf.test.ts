@@ -64,7 +64,7 @@ const names = {
 } as const;
 
 describe('the PDF of a letter', () => {
-  it.each(['receipt', 'placeNotice'] as const)(
+  it.each(['receipt', 'placeNotice', 'refusalNotice'] as const)(
     'is sound and says what was written: %s',
     async (kind) => {
       const content = sampleContent(kind);

@@ -1,9 +1,9 @@
-/** What the desk does with a decision: issue the place notice, then seal the archive. */
+/** What the desk does with a decision: issue the letter that tells it, then seal the archive. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import { deskDecisionOf, isDisputed } from '../../../shared/domain/desk-standing';
-import { isValid } from '../../../shared/domain/letter';
+import { isValid, letterOf } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -19,24 +19,29 @@ export function ClosingActions(props: {
   readonly current: Case;
   readonly onPaper: (paper: string) => void;
 }) {
-  const { casePage } = useMessages();
+  const { casePage, words } = useMessages();
   const { current } = props;
   const { commands, session } = useSession();
   const [asking, setAsking] = useState<'notice' | 'archive'>();
   const call = useCall();
   const role = session.operator.role;
-  const notice = current.letters.find((letter) => letter.kind === 'placeNotice' && isValid(letter));
-  const noticeDue = current.decision?.outcome === 'accepted' && notice === undefined;
+  const told = letterOf(current.decision);
+  const noticeDue = current.letters.some((letter) => letter.kind === told && isValid(letter))
+    ? undefined
+    : told;
   const mayIssue =
-    noticeDue && !isDisputed(current) && isAllowed('issueLetter', current.state, role) === 'yes';
+    noticeDue !== undefined &&
+    !isDisputed(current) &&
+    isAllowed('issueLetter', current.state, role) === 'yes';
   const maySeal =
     isAllowed('sealArchive', current.state, role) === 'yes' &&
-    !noticeDue &&
+    noticeDue === undefined &&
     current.archive === undefined &&
     current.letters.filter(isValid).every(({ file }) => file !== undefined);
 
   const issue = async () => {
-    const done = await call.run(() => commands.issueLetter(current.id, 'placeNotice'));
+    if (noticeDue === undefined) return;
+    const done = await call.run(() => commands.issueLetter(current.id, noticeDue));
     setAsking(undefined);
     if (done !== undefined) props.onPaper(done.value.letterId);
   };
@@ -51,7 +56,7 @@ export function ClosingActions(props: {
   return (
     <div className={styles.side}>
       <div className={styles.actions}>
-        {mayIssue && (
+        {mayIssue && noticeDue !== undefined && (
           <Button
             variant="primary"
             size="large"
@@ -60,7 +65,7 @@ export function ClosingActions(props: {
             pending={call.pending}
             onPress={() => setAsking('notice')}
           >
-            {call.pending ? casePage.issuing : casePage.issueNotice}
+            {call.pending ? casePage.issuing : casePage.issue[noticeDue]}
           </Button>
         )}
         {maySeal && (
@@ -75,20 +80,27 @@ export function ClosingActions(props: {
             {call.pending ? casePage.sealing : casePage.seal}
           </Button>
         )}
-        {noticeDue && !mayIssue && <p className={styles.quiet}>{casePage.issueForbidden}</p>}
-        {mayIssue && <p className={styles.quiet}>{casePage.sealWaits}</p>}
+        {noticeDue !== undefined && (
+          <p className={styles.quiet}>
+            {mayIssue
+              ? casePage.sealWaits(words.letters[noticeDue])
+              : casePage.issueForbidden(words.letters[noticeDue])}
+          </p>
+        )}
       </div>
       <ErrorNotice error={call.error} />
-      <ConfirmDialog
-        open={asking === 'notice'}
-        title={casePage.issueTitle}
-        lines={casePage.issueLines}
-        confirmLabel={casePage.issueNotice}
-        cancelLabel={casePage.cancelIssue}
-        pending={call.pending}
-        onConfirm={() => void issue()}
-        onCancel={() => setAsking(undefined)}
-      />
+      {noticeDue !== undefined && (
+        <ConfirmDialog
+          open={asking === 'notice'}
+          title={casePage.issueTitle(words.letters[noticeDue])}
+          lines={casePage.issueLines}
+          confirmLabel={casePage.issue[noticeDue]}
+          cancelLabel={casePage.cancelIssue}
+          pending={call.pending}
+          onConfirm={() => void issue()}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
       <ConfirmDialog
         open={asking === 'archive'}
         title={casePage.sealTitle}

@@ -4,7 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import { isDisputed } from '../../../shared/domain/desk-standing';
 import type { Letter } from '../../../shared/domain/letter';
-import { isValid } from '../../../shared/domain/letter';
+import { isValid, tellsDecision } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
@@ -28,7 +28,7 @@ export function VoidLetter({
   const [asking, setAsking] = useState(false);
   const call = useCall();
   const may = isAllowed('voidLetter', current.state, session.operator.role) === 'yes';
-  const isWaiting = letter.kind === 'placeNotice' && isDisputed(current);
+  const isWaiting = tellsDecision(letter) && isDisputed(current);
   if (!may || isWaiting || !isValid(letter) || current.archive !== undefined) return null;
   const title = words.letters[letter.kind];
   const declare = async (reason: string) => {

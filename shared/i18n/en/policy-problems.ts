@@ -96,6 +96,7 @@ export const policyProblems: typeof zhCn = {
     letters: 'letter',
     receipt: 'receipt',
     placeNotice: 'place notice',
+    refusalNotice: 'notice of refusal',
     when: 'condition',
     kind: 'kind',
     item: 'item',

@@ -111,6 +111,7 @@ export const letters: typeof zh.letters = {
   receipt: 'Receipt',
   supplementNotice: 'Notice of what is missing',
   placeNotice: 'Place notice',
+  refusalNotice: 'Notice of refusal',
   custodyReceipt: 'Receipt for originals kept',
 };
 
@@ -120,6 +121,7 @@ export const series: typeof zh.series = {
   receipt: 'receipt number',
   supplementNotice: 'number of a notice of what is missing',
   placeNotice: 'place notice number',
+  refusalNotice: 'notice of refusal number',
 };
 
 export const heldReasons: typeof zh.heldReasons = {

@@ -106,6 +106,7 @@ const places: { readonly [segment: string]: string } = {
   letters: '文书',
   receipt: '受理回执',
   placeNotice: '学位告知书',
+  refusalNotice: '不予受理通知书',
   when: '条件',
   kind: '类别',
   item: '项目',

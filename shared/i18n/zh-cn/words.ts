@@ -121,6 +121,7 @@ export const letters: { readonly [K in LetterKind]: string } = {
   receipt: '受理回执',
   supplementNotice: '一次性告知书',
   placeNotice: '公办地段学位告知书',
+  refusalNotice: '不予受理通知书',
   custodyReceipt: '原件收存凭据',
 };
 
@@ -130,6 +131,7 @@ export const series: { readonly [K in NumberSeries]: string } = {
   receipt: '受理回执编号',
   supplementNotice: '一次性告知书编号',
   placeNotice: '学位告知书编号',
+  refusalNotice: '不予受理通知书编号',
 };
 
 export const heldReasons: {

@@ -48,12 +48,18 @@ export class CasePage {
 
   /** Issues the 公办地段学位告知书; its preview is there when this answers. */
   async issuePlaceNotice(): Promise<void> {
-    await this.page.getByRole('button', { name: '出具学位告知书' }).click();
-    await this.page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: '出具学位告知书' })
-      .click();
-    await this.page.getByRole('region', { name: '预览 公办地段学位告知书' }).waitFor();
+    await this.#issue('出具学位告知书', '公办地段学位告知书');
+  }
+
+  /** Issues the 不予受理通知书; its preview is there when this answers. */
+  async issueRefusalNotice(): Promise<void> {
+    await this.#issue('出具不予受理通知书', '不予受理通知书');
+  }
+
+  async #issue(name: string, letter: string): Promise<void> {
+    await this.page.getByRole('button', { name }).click();
+    await this.page.getByRole('alertdialog').getByRole('button', { name }).click();
+    await this.page.getByRole('region', { name: `预览 ${letter}` }).waitFor();
   }
 
   /** Seals the electronic archive; its preview is there when this answers. */

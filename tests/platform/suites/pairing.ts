@@ -1,4 +1,5 @@
 /** Promises about pairing, tokens and number blocks. */
+import { numberSeries } from '../../../shared/domain/numbering';
 import { describe, expect, it } from 'vitest';
 import { pairReplySchema } from '../../../shared/protocol/messages';
 import { newStationKey } from '../../support/platform-builders';
@@ -62,6 +63,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
         ['receipt', 100_000, 100_099],
         ['supplementNotice', 100_000, 100_099],
         ['placeNotice', 1, 100],
+        ['refusalNotice', 1, 100],
       ]);
     });
 
@@ -130,7 +132,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const starts = granted.map(({ body }) => (body as { from: number }).from).sort();
       expect(starts).toEqual([100_100, 100_200, 100_300]);
       const listed = await station.ask<{ numberBlocks: unknown[] }>('GET', '/v1/number-blocks');
-      expect(listed.body.numberBlocks).toHaveLength(8);
+      expect(listed.body.numberBlocks).toHaveLength(numberSeries.length + 3);
     });
   });
 }

@@ -1,4 +1,5 @@
 /** The life of an invented case as commands that the real rules judge: from the first question to the archive. */
+import { templateOf } from '../../../shared/policy/usual-letters';
 import { createHash } from 'node:crypto';
 import type { Case, CaseEvent, CaseState } from '../../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../../shared/domain/command';
@@ -89,6 +90,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
         receipt: letters.receipt.numberPrefix,
         supplementNotice: letters.supplementNotice.numberPrefix,
         placeNotice: letters.placeNotice.numberPrefix,
+        refusalNotice: templateOf(pack.pack, 'refusalNotice').numberPrefix,
         custodyReceipt: '',
       },
       checklistFor: pack.checklistFor,

@@ -184,6 +184,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: 'Tell the family the decision.',
   }),
+  notRefused: () => ({
+    happened: 'The decision is not "refused", so no notice of refusal can be issued.',
+    safe: unchanged,
+    todo: 'Tell the family the decision.',
+  }),
   letterNotMade: () => ({
     happened: 'A letter is not finished yet.',
     safe: numberKept,

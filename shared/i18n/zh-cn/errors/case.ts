@@ -181,6 +181,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: '请按审核结果告知家长。',
   }),
+  notRefused: () => ({
+    happened: '审核结果不是“不予受理”，不能出具不予受理通知书。',
+    safe: unchanged,
+    todo: '请按审核结果告知家长。',
+  }),
   letterNotMade: () => ({
     happened: '还有文书没有制作完成。',
     safe: numberKept,
