@@ -27,12 +27,12 @@ const usualDays = 5;
 export function KeepDialog(props: { readonly current: Case; readonly onClose: () => void }) {
   const { custody } = useMessages();
   const { current, onClose } = props;
-  const { commands, session } = useSession();
+  const { commands, packs } = useSession();
   const { go } = useNavigation();
   const call = useCall();
   // Of the question, not of the press: originals noted twice have one number.
   const [letterId] = useState(() => newId());
-  const titles = capturedTitles(current, documentTitles(session.pack));
+  const titles = capturedTitles(current, documentTitles(packs.packOf(current).pack));
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const [other, setOther] = useState('');
   const [otherCount, setOtherCount] = useState(1);
