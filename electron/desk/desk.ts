@@ -17,6 +17,7 @@ import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
+import { letterPrefixes } from '../../shared/policy/usual-letters';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { reportsOf } from '../../shared/protocol/desk-report';
 import { submissionOf } from '../../shared/protocol/submission';
@@ -124,7 +125,6 @@ export function createDesk(parts: DeskParts): Desk {
   function contextFor(actor: Actor, at: Instant, { pack, checklistFor, groupFor }: LoadedPack) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
-    const mark = drill ? drillWord : '';
     return {
       at,
       actor,
@@ -132,12 +132,7 @@ export function createDesk(parts: DeskParts): Desk {
       founderId: founderOf(facts),
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
-      letterPrefix: {
-        receipt: mark + pack.letters.receipt.numberPrefix,
-        supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
-        placeNotice: mark + pack.letters.placeNotice.numberPrefix,
-        custodyReceipt: mark,
-      },
+      letterPrefix: letterPrefixes(pack, drill ? drillWord : ''),
       checklistFor,
       groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
