@@ -1,7 +1,7 @@
 /** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
 import type { Case } from '../domain/case';
 import type { Custody } from '../domain/custody';
-import { openCustodies } from '../domain/custodies';
+import { custodiesAtNumber } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
 import type { Result } from '../domain/result';
@@ -128,9 +128,9 @@ function custodyRows({ custody }: Letter): LetterContent['rows'] {
 }
 
 /** A receipt says that all originals were given back; these were not. */
-function keptRows(current: Case, { kind }: Letter): LetterContent['rows'] {
-  if (kind !== 'receipt') return [];
-  return openCustodies(current).map(({ number, custody }) => ({
+function keptRows(current: Case, letter: Letter): LetterContent['rows'] {
+  if (letter.kind !== 'receipt') return [];
+  return custodiesAtNumber(current, letter).map(({ number, custody }) => ({
     label: '收存未退原件',
     value: `${custody.items.map(({ title, count }) => `${title}${count}件`).join('、')}，见原件收存凭据${number}`,
   }));
