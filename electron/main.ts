@@ -188,6 +188,7 @@ function start(): void {
       audit,
       disk,
       backups: backups.handlers,
+      onDestroyed: () => backups.service.clearDestroyed(),
     }),
     () => window,
     log,

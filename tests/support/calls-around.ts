@@ -121,6 +121,7 @@ export function restOfMain(folder: string) {
       look: async () => room,
       status: () => room,
     } as unknown as HandlerParts['disk'],
+    onDestroyed: () => undefined,
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },
