@@ -94,6 +94,7 @@ test('what stays is listed with its number of papers, why and until when, and th
   await page.keyboard.press('F10');
   await isKept();
   await photograph(station, 'custody-kept');
+  await expect(issue).toBeInViewport({ ratio: 1 });
   await issue.click();
   await page.getByRole('region', { name: '预览 原件收存凭据' }).waitFor();
   const text = await shownText('custody.pdf');
