@@ -165,7 +165,6 @@ function start(): void {
   const audit = {
     recorder,
     verifyScript: join(__dirname, 'verify.cjs'),
-    pack: pack.value.pack,
     onVerifyProgress: (progress: NoticePayload<'verifyProgress'>) =>
       notify(window, 'verifyProgress', progress),
   };
@@ -189,6 +188,7 @@ function start(): void {
       audit,
       disk,
       backups: backups.handlers,
+      onDestroyed: () => backups.service.clearDestroyed(),
     }),
     () => window,
     log,

@@ -19,10 +19,18 @@ export type BackupPlace = {
 
 /** The place as the record says; `dataFolder` holds the station's folder. */
 export function placeOf(facts: StationFacts, dataFolder: string): BackupPlace {
-  const chosen = facts.backupFolder?.folder ?? '';
-  const volume = chosen === '' ? dataFolder : chosen;
-  const target = join(volume, `${backupPrefix}${stationTag(facts.publicKey)}`);
-  return { volume, target, kind: chosen === '' ? 'beside' : 'chosen' };
+  return placeIn(facts.backupFolder?.folder ?? '', facts, dataFolder);
+}
+
+/** The place in one of the folders that the record names; the empty one is beside the data. */
+export function placeIn(
+  folder: string,
+  { publicKey }: Pick<StationFacts, 'publicKey'>,
+  dataFolder: string,
+): BackupPlace {
+  const volume = folder === '' ? dataFolder : folder;
+  const target = join(volume, `${backupPrefix}${stationTag(publicKey)}`);
+  return { volume, target, kind: folder === '' ? 'beside' : 'chosen' };
 }
 
 /** Whether two folders lie on one disk; `undefined` when one cannot be looked at. */
@@ -41,8 +49,17 @@ export async function isConnected(
   dataFolder: string,
 ): Promise<boolean> {
   if (kind === 'beside') return true;
+  return isThere(volume, facts.backupFolder?.ownVolume === true, dataFolder);
+}
+
+/** The same of any folder; `ownVolume`: it was on a disk of its own. */
+export async function isThere(
+  volume: string,
+  ownVolume: boolean,
+  dataFolder: string,
+): Promise<boolean> {
   const same = await isSameDisk(volume, dataFolder);
-  return same !== undefined && !(same && facts.backupFolder?.ownVolume === true);
+  return same !== undefined && !(same && ownVolume);
 }
 
 /** Judges a folder that somebody chose. */

@@ -2,17 +2,20 @@
 import type { AppError, BackupError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { BackupStatus, BackupTrouble } from '../../shared/ipc/calls/backup';
-import { backupTroubles } from '../../shared/ipc/calls/backup';
+import type { BackupStatus } from '../../shared/ipc/calls/backup';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Station } from '../desk/station';
 import { stationTag } from '../desk/station-facts';
 import type { Log } from '../log';
 import { chosenFolder, isConnected, isSameDisk, placeOf } from './backup-place';
 import { findMark, keepMark } from './backup-mark';
+import { nothingYet, statusAtOpening, troubleOf } from './backup-status';
+import { createClearing } from './clearing';
+import type { Cut } from './cut';
+import { cutOf } from './cut';
 import { createDestroyedFiles } from './destroyed-files';
 import type { Jobs, Job } from './job-client';
-import type { Mirrored, MirrorRequest } from './job';
+import type { Mirrored } from './job';
 import { manifestKeyPurpose, manifestName } from './manifest';
 import { rate } from './progress-rate';
 import { runRehearsal } from './run-rehearsal';
@@ -32,6 +35,8 @@ export type BackupService = {
   readonly choose: (folder: string) => Promise<Result<BackupStatus, AppError>>;
   readonly rehearse: () => Promise<Result<BackupStatus, AppError>>;
   readonly stopRehearsal: () => void;
+  /** To be told that cases were destroyed: they leave the back-ups that are there at once. */
+  readonly clearDestroyed: () => void;
 };
 
 type Parts = {
@@ -46,23 +51,18 @@ type Parts = {
   readonly hasRoom: () => boolean;
 };
 
-/** How far a back-up goes, and whose files are none of it any more. */
-type Cut = Pick<MirrorRequest, 'head' | 'destroyed'>;
-
-const nothingYet: BackupStatus = {
-  place: { folder: '', kind: 'beside', sameDisk: true },
-  isBehind: false,
-};
-
 /** The service; nothing runs until a station is opened. */
 export function createBackupService(parts: Parts): BackupService {
   const { jobs, monotonicMs, now, log } = parts;
   const destroyedFiles = createDestroyedFiles();
+  const clearing = createClearing({ ...parts, destroyedFiles });
   let station: Station | undefined;
   /** The one that was opened last and not closed since; opening takes a moment. */
   let wanted: Station | undefined;
   let status = nothingYet;
   let running: Promise<unknown> | undefined;
+  /** What is running, when it only clears. */
+  let clearingNow: Promise<unknown> | undefined;
   let rehearsal: { stop: () => void } | undefined;
   let known: Mirrored['known'] = {};
   let suspects: readonly string[] = [];
@@ -86,6 +86,7 @@ export function createBackupService(parts: Parts): BackupService {
     else changedAtMs = undefined;
     if (isBehind !== status.isBehind) tell({ isBehind });
     if (running === undefined && isDue({ changedAtMs, failedAtMs }, monotonicMs())) void backUp();
+    clearDestroyed();
   }, tickMs).unref();
 
   async function open(opened: Station): Promise<void> {
@@ -103,18 +104,10 @@ export function createBackupService(parts: Parts): BackupService {
     [known, suspects, changedAtMs, failedAtMs] = [{}, [], undefined, undefined];
     const manifest = stored.ok ? stored.value.manifest : undefined;
     coveredSeq = manifest?.head.seq ?? 0;
-    const { at = '', outcome = '' } = facts.rehearsal ?? {};
-    status = {
-      place: {
-        folder: place.target,
-        kind: place.kind,
-        sameDisk: same ?? facts.backupFolder?.ownVolume !== true,
-      },
+    status = statusAtOpening(facts, place, same, manifest, {
       isBehind: opened.ledger.durableHead() > coveredSeq,
-      ...(manifest === undefined ? {} : { last: lastOf(manifest) }),
-      ...(same === undefined ? { trouble: 'backupFolderMissing' as const } : {}),
-      ...(facts.rehearsal === undefined ? {} : { rehearsal: { at, outcome } }),
-    };
+      uncleared: clearing.left(opened),
+    });
     station = opened;
     parts.onStatus(status);
     const events = untold;
@@ -124,36 +117,53 @@ export function createBackupService(parts: Parts): BackupService {
       events.push({ type: 'backupMade', headSeq: manifest.head.seq, files: manifest.files });
     }
     if (events.length > 0) await write(events);
-    const tag = stationTag(facts.publicKey);
-    await keepMark(parts.stationFolder, {
-      tag,
-      told: manifest?.madeAt ?? mark?.told ?? '',
-      target: place.target,
-    });
+    await keepTold(opened, place.target, manifest?.madeAt ?? mark?.told ?? '');
+    clearDestroyed();
   }
 
-  async function write(events: readonly StationEvent[]): Promise<void> {
+  const keepTold = (from: Station, target: string, told: string) =>
+    keepMark(parts.stationFolder, { tag: stationTag(from.facts().publicKey), told, target });
+
+  /** What is under way is followed by this of itself. */
+  function clearDestroyed(): void {
+    const from = station;
+    if (from === undefined || running !== undefined || !clearing.isDue(from)) return;
+    const key = from.derive(manifestKeyPurpose);
+    const work = clearing.run(from, key).then(async (events) => {
+      // Of a station that was locked meanwhile not every file can be named: it is asked for again.
+      if (station !== from) return;
+      // Not as an audit entry: the next opening has to know what is cleared.
+      if (events.length > 0) await write(events, {});
+      if (station !== from) return;
+      tell({ uncleared: clearing.left(from) });
+      // The one in use is to know that the case was destroyed, and not only to lack its key.
+      if (from.ledger.durableHead() > coveredSeq) void backUp();
+    });
+    const done = () => {
+      key.fill(0);
+      if (running === mine) running = undefined;
+    };
+    // What broke is tried again.
+    const mine = work.then(done, done);
+    [running, clearingNow] = [mine, mine];
+  }
+
+  async function write(
+    events: readonly StationEvent[],
+    facts: { readonly audit?: true } = { audit: true },
+  ): Promise<void> {
     const open = station;
     const head = open?.ledger.durableHead();
-    const written = await open?.during(() => open.appendStation(events, { audit: true }));
+    const written = await open?.during(() => open.appendStation(events, facts));
     if (written?.ok !== true) untold.push(...events);
     // The record of a back-up alone is no reason for another one.
     else if (head === coveredSeq && written.value.seq === head + 1) coveredSeq = head + 1;
   }
 
-  /** The newest entry of this moment, and the files of cases that were destroyed after entry `after`. */
-  async function cutOf(from: Station, after: number): Promise<Cut | undefined> {
-    const seq = from.ledger.durableHead();
-    const entry = await from.cases.entry(seq);
-    if (!entry.ok) return undefined;
-    // A destruction behind the head is not told by this back-up: in it the case is still there.
-    const destroyed = await destroyedFiles.between(from, after, seq);
-    return { head: { seq, hash: entry.value.hash }, destroyed };
-  }
-
   function backUp(): Promise<Result<BackupStatus, AppError>> {
     if (station === undefined) return Promise.resolve(err({ kind: 'stationLocked' }));
-    if (running !== undefined) return Promise.resolve(err({ kind: 'backupBusy' }));
+    if (running !== undefined && running !== clearingNow)
+      return Promise.resolve(err({ kind: 'backupBusy' }));
     return begin(station);
   }
 
@@ -168,6 +178,7 @@ export function createBackupService(parts: Parts): BackupService {
       if (running !== mine) return;
       running = undefined;
       tell({ running: undefined, progress: undefined });
+      clearDestroyed();
     });
     running = mine;
     tell({ running: 'backup' });
@@ -182,7 +193,7 @@ export function createBackupService(parts: Parts): BackupService {
   async function prepare(from: Station, key: Buffer, given?: Cut): Promise<Prepared> {
     const facts = from.facts();
     const place = placeOf(facts, parts.dataFolder);
-    const cut = given ?? (await cutOf(from, 0));
+    const cut = given ?? (await cutOf(from, 0, destroyedFiles));
     if (cut === undefined) return err({ kind: 'backupSourceFailed' });
     if (!(await isConnected(facts, place, parts.dataFolder))) {
       return err({ kind: 'backupFolderMissing' });
@@ -238,9 +249,7 @@ export function createBackupService(parts: Parts): BackupService {
     tell({ last: { madeAt, cases: cases.size, files, bytes }, isBehind, trouble: undefined });
     if (isOpen) {
       await write([{ type: 'backupMade', headSeq, files, ...recovered }]);
-      const tag = stationTag(from.facts().publicKey);
-      const { target } = placeOf(from.facts(), parts.dataFolder);
-      await keepMark(parts.stationFolder, { tag, told: madeAt, target });
+      await keepTold(from, placeOf(from.facts(), parts.dataFolder).target, madeAt);
     }
     return ok(status);
   }
@@ -268,12 +277,14 @@ export function createBackupService(parts: Parts): BackupService {
   async function rehearse(): Promise<Result<BackupStatus, AppError>> {
     const open = station;
     if (open === undefined) return err({ kind: 'stationLocked' });
+    if (running === clearingNow) await clearingNow;
     if (running !== undefined) return err({ kind: 'backupBusy' });
     const work = rehearseOnce(open);
     const mine = work.finally(() => {
       if (running === mine) running = undefined;
       rehearsal = undefined;
       tell({ running: undefined, progress: undefined });
+      clearDestroyed();
     });
     running = mine;
     tell({ running: 'rehearsal' });
@@ -310,7 +321,7 @@ export function createBackupService(parts: Parts): BackupService {
       if (closing === undefined || closing.ledger.durableHead() <= coveredSeq) return;
       // Read under a key that is about to be wiped; the copying itself needs none, only the manifest's own key.
       // Older destructions are in the back-up already, and reading all of them would keep the keys from being wiped.
-      const cut = await cutOf(closing, coveredSeq);
+      const cut = await cutOf(closing, coveredSeq, destroyedFiles);
       // One under way began before the last work, and a rehearsal copies nothing: this one follows it.
       if (cut !== undefined) void begin(closing, cut);
     },
@@ -325,16 +336,6 @@ export function createBackupService(parts: Parts): BackupService {
     choose,
     rehearse,
     stopRehearsal: () => rehearsal?.stop(),
+    clearDestroyed,
   };
-}
-
-const lastOf = ({ madeAt, cases, files, bytes }: NonNullable<BackupStatus['last']>) => ({
-  madeAt,
-  cases,
-  files,
-  bytes,
-});
-
-function troubleOf(kind: BackupError['kind']): BackupTrouble {
-  return backupTroubles.find((trouble) => trouble === kind) ?? 'backupFailed';
 }

@@ -1,6 +1,7 @@
 /** The worker thread that copies and verifies: reading and hashing gigabytes must not make the window wait. */
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { clearDestroyed } from './clear-destroyed';
 import type { JobProgress, JobRequest, JobResult } from './job';
 import { mirror } from './mirror';
 import { restoreCopy } from './restore-copy';
@@ -25,6 +26,7 @@ async function work(request: JobRequest): Promise<JobResult> {
   }
   // On Linux a thread has a priority of its own; elsewhere this would slow down the desk itself.
   if (process.platform === 'linux') setPriority(0, 10);
+  if (request.kind === 'clear') return { kind: 'clear', result: await clearDestroyed(request) };
   return { kind: 'mirror', result: await mirror(request, teller()) };
 }
 

@@ -4,6 +4,8 @@ import type { BackupError, RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import type {
+  Cleared,
+  ClearRequest,
   JobProgress,
   JobRequest,
   JobResult,
@@ -52,6 +54,11 @@ export function createJobs(script: string) {
         return err({ kind: 'backupSourceFailed' });
       });
       return { done: answered, stop };
+    },
+    clear: async (request: ClearRequest): Promise<Result<Cleared, BackupError>> => {
+      const end = await start(request, () => undefined).done;
+      if (end.ok && end.value.kind === 'clear') return end.value.result;
+      return err({ kind: 'backupFailed' });
     },
     restore: (request: RestoreRequest, tell: Tell): Job<Restored, RestoreError> => {
       const { done, stop } = start(request, tell);

@@ -29,6 +29,16 @@ export type Mirrored = {
   readonly known: Readonly<Record<string, string>>;
 };
 
+/** Takes the files of destroyed cases out of a back-up that goes on otherwise as it is. */
+export type ClearRequest = {
+  readonly kind: 'clear';
+  readonly target: string;
+  readonly key: Uint8Array;
+  readonly destroyed: readonly string[];
+};
+
+export type Cleared = { readonly files: number };
+
 export type RestoreRequest = {
   readonly kind: 'restore';
   readonly backup: string;
@@ -56,7 +66,8 @@ export type JobProgress = {
   readonly totalBytes: number;
 };
 
-export type JobRequest = MirrorRequest | RestoreRequest;
+export type JobRequest = MirrorRequest | ClearRequest | RestoreRequest;
 export type JobResult =
   | { readonly kind: 'mirror'; readonly result: Result<Mirrored, BackupError> }
+  | { readonly kind: 'clear'; readonly result: Result<Cleared, BackupError> }
   | { readonly kind: 'restore'; readonly result: Result<Restored, RestoreError> };

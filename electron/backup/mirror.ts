@@ -11,17 +11,12 @@ import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../led
 import { sha256Hex } from '../vault/seal';
 import type { JobProgress, Mirrored, MirrorRequest } from './job';
 import type { FileFacts } from './manifest';
-import {
-  encodeInventory,
-  inventoryName,
-  manifestName,
-  previousManifestName,
-  sealManifest,
-} from './manifest';
+import { manifestName, previousManifestName } from './manifest';
 import { copySegments } from './mirror-segments';
 import { drop, finishReplacing, leftBehind, sweep } from './mirror-tidy';
 import { problemOf, sourceTrouble } from './mirror-trouble';
 import { inPool } from './pool';
+import { publish } from './publish';
 import { listStation } from './station-files';
 import type { BackupState } from './stored-backup';
 import { readState, readStored, waitingName } from './stored-backup';
@@ -126,7 +121,8 @@ async function run(
 
   const gone = [...destroyed].filter((path) => inventory.delete(path));
 
-  await publish(request, inventory, before);
+  const { tag, stationCode, madeAt, cases, head } = request;
+  await publish(target, { tag, stationCode, madeAt, cases, head }, inventory, before, key);
   // Not before the new manifest stands: until then the one before is what a restore goes by.
   await drop(target, gone);
   const state = await readState(target, manifestName, key);
@@ -135,26 +131,6 @@ async function run(
   const { files, bytes } = state.value.manifest;
   const copiedFiles = progress.doneFiles;
   return { files, bytes, copiedFiles, copiedBytes, known: segments.known };
-}
-
-/** Inventory, the manifest before under its other name, the new manifest: each durable before the next. */
-async function publish(
-  { target, tag, stationCode, madeAt, cases, head, key }: MirrorRequest,
-  inventory: ReadonlyMap<string, FileFacts>,
-  before: BackupState | undefined,
-): Promise<void> {
-  const bytes = encodeInventory(inventory);
-  const sha256 = sha256Hex(bytes);
-  await writeFileDurably(join(target, inventoryName(sha256)), bytes);
-  if (before !== undefined) {
-    const text = JSON.stringify(before.manifest);
-    await writeFileDurably(join(target, previousManifestName), Buffer.from(text));
-  }
-  let total = 0;
-  for (const { size } of inventory.values()) total += size;
-  const facts = { tag, stationCode, madeAt, head, cases, files: inventory.size, bytes: total };
-  const manifest = sealManifest({ format: 1, ...facts, inventory: sha256 }, key);
-  await writeFileDurably(join(target, manifestName), Buffer.from(JSON.stringify(manifest)));
 }
 
 /** Writes a file of the back-up and reads it back. */

@@ -5,7 +5,6 @@ import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { DigestFile } from '../../shared/ledger/day-digest';
 import { isWhole } from '../../shared/ledger/trail-report';
-import type { PolicyPack } from '../../shared/policy/pack';
 import { digestFileBytes } from '../audit/digest-files';
 import { verifyApart } from '../audit/verify-client';
 import type { AuditRecorder } from './audit-recorder';
@@ -17,7 +16,6 @@ import { readTrail } from './trail-reader';
 export type AuditParts = {
   readonly recorder: AuditRecorder;
   readonly verifyScript: string;
-  readonly pack: PolicyPack;
   readonly onVerifyProgress: (progress: { done: number; total: number }) => void;
 };
 
@@ -29,7 +27,7 @@ export function createAuditHandlers(
   outputs: Outputs,
   parts: AuditParts,
 ): Handlers['audit'] {
-  const { recorder, pack } = parts;
+  const { recorder } = parts;
   let verifying: AbortController | undefined;
   const stop = () => verifying?.abort();
   recorder.onClosing(stop);
@@ -79,7 +77,7 @@ export function createAuditHandlers(
     read: (request) =>
       brief(async (station) => {
         await recorder.viewed({ what: 'trail' });
-        return readTrail({ station, digests: recorder.digests(), pack }, request);
+        return readTrail({ station, digests: recorder.digests() }, request);
       }),
     verify: () => unlocked(verify),
     stopVerifying: async () => {

@@ -1,5 +1,4 @@
 /** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
-import { templateOf } from '../../shared/policy/usual-letters';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
@@ -18,6 +17,7 @@ import type { Colleague } from '../../shared/domain/visibility';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
+import { letterPrefixes } from '../../shared/policy/usual-letters';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { reportsOf } from '../../shared/protocol/desk-report';
 import { submissionOf } from '../../shared/protocol/submission';
@@ -125,7 +125,6 @@ export function createDesk(parts: DeskParts): Desk {
   function contextFor(actor: Actor, at: Instant, { pack, checklistFor, groupFor }: LoadedPack) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
-    const mark = drill ? drillWord : '';
     return {
       at,
       actor,
@@ -133,13 +132,7 @@ export function createDesk(parts: DeskParts): Desk {
       founderId: founderOf(facts),
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
-      letterPrefix: {
-        receipt: mark + pack.letters.receipt.numberPrefix,
-        supplementNotice: mark + pack.letters.supplementNotice.numberPrefix,
-        placeNotice: mark + pack.letters.placeNotice.numberPrefix,
-        refusalNotice: mark + templateOf(pack, 'refusalNotice').numberPrefix,
-        custodyReceipt: mark,
-      },
+      letterPrefix: letterPrefixes(pack, drill ? drillWord : ''),
       checklistFor,
       groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>

@@ -52,6 +52,8 @@ export type HandlerParts = {
   readonly tableScript: string;
   readonly disk: DiskGuard;
   readonly backups: BackupHandlers;
+  /** Cases may have been destroyed. */
+  readonly onDestroyed: () => void;
 };
 
 /** The handlers of the contract. */
@@ -230,7 +232,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       propose: ({ caseIds, reason }) =>
         brief(({ retention, actor }) => retention.propose(caseIds, reason, actor)),
       decide: ({ id, approved, note }) =>
-        brief(({ retention, actor }) => retention.decide(id, approved, note, actor)),
+        brief(async ({ retention, actor }) => {
+          const decided = await retention.decide(id, approved, note, actor);
+          parts.onDestroyed();
+          return decided;
+        }),
     },
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     ...parts.backups,

@@ -18,7 +18,7 @@ import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { createPackShelf, mayJoin } from '../../shared/policy/pack-shelf';
 import { policyErrorOf } from '../../shared/policy/policy-error';
 import type { CheckedPack, TrustedKey } from '../../shared/policy/signed-pack';
-import { loadSignedPack, parseSignedPack } from '../../shared/policy/signed-pack';
+import { loadSignedPack } from '../../shared/policy/signed-pack';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { Ledger } from '../ledger/ledger';
 import type { PackFile } from '../policy/pack-file';
@@ -116,7 +116,7 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
       faults = [];
       const found = read(file);
       if (!found.ok) return found;
-      const { loaded, keyId, report, isHeld } = found.value;
+      const { signed, loaded, report, isHeld } = found.value;
       const sha256 = sha256Hex(Buffer.from(file.text, 'utf8'));
       const open = await openCases();
       const packOf = (current: OpenCase) => shelf().packOf(current);
@@ -128,7 +128,7 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
         sha256,
         isHeld,
         pack: { id, version, title, season, region: region.name, kinds },
-        signedBy: { name: facts().pairing?.platformName ?? '', keyId },
+        signedBy: { name: facts().pairing?.platformName ?? '', keyId: signed.keyId },
         families: report.families,
         openCases: open.length,
         changedCases: changes.length,
@@ -146,12 +146,11 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
       const found = read(file);
       if (!found.ok) return found;
       if (found.value.isHeld) return ok(undefined);
-      const signed = parseSignedPack(file.text, file.bytes);
-      if (!signed.ok) return err(policyErrorOf(signed.error));
-      const { title, version } = found.value.loaded.pack;
+      const { signed, loaded } = found.value;
+      const { title, version } = loaded.pack;
       const by = { id, name };
       const event = { type: 'policyPackInstalled' as const, title, version, sha256, by, reason };
-      const written = await append([{ ...event, signed: signed.value }]);
+      const written = await append([{ ...event, signed }]);
       if (!written.ok) return written;
       checked = undefined;
       return ok(undefined);

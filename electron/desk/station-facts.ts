@@ -46,6 +46,8 @@ export type StationFacts = {
   readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
   /** Where back-ups go, once somebody chose. */
   readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
+  /** Every folder that back-ups ever went to, the one beside the data first. */
+  readonly backupFolders: readonly BackupFolder[];
   /** How the last rehearsal of a restore ended. */
   readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
   /** Which restore this record goes on from; none when it was never restored. */
@@ -56,6 +58,15 @@ export type StationFacts = {
   readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
+};
+
+/** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
+export type BackupFolder = {
+  /** Empty for the one beside the data. */
+  readonly folder: string;
+  readonly ownVolume: boolean;
+  readonly clearedTo: number;
+  readonly missedTo: number;
 };
 
 /** A proposal to destroy the data of finished cases; `approvedBy` once another person agreed. */
@@ -99,6 +110,7 @@ export function evolveStation(
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
+      backupFolders: [{ folder: '', ownVolume: false, clearedTo: 0, missedTo: 0 }],
       recovery: undefined,
       passedOver: [],
       packs: [],
@@ -134,7 +146,16 @@ export function evolveStation(
       return { ...facts, packs: [...facts.packs, event] };
     case 'backupFolderChosen': {
       const { folder, ownVolume } = event;
-      return { ...facts, backupFolder: { folder, ownVolume } };
+      const backupFolders = withFolder(facts.backupFolders, folder, { ownVolume });
+      return { ...facts, backupFolder: { folder, ownVolume }, backupFolders };
+    }
+    case 'backupCleared': {
+      const { folder, upTo: clearedTo } = event;
+      return { ...facts, backupFolders: withFolder(facts.backupFolders, folder, { clearedTo }) };
+    }
+    case 'backupNotCleared': {
+      const { folder, upTo: missedTo } = event;
+      return { ...facts, backupFolders: withFolder(facts.backupFolders, folder, { missedTo }) };
     }
     case 'restoreRehearsed':
       return { ...facts, rehearsal: event };
@@ -202,6 +223,18 @@ export function evolveStation(
     default:
       return assertNever(event);
   }
+}
+
+function withFolder(
+  folders: StationFacts['backupFolders'],
+  folder: string,
+  change: Partial<BackupFolder>,
+): StationFacts['backupFolders'] {
+  const known = folders.find((one) => one.folder === folder);
+  if (known !== undefined) {
+    return folders.map((one) => (one === known ? { ...one, ...change } : one));
+  }
+  return [...folders, { folder, ownVolume: false, clearedTo: 0, missedTo: 0, ...change }];
 }
 
 function withOperator(

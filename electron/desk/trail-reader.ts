@@ -16,7 +16,6 @@ import type {
   TrailRequest,
 } from '../../shared/ledger/trail-line';
 import { caseOfEntry, trailKindOf } from '../../shared/ledger/trail-line';
-import type { PolicyPack } from '../../shared/policy/pack';
 import { timeOf } from '../audit/verify-trail';
 import type { DigestKeeper } from './digest-keeper';
 import type { Station } from './station';
@@ -26,17 +25,16 @@ const mostSearched = 2_000;
 const longestWhat = 2_000;
 
 export type TrailParts = {
-  readonly station: Pick<Station, 'ledger' | 'cases'>;
+  readonly station: Pick<Station, 'ledger' | 'cases' | 'policy'>;
   readonly digests: DigestKeeper | undefined;
-  readonly pack: PolicyPack;
 };
 
 /** One page of lines before `request.before`. */
 export async function readTrail(
-  { station, digests, pack }: TrailParts,
+  { station, digests }: TrailParts,
   { before, limit, locale, filter }: TrailRequest,
 ): Promise<Result<TrailPage, AppError>> {
-  const { ledger, cases } = station;
+  const { ledger, cases, policy } = station;
   const messages = pick(locale);
   const newest = ledger.durableHead();
   const skipTo = await otherDays(filter, digests);
@@ -48,7 +46,7 @@ export async function readTrail(
     const caseId = caseOfEntry(header.caseId, body);
     const found = caseId === undefined ? undefined : await cases.load(caseId);
     const current = found?.ok === true ? found.value : undefined;
-    const titles = current === undefined ? {} : traceTitles(current, pack);
+    const titles = current === undefined ? {} : traceTitles(current, policy.packOf(current));
     return {
       seq: header.seq,
       at: body.at,

@@ -105,7 +105,7 @@ function verify(session: Session, file: PackFile, publicKey: string): number {
   const keys = [{ id: packKeyId(publicKey), publicKey }];
   const checked = loadSignedPack(file, keys, verifyEd25519);
   if (checked.ok) {
-    say(session.words.genuine(checked.value.keyId));
+    say(session.words.genuine(checked.value.signed.keyId));
     report(session, checked.value.report);
     return 0;
   }

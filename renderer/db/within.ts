@@ -1,9 +1,9 @@
-/** Waits for IndexedDB no longer than anybody would: a request that Chromium never answers must not stop the desk in silence. */
+/** Waits no longer than anybody would: a request of IndexedDB that Chromium never answers must not stop the desk in silence. */
 
 /** What was asked for did not come in time. */
 export class NotAnswered extends Error {
   constructor() {
-    super('IndexedDB did not answer');
+    super('No answer in time');
     this.name = 'NotAnswered';
   }
 }

@@ -38,17 +38,24 @@ export type KeptFields<T> = {
   readonly wipe: () => void;
 };
 
-/** `undefined` while the note is looked up; `blank` is what a new dialog begins with. */
+/**
+ * `undefined` while the note is looked up; `blank` is what a new dialog begins with. A note that `isRecorded` already, when
+ * the program ended before it was wiped, is none.
+ */
 export function useKeptFields<T extends object>(
   caseId: string,
   about: string,
   blank: () => T,
+  isRecorded: (begun: Partial<T>) => boolean = () => false,
 ): KeptFields<T> | undefined {
   const note = useKeptNote(caseId, about);
   const [first] = useState(blank);
+  // As the case was when the dialog opened: what is recorded now is still shown until it closes.
+  const [wasRecorded] = useState(() => isRecorded);
   const [typed, setTyped] = useState<{ readonly fields: T; readonly anew: boolean }>();
   if (note === undefined) return undefined;
-  const begun = note.text === undefined ? undefined : (JSON.parse(note.text) as Partial<T>);
+  const found = note.text === undefined ? undefined : (JSON.parse(note.text) as Partial<T>);
+  const begun = found === undefined || wasRecorded(found) ? undefined : found;
   const fields = typed?.fields ?? { ...first, ...begun };
   return {
     fields,

@@ -1,5 +1,6 @@
 /** The pictures on their way to the disk, over all queues: a lock waits for them a moment and tells of the rest. */
 import type { CaughtPictures } from '../../shared/ipc/contract';
+import { NotAnswered, within } from '../db/within';
 
 /** One queue of pictures. */
 export type PictureQueue = {
@@ -29,7 +30,7 @@ export function pictureQueues() {
     async drained(limitMs: number): Promise<number> {
       const open = () => caught().lost + caught().unsure;
       if (open() > 0)
-        await within(
+        await noLongerThan(
           limitMs,
           [...queues].map((queue) => queue.idle()),
         );
@@ -37,7 +38,7 @@ export function pictureQueues() {
     },
     /** For a lock that comes in any case: what was not handed over by now stays out, so that it can be told. */
     halt: (limitMs: number) =>
-      within(
+      noLongerThan(
         limitMs,
         [...queues].map((queue) => queue.halt()),
       ),
@@ -45,9 +46,11 @@ export function pictureQueues() {
   };
 }
 
-async function within(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, limitMs)));
-  await Promise.race([late, Promise.all(work)]);
-  clearTimeout(timer);
+/** What is not done by then is told of by whoever asked. */
+async function noLongerThan(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await within(limitMs, Promise.all(work));
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error;
+  }
 }

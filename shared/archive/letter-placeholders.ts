@@ -1,6 +1,6 @@
 /** The placeholders `{…}` a letter template may use, and what each one says about a case. */
 import type { Case } from '../domain/case';
-import { openCustodies } from '../domain/custodies';
+import { custodiesAtNumber } from '../domain/custodies';
 import { usualRemedy } from '../domain/desk-decision';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
@@ -71,8 +71,8 @@ export const placeholders = {
   'documents.count': (facts) => String(documentsOf(facts).length),
   'pages.count': (facts) =>
     String(documentsOf(facts).reduce((sum, document) => sum + document.pages.length, 0)),
-  'originals.fate': ({ current }) =>
-    openCustodies(current).length === 0
+  'originals.fate': ({ current, letter }) =>
+    custodiesAtNumber(current, letter).length === 0
       ? '原件已当场核验并退还'
       : '原件已当场核验，除下列收存的以外均已退还',
   'group.title': ({ current, pack }) =>

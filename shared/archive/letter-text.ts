@@ -1,12 +1,12 @@
 /** Fills a letter template of the policy pack from a case: every blank is filled, or the letter is not made. */
 import type { Case } from '../domain/case';
 import type { Custody } from '../domain/custody';
-import { openCustodies } from '../domain/custodies';
+import { custodiesAtNumber } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
-import type { LetterTemplate, PolicyPack } from '../policy/pack';
+import type { LetterWords, PolicyPack } from '../policy/pack';
 import { templateOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
@@ -40,7 +40,7 @@ export function documentTitles(pack: PolicyPack): Map<string, string> {
 }
 
 /** Placeholders of a template that no case can fill; the pack linter refuses a pack that has any. */
-export function unknownPlaceholders(template: LetterTemplate): string[] {
+export function unknownPlaceholders(template: LetterWords): string[] {
   const texts = [
     template.title,
     template.salutation,
@@ -75,7 +75,7 @@ export function letterContent(
       return value;
     });
 
-  const fillRow = ({ label, value }: LetterTemplate['rows'][number]) => ({
+  const fillRow = ({ label, value }: LetterWords['rows'][number]) => ({
     label,
     value: fill(value),
   });
@@ -128,9 +128,9 @@ function custodyRows({ custody }: Letter): LetterContent['rows'] {
 }
 
 /** A receipt says that all originals were given back; these were not. */
-function keptRows(current: Case, { kind }: Letter): LetterContent['rows'] {
-  if (kind !== 'receipt') return [];
-  return openCustodies(current).map(({ number, custody }) => ({
+function keptRows(current: Case, letter: Letter): LetterContent['rows'] {
+  if (letter.kind !== 'receipt') return [];
+  return custodiesAtNumber(current, letter).map(({ number, custody }) => ({
     label: '收存未退原件',
     value: `${custody.items.map(({ title, count }) => `${title}${count}件`).join('、')}，见原件收存凭据${number}`,
   }));
@@ -139,7 +139,7 @@ function keptRows(current: Case, { kind }: Letter): LetterContent['rows'] {
 /** What is cut off and stays at the desk; a receipt has nothing to be signed for. */
 function stubOf(
   letter: Letter,
-  template: LetterTemplate,
+  template: LetterWords,
   caseNumber: string,
   fill: (text: string) => string,
 ): Pick<LetterContent, 'stub'> {
@@ -204,11 +204,7 @@ function wantWords(
 }
 
 /** A template from the time when 幼升小 was the only matter names no other; the receipt does all the same. */
-function matterRow(
-  current: Case,
-  { kind }: Letter,
-  { rows }: LetterTemplate,
-): LetterTemplate['rows'] {
+function matterRow(current: Case, { kind }: Letter, { rows }: LetterWords): LetterWords['rows'] {
   const says =
     current.kind === 'primary' || rows.some(({ value }) => value.includes('{case.kind}'));
   return kind === 'receipt' && !says ? [{ label: '办理事项', value: '{case.kind}' }] : [];
@@ -238,7 +234,7 @@ function receivedPapers(
 /** 送达回证: what the family signs when it is handed the letter; blank values are filled in by hand. */
 function serviceRecord(
   letter: Letter,
-  template: LetterTemplate,
+  template: LetterWords,
   caseNumber: string,
   fill: (text: string) => string,
 ): LetterContent['stub'] {

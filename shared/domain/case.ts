@@ -63,6 +63,16 @@ const handOverSchema = z.strictObject(handOverFacts);
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
 
+/** States of a case that was handed over to the platform and is not archived. */
+export const sentStates = [
+  'queued',
+  'received',
+  'underReview',
+  'decided',
+  'held',
+  'conflicted',
+] as const satisfies readonly CaseState[];
+
 /** Everything known about one case; computed from its events and never edited otherwise. */
 export const caseSchema = z.strictObject({
   id: uuidSchema,

@@ -1,7 +1,7 @@
 /** The commands of a case: what people and the platform may ask for, and who may ask it in which state. */
 import * as z from 'zod';
 import type { CaseState } from './case';
-import { deskStates } from './case';
+import { deskStates, sentStates } from './case';
 import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
@@ -100,17 +100,9 @@ export type ActorRole = OperatorRole | 'platform' | 'station';
 export type Actor = { readonly id: string; readonly name: string; readonly role: ActorRole };
 
 const desk: readonly CaseState[] = [...deskStates, 'correctionAsked'];
-const sent: readonly CaseState[] = [
-  'queued',
-  'received',
-  'underReview',
-  'decided',
-  'held',
-  'conflicted',
-];
-const afterSubmission: readonly CaseState[] = [...sent, 'archived', 'correctionAsked'];
-const beforeArchive: readonly CaseState[] = [...desk, ...sent];
-const everywhere: readonly CaseState[] = [...desk, ...sent, 'archived'];
+const afterSubmission: readonly CaseState[] = [...sentStates, 'archived', 'correctionAsked'];
+const beforeArchive: readonly CaseState[] = [...desk, ...sentStates];
+const everywhere: readonly CaseState[] = [...desk, ...sentStates, 'archived'];
 
 type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: readonly ActorRole[] };
 /** Who works at the counter; the administrator too, because a small school has nobody else. */
@@ -137,7 +129,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   noticeMissing: { states: desk, roles: counter },
   decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
   settleDisagreement: { states: ['conflicted', 'archived'], roles: secondReaders },
-  issueLetter: { states: [...sent, 'correctionAsked'], roles: secondReaders },
+  issueLetter: { states: [...sentStates, 'correctionAsked'], roles: secondReaders },
   voidLetter: { states: beforeArchive, roles: secondReaders },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },

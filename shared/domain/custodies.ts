@@ -19,3 +19,22 @@ export function custodiesOf({ letters }: HasLetters): CustodyLetter[] {
 export function openCustodies(current: HasLetters): CustodyLetter[] {
   return custodiesOf(current).filter(({ custody }) => custody.returned === undefined);
 }
+
+/**
+ * Custodies that were open when another letter of the case was numbered: what is written on it must not change when the
+ * originals are given back, or others kept, before it is printed. By the order of the numbers, because a clock may be
+ * turned back; where only the clock tells, originals count as kept.
+ */
+export function custodiesAtNumber(
+  current: HasLetters,
+  { id, numberedAt }: Letter,
+): CustodyLetter[] {
+  const at = current.letters.findIndex((letter) => letter.id === id);
+  const before = at < 0 ? current.letters : current.letters.slice(0, at);
+  return before
+    .filter((letter): letter is CustodyLetter => letter.custody !== undefined)
+    .filter(({ custody: { returned }, voided }) => {
+      const ended = returned?.at ?? voided?.at;
+      return ended === undefined || ended >= numberedAt;
+    });
+}

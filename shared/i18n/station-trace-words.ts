@@ -128,6 +128,12 @@ export function stationTraceWords(
       return say.backupMade(String(event.files));
     case 'backupFailed':
       return say.backupFailed();
+    case 'backupCleared':
+      return event.files === 0
+        ? say.backupHadNothing(event.folder)
+        : say.backupCleared(event.folder, String(event.files));
+    case 'backupNotCleared':
+      return say.backupNotCleared(event.folder);
     case 'restoreRehearsed':
       return event.outcome === 'whole' ? say.rehearsed() : say.rehearsalFailed();
     case 'stationRestored': {

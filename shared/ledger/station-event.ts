@@ -105,6 +105,18 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   }),
   /** The first failure after a back-up that was made. */
   stationEvent('backupFailed', { reason: z.string().max(40) }),
+  /** Nothing is left in a back-up of cases that were destroyed up to entry `upTo`; `folder` is empty for the one beside the data. */
+  stationEvent('backupCleared', {
+    folder: z.string().max(1000),
+    upTo: z.number().int().nonnegative(),
+    files: z.number().int().nonnegative(),
+  }),
+  /** The first time that files of cases destroyed up to `upTo` could not be taken out of a back-up. */
+  stationEvent('backupNotCleared', {
+    folder: z.string().max(1000),
+    upTo: z.number().int().nonnegative(),
+    reason: z.string().max(40),
+  }),
   stationEvent('restoreRehearsed', {
     at: instantSchema,
     headSeq: z.number().int().nonnegative(),

@@ -8,16 +8,22 @@ import { catchmentSchema, residenceLockSchema, schoolSchema } from './pack-place
 import { calendarDay, expression, paragraph, sentence, word } from './pack-words';
 
 /** A paragraph or row of a letter; `{…}` names a placeholder of shared/archive/letter-placeholders.ts. */
-export const letterTemplateSchema = z.strictObject({
+const letterWords = {
   title: sentence,
-  /** 机关简称+性质, the part of the letter number before 〔year〕. */
-  numberPrefix: word,
   salutation: z.string().max(200),
   paragraphs: z.array(sentence).min(1).max(20),
   rows: z.array(z.strictObject({ label: word, value: z.string().max(200) })).max(30),
   closing: z.array(z.string().max(200)).max(6),
+};
+const letterTemplateSchema = z.strictObject({
+  ...letterWords,
+  /** 机关简称+性质, the part of the letter number before 〔year〕. */
+  numberPrefix: word,
 });
-export type LetterTemplate = z.infer<typeof letterTemplateSchema>;
+/** A custody receipt has the number of its line in the custody register: a prefix that a pack names is not used. */
+const custodyTemplateSchema = z.strictObject({ ...letterWords, numberPrefix: word.optional() });
+/** What a letter says, whatever its number is made of. */
+export type LetterWords = Omit<z.infer<typeof letterTemplateSchema>, 'numberPrefix'>;
 
 /** What it says of itself: equal in every version of the format. */
 export const packHead = {
@@ -43,7 +49,7 @@ export const packHead = {
     receipt: letterTemplateSchema,
     supplementNotice: letterTemplateSchema,
     placeNotice: letterTemplateSchema,
-    custodyReceipt: letterTemplateSchema.optional(),
+    custodyReceipt: custodyTemplateSchema.optional(),
     refusalNotice: letterTemplateSchema.optional(),
   }),
   /** How long a finished case's data are kept, and why; without it nothing may be destroyed. */

@@ -33,8 +33,9 @@ export type SignedPackProblem =
 
 /** A pack that is genuine and without fault. */
 export type CheckedPack = {
+  /** The file, taken apart. */
+  readonly signed: SignedPack;
   readonly loaded: LoadedPack;
-  readonly keyId: string;
   readonly report: LintReport;
 };
 
@@ -91,7 +92,7 @@ export function loadSignedPack(
   const report = lintPack(pack);
   const loaded = loadPack(pack);
   if (report.problems.length > 0 || !loaded.ok) return err({ kind: 'packFaulty', report });
-  return ok({ loaded: loaded.value, keyId, report });
+  return ok({ signed: parsed.value, loaded: loaded.value, report });
 }
 
 /** Nothing when the value nests deeper than can be written down. */

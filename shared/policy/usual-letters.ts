@@ -1,11 +1,10 @@
 /** Letters that every desk may need, for packs that have no words of their own for them. */
 import type { LetterKind } from '../domain/letter';
-import type { LetterTemplate, PolicyPack } from './pack';
+import type { LetterWords, PolicyPack } from './pack';
 
-/** 原件收存凭据: its number is the line of the custody register, so that no prefix stands before it. */
-const custodyReceipt: LetterTemplate = {
+/** 原件收存凭据. */
+const custodyReceipt: LetterWords = {
   title: '原件收存凭据',
-  numberPrefix: '收存',
   salutation: '{custody.handedBy}：',
   paragraphs: [
     '你为子女{child.name}办理“{matter.name}”，下列原件由本窗口收存。收存原因：{custody.reason}。本窗口妥善保管，不用于其他用途，于{custody.until}前归还。',
@@ -19,7 +18,7 @@ const custodyReceipt: LetterTemplate = {
 };
 
 /** 不予受理通知书: the reason, the law and the way to appeal are the decision's own. */
-const refusalNotice: LetterTemplate = {
+const refusalNotice: LetterWords & { readonly numberPrefix: string } = {
   title: '不予受理通知书',
   numberPrefix: '不予受理',
   salutation: '{guardians.names}：',
@@ -37,8 +36,28 @@ const refusalNotice: LetterTemplate = {
 const usual = { custodyReceipt, refusalNotice };
 
 /** The words for a letter: the pack's own, or the usual ones. */
-export function templateOf({ letters }: Pick<PolicyPack, 'letters'>, kind: LetterKind) {
+export function templateOf(
+  { letters }: Pick<PolicyPack, 'letters'>,
+  kind: LetterKind,
+): LetterWords {
   return kind === 'custodyReceipt' || kind === 'refusalNotice'
     ? (letters[kind] ?? usual[kind])
     : letters[kind];
+}
+
+/**
+ * What stands before the year in the number of each letter: `mark`, then the pack's own. A custody receipt has the number
+ * of its line in the custody register, which has no such part.
+ */
+export function letterPrefixes(
+  { letters }: Pick<PolicyPack, 'letters'>,
+  mark = '',
+): { readonly [kind in LetterKind]: string } {
+  return {
+    receipt: mark + letters.receipt.numberPrefix,
+    supplementNotice: mark + letters.supplementNotice.numberPrefix,
+    placeNotice: mark + letters.placeNotice.numberPrefix,
+    refusalNotice: mark + (letters.refusalNotice ?? refusalNotice).numberPrefix,
+    custodyReceipt: mark,
+  };
 }

@@ -73,6 +73,28 @@ test('what stays is listed with its number of papers, why and until when, and th
   await expect(dialog.getByText(/期限不对/)).toBeVisible();
   await dialog.getByLabel('归还期限').fill(tomorrow.replaceAll('-', ''));
   await photograph(station, 'custody-dialog');
+  // Neither Esc nor a lock loses what was counted and written.
+  const isKept = async () => {
+    await custody().getByRole('button', { name: '收存原件' }).click();
+    await expect(dialog.getByText('已为你留着')).toBeVisible();
+    await expect(dialog.getByRole('checkbox', { name: '户口簿' })).toBeChecked();
+    await expect(dialog.getByLabel('其他原件的名称')).toHaveValue('出生医学证明');
+    await expect(dialog.getByRole('group', { name: '出生医学证明的件数' })).toContainText('2');
+    await expect(dialog.getByLabel('收存原因')).toHaveValue('送派出所核对户籍');
+    await expect(dialog.getByLabel('归还期限')).toHaveValue(
+      new RegExp(`^${tomorrow.replaceAll('-', '-?')}$`),
+    );
+  };
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await isKept();
+  await page.keyboard.press('Control+L');
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(childName);
+  await page.keyboard.press('F10');
+  await isKept();
+  await photograph(station, 'custody-kept');
+  await expect(issue).toBeInViewport({ ratio: 1 });
   await issue.click();
   await page.getByRole('region', { name: '预览 原件收存凭据' }).waitFor();
   const text = await shownText('custody.pdf');
@@ -115,6 +137,12 @@ test('given back it is counted, signed for, no longer due, and in the traces', a
   const dialog = page.getByRole('dialog', { name: /^归还原件：/ });
   await expect(dialog.getByRole('listitem')).toHaveText(['居民户口簿 1 件', '出生医学证明 2 件']);
   await photograph(station, 'custody-return');
+  await dialog.getByLabel(/备注/).fill('姥姥来取');
+  await page.keyboard.press('Escape');
+  await custody()
+    .getByRole('button', { name: /^归还原件：/ })
+    .click();
+  await expect(dialog.getByLabel(/备注/)).toHaveValue('姥姥来取');
   await dialog.getByRole('button', { name: '已清点并归还' }).click();
   await expect(custody()).toContainText('已归还');
   await photograph(station, 'custody-returned');

@@ -94,6 +94,18 @@ test('she hands it over by its key, with a word, and it leaves her screen', asyn
   await pages.home.openCaseOf(childName);
   const dialog = await pages.case.chooseHeir(heir.name, note);
   await photograph(station, 'hand-over');
+  // Neither the way back nor a lock loses the word.
+  const said = dialog.getByRole('textbox', { name: '给同事的说明（可不填）' });
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await station.page.keyboard.press('Control+H');
+  await expect(said).toHaveValue(note);
+  await station.page.keyboard.press('Control+L');
+  await people.tryUnlock(author.code, author.passphrase);
+  await pages.home.openCaseOf(childName);
+  await station.page.keyboard.press('Control+H');
+  await expect(said).toHaveValue(note);
+  await expect(dialog.getByRole('button', { name: '移交给' })).toContainText(heir.name);
+  await photograph(station, 'hand-over-kept');
   await dialog.getByRole('button', { name: '取消' }).click();
 
   // What was typed last cannot be saved: the dialog stays, says so, and forgets nothing.
@@ -104,7 +116,7 @@ test('she hands it over by its key, with a word, and it leaves her screen', asyn
   await pages.case.chooseHeir(heir.name, note);
   await dialog.getByRole('button', { name: '移交', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText(errors.storageFull(full).happened);
-  await expect(dialog.getByRole('textbox', { name: '给同事的说明（可不填）' })).toHaveValue(note);
+  await expect(said).toHaveValue(note);
   await letThrough();
   await dialog.getByRole('button', { name: '移交', exact: true }).click();
   await expect(pages.shell.messages).toContainText(`已移交给 ${heir.name}`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
+import { photograph } from '../support/photograph';
 import { filesBelow } from '../torture/files-below';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -31,19 +32,30 @@ test.afterAll(async () => {
 });
 
 /** Draws a stroke in the frame, as a pen does. */
-async function sign(): Promise<void> {
-  const pad = station.page.getByRole('img', { name: '请在框内签名' });
+async function sign(lower = 0): Promise<void> {
+  const pad = station.page.getByRole('img', { name: /^(请在框内签名|已签名)$/ });
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (box === null) throw new Error('No frame to sign in');
   const { mouse } = station.page;
-  await mouse.move(box.x + 40, box.y + 90);
+  await mouse.move(box.x + 40, box.y + 90 + lower);
   await mouse.down();
   for (let step = 0; step <= 40; step += 1) {
-    await mouse.move(box.x + 40 + step * 6, box.y + 80 + 40 * Math.sin(step / 3));
+    await mouse.move(box.x + 40 + step * 6, box.y + 80 + lower + 40 * Math.sin(step / 3));
   }
   await mouse.up();
 }
+
+/** Dark dots of what is drawn in the frame. */
+const inkOf = () =>
+  station.page.getByRole('img', { name: '已签名' }).evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const pen = (element as HTMLCanvasElement).getContext('2d');
+    const dots = pen?.getImageData(0, 0, width, height).data ?? [];
+    let ink = 0;
+    for (let at = 0; at < dots.length; at += 4) if ((dots[at] ?? 255) < 128) ink += 1;
+    return ink;
+  });
 
 test('a guardian is checked, reads what may be looked up, and signs', async () => {
   const { page } = station;
@@ -61,9 +73,32 @@ test('a guardian is checked, reads what may be looked up, and signs', async () =
   await expect(dialog.getByRole('status').filter({ hasText: '请在框内签名' })).toBeVisible();
   await dialog.getByRole('radiogroup').getByText('监护人一', { exact: true }).click();
   await sign();
-  await expect(dialog.getByRole('status').filter({ hasText: '已签名' })).toBeVisible();
+  const isSigned = dialog.getByRole('status').filter({ hasText: '已签名' });
+  await expect(isSigned).toBeVisible();
+  const ink = await inkOf();
+  expect(ink).toBeGreaterThan(100);
+  // Whoever signed need not sign again after Esc, nor after a lock.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: '核验身份' }).click();
+  await expect(dialog.getByText('已为你留着')).toBeVisible();
+  await expect.poll(inkOf).toBe(ink);
+  await photograph(station, 'signature-kept');
+  await page.keyboard.press('Control+L');
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(childName);
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: '核验身份' }).click();
+  await expect.poll(inkOf).toBe(ink);
+  // Another stroke goes on where the first ones are.
+  await sign(30);
+  await expect.poll(inkOf).toBeGreaterThan(ink);
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已签署数据核验授权')).toBeVisible();
+  await page.getByRole('button', { name: '核验身份' }).click();
+  await expect(dialog.getByText('已为你留着')).toHaveCount(0);
+  await expect(dialog.getByRole('status').filter({ hasText: '请在框内签名' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('img', { name: /的签名$/ })).toBeVisible();
 });
 

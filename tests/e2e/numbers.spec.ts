@@ -9,6 +9,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
+import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -111,6 +112,18 @@ test('a spoilt receipt is void with a reason, and the family gets one with the n
   }
   await pages.material.inspectAll();
   await pages.case.submit();
+  // Neither Esc nor a lock loses the reason.
+  const reason = await pages.numbers.askVoid('受理回执');
+  await reason.fill('打印时卡纸');
+  await station.page.keyboard.press('Escape');
+  await expect(await pages.numbers.askVoid('受理回执')).toHaveValue('打印时卡纸');
+  await station.page.keyboard.press('Escape');
+  await pages.shell.lock();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(family.form['child.name'] ?? '');
+  await expect(await pages.numbers.askVoid('受理回执')).toHaveValue('打印时卡纸');
+  await photograph(station, 'void-kept');
+  await station.page.keyboard.press('Escape');
   await pages.numbers.declareVoid('受理回执', '=打印时纸张损坏');
   await expect(pages.case.papers.first()).toContainText('已作废');
   await expect(station.page.getByRole('button', { name: '打印', exact: true })).toHaveCount(0);

@@ -2,13 +2,15 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDigests } from '../../electron/audit/digest-files';
 import { readTrail } from '../../electron/desk/trail-reader';
 import type { TrailFilter } from '../../shared/ledger/trail-line';
 import type { AuditDesk } from '../support/audit-desk';
 import { auditDesk, minuteMs } from '../support/audit-desk';
-import { completeForm, shippedPack } from '../support/case-builders';
+import { aPage, completeForm } from '../support/case-builders';
+import { packCopy, packInstalled } from '../support/shipped-packs';
 
 let desk: AuditDesk;
 beforeEach(async () => {
@@ -109,7 +111,7 @@ describe('the digest', () => {
 describe('the trail', () => {
   const read = async (filter: TrailFilter, before?: number, limit = 100) => {
     const page = await readTrail(
-      { station: desk.station(), digests: desk.recorder.digests(), pack: shippedPack.pack },
+      { station: desk.station(), digests: desk.recorder.digests() },
       { limit, locale: 'zh-CN', filter, ...(before === undefined ? {} : { before }) },
     );
     if (!page.ok) throw new Error(page.error.kind);
@@ -129,6 +131,28 @@ describe('the trail', () => {
     expect(rest.lines[0]?.seq).toBe((first.lines[1]?.seq ?? 0) - 1);
     const text = JSON.stringify([first, rest]);
     for (const secret of ['尉玥宁', '15400000001']) expect(text).not.toContain(secret);
+  });
+
+  it('calls a paper as the pack calls it under which the case was opened', async () => {
+    const capture = async (caseId: string) => {
+      const { desk: cases, actor } = desk.station();
+      const what = { documentId: uuidv7(), requirementId: 'register', kind: 'hukou' };
+      const page = aPage('cover');
+      const added = await cases.execute({ name: 'addPage', caseId, ...what, page }, actor);
+      if (!added.ok) throw new Error(added.error.kind);
+      return (await read({ caseId }, undefined, 1)).lines[0]?.what;
+    };
+    const before = await desk.openCase();
+    const present = packCopy('fiveGroups');
+    const requirements = present.requirements.map((one) =>
+      one.id === 'register' ? { ...one, title: '户籍页' } : one,
+    );
+    const { actor, appendStation } = desk.station();
+    await appendStation([packInstalled({ ...present, version: '2026.3', requirements }, actor)]);
+    const after = await desk.openCase();
+    const title = present.requirements.find(({ id }) => id === 'register')?.title ?? '';
+    expect(await capture(before)).toContain(title);
+    expect(await capture(after)).toContain('户籍页');
   });
 
   it('answers by day, person, case and kind', async () => {

@@ -18,7 +18,7 @@ import { reportText } from '../../shared/i18n/trail-report-text';
 import { encodeFrame } from '../../shared/ledger/frame';
 import { encodePayload, splitPayload } from '../../shared/ledger/payload';
 import { isWhole } from '../../shared/ledger/trail-report';
-import { completeForm, shippedPack } from '../support/case-builders';
+import { completeForm } from '../support/case-builders';
 import { openStationAt } from '../support/station-on-disk';
 import { framesIn, payloadIn, writeSegments } from '../support/trail-on-disk';
 
@@ -51,10 +51,7 @@ async function verified(withKey: Buffer | undefined, station = folder) {
 }
 
 const page = (station: Station) =>
-  readTrail(
-    { station, digests: undefined, pack: shippedPack.pack },
-    { limit: 100, locale: 'zh-CN', filter: {} },
-  );
+  readTrail({ station, digests: undefined }, { limit: 100, locale: 'zh-CN', filter: {} });
 
 it('entries that were lost and noted are named, proved by the key, and no gap of another is believed', async () => {
   const station = await openStationAt(folder, stationKey);

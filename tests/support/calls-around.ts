@@ -8,7 +8,6 @@ import { createSettling } from '../../electron/desk/settling';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
-import { shippedPack } from './case-builders';
 import { noPapers } from './station-on-disk';
 
 const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
@@ -113,7 +112,6 @@ export function restOfMain(folder: string) {
     audit: {
       recorder,
       verifyScript: join(folder, 'none.cjs'),
-      pack: shippedPack.pack,
       onVerifyProgress: log,
     },
     disk: {
@@ -123,6 +121,7 @@ export function restOfMain(folder: string) {
       look: async () => room,
       status: () => room,
     } as unknown as HandlerParts['disk'],
+    onDestroyed: () => undefined,
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },

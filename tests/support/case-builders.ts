@@ -118,10 +118,10 @@ export function aDeskOnPaper(
   });
   const blocks = numberSeries.map(block);
   let current: Case | undefined;
-  const give = (command: CaseCommand, actor = admin) => {
+  const give = (command: CaseCommand, actor = admin, at = '2026-08-01T02:00:00.000Z') => {
     const { pack, checklistFor } = shippedPack;
     const decided = decide(current, command, {
-      at: '2026-08-01T02:00:00.000Z',
+      at,
       actor,
       colleagues: [{ id: admin.id, name: admin.name, role: 'admin' }],
       founderId: admin.id,

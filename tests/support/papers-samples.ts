@@ -1,5 +1,5 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
-import { templateOf } from '../../shared/policy/usual-letters';
+import { letterPrefixes } from '../../shared/policy/usual-letters';
 import { sampleSupplement } from './supplement-sample';
 import { pick } from '../../shared/i18n/messages';
 import { createHash } from 'node:crypto';
@@ -230,7 +230,7 @@ export function sampleLetter(kind: LetterKind): Letter {
     number:
       kind === 'custodyReceipt'
         ? 'LS01-2026-K0012T'
-        : `${templateOf(pack, kind).numberPrefix}〔2026〕LS01-0012号`,
+        : `${letterPrefixes(pack)[kind]}〔2026〕LS01-0012号`,
     numberedAt: kind === 'receipt' ? at : '2026-08-18T05:00:00.000Z',
     by: 'clerk1',
     ...(kind === 'supplementNotice' ? { supplement: sampleSupplement } : {}),

@@ -8,7 +8,7 @@ import {
   unknownPlaceholders,
 } from '../../shared/archive/letter-text';
 import { letterKinds } from '../../shared/domain/letter';
-import type { LetterTemplate, PolicyPack } from '../../shared/policy/pack';
+import type { LetterWords, PolicyPack } from '../../shared/policy/pack';
 import { templateOf } from '../../shared/policy/usual-letters';
 import {
   pack,
@@ -25,7 +25,7 @@ const context = {
   marks: [],
 };
 
-function packWith(kind: 'receipt' | 'placeNotice', change: Partial<LetterTemplate>): PolicyPack {
+function packWith(kind: 'receipt' | 'placeNotice', change: Partial<LetterWords>): PolicyPack {
   return { ...pack, letters: { ...pack.letters, [kind]: { ...pack.letters[kind], ...change } } };
 }
 

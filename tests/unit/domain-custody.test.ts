@@ -36,8 +36,8 @@ function aDesk() {
   desk.give({ name: 'editForm', caseId, changes: completeForm });
   const keep = (letterId = uuidv7(), change: Partial<typeof facts> = {}) =>
     desk.give({ name: 'keepOriginals', caseId, letterId, ...facts, ...change });
-  const giveBack = (letterId: string) =>
-    desk.give({ name: 'returnOriginals', caseId, letterId, to: '尉迟砚', note: '' });
+  const giveBack = (letterId: string, at?: string) =>
+    desk.give({ name: 'returnOriginals', caseId, letterId, to: '尉迟砚', note: '' }, admin, at);
   return { ...desk, keep, giveBack };
 }
 
@@ -131,6 +131,37 @@ function decided(desk: ReturnType<typeof aDesk>): void {
   give({ name: 'recordDecision', caseId, changeId: uuidv7(), decision }, platform);
   give({ name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'placeNotice' }, admin);
 }
+
+it('is told on the receipt as it was when the receipt got its number, whatever happened before it was printed', () => {
+  const desk = aDesk();
+  const { caseId, give, keep, giveBack, current } = desk;
+  const [before, kept, recounted] = [uuidv7(), uuidv7(), uuidv7()];
+  keep(before);
+  giveBack(before, '2026-08-01T01:59:00.000Z');
+  keep(kept);
+  keep(recounted);
+  decided(desk);
+  const receipt = current().letters.find(({ kind }) => kind === 'receipt');
+  if (receipt === undefined) throw new Error('No receipt');
+  const written = () => {
+    const content = letterContent(current(), receipt, pack, context);
+    if (!content.ok) throw new Error(content.error.kind);
+    return content.value;
+  };
+  const first = written();
+  const told = first.rows.filter(({ label }) => label === '收存未退原件');
+  const numberOf = (id: string) => current().letters.find((one) => one.id === id)?.number ?? '';
+  expect(told).toEqual([
+    { label: '收存未退原件', value: expect.stringContaining(numberOf(kept)) as string },
+    { label: '收存未退原件', value: expect.stringContaining(numberOf(recounted)) as string },
+  ]);
+  const later = '2026-08-01T02:05:00.000Z';
+  expect(giveBack(kept, later)).toMatchObject({ ok: true });
+  const reason = '件数写错';
+  give({ name: 'voidLetter', caseId, letterId: recounted, reason }, admin, later);
+  expect(keep()).toMatchObject({ ok: true });
+  expect(written()).toEqual(first);
+});
 
 it('is told on the receipt of the case, and keeps the archive open until it ends', () => {
   const desk = aDesk();

@@ -26,7 +26,7 @@ export function BackupSection() {
   const { session } = useSession();
   const { backup } = useStanding();
   if (backup === undefined) return null;
-  const { trouble, isBehind, last, place, rehearsal } = backup;
+  const { trouble, isBehind, last, place, rehearsal, uncleared = [] } = backup;
   const isAdmin = session.operator.role === 'admin';
   return (
     <Section
@@ -57,6 +57,14 @@ export function BackupSection() {
           {trouble !== undefined && <ErrorNotice error={{ kind: trouble }} />}
           {rehearsal !== undefined && rehearsal.outcome !== 'whole' && (
             <Notice tone="danger" live="off" title={words.badBackup} lines={words.badLines} />
+          )}
+          {uncleared.length > 0 && (
+            <Notice
+              tone="warning"
+              live="off"
+              title={words.unclearedTitle}
+              lines={[...uncleared, words.unclearedHelp]}
+            />
           )}
           <Facts backup={backup} />
           {isAdmin ? (

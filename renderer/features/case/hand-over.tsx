@@ -5,6 +5,7 @@ import { possibleHeirs } from '../../../shared/domain/hand-over';
 import { err } from '../../../shared/domain/result';
 import type { Colleague } from '../../../shared/domain/visibility';
 import { saveError } from '../../session/draft-registry';
+import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -16,6 +17,7 @@ import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './case-page.module.css';
@@ -59,28 +61,42 @@ export function HandOver(props: {
   );
 }
 
-function HandOverDialog(props: {
+type Props = {
   readonly current: Case;
   readonly save?: () => Promise<boolean>;
   readonly heirs: readonly Colleague[];
   readonly onClose: () => void;
-}) {
+};
+type Fields = { readonly to: string | null; readonly note: string };
+
+/** What is typed stays when the dialog is closed before the case is given away. */
+function HandOverDialog(props: Props) {
+  const { current, heirs } = props;
+  const kept = useKeptFields<Fields>(current.id, 'handOver', () => ({
+    to: heirs.length === 1 ? (heirs[0]?.id ?? null) : null,
+    note: '',
+  }));
+  return kept === undefined ? null : <Question {...props} kept={kept} />;
+}
+
+function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
   const { casePage, words } = useMessages();
-  const { current, heirs, onClose } = props;
+  const { current, heirs, kept, onClose } = props;
   const { commands, drafts } = useSession();
   const { go } = useNavigation();
   const toast = useToast();
   const call = useCall();
-  const [to, setTo] = useState<string | null>(heirs.length === 1 ? (heirs[0]?.id ?? null) : null);
-  const [note, setNote] = useState('');
+  const { note } = kept.fields;
+  // Who was chosen may have left the desk since.
+  const heir = heirs.find(({ id }) => id === kept.fields.to);
   const give = async () => {
-    const heir = heirs.find(({ id }) => id === to);
     if (heir === undefined) return;
     const given = await call.run(async () => {
       if ((await props.save?.()) === false) return err(saveError(drafts, current.id));
       return commands.handOverCase(current.id, heir.id, note.trim());
     });
     if (given === undefined) return;
+    kept.wipe();
     go({ room: 'home' });
     toast({ tone: 'success', title: casePage.handOverDone(heir.name) }, 'handOver');
   };
@@ -98,7 +114,7 @@ function HandOverDialog(props: {
           {heirs.length > 0 && (
             <Button
               variant="primary"
-              disabled={to === null}
+              disabled={heir === undefined}
               pending={call.pending}
               onPress={() => void give()}
             >
@@ -112,13 +128,14 @@ function HandOverDialog(props: {
         <p>{casePage.handOverNobody}</p>
       ) : (
         <div className={styles.side}>
+          <BegunBefore kept={kept} />
           {casePage.handOverLines.map((line) => (
             <p key={line}>{line}</p>
           ))}
           <Select
             label={casePage.handOverTo}
-            value={to}
-            onChange={setTo}
+            value={heir?.id ?? null}
+            onChange={(to) => kept.change({ to })}
             placeholder={casePage.handOverChoose}
             options={heirs.map(({ id, name, role }) => ({
               value: id,
@@ -131,7 +148,7 @@ function HandOverDialog(props: {
             label={casePage.handOverNote}
             description={casePage.handOverNoteHelp}
             value={note}
-            onChange={setNote}
+            onChange={(next) => kept.change({ note: next })}
             maxLength={longestNote}
           />
           <ErrorNotice error={call.error} />

@@ -1,5 +1,4 @@
 /** Notes originals that stay at the desk, and has the receipt made. */
-import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { documentTitles } from '../../../shared/archive/letter-text';
 import { beijingDate } from '../../../shared/domain/beijing-time';
@@ -7,6 +6,7 @@ import type { Case } from '../../../shared/domain/case';
 import { mostOfOneKind } from '../../../shared/domain/custody';
 import { fieldText } from '../../../shared/domain/form';
 import { addWorkingDays } from '../../../shared/domain/working-days';
+import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Checkbox } from '../../ui/field/checkbox';
 import { DateField, writeDate } from '../../ui/field/date-field';
@@ -15,6 +15,7 @@ import { TextField } from '../../ui/field/text-field';
 import { Dialog } from '../../ui/overlay/dialog';
 import { DialogActions } from '../../ui/overlay/dialog-actions';
 import { useMessages } from '../language/messages-context';
+import { BegunBefore } from '../people/begun-before';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -23,27 +24,50 @@ import styles from './custody.module.css';
 /** Working days after which the desk usually gives them back. */
 const usualDays = 5;
 
-/** Goes to the receipt when it has a number. */
-export function KeepDialog(props: { readonly current: Case; readonly onClose: () => void }) {
+type Props = { readonly current: Case; readonly onClose: () => void };
+type Fields = {
+  /** Of the question, not of the press: originals noted twice have one number. */
+  readonly letterId: string;
+  /** Papers of each captured kind, by its title. */
+  readonly counts: { readonly [title: string]: number };
+  readonly other: string;
+  readonly otherCount: number;
+  readonly handedBy: string;
+  readonly reason: string;
+  readonly until: string;
+};
+
+/** Goes to the receipt when it has a number; what is typed stays when it is closed before. */
+export function KeepDialog(props: Props) {
+  const { id, form, letters } = props.current;
+  const kept = useKeptFields<Fields>(
+    id,
+    'custody',
+    () => ({
+      letterId: newId(),
+      counts: {},
+      other: '',
+      otherCount: 1,
+      handedBy: fieldText(form, 'guardian1.name'),
+      reason: '',
+      until: addWorkingDays(beijingDate(new Date().toISOString()), usualDays).day,
+    }),
+    ({ letterId }) => letters.some((letter) => letter.id === letterId),
+  );
+  return kept === undefined ? null : <Keep {...props} kept={kept} />;
+}
+
+function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
   const { custody } = useMessages();
-  const { current, onClose } = props;
-  const { commands, session } = useSession();
+  const { current, kept, onClose } = props;
+  const { letterId, counts, other, otherCount, handedBy, reason, until } = kept.fields;
+  const { commands, packs } = useSession();
   const { go } = useNavigation();
   const call = useCall();
-  // Of the question, not of the press: originals noted twice have one number.
-  const [letterId] = useState(() => newId());
-  const titles = capturedTitles(current, documentTitles(session.pack));
-  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
-  const [other, setOther] = useState('');
-  const [otherCount, setOtherCount] = useState(1);
-  const [handedBy, setHandedBy] = useState(() => fieldText(current.form, 'guardian1.name'));
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState(() => {
-    return addWorkingDays(beijingDate(new Date().toISOString()), usualDays).day;
-  });
+  const titles = capturedTitles(current, documentTitles(packs.packOf(current).pack));
   const items = [
     ...titles.flatMap((title) => {
-      const count = counts.get(title) ?? 0;
+      const count = counts[title] ?? 0;
       return count > 0 ? [{ title, count }] : [];
     }),
     ...(other.trim() === '' ? [] : [{ title: other.trim(), count: otherCount }]),
@@ -54,7 +78,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
     reason.trim() === '' ||
     !/^\d{4}-\d{2}-\d{2}$/.test(writeDate(until));
   const steps = { most: mostOfOneKind, fewer: custody.fewer, more: custody.more };
-  const count = (title: string, to: number) => setCounts(new Map([...counts, [title, to]]));
+  const count = (title: string, to: number) => kept.change({ counts: { ...counts, [title]: to } });
 
   const keep = async () => {
     const facts = {
@@ -68,6 +92,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
       commands.execute({ name: 'keepOriginals', caseId: current.id, ...facts }),
     );
     if (done === undefined) return;
+    kept.wipe();
     onClose();
     go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
   };
@@ -89,11 +114,12 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
       }
     >
       <div className={styles.form}>
+        <BegunBefore kept={kept} />
         <p className={styles.quiet}>{custody.explain}</p>
         <fieldset className={styles.choices}>
           <legend className={styles.legend}>{custody.items}</legend>
           {titles.map((title) => {
-            const chosen = counts.get(title) ?? 0;
+            const chosen = counts[title] ?? 0;
             return (
               <div key={title} className={styles.choice}>
                 <Checkbox checked={chosen > 0} onChange={(on) => count(title, on ? 1 : 0)}>
@@ -115,14 +141,14 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
               label={custody.other}
               description={custody.otherHelp}
               value={other}
-              onChange={setOther}
+              onChange={(next) => kept.change({ other: next })}
               maxLength={100}
             />
             {other.trim() !== '' && (
               <Stepper
                 label={custody.countOf(other.trim())}
                 value={otherCount}
-                onChange={setOtherCount}
+                onChange={(next) => kept.change({ otherCount: next })}
                 {...steps}
               />
             )}
@@ -132,7 +158,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
           <TextField
             label={custody.handedBy}
             value={handedBy}
-            onChange={setHandedBy}
+            onChange={(next) => kept.change({ handedBy: next })}
             maxLength={60}
             required
           />
@@ -140,7 +166,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
             label={custody.until}
             description={custody.untilHelp}
             value={until}
-            onChange={setUntil}
+            onChange={(next) => kept.change({ until: next })}
             required
           />
         </div>
@@ -148,7 +174,7 @@ export function KeepDialog(props: { readonly current: Case; readonly onClose: ()
           label={custody.reason}
           description={custody.reasonHelp}
           value={reason}
-          onChange={setReason}
+          onChange={(next) => kept.change({ reason: next })}
           maxLength={200}
           required
         />

@@ -1,7 +1,7 @@
 /** Which terms run out: overdue first, then today's, then those with one working day left; nothing when there are none. */
 import { useMemo, useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
-import { deskStates } from '../../../shared/domain/case';
+import { deskStates, sentStates } from '../../../shared/domain/case';
 import type { Deadline, Standing } from '../../../shared/domain/deadline';
 import { standingOf } from '../../../shared/domain/deadline';
 import type { CaseSummary } from '../../db/case-payload';
@@ -23,15 +23,6 @@ import { useToday } from './use-today';
 type Due = Deadline & { readonly row: CaseSummary; readonly standing: Standing };
 
 const asked = ['correctionAsked'] as const satisfies readonly CaseState[];
-/** Originals stay at the desk in any of these. */
-const sent = [
-  'queued',
-  'received',
-  'underReview',
-  'decided',
-  'held',
-  'conflicted',
-] as const satisfies readonly CaseState[];
 /** Far more than one desk has waiting for correction; what is worked on was changed lately and stands in front. */
 const mostRead = { asked: 500, atDesk: 200, sent: 500 };
 
@@ -104,7 +95,8 @@ function useDue(): readonly Due[] {
   const today = useToday();
   const waiting = useCaseList({ states: asked, pageSize: mostRead.asked }).rows;
   const atDesk = useCaseList({ states: deskStates, pageSize: mostRead.atDesk }).rows;
-  const away = useCaseList({ states: sent, pageSize: mostRead.sent }).rows;
+  // Originals stay at the desk in any of these.
+  const away = useCaseList({ states: sentStates, pageSize: mostRead.sent }).rows;
   return useMemo(
     () =>
       [...waiting, ...atDesk, ...away]

@@ -5,12 +5,14 @@ import { isAllowed } from '../../../shared/domain/command';
 import { isDisputed } from '../../../shared/domain/desk-standing';
 import type { Letter } from '../../../shared/domain/letter';
 import { isValid, tellsDecision } from '../../../shared/domain/letter';
+import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { TextArea } from '../../ui/field/text-area';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
+import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 
@@ -23,22 +25,12 @@ export function VoidLetter({
   readonly letter: Letter;
 }) {
   const { numbers, words } = useMessages();
-  const { commands, session } = useSession();
-  const toast = useToast();
+  const { session } = useSession();
   const [asking, setAsking] = useState(false);
-  const call = useCall();
   const may = isAllowed('voidLetter', current.state, session.operator.role) === 'yes';
   const isWaiting = tellsDecision(letter) && isDisputed(current);
   if (!may || isWaiting || !isValid(letter) || current.archive !== undefined) return null;
   const title = words.letters[letter.kind];
-  const declare = async (reason: string) => {
-    const done = await call.run(() =>
-      commands.execute({ name: 'voidLetter', caseId: current.id, letterId: letter.id, reason }),
-    );
-    if (done === undefined) return;
-    setAsking(false);
-    toast({ tone: 'success', title: numbers.voidDone(letter.number) }, 'void');
-  };
   return (
     <>
       <Button
@@ -51,53 +43,68 @@ export function VoidLetter({
       </Button>
       {asking && (
         <VoidDialog
+          current={current}
+          letter={letter}
           title={`${numbers.voidTitle}：${title} ${letter.number}`}
-          pending={call.pending}
-          onDeclare={(reason) => void declare(reason)}
-          onCancel={() => setAsking(false)}
-        >
-          <ErrorNotice error={call.error} />
-        </VoidDialog>
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   );
 }
 
-function VoidDialog(props: {
+type VoidProps = {
+  readonly current: Case;
+  readonly letter: Letter;
   readonly title: string;
-  readonly pending: boolean;
-  readonly onDeclare: (reason: string) => void;
-  readonly onCancel: () => void;
-  readonly children: React.ReactNode;
-}) {
+  readonly onClose: () => void;
+};
+type Fields = { readonly reason: string };
+
+/** The reason stays when the dialog is closed before the letter is void. */
+function VoidDialog(props: VoidProps) {
+  const about = `void/${props.letter.id}`;
+  const kept = useKeptFields<Fields>(props.current.id, about, () => ({ reason: '' }));
+  return kept === undefined ? null : <Question {...props} kept={kept} />;
+}
+
+function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
   const { numbers } = useMessages();
-  const [reason, setReason] = useState('');
+  const { current, letter, kept, onClose } = props;
+  const { commands } = useSession();
+  const toast = useToast();
+  const call = useCall();
   const [asked, setAsked] = useState(false);
-  const isMissing = reason.trim() === '';
+  const reason = kept.fields.reason.trim();
+  const declare = async () => {
+    setAsked(true);
+    if (reason === '') return;
+    const done = await call.run(() =>
+      commands.execute({ name: 'voidLetter', caseId: current.id, letterId: letter.id, reason }),
+    );
+    if (done === undefined) return;
+    kept.wipe();
+    onClose();
+    toast({ tone: 'success', title: numbers.voidDone(letter.number) }, 'void');
+  };
   return (
     <Dialog
       open
       title={props.title}
       size="small"
-      onClose={props.onCancel}
+      onClose={onClose}
       actions={
         <>
-          <Button keyHint="Esc" onPress={props.onCancel}>
+          <Button keyHint="Esc" onPress={onClose}>
             {numbers.voidCancel}
           </Button>
-          <Button
-            variant="danger"
-            pending={props.pending}
-            onPress={() => {
-              setAsked(true);
-              if (!isMissing) props.onDeclare(reason.trim());
-            }}
-          >
+          <Button variant="danger" pending={call.pending} onPress={() => void declare()}>
             {numbers.voidConfirm}
           </Button>
         </>
       }
     >
+      <BegunBefore kept={kept} />
       {numbers.voidLines.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -106,11 +113,11 @@ function VoidDialog(props: {
         description={numbers.voidReasonHelp}
         required
         maxLength={200}
-        value={reason}
-        onChange={setReason}
-        error={asked && isMissing ? numbers.voidReasonMissing : undefined}
+        value={kept.fields.reason}
+        onChange={(next) => kept.change({ reason: next })}
+        error={asked && reason === '' ? numbers.voidReasonMissing : undefined}
       />
-      {props.children}
+      <ErrorNotice error={call.error} />
     </Dialog>
   );
 }

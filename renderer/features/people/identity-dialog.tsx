@@ -1,5 +1,4 @@
 /** Notes whose paper was seen, and lets that person read and sign what may be looked up. */
-import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
 import { fieldText } from '../../../shared/domain/form';
@@ -24,6 +23,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BegunBefore } from './begun-before';
 import styles from './people.module.css';
+import { pngBytes } from './signature-bytes';
 import { SignaturePad } from './signature-pad';
 
 type Person = IdentityCheck['person'];
@@ -33,18 +33,27 @@ function typedName({ form }: Case, person: Person): string {
   return person === 'agent' ? '' : fieldText(form, `${person}.name`);
 }
 
-type Fields = Omit<IdentityCheck, 'at' | 'by' | 'byId' | 'authorisation'>;
+type Fields = Omit<IdentityCheck, 'at' | 'by' | 'byId' | 'authorisation'> & {
+  /** As the pad tells it. */
+  readonly signature?: string | undefined;
+};
 
 /** Closes itself when the finding is on the disk; what is typed stays when it is closed before. */
 export function IdentityDialog(props: { readonly current: Case; readonly onClose: () => void }) {
-  const kept = useKeptFields<Fields>(props.current.id, 'identity', () => ({
-    id: newId(),
-    person: 'guardian1',
-    name: typedName(props.current, 'guardian1'),
-    paper: 'residentId',
-    verdict: 'same',
-    note: '',
-  }));
+  const { id: caseId, identityChecks } = props.current;
+  const kept = useKeptFields<Fields>(
+    caseId,
+    'identity',
+    () => ({
+      id: newId(),
+      person: 'guardian1',
+      name: typedName(props.current, 'guardian1'),
+      paper: 'residentId',
+      verdict: 'same',
+      note: '',
+    }),
+    ({ id }) => identityChecks?.some((check) => check.id === id) === true,
+  );
   return kept === undefined ? null : <Identity {...props} kept={kept} />;
 }
 
@@ -55,17 +64,17 @@ function Identity(props: {
 }) {
   const { intake, people } = useMessages();
   const { current, kept, onClose } = props;
-  const { id, person, name, paper, verdict, note } = kept.fields;
+  const { id, person, name, paper, verdict, note, signature } = kept.fields;
   const { commands } = useSession();
   const toast = useToast();
   const call = useCall();
-  const [signature, setSignature] = useState<Uint8Array<ArrayBuffer>>();
   const typed = typedName(current, person);
   const lacksReason = verdict === 'doubtful' && note.trim() === '';
 
   const save = async () => {
     const finding = { id, person, name: name.trim(), paper, verdict, note: note.trim() };
-    const saved = await call.run(() => commands.checkIdentity(current.id, finding, signature));
+    const png = signature === undefined ? undefined : pngBytes(signature);
+    const saved = await call.run(() => commands.checkIdentity(current.id, finding, png));
     if (saved === undefined) return;
     kept.wipe();
     onClose();
@@ -95,8 +104,8 @@ function Identity(props: {
             label={people.person}
             value={person}
             onChange={(next) => {
-              kept.change({ person: next, name: typedName(current, next) });
-              setSignature(undefined);
+              const name = typedName(current, next);
+              kept.change({ person: next, name, signature: undefined });
             }}
             cards={checkedPersons
               .filter((one) => one !== 'guardian2' || isAsked(current, 'guardian2.name'))
@@ -147,9 +156,10 @@ function Identity(props: {
               <p className={styles.quiet}>{people.authoriseHelp}</p>
               {/* Of the person: what one has signed must not stand under the name of the other. */}
               <SignaturePad
-                key={person}
+                key={`${person}/${String(kept.wasBegun)}`}
                 label={people.signatureOf(name.trim() || people.persons[person])}
-                onChange={setSignature}
+                kept={signature}
+                onChange={(png) => kept.change({ signature: png })}
               />
             </>
           )}

@@ -1,25 +1,28 @@
 /** A frame to sign in, with a pen, a finger or the mouse. */
-import { useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type PointerEvent } from 'react';
 import { Button } from '../../ui/action/button';
 import { useMessages } from '../language/messages-context';
 import styles from './people.module.css';
+import { pngBytes, pngText } from './signature-bytes';
 
 /** Pixels drawn for one of the screen, so that the handwriting prints well. */
 const density = 2;
 const penWidth = 2.4;
 
-/** Tells the drawing as PNG when the pen is lifted, and nothing when it was wiped. */
+/** Tells the drawing as PNG in base64 when the pen is lifted, and nothing when it was wiped. */
 export function SignaturePad(props: {
   readonly label: string;
-  readonly onChange: (png: Uint8Array<ArrayBuffer> | undefined) => void;
+  /** What was drawn before the frame was there. */
+  readonly kept: string | undefined;
+  readonly onChange: (png: string | undefined) => void;
 }) {
   const { people } = useMessages();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef(false);
-  const [drawn, setDrawn] = useState(false);
-  const [signed, setSigned] = useState(false);
-  // A picture that is ready only after the frame was wiped is nobody's signature.
-  const turn = useRef(0);
+  const [first] = useState(props.kept);
+  const [drawn, setDrawn] = useState(first !== undefined);
+  const [signed, setSigned] = useState(first !== undefined);
+  const [ready, setReady] = useState(first === undefined);
 
   const pointOf = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
@@ -28,16 +31,17 @@ export function SignaturePad(props: {
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
     const target = event.currentTarget;
     const pen = target.getContext('2d');
-    if (pen === null) return;
+    if (pen === null || !ready) return;
     target.setPointerCapture(event.pointerId);
+    const { width, height } = target.getBoundingClientRect();
     if (!drawn) {
-      const { width, height } = target.getBoundingClientRect();
       target.width = Math.round(width * density);
       target.height = Math.round(height * density);
       pen.fillStyle = '#fff';
       pen.fillRect(0, 0, target.width, target.height);
-      pen.scale(density, density);
     }
+    // What was kept may have been drawn in a frame of another size.
+    pen.setTransform(target.width / width, 0, 0, target.height / height, 0, 0);
     Object.assign(pen, {
       lineWidth: penWidth,
       lineCap: 'round',
@@ -63,25 +67,33 @@ export function SignaturePad(props: {
   const lift = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!drawing.current) return;
     drawing.current = false;
-    turn.current += 1;
-    const { current: ours } = turn;
-    event.currentTarget.toBlob((blob) => {
-      void blob?.arrayBuffer().then((bytes) => {
-        if (turn.current !== ours) return;
-        props.onChange(new Uint8Array(bytes));
-        setSigned(true);
-      });
-    }, 'image/png');
+    // At once: whoever presses Esc right after the last stroke has signed all the same.
+    props.onChange(pngText(event.currentTarget));
+    setSigned(true);
   };
   const wipe = () => {
     const target = canvas.current;
     // Setting the size wipes what is drawn, and the transform with it.
     if (target !== null) target.width = target.width + 0;
-    turn.current += 1;
     setDrawn(false);
     setSigned(false);
     props.onChange(undefined);
   };
+  const onKeptDrawn = useEffectEvent((whole: boolean) => {
+    setReady(true);
+    if (!whole) wipe();
+  });
+  useEffect(() => {
+    const target = canvas.current;
+    if (first === undefined || target === null) return undefined;
+    let gone = false;
+    void drawKept(target, first).then((whole) => {
+      if (!gone) onKeptDrawn(whole);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [first]);
 
   return (
     <div className={styles.rows}>
@@ -108,4 +120,18 @@ export function SignaturePad(props: {
       />
     </div>
   );
+}
+
+/** False for what is no picture: nobody has signed then. */
+async function drawKept(target: HTMLCanvasElement, png: string): Promise<boolean> {
+  try {
+    const picture = await createImageBitmap(new Blob([pngBytes(png)], { type: 'image/png' }));
+    target.width = picture.width;
+    target.height = picture.height;
+    target.getContext('2d')?.drawImage(picture, 0, 0);
+    picture.close();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -28,14 +28,20 @@ type Fields = Omit<HomeVisit, 'at' | 'by' | 'byId' | 'finding'> & {
 /** Closes itself when the visit is on the disk; what is typed stays when it is closed before. */
 export function VisitDialog(props: { readonly current: Case; readonly onClose: () => void }) {
   const { session } = useSession();
-  const kept = useKeptFields<Fields>(props.current.id, 'visit', () => ({
-    id: newId(),
-    day: '',
-    address: fieldText(props.current.form, 'residence.address'),
-    visitors: session.operator.name,
-    finding: null,
-    note: '',
-  }));
+  const { id: caseId, form, homeVisits } = props.current;
+  const kept = useKeptFields<Fields>(
+    caseId,
+    'visit',
+    () => ({
+      id: newId(),
+      day: '',
+      address: fieldText(form, 'residence.address'),
+      visitors: session.operator.name,
+      finding: null,
+      note: '',
+    }),
+    ({ id }) => homeVisits?.some((visit) => visit.id === id) === true,
+  );
   return kept === undefined ? null : <Visit {...props} kept={kept} />;
 }
 

@@ -157,6 +157,12 @@ export const events = {
   backupOwnVolume: () => 'Chose where back-ups go (another disk)',
   backupMade: (files: string) => `Backed up, ${files} files`,
   backupFailed: () => 'A back-up was not made',
+  backupCleared: (folder: string, files: string) =>
+    `${files} files of destroyed cases removed from the back-up (${folder || 'beside the data'})`,
+  backupHadNothing: (folder: string) =>
+    `Back-up (${folder || 'beside the data'}) checked: no files of destroyed cases in it`,
+  backupNotCleared: (folder: string) =>
+    `Files of destroyed cases are still in the back-up (${folder || 'beside the data'}): it cannot be reached now`,
   rehearsed: () => 'Rehearsed a restore: it works',
   rehearsalFailed: () => 'Rehearsed a restore: it does not work',
   restored: (time: string) => `Restored the station from the back-up of ${time}`,

@@ -61,6 +61,9 @@ export const backup = {
     'If the disk breaks or the computer is lost, both are lost.',
     'Connect a removable disk and press "Choose place".',
   ],
+  unclearedTitle: 'Destroyed cases are still in these back-ups',
+  unclearedHelp:
+    'They cannot be reached now. Connect the disk; they are cleared by themselves then.',
   place: 'Place',
   beside: 'beside the data',
   lastMade: 'Last back-up',

@@ -42,8 +42,7 @@ export const people: typeof zh = {
   saved: 'Identity check noted',
   save: 'Save',
   cancel: 'Cancel',
-  begunBefore:
-    'What you typed last time was not recorded; here it is (a signature has to be made again).',
+  begunBefore: 'What you typed last time was not recorded; here it is.',
   beginAnew: 'Begin anew',
   signatureOf: (name) => `Signature of ${name}`,
   visitsTitle: 'Home visits',

@@ -162,6 +162,12 @@ export const events = {
   backupOwnVolume: () => '选定备份位置（另一块盘）',
   backupMade: (files: string) => `完成备份，共 ${files} 个文件`,
   backupFailed: () => '备份没有完成',
+  backupCleared: (folder: string, files: string) =>
+    `已从备份（${folder || '数据旁边'}）清除已销毁办件的 ${files} 个文件`,
+  backupHadNothing: (folder: string) =>
+    `已检查备份（${folder || '数据旁边'}）：没有已销毁办件的文件`,
+  backupNotCleared: (folder: string) =>
+    `备份（${folder || '数据旁边'}）里已销毁办件的文件还没有清除：这个位置现在用不了`,
   rehearsed: () => '恢复演练通过',
   rehearsalFailed: () => '恢复演练没有通过',
   restored: (time: string) => `从 ${time} 的备份恢复本站`,

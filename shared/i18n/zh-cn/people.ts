@@ -57,7 +57,7 @@ export const people = {
   saved: '身份核验已记录',
   save: '保存',
   cancel: '取消',
-  begunBefore: '上次填写的内容没有保存，已为你留着（签名需重新签）。',
+  begunBefore: '上次填写的内容没有保存，已为你留着。',
   beginAnew: '清空重填',
   signatureOf: (name: string) => `${name}的签名`,
   visitsTitle: '走访记录',

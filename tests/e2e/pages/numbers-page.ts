@@ -24,11 +24,16 @@ export class NumbersPage {
     this.due = page.getByRole('grid', { name: '到期与逾期' });
   }
 
+  /** Opens the question about a letter of the open case; answers the field of the reason. */
+  async askVoid(letter: string): Promise<Locator> {
+    await this.page.getByRole('button', { name: new RegExp(`^作废 ${letter}`) }).click();
+    return this.page.getByRole('dialog').getByRole('textbox', { name: /作废理由/ });
+  }
+
   /** Declares a letter of the open case void. */
   async declareVoid(letter: string, reason: string): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(`^作废 ${letter}`) }).click();
+    await (await this.askVoid(letter)).fill(reason);
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: /作废理由/ }).fill(reason);
     await dialog.getByRole('button', { name: '作废', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   }

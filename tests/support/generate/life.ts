@@ -1,5 +1,4 @@
 /** The life of an invented case as commands that the real rules judge: from the first question to the archive. */
-import { templateOf } from '../../../shared/policy/usual-letters';
 import { createHash } from 'node:crypto';
 import type { Case, CaseEvent, CaseState } from '../../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../../shared/domain/command';
@@ -7,6 +6,7 @@ import { decide } from '../../../shared/domain/decide';
 import type { Page } from '../../../shared/domain/document';
 import { evolveAll } from '../../../shared/domain/evolve';
 import type { LoadedPack } from '../../../shared/policy/checklist';
+import { letterPrefixes } from '../../../shared/policy/usual-letters';
 import type { DecideContext } from '../../../shared/domain/decide-context';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
 import { submissionOf } from '../../../shared/protocol/submission';
@@ -78,7 +78,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
   function step(command: CaseCommand, actor = clerk): Step {
     nowMs += chance.whole(1, 60) * 1000;
     const at = new Date(nowMs).toISOString();
-    const { season, letters, id, version } = pack.pack;
+    const { season, id, version } = pack.pack;
     const decided = decide(current, command, {
       at,
       actor,
@@ -86,13 +86,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       founderId: clerk.id,
       season,
       pack: { id, version },
-      letterPrefix: {
-        receipt: letters.receipt.numberPrefix,
-        supplementNotice: letters.supplementNotice.numberPrefix,
-        placeNotice: letters.placeNotice.numberPrefix,
-        refusalNotice: templateOf(pack.pack, 'refusalNotice').numberPrefix,
-        custodyReceipt: '',
-      },
+      letterPrefix: letterPrefixes(pack.pack),
       checklistFor: pack.checklistFor,
       deskRules: { placeNoticeBy: 'platform', reasonCodes: [], nextPlace: () => undefined },
       openCaseBefore: undefined,
