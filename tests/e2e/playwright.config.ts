@@ -1,4 +1,4 @@
-/** End-to-end tests in the real Electron; `@packed` tests also run against the packed program, `@packed-only` only there. */
+/** End-to-end tests in the real Electron; `@packed` tests run against the packed program, which is the same but closed. */
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
     ['json', { outputFile: process.env['TEST_REPORT'] ?? '../../.cache/test-results/e2e.json' }],
   ],
   projects: [
-    { name: 'station', grepInvert: /@packed-only/ },
+    { name: 'station', grepInvert: /@packed/ },
     { name: 'packed', grep: /@packed/ },
   ],
 });

@@ -22,7 +22,7 @@ import {
 import type { Random } from '../torture/seeded';
 import { seeded } from '../torture/seeded';
 
-const mutations = Number(process.env['TRAIL_MUTATIONS'] ?? 400);
+const mutations = Number(process.env['TRAIL_MUTATIONS'] ?? 200);
 const firstSeed = Number(process.env['TRAIL_SEED'] ?? 1);
 const perSegment = 12;
 
