@@ -103,7 +103,7 @@ export default defineConfig(({ mode }) => ({
           include: [`tests/${name}/**/*.test.ts`],
           benchmark: { include: [] },
           environment: 'node' as const,
-          testTimeout: name === 'torture' ? 120_000 : 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           // How long something takes is no test's business: this only ends what will never come.
           expect: { poll: { timeout: 60_000 } },

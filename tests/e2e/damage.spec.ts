@@ -87,6 +87,16 @@ test('a case that lost an entry says so in the list and on its screen', async ()
   const row = pages.home.row(draft);
   await expect(row.getByText('记录受损')).toBeVisible();
   await photograph(station, 'listed');
+  await pages.search.open();
+  await pages.search.type(draft);
+  await expect(pages.search.cases.first().getByText('记录受损')).toBeVisible();
+  await photograph(station, 'found');
+  const { violations: inSearch } = await new AxeBuilder({ page: station.page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  expect(inSearch.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  await station.page.keyboard.press('Escape');
   await pages.home.openCaseOf(draft);
   await expect(pages.case.state('记录受损')).toBeVisible();
   await expect(station.page.getByText('这件办件的记录受损')).toBeVisible();
@@ -110,5 +120,15 @@ test('a case whose paper does not open says so once that is known', async () => 
   await pages.shell.goHome();
   await pages.home.showFinished();
   await expect(pages.home.row(unpictured).getByText('影像受损')).toBeVisible();
+  for (const [name, badges] of [
+    [unpictured, 1],
+    [whole, 0],
+  ] as const) {
+    await pages.search.open();
+    await pages.search.type(name);
+    await expect(pages.search.cases).toHaveCount(1);
+    await expect(pages.search.cases.getByText('影像受损')).toHaveCount(badges);
+    await station.page.keyboard.press('Escape');
+  }
   await expect(pages.home.row(whole)).not.toContainText('受损');
 });

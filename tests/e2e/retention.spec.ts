@@ -1,7 +1,7 @@
 /** Cases whose days are over leave the station in the real program: proposed by one person, approved by another, then unreadable. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { errors } from '../../shared/i18n/zh-cn/errors';
@@ -9,6 +9,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { failCall } from '../support/failing-call';
 import { finishedStation } from '../support/finished-station';
 import { photograph } from '../support/photograph';
+import { BackupPage } from './pages/backup-page';
 import { PeoplePage } from './pages/people-page';
 import { RetentionPage } from './pages/retention-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -22,6 +23,8 @@ const reviewer = { code: 'K09', name: '邓若谷', passphrase: '东南形胜 三
 const proposer = { code: '01', name: '程望', passphrase: '' };
 const reason = '2022 年秋季招生资料保存期满';
 let folder: string;
+/** Where back-ups went before, and where they go. */
+let disks: { readonly former: string; readonly present: string };
 let caseIds: readonly string[];
 /** The hashes of everything that each case keeps. */
 let files: readonly (readonly string[])[];
@@ -41,6 +44,17 @@ test.beforeAll(async () => {
   await start();
   await pages.door.unlock(proposer.passphrase);
   await pages.shell.goSettings();
+  const away = await mkdtemp(join(tmpdir(), 'station-retention-disks-'));
+  disks = { former: join(away, 'former'), present: join(away, 'present') };
+  const backup = new BackupPage(station.page);
+  for (const path of Object.values(disks)) {
+    await mkdir(path);
+    await station.app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    }, path);
+    await backup.chooseFolder();
+    await expect(backup.section).toContainText(path);
+  }
   const first = await people.add(reviewer.code, reviewer.name, '复核员');
   await pages.shell.lock();
   await people.tryUnlock(reviewer.code, first);
@@ -49,6 +63,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await station.close();
   await rm(folder, { recursive: true, force: true });
+  await rm(dirname(disks.former), { recursive: true, force: true });
 });
 
 async function start(): Promise<void> {
@@ -66,6 +81,12 @@ async function enter(person: { readonly code: string; readonly passphrase: strin
 
 const filesBelow = async (...names: string[]) =>
   (await readdir(join(folder, 'station', ...names), { recursive: true })).sort();
+
+/** Keys in a back-up of those who go. */
+const keysLeftOn = async (disk: string) => {
+  const names = await readdir(disk, { recursive: true });
+  return names.filter((name) => caseIds.slice(0, 2).some((id) => name.endsWith(`${id}.key`)));
+};
 
 /** What main answers to who asks for each file of a case: `ok`, or why not. */
 const answersFor = (caseId: string, hashes: readonly string[]) =>
@@ -169,6 +190,9 @@ test('a reviewer sees who goes and why, and approves', async () => {
   const full = { kind: 'storageFull' } as const;
   const letThrough = await failCall(station, 'retention', 'decide', full);
   const approve = retention.question.getByRole('button', { name: '批准销毁' });
+  for (const disk of Object.values(disks)) expect(await keysLeftOn(disk)).toHaveLength(2);
+  // The disk of before lies in a drawer.
+  await rename(disks.former, `${disks.former}-away`);
   await approve.click();
   // The reason is read in the question itself: behind it nobody would see it.
   await expect(retention.question.getByRole('alert')).toContainText(
@@ -179,6 +203,13 @@ test('a reviewer sees who goes and why, and approves', async () => {
   await expect(pages.shell.messages).toContainText('已销毁 2 件');
   await expect(retention.section).toContainText('没有待批准的申请');
   await photograph(station, 'destroyed');
+  await expect.poll(() => keysLeftOn(disks.present)).toEqual([]);
+  const left = station.page.getByText('下面的备份里还有已销毁的办件');
+  await expect(left).toBeVisible();
+  await left.scrollIntoViewIfNeeded();
+  await photograph(station, 'left-in-former-backup');
+  expect(await keysLeftOn(`${disks.former}-away`)).toHaveLength(2);
+  await rename(`${disks.former}-away`, disks.former);
 });
 
 /** Nothing of the two that went opens or lies anywhere, and the third is as it was. */
@@ -210,6 +241,8 @@ test('no file of theirs is readable any more, nor after the program was started 
   await people.tryUnlock(proposer.code, proposer.passphrase);
   await pages.shell.rooms.waitFor();
   await onlyTheThirdIsLeft();
+  // The disk is there again: nobody has to think of it.
+  await expect.poll(() => keysLeftOn(disks.former)).toEqual([]);
   // Each person has rows of their own, which follow when the person comes in.
   for (const caseId of caseIds.slice(0, 2)) await expect.poll(() => rowsOf(caseId)).toBe(0);
 });
@@ -219,6 +252,8 @@ test('the traces say who proposed, who approved and what went, and the chain is 
   await expect(pages.audit.line('提请销毁到期办件 2 件')).toContainText(proposer.name);
   await expect(pages.audit.line('批准销毁申请')).toContainText(reviewer.name);
   await expect(pages.audit.line('销毁申请办结：销毁 2 件')).toHaveCount(1);
+  await expect(pages.audit.line('former）里已销毁办件的文件还没有清除')).toHaveCount(1);
+  await expect(pages.audit.line('former）清除已销毁办件的')).toHaveCount(1);
   const text = (await pages.audit.lines.allInnerTexts()).join('\n');
   for (const name of going) expect(text).not.toContain(name);
   await photograph(station, 'traces');

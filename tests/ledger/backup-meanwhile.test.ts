@@ -2,19 +2,14 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { createBackupService } from '../../electron/backup/backup-service';
 import type { Jobs } from '../../electron/backup/job-client';
 import { createJobs } from '../../electron/backup/job-client';
-import type { OpenVaultBy } from '../../electron/backup/restore-service';
-import { createRestoreService } from '../../electron/backup/restore-service';
-import { openCopiedVault } from '../../electron/vault/copied-vault';
-import { err, ok } from '../../shared/domain/result';
+import { err } from '../../shared/domain/result';
 import { addCase } from '../support/backed-up-station';
 import { bundleBackupThread } from '../support/backup-thread';
-import { triesIn } from '../support/counted-tries';
+import { aNewStation, backUpAndLock, openCopyBy, restoresAt } from '../support/restorable-station';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, openStation, startProgram, valueOf } from '../support/station-people';
-import { quickThread } from '../support/vault-on-disk';
 
 let script: string;
 let old: string;
@@ -26,40 +21,15 @@ beforeAll(async () => {
 });
 /** A station with one case, backed up and locked. */
 beforeEach(async () => {
-  old = join(scratchFolder('old-computer'), 'station');
-  volume = join(scratchFolder('backup-disk'), 'usb');
-  for (const folder of [dirname(old), volume]) await mkdir(folder, { recursive: true });
-  const program = startProgram(old);
-  valueOf(await program.lifecycle.create(founder));
-  backedUp = await addCase(openStation(program));
-  const service = createBackupService({
-    dataFolder: dirname(old),
-    stationFolder: old,
-    jobs: createJobs(script),
-    monotonicMs,
-    now,
-    log: silent,
-    onStatus: silent,
-    hasRoom: () => true,
-  });
-  await service.open(openStation(program));
-  valueOf(await service.choose(volume));
-  await service.close();
-  await program.lifecycle.lock('asked');
-  await service.settle(20_000);
+  const made = await aNewStation();
+  ({ station: old, volume, caseId: backedUp } = made);
+  await backUpAndLock(made, script);
 });
 
-const monotonicMs = () => performance.now();
-const now = () => new Date().toISOString();
-const silent = () => undefined;
-const openBy: OpenVaultBy = async (folder, tries) => {
-  const vault = openCopiedVault(folder, quickThread, tries);
-  const opened = await vault.unlock(undefined, founder.passphrase);
-  return opened.ok ? ok(opened.value.stationKey) : opened;
-};
+const openBy = openCopyBy({ passphrase: founder.passphrase });
 
 function signal() {
-  let give: () => void = silent;
+  let give: () => void = () => undefined;
   const given = new Promise<void>((resolve) => (give = resolve));
   return { give, given };
 }
@@ -81,18 +51,7 @@ async function aRestoringProgram(station: string, isGuarded = true) {
   const program = startProgram(station, {
     isRestoring: () => isGuarded && restores.isRunning(),
   });
-  const restores = createRestoreService({
-    stationFolder: station,
-    jobs: heldBack,
-    monotonicMs,
-    now,
-    log: silent,
-    isOpen: () => program.lifecycle.current() !== undefined,
-    alone: program.lifecycle.alone,
-    onInstalled: silent,
-    onProgress: silent,
-    tries: { station: program.vault.tries, own: triesIn(dirname(station)) },
-  });
+  const restores = restoresAt(station, program, heldBack);
   valueOf(await restores.find(volume));
   const agree = () => program.lifecycle.agree({ passphrase: founder.passphrase });
   return { program, restores, copying: copying.given, release: release.give, agree };

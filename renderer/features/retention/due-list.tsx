@@ -110,7 +110,9 @@ function Choice(props: { readonly cases: readonly DueCase[]; readonly onProposed
       />
       <div className={styles.row}>
         <Button variant="quiet" size="small" onPress={() => setChosen(new Set(everything))}>
-          {retention.chooseAll}
+          {props.cases.length > mostCasesPerProposal
+            ? retention.chooseFirst(mostCasesPerProposal)
+            : retention.chooseAll}
         </Button>
         <Button variant="quiet" size="small" onPress={() => setChosen(new Set())}>
           {retention.chooseNone}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { FoundCase } from '../../../shared/search/case-index';
 import { KeyHint } from '../../ui/action/key-hint';
 import { IconLabel } from '../../ui/icon/icon-label';
+import { DamageBadge } from '../case/damage';
 import { StateBadge } from '../case/state-badge';
 import { spelledName } from '../language/rare-characters';
 import { useMessages } from '../language/messages-context';
@@ -82,6 +83,7 @@ function CaseLine({ found }: { readonly found: FoundCase }) {
       </span>
       <span className={styles.quiet}>{words.groups[found.group].title}</span>
       <span className={styles.number}>{found.texts.caseNumber ?? home.noNumber}</span>
+      <DamageBadge caseId={found.id} />
       <StateBadge state={found.state} />
     </>
   );

@@ -1,5 +1,6 @@
 /** Asks for the passphrase, with several operators for the 工号 as well; after wrong ones it says how long to wait. */
 import { useRef, useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { CaughtPictures, LockReason, Session } from '../../../shared/ipc/contract';
 import { lockedText } from '../../../shared/i18n/locked-text';
@@ -90,7 +91,7 @@ export function UnlockScreen(props: {
           <Watermark text={drill.watermark} />
         </>
       )}
-      <ErrorNotice error={call.error} />
+      <ErrorNotice error={wait.seconds > 0 ? call.error : waited(call.error)} />
       <form
         className={styles.form}
         aria-label={unlock.title}
@@ -140,6 +141,10 @@ export function UnlockScreen(props: {
     </>
   );
 }
+
+/** A wrong passphrase once its wait is over: it may be tried again. */
+const waited = (error: AppError | undefined): AppError | undefined =>
+  error?.kind === 'wrongPassphrase' ? { ...error, waitSeconds: 0 } : error;
 
 const isStart = (kind: string) => kind === 'passphraseMustChange';
 

@@ -19,6 +19,7 @@ export const retention = {
   choose: 'Choose',
   chooseCase: (number: string) => `Choose ${number}`,
   chooseAll: 'Choose all',
+  chooseFirst: (most: number) => `Choose the first ${most}`,
   chooseNone: 'Choose none',
   reason: 'Reason',
   reasonHelp: 'Goes into the audit trail, such as "autumn 2023 intake, days are over"',

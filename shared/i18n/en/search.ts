@@ -15,6 +15,7 @@ export const search: typeof zh = {
     total > shown ? `${total} found, the first ${shown} shown` : `${total} found`,
   none: 'Nothing found. Try another spelling.',
   building: (done, total) => `Preparing the search: ${done} / ${total} cases`,
-  failed: 'The search is being prepared anew; all cases are safe.',
+  failed:
+    'Nothing can be found now; all cases are safe. Lock the station and unlock it: the search is prepared anew. Until then look through the list of today.',
   keys: 'Arrow keys choose, Enter opens',
 };

@@ -19,6 +19,7 @@ export const retention = {
   choose: '选择',
   chooseCase: (number: string) => `选择 ${number}`,
   chooseAll: '全选',
+  chooseFirst: (most: number) => `选前 ${most} 件`,
   chooseNone: '全不选',
   reason: '销毁理由',
   reasonHelp: '写进办理痕迹，如“2023 年秋季招生资料保存期满”',

@@ -13,6 +13,6 @@ export const search = {
     total > shown ? `找到 ${total} 件，显示前 ${shown} 件` : `找到 ${total} 件`,
   none: '没有找到。请换一种写法再试。',
   building: (done: number, total: number) => `正在整理查找目录：${done} / ${total} 件`,
-  failed: '查找暂时不能用，正在重新整理；办件都在。',
+  failed: '现在不能查找，办件都在。请锁定本站再解锁，查找会重新整理；急用时可以在“今日”里翻找。',
   keys: '上下键选择，Enter 打开',
 };
