@@ -185,6 +185,26 @@ describe('the term of a case', () => {
     expect(deadlineOf({ ...received, revision: 2 }, limits)).toBeUndefined();
   });
 
+  it('is the desk’s from the submission on where the pack lets it decide, until it has', () => {
+    const limits = { reviewWorkingDays: 5, placeNoticeBy: 'desk' } as const;
+    const sent = {
+      state: 'queued',
+      revision: 1,
+      letters: [],
+      submittedAt: '2026-09-28T02:00:00.000Z',
+    } as unknown as Case;
+    // Over the National Day: two days, then nothing until Thursday 8 October, and Saturday 10 October is worked.
+    expect(deadlineOf(sent, limits)).toEqual({ kind: 'deskReview', day: '2026-10-10' });
+    expect(deadlineOf(sent, { ...limits, placeNoticeBy: 'platform' })).toBeUndefined();
+    const deskDecisions = [{ revision: 1, standing: 'waiting' }];
+    const decided = { ...sent, state: 'received', deskDecisions, receipt: aReceipt('c', 1) };
+    expect(deadlineOf(decided as unknown as Case, limits)).toEqual({
+      kind: 'review',
+      day: '2026-08-12',
+    });
+    expect(deadlineOf({ ...sent, state: 'correctionAsked' }, limits)).toBeUndefined();
+  });
+
   it('is the day a family was told to bring what is missing, while that letter stands', () => {
     const told = (voided?: object) =>
       ({
