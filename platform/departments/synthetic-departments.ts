@@ -4,7 +4,6 @@ import type { FieldKey, Form } from '../../shared/domain/form';
 import { normaliseIdNumber } from '../../shared/domain/id-number';
 import { foldName } from '../../shared/domain/name-agreement';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
-import { plainAddress } from '../../shared/policy/address';
 import type { Departments, Found } from './departments';
 import { syntheticFamily } from './population';
 
@@ -72,7 +71,16 @@ function agrees(key: FieldKey, typed: string, held: string): boolean {
 }
 
 function folded(key: FieldKey, text: string): string {
-  if (key.endsWith('.address')) return plainAddress(text, '山东省日照市岚山区');
+  if (key.endsWith('.address')) return plainAddress(text);
   if (key.endsWith('.idNumber')) return normaliseIdNumber(text);
   return foldName(text);
+}
+
+/** Addresses of one county, without what people leave out or write in several ways. */
+function plainAddress(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{P}\p{Z}\s]/gu, '')
+    .replaceAll('號', '号')
+    .replace(/^(山东省)?(日照市)?(岚山区)?/, '');
 }

@@ -121,6 +121,14 @@ export const policyPackSchema = z.strictObject({
     .max(5),
   household: householdSchema.optional(),
   residenceLock: residenceLockSchema.optional(),
+  /** Groups whose register and home have to be at one address 户口与住所一致; a difference is looked at, never a refusal. */
+  sameAddress: z
+    .strictObject({
+      groups: z.array(applicantGroupSchema).min(1).max(5),
+      reason: sentence,
+      legalBasis: sentence,
+    })
+    .optional(),
   /** The day on which a residence permit has to be valid. */
   permitDay: calendarDay.optional(),
   requirements: z.array(requirementSchema).min(1).max(40),

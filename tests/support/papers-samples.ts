@@ -243,6 +243,7 @@ export function sampleContent(kind: LetterKind, current: Case = sampleCase()): L
 
 export const sampleLabels: ArchiveLabels = {
   people: pick('zh-CN').people,
+  verification: pick('zh-CN').verification,
   field: Object.fromEntries(fieldKeys.map((key) => [key, `字段${key}`])) as ArchiveLabels['field'],
   section: {
     child: '学生信息',

@@ -42,11 +42,13 @@ export const verification: typeof zh.verification = {
   askedAt: (when) => `Waiting for the department since ${when}`,
   evidence: (source, number, when) => `${source} · evidence ${number} · ${when}`,
   waived: 'Not needed',
-  waivedBy: (fact) => `${fact} agrees`,
+  waivedTitle: 'Papers that are not needed',
   denied: (field, typed) => `${field} is filled in as “${typed}”`,
   returned: (text) => `the department returned “${text}”`,
   noRecord: 'the department has no such record',
+  notInDrill: 'In a drill no department is asked.',
   checks: {
+    colon: ': ',
     title: 'To check',
     explain:
       'Where two places differ, look at the papers: correct what is wrong, or say why it is right.',

@@ -50,12 +50,14 @@ export const verification = {
   evidence: (source: string, number: string, when: string) =>
     `${source} · 核验编号 ${number} · ${when}`,
   waived: '免交',
-  waivedBy: (fact: string) => `${fact}核验一致`,
+  waivedTitle: '免交的材料',
   denied: (field: string, typed: string) => `${field}填的是“${typed}”`,
   returned: (text: string) => `部门返回“${text}”`,
   noRecord: '部门查不到这样的记录',
 
+  notInDrill: '演练中不向部门查询。',
   checks: {
+    colon: '：',
     title: '请核对',
     explain: '两处写法不同的，请对照材料核对：填错了就改，没有填错就写明理由。',
     mustSettle: '提交前要改正或写明理由',
