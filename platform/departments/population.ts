@@ -7,18 +7,8 @@ const nobodysCounty = '371199';
 const dayMs = 86_400_000;
 
 const surnames = ['尉', '荀', '郗', '蔺', '邰', '桑', '晏', '裘', '芮', '尉迟'] as const;
-const givenNames = [
-  '砚舟',
-  '映蓝',
-  '知夏',
-  '玥宁',
-  '行之',
-  '清越',
-  '若溪',
-  '景和',
-  '望舒',
-  '予安',
-] as const;
+const childNames = ['砚舟', '知夏', '玥宁', '若溪', '予安', '景和'] as const;
+const parentNames = ['映蓝', '行之', '清越', '望舒', '临川', '怀瑾'] as const;
 const streets = ['望潮', '听涛', '岚峰', '观海'] as const;
 const employers = ['岚海物流有限公司', '听涛食品厂', '银杏巷便利店', '绣针河建筑公司'] as const;
 
@@ -37,9 +27,13 @@ export function syntheticFamily(seed: number, index: number): SyntheticFamily {
   const chance = seeded(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
   const surname = pick(surnames, chance());
   const sex = chance() < 0.5 ? 'male' : 'female';
-  const child = person(surname, '2019-09-01', 366, index, sex, chance());
-  const father = person(surname, '1981-01-01', 4_700, index, 'male', chance());
-  const mother = person(pick(surnames, chance()), '1983-01-01', 4_700, index, 'female', chance());
+  const born = { from: '2019-09-01', days: 366, n: index };
+  const child = person(surname + pick(childNames, chance()), born, sex);
+  const grown = { days: 4_700, n: index };
+  const ofFather = surname + pick(parentNames, chance());
+  const father = person(ofFather, { from: '1981-01-01', ...grown }, 'male');
+  const ofMother = pick(surnames, chance()) + pick(parentNames, chance());
+  const mother = person(ofMother, { from: '1983-01-01', ...grown }, 'female');
   const street = pick(streets, chance());
   const home = `${street}街道银杏巷${1 + (index % 299)}号${1 + Math.floor(chance() * 18)}单元${101 + Math.floor(chance() * 9)}`;
   const serial = String(index).padStart(6, '0');
@@ -71,19 +65,16 @@ export function syntheticFamily(seed: number, index: number): SyntheticFamily {
   };
 }
 
+/** Born on one of the days from `from` on; different `n`, different numbers. */
 function person(
-  surname: string,
-  from: string,
-  days: number,
-  n: number,
+  name: string,
+  { from, days, n }: { readonly from: string; readonly days: number; readonly n: number },
   sex: 'male' | 'female',
-  chance: number,
 ) {
   const birthDate = new Date(Date.parse(from) + (n % days) * dayMs).toISOString().slice(0, 10);
   const pair = Math.floor(n / days) % 500;
   const sequence = String(pair * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0');
   const first17 = `${nobodysCounty}${birthDate.replaceAll('-', '')}${sequence}`;
-  const name = surname + pick(givenNames, chance);
   return { name, birthDate, idNumber: first17 + idNumberCheckDigit(first17) };
 }
 

@@ -26,12 +26,14 @@ export type Deadline = {
 
 /** The pack's word on reviews; without its days no review term runs. */
 export type ReviewLimits = {
-  readonly reviewWorkingDays?: number;
-  readonly placeNoticeBy?: 'platform' | 'desk';
+  readonly reviewWorkingDays: number | undefined;
+  readonly placeNoticeBy: 'platform' | 'desk';
 };
 
+const noLimits: ReviewLimits = { reviewWorkingDays: undefined, placeNoticeBy: 'platform' };
+
 /** The term of a case that ends first. */
-export function deadlineOf(current: Case, limits: ReviewLimits = {}): Deadline | undefined {
+export function deadlineOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
   const custody = openCustodies(current).map(({ custody: { until } }) => until);
   const [first] = custody.toSorted();
   const other = termOf(current, limits);
@@ -48,7 +50,7 @@ export function firstOf(
 }
 
 /** The term of the matter itself. */
-export function termOf(current: Case, limits: ReviewLimits = {}): Deadline | undefined {
+export function termOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
   const { state, decision } = current;
   if (decision?.outcome === 'correction' && isAtDesk(state)) {
     const stated = decision.correction?.deadline;

@@ -1,4 +1,5 @@
 /** The policy pack 政策包: one county's enrolment rules for one season, as data that a county can exchange. */
+import type { ReviewLimits } from '../domain/deadline';
 import * as z from 'zod';
 import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
@@ -139,6 +140,14 @@ export const policyPackSchema = z.strictObject({
   reasonCodes: z.array(reasonCodeSchema).max(100),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
+
+/** Within how many working days a pack wants an answer, and from whom. */
+export function reviewLimitsOf({
+  calendar,
+  placeNoticeBy,
+}: Pick<PolicyPack, 'calendar' | 'placeNoticeBy'>): ReviewLimits {
+  return { reviewWorkingDays: calendar?.reviewWorkingDays, placeNoticeBy };
+}
 
 /** No family may be asked for more proofs than this (Shandong seed: at most five). */
 export const mostProofs = 5;

@@ -87,8 +87,11 @@ function relation(said: Said, apart: Apart): readonly PaperCheck[] {
   if (told === 'self') {
     return is('child.name') ? [] : apart('relation', 'register.childRelation', 'register.head');
   }
-  if (is('child.name')) return apart('relation', 'register.childRelation', 'register.head');
   const guardian = (['guardian1', 'guardian2'] as const).find((who) => is(`${who}.name`));
+  // A child may have the name of its father: then the head is the father.
+  if (guardian === undefined && is('child.name')) {
+    return apart('relation', 'register.childRelation', 'register.head');
+  }
   // Of a head who is no guardian nothing is known: a grandparent, or a parent who is not the guardian.
   if (guardian === undefined) return [];
   const isParent = ['father', 'mother'].includes(said(`${guardian}.relation`));

@@ -92,6 +92,11 @@ describe('与户主关系', () => {
     ['the head itself, while the father is', { 'register.childRelation': 'self' }, true],
     ['the head itself', { 'register.childRelation': 'self', 'register.head': '尉玥宁' }, false],
     ['a child of itself', { 'register.childRelation': 'child', 'register.head': '尉玥宁' }, true],
+    [
+      'a child with its father’s name',
+      { 'register.childRelation': 'child', 'child.name': '尉迟砚' },
+      false,
+    ],
     ['not told', {}, false],
   ])('%s', (_name, form, isFound) => {
     expect(found(form).map(([kind]) => kind)).toEqual(isFound ? ['relation'] : []);

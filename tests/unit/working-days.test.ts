@@ -1,4 +1,6 @@
 /** The working-day clock: the notices day by day, terms over holidays, years nobody announced yet. */
+import { reviewLimitsOf } from '../../shared/policy/pack';
+import { shippedPack } from '../support/case-builders';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../shared/domain/case';
@@ -149,6 +151,13 @@ describe('a term in working days', () => {
 });
 
 describe('the term of a case', () => {
+  it('is that of the shipped pack', () => {
+    expect(reviewLimitsOf(shippedPack.pack)).toEqual({
+      reviewWorkingDays: 7,
+      placeNoticeBy: 'platform',
+    });
+  });
+
   const decision = aDecision('correction');
   const asked = { state: 'correctionAsked', revision: 1, letters: [], decision } as unknown as Case;
   const correction = { deadline: '2026-08-20', fields: [], documents: [] };
@@ -180,7 +189,7 @@ describe('the term of a case', () => {
       receipt: aReceipt('c', 1),
     } as unknown as Case;
     expect(deadlineOf(received)).toBeUndefined();
-    const limits = { reviewWorkingDays: 7 };
+    const limits = { reviewWorkingDays: 7, placeNoticeBy: 'platform' } as const;
     expect(deadlineOf(received, limits)).toEqual({ kind: 'review', day: '2026-08-14' });
     expect(deadlineOf({ ...received, revision: 2 }, limits)).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 /** The review: until when an answer is due, and the platform's steps with their notes. */
 import type { Case } from '../../../shared/domain/case';
 import { reviewSince, reviewTerm, standingOf } from '../../../shared/domain/deadline';
+import { reviewLimitsOf } from '../../../shared/policy/pack';
 import { useSession } from '../../session/session-provider';
 import { Checklist } from '../../ui/data/checklist';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -18,7 +19,7 @@ export function ReviewSection({ current }: { readonly current: Case }) {
   const locale = useLocale();
   const today = useToday();
   const { packs } = useSession();
-  const term = reviewTerm(reviewSince(current), packs.packOf(current).pack);
+  const term = reviewTerm(reviewSince(current), reviewLimitsOf(packs.packOf(current).pack));
   if (current.receipt === undefined && term === undefined) return null;
   const standing = term && standingOf(term.day, today);
   const lines =

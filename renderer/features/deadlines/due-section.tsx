@@ -4,6 +4,7 @@ import type { CaseState } from '../../../shared/domain/case';
 import { deskStates } from '../../../shared/domain/case';
 import type { Deadline, Standing } from '../../../shared/domain/deadline';
 import { firstOf, reviewTerm, standingOf } from '../../../shared/domain/deadline';
+import { reviewLimitsOf } from '../../../shared/policy/pack';
 import type { CaseSummary } from '../../db/case-payload';
 import { useCaseList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
@@ -110,7 +111,7 @@ function useDue(): readonly Due[] {
     () =>
       [...waiting, ...atDesk, ...away]
         .flatMap((row) => {
-          const review = reviewTerm(row.reviewSince, packs.packOf(row).pack);
+          const review = reviewTerm(row.reviewSince, reviewLimitsOf(packs.packOf(row).pack));
           const deadline = firstOf(row.deadline, review);
           if (deadline === undefined) return [];
           return [{ ...deadline, row, standing: standingOf(deadline.day, today) }];

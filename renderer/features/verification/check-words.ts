@@ -47,7 +47,7 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
         const said = verification.denied(words.fields[key].name, own);
         if (returned === undefined) return said;
         const theirs = choiceNames(words.choices, key)[returned] ?? spelledName(returned);
-        return `${said}${words.comma}${verification.returned(theirs)}`;
+        return verification.both(said, verification.returned(theirs));
       });
     }
   }

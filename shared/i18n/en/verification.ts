@@ -45,6 +45,7 @@ export const verification: typeof zh.verification = {
   waivedTitle: 'Papers that are not needed',
   denied: (field, typed) => `${field} is filled in as “${typed}”`,
   returned: (text) => `the department returned “${text}”`,
+  both: (denied, returned) => `${denied}, ${returned}`,
   noRecord: 'the department has no such record',
   notInDrill: 'In a drill no department is asked.',
   checks: {

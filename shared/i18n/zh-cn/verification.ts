@@ -53,6 +53,7 @@ export const verification = {
   waivedTitle: '免交的材料',
   denied: (field: string, typed: string) => `${field}填的是“${typed}”`,
   returned: (text: string) => `部门返回“${text}”`,
+  both: (denied: string, returned: string) => `${denied}，${returned}`,
   noRecord: '部门查不到这样的记录',
 
   notInDrill: '演练中不向部门查询。',
