@@ -89,7 +89,7 @@ export function letterContent(
     number: letter.number,
     caseNumber,
     salutation: fill(template.salutation),
-    paragraphs: template.paragraphs.map(fill),
+    paragraphs: template.paragraphs.map((text) => fill(aboutPapers(text, current, context))),
     rows: [
       ...matterRow(current, letter, template).map(fillRow),
       ...template.rows.map(fillRow),
@@ -120,6 +120,14 @@ export function letterContent(
 /** What a family may be handed before its case has a number. */
 function mayComeFirst({ kind }: Letter): boolean {
   return kind === 'supplementNotice' || kind === 'custodyReceipt';
+}
+
+/** A family that brought no paper because all of them were waived has none to be counted, and no original to get back. */
+function aboutPapers(text: string, current: Case, { waived = [] }: LetterContext): string {
+  const isBare = waived.length > 0 && current.documents.every(({ pages }) => pages.length === 0);
+  return isBare && text.includes('{documents.count}')
+    ? '所需信息已经通过数据共享核验一致，本次没有收取纸质材料，免交的材料见下。'
+    : text;
 }
 
 /** 免交: what the family need not bring, told where papers are listed. */

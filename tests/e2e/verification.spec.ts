@@ -188,6 +188,8 @@ test('papers that disagree are shown at the field, and are no reason to send any
 test('the case goes without a paper, and the receipt says what was not needed and why', async () => {
   await pages.case.submit();
   const text = await shownText('回执.pdf');
+  expect(text).toContain('本次没有收取纸质材料');
+  expect(text).not.toContain('0种');
   expect(text).toContain('免交材料');
   expect(text).toMatch(/户口簿：户籍经公安机关数据核验一致，核验编号HY[0-9A-F]{10}/);
   await expect(verification.waived).toContainText('户口簿');
@@ -221,7 +223,8 @@ test('officials see what departments answered, and the archive keeps it', async 
   }
   await pages.shell.goSettings();
   await pages.settings.chooseLanguage('English');
-  await pages.shell.goHome();
+  await station.page.keyboard.press('F1');
+  await station.page.getByRole('tab', { name: /^Finished/ }).click();
   await pages.home.openCaseOf(childName);
   await station.page.getByText('Papers that are not needed').scrollIntoViewIfNeeded();
   await photograph(station, 'case-page-en');
