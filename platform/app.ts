@@ -7,6 +7,8 @@ import { newsChannel, openChanges } from './changes/feed';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
+import type { Departments } from './departments/departments';
+import { syntheticDepartments } from './departments/synthetic-departments';
 import { addHealthRoute, addOpenApiRoute } from './http/description';
 import type { PlatformApp } from './http/platform-app';
 import { emptyApp } from './http/platform-app';
@@ -28,6 +30,7 @@ import { openFileVault } from './uploads/file-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
 import type { Uploads } from './uploads/uploads';
 import { openUploads } from './uploads/uploads';
+import { addVerificationRoutes } from './verifications/verification-routes';
 import { Wakeups } from './wakeups';
 
 export type PlatformOptions = {
@@ -41,6 +44,8 @@ export type PlatformOptions = {
   readonly name: string;
   /** Folder of published policy packs; none are served without it. */
   readonly packs?: string | undefined;
+  /** The departments' data; without it a synthetic population. */
+  readonly departments?: Departments | undefined;
   readonly adminToken?: string | undefined;
   readonly pairingCode?: string | undefined;
   readonly stationLimit?: RateLimit;
@@ -61,6 +66,8 @@ export type Platform = {
 const largestJsonBytes = 8 * 1024 * 1024;
 const twoWeeksMs = 14 * 86_400_000;
 const hourMs = 3_600_000;
+/** Every platform has the same people, so that a station and its platform can be tried with families known before. */
+const populationSeed = 1;
 
 /** Migrates the database, opens what is kept, starts the worker and answers the application. */
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
@@ -73,6 +80,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     vault: await openFileVault(options.files),
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs),
+    departments: options.departments ?? syntheticDepartments(populationSeed),
   };
   const uploads = openUploads(platform, options.uploadExpirationMs ?? twoWeeksMs);
   await database.listen(newsChannel, (key) => wakeups.wake(key));
@@ -121,15 +129,24 @@ function assemble(
     'number-blocks',
     'place-quotas',
     'policy-packs',
+    'verifications',
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
   for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
-  for (const path of ['stations', 'place-quotas', 'cases/*', 'review/*', 'admin/*'])
+  for (const path of [
+    'stations',
+    'place-quotas',
+    'verifications',
+    'cases/*',
+    'review/*',
+    'admin/*',
+  ])
     app.use(`/v1/${path}`, limit);
   addPairingRoute(app, platform, guesses);
   addStationRoutes(app, platform);
   addCaseRoutes(app, platform);
+  addVerificationRoutes(app, platform);
   addUploadRoutes(app, platform, uploads);
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/domain/command';
 import { evolveAll } from '../../shared/domain/evolve';
 import { openReports } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
+import { openVerifications } from '../../shared/domain/completeness';
 import type { Instant } from '../../shared/domain/ids';
 import type { DrawnPlace } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
@@ -46,7 +47,11 @@ export function openPapersOf(current: Case): number {
 
 /** Whether something of the case has still to reach the platform. */
 export function isUnsent(current: Case): boolean {
-  return current.outbox?.state === 'queued' || openReports(current).length > 0;
+  return (
+    current.outbox?.state === 'queued' ||
+    openReports(current).length > 0 ||
+    openVerifications(current).length > 0
+  );
 }
 
 /** A place is kept in headers as a number is: it is used up, or given back, without opening the entry. */

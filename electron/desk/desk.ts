@@ -71,7 +71,11 @@ const drawing: readonly CaseCommand['name'][] = [
 ];
 
 /** What has to be sent. */
-const queueing: readonly CaseEvent['type'][] = ['outboxQueued', 'deskReportQueued'];
+const queueing: readonly CaseEvent['type'][] = [
+  'outboxQueued',
+  'deskReportQueued',
+  'verificationAsked',
+];
 
 /** The desk over its parts. */
 export function createDesk(parts: DeskParts): Desk {

@@ -2,6 +2,7 @@
 import { archivePlan } from '../../shared/archive/archive-plan';
 import type { ArchiveLabels } from '../../shared/archive/archive-labels';
 import type { TraceLine } from '../../shared/archive/archive-plan-schema';
+import { waivedPapers } from '../../shared/archive/waived-papers';
 import { documentTitles, letterContent } from '../../shared/archive/letter-text';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
@@ -22,6 +23,7 @@ import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
 
 const station: Actor = { id: 'station', name: '本站', role: 'station' };
 
@@ -46,8 +48,8 @@ type Parts = {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly papers: Papers;
-  /** The pack a case was opened under. */
-  readonly packOf: (current: Case) => PolicyPack;
+  /** The packs that cases were opened under. */
+  readonly shelf: () => PackShelf;
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
@@ -59,7 +61,8 @@ type Parts = {
 
 /** The paper desk over its parts. */
 export function createPaperDesk(parts: Parts): PaperDesk {
-  const { desk, cases, ledger, blobs, papers, packOf, words, log, stop } = parts;
+  const { desk, cases, ledger, blobs, papers, words, log, stop } = parts;
+  const packOf = (current: Case) => parts.shelf().packOf(current).pack;
   const running = new Map<string, Promise<Result<undefined, AppError>>>();
 
   /** One drawing per case at a time: a second caller waits for the first one's result, then looks again. */
@@ -93,12 +96,20 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     }
   }
 
+  const waivedOf = (current: Case) =>
+    waivedPapers(
+      current,
+      parts.shelf().packOf(current).checklistFor(current),
+      words.verification.facts,
+    );
+
   async function drawLetter(current: Case, letter: Letter): Promise<Result<undefined, AppError>> {
     const pack = packOf(current);
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,
       fieldName: (key) => words.words.fields[key].name,
+      waived: waivedOf(current),
       marks: parts.drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {
@@ -128,6 +139,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       traces: tracesOf(entries.value, current, pack, words),
       labels: archiveLabels(words),
       sealedAt: at,
+      waived: waivedOf(current),
       drill: parts.drill,
     });
     if (!plan.ok) {
@@ -229,7 +241,7 @@ function tracesOf(
 }
 
 /** The words of the archive's sheets. */
-function archiveLabels({ people, words }: Messages): ArchiveLabels {
+function archiveLabels({ people, verification, words }: Messages): ArchiveLabels {
   const names = Object.entries(words.fields).map(([key, { name }]) => [key, name]);
   return {
     people,
@@ -243,6 +255,7 @@ function archiveLabels({ people, words }: Messages): ArchiveLabels {
       'register.differentBooks': words.flags,
     },
     verdict: words.verdicts,
+    verification,
     step: words.reviewSteps,
     outcome: words.outcomes,
     operatorName: {},

@@ -254,7 +254,7 @@ async function open(
     ledger,
     blobs,
     papers: parts.papers,
-    packOf: policy.packOf,
+    shelf: policy.shelf,
     words: parts.words,
     now,
     log,

@@ -6,11 +6,15 @@ import type { Actor } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
 import type { KeptReport } from '../../shared/domain/desk-decision';
 import type { Instant } from '../../shared/domain/ids';
+import { openVerifications } from '../../shared/domain/completeness';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import type { Result } from '../../shared/domain/result';
-import { err, ok } from '../../shared/domain/result';
+import { assertNever, err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import type { Change } from '../../shared/protocol/messages';
+import type { VerificationRequest } from '../../shared/protocol/verification';
+import { verificationRequest } from '../../shared/protocol/verification';
 import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
@@ -49,13 +53,24 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const queued = new Map<string, QueuedEntry>();
   /** By case: what of its reports the platform does not have yet, and whether it has the case as it was sent last. */
   const reporting = new Map<string, Reporting>();
+  /** By case: questions to departments without an answer. */
+  const asking = new Map<string, readonly VerificationRequest[]>();
   for (const [caseId, { unsent }] of ledger.cases) {
     if (!unsent) continue;
     const loaded = await cases.load(caseId);
     if (!loaded.ok || loaded.value === undefined) continue;
     const { outbox } = loaded.value;
     if (outbox?.state === 'queued') queued.set(caseId, outbox);
-    noteReports(loaded.value);
+    noteOpen(loaded.value);
+  }
+
+  function noteOpen(current: Case): void {
+    noteReports(current);
+    const open = openVerifications(current).flatMap(
+      (question) => verificationRequest(current, question) ?? [],
+    );
+    if (open.length === 0) asking.delete(current.id);
+    else asking.set(current.id, open);
   }
 
   function noteReports(current: Case): void {
@@ -123,20 +138,8 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         caseId: entry.caseId,
         entry: { ...entry, state: 'conflicted', differs: differs.slice(0, 100).map(shortened) },
       }),
-    applyChange: (change) =>
-      change.type === 'reviewStep'
-        ? execute({
-            name: 'recordReviewStep',
-            caseId: change.caseId,
-            changeId: change.id,
-            step: change.step,
-          })
-        : execute({
-            name: 'recordDecision',
-            caseId: change.caseId,
-            changeId: change.id,
-            decision: change.decision,
-          }),
+    applyChange: (change) => execute(commandOf(change)),
+    queuedVerifications: () => [...asking.values()].flat(),
     numberWants: () => {
       const { blocks, pairing, restoreId = '' } = facts();
       const wants =
@@ -176,7 +179,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   return {
     store,
     follow: ({ caseId, events }, next) => {
-      noteReports(next);
+      noteOpen(next);
       for (const event of events) {
         if (event.type === 'outboxQueued' && event.entry.state === 'queued') {
           queued.set(caseId, event.entry);
@@ -186,6 +189,22 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       }
     },
   };
+}
+
+function commandOf(change: Change): Parameters<Desk['execute']>[0] {
+  const { caseId, id: changeId } = change;
+  switch (change.type) {
+    case 'reviewStep':
+      return { name: 'recordReviewStep', caseId, changeId, step: change.step };
+    case 'decision':
+      return { name: 'recordDecision', caseId, changeId, decision: change.decision };
+    case 'verification': {
+      const { verificationId, answer } = change;
+      return { name: 'recordVerification', caseId, changeId, verificationId, answer };
+    }
+    default:
+      return assertNever(change);
+  }
 }
 
 const shortened = (text: string) => text.slice(0, 120);

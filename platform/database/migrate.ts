@@ -5,6 +5,7 @@ import type { Database } from './database';
 import first from './migrations/0001-first-tables.sql?raw';
 import epochs from './migrations/0002-block-epochs.sql?raw';
 import deskDecisions from './migrations/0003-desk-decisions.sql?raw';
+import verifications from './migrations/0004-verifications.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -15,6 +16,7 @@ const migrations: readonly {
   { number: 1, name: 'first-tables', sql: first },
   { number: 2, name: 'block-epochs', sql: epochs },
   { number: 3, name: 'desk-decisions', sql: deskDecisions },
+  { number: 4, name: 'verifications', sql: verifications },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

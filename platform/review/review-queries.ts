@@ -4,6 +4,7 @@ import type { Decision, Receipt, ReviewStep } from '../../shared/domain/delivery
 import { reviewSteps } from '../../shared/domain/delivery';
 import type { Submission } from '../../shared/protocol/messages';
 import { listDeskReports } from '../cases/desk-reports';
+import { listVerifications } from '../verifications/verifications';
 import type { Queries } from '../database/database';
 import type { ReviewState } from './review-record';
 
@@ -78,6 +79,7 @@ export async function getReviewedCase(queries: Queries, caseId: string) {
       .map(({ body }) => JSON.parse(body) as ReviewStep)
       .sort((a, b) => reviewSteps.indexOf(a.step) - reviewSteps.indexOf(b.step)),
     deskReports: await listDeskReports(queries, caseId),
+    verifications: await listVerifications(queries, caseId),
     ...decision,
   };
 }

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { caseKindSchema } from '../../shared/domain/case-kind';
 import { decisionSchema, receiptSchema, reviewStepSchema } from '../../shared/domain/delivery';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
+import { verificationAnswerSchema } from '../../shared/domain/verification';
+import { verifiedFactSchema } from '../../shared/domain/verified-fact';
 import { deskReportBodySchema } from '../../shared/protocol/desk-report';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { jsonAnswers, jsonBody } from '../http/json-route';
@@ -31,6 +33,10 @@ const detailSchema = summarySchema.extend({
   steps: z.array(reviewStepSchema),
   /** What the desk decided by itself, and how a disagreement was settled. */
   deskReports: z.array(deskReportBodySchema),
+  /** What departments answered, before and after it was submitted. */
+  verifications: z.array(
+    z.strictObject({ fact: verifiedFactSchema, answer: verificationAnswerSchema }),
+  ),
   decision: decisionSchema.optional(),
 });
 const stateSchema = z.object({

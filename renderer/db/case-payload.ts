@@ -1,8 +1,8 @@
 /** What is sealed inside a case row: its versions, upgraded on read, and the summary that lists show. */
 import type { Case, CaseState } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
-import type { Deadline } from '../../shared/domain/deadline';
-import { deadlineOf } from '../../shared/domain/deadline';
+import type { Deadline, ReviewSince } from '../../shared/domain/deadline';
+import { deadlineOf, reviewSince } from '../../shared/domain/deadline';
 import { fieldText } from '../../shared/domain/form';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import type { Bytes } from './schema';
@@ -33,8 +33,11 @@ export type CaseSummary = {
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly submittedAt: string | undefined;
-  /** The term that runs for it now. */
+  readonly pack: Case['pack'];
+  /** The term that runs for it now; that of a review aside, which is the pack's to say. */
   readonly deadline: Deadline | undefined;
+  /** Since when an answer is waited for. */
+  readonly reviewSince: ReviewSince;
   /** Pages captured so far, over all documents. */
   readonly pageCount: number;
   /** Sequence number of the last change; grows with every change of any case. */
@@ -86,7 +89,9 @@ export function summaryOf(
     updatedAt,
     updatedBy,
     submittedAt: current.submittedAt,
+    pack: current.pack,
     deadline: deadlineOf(current),
+    reviewSince: reviewSince(current),
     pageCount: current.documents.reduce((total, { pages }) => total + pages.length, 0),
     seq,
   };

@@ -1,6 +1,8 @@
 /** The words an archive takes from outside, for keys and codes that have words elsewhere in the station. */
 import type { Decision, ReviewStep } from '../domain/delivery';
 import type { Inspection } from '../domain/document';
+import type { FactStanding } from '../domain/fact-standing';
+import type { VerifiedFact } from '../domain/verified-fact';
 import type { HomeVisit } from '../domain/home-visit';
 import type { IdentityCheck } from '../domain/identity-check';
 import type { FieldKey, FieldSection } from '../domain/form';
@@ -17,6 +19,10 @@ export type ArchiveLabels = {
     readonly papers: Readonly<Record<IdentityCheck['paper'], string>>;
     readonly verdicts: Readonly<Record<IdentityCheck['verdict'], string>>;
     readonly findings: Readonly<Record<HomeVisit['finding'], string>>;
+  };
+  readonly verification: {
+    readonly facts: Readonly<Record<VerifiedFact, string>>;
+    readonly standings: Readonly<Record<FactStanding['state'], string>>;
   };
   readonly step: Readonly<Record<ReviewStep['step'], string>>;
   readonly outcome: Readonly<Record<Decision['outcome'], string>>;

@@ -18,6 +18,8 @@ import {
   reviewSheets,
   traceSheet,
 } from './archive-sheets';
+import type { WaivedPaper } from './waived-papers';
+import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
 import { kinds } from '../i18n/zh-cn/words';
 import { beijingMinute } from '../domain/beijing-time';
@@ -29,6 +31,8 @@ export type ArchiveInput = {
   readonly labels: ArchiveLabels;
   /** ISO 8601; printed as the moment of sealing and used as the date of the PDF. */
   readonly sealedAt: string;
+  /** Papers that departments made needless. */
+  readonly waived?: readonly WaivedPaper[];
   readonly drill?: boolean;
 };
 
@@ -65,7 +69,11 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
       { title: '登记信息', sheets: dataSheets(current.form, labels) },
       {
         title: '原件核验',
-        sheets: [inspectionSheet(documents.value, labels), ...peopleSheets(current, labels)],
+        sheets: [
+          inspectionSheet(documents.value, labels),
+          ...verificationSheets(current, input.waived ?? [], labels),
+          ...peopleSheets(current, labels),
+        ],
       },
       { title: '审核与结果', sheets: reviewSheets(current, labels) },
       { title: '办理痕迹', sheets: [traceSheet(traces)] },

@@ -11,6 +11,7 @@ import { templateOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
 import type { LetterFacts, PlaceholderName } from './letter-placeholders';
+import type { WaivedPaper } from './waived-papers';
 import { isPlaceholder, placeholders } from './letter-placeholders';
 
 /** Why a letter cannot be written. */
@@ -28,6 +29,8 @@ export type LetterContext = {
   readonly operatorName: string;
   /** Names of the fields of the form, for what a family still has to tell. */
   readonly fieldName: (key: FieldKey) => string;
+  /** Papers that departments made needless. */
+  readonly waived?: readonly WaivedPaper[];
   readonly marks: readonly LetterMark[];
 };
 
@@ -86,11 +89,12 @@ export function letterContent(
     number: letter.number,
     caseNumber,
     salutation: fill(template.salutation),
-    paragraphs: template.paragraphs.map(fill),
+    paragraphs: template.paragraphs.map((text) => fill(aboutPapers(text, current, context))),
     rows: [
       ...matterRow(current, letter, template).map(fillRow),
       ...template.rows.map(fillRow),
       ...missingRows(letter, context),
+      ...waivedRows(letter, context),
       ...custodyRows(letter),
       ...keptRows(current, letter),
     ],
@@ -116,6 +120,20 @@ export function letterContent(
 /** What a family may be handed before its case has a number. */
 function mayComeFirst({ kind }: Letter): boolean {
   return kind === 'supplementNotice' || kind === 'custodyReceipt';
+}
+
+/** A family that brought no paper because all of them were waived has none to be counted, and no original to get back. */
+function aboutPapers(text: string, current: Case, { waived = [] }: LetterContext): string {
+  const isBare = waived.length > 0 && current.documents.every(({ pages }) => pages.length === 0);
+  return isBare && text.includes('{documents.count}')
+    ? '所需信息已经通过数据共享核验一致，本次没有收取纸质材料，免交的材料见下。'
+    : text;
+}
+
+/** 免交: what the family need not bring, told where papers are listed. */
+function waivedRows({ kind }: Letter, { waived = [] }: LetterContext): LetterContent['rows'] {
+  if (kind !== 'receipt' && kind !== 'supplementNotice') return [];
+  return waived.map(({ title, why }) => ({ label: '免交材料', value: `${title}：${why}。` }));
 }
 
 /** The originals that stay, a row each. */

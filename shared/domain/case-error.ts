@@ -2,6 +2,7 @@
 import type { CaseState } from './case';
 import type { CommandName } from './command';
 import type { NumberSeries } from './numbering';
+import type { VerifiedFact } from './verified-fact';
 
 export type CaseError =
   | {
@@ -26,6 +27,10 @@ export type CaseError =
   | { readonly kind: 'tooManyNotes'; readonly limit: number }
   | { readonly kind: 'visitDayWrong' }
   | { readonly kind: 'guardianSigns' }
+  /** 授权: no guardian signed that departments may be asked. */
+  | { readonly kind: 'authorisationMissing' }
+  /** A field that the department would be asked about is empty or wrong. */
+  | { readonly kind: 'factNotReady'; readonly fact: VerifiedFact }
   | { readonly kind: 'nothingMissing' }
   | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }

@@ -26,6 +26,12 @@ import {
 } from './letter';
 import { drawnNumberSchema } from './numbering';
 import { drawnPlaceSchema } from './place-quota';
+import { verifiedFactSchema } from './verified-fact';
+import {
+  verificationAnswerSchema,
+  verificationQuestionSchema,
+  verificationSchema,
+} from './verification';
 
 /** States in the order of a case's life; side states after them (domain.md "States of a case"). */
 export const caseStates = [
@@ -111,6 +117,8 @@ export const caseSchema = z.strictObject({
   receipt: receiptSchema.optional(),
   identityChecks: z.array(identityCheckSchema).optional(),
   homeVisits: z.array(homeVisitSchema).optional(),
+  /** What departments were asked through the platform 数据核验, and what they answered. */
+  verifications: z.array(verificationSchema).optional(),
   review: z.array(reviewStepSchema),
   /** What holds for the family: the platform's, or the desk's own until something else is settled. */
   decision: decisionSchema.optional(),
@@ -160,6 +168,14 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
   caseEvent('identityChecked', { check: identityCheckSchema }),
   caseEvent('homeVisited', { visit: homeVisitSchema }),
+  caseEvent('verificationAsked', { question: verificationQuestionSchema }),
+  caseEvent('verificationAnswered', {
+    changeId: uuidSchema,
+    verificationId: uuidSchema,
+    /** What the question was about. */
+    fact: verifiedFactSchema,
+    answer: verificationAnswerSchema,
+  }),
   caseEvent('stateChanged', { state: caseStateSchema }),
   caseEvent('caseHandedOver', handOverFacts),
   caseEvent('caseSubmitted', {

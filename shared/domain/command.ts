@@ -14,6 +14,8 @@ import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
 import { daySchema, instantSchema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
+import { verificationAnswerSchema } from './verification';
+import { verifiedFactSchema } from './verified-fact';
 
 const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: S) =>
   z.strictObject({ name: z.literal(name), caseId: uuidSchema, ...shape });
@@ -35,6 +37,9 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     note: z.string().max(300),
   }),
   caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
+  caseCommand('askVerification', {
+    questions: z.array(z.strictObject({ id: uuidSchema, fact: verifiedFactSchema })).max(11),
+  }),
   caseCommand('keepOriginals', { letterId: uuidSchema, ...custodyFacts }),
   caseCommand('returnOriginals', {
     letterId: uuidSchema,
@@ -78,6 +83,11 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('resumeSending', { entryId: uuidSchema }),
   caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
   caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
+  caseCommand('recordVerification', {
+    changeId: uuidSchema,
+    verificationId: uuidSchema,
+    answer: verificationAnswerSchema,
+  }),
   caseCommand('recordReportDelivered', { n: z.number().int().positive() }),
   caseCommand('recordReportRefused', {
     n: z.number().int().positive(),
@@ -122,6 +132,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   inspectDocument: { states: desk, roles: counter },
   checkIdentity: { states: desk, roles: counter },
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
+  askVerification: { states: desk, roles: counter },
   keepOriginals: { states: beforeArchive, roles: counter },
   returnOriginals: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
@@ -138,6 +149,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   resumeSending: { states: ['held'], roles: counter },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
+  recordVerification: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },

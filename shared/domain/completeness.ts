@@ -6,6 +6,8 @@ import { isInspected } from './document';
 import type { FieldProblem } from './field-rules';
 import { formProblems } from './field-rules';
 import type { FieldKey } from './form';
+import type { Mismatch } from './fact-standing';
+import { openMismatches } from './fact-standing';
 import type { Checklist, DocumentOption, PageExpectation, Requirement } from './requirement';
 
 export type RequirementStatus = 'missing' | 'pagesMissing' | 'notInspected' | 'doubtful' | 'done';
@@ -25,7 +27,9 @@ export type Completeness = {
   readonly requirements: readonly RequirementProgress[];
   /** Papers with pages that are not asked for now; they stay, and come back when asked for again. */
   readonly setAside: readonly CaseDocument[];
-  /** Fields with a problem plus checklist lines that are not done. */
+  /** What departments deny and nobody settled. */
+  readonly mismatches: readonly Mismatch[];
+  /** Fields with a problem, checklist lines that are not done, and what departments deny. */
   readonly openCount: number;
   readonly state: (typeof deskStates)[number];
 };
@@ -38,12 +42,13 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
     ['missing', 'pagesMissing'].includes(status),
   );
   const open = requirements.filter(({ status }) => status !== 'done').length;
+  const mismatches = openMismatches(current);
   const untouched = current.documents.length === 0 && Object.keys(current.form).length === 0;
   const state = untouched
     ? 'draft'
     : fieldProblems.size > 0 || papersMissing
       ? 'incomplete'
-      : open > 0
+      : open + mismatches.length > 0
         ? 'inspecting'
         : 'ready';
   return {
@@ -52,7 +57,8 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
     setAside: current.documents.filter(
       (document) => document.pages.length > 0 && !isPaperAsked(document, checklist),
     ),
-    openCount: fieldProblems.size + open,
+    mismatches,
+    openCount: fieldProblems.size + open + mismatches.length,
     state,
   };
 }
@@ -67,6 +73,14 @@ export function isPaperAsked({ requirementId, kind }: CaseDocument, checklist: C
 /** Whether the desk may still change the papers of a case in this state. */
 export function isAtDesk(state: CaseState): boolean {
   return (deskStates as readonly CaseState[]).includes(state) || state === 'correctionAsked';
+}
+
+/**
+ * Questions to departments that wait for an answer; of a case that left the desk none does, because its papers went
+ * with it.
+ */
+export function openVerifications({ state, verifications = [] }: Case) {
+  return isAtDesk(state) ? verifications.filter(({ answer }) => answer === undefined) : [];
 }
 
 function progress(current: Case, requirement: Requirement): RequirementProgress {

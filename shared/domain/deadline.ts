@@ -3,6 +3,7 @@ import { beijingDate } from './beijing-time';
 import type { Case } from './case';
 import { isAtDesk } from './completeness';
 import { openCustodies } from './custodies';
+import { deskDecisionOf } from './desk-standing';
 import type { Day } from './ids';
 import { isValid } from './letter';
 import { addWorkingDays, workingDaysBetween } from './working-days';
@@ -15,28 +16,42 @@ import { addWorkingDays, workingDaysBetween } from './working-days';
 export const correctionWorkingDays = 5;
 
 /**
- * Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, the reviewers' to answer 审核, or the
- * desk's to give back originals 归还.
+ * Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, the platform's to answer 平台审核 or
+ * the desk's where its pack lets it decide 窗口审核, or the desk's to give back originals 归还.
  */
 export type Deadline = {
-  readonly kind: 'correction' | 'supplement' | 'review' | 'custody';
+  readonly kind: 'correction' | 'supplement' | 'review' | 'deskReview' | 'custody';
   readonly day: Day;
 };
 
-type Limits = { readonly reviewWorkingDays?: number };
+/** The pack's word on reviews; without its days no review term runs. */
+export type ReviewLimits = {
+  readonly reviewWorkingDays: number | undefined;
+  readonly placeNoticeBy: 'platform' | 'desk';
+};
 
-/** The term of a case that ends first; `reviewWorkingDays` is the pack's word and without it no review term runs. */
-export function deadlineOf(current: Case, limits: Limits = {}): Deadline | undefined {
+const noLimits: ReviewLimits = { reviewWorkingDays: undefined, placeNoticeBy: 'platform' };
+
+/** The term of a case that ends first. */
+export function deadlineOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
   const custody = openCustodies(current).map(({ custody: { until } }) => until);
   const [first] = custody.toSorted();
   const other = termOf(current, limits);
-  if (first === undefined || (other !== undefined && other.day <= first)) return other;
-  return { kind: 'custody', day: first };
+  return firstOf(other, first === undefined ? undefined : { kind: 'custody', day: first });
+}
+
+/** The one of two terms that ends first; of two that end together the former. */
+export function firstOf(
+  one: Deadline | undefined,
+  other: Deadline | undefined,
+): Deadline | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.day <= other.day ? one : other;
 }
 
 /** The term of the matter itself. */
-export function termOf(current: Case, limits: Limits = {}): Deadline | undefined {
-  const { state, decision, receipt, revision } = current;
+export function termOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
+  const { state, decision } = current;
   if (decision?.outcome === 'correction' && isAtDesk(state)) {
     const stated = decision.correction?.deadline;
     return { kind: 'correction', day: stated ?? correctionDeadline(beijingDate(decision.at)).day };
@@ -45,13 +60,39 @@ export function termOf(current: Case, limits: Limits = {}): Deadline | undefined
   if (told?.supplement !== undefined && isAtDesk(state)) {
     return { kind: 'supplement', day: told.supplement.deadline };
   }
-  const { reviewWorkingDays } = limits;
+  return reviewTerm(reviewSince(current), limits);
+}
+
+/** Since which day the answer to what was sent last is waited for: the platform's, and the desk's own. */
+export type ReviewSince = { readonly platform?: Day; readonly desk?: Day };
+
+/** Where a case waits for an answer: the platform's from its receipt on, the desk's from the submission on. */
+export function reviewSince(current: Case): ReviewSince {
+  const { state, receipt, revision, submittedAt } = current;
   const isReviewed = state === 'received' || state === 'underReview';
-  if (!isReviewed || reviewWorkingDays === undefined || receipt?.revision !== revision) {
-    return undefined;
-  }
-  const since = beijingDate(receipt.receivedAt);
-  return { kind: 'review', day: addWorkingDays(since, reviewWorkingDays).day };
+  const isSent = isReviewed || state === 'queued' || state === 'held';
+  const isUndecided = isSent && submittedAt !== undefined && deskDecisionOf(current) === undefined;
+  return {
+    ...(isReviewed && receipt?.revision === revision
+      ? { platform: beijingDate(receipt.receivedAt) }
+      : {}),
+    ...(isUndecided ? { desk: beijingDate(submittedAt) } : {}),
+  };
+}
+
+/**
+ * The term of a review in working days of the pack. A desk that may decide answers within it, and the platform that has
+ * to confirm afterwards within the same days of its own.
+ */
+export function reviewTerm(
+  { platform, desk }: ReviewSince,
+  { reviewWorkingDays, placeNoticeBy }: ReviewLimits,
+): Deadline | undefined {
+  if (reviewWorkingDays === undefined) return undefined;
+  const until = (since: Day) => addWorkingDays(since, reviewWorkingDays).day;
+  if (placeNoticeBy === 'desk' && desk !== undefined)
+    return { kind: 'deskReview', day: until(desk) };
+  return platform === undefined ? undefined : { kind: 'review', day: until(platform) };
 }
 
 /** The day until which a correction asked for on `askedOn` is to be made. */

@@ -81,14 +81,16 @@ export function noticeMissing(
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const judged = completeness(current, context.checklistFor(current));
-  if (judged.openCount === 0) return err({ kind: 'nothingMissing' });
+  const missing = missingOf(judged);
+  // What a department denies is settled at the desk; the paper that would prove it is in the list by itself.
+  if (missing.items.length + missing.fields.length === 0) return err({ kind: 'nothingMissing' });
   if (!isTermDay(deadline, context.at)) {
     return err({ kind: 'deadlineWrong', mostDays: longestTermDays });
   }
   if (current.letters.some(({ id }) => id === letterId)) return ok([]);
   const event = numbered('supplementNotice', letterId, current, context);
   if (!event.ok) return event;
-  const supplement = { deadline, ...missingOf(judged) };
+  const supplement = { deadline, ...missing };
   return ok([{ ...event.value, letter: { ...event.value.letter, supplement } }]);
 }
 

@@ -8,6 +8,7 @@ import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { addHomeVisit, checkIdentity } from './decide-people';
+import { askVerification, recordVerification } from './decide-verification';
 import {
   forLetter,
   issueLetter,
@@ -135,6 +136,10 @@ function eventsFor(
       return checkIdentity(current, command, context);
     case 'addHomeVisit':
       return addHomeVisit(current, command, context);
+    case 'askVerification':
+      return askVerification(current, command, context);
+    case 'recordVerification':
+      return recordVerification(current, command);
     case 'keepOriginals':
       return keepOriginals(current, command, context);
     case 'returnOriginals':
@@ -291,7 +296,7 @@ function forDocument(
   }
 }
 
-/** What the desk does to form and papers; a letter that is drawn or printed meanwhile moves no case. */
+/** What the desk does to form and papers, and what departments say of them; a letter that is drawn or printed meanwhile moves no case. */
 const deskWork: readonly CaseEvent['type'][] = [
   'kindChosen',
   'groupChosen',
@@ -300,6 +305,8 @@ const deskWork: readonly CaseEvent['type'][] = [
   'pageRemoved',
   'pagesReordered',
   'documentInspected',
+  'verificationAnswered',
+  'findingSettled',
 ];
 
 /** While the desk works on the papers, each change may move the case along draft .. ready. */

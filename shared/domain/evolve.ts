@@ -84,6 +84,16 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return { ...current, identityChecks: [...(current.identityChecks ?? []), event.check] };
     case 'homeVisited':
       return { ...current, homeVisits: [...(current.homeVisits ?? []), event.visit] };
+    case 'verificationAsked':
+      return { ...current, verifications: [...(current.verifications ?? []), event.question] };
+    case 'verificationAnswered':
+      return {
+        ...current,
+        verifications: (current.verifications ?? []).map((one) =>
+          one.id === event.verificationId ? { ...one, answer: event.answer } : one,
+        ),
+        appliedChanges: [...current.appliedChanges, event.changeId],
+      };
     case 'stateChanged':
       return { ...current, state: event.state };
     case 'caseHandedOver': {

@@ -67,12 +67,18 @@ function isAskedInSection(form: Form, key: FieldKey): boolean {
     return fieldText(form, 'residence.tenure') === 'owned';
   }
   if (key === 'residence.until') return fieldText(form, 'residence.tenure') === 'rented';
-  if (['residence.areaM2', 'residence.residents', 'residence.since'].includes(key)) {
-    return housed(form);
-  }
+  if (ofHome.has(key)) return housed(form);
   if (key === 'reason.note') return fieldText(form, 'reason.offline') === 'other';
   return true;
 }
+
+/** What only a family with a home can say of it. */
+const ofHome: ReadonlySet<FieldKey> = new Set([
+  'residence.paperAddress',
+  'residence.areaM2',
+  'residence.residents',
+  'residence.since',
+]);
 
 /** A pupil who moves up has a record 学籍; the rest of the origin is for who changes school in between. */
 const ofGraduates: ReadonlySet<FieldKey> = new Set([
@@ -86,9 +92,12 @@ const ofGraduates: ReadonlySet<FieldKey> = new Set([
 const optional: ReadonlySet<FieldKey> = new Set([
   'origin.schoolCode',
   'origin.reason',
+  'register.memberNumber',
+  'register.childRelation',
   'register.since',
   'register.otherNumber',
   'register.otherHead',
+  'residence.paperAddress',
   'residence.owner',
   'residence.ownerRelation',
   'residence.since',

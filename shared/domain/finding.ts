@@ -18,12 +18,27 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
+/** What the desk notices within one case, beside 查重查错 over all of them. */
+export const noticeKinds = [
+  /** Two papers spell a name apart. */
+  'nameDisagree',
+  /** Two papers say different things of the family: 户号, address, relation. */
+  'papersDisagree',
+  /** A department says otherwise than the form. */
+  'verificationMismatch',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export function isNotice(kind: FindingKind | NoticeKind): kind is NoticeKind {
+  return (noticeKinds as readonly string[]).includes(kind);
+}
+
 /** 佐证: proven right with papers; 变更: the facts are put right; 删除: this record has to go. */
 export const findingOutcomes = ['evidence', 'change', 'delete'] as const;
 export type FindingOutcome = (typeof findingOutcomes)[number];
 
 export const findingFacts = {
-  kind: z.enum(findingKinds),
+  kind: z.enum([...findingKinds, ...noticeKinds]),
   /** What the finding is about, such as the number; another number is another finding. */
   key: z.string().min(1).max(200),
   outcome: z.enum(findingOutcomes),

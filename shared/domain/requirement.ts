@@ -26,6 +26,8 @@ export type Requirement = {
   /** The rule it rests on. */
   readonly legalBasis: string;
   readonly options: readonly DocumentOption[];
+  /** Facts that make it 免交 when departments confirm them all. */
+  readonly waivableBy?: readonly VerifiedFact[] | undefined;
   /** What to look at when holding the original. */
   readonly lookAt: readonly string[];
 };

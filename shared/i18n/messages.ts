@@ -28,6 +28,7 @@ import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
+import { verification as enVerification } from './en/verification';
 import * as enFormWords from './en/form-words';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
@@ -60,6 +61,7 @@ import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { trace } from './zh-cn/trace';
 import { unlock } from './zh-cn/unlock';
+import { verification } from './zh-cn/verification';
 import * as formWords from './zh-cn/form-words';
 import * as words from './zh-cn/words';
 
@@ -92,6 +94,7 @@ const zhCn = {
   shell,
   trace,
   unlock,
+  verification,
   weakPassphrase,
   words: { ...words, ...formWords },
 };
@@ -128,6 +131,7 @@ const en = {
   shell: enShell,
   trace: enTrace,
   unlock: enUnlock,
+  verification: enVerification,
   weakPassphrase: enWeakPassphrase,
   words: { ...enWords, ...enFormWords },
 } satisfies Messages;

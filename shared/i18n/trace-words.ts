@@ -1,10 +1,13 @@
 /** The traces 办理痕迹 in words: what happened to a case, without the values that were typed. */
 import type { CaseEvent } from '../domain/case';
+import { isNotice } from '../domain/finding';
 import { fieldKeys } from '../domain/form';
 import type { LetterKind } from '../domain/letter';
 import { deskTraceWords } from './desk-trace-words';
 import { assertNever } from '../domain/result';
 import type { Messages } from './messages';
+
+type TraceMessages = Pick<Messages, 'people' | 'words' | 'trace' | 'pupil' | 'verification'>;
 
 /** Titles that an event only points at; without them the sentence stays general. */
 export type TraceTitles = {
@@ -18,7 +21,7 @@ export type TraceTitles = {
 
 /** One event as a sentence for screens and for the archive. */
 export function traceWords(
-  { people, words, trace, pupil }: Pick<Messages, 'people' | 'words' | 'trace' | 'pupil'>,
+  { people, words, trace, pupil, verification }: TraceMessages,
   event: CaseEvent,
   titles: TraceTitles = {},
 ): string {
@@ -61,6 +64,13 @@ export function traceWords(
       const { person, verdict, authorisation } = event.check;
       const checked = trace.identityChecked(people.persons[person], people.verdicts[verdict]);
       return authorisation === undefined ? checked : checked + trace.authorised;
+    }
+    case 'verificationAsked':
+      return trace.verificationAsked(verification.facts[event.question.fact]);
+    case 'verificationAnswered': {
+      const { verdict, source, evidence } = event.answer;
+      const result = [verification.facts[event.fact], verification.standings[verdict]];
+      return trace.verificationAnswered(result.join(words.colon), source, evidence);
     }
     case 'homeVisited':
       return trace.homeVisited(event.visit.day, people.findings[event.visit.finding]);
@@ -126,6 +136,7 @@ export function traceWords(
       return trace.archiveSealed();
     case 'findingSettled': {
       const { kind, outcome, reason } = event.finding;
+      if (isNotice(kind)) return trace.noticeSettled(verification.notices[kind], reason);
       return trace.findingSettled(pupil.findings[kind], pupil.outcomes[outcome], reason);
     }
     default:

@@ -7,7 +7,7 @@ import { err, ok } from '../domain/result';
 import type { Condition } from './condition';
 import { parseCondition } from './condition';
 import type { FactRules, FactSubject, Facts } from './facts';
-import { factsOf } from './facts';
+import { factsOf, verifiedOf } from './facts';
 import type { CatchmentIndex } from './catchment-index';
 import { createCatchmentIndex } from './catchment-index';
 import type { PolicyPack } from './pack';
@@ -67,7 +67,7 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
     },
     checklistFor: (current) => {
       const facts = factsOf(current, rules);
-      return checklistOf(pack, current.verified ?? [], (text) => holds(text, facts));
+      return checklistOf(pack, verifiedOf(current), (text) => holds(text, facts));
     },
   });
 }
@@ -79,7 +79,7 @@ export function factRulesOf({ household, permitDay }: PolicyPack): FactRules {
 
 function checklistOf(
   pack: PolicyPack,
-  verified: NonNullable<FactSubject['verified']>,
+  verified: ReturnType<typeof verifiedOf>,
   holds: (when: string | undefined) => boolean,
 ): Checklist {
   const all = pack.requirements.filter(({ when }) => holds(when));
@@ -89,12 +89,13 @@ function checklistOf(
     age: pack.age,
     requirements: all
       .filter((requirement) => !isWaived(requirement))
-      .map(({ id, title, reason, legalBasis, lookAt, options }) => ({
+      .map(({ id, title, reason, legalBasis, lookAt, options, waivedBy }) => ({
         id,
         title,
         reason,
         legalBasis,
         lookAt,
+        ...(waivedBy === undefined ? {} : { waivableBy: waivedBy.facts }),
         options: offered(options, holds).map(({ kind, title, pages }) => ({
           kind,
           title,

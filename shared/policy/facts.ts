@@ -9,11 +9,12 @@ import type { ApplicantGroup, GroupAnswers } from '../domain/group';
 import { applicantGroups } from '../domain/group';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFacts } from '../domain/verified-fact';
+import { confirmedFacts } from '../domain/fact-standing';
 
 /** What is known about a family; `answers` follow from the group where they are not told, `pack` names the rules of a case. */
 export type FactSubject = FormSubject &
-  Partial<Pick<Case, 'answers' | 'pack'>> & {
-    /** What departments confirmed by data sharing. */
+  Partial<Pick<Case, 'answers' | 'pack' | 'verifications'>> & {
+    /** What departments confirmed by data sharing; where it is not told, what the case's verifications say. */
     readonly verified?: readonly VerifiedFact[];
   };
 
@@ -81,8 +82,13 @@ const answer = (name: keyof GroupAnswers): FactDefinition => ({
 const verified = (fact: VerifiedFact): FactDefinition => ({
   type: 'bool',
   roots: [`verified.${fact}`],
-  read: (subject) => subject.verified?.includes(fact) === true,
+  read: (subject) => verifiedOf(subject).includes(fact),
 });
+
+/** What departments confirmed of a family. */
+export function verifiedOf(subject: FactSubject): readonly VerifiedFact[] {
+  return subject.verified ?? confirmedFacts(subject);
+}
 
 function answersOf(group: ApplicantGroup): GroupAnswers {
   return {

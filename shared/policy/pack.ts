@@ -1,4 +1,5 @@
 /** The policy pack 政策包: one county's enrolment rules for one season, as data that a county can exchange. */
+import type { ReviewLimits } from '../domain/deadline';
 import * as z from 'zod';
 import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
@@ -128,6 +129,14 @@ export const policyPackSchema = z.strictObject({
     .max(5),
   household: householdSchema.optional(),
   residenceLock: residenceLockSchema.optional(),
+  /** Groups whose register and home have to be at one address 户口与住所一致; a difference is looked at, never a refusal. */
+  sameAddress: z
+    .strictObject({
+      groups: z.array(applicantGroupSchema).min(1).max(5),
+      reason: sentence,
+      legalBasis: sentence,
+    })
+    .optional(),
   /** The day on which a residence permit has to be valid. */
   permitDay: calendarDay.optional(),
   requirements: z.array(requirementSchema).min(1).max(40),
@@ -138,6 +147,14 @@ export const policyPackSchema = z.strictObject({
   reasonCodes: z.array(reasonCodeSchema).max(100),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
+
+/** Within how many working days a pack wants an answer, and from whom. */
+export function reviewLimitsOf({
+  calendar,
+  placeNoticeBy,
+}: Pick<PolicyPack, 'calendar' | 'placeNoticeBy'>): ReviewLimits {
+  return { reviewWorkingDays: calendar?.reviewWorkingDays, placeNoticeBy };
+}
 
 /** No family may be asked for more proofs than this (Shandong seed: at most five). */
 export const mostProofs = 5;

@@ -8,6 +8,7 @@ import { applicantGroupSchema } from '../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
 import { placeQuotaSchema } from '../domain/place-quota';
+import { verificationAnswerSchema } from '../domain/verification';
 
 /** Raised when a station could no longer be understood; an older station is answered 426. */
 export const protocolVersion = 1;
@@ -94,13 +95,13 @@ export const submissionSchema = z.strictObject({
           .max(200),
       }),
     )
-    .min(1)
+    // None where departments confirmed all that papers would show.
     .max(20),
   submittedAt: instantSchema,
   /** Who wrote the case down; absent from stations that did not keep author and sender apart. */
   enteredBy: z.string().max(60).optional(),
   submittedBy: z.string().max(60),
-  files: z.array(manifestFileSchema).min(1).max(400),
+  files: z.array(manifestFileSchema).max(400),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
@@ -132,18 +133,25 @@ export type RevisionReply = z.infer<typeof revisionReplySchema>;
  */
 export const commitReplySchema = z.strictObject({ receipt: receiptSchema });
 
-const changeBase = {
+const toldBase = {
   id: uuidSchema,
   /** Position in this station's feed, rising by at least one. */
   cursor: z.number().int().positive(),
   caseId: uuidSchema,
-  revision: z.number().int().positive(),
 };
+const changeBase = { ...toldBase, revision: z.number().int().positive() };
 
 /** One thing the platform has to say about a case. */
 export const changeSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...changeBase, type: z.literal('reviewStep'), step: reviewStepSchema }),
   z.strictObject({ ...changeBase, type: z.literal('decision'), decision: decisionSchema }),
+  /** Before a case is submitted as well: it has no revision then. */
+  z.strictObject({
+    ...toldBase,
+    type: z.literal('verification'),
+    verificationId: uuidSchema,
+    answer: verificationAnswerSchema,
+  }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
@@ -191,6 +199,7 @@ export const problemTypes = [
   'case-decided',
   'report-differs',
   'report-not-next',
+  'verification-differs',
   'place-not-held',
   'quota-differs',
   'drill-not-accepted',

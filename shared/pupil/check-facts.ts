@@ -3,7 +3,7 @@ import type { Case } from '../domain/case';
 import type { CaseKind } from '../domain/case-kind';
 import { caseKinds } from '../domain/case-kind';
 import type { FindingKind, FindingOutcome } from '../domain/finding';
-import { findingKinds, findingOutcomes } from '../domain/finding';
+import { findingKinds, findingOutcomes, isNotice } from '../domain/finding';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import { missingStarred, starredKeys } from './pupil-score';
@@ -50,9 +50,10 @@ export function packFacts(current: Case): string {
     flags,
     missing.toString(36),
   ].map((fact) => String(fact).replace(/[|\n]/g, ' '));
-  const settled = findings.map(
-    ({ kind: found, outcome, key }) =>
-      `${findingKinds.indexOf(found)}${findingOutcomes.indexOf(outcome)}${key.replace(/\n/g, ' ')}`,
+  const settled = findings.flatMap(({ kind: found, outcome, key }) =>
+    isNotice(found)
+      ? []
+      : `${findingKinds.indexOf(found)}${findingOutcomes.indexOf(outcome)}${key.replace(/\n/g, ' ')}`,
   );
   return [facts.join(separator), ...settled].join(line);
 }

@@ -33,8 +33,8 @@ export type Turn = {
   readonly mayContinue: () => boolean;
 };
 
-/** The part of a submission that decides what is sent; the rest is the platform's to judge. */
-const sentSchema = z.object({ files: z.array(manifestFileSchema).min(1).max(400) });
+/** The part of a submission that decides what is sent, none where every paper was waived; the rest is the platform's to judge. */
+const sentSchema = z.object({ files: z.array(manifestFileSchema).max(400) });
 
 type Prepared = {
   readonly text: string;

@@ -15,6 +15,7 @@ import { lineReasons, Pause } from './pause';
 import type { WakeReason } from './pause';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
 import { ReportSender } from './report-sender';
+import { VerificationSender } from './verification-sender';
 import { progressOf } from './progress';
 import { isDue, nextDueMs, roundOf } from './round';
 
@@ -37,6 +38,7 @@ export class OutboxLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
   readonly #reports: ReportSender;
+  readonly #verifications: VerificationSender;
   #round: string[] = [];
   #failuresInARow = 0;
 
@@ -49,6 +51,7 @@ export class OutboxLoop {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
     this.#reports = new ReportSender(ports);
+    this.#verifications = new VerificationSender(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -57,6 +60,9 @@ export class OutboxLoop {
     while (!this.cancel.cancelled) {
       const identity = this.ports.store.identity();
       if (identity !== undefined && this.#pause.current() === undefined) {
+        await this.#verifications.run(identity, this.cancel).catch(() => {
+          this.ports.log('verificationsFailed', {});
+        });
         await this.#reports.run(identity, this.cancel).catch(() => {
           this.ports.log('reportsFailed', {});
         });
@@ -70,7 +76,10 @@ export class OutboxLoop {
 
   wake(why: WakeReason): void {
     this.#pause.cut(why);
-    if (why !== 'enqueued') this.#reports.wake();
+    if (why !== 'enqueued') {
+      this.#reports.wake();
+      this.#verifications.wake();
+    }
     for (const [id, state] of this.#states) {
       const held = state.phase === 'waiting' ? state.reason : undefined;
       if (why === 'sendNow' || (why === 'lineBack' && held && lineReasons.includes(held))) {
@@ -133,7 +142,11 @@ export class OutboxLoop {
   }
 
   #nextDueMs(): number | undefined {
-    const due = [nextDueMs(this.ports.store.queuedEntries(), this.#stateOf), this.#reports.dueMs()];
+    const due = [
+      nextDueMs(this.ports.store.queuedEntries(), this.#stateOf),
+      this.#reports.dueMs(),
+      this.#verifications.dueMs(),
+    ];
     const known = due.filter((ms) => ms !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }

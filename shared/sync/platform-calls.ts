@@ -14,6 +14,8 @@ import type {
 } from '../protocol/messages';
 import { deskReportReplySchema } from '../protocol/desk-report';
 import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-report';
+import type { VerificationReply, VerificationRequest } from '../protocol/verification';
+import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
 import type { StationIdentity, Transport } from './ports';
 import { classify } from './reply';
@@ -46,6 +48,7 @@ export type PlatformCalls = {
     of: { readonly caseId: string; readonly n: number },
     request: ReportRequest,
   ) => Promise<Reply<DeskReportReply>>;
+  readonly askVerification: (request: VerificationRequest) => Promise<Reply<VerificationReply>>;
   readonly morePlaces: (request: PlacesRequest) => Promise<Reply<PlacesReply>>;
   readonly changes: (after: number, waitSeconds: number) => Promise<Reply<ChangesReply>>;
 };
@@ -85,6 +88,15 @@ export function platformCalls(
       if (reply.kind !== 'ok') return reply;
       const fits = reply.value.caseId === caseId && reply.value.n === n;
       return fits ? reply : { kind: 'nonsense', status: 200 };
+    },
+    askVerification: async (request) => {
+      const path = '/v1/verifications';
+      const json = JSON.stringify(request);
+      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
+      const answer = await transport.exchange(identity, { ...exchange, cancel });
+      const reply = classify(answer, verificationReplySchema);
+      if (reply.kind !== 'ok' || reply.value.id === request.id) return reply;
+      return { kind: 'nonsense', status: 200 };
     },
     morePlaces: async (request) => {
       const path = '/v1/place-quotas';

@@ -8,6 +8,7 @@ import type { NumberBlock } from '../domain/numbering';
 import type { PlaceQuota } from '../domain/place-quota';
 import type { Result } from '../domain/result';
 import type { Change } from '../protocol/messages';
+import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
 
 /** Who this station is to its platform. `token` and keys never reach a log, a status or a window. */
@@ -79,6 +80,8 @@ export type SyncStore = {
     report: QueuedReport,
     detail: string,
   ) => Promise<Result<void, StoreError>>;
+  /** Questions to departments whose answer has not come by the feed. */
+  readonly queuedVerifications: () => readonly VerificationRequest[];
   /** What to say when asking for places 学位额度; nothing where no pack lets this desk decide. */
   readonly placeWants: () => PlaceWants | undefined;
   /** Keeps further places to draw from; a quota already held changes nothing. */

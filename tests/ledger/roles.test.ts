@@ -7,6 +7,7 @@ import type { CaseState } from '../../shared/domain/case';
 import { caseStates } from '../../shared/domain/case';
 import type { Actor, ActorRole, CommandName } from '../../shared/domain/command';
 import { allowed } from '../../shared/domain/command';
+import { aPage, completeForm } from '../support/case-builders';
 import { commandFor } from '../support/command-examples';
 import type { Scenario } from '../support/case-scenarios';
 import { seedCase } from '../support/case-scenarios';
@@ -41,6 +42,7 @@ const table: { readonly [name in CommandName]: Line } = {
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),
   checkIdentity: line(counter, correctable as CaseState[]),
+  askVerification: line(counter, correctable as CaseState[]),
   addHomeVisit: line([...counter, 'reviewer'], beforeArchive),
   keepOriginals: line(counter, beforeArchive),
   returnOriginals: line([...counter, 'reviewer'], beforeArchive),
@@ -56,6 +58,7 @@ const table: { readonly [name in CommandName]: Line } = {
   settleDisagreement: line(['reviewer', 'admin'], ['conflicted', 'archived']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
+  recordVerification: line(['platform'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
@@ -79,7 +82,8 @@ function mayDo(
   if (!roles.includes(role) || !states.includes(state)) return false;
   const isDraft = whose.endsWith('draft');
   const isMachine = role === 'platform' || role === 'station';
-  if (role === 'platform' && isDraft) return false;
+  // What a department answers is about a draft as well.
+  if (role === 'platform' && isDraft) return name === 'recordVerification';
   if (name === 'chooseKind' && !isDraft) return false;
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
@@ -204,6 +208,23 @@ describe('the desk', () => {
     const again = await station.desk.execute(back, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
     succeeded.add('returnOriginals');
+  });
+
+  it('asks a department once a guardian signed, and not before', async () => {
+    const form = completeForm;
+    const { id: caseId } = await seedCase(station, { state: 'ready', by: people.clerk, form });
+    const questions = [{ id: uuidv7(), fact: 'register' as const }];
+    const ask = () =>
+      station.desk.execute({ name: 'askVerification', caseId, questions }, people.clerk);
+    expect(await ask()).toEqual({ ok: false, error: { kind: 'authorisationMissing' } });
+    const signature = aPage('signature').original;
+    const who = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
+    const authorisation = { version: '1', text: '同意', signature };
+    const finding = { id: uuidv7(), ...who, verdict: 'same' as const, note: '', authorisation };
+    await station.desk.execute({ name: 'checkIdentity', caseId, finding }, people.clerk);
+    expect(await ask()).toMatchObject({ ok: true });
+    expect(station.queue.store.queuedVerifications()).toMatchObject([{ caseId, fact: 'register' }]);
+    succeeded.add('askVerification');
   });
 
   it('settles what platform and desk decided differently', async () => {

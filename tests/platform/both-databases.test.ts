@@ -11,6 +11,7 @@ import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
 import { revisionPromises } from './suites/revisions';
 import { uploadPromises } from './suites/uploads';
+import { verificationPromises } from './suites/verifications';
 
 describe.each(['embedded', 'server'] as const)('platform on the %s database', (kind) => {
   let databases: DatabaseKind | undefined;
@@ -36,6 +37,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   pairingPromises(hosted);
   numberPromises(hosted);
   deskPromises(hosted);
+  verificationPromises(hosted);
   revisionPromises(hosted);
   uploadPromises(hosted);
   reviewPromises(hosted);

@@ -60,6 +60,14 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const where = { day: '2026-08-05', address: '望潮街道1号', visitors: '程望' };
       return { name, caseId, visit: { id: uuidv7(), ...where, finding: 'livesThere', note: '' } };
     }
+    case 'askVerification':
+      return { name, caseId, questions: [{ id: uuidv7(), fact: 'register' }] };
+    case 'recordVerification': {
+      const said = { source: '公安机关', evidence: 'HY1', at, fields: [] };
+      const verificationId = current.verifications?.at(-1)?.id ?? uuidv7();
+      const answer = { verdict: 'match' as const, ...said };
+      return { name, caseId, changeId: uuidv7(), verificationId, answer };
+    }
     case 'keepOriginals': {
       const kept = { items: [{ title: '户口簿', count: 1 }], reason: '核验', handedBy: '程望' };
       return { name, caseId, letterId: uuidv7(), ...kept, until: inTenDays() };

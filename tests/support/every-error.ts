@@ -3,6 +3,7 @@ import type { AppError, PassphraseWeakness } from '../../shared/domain/app-error
 import { caseStates } from '../../shared/domain/case';
 import { allowed, type CommandName } from '../../shared/domain/command';
 import { numberSeries } from '../../shared/domain/numbering';
+import { verifiedFacts } from '../../shared/domain/verified-fact';
 
 type Examples = { readonly [K in AppError['kind']]: readonly Extract<AppError, { kind: K }>[] };
 
@@ -44,6 +45,7 @@ export const examples: Examples = {
     'requirementAnswered',
     'visitDayWrong',
     'guardianSigns',
+    'authorisationMissing',
     'nothingMissing',
     'letterUnknown',
     'letterExists',
@@ -152,6 +154,7 @@ export const examples: Examples = {
     })),
   ),
   notAllowedForRole: commands.map((command) => ({ kind: 'notAllowedForRole', command })),
+  factNotReady: verifiedFacts.map((fact) => ({ kind: 'factNotReady', fact })),
   tooManyPages: [{ kind: 'tooManyPages', limit: 9 }],
   tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
   originalsNotSeen: [{ kind: 'originalsNotSeen', count: 9 }],

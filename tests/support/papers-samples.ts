@@ -256,6 +256,7 @@ export function sampleContent(
 
 export const sampleLabels: ArchiveLabels = {
   people: pick('zh-CN').people,
+  verification: pick('zh-CN').verification,
   field: Object.fromEntries(fieldKeys.map((key) => [key, `字段${key}`])) as ArchiveLabels['field'],
   section: {
     child: '学生信息',

@@ -10,6 +10,9 @@ import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
 import { admin, aPage, aSchool, shippedPack } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
+import { openMismatches } from '../../shared/domain/fact-standing';
+import { verificationVerdicts } from '../../shared/domain/verification';
+import { verifiedFacts } from '../../shared/domain/verified-fact';
 import { answersOf, familyForm, structures } from './families/family-forms';
 
 const at = '2026-08-06T00:00:00.000Z';
@@ -48,6 +51,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       };
     case 'addPage': {
       const { requirements } = shippedPack.checklistFor(current);
+      // Departments may have waived every line.
+      if (requirements.length === 0) return { name: 'removePage', caseId, documentId, pageId };
       const { id: requirementId, options } = pick(requirements, n);
       const option = pick(options, n);
       const page = aPage(pick(option.pages, n).role);
@@ -67,11 +72,25 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     }
     case 'checkIdentity': {
       const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
-      return { name, caseId, finding: { id: uuidv7(), ...person, verdict: 'same', note: '' } };
+      const signature = aPage('signature').original;
+      const signed =
+        n % 2 === 0 ? { authorisation: { version: '1', text: '同意', signature } } : {};
+      const finding = { id: uuidv7(), ...person, verdict: 'same' as const, note: '', ...signed };
+      return { name, caseId, finding };
     }
     case 'addHomeVisit': {
       const seen = { address: '望潮街道1号', visitors: '程望', finding: 'livesThere' } as const;
       return { name, caseId, visit: { id: uuidv7(), day: '2026-07-01', note: '', ...seen } };
+    }
+    case 'askVerification':
+      return { name, caseId, questions: [{ id: uuidv7(), fact: pick(verifiedFacts, n) }] };
+    case 'recordVerification': {
+      const asked = current.verifications ?? [];
+      const { id: verificationId = uuidv7() } = asked[n % Math.max(1, asked.length)] ?? {};
+      const said = { source: '公安机关', evidence: `HY${n}`, at, fields: [] };
+      const answer = { verdict: pick(verificationVerdicts, n), ...said };
+      const again = n % 5 === 0 ? current.appliedChanges.at(-1) : undefined;
+      return { name, caseId, changeId: again ?? uuidv7(), verificationId, answer };
     }
     case 'keepOriginals': {
       const what = { items: [{ title: '户口簿', count: 1 }], handedBy: '程望', reason: '核对' };
@@ -120,7 +139,12 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, letterId, reason: pick(['打印时纸张损坏', ''] as const, n) };
     case 'settleFinding': {
       const settled = { outcome: 'evidence', reason: '双胞胎' } as const;
-      return { name, caseId, kind: 'duplicateNumber', key: 'x', ...settled };
+      const denied = openMismatches(current)[0]?.verification.id;
+      const what =
+        denied === undefined
+          ? ({ kind: 'duplicateNumber', key: 'x' } as const)
+          : ({ kind: 'verificationMismatch', key: denied } as const);
+      return { name, caseId, ...what, ...settled };
     }
     case 'sealArchive':
       return { name, caseId, archiveId: uuidv7() };

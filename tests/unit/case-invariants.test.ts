@@ -45,6 +45,7 @@ const platformNames = [
   'recordReceipt',
   'recordHeld',
   'recordReviewStep',
+  'recordVerification',
   'recordDecision',
   'recordDecision',
 ] as const;

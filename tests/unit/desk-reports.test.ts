@@ -37,6 +37,7 @@ function aStation(reports: readonly QueuedReport[], answers: WireAnswer[]) {
   const ports = {
     store: {
       queuedReports: () => queue,
+      queuedVerifications: () => [],
       signSubmission: (text: string) => `signed ${text}`,
       recordReportDelivered: async (report: QueuedReport) => {
         queue.splice(queue.indexOf(report), 1);

@@ -7,9 +7,10 @@ import { completeness } from '../../shared/domain/completeness';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
 import { lockOfHome } from '../../shared/domain/residence-lock';
+import { caseChecks } from '../../shared/policy/case-checks';
 import { mostProofs } from '../../shared/policy/pack';
 import { rareCharacters } from '../../renderer/features/language/rare-characters';
-import { aDeskOnPaper, fillCase, shippedPack } from '../support/case-builders';
+import { aDeskOnPaper, aPage, fillCase, shippedPack } from '../support/case-builders';
 import { aDecision } from '../support/case-scenarios';
 import { answersOf } from '../support/families/family-forms';
 import type { FamilyRow, OtherCase } from '../support/families/family-row';
@@ -17,7 +18,7 @@ import { familyRows } from '../support/families/family-rows';
 import type { TypedSample } from '../support/families/sample-forms';
 import { sampleForms } from '../support/families/sample-forms';
 
-type Family = Pick<FamilyRow, 'kind' | 'group' | 'form' | 'printed'>;
+type Family = Pick<FamilyRow, 'kind' | 'group' | 'form' | 'printed' | 'answers' | 'changedSince'>;
 
 const before = '2026-07-01T00:00:00.000Z';
 
@@ -43,7 +44,38 @@ function atDesk(family: Family, others: readonly Case[] = []) {
   const { caseId } = desk;
   desk.give({ name: 'openCase', caseId, kind: family.kind, answers: answersOf[family.group] });
   fillCase(desk, family.form);
+  askDepartments(desk, family);
   return desk;
+}
+
+/** The guardian signs, and each department is asked and answers. */
+function askDepartments(
+  { give, caseId }: ReturnType<typeof aDeskOnPaper>,
+  { answers = [], changedSince }: Family,
+): void {
+  if (answers.length === 0) return;
+  const signature = aPage('signature').original;
+  const authorisation = { version: '1', text: '同意', signature };
+  const who = {
+    person: 'guardian1',
+    name: '尉迟砚',
+    paper: 'residentId',
+    verdict: 'same',
+  } as const;
+  const finding = { id: uuidv7(), ...who, note: '', authorisation };
+  give({ name: 'checkIdentity', caseId, finding });
+  for (const [fact, verdict] of answers) {
+    const id = uuidv7();
+    const asked = give({ name: 'askVerification', caseId, questions: [{ id, fact }] });
+    if (!asked.ok) throw new Error(`${fact} was not asked: ${asked.error.kind}`);
+    if (verdict === undefined) continue;
+    const at = '2026-08-01T03:00:00.000Z';
+    const answer = { verdict, source: '公安机关', evidence: 'HY1', at, fields: [] };
+    const name = 'recordVerification';
+    const platform = { id: 'platform', name: '平台', role: 'platform' } as const;
+    give({ name, caseId, changeId: uuidv7(), verificationId: id, answer }, platform);
+  }
+  if (changedSince !== undefined) give({ name: 'editForm', caseId, changes: changedSince });
 }
 
 /** Everything the desk notices, a code each. */
@@ -62,12 +94,19 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
     ...rareCharacters(name).map((point) => `rare:${point}`),
     ...(openCaseBefore(current, others) === undefined ? [] : ['childHasOpenCase']),
     ...(lock === undefined ? [] : [`home:${lock.by}`]),
+    ...caseChecks(current, shippedPack.pack).map((one) =>
+      one.kind === 'papersDisagree'
+        ? `papers:${one.check.kind} ${one.check.field}`
+        : one.kind === 'nameDisagree'
+          ? `names:${one.check.place}`
+          : `denied:${one.check.fact}`,
+    ),
   ];
 }
 
 /** What keeps a case from being submitted; the rest is for people to look at. */
 const stops = (notice: string) =>
-  notice === 'childHasOpenCase' || !/^(name|rare|home):/.test(notice);
+  notice === 'childHasOpenCase' || !/^(name|rare|home|papers|names):/.test(notice);
 
 /** Papers of each group, by hand. */
 const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {
@@ -79,7 +118,13 @@ const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {
 };
 
 /** A transfer shows the record, and a guardian who is no parent shows why instead of the parents' papers. */
-function papersFor({ kind, group, form, asksAlso = [] }: FamilyRow): readonly string[] {
+function papersFor({
+  kind,
+  group,
+  form,
+  asksAlso = [],
+  waives = [],
+}: FamilyRow): readonly string[] {
   const other = [form['guardian1.relation'], form['guardian2.relation']].includes('other');
   const ofParents = ['marriage', 'birth'];
   return [
@@ -87,7 +132,7 @@ function papersFor({ kind, group, form, asksAlso = [] }: FamilyRow): readonly st
     ...asksAlso.filter((id) => !ofParents.includes(id) || (!other && kind !== 'transferIn')),
     ...(kind === 'transferIn' ? ['studentRecord'] : []),
     ...(other ? ['guardianship'] : []),
-  ];
+  ].filter((id) => !waives.includes(id));
 }
 
 function meet(family: Family, others: readonly Case[], notices: readonly string[]): Case {

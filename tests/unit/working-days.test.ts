@@ -1,4 +1,6 @@
 /** The working-day clock: the notices day by day, terms over holidays, years nobody announced yet. */
+import { reviewLimitsOf } from '../../shared/policy/pack';
+import { shippedPack } from '../support/case-builders';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../shared/domain/case';
@@ -149,6 +151,13 @@ describe('a term in working days', () => {
 });
 
 describe('the term of a case', () => {
+  it('is that of the shipped pack', () => {
+    expect(reviewLimitsOf(shippedPack.pack)).toEqual({
+      reviewWorkingDays: 7,
+      placeNoticeBy: 'platform',
+    });
+  });
+
   const decision = aDecision('correction');
   const asked = { state: 'correctionAsked', revision: 1, letters: [], decision } as unknown as Case;
   const correction = { deadline: '2026-08-20', fields: [], documents: [] };
@@ -180,9 +189,29 @@ describe('the term of a case', () => {
       receipt: aReceipt('c', 1),
     } as unknown as Case;
     expect(deadlineOf(received)).toBeUndefined();
-    const limits = { reviewWorkingDays: 7 };
+    const limits = { reviewWorkingDays: 7, placeNoticeBy: 'platform' } as const;
     expect(deadlineOf(received, limits)).toEqual({ kind: 'review', day: '2026-08-14' });
     expect(deadlineOf({ ...received, revision: 2 }, limits)).toBeUndefined();
+  });
+
+  it('is the desk’s from the submission on where the pack lets it decide, until it has', () => {
+    const limits = { reviewWorkingDays: 5, placeNoticeBy: 'desk' } as const;
+    const sent = {
+      state: 'queued',
+      revision: 1,
+      letters: [],
+      submittedAt: '2026-09-28T02:00:00.000Z',
+    } as unknown as Case;
+    // Over the National Day: two days, then nothing until Thursday 8 October, and Saturday 10 October is worked.
+    expect(deadlineOf(sent, limits)).toEqual({ kind: 'deskReview', day: '2026-10-10' });
+    expect(deadlineOf(sent, { ...limits, placeNoticeBy: 'platform' })).toBeUndefined();
+    const deskDecisions = [{ revision: 1, standing: 'waiting' }];
+    const decided = { ...sent, state: 'received', deskDecisions, receipt: aReceipt('c', 1) };
+    expect(deadlineOf(decided as unknown as Case, limits)).toEqual({
+      kind: 'review',
+      day: '2026-08-12',
+    });
+    expect(deadlineOf({ ...sent, state: 'correctionAsked' }, limits)).toBeUndefined();
   });
 
   it('is the day a family was told to bring what is missing, while that letter stands', () => {

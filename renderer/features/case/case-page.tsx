@@ -17,6 +17,9 @@ import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { PeopleSections } from '../people/people-sections';
+import { ChecksSection } from '../verification/checks-section';
+import { VerificationSection } from '../verification/verification-section';
+import { WaivedSection } from '../verification/waived-section';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
@@ -108,6 +111,9 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <PaperList current={current} shown={paper} onShow={setChosen} />
           <ReviewSection current={current} />
           <PeopleSections current={current} />
+          <WaivedSection current={current} />
+          <VerificationSection current={current} />
+          <ChecksSection current={current} />
           <CustodySection current={current} />
           <KinSection current={current} />
           <CaseFacts current={current} />

@@ -37,7 +37,8 @@ export function MissingNotice(props: Props) {
   const { session } = useSession();
   const [asking, setAsking] = useState(false);
   const may = isAllowed('noticeMissing', props.current.state, session.operator.role) === 'yes';
-  if (!may || props.judged.openCount === 0) return null;
+  const { openCount, mismatches } = props.judged;
+  if (!may || openCount === mismatches.length) return null;
   return (
     <>
       <Button onPress={() => setAsking(true)}>{casePage.noticeMissing}</Button>

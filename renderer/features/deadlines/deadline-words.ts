@@ -4,6 +4,7 @@ import type { Standing } from '../../../shared/domain/deadline';
 import type { Day } from '../../../shared/domain/ids';
 import type { Locale } from '../../../shared/i18n/locale';
 import type { Messages } from '../../../shared/i18n/messages';
+import type { Tone } from '../../ui/feedback/tone';
 import { dayText } from '../language/dates';
 
 /** How many working days are left of a term, or since when it is over. */
@@ -18,6 +19,12 @@ export function standingText({ deadlines }: Messages, { state, days }: Standing)
     case 'overdue':
       return deadlines.overdue(days);
   }
+}
+
+/** How much a term presses. */
+export function toneOf({ state }: Standing): Tone {
+  if (state === 'ahead') return 'neutral';
+  return state === 'overdue' ? 'danger' : 'warning';
 }
 
 /** Says so when the holidays of a year on the way are not known; nothing otherwise. */

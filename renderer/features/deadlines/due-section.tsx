@@ -3,13 +3,14 @@ import { useMemo, useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
 import { deskStates, sentStates } from '../../../shared/domain/case';
 import type { Deadline, Standing } from '../../../shared/domain/deadline';
-import { standingOf } from '../../../shared/domain/deadline';
+import { firstOf, reviewTerm, standingOf } from '../../../shared/domain/deadline';
+import { reviewLimitsOf } from '../../../shared/policy/pack';
 import type { CaseSummary } from '../../db/case-payload';
 import { useCaseList } from '../../db/queries';
+import { useSession } from '../../session/session-provider';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { StatusBadge } from '../../ui/feedback/status-badge';
-import type { Tone } from '../../ui/feedback/tone';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { StateBadge } from '../case/state-badge';
@@ -17,7 +18,7 @@ import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
-import { guessedLines, standingText } from './deadline-words';
+import { guessedLines, standingText, toneOf } from './deadline-words';
 import { useToday } from './use-today';
 
 type Due = Deadline & { readonly row: CaseSummary; readonly standing: Standing };
@@ -93,6 +94,7 @@ export function DueSection() {
 
 function useDue(): readonly Due[] {
   const today = useToday();
+  const { packs } = useSession();
   const waiting = useCaseList({ states: asked, pageSize: mostRead.asked }).rows;
   const atDesk = useCaseList({ states: deskStates, pageSize: mostRead.atDesk }).rows;
   // Originals stay at the desk in any of these.
@@ -101,15 +103,13 @@ function useDue(): readonly Due[] {
     () =>
       [...waiting, ...atDesk, ...away]
         .flatMap((row) => {
-          if (row.deadline === undefined) return [];
-          return [{ ...row.deadline, row, standing: standingOf(row.deadline.day, today) }];
+          const review = reviewTerm(row.reviewSince, reviewLimitsOf(packs.packOf(row).pack));
+          const deadline = firstOf(row.deadline, review);
+          if (deadline === undefined) return [];
+          return [{ ...deadline, row, standing: standingOf(deadline.day, today) }];
         })
         .filter(({ standing }) => standing.state !== 'ahead')
         .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
-    [waiting, atDesk, away, today],
+    [waiting, atDesk, away, today, packs],
   );
-}
-
-function toneOf({ state }: Standing): Tone {
-  return state === 'overdue' ? 'danger' : 'warning';
 }

@@ -7,11 +7,13 @@ import { DescriptionList } from '../../ui/data/description-list';
 import { dayText, instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { waivedItems } from '../verification/waived-items';
 import styles from './decision.module.css';
 
 /** Read before deciding; nothing here can be changed. */
 export function ReadingFacts({ current }: { readonly current: Case }) {
-  const { deskDecision: words, words: common } = useMessages();
+  const messages = useMessages();
+  const { deskDecision: words, verification, words: common } = messages;
   const { packs } = useSession();
   const locale = useLocale();
   const pack = packs.packOf(current);
@@ -54,6 +56,16 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
                     </span>
                   </li>,
                 ],
+          )}
+          {waivedItems(messages, locale, current, pack.checklistFor(current)).map(
+            ({ id, title, evidence }) => (
+              <li key={id}>
+                {`${title} `}
+                <span className={styles.quiet}>
+                  {[verification.waived, ...evidence].join(' · ')}
+                </span>
+              </li>
+            ),
           )}
         </ul>
       </div>

@@ -30,6 +30,8 @@ export type CaseFieldProps = {
   readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
+  /** What disagrees with another field, a paper or a department. */
+  readonly check?: string | undefined;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
 };
@@ -137,6 +139,7 @@ const wide: ReadonlySet<FieldKey> = new Set([
   'child.birthPlace',
   'register.address',
   'residence.address',
+  'residence.paperAddress',
   'reason.note',
   'pupil.mailAddress',
   'pupil.homeAddress',
@@ -148,10 +151,16 @@ function Wide(props: { readonly fieldKey: FieldKey; readonly field: ReactNode })
 
 function sourceOf(
   intake: Messages['intake'],
-  { asked, source, derivedFrom }: Pick<CaseFieldProps, 'asked' | 'source' | 'derivedFrom'>,
+  {
+    asked,
+    check,
+    source,
+    derivedFrom,
+  }: Pick<CaseFieldProps, 'asked' | 'check' | 'source' | 'derivedFrom'>,
 ): ReactNode {
   if (asked !== undefined)
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
+  if (check !== undefined) return <StatusBadge tone="warning">{intake.toCheck}</StatusBadge>;
   if (source === undefined) return undefined;
   const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
   return <StatusBadge tone="info">{derivedFrom ?? words}</StatusBadge>;
@@ -161,11 +170,12 @@ function sourceOf(
 function describe(
   intake: Messages['intake'],
   help: string | undefined,
-  { asked, value }: Pick<CaseFieldProps, 'asked' | 'value'>,
+  { asked, check, value }: Pick<CaseFieldProps, 'asked' | 'check' | 'value'>,
 ): string | undefined {
   const rare = rareCharacters(value);
   const lines = [
     asked === undefined ? help : intake.platformSays(asked),
+    check,
     rare.length === 0 ? undefined : intake.rareCharacters(rare.join(' ')),
   ].filter((line) => line !== undefined);
   return lines.length === 0 ? undefined : lines.join(' ');

@@ -1,16 +1,18 @@
 /** The live checklist: what is needed, why, what is still missing; the side that a parent may read. */
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
-import { nameChecks } from '../../../shared/domain/name-checks';
+import type { FieldKey } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
 import { Section } from '../../ui/layout/section';
 import { MissingNotice } from '../case/missing-notice';
-import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { useLocale, useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import { ChecksSection } from '../verification/checks-section';
+import { VerificationSection } from '../verification/verification-section';
+import { waivedItems } from '../verification/waived-items';
 import { ChangeGroup } from './change-group';
 import { ChangeKind } from './kind-question';
 import styles from './intake.module.css';
@@ -23,10 +25,14 @@ export function ChecklistSide(props: {
   readonly judged: Completeness;
   readonly onCheck: () => void;
   readonly save: () => Promise<boolean>;
+  /** Puts the focus on a field. */
+  readonly onField: (key: FieldKey | undefined) => void;
 }) {
   const messages = useMessages();
-  const { intake, words } = messages;
+  const { intake, verification, words } = messages;
   const { current, judged } = props;
+  const locale = useLocale();
+  const { pack } = useSession();
   const { go } = useNavigation();
   const fieldsOpen = judged.fieldProblems.size;
   const items = judged.requirements.map((line) =>
@@ -34,6 +40,20 @@ export function ChecklistSide(props: {
       const view =
         line.status === 'missing' || line.status === 'pagesMissing' ? 'capture' : 'inspect';
       go({ room: 'case', caseId: current.id, view, requirementId: line.requirement.id });
+    }),
+  );
+  const waived = waivedItems(messages, locale, props.typed, pack.checklistFor(props.typed)).map(
+    ({ id, title, reason, evidence }): ChecklistItem => ({
+      id,
+      state: 'waived',
+      stateLabel: verification.waived,
+      title,
+      reason: (
+        <>
+          <span className={styles.status}>{[verification.waived, ...evidence].join(' · ')}</span>
+          <span className={styles.reason}>{reason}</span>
+        </>
+      ),
     }),
   );
   return (
@@ -50,12 +70,16 @@ export function ChecklistSide(props: {
         title={intake.materials}
         status={<span className={styles.quiet}>{intake.materialsCount(items.length)}</span>}
       >
-        <Checklist label={intake.materials} items={items} />
+        <Checklist label={intake.materials} items={[...items, ...waived]} />
         <div>
           <MissingNotice current={current} judged={judged} save={props.save} />
         </div>
       </Section>
-      <NamesApart current={props.typed} />
+      <ChecksSection
+        current={props.typed}
+        onField={({ fields: [first] }) => props.onField(first)}
+      />
+      <VerificationSection current={props.typed} save={props.save} />
       <SetAside current={current} judged={judged} />
       <Section title={intake.fields}>
         <Checklist
@@ -76,33 +100,6 @@ export function ChecklistSide(props: {
         />
       </Section>
     </div>
-  );
-}
-
-/** A slip of the pen between two papers is found here, and not by the school. */
-function NamesApart({ current }: { readonly current: Case }) {
-  const { intake, words } = useMessages();
-  const checks = nameChecks(current);
-  if (checks.length === 0) return null;
-  return (
-    <Section title={intake.names} description={intake.namesExplain}>
-      <ul className={styles.names}>
-        {checks.map(({ person, place, here, there, disagreement }) => (
-          <li key={`${person} ${place}`}>
-            <span>
-              {[
-                intake.nameAt(words.fields[person].name, spelledName(here)),
-                intake.nameAt(
-                  place === 'identityCheck' ? intake.nameAtCounter : words.fields[place].name,
-                  spelledName(there),
-                ),
-              ].join(words.comma)}
-            </span>
-            <span className={styles.asked}>{intake.nameKinds[disagreement.kind]}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

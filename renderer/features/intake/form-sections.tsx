@@ -4,7 +4,10 @@ import type { Completeness } from '../../../shared/domain/completeness';
 import { areaPerResident, isAsked, isRequired } from '../../../shared/domain/field-rules';
 import type { FieldKey, FieldSection } from '../../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
+import type { Messages } from '../../../shared/i18n/messages';
 import { problemText } from '../../../shared/i18n/problem-text';
+import { caseChecks } from '../../../shared/policy/case-checks';
+import type { PaperRules } from '../../../shared/policy/paper-checks';
 import { useSession } from '../../session/session-provider';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { FormGrid } from '../../ui/field/form-grid';
@@ -12,6 +15,7 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { formOf } from '../case/judgement';
 import { useMessages } from '../language/messages-context';
+import { checkTitle } from '../verification/check-words';
 import { CaseField } from './case-field';
 import type { FormState } from './form-state';
 
@@ -26,9 +30,11 @@ export function FormSections(props: {
   readonly state: FormState;
   readonly judged: Completeness;
 }) {
-  const { words } = useMessages();
-  const { pack } = useSession();
+  const messages = useMessages();
+  const { words } = messages;
+  const { pack, packs } = useSession();
   const subject = { ...props.current, form: formOf(props.draft.text) };
+  const checks = openChecks(messages, subject, packs.packOf(subject).pack);
   const rules = pack.checklistFor(subject);
   return (
     <SectionStack>
@@ -53,6 +59,7 @@ export function FormSections(props: {
                   fieldKey={key}
                   {...props}
                   required={isRequired(subject, key, rules)}
+                  check={checks.get(key)}
                 />
               ))}
             </FormGrid>
@@ -66,6 +73,7 @@ export function FormSections(props: {
 function BoundField(props: {
   readonly fieldKey: FieldKey;
   readonly required: boolean;
+  readonly check: string | undefined;
   readonly current: Case;
   readonly draft: FormDraftBinding;
   readonly state: FormState;
@@ -86,9 +94,28 @@ function BoundField(props: {
       }
       source={state.sourceOf(fieldKey)}
       asked={correctionOf(current, fieldKey)}
+      check={props.check}
       onChange={(text) => state.change(fieldKey, text)}
       onBlur={() => state.leave(fieldKey)}
     />
+  );
+}
+
+/** What disagrees and nobody explained, at the field to look at first. */
+function openChecks(
+  messages: Messages,
+  current: Case,
+  rules: PaperRules,
+): ReadonlyMap<FieldKey, string> {
+  const { atField } = messages.verification.checks;
+  return new Map(
+    caseChecks(current, rules)
+      .filter(({ settled }) => settled === undefined)
+      .flatMap((one) =>
+        (one.kind === 'verificationMismatch' ? one.fields : one.fields.slice(0, 1)).map(
+          (key) => [key, atField(checkTitle(messages, one))] as const,
+        ),
+      ),
   );
 }
 

@@ -85,6 +85,7 @@ export function IntakeView(props: {
             judged={judged}
             onCheck={check}
             save={draft.flush}
+            onField={(key) => key !== undefined && focusField(key)}
           />
         }
       >

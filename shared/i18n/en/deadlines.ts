@@ -2,12 +2,13 @@
 export const deadlines = {
   title: 'Due and overdue',
   explain:
-    'Cases whose correction, missing papers or originals to give back are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+    'Cases whose correction, missing papers, answer or originals to give back are due soon or overdue, in working days; weekends that are worked for a holiday count.',
   what: 'What',
   kinds: {
     correction: 'Correction',
     supplement: 'Missing papers',
-    review: 'Review',
+    review: 'Review by the platform',
+    deskReview: 'Review at the desk',
     custody: 'Give back originals',
   },
   day: 'Due',
@@ -20,6 +21,12 @@ export const deadlines = {
     days === 0 ? 'Overdue' : `Overdue by ${days} working day${days === 1 ? '' : 's'}`,
   overdueTodo:
     'The term is over: correct and submit again as soon as possible, and tell the platform why. The child may be placed by overall arrangement.',
+  answerUntil: {
+    platform: (day: string) => `The platform is to answer by ${day}.`,
+    desk: (day: string) => `This desk is to decide by ${day}.`,
+  },
+  answerOverdue:
+    'The time to answer is over: ask the platform. Should the parents ask: their papers are there, and the answer has been asked for.',
   guessed: (years: string) =>
     `The holidays of ${years} are not entered in this program yet: working days are counted by weekends alone. The notice of the State Council is decisive.`,
 };

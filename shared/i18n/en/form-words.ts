@@ -86,6 +86,16 @@ export const fields: typeof zh.fields = {
     name: 'Registered address',
     help: 'As on the first page of the register',
   },
+  'register.memberNumber': {
+    label: 'Number on the child’s page',
+    name: 'Register number on the child’s page',
+    help: 'Optional; as on the child’s own page, to see that it is one book',
+  },
+  'register.childRelation': {
+    label: 'Child is of the head',
+    name: 'Relation of the child to the head of household',
+    help: 'Optional; as on the child’s own page',
+  },
   'register.differentBooks': {
     label: 'The parents are on different registers',
     name: 'Parents on different registers',
@@ -104,6 +114,11 @@ export const fields: typeof zh.fields = {
   },
   'residence.tenure': { label: 'Housing', name: 'Housing' },
   'residence.address': { label: 'Home address', name: 'Home address' },
+  'residence.paperAddress': {
+    label: 'Address on the deed or lease',
+    name: 'Address on the deed or lease',
+    help: 'Optional; as on the paper, to compare with the home address',
+  },
   'residence.areaM2': { label: 'Floor area (m²)', name: 'Floor area' },
   'residence.residents': {
     label: 'Residents',
@@ -220,6 +235,12 @@ export const choices: typeof zh.choices = {
     duplicate: 'Duplicate record',
     idWrong: 'Wrong identity data',
     other: 'Another problem',
+  },
+  'register.childRelation': {
+    child: 'A child',
+    grandchild: 'A grandchild',
+    self: 'The head itself',
+    other: 'Otherwise',
   },
   'residence.ownerRelation': {
     guardian: 'A guardian',

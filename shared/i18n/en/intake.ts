@@ -43,9 +43,7 @@ export const intake: typeof zh = {
   fields: 'Form',
   fieldsOpen: (count) => `${count} fields still open`,
   fieldsDone: 'The form is complete',
-  names: 'Names to check',
-  namesExplain:
-    'One person is written in two ways. It does not hold the case up: check with the papers.',
+  toCheck: 'To check',
   nameAt: (where, name) => `${where} “${name}”`,
   nameAtCounter: 'the paper at the counter',
   nameKinds: {

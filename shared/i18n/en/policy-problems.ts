@@ -2,6 +2,7 @@
 import type { AbolishedProof, ReachablePart } from '../../policy/lint-problem';
 import type { LintWords } from '../error-shape';
 import type { policyProblems as zhCn } from '../zh-cn/policy-problems';
+import { facts } from './verification';
 
 const abolished: { readonly [P in AbolishedProof]: string } = {
   preschoolRecord: 'the record of pre-school education',
@@ -104,19 +105,7 @@ export const policyProblems: typeof zhCn = {
     legalBasis: 'legal basis',
     remedy: 'appeal',
   },
-  verifiedFacts: {
-    identity: 'identity',
-    register: 'household register',
-    property: 'property register',
-    purchaseContract: 'purchase contract',
-    rentalRecord: 'rental record',
-    residencePermit: 'residence permit',
-    insurance: 'social insurance',
-    business: 'business register',
-    marriage: 'marriage register',
-    birth: 'birth certificate',
-    studentRecord: 'pupil record',
-  },
+  verifiedFacts: facts,
   nth: (n) => `no. ${n}`,
   placeSeparator: ' ',
   whole: 'the whole pack',

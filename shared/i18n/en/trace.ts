@@ -47,6 +47,10 @@ export const trace: typeof zh = {
   custodyItem: (title, count) => `${title} × ${count}`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
+  verificationAsked: (fact) => `Asked to verify: ${fact}, queued`,
+  verificationAnswered: (result, source, evidence) =>
+    `Verification answered: ${result}, by ${source} (evidence ${evidence})`,
+  noticeSettled: (kind, reason) => `${kind}, explained (${reason})`,
   findingSettled: (kind, outcome, reason) =>
     `Record check: ${kind}, settled as ${outcome} (${reason})`,
   material: 'document',

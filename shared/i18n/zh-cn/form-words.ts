@@ -62,6 +62,16 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'register.number': { label: '户号', name: '户口簿户号' },
   'register.head': { label: '户主姓名', name: '户主姓名' },
   'register.address': { label: '户籍地址', name: '户籍地址', help: '照户口簿首页填写' },
+  'register.memberNumber': {
+    label: '学生本人页户号',
+    name: '学生本人页户号',
+    help: '选填；照学生本人页填写，用来核对是同一本户口簿',
+  },
+  'register.childRelation': {
+    label: '学生与户主关系',
+    name: '学生与户主关系',
+    help: '选填；照学生本人页填写',
+  },
   'register.differentBooks': {
     label: '父母不在同一本户口簿上',
     name: '父母不在同一户口簿',
@@ -72,6 +82,11 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'register.otherHead': { label: '另一本户主', name: '另一本户口簿户主', help: '选填' },
   'residence.tenure': { label: '住房情况', name: '住房情况' },
   'residence.address': { label: '现住址', name: '现住址' },
+  'residence.paperAddress': {
+    label: '房产或租赁材料上的地址',
+    name: '房产或租赁材料上的地址',
+    help: '选填；照材料填写，用来与现住址核对',
+  },
   'residence.areaM2': { label: '建筑面积（平方米）', name: '建筑面积' },
   'residence.residents': { label: '常住人数', name: '常住人数', help: '按家庭实际居住人数' },
   'residence.propertyNumber': {
@@ -165,6 +180,12 @@ export const choices = {
     duplicate: '学籍重复',
     idWrong: '身份信息有误',
     other: '其他问题',
+  },
+  'register.childRelation': {
+    child: '子、女',
+    grandchild: '孙子女、外孙子女',
+    self: '本人是户主',
+    other: '其他',
   },
   'residence.ownerRelation': {
     guardian: '监护人',

@@ -40,8 +40,7 @@ export const intake = {
   fields: '信息',
   fieldsOpen: (count: number) => `信息还差 ${count} 项`,
   fieldsDone: '信息已填齐',
-  names: '姓名写法请核对',
-  namesExplain: '同一个人的姓名在两处写法不同；不影响提交，请对照证件。',
+  toCheck: '请核对',
   nameAt: (where: string, name: string) => `${where}“${name}”`,
   nameAtCounter: '窗口核验的证件',
   nameKinds: {

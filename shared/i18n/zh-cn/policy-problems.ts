@@ -1,7 +1,7 @@
 /** Simplified Chinese: what the linter of policy packs found, for who writes a pack. */
-import type { VerifiedFact } from '../../domain/verified-fact';
 import type { AbolishedProof, ReachablePart } from '../../policy/lint-problem';
 import type { LintWords } from '../error-shape';
+import { facts as verifiedFacts } from './verification';
 
 const abolished: { readonly [P in AbolishedProof]: string } = {
   preschoolRecord: '学前教育经历证明',
@@ -19,20 +19,6 @@ const parts: { readonly [P in ReachablePart]: string } = {
   requiredFields: '没有哪个家庭会因此填写',
   pointsRow: '没有哪个家庭能得这项分',
   group: '没有哪个家庭会归到这个群体',
-};
-
-const verifiedFacts: { readonly [F in VerifiedFact]: string } = {
-  identity: '身份',
-  register: '户籍',
-  property: '不动产登记',
-  purchaseContract: '网签合同',
-  rentalRecord: '租赁备案',
-  residencePermit: '居住证',
-  insurance: '社会保险',
-  business: '工商登记',
-  marriage: '婚姻登记',
-  birth: '出生医学证明',
-  studentRecord: '学籍',
 };
 
 const says: LintWords = {

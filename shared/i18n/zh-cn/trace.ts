@@ -46,6 +46,10 @@ export const trace = {
   custodyItem: (title: string, count: string) => `${title}${count}件`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
+  verificationAsked: (fact: string) => `发起数据核验：${fact}，列入排队`,
+  verificationAnswered: (result: string, source: string, evidence: string) =>
+    `数据核验答复：${result}，由${source}答复（核验编号 ${evidence}）`,
+  noticeSettled: (kind: string, reason: string) => `${kind}，已说明（${reason}）`,
   findingSettled: (kind: string, outcome: string, reason: string) =>
     `查重查错：${kind}，处理为${outcome}（${reason}）`,
   material: '材料',

@@ -32,7 +32,7 @@ export function reviewPromises(platform: () => HostedPlatform): void {
       const told = changes.map((change) =>
         change.type === 'decision'
           ? change.decision.outcome
-          : [change.step.step, change.step.passed],
+          : change.type === 'reviewStep' && [change.step.step, change.step.passed],
       );
       expect(told).toEqual([
         ['systemCheck', true],

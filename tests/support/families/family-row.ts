@@ -3,6 +3,8 @@ import type { Case } from '../../../shared/domain/case';
 import type { CaseKind } from '../../../shared/domain/case-kind';
 import type { Form } from '../../../shared/domain/form';
 import type { ApplicantGroup } from '../../../shared/domain/group';
+import type { VerificationVerdict } from '../../../shared/domain/verification';
+import type { VerifiedFact } from '../../../shared/domain/verified-fact';
 import { inventedIdNumber } from '../case-builders';
 import type { Structure } from './family-forms';
 import { familyForm } from './family-forms';
@@ -26,6 +28,12 @@ export type FamilyRow = {
   readonly other?: OtherCase;
   /** Everything the desk notices, in any order; a family without a stop can be submitted. */
   readonly notices: readonly string[];
+  /** What departments answer when they are asked one after the other; nothing when no answer comes. */
+  readonly answers?: readonly (readonly [VerifiedFact, VerificationVerdict | undefined])[];
+  /** What is typed otherwise after that. */
+  readonly changedSince?: Form;
+  /** Lines that departments make needless. */
+  readonly waives?: readonly string[];
   /** Papers asked beyond those of its group. */
   readonly asksAlso?: readonly string[];
 };
@@ -42,7 +50,9 @@ export function row(
   name: string,
   [kind, group, structure = 'twoGuardians']: Base,
   changes: Form,
-  rest: Partial<Pick<FamilyRow, 'printed' | 'other' | 'asksAlso'>> & {
+  rest: Partial<
+    Pick<FamilyRow, 'printed' | 'other' | 'asksAlso' | 'answers' | 'changedSince' | 'waives'>
+  > & {
     readonly notices?: readonly string[];
   } = {},
 ): FamilyRow {

@@ -6,6 +6,7 @@ import { structures } from './family-forms';
 import type { FamilyRow } from './family-row';
 import { row } from './family-row';
 import { kinRows } from './kin-rows';
+import { paperRows } from './paper-rows';
 
 /** Every matter, group and structure. */
 const whole = caseKinds.flatMap((kind) =>
@@ -15,4 +16,4 @@ const whole = caseKinds.flatMap((kind) =>
 );
 
 /** All of them. */
-export const familyRows: readonly FamilyRow[] = [...whole, ...childRows, ...kinRows];
+export const familyRows: readonly FamilyRow[] = [...whole, ...childRows, ...kinRows, ...paperRows];

@@ -116,6 +116,7 @@ export class MemoryStation {
       numberWants: () => ({ wants: [], epoch: '' }),
       saveNumberBlocks: async () => ok(undefined),
       queuedReports: () => [],
+      queuedVerifications: () => [],
       recordReportDelivered: async () => ok(undefined),
       recordReportRefused: async () => ok(undefined),
       placeWants: () => undefined,

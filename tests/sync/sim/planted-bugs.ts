@@ -12,6 +12,7 @@ export type PlantedBug = {
 const outboxLoop = 'shared/sync/outbox-loop.ts';
 const feedLoop = 'shared/sync/feed-loop.ts';
 const reply = 'shared/sync/reply.ts';
+const verificationSender = 'shared/sync/verification-sender.ts';
 const reportSender = 'shared/sync/report-sender.ts';
 const tusUpload = 'electron/sync/tus-upload.ts';
 const tusStack = 'electron/sync/tus-stack.ts';
@@ -190,6 +191,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: reportSender,
     find: '{ report: report.text, signature }',
     put: '{ report: `${report.text} `, signature }',
+  },
+  {
+    name: 'a question to a department is sent in other words than it was asked',
+    file: verificationSender,
+    find: 'calls.askVerification(request)',
+    put: 'calls.askVerification({ ...request, asked: {} })',
+  },
+  {
+    name: 'a question that met trouble is never asked again',
+    file: verificationSender,
+    find: 'this.#restUntilMs = clock.nowMs() + restMs;',
+    put: 'this.#quietUntilMs.set(request.id, Infinity);',
   },
   {
     name: 'a refusal is repeated for ever',

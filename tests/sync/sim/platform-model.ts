@@ -4,6 +4,7 @@ import type { NumberSeries } from '../../../shared/domain/numbering';
 import { blockSize } from '../../../shared/domain/numbering';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { Change, ManifestFile, ProblemType } from '../../../shared/protocol/messages';
 import type { WireAnswer } from '../../../shared/sync/ports';
 import type { SimCase } from './fixtures';
@@ -32,6 +33,8 @@ export class PlatformModel {
   readonly commits = new Map<string, number>();
   /** What desks reported, by case and number. */
   readonly reports = new Map<string, string>();
+  /** Questions to departments, as they were taken. */
+  readonly questions = new Map<string, string>();
   /** False once the cases that fail have been put right. */
   failing = true;
   /** How often uploads were lost in part or whole. */
@@ -58,7 +61,7 @@ export class PlatformModel {
     }
   }
 
-  say(caseId: string, revision: number, type: Change['type']): void {
+  say(caseId: string, revision: number, type: 'reviewStep' | 'decision'): void {
     const number = this.changes.length + 1;
     const at = '2026-06-02T00:00:00.000Z';
     const base = { id: simId(6, number), cursor: number, caseId, revision };
@@ -81,6 +84,33 @@ export class PlatformModel {
     for (const look of [...this.#waiting]) look();
   }
 
+  /** A question is answered once by the feed, whenever the department has looked. */
+  #verify(body: string): Answered {
+    const { id, caseId } = JSON.parse(body) as VerificationRequest;
+    const before = this.questions.get(id);
+    if (before !== undefined && before !== body) return problem(409, 'verification-differs');
+    if (before === undefined) {
+      this.questions.set(id, body);
+      this.world.after(20_000, () => {
+        const at = '2026-06-02T00:00:00.000Z';
+        const said = {
+          verdict: 'match' as const,
+          source: '公安机关',
+          evidence: id,
+          at,
+          fields: [],
+        };
+        this.changes.push({
+          id: simId(6, this.changes.length + 1),
+          cursor: this.changes.length + 1,
+          ...{ caseId, type: 'verification', verificationId: id, answer: said },
+        });
+        for (const look of [...this.#waiting]) look();
+      });
+    }
+    return json({ id, receivedAt: '2026-06-01T08:00:00.000Z' });
+  }
+
   /** Answers a request; the feed may take its time, everything else answers at once. */
   async answer(request: SimRequest): Promise<Answered> {
     const [path = '', query = ''] = request.path.split('?');
@@ -88,6 +118,7 @@ export class PlatformModel {
     if (parts[0] === 'changes') return this.#feed(query);
     if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
     if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
+    if (parts[0] === 'verifications') return this.#verify(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
     if (known === undefined) return problem(404, 'not-found');
     if (known.fate === 'failing' && this.failing)

@@ -4,6 +4,8 @@ import type { StorageError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { Change } from '../../../shared/protocol/messages';
+import { protocolVersion } from '../../../shared/protocol/messages';
+import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { QueuedEntry, QueuedReport, StoreError, SyncStore } from '../../../shared/sync/ports';
 import { judgeReceipt } from '../../../shared/sync/receipt-check';
 import type { SimCase } from './fixtures';
@@ -18,6 +20,7 @@ export class StoreModel {
   readonly applied = new Map<string, Change>();
   /** What the desk reports of its own decisions, case by case, and whether it knows that the platform has it. */
   readonly reports: (QueuedReport & { delivered: boolean })[] = [];
+  readonly questions: VerificationRequest[] = [];
   cursor = 0;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
@@ -47,6 +50,22 @@ export class StoreModel {
     for (const n of [2, 1]) {
       this.reports.push({ caseId, n, text: `{"of":"${caseId}","n":${n}}`, delivered: false });
     }
+  }
+
+  /** The desk asks a department about a family; the answer is written down once. */
+  ask({ entry: { caseId } }: SimCase, id: string): void {
+    const asked = { 'child.name': `学生${caseId.slice(-4)}` };
+    const authorisation = { version: '1', signedAt: '2026-06-01T08:00:00.000Z' };
+    const question = { protocol: protocolVersion, id, caseId, fact: 'register' } as const;
+    this.questions.push({ ...question, asked, authorisation });
+  }
+
+  openQuestions(): VerificationRequest[] {
+    const isAnswered = (id: string) =>
+      [...this.applied.values()].some(
+        (change) => change.type === 'verification' && change.verificationId === id,
+      );
+    return this.questions.filter(({ id }) => !isAnswered(id));
   }
 
   openReports(): QueuedReport[] {
@@ -112,6 +131,7 @@ export class StoreModel {
           return ok(undefined);
         }),
       recordReportRefused: async () => ok(undefined),
+      queuedVerifications: () => this.openQuestions(),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,

@@ -83,7 +83,9 @@ class Universe {
     this.#resumeWhatTheLineSpoilt();
     const settledMs = this.world.nowMs + hour;
     const isSettled = () =>
-      this.#unsettled(() => true).length === 0 && this.#store.openReports().length === 0;
+      this.#unsettled(() => true).length === 0 &&
+      this.#store.openReports().length === 0 &&
+      this.#store.openQuestions().length === 0;
     await this.world.run(settledMs, isSettled);
     await this.world.run(this.world.nowMs + 8 * minute);
     const requests = this.#line.requests;
@@ -150,6 +152,7 @@ class Universe {
     const added = makeCase(number, this.#chance.pick(fates), this.#chance);
     this.#store.add(added);
     if (number % 2 === 0) this.#store.report(added);
+    if (number % 3 !== 0) this.#store.ask(added, simId(8, number));
     this.#engine?.wake('enqueued');
   }
 
@@ -245,6 +248,17 @@ class Universe {
   }
 
   #askPlatform(): void {
+    for (const question of this.#store.questions) {
+      const arrived = this.#platform.questions.get(question.id);
+      if (arrived !== JSON.stringify(question)) this.world.violated('another question came');
+      const answers = this.#platform.changes.filter(
+        (change) => change.type === 'verification' && change.verificationId === question.id,
+      );
+      if (answers.length !== 1) this.world.violated(`answered ${answers.length} times`);
+      if (answers.some(({ id }) => !this.#store.applied.has(id))) {
+        this.world.violated('an answer was never written down');
+      }
+    }
     for (const { caseId, n, text, delivered } of this.#store.reports) {
       const { fate = 'plain' } = this.#store.caseOf(caseId) ?? {};
       const arrived = this.#platform.reports.get(`${caseId}/${n}`);

@@ -3,6 +3,7 @@ import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
 import { commands, series, states } from '../words';
 import { kept, numberKept, unchanged } from './phrases';
+import { verification } from '../verification';
 
 export const caseErrors: WordsFor<CaseError> = {
   notAllowedInState: ({ command, state }) => ({
@@ -81,6 +82,16 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: `This case has ${limit} identity checks or visits already; no more can be added.`,
     safe: 'All of them are kept.',
     todo: 'Add to the remarks, or ask the administrator.',
+  }),
+  authorisationMissing: () => ({
+    happened: 'No guardian has signed the authorisation: departments cannot be asked.',
+    safe: unchanged,
+    todo: 'Have a guardian sign at the identity check; who does not agree brings the papers.',
+  }),
+  factNotReady: ({ fact }) => ({
+    happened: `The ${verification.facts[fact]} cannot be verified yet: what it is about is not filled in whole, or is wrong.`,
+    safe: unchanged,
+    todo: 'Fill it in and correct it, then verify.',
   }),
   guardianSigns: () => ({
     happened: 'Only a guardian can authorise look-ups; an agent cannot sign for one.',

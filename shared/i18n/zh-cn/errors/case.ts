@@ -3,6 +3,7 @@ import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
 import { commands, series, states } from '../words';
 import { kept, numberKept, unchanged } from './phrases';
+import { verification } from '../verification';
 
 export const caseErrors: WordsFor<CaseError> = {
   notAllowedInState: ({ command, state }) => ({
@@ -79,6 +80,16 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: `这件办件的核验和走访记录已有 ${limit} 条，不能再添加。`,
     safe: '已有的记录都在。',
     todo: '请在备注里补充说明，或联系站点管理员。',
+  }),
+  authorisationMissing: () => ({
+    happened: '还没有监护人签署数据核验的授权，不能向部门查询。',
+    safe: unchanged,
+    todo: '请先在“身份核验”里请监护人签署授权；家长不同意的，请收纸质材料。',
+  }),
+  factNotReady: ({ fact }) => ({
+    happened: `${verification.facts[fact]}还不能核验：要核验的信息没有填齐，或者填写有误。`,
+    safe: unchanged,
+    todo: '请把信息填齐、改对，再发起核验。',
   }),
   guardianSigns: () => ({
     happened: '数据核验只能由监护人授权，代办人不能代签。',

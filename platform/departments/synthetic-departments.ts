@@ -1,0 +1,86 @@
+/** The built-in departments: they look a question up in the synthetic population and compare it field by field. */
+import { fieldText } from '../../shared/domain/form';
+import type { FieldKey, Form } from '../../shared/domain/form';
+import { normaliseIdNumber } from '../../shared/domain/id-number';
+import { foldName } from '../../shared/domain/name-agreement';
+import type { VerifiedFact } from '../../shared/domain/verified-fact';
+import type { Departments, Found } from './departments';
+import { syntheticFamily } from './population';
+
+/** By which number a department looks a family up. */
+const keyOf: { readonly [F in VerifiedFact]: FieldKey } = {
+  identity: 'child.idNumber',
+  register: 'child.idNumber',
+  property: 'residence.propertyNumber',
+  purchaseContract: 'guardian1.idNumber',
+  rentalRecord: 'guardian1.idNumber',
+  residencePermit: 'work.permitNumber',
+  insurance: 'guardian1.idNumber',
+  business: 'guardian1.idNumber',
+  marriage: 'guardian1.idNumber',
+  birth: 'child.idNumber',
+  studentRecord: 'child.idNumber',
+};
+
+/** Families of the synthetic population; every one of them is known to every department. */
+export const populationSize = 2_000;
+
+/** Departments over the population of a seed. */
+export function syntheticDepartments(seed: number): Departments {
+  const known = new Map<string, Form>();
+  for (let index = 0; index < populationSize; index += 1) {
+    const family: Form = syntheticFamily(seed, index);
+    for (const key of new Set(Object.values(keyOf))) {
+      known.set(`${key} ${folded(key, fieldText(family, key))}`, family);
+    }
+  }
+  return {
+    look: async (fact, asked) => {
+      const key = keyOf[fact];
+      const family = known.get(`${key} ${folded(key, fieldText(asked, key))}`);
+      if (family === undefined) return { verdict: 'noSuchPerson', fields: [] };
+      return compared(asked, family);
+    },
+  };
+}
+
+function compared(asked: Form, family: Form): Found {
+  const keys = Object.keys(asked) as FieldKey[];
+  const isRight = (key: FieldKey) => agrees(key, fieldText(asked, key), fieldText(family, key));
+  // Who does not know whose number it is hears nothing about that person.
+  const isKnown = keys.filter(isOfPerson).every(isRight);
+  const fields = keys.map((key) =>
+    isRight(key)
+      ? { key, verdict: 'match' as const }
+      : {
+          key,
+          verdict: 'mismatch' as const,
+          ...(isKnown ? { returned: fieldText(family, key) } : {}),
+        },
+  );
+  const isMatch = fields.every(({ verdict }) => verdict === 'match');
+  return { verdict: isMatch ? 'match' : 'mismatch', fields };
+}
+
+const isOfPerson = (key: FieldKey) => /^(child|guardian\d)\.(name|idNumber)$/.test(key);
+
+function agrees(key: FieldKey, typed: string, held: string): boolean {
+  // Months paid only ever grow: what was typed some weeks ago is not wrong.
+  if (key === 'work.insuranceMonths') return Number(typed) <= Number(held);
+  return folded(key, typed) === folded(key, held);
+}
+
+function folded(key: FieldKey, text: string): string {
+  if (key.endsWith('.address')) return plainAddress(text);
+  if (key.endsWith('.idNumber')) return normaliseIdNumber(text);
+  return foldName(text);
+}
+
+/** Addresses of one county, without what people leave out or write in several ways. */
+function plainAddress(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{P}\p{Z}\s]/gu, '')
+    .replaceAll('號', '号')
+    .replace(/^(山东省)?(日照市)?(岚山区)?/, '');
+}

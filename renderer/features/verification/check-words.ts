@@ -1,0 +1,54 @@
+/** What is to be looked at, in words for the list and for the field. */
+import { fieldText } from '../../../shared/domain/form';
+import type { Case } from '../../../shared/domain/case';
+import type { Messages } from '../../../shared/i18n/messages';
+import type { CaseCheck } from '../../../shared/policy/case-checks';
+import { choiceNames } from '../intake/case-field';
+import { spelledName } from '../language/rare-characters';
+
+/** What kind of disagreement it is. */
+export function checkTitle({ intake, verification }: Messages, one: CaseCheck): string {
+  const { checks, facts, standings } = verification;
+  switch (one.kind) {
+    case 'nameDisagree':
+      return intake.nameKinds[one.check.disagreement.kind];
+    case 'papersDisagree':
+      return checks[one.check.kind];
+    case 'verificationMismatch':
+      return `${facts[one.check.fact]}${checks.colon}${standings[one.check.answer.verdict]}`;
+  }
+}
+
+/** What stands where. */
+export function checkLines(messages: Messages, current: Case, one: CaseCheck): readonly string[] {
+  const { intake, verification, words } = messages;
+  switch (one.kind) {
+    case 'nameDisagree': {
+      const { person, place, here, there } = one.check;
+      const where = place === 'identityCheck' ? intake.nameAtCounter : words.fields[place].name;
+      return [
+        intake.nameAt(words.fields[person].name, spelledName(here)),
+        intake.nameAt(where, spelledName(there)),
+      ];
+    }
+    case 'papersDisagree':
+      return ([one.check.field, one.check.other] as const).map((key) => {
+        const text = fieldText(current.form, key);
+        const shown = choiceNames(words.choices, key)[text] ?? spelledName(text);
+        return intake.nameAt(words.fields[key].name, shown);
+      });
+    case 'verificationMismatch': {
+      const { answer, verification: question } = one.check;
+      const apart = answer.fields.filter(({ verdict }) => verdict === 'mismatch');
+      if (apart.length === 0) return [verification.noRecord];
+      return apart.map(({ key, returned }) => {
+        const typed = question.asked[key] ?? '';
+        const own = choiceNames(words.choices, key)[typed] ?? spelledName(typed);
+        const said = verification.denied(words.fields[key].name, own);
+        if (returned === undefined) return said;
+        const theirs = choiceNames(words.choices, key)[returned] ?? spelledName(returned);
+        return verification.both(said, verification.returned(theirs));
+      });
+    }
+  }
+}

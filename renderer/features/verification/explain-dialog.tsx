@@ -1,0 +1,74 @@
+/** Why what disagrees is right all the same: kept with who said so. */
+import { useState } from 'react';
+import type { Case } from '../../../shared/domain/case';
+import type { CaseCheck } from '../../../shared/policy/case-checks';
+import { useSession } from '../../session/session-provider';
+import { useToast } from '../../ui/feedback/toast';
+import { TextArea } from '../../ui/field/text-area';
+import { Dialog } from '../../ui/overlay/dialog';
+import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { checkLines, checkTitle } from './check-words';
+import styles from './verification.module.css';
+
+const longestReason = 300;
+
+/** Nothing is recorded without a reason. */
+export function ExplainDialog(props: {
+  readonly current: Case;
+  readonly check: CaseCheck;
+  readonly onClose: () => void;
+}) {
+  const messages = useMessages();
+  const { checks: words } = messages.verification;
+  const { current, check, onClose } = props;
+  const { commands } = useSession();
+  const toast = useToast();
+  const call = useCall();
+  const [reason, setReason] = useState('');
+  const isWhole = reason.trim() !== '';
+  const settle = async () => {
+    if (!isWhole) return;
+    const { kind, key } = check;
+    const input = { kind, key, outcome: 'evidence' as const, reason: reason.trim() };
+    if ((await call.run(() => commands.settleFinding(current.id, input))) === undefined) return;
+    toast({ tone: 'success', title: words.saved }, 'settled');
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      title={words.settleTitle}
+      size="medium"
+      onClose={call.pending ? undefined : onClose}
+      actions={
+        <DialogActions
+          cancelLabel={words.cancel}
+          onCancel={onClose}
+          confirmLabel={words.save}
+          onConfirm={() => void settle()}
+          disabled={!isWhole}
+          pending={call.pending}
+        />
+      }
+    >
+      <div className={styles.dialog}>
+        <p className={styles.name}>{checkTitle(messages, check)}</p>
+        {checkLines(messages, current, check).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <TextArea
+          label={words.reason}
+          description={words.reasonHelp}
+          value={reason}
+          onChange={setReason}
+          maxLength={longestReason}
+          required
+        />
+        <ErrorNotice error={call.error} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+/** Asking departments through the platform, and writing down what they answered. */
+import type { Case, CaseEvent } from './case';
+import type { CaseError } from './case-error';
+import type { CaseCommand } from './command';
+import type { DecideContext } from './decide-context';
+import { fieldProblem } from './field-rules';
+import type { FieldKey } from './form';
+import type { Result } from './result';
+import { err, ok } from './result';
+import { authorisationOf, factStanding, questionOf } from './fact-standing';
+import { verificationsPerCase } from './verification';
+
+type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
+
+/**
+ * Queues a question for each fact. Nothing is looked up before a guardian signed for it (个人信息保护法 articles 13 and
+ * 31), and nothing about values that cannot be right. What was asked about the same values and is on its way, or
+ * confirmed, is not asked again.
+ */
+export function askVerification(
+  current: Case,
+  { questions }: Asked<'askVerification'>,
+  { at, actor, checklistFor }: DecideContext,
+): Result<readonly CaseEvent[], CaseError> {
+  if (authorisationOf(current) === undefined) return err({ kind: 'authorisationMissing' });
+  const known = current.verifications ?? [];
+  const rules = checklistFor(current);
+  const events: CaseEvent[] = [];
+  for (const { id, fact } of questions) {
+    if (known.some((one) => one.id === id)) continue;
+    const { state } = factStanding(current, fact);
+    if (state === 'queued' || state === 'match') continue;
+    const asked = questionOf(current, fact);
+    const isRight = (key: string) =>
+      fieldProblem(current, key as FieldKey, rules, current.season) === undefined;
+    if (asked === undefined || !Object.keys(asked).every(isRight)) {
+      return err({ kind: 'factNotReady', fact });
+    }
+    if (known.length + events.length >= verificationsPerCase) {
+      return err({ kind: 'tooManyNotes', limit: verificationsPerCase });
+    }
+    const question = { id, fact, asked, at, by: actor.name, byId: actor.id };
+    events.push({ type: 'verificationAsked', question });
+  }
+  return ok(events);
+}
+
+/** The first answer to a question counts; an answer to a question that nobody asked changes nothing. */
+export function recordVerification(
+  { verifications = [], appliedChanges }: Case,
+  { changeId, verificationId, answer }: Asked<'recordVerification'>,
+): Result<readonly CaseEvent[], CaseError> {
+  const question = verifications.find(({ id }) => id === verificationId);
+  if (question === undefined || question.answer !== undefined) return ok([]);
+  if (appliedChanges.includes(changeId)) return ok([]);
+  const { fact } = question;
+  return ok([{ type: 'verificationAnswered', changeId, verificationId, fact, answer }]);
+}

@@ -1,0 +1,135 @@
+/** Where the facts of a family stand with the departments: what may be asked, what was confirmed, what was denied. */
+import type { Case } from './case';
+import type { FormSubject } from './field-rules';
+import { isAsked } from './field-rules';
+import type { SettledFinding } from './finding';
+import type { FieldKey, Form } from './form';
+import { fieldText, paperOf } from './form';
+import type { Verification, VerificationAnswer, VerificationVerdict } from './verification';
+import type { VerifiedFact } from './verified-fact';
+import { verifiedFacts } from './verified-fact';
+
+const childIs: readonly FieldKey[] = ['child.name', 'child.idNumber'];
+const guardianIs: readonly FieldKey[] = ['guardian1.name', 'guardian1.idNumber'];
+
+/** The fields a department is told to confirm a fact; with one of them empty it cannot be asked. */
+export const factFields: { readonly [F in VerifiedFact]: readonly FieldKey[] } = {
+  identity: [...childIs, 'child.sex', 'child.birthDate'],
+  register: [...childIs, 'register.number', 'register.head', 'register.address'],
+  property: [...guardianIs, 'residence.propertyNumber', 'residence.owner', 'residence.address'],
+  purchaseContract: [...guardianIs, 'residence.address'],
+  rentalRecord: [...guardianIs, 'residence.address'],
+  residencePermit: [
+    ...guardianIs,
+    'work.permitNumber',
+    'work.permitFrom',
+    'work.permitUntil',
+    'residence.address',
+  ],
+  insurance: [...guardianIs, 'work.person', 'work.insuranceMonths'],
+  business: [...guardianIs, 'work.person', 'work.employer'],
+  marriage: [...guardianIs, 'guardian2.name', 'guardian2.idNumber'],
+  birth: [...childIs, 'child.birthDate', ...guardianIs],
+  studentRecord: [...childIs, 'origin.studentNumber', 'origin.school'],
+};
+
+/** What is known of a family's verifications. */
+export type VerifiedSubject = FormSubject & Partial<Pick<Case, 'verifications'>>;
+
+/** The values a department would be asked about now; nothing while one of them is missing. */
+export function questionOf(subject: FormSubject, fact: VerifiedFact): Form | undefined {
+  const { form } = subject;
+  const asked: Form = {};
+  for (const key of factFields[fact]) {
+    const text = fieldText(form, key);
+    if (text === '' || !isAsked(subject, key)) return undefined;
+    // Departments look by the number of the resident identity card alone.
+    if (key.endsWith('.idNumber') && paperOf(form, personOf(key)) !== 'residentId')
+      return undefined;
+    asked[key] = text;
+  }
+  return asked;
+}
+
+/** Fields of a fact that keep it from being asked. */
+export function fieldsLacking(subject: FormSubject, fact: VerifiedFact): readonly FieldKey[] {
+  return factFields[fact].filter(
+    (key) => isAsked(subject, key) && fieldText(subject.form, key) === '',
+  );
+}
+
+function personOf(key: FieldKey): 'child' | 'guardian1' | 'guardian2' {
+  return key.startsWith('child')
+    ? 'child'
+    : key.startsWith('guardian1')
+      ? 'guardian1'
+      : 'guardian2';
+}
+
+/**
+ * Where a fact stands for the values of the form as they are now: an answer about other values is no answer, so
+ * `changed` says that it was asked about something else.
+ */
+export type FactStanding =
+  | { readonly state: 'notAsked' | 'changed' }
+  | { readonly state: 'queued'; readonly verification: Verification }
+  | {
+      readonly state: VerificationVerdict;
+      readonly verification: Verification;
+      readonly answer: VerificationAnswer;
+    };
+
+/** Where a fact stands now; of several answers about the same values the newest counts. */
+export function factStanding(subject: VerifiedSubject, fact: VerifiedFact): FactStanding {
+  const all = (subject.verifications ?? []).filter((one) => one.fact === fact);
+  const values = questionOf(subject, fact);
+  const current = all.filter(({ asked }) => values !== undefined && isSame(asked, values));
+  const last = current.at(-1);
+  if (last === undefined) return { state: all.length === 0 ? 'notAsked' : 'changed' };
+  const { answer } = last;
+  if (answer === undefined) return { state: 'queued', verification: last };
+  return { state: answer.verdict, verification: last, answer };
+}
+
+function isSame(asked: Form, values: Form): boolean {
+  const keys = Object.keys(values) as FieldKey[];
+  return (
+    keys.length === Object.keys(asked).length && keys.every((key) => asked[key] === values[key])
+  );
+}
+
+/** Facts that a department confirmed for the values of the form as they are now. */
+export function confirmedFacts(subject: VerifiedSubject): readonly VerifiedFact[] {
+  if (subject.verifications === undefined) return [];
+  return verifiedFacts.filter((fact) => factStanding(subject, fact).state === 'match');
+}
+
+/** A department says otherwise, and nobody settled that yet. */
+export type Mismatch = {
+  readonly fact: VerifiedFact;
+  readonly verification: Verification;
+  readonly answer: VerificationAnswer;
+};
+
+/** What departments deny of the values of the form as they are now, but for what somebody settled with a reason. */
+export function openMismatches(
+  subject: VerifiedSubject & { readonly findings?: readonly SettledFinding[] | undefined },
+): readonly Mismatch[] {
+  return verifiedFacts.flatMap((fact) => {
+    const standing = factStanding(subject, fact);
+    if (standing.state !== 'mismatch' && standing.state !== 'noSuchPerson') return [];
+    const { verification, answer } = standing;
+    const isSettled = subject.findings?.some(
+      ({ kind, key }) => kind === 'verificationMismatch' && key === verification.id,
+    );
+    return isSettled === true ? [] : [{ fact, verification, answer }];
+  });
+}
+
+/** The newest authorisation 授权 of a guardian whose identity was not in doubt; without one nothing is looked up. */
+export function authorisationOf({ identityChecks = [] }: Pick<Case, 'identityChecks'>) {
+  return identityChecks.findLast(
+    ({ authorisation, person, verdict }) =>
+      authorisation !== undefined && person !== 'agent' && verdict === 'same',
+  );
+}

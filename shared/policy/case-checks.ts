@@ -1,0 +1,67 @@
+/** Everything the desk is asked to look at within one case: names, papers, and what departments deny. */
+import type { Case } from '../domain/case';
+import type { Mismatch } from '../domain/fact-standing';
+import { factStanding } from '../domain/fact-standing';
+import type { NoticeKind, SettledFinding } from '../domain/finding';
+import type { FieldKey } from '../domain/form';
+import type { NameCheck } from '../domain/name-checks';
+import { nameChecks } from '../domain/name-checks';
+import { verifiedFacts } from '../domain/verified-fact';
+import type { PaperCheck, PaperRules } from './paper-checks';
+import { paperChecks } from './paper-checks';
+
+type Base = {
+  /** What it is known by when somebody settles it; another value is another finding. */
+  readonly key: string;
+  /** Where it is shown, the one to put right first. */
+  readonly fields: readonly FieldKey[];
+  /** How somebody settled it. */
+  readonly settled: SettledFinding | undefined;
+};
+
+/** One of them. */
+export type CaseCheck =
+  | (Base & { readonly kind: 'nameDisagree'; readonly check: NameCheck })
+  | (Base & { readonly kind: 'papersDisagree'; readonly check: PaperCheck })
+  | (Base & { readonly kind: 'verificationMismatch'; readonly check: Mismatch });
+
+/** What has to be settled first, then the rest in the order of the form. */
+export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck[] {
+  const settledAs = (kind: NoticeKind, key: string) =>
+    current.findings?.find((one) => one.kind === kind && one.key === key);
+  const denied = verifiedFacts.flatMap((fact): CaseCheck[] => {
+    const standing = factStanding(current, fact);
+    if (standing.state !== 'mismatch' && standing.state !== 'noSuchPerson') return [];
+    const { verification, answer } = standing;
+    const kind = 'verificationMismatch';
+    const key = verification.id;
+    const apart = answer.fields.filter(({ verdict }) => verdict === 'mismatch');
+    const fields =
+      apart.length > 0
+        ? apart.map((one) => one.key)
+        : (Object.keys(verification.asked) as FieldKey[]).slice(0, 2);
+    return [
+      { kind, key, fields, settled: settledAs(kind, key), check: { fact, verification, answer } },
+    ];
+  });
+  const papers = paperChecks(current, rules).map((check): CaseCheck => {
+    const kind = 'papersDisagree';
+    const key = keyOf([check.kind, check.here, check.there]);
+    return { kind, key, fields: [check.field, check.other], settled: settledAs(kind, key), check };
+  });
+  const names = nameChecks(current).map((check): CaseCheck => {
+    const kind = 'nameDisagree';
+    const { person, place, here, there } = check;
+    const key = keyOf([`${person} ${place}`, here, there]);
+    const fields = place === 'identityCheck' ? [person] : [place, person];
+    return { kind, key, fields, settled: settledAs(kind, key), check };
+  });
+  return [...denied, ...papers, ...names];
+}
+
+/** A finding's key has 200 characters: long addresses are told apart by their beginnings, where they differ by their ends. */
+function keyOf([what = '', here = '', there = '']: readonly string[]): string {
+  const ends = (text: string) =>
+    text.length <= 70 ? text : `${text.slice(0, 20)}…${text.slice(-49)}`;
+  return [what, ends(here), ends(there)].join('|').slice(0, 200);
+}

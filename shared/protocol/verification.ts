@@ -1,0 +1,43 @@
+/** 数据核验 on the wire: a station asks a department through the platform, and hears the answer by its feed. */
+import * as z from 'zod';
+import type { Case } from '../domain/case';
+import { formSchema } from '../domain/form';
+import { instantSchema, uuidSchema } from '../domain/ids';
+import type { Verification } from '../domain/verification';
+import { authorisationOf } from '../domain/fact-standing';
+import { verifiedFactSchema } from '../domain/verified-fact';
+import { protocolVersion } from './messages';
+
+/**
+ * `POST /v1/verifications`: one question about one fact, kept under its id. The same id again is the same question and
+ * changes nothing, however often it comes; the answer comes once, by the feed.
+ */
+export const verificationRequestSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  id: uuidSchema,
+  caseId: uuidSchema,
+  fact: verifiedFactSchema,
+  /** The values to compare; nothing else of the family travels. */
+  asked: formSchema,
+  /** Which text a guardian signed, and when: without it no department is asked. */
+  authorisation: z.strictObject({ version: z.string().min(1).max(20), signedAt: instantSchema }),
+});
+export type VerificationRequest = z.infer<typeof verificationRequestSchema>;
+
+export const verificationReplySchema = z.strictObject({
+  id: uuidSchema,
+  receivedAt: instantSchema,
+});
+export type VerificationReply = z.infer<typeof verificationReplySchema>;
+
+/** What a station sends for a question; nothing where the signature is gone from the case. */
+export function verificationRequest(
+  current: Case,
+  { id, fact, asked }: Verification,
+): VerificationRequest | undefined {
+  const signed = authorisationOf(current);
+  const version = signed?.authorisation?.version;
+  if (signed === undefined || version === undefined) return undefined;
+  const authorisation = { version, signedAt: signed.at };
+  return { protocol: protocolVersion, id, caseId: current.id, fact, asked, authorisation };
+}
