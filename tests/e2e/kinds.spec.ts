@@ -148,8 +148,8 @@ test('a home that gave a place is named, with the year in which it is free again
   await expect(page.getByText('另一家庭 2026 年已用这套房屋入学')).toBeVisible();
   await expect(page.getByText('按政策包规定的学位锁定年限，2032 年起可再次使用')).toBeVisible();
   await pages.intake.fillField('residence.owner', '庄望州');
-  const names = page.getByRole('region', { name: '姓名写法请核对' });
-  await expect(names).toContainText('监护人一姓名“庄望川”、房屋权利人“庄望州”');
+  const names = page.getByRole('region', { name: '请核对' });
+  await expect(names).toContainText('监护人一姓名“庄望川”房屋权利人“庄望州”');
   await look('home-lock');
 });
 

@@ -74,7 +74,7 @@ test('a platform that has not answered in time stands in the list of what is due
 test('its page says since when, and what to do', async () => {
   await pages.home.openCaseOf(late);
   const review = station.page.getByRole('region', { name: '审核进度' });
-  await expect(review).toContainText(/平台应在 \d{4}年\d+月\d+日前答复/);
+  await expect(review).toContainText(/平台最晚应在 \d{4}年\d+月\d+日答复/);
   await expect(review).toContainText(/已逾期 \d+ 个工作日/);
   await expect(review).toContainText('请联系中心平台催办');
   expect(await violations()).toEqual([]);
@@ -85,7 +85,7 @@ test('a desk that decides by itself has a term of its own, from the submission o
   await pages.shell.goHome();
   await pages.home.openCaseOf(waiting);
   const review = station.page.getByRole('region', { name: '审核进度' });
-  await expect(review).toContainText(/本窗口应在 \d{4}年\d+月\d+日前作出决定/);
+  await expect(review).toContainText(/本窗口最晚应在 \d{4}年\d+月\d+日作出决定/);
   await expect(review).toContainText('还剩 5 个工作日');
   await photograph(station, 'own-term');
 });

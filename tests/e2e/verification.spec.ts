@@ -193,7 +193,7 @@ test('the case goes without a paper, and the receipt says what was not needed an
   expect(text).toContain('免交材料');
   expect(text).toMatch(/户口簿：户籍经公安机关数据核验一致，核验编号HY[0-9A-F]{10}/);
   await expect(verification.waived).toContainText('户口簿');
-  await expect(station.page.getByText(/^平台应在/)).toBeVisible({ timeout: 60_000 });
+  await expect(station.page.getByText(/^平台最晚应在/)).toBeVisible({ timeout: 60_000 });
   await expect(station.page.getByText(/^还剩 \d+ 个工作日$/)).toBeVisible();
   await verification.waived.scrollIntoViewIfNeeded();
   await photograph(station, 'case-page');
@@ -214,7 +214,7 @@ test('officials see what departments answered, and the archive keeps it', async 
   ]);
   await official.acceptCase(caseId);
   await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor({ timeout: 60_000 });
-  await expect(station.page.getByText(/^平台应在/)).toHaveCount(0);
+  await expect(station.page.getByText(/^平台最晚应在/)).toHaveCount(0);
   await pages.case.issuePlaceNotice();
   await pages.case.sealArchive();
   const text = await shownText('档案.pdf');

@@ -19,8 +19,8 @@ export const deadlines = {
   overdue: (days: number) => (days === 0 ? '已逾期' : `已逾期 ${days} 个工作日`),
   overdueTodo: '期限已过：请尽快补正并重新提交，并向平台说明原因；超过期限的可能转入统筹安排。',
   answerUntil: {
-    platform: (day: string) => `平台应在 ${day}前答复。`,
-    desk: (day: string) => `本窗口应在 ${day}前作出决定。`,
+    platform: (day: string) => `平台最晚应在 ${day}答复。`,
+    desk: (day: string) => `本窗口最晚应在 ${day}作出决定。`,
   },
   answerOverdue: '已超过答复期限：请联系中心平台催办；家长问起，可以先说明材料已收到、正在催办。',
   guessed: (years: string) =>
