@@ -133,6 +133,7 @@ export function aDeskOnPaper(
         placeNotice: '试告',
         custodyReceipt: '',
       },
+      packFor: () => pack,
       checklistFor,
       deskRules: {
         placeNoticeBy: quotas === undefined ? 'platform' : 'desk',

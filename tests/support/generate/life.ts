@@ -91,6 +91,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
         placeNotice: letters.placeNotice.numberPrefix,
         custodyReceipt: '',
       },
+      packFor: () => pack.pack,
       checklistFor: pack.checklistFor,
       deskRules: { placeNoticeBy: 'platform', reasonCodes: [], nextPlace: () => undefined },
       openCaseBefore: undefined,
