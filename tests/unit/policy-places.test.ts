@@ -8,6 +8,7 @@ import { loadPack } from '../../shared/policy/checklist';
 import type { Catchment, School } from '../../shared/policy/pack-places';
 import { signUpState } from '../../shared/policy/sign-up';
 import { shippedPack } from '../support/case-builders';
+import { loaded, packFiles } from '../support/shipped-packs';
 
 const { pack } = shippedPack;
 const schoolAt = (address: string) => shippedPack.findSchool('primary', address)?.name;
@@ -155,12 +156,53 @@ describe('points', () => {
     expect(shippedPack.pointsFor(subject)).toEqual({
       total: 30,
       lines: [
-        { item: 'registerKind', title: '户籍类型', points: 0 },
-        { item: 'dwelling', title: '居住情况', points: 0 },
-        { item: 'employment', title: '从业情况', points: 0 },
-        { item: 'propertyKind', title: '房产类型', row: '祖辈自有住房', points: 30 },
+        {
+          item: 'registerKind',
+          title: '户籍类型',
+          points: 0,
+          looksAt: ['answers', 'register.since'],
+        },
+        {
+          item: 'dwelling',
+          title: '居住情况',
+          points: 0,
+          looksAt: ['work.permitFrom', 'work.permitUntil', 'residence.tenure'],
+        },
+        {
+          item: 'employment',
+          title: '从业情况',
+          points: 0,
+          looksAt: ['work.insuranceMonths', 'work.kind'],
+        },
+        {
+          item: 'propertyKind',
+          title: '房产类型',
+          row: '祖辈自有住房',
+          points: 30,
+          looksAt: ['residence.tenure', 'residence.ownerRelation'],
+        },
       ],
     });
+  });
+
+  it('are given to the groups that a pack ranks by them alone', () => {
+    const suzhou = loaded(packFiles.suzhou);
+    const form = {
+      'work.insuranceMonths': '40',
+      'work.permitFrom': '2025-01-01',
+      'work.permitUntil': '2027-01-01',
+      'residence.tenure': 'rented',
+    };
+    const of = (group: 'migrantWorker' | 'homeAndRegister') =>
+      suzhou.pointsFor({ kind: 'primary', group, form });
+    expect(of('migrantWorker')?.lines.map(({ row, points }) => [row, points])).toEqual([
+      [undefined, 0],
+      ['居住证在有效期内', 30],
+      ['参保满三十六个月', 40],
+      ['租赁备案住房', 10],
+    ]);
+    expect(of('migrantWorker')?.total).toBe(80);
+    expect(of('homeAndRegister')).toBeUndefined();
   });
 
   it.each([

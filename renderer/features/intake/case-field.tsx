@@ -13,6 +13,8 @@ import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
 import type { FieldSource } from './form-state';
+import { isSchoolField } from '../../../shared/policy/home-schools';
+import { SchoolField, type SchoolDirectory } from '../schools/school-field';
 import { PlaceField } from '../pupil/place-field';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
@@ -30,6 +32,8 @@ export type CaseFieldProps = {
   readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */
   readonly asked: string | undefined;
+  /** Where schools are looked up, for the fields that name one. */
+  readonly directory?: SchoolDirectory | undefined;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
 };
@@ -60,6 +64,13 @@ export function CaseField(props: CaseFieldProps) {
   switch (definition.kind) {
     case 'text':
     case 'name':
+      if (props.directory !== undefined && isSchoolField(fieldKey)) {
+        return (
+          <FormCell span={2}>
+            <SchoolField {...common} {...props.directory} fieldKey={fieldKey} />
+          </FormCell>
+        );
+      }
       return (
         <Wide fieldKey={fieldKey} field={<TextField {...common} maxLength={longestTyped} />} />
       );
