@@ -109,6 +109,7 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,
   registerSaved: (count: string) => `Number register saved, ${count} numbers`,
+  registerPrinted: (count: string) => `Number register printed, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,

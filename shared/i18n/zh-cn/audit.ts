@@ -119,6 +119,7 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,
   registerSaved: (count: string) => `另存编号登记簿，${count} 个号`,
+  registerPrinted: (count: string) => `打印编号登记簿，${count} 个号`,
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,
   verified: (entries: string) => `校验审计记录：${entries} 条，完整`,
   verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
