@@ -26,7 +26,7 @@ export function PointsSection(props: { readonly current: Case; readonly pack: Lo
     <Section id="section-points" title={words.title} description={table.reason}>
       <Panel padding="flush">
         <Table
-          label={words.title}
+          label={words.table}
           columns={columns(messages, current)}
           rows={points.lines}
           rowKey={({ item }) => item}

@@ -39,6 +39,7 @@ export const schools: typeof zhCn = {
   points: {
     title: 'Points, as answered so far',
     basis: (legalBasis) => `Basis: ${legalBasis}`,
+    table: 'Points by item',
     item: 'Item',
     answered: 'What was answered',
     row: 'Row that holds',

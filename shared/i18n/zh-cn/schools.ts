@@ -42,6 +42,7 @@ export const schools = {
   points: {
     title: '积分试算',
     basis: (legalBasis: string) => `依据：${legalBasis}`,
+    table: '各项得分',
     item: '计分项目',
     answered: '填写的情况',
     row: '符合的一档',
