@@ -177,6 +177,7 @@ function start(): void {
       shelf,
       now,
       operators: createOperatorDesk(vault),
+      papers,
       recovery,
       settling,
       cleared: freshPage.cleared,

@@ -2,6 +2,7 @@
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { isPaperAsked } from '../../shared/domain/completeness';
 import type { DeskRules } from '../../shared/domain/decide-context';
@@ -103,6 +104,7 @@ export function createDesk(parts: DeskParts): Desk {
     const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
     const decided = decide(current, command, {
       ...contextFor(actor, at, pack),
+      packFor: (to) => packFor(shelf, to, current),
       deskRules: deskRulesFor(current),
       openCaseBefore,
     });
@@ -126,7 +128,7 @@ export function createDesk(parts: DeskParts): Desk {
     return ok({ seq });
   }
 
-  function contextFor(actor: Actor, at: Instant, { pack, checklistFor, groupFor }: LoadedPack) {
+  function contextFor(actor: Actor, at: Instant, { pack, groupFor }: LoadedPack) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
     return {
@@ -137,7 +139,8 @@ export function createDesk(parts: DeskParts): Desk {
       season: pack.season,
       pack: { id: pack.id, version: pack.version },
       letterPrefix: letterPrefixes(pack, drill ? drillWord : ''),
-      checklistFor,
+      // Not of one pack: a command may move the case to another.
+      checklistFor: (of: Case) => parts.shelf().packOf(of).checklistFor(of),
       groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn),
@@ -197,4 +200,12 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   return { execute, find: (caseId) => parts.cases.load(caseId), alone: lock };
+}
+
+/** The pack under which a case of this matter goes. */
+function packFor(shelf: PackShelf, kind: CaseKind, current: Case | undefined) {
+  const found = shelf.forKind(kind, current?.pack);
+  if (found === undefined) return undefined;
+  const { id, version, title, season } = found.pack;
+  return { id, version, title, season, groupFor: found.groupFor };
 }

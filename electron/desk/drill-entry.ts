@@ -9,9 +9,10 @@ import type { Station, StationParts } from './station';
 import { newStation } from './new-station';
 
 /** Where an open station lives, and who works in it. */
-export type StationPlace = Pick<StationParts, 'folder' | 'colleagues'> & {
-  readonly who: NonNullable<StationParts['who']>;
-};
+export type StationPlace = Pick<StationParts, 'folder' | 'colleagues'> &
+  Partial<Pick<StationParts, 'pack' | 'formerPacks'>> & {
+    readonly who: NonNullable<StationParts['who']>;
+  };
 
 type Open = (
   stationKey: Buffer,
@@ -42,12 +43,20 @@ export async function enterDrill(
 ): Promise<Result<Station, AppError>> {
   const { operator } = real;
   const { school, operators } = real.facts();
+  // By the rules of this desk: what an administrator installed is practised as well.
+  const packs = real.policy.shelf().all;
   const colleagues = real.colleagues();
   const person = operators.find(({ id }) => id === operator.id);
   const entered = await real.appendStation([{ type: 'drillEntered' }]).finally(() => real.close());
   if (!entered.ok) return entered;
   const as = person ?? { ...operator, code: '', active: true };
-  const place = { folder: drill.folder, who: () => ok(as), colleagues: () => colleagues };
+  const pack = packs.at(-1);
+  const place = {
+    folder: drill.folder,
+    who: () => ok(as),
+    colleagues: () => colleagues,
+    ...(pack && { pack, formerPacks: packs.slice(0, -1) }),
+  };
   const once = async () => {
     const key = await drill.openKey(realKey);
     return key.ok ? open(key.value, place, newStation(school, operator, 'drill')) : key;

@@ -23,6 +23,7 @@ import { createOutputs } from './outputs';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInPage } from './page-intake';
 import { policyHandlers } from './policy-handlers';
+import type { Papers } from '../papers/papers-client';
 import type { RecoveryDesk } from './recovery-desk';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
@@ -37,6 +38,7 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
+  readonly papers: Pick<Papers, 'makeRegister'>;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -220,7 +222,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, outputs, parts.audit),
-    numbers: createNumberHandlers(doors, outputs, recorder),
+    numbers: createNumberHandlers(doors, outputs, recorder, parts),
     disk: { status: async () => ok(await disk.look()) },
     policy: policyHandlers(doors, {
       askForFile: () => askForJsonFile(window()),

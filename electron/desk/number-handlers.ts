@@ -1,18 +1,37 @@
 /** What the calls about numbers do. */
-import { ok } from '../../shared/domain/result';
+import type { AppError } from '../../shared/domain/app-error';
+import type { PaperFile } from '../../shared/domain/letter';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { mostRegisterLines, registerPaper } from '../../shared/archive/register-paper';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { NumberLine } from '../../shared/ipc/calls/numbers';
+import type { Papers } from '../papers/papers-client';
+import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import type { Outputs } from './outputs';
 import { registerCsv } from './register-csv';
+import type { Station } from './station';
 
-/** The handlers; a register that was taken out is noted in the trail. */
+/** A register as it was drawn to be looked at. */
+type DrawnRegister = {
+  readonly pdf: Uint8Array;
+  readonly file: PaperFile;
+  /** How many numbers it tells of. */
+  readonly numbers: number;
+};
+
+/** The handlers; a register that was taken out or printed is noted in the trail. */
 export function createNumberHandlers(
   { unlocked, brief }: Doors,
   outputs: Outputs,
   recorder: Pick<AuditRecorder, 'note'>,
+  drawing: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
 ): Handlers['numbers'] {
+  /** What somebody looks at is what is printed; it goes with the station when that is locked. */
+  const drawn = new WeakMap<Station, DrawnRegister>();
   return {
     places: () => brief(async ({ numbers }) => ok(await numbers.places())),
     stock: () => brief(async ({ numbers }) => ok([...numbers.stock()])),
@@ -28,5 +47,47 @@ export function createNumberHandlers(
           return ok({ bytes: new TextEncoder().encode(text), record });
         });
       }),
+    registerPdf: () =>
+      unlocked(async (station) => {
+        const made = await station.during(() => drawRegister(station, drawing));
+        if (!made.ok) return made;
+        drawn.set(station, made.value);
+        const { pdf, file } = made.value;
+        return ok({ pdf, file });
+      }),
+    printRegister: ({ sha256, copies }) =>
+      unlocked(async (station) => {
+        const paper = drawn.get(station);
+        if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
+        const { pdf: bytes, numbers } = paper;
+        const printed = await outputs.print(station, { what: 'register' }, { bytes, copies }, () =>
+          recorder.note({ type: 'registerPrinted', numbers }),
+        );
+        return printed.ok ? ok(undefined) : printed;
+      }),
   };
+}
+
+/** The whole register on paper; papers are in Chinese, whatever the language of the screen. */
+async function drawRegister(
+  { numbers, facts, operator }: Station,
+  { papers, now }: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
+): Promise<Result<DrawnRegister, AppError>> {
+  const totals = await numbers.page({ offset: 0, limit: 1 });
+  if (!totals.ok) return totals;
+  // More than any desk has; what would not fit is taken out as a table.
+  if (totals.value.total > mostRegisterLines) return err({ kind: 'paperFailed' });
+  const lines: NumberLine[] = [];
+  for await (const line of numbers.lines()) lines.push(line);
+  const { school, stationCode, drill } = facts();
+  const made = { school, stationCode, drill, by: operator.name, at: now() };
+  const paper = registerPaper(pick('zh-CN'), lines, totals.value.totals, made);
+  const drawn = await papers.makeRegister(paper);
+  if (!drawn.ok) return err({ kind: 'paperFailed' });
+  const { bytes: pdf, pages, missingGlyphs } = drawn.value;
+  return ok({
+    pdf,
+    file: { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs },
+    numbers: lines.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+  });
 }

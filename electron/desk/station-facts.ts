@@ -196,6 +196,7 @@ export function evolveStation(
     case 'dayDigest':
     case 'digestSaved':
     case 'registerSaved':
+    case 'registerPrinted':
     case 'trailVerified':
       return facts;
     case 'operatorAdded': {

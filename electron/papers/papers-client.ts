@@ -1,6 +1,7 @@
 /** Main's side of the papers process: one job at a time, restarted after a crash, every answer parsed. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { LetterContent } from '../../shared/archive/letter-content';
+import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
@@ -34,6 +35,8 @@ export type Papers = {
   ) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of one sheet of the recovery key. */
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of the register of numbers. */
+  readonly makeRegister: (content: RegisterPaper) => Promise<Result<MadePaper, PapersError>>;
   /** Goes on in a fresh process: what the one before had read and drawn is gone with its memory. */
   readonly renew: () => void;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
@@ -52,7 +55,10 @@ export type PapersOptions = {
 
 type Work = {
   readonly job: number;
-  readonly message: Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' }>;
+  readonly message: Extract<
+    ToPapers,
+    { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }
+  >;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
   readonly settle: (result: Result<MadePaper, PapersError>) => void;
@@ -233,6 +239,13 @@ export function startPapers(options: PapersOptions): Papers {
     makeRecoverySheet: (content) =>
       enqueue(
         (job) => ({ kind: 'recoverySheet', job, content }),
+        noFiles,
+        () => undefined,
+        undefined,
+      ),
+    makeRegister: (content) =>
+      enqueue(
+        (job) => ({ kind: 'register', job, content }),
         noFiles,
         () => undefined,
         undefined,

@@ -7,9 +7,10 @@ import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
+import { makeRegisterPdf } from './register-pdf';
 import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
-type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' }>;
+type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }>;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -56,6 +57,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     if (message.kind === 'recoverySheet') {
       return makeRecoverySheetPdf(message.content, loaded.value);
     }
+    if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
     const { job, plan } = message;
     return makeArchivePdf(plan, loaded.value, {
       isCancelled: () => state.cancelled,
@@ -98,6 +100,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
         case 'letter':
         case 'archive':
         case 'recoverySheet':
+        case 'register':
           return run(parsed.data);
         case 'file':
           return deliver(parsed.data.job, parsed.data.sha256, parsed.data.bytes);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
 import { letterContentSchema } from '../../shared/archive/letter-content';
+import { registerPaperSchema } from '../../shared/archive/register-paper';
 import { sha256Schema } from '../../shared/domain/ids';
 import { recoverySheetSchema } from '../../shared/vault/recovery-sheet';
 
@@ -52,6 +53,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('letter'), job, content: letterContentSchema }),
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
   z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),
+  z.strictObject({ kind: z.literal('register'), job, content: registerPaperSchema }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */
   z.strictObject({
     kind: z.literal('file'),

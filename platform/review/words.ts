@@ -65,6 +65,8 @@ export function problemWords(problem: FieldProblem): string {
       return '邮政编码格式不正确';
     case 'monthFormat':
       return '年月格式不正确';
+    case 'outsideCatchment':
+      return '申请就读的学校不是地段学校';
     default:
       return assertNever(problem);
   }

@@ -143,5 +143,6 @@ function judgingEach(shelf: PackShelf): LoadedPack {
     ...shelf.inForce('primary'),
     checklistFor: (current) => shelf.packOf(current).checklistFor(current),
     pointsFor: (current) => shelf.packOf(current).pointsFor(current),
+    homeSchools: (current) => shelf.packOf(current).homeSchools(current),
   };
 }

@@ -1,4 +1,4 @@
-/** The dictionary of readings; loaded in the search worker only. */
+/** The dictionary of readings; loaded by the search worker, and by the window when a school is looked up. */
 import { pinyin } from 'pinyin-pro';
 import type { Pinyin } from '../../shared/search/name-units';
 

@@ -1,5 +1,6 @@
 /** Why the domain refuses a command, as data. */
 import type { CaseState } from './case';
+import type { CaseKind } from './case-kind';
 import type { CommandName } from './command';
 import type { NumberSeries } from './numbering';
 import type { VerifiedFact } from './verified-fact';
@@ -16,6 +17,8 @@ export type CaseError =
   | { readonly kind: 'colleagueUnknown' }
   | { readonly kind: 'caseExists' }
   | { readonly kind: 'caseUnknown' }
+  /** No pack at this desk has rules for the matter. */
+  | { readonly kind: 'kindNotHeld'; readonly enrolment: CaseKind }
   | { readonly kind: 'documentUnknown' }
   | { readonly kind: 'pageUnknown' }
   /** The document has other pages than those that were inspected. */

@@ -152,7 +152,17 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     answers: groupAnswersSchema,
     group: applicantGroupSchema,
   }),
-  caseEvent('kindChosen', { kind: caseKindSchema }),
+  caseEvent('kindChosen', {
+    kind: caseKindSchema,
+    /** Present when the case moved to another pack, because that one is in force for the new matter. */
+    moved: z
+      .strictObject({
+        pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
+        title: z.string().max(400),
+        season: z.number().int(),
+      })
+      .optional(),
+  }),
   caseEvent('groupChosen', { answers: groupAnswersSchema, group: applicantGroupSchema }),
   caseEvent('formEdited', { changes: formSchema }),
   caseEvent('pageAdded', {

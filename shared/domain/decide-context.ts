@@ -30,6 +30,16 @@ export type DeskRules = {
   }) => { readonly quota: PlaceQuota; readonly drawn: DrawnPlace } | undefined;
 };
 
+/** A pack as far as a case keeps it. */
+export type CasePack = {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly season: number;
+  /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
+  readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;
+};
+
 /** What a decision may look at besides the case: all of it values, none of it the world. */
 export type DecideContext = {
   readonly at: Instant;
@@ -41,7 +51,9 @@ export type DecideContext = {
   readonly season: number;
   readonly pack: { readonly id: string; readonly version: string };
   readonly letterPrefix: { readonly [kind in Letter['kind']]: string };
-  /** The pack's rules applied to a case. */
+  /** The pack that this case, or a new one, goes under when its matter is this; nothing where the desk holds no rules for it. */
+  readonly packFor: (kind: CaseKind) => CasePack | undefined;
+  /** The rules of a case's own pack applied to it. */
   readonly checklistFor: (current: Case) => Checklist;
   /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
   readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;

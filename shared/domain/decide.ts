@@ -7,6 +7,7 @@ import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
+import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import { askVerification, recordVerification } from './decide-verification';
 import {
@@ -20,7 +21,6 @@ import {
 import { openReports } from './desk-standing';
 import { areSamePages } from './document';
 import { evolveAll } from './evolve';
-import { groupFor } from './group';
 import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -50,7 +50,7 @@ export function decide(
   if (permission === 'notForRole') return err({ kind: 'notAllowedForRole', command: command.name });
   if (command.name === 'openCase') {
     if (current !== undefined) return err({ kind: 'caseExists' });
-    return ok([opened(command, context)]);
+    return openCase(command, context);
   }
   if (current === undefined) return err({ kind: 'caseUnknown' });
   const refusal = refusalForPerson(current, command, context);
@@ -87,23 +87,6 @@ function refusalForPerson(
   return own ? { kind: 'ownCase' } : undefined;
 }
 
-function opened(
-  { kind, answers }: Extract<CaseCommand, { name: 'openCase' }>,
-  { at, actor, season, pack, ...context }: DecideContext,
-): CaseEvent {
-  return {
-    type: 'caseOpened',
-    at,
-    by: actor.name,
-    byId: actor.id,
-    kind: kind ?? 'primary',
-    season,
-    pack,
-    answers,
-    group: (context.groupFor ?? groupFor)(answers),
-  };
-}
-
 function eventsFor(
   current: Case,
   command: Exclude<CaseCommand, { name: 'openCase' }>,
@@ -111,19 +94,9 @@ function eventsFor(
 ): Result<readonly CaseEvent[], CaseError> {
   switch (command.name) {
     case 'chooseKind':
-      // What is at the platform as one matter stays that matter.
-      if (current.revision > 0) {
-        return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
-      }
-      return ok(current.kind === command.kind ? [] : [{ type: 'kindChosen', kind: command.kind }]);
+      return chooseKind(current, command.kind, context);
     case 'chooseGroup':
-      return ok([
-        {
-          type: 'groupChosen',
-          answers: command.answers,
-          group: (context.groupFor ?? groupFor)(command.answers),
-        },
-      ]);
+      return ok(chooseGroup(command.answers, context));
     case 'editForm':
       return ok([{ type: 'formEdited', changes: command.changes }]);
     case 'addPage':

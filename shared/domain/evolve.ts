@@ -56,7 +56,11 @@ function withoutMark(current: Case): Case {
 function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
   switch (event.type) {
     case 'kindChosen':
-      return { ...current, kind: event.kind };
+      return {
+        ...current,
+        kind: event.kind,
+        ...(event.moved && { pack: event.moved.pack, season: event.moved.season }),
+      };
     case 'groupChosen':
       return { ...current, answers: event.answers, group: event.group };
     case 'formEdited':

@@ -23,6 +23,8 @@ export type FieldSection =
   | 'guardian2'
   | 'register'
   | 'residence'
+  /** The school that is asked for. */
+  | 'wish'
   | 'work'
   | 'preferential'
   | 'special'

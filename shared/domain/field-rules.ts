@@ -26,7 +26,9 @@ export type FieldProblem =
   | { readonly kind: 'regionFormat' }
   | { readonly kind: 'countryFormat' }
   | { readonly kind: 'postcodeFormat' }
-  | { readonly kind: 'monthFormat' };
+  | { readonly kind: 'monthFormat' }
+  /** The pack lets nobody choose a school that their address does not belong to. */
+  | { readonly kind: 'outsideCatchment'; readonly schools: readonly string[] };
 
 /** What of a case decides which fields its family is asked for. */
 export type FormSubject = Pick<Case, 'kind' | 'group' | 'form'>;
@@ -120,10 +122,12 @@ const optional: ReadonlySet<FieldKey> = new Set([
   'guardian2.idType',
   'guardian2.phone',
   'residence.propertyNumber',
+  'wish.school',
+  'wish.schoolCode',
 ]);
 
 /** The part of a checklist that judges the form. */
-export type FormRules = Pick<Checklist, 'age' | 'requiredFields'>;
+export type FormRules = Pick<Checklist, 'age' | 'requiredFields' | 'schoolOutside'>;
 
 /** Whether a case cannot be submitted while this field is empty. */
 export function isRequired(
@@ -195,7 +199,7 @@ export function fieldProblem(
     case 'flag':
       return ['yes', 'no'].includes(text) ? undefined : { kind: 'choiceUnknown' };
     case 'text':
-      return recordTextProblem(key, text);
+      return key === 'wish.school' ? wishProblem(rules) : recordTextProblem(key, text);
     case 'region':
       return /^[1-9]\d{5}$/.test(text) ? undefined : { kind: 'regionFormat' };
     case 'country':
@@ -203,6 +207,10 @@ export function fieldProblem(
     default:
       return assertNever(definition.kind);
   }
+}
+
+function wishProblem({ schoolOutside }: FormRules): FieldProblem | undefined {
+  return schoolOutside && { kind: 'outsideCatchment', schools: schoolOutside.catchment };
 }
 
 function recordTextProblem(key: FieldKey, text: string): FieldProblem | undefined {

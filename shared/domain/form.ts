@@ -99,6 +99,8 @@ export const fields = {
   'residence.ownerRelation': choice('residence', 'guardian', 'child', 'grandparent', 'other'),
   'residence.since': of('residence', 'day', 10),
   'residence.until': of('residence', 'day', 10),
+  'wish.school': text('wish', 80),
+  'wish.schoolCode': text('wish', 20),
   'work.person': of('work', 'name', 60),
   'work.kind': choice('work', 'employed', 'selfEmployed', 'company', 'none'),
   'work.employer': text('work', 120),

@@ -54,6 +54,13 @@ export type Checklist = {
   readonly requirements: readonly Requirement[];
   readonly waived?: readonly WaivedRequirement[];
   readonly requiredFields?: readonly RequiredFields[];
+  /** Present when the school asked for is none that the family's address belongs to, and the pack allows no other. */
+  readonly schoolOutside?: {
+    /** Names of the schools whose catchment it is. */
+    readonly catchment: readonly string[];
+    readonly reason: string;
+    readonly legalBasis: string;
+  };
   /** The child must be this old on that day of the season year. */
   readonly age: { readonly years: number; readonly onDay: string };
 };

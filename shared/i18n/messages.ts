@@ -23,6 +23,7 @@ import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
+import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
@@ -56,6 +57,7 @@ import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
+import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -89,6 +91,7 @@ const zhCn = {
   pupil,
   recovery,
   retention,
+  schools,
   search,
   settings,
   shell,
@@ -126,6 +129,7 @@ const en = {
   pupil: enPupil,
   recovery: enRecovery,
   retention: enRetention,
+  schools: enSchools,
   search: enSearch,
   settings: enSettings,
   shell: enShell,

@@ -82,6 +82,8 @@ export function stationTraceWords(
       return say.digestSaved(event.day);
     case 'registerSaved':
       return say.registerSaved(String(event.numbers));
+    case 'registerPrinted':
+      return say.registerPrinted(String(event.numbers));
     case 'trailVerified':
       if (event.whole) return say.verified(String(event.entries));
       if (event.firstBroken !== undefined) return say.verifiedBroken(String(event.firstBroken));

@@ -37,7 +37,9 @@ export function traceWords(
         words.groups[event.group].title,
       );
     case 'kindChosen':
-      return trace.kindChosen(words.kinds[event.kind]);
+      return event.moved === undefined
+        ? trace.kindChosen(words.kinds[event.kind])
+        : trace.kindMoved(words.kinds[event.kind], event.moved.title, event.moved.pack.version);
     case 'groupChosen':
       return trace.groupChosen(words.groups[event.group].title);
     case 'formEdited': {

@@ -35,7 +35,7 @@ export const callNames = {
   restore: ['choose', 'start', 'cancel'],
   policy: ['choose', 'faults', 'install'],
   retention: ['due', 'proposals', 'propose', 'decide'],
-  numbers: ['stock', 'places', 'register', 'saveRegister'],
+  numbers: ['stock', 'places', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
 } as const;
 

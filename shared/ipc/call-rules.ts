@@ -74,7 +74,14 @@ export const callRules: {
   },
   // At the door, before there is anybody to be let in: who has the passphrase of the back-up may.
   restore: { choose: 'anyone', start: 'anyone', cancel: 'anyone' },
-  numbers: { stock: 'operators', places: 'operators', register: trail, saveRegister: trail },
+  numbers: {
+    stock: 'operators',
+    places: 'operators',
+    register: trail,
+    saveRegister: trail,
+    registerPdf: trail,
+    printRegister: trail,
+  },
   policy: { choose: admin, faults: admin, install: admin },
   retention: {
     due: admin,

@@ -92,6 +92,8 @@ export const auditEventSchemas = [
   auditEvent('digestSaved', { day: daySchema }),
   /** The register of numbers was taken out as a table. */
   auditEvent('registerSaved', { numbers: z.number().int().nonnegative() }),
+  /** The register of numbers was printed. */
+  auditEvent('registerPrinted', { numbers: z.number().int().nonnegative() }),
   auditEvent('trailVerified', {
     entries: z.number().int().nonnegative(),
     whole: z.boolean(),

@@ -32,6 +32,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   dayDigest: 'proof',
   digestSaved: 'proof',
   registerSaved: 'proof',
+  registerPrinted: 'proof',
   trailVerified: 'proof',
   recordMended: 'proof',
   caseDestroyed: 'work',

@@ -1,19 +1,25 @@
 /** Addresses as catchments compare them: one way of writing for what people write in many. */
 
-/** 省, 市, 区 one after the other, as a region's name lists them. */
-const divisions = /[^省市区县旗州]+(?:自治区|自治州|省|市|区|县|旗|州)/g;
+/** 省, 市, 区 one after the other, as a region's name lists them; 州 ends a name only in 自治州, not in 苏州市. */
+const divisions = /[^省市区县旗]+?(?:自治区|自治州|自治县|自治旗|省|市|区|县|旗)/g;
 
 /** An address without blanks, punctuation, full-width forms and the names of the region it lies in. */
 export function plainAddress(text: string, regionName: string): string {
-  let rest = text
+  const rest = text
     .normalize('NFKC')
     .replace(/[\p{P}\p{Z}\s]/gu, '')
     .replaceAll('號', '号')
     .toUpperCase();
-  for (const name of regionName.match(divisions) ?? []) {
-    if (rest.startsWith(name)) rest = rest.slice(name.length);
-  }
-  return rest;
+  const names = [...regionName.matchAll(divisions)];
+  // From any of the divisions on to the last one: 沙市区 has a 市 within its name.
+  const whole = names
+    .map(({ index }) => regionName.slice(index))
+    .find((from) => rest.startsWith(from));
+  if (whole !== undefined) return rest.slice(whole.length);
+  return names.reduce(
+    (left, [name]) => (left.startsWith(name) ? left.slice(name.length) : left),
+    rest,
+  );
 }
 
 /** The house number with which a text begins, or nothing. */

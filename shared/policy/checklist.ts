@@ -6,10 +6,13 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { Condition } from './condition';
 import { parseCondition } from './condition';
+import { usesOf } from './condition-uses';
 import type { FactRules, FactSubject, Facts } from './facts';
-import { factsOf, verifiedOf } from './facts';
+import { factDefinition, factsOf, verifiedOf } from './facts';
 import type { CatchmentIndex } from './catchment-index';
 import { createCatchmentIndex } from './catchment-index';
+import type { HomeSchools } from './home-schools';
+import { homeSchools, otherThanWished } from './home-schools';
 import type { PolicyPack } from './pack';
 import { conditionsOf } from './pack-conditions';
 import type { Points } from './points';
@@ -23,10 +26,12 @@ export type LoadedPack = {
   readonly checklistFor: (current: FactSubject) => Checklist;
   /** The group that follows from the three answers. */
   readonly groupFor: (answers: GroupAnswers) => ApplicantGroup;
-  /** Points of a family, where the pack gives any. */
+  /** Points of a family, where the pack gives any to its group. */
   readonly pointsFor: (current: FactSubject) => Points | undefined;
   /** The school whose catchment an address lies in. */
   readonly findSchool: CatchmentIndex['findSchool'];
+  /** Which schools the addresses of a case belong to, and why. */
+  readonly homeSchools: (current: FactSubject) => HomeSchools;
 };
 
 export type LoadProblem =
@@ -48,17 +53,24 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
   }
   const holds = (text: string | undefined, facts: Facts) =>
     text === undefined || conditions.get(text)?.holds(facts) === true;
+  const looksAt = (texts: readonly string[]) => {
+    const asked = usesOf(texts.flatMap((text) => conditions.get(text) ?? []));
+    return [...new Set([...asked.keys()].flatMap((path) => factDefinition(path).roots))];
+  };
   const rules = factRulesOf(pack);
   let places: CatchmentIndex | undefined;
+  const index = () => (places ??= createCatchmentIndex(pack));
+  const homesOf = (current: FactSubject) => homeSchools(index(), pack, current);
   return ok({
     pack,
-    findSchool: (kind, address) => {
-      places ??= createCatchmentIndex(pack);
-      return places.findSchool(kind, address);
-    },
+    findSchool: (kind, address) => index().findSchool(kind, address),
+    homeSchools: homesOf,
     pointsFor: (current) => {
+      const { points } = pack;
+      if (points?.groups?.includes(current.group) === false || points === undefined)
+        return undefined;
       const facts = factsOf(current, rules);
-      return pack.points && pointsOf(pack.points, (text) => holds(text, facts));
+      return pointsOf(points, { holds: (text) => holds(text, facts), looksAt });
     },
     groupFor: (answers) => {
       const group = groupFor(answers);
@@ -67,9 +79,22 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
     },
     checklistFor: (current) => {
       const facts = factsOf(current, rules);
-      return checklistOf(pack, verifiedOf(current), (text) => holds(text, facts));
+      const list = checklistOf(pack, verifiedOf(current), (text) => holds(text, facts));
+      const schoolOutside =
+        pack.schoolChoice && outsideOf(homesOf(current), current, pack.schoolChoice);
+      return schoolOutside === undefined ? list : { ...list, schoolOutside };
     },
   });
+}
+
+function outsideOf(
+  homes: HomeSchools,
+  { form }: FactSubject,
+  { reason, legalBasis }: NonNullable<PolicyPack['schoolChoice']>,
+): Checklist['schoolOutside'] {
+  const own = otherThanWished(homes, form);
+  if (own.length === 0) return undefined;
+  return { catchment: own.map(({ school }) => school.name), reason, legalBasis };
 }
 
 /** What of a pack the facts depend on. */

@@ -1,7 +1,7 @@
 /** Lints schools, catchments and the calendar of a pack. */
 import { plainAddress } from './address';
-import type { CatchmentNode, Entry } from './catchment-index';
-import { createCatchmentIndex, entryAt } from './catchment-index';
+import type { Entry, Places } from './catchment-index';
+import { createCatchmentIndex, entryAt, placesAlong } from './catchment-index';
 import type { LintProblem } from './lint-problem';
 import type { PolicyPack } from './pack';
 
@@ -18,12 +18,12 @@ export function lintCatchments(pack: PolicyPack): LintProblem[] {
       problems.push({ kind: 'shape', path: `${path}.numbers` });
     }
   });
-  const { roots } = createCatchmentIndex(pack);
-  for (const root of roots.values()) problems.push(...overlapsBelow(root));
+  const { places } = createCatchmentIndex(pack);
+  for (const found of places.values()) problems.push(...overlapsIn(found));
   pack.catchments.forEach(({ kind, prefix }, at) => {
-    const root = roots.get(kind);
+    const known = places.get(kind);
     const plain = plainAddress(prefix, pack.region.name);
-    const enclosed = root && enclosing(root, plain, at, pack);
+    const enclosed = known && enclosing(known, plain, at, pack);
     if (enclosed !== undefined)
       problems.push(overlap(pack.catchments[at]?.prefix ?? '', at, enclosed));
   });
@@ -31,17 +31,15 @@ export function lintCatchments(pack: PolicyPack): LintProblem[] {
 }
 
 /** Two claims on the very same street or house numbers. */
-function overlapsBelow(root: CatchmentNode): LintProblem[] {
+function overlapsIn({ byBeginning }: Places): LintProblem[] {
   const problems: LintProblem[] = [];
   const told = new Set<number>();
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    open.push(...node.next.values());
-    const [first, ...others] = node.whole;
+  for (const place of byBeginning.values()) {
+    const [first, ...others] = place.whole;
     for (const other of first === undefined ? [] : others) {
       if (first !== undefined) problems.push(overlap(other.catchment.prefix, other.at, first));
     }
-    for (const list of [node.odd, node.even]) {
+    for (const list of [place.odd, place.even]) {
       let widest: Entry | undefined;
       for (const entry of list) {
         const reach = widest?.catchment.numbers?.to ?? 0;
@@ -60,22 +58,22 @@ const reaches = ({ catchment }: Entry, to: number): boolean => (catchment.number
 
 /** A catchment of another school that this one lies within, when it is not marked as an exception. */
 function enclosing(
-  root: CatchmentNode,
+  places: Places,
   prefix: string,
   at: number,
   { catchments }: PolicyPack,
 ): Entry | undefined {
   const own = catchments[at];
   if (own === undefined || own.exception === true) return undefined;
-  let node: CatchmentNode | undefined = root;
-  let passed = 0;
-  for (const character of prefix) {
-    const outer = node && entryAt(node, prefix.slice(passed));
+  let street: Entry | undefined;
+  for (const { place, rest } of placesAlong(places, prefix)) {
+    if (rest === '') {
+      street = own.numbers === undefined ? undefined : place.whole[0];
+      continue;
+    }
+    const outer = entryAt(place, rest);
     if (outer !== undefined && outer.catchment.school !== own.school) return outer;
-    node = node?.next.get(character);
-    passed += character.length;
   }
-  const street = own.numbers === undefined ? undefined : node?.whole[0];
   return street !== undefined && street.catchment.school !== own.school ? street : undefined;
 }
 

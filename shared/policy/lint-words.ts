@@ -106,7 +106,7 @@ const shortestReason = 4;
 
 /** Reasons, legal bases and ways of appeal that are there and say nothing. */
 export function lintReasons(pack: PolicyPack): LintProblem[] {
-  const { points, household, residenceLock, retention } = pack;
+  const { points, household, residenceLock, retention, schoolChoice } = pack;
   const lines = [
     ...pack.requirements.flatMap((one, at) => [
       [`requirements.${at}`, one] as const,
@@ -118,6 +118,7 @@ export function lintReasons(pack: PolicyPack): LintProblem[] {
     ['household', household] as const,
     ['residenceLock', residenceLock] as const,
     ['retention', retention] as const,
+    ['schoolChoice', schoolChoice] as const,
   ];
   const said = lines.flatMap(([path, line]) =>
     Object.entries(line ?? {})

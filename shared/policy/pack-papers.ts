@@ -1,6 +1,7 @@
 /** What a policy pack asks of families: papers, fields, and what points 积分 are given for. */
 import * as z from 'zod';
 import { fieldKeySchema } from '../domain/form';
+import { applicantGroupSchema } from '../domain/group';
 import { verifiedFactSchema } from '../domain/verified-fact';
 import { expression, sentence, word } from './pack-words';
 
@@ -56,6 +57,8 @@ export const pointsItems = ['registerKind', 'dwelling', 'employment', 'propertyK
 
 /** Of each item the best row that holds counts. */
 export const pointsTableSchema = z.strictObject({
+  /** The groups whose families are ranked by points; every group where it is left out. */
+  groups: z.array(applicantGroupSchema).min(1).max(5).optional(),
   reason: sentence,
   legalBasis: sentence,
   items: z

@@ -37,3 +37,11 @@ export const residenceLockSchema = z.strictObject({
   reason: sentence,
   legalBasis: sentence,
 });
+
+/** A county that lets nobody ask for another school than that of the address; without it another one is only pointed out. */
+export const schoolChoiceSchema = z.strictObject({
+  only: z.literal('catchment'),
+  /** In words for parents. */
+  reason: sentence,
+  legalBasis: sentence,
+});

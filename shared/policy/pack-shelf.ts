@@ -13,19 +13,30 @@ export type PackShelf = {
   /** The pack of a case; the one in force where the station never held it, e.g. for a case of an older program. */
   readonly packOf: (current: { readonly kind: CaseKind; readonly pack?: PackRef }) => LoadedPack;
   readonly find: (ref: PackRef) => LoadedPack | undefined;
+  /**
+   * The pack that a case goes under when its matter becomes this kind; nothing where no pack has rules for it. Of the
+   * pack that is in force for the kind the case keeps the version it was opened under; from any other pack it moves to it.
+   */
+  readonly forKind: (kind: CaseKind, present?: PackRef) => LoadedPack | undefined;
 };
 
 /** A shelf of packs in the order in which they came; of two for the same kind the later one is in force. */
 export function createPackShelf(all: readonly [LoadedPack, ...LoadedPack[]]): PackShelf {
   const find: PackShelf['find'] = ({ id, version }) =>
     all.findLast(({ pack }) => pack.id === id && pack.version === version);
-  const inForce: PackShelf['inForce'] = (kind) =>
-    all.findLast(({ pack }) => pack.kinds.includes(kind)) ?? all[0];
+  const holding = (kind: CaseKind) => all.findLast(({ pack }) => pack.kinds.includes(kind));
+  const inForce: PackShelf['inForce'] = (kind) => holding(kind) ?? all[0];
   return {
     all,
     find,
     inForce,
     packOf: ({ kind, pack }) => (pack && find(pack)) ?? inForce(kind),
+    forKind: (kind, present) => {
+      const now = holding(kind);
+      const own = present && find(present);
+      const keeps = own?.pack.id === now?.pack.id && own?.pack.kinds.includes(kind) === true;
+      return keeps ? own : now;
+    },
   };
 }
 

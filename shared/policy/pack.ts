@@ -5,7 +5,12 @@ import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
 import { applicantGroupSchema } from '../domain/group';
 import { pointsTableSchema, requiredFieldsSchema, requirementSchema } from './pack-papers';
-import { catchmentSchema, residenceLockSchema, schoolSchema } from './pack-places';
+import {
+  catchmentSchema,
+  residenceLockSchema,
+  schoolChoiceSchema,
+  schoolSchema,
+} from './pack-places';
 import { calendarDay, expression, paragraph, sentence, word } from './pack-words';
 
 /** A paragraph or row of a letter; `{…}` names a placeholder of shared/archive/letter-placeholders.ts. */
@@ -144,6 +149,7 @@ export const policyPackSchema = z.strictObject({
   points: pointsTableSchema.optional(),
   schools: z.array(schoolSchema).max(20_000),
   catchments: z.array(catchmentSchema).max(60_000),
+  schoolChoice: schoolChoiceSchema.optional(),
   reasonCodes: z.array(reasonCodeSchema).max(100),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;

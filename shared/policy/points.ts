@@ -1,4 +1,5 @@
 /** Points 积分 of a family: of each of the four items the best row that holds. */
+import type { FactRoot } from './facts';
 import type { PointsTable } from './pack-papers';
 
 export type PointsLine = {
@@ -7,20 +8,31 @@ export type PointsLine = {
   /** The row that counted; nothing held where it is absent. */
   readonly row?: string;
   readonly points: number;
+  /** The answers that the item looks at. */
+  readonly looksAt: readonly FactRoot[];
 };
 
 export type Points = { readonly total: number; readonly lines: readonly PointsLine[] };
 
-/** Adds up a table; `holds` answers a row's condition for the family. */
-export function pointsOf({ items }: PointsTable, holds: (when: string) => boolean): Points {
+/** What a table has to know of its conditions. */
+type Asking = {
+  /** Whether a row's condition holds for the family. */
+  readonly holds: (when: string) => boolean;
+  /** The answers that conditions look at. */
+  readonly looksAt: (whens: readonly string[]) => readonly FactRoot[];
+};
+
+/** Adds up a table for a family. */
+export function pointsOf({ items }: PointsTable, { holds, looksAt }: Asking): Points {
   const lines = items.map(({ item, title, rows }): PointsLine => {
     const best = rows
       .filter(({ when }) => holds(when))
       .toSorted((a, b) => b.points - a.points)
       .at(0);
+    const asks = looksAt(rows.map(({ when }) => when));
     return best === undefined
-      ? { item, title, points: 0 }
-      : { item, title, row: best.title, points: best.points };
+      ? { item, title, points: 0, looksAt: asks }
+      : { item, title, row: best.title, points: best.points, looksAt: asks };
   });
   return { total: lines.reduce((sum, { points }) => sum + points, 0), lines };
 }

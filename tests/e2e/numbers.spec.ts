@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { launchStation, type Station } from '../support/electron-app';
-import { provideFamily, type Family } from '../support/family';
 import { photograph } from '../support/photograph';
+import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -152,6 +152,21 @@ test('the register says what became of every number and can be taken out', async
   expect(text.startsWith('\ufeff"种类","站点代码"')).toBe(true);
   expect(text).toContain(`"'=打印时纸张损坏"`);
   expect(text).not.toMatch(/(^|,)"[=+@-]/m);
+});
+
+test('the register is looked at as a paper and printed; the trail has it before the printer', async () => {
+  await pages.numbers.openPaper();
+  await expect(pages.numbers.paperPages.first()).toBeVisible();
+  await photograph(station, 'register-paper');
+  expect(await violations()).toEqual([]);
+  await station.page.getByRole('button', { name: /^打印(Ctrl|$)/ }).click();
+  // No printer here: it is said, and the trail has the beginning and what became of it.
+  await expect(station.page.getByRole('alert')).toContainText('打印机');
+  await station.page.getByRole('button', { name: /^关闭/ }).click();
+  await pages.shell.goHome();
+  await pages.shell.goAudit();
+  await expect(pages.audit.line('准备打印：编号登记簿')).toHaveCount(1);
+  await expect(pages.audit.line('未能打印：编号登记簿')).toHaveCount(1);
 });
 
 test('a correction that is overdue stands on the home screen, in working days', async () => {

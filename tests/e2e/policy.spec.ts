@@ -10,7 +10,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { packCopy, packFiles } from '../support/shipped-packs';
-import { founder, newProgram, openStation, valueOf } from '../support/station-people';
+import { founder, newProgram, openStation, pairedWith, valueOf } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -64,19 +64,7 @@ test.beforeAll(async () => {
   const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
   const program = await newProgram(join(folder, 'station'), { kdfScript });
   const open = openStation(program);
-  await open.appendStation([
-    {
-      type: 'stationPaired',
-      stationId: uuidv7(),
-      stationCode: 'LS01',
-      platformUrl: 'https://127.0.0.1:9',
-      platformName: '岚山区招生平台',
-      platformKeyId: county.id,
-      platformPublicKey: county.publicKey,
-      token: 'token',
-      blocks: [],
-    },
-  ]);
+  await open.appendStation([pairedWith(county)]);
   const caseId = uuidv7();
   const { desk, actor } = open;
   valueOf(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));

@@ -17,6 +17,7 @@ import {
   enterDrill,
   submitCase,
 } from '../support/drill-on-disk';
+import { loaded, packCopy, packInstalled } from '../support/shipped-packs';
 
 const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
 const now = () => new Date().toISOString();
@@ -88,6 +89,40 @@ describe('the drill', () => {
     expect(firstLeft?.type === 'drillLeft' && firstLeft.lastAt).toSatisfy(
       (at) => typeof at === 'string' && at >= before,
     );
+  });
+
+  it('practises by the packs of this desk, those installed since the last time among them', async () => {
+    const lifecycle = aLifecycle();
+    await lifecycle.create(facts);
+    const { actor } = current(lifecycle);
+    const zhejiang = packCopy('zhejiang');
+    await current(lifecycle).appendStation([packInstalled(zhejiang, actor)]);
+    await lifecycle.lock('asked');
+    const drill = await enterDrill(lifecycle);
+    const versions = (packs: readonly unknown[]) =>
+      packs.map((pack) => loaded(pack).pack).map(({ id, version }) => `${id} ${version}`);
+    expect(versions(drill.packs)).toEqual(['five-groups 2026.2', 'zhejiang-transfer 2026.1']);
+    const caseId = uuidv7();
+    const answers = { preferential: false, localRegister: false, localHome: true };
+    const opening = { name: 'openCase' as const, caseId, kind: 'transferIn' as const, answers };
+    const station = current(lifecycle);
+    expect((await station.desk.execute(opening, station.actor)).ok).toBe(true);
+    expect(await station.desk.find(caseId)).toMatchObject({
+      value: { pack: { id: 'zhejiang-transfer' } },
+    });
+    // The record of the drill holds cases, and no packs of its own.
+    expect(station.facts().packs).toEqual([]);
+    await lifecycle.lock('asked');
+
+    await lifecycle.unlock(drillPassphrase);
+    const next = { ...zhejiang, version: '2026.2' };
+    await current(lifecycle).appendStation([packInstalled(next, actor)]);
+    await lifecycle.lock('asked');
+    const again = await enterDrill(lifecycle);
+    expect(versions(again.packs)).toHaveLength(3);
+    const shelf = current(lifecycle).policy.shelf();
+    expect(shelf.inForce('transferIn').pack.version).toBe('2026.2');
+    expect(shelf.packOf({ kind: 'transferIn', pack: zhejiang }).pack.version).toBe('2026.1');
   });
 
   it('is not entered when the real record cannot say so', async () => {

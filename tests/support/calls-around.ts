@@ -62,6 +62,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'numbers.places': all,
   'numbers.register': ['auditor', 'admin'],
   'numbers.saveRegister': ['auditor', 'admin'],
+  'numbers.registerPdf': ['auditor', 'admin'],
+  'numbers.printRegister': ['auditor', 'admin'],
   'audit.viewed': 'anyone',
   'audit.clock': all,
   'audit.read': ['auditor', 'admin'],
@@ -105,6 +107,7 @@ export function restOfMain(folder: string) {
   const no = async () => err({ kind: 'internal' as const });
   return {
     operators: createOperatorDesk(vault),
+    papers: noPapers,
     recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
     settling: createSettling(() => undefined),
     cleared: () => undefined,

@@ -134,6 +134,7 @@ export function aDeskOnPaper(
         refusalNotice: '试不受',
         custodyReceipt: '',
       },
+      packFor: () => pack,
       checklistFor,
       deskRules: {
         placeNoticeBy: quotas === undefined ? 'platform' : 'desk',

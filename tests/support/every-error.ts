@@ -1,6 +1,7 @@
 /** An error of every kind, with every choice there is in what it tells: a new kind does not compile until it is here. */
 import type { AppError, PassphraseWeakness } from '../../shared/domain/app-error';
 import { caseStates } from '../../shared/domain/case';
+import { caseKinds } from '../../shared/domain/case-kind';
 import { allowed, type CommandName } from '../../shared/domain/command';
 import { numberSeries } from '../../shared/domain/numbering';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
@@ -155,6 +156,7 @@ export const examples: Examples = {
   ),
   notAllowedForRole: commands.map((command) => ({ kind: 'notAllowedForRole', command })),
   factNotReady: verifiedFacts.map((fact) => ({ kind: 'factNotReady', fact })),
+  kindNotHeld: caseKinds.map((enrolment) => ({ kind: 'kindNotHeld', enrolment })),
   tooManyPages: [{ kind: 'tooManyPages', limit: 9 }],
   tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
   originalsNotSeen: [{ kind: 'originalsNotSeen', count: 9 }],

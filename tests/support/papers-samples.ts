@@ -265,6 +265,7 @@ export const sampleLabels: ArchiveLabels = {
     guardian2: '监护人二',
     register: '户籍信息',
     residence: '居住信息',
+    wish: '申请就读的学校',
     work: '务工经商',
     preferential: '优抚对象',
     special: '特殊情形',

@@ -16,6 +16,7 @@ export const noPapers: Papers = {
   makeLetter: stopped,
   makeArchive: stopped,
   makeRecoverySheet: stopped,
+  makeRegister: stopped,
   renew: () => undefined,
   stop: () => undefined,
 };

@@ -1,6 +1,8 @@
 /** Programs over one station folder with several operators, as the tests of the vault need them. */
+import { v7 as uuidv7 } from 'uuid';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import type { Station } from '../../electron/desk/station';
+import type { PackKey } from '../../electron/policy/pack-keys';
 import type { OperatorRole } from '../../shared/domain/command';
 import type { Result } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
@@ -60,4 +62,19 @@ export async function record(program: Program): Promise<{ by: string; events: St
 /** The events alone. */
 export async function eventsIn(program: Program): Promise<StationEvent[]> {
   return (await record(program)).flatMap(({ events }) => events);
+}
+
+/** What a station writes down when it is paired with a platform that nobody can reach, and whose packs it believes. */
+export function pairedWith({ id, publicKey }: Pick<PackKey, 'id' | 'publicKey'>): StationEvent {
+  return {
+    type: 'stationPaired',
+    stationId: uuidv7(),
+    stationCode: 'LS01',
+    platformUrl: 'https://127.0.0.1:9',
+    platformName: '岚山区招生平台',
+    platformKeyId: id,
+    platformPublicKey: publicKey,
+    token: 'token',
+    blocks: [],
+  };
 }

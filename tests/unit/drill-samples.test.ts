@@ -4,9 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { completeness } from '../../shared/domain/completeness';
 import { isDrillCode } from '../../shared/domain/drill';
 import { parseIdNumber } from '../../shared/domain/id-number';
+import { sampleAnswers } from '../../shared/drill/sample-answers';
 import { sampleFamilies } from '../../shared/drill/sample-families';
 import { samplePaper } from '../../shared/drill/sample-paper';
 import { aDeskOnPaper, aPage, pageIdsOf, shippedPack } from '../support/case-builders';
+import { loaded, packFiles } from '../support/shipped-packs';
 
 const families = sampleFamilies(shippedPack.pack.season);
 
@@ -64,6 +66,27 @@ describe('the sample families', () => {
       }
     }
   });
+
+  it.each(Object.entries(packFiles))(
+    'lack nothing either under the pack %s, once its own questions are answered',
+    (_name, file) => {
+      const { pack, checklistFor } = loaded(file);
+      for (const { form, upTo, answers } of sampleFamilies(pack.season)) {
+        if (upTo === 'typed') continue;
+        for (const kind of pack.kinds) {
+          const desk = aDeskOnPaper();
+          desk.give({ name: 'openCase', caseId: desk.caseId, kind, answers });
+          desk.give({ name: 'editForm', caseId: desk.caseId, changes: form });
+          for (let round = 0; round < 4; round += 1) {
+            const changes = sampleAnswers(desk.current(), checklistFor(desk.current()));
+            desk.give({ name: 'editForm', caseId: desk.caseId, changes });
+          }
+          const { fieldProblems } = completeness(desk.current(), checklistFor(desk.current()));
+          expect([...fieldProblems], `${form['child.name'] ?? ''} ${kind}`).toEqual([]);
+        }
+      }
+    },
+  );
 
   it('have identity numbers that no living child or parent has', () => {
     for (const { form } of families) {

@@ -84,6 +84,21 @@ describe('the shelf', () => {
     expect(shelf.packOf({ kind: 'primary', pack: { ...pack, version: '2025.9' } })).toBe(present);
   });
 
+  it('keeps the version of a case whose matter changes within its pack, and moves every other to the pack in force', () => {
+    const older = loaded({ ...packFiles.fiveGroups, version: '2026.0' });
+    const held = createPackShelf([former, older, present, zhejiang]);
+    const under = ({ pack: { id, version } }: typeof former) => ({ id, version });
+    expect(held.forKind('junior', under(older))).toBe(older);
+    // Its version had no rules for this matter yet.
+    expect(held.forKind('junior', under(former))).toBe(present);
+    // Of two packs that hold the matter a new case goes under the later one; so does a draft that becomes one of it.
+    expect(held.forKind('transferIn', under(older))).toBe(zhejiang);
+    expect(held.forKind('primary', under(zhejiang))).toBe(present);
+    expect(held.forKind('junior')).toBe(present);
+    expect(held.forKind('junior', { id: 'elsewhere', version: '1' })).toBe(present);
+    expect(createPackShelf([zhejiang]).forKind('junior', under(zhejiang))).toBeUndefined();
+  });
+
   it.each([
     ['one that is in force', packFiles.zhejiang, 'same'],
     ['another county', packFiles.suzhou, 'yes'],

@@ -7,6 +7,7 @@ import { loadPack } from '../../shared/policy/checklist';
 import type { Catchment, School } from '../../shared/policy/pack-places';
 import { signUpState } from '../../shared/policy/sign-up';
 import { shippedPack } from '../support/case-builders';
+import { loaded, packFiles } from '../support/shipped-packs';
 
 const { pack } = shippedPack;
 const schoolAt = (address: string) => shippedPack.findSchool('primary', address)?.name;
@@ -18,6 +19,21 @@ describe('an address', () => {
     ['望潮街道', '望潮街道'],
   ])('%s is compared as %s', (typed, plain) => {
     expect(plainAddress(typed, pack.region.name)).toBe(plain);
+  });
+
+  it.each([
+    ['江苏省苏州市姑苏区', '江苏省苏州市姑苏区临河路8号', '临河路8号'],
+    ['江苏省苏州市姑苏区', '苏州市姑苏区临河路8号', '临河路8号'],
+    ['江苏省苏州市姑苏区', '姑苏区临河路8号', '临河路8号'],
+    ['江苏省苏州市姑苏区', '江苏省姑苏区临河路8号', '临河路8号'],
+    ['浙江省杭州市西湖区', '浙江省杭州市西湖区松风路10号', '松风路10号'],
+    ['湖北省荆州市沙市区', '荆州市沙市区北京路1号', '北京路1号'],
+    ['湖北省荆州市沙市区', '沙市区北京路1号', '北京路1号'],
+    ['吉林省延边朝鲜族自治州延吉市', '吉林省延边朝鲜族自治州延吉市河南街1号', '河南街1号'],
+    ['新疆维吾尔自治区乌鲁木齐市天山区', '新疆维吾尔自治区乌鲁木齐市天山区和平路1号', '和平路1号'],
+    ['江苏省苏州市姑苏区', '江苏省', ''],
+  ])('loses the names of %s: %s is %s', (region, typed, plain) => {
+    expect(plainAddress(typed, region)).toBe(plain);
   });
 
   it.each([
@@ -148,12 +164,53 @@ describe('points', () => {
     expect(shippedPack.pointsFor(subject)).toEqual({
       total: 30,
       lines: [
-        { item: 'registerKind', title: '户籍类型', points: 0 },
-        { item: 'dwelling', title: '居住情况', points: 0 },
-        { item: 'employment', title: '从业情况', points: 0 },
-        { item: 'propertyKind', title: '房产类型', row: '祖辈自有住房', points: 30 },
+        {
+          item: 'registerKind',
+          title: '户籍类型',
+          points: 0,
+          looksAt: ['answers', 'register.since'],
+        },
+        {
+          item: 'dwelling',
+          title: '居住情况',
+          points: 0,
+          looksAt: ['work.permitFrom', 'work.permitUntil', 'residence.tenure'],
+        },
+        {
+          item: 'employment',
+          title: '从业情况',
+          points: 0,
+          looksAt: ['work.insuranceMonths', 'work.kind'],
+        },
+        {
+          item: 'propertyKind',
+          title: '房产类型',
+          row: '祖辈自有住房',
+          points: 30,
+          looksAt: ['residence.tenure', 'residence.ownerRelation'],
+        },
       ],
     });
+  });
+
+  it('are given to the groups that a pack ranks by them alone', () => {
+    const suzhou = loaded(packFiles.suzhou);
+    const form = {
+      'work.insuranceMonths': '40',
+      'work.permitFrom': '2025-01-01',
+      'work.permitUntil': '2027-01-01',
+      'residence.tenure': 'rented',
+    };
+    const of = (group: 'migrantWorker' | 'homeAndRegister') =>
+      suzhou.pointsFor({ kind: 'primary', group, form });
+    expect(of('migrantWorker')?.lines.map(({ row, points }) => [row, points])).toEqual([
+      [undefined, 0],
+      ['居住证在有效期内', 30],
+      ['参保满三十六个月', 40],
+      ['租赁备案住房', 10],
+    ]);
+    expect(of('migrantWorker')?.total).toBe(80);
+    expect(of('homeAndRegister')).toBeUndefined();
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { Case } from '../../../shared/domain/case';
 import type { Requirement } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
+import { sampleAnswers } from '../../../shared/drill/sample-answers';
 import type { SampleFamily } from '../../../shared/drill/sample-families';
 import { sampleFamilies } from '../../../shared/drill/sample-families';
 import { samplePaper } from '../../../shared/drill/sample-paper';
@@ -35,7 +36,7 @@ async function loadFamily(desk: Desk, family: SampleFamily): Done {
   const { caseId } = opened.value;
   const typed = await commands.editForm(caseId, family.form);
   if (!typed.ok || family.upTo === 'typed') return typed;
-  const current = await readCase(desk, caseId);
+  const current = await answered(desk, caseId);
   if (!current.ok) return current;
   for (const requirement of desk.pack.checklistFor(current.value).requirements) {
     if (family.leftAtHome.includes(requirement.id)) continue;
@@ -51,6 +52,22 @@ async function loadFamily(desk: Desk, family: SampleFamily): Done {
     if (!said.ok) return said;
   }
   return ok(undefined);
+}
+
+/** Answers to the last question may bring another one, as a home brings its owner. */
+const mostRounds = 4;
+
+/** Fills in what the pack of this desk asks beyond the family's own form. */
+async function answered(desk: Desk, caseId: string): Promise<Result<Case, AppError>> {
+  let current = await readCase(desk, caseId);
+  for (let round = 0; round < mostRounds && current.ok; round += 1) {
+    const changes = sampleAnswers(current.value, desk.pack.checklistFor(current.value));
+    if (Object.keys(changes).length === 0) return current;
+    const typed = await desk.commands.editForm(caseId, changes);
+    if (!typed.ok) return typed;
+    current = await readCase(desk, caseId);
+  }
+  return current;
 }
 
 /** Photographs every expected page of the first paper that answers the line, then sees the original unless left to do. */

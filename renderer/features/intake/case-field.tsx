@@ -13,6 +13,8 @@ import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
 import type { FieldSource } from './form-state';
+import { isSchoolField } from '../../../shared/policy/home-schools';
+import { SchoolField, type SchoolDirectory } from '../schools/school-field';
 import { PlaceField } from '../pupil/place-field';
 
 /** No field may ever hold more; longer texts are kept and explained beside the field. */
@@ -32,6 +34,8 @@ export type CaseFieldProps = {
   readonly asked: string | undefined;
   /** What disagrees with another field, a paper or a department. */
   readonly check?: string | undefined;
+  /** Where schools are looked up, for the fields that name one. */
+  readonly directory?: SchoolDirectory | undefined;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
 };
@@ -62,6 +66,13 @@ export function CaseField(props: CaseFieldProps) {
   switch (definition.kind) {
     case 'text':
     case 'name':
+      if (props.directory !== undefined && isSchoolField(fieldKey)) {
+        return (
+          <FormCell span={2}>
+            <SchoolField {...common} {...props.directory} fieldKey={fieldKey} />
+          </FormCell>
+        );
+      }
       return (
         <Wide fieldKey={fieldKey} field={<TextField {...common} maxLength={longestTyped} />} />
       );

@@ -1,21 +1,27 @@
 /** The form in its sections, in the order in which a clerk asks. */
+import { Fragment } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
 import { areaPerResident, isAsked, isRequired } from '../../../shared/domain/field-rules';
 import type { FieldKey, FieldSection } from '../../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
+import { homeAddresses, type HomeSchools } from '../../../shared/policy/home-schools';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { caseChecks } from '../../../shared/policy/case-checks';
 import type { PaperRules } from '../../../shared/policy/paper-checks';
 import { useSession } from '../../session/session-provider';
 import type { FormDraftBinding } from '../../session/form-draft';
-import { FormGrid } from '../../ui/field/form-grid';
+import { FormCell, FormGrid } from '../../ui/field/form-grid';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Section, SectionStack } from '../../ui/layout/section';
 import { formOf } from '../case/judgement';
 import { useMessages } from '../language/messages-context';
 import { checkTitle } from '../verification/check-words';
+import { PointsSection } from '../points/points-section';
+import { CatchmentLine } from '../schools/catchment-line';
+import type { SchoolDirectory } from '../schools/school-field';
+import { WishNotice } from '../schools/wish-notice';
 import { CaseField } from './case-field';
 import type { FormState } from './form-state';
 
@@ -32,15 +38,24 @@ export function FormSections(props: {
 }) {
   const messages = useMessages();
   const { words } = messages;
-  const { pack, packs } = useSession();
+  const { packs } = useSession();
   const subject = { ...props.current, form: formOf(props.draft.text) };
-  const checks = openChecks(messages, subject, packs.packOf(subject).pack);
-  const rules = pack.checklistFor(subject);
+  const own = packs.packOf(subject);
+  const checks = openChecks(messages, subject, own.pack);
+  const rules = own.checklistFor(subject);
+  const homes = own.homeSchools(subject);
+  const onSchool = (key: FieldKey, text: string) => props.state.change(key, text);
+  const hasDirectory = own.pack.schools.length > 0;
+  const directory = hasDirectory ? { current: subject, pack: own, onSchool } : undefined;
   return (
     <SectionStack>
       {sections.map((section) => {
         const keys = fieldKeys.filter(
-          (key) => fieldDefinition(key).section === section && isAsked(subject, key),
+          (key) =>
+            fieldDefinition(key).section === section &&
+            isAsked(subject, key) &&
+            // Stands beside the school that was found.
+            !(hasDirectory && key === 'wish.schoolCode'),
         );
         if (keys.length === 0) return null;
         const { title, description } = words.sections[section];
@@ -54,18 +69,34 @@ export function FormSections(props: {
           >
             <FormGrid columns={3}>
               {keys.map((key) => (
-                <BoundField
-                  key={key}
-                  fieldKey={key}
-                  {...props}
-                  required={isRequired(subject, key, rules)}
-                  check={checks.get(key)}
-                />
+                <Fragment key={key}>
+                  <BoundField
+                    fieldKey={key}
+                    {...props}
+                    required={isRequired(subject, key, rules)}
+                    check={checks.get(key)}
+                    directory={directory}
+                  />
+                  <AddressLine fieldKey={key} homes={homes} />
+                </Fragment>
               ))}
             </FormGrid>
+            {section === 'wish' && (
+              <WishNotice
+                homes={homes}
+                form={subject.form}
+                strict={own.pack.schoolChoice !== undefined}
+                onChoose={({ code, name }) => {
+                  onSchool('wish.school', name);
+                  onSchool('wish.schoolCode', code);
+                  props.draft.blur();
+                }}
+              />
+            )}
           </Section>
         );
       })}
+      <PointsSection current={subject} pack={own} />
     </SectionStack>
   );
 }
@@ -78,6 +109,7 @@ function BoundField(props: {
   readonly draft: FormDraftBinding;
   readonly state: FormState;
   readonly judged: Completeness;
+  readonly directory: SchoolDirectory | undefined;
 }) {
   const messages = useMessages();
   const { fieldKey, draft, state, current } = props;
@@ -95,6 +127,7 @@ function BoundField(props: {
       source={state.sourceOf(fieldKey)}
       asked={correctionOf(current, fieldKey)}
       check={props.check}
+      directory={props.directory}
       onChange={(text) => state.change(fieldKey, text)}
       onBlur={() => state.leave(fieldKey)}
     />
@@ -116,6 +149,19 @@ function openChecks(
           (key) => [key, atField(checkTitle(messages, one))] as const,
         ),
       ),
+  );
+}
+
+/** Under an address: the school it belongs to. */
+function AddressLine(props: { readonly fieldKey: FieldKey; readonly homes: HomeSchools }) {
+  const answer = homeAddresses
+    .filter((key) => key === props.fieldKey)
+    .map((key) => props.homes[key])[0];
+  if (answer === undefined || answer.kind === 'notSaid') return null;
+  return (
+    <FormCell span="all">
+      <CatchmentLine answer={answer} />
+    </FormCell>
   );
 }
 

@@ -5,6 +5,7 @@ import type { CaseKind } from '../../../shared/domain/case-kind';
 import { caseKinds } from '../../../shared/domain/case-kind';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { EditIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
@@ -81,9 +82,20 @@ export function ChangeKind({ current }: { readonly current: Case }) {
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.changeKindKeeps}</p>
           <KindQuestion kind={chosen ?? current.kind} onChange={setChosen} />
+          <MovesPack current={current} kind={chosen ?? current.kind} />
           <ErrorNotice error={call.error} />
         </div>
       </Dialog>
     </div>
   );
+}
+
+/** Said before it happens: by whose rules the case goes on. */
+function MovesPack({ current, kind }: { readonly current: Case; readonly kind: CaseKind }) {
+  const { intake } = useMessages();
+  const { packs } = useSession();
+  const next = kind === current.kind ? undefined : packs.forKind(kind, current.pack);
+  if (next === undefined || next === packs.find(current.pack)) return null;
+  const { title, version } = next.pack;
+  return <Notice tone="info" live="status" title={intake.changeKindMoves(title, version)} />;
 }

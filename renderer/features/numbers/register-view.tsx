@@ -18,6 +18,7 @@ import { useLocale, useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './numbers.module.css';
+import { PrintRegister } from './print-register';
 import { lineKey, registerColumns, totalColumns } from './register-columns';
 import { useRegister } from './use-register';
 import type { RegisterFilter } from './use-register';
@@ -34,7 +35,12 @@ export function RegisterView() {
     <Section
       title={numbers.register}
       description={numbers.registerExplain}
-      actions={<SaveButton />}
+      actions={
+        <>
+          <PrintRegister />
+          <SaveButton />
+        </>
+      }
     >
       <div className={styles.stack}>
         <ErrorNotice error={error} />

@@ -1,7 +1,8 @@
 /** One choice from a long list, found by typing part of its name, its code or its initials. */
 import { useId, useRef } from 'react';
-import { CheckIcon, ChevronDownIcon } from '../icon/action-icons';
+import { ChevronDownIcon } from '../icon/action-icons';
 import styles from './combo-field.module.css';
+import { ComboOptions } from './combo-options';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
 import type { Option } from './option-list';
@@ -93,30 +94,15 @@ export function ComboField<Value extends string>(props: ComboFieldProps<Value>) 
           onPointerDown={(event) => event.preventDefault()}
         >
           {listed ? (
-            <div role="listbox" id={listId} aria-labelledby={ids.label} className={options.list}>
-              {combo.matches.map((option, index) => (
-                <div
-                  key={option.value}
-                  id={optionId(index)}
-                  role="option"
-                  className={options.option}
-                  aria-selected={option.value === props.value}
-                  aria-disabled={option.disabled || undefined}
-                  data-selected={option.value === props.value || undefined}
-                  data-focused={index === combo.active || undefined}
-                  data-disabled={option.disabled || undefined}
-                  onClick={() => combo.choose(option)}
-                >
-                  <span className={options.tick}>
-                    {option.value === props.value && <CheckIcon />}
-                  </span>
-                  <span className={options.words}>{option.label}</span>
-                  {option.detail !== undefined && (
-                    <span className={options.detail}>{option.detail}</span>
-                  )}
-                </div>
-              ))}
-            </div>
+            <ComboOptions
+              id={listId}
+              labelledBy={ids.label}
+              options={combo.matches}
+              optionId={optionId}
+              active={combo.active}
+              value={props.value}
+              onChoose={combo.choose}
+            />
           ) : (
             <p className={options.empty} role="status">
               {props.empty}

@@ -1,4 +1,5 @@
 /** English: the trail of the whole station, its digests and its verification. */
+export { screen } from './audit-screen';
 
 export const kinds = {
   work: 'Work',
@@ -109,6 +110,7 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,
   registerSaved: (count: string) => `Number register saved, ${count} numbers`,
+  registerPrinted: (count: string) => `Number register printed, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,
   verifiedBroken: (seq: string) => `Trail verified: broken from entry ${seq} on`,
@@ -260,56 +262,4 @@ export const report = {
   more: (count: string) => `${count} more places are wrong`,
   badDigest: (file: string, why: string) => `Digest ${file}: ${why}`,
   todo: 'Do not change any file, keep things as they are, and ask the administrator to compare with the back-up.',
-};
-
-export const screen = {
-  title: 'Audit',
-  filters: 'Filter',
-  fromDay: 'From day',
-  toDay: 'To day',
-  who: 'Person',
-  caseNumber: 'Case number',
-  caseHelp: 'The whole case number or case identifier',
-  caseUnknown: 'No such case number. For a destroyed case use its identifier.',
-  kind: 'Kind',
-  allKinds: 'All',
-  show: 'Show',
-  reset: 'Clear',
-  trail: 'Audit trail',
-  time: 'Time',
-  role: 'Role',
-  what: 'What was done',
-  seq: 'No.',
-  none: 'No entry fits',
-  noneDetail: 'Try another day or kind.',
-  searching: (seq: string) => `Searching, down to entry ${seq}`,
-  more: 'Older entries',
-  end: 'This was the first entry',
-  platform: 'Platform',
-  station: 'Station',
-  noCase: '—',
-  verify: 'Verify',
-  verifyExplain:
-    'Checks every entry from the first on: order, chain, seal, and the signed daily digests.',
-  verifying: 'Verifying',
-  verifyCount: (done: string, total: string) => `${done} of ${total} entries`,
-  verifyCancel: 'Stop',
-  verifyCancelled: 'Stopped without a result.',
-  digests: 'Signed daily digests',
-  digestsExplain:
-    'Keep the digests outside the station. Entries that somebody replaces or cuts off later contradict them.',
-  digestNow: 'Make one now',
-  digestNone: 'No digest yet. One is made at every locking and when a new day begins.',
-  digestDay: 'Day',
-  digestRange: 'Entries',
-  range: (from: string, to: string) => `${from} – ${to}`,
-  digestHead: 'Fingerprint',
-  digestSave: 'Save',
-  digestSaveOf: (day: string) => `Save the digest of ${day}`,
-  digestSaved: (name: string) => `Saved as ${name}`,
-  digestNotSaved: 'Not saved',
-  digestMade: (day: string) => `Digest of ${day} made`,
-  clockTitle: (by: string) => `The clock is ${by} behind the newest entry`,
-  clockSafe: 'Entries keep their order; nothing is mixed up or lost.',
-  clockTodo: 'Check date and time of this computer and tell the administrator.',
 };

@@ -1,6 +1,7 @@
 /** English: the fields of the form, their sections and choices. */
 import type * as zh from '../zh-cn/form-words';
 import { pupilChoices, pupilFields } from './pupil-form-words';
+export { sections } from './form-section-words';
 
 export const fields: typeof zh.fields = {
   'child.name': {
@@ -142,6 +143,12 @@ export const fields: typeof zh.fields = {
   },
   'residence.since': { label: 'Since', name: 'Home since', help: 'Optional' },
   'residence.until': { label: 'Lease until', name: 'Lease until', help: 'Optional' },
+  'wish.school': {
+    label: 'School',
+    name: 'School asked for',
+    help: 'Find it by name, pinyin, initials or code; a school not in the directory can be written as it is',
+  },
+  'wish.schoolCode': { label: 'School code', name: 'Code of the school asked for' },
   'work.person': { label: 'Who works here', name: 'Who works here', help: 'Optional' },
   'work.kind': { label: 'Kind of work', name: 'Kind of work', help: 'Optional' },
   'work.employer': { label: 'Employer or firm', name: 'Employer or firm', help: 'Optional' },
@@ -281,23 +288,3 @@ export const choices: typeof zh.choices = {
 };
 
 export const flags: typeof zh.flags = { yes: 'Yes', no: 'No' };
-
-export const sections: typeof zh.sections = {
-  child: { title: 'Child' },
-  origin: { title: 'Pupil record and origin' },
-  guardian1: { title: 'First guardian' },
-  guardian2: { title: 'Second guardian' },
-  register: { title: 'Household register' },
-  residence: { title: 'Home' },
-  work: { title: 'Work and residence permit' },
-  preferential: { title: 'Preferential ground' },
-  special: { title: 'Special case' },
-  reason: {
-    title: 'Why in person',
-    description: 'Enrolment is online as a rule; record why it is done at the counter',
-  },
-  pupil: {
-    title: 'Pupil record',
-    description: 'For the pupil record; never keeps a case from being submitted',
-  },
-};

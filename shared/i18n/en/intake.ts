@@ -25,6 +25,8 @@ export const intake: typeof zh = {
   changeKindTitle: 'Change the matter',
   changeKindKeeps:
     'Everything filled in and captured is kept; fields and checklist are asked for anew.',
+  changeKindMoves: (pack, version) =>
+    `Another policy pack has the rules for this matter: "${pack}" (${version})`,
   changeKindConfirm: 'Change to this matter',
   cancel: 'Cancel',
   views: 'Steps',

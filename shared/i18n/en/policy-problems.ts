@@ -93,6 +93,7 @@ export const policyProblems: typeof zhCn = {
     schools: 'school',
     catchments: 'catchment',
     numbers: 'house numbers',
+    schoolChoice: 'choice of school',
     reasonCodes: 'reason code',
     letters: 'letter',
     receipt: 'receipt',

@@ -44,6 +44,8 @@ export const problems: ProblemWords = {
   regionFormat: () => 'Choose a county or district from the list; its code has six figures',
   countryFormat: () => 'Choose a country or region from the list',
   postcodeFormat: () => 'A postcode has six figures, such as 276800',
+  outsideCatchment: ({ schools }) =>
+    `The rules here allow only the school of the catchment: ${schools.join(' or ')}. Choose it, or check the address`,
   monthFormat: () => 'Year and month in six figures, such as 202609',
 };
 

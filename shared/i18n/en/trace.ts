@@ -4,6 +4,8 @@ import type { trace as zh } from '../zh-cn/trace';
 export const trace: typeof zh = {
   caseOpened: (kind, group) => `Case opened: ${kind}, group: ${group}`,
   kindChosen: (kind) => `Matter changed to: ${kind}`,
+  kindMoved: (kind, pack, version) =>
+    `Matter changed to: ${kind}; from now on by the policy pack "${pack}" (${version})`,
   groupChosen: (group) => `Group changed to: ${group}`,
   formEdited: (fields) => `Filled in: ${fields}`,
   pageAdded: (title, how) => `Captured: ${title} (${how})`,

@@ -9,6 +9,7 @@ import type {
 import type { Trouble } from '../../ledger/integrity';
 import type { digestFaults, TrailFault } from '../../ledger/trail-report';
 import type { TrailKind } from '../../ledger/trail-line';
+export { screen } from './audit-screen';
 
 export const kinds: { readonly [K in TrailKind]: string } = {
   work: '办理',
@@ -119,6 +120,7 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,
   registerSaved: (count: string) => `另存编号登记簿，${count} 个号`,
+  registerPrinted: (count: string) => `打印编号登记簿，${count} 个号`,
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,
   verified: (entries: string) => `校验审计记录：${entries} 条，完整`,
   verifiedBroken: (seq: string) => `校验审计记录：发现问题，从第 ${seq} 条起`,
@@ -261,54 +263,4 @@ export const report = {
   more: (count: string) => `后面另有 ${count} 处问题`,
   badDigest: (file: string, why: string) => `日摘要 ${file}：${why}`,
   todo: '请不要改动任何文件，保留现场，联系站点管理员用备份比对。',
-};
-
-export const screen = {
-  title: '审计',
-  filters: '筛选',
-  fromDay: '从哪天',
-  toDay: '到哪天',
-  who: '操作人',
-  caseNumber: '受理编号',
-  caseHelp: '完整的受理编号或办件标识',
-  caseUnknown: '没有找到这个受理编号。办件已销毁的，请用办件标识。',
-  kind: '类别',
-  allKinds: '全部',
-  show: '查询',
-  reset: '清除',
-  trail: '审计记录',
-  time: '时间',
-  role: '岗位',
-  what: '做了什么',
-  seq: '序号',
-  none: '没有符合条件的记录',
-  noneDetail: '换一个日期或类别再查。',
-  searching: (seq: string) => `正在查找，已查到第 ${seq} 条`,
-  more: '更早的记录',
-  end: '已经到最早一条',
-  platform: '平台',
-  station: '本站',
-  noCase: '—',
-  verify: '校验',
-  verifyExplain: '从头核对每一条：次序、链、封存，以及与每天签名摘要是否一致。',
-  verifying: '正在校验',
-  verifyCount: (done: string, total: string) => `${done} / ${total} 条`,
-  verifyCancel: '停止校验',
-  verifyCancelled: '校验已停止，没有结论。',
-  digests: '每日签名摘要',
-  digestsExplain: '把摘要另存到站外保管。以后有人换掉或截断记录，与站外的摘要一比就能发现。',
-  digestNow: '现在生成',
-  digestNone: '还没有摘要。锁定时、换日时会自动生成。',
-  digestDay: '日期',
-  digestRange: '记录范围',
-  range: (from: string, to: string) => `第 ${from} – ${to} 条`,
-  digestHead: '末条指纹',
-  digestSave: '另存',
-  digestSaveOf: (day: string) => `另存 ${day} 的摘要`,
-  digestSaved: (name: string) => `已另存为 ${name}`,
-  digestNotSaved: '没有另存',
-  digestMade: (day: string) => `${day} 的摘要已生成`,
-  clockTitle: (by: string) => `电脑时间比上一条记录早 ${by}`,
-  clockSafe: '记录按先后次序保存，不会乱，也不会丢。',
-  clockTodo: '请核对电脑的日期和时间，并告诉站点管理员。',
 };

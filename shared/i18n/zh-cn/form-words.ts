@@ -1,6 +1,7 @@
 /** Simplified Chinese: the fields of the form, their sections and choices. */
-import type { FieldKey, FieldSection } from '../../domain/form';
+import type { FieldKey } from '../../domain/form';
 import { pupilChoices, pupilFields } from './pupil-form-words';
+export { sections } from './form-section-words';
 
 /** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
 export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
@@ -106,6 +107,12 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   },
   'residence.since': { label: '取得或入住日期', name: '房屋取得或入住日期', help: '选填' },
   'residence.until': { label: '租赁到期日', name: '租赁到期日', help: '选填' },
+  'wish.school': {
+    label: '就读学校',
+    name: '申请就读学校',
+    help: '可输入校名、拼音、首字母或标识码查找；名录里没有的可以直接写',
+  },
+  'wish.schoolCode': { label: '学校标识码', name: '申请就读学校标识码' },
   'work.person': { label: '务工经商人', name: '务工经商人', help: '选填' },
   'work.kind': { label: '从业情况', name: '从业情况', help: '选填' },
   'work.employer': { label: '单位或字号', name: '工作单位或字号', help: '选填' },
@@ -226,19 +233,3 @@ export const choices = {
 } satisfies Partial<Record<FieldKey, Record<string, string>>>;
 
 export const flags = { yes: '是', no: '否' };
-
-export const sections: {
-  readonly [K in FieldSection]: { readonly title: string; readonly description?: string };
-} = {
-  child: { title: '学生' },
-  origin: { title: '学籍与来源' },
-  guardian1: { title: '监护人一' },
-  guardian2: { title: '监护人二' },
-  register: { title: '户口簿' },
-  residence: { title: '住所' },
-  work: { title: '务工经商与居住证' },
-  preferential: { title: '优抚对象' },
-  special: { title: '特殊情形' },
-  reason: { title: '线下办理原因', description: '入学原则上网上办理，请记录为什么到窗口办' },
-  pupil: { title: '学籍信息', description: '建立学籍用；不影响提交，缺的会在查重查错里列出' },
-};

@@ -22,6 +22,8 @@ export const intake = {
   changeKind: '更改事项',
   changeKindTitle: '更改办理事项',
   changeKindKeeps: '已填的信息和已采集的材料都会保留；要填的信息和材料清单会按新事项重新列出。',
+  changeKindMoves: (pack: string, version: string) =>
+    `这个事项按另一个政策包办理：“${pack}”（${version}）`,
   changeKindConfirm: '更改为这个事项',
   cancel: '取消',
   views: '办理步骤',

@@ -88,6 +88,7 @@ const places: { readonly [segment: string]: string } = {
   schools: '学校',
   catchments: '学区',
   numbers: '门牌号',
+  schoolChoice: '择校规定',
   reasonCodes: '理由代码',
   letters: '文书',
   receipt: '受理回执',

@@ -39,6 +39,8 @@ export const problems: ProblemWords = {
   regionFormat: () => '请从列出的行政区划里选一个县（区），代码为 6 位数字',
   countryFormat: () => '请从列出的国家和地区里选一个',
   postcodeFormat: () => '邮政编码应为 6 位数字，如 276800',
+  outsideCatchment: ({ schools }) =>
+    `按本地规定只能就读地段学校：${schools.join('或')}；请改选，或核对地址`,
   monthFormat: () => '请按年月填写 6 位数字，如 202609',
 };
 

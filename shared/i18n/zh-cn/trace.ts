@@ -2,6 +2,8 @@
 export const trace = {
   caseOpened: (kind: string, group: string) => `受理登记：${kind}，入学群体：${group}`,
   kindChosen: (kind: string) => `更改办理事项为：${kind}`,
+  kindMoved: (kind: string, pack: string, version: string) =>
+    `更改办理事项为：${kind}，改按政策包“${pack}”（${version}）办理`,
   groupChosen: (group: string) => `更改入学群体为：${group}`,
   formEdited: (fields: string) => `填写信息：${fields}`,
   pageAdded: (title: string, how: string) => `采集材料：${title}（${how}）`,

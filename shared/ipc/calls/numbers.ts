@@ -1,7 +1,8 @@
 /** Calls about numbers: how many are left, and what became of every one. */
 import * as z from 'zod';
 import { caseKindSchema } from '../../domain/case-kind';
-import { instantSchema, uuidSchema } from '../../domain/ids';
+import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
+import { paperFileSchema } from '../../domain/letter';
 import { numberSeries } from '../../domain/numbering';
 import { stockLevels } from '../../domain/number-stock';
 import { serialStates } from '../../domain/number-register';
@@ -97,5 +98,18 @@ export const numberCalls = {
   saveRegister: call(
     z.strictObject({ locale: z.enum(locales) }),
     z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+  ),
+  /** The whole register as a paper, to be looked at before it is printed. */
+  registerPdf: call(
+    nothing,
+    z.strictObject({
+      pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      file: paperFileSchema,
+    }),
+  ),
+  /** Prints the paper that was looked at, and no other. */
+  printRegister: call(
+    z.strictObject({ sha256: sha256Schema, copies: z.number().int().min(1).max(20) }),
+    nothing,
   ),
 } as const;

@@ -53,7 +53,10 @@ export class IntakePage {
       case 'flag':
         return section.getByRole('checkbox', { name: label });
       default:
-        return section.getByRole('textbox', { name: label, exact: true });
+        // A school is found in a directory, where the pack has one.
+        return section
+          .getByRole('textbox', { name: label, exact: true })
+          .or(section.getByRole('combobox', { name: label, exact: true }));
     }
   }
 

@@ -11,6 +11,8 @@ export class NumbersPage {
   readonly totals: Locator;
   /** Whether every number is accounted for. */
   readonly verdict: Locator;
+  /** The pages of the register as a paper. */
+  readonly paperPages: Locator;
   /** Cases whose term runs out. */
   readonly due: Locator;
 
@@ -21,6 +23,7 @@ export class NumbersPage {
     this.lines = register.getByRole('row').filter({ has: page.getByRole('rowheader') });
     this.totals = page.getByRole('table', { name: '合计' });
     this.verdict = page.getByText('每个号都有着落');
+    this.paperPages = page.getByRole('dialog').getByRole('img', { name: /页/ });
     this.due = page.getByRole('grid', { name: '到期与逾期' });
   }
 
@@ -46,6 +49,12 @@ export class NumbersPage {
   async showState(state: string): Promise<void> {
     await this.page.getByRole('button', { name: /状态/ }).click();
     await this.page.getByRole('option', { name: state }).click();
+  }
+
+  /** Draws the register as a paper. */
+  async openPaper(): Promise<void> {
+    await this.page.getByRole('button', { name: '打印登记簿' }).click();
+    await this.page.getByRole('dialog', { name: '打印编号登记簿' }).waitFor();
   }
 
   /** Takes the register out; where to is answered by the test. */

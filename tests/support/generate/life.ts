@@ -87,6 +87,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       season,
       pack: { id, version },
       letterPrefix: letterPrefixes(pack.pack),
+      packFor: () => pack.pack,
       checklistFor: pack.checklistFor,
       deskRules: { placeNoticeBy: 'platform', reasonCodes: [], nextPlace: () => undefined },
       openCaseBefore: undefined,

@@ -1,7 +1,7 @@
 /** English: what the domain refuses. */
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
-import { commands, series, states } from '../words';
+import { commands, kinds, series, states } from '../words';
 import { kept, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
 
@@ -41,6 +41,11 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: 'This case was not found.',
     safe: kept,
     todo: 'Go back to Today and open it again.',
+  }),
+  kindNotHeld: ({ enrolment }) => ({
+    happened: `This station has no policy pack for "${kinds[enrolment]}", so the matter cannot be handled here.`,
+    safe: unchanged,
+    todo: 'Ask the station administrator to install a policy pack for it in Settings.',
   }),
   documentUnknown: () => ({
     happened: 'This document was not found; it may just have been removed.',

@@ -1,7 +1,7 @@
 /** Simplified Chinese: what the domain refuses. */
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
-import { commands, series, states } from '../words';
+import { commands, kinds, series, states } from '../words';
 import { kept, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
 
@@ -40,6 +40,11 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: '没有找到这件办件。',
     safe: kept,
     todo: '请回到“今日”重新打开。',
+  }),
+  kindNotHeld: ({ enrolment }) => ({
+    happened: `本站没有办理“${kinds[enrolment]}”的政策包，不能受理这个事项。`,
+    safe: unchanged,
+    todo: '请站点管理员在“设置”里安装这个事项的政策包，再办理。',
   }),
   documentUnknown: () => ({
     happened: '没有找到这份材料，可能刚被移除。',

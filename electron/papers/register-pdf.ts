@@ -1,0 +1,168 @@
+/** The PDF of the register of numbers: A4, a table for each kind of number, the heading on every page, a line to sign. */
+import type { RegisterPaper } from '../../shared/archive/register-paper';
+import { drillWord } from '../../shared/domain/drill';
+import type { Result } from '../../shared/domain/result';
+import { archiveTable } from './archive-sheet-pieces';
+import { sheetArea } from './archive-page-frame';
+import { drawPages } from './draw-paper';
+import { finishPaper } from './finish-paper';
+import { markAcross } from './mark-across';
+import type { Colour, Mark, PageDraft } from './page-draft';
+import type { FlowPiece } from './page-flow';
+import { flowPages } from './page-flow';
+import { a4, ptPerMm, sealRed } from './page-geometry';
+import type { PaperFonts } from './paper-fonts';
+import type { MadePaper, PapersError } from './papers-protocol';
+import { createPaper, makePdfA } from './pdfa';
+import { tableRow } from './table-rows';
+import type { TextStyle } from './typesetter';
+import { Typesetter } from './typesetter';
+
+const title: TextStyle = { face: 'songBold', sizePt: 22 };
+const fact: TextStyle = { face: 'song', sizePt: 10.5 };
+const verdict: TextStyle = { face: 'heiBold', sizePt: 10.5 };
+const series: TextStyle = { face: 'heiBold', sizePt: 12 };
+const head: TextStyle = { face: 'heiBold', sizePt: 8.5 };
+const words: TextStyle = { face: 'hei', sizePt: 8 };
+const foot: TextStyle = { face: 'hei', sizePt: 8, colour: [0.35, 0.35, 0.35] };
+const note: TextStyle = { face: 'heiBold', sizePt: 12, colour: sealRed };
+const shade: Colour = [0.945, 0.95, 0.96];
+const pale: Colour = [0.9, 0.9, 0.9];
+
+/** Shares of the width: serial, state, number, case, when, by whom, remark. */
+const shares = [20, 11, 38, 30, 31, 15, 25] as const;
+const widthsPt = shares.map(
+  (share) => (share / shares.reduce((sum, one) => sum + one, 0)) * sheetArea.widthPt,
+);
+const table = { ...archiveTable, padXPt: 3.2, padYPt: 1.8, leastHeightPt: 5.4 * ptPerMm };
+
+/** Equal content gives equal bytes. */
+export async function makeRegisterPdf(
+  content: RegisterPaper,
+  fonts: PaperFonts,
+): Promise<Result<MadePaper, PapersError>> {
+  const set = new Typesetter(fonts);
+  const document = await createPaper();
+  drawPages(document, layOutRegister(content, set), fonts, []);
+  const [school, station] = content.facts;
+  makePdfA(document, {
+    title: content.title,
+    author: school?.value ?? '',
+    subject: `${station?.label ?? ''} ${station?.value ?? ''}`,
+    keywords: [content.title],
+    at: content.at,
+  });
+  return finishPaper(document, [], fonts, set.missingGlyphs);
+}
+
+/** Pages of the register. */
+export function layOutRegister(content: RegisterPaper, set: Typesetter): PageDraft[] {
+  const pieces = [
+    ...headPieces(content, set),
+    ...content.series.flatMap((one) => seriesPieces(content, one, set)),
+    signaturePiece(content, set),
+  ];
+  const { pages } = flowPages(pieces, sheetArea.topPt, sheetArea.heightPt);
+  return pages.map((marks, index) => ({
+    ...a4,
+    marks: [
+      ...(content.drill ? drillMarks(set) : []),
+      ...marks,
+      ...footMarks(content, `第 ${index + 1} 页 / 共 ${pages.length} 页`, set),
+    ],
+  }));
+}
+
+function drillMarks(set: Typesetter): Mark[] {
+  return [
+    ...markAcross(drillWord, a4, pale, set),
+    set.text('演练登记簿，不发生效力', note, sheetArea.leftPt, 14 * ptPerMm),
+  ];
+}
+
+function footMarks({ title: name, facts }: RegisterPaper, page: string, set: Typesetter): Mark[] {
+  const yPt = a4.heightPt - 11 * ptPerMm;
+  const about = [name, ...facts.slice(0, 3).map(({ value }) => value)].join('　');
+  return [
+    set.text(about, foot, sheetArea.leftPt, yPt),
+    set.text(page, foot, sheetArea.leftPt + sheetArea.widthPt, yPt, 'right'),
+  ];
+}
+
+const gap = (heightPt: number): FlowPiece => ({ heightPt, marks: [], space: true });
+
+function headPieces(content: RegisterPaper, set: Typesetter): FlowPiece[] {
+  const { leftPt, widthPt } = sheetArea;
+  const columnPt = widthPt / 2;
+  const facts: Mark[] = content.facts.map(({ label, value }, index) =>
+    set.text(
+      `${label}：${value}`,
+      fact,
+      leftPt + (index % 2) * columnPt,
+      12 + Math.floor(index / 2) * 17,
+    ),
+  );
+  const lines = set.lines(content.verdict, verdict, widthPt);
+  return [
+    {
+      heightPt: 40,
+      marks: [set.text(content.title, title, leftPt + widthPt / 2, 24, 'centre')],
+      keepWithNext: true,
+    },
+    { heightPt: Math.ceil(content.facts.length / 2) * 17 + 6, marks: facts, keepWithNext: true },
+    {
+      heightPt: lines.length * 16 + 4,
+      marks: lines.map((line, index) => set.line(line, verdict, leftPt, 12 + index * 16)),
+    },
+  ];
+}
+
+function seriesPieces(
+  { columns }: RegisterPaper,
+  one: RegisterPaper['series'][number],
+  set: Typesetter,
+): FlowPiece[] {
+  const heading = tableRow(
+    columns.map((text, index) => ({
+      text,
+      widthPt: widthsPt[index] ?? 0,
+      style: head,
+      align: 'centre' as const,
+      shade,
+    })),
+    table,
+    set,
+  );
+  const rows = one.rows.map((cells): FlowPiece => ({
+    ...tableRow(
+      cells.map((text, index) => ({
+        text,
+        widthPt: widthsPt[index] ?? 0,
+        style: words,
+        align: index < 2 ? ('centre' as const) : ('left' as const),
+      })),
+      table,
+      set,
+    ),
+    repeat: heading,
+  }));
+  const nameWidthPt = set.widthPt(one.title, series);
+  return [
+    gap(10),
+    {
+      heightPt: 20,
+      marks: [
+        set.text(one.title, series, sheetArea.leftPt, 13),
+        set.text(one.totals, fact, sheetArea.leftPt + nameWidthPt + 10, 13),
+      ],
+      keepWithNext: true,
+    },
+    { ...heading, keepWithNext: true },
+    ...rows,
+  ];
+}
+
+/** Somebody compared it, and says so by hand. */
+function signaturePiece({ signature }: RegisterPaper, set: Typesetter): FlowPiece {
+  return { heightPt: 44, marks: [set.text(signature, fact, sheetArea.leftPt, 34)] };
+}
