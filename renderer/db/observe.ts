@@ -1,9 +1,12 @@
 /** Live reads of the working set without React: each calls back now and after every change of its rows. */
 import { liveQuery } from 'dexie';
 import type { Case, CaseState } from '../../shared/domain/case';
+import type { Deadline } from '../../shared/domain/deadline';
 import type { CaseSummary } from './case-payload';
 import { summaryOf } from './case-payload';
 import type { Counters, RowStore } from './row-store';
+import type { CaseRow } from './schema';
+import { nearTerms, type TermsFilter } from './terms';
 import type { WorkingSet } from './working-set';
 
 /** Which cases a list shows. */
@@ -73,17 +76,81 @@ export function observeCaseList(
     ({ store, wanted, rows, hasMore }) => {
       const isLatest = turn();
       void (async () => {
-        for (const row of rows) {
-          if (row === undefined) continue;
-          const opened = await store.openCase(row);
-          if (set.store() !== store) return;
-          if (!opened.ok) return set.reportUnreadable();
-          if (cache.size >= cacheLimit) forgetUnwanted(cache, wanted);
-          cache.set(row.id, summaryOf(opened.value.payload, row.seq));
+        if (!(await openLines(set, store, rows, cache, wanted)) || !isLatest()) return;
+        emit({ rows: linesOf(cache, wanted), hasMore });
+      })();
+    },
+  );
+}
+
+type Key = { readonly id: string; readonly seq: number };
+
+const linesOf = (cache: SummaryCache, wanted: readonly Key[]) =>
+  wanted.map(({ id }) => cache.get(id)).filter((line) => line !== undefined);
+
+/** Decrypts the lines of some rows into the cache; false when one does not open or the rows are others now. */
+async function openLines(
+  set: WorkingSet,
+  store: RowStore,
+  rows: readonly (CaseRow | undefined)[],
+  cache: SummaryCache,
+  wanted: readonly Key[],
+): Promise<boolean> {
+  for (const row of rows) {
+    if (row === undefined) continue;
+    const opened = await store.openCase(row);
+    if (set.store() !== store) return false;
+    if (!opened.ok) {
+      set.reportUnreadable();
+      return false;
+    }
+    if (cache.size >= cacheLimit) forgetUnwanted(cache, wanted);
+    cache.set(row.id, summaryOf(opened.value.payload, row.seq));
+  }
+  return true;
+}
+
+/** Which terms a list of terms shows: at most `limit`, whose exact term `termOf` says. */
+export type DueFilter = TermsFilter & {
+  readonly termOf: (line: CaseSummary) => Deadline | undefined;
+  readonly limit: number;
+};
+
+/** Lines with a term that is near, the earliest first, and how many more there may be. */
+export type DuePage = {
+  readonly lines: readonly { readonly row: CaseSummary; readonly term: Deadline }[];
+  readonly more: number;
+};
+
+/** Watches the terms that are near, of all cases there are; opens no more of them than are shown. */
+export function observeDue(
+  set: WorkingSet,
+  filter: DueFilter,
+  cache: SummaryCache,
+  emit: (page: DuePage) => void,
+): Stop {
+  const turn = latestOnly();
+  return watch(
+    set,
+    async (store) => ({ store, near: await nearTerms(store.tables, filter) }),
+    ({ store, near }) => {
+      const isLatest = turn();
+      void (async () => {
+        const lines: { row: CaseSummary; term: Deadline }[] = [];
+        let at = 0;
+        while (at < near.length && lines.length < filter.limit) {
+          const wanted = near.slice(at, at + filter.limit - lines.length);
+          at += wanted.length;
+          const unread = wanted.filter(({ id, seq }) => cache.get(id)?.seq !== seq);
+          const rows = await store.tables.cases.bulkGet(unread.map(({ id }) => id));
+          if (!(await openLines(set, store, rows, cache, wanted)) || !isLatest()) return;
+          for (const row of linesOf(cache, wanted)) {
+            const term = filter.termOf(row);
+            if (term !== undefined && filter.isNear(term.day)) lines.push({ row, term });
+          }
         }
-        if (!isLatest()) return;
-        const lines = wanted.map(({ id }) => cache.get(id)).filter((line) => line !== undefined);
-        emit({ rows: lines, hasMore });
+        lines.sort((a, b) => (a.term.day < b.term.day ? -1 : a.term.day > b.term.day ? 1 : 0));
+        emit({ lines, more: near.length - at });
       })();
     },
   );

@@ -4,8 +4,8 @@ import type { Case, CaseState } from '../../shared/domain/case';
 import type { ImageFile } from '../../shared/domain/document';
 import { useWorkingSet } from './context';
 import { loadImage } from './image-shelf';
-import type { ListPage } from './observe';
-import { observeCase, observeCaseList, observeCounters } from './observe';
+import type { DueFilter, DuePage, ListPage } from './observe';
+import { observeCase, observeCaseList, observeCounters, observeDue } from './observe';
 import type { Counters } from './row-store';
 import { imageKey } from './schema';
 import type { WorkingSetStatus } from './working-set';
@@ -38,6 +38,14 @@ export function useCaseList(
   }, [set, summaries, stretches, pageSize, states]);
   const loadMore = useCallback(() => setStretches((now) => now + 1), []);
   return { ...(page ?? nothing), isLoading: page === undefined, loadMore };
+}
+
+/** Cases with a term that is near, the earliest first; `undefined` while they are read. The filter is kept by its caller. */
+export function useDueList(filter: DueFilter): DuePage | undefined {
+  const { set, summaries } = useWorkingSet();
+  const [page, setPage] = useState<DuePage>();
+  useEffect(() => observeDue(set, filter, summaries, setPage), [set, summaries, filter]);
+  return page;
 }
 
 /** One case as it stands now: `undefined` while it is read, `null` when there is none. */

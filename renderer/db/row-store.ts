@@ -10,6 +10,7 @@ import { noteRows } from './note-rows';
 import type { RowKey, RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
 import { CursorMoved, searchPages, type SearchChange } from './search-pages';
+import { beginTerms, termColumns } from './terms';
 
 /** Counts of all cases, kept with every change. */
 export type Counters = { readonly byState: CountsByState; readonly total: number };
@@ -83,7 +84,8 @@ export function rowStore(tables: Tables, key: RowKey) {
         payloadVersion,
         encodePayload(payload),
       );
-      return { id, state, updatedDay: payload.updatedAt.slice(0, 10), seq, sealed };
+      const updatedDay = payload.updatedAt.slice(0, 10);
+      return { id, state, updatedDay, seq, ...termColumns(payload.current), sealed };
     },
 
     async cursor(): Promise<number> {
@@ -150,7 +152,10 @@ export function rowStore(tables: Tables, key: RowKey) {
         }
         if (change.search !== undefined) await search.apply(change.search);
         // Where there was no case yet, there is nothing to fill the pages with later.
-        if (change.from === 0) await search.begin();
+        if (change.from === 0) {
+          await search.begin();
+          await beginTerms(tables);
+        }
         await tables.meta.put({ key: 'cursor', seq: change.to, hash: change.hash });
       });
     },

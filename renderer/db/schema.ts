@@ -1,6 +1,7 @@
 /** The tables of the working set in IndexedDB, and every version they ever had. */
 import { Dexie, type Table } from 'dexie';
 import type { CaseState } from '../../shared/domain/case';
+import type { Day } from '../../shared/domain/ids';
 
 /** Bytes that WebCrypto and IndexedDB both take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -13,6 +14,11 @@ export type CaseRow = {
   readonly updatedDay: string;
   /** Sequence number of the ledger entry that changed it last; unique, so it also orders the list. */
   readonly seq: number;
+  /** The day on which its term ends; that of a review aside, which is the pack's to say (shared/domain/deadline.ts). */
+  readonly dueDay?: Day;
+  /** Since when the platform's answer is waited for, and the desk's own. */
+  readonly platformSince?: Day;
+  readonly deskSince?: Day;
   readonly sealed: Bytes;
 };
 
@@ -58,7 +64,9 @@ export type MetaRow =
   | { readonly key: 'payloads'; readonly newest: number }
   | { readonly key: 'counters'; readonly byState: CountsByState; readonly total: number }
   /** `filledTo`: the last case that the first filling has packed; absent once every case is in. */
-  | { readonly key: 'searchPages'; readonly revision: number; readonly filledTo?: string };
+  | { readonly key: 'searchPages'; readonly revision: number; readonly filledTo?: string }
+  /** By which rule the days of the rows were found; `filledTo` as above, for rows of an older program. */
+  | { readonly key: 'terms'; readonly rule: number; readonly filledTo?: string };
 
 /** An open working set database. */
 export type Tables = Dexie & {
@@ -109,6 +117,19 @@ export const versions: readonly Version[] = [
     reason: 'What was typed into a dialog and not recorded yet is not lost by a lock.',
     stores: {
       cases: 'id, [seq+id], [state+seq+id]',
+      images: 'key, caseId',
+      notes: 'key, caseId',
+      searchPages: 'first',
+      searchRecent: 'caseId',
+      meta: 'key',
+    },
+  },
+  {
+    version: 4,
+    reason: 'A term that ends is found by its day, however long ago its case was changed last.',
+    stores: {
+      cases:
+        'id, [seq+id], [state+seq+id], [dueDay+seq+id], [platformSince+seq+id], [deskSince+seq+id]',
       images: 'key, caseId',
       notes: 'key, caseId',
       searchPages: 'first',

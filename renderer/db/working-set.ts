@@ -19,6 +19,7 @@ import { rowStore } from './row-store';
 import type { CaseRow } from './schema';
 import { declareTables } from './schema';
 import { importRowKey } from './sealed-rows';
+import { fillNextTerms, type TermsStep } from './terms';
 import { NotAnswered, within } from './within';
 
 /** Why the rows are built anew from the ledger. */
@@ -189,6 +190,11 @@ export async function openWorkingSet(options: {
     if (others !== undefined) await deleteForsaken(factory, [name, ...others]);
     // What a lock breaks off goes on after the next unlock.
     await now.store.renameImages().catch(() => undefined);
+    let step: TermsStep = 'filled';
+    while (step === 'filled' && open === now) {
+      step = await fillNextTerms(now.store).catch(() => 'complete' as const);
+    }
+    if (step === 'rowUnreadable' && open === now) rebuild('rowUnreadable');
   };
 
   const rebuild = (reason: RebuildReason) => {

@@ -43,8 +43,11 @@ describe('schema', () => {
   });
 
   test('no clear column can carry a name: ids, states, days and numbers only', () => {
+    const days = ['dueDay', 'platformSince', 'deskSince'];
+    const clear = new Set(['id', 'seq', 'state', ...days]);
     for (const { stores } of versions) {
-      expect(stores['cases']).toBe('id, [seq+id], [state+seq+id]');
+      const columns = stores['cases']?.match(/[a-zA-Z]+/gu) ?? [];
+      expect(columns.filter((column) => !clear.has(column))).toEqual([]);
     }
   });
 

@@ -25,6 +25,7 @@ export const payload = (id: string, name: string, address = '') =>
       group: 'preferential',
       form: { 'child.name': name, 'register.address': address },
       documents: [],
+      letters: [],
     },
     updatedAt: instant,
   }) as unknown as CasePayload;

@@ -1,12 +1,9 @@
 /** Which terms run out: overdue first, then today's, then those with one working day left; nothing when there are none. */
 import { useMemo, useState } from 'react';
-import type { CaseState } from '../../../shared/domain/case';
-import { deskStates, sentStates } from '../../../shared/domain/case';
 import type { Deadline, Standing } from '../../../shared/domain/deadline';
-import { firstOf, reviewTerm, standingOf } from '../../../shared/domain/deadline';
-import { reviewLimitsOf } from '../../../shared/policy/pack';
+import { standingOf } from '../../../shared/domain/deadline';
 import type { CaseSummary } from '../../db/case-payload';
-import { useCaseList } from '../../db/queries';
+import { useDueList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
@@ -19,13 +16,10 @@ import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
 import { guessedLines, standingText, toneOf } from './deadline-words';
+import { dueFilter } from './due-filter';
 import { useToday } from './use-today';
 
 type Due = Deadline & { readonly row: CaseSummary; readonly standing: Standing };
-
-const asked = ['correctionAsked'] as const satisfies readonly CaseState[];
-/** Far more than one desk has waiting for correction; what is worked on was changed lately and stands in front. */
-const mostRead = { asked: 500, atDesk: 200, sent: 500 };
 
 /** Opens with Enter, like every list of cases. */
 export function DueSection() {
@@ -33,7 +27,7 @@ export function DueSection() {
   const { deadlines, home } = messages;
   const locale = useLocale();
   const { go } = useNavigation();
-  const due = useDue();
+  const { due, more } = useDue();
   const [selected, setSelected] = useState<string>();
   if (due.length === 0) return null;
   const years = [...new Set(due.flatMap(({ standing }) => standing.guessedYears))];
@@ -75,7 +69,11 @@ export function DueSection() {
   return (
     <Section
       title={deadlines.title}
-      description={[deadlines.explain, ...guessedLines(messages, years)].join(' ')}
+      description={[
+        deadlines.explain,
+        ...guessedLines(messages, years),
+        ...(more > 0 ? [deadlines.more(due.length, more)] : []),
+      ].join(' ')}
     >
       <Panel padding="flush">
         <Table
@@ -92,24 +90,21 @@ export function DueSection() {
   );
 }
 
-function useDue(): readonly Due[] {
+/** Every case whose term is near, whenever it was changed last. */
+function useDue(): { readonly due: readonly Due[]; readonly more: number } {
   const today = useToday();
   const { packs } = useSession();
-  const waiting = useCaseList({ states: asked, pageSize: mostRead.asked }).rows;
-  const atDesk = useCaseList({ states: deskStates, pageSize: mostRead.atDesk }).rows;
-  // Originals stay at the desk in any of these.
-  const away = useCaseList({ states: sentStates, pageSize: mostRead.sent }).rows;
+  const filter = useMemo(() => dueFilter(packs, today), [packs, today]);
+  const page = useDueList(filter);
   return useMemo(
-    () =>
-      [...waiting, ...atDesk, ...away]
-        .flatMap((row) => {
-          const review = reviewTerm(row.reviewSince, reviewLimitsOf(packs.packOf(row).pack));
-          const deadline = firstOf(row.deadline, review);
-          if (deadline === undefined) return [];
-          return [{ ...deadline, row, standing: standingOf(deadline.day, today) }];
-        })
-        .filter(({ standing }) => standing.state !== 'ahead')
-        .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
-    [waiting, atDesk, away, today, packs],
+    () => ({
+      due: (page?.lines ?? []).map(({ row, term }) => ({
+        ...term,
+        row,
+        standing: standingOf(term.day, today),
+      })),
+      more: page?.more ?? 0,
+    }),
+    [page, today],
   );
 }

@@ -3,6 +3,8 @@ export const deadlines = {
   title: 'Due and overdue',
   explain:
     'Cases whose correction, missing papers, answer or originals to give back are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+  more: (shown: number, more: number) =>
+    `The ${shown} most urgent are listed; up to ${more} more follow as these are dealt with.`,
   what: 'What',
   kinds: {
     correction: 'Correction',

@@ -3,6 +3,8 @@ export const deadlines = {
   title: '到期与逾期',
   explain:
     '补正、补齐材料、审核答复或归还原件的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+  more: (shown: number, more: number) =>
+    `这里列出最急的 ${shown} 件，另有 ${more} 件可能也快到期，处理后会接着列出。`,
   what: '事项',
   kinds: {
     correction: '补正',
