@@ -1,37 +1,15 @@
 /** What is left of the station's 学位额度, as it stands now. */
-import { useEffect, useState } from 'react';
 import type { CaseEvent } from '../../../shared/domain/case';
+import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { PlaceStock } from '../../../shared/ipc/calls/numbers';
-import { useSession } from '../../session/session-provider';
+import { useKeptCount } from '../numbers/use-kept-count';
 
-const places: readonly CaseEvent['type'][] = ['decidedAtDesk', 'disagreementSettled'];
+const count = ({ numbers }: StationBridge) => numbers.places(undefined);
+const draws = ({ type }: CaseEvent) => type === 'decidedAtDesk' || type === 'disagreementSettled';
 
-/** Asked anew after every place that was drawn or given back and every word of the line; `undefined` while it is read. */
+/** The stock of every quota; `undefined` while it is read. */
 export function usePlaces(): readonly PlaceStock[] | undefined {
-  const { bridge } = useSession();
-  const [stock, setStock] = useState<readonly PlaceStock[]>();
-  useEffect(() => {
-    let gone = false;
-    let turn = 0;
-    const ask = () => {
-      turn += 1;
-      const mine = turn;
-      void bridge.numbers.places(undefined).then((answer) => {
-        if (!gone && mine === turn && answer.ok) setStock(answer.value);
-      });
-    };
-    ask();
-    const silenceLedger = bridge.on('ledgerAppended', ({ events }) => {
-      if (events.some(({ type }) => places.includes(type))) ask();
-    });
-    const silenceLine = bridge.on('syncChanged', ask);
-    return () => {
-      gone = true;
-      silenceLedger();
-      silenceLine();
-    };
-  }, [bridge]);
-  return stock;
+  return useKeptCount(count, draws);
 }
 
 /** Places left at one school, over all quotas that a case can draw from. */
