@@ -57,3 +57,14 @@ export function recordVerification(
   const { fact } = question;
   return ok([{ type: 'verificationAnswered', changeId, verificationId, fact, answer }]);
 }
+
+/** Why the platform did not take a question, for whoever waits for it; the same again is no news. */
+export function recordVerificationRefused(
+  { verifications = [] }: Case,
+  { verificationId, detail }: Asked<'recordVerificationRefused'>,
+): CaseEvent[] {
+  const question = verifications.find(({ id }) => id === verificationId);
+  if (question === undefined || question.answer !== undefined) return [];
+  if (question.refusal === detail) return [];
+  return [{ type: 'verificationRefused', verificationId, fact: question.fact, detail }];
+}
