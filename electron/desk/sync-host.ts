@@ -36,6 +36,7 @@ export function createSyncHost(parts: {
   const completed = (status: SyncStatus): SyncStatus => ({
     ...status,
     unsent: station?.queue.store.queuedEntries().length ?? 0,
+    ...(station === undefined ? {} : { stationCode: station.facts().stationCode }),
     ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
       ? {}
       : { suggestedUrl }),

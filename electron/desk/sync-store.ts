@@ -140,6 +140,13 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       }),
     applyChange: (change) => execute(commandOf(change)),
     queuedVerifications: () => [...asking.values()].flat(),
+    recordVerificationRefused: ({ caseId, id: verificationId }, detail) =>
+      execute({
+        name: 'recordVerificationRefused',
+        caseId,
+        verificationId,
+        detail: detail.slice(0, 500),
+      }),
     numberWants: () => {
       const { blocks, pairing, restoreId = '' } = facts();
       const wants =

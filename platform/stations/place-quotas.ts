@@ -118,7 +118,11 @@ export async function usePlace(
   if (used.length === 0) throw new Problem('place-not-held');
 }
 
-/** Takes a place back that a case gave up. */
+/**
+ * Takes a place back that a case gave up. It is not drawn again from this quota: the family may hold a notice that
+ * names it, and the station draws each place once. Officials see it as given back, and hand it out again as a place of
+ * a new quota, to this desk or to another.
+ */
 export async function takeBackPlace(
   queries: Queries,
   caseId: string,

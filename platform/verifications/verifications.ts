@@ -105,10 +105,11 @@ function evidenceNumber(id: string): string {
   return `HY${id.replaceAll('-', '').slice(-10).toUpperCase()}`;
 }
 
-/** What departments answered of a case, for officials. */
+/** What departments answered of a case to the station that has it, for officials. */
 export async function listVerifications(queries: Queries, caseId: string) {
   const rows = await queries.query<{ body: string; answer: string }>(
-    'select body, answer from verifications where case_id = $1 order by received_at, id',
+    `select v.body, v.answer from verifications v join cases c on c.id = v.case_id
+     where v.case_id = $1 and v.station_id = c.station_id order by v.received_at, v.id`,
     [caseId],
   );
   return rows.map(({ body, answer }) => ({

@@ -186,6 +186,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     fact: verifiedFactSchema,
     answer: verificationAnswerSchema,
   }),
+  caseEvent('verificationRefused', {
+    verificationId: uuidSchema,
+    /** What the question was about. */
+    fact: verifiedFactSchema,
+    detail: z.string().max(500),
+  }),
   caseEvent('stateChanged', { state: caseStateSchema }),
   caseEvent('caseHandedOver', handOverFacts),
   caseEvent('caseSubmitted', {

@@ -88,6 +88,10 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     verificationId: uuidSchema,
     answer: verificationAnswerSchema,
   }),
+  caseCommand('recordVerificationRefused', {
+    verificationId: uuidSchema,
+    detail: z.string().max(500),
+  }),
   caseCommand('recordReportDelivered', { n: z.number().int().positive() }),
   caseCommand('recordReportRefused', {
     n: z.number().int().positive(),
@@ -150,6 +154,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
   recordVerification: { states: everywhere, roles: ['platform'] },
+  recordVerificationRefused: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },

@@ -24,9 +24,13 @@ export function decideAtDesk(
   // Handed over again because the answer to the first time was lost.
   if (current.deskDecisions?.some(({ id }) => id === decisionId) === true) return ok([]);
   if (deskDecisionOf(current) !== undefined) return err({ kind: 'deskDecidedAlready' });
-  const { requirements } = completeness(current, checklistFor(current));
+  const { requirements, mismatches } = completeness(current, checklistFor(current));
   const unseen = requirements.filter(({ status }) => status !== 'done').length;
   if (unseen > 0) return err({ kind: 'originalsNotSeen', count: unseen });
+  // A department may have answered only when the case was on its way.
+  if (verdict.outcome === 'accepted' && mismatches.length > 0) {
+    return err({ kind: 'notComplete', openCount: mismatches.length });
+  }
   const decided = decisionFor(current, verdict, at, deskRules);
   if (!decided.ok) return decided;
   const made = { id: decisionId, revision: current.revision, by: actor.name, byId: actor.id };

@@ -8,6 +8,7 @@ import type { FieldKey } from './form';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { authorisationOf, factStanding, questionOf } from './fact-standing';
+import type { Verification } from './verification';
 import { verificationsPerCase } from './verification';
 
 type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
@@ -25,9 +26,10 @@ export function askVerification(
   if (authorisationOf(current) === undefined) return err({ kind: 'authorisationMissing' });
   const known = current.verifications ?? [];
   const rules = checklistFor(current);
-  const events: CaseEvent[] = [];
+  const added: Verification[] = [];
   for (const { id, fact } of questions) {
-    if (known.some((one) => one.id === id)) continue;
+    if ([...known, ...added].some((one) => one.id === id)) continue;
+    if (added.some((one) => one.fact === fact)) continue;
     const { state } = factStanding(current, fact);
     if (state === 'queued' || state === 'match') continue;
     const asked = questionOf(current, fact);
@@ -36,13 +38,12 @@ export function askVerification(
     if (asked === undefined || !Object.keys(asked).every(isRight)) {
       return err({ kind: 'factNotReady', fact });
     }
-    if (known.length + events.length >= verificationsPerCase) {
+    if (known.length + added.length >= verificationsPerCase) {
       return err({ kind: 'tooManyNotes', limit: verificationsPerCase });
     }
-    const question = { id, fact, asked, at, by: actor.name, byId: actor.id };
-    events.push({ type: 'verificationAsked', question });
+    added.push({ id, fact, asked, at, by: actor.name, byId: actor.id });
   }
-  return ok(events);
+  return ok(added.map((question) => ({ type: 'verificationAsked', question })));
 }
 
 /** The first answer to a question counts; an answer to a question that nobody asked changes nothing. */
@@ -55,4 +56,15 @@ export function recordVerification(
   if (appliedChanges.includes(changeId)) return ok([]);
   const { fact } = question;
   return ok([{ type: 'verificationAnswered', changeId, verificationId, fact, answer }]);
+}
+
+/** Why the platform did not take a question, for whoever waits for it; the same again is no news. */
+export function recordVerificationRefused(
+  { verifications = [] }: Case,
+  { verificationId, detail }: Asked<'recordVerificationRefused'>,
+): CaseEvent[] {
+  const question = verifications.find(({ id }) => id === verificationId);
+  if (question === undefined || question.answer !== undefined) return [];
+  if (question.refusal === detail) return [];
+  return [{ type: 'verificationRefused', verificationId, fact: question.fact, detail }];
 }

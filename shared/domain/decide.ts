@@ -9,7 +9,11 @@ import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addHomeVisit, checkIdentity } from './decide-people';
-import { askVerification, recordVerification } from './decide-verification';
+import {
+  askVerification,
+  recordVerification,
+  recordVerificationRefused,
+} from './decide-verification';
 import {
   forLetter,
   issueLetter,
@@ -113,6 +117,8 @@ function eventsFor(
       return askVerification(current, command, context);
     case 'recordVerification':
       return recordVerification(current, command);
+    case 'recordVerificationRefused':
+      return ok(recordVerificationRefused(current, command));
     case 'keepOriginals':
       return keepOriginals(current, command, context);
     case 'returnOriginals':

@@ -5,6 +5,7 @@ import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
 import type { CaseDocument } from './document';
 import { withSettled } from './finding';
+import { verified } from './evolve-verification';
 import type { Letter } from './letter';
 import { assertNever } from './result';
 
@@ -89,15 +90,9 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'homeVisited':
       return { ...current, homeVisits: [...(current.homeVisits ?? []), event.visit] };
     case 'verificationAsked':
-      return { ...current, verifications: [...(current.verifications ?? []), event.question] };
     case 'verificationAnswered':
-      return {
-        ...current,
-        verifications: (current.verifications ?? []).map((one) =>
-          one.id === event.verificationId ? { ...one, answer: event.answer } : one,
-        ),
-        appliedChanges: [...current.appliedChanges, event.changeId],
-      };
+    case 'verificationRefused':
+      return verified(current, event);
     case 'stateChanged':
       return { ...current, state: event.state };
     case 'caseHandedOver': {

@@ -81,14 +81,22 @@ export type FactStanding =
 
 /** Where a fact stands now; of several answers about the same values the newest counts. */
 export function factStanding(subject: VerifiedSubject, fact: VerifiedFact): FactStanding {
-  const all = (subject.verifications ?? []).filter((one) => one.fact === fact);
-  const values = questionOf(subject, fact);
-  const current = all.filter(({ asked }) => values !== undefined && isSame(asked, values));
-  const last = current.at(-1);
-  if (last === undefined) return { state: all.length === 0 ? 'notAsked' : 'changed' };
+  const last = askedNow(subject, fact).at(-1);
+  if (last === undefined) {
+    const isAsked = subject.verifications?.some((one) => one.fact === fact) === true;
+    return { state: isAsked ? 'changed' : 'notAsked' };
+  }
   const { answer } = last;
   if (answer === undefined) return { state: 'queued', verification: last };
   return { state: answer.verdict, verification: last, answer };
+}
+
+/** Questions about the values of the form as they are now. */
+function askedNow(subject: VerifiedSubject, fact: VerifiedFact): readonly Verification[] {
+  const all = (subject.verifications ?? []).filter((one) => one.fact === fact);
+  if (all.length === 0) return [];
+  const values = questionOf(subject, fact);
+  return values === undefined ? [] : all.filter(({ asked }) => isSame(asked, values));
 }
 
 function isSame(asked: Form, values: Form): boolean {
@@ -111,24 +119,36 @@ export type Mismatch = {
   readonly answer: VerificationAnswer;
 };
 
-/** What departments deny of the values of the form as they are now, but for what somebody settled with a reason. */
+/**
+ * What departments deny of the values of the form as they are now, but for what somebody settled with a reason. A
+ * denial stands until a later answer confirms the same values: asking again, or an answer that did not come in time,
+ * takes nothing of it back.
+ */
 export function openMismatches(
   subject: VerifiedSubject & { readonly findings?: readonly SettledFinding[] | undefined },
 ): readonly Mismatch[] {
   return verifiedFacts.flatMap((fact) => {
-    const standing = factStanding(subject, fact);
-    if (standing.state !== 'mismatch' && standing.state !== 'noSuchPerson') return [];
-    const { verification, answer } = standing;
+    const verification = askedNow(subject, fact).findLast(
+      ({ answer }) => answer !== undefined && answer.verdict !== 'timedOut',
+    );
+    const answer = verification?.answer;
+    if (verification === undefined || answer === undefined || answer.verdict === 'match') return [];
     const isSettled = subject.findings?.some(
-      ({ kind, key }) => kind === 'verificationMismatch' && key === verification.id,
+      ({ kind, key, outcome }) =>
+        kind === 'verificationMismatch' && key === verification.id && outcome === 'evidence',
     );
     return isSettled === true ? [] : [{ fact, verification, answer }];
   });
 }
 
 /** The newest authorisation 授权 of a guardian whose identity was not in doubt; without one nothing is looked up. */
-export function authorisationOf({ identityChecks = [] }: Pick<Case, 'identityChecks'>) {
-  return identityChecks.findLast(
+export function authorisationOf(current: Pick<Case, 'identityChecks'>) {
+  return authorisationsOf(current).at(-1);
+}
+
+/** Every such authorisation, in the order in which they were signed. */
+export function authorisationsOf({ identityChecks = [] }: Pick<Case, 'identityChecks'>) {
+  return identityChecks.filter(
     ({ authorisation, person, verdict }) =>
       authorisation !== undefined && person !== 'agent' && verdict === 'same',
   );

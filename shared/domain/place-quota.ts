@@ -24,7 +24,10 @@ export type PlaceQuota = z.infer<typeof placeQuotaSchema>;
  */
 export type HeldQuota = PlaceQuota & { readonly closed?: true };
 
-/** A place drawn from a quota; drawn once and never again, even when it is given back to the platform. */
+/**
+ * A place drawn from a quota; drawn once and never again, even when it is given back: whether the notice that names it
+ * came back from the family is known to no computer, so officials hand the place out again, in a new quota.
+ */
 export const drawnPlaceSchema = z.strictObject({
   quotaId: z.string().max(60),
   place: z.number().int().positive(),

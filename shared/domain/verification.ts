@@ -46,6 +46,8 @@ export const verificationSchema = z.strictObject({
   ...verificationQuestionSchema.shape,
   /** Absent while it is queued. */
   answer: verificationAnswerSchema.optional(),
+  /** Why the platform did not take the question when it was sent last; it is tried again. */
+  refusal: z.string().max(500).optional(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 

@@ -74,6 +74,8 @@ export function traceWords(
       const result = [verification.facts[event.fact], verification.standings[verdict]];
       return trace.verificationAnswered(result.join(words.colon), source, evidence);
     }
+    case 'verificationRefused':
+      return trace.verificationRefused(verification.facts[event.fact], event.detail);
     case 'homeVisited':
       return trace.homeVisited(event.visit.day, people.findings[event.visit.finding]);
     case 'stateChanged':

@@ -146,6 +146,8 @@ export const syncStatusSchema = z.strictObject({
     'drill',
   ]),
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
+  /** The code that numbers carry now: a platform gives another one when the station is paired with it. */
+  stationCode: z.string().max(8).optional(),
   /** Address to offer for pairing, when whoever installed the station gave one. */
   suggestedUrl: z.string().max(300).optional(),
   lastContactAt: instantSchema.optional(),

@@ -82,6 +82,11 @@ export type SyncStore = {
   ) => Promise<Result<void, StoreError>>;
   /** Questions to departments whose answer has not come by the feed. */
   readonly queuedVerifications: () => readonly VerificationRequest[];
+  /** It stays queued; `detail` as with `recordHeld`. */
+  readonly recordVerificationRefused: (
+    request: VerificationRequest,
+    detail: string,
+  ) => Promise<Result<void, StoreError>>;
   /** What to say when asking for places 学位额度; nothing where no pack lets this desk decide. */
   readonly placeWants: () => PlaceWants | undefined;
   /** Keeps further places to draw from; a quota already held changes nothing. */

@@ -8,7 +8,8 @@ import type { StationIdentity, SyncPorts } from './ports';
 const restMs = 30_000;
 /**
  * What the platform took is told again after so long without an answer: it may have been restored from a back-up that
- * does not know of it. What it refused is tried again as late.
+ * does not know of it. What it refused is tried again as late; a person
+ * sees meanwhile what it said.
  */
 const againMs = 10 * 60_000;
 
@@ -33,23 +34,24 @@ export class VerificationSender {
 
   /** Sends whatever is due, one after the other. */
   async run(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
-    const { clock, transport, log } = this.ports;
+    const { store, clock, transport, log } = this.ports;
     this.#forgetAnswered();
     const calls = platformCalls(transport, identity, cancel);
     for (let request = this.#next(); request !== undefined; request = this.#next()) {
       if (cancel.cancelled) return;
       const reply = await calls.askVerification(request);
       if (cancel.cancelled) return;
-      const isSettled = reply.kind === 'ok' || reply.kind === 'refused';
-      if (reply.kind !== 'ok') {
-        const { id: verificationId } = request;
-        log('verificationNotTaken', { verificationId, reason: reply.kind });
-      }
-      if (isSettled) this.#quietUntilMs.set(request.id, clock.nowMs() + againMs);
-      else {
+      const { id: verificationId } = request;
+      if (reply.kind !== 'ok') log('verificationNotTaken', { verificationId, reason: reply.kind });
+      if (reply.kind !== 'ok' && reply.kind !== 'refused') {
         this.#restUntilMs = clock.nowMs() + restMs;
         return;
       }
+      this.#quietUntilMs.set(verificationId, clock.nowMs() + againMs);
+      if (reply.kind === 'ok') continue;
+      const detail = `${reply.problem}: ${reply.detail}`.slice(0, 500);
+      const kept = await store.recordVerificationRefused(request, detail);
+      if (!kept.ok) log('verificationNotRecorded', { verificationId, reason: kept.error.kind });
     }
   }
 

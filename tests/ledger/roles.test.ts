@@ -59,6 +59,7 @@ const table: { readonly [name in CommandName]: Line } = {
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordVerification: line(['platform'], caseStates),
+  recordVerificationRefused: line(['platform'], caseStates),
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
@@ -83,7 +84,7 @@ function mayDo(
   const isDraft = whose.endsWith('draft');
   const isMachine = role === 'platform' || role === 'station';
   // What a department answers is about a draft as well.
-  if (role === 'platform' && isDraft) return name === 'recordVerification';
+  if (role === 'platform' && isDraft) return name.startsWith('recordVerification');
   if (name === 'chooseKind' && !isDraft) return false;
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;

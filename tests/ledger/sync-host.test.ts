@@ -1,4 +1,4 @@
-/** Pairing anew: another platform counts its feed anew, and the one before is not heard any more. */
+/** Pairing: the window hears the code that counts now; another platform counts its feed anew, and the one before is not heard any more. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -75,7 +75,12 @@ it('begins the feed of another platform at its beginning, whatever the one befor
     heard();
     return after;
   });
-  expect(await host.pair(first, 'CODE1')).toMatchObject({ ok: true });
+  const ownCode = station.facts().stationCode;
+  expect(host.status().stationCode).toBe(ownCode);
+  expect(ownCode).not.toBe('L2345');
+  // Numbers carry the platform's code from now on, and the window hears of it before it is opened again.
+  const paired = await host.pair(first, 'CODE1');
+  expect(paired).toMatchObject({ ok: true, value: { stationCode: 'L2345' } });
   await station.queue.store.saveFeedCursor(5000);
   await polled;
   expect(await host.pair(second, 'CODE2')).toMatchObject({

@@ -68,6 +68,10 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const answer = { verdict: 'match' as const, ...said };
       return { name, caseId, changeId: uuidv7(), verificationId, answer };
     }
+    case 'recordVerificationRefused': {
+      const verificationId = current.verifications?.at(-1)?.id ?? uuidv7();
+      return { name, caseId, verificationId, detail: '' };
+    }
     case 'keepOriginals': {
       const kept = { items: [{ title: '户口簿', count: 1 }], reason: '核验', handedBy: '程望' };
       return { name, caseId, letterId: uuidv7(), ...kept, until: inTenDays() };

@@ -92,6 +92,11 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const again = n % 5 === 0 ? current.appliedChanges.at(-1) : undefined;
       return { name, caseId, changeId: again ?? uuidv7(), verificationId, answer };
     }
+    case 'recordVerificationRefused': {
+      const asked = current.verifications ?? [];
+      const { id: verificationId = uuidv7() } = asked[n % Math.max(1, asked.length)] ?? {};
+      return { name, caseId, verificationId, detail: pick(['invalid-request', ''], n) };
+    }
     case 'keepOriginals': {
       const what = { items: [{ title: '户口簿', count: 1 }], handedBy: '程望', reason: '核对' };
       return { name, caseId, letterId: uuidv7(), ...what, until: '2026-08-10' };

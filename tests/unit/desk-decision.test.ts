@@ -5,6 +5,7 @@ import type { Case } from '../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import type { Decision } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
+import { questionOf } from '../../shared/domain/fact-standing';
 import { isDisputed } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
 import { err } from '../../shared/domain/result';
@@ -62,7 +63,35 @@ function submitted({ quotas = [aQuota()], decides = true }: Facts = {}) {
   };
 }
 
+/** A question that was asked at the desk, and denied when the case was on its way. */
+function deniedOnTheWay(current: Case): string {
+  const asked = questionOf(current, 'register') ?? {};
+  const [id, at] = [uuidv7(), '2026-08-01T02:00:00.000Z'];
+  const who = { by: '程望', byId: uuidv7() };
+  const said = { verdict: 'mismatch', source: '公安机关', evidence: 'HY1', at, fields: [] };
+  const question = { id, fact: 'register', asked, at, ...who, answer: said };
+  Object.assign(current, { verifications: [question] });
+  return id;
+}
+
 describe('deciding at the desk', () => {
+  it('gives no place while a department denies what was sent, until that is settled', () => {
+    const desk = submitted();
+    const key = deniedOnTheWay(desk.current());
+    expect(desk.decide()).toEqual(err({ kind: 'notComplete', openCount: 1 }));
+    const { caseId } = desk;
+    const proof = { key, outcome: 'evidence', reason: '户口簿刚换' } as const;
+    desk.give({ name: 'settleFinding', caseId, kind: 'verificationMismatch', ...proof });
+    expect(desk.decide().ok).toBe(true);
+  });
+
+  it('refuses a place whatever a department says', () => {
+    const desk = submitted();
+    deniedOnTheWay(desk.current());
+    const refused = { outcome: 'refused', reasonCode: '', reason: '不符合条件' } as const;
+    expect(desk.decide(refused).ok).toBe(true);
+  });
+
   it('draws a place, says who decided, and the notice can be issued at once', () => {
     const desk = submitted();
     expect(desk.decide().ok).toBe(true);

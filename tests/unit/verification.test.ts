@@ -108,6 +108,43 @@ describe('asking a department', () => {
     expect(ask('register').asked).toMatchObject({ error: { kind: 'tooManyNotes' } });
   });
 
+  it('takes one question of a fact at a time, and one fact under an id', () => {
+    const { sign, give, caseId, current, answer } = openedDesk();
+    sign();
+    const id = uuidv7();
+    const questions = [
+      { id, fact: 'register' as const },
+      { id, fact: 'property' as const },
+      { id: uuidv7(), fact: 'register' as const },
+    ];
+    expect(give({ name: 'askVerification', caseId, questions }).ok).toBe(true);
+    expect(current().verifications).toMatchObject([{ id, fact: 'register' }]);
+    answer(id, 'match');
+    expect(confirmedFacts(current())).toEqual(['register']);
+  });
+
+  it('is the same question, word for word, after another guardian signed', () => {
+    const { give, caseId, ask, current } = openedDesk();
+    const signedAs = (version: string) => {
+      const authorisation = { version, text: '同意', signature: aPage('signature').original };
+      const who = { name: '尉迟砚', paper: 'residentId', verdict: 'same', note: '' } as const;
+      const finding = { id: uuidv7(), person: 'guardian1', ...who, authorisation } as const;
+      expect(give({ name: 'checkIdentity', caseId, finding }).ok).toBe(true);
+    };
+    signedAs('2026-1');
+    ask('register');
+    const [question] = current().verifications ?? [];
+    const sent = () => question && verificationRequest(current(), question);
+    const before = sent();
+    signedAs('2026-2');
+    // The clock of the test stands still: the second one was signed a minute later.
+    const [first, second] = current().identityChecks ?? [];
+    const at = new Date(Date.parse(first?.at ?? '') + 60_000).toISOString();
+    Object.assign(current(), { identityChecks: [first, { ...second, at }] });
+    expect(before?.authorisation.version).toBe('2026-1');
+    expect(sent()).toEqual(before);
+  });
+
   it('sends the values of the fact and who signed, and nothing else of the family', () => {
     const { sign, ask, current } = openedDesk();
     sign();
@@ -194,6 +231,45 @@ describe('an answer', () => {
       expect(lines().asked).toContain('register');
       expect(give({ name: 'submitCase', caseId }).ok).toBe(true);
     }
+  });
+
+  it('that denies still holds the case when the same is asked again and nobody answers in time', () => {
+    const desk = openedDesk();
+    const { sign, ask, answer, give, caseId, current } = desk;
+    fillCase(desk, home);
+    sign();
+    answer(ask('register').id, 'mismatch');
+    const again = ask('register');
+    expect(factStanding(current(), 'register').state).toBe('queued');
+    // Any change makes the desk judge the case anew.
+    const retouch = () =>
+      give({
+        name: 'editForm',
+        caseId,
+        changes: { 'guardian1.phone': home['guardian1.phone'] ?? '' },
+      });
+    const held = () => [current().state, openMismatches(current()).map(({ fact }) => fact)];
+    retouch();
+    expect(held()).toEqual(['inspecting', ['register']]);
+    answer(again.id, 'timedOut');
+    retouch();
+    expect(held()).toEqual(['inspecting', ['register']]);
+    expect(give({ name: 'submitCase', caseId }).ok).toBe(false);
+    answer(ask('register').id, 'match');
+    expect(held()).toEqual(['ready', []]);
+  });
+
+  it('that denies is settled by a proof and by no other outcome', () => {
+    const desk = openedDesk();
+    const { sign, ask, answer, give, caseId, current } = desk;
+    fillCase(desk, home);
+    sign();
+    const { id } = ask('register');
+    answer(id, 'mismatch');
+    const said = { kind: 'verificationMismatch', key: id, reason: '已改' } as const;
+    give({ name: 'settleFinding', caseId, ...said, outcome: 'change' });
+    expect(openMismatches(current())).toHaveLength(1);
+    expect(current().state).toBe('inspecting');
   });
 
   it('that denies is over when the value is put right', () => {

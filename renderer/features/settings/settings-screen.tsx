@@ -19,6 +19,7 @@ import { QuotasSection } from '../decision/quotas-section';
 import { NumbersSection } from '../numbers/numbers-section';
 import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
+import { useLine } from '../shell/line-status';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
@@ -89,6 +90,7 @@ function LookSection() {
 function StationSection() {
   const { settings, words } = useMessages();
   const { session, bridge, lastingStorage } = useSession();
+  const { status } = useLine();
   const [version, setVersion] = useState('');
   useEffect(() => {
     let gone = false;
@@ -114,7 +116,7 @@ function StationSection() {
           columns={2}
           items={[
             { term: settings.school, value: session.school },
-            { term: settings.stationCode, value: session.stationCode },
+            { term: settings.stationCode, value: status?.stationCode ?? session.stationCode },
             { term: settings.operator, value: session.operator.name },
             { term: settings.role, value: words.roles[session.operator.role] },
             { term: settings.version, value: version },

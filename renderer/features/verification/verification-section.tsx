@@ -84,6 +84,9 @@ function FactRow(props: {
           {words.askedAt(instantText(locale, standing.verification.at))}
         </span>
       )}
+      {standing.state === 'queued' && standing.verification.refusal !== undefined && (
+        <span>{words.refused(standing.verification.refusal)}</span>
+      )}
       {'answer' in standing && (
         <span className={styles.quiet}>
           {words.evidence(
@@ -149,8 +152,8 @@ function Ask(props: {
   );
 }
 
-function toneOf({ state }: FactStanding): Tone {
-  switch (state) {
+function toneOf(standing: FactStanding): Tone {
+  switch (standing.state) {
     case 'match':
       return 'success';
     case 'mismatch':
@@ -160,7 +163,7 @@ function toneOf({ state }: FactStanding): Tone {
     case 'changed':
       return 'warning';
     case 'queued':
-      return 'info';
+      return standing.verification.refusal === undefined ? 'info' : 'warning';
     case 'notAsked':
       return 'neutral';
   }

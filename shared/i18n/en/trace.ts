@@ -52,6 +52,8 @@ export const trace: typeof zh = {
   verificationAsked: (fact) => `Asked to verify: ${fact}, queued`,
   verificationAnswered: (result, source, evidence) =>
     `Verification answered: ${result}, by ${source} (evidence ${evidence})`,
+  verificationRefused: (fact, words) =>
+    `The platform did not take the question (${fact}): ${words}`,
   noticeSettled: (kind, reason) => `${kind}, explained (${reason})`,
   findingSettled: (kind, outcome, reason) =>
     `Record check: ${kind}, settled as ${outcome} (${reason})`,

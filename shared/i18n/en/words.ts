@@ -198,6 +198,7 @@ export const commands: typeof zh.commands = {
   recordReviewStep: 'record a review step',
   recordDecision: 'record the decision',
   recordVerification: 'record a verification',
+  recordVerificationRefused: 'record that a verification was not taken',
   recordReportDelivered: "record that the platform has the desk's decision",
   recordReportRefused: "record that the platform did not take the desk's decision",
   recordLetterMade: 'record that a letter was made',

@@ -51,6 +51,7 @@ export const trace = {
   verificationAsked: (fact: string) => `发起数据核验：${fact}，列入排队`,
   verificationAnswered: (result: string, source: string, evidence: string) =>
     `数据核验答复：${result}，由${source}答复（核验编号 ${evidence}）`,
+  verificationRefused: (fact: string, words: string) => `平台没有受理数据核验（${fact}）：${words}`,
   noticeSettled: (kind: string, reason: string) => `${kind}，已说明（${reason}）`,
   findingSettled: (kind: string, outcome: string, reason: string) =>
     `查重查错：${kind}，处理为${outcome}（${reason}）`,

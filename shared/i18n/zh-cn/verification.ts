@@ -47,6 +47,8 @@ export const verification = {
   toSignature: '去签署授权',
   needsFields: (names: string) => `先填写${names}，再核验。`,
   askedAt: (when: string) => `${when}起等待部门答复`,
+  refused: (words: string) =>
+    `平台没有受理，会再试：${words}。不用等：请照常收纸质材料；一直不受理的，请联系平台管理员。`,
   evidence: (source: string, number: string, when: string) =>
     `${source} · 核验编号 ${number} · ${when}`,
   waived: '免交',

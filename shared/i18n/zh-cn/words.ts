@@ -210,6 +210,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordReviewStep: '登记审核进度',
   recordDecision: '登记审核结果',
   recordVerification: '登记数据核验结果',
+  recordVerificationRefused: '登记数据核验未被受理',
   recordReportDelivered: '登记窗口决定已报平台',
   recordReportRefused: '登记窗口决定报送受阻',
   recordLetterMade: '登记文书制作',

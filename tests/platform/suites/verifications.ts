@@ -77,13 +77,40 @@ export function verificationPromises(platform: () => HostedPlatform): void {
       for (const line of platform().logged) expect(line).not.toContain(family['child.idNumber']);
     });
 
+    it('that leaves out a field of its fact, or adds one, is refused before a department hears of it', async () => {
+      const station = await platform().pairStation();
+      const whole = aQuestion('property', { 'residence.owner': '某某' });
+      const { 'residence.propertyNumber': number = '', 'residence.owner': owner = '' } =
+        whole.asked;
+      const more = { ...whole.asked, 'register.number': '1' };
+      const lost = { ...whole.asked, 'guardian1.name': '' };
+      const few = { 'residence.propertyNumber': number, 'residence.owner': owner };
+      for (const asked of [few, more, lost, {}]) {
+        expect((await put(station, { ...whole, asked })).status).toBe(422);
+      }
+      expect(await told(station)).toEqual([]);
+    });
+
+    it('of a stranger about a case that was not sent yet never stands with that case', async () => {
+      const [station, stranger] = [await platform().pairStation(), await platform().pairStation()];
+      const built = buildCase({});
+      const { caseId } = built.submission;
+      await put(stranger, { ...aQuestion('marriage'), caseId });
+      await put(station, { ...aQuestion('register'), caseId });
+      await station.deliver(built);
+      const { body } = await platform().official.ask<{
+        readonly verifications: readonly { fact: VerifiedFact }[];
+      }>('GET', `/v1/review/cases/${caseId}`);
+      expect(body.verifications.map(({ fact }) => fact)).toEqual(['register']);
+    });
+
     it('is answered once however often it comes, and other words under its id are refused', async () => {
       const station = await platform().pairStation();
       const question = aQuestion('marriage');
       const again = await Promise.all([1, 2, 3].map(() => put(station, question)));
       expect(new Set(again.map(({ body }) => body.receivedAt)).size).toBe(1);
       expect(await told(station)).toHaveLength(1);
-      const other = await put(station, { ...question, fact: 'birth' });
+      const other = await put(station, { ...aQuestion('birth'), id: question.id });
       expect([other.status, problemOf(other)]).toEqual([409, 'verification-differs']);
       const stranger = await platform().pairStation();
       const stolen = await put(stranger, question);

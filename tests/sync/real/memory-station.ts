@@ -117,6 +117,7 @@ export class MemoryStation {
       saveNumberBlocks: async () => ok(undefined),
       queuedReports: () => [],
       queuedVerifications: () => [],
+      recordVerificationRefused: async () => ok(undefined),
       recordReportDelivered: async () => ok(undefined),
       recordReportRefused: async () => ok(undefined),
       placeWants: () => undefined,

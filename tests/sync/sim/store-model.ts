@@ -132,6 +132,7 @@ export class StoreModel {
         }),
       recordReportRefused: async () => ok(undefined),
       queuedVerifications: () => this.openQuestions(),
+      recordVerificationRefused: async () => ok(undefined),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,

@@ -1,0 +1,38 @@
+/** The fold of what departments were asked 数据核验, and of what became of it. */
+import type { Case, CaseEvent } from './case';
+import { assertNever } from './result';
+import type { Verification } from './verification';
+
+type VerificationEvent = Extract<
+  CaseEvent,
+  { type: 'verificationAsked' | 'verificationAnswered' | 'verificationRefused' }
+>;
+
+/** A case after one such event; an answer ends what the platform refused before. */
+export function verified(current: Case, event: VerificationEvent): Case {
+  const known = current.verifications ?? [];
+  const edited = (id: string, edit: (asked: Verification) => Verification) =>
+    known.map((one) => (one.id === id ? edit(one) : one));
+  switch (event.type) {
+    case 'verificationAsked':
+      return { ...current, verifications: [...known, event.question] };
+    case 'verificationAnswered': {
+      const { verificationId, answer, changeId } = event;
+      const answered = (asked: Verification) => ({ ...withoutRefusal(asked), answer });
+      const verifications = edited(verificationId, answered);
+      const appliedChanges = [...current.appliedChanges, changeId];
+      return { ...current, verifications, appliedChanges };
+    }
+    case 'verificationRefused': {
+      const { verificationId, detail: refusal } = event;
+      const refused = (asked: Verification) => ({ ...asked, refusal });
+      return { ...current, verifications: edited(verificationId, refused) };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function withoutRefusal({ id, fact, asked, at, by, byId }: Verification): Verification {
+  return { id, fact, asked, at, by, byId };
+}
