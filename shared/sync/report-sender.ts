@@ -27,8 +27,17 @@ export class ReportSender {
     return due.length === 0 ? undefined : Math.max(this.#restUntilMs, Math.min(...due));
   }
 
-  /** Sends whatever is due, one after the other. */
+  /** Sends whatever is due, one after the other; what throws is tried again after a rest, and thrown. */
   async run(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
+    try {
+      await this.#send(identity, cancel);
+    } catch (error) {
+      this.#restUntilMs = this.ports.clock.nowMs() + restMs;
+      throw error;
+    }
+  }
+
+  async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
     const { store, clock, transport, log } = this.ports;
     const calls = platformCalls(transport, identity, cancel);
     for (let report = this.#next(); report !== undefined; report = this.#next()) {

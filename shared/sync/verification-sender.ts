@@ -8,8 +8,7 @@ import type { StationIdentity, SyncPorts } from './ports';
 const restMs = 30_000;
 /**
  * What the platform took is told again after so long without an answer: it may have been restored from a back-up that
- * does not know of it. What it refused is tried again as late; a person
- * sees meanwhile what it said.
+ * does not know of it. What it refused is tried again as late; a person sees meanwhile what it said.
  */
 const againMs = 10 * 60_000;
 
@@ -32,8 +31,17 @@ export class VerificationSender {
     return due.length === 0 ? undefined : Math.max(this.#restUntilMs, Math.min(...due));
   }
 
-  /** Sends whatever is due, one after the other. */
+  /** Sends whatever is due, one after the other; what throws is tried again after a rest, and thrown. */
   async run(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
+    try {
+      await this.#send(identity, cancel);
+    } catch (error) {
+      this.#restUntilMs = this.ports.clock.nowMs() + restMs;
+      throw error;
+    }
+  }
+
+  async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
     const { store, clock, transport, log } = this.ports;
     this.#forgetAnswered();
     const calls = platformCalls(transport, identity, cancel);

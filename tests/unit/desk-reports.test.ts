@@ -29,7 +29,11 @@ const refusedBy = (type: string): WireAnswer => ({
 });
 const lost: WireAnswer = { kind: 'noAnswer', trouble: 'reset' };
 
-function aStation(reports: readonly QueuedReport[], answers: WireAnswer[]) {
+function aStation(
+  reports: readonly QueuedReport[],
+  answers: WireAnswer[],
+  sign = (text: string) => `signed ${text}`,
+) {
   const queue = [...reports];
   const sent: string[] = [];
   const refusals: string[] = [];
@@ -38,7 +42,7 @@ function aStation(reports: readonly QueuedReport[], answers: WireAnswer[]) {
     store: {
       queuedReports: () => queue,
       queuedVerifications: () => [],
-      signSubmission: (text: string) => `signed ${text}`,
+      signSubmission: sign,
       recordReportDelivered: async (report: QueuedReport) => {
         queue.splice(queue.indexOf(report), 1);
         return ok(undefined);
@@ -106,6 +110,16 @@ describe('reports of a desk', () => {
     station.later(10 * 60_000);
     await station.run();
     expect(station.queue).toEqual([]);
+  });
+
+  it('that cannot be signed now wait as well, and not in a loop without rest', async () => {
+    const broken = () => {
+      throw new Error('no key');
+    };
+    const station = aStation([report(caseA, 1)], [], broken);
+    await expect(station.run()).rejects.toThrow('no key');
+    expect(station.sender.dueMs()).toBe(30_000);
+    expect(station.queue).toHaveLength(1);
   });
 
   it('are not taken as told when the answer is about another one', async () => {
