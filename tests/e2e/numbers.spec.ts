@@ -53,7 +53,12 @@ async function stingyPlatform(): Promise<Server> {
     platformName: '县教体局平台',
     platformKeyId: 'k',
     platformPublicKey: Buffer.alloc(32).toString('base64'),
-    numberBlocks: [block('case', 100_000), block('receipt', 100_000), block('placeNotice', 1)],
+    numberBlocks: [
+      block('case', 100_000),
+      block('receipt', 100_000),
+      block('placeNotice', 1),
+      block('refusalNotice', 1),
+    ],
     serverTime,
   };
   const server = createServer((request, response) => {
