@@ -71,6 +71,8 @@ test('what stays is listed with its number of papers, why and until when, and th
   await dialog.getByLabel('归还期限').fill('20200101');
   await issue.click();
   await expect(dialog.getByText(/期限不对/)).toBeVisible();
+  // The dialog is higher than a small window: what went wrong is scrolled into sight with what to do.
+  await expect(dialog.getByRole('alert')).toBeInViewport({ ratio: 1 });
   await dialog.getByLabel('归还期限').fill(tomorrow.replaceAll('-', ''));
   await photograph(station, 'custody-dialog');
   // Neither Esc nor a lock loses what was counted and written.

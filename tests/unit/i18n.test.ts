@@ -119,11 +119,15 @@ describe('en', () => {
     }
   });
 
+  it('is said with straight marks: the Chinese fonts draw curly ones as wide as a character', () => {
+    for (const { path, text } of spoken(pick('en'))) expect(text, path).not.toMatch(/[‘’“”]/);
+  });
+
   it('names no code in any error', () => {
     for (const error of everyError) {
       for (const text of Object.values(errorText(pick('en'), error))) {
         const said = text.replaceAll(latinAllowed, '');
-        expect(said, error.kind).not.toMatch(/\p{Script=Han}|[a-z][A-Z]|undefined/u);
+        expect(said, error.kind).not.toMatch(/\p{Script=Han}|[a-z][A-Z]|[‘’“”]|undefined/u);
       }
     }
   });

@@ -9,14 +9,19 @@ import { shortInstantText } from '../language/dates';
 type Mark = {
   readonly done: boolean;
   readonly problem?: boolean;
+  readonly skipped?: boolean;
   readonly at?: string | undefined;
 };
 
-/** Every step with its time; the first that is not done is the current one. */
+/**
+ * Every step with its time; the first that is still to come is the current one. A review that nobody reported before the
+ * result was not gone through: a desk that decides by itself does not wait for the platform's.
+ */
 export function caseSteps({ casePage, words }: Messages, current: Case): readonly ProgressStep[] {
   const { receipt, decision, archive, state } = current;
   const isDisagreed = isDisputed(current);
   const stuck = (state === 'held' || state === 'conflicted') && !isDisagreed;
+  const hasResult = decision !== undefined && state !== 'correctionAsked' && isCurrent(current);
   const received = receipt !== undefined && receipt.revision === current.revision;
   const marks: readonly (Mark & { readonly id: string; readonly title: string })[] = [
     {
@@ -39,13 +44,14 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
         title: words.reviewSteps[step],
         done: last?.passed === true,
         problem: last?.passed === false,
+        skipped: hasResult && last === undefined,
         at: last?.at,
       };
     }),
     {
       id: 'decided',
       title: casePage.stepDecided,
-      done: decision !== undefined && state !== 'correctionAsked' && isCurrent(current),
+      done: hasResult,
       problem: state === 'correctionAsked' || isDisagreed,
       at: isCurrent(current) ? decision?.at : undefined,
     },
@@ -56,11 +62,11 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
       at: archive?.sealedAt,
     },
   ];
-  const now = marks.findIndex(({ done, problem }) => !done && problem !== true);
+  const now = marks.findIndex((mark) => ownState(mark) === undefined);
   const blocked = marks.some(({ problem }) => problem === true);
-  return marks.map(({ id, title, done, problem, at }, index) => {
-    const stepState =
-      problem === true ? 'problem' : done ? 'done' : index === now && !blocked ? 'current' : 'todo';
+  return marks.map((mark, index) => {
+    const { id, title, at } = mark;
+    const stepState = ownState(mark) ?? (index === now && !blocked ? 'current' : 'todo');
     return {
       id,
       title,
@@ -69,6 +75,13 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
       stateLabel: stateLabel(casePage, stepState),
     };
   });
+}
+
+/** What a step says by itself; nothing for one that is still to come. */
+function ownState({ done, problem, skipped }: Mark): 'problem' | 'done' | 'skipped' | undefined {
+  if (problem === true) return 'problem';
+  if (done) return 'done';
+  return skipped === true ? 'skipped' : undefined;
 }
 
 /** Whether the decision speaks of what is at the platform now: an old request for correction does not. */
@@ -91,6 +104,8 @@ function stateLabel(casePage: Messages['casePage'], state: ProgressStep['state']
       return casePage.stateCurrent;
     case 'todo':
       return casePage.stateTodo;
+    case 'skipped':
+      return casePage.stateSkipped;
     case 'problem':
       return casePage.stateProblem;
   }

@@ -48,15 +48,14 @@ function ToDecide({ current }: { readonly current: Case }) {
   return (
     <Section title={words.title} description={words.explain}>
       {schools.length > 0 && (
-        <DescriptionList
-          items={schools.map(({ name, left, places }) => ({
-            term: name,
-            value: words.left(left, places),
-            ...(left === 0
-              ? { note: <StatusBadge tone="warning">{words.noneLeft}</StatusBadge> }
-              : {}),
-          }))}
-        />
+        <ul className={styles.places} aria-label={words.quotas}>
+          {schools.map(({ name, left, places }) => (
+            <li key={name} className={styles.place}>
+              {words.leftAt(name, left, places)}
+              {left === 0 && <StatusBadge tone="warning">{words.noneLeft}</StatusBadge>}
+            </li>
+          ))}
+        </ul>
       )}
       {stock !== undefined && schools.length === 0 && (
         <p className={styles.quiet}>{words.noQuota}</p>

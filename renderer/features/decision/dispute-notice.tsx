@@ -33,9 +33,8 @@ export function DisputeNotice(props: { readonly current: Case; readonly made: De
       <Notice
         tone="danger"
         live="off"
-        title={words.disputeTitle}
+        title={words.disputeLine(told(messages, platform), told(messages, made.decision))}
         lines={[
-          words.disputeLine(told(messages, platform), told(messages, made.decision)),
           ...(platform.reason === '' ? [] : [words.platformReason(platform.reason)]),
           words.disputeKept,
           ...(may ? [] : [words.disputeWho]),

@@ -177,7 +177,7 @@ function sourceOf(
   return <StatusBadge tone="info">{derivedFrom ?? words}</StatusBadge>;
 }
 
-/** Help, what the platform said, and which characters may not be drawn. */
+/** Help, what the platform said, and which characters may not be drawn, each on a line of its own. */
 function describe(
   intake: Messages['intake'],
   help: string | undefined,
@@ -189,5 +189,5 @@ function describe(
     check,
     rare.length === 0 ? undefined : intake.rareCharacters(rare.join(' ')),
   ].filter((line) => line !== undefined);
-  return lines.length === 0 ? undefined : lines.join(' ');
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

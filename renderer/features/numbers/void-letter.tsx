@@ -45,7 +45,7 @@ export function VoidLetter({
         <VoidDialog
           current={current}
           letter={letter}
-          title={`${numbers.voidTitle}：${title} ${letter.number}`}
+          title={words.named(numbers.voidTitle, `${title} ${letter.number}`)}
           onClose={() => setAsking(false)}
         />
       )}

@@ -60,7 +60,7 @@ function Faults({ count }: { readonly count: number }) {
         {faults.map(({ place, says, family }, index) => (
           <li key={`${String(index)} ${place}`} className={styles.fault}>
             <span className={styles.place}>{place}</span>
-            <span>{says}</span>
+            <span className={styles.says}>{says}</span>
             {family !== undefined && (
               <span className={styles.quiet}>{policy.faultFamily(family)}</span>
             )}

@@ -25,14 +25,14 @@ export function ProposalList(props: {
 }
 
 function OneProposal(props: { readonly proposal: Proposal; readonly onDecided: () => void }) {
-  const { retention } = useMessages();
+  const { retention, words } = useMessages();
   const { proposal } = props;
   const title = retention.proposalOf(proposal.by.name, proposal.cases.length);
   return (
     <section className={styles.proposal} aria-label={title}>
       <div className={styles.row}>
         <strong>{title}</strong>
-        <span className={styles.quiet}>{`${retention.reason}：${proposal.reason}`}</span>
+        <span className={styles.quiet}>{words.named(retention.reason, proposal.reason)}</span>
       </div>
       <DueTable label={title} cases={proposal.cases} />
       {proposal.underWay ? (

@@ -71,7 +71,7 @@ export function PassphraseSection() {
 
 /** Looked at anew after every change. */
 function Protection({ changes }: { readonly changes: boolean }) {
-  const { operators } = useMessages();
+  const { operators, words: common } = useMessages();
   const { bridge } = useSession();
   const [words, setWords] = useState<string>();
   useEffect(() => {
@@ -91,5 +91,5 @@ function Protection({ changes }: { readonly changes: boolean }) {
     };
   }, [bridge, operators, changes]);
   if (words === undefined) return null;
-  return <p className={styles.quiet}>{`${operators.secondFactor}：${words}`}</p>;
+  return <p className={styles.quiet}>{common.named(operators.secondFactor, words)}</p>;
 }

@@ -7,8 +7,8 @@ export interface ProgressStep {
   readonly id: string;
   readonly title: string;
   readonly detail?: string | undefined;
-  readonly state: 'done' | 'current' | 'todo' | 'problem';
-  /** The state in a word, for screen readers. */
+  readonly state: 'done' | 'current' | 'todo' | 'skipped' | 'problem';
+  /** The state in a word: for screen readers, and on the screen for a step that was skipped. */
   readonly stateLabel: string;
 }
 
@@ -29,11 +29,14 @@ export function ProgressSteps(props: {
           <span className={styles.mark} aria-hidden="true">
             {step.state === 'done' && <CheckIcon />}
             {step.state === 'problem' && <CrossIcon />}
+            {step.state === 'skipped' && '–'}
             {(step.state === 'current' || step.state === 'todo') && index + 1}
           </span>
           <span className={styles.words}>
             <span className={styles.title}>{step.title}</span>
-            <span className="visually-hidden">{step.stateLabel}</span>
+            <span className={step.state === 'skipped' ? styles.detail : 'visually-hidden'}>
+              {step.stateLabel}
+            </span>
             {step.detail !== undefined && <span className={styles.detail}>{step.detail}</span>}
           </span>
         </li>

@@ -16,7 +16,7 @@ export const custody: typeof zh = {
   handedBy: 'Handed over by',
   reason: 'Why they stay',
   reasonHelp: 'The family reads this on its receipt.',
-  until: 'Given back by',
+  until: 'Give back by',
   untilHelp: 'After today, within 90 days. Today reminds you before the day.',
   issue: 'Note and make the receipt',
   cancel: 'Cancel',

@@ -6,6 +6,7 @@ export const deskDecision: typeof zh = {
   explain:
     'Under this policy pack the school decides on the spot after a second reading; the platform confirms later.',
   left: (left, places) => `${left} left of ${places}`,
+  leftAt: (school, left, places) => `${school}, ${left} left of ${places}`,
   noQuota:
     'The platform has given this station no places yet, so no child can be accepted here. They come by themselves once there is a line.',
   catchment: 'School of this address',
@@ -56,19 +57,19 @@ export const deskDecision: typeof zh = {
     `The platform did not take the report of the decision; it is tried again: ${words}`,
   disputeTitle: 'Platform and desk decided differently',
   disputeLine: (platform, desk) =>
-    `Platform and desk decided differently: the platform “${platform}”, the desk “${desk}”.`,
+    `Platform and desk decided differently: the platform "${platform}", the desk "${desk}".`,
   disputeKept: 'The decision of the desk and the notice it issued stay as they are until settled.',
   disputeWho: 'A reviewer or an administrator who had no part in the case settles it.',
   withSchool: (outcome, school) => `${outcome}, ${school}`,
-  platformReason: (reason) => `The platform’s reason: ${reason}`,
+  platformReason: (reason) => `The platform's reason: ${reason}`,
   accept: 'As the platform decided',
-  object: 'Keep the desk’s decision and object',
+  object: "Keep the desk's decision and object",
   acceptTitle: 'Settle as the platform decided?',
   acceptLines: [
-    'The desk’s decision no longer holds, and the notice it issued is void.',
+    "The desk's decision no longer holds, and the notice it issued is void.",
     'The place goes back to the platform. Ask the family to bring the notice back.',
   ],
-  objectTitle: 'Keep the desk’s decision?',
+  objectTitle: "Keep the desk's decision?",
   objectLines: ['Decision and notice stay; the platform is told of the objection and the reason.'],
   settleReason: 'Reason',
   settleReasonHelp: 'It goes into the traces and to the platform.',

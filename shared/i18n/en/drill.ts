@@ -29,14 +29,14 @@ export const drill = {
   reviewPassed: (step: string) => `${step} passed`,
   outboxTitle: 'Cases of a drill are not sent',
   outboxLine:
-    'There is no way to send them to the platform. Open a case and use “Pretended answers” to go on.',
+    'There is no way to send them to the platform. Open a case and use "Pretended answers" to go on.',
   queued: 'Not sent in a drill; open the case to pretend an answer',
   outboxEmpty: 'No practice case is waiting for an answer',
   outboxEmptyDetail: 'Practice cases appear here once they are submitted.',
   section: 'Drill',
   noPlatformTitle: 'A drill is not paired with a platform',
   noPlatformLine:
-    'Pairing and sending exist only in real work. Lock, and unlock with “Real” chosen.',
+    'Pairing and sending exist only in real work. Lock, and unlock with "Real" chosen.',
   reset: 'Reset the drill',
   resetByAdmin: 'An administrator can clear all data of the drill.',
   resetTitle: 'Clear all data of the drill?',

@@ -88,14 +88,14 @@ export const fields: typeof zh.fields = {
     help: 'As on the first page of the register',
   },
   'register.memberNumber': {
-    label: 'Number on the child’s page',
-    name: 'Register number on the child’s page',
-    help: 'Optional; as on the child’s own page, to see that it is one book',
+    label: "Number on the child's page",
+    name: "Register number on the child's page",
+    help: "Optional; as on the child's own page, to see that it is one book",
   },
   'register.childRelation': {
     label: 'Child is of the head',
     name: 'Relation of the child to the head of household',
-    help: 'Optional; as on the child’s own page',
+    help: "Optional; as on the child's own page",
   },
   'register.differentBooks': {
     label: 'The parents are on different registers',
@@ -188,9 +188,9 @@ export const fields: typeof zh.fields = {
 
 const guardianPapers = {
   residentId: 'Resident identity card',
-  hongKongPermit: 'Hong Kong resident’s paper',
-  macaoPermit: 'Macao resident’s paper',
-  taiwanPermit: 'Taiwan resident’s paper',
+  hongKongPermit: "Hong Kong resident's paper",
+  macaoPermit: "Macao resident's paper",
+  taiwanPermit: "Taiwan resident's paper",
   foreignPermanent: 'Foreign permanent resident card',
   passport: 'Passport',
   other: 'Other paper',

@@ -46,7 +46,7 @@ export const intake: typeof zh = {
   fieldsOpen: (count) => `${count} fields still open`,
   fieldsDone: 'The form is complete',
   toCheck: 'To check',
-  nameAt: (where, name) => `${where} “${name}”`,
+  nameAt: (where, name) => `${where} "${name}"`,
   nameAtCounter: 'the paper at the counter',
   nameKinds: {
     separator: 'Only the dot differs',
@@ -58,14 +58,14 @@ export const intake: typeof zh = {
     'Matter, group and form do not ask for them now. They are kept, and come back when asked again.',
   setAsidePages: (count) => `${count} pages captured`,
   childPaperTells: {
-    residentId: 'The 18 characters on the child’s page of the register',
+    residentId: "The 18 characters on the child's page of the register",
     hongKongPermit: 'As printed on the permit or residence permit; local rules for such families',
     macaoPermit: 'As printed on the permit or residence permit; local rules for such families',
     taiwanPermit: 'As printed on the permit or residence permit; local rules for such families',
     foreignPermanent: 'Name and number as printed on the card',
     passport: 'Name and number as printed in the passport',
     other:
-      'The number may be left out; ask for another proof of who the child is and say so under “Special case”',
+      'The number may be left out; ask for another proof of who the child is and say so under "Special case"',
     none: 'Taken in without a number: name, sex and birth date from register or birth record; the school record begins with J until there is a number',
   },
   missingPages: (titles) => `Missing: ${titles}`,

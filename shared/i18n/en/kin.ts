@@ -16,7 +16,7 @@ export const kin: typeof zh = {
   openLater: 'Open the later case',
   line: (kind, season, state) => `${season} ${kind} · ${state}`,
   otherName: (name) =>
-    `That case writes the name of the child “${name}”, unlike this one: check it with the register.`,
+    `That case writes the name of the child "${name}", unlike this one: check it with the register.`,
   earlierTitle: 'This child was enrolled here before',
   earlierTodo:
     'What is known of child, guardians and register can be taken over: only empty fields, each for the family to confirm.',

@@ -5,7 +5,7 @@ export const numbers: typeof zh = {
   title: 'Numbers',
   fileName: 'number-register',
   explain:
-    'The platform reserves numbers for this station in blocks of 100 and gives more when half is used; they serve offline as well. When they run out with no line, case, receipt and custody numbers come from the station’s own range, and none is ever used twice.',
+    "The platform reserves numbers for this station in blocks of 100 and gives more when half is used; they serve offline as well. When they run out with no line, case, receipt and custody numbers come from the station's own range, and none is ever used twice.",
   explainUnpaired:
     'The station is not paired with a platform yet and uses its own range. Once paired, the platform reserves blocks.',
   explainDrill: 'A drill uses numbers of its own and none of the real ones.',
@@ -18,7 +18,7 @@ export const numbers: typeof zh = {
   outTitle: 'Some numbers have run out',
   lowLine: (series, left) => `${series}: ${left} left`,
   outLine: (series) => `${series}: none left`,
-  ownLine: (series) => `${series}: none is reserved, the station’s own range is in use`,
+  ownLine: (series) => `${series}: none is reserved, the station's own range is in use`,
   outSafe: 'Work that needs no such number goes on, and everything registered is kept.',
   refill: 'More are fetched by themselves once the network is back.',
   register: 'Number register',

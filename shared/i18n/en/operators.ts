@@ -4,7 +4,7 @@ import type { operators as zh } from '../zh-cn/operators';
 export const operators: typeof zh = {
   title: 'People and roles',
   explain:
-    'Everybody comes in with a code and a passphrase of their own; the record names who acted. A changed role counts from that person’s next unlock.',
+    "Everybody comes in with a code and a passphrase of their own; the record names who acted. A changed role counts from that person's next unlock.",
   code: 'Operator code',
   codeHelp: '2 to 12 letters or digits. Codes are kept unencrypted: do not use a name.',
   codeWrong: 'A code has 2 to 12 letters or digits',
@@ -27,7 +27,7 @@ export const operators: typeof zh = {
   editTitle: (name: string) => `Change ${name}`,
   editOf: (name: string) => `Change ${name}`,
   save: 'Save',
-  saved: 'Saved; counts from the person’s next unlock',
+  saved: "Saved; counts from the person's next unlock",
   cancel: 'Cancel',
   reset: 'Reset passphrase',
   resetExplain:

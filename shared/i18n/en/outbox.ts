@@ -38,7 +38,7 @@ export const outbox: typeof zh = {
     captivePortal: 'Log in to the network in a browser, then press Send now.',
     platformTrouble: 'Sent by itself when the platform is back.',
     drill:
-      'Cases of a drill are not sent, and nothing could send them. Open a case and use “Pretended answers” to go on practising.',
+      'Cases of a drill are not sent, and nothing could send them. Open a case and use "Pretended answers" to go on practising.',
   },
   waitReasons: {
     offline: 'no line',

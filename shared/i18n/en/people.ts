@@ -7,7 +7,7 @@ export const people: typeof zh = {
   checkIdentity: 'Check identity',
   person: 'Who is here',
   name: 'Name on the paper',
-  nameDiffers: (typed) => `Not the name in the form, “${typed}”. Please check.`,
+  nameDiffers: (typed) => `Not the name in the form, "${typed}". Please check.`,
   paper: 'Paper shown',
   verdict: 'Finding',
   note: 'Remarks',

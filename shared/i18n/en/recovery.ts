@@ -18,7 +18,7 @@ export const recovery: typeof zh = {
   problem: (problem) => {
     switch (problem.kind) {
       case 'lineCharacter':
-        return `Line ${problem.line} holds “${problem.character}”, which cannot be; compare it with the paper`;
+        return `Line ${problem.line} holds "${problem.character}", which cannot be; compare it with the paper`;
       case 'lineLength':
         return `Line ${problem.line} has 9 characters on the paper, and ${problem.typed} here`;
       case 'lineCheck':
@@ -31,7 +31,7 @@ export const recovery: typeof zh = {
   },
   makeTitle: 'Print the recovery key',
   makeExplain:
-    'When a passphrase is forgotten, any two recovery sheets set a new one; one sheet opens nothing. Print all three, seal them and give them to three places such as the head’s office, the school safe and the education office.',
+    "When a passphrase is forgotten, any two recovery sheets set a new one; one sheet opens nothing. Print all three, seal them and give them to three places such as the head's office, the school safe and the education office.",
   makeLines: [
     'They are shown only once: after leaving this page the same set cannot be printed again.',
     'What is on the paper is kept neither on this computer nor on the platform.',

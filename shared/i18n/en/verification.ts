@@ -45,8 +45,8 @@ export const verification: typeof zh.verification = {
   evidence: (source, number, when) => `${source} · evidence ${number} · ${when}`,
   waived: 'Not needed',
   waivedTitle: 'Papers that are not needed',
-  denied: (field, typed) => `${field} is filled in as “${typed}”`,
-  returned: (text) => `the department returned “${text}”`,
+  denied: (field, typed) => `${field} is filled in as "${typed}"`,
+  returned: (text) => `the department returned "${text}"`,
   both: (denied, returned) => `${denied}, ${returned}`,
   noRecord: 'the department has no such record',
   notInDrill: 'In a drill no department is asked.',
@@ -74,6 +74,6 @@ export const verification: typeof zh.verification = {
     address: 'The paper of the home has another address',
     registerAddress: 'This group needs the register and the home to have one address',
     relation:
-      'The child’s relation to the head of the register does not fit the guardian who heads it',
+      "The child's relation to the head of the register does not fit the guardian who heads it",
   },
 };

@@ -115,13 +115,15 @@ export const letters: typeof zh.letters = {
   custodyReceipt: 'Receipt for originals kept',
 };
 
+export const named: typeof zh.named = (name, value) => `${name}: ${value}`;
+
 export const series: typeof zh.series = {
-  case: 'case number',
-  custody: 'custody number',
-  receipt: 'receipt number',
-  supplementNotice: 'number of a notice of what is missing',
-  placeNotice: 'place notice number',
-  refusalNotice: 'notice of refusal number',
+  case: 'Case number',
+  custody: 'Custody number',
+  receipt: 'Receipt number',
+  supplementNotice: 'Number of a notice of what is missing',
+  placeNotice: 'Place notice number',
+  refusalNotice: 'Notice of refusal number',
 };
 
 export const heldReasons: typeof zh.heldReasons = {

@@ -3,6 +3,8 @@ export const deskDecision = {
   title: '由本窗口决定',
   explain: '本政策包由学校窗口当场决定：复核原件后决定并出具学位告知书，平台随后确认。',
   left: (left: number, places: number) => `还剩 ${left} 个（共 ${places} 个）`,
+  leftAt: (school: string, left: number, places: number) =>
+    `${school}，还剩 ${left} 个（共 ${places} 个）`,
   noQuota: '平台还没有给本站学位额度，现在不能准予入学。接通网络后会自动领取。',
   catchment: '按住址对应的学校',
   start: '由本窗口决定',

@@ -16,7 +16,7 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
     name: '学生出生日期',
     help: '可直接输入 8 位数字，如 20200307',
   },
-  'child.nation': { label: '民族', name: '学生民族', help: '如 汉族、维吾尔族' },
+  'child.nation': { label: '民族', name: '学生民族', help: '如汉族、维吾尔族' },
   'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
   'origin.reach': { label: '转入来源', name: '转入来源' },
   'origin.region': { label: '转出地', name: '转出地', help: '省、市、县（区）' },

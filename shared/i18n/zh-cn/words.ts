@@ -125,6 +125,9 @@ export const letters: { readonly [K in LetterKind]: string } = {
   custodyReceipt: '原件收存凭据',
 };
 
+/** A thing and what it is, on one line. */
+export const named = (name: string, value: string) => `${name}：${value}`;
+
 export const series: { readonly [K in NumberSeries]: string } = {
   case: '受理编号',
   custody: '收存编号',

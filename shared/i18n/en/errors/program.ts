@@ -17,12 +17,12 @@ export const programErrors: WordsFor<ProgramError> = {
   notInDrill: () => ({
     happened: 'This is a drill; that step is only taken in real work.',
     safe: 'The drill and the real cases are kept apart; neither was changed.',
-    todo: 'Lock, unlock again with “Real” chosen, and take the step there.',
+    todo: 'Lock, unlock again with "Real" chosen, and take the step there.',
   }),
   onlyInDrill: () => ({
     happened: 'This step exists only in a drill.',
     safe: 'The real cases were not changed.',
-    todo: 'To practise, lock and unlock again with “Drill” chosen.',
+    todo: 'To practise, lock and unlock again with "Drill" chosen.',
   }),
   internal: () => ({
     happened: 'Something went wrong inside the program.',
