@@ -10,7 +10,7 @@ import { noteRows } from './note-rows';
 import type { RowKey, RowUnreadable } from './sealed-rows';
 import { sealRow, unsealRow } from './sealed-rows';
 import { CursorMoved, searchPages, type SearchChange } from './search-pages';
-import { beginTerms, termColumns } from './terms';
+import { markTerms, termColumns } from './terms';
 
 /** Counts of all cases, kept with every change. */
 export type Counters = { readonly byState: CountsByState; readonly total: number };
@@ -154,7 +154,7 @@ export function rowStore(tables: Tables, key: RowKey) {
         // Where there was no case yet, there is nothing to fill the pages with later.
         if (change.from === 0) {
           await search.begin();
-          await beginTerms(tables);
+          await markTerms(tables);
         }
         await tables.meta.put({ key: 'cursor', seq: change.to, hash: change.hash });
       });

@@ -1,14 +1,11 @@
-/** The days of terms in the clear columns of case rows, and the filling of rows that an older program wrote. */
+/** The days of terms in the clear columns of case rows, and the terms that are near. */
 import type { Case } from '../../shared/domain/case';
 import { deadlineOf, reviewSince } from '../../shared/domain/deadline';
 import type { Day } from '../../shared/domain/ids';
-import type { RowStore } from './row-store';
 import type { CaseRow, Tables } from './schema';
 
 /** Grows whenever `deadlineOf` or `reviewSince` finds other days than before: every row is then looked at again. */
 const rule = 1;
-
-const rowsPerStep = 100;
 
 /** The days of a case; days alone tell of nobody. */
 export function termColumns(
@@ -23,42 +20,15 @@ export function termColumns(
   };
 }
 
-/** Inside the transaction of a working set that had no entry yet: every row will have its days. */
-export async function beginTerms({ meta }: Tables): Promise<void> {
-  await meta.put({ key: 'terms', rule });
+/** Inside a transaction: the rows up to `filledTo` have their days, or all of them as in a new working set. */
+export async function markTerms({ meta }: Tables, filledTo?: string): Promise<void> {
+  await meta.put({ key: 'terms', rule, ...(filledTo === undefined ? {} : { filledTo }) });
 }
 
 /** Up to which case the rows have their days; `undefined` when all have. */
-async function filledTo({ meta }: Tables): Promise<string | undefined> {
+export async function termsFilledTo({ meta }: Tables): Promise<string | undefined> {
   const row = await meta.get('terms');
   return row?.key === 'terms' && row.rule === rule ? row.filledTo : '';
-}
-
-/** What one step of the filling did; each is a transaction of its own, so that the next start goes on from there. */
-export type TermsStep = 'filled' | 'complete' | 'rowUnreadable';
-
-/** Gives the next rows their days; a row that somebody saved meanwhile has its own already. */
-export async function fillNextTerms({ tables, openCase }: RowStore): Promise<TermsStep> {
-  const { cases, meta } = tables;
-  const from = await filledTo(tables);
-  if (from === undefined) return 'complete';
-  const rows = await cases.where(':id').above(from).limit(rowsPerStep).toArray();
-  const opened = await Promise.all(rows.map(openCase));
-  const found = opened.flatMap((one) => (one.ok ? [one.value] : []));
-  if (found.length < rows.length) return 'rowUnreadable';
-  await tables.transaction('rw', cases, meta, async () => {
-    const now = await cases.bulkGet(rows.map(({ id }) => id));
-    const unchanged = found.filter(({ row }, at) => now[at]?.seq === row.seq);
-    await cases.bulkPut(
-      unchanged.map(({ row: { id, state, updatedDay, seq, sealed }, payload }) => ({
-        ...{ id, state, updatedDay, seq, sealed },
-        ...termColumns(payload.current),
-      })),
-    );
-    const last = rows.length < rowsPerStep ? undefined : rows.at(-1)?.id;
-    await meta.put({ key: 'terms', rule, ...(last === undefined ? {} : { filledTo: last }) });
-  });
-  return 'filled';
 }
 
 /** Which terms are looked for. */

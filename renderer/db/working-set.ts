@@ -19,7 +19,7 @@ import { rowStore } from './row-store';
 import type { CaseRow } from './schema';
 import { declareTables } from './schema';
 import { importRowKey } from './sealed-rows';
-import { fillNextTerms, type TermsStep } from './terms';
+import { fillNextTerms, type TermsStep } from './terms-fill';
 import { NotAnswered, within } from './within';
 
 /** Why the rows are built anew from the ledger. */

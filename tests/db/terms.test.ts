@@ -9,7 +9,7 @@ import type { RowStore } from '../../renderer/db/row-store';
 import { rowStore } from '../../renderer/db/row-store';
 import { declareTables } from '../../renderer/db/schema';
 import { importRowKey } from '../../renderer/db/sealed-rows';
-import { fillNextTerms } from '../../renderer/db/terms';
+import { fillNextTerms } from '../../renderer/db/terms-fill';
 import type { WorkingSet } from '../../renderer/db/working-set';
 import { openWorkingSet } from '../../renderer/db/working-set';
 import { dueFilter } from '../../renderer/features/deadlines/due-filter';

@@ -1,6 +1,5 @@
 /** 原件收存 in the real program: kept with a numbered receipt, reminded of, told on the case's receipt, given back. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,6 +7,7 @@ import { beijingDate } from '../../shared/domain/beijing-time';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
+import { shownText } from '../support/shown-paper';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -36,22 +36,6 @@ test.afterAll(async () => {
 });
 
 const custody = () => station.page.getByRole('region', { name: '原件收存' });
-
-/** Saves the paper that is shown, and reads it as text. */
-async function shownText(name: string): Promise<string> {
-  const pdf = join(folder, name);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, pdf);
-  await station.page.getByRole('button', { name: '另存 PDF' }).click();
-  const size = () =>
-    readFile(pdf).then(
-      ({ byteLength }) => byteLength,
-      () => 0,
-    );
-  await expect.poll(size).toBeGreaterThan(0);
-  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
-}
 
 test('what stays is listed with its number of papers, why and until when, and the family gets a receipt', async () => {
   const { page } = station;
@@ -99,7 +83,7 @@ test('what stays is listed with its number of papers, why and until when, and th
   await expect(issue).toBeInViewport({ ratio: 1 });
   await issue.click();
   await page.getByRole('region', { name: '预览 原件收存凭据' }).waitFor();
-  const text = await shownText('custody.pdf');
+  const text = await shownText(station, join(folder, 'custody.pdf'));
   const number = await custody()
     .getByText(/-K\d{4}[0-9A-Z]$/)
     .innerText();
@@ -126,7 +110,7 @@ test('it stands among what is due, and on the receipt of the case', async () => 
   await photograph(station, 'custody-due');
   await pages.home.openCaseOf(childName);
   await pages.case.submit();
-  const text = await shownText('receipt.pdf');
+  const text = await shownText(station, join(folder, 'receipt.pdf'));
   expect(text).toContain('收存未退原件');
   expect(text).toContain('居民户口簿1件、出生医学证明2件');
 });

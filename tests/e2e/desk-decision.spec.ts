@@ -1,17 +1,17 @@
 /** Suzhou's third step in the real program: decided at the desk without a line, confirmed by the platform, or disputed. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { createSyncHost } from '../../electron/desk/sync-host';
 import type { Station as Desk } from '../../electron/desk/station';
+import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
+import { shownText } from '../support/shown-paper';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 import { packCopy, packInstalled } from '../support/shipped-packs';
 import { added, founder, newProgram, openStation, own, valueOf } from '../support/station-people';
@@ -108,29 +108,6 @@ async function openCase(name: string): Promise<void> {
   await pages.home.openCaseOf(name);
 }
 
-/** What axe finds on the screen as it stands. */
-async function violations(): Promise<string[]> {
-  const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-  const { violations: found } = await axe.withTags(['wcag2a', 'wcag2aa']).analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
-}
-
-/** Saves the paper that is shown, and reads it as text. */
-async function shownText(name: string): Promise<string> {
-  const pdf = join(folder, name);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, pdf);
-  await pages.case.save();
-  const size = () =>
-    readFile(pdf).then(
-      ({ byteLength }) => byteLength,
-      () => 0,
-    );
-  await expect.poll(size).toBeGreaterThan(0);
-  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
-}
-
 test('who took the family in cannot decide on it', async () => {
   await enter('01', founder.passphrase);
   await openCase(first);
@@ -149,14 +126,14 @@ test('a reviewer decides without a line and the notice is issued at once', async
   await expect(decision.dialog).toContainText('临河路8号');
   await expect(decision.dialog).toContainText('按住址对应的学校');
   await expect(decision.dialog.getByRole('list').first()).toContainText('已见原件');
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'decide-dialog');
   await decision.confirm();
   await expect(decision.standing('等待平台确认')).toBeVisible();
   await expect(decision.section).toContainText('GS-2026-01 第 1 个');
   await expect(decision.section).toContainText('还没有报到平台');
   await pages.case.issuePlaceNotice();
-  const text = await shownText('告知书.pdf');
+  const text = await shownText(station, join(folder, '告知书.pdf'));
   expect(text).toContain(first);
   expect(text).toContain(school.name);
   await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toHaveCount(0);
@@ -201,7 +178,7 @@ test('a disagreement is a named task, and nothing changes until it is settled', 
   await expect(pages.case.papers.filter({ hasText: '公办地段学位告知书' })).not.toContainText(
     '作废',
   );
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'disputed');
   await pages.shell.goHome();
   await expect(pages.home.toAct).toContainText(second);
@@ -223,12 +200,12 @@ test('settled as the platform has it, the notice is void and the place goes back
 test('the family is told of the refusal in writing, with the reason and the way to appeal', async () => {
   await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toHaveCount(0);
   await pages.case.issueRefusalNotice();
-  const text = await shownText('不予受理.pdf');
+  const text = await shownText(station, join(folder, '不予受理.pdf'));
   expect(text).toContain(`子女${second}`);
   expect(text).toContain('理由：学籍系统里已有学籍。');
   expect(text).toContain('行政复议');
   await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'refused-in-writing');
   await pages.shell.goSettings();
   await pages.settings.chooseLanguage('English');

@@ -1,6 +1,5 @@
 /** The packs of Suzhou and Zhejiang: each installed through the screen, and a family of each enrolled until it is submitted. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,6 +10,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { answersOf, familyForm } from '../support/families/family-forms';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
+import { shownText } from '../support/shown-paper';
 import { loaded, packCopy } from '../support/shipped-packs';
 import { founder, newProgram, openStation, pairedWith } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
@@ -98,22 +98,6 @@ async function bringPapers(pack: PolicyPack, kind: CaseKind, form: Form): Promis
   return requirements.map(({ title }) => title);
 }
 
-/** The paper that is shown, as text. */
-async function shownText(name: string): Promise<string> {
-  const path = join(folder, `${name}.pdf`);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-  await pages.case.save();
-  const size = () =>
-    readFile(path).then(
-      ({ byteLength }) => byteLength,
-      () => 0,
-    );
-  await expect.poll(size).toBeGreaterThan(0);
-  return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
-}
-
 test('a family is enrolled by the pack of Suzhou, with its points and its letters', async () => {
   await install(suzhou, 'suzhou');
   await pages.shell.goHome();
@@ -135,7 +119,7 @@ test('a family is enrolled by the pack of Suzhou, with its points and its letter
   await pages.case.submit();
   await pages.case.open('受理回执');
   await photograph(station, 'suzhou-receipt');
-  const receipt = await shownText('suzhou-receipt');
+  const receipt = await shownText(station, join(folder, 'suzhou-receipt.pdf'));
   for (const words of ['姑苏教入学受', '姑苏区教育体育和文化旅游委员会', '积分入学准入卡']) {
     expect(receipt).toContain(words);
   }
@@ -187,7 +171,7 @@ test('a family is enrolled by the pack of Zhejiang, with its twelve items and it
   await pages.case.submit();
   await pages.case.open('受理回执');
   await photograph(station, 'zhejiang-receipt');
-  const receipt = await shownText('zhejiang-receipt');
+  const receipt = await shownText(station, join(folder, 'zhejiang-receipt.pdf'));
   for (const words of ['西教转学受', '西湖区教育局学籍管理窗口', '学籍证明', '隋行远']) {
     expect(receipt).toContain(words);
   }

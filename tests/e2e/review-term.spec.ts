@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
+import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { aReceipt } from '../support/case-scenarios';
 import { launchStation, type Station } from '../support/electron-app';
@@ -55,19 +55,13 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function violations(): Promise<string[]> {
-  const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-  const { violations: found } = await axe.withTags(['wcag2a', 'wcag2aa']).analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
-}
-
 test('a platform that has not answered in time stands in the list of what is due', async () => {
   await pages.shell.goHome();
   const due = station.page.getByRole('grid', { name: '到期与逾期' });
   await expect(due.getByRole('row').filter({ hasText: late })).toContainText('平台审核');
   await expect(due.getByRole('row').filter({ hasText: late })).toContainText(/已逾期 \d+ 个工作日/);
   await expect(due.getByRole('row').filter({ hasText: waiting })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'due');
 });
 
@@ -77,7 +71,7 @@ test('its page says since when, and what to do', async () => {
   await expect(review).toContainText(/平台最晚应在 \d{4}年\d+月\d+日答复/);
   await expect(review).toContainText(/已逾期 \d+ 个工作日/);
   await expect(review).toContainText('请联系中心平台催办');
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'overdue');
 });
 

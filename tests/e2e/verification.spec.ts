@@ -1,14 +1,14 @@
 /** 数据核验 in the real program against the real platform: what agrees is 免交, what does not is a finding to settle. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { syntheticFamily } from '../../platform/departments/population';
 import type { Form } from '../../shared/domain/form';
+import { violations } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
+import { shownText } from '../support/shown-paper';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 import { stationPages, type StationPages } from './pages/station-pages';
 import { VerificationPage } from './pages/verification-page';
@@ -75,31 +75,6 @@ test.afterAll(async () => {
 });
 let again: () => Promise<RunningPlatform>;
 
-/** What axe finds on the screen as it stands. */
-async function violations(): Promise<string[]> {
-  const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-  const { violations: found } = await axe.withTags(['wcag2a', 'wcag2aa']).analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
-}
-
-/** Saves the paper that is shown, and reads it as text. */
-async function shownText(name: string): Promise<string> {
-  const pdf = join(folder, name);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, pdf);
-  await pages.case.save();
-  const size = () =>
-    readFile(pdf).then(
-      ({ byteLength }) => byteLength,
-      () => 0,
-    );
-  await expect.poll(size).toBeGreaterThan(0);
-  const kept = process.env['KEEP_PDF'];
-  if (kept !== undefined) execFileSync('cp', [pdf, kept]);
-  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
-}
-
 test('no department is asked before a guardian signed', async () => {
   await expect(verification.facts).toHaveCount(2);
   await expect(verification.standing('户籍')).toHaveText('未核验');
@@ -133,7 +108,7 @@ test('after a lock and with a line the departments answer, and what agrees is no
   await expect(register).toContainText(/免交 · 公安机关 · 核验编号 HY[0-9A-F]{10} · /);
   await expect(register.getByRole('button')).toHaveCount(0);
   await expect(pages.intake.missing).not.toContainText('还差');
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'waived');
 });
 
@@ -149,7 +124,7 @@ test('another value is not what was confirmed; what the department denies has to
   await expect(finding).toContainText(`部门返回“${known['register.address']}”`);
   await expect(verification.hintOf('register.address')).toContainText('请核对：户籍：不一致');
   await verification.section.scrollIntoViewIfNeeded();
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'denied');
   await verification.explain('户籍：不一致', '刚迁入，户口簿已看，部门数据未更新');
   await expect(finding).toContainText('已说明（程望');
@@ -175,7 +150,7 @@ test('papers that disagree are shown at the field, and are no reason to send any
   await expect(verification.checks.filter({ hasText: '另一个户号' })).toContainText('不影响提交');
   await expect(verification.hintOf('residence.paperAddress')).toContainText('请核对');
   await pages.intake.field('register.memberNumber').scrollIntoViewIfNeeded();
-  expect(await violations()).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'papers-disagree');
   await verification.explain('同一户口簿', '户口簿补页，户号照旧页');
   await pages.intake.fillField('register.childRelation', 'child');
@@ -187,7 +162,7 @@ test('papers that disagree are shown at the field, and are no reason to send any
 
 test('the case goes without a paper, and the receipt says what was not needed and why', async () => {
   await pages.case.submit();
-  const text = await shownText('回执.pdf');
+  const text = await shownText(station, join(folder, '回执.pdf'));
   expect(text).toContain('本次没有收取纸质材料');
   expect(text).not.toContain('0种');
   expect(text).toContain('免交材料');
@@ -217,7 +192,7 @@ test('officials see what departments answered, and the archive keeps it', async 
   await expect(station.page.getByText(/^平台最晚应在/)).toHaveCount(0);
   await pages.case.issuePlaceNotice();
   await pages.case.sealArchive();
-  const text = await shownText('档案.pdf');
+  const text = await shownText(station, join(folder, '档案.pdf'));
   for (const words of ['数据核验记录', '免交材料', '不一致：户籍地址', '材料0种0页']) {
     expect(text).toContain(words);
   }

@@ -1,4 +1,5 @@
 /** Arguments for calls at random, from a seed: mostly sensible for the case as it stands, sometimes junk. */
+import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import { jpeg } from '../unit/image-samples';
@@ -61,6 +62,7 @@ export function randomArguments({
   const commandFor = (caseId: string, current: Case | undefined): Command => {
     const answers = { preferential: false, localRegister: true, localHome: false };
     const { letterId, documentId, pages } = within(current);
+    const told = letterOf(current?.decision) ?? 'placeNotice';
     const visit = { day: '2026-07-01', address: '望潮街道1号', visitors: '程望', note: '' };
     const to = random.pick([...Object.values(people).map(({ id }) => id), founder, uuidv7()]);
     return random.pick<Command>([
@@ -74,7 +76,7 @@ export function randomArguments({
         name: 'issueLetter',
         caseId,
         letterId: uuidv7(),
-        kind: random.pick(['placeNotice', 'refusalNotice']),
+        kind: random.pick([told, told, told, 'refusalNotice']),
       },
       { name: 'voidLetter', caseId, letterId, reason: '写错' },
       { name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: inAWeek },

@@ -64,7 +64,7 @@ type Row = ReturnType<typeof row>;
 const key = importRowKey(keyBytes());
 const payloadOf = ({ id }: Row) =>
   ({
-    current: { id, state: 'draft', group: 'preferential', form: {}, documents: [] },
+    current: { id, state: 'draft', group: 'preferential', form: {}, documents: [], letters: [] },
     updatedAt: '2026-08-30T01:02:03.004Z',
   }) as unknown as CasePayload;
 

@@ -41,7 +41,7 @@ export const verification: typeof zh.verification = {
   needsFields: (names) => `Fill in ${names} first.`,
   askedAt: (when) => `Waiting for the department since ${when}`,
   refused: (words) =>
-    `The platform did not take it and is asked again: ${words}. Do not wait: take the paper as usual, and tell the platform’s administrator if it goes on.`,
+    `The platform did not take it and is asked again: ${words}. Do not wait: take the paper as usual, and tell the platform's administrator if it goes on.`,
   evidence: (source, number, when) => `${source} · evidence ${number} · ${when}`,
   waived: 'Not needed',
   waivedTitle: 'Papers that are not needed',
