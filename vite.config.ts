@@ -1,5 +1,6 @@
 /** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
 import { cpSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
@@ -95,6 +96,8 @@ const bundles: Record<string, UserConfig> = {
 export default defineConfig(({ mode }) => ({
   ...bundles[mode],
   test: {
+    // On two cores Vitest would leave one of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...['unit', 'db', 'ledger', 'sync', 'platform', 'bad-input', 'torture'].map((name) => ({
         test: {
