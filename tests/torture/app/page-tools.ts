@@ -208,7 +208,11 @@ function bulk(): Uint8Array {
 }
 
 /** Makes the newest database one that a program which knew only versions up to `version` wrote: its tables, those rows. */
-async function turnBack(version: number, leaveOut: Readonly<Record<string, readonly string[]>>) {
+async function turnBack(
+  version: number,
+  leaveOut: Readonly<Record<string, readonly string[]>>,
+  laterMeta: readonly string[],
+) {
   const newest = (await databases()).at(-1);
   if (newest === undefined) throw new Error('No database yet');
   const now = await asked(indexedDB.open(newest.name));
@@ -229,7 +233,10 @@ async function turnBack(version: number, leaveOut: Readonly<Record<string, reado
   await old.open();
   for (const table of old.tables) {
     const unknown = leaveOut[table.name] ?? [];
-    const known = (rows.get(table.name) ?? []).map((row) =>
+    const earlier = (rows.get(table.name) ?? []).filter(
+      ({ key }) => table.name !== 'meta' || !laterMeta.includes(String(key)),
+    );
+    const known = earlier.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([column]) => !unknown.includes(column))),
     );
     await table.bulkPut(known);

@@ -1,4 +1,5 @@
 /** The working set's tables as subjects: one step for every version that they ever had, and one from nothing. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { versions } from '../../../renderer/db/schema';
 import { emptyStreamBook, judgeApp } from '../app/judge';
 import type { OpenApp } from '../app/open-app';
@@ -28,6 +29,12 @@ function laterColumns(version: number): Record<string, string[]> {
       return [table, [...columnsAt(latest, table)].filter((column) => !known.has(column))];
     }),
   );
+}
+
+/** What the working set did not know of itself yet. */
+function laterMeta(version: number): string[] {
+  const since = { searchPages: 2, terms: 4 };
+  return Object.entries(since).flatMap(([key, first]) => (first > version ? [key] : []));
 }
 
 /** All clear columns of the newest database. */
@@ -96,7 +103,7 @@ export function tableSubjects(template: Template, tools: string): Subject[] {
         await readReference();
         await template.copyTo(folder);
         old = await within(folder, async (app) => {
-          await app.call('turnBack', from, laterColumns(from));
+          await app.call('turnBack', from, laterColumns(from), laterMeta(from));
           const clear = await readNewest(app);
           await app.station.close();
           return clear;
@@ -132,7 +139,13 @@ export function tableSubjects(template: Template, tools: string): Subject[] {
           await app.pages.door.unlock(passphrase);
           const judged = await judgeApp(app, emptyStreamBook(), 30_000);
           problems.push(...judged.problems);
-          const now = await readNewest(app);
+          // What an older program left out is filled in after the rows are there.
+          let now = await readNewest(app);
+          for (let waited = 0; waited < 30_000; waited += 200) {
+            if (now !== undefined && settled(now) === settled(fresh)) break;
+            await sleep(200);
+            now = await readNewest(app);
+          }
           if (now === undefined || schemaOf(now) !== schemaOf(fresh))
             problems.push('not at the latest version');
           else if (settled(now) !== settled(fresh))
