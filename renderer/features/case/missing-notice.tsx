@@ -12,8 +12,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { DateField, writeDate } from '../../ui/field/date-field';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
@@ -78,20 +77,14 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
     go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={casePage.noticeMissing}
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={casePage.cancelIssue}
-          onCancel={onClose}
-          confirmLabel={casePage.noticeIssue}
-          onConfirm={() => void issue()}
-          disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={casePage.cancelIssue}
+      onCancel={onClose}
+      confirmLabel={casePage.noticeIssue}
+      onConfirm={() => void issue()}
+      disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
+      pending={call.pending}
     >
       <div className={styles.side}>
         {earlier?.supplement !== undefined && (
@@ -127,6 +120,6 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -12,8 +12,7 @@ import { Checkbox } from '../../ui/field/checkbox';
 import { DateField, writeDate } from '../../ui/field/date-field';
 import { Stepper } from '../../ui/field/stepper';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { BegunBefore } from '../people/begun-before';
 import { useNavigation } from '../shell/route';
@@ -97,21 +96,15 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
     go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={custody.keep}
       size="medium"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={custody.cancel}
-          onCancel={onClose}
-          confirmLabel={custody.issue}
-          onConfirm={() => void keep()}
-          disabled={lacks}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={custody.cancel}
+      onCancel={onClose}
+      confirmLabel={custody.issue}
+      onConfirm={() => void keep()}
+      disabled={lacks}
+      pending={call.pending}
     >
       <div className={styles.form}>
         <BegunBefore kept={kept} />
@@ -180,7 +173,7 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }
 

@@ -5,8 +5,7 @@ import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { useToast } from '../../ui/feedback/toast';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -48,21 +47,15 @@ function Return(props: Props & { readonly kept: KeptFields<Fields> }) {
     toast({ tone: 'success', title: words.done }, 'custody');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.giveBackOf(letter.number)}
       size="small"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={words.cancel}
-          onCancel={onClose}
-          confirmLabel={words.confirmReturn}
-          onConfirm={() => void giveBack()}
-          disabled={to.trim() === ''}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={words.cancel}
+      onCancel={onClose}
+      confirmLabel={words.confirmReturn}
+      onConfirm={() => void giveBack()}
+      disabled={to.trim() === ''}
+      pending={call.pending}
     >
       <div className={styles.form}>
         <BegunBefore kept={kept} />
@@ -88,6 +81,6 @@ function Return(props: Props & { readonly kept: KeptFields<Fields> }) {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -4,13 +4,12 @@ import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
 import type { DeskVerdict } from '../../../shared/domain/desk-decision';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { Checkbox } from '../../ui/field/checkbox';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Select } from '../../ui/field/select';
 import { TextArea } from '../../ui/field/text-area';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -61,26 +60,15 @@ export function DecideDialog(props: {
     toast({ tone: 'success', title: words.done }, 'decided');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.dialog}
       size="large"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={verdict === undefined || !looked}
-            pending={call.pending}
-            onPress={() => verdict !== undefined && void decide(verdict)}
-          >
-            {words.decide}
-          </Button>
-        </>
-      }
+      cancelLabel={words.cancel}
+      onCancel={onClose}
+      confirmLabel={words.decide}
+      onConfirm={() => verdict !== undefined && void decide(verdict)}
+      disabled={verdict === undefined || !looked}
+      pending={call.pending}
     >
       <div className={styles.form}>
         <ReadingFacts current={current} />
@@ -145,7 +133,7 @@ export function DecideDialog(props: {
         )}
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }
 

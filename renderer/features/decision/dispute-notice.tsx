@@ -10,7 +10,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { TextArea } from '../../ui/field/text-area';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -96,25 +96,15 @@ function SettleDialog(props: {
   };
   const isAccepting = choice === 'accept';
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={isAccepting ? words.acceptTitle : words.objectTitle}
       size="small"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            variant={isAccepting ? 'danger' : 'primary'}
-            pending={call.pending}
-            onPress={() => void settle()}
-          >
-            {isAccepting ? words.accept : words.object}
-          </Button>
-        </>
-      }
+      cancelLabel={words.cancel}
+      onCancel={onClose}
+      confirmLabel={isAccepting ? words.accept : words.object}
+      onConfirm={() => void settle()}
+      tone={isAccepting ? 'danger' : 'normal'}
+      pending={call.pending}
     >
       {(isAccepting ? words.acceptLines : words.objectLines).map((line) => (
         <p key={line}>{line}</p>
@@ -129,6 +119,6 @@ function SettleDialog(props: {
         error={asked && isMissing ? words.settleReasonMissing : undefined}
       />
       <ErrorNotice error={call.error} />
-    </Dialog>
+    </WorkDialog>
   );
 }

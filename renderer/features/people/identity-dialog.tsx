@@ -16,8 +16,7 @@ import { useToast } from '../../ui/feedback/toast';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -81,21 +80,15 @@ function Identity(props: {
     toast({ tone: 'success', title: people.saved }, 'identity');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={people.checkIdentity}
       size="large"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={people.cancel}
-          onCancel={onClose}
-          confirmLabel={people.save}
-          onConfirm={() => void save()}
-          disabled={name.trim() === '' || lacksReason}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={people.cancel}
+      onCancel={onClose}
+      confirmLabel={people.save}
+      onConfirm={() => void save()}
+      disabled={name.trim() === '' || lacksReason}
+      pending={call.pending}
     >
       <BegunBefore kept={kept} />
       <div className={styles.halves}>
@@ -174,6 +167,6 @@ function Identity(props: {
         </section>
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -11,8 +11,7 @@ import { DateField, writeDate } from '../../ui/field/date-field';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -81,21 +80,15 @@ function Visit(props: {
     toast({ tone: 'success', title: people.visitSaved }, 'visit');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={people.addVisit}
       size="medium"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={people.cancel}
-          onCancel={onClose}
-          confirmLabel={people.save}
-          onConfirm={() => void save()}
-          disabled={lacks}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={people.cancel}
+      onCancel={onClose}
+      confirmLabel={people.save}
+      onConfirm={() => void save()}
+      disabled={lacks}
+      pending={call.pending}
     >
       <div className={styles.form}>
         <BegunBefore kept={kept} />
@@ -137,6 +130,6 @@ function Visit(props: {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -8,8 +8,7 @@ import { useToast } from '../../ui/feedback/toast';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Select } from '../../ui/field/select';
 import { TextArea } from '../../ui/field/text-area';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -43,21 +42,15 @@ export function SettleDialog(props: {
     onClose();
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.settleTitle}
       size="medium"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={words.cancel}
-          onCancel={onClose}
-          confirmLabel={words.save}
-          onConfirm={() => void settle()}
-          disabled={!isWhole}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={words.cancel}
+      onCancel={onClose}
+      confirmLabel={words.save}
+      onConfirm={() => void settle()}
+      disabled={!isWhole}
+      pending={call.pending}
     >
       <div className={styles.dialog}>
         <p>{findings[kind]}</p>
@@ -97,6 +90,6 @@ export function SettleDialog(props: {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -6,8 +6,7 @@ import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { TextArea } from '../../ui/field/text-area';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -117,23 +116,18 @@ function RefuseDialog(props: {
   const [asked, setAsked] = useState(false);
   const missing = note.trim() === '';
   return (
-    <Dialog
+    <WorkDialog
       open={props.open}
       title={retention.refuseTitle}
       size="small"
-      onClose={props.pending ? undefined : props.onCancel}
-      actions={
-        <DialogActions
-          cancelLabel={retention.cancel}
-          onCancel={props.onCancel}
-          confirmLabel={retention.refuse}
-          onConfirm={() => {
-            setAsked(true);
-            if (!missing) props.onRefuse(note.trim());
-          }}
-          pending={props.pending}
-        />
-      }
+      cancelLabel={retention.cancel}
+      onCancel={props.onCancel}
+      confirmLabel={retention.refuse}
+      onConfirm={() => {
+        setAsked(true);
+        if (!missing) props.onRefuse(note.trim());
+      }}
+      pending={props.pending}
     >
       <TextArea
         label={retention.note}
@@ -145,6 +139,6 @@ function RefuseDialog(props: {
         error={asked && missing ? retention.noteMissing : undefined}
       />
       {props.children}
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -5,8 +5,7 @@ import type { CaseCheck } from '../../../shared/policy/case-checks';
 import { useSession } from '../../session/session-provider';
 import { useToast } from '../../ui/feedback/toast';
 import { TextArea } from '../../ui/field/text-area';
-import { Dialog } from '../../ui/overlay/dialog';
-import { DialogActions } from '../../ui/overlay/dialog-actions';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -38,21 +37,15 @@ export function ExplainDialog(props: {
     onClose();
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.settleTitle}
       size="medium"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <DialogActions
-          cancelLabel={words.cancel}
-          onCancel={onClose}
-          confirmLabel={words.save}
-          onConfirm={() => void settle()}
-          disabled={!isWhole}
-          pending={call.pending}
-        />
-      }
+      cancelLabel={words.cancel}
+      onCancel={onClose}
+      confirmLabel={words.save}
+      onConfirm={() => void settle()}
+      disabled={!isWhole}
+      pending={call.pending}
     >
       <div className={styles.dialog}>
         <p className={styles.name}>{checkTitle(messages, check)}</p>
@@ -69,6 +62,6 @@ export function ExplainDialog(props: {
         />
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -1,7 +1,6 @@
 /** Asks once before what cannot be undone, and says what will happen. */
 import type { ReactNode } from 'react';
-import { Dialog } from './dialog';
-import { DialogActions } from './dialog-actions';
+import { WorkDialog } from './work-dialog';
 
 /** A question with two answers. */
 export interface ConfirmDialogProps {
@@ -23,31 +22,24 @@ export interface ConfirmDialogProps {
 
 /** Esc means no; with tone danger the focus begins on the way back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const danger = props.tone === 'danger';
-  const { pending = false } = props;
   return (
-    <Dialog
+    <WorkDialog
       open={props.open}
       title={props.title}
       role="alertdialog"
       size="small"
-      onClose={pending ? undefined : props.onCancel}
-      actions={
-        <DialogActions
-          cancelLabel={props.cancelLabel}
-          onCancel={props.onCancel}
-          confirmLabel={props.confirmLabel}
-          onConfirm={props.onConfirm}
-          tone={props.tone}
-          pending={pending}
-          focus={danger ? 'cancel' : 'confirm'}
-        />
-      }
+      cancelLabel={props.cancelLabel}
+      onCancel={props.onCancel}
+      confirmLabel={props.confirmLabel}
+      onConfirm={props.onConfirm}
+      tone={props.tone}
+      pending={props.pending}
+      focus={props.tone === 'danger' ? 'cancel' : 'confirm'}
     >
       {props.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
       {props.children}
-    </Dialog>
+    </WorkDialog>
   );
 }
