@@ -1,30 +1,25 @@
 /** Brings the desk's own decisions to the platform: each report until it is there, and never a second one of it. */
 import type { CancelSignal } from './cancel';
+import { Patience } from './patience';
 import { platformCalls } from './platform-calls';
 import type { QueuedReport, StationIdentity, SyncPorts } from './ports';
 
-/** Without a line, or with a platform in trouble, nothing is tried for so long. */
-const restMs = 30_000;
-/** What the platform refused is tried again so much later; a person sees meanwhile what it said. */
-const refusedRestMs = 10 * 60_000;
-
 /** The answer to a report is written down before anything else of the same case is sent. */
 export class ReportSender {
-  #restUntilMs = Number.NEGATIVE_INFINITY;
-  readonly #refusedUntilMs = new Map<string, number>();
+  readonly #patience: Patience;
 
-  constructor(private readonly ports: SyncPorts) {}
+  constructor(private readonly ports: SyncPorts) {
+    this.#patience = new Patience(ports.clock);
+  }
 
   /** Looks again at once. */
   wake(): void {
-    this.#restUntilMs = Number.NEGATIVE_INFINITY;
-    this.#refusedUntilMs.clear();
+    this.#patience.wake();
   }
 
   /** When there is something to try, in monotonic milliseconds; `undefined` when nothing waits. */
   dueMs(): number | undefined {
-    const due = this.#waiting().map((report) => this.#dueOf(report));
-    return due.length === 0 ? undefined : Math.max(this.#restUntilMs, Math.min(...due));
+    return this.#patience.dueMs(this.#waiting().map(keyOf));
   }
 
   /** Sends whatever is due, one after the other; what throws is tried again after a rest, and thrown. */
@@ -32,13 +27,13 @@ export class ReportSender {
     try {
       await this.#send(identity, cancel);
     } catch (error) {
-      this.#restUntilMs = this.ports.clock.nowMs() + restMs;
+      this.#patience.rest();
       throw error;
     }
   }
 
   async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
-    const { store, clock, transport, log } = this.ports;
+    const { store, transport, log } = this.ports;
     const calls = platformCalls(transport, identity, cancel);
     for (let report = this.#next(); report !== undefined; report = this.#next()) {
       if (cancel.cancelled) return;
@@ -50,15 +45,15 @@ export class ReportSender {
         const kept = await store.recordReportDelivered(report);
         if (kept.ok) continue;
         log('reportNotRecorded', { caseId, n, reason: kept.error.kind });
-        this.#restUntilMs = clock.nowMs() + restMs;
+        this.#patience.rest();
         return;
       }
       log('reportNotTaken', { caseId, n, reason: reply.kind });
       if (reply.kind !== 'refused') {
-        this.#restUntilMs = clock.nowMs() + restMs;
+        this.#patience.rest();
         return;
       }
-      this.#refusedUntilMs.set(keyOf(report), clock.nowMs() + refusedRestMs);
+      this.#patience.quiet(keyOf(report));
       const detail = `${reply.problem}: ${reply.detail}`.slice(0, 500);
       const kept = await store.recordReportRefused(report, detail);
       if (!kept.ok) log('reportNotRecorded', { caseId, n, reason: kept.error.kind });
@@ -76,13 +71,7 @@ export class ReportSender {
   }
 
   #next(): QueuedReport | undefined {
-    const nowMs = this.ports.clock.nowMs();
-    if (nowMs < this.#restUntilMs) return undefined;
-    return this.#waiting().find((report) => this.#dueOf(report) <= nowMs);
-  }
-
-  #dueOf(report: QueuedReport): number {
-    return this.#refusedUntilMs.get(keyOf(report)) ?? Number.NEGATIVE_INFINITY;
+    return this.#waiting().find((report) => this.#patience.isDue(keyOf(report)));
   }
 }
 

@@ -1,34 +1,30 @@
 /** Brings questions to departments 数据核验 to the platform; their answers come by the feed. */
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
+import { Patience } from './patience';
 import { platformCalls } from './platform-calls';
 import type { StationIdentity, SyncPorts } from './ports';
 
-/** Without a line, or with a platform in trouble, nothing is tried for so long. */
-const restMs = 30_000;
 /**
- * What the platform took is told again after so long without an answer: it may have been restored from a back-up that
- * does not know of it. What it refused is tried again as late; a person sees meanwhile what it said.
+ * A question stays queued until its answer is written down; asking twice changes nothing at the platform. What the
+ * platform took is told again after a while without an answer: it may have been restored from a back-up that does not
+ * know of it.
  */
-const againMs = 10 * 60_000;
-
-/** A question stays queued until its answer is written down; asking twice changes nothing at the platform. */
 export class VerificationSender {
-  #restUntilMs = Number.NEGATIVE_INFINITY;
-  readonly #quietUntilMs = new Map<string, number>();
+  readonly #patience: Patience;
 
-  constructor(private readonly ports: SyncPorts) {}
+  constructor(private readonly ports: SyncPorts) {
+    this.#patience = new Patience(ports.clock);
+  }
 
   /** Looks again at once. */
   wake(): void {
-    this.#restUntilMs = Number.NEGATIVE_INFINITY;
-    this.#quietUntilMs.clear();
+    this.#patience.wake();
   }
 
   /** When there is something to try, in monotonic milliseconds; `undefined` when nothing waits. */
   dueMs(): number | undefined {
-    const due = this.ports.store.queuedVerifications().map((request) => this.#dueOf(request));
-    return due.length === 0 ? undefined : Math.max(this.#restUntilMs, Math.min(...due));
+    return this.#patience.dueMs(this.ports.store.queuedVerifications().map(({ id }) => id));
   }
 
   /** Sends whatever is due, one after the other; what throws is tried again after a rest, and thrown. */
@@ -36,14 +32,13 @@ export class VerificationSender {
     try {
       await this.#send(identity, cancel);
     } catch (error) {
-      this.#restUntilMs = this.ports.clock.nowMs() + restMs;
+      this.#patience.rest();
       throw error;
     }
   }
 
   async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
-    const { store, clock, transport, log } = this.ports;
-    this.#forgetAnswered();
+    const { store, transport, log } = this.ports;
     const calls = platformCalls(transport, identity, cancel);
     for (let request = this.#next(); request !== undefined; request = this.#next()) {
       if (cancel.cancelled) return;
@@ -52,10 +47,10 @@ export class VerificationSender {
       const { id: verificationId } = request;
       if (reply.kind !== 'ok') log('verificationNotTaken', { verificationId, reason: reply.kind });
       if (reply.kind !== 'ok' && reply.kind !== 'refused') {
-        this.#restUntilMs = clock.nowMs() + restMs;
+        this.#patience.rest();
         return;
       }
-      this.#quietUntilMs.set(verificationId, clock.nowMs() + againMs);
+      this.#patience.quiet(verificationId);
       if (reply.kind === 'ok') continue;
       const detail = `${reply.problem}: ${reply.detail}`.slice(0, 500);
       const kept = await store.recordVerificationRefused(request, detail);
@@ -63,18 +58,7 @@ export class VerificationSender {
     }
   }
 
-  #forgetAnswered(): void {
-    const queued = new Set(this.ports.store.queuedVerifications().map(({ id }) => id));
-    for (const id of this.#quietUntilMs.keys()) if (!queued.has(id)) this.#quietUntilMs.delete(id);
-  }
-
   #next(): VerificationRequest | undefined {
-    const nowMs = this.ports.clock.nowMs();
-    if (nowMs < this.#restUntilMs) return undefined;
-    return this.ports.store.queuedVerifications().find((one) => this.#dueOf(one) <= nowMs);
-  }
-
-  #dueOf({ id }: VerificationRequest): number {
-    return this.#quietUntilMs.get(id) ?? Number.NEGATIVE_INFINITY;
+    return this.ports.store.queuedVerifications().find(({ id }) => this.#patience.isDue(id));
   }
 }

@@ -201,8 +201,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a question that met trouble is never asked again',
     file: verificationSender,
-    find: 'this.#restUntilMs = clock.nowMs() + restMs;',
-    put: 'this.#quietUntilMs.set(request.id, Infinity);',
+    find: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.rest();",
+    put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(request.id, Infinity);",
   },
   {
     name: 'a refusal is repeated for ever',
