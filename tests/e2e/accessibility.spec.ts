@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -27,35 +27,11 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What axe finds on the screen as it stands, once in each theme. */
-async function violations(): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    // The frames that axe's usual mode opens in a new page end an Electron window.
-    const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-    const { violations } = await axe
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    for (const { id, nodes } of violations) {
-      found.push(
-        ...nodes.map(
-          ({ target, failureSummary }) =>
-            `${theme} ${id} ${target.join(' ')} ${failureSummary ?? ''}`,
-        ),
-      );
-    }
-  }
-  return found;
-}
-
 test('the door', async () => {
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.door.setUp({ school: '望潮小学', operatorName: '程望', passphrase });
   await station.page.getByRole('button', { name: '打印第 1 份' }).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.door.putOffSheets();
 });
 
@@ -70,14 +46,14 @@ test('today, the three questions, outbox, settings and audit', async () => {
     () => pages.audit.goDigests(),
   ]) {
     await go();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothThemes(station.page)).toEqual([]);
   }
 });
 
 test('the form with every problem shown', async () => {
   await pages.intake.openCase(family.answers);
   await pages.intake.check();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   expect(await inDialog('一次性告知', '一次性告知')).toEqual([]);
   await pages.intake.fillForm(family.form);
 });
@@ -86,10 +62,10 @@ test('capture and inspection', async () => {
   for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
     await pages.material.addFiles(requirement, paths);
   }
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.keyboard.press('F7');
   await pages.material.inspected.waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.material.inspectAll();
 });
 
@@ -99,7 +75,7 @@ async function inDialog(opener: string | RegExp, name: string | RegExp): Promise
   await page.getByRole('button', { name: opener }).click();
   const dialog = page.getByRole('dialog', { name });
   await dialog.waitFor();
-  const found = await violations();
+  const found = await violationsInBothThemes(station.page);
   await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
@@ -116,7 +92,7 @@ test('the dialogs of a draft: identity check, visit, hand-over', async () => {
   await station.page.getByRole('button', { name: '核验身份' }).click();
   const dialog = station.page.getByRole('dialog', { name: '核验身份' });
   await dialog.getByRole('radiogroup').getByText('存疑').click();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.keyboard.press('Escape');
   expect(await inDialog('核验身份', '核验身份')).toEqual([]);
 });
@@ -124,12 +100,12 @@ test('the dialogs of a draft: identity check, visit, hand-over', async () => {
 test('a submitted case with its receipt, and the list of cases', async () => {
   await pages.case.submit();
   await pages.case.open('受理回执');
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   expect(await inDialog(/^作废 受理回执/, /作废/)).toEqual([]);
   await pages.shell.goHome();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.shell.lock();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.getByRole('button', { name: '忘记口令' }).click();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 });

@@ -2,9 +2,9 @@
 import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { violations } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
@@ -91,22 +91,14 @@ test('a case that lost an entry says so in the list and on its screen', async ()
   await pages.search.type(draft);
   await expect(pages.search.cases.first().getByText('记录受损')).toBeVisible();
   await photograph(station, 'found');
-  const { violations: inSearch } = await new AxeBuilder({ page: station.page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  expect(inSearch.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
   await station.page.keyboard.press('Escape');
   await pages.home.openCaseOf(draft);
   await expect(pages.case.state('记录受损')).toBeVisible();
   await expect(station.page.getByText('这件办件的记录受损')).toBeVisible();
   await expect(station.page.getByText('请先不要继续办理这一件')).toBeVisible();
   await photograph(station, 'open');
-  const { violations } = await new AxeBuilder({ page: station.page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(station.page)).toEqual([]);
 });
 
 test('a case whose paper does not open says so once that is known', async () => {

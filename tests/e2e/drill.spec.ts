@@ -2,9 +2,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -28,20 +28,6 @@ test.afterAll(async () => {
 const databases = () =>
   station.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
-/** What axe finds on the screen as it stands, once in each theme. */
-async function violations(): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-    const result = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    found.push(...result.violations.map(({ id }) => `${theme} ${id}`));
-  }
-  return found;
-}
-
 test('real work knows nothing of a drill, and its calls refuse to be one', async () => {
   await expect(pages.drill.banner).toHaveCount(0);
   await expect(pages.drill.loadButton).toHaveCount(0);
@@ -60,7 +46,7 @@ test('the door offers the drill, marks the screen at once, and opens it with the
   await pages.shell.lock();
   await pages.drill.choose('演练');
   await expect(station.page.locator('[data-text="演练"]').first()).toBeAttached();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.drill.enter(passphrase);
   await expect(pages.shell.title).toHaveText('今日');
 });
@@ -79,7 +65,7 @@ test('eight invented families arrive through the real commands, each at its step
   ] as const) {
     await expect(pages.home.row(name).first()).toContainText(state);
   }
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 });
 
 test('a clerk practises from the queue to the sealed archive', async () => {
@@ -88,7 +74,7 @@ test('a clerk practises from the queue to the sealed archive', async () => {
   for (const step of ['系统初验通过', '人工初审通过', '人工复审通过', '准予入学']) {
     await pages.drill.answer(step);
   }
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.keyboard.press('F8');
   await station.page
     .getByRole('alertdialog')
@@ -106,10 +92,10 @@ test('nothing of the drill can be sent or paired, on the screens or past them', 
   await expect(pages.shell.gauges).toContainText('0 件');
   await expect(station.page.getByText('演练里的办件不会发送')).toBeVisible();
   await expect(station.page.getByRole('button', { name: /立即发送|去配对/ })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.shell.goSettings();
   await expect(station.page.getByRole('textbox', { name: '平台地址' })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   const answers = await station.page.evaluate(async () => [
     await window.station.sync.pair({ url: 'http://127.0.0.1:9', code: 'ABCDEF' }),
     await window.station.sync.sendNow(undefined),

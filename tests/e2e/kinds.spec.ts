@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
+import { violations } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -46,9 +46,7 @@ async function look(name: string): Promise<void> {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: test.info().outputPath(`${name}-${theme}-${width}.png`) });
     }
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const result = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    found.push(...result.violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`));
+    found.push(...(await violations(page)).map((line) => `${theme} ${line}`));
   }
   await page.evaluate(() => delete document.documentElement.dataset['theme']);
   await page.setViewportSize({ width: 1280, height: 720 });

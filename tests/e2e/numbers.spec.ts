@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { provideFamily, type Family } from '../support/family';
@@ -74,20 +74,6 @@ async function stingyPlatform(): Promise<Server> {
   return server;
 }
 
-/** What axe finds on the screen as it stands, once in each theme. */
-async function violations(): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-    const result = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    found.push(...result.violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`));
-  }
-  return found;
-}
-
 test('an unpaired station has enough numbers of its own', async () => {
   await expect(pages.numbers.warning).toHaveCount(0);
   await pages.shell.goSettings();
@@ -101,11 +87,11 @@ test('a platform that reserves few makes the desk warn before they are gone', as
   const notices = pages.numbers.stock.getByRole('row', { name: /学位告知书编号/ });
   await expect(notices).toContainText('快用完');
   await expect(notices).toContainText('10');
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.shell.goHome();
   await expect(pages.numbers.warning).toBeVisible();
   await expect(station.page.getByText('学位告知书编号：还剩 10 个')).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 });
 
 test('a spoilt receipt is void with a reason, and the family gets one with the next number', async () => {
@@ -132,7 +118,7 @@ test('a spoilt receipt is void with a reason, and the family gets one with the n
   await pages.numbers.declareVoid('受理回执', '=打印时纸张损坏');
   await expect(pages.case.papers.first()).toContainText('已作废');
   await expect(station.page.getByRole('button', { name: '打印', exact: true })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.getByRole('button', { name: '重新出具受理回执' }).click();
   await expect(pages.case.papers).toHaveCount(2);
   await expect(pages.case.papers.nth(1)).toContainText('100001');
@@ -144,7 +130,7 @@ test('the register says what became of every number and can be taken out', async
   await pages.numbers.goRegister();
   await expect(pages.numbers.verdict).toBeVisible();
   await expect(pages.numbers.totals.getByRole('row', { name: /受理回执编号/ })).toContainText('1');
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await pages.numbers.showState('作废');
   await expect(pages.numbers.lines).toHaveCount(1);
   await expect(pages.numbers.lines.first()).toContainText('=打印时纸张损坏');
@@ -163,7 +149,7 @@ test('the register is looked at as a paper and printed; the trail has it before 
   await pages.numbers.openPaper();
   await expect(pages.numbers.paperPages.first()).toBeVisible();
   await photograph(station, 'register-paper');
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.getByRole('button', { name: /^打印(Ctrl|$)/ }).click();
   // No printer here: it is said, and the trail has the beginning and what became of it.
   await expect(station.page.getByRole('alert')).toContainText('打印机');
@@ -186,8 +172,8 @@ test('a correction that is overdue stands on the home screen, in working days', 
   await pages.shell.goHome();
   const row = pages.numbers.due.getByRole('row').filter({ hasText: '穆云舒' });
   await expect(row).toContainText('已逾期');
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await row.dblclick();
   await expect(station.page.getByText(/已逾期 \d+ 个工作日/)).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 });

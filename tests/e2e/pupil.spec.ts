@@ -2,10 +2,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
+import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -31,16 +31,7 @@ test.afterAll(async () => {
 });
 
 async function noViolations(): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page: station.page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`)).toEqual([]);
-  }
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 }
 
 test('the record is confirmed, not typed', async () => {

@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { violationsInBothThemes } from '../support/axe';
 import { bigPack, streetName } from '../support/big-directory';
 import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';
@@ -47,15 +47,7 @@ test.afterAll(async () => {
 /** Pictures for people, and what axe finds in both themes. */
 async function look(name: string): Promise<void> {
   await photograph(station, name);
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((next) => {
-      document.documentElement.dataset['theme'] = next;
-    }, theme);
-    const axe = new AxeBuilder({ page: station.page }).setLegacyMode(true);
-    const found = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(found.violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`)).toEqual([]);
-  }
-  await station.page.evaluate(() => delete document.documentElement.dataset['theme']);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 }
 
 test('a pack of 6,500 schools and 14,000 catchments is installed through the screen', async () => {

@@ -2,9 +2,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Form } from '../../shared/domain/form';
+import { photograph } from '../support/photograph';
+import { violationsInBothThemes } from '../support/axe';
 import { inventedIdNumber } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -116,18 +117,8 @@ test('the button in the frame opens it; axe finds nothing in either theme', asyn
   await station.page.getByRole('button', { name: '查找' }).click();
   await pages.search.type('y');
   await expect(pages.search.cases.first()).toBeVisible();
-  for (const theme of ['light', 'dark']) {
-    await station.page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page: station.page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${theme} ${id} ${nodes[0]?.html}`)).toEqual([]);
-    await station.page.screenshot({ path: test.info().outputPath(`search-${theme}.png`) });
-  }
-  await station.page.evaluate(() => delete document.documentElement.dataset['theme']);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'search');
   await station.page.keyboard.press('Escape');
 });
 

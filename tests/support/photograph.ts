@@ -1,6 +1,7 @@
 /** Pictures of a screen as people have it: the smallest window and the usual one, light and dark. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Station } from './electron-app';
+import { setTheme, themes } from './theme';
 
 const sizes = [
   { width: 1280, height: 720 },
@@ -20,13 +21,13 @@ export async function photograph(station: Station, name: string): Promise<void> 
     // A screen just as wide takes one pixel of a window as its own.
     const isThere = () => page.evaluate((wide) => Math.abs(window.innerWidth - wide) < 2, width);
     await expect.poll(isThere).toBe(true);
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themes) {
       await setTheme(page, theme);
       const path = test.info().outputPath(`${name}-${String(width)}-${theme}.png`);
       await page.screenshot({ path, animations: 'disabled' });
     }
   }
-  await setTheme(page, undefined);
+  await setTheme(page);
   await setContentSize(station, before);
 }
 
@@ -42,9 +43,3 @@ const setContentSize = ({ app }: Station, size: Size): Promise<void> =>
   app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
-
-const setTheme = (page: Page, theme: string | undefined): Promise<void> =>
-  page.evaluate((name) => {
-    if (name === undefined) delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = name;
-  }, theme);
