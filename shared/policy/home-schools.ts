@@ -82,15 +82,23 @@ export function isSchoolField(key: FieldKey): key is SchoolField {
   return Object.hasOwn(schoolFields, key);
 }
 
-/** The schools of the directory that can be meant: of the stage that is asked for, or that the child comes from. */
-export function offeredSchools(
-  { schools, catchments }: Pick<PolicyPack, 'schools' | 'catchments'>,
+/** The matters whose schools can be meant: of the stage that is asked for, or that the child comes from. */
+export function offeredKinds(
+  { catchments }: Pick<PolicyPack, 'catchments'>,
   { kind, form }: Pick<Case, 'kind' | 'form'>,
   field: SchoolField,
+): readonly CaseKind[] {
+  const own = catchmentKind({ catchments }, kind, form);
+  if (field === 'wish.school') return [...new Set([kind, own])];
+  return [kind === 'junior' ? 'primary' : own];
+}
+
+/** The schools of the directory that can be meant. */
+export function offeredSchools(
+  { schools, catchments }: Pick<PolicyPack, 'schools' | 'catchments'>,
+  subject: Pick<Case, 'kind' | 'form'>,
+  field: SchoolField,
 ): readonly School[] {
-  const wanted =
-    field === 'wish.school'
-      ? [kind, catchmentKind({ catchments }, kind, form)]
-      : [kind === 'junior' ? 'primary' : catchmentKind({ catchments }, kind, form)];
+  const wanted = offeredKinds({ catchments }, subject, field);
   return schools.filter(({ kinds }) => kinds.some((one) => wanted.includes(one)));
 }

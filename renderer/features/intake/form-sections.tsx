@@ -141,22 +141,22 @@ function openChecks(
   rules: PaperRules,
 ): ReadonlyMap<FieldKey, string> {
   const { atField } = messages.verification.checks;
-  return new Map(
-    caseChecks(current, rules)
-      .filter(({ settled }) => settled === undefined)
-      .flatMap((one) =>
-        (one.kind === 'verificationMismatch' ? one.fields : one.fields.slice(0, 1)).map(
-          (key) => [key, atField(checkTitle(messages, one))] as const,
-        ),
-      ),
-  );
+  const found = new Map<FieldKey, string>();
+  for (const one of caseChecks(current, rules)) {
+    if (one.settled !== undefined) continue;
+    const line = atField(checkTitle(messages, one));
+    for (const key of one.kind === 'verificationMismatch' ? one.fields : one.fields.slice(0, 1)) {
+      const before = found.get(key);
+      found.set(key, before === undefined ? line : `${before}\n${line}`);
+    }
+  }
+  return found;
 }
 
 /** Under an address: the school it belongs to. */
 function AddressLine(props: { readonly fieldKey: FieldKey; readonly homes: HomeSchools }) {
-  const answer = homeAddresses
-    .filter((key) => key === props.fieldKey)
-    .map((key) => props.homes[key])[0];
+  const key = homeAddresses.find((one) => one === props.fieldKey);
+  const answer = key && props.homes[key];
   if (answer === undefined || answer.kind === 'notSaid') return null;
   return (
     <FormCell span="all">

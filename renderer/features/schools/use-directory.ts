@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { LoadedPack } from '../../../shared/policy/checklist';
 import type { SchoolField } from '../../../shared/policy/home-schools';
-import { offeredSchools } from '../../../shared/policy/home-schools';
+import { offeredKinds, offeredSchools } from '../../../shared/policy/home-schools';
 import type { SchoolIndex } from '../../../shared/search/school-index';
 
 /** One index for each set of stages that a field can be asked for. */
@@ -19,11 +19,11 @@ async function readDirectory(
     import('../../../shared/search/school-index'),
     import('../../workers/search-pinyin'),
   ]);
-  const schools = offeredSchools(of.pack, subject, field);
-  const key = `${schools.length} ${schools[0]?.code ?? ''} ${schools.at(-1)?.code ?? ''}`;
+  const key = offeredKinds(of.pack, subject, field).join(' ');
   const indexes = known.get(of) ?? new Map<string, SchoolIndex>();
   known.set(of, indexes);
-  const index = indexes.get(key) ?? schoolIndex(schools, libraryPinyin);
+  const index =
+    indexes.get(key) ?? schoolIndex(offeredSchools(of.pack, subject, field), libraryPinyin);
   indexes.set(key, index);
   return index;
 }
