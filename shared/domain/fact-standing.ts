@@ -112,7 +112,7 @@ export function confirmedFacts(subject: VerifiedSubject): readonly VerifiedFact[
   return verifiedFacts.filter((fact) => factStanding(subject, fact).state === 'match');
 }
 
-/** A department says otherwise, and nobody settled that yet. */
+/** A department says otherwise. */
 export type Mismatch = {
   readonly fact: VerifiedFact;
   readonly verification: Verification;
@@ -120,25 +120,36 @@ export type Mismatch = {
 };
 
 /**
- * What departments deny of the values of the form as they are now, but for what somebody settled with a reason. A
- * denial stands until a later answer confirms the same values: asking again, or an answer that did not come in time,
- * takes nothing of it back.
+ * What departments deny of the values of the form as they are now. A denial stands until a later answer confirms the
+ * same values: asking again, or an answer that did not come in time, takes nothing of it back.
  */
-export function openMismatches(
-  subject: VerifiedSubject & { readonly findings?: readonly SettledFinding[] | undefined },
-): readonly Mismatch[] {
+export function denials(subject: VerifiedSubject): readonly Mismatch[] {
   return verifiedFacts.flatMap((fact) => {
     const verification = askedNow(subject, fact).findLast(
       ({ answer }) => answer !== undefined && answer.verdict !== 'timedOut',
     );
     const answer = verification?.answer;
     if (verification === undefined || answer === undefined || answer.verdict === 'match') return [];
-    const isSettled = subject.findings?.some(
-      ({ kind, key, outcome }) =>
-        kind === 'verificationMismatch' && key === verification.id && outcome === 'evidence',
-    );
-    return isSettled === true ? [] : [{ fact, verification, answer }];
+    return [{ fact, verification, answer }];
   });
+}
+
+type Settled = { readonly findings?: readonly SettledFinding[] | undefined };
+
+/** How somebody settled a denial: with a proof, and by no other outcome. */
+export function settlementOf(
+  { findings }: Settled,
+  { verification: { id } }: Mismatch,
+): SettledFinding | undefined {
+  return findings?.find(
+    ({ kind, key, outcome }) =>
+      kind === 'verificationMismatch' && key === id && outcome === 'evidence',
+  );
+}
+
+/** Denials that nobody settled yet. */
+export function openMismatches(subject: VerifiedSubject & Settled): readonly Mismatch[] {
+  return denials(subject).filter((one) => settlementOf(subject, one) === undefined);
 }
 
 /** The newest authorisation 授权 of a guardian whose identity was not in doubt; without one nothing is looked up. */

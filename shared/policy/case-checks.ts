@@ -1,12 +1,11 @@
 /** Everything the desk is asked to look at within one case: names, papers, and what departments deny. */
 import type { Case } from '../domain/case';
 import type { Mismatch } from '../domain/fact-standing';
-import { factStanding } from '../domain/fact-standing';
+import { denials, settlementOf } from '../domain/fact-standing';
 import type { NoticeKind, SettledFinding } from '../domain/finding';
 import type { FieldKey } from '../domain/form';
 import type { NameCheck } from '../domain/name-checks';
 import { nameChecks } from '../domain/name-checks';
-import { verifiedFacts } from '../domain/verified-fact';
 import type { PaperCheck, PaperRules } from './paper-checks';
 import { paperChecks } from './paper-checks';
 
@@ -29,20 +28,15 @@ export type CaseCheck =
 export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck[] {
   const settledAs = (kind: NoticeKind, key: string) =>
     current.findings?.find((one) => one.kind === kind && one.key === key);
-  const denied = verifiedFacts.flatMap((fact): CaseCheck[] => {
-    const standing = factStanding(current, fact);
-    if (standing.state !== 'mismatch' && standing.state !== 'noSuchPerson') return [];
-    const { verification, answer } = standing;
-    const kind = 'verificationMismatch';
-    const key = verification.id;
+  const denied = denials(current).map((check): CaseCheck => {
+    const { verification, answer } = check;
     const apart = answer.fields.filter(({ verdict }) => verdict === 'mismatch');
     const fields =
       apart.length > 0
         ? apart.map((one) => one.key)
         : (Object.keys(verification.asked) as FieldKey[]).slice(0, 2);
-    return [
-      { kind, key, fields, settled: settledAs(kind, key), check: { fact, verification, answer } },
-    ];
+    const settled = settlementOf(current, check);
+    return { kind: 'verificationMismatch', key: verification.id, fields, settled, check };
   });
   const papers = paperChecks(current, rules).map((check): CaseCheck => {
     const kind = 'papersDisagree';
