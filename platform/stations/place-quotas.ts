@@ -58,15 +58,16 @@ export async function tellQuotas(
   stationId: string,
   { held, epoch }: { readonly held: readonly string[]; readonly epoch: string },
 ): Promise<PlaceQuota[]> {
-  await queries.query(
-    'update place_quotas set epoch = $2 where station_id = $1 and epoch is null',
-    [stationId, epoch],
-  );
   const rows = await queries.query<QuotaRow>(
     `select id, season, kind, school, places from place_quotas
-     where station_id = $1 and epoch = $2 and not (id = any($3::text[]))
-     order by granted_at, id limit $4`,
+     where station_id = $1 and (epoch is null or epoch = $2) and not (id = any($3::text[]))
+     order by granted_at, id limit $4 for update`,
     [stationId, epoch, [...held], mostTold],
+  );
+  // Only what this answer tells: the rest may still be told to the computer of after a restore.
+  await queries.query(
+    'update place_quotas set epoch = $2 where id = any($1::text[]) and epoch is null',
+    [rows.map(({ id }) => id), epoch],
   );
   return rows.map(quotaOf);
 }

@@ -60,6 +60,19 @@ export function deskPromises(platform: () => HostedPlatform): void {
       expect(await told(station, [], 'restored')).toEqual([after.id]);
       expect(await told(station, [])).toEqual([before.id]);
     });
+
+    it('that did not fit into an answer were not told, and reach the desk after a restore', async () => {
+      const station = await platform().pairStation();
+      for (let n = 0; n < 101; n += 1) await give(station, newQuota({ places: 1 }));
+      expect(await told(station, [])).toHaveLength(100);
+      const { body } = await platform().official.ask<{ quotas: { id: string; told: boolean }[] }>(
+        'GET',
+        quotaPath(station),
+      );
+      const untold = body.quotas.filter((one) => !one.told).map(({ id }) => id);
+      expect(untold).toHaveLength(1);
+      expect(await told(station, [], 'restored')).toEqual(untold);
+    });
   });
 
   describe('a report of a desk', () => {
