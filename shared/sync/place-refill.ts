@@ -20,10 +20,11 @@ export class PlaceRefill {
     const { store, clock, log } = this.ports;
     const wants = store.placeWants();
     if (wants === undefined || clock.nowMs() < this.#restUntilMs) return;
+    // Before the call: somebody who wants to send meanwhile cuts it short.
+    this.#restUntilMs = clock.nowMs() + askAgainMs;
     const reply = await calls.morePlaces({ held: [...wants.held], epoch: wants.epoch });
     // The feed's own call meets the same line a moment later and shows what is wrong with it.
-    if (reply.kind === 'noLine') return;
-    this.#restUntilMs = clock.nowMs() + askAgainMs;
+    if (reply.kind === 'noLine') return this.wake();
     if (reply.kind !== 'ok') return log('noPlacesGiven', { reason: reply.kind });
     const fresh = reply.value.quotas.filter(({ id }) => !wants.held.includes(id));
     if (fresh.length === 0) return;

@@ -19,7 +19,7 @@ import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
 import type { StationIdentity, Transport } from './ports';
 import { classify } from './reply';
-import type { Reply } from './reply';
+import type { BodySchema, Reply } from './reply';
 
 export type ChangesReply = z.infer<typeof changesReplySchema>;
 type RevisionReply = z.infer<typeof revisionReplySchema>;
@@ -59,69 +59,46 @@ export function platformCalls(
   cancel: CancelSignal,
 ): PlatformCalls {
   const pathOf = ({ caseId, revision }: Revision) => `/v1/cases/${caseId}/revisions/${revision}`;
+  const send = async <T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    schema: BodySchema<T>,
+    { request, timeLimitMs = callLimitMs }: { request?: unknown; timeLimitMs?: number } = {},
+  ): Promise<Reply<T>> => {
+    const json = request === undefined ? {} : { json: JSON.stringify(request) };
+    const exchange = { method, path, ...json, timeLimitMs, cancel };
+    return classify(await transport.exchange(identity, exchange), schema);
+  };
   return {
-    putRevision: async (of, request) => {
-      const json = JSON.stringify(request);
-      const exchange = { method: 'PUT', path: pathOf(of), json, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      return aboutRevision(of, classify(answer, revisionReplySchema));
-    },
-    commit: async (of) => {
-      const path = `${pathOf(of)}/commit`;
-      const exchange = { method: 'POST', path, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      return classify(answer, commitReplySchema);
-    },
-    moreNumbers: async (request) => {
-      const path = '/v1/number-blocks';
-      const json = JSON.stringify(request);
-      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      return classify(answer, numberBlocksReplySchema);
-    },
-    putReport: async ({ caseId, n }, request) => {
-      const path = `/v1/cases/${caseId}/desk-reports/${n}`;
-      const json = JSON.stringify(request);
-      const exchange = { method: 'PUT', path, json, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      const reply = classify(answer, deskReportReplySchema);
-      if (reply.kind !== 'ok') return reply;
-      const fits = reply.value.caseId === caseId && reply.value.n === n;
-      return fits ? reply : { kind: 'nonsense', status: 200 };
-    },
-    askVerification: async (request) => {
-      const path = '/v1/verifications';
-      const json = JSON.stringify(request);
-      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      const reply = classify(answer, verificationReplySchema);
-      if (reply.kind !== 'ok' || reply.value.id === request.id) return reply;
-      return { kind: 'nonsense', status: 200 };
-    },
-    morePlaces: async (request) => {
-      const path = '/v1/place-quotas';
-      const json = JSON.stringify(request);
-      const exchange = { method: 'POST', path, json, timeLimitMs: callLimitMs } as const;
-      const answer = await transport.exchange(identity, { ...exchange, cancel });
-      return classify(answer, placeQuotasReplySchema);
-    },
-    changes: async (after, waitSeconds) => {
-      const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}`;
-      const timeLimitMs = waitSeconds * 1_000 + pollGraceMs;
-      const answer = await transport.exchange(identity, {
-        method: 'GET',
-        path,
-        timeLimitMs,
-        cancel,
-      });
-      return classify(answer, changesReplySchema);
-    },
+    putRevision: async (of, request) =>
+      fitting(
+        await send('PUT', pathOf(of), revisionReplySchema, { request }),
+        ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
+      ),
+    commit: (of) => send('POST', `${pathOf(of)}/commit`, commitReplySchema),
+    moreNumbers: (request) =>
+      send('POST', '/v1/number-blocks', numberBlocksReplySchema, { request }),
+    putReport: async ({ caseId, n }, request) =>
+      fitting(
+        await send('PUT', `/v1/cases/${caseId}/desk-reports/${n}`, deskReportReplySchema, {
+          request,
+        }),
+        (told) => told.caseId === caseId && told.n === n,
+      ),
+    askVerification: async (request) =>
+      fitting(
+        await send('POST', '/v1/verifications', verificationReplySchema, { request }),
+        ({ id }) => id === request.id,
+      ),
+    morePlaces: (request) => send('POST', '/v1/place-quotas', placeQuotasReplySchema, { request }),
+    changes: (after, waitSeconds) =>
+      send('GET', `/v1/changes?after=${after}&waitSeconds=${waitSeconds}`, changesReplySchema, {
+        timeLimitMs: waitSeconds * 1_000 + pollGraceMs,
+      }),
   };
 }
 
-/** An answer about another revision is no answer. */
-function aboutRevision(of: Revision, reply: Reply<RevisionReply>): Reply<RevisionReply> {
-  if (reply.kind !== 'ok') return reply;
-  const fits = reply.value.caseId === of.caseId && reply.value.revision === of.revision;
-  return fits ? reply : { kind: 'nonsense', status: 200 };
+/** An answer about something else is no answer. */
+function fitting<T>(reply: Reply<T>, isAbout: (value: T) => boolean): Reply<T> {
+  return reply.kind !== 'ok' || isAbout(reply.value) ? reply : { kind: 'nonsense', status: 200 };
 }
