@@ -10,7 +10,7 @@ import { Problem } from '../http/problems';
 import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
 import { grantOneMore } from '../stations/number-blocks';
-import { grantQuota, listQuotas } from '../stations/place-quotas';
+import { grantQuota, listQuotas, quotaUseSchema } from '../stations/place-quotas';
 import { findStation, listStations, revokeStation } from '../stations/stations';
 
 const params = z.object({ stationId: uuidSchema });
@@ -49,11 +49,6 @@ const blockRoute = createRoute({
   responses: jsonAnswers('The block', numberBlockSchema),
 });
 
-const quotaUseSchema = placeQuotaSchema.extend({
-  told: z.boolean(),
-  used: z.number().int().nonnegative(),
-  givenBack: z.number().int().nonnegative(),
-});
 const quotasSchema = z.strictObject({ quotas: z.array(quotaUseSchema) });
 const quotaRoute = createRoute({
   method: 'post',

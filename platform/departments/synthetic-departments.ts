@@ -1,4 +1,5 @@
 /** The built-in departments: they look a question up in the synthetic population and compare it field by field. */
+import { plainAddress } from '../../shared/domain/address';
 import { fieldText } from '../../shared/domain/form';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { normaliseIdNumber } from '../../shared/domain/id-number';
@@ -64,6 +65,9 @@ function compared(asked: Form, family: Form): Found {
 
 const isOfPerson = (key: FieldKey) => /^(child|guardian\d)\.(name|idNumber)$/.test(key);
 
+/** Where the invented population lives. */
+const county = '山东省日照市岚山区';
+
 function agrees(key: FieldKey, typed: string, held: string): boolean {
   // Months paid only ever grow: what was typed some weeks ago is not wrong.
   if (key === 'work.insuranceMonths') return Number(typed) <= Number(held);
@@ -71,16 +75,7 @@ function agrees(key: FieldKey, typed: string, held: string): boolean {
 }
 
 function folded(key: FieldKey, text: string): string {
-  if (key.endsWith('.address')) return plainAddress(text);
+  if (key.endsWith('.address')) return plainAddress(text, county);
   if (key.endsWith('.idNumber')) return normaliseIdNumber(text);
   return foldName(text);
-}
-
-/** Addresses of one county, without what people leave out or write in several ways. */
-function plainAddress(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\p{P}\p{Z}\s]/gu, '')
-    .replaceAll('號', '号')
-    .replace(/^(山东省)?(日照市)?(岚山区)?/, '');
 }

@@ -1,4 +1,5 @@
 /** 学位额度: places that an official gives to a station, so that its desk may promise them without a line. */
+import * as z from 'zod';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { DrawnPlace, PlaceQuota } from '../../shared/domain/place-quota';
 import { placeQuotaSchema } from '../../shared/domain/place-quota';
@@ -17,13 +18,14 @@ type QuotaRow = {
 };
 
 /** A quota with the use made of it, as officials see it. */
-export type QuotaUse = PlaceQuota & {
+export const quotaUseSchema = placeQuotaSchema.extend({
   /** Whether the station heard of it. */
-  readonly told: boolean;
+  told: z.boolean(),
   /** Promised and not given back. */
-  readonly used: number;
-  readonly givenBack: number;
-};
+  used: z.number().int().nonnegative(),
+  givenBack: z.number().int().nonnegative(),
+});
+type QuotaUse = z.infer<typeof quotaUseSchema>;
 
 /**
  * Gives a station a quota; the same one again is no second one.

@@ -1,7 +1,7 @@
 /** 免交 in words: which papers a family need not bring, and the evidence of why. */
 import { beijingMinute, beijingSecond } from '../domain/beijing-time';
 import type { Case } from '../domain/case';
-import { factStanding } from '../domain/fact-standing';
+import { confirmations } from '../domain/fact-standing';
 import type { Checklist } from '../domain/requirement';
 import type { VerifiedFact } from '../domain/verified-fact';
 import type { ArchiveLabels } from './archive-labels';
@@ -17,12 +17,10 @@ export function waivedPapers(
   facts: Readonly<Record<VerifiedFact, string>>,
 ): WaivedPaper[] {
   return waived.map(({ title, by }) => {
-    const why = by.flatMap((fact) => {
-      const standing = factStanding(current, fact);
-      if (standing.state !== 'match') return [];
-      const { source, evidence, at } = standing.answer;
-      return `${facts[fact]}经${source}数据核验一致，核验编号${evidence}，${beijingMinute(at)}`;
-    });
+    const why = confirmations(current, by).map(
+      ({ fact, answer: { source, evidence, at } }) =>
+        `${facts[fact]}经${source}数据核验一致，核验编号${evidence}，${beijingMinute(at)}`,
+    );
     return { title, why: why.join('；') };
   });
 }

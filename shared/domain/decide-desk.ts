@@ -4,6 +4,7 @@ import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import { completeness } from './completeness';
 import type { DecideContext, DeskRules } from './decide-context';
+import { voidedEvent } from './decide-papers';
 import type { Decision } from './delivery';
 import type { DeskVerdict } from './desk-decision';
 import { isSameDecision, usualRemedy } from './desk-decision';
@@ -107,14 +108,5 @@ export function settleDisagreement(
   };
   if (choice === 'object') return ok([event]);
   const notices = current.letters.filter((one) => tellsDecision(one) && isValid(one));
-  const voided = { at, by: actor.name, byId: actor.id, reason };
-  return ok([
-    event,
-    ...notices.map(({ id: letterId, drawn }): CaseEvent => ({
-      type: 'letterVoided',
-      letterId,
-      voided,
-      ...(drawn === undefined ? {} : { drawn }),
-    })),
-  ]);
+  return ok([event, ...notices.map((notice) => voidedEvent(notice, reason, { at, actor }))]);
 }

@@ -180,9 +180,17 @@ export function voidLetter(
   if (current.archive !== undefined) {
     return err({ kind: 'notAllowedInState', command: name, state: current.state });
   }
+  return ok([voidedEvent(letter, reason, { at, actor })]);
+}
+
+/** A letter that is void from now on; its serial stays used up. */
+export function voidedEvent(
+  { id: letterId, drawn }: Letter,
+  reason: string,
+  { at, actor }: Pick<DecideContext, 'at' | 'actor'>,
+): CaseEvent {
   const voided = { at, by: actor.name, byId: actor.id, reason };
-  const serial = letter.drawn === undefined ? {} : { drawn: letter.drawn };
-  return ok([{ type: 'letterVoided', letterId, voided, ...serial }]);
+  return { type: 'letterVoided', letterId, voided, ...(drawn === undefined ? {} : { drawn }) };
 }
 
 /** Plans the archive once every letter of the case is made. */

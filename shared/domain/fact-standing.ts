@@ -106,10 +106,21 @@ function isSame(asked: Form, values: Form): boolean {
   );
 }
 
+/** The answers by which some facts are confirmed, for the values of the form as they are now. */
+export function confirmations(
+  subject: VerifiedSubject,
+  facts: readonly VerifiedFact[],
+): readonly { readonly fact: VerifiedFact; readonly answer: VerificationAnswer }[] {
+  return facts.flatMap((fact) => {
+    const standing = factStanding(subject, fact);
+    return standing.state === 'match' ? [{ fact, answer: standing.answer }] : [];
+  });
+}
+
 /** Facts that a department confirmed for the values of the form as they are now. */
 export function confirmedFacts(subject: VerifiedSubject): readonly VerifiedFact[] {
   if (subject.verifications === undefined) return [];
-  return verifiedFacts.filter((fact) => factStanding(subject, fact).state === 'match');
+  return confirmations(subject, verifiedFacts).map(({ fact }) => fact);
 }
 
 /** A department says otherwise. */

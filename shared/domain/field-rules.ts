@@ -39,6 +39,11 @@ const isOtherGuardian = (form: Form, who: 'guardian1' | 'guardian2') =>
   fieldText(form, `${who}.relation`) === 'other';
 const housed = (form: Form) => !['', 'none'].includes(fieldText(form, 'residence.tenure'));
 
+/** What stands in a field this family is asked for; an answer that was hidden later counts for nothing. */
+export function askedText(subject: FormSubject, key: FieldKey): string {
+  return isAsked(subject, key) ? fieldText(subject.form, key) : '';
+}
+
 /** Fields this family is not asked for, because another answer makes them meaningless. */
 export function isAsked({ kind, group, form }: FormSubject, key: FieldKey): boolean {
   switch (fieldDefinition(key).section) {

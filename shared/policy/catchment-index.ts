@@ -3,7 +3,7 @@
  * many schools there are. The longest beginning that fits decides; house numbers come before a whole street.
  */
 import type { CaseKind } from '../domain/case-kind';
-import { leadingNumber, plainAddress } from './address';
+import { leadingNumber, plainAddress } from '../domain/address';
 import type { PolicyPack } from './pack';
 import type { Catchment, School } from './pack-places';
 

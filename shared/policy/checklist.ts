@@ -7,7 +7,7 @@ import { err, ok } from '../domain/result';
 import type { Condition } from './condition';
 import { parseCondition } from './condition';
 import { usesOf } from './condition-uses';
-import type { FactRules, FactSubject, Facts } from './facts';
+import type { FactRoot, FactRules, FactSubject, Facts } from './facts';
 import { factDefinition, factsOf, verifiedOf } from './facts';
 import type { CatchmentIndex } from './catchment-index';
 import { createCatchmentIndex } from './catchment-index';
@@ -60,17 +60,21 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
   const rules = factRulesOf(pack);
   let places: CatchmentIndex | undefined;
   const index = () => (places ??= createCatchmentIndex(pack));
-  const homesOf = (current: FactSubject) => homeSchools(index(), pack, current);
+  let asked: readonly (readonly FactRoot[])[] | undefined;
+  const lookedAt = () =>
+    (asked ??= (pack.points?.items ?? []).map(({ rows }) => looksAt(rows.map(({ when }) => when))));
+  const homesOf = (current: FactSubject) => homeSchools(index(), current);
   return ok({
     pack,
     findSchool: (kind, address) => index().findSchool(kind, address),
     homeSchools: homesOf,
     pointsFor: (current) => {
       const { points } = pack;
-      if (points?.groups?.includes(current.group) === false || points === undefined)
+      if (points === undefined || points.groups?.includes(current.group) === false) {
         return undefined;
-      const facts = factsOf(current, rules);
-      return pointsOf(points, { holds: (text) => holds(text, facts), looksAt });
+      }
+      const facts = factsOf({ ...current, verified: verifiedOf(current) }, rules);
+      return pointsOf(points, (text) => holds(text, facts), lookedAt());
     },
     groupFor: (answers) => {
       const group = groupFor(answers);
@@ -78,8 +82,9 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
       return pack.groups.find(({ when }) => holds(when, facts))?.id ?? group;
     },
     checklistFor: (current) => {
-      const facts = factsOf(current, rules);
-      const list = checklistOf(pack, verifiedOf(current), (text) => holds(text, facts));
+      const verified = verifiedOf(current);
+      const facts = factsOf({ ...current, verified }, rules);
+      const list = checklistOf(pack, verified, (text) => holds(text, facts));
       const schoolOutside =
         pack.schoolChoice && outsideOf(homesOf(current), current, pack.schoolChoice);
       return schoolOutside === undefined ? list : { ...list, schoolOutside };

@@ -2,9 +2,9 @@
 import type { Case } from '../domain/case';
 import { caseKinds } from '../domain/case-kind';
 import type { FormSubject } from '../domain/field-rules';
-import { areaPerResident, isAsked } from '../domain/field-rules';
+import { areaPerResident, askedText } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
-import { fieldDefinition, fieldText } from '../domain/form';
+import { fieldDefinition } from '../domain/form';
 import type { ApplicantGroup, GroupAnswers } from '../domain/group';
 import { applicantGroups } from '../domain/group';
 import type { VerifiedFact } from '../domain/verified-fact';
@@ -44,11 +44,6 @@ type FactDefinition = {
   readonly read: (subject: FactSubject, rules: FactRules) => FactValue;
 };
 
-/** Only what this family is asked counts: an answer that was hidden later must not bring a paper onto the list. */
-function answered(subject: FactSubject, key: FieldKey): string {
-  return isAsked(subject, key) ? fieldText(subject.form, key) : '';
-}
-
 function numberOf(text: string): number {
   return Number.isFinite(Number(text)) ? Number(text) : 0;
 }
@@ -57,22 +52,22 @@ const choice = (key: FieldKey): FactDefinition => ({
   type: 'string',
   roots: [key],
   choices: fieldDefinition(key).choices ?? [],
-  read: (subject) => answered(subject, key),
+  read: (subject) => askedText(subject, key),
 });
 const flag = (key: FieldKey): FactDefinition => ({
   type: 'bool',
   roots: [key],
-  read: (subject) => answered(subject, key) === 'yes',
+  read: (subject) => askedText(subject, key) === 'yes',
 });
 const number = (key: FieldKey): FactDefinition => ({
   type: 'double',
   roots: [key],
-  read: (subject) => numberOf(answered(subject, key)),
+  read: (subject) => numberOf(askedText(subject, key)),
 });
 const day = (key: FieldKey): FactDefinition => ({
   type: 'day',
   roots: [key],
-  read: (subject) => answered(subject, key),
+  read: (subject) => askedText(subject, key),
 });
 const answer = (name: keyof GroupAnswers): FactDefinition => ({
   type: 'bool',
@@ -100,7 +95,7 @@ function answersOf(group: ApplicantGroup): GroupAnswers {
 
 const housing: readonly FactRoot[] = ['residence.areaM2', 'residence.residents'];
 const knownAreaPerResident = (subject: FactSubject): number =>
-  answered(subject, 'residence.areaM2') === '' ? 0 : (areaPerResident(subject) ?? 0);
+  askedText(subject, 'residence.areaM2') === '' ? 0 : (areaPerResident(subject) ?? 0);
 
 /** Every fact by the name that conditions use; texts are empty and numbers 0 while unknown. */
 export const factTable = {
@@ -118,8 +113,8 @@ export const factTable = {
     roots: ['guardian1.relation', 'guardian2.relation'],
     tells: ['other'],
     read: (subject) =>
-      answered(subject, 'guardian1.relation') === 'other' ||
-      answered(subject, 'guardian2.relation') === 'other',
+      askedText(subject, 'guardian1.relation') === 'other' ||
+      askedText(subject, 'guardian2.relation') === 'other',
   },
   'answers.preferential': answer('preferential'),
   'answers.localRegister': answer('localRegister'),
@@ -155,8 +150,8 @@ export const factTable = {
     type: 'bool',
     roots: ['work.permitFrom', 'work.permitUntil'],
     read: (subject, { permitDay }) => {
-      const from = answered(subject, 'work.permitFrom');
-      const until = answered(subject, 'work.permitUntil');
+      const from = askedText(subject, 'work.permitFrom');
+      const until = askedText(subject, 'work.permitUntil');
       if (permitDay === undefined || from === '' || until === '') return false;
       return from <= permitDay && permitDay <= until;
     },

@@ -18,11 +18,10 @@ type Subject = Pick<Case, 'kind' | 'form'> & Partial<Pick<Case, 'answers'>>;
 
 /** Answers for what is typed; the register of a family registered elsewhere is not asked for. */
 export function homeSchools(
-  { lookUp }: Pick<CatchmentIndex, 'lookUp'>,
-  pack: Pick<PolicyPack, 'catchments'>,
+  { lookUp, places }: Pick<CatchmentIndex, 'lookUp' | 'places'>,
   { kind, form, answers }: Subject,
 ): HomeSchools {
-  const stage = catchmentKind(pack, kind, form);
+  const stage = catchmentKind(places.has(kind), kind, form);
   return Object.fromEntries(
     homeAddresses.flatMap((key) => {
       const address = fieldText(form, key);
@@ -33,12 +32,8 @@ export function homeSchools(
 }
 
 /** Who changes school goes where those of the same stage go, unless the pack has catchments of its own for it. */
-export function catchmentKind(
-  { catchments }: Pick<PolicyPack, 'catchments'>,
-  kind: CaseKind,
-  form: Form,
-): CaseKind {
-  if (kind !== 'transferIn' || catchments.some((one) => one.kind === kind)) return kind;
+export function catchmentKind(hasOwn: boolean, kind: CaseKind, form: Form): CaseKind {
+  if (kind !== 'transferIn' || hasOwn) return kind;
   return fieldText(form, 'origin.stage') === 'junior' ? 'junior' : 'primary';
 }
 
@@ -88,7 +83,8 @@ export function offeredKinds(
   { kind, form }: Pick<Case, 'kind' | 'form'>,
   field: SchoolField,
 ): readonly CaseKind[] {
-  const own = catchmentKind({ catchments }, kind, form);
+  const hasOwn = catchments.some((one) => one.kind === kind);
+  const own = catchmentKind(hasOwn, kind, form);
   if (field === 'wish.school') return [...new Set([kind, own])];
   return [kind === 'junior' ? 'primary' : own];
 }

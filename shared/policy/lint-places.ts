@@ -1,5 +1,5 @@
 /** Lints schools, catchments and the calendar of a pack. */
-import { plainAddress } from './address';
+import { plainAddress } from '../domain/address';
 import type { Entry, Places } from './catchment-index';
 import { createCatchmentIndex, entryAt, placesAlong } from './catchment-index';
 import type { LintProblem } from './lint-problem';

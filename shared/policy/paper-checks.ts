@@ -1,10 +1,9 @@
 /** What several papers of one family say of the same thing: where they should agree and do not. */
 import type { Case } from '../domain/case';
-import { isAsked } from '../domain/field-rules';
+import { askedText } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
-import { fieldText } from '../domain/form';
 import { foldName } from '../domain/name-agreement';
-import { plainAddress } from './address';
+import { plainAddress } from '../domain/address';
 import type { PolicyPack } from './pack';
 
 /**
@@ -36,7 +35,7 @@ export type PaperRules = Pick<PolicyPack, 'region' | 'sameAddress'>;
 
 /** Every disagreement, in the order of the form. */
 export function paperChecks(current: Case, rules: PaperRules): readonly PaperCheck[] {
-  const said = (key: FieldKey) => (isAsked(current, key) ? fieldText(current.form, key) : '');
+  const said = (key: FieldKey) => askedText(current, key);
   const apart = (
     kind: PaperCheck['kind'],
     field: FieldKey,

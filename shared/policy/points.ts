@@ -14,22 +14,18 @@ export type PointsLine = {
 
 export type Points = { readonly total: number; readonly lines: readonly PointsLine[] };
 
-/** What a table has to know of its conditions. */
-type Asking = {
-  /** Whether a row's condition holds for the family. */
-  readonly holds: (when: string) => boolean;
-  /** The answers that conditions look at. */
-  readonly looksAt: (whens: readonly string[]) => readonly FactRoot[];
-};
-
-/** Adds up a table for a family. */
-export function pointsOf({ items }: PointsTable, { holds, looksAt }: Asking): Points {
-  const lines = items.map(({ item, title, rows }): PointsLine => {
+/** Adds up a table for a family: whose rows hold, and the answers that the conditions of each item look at. */
+export function pointsOf(
+  { items }: PointsTable,
+  holds: (when: string) => boolean,
+  looksAt: readonly (readonly FactRoot[])[],
+): Points {
+  const lines = items.map(({ item, title, rows }, at): PointsLine => {
     const best = rows
       .filter(({ when }) => holds(when))
       .toSorted((a, b) => b.points - a.points)
       .at(0);
-    const asks = looksAt(rows.map(({ when }) => when));
+    const asks = looksAt[at] ?? [];
     return best === undefined
       ? { item, title, points: 0, looksAt: asks }
       : { item, title, row: best.title, points: best.points, looksAt: asks };

@@ -1,6 +1,6 @@
 /** The record of one pupil: every column with its value as the template wants it, and what is wrong with it. */
 import type { FieldProblem } from '../domain/field-rules';
-import { fieldProblem, isAsked } from '../domain/field-rules';
+import { fieldProblem, askedText, isAsked } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import { codesOf } from '../domain/pupil-codes';
@@ -51,7 +51,7 @@ function valueOf(
   if (column.key.startsWith('member2') && !isOnSameBook(subject)) {
     return { column, value: '', standing: 'empty' };
   }
-  const typed = isAsked(subject, key) ? fieldText(subject.form, key) : '';
+  const typed = askedText(subject, key);
   if (typed === '') {
     const suggested = suggestionFor(subject, key, tables);
     if (suggested === undefined) return { column, value: '', standing: 'empty' };

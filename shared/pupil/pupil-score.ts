@@ -1,7 +1,6 @@
 /** How complete a pupil's record is: a number that people can compare, and the list behind it. */
-import { isAsked } from '../domain/field-rules';
+import { askedText } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
-import { fieldText } from '../domain/form';
 import type { PupilSubject, RecordTables } from './pupil-defaults';
 import { suggestionFor } from './pupil-defaults';
 import type { PupilValue } from './pupil-record';
@@ -68,7 +67,7 @@ export function pupilScore(subject: PupilSubject, tables?: RecordTables): PupilS
 /** Fields of starred columns that are empty, asked without any table: what 查错 keeps of a case. */
 export function missingStarred(subject: PupilSubject): readonly FieldKey[] {
   return starredKeys.filter((key) => {
-    const typed = isAsked(subject, key) ? fieldText(subject.form, key) : '';
+    const typed = askedText(subject, key);
     return typed === '' && suggestionFor(subject, key, anyRegion) === undefined;
   });
 }

@@ -1,7 +1,7 @@
 /** Catchments, points and the sign-up window: what a pack says about places. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainAddress } from '../../shared/policy/address';
+import { plainAddress } from '../../shared/domain/address';
 import { createCatchmentIndex } from '../../shared/policy/catchment-index';
 import { loadPack } from '../../shared/policy/checklist';
 import type { Catchment, School } from '../../shared/policy/pack-places';

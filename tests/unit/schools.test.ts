@@ -91,7 +91,7 @@ describe('the schools of a family', () => {
   const local = { preferential: false, localRegister: true, localHome: true };
   const form = { 'residence.address': '听涛路58号', 'register.address': '望潮街道1号' };
   const homes = (more: Form, kind: 'primary' | 'transferIn' = 'primary', answers = local) =>
-    homeSchools(index, pack, { kind, form: { ...form, ...more }, answers });
+    homeSchools(index, { kind, form: { ...form, ...more }, answers });
 
   it('are those of home and register, one where both lie in the same catchment', () => {
     const names = (of: ReturnType<typeof homes>) =>

@@ -1,6 +1,6 @@
 /** 免交: the lines of the checklist that departments made needless, with the evidence of why. */
 import type { Case } from '../../../shared/domain/case';
-import { factStanding } from '../../../shared/domain/fact-standing';
+import { confirmations } from '../../../shared/domain/fact-standing';
 import type { Checklist } from '../../../shared/domain/requirement';
 import type { Locale } from '../../../shared/i18n/locale';
 import type { Messages } from '../../../shared/i18n/messages';
@@ -26,11 +26,8 @@ export function waivedItems(
     id,
     title,
     reason,
-    evidence: by.flatMap((fact) => {
-      const standing = factStanding(current, fact);
-      if (standing.state !== 'match') return [];
-      const { source, evidence, at } = standing.answer;
-      return words.evidence(source, evidence, instantText(locale, at));
-    }),
+    evidence: confirmations(current, by).map(({ answer: { source, evidence, at } }) =>
+      words.evidence(source, evidence, instantText(locale, at)),
+    ),
   }));
 }
