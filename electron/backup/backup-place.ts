@@ -42,22 +42,13 @@ export async function isSameDisk(a: string, b: string): Promise<boolean | undefi
   }
 }
 
-/** Whether the chosen drive is there: its empty mount point must not be mistaken for it. */
+/** Whether a place is there, one that was on a disk of its own as such: its empty mount point must not be mistaken for it. */
 export async function isConnected(
-  facts: StationFacts,
-  { volume, kind }: BackupPlace,
-  dataFolder: string,
-): Promise<boolean> {
-  if (kind === 'beside') return true;
-  return isThere(volume, facts.backupFolder?.ownVolume === true, dataFolder);
-}
-
-/** The same of any folder; `ownVolume`: it was on a disk of its own. */
-export async function isThere(
-  volume: string,
+  { volume, kind }: Pick<BackupPlace, 'volume' | 'kind'>,
   ownVolume: boolean,
   dataFolder: string,
 ): Promise<boolean> {
+  if (kind === 'beside') return true;
   const same = await isSameDisk(volume, dataFolder);
   return same !== undefined && !(same && ownVolume);
 }

@@ -155,7 +155,8 @@ export function createBackupService(parts: Parts): BackupService {
     const open = station;
     const head = open?.ledger.durableHead();
     const written = await open?.during(() => open.appendStation(events, facts));
-    if (written?.ok !== true) untold.push(...events);
+    // What folds into the record is found out again by whoever wrote it; the trail's own would be missing for ever.
+    if (written?.ok !== true) untold.push(...(facts.audit === true ? events : []));
     // The record of a back-up alone is no reason for another one.
     else if (head === coveredSeq && written.value.seq === head + 1) coveredSeq = head + 1;
   }
@@ -195,7 +196,7 @@ export function createBackupService(parts: Parts): BackupService {
     const place = placeOf(facts, parts.dataFolder);
     const cut = given ?? (await cutOf(from, 0, destroyedFiles));
     if (cut === undefined) return err({ kind: 'backupSourceFailed' });
-    if (!(await isConnected(facts, place, parts.dataFolder))) {
+    if (!(await isConnected(place, facts.backupFolder?.ownVolume === true, parts.dataFolder))) {
       return err({ kind: 'backupFolderMissing' });
     }
     if (place.kind === 'beside' && !parts.hasRoom()) return err({ kind: 'backupFolderFull' });
@@ -262,7 +263,7 @@ export function createBackupService(parts: Parts): BackupService {
     const event = { type: 'backupFolderChosen' as const, ...judged.value };
     const written = await open.during(() => open.appendStation([event]));
     if (!written.ok) return written;
-    await running;
+    while (running !== undefined) await running;
     const place = placeOf(open.facts(), parts.dataFolder);
     [known, coveredSeq, failedAtMs] = [{}, 0, undefined];
     tell({

@@ -1,15 +1,15 @@
 /** Destroyed cases leave every back-up there ever was, as soon as it can be reached; what cannot is told once. */
-import { access } from 'node:fs/promises';
 import type { BackupError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Station } from '../desk/station';
 import type { BackupFolder } from '../desk/station-facts';
-import { isThere, placeIn } from './backup-place';
+import { isConnected, placeIn } from './backup-place';
 import type { DestroyedFiles } from './destroyed-files';
 import type { Jobs } from './job-client';
 import type { Cleared } from './job';
+import { exists } from './mirror-tidy';
 
 const againMs = 60_000;
 
@@ -40,9 +40,11 @@ export function createClearing(parts: {
     { folder, ownVolume, clearedTo }: BackupFolder,
     upTo: number,
   ): Promise<Result<Cleared, BackupError>> {
-    const { volume, target } = placeIn(folder, station.facts(), dataFolder);
-    const isConnected = folder === '' || (await isThere(volume, ownVolume, dataFolder));
-    if (!isConnected) return err({ kind: 'backupFolderMissing' });
+    const place = placeIn(folder, station.facts(), dataFolder);
+    const { target } = place;
+    if (!(await isConnected(place, ownVolume, dataFolder))) {
+      return err({ kind: 'backupFolderMissing' });
+    }
     if (!(await exists(target))) {
       // On the disk of the data it was never made or somebody removed it; where another disk was, another one may be.
       return ownVolume ? err({ kind: 'backupFolderMissing' }) : ok({ files: 0 });
@@ -89,11 +91,4 @@ function lastDestroyed({ ledger }: Pick<Source, 'ledger'>): number {
   let last = 0;
   for (const { destroyed } of ledger.cases.values()) last = Math.max(last, destroyed);
   return last;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

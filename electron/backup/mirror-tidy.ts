@@ -103,7 +103,8 @@ export async function drop(target: string, paths: readonly string[]): Promise<vo
 
 const isInventory = (name: string) => /^inventory-[0-9a-f]{16}\.tsv$/.test(name);
 
-async function exists(path: string): Promise<boolean> {
+/** Whether anything stands at a path. */
+export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

@@ -57,6 +57,33 @@ export function isUnsent(current: Case): boolean {
 /** A place is kept in headers as a number is: it is used up, or given back, without opening the entry. */
 const serialOf = ({ quotaId, place }: DrawnPlace) => ({ blockId: quotaId, serial: place });
 
+type Serial = ReturnType<typeof serialOf>;
+
+/** The number or place that an event used up. */
+function drawnBy(event: CaseEvent): Serial | undefined {
+  switch (event.type) {
+    case 'decidedAtDesk':
+      return event.desk.place && serialOf(event.desk.place);
+    case 'caseSubmitted':
+    case 'letterNumbered':
+      return event.drawn && { blockId: event.drawn.blockId, serial: event.drawn.serial };
+    default:
+      return undefined;
+  }
+}
+
+/** The number that an event declared void, or the place that it gave back. */
+function voidedBy(event: CaseEvent): Serial | undefined {
+  switch (event.type) {
+    case 'letterVoided':
+      return event.drawn;
+    case 'disagreementSettled':
+      return event.givenBack && serialOf(event.givenBack);
+    default:
+      return undefined;
+  }
+}
+
 /** Cases over a ledger whose entries are sealed by the case's own key, or the station's. */
 export function openCaseStore(
   ledger: Ledger,
@@ -127,21 +154,8 @@ export function openCaseStore(
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'storageFailed' });
     const openPapers = openPapersOf(next);
-    const drawn = events.flatMap((event) =>
-      event.type === 'decidedAtDesk' && event.desk.place !== undefined
-        ? [serialOf(event.desk.place)]
-        : (event.type === 'caseSubmitted' || event.type === 'letterNumbered') &&
-            event.drawn !== undefined
-          ? [{ blockId: event.drawn.blockId, serial: event.drawn.serial }]
-          : [],
-    );
-    const voided = events.flatMap((event) =>
-      event.type === 'letterVoided' && event.drawn !== undefined
-        ? [event.drawn]
-        : event.type === 'disagreementSettled' && event.givenBack !== undefined
-          ? [serialOf(event.givenBack)]
-          : [],
-    );
+    const drawn = events.flatMap((event) => drawnBy(event) ?? []);
+    const voided = events.flatMap((event) => voidedBy(event) ?? []);
     const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
     const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
     const count = (ledger.cases.get(caseId)?.entries ?? 0) + 1;

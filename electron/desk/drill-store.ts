@@ -6,11 +6,10 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
 import {
+  destroyTraces,
   hasCode,
   makeFolderDurably,
-  overwriteFile,
   syncFolder,
-  tracesOf,
   writeFileDurably,
 } from '../ledger/durable-file';
 import { openLedger } from '../ledger/ledger';
@@ -71,15 +70,6 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
     await syncFolder(dirname(folder));
   }
 
-  /** In place: a new file under its name would leave the old bytes on the disk. Half-written keys of a crash as well. */
-  async function overwriteKey(): Promise<void> {
-    for (const path of await tracesOf(keyPath)) {
-      await overwriteFile(path);
-      await rm(path);
-    }
-    await syncFolder(folder);
-  }
-
   const answered = async <T>(work: () => Promise<T>): Promise<Result<T, StorageError>> => {
     try {
       return ok(await work());
@@ -117,9 +107,7 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
       }),
     erase: () =>
       answered(async () => {
-        await overwriteKey().catch((error: unknown) => {
-          if (!hasCode(error, 'ENOENT')) throw error;
-        });
+        await destroyTraces(keyPath);
         await rm(folder, { recursive: true, force: true });
         await syncFolder(dirname(folder));
         return undefined;

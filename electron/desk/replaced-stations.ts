@@ -1,11 +1,11 @@
 /** Stations that a restore put aside: the key of a destroyed case goes there too. */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, overwriteFile, syncFolder, tracesOf } from '../ledger/durable-file';
+import { destroyTraces } from '../ledger/durable-file';
 import { caseKeyPath } from '../vault/case-keys';
 
 /** Overwrites and removes the key of a case in every folder that the station below `stationFolder` replaced. */
@@ -17,16 +17,7 @@ export async function dropReplacedKey(
   try {
     for (const name of await readdir(around)) {
       if (!name.startsWith(`${basename(stationFolder)}.replaced-`)) continue;
-      const path = caseKeyPath(join(around, name, 'keys'), caseId);
-      const own = await tracesOf(path).catch((error: unknown) => {
-        if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
-        throw error;
-      });
-      for (const file of own) {
-        await overwriteFile(file);
-        await rm(file, { force: true });
-      }
-      if (own.length > 0) await syncFolder(dirname(path));
+      await destroyTraces(caseKeyPath(join(around, name, 'keys'), caseId));
     }
   } catch (error) {
     return err(storageError(error));

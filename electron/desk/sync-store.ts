@@ -65,7 +65,12 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   }
 
   function noteOpen(current: Case): void {
-    noteReports(current);
+    const reports = openReports(current);
+    if (reports.length === 0) reporting.delete(current.id);
+    else {
+      const isThere = current.receipt?.revision === current.revision;
+      reporting.set(current.id, { open: reports, isThere });
+    }
     const open = openVerifications(current).flatMap(
       (question) => verificationRequest(current, question) ?? [],
     );
@@ -73,12 +78,12 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     else asking.set(current.id, open);
   }
 
-  function noteReports(current: Case): void {
-    const open = openReports(current);
-    if (open.length === 0) reporting.delete(current.id);
-    else
-      reporting.set(current.id, { open, isThere: current.receipt?.revision === current.revision });
-  }
+  const keep = async (
+    ...entry: Parameters<Parts['appendStation']>
+  ): Promise<Result<void, StoreError>> => {
+    const saved = await parts.appendStation(...entry);
+    return saved.ok ? ok(undefined) : err(saved.error as StoreError);
+  };
 
   const execute = async (
     command: Parameters<Desk['execute']>[0],
@@ -153,10 +158,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         pairing === undefined ? [] : wantedNumbers(blocks, ledger.lastDrawn, pairing.stationCode);
       return { wants, epoch: restoreId };
     },
-    saveNumberBlocks: async (blocks) => {
-      const saved = await parts.appendStation([{ type: 'numbersReserved', blocks: [...blocks] }]);
-      return saved.ok ? ok(undefined) : err(saved.error as StoreError);
-    },
+    saveNumberBlocks: (blocks) => keep([{ type: 'numbersReserved', blocks: [...blocks] }]),
     queuedReports: () =>
       [...reporting].flatMap(([caseId, { open, isThere }]) =>
         isThere ? open.map(({ n, text }) => ({ caseId, n, text })) : [],
@@ -170,16 +172,10 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       if (pairing === undefined || !decides) return undefined;
       return { held: quotas.map(({ id }) => id), epoch: restoreId };
     },
-    savePlaceQuotas: async (quotas) => {
-      const saved = await parts.appendStation([{ type: 'placesReserved', quotas: [...quotas] }]);
-      return saved.ok ? ok(undefined) : err(saved.error as StoreError);
-    },
+    savePlaceQuotas: (quotas) => keep([{ type: 'placesReserved', quotas: [...quotas] }]),
     feedCursor: () => ledger.feedCursor(),
-    saveFeedCursor: async (cursor) => {
-      const events = [{ type: 'feedAdvanced' as const, cursor }];
-      const saved = await parts.appendStation(events, { feedCursor: cursor, audit: true });
-      return saved.ok ? ok(undefined) : err(saved.error as StoreError);
-    },
+    saveFeedCursor: (cursor) =>
+      keep([{ type: 'feedAdvanced', cursor }], { feedCursor: cursor, audit: true }),
     noteServerTime: () => undefined,
   };
 

@@ -85,9 +85,22 @@ export async function readBounded(path: string, most: number): Promise<Buffer | 
   }
 }
 
-/** A file, and what a power cut left of writing it. Throws the file system's error. */
+/** Overwrites and removes a file and what a power cut left of writing it, in place. Throws the file system's error. */
+export async function destroyTraces(path: string): Promise<void> {
+  const traces = await tracesOf(path);
+  for (const trace of traces) {
+    await overwriteFile(trace);
+    await rm(trace, { force: true });
+  }
+  if (traces.length > 0) await syncFolder(dirname(path));
+}
+
+/** A file, and what a power cut left of writing it; nothing where its folder is gone. Throws the file system's error. */
 export async function tracesOf(path: string): Promise<string[]> {
   const folder = dirname(path);
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
+    throw error;
+  });
   return names.filter((name) => name.startsWith(basename(path))).map((name) => join(folder, name));
 }
