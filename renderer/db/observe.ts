@@ -6,7 +6,7 @@ import type { CaseSummary } from './case-payload';
 import { summaryOf } from './case-payload';
 import type { Counters, RowStore } from './row-store';
 import type { CaseRow } from './schema';
-import { nearTerms, type TermsFilter } from './terms';
+import { byDay, nearTerms, type TermsFilter } from './terms';
 import type { WorkingSet } from './working-set';
 
 /** Which cases a list shows. */
@@ -149,7 +149,7 @@ export function observeDue(
             if (term !== undefined && filter.isNear(term.day)) lines.push({ row, term });
           }
         }
-        lines.sort((a, b) => (a.term.day < b.term.day ? -1 : a.term.day > b.term.day ? 1 : 0));
+        lines.sort((a, b) => byDay(a.term, b.term));
         emit({ lines, more: near.length - at });
       })();
     },

@@ -21,7 +21,11 @@ export async function fillNextTerms({ tables, openCase }: RowStore): Promise<Ter
     const unchanged = found.filter(({ row }, at) => now[at]?.seq === row.seq);
     await cases.bulkPut(
       unchanged.map(({ row: { id, state, updatedDay, seq, sealed }, payload }) => ({
-        ...{ id, state, updatedDay, seq, sealed },
+        id,
+        state,
+        updatedDay,
+        seq,
+        sealed,
         ...termColumns(payload.current),
       })),
     );

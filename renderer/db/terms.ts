@@ -83,5 +83,10 @@ export async function nearTerms(
       first.set(id, { id, seq, day });
     }
   }
-  return [...first.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return [...first.values()].sort(byDay);
+}
+
+/** The earliest first. */
+export function byDay(a: { readonly day: Day }, b: { readonly day: Day }): number {
+  return a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 }

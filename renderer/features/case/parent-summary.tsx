@@ -5,9 +5,8 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { DescriptionList } from '../../ui/data/description-list';
 import { Section } from '../../ui/layout/section';
-import { choiceNames } from '../intake/case-field';
+import { answerText } from '../intake/case-field';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
 import { formOf } from './judgement';
 
 /** What goes on papers and what people mistype most. */
@@ -41,7 +40,7 @@ export function ParentSummary(props: {
       const text = form[key] ?? '';
       return {
         term: words.fields[key].name,
-        value: choiceNames(words.choices, key)[text] ?? spelledName(text),
+        value: answerText(words, key, text),
       };
     });
   const matter = [

@@ -12,31 +12,27 @@ const mostShown = 200;
 /** The filter of one day at one desk. */
 export function dueFilter(packs: PackShelf, today: Day): DueFilter {
   const limits = packs.all.map(({ pack }) => reviewLimitsOf(pack));
-  const shortest = (placeNoticeBy: 'platform' | 'desk') => {
-    const days = limits.flatMap((one) =>
+  const daysOf = (placeNoticeBy: 'platform' | 'desk') =>
+    limits.flatMap((one) =>
       one.placeNoticeBy === placeNoticeBy && one.reviewWorkingDays !== undefined
         ? [one.reviewWorkingDays]
         : [],
     );
-    if (days.length === 0) return undefined;
-    return (since: Day) => addWorkingDays(since, Math.min(...days)).day;
-  };
+  const desk = daysOf('desk');
   return {
     isNear: (day) => standingOf(day, today).state !== 'ahead',
     latest: addWorkingDays(today, 2).day,
     // A platform that has to confirm what its desk decided has the days of that pack.
-    platformEnd: earliest(shortest('platform'), shortest('desk')),
-    deskEnd: shortest('desk'),
+    platformEnd: endAfter([...daysOf('platform'), ...desk]),
+    deskEnd: endAfter(desk),
     termOf: (line) =>
       firstOf(line.deadline, reviewTerm(line.reviewSince, reviewLimitsOf(packs.packOf(line).pack))),
     limit: mostShown,
   };
 }
 
-function earliest(
-  one: ((since: Day) => Day) | undefined,
-  other: ((since: Day) => Day) | undefined,
-): ((since: Day) => Day) | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return (since) => (one(since) < other(since) ? one(since) : other(since));
+/** When the shortest of some reviews ends that began on a day. */
+function endAfter(workingDays: readonly number[]): ((since: Day) => Day) | undefined {
+  if (workingDays.length === 0) return undefined;
+  return (since) => addWorkingDays(since, Math.min(...workingDays)).day;
 }

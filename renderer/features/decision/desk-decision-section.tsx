@@ -17,7 +17,7 @@ import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { DecideDialog } from './decide-dialog';
 import styles from './decision.module.css';
-import { DisputeNotice } from './dispute-notice';
+import { DisputeNotice, told } from './dispute-notice';
 import { placesBySchool, usePlaces } from './use-places';
 
 /** Draws nothing for a case whose pack leaves the decision to the platform. */
@@ -91,11 +91,10 @@ const tones: { readonly [S in DeskDecision['standing']]: Tone } = {
 };
 
 function Decided({ current, made }: { readonly current: Case; readonly made: DeskDecision }) {
-  const { deskDecision: words, words: common } = useMessages();
+  const messages = useMessages();
+  const { deskDecision: words } = messages;
   const locale = useLocale();
   const { decision, place, standing, settled } = made;
-  const { school } = decision;
-  const outcome = common.outcomes[decision.outcome];
   const [report] = openReports(current);
   return (
     <Section
@@ -105,10 +104,7 @@ function Decided({ current, made }: { readonly current: Case; readonly made: Des
       {standing === 'disputed' && <DisputeNotice current={current} made={made} />}
       <DescriptionList
         items={[
-          {
-            term: words.outcome,
-            value: school === undefined ? outcome : words.withSchool(outcome, school.name),
-          },
+          { term: words.outcome, value: told(messages, decision) },
           {
             term: words.whoDecided,
             value: words.decidedBy(made.by, instantText(locale, decision.at)),

@@ -62,7 +62,8 @@ export function DisputeNotice(props: { readonly current: Case; readonly made: De
   );
 }
 
-function told({ deskDecision, words }: Messages, { outcome, school }: Decision): string {
+/** An outcome, with the school of one that is accepted. */
+export function told({ deskDecision, words }: Messages, { outcome, school }: Decision): string {
   const said = words.outcomes[outcome];
   return school === undefined ? said : deskDecision.withSchool(said, school.name);
 }

@@ -30,7 +30,7 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
           { term: words.child, value: spelledName(fieldText(current.form, 'child.name')) },
           {
             term: words.birthDate,
-            value: /^\d{4}-\d{2}-\d{2}$/.test(birthDate) ? dayText(locale, birthDate) : birthDate,
+            value: dayText(locale, birthDate),
           },
           { term: words.group, value: common.groups[current.group].title },
           { term: words.enteredBy, value: current.openedBy },

@@ -11,6 +11,7 @@ import { FormCell } from '../../ui/field/form-grid';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
+import { spelledName } from '../language/rare-characters';
 import { rareCharacters } from '../language/rare-characters';
 import type { FieldSource } from './form-state';
 import { isSchoolField } from '../../../shared/policy/home-schools';
@@ -136,6 +137,15 @@ function helpOf(
 ): string | undefined {
   const tells: Readonly<Record<string, string>> = childPaperTells;
   return fieldKey === 'child.idType' ? tells[value] : undefined;
+}
+
+/** A field's text as people read it: the word of a choice, anything else with its rare characters spelt. */
+export function answerText(
+  { choices }: Pick<Messages['words'], 'choices'>,
+  key: FieldKey,
+  text: string,
+): string {
+  return choiceNames(choices, key)[text] ?? spelledName(text);
 }
 
 /** Words of a field's choices; empty for fields without choices. */

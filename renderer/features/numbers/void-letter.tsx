@@ -10,7 +10,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
 import { TextArea } from '../../ui/field/text-area';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -88,21 +88,15 @@ function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
     toast({ tone: 'success', title: numbers.voidDone(letter.number) }, 'void');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={props.title}
       size="small"
-      onClose={onClose}
-      actions={
-        <>
-          <Button keyHint="Esc" onPress={onClose}>
-            {numbers.voidCancel}
-          </Button>
-          <Button variant="danger" pending={call.pending} onPress={() => void declare()}>
-            {numbers.voidConfirm}
-          </Button>
-        </>
-      }
+      cancelLabel={numbers.voidCancel}
+      onCancel={onClose}
+      confirmLabel={numbers.voidConfirm}
+      onConfirm={() => void declare()}
+      tone="danger"
+      pending={call.pending}
     >
       <BegunBefore kept={kept} />
       {numbers.voidLines.map((line) => (
@@ -118,6 +112,6 @@ function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
         error={asked && reason === '' ? numbers.voidReasonMissing : undefined}
       />
       <ErrorNotice error={call.error} />
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -1,7 +1,6 @@
 /** 积分试算: what the family's answers give for each of the four items, and how the total is added up. */
 import type { Case } from '../../../shared/domain/case';
-import type { FieldKey } from '../../../shared/domain/form';
-import { fieldDefinition, fieldKeys, fieldText } from '../../../shared/domain/form';
+import { fieldKeys, fieldText } from '../../../shared/domain/form';
 import type { LoadedPack } from '../../../shared/policy/checklist';
 import type { PointsLine } from '../../../shared/policy/points';
 import type { Messages } from '../../../shared/i18n/messages';
@@ -9,7 +8,7 @@ import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
-import { choiceNames } from '../intake/case-field';
+import { answerText } from '../intake/case-field';
 import { useMessages } from '../language/messages-context';
 import styles from './points.module.css';
 
@@ -74,12 +73,6 @@ function answerTo(
   const key = fieldKeys.find((one) => one === root);
   if (key === undefined) return points.answer(home.group, words.groups[group].title);
   const text = fieldText(form, key);
-  const value = text === '' ? points.notAnswered : valueWords(words, key, text);
+  const value = text === '' ? points.notAnswered : answerText(words, key, text);
   return points.answer(words.fields[key].name, value);
-}
-
-function valueWords(words: Messages['words'], key: FieldKey, text: string): string {
-  return fieldDefinition(key).kind === 'choice'
-    ? (choiceNames(words.choices, key)[text] ?? text)
-    : text;
 }

@@ -3,11 +3,11 @@ import { fieldText } from '../../../shared/domain/form';
 import type { Case } from '../../../shared/domain/case';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { CaseCheck } from '../../../shared/policy/case-checks';
-import { choiceNames } from '../intake/case-field';
+import { answerText } from '../intake/case-field';
 import { spelledName } from '../language/rare-characters';
 
 /** What kind of disagreement it is. */
-export function checkTitle({ intake, verification }: Messages, one: CaseCheck): string {
+export function checkTitle({ intake, verification, words }: Messages, one: CaseCheck): string {
   const { checks, facts, standings } = verification;
   switch (one.kind) {
     case 'nameDisagree':
@@ -15,7 +15,7 @@ export function checkTitle({ intake, verification }: Messages, one: CaseCheck): 
     case 'papersDisagree':
       return checks[one.check.kind];
     case 'verificationMismatch':
-      return `${facts[one.check.fact]}${checks.colon}${standings[one.check.answer.verdict]}`;
+      return words.named(facts[one.check.fact], standings[one.check.answer.verdict]);
   }
 }
 
@@ -34,8 +34,7 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
     case 'papersDisagree':
       return ([one.check.field, one.check.other] as const).map((key) => {
         const text = fieldText(current.form, key);
-        const shown = choiceNames(words.choices, key)[text] ?? spelledName(text);
-        return intake.nameAt(words.fields[key].name, shown);
+        return intake.nameAt(words.fields[key].name, answerText(words, key, text));
       });
     case 'verificationMismatch': {
       const { answer, verification: question } = one.check;
@@ -43,11 +42,9 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
       if (apart.length === 0) return [verification.noRecord];
       return apart.map(({ key, returned }) => {
         const typed = question.asked[key] ?? '';
-        const own = choiceNames(words.choices, key)[typed] ?? spelledName(typed);
-        const said = verification.denied(words.fields[key].name, own);
+        const said = verification.denied(words.fields[key].name, answerText(words, key, typed));
         if (returned === undefined) return said;
-        const theirs = choiceNames(words.choices, key)[returned] ?? spelledName(returned);
-        return verification.both(said, verification.returned(theirs));
+        return verification.both(said, verification.returned(answerText(words, key, returned)));
       });
     }
   }

@@ -51,7 +51,6 @@ export const verification: typeof zh.verification = {
   noRecord: 'the department has no such record',
   notInDrill: 'In a drill no department is asked.',
   checks: {
-    colon: ': ',
     title: 'To check',
     explain:
       'Where two places differ, look at the papers: correct what is wrong, or say why it is right.',

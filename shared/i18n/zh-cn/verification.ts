@@ -60,7 +60,6 @@ export const verification = {
 
   notInDrill: '演练中不向部门查询。',
   checks: {
-    colon: '：',
     title: '请核对',
     explain: '两处写法不同的，请对照材料核对：填错了就改，没有填错就写明理由。',
     mustSettle: '提交前要改正或写明理由',
