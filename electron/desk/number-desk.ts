@@ -26,6 +26,10 @@ export type NumberDesk = {
   readonly page: (
     request: NumbersRequest,
   ) => Promise<Result<{ lines: NumberLine[]; total: number; totals: NumberTotals[] }, AppError>>;
+  /** Every line with the totals of the same moment; nothing when there are more lines than `most`. */
+  readonly whole: (
+    most: number,
+  ) => Promise<{ lines: NumberLine[]; totals: NumberTotals[] } | undefined>;
   /** Every line, a stretch at a time, so that a long register is never in memory as a whole. */
   readonly lines: () => AsyncGenerator<NumberLine>;
 };
@@ -144,6 +148,14 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
       const lines: NumberLine[] = [];
       for (const row of wanted.slice(offset, offset + limit)) lines.push(await lineOf(row));
       return ok({ lines, total: wanted.length, totals: totalsOf(all, facts()) });
+    },
+    whole: async (most) => {
+      const all = await rows();
+      if (all.length > most) return undefined;
+      const totals = totalsOf(all, facts());
+      const lines: NumberLine[] = [];
+      for (const row of all) lines.push(await lineOf(row));
+      return { lines, totals };
     },
     lines: async function* () {
       for (const row of await rows()) yield await lineOf(row);

@@ -3,10 +3,10 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { PaperFile } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { RegisterPaper } from '../../shared/archive/register-paper';
 import { mostRegisterLines, registerPaper } from '../../shared/archive/register-paper';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { NumberLine } from '../../shared/ipc/calls/numbers';
 import type { Papers } from '../papers/papers-client';
 import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
@@ -49,11 +49,17 @@ export function createNumberHandlers(
       }),
     registerPdf: () =>
       unlocked(async (station) => {
-        const made = await station.during(() => drawRegister(station, drawing));
-        if (!made.ok) return made;
-        drawn.set(station, made.value);
-        const { pdf, file } = made.value;
-        return ok({ pdf, file });
+        const read = await station.during(() => readRegister(station, drawing.now()));
+        if (!read.ok) return read;
+        // A lock waits for the reading, which needs keys, and not for the drawing.
+        const made = await drawing.papers.makeRegister(read.value.paper);
+        if (!made.ok) return err({ kind: 'paperFailed' });
+        const { bytes: pdf, pages, missingGlyphs } = made.value;
+        const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+        return station.during(async () => {
+          drawn.set(station, { pdf, file, numbers: read.value.numbers });
+          return ok({ pdf, file });
+        });
       }),
     printRegister: ({ sha256, copies }) =>
       unlocked(async (station) => {
@@ -68,26 +74,18 @@ export function createNumberHandlers(
   };
 }
 
-/** The whole register on paper; papers are in Chinese, whatever the language of the screen. */
-async function drawRegister(
+/** What the whole register says on paper; papers are in Chinese, whatever the language of the screen. */
+async function readRegister(
   { numbers, facts, operator }: Station,
-  { papers, now }: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
-): Promise<Result<DrawnRegister, AppError>> {
-  const totals = await numbers.page({ offset: 0, limit: 1 });
-  if (!totals.ok) return totals;
+  at: string,
+): Promise<Result<{ paper: RegisterPaper; numbers: number }, AppError>> {
   // More than any desk has; what would not fit is taken out as a table.
-  if (totals.value.total > mostRegisterLines) return err({ kind: 'paperFailed' });
-  const lines: NumberLine[] = [];
-  for await (const line of numbers.lines()) lines.push(line);
+  const whole = await numbers.whole(mostRegisterLines);
+  if (whole === undefined) return err({ kind: 'paperFailed' });
   const { school, stationCode, drill } = facts();
-  const made = { school, stationCode, drill, by: operator.name, at: now() };
-  const paper = registerPaper(pick('zh-CN'), lines, totals.value.totals, made);
-  const drawn = await papers.makeRegister(paper);
-  if (!drawn.ok) return err({ kind: 'paperFailed' });
-  const { bytes: pdf, pages, missingGlyphs } = drawn.value;
+  const made = { school, stationCode, drill, by: operator.name, at };
   return ok({
-    pdf,
-    file: { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs },
-    numbers: lines.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+    paper: registerPaper(pick('zh-CN'), whole.lines, whole.totals, made),
+    numbers: whole.lines.reduce((sum, { from, to }) => sum + to - from + 1, 0),
   });
 }
