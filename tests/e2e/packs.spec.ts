@@ -12,7 +12,7 @@ import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { shownText } from '../support/shown-paper';
 import { loaded, packCopy } from '../support/shipped-packs';
-import { founder, newProgram, openStation, pairedWith } from '../support/station-people';
+import { founder, leaveStation, pairedWith } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
 import { SchoolsPage } from './pages/schools-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -49,10 +49,7 @@ let schools: SchoolsPage;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-packs-'));
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'station'), { kdfScript });
-  await openStation(program).appendStation([pairedWith(county)]);
-  await program.lifecycle.lock('asked');
+  await leaveStation(folder, (desk) => desk.appendStation([pairedWith(county)]));
   station = await launchStation({ userDataDir: folder });
   pages = stationPages(station.page);
   policy = new PolicyPage(station.page);

@@ -10,7 +10,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { packCopy, packFiles } from '../support/shipped-packs';
-import { founder, newProgram, openStation, pairedWith, valueOf } from '../support/station-people';
+import { founder, leaveStation, pairedWith, valueOf } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -61,15 +61,12 @@ const faulty = {
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-policy-'));
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'station'), { kdfScript });
-  const open = openStation(program);
-  await open.appendStation([pairedWith(county)]);
-  const caseId = uuidv7();
-  const { desk, actor } = open;
-  valueOf(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));
-  valueOf(await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
-  await program.lifecycle.lock('asked');
+  await leaveStation(folder, async ({ appendStation, desk, actor }) => {
+    await appendStation([pairedWith(county)]);
+    const caseId = uuidv7();
+    valueOf(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));
+    valueOf(await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
+  });
   station = await launchStation({ userDataDir: folder });
   pages = stationPages(station.page);
   policy = new PolicyPage(station.page);

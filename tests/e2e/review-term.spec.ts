@@ -11,7 +11,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { packCopy, packInstalled } from '../support/shipped-packs';
-import { founder, newProgram, openStation, valueOf } from '../support/station-people';
+import { founder, leaveStation, valueOf } from '../support/station-people';
 import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -24,27 +24,25 @@ let pages: StationPages;
 /** One family that the platform has had for a month, and one that this desk decides on by itself. */
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-term-'));
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'station'), { kdfScript });
-  const desk = openStation(program);
-  const take = async (name: string) => {
-    const caseId = uuidv7();
-    const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-    let shade = 0;
-    await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
-    valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
-    return caseId;
-  };
-  const caseId = await take(late);
-  const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
-  const receipt = { ...aReceipt(caseId, 1), receivedAt: monthAgo };
-  const found = valueOf(await desk.desk.find(caseId));
-  const entryId = found?.outbox?.id ?? '';
-  const platform = { id: 'platform', name: '中心平台', role: 'platform' } as const;
-  valueOf(await desk.desk.execute({ name: 'recordReceipt', caseId, entryId, receipt }, platform));
-  valueOf(await desk.appendStation([packInstalled(packCopy('suzhou'), desk.actor)]));
-  await take(waiting);
-  await program.lifecycle.lock('asked');
+  await leaveStation(folder, async (desk) => {
+    const take = async (name: string) => {
+      const caseId = uuidv7();
+      const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+      let shade = 0;
+      await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+      valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+      return caseId;
+    };
+    const caseId = await take(late);
+    const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    const receipt = { ...aReceipt(caseId, 1), receivedAt: monthAgo };
+    const found = valueOf(await desk.desk.find(caseId));
+    const entryId = found?.outbox?.id ?? '';
+    const platform = { id: 'platform', name: '中心平台', role: 'platform' } as const;
+    valueOf(await desk.desk.execute({ name: 'recordReceipt', caseId, entryId, receipt }, platform));
+    valueOf(await desk.appendStation([packInstalled(packCopy('suzhou'), desk.actor)]));
+    await take(waiting);
+  });
   station = await launchStation({ userDataDir: folder });
   pages = stationPages(station.page);
   await pages.door.unlock(founder.passphrase);

@@ -1,4 +1,5 @@
 /** Programs over one station folder with several operators, as the tests of the vault need them. */
+import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import type { Station } from '../../electron/desk/station';
@@ -28,6 +29,17 @@ export async function newProgram(
   const program = startProgram(folder, parts);
   valueOf(await program.lifecycle.create(founder));
   return program;
+}
+
+/** A locked station for a window with these user data, as people left it who did `work`. */
+export async function leaveStation(
+  userDataDir: string,
+  work: (station: Station, program: Program) => Promise<unknown>,
+): Promise<void> {
+  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
+  const program = await newProgram(join(userDataDir, 'station'), { kdfScript });
+  await work(openStation(program), program);
+  await program.lifecycle.lock('asked');
 }
 
 /** The value of what must have gone well. */
