@@ -1,4 +1,5 @@
 /** Names of the tests that failed and the first lines of why, from the JSON reports of the runners. */
+import { existsSync, readFileSync } from 'node:fs';
 
 const mostLines = 6;
 
@@ -21,6 +22,23 @@ export function failedInVitest(report) {
   });
 }
 
+const mostScreenLines = 80;
+
+/** What stood on the screen, as Playwright wrote it down; the folder it wrote to is gone with the machine. */
+function screenOf(results) {
+  const pages = results
+    .flatMap(({ attachments = [] }) => attachments)
+    .filter(({ name, path }) => name === 'error-context' && path !== undefined && existsSync(path))
+    .map(({ path }) => readFileSync(path, 'utf8'));
+  const snapshot = /```yaml\n(.*?)```/su;
+  return pages.flatMap((page) => {
+    const lines = snapshot.exec(page)?.[1]?.split('\n').slice(0, mostScreenLines) ?? [];
+    return lines.length === 0
+      ? []
+      : ['', '    on the screen:', ...lines.map((one) => `    ${one}`)];
+  });
+}
+
 /** @returns {string[]} of a report of Playwright */
 export function failedInPlaywright(report) {
   const inSuite = ({ suites = [], specs = [] }) => [
@@ -29,7 +47,8 @@ export function failedInPlaywright(report) {
       .map((spec) => {
         const results = spec.tests.flatMap((one) => one.results);
         const errors = results.flatMap((one) => one.errors.map((error) => error.message));
-        return told(`${spec.file}:${spec.line} › ${spec.title}`, errors);
+        const why = told(`${spec.file}:${spec.line} › ${spec.title}`, errors);
+        return [why, ...screenOf(results)].join('\n');
       }),
     ...suites.flatMap(inSuite),
   ];

@@ -130,6 +130,49 @@ describe('pages of a letter', () => {
     }
   });
 
+  it('are one for a receipt of eight papers, or of two waived, however wide the numbers', () => {
+    const numberOf = (code: string) => `${code}-2026-100000B`;
+    const content = sampleContent('receipt');
+    const why = '户籍经公安机关数据核验一致，核验编号HY852146DBF9，2026年11月26日 18时37分。';
+    for (const code of ['L11111', 'L5LVTE', 'LWMWMW']) {
+      const wide = {
+        ...content,
+        number: `岚教入学受〔2026〕${code}-100000B号`,
+        paragraphs: content.paragraphs.map((text) =>
+          text.replace(content.caseNumber, numberOf(code)),
+        ),
+      };
+      const documents = Array.from({ length: 8 }, (_, index) => ({
+        title: `材料${index}`,
+        pages: 1,
+      }));
+      const waived = ['户口簿', '房产证明'].map((title) => ({
+        label: '免交材料',
+        value: `${title}：${why}`,
+      }));
+      for (const letter of [
+        { ...wide, documents },
+        { ...wide, documents: [], rows: [...wide.rows, ...waived] },
+      ]) {
+        expect(JSON.stringify(letter)).toContain(numberOf(code));
+        expect(layOutLetter(letter, new Typesetter(fonts))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('move their lines closer only where that saves a page', () => {
+    const content = sampleContent('receipt');
+    const baseLines = (documents: number) => {
+      const many = Array.from({ length: documents }, () => ({ title: '结婚证', pages: 1 }));
+      const [page] = layOutLetter({ ...content, documents: many }, new Typesetter(fonts));
+      return content.paragraphs.map((text) =>
+        page?.marks.find((mark) => mark.kind === 'text' && text.startsWith(mark.text)),
+      );
+    };
+    expect(baseLines(1)).toEqual(baseLines(20));
+    expect(baseLines(8)).not.toEqual(baseLines(1));
+  });
+
   it('put the 送达回证 on a page of its own, without a line to cut along', () => {
     const pages = layOutLetter(sampleContent('placeNotice'), new Typesetter(fonts));
     expect(pages).toHaveLength(2);
