@@ -21,7 +21,7 @@ import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createOutputs } from './outputs';
 import { createPupilHandlers } from './pupil-handlers';
-import { takeInIdentity, takeInPage } from './page-intake';
+import { takeInIdentity, takeInCut, takeInPage } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import type { RecoveryDesk } from './recovery-desk';
@@ -107,6 +107,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const taken = await takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
           void disk.look();
           return taken;
+        }),
+      adjustPage: (input) =>
+        brief(async ({ desk, blobs, keys, actor, view }) => {
+          const mine = view.workable(input.caseId);
+          if (!mine.ok) return mine;
+          const permitted = disk.before('page');
+          return permitted.ok ? takeInCut(input, { desk, blobs, keys, actor }) : permitted;
         }),
       checkIdentity: (input) =>
         brief(async ({ desk, blobs, keys, actor, view }) => {

@@ -1,7 +1,7 @@
 /** Takes in what has pictures, a page or a signature: they are judged and on the disk before it exists. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
-import type { ImageFile } from '../../shared/domain/document';
+import type { ImageFile, Page } from '../../shared/domain/document';
 import { authorisation } from '../../shared/domain/identity-check';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -13,6 +13,7 @@ import type { CaseKeys } from '../vault/case-keys';
 import type { Desk } from './desk';
 
 type PageInput = Parameters<Handlers['desk']['addPage']>[0];
+type CutInput = Parameters<Handlers['desk']['adjustPage']>[0];
 type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
 
 type IntakeParts = {
@@ -32,18 +33,20 @@ export async function takeInPage(
   if (!known.ok) return known;
   const original = await store(caseId, input.original, parts.blobs);
   if (!original.ok) return original;
-  const corrected = await store(caseId, input.corrected, parts.blobs);
+  const corrected = await storeUpright(caseId, input.corrected, parts.blobs);
   if (!corrected.ok) return corrected;
-  if (corrected.value.mediaType !== 'image/jpeg') {
-    return err({ kind: 'imageFormatUnsupported', format: corrected.value.mediaType });
-  }
+  const at = parts.now();
   const page = {
     id: pageId,
     role,
     source,
-    capturedAt: parts.now(),
+    capturedAt: at,
     original: original.value,
     corrected: corrected.value,
+    ...(input.shape === undefined ? {} : { shape: input.shape }),
+    ...(input.faults === undefined ? {} : { faults: input.faults }),
+    ...keptOf(input, { at, by: parts.actor.name }),
+    ...(input.device === undefined ? {} : { device: input.device }),
   };
   return parts.desk.execute(
     {
@@ -57,6 +60,26 @@ export async function takeInPage(
     },
     parts.actor,
   );
+}
+
+function keptOf(
+  { faults = [], keptBecause }: PageInput,
+  who: { readonly at: Instant; readonly by: string },
+): Pick<Page, 'kept'> {
+  if (keptBecause === undefined || faults.length === 0) return {};
+  return { kept: { reason: keptBecause, faults, ...who } };
+}
+
+/** Stores the page as it was cut anew and gives it to the desk. */
+export async function takeInCut(
+  { corrected: bytes, ...cut }: CutInput,
+  { desk, blobs, keys, actor }: IntakeParts,
+): Promise<Result<{ seq: number }, AppError>> {
+  const known = await isCase(cut.caseId, keys);
+  if (!known.ok) return known;
+  const corrected = await storeUpright(cut.caseId, bytes, blobs);
+  if (!corrected.ok) return corrected;
+  return desk.execute({ name: 'adjustPage', ...cut, corrected: corrected.value }, actor);
 }
 
 /** Keeps the signature, if there is one, beside the text that was signed, and gives the desk the finding. */
@@ -79,6 +102,18 @@ async function isCase(caseId: string, keys: CaseKeys): Promise<Result<undefined,
   const key = await keys.get(caseId);
   if (key.ok) return ok(undefined);
   return key.error.kind === 'fileMissing' ? err({ kind: 'caseUnknown' }) : key;
+}
+
+/** What papers show is a JPEG, because a PDF takes that bit for bit. */
+async function storeUpright(
+  caseId: string,
+  bytes: Uint8Array,
+  blobs: BlobStore,
+): Promise<Result<ImageFile, AppError>> {
+  const stored = await store(caseId, bytes, blobs);
+  return stored.ok && stored.value.mediaType !== 'image/jpeg'
+    ? err({ kind: 'imageFormatUnsupported', format: stored.value.mediaType })
+    : stored;
 }
 
 async function store(

@@ -23,7 +23,7 @@ const papers: readonly CaseCommand['name'][] = [
 export function workOf({ name }: Pick<CaseCommand, 'name'>, { role }: Pick<Actor, 'role'>): Work {
   if (role === 'platform' || role === 'station' || name.startsWith('record')) return 'witness';
   if (name === 'openCase') return 'newCase';
-  if (name === 'addPage') return 'page';
+  if (name === 'addPage' || name === 'adjustPage') return 'page';
   return papers.includes(name) ? 'paper' : 'text';
 }
 

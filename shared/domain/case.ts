@@ -10,7 +10,7 @@ import {
   keptReportSchema,
   settlementSchema,
 } from './desk-decision';
-import { documentSchema, inspectionSchema, pageSchema } from './document';
+import { documentSchema, imageFileSchema, inspectionSchema, pageSchema } from './document';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
@@ -25,6 +25,7 @@ import {
   paperFileSchema,
 } from './letter';
 import { drawnNumberSchema } from './numbering';
+import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { drawnPlaceSchema } from './place-quota';
 import { verifiedFactSchema } from './verified-fact';
 import {
@@ -174,6 +175,14 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     replaces: uuidSchema.optional(),
   }),
   caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema }),
+  caseEvent('pageAdjusted', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    corrected: imageFileSchema,
+    shape: pageShapeSchema,
+    faults: pageFaultsSchema,
+  }),
+  caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
   caseEvent('identityChecked', { check: identityCheckSchema }),

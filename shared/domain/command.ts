@@ -6,7 +6,7 @@ import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
-import { inspectionVerdicts, pageSchema } from './document';
+import { imageFileSchema, inspectionVerdicts, pageSchema } from './document';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
@@ -14,6 +14,7 @@ import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
 import { daySchema, instantSchema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
+import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -27,6 +28,12 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
+  /** A page that was found faulty stays all the same. */
+  caseCommand('keepPage', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    reason: z.string().trim().min(1).max(200),
+  }),
   caseCommand('reorderPages', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseCommand('inspectDocument', {
     documentId: uuidSchema,
@@ -76,6 +83,14 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     kind: z.string().max(60),
     page: pageSchema,
     replaces: uuidSchema.optional(),
+  }),
+  /** The page is cut out of its original anew. */
+  caseCommand('adjustPage', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    corrected: imageFileSchema,
+    shape: pageShapeSchema,
+    faults: pageFaultsSchema,
   }),
   caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
@@ -133,6 +148,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addPage: { states: desk, roles: counter },
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },
+  keepPage: { states: desk, roles: counter },
+  adjustPage: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },
   checkIdentity: { states: desk, roles: counter },
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },

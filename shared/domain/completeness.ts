@@ -1,16 +1,24 @@
 /** What a case still lacks: fields, pages and inspections, and the desk state that follows. */
 import type { Case, CaseState } from './case';
 import { deskStates } from './case';
-import type { CaseDocument } from './document';
+import type { CaseDocument, Page } from './document';
 import { isInspected } from './document';
 import type { FieldProblem } from './field-rules';
 import { formProblems } from './field-rules';
 import type { FieldKey } from './form';
 import type { Mismatch } from './fact-standing';
 import { openMismatches } from './fact-standing';
+import { openFaults } from './page-judgement';
 import type { Checklist, DocumentOption, PageExpectation, Requirement } from './requirement';
 
-export type RequirementStatus = 'missing' | 'pagesMissing' | 'notInspected' | 'doubtful' | 'done';
+export type RequirementStatus =
+  | 'missing'
+  | 'pagesMissing'
+  /** A page cannot be read, and nobody took another picture or said why it stays. */
+  | 'pagesFaulty'
+  | 'notInspected'
+  | 'doubtful'
+  | 'done';
 
 export type RequirementProgress = {
   readonly requirement: Requirement;
@@ -20,6 +28,8 @@ export type RequirementProgress = {
   readonly option: DocumentOption;
   /** Expected pages not captured yet, in the order in which to ask for them. */
   readonly missingPages: readonly PageExpectation[];
+  /** Pages whose fault nobody has answered yet. */
+  readonly faultyPages: readonly Page[];
 };
 
 export type Completeness = {
@@ -38,9 +48,7 @@ export type Completeness = {
 export function completeness(current: Case, checklist: Checklist): Completeness {
   const fieldProblems = formProblems(current, checklist, current.season);
   const requirements = checklist.requirements.map((requirement) => progress(current, requirement));
-  const papersMissing = requirements.some(({ status }) =>
-    ['missing', 'pagesMissing'].includes(status),
-  );
+  const papersMissing = requirements.some(({ status }) => needsCapture(status));
   const open = requirements.filter(({ status }) => status !== 'done').length;
   const mismatches = openMismatches(current);
   const untouched = current.documents.length === 0 && Object.keys(current.form).length === 0;
@@ -61,6 +69,11 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
     openCount: fieldProblems.size + open + mismatches.length,
     state,
   };
+}
+
+/** Whether a line waits for a picture. */
+export function needsCapture(status: RequirementStatus): boolean {
+  return status === 'missing' || status === 'pagesMissing' || status === 'pagesFaulty';
 }
 
 /** Whether the checklist has a line that this paper answers. */
@@ -95,18 +108,25 @@ function progress(current: Case, requirement: Requirement): RequirementProgress 
   const missingPages = option.pages.filter(
     (page) => page.optional !== true && !captured.has(page.role),
   );
+  const faultyPages = (document?.pages ?? []).filter((page) => openFaults(page).length > 0);
   return {
     requirement,
     document,
     option,
     missingPages,
-    status: statusOf(document, missingPages.length),
+    faultyPages,
+    status: statusOf(document, missingPages.length, faultyPages.length),
   };
 }
 
-function statusOf(document: CaseDocument | undefined, missing: number): RequirementStatus {
+function statusOf(
+  document: CaseDocument | undefined,
+  missing: number,
+  faulty: number,
+): RequirementStatus {
   if (document === undefined) return 'missing';
   if (missing > 0) return 'pagesMissing';
+  if (faulty > 0) return 'pagesFaulty';
   if (!isInspected(document)) return 'notInspected';
   return document.inspection?.verdict === 'originalSeen' ? 'done' : 'doubtful';
 }

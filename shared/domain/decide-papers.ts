@@ -106,16 +106,31 @@ function missingOf({
   requirements,
   fieldProblems,
 }: Completeness): Pick<Supplement, 'items' | 'fields'> {
-  const wants = { missing: 'paper', pagesMissing: 'pages', notInspected: 'original' } as const;
-  const items = requirements.flatMap(({ requirement, status, missingPages }) => {
+  const wants = {
+    missing: 'paper',
+    pagesMissing: 'pages',
+    pagesFaulty: 'pages',
+    notInspected: 'original',
+  } as const;
+  const items = requirements.flatMap((line) => {
+    const { requirement, status, missingPages, faultyPages, option } = line;
     if (status === 'done') return [];
+    const wanted = {
+      pagesMissing: missingPages,
+      pagesFaulty: option.pages.filter(({ role }) =>
+        faultyPages.some((page) => page.role === role),
+      ),
+    };
     const { title, reason, options } = requirement;
     return {
       title,
       reason,
       want: status === 'doubtful' ? ('doubt' as const) : wants[status],
       options: status === 'missing' ? options.map((option) => option.title) : [],
-      pages: status === 'pagesMissing' ? missingPages.map((page) => page.title) : [],
+      pages:
+        status === 'pagesMissing' || status === 'pagesFaulty'
+          ? wanted[status].map((page) => page.title)
+          : [],
     };
   });
   return { items, fields: [...fieldProblems.keys()] };

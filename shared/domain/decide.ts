@@ -8,6 +8,7 @@ import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
+import { addPage, forDocument } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   askVerification,
@@ -23,14 +24,11 @@ import {
   voidLetter,
 } from './decide-papers';
 import { openReports } from './desk-standing';
-import { areSamePages } from './document';
 import { evolveAll } from './evolve';
 import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
-
-const pagesPerCase = 200;
 
 /** More review steps than any platform takes; without a limit a broken one could swell a case past reading. */
 const reviewStepsPerCase = 200;
@@ -106,6 +104,8 @@ function eventsFor(
     case 'addPage':
       return addPage(current, command, context);
     case 'removePage':
+    case 'adjustPage':
+    case 'keepPage':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);
@@ -204,77 +204,6 @@ function requeued({ id, caseId, revision, submission, queuedAt }: NonNullable<Ca
   return { id, caseId, revision, submission, queuedAt, state: 'queued' as const };
 }
 
-function addPage(
-  current: Case,
-  { documentId, requirementId, kind, page, replaces }: Extract<CaseCommand, { name: 'addPage' }>,
-  context: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  const asked = context
-    .checklistFor(current)
-    .requirements.find((requirement) => requirement.id === requirementId);
-  if (asked?.options.some((option) => option.kind === kind) !== true) {
-    return err({ kind: 'requirementUnknown' });
-  }
-  const known = current.documents.find(({ id }) => id === documentId);
-  if (known !== undefined && (known.requirementId !== requirementId || known.kind !== kind)) {
-    return err({ kind: 'documentUnknown' });
-  }
-  const rival = current.documents.some(
-    (other) =>
-      other.id !== documentId && other.requirementId === requirementId && other.pages.length > 0,
-  );
-  const pages = current.documents.flatMap((document) => document.pages);
-  // Handed over again because the answer to the first time was lost.
-  if (pages.some(({ id }) => id === page.id)) return ok([]);
-  // A second paper for the same line would be seen by nobody and yet leave with the case.
-  if (rival && (known === undefined || known.pages.length === 0)) {
-    return err({ kind: 'requirementAnswered' });
-  }
-  if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
-  return ok([
-    {
-      type: 'pageAdded',
-      documentId,
-      requirementId,
-      kind,
-      page,
-      ...(replaces === undefined ? {} : { replaces }),
-    },
-  ]);
-}
-
-function forDocument(
-  current: Case,
-  command: Extract<CaseCommand, { name: 'removePage' | 'reorderPages' | 'inspectDocument' }>,
-  { at, actor }: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  const { documentId } = command;
-  const document = current.documents.find(({ id }) => id === documentId);
-  if (document === undefined) return err({ kind: 'documentUnknown' });
-  const pageIds = document.pages.map(({ id }) => id);
-  switch (command.name) {
-    case 'removePage':
-      return pageIds.includes(command.pageId)
-        ? ok([{ type: 'pageRemoved', documentId, pageId: command.pageId }])
-        : err({ kind: 'pageUnknown' });
-    case 'reorderPages':
-      return command.order.length === pageIds.length &&
-        pageIds.every((id) => command.order.includes(id))
-        ? ok([{ type: 'pagesReordered', documentId, order: command.order }])
-        : err({ kind: 'pageUnknown' });
-    case 'inspectDocument': {
-      if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
-      const { pages, verdict, lookedAt, note } = command;
-      // A page that came or went since was never held beside its original.
-      if (!areSamePages(pages, pageIds)) return err({ kind: 'pagesChanged' });
-      const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
-      return ok([{ type: 'documentInspected', documentId, inspection }]);
-    }
-    default:
-      return assertNever(command);
-  }
-}
-
 /** What the desk does to form and papers, and what departments say of them; a letter that is drawn or printed meanwhile moves no case. */
 const deskWork: readonly CaseEvent['type'][] = [
   'kindChosen',
@@ -282,6 +211,8 @@ const deskWork: readonly CaseEvent['type'][] = [
   'formEdited',
   'pageAdded',
   'pageRemoved',
+  'pageAdjusted',
+  'pageKept',
   'pagesReordered',
   'documentInspected',
   'verificationAnswered',

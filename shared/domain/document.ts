@@ -1,6 +1,7 @@
 /** Documents 材料: ordered pages with both images, and the inspection of the original 原件核验. */
 import * as z from 'zod';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
+import { judgedFacts } from './page-judgement';
 
 export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/tiff'] as const;
 
@@ -24,6 +25,7 @@ export const pageSchema = z.strictObject({
   capturedAt: instantSchema,
   original: imageFileSchema,
   corrected: imageFileSchema,
+  ...judgedFacts,
 });
 export type Page = z.infer<typeof pageSchema>;
 

@@ -3,8 +3,8 @@ import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
 import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
-import type { CaseDocument } from './document';
 import { withSettled } from './finding';
+import { withPapers } from './evolve-documents';
 import { verified } from './evolve-verification';
 import type { Letter } from './letter';
 import { assertNever } from './result';
@@ -67,24 +67,12 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'formEdited':
       return { ...current, form: { ...current.form, ...event.changes } };
     case 'pageAdded':
-      return { ...current, documents: withPage(current.documents, event) };
     case 'pageRemoved':
-      return withDocument(current, event.documentId, (document) => ({
-        ...document,
-        pages: document.pages.filter((page) => page.id !== event.pageId),
-      }));
+    case 'pageAdjusted':
+    case 'pageKept':
     case 'pagesReordered':
-      return withDocument(current, event.documentId, (document) => ({
-        ...document,
-        pages: document.pages.toSorted(
-          (a, b) => event.order.indexOf(a.id) - event.order.indexOf(b.id),
-        ),
-      }));
     case 'documentInspected':
-      return withDocument(current, event.documentId, (document) => ({
-        ...document,
-        inspection: event.inspection,
-      }));
+      return { ...current, documents: withPapers(current.documents, event) };
     case 'identityChecked':
       return { ...current, identityChecks: [...(current.identityChecks ?? []), event.check] };
     case 'homeVisited':
@@ -277,19 +265,6 @@ function withReport(current: Case, n: number, edit: (kept: KeptReport) => KeptRe
   return { ...current, deskReports: reports.map((one) => (one.n === n ? edit(one) : one)) };
 }
 
-function withDocument(
-  current: Case,
-  documentId: string,
-  edit: (document: CaseDocument) => CaseDocument,
-): Case {
-  return {
-    ...current,
-    documents: current.documents.map((document) =>
-      document.id === documentId ? edit(document) : document,
-    ),
-  };
-}
-
 function withLetter(
   current: Case,
   letterId: string,
@@ -299,18 +274,4 @@ function withLetter(
     ...current,
     letters: current.letters.map((letter) => (letter.id === letterId ? edit(letter) : letter)),
   };
-}
-
-function withPage(
-  documents: readonly CaseDocument[],
-  event: Extract<CaseEvent, { type: 'pageAdded' }>,
-): CaseDocument[] {
-  const known = documents.find((document) => document.id === event.documentId);
-  if (known === undefined) {
-    const { documentId: id, requirementId, kind, page } = event;
-    return [...documents, { id, requirementId, kind, pages: [page] }];
-  }
-  const at = known.pages.findIndex((page) => page.id === event.replaces);
-  const pages = at < 0 ? [...known.pages, event.page] : known.pages.with(at, event.page);
-  return documents.map((document) => (document === known ? { ...known, pages } : document));
 }

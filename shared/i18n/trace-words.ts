@@ -53,6 +53,14 @@ export function traceWords(
         ? trace.pageAdded(title, how)
         : trace.pageReplaced(title, how);
     }
+    case 'pageAdjusted':
+      return trace.pageAdjusted(documentTitle(event.documentId));
+    case 'pageKept':
+      return trace.pageKept(
+        documentTitle(event.documentId),
+        event.kept.faults.map((fault) => words.pageFaults[fault]).join(trace.listComma),
+        event.kept.reason,
+      );
     case 'pageRemoved':
       return trace.pageRemoved(documentTitle(event.documentId));
     case 'pagesReordered':

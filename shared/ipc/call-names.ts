@@ -2,7 +2,7 @@
 
 export const callNames = {
   station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled', 'cleared'],
-  desk: ['execute', 'addPage', 'checkIdentity', 'resumeSending', 'kin'],
+  desk: ['execute', 'addPage', 'adjustPage', 'checkIdentity', 'resumeSending', 'kin'],
   operators: [
     'colleagues',
     'list',

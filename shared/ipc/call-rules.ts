@@ -26,6 +26,7 @@ export const callRules: {
   desk: {
     execute: papers,
     addPage: counter,
+    adjustPage: counter,
     checkIdentity: counter,
     resumeSending: counter,
     kin: 'operators',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { caseEventSchema, caseSchema } from '../domain/case';
 import { deskCommandSchema, operatorRoles } from '../domain/command';
 import { captureSources } from '../domain/document';
+import { judgedFacts, pageFaultsSchema, pageShapeSchema } from '../domain/page-judgement';
 import { drillAnswers } from '../domain/drill';
 import { identityInputSchema } from '../domain/identity-check';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
@@ -224,6 +225,23 @@ export const contract = {
         original: image,
         /** Upright JPEG made by the image worker; byte-equal to `original` when that needed no change. */
         corrected: image,
+        shape: pageShapeSchema.optional(),
+        faults: pageFaultsSchema.optional(),
+        /** Why it stays in spite of its faults. */
+        keptBecause: z.string().trim().min(1).max(200).optional(),
+        device: judgedFacts.device,
+      }),
+      ackSchema,
+    ),
+    /** Stores the page as it was cut anew; the original stays what it was. */
+    adjustPage: call(
+      z.strictObject({
+        caseId: uuidSchema,
+        documentId: uuidSchema,
+        pageId: uuidSchema,
+        corrected: image,
+        shape: pageShapeSchema,
+        faults: pageFaultsSchema,
       }),
       ackSchema,
     ),

@@ -33,6 +33,7 @@ const progress = (pages: CaseDocument['pages'] = []): RequirementProgress => ({
       ? undefined
       : { id: uuid(7), requirementId: 'register', kind: 'hukou', pages },
   missingPages: option.pages.filter(({ role }) => !pages.some((page) => page.role === role)),
+  faultyPages: [],
 });
 
 function rig(fail: (page: NewPage) => AppError | undefined = () => undefined) {

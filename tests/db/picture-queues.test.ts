@@ -54,6 +54,7 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
     status: 'missing',
     document: undefined,
     missingPages: option.pages,
+    faultyPages: [],
   });
   pictures.add(intake);
   const take = (count: number, first = 1) =>

@@ -39,6 +39,8 @@ const table: { readonly [name in CommandName]: Line } = {
   editForm: line(counter, correctable as CaseState[]),
   addPage: line(counter, correctable as CaseState[]),
   removePage: line(counter, correctable as CaseState[]),
+  adjustPage: line(counter, correctable as CaseState[]),
+  keepPage: line(counter, correctable as CaseState[]),
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),
   checkIdentity: line(counter, correctable as CaseState[]),

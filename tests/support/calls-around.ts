@@ -26,6 +26,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'station.cleared': 'anyone',
   'desk.execute': desk,
   'desk.addPage': counter,
+  'desk.adjustPage': counter,
   'desk.checkIdentity': counter,
   'desk.resumeSending': counter,
   'desk.kin': all,

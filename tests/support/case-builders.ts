@@ -76,6 +76,21 @@ export function aPage(role: string): Page {
   };
 }
 
+/** How a page was cut out of its picture. */
+export const aCut = {
+  shape: {
+    corners: [
+      [0, 0],
+      [9, 0],
+      [9, 9],
+      [0, 9],
+    ],
+    by: 'person',
+    dpi: 300,
+  },
+  faults: [],
+} satisfies Pick<Page, 'shape' | 'faults'>;
+
 /** A school as a decision names it. */
 export const aSchool = {
   name: '望潮街道中心小学',

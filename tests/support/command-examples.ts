@@ -3,7 +3,7 @@ import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
-import { aPage, completeForm } from './case-builders';
+import { aCut, aPage, completeForm } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { people } from './people';
 
@@ -38,6 +38,13 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const of = { documentId, requirementId: 'register', kind: 'hukou' };
       return { name, caseId, ...of, page: aPage('cover') };
     }
+    case 'adjustPage': {
+      const { corrected } = aPage('cover');
+      const pageId = pageIds[0] ?? uuidv7();
+      return { name, caseId, documentId, pageId, corrected, ...aCut };
+    }
+    case 'keepPage':
+      return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7(), reason: '原件如此' };
     case 'removePage':
       return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7() };
     case 'reorderPages':

@@ -2,6 +2,7 @@
 import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
+import { aCut } from './case-builders';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 
@@ -91,6 +92,7 @@ export function randomArguments({
       },
       { name: 'removePage', caseId, documentId, pageId: pages[0] ?? uuidv7() },
       { name: 'reorderPages', caseId, documentId, order: pages.toReversed() },
+      { name: 'keepPage', caseId, documentId, pageId: pages[0] ?? uuidv7(), reason: '原件如此' },
       {
         name: 'addHomeVisit',
         caseId,
@@ -135,6 +137,11 @@ export function randomArguments({
         const page = { pageId: uuidv7(), role: 'cover', source: 'file' };
         const again = replaces === undefined ? {} : { replaces };
         return { caseId, ...of, ...page, ...again, original: image, corrected: image };
+      }
+      case 'desk.adjustPage': {
+        const corrected = jpeg({ width: 8, height: 8 });
+        const { documentId, pages } = within(current);
+        return { caseId, documentId, pageId: pages[0] ?? uuidv7(), corrected, ...aCut };
       }
       case 'desk.checkIdentity': {
         const who = { person: 'guardian1', name: '程望', paper: 'residentId', verdict: 'same' };

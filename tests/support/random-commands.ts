@@ -8,7 +8,7 @@ import { outcomes } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
 import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
-import { admin, aPage, aSchool, shippedPack } from './case-builders';
+import { admin, aCut, aPage, aSchool, shippedPack } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
@@ -55,13 +55,23 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       if (requirements.length === 0) return { name: 'removePage', caseId, documentId, pageId };
       const { id: requirementId, options } = pick(requirements, n);
       const option = pick(options, n);
-      const page = aPage(pick(option.pages, n).role);
+      const page = {
+        ...aPage(pick(option.pages, n).role),
+        faults: [...pick([[], ['glare']] as const, n)],
+      };
       const known = current.documents.find((one) => one.requirementId === requirementId);
       // Now and then into a second document, which must be refused.
       const into = n % 3 === 0 ? undefined : known;
       const to = { documentId: into?.id ?? uuidv7(), kind: into?.kind ?? option.kind };
       return { name, caseId, ...to, requirementId, page };
     }
+    case 'adjustPage': {
+      const { corrected } = aPage('cover');
+      const faults = [...pick([[], ['cut']] as const, n)];
+      return { name, caseId, documentId, pageId, corrected, ...aCut, faults };
+    }
+    case 'keepPage':
+      return { name, caseId, documentId, pageId, reason: '原件如此' };
     case 'removePage':
       return { name, caseId, documentId, pageId };
     case 'reorderPages':

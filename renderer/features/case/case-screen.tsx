@@ -129,7 +129,7 @@ function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'],
     judged.requirements.filter((line) => status.includes(line.status)).length;
   return {
     form: judged.fieldProblems.size,
-    capture: count('missing', 'pagesMissing'),
+    capture: count('missing', 'pagesMissing', 'pagesFaulty'),
     inspect: count('notInspected', 'doubtful'),
     submit: 0,
     // What the record lacks keeps no case back.

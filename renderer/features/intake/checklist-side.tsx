@@ -1,7 +1,10 @@
 /** The live checklist: what is needed, why, what is still missing; the side that a parent may read. */
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import { needsCapture } from '../../../shared/domain/completeness';
+import type { Page } from '../../../shared/domain/document';
 import type { FieldKey } from '../../../shared/domain/form';
+import { openFaults } from '../../../shared/domain/page-judgement';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -37,8 +40,7 @@ export function ChecklistSide(props: {
   const fieldsOpen = judged.fieldProblems.size;
   const items = judged.requirements.map((line) =>
     itemOf(messages, line, askedBack(current, line.requirement.id), () => {
-      const view =
-        line.status === 'missing' || line.status === 'pagesMissing' ? 'capture' : 'inspect';
+      const view = needsCapture(line.status) ? 'capture' : 'inspect';
       go({ room: 'case', caseId: current.id, view, requirementId: line.requirement.id });
     }),
   );
@@ -146,7 +148,7 @@ function Standing(props: { readonly current: Case; readonly openCount: number })
 
 function itemOf(
   { intake, words }: Messages,
-  { requirement, status, missingPages, document }: RequirementProgress,
+  { requirement, status, missingPages, faultyPages, document }: RequirementProgress,
   asked: string | undefined,
   onOpen: () => void,
 ): ChecklistItem {
@@ -157,6 +159,7 @@ function itemOf(
       ? intake.oneOf(requirement.options.length)
       : '',
     status === 'pagesMissing' ? intake.missingPages(missing) : '',
+    status === 'pagesFaulty' ? faultsOf(words, faultyPages) : '',
     status === 'notInspected' ? intake.capturedPages(document?.pages.length ?? 0) : '',
   ].filter((fact) => fact !== '');
   return {
@@ -185,6 +188,12 @@ function itemOf(
   };
 }
 
+/** Each fault once, however many pages have it. */
+function faultsOf({ pageFaults, comma }: Messages['words'], pages: readonly Page[]): string {
+  const faults = new Set(pages.flatMap(openFaults));
+  return [...faults].map((fault) => pageFaults[fault]).join(comma);
+}
+
 /** What the platform said about a paper it wants again. */
 function askedBack({ decision }: Case, requirementId: string): string | undefined {
   if (decision?.outcome !== 'correction') return undefined;
@@ -197,6 +206,8 @@ function actionWord(intake: Messages['intake'], status: RequirementProgress['sta
       return intake.captureNow;
     case 'pagesMissing':
       return intake.addPages;
+    case 'pagesFaulty':
+      return intake.shootAgain;
     case 'notInspected':
     case 'doubtful':
       return intake.inspectNow;
@@ -212,6 +223,7 @@ function stateOf(status: RequirementProgress['status']): ChecklistState {
     case 'pagesMissing':
     case 'notInspected':
       return 'attention';
+    case 'pagesFaulty':
     case 'doubtful':
       return 'problem';
     case 'done':

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
+import { needsCapture } from '../../../shared/domain/completeness';
 import type { CaseDocument } from '../../../shared/domain/document';
 import type { PageExpectation } from '../../../shared/domain/requirement';
 import type { Messages } from '../../../shared/i18n/messages';
@@ -34,7 +35,7 @@ export function CaptureRoom(props: {
   useCaseViewed('capture', current.id);
   const lines = judged.requirements;
   const [began] = useState(
-    () => (lines.find((line) => lacksPages(line)) ?? lines[0])?.requirement.id,
+    () => (lines.find(({ status }) => needsCapture(status)) ?? lines[0])?.requirement.id,
   );
   const wanted = props.requirementId ?? began;
   const index = Math.max(
@@ -63,7 +64,7 @@ export function CaptureRoom(props: {
           </Button>
           <Button
             keyHint="F4"
-            variant={line !== undefined && !lacksPages(line) ? 'primary' : 'secondary'}
+            variant={line !== undefined && !needsCapture(line.status) ? 'primary' : 'secondary'}
             onPress={() => step(1)}
           >
             {material.next}
@@ -90,10 +91,6 @@ export function CaptureRoom(props: {
       )}
     </CaseScreen>
   );
-}
-
-function lacksPages({ status }: RequirementProgress): boolean {
-  return status === 'missing' || status === 'pagesMissing';
 }
 
 function OneRequirement(props: {

@@ -130,5 +130,5 @@ function isCaptured(line: RequirementProgress): line is Captured {
 }
 
 function isOpen({ status }: RequirementProgress): boolean {
-  return status === 'notInspected' || status === 'pagesMissing';
+  return ['notInspected', 'pagesMissing', 'pagesFaulty'].includes(status);
 }

@@ -73,6 +73,7 @@ export const intake: typeof zh = {
   capturedPages: (count) => `Pages captured: ${count}`,
   captureNow: 'Capture',
   addPages: 'Add pages',
+  shootAgain: 'Retake',
   inspectNow: 'Inspect',
   look: 'Look',
   check: 'Check',

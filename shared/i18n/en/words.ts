@@ -74,9 +74,23 @@ export const states: typeof zh.states = {
 export const requirementStatus: typeof zh.requirementStatus = {
   missing: 'Not captured',
   pagesMissing: 'Pages missing',
+  pagesFaulty: 'A page cannot be read',
   notInspected: 'Original not inspected',
   doubtful: 'Original not confirmed',
   done: 'Inspected',
+};
+
+export const pageFaults: typeof zh.pageFaults = {
+  noPaper: 'no paper',
+  blankSheet: 'blank sheet',
+  twoPapers: 'more than one paper',
+  cut: 'an edge is cut off',
+  blurred: 'blurred',
+  moved: 'moved while shooting',
+  glare: 'glare',
+  covered: 'something covers it',
+  dark: 'too dark',
+  small: 'too small',
 };
 
 export const verdicts: typeof zh.verdicts = {
@@ -177,6 +191,8 @@ export const commands: typeof zh.commands = {
   chooseGroup: 'change the group',
   editForm: 'change the form',
   removePage: 'remove a page',
+  adjustPage: 'cut a page anew',
+  keepPage: 'keep a faulty page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
   checkIdentity: 'check the identity',

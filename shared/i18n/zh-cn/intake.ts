@@ -68,6 +68,7 @@ export const intake = {
   capturedPages: (count: number) => `已采集 ${count} 页`,
   captureNow: '采集',
   addPages: '补页',
+  shootAgain: '重拍',
   inspectNow: '核验',
   look: '查看',
   check: '检查',

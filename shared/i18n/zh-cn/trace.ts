@@ -8,6 +8,9 @@ export const trace = {
   formEdited: (fields: string) => `填写信息：${fields}`,
   pageAdded: (title: string, how: string) => `采集材料：${title}（${how}）`,
   pageReplaced: (title: string, how: string) => `重新采集并替换：${title}（${how}）`,
+  pageAdjusted: (title: string) => `重新裁正一页：${title}`,
+  pageKept: (title: string, faults: string, reason: string) =>
+    `保留一页：${title}（${faults}），理由：${reason}`,
   pageRemoved: (title: string) => `移除一页：${title}`,
   pagesReordered: (title: string) => `调整页的顺序：${title}`,
   documentInspected: (title: string, verdict: string) => `核验原件：${title}，${verdict}`,

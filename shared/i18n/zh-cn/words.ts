@@ -5,6 +5,7 @@ import type { CommandName, OperatorRole } from '../../domain/command';
 import type { RequirementStatus } from '../../domain/completeness';
 import type { Decision, HeldReason, ReviewStep } from '../../domain/delivery';
 import type { Inspection, Page } from '../../domain/document';
+import type { PageFaultKind } from '../../domain/page-judgement';
 import type { ApplicantGroup, GroupAnswers } from '../../domain/group';
 import type { LetterKind } from '../../domain/letter';
 import type { NumberSeries } from '../../domain/numbering';
@@ -84,9 +85,24 @@ export const states: { readonly [K in CaseState]: StateWords } = {
 export const requirementStatus: { readonly [K in RequirementStatus]: string } = {
   missing: '未采集',
   pagesMissing: '缺页',
+  pagesFaulty: '有页看不清',
   notInspected: '待核验原件',
   doubtful: '原件未核实',
   done: '已核验',
+};
+
+/** Why a picture will not do, in a word or two. */
+export const pageFaults: { readonly [K in PageFaultKind]: string } = {
+  noPaper: '没有拍到材料',
+  blankSheet: '空白页',
+  twoPapers: '不止一份材料',
+  cut: '边角不全',
+  blurred: '模糊',
+  moved: '拍摄时晃动',
+  glare: '反光',
+  covered: '有遮挡',
+  dark: '太暗',
+  small: '太小',
 };
 
 export const verdicts: { readonly [K in Inspection['verdict']]: string } = {
@@ -190,6 +206,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   chooseGroup: '更改入学群体',
   editForm: '修改信息',
   removePage: '移除页',
+  adjustPage: '裁正页',
+  keepPage: '保留看不清的页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
   checkIdentity: '核验身份',

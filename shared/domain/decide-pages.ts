@@ -1,0 +1,100 @@
+/** Judges what the desk does to pages: added, cut anew, kept in spite of a fault, ordered, removed, inspected. */
+import type { Case, CaseEvent } from './case';
+import type { CaseError } from './case-error';
+import type { CaseCommand } from './command';
+import type { DecideContext } from './decide-context';
+import { areSamePages } from './document';
+import { openFaults } from './page-judgement';
+import type { Result } from './result';
+import { assertNever, err, ok } from './result';
+
+const pagesPerCase = 200;
+
+/** A page comes into the paper that answers a line of the checklist; the same page twice is one. */
+export function addPage(
+  current: Case,
+  { documentId, requirementId, kind, page, replaces }: Extract<CaseCommand, { name: 'addPage' }>,
+  context: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const asked = context
+    .checklistFor(current)
+    .requirements.find((requirement) => requirement.id === requirementId);
+  if (asked?.options.some((option) => option.kind === kind) !== true) {
+    return err({ kind: 'requirementUnknown' });
+  }
+  const known = current.documents.find(({ id }) => id === documentId);
+  if (known !== undefined && (known.requirementId !== requirementId || known.kind !== kind)) {
+    return err({ kind: 'documentUnknown' });
+  }
+  const rival = current.documents.some(
+    (other) =>
+      other.id !== documentId && other.requirementId === requirementId && other.pages.length > 0,
+  );
+  const pages = current.documents.flatMap((document) => document.pages);
+  // Handed over again because the answer to the first time was lost.
+  if (pages.some(({ id }) => id === page.id)) return ok([]);
+  // A second paper for the same line would be seen by nobody and yet leave with the case.
+  if (rival && (known === undefined || known.pages.length === 0)) {
+    return err({ kind: 'requirementAnswered' });
+  }
+  if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
+  return ok([
+    {
+      type: 'pageAdded',
+      documentId,
+      requirementId,
+      kind,
+      page,
+      ...(replaces === undefined ? {} : { replaces }),
+    },
+  ]);
+}
+
+/** What is done to the pages of a paper, and the look at its original. */
+export function forDocument(
+  current: Case,
+  command: Extract<
+    CaseCommand,
+    { name: 'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument' }
+  >,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const { documentId } = command;
+  const document = current.documents.find(({ id }) => id === documentId);
+  if (document === undefined) return err({ kind: 'documentUnknown' });
+  const pageIds = document.pages.map(({ id }) => id);
+  switch (command.name) {
+    case 'removePage':
+      return pageIds.includes(command.pageId)
+        ? ok([{ type: 'pageRemoved', documentId, pageId: command.pageId }])
+        : err({ kind: 'pageUnknown' });
+    case 'adjustPage': {
+      if (!pageIds.includes(command.pageId)) return err({ kind: 'pageUnknown' });
+      const { pageId, corrected, shape, faults } = command;
+      return ok([{ type: 'pageAdjusted', documentId, pageId, corrected, shape, faults }]);
+    }
+    case 'keepPage': {
+      const page = document.pages.find(({ id }) => id === command.pageId);
+      if (page === undefined) return err({ kind: 'pageUnknown' });
+      const { faults = [] } = page;
+      if (openFaults(page).length === 0) return ok([]);
+      const kept = { reason: command.reason, faults, at, by: actor.name };
+      return ok([{ type: 'pageKept', documentId, pageId: page.id, kept }]);
+    }
+    case 'reorderPages':
+      return command.order.length === pageIds.length &&
+        pageIds.every((id) => command.order.includes(id))
+        ? ok([{ type: 'pagesReordered', documentId, order: command.order }])
+        : err({ kind: 'pageUnknown' });
+    case 'inspectDocument': {
+      if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
+      const { pages, verdict, lookedAt, note } = command;
+      // A page that came or went since was never held beside its original.
+      if (!areSamePages(pages, pageIds)) return err({ kind: 'pagesChanged' });
+      const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
+      return ok([{ type: 'documentInspected', documentId, inspection }]);
+    }
+    default:
+      return assertNever(command);
+  }
+}

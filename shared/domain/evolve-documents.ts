@@ -1,0 +1,74 @@
+/** The fold of a case's papers: their pages and what was found when the original was held. */
+import type { CaseEvent } from './case';
+import type { CaseDocument, Page } from './document';
+import { assertNever } from './result';
+
+type PaperEvent = Extract<
+  CaseEvent,
+  {
+    type:
+      | 'pageAdded'
+      | 'pageRemoved'
+      | 'pageAdjusted'
+      | 'pageKept'
+      | 'pagesReordered'
+      | 'documentInspected';
+  }
+>;
+
+/** The papers after one event; one about an unknown paper or page leaves them as they are. */
+export function withPapers(documents: readonly CaseDocument[], event: PaperEvent): CaseDocument[] {
+  if (event.type === 'pageAdded') return withPage(documents, event);
+  return documents.map((document) =>
+    document.id === event.documentId ? changed(document, event) : document,
+  );
+}
+
+function changed(
+  document: CaseDocument,
+  event: Exclude<PaperEvent, { type: 'pageAdded' }>,
+): CaseDocument {
+  const { pages } = document;
+  switch (event.type) {
+    case 'pageRemoved':
+      return { ...document, pages: pages.filter(({ id }) => id !== event.pageId) };
+    case 'pageAdjusted': {
+      const { pageId, corrected, shape, faults } = event;
+      return withPageOf(document, pageId, (page) => ({ ...page, corrected, shape, faults }));
+    }
+    case 'pageKept':
+      return withPageOf(document, event.pageId, (page) => ({ ...page, kept: event.kept }));
+    case 'pagesReordered': {
+      const { order } = event;
+      const byOrder = (a: Page, b: Page) => order.indexOf(a.id) - order.indexOf(b.id);
+      return { ...document, pages: pages.toSorted(byOrder) };
+    }
+    case 'documentInspected':
+      return { ...document, inspection: event.inspection };
+    default:
+      return assertNever(event);
+  }
+}
+
+function withPageOf(
+  document: CaseDocument,
+  pageId: string,
+  edit: (page: Page) => Page,
+): CaseDocument {
+  const pages = document.pages.map((page) => (page.id === pageId ? edit(page) : page));
+  return { ...document, pages };
+}
+
+function withPage(
+  documents: readonly CaseDocument[],
+  event: Extract<CaseEvent, { type: 'pageAdded' }>,
+): CaseDocument[] {
+  const known = documents.find((document) => document.id === event.documentId);
+  if (known === undefined) {
+    const { documentId: id, requirementId, kind, page } = event;
+    return [...documents, { id, requirementId, kind, pages: [page] }];
+  }
+  const at = known.pages.findIndex((page) => page.id === event.replaces);
+  const pages = at < 0 ? [...known.pages, event.page] : known.pages.with(at, event.page);
+  return documents.map((document) => (document === known ? { ...known, pages } : document));
+}
