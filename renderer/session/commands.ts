@@ -27,6 +27,11 @@ export type NewPage = Parameters<StationBridge['desk']['addPage']>[0] & {
   readonly thumbnail?: Uint8Array;
 };
 
+/** A page cut anew; main stores the picture, the rest is the event. */
+export type NewCut = Parameters<StationBridge['desk']['adjustPage']>[0] & {
+  readonly thumbnail: Uint8Array;
+};
+
 /** The commands of an open desk. */
 export type Commands = ReturnType<typeof deskCommands>;
 
@@ -119,6 +124,16 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
         set.shelf.take(imageKey(page.caseId, corrected));
         set.shelf.take(imageKey(page.caseId, corrected, 'thumb'));
       }
+      return answer;
+    },
+
+    /** Cuts a page anew; its original stays. */
+    async adjustPage({ thumbnail, ...cut }: NewCut): Acknowledged {
+      const corrected = await sha256Hex(cut.corrected);
+      const keys = [imageKey(cut.caseId, corrected), imageKey(cut.caseId, corrected, 'thumb')];
+      [cut.corrected, thumbnail].forEach((bytes, index) => set.shelf.put(keys[index] ?? '', bytes));
+      const answer = await visible(bridge.desk.adjustPage(cut));
+      if (!answer.ok) for (const key of keys) set.shelf.take(key);
       return answer;
     },
 

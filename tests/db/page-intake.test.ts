@@ -40,10 +40,10 @@ function rig(fail: (page: NewPage) => AppError | undefined = () => undefined) {
   const added: NewPage[] = [];
   const intake = pageIntake({
     caseId: uuid(1),
-    prepare: async (original) =>
+    make: async (original) =>
       original[0] === 0
         ? err({ kind: 'imageNotAnImage' })
-        : ok({ original, corrected: original, widthPx: 1, heightPx: 1, thumbnail: original }),
+        : ok({ original, corrected: original, thumbnail: original, faults: [] }),
     addPage: async (page): Promise<Result<unknown, AppError>> => {
       const error = fail(page);
       if (error !== undefined) return err(error);

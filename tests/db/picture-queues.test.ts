@@ -31,15 +31,14 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
   const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const intake = pageIntake({
     caseId: uuid(1),
-    prepare: async (original) => {
+    make: async (original) => {
       await after(times.prepare);
       if (original[0] === 0) return err({ kind: 'imageNotAnImage' });
       return ok({
         original,
         corrected: original,
-        widthPx: 1,
-        heightPx: 1,
         thumbnail: original,
+        faults: [],
       });
     },
     addPage: async (): Promise<Result<unknown, AppError>> => {

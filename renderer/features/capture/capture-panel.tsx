@@ -142,7 +142,7 @@ export function CapturePanel({
         )}
         <PageStrip
           current={current}
-          pages={pages}
+          document={document}
           expected={option.pages}
           actions={actions}
           replacing={view.replaces}

@@ -1,18 +1,33 @@
-/** The intakes of an open desk and the image worker they share; both end when the desk locks. */
+/** The intakes of an open desk and the workers they share; all end when the desk locks. */
 import type { Desk } from '../../session/desk';
 import { startImageClient } from '../../workers/image-client';
+import { pageMaker, type PageMaker } from '../../workers/page-maker';
+import { startPageEye } from '../../workers/page-eye';
 import { pageIntake, type PageIntake } from './page-intake';
 
-const open = new WeakMap<Desk, (caseId: string, requirementId: string) => PageIntake>();
+type Intakes = {
+  readonly maker: PageMaker;
+  readonly find: (caseId: string, requirementId: string) => PageIntake;
+};
+const open = new WeakMap<Desk, Intakes>();
 
 /** The intake of one requirement of one case; the same one every time until the desk locks. */
 export function intakeOf(desk: Desk, caseId: string, requirementId: string): PageIntake {
+  return intakesOf(desk).find(caseId, requirementId);
+}
+
+/** What makes pages at this desk, until it locks. */
+export function pageMakerOf(desk: Desk): PageMaker {
+  return intakesOf(desk).maker;
+}
+
+function intakesOf(desk: Desk): Intakes {
   const known = open.get(desk);
-  if (known !== undefined) return known(caseId, requirementId);
-  const images = startImageClient();
+  if (known !== undefined) return known;
+  const maker = pageMaker(startImageClient(), startPageEye());
   const intakes = new Map<string, PageIntake>();
   desk.workingSet.onClose(() => {
-    images.close();
+    maker.close();
     intakes.clear();
   });
   const find = (ofCase: string, ofRequirement: string) => {
@@ -21,13 +36,14 @@ export function intakeOf(desk: Desk, caseId: string, requirementId: string): Pag
       intakes.get(key) ??
       pageIntake({
         caseId: ofCase,
-        prepare: (bytes) => images.prepare(bytes),
+        make: (bytes, kind) => maker.make(bytes, kind),
         addPage: (page) => desk.commands.addPage(page),
       });
     if (!intakes.has(key)) desk.pictures.add(intake);
     intakes.set(key, intake);
     return intake;
   };
-  open.set(desk, find);
-  return find(caseId, requirementId);
+  const fresh = { maker, find };
+  open.set(desk, fresh);
+  return fresh;
 }

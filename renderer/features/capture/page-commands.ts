@@ -4,12 +4,24 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { Page } from '../../../shared/domain/document';
+import { openFaults } from '../../../shared/domain/page-judgement';
 import type { Result } from '../../../shared/domain/result';
 import { loadImage } from '../../db/image-shelf';
 import { imageKey } from '../../db/schema';
 import { useSession } from '../../session/session-provider';
-import type { PageIntake } from './page-intake';
+import type { FiledImage, PageIntake } from './page-intake';
 import type { PageActions } from './page-strip';
+
+/** What was said of a page stays said when it gets another name. */
+function saidOf(page: Page): Partial<FiledImage> {
+  const { shape, faults, kept, device } = page;
+  return {
+    ...(shape === undefined ? {} : { shape }),
+    ...(faults === undefined ? {} : { faults }),
+    ...(kept === undefined || openFaults(page).length > 0 ? {} : { keptBecause: kept.reason }),
+    ...(device === undefined ? {} : { device }),
+  };
+}
 
 /** The actions, and why the last one failed. */
 export function usePageCommands(
@@ -39,6 +51,7 @@ export function usePageCommands(
       await intake.refile(place, page.source, {
         original: original.value,
         corrected: corrected.value,
+        ...saidOf(page),
         ...(small === undefined ? {} : { thumbnail: small }),
       }),
     );

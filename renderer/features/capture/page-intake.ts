@@ -7,13 +7,15 @@ import type { captureSources } from '../../../shared/domain/document';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { NewPage } from '../../session/commands';
-import type { ImageClient } from '../../workers/image-client';
+import type { PageMaker } from '../../workers/page-maker';
 
 /** A picture that somebody brought. */
 export type Brought = {
   readonly name: string;
   readonly source: (typeof captureSources)[number];
   readonly file: Blob;
+  /** The camera or scanner, by the name it gives itself. */
+  readonly device?: string | undefined;
 };
 
 /** One picture on its way; refused ones stay until they are dismissed. */
@@ -39,8 +41,11 @@ export type IntakeView = {
 /** Role of a page beyond the expected ones. */
 export const extraRole = 'extra';
 
-/** The pictures of one page. */
-export type FiledImage = Pick<NewPage, 'original' | 'corrected' | 'thumbnail'>;
+/** The pictures of one page, and what is said of them. */
+export type FiledImage = Pick<
+  NewPage,
+  'original' | 'corrected' | 'thumbnail' | 'shape' | 'faults' | 'keptBecause' | 'device'
+>;
 
 /** Where a page goes: settled when its picture is taken, so that nothing chosen or shown later moves it. */
 export type PagePlace = Pick<
@@ -51,7 +56,7 @@ export type PagePlace = Pick<
 /** What the intake needs of the world. */
 export type IntakePorts = {
   readonly caseId: string;
-  readonly prepare: ImageClient['prepare'];
+  readonly make: PageMaker['make'];
   readonly addPage: (page: NewPage) => Promise<Result<unknown, AppError>>;
 };
 
@@ -61,7 +66,7 @@ export type PageIntake = ReturnType<typeof pageIntake>;
 type Queued = Brought & { readonly place: PagePlace | undefined };
 
 /** Starts empty; `aim` must have been called before the first picture. */
-export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
+export function pageIntake({ caseId, make, addPage }: IntakePorts) {
   let aim: RequirementProgress | undefined;
   /** One document for each kind, also when several pictures come before its first page is acknowledged. */
   const documentIds = new Map<string, string>();
@@ -155,15 +160,20 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     if (picture.place === undefined) return err({ kind: 'requirementUnknown' });
     edit(id, { step: 'preparing' });
     const bytes = await readBytes(picture.file);
-    const prepared = bytes.ok ? await prepare(bytes.value) : bytes;
-    if (!prepared.ok) {
+    const made = bytes.ok ? await make(bytes.value, picture.place.kind) : bytes;
+    if (!made.ok) {
       chooseAgain(picture.place);
-      return prepared;
+      return made;
     }
     if (halted) return never;
     edit(id, { step: 'saving' });
-    const { original, corrected, thumbnail } = prepared.value;
-    return file(picture.place, picture.source, { original, corrected, thumbnail });
+    const { faults, ...images } = made.value;
+    const { device } = picture;
+    return file(picture.place, picture.source, {
+      ...images,
+      faults: [...faults],
+      ...(device === undefined ? {} : { device }),
+    });
   };
 
   /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */

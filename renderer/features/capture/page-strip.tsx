@@ -1,17 +1,22 @@
 /** The pages a document has: looked at, retaken, put in order, renamed, removed. */
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import type { Page } from '../../../shared/domain/document';
+import type { CaseDocument, Page } from '../../../shared/domain/document';
+import { openFaults } from '../../../shared/domain/page-judgement';
 import type { PageExpectation } from '../../../shared/domain/requirement';
 import { useThumbnailUrl } from '../../db/queries';
 import { Button } from '../../ui/action/button';
 import { Thumbnail, ThumbnailList } from '../../ui/data/thumbnail';
+import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Select } from '../../ui/field/select';
 import { ArrowDownIcon, ArrowUpIcon, EyeIcon, TrashIcon } from '../../ui/icon/action-icons';
 import { CameraIcon } from '../../ui/icon/thing-icons';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import { useMessages } from '../language/messages-context';
+import { AdjustPage } from './adjust-page';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
+import { FaultyPages } from './faulty-pages';
 import { extraRole } from './page-intake';
 import { PageView } from './page-view';
 
@@ -50,7 +55,7 @@ function useFocusAfterRemoval(): (goneId: string, nextId: string) => void {
 /** Pages in their order; the actions of the chosen one stand under the strip. */
 export function PageStrip(props: {
   readonly current: Case;
-  readonly pages: readonly Page[];
+  readonly document: CaseDocument | undefined;
   readonly expected: readonly PageExpectation[];
   readonly actions: PageActions;
   /** The page that the next picture replaces. */
@@ -58,9 +63,10 @@ export function PageStrip(props: {
   readonly disabled: boolean;
 }) {
   const text = useCaptureTexts();
-  const { pages, actions } = props;
+  const { document, actions } = props;
+  const pages = document?.pages ?? [];
   const [chosen, setChosen] = useState<string>();
-  const [open, setOpen] = useState<'view' | 'remove'>();
+  const [open, setOpen] = useState<'view' | 'adjust' | 'remove'>();
   const [pending, setPending] = useState(false);
   const index = pages.findIndex(({ id }) => id === chosen);
   const page = pages[index];
@@ -76,7 +82,7 @@ export function PageStrip(props: {
     await run(actions.remove(gone));
     focusInstead(thumbnailId(gone.id), next === undefined ? noPagesId : thumbnailId(next.id));
   };
-  if (pages.length === 0) {
+  if (document === undefined || pages.length === 0) {
     return (
       <p id={noPagesId} tabIndex={-1} className={styles.hint}>
         {text.noPages}
@@ -98,6 +104,18 @@ export function PageStrip(props: {
           />
         ))}
       </ThumbnailList>
+      <FaultyPages
+        current={props.current}
+        documentId={document.id}
+        pages={pages}
+        titleOf={titleOf}
+        disabled={props.disabled}
+        onRetake={actions.retake}
+        onAdjust={(faulty) => {
+          setChosen(faulty.id);
+          setOpen('adjust');
+        }}
+      />
       {page !== undefined && (
         <div
           className={styles.row}
@@ -113,6 +131,9 @@ export function PageStrip(props: {
             onPress={() => actions.retake(page)}
           >
             {text.retake}
+          </Button>
+          <Button disabled={props.disabled} onPress={() => setOpen('adjust')}>
+            {text.adjust}
           </Button>
           <Button
             icon={<ArrowUpIcon />}
@@ -144,6 +165,17 @@ export function PageStrip(props: {
             options={roleOptions(props.expected, text.extraPage, page.role)}
           />
         </div>
+      )}
+      {page !== undefined && open === 'adjust' && (
+        <AdjustPage
+          key={page.id}
+          current={props.current}
+          document={document}
+          page={page}
+          title={text.adjustTitle(index + 1, titleOf(page.role))}
+          alt={text.pageAlt(index + 1, titleOf(page.role))}
+          onClose={() => setOpen(undefined)}
+        />
       )}
       {page !== undefined && open === 'view' && (
         <PageView
@@ -187,11 +219,29 @@ function PageThumbnail(props: {
       src={url ?? undefined}
       alt={props.alt}
       caption={props.caption}
+      state={useFaultBadge(props.page)}
       selected={props.selected}
       onSelect={props.onSelect}
       emptyHint={url === null ? text.pictureMissing : text.pictureLoading}
     />
   );
+}
+
+/** What is wrong with a page, that it was explained, or that it is the picture as it came. */
+function useFaultBadge(page: Page) {
+  const text = useCaptureTexts();
+  const { words } = useMessages();
+  const open = openFaults(page);
+  if (open.length > 0) {
+    const named = open.map((fault) => words.pageFaults[fault]).join(words.comma);
+    return <StatusBadge tone="warning">{named}</StatusBadge>;
+  }
+  // An older program judged no page.
+  if (page.faults === undefined) return undefined;
+  if (page.faults.length > 0) return <StatusBadge tone="neutral">{text.keptBadge}</StatusBadge>;
+  return page.shape === undefined ? (
+    <StatusBadge tone="neutral">{text.uncutBadge}</StatusBadge>
+  ) : undefined;
 }
 
 /** What a page is called; pages beyond the expected ones share one name. */
