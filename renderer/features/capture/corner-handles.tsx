@@ -1,5 +1,6 @@
 /** The corners of a paper on its picture: dragged, or moved by arrows, with a glass over the one that moves. */
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { withCorner } from '../../../shared/capture/paper-corners';
 import type { Corners } from '../../../shared/domain/page-judgement';
 import { useCaptureTexts } from './capture-texts';
@@ -29,7 +30,8 @@ export function CornerHandles(props: {
   const { size, corners, onChange } = props;
   const { widthPx, heightPx } = size;
   const field = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<{ readonly index: number; readonly shownPx: number }>();
+  const [active, setActive] = useState<number>();
+  const shownPx = useWidth(field);
   const move = (index: number, to: readonly [number, number]) =>
     onChange(withCorner(corners, index, to, size));
 
@@ -49,7 +51,7 @@ export function CornerHandles(props: {
     move(index, [x + by[0] * far, y + by[1] * far]);
   };
   const outline = corners.map(([x, y]) => `${x},${y}`).join(' ');
-  const shown = active === undefined ? undefined : corners[active.index];
+  const shown = active === undefined ? undefined : corners[active];
   return (
     <div
       ref={field}
@@ -80,7 +82,7 @@ export function CornerHandles(props: {
           aria-label={text.corner(index, Math.round(x), Math.round(y))}
           aria-describedby="corner-help"
           autoFocus={index === 0}
-          onFocus={() => setActive({ index, shownPx: field.current?.clientWidth ?? 0 })}
+          onFocus={() => setActive(index)}
           onBlur={() => setActive(undefined)}
           onKeyDown={step(index)}
           onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
@@ -89,7 +91,7 @@ export function CornerHandles(props: {
           <span className={styles.mark}>{text.cornerNames[index]}</span>
         </button>
       ))}
-      {active !== undefined && shown !== undefined && (
+      {shown !== undefined && (
         <span
           className={styles.glass}
           data-side={shown[0] > widthPx / 2 ? 'start' : 'end'}
@@ -99,12 +101,25 @@ export function CornerHandles(props: {
             src={props.src}
             widthPx={widthPx}
             at={shown}
-            scale={(active.shownPx / widthPx) * glassZoom}
+            scale={(shownPx / widthPx) * glassZoom}
           />
         </span>
       )}
     </div>
   );
+}
+
+/** How wide the element is on the screen now. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const target = element.current;
+    if (target === null) return;
+    const observer = new ResizeObserver(() => setWidth(target.clientWidth));
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }
 
 /** The surroundings of a corner, three times as large as on the screen. */
