@@ -70,9 +70,9 @@ export function guardSession(session: Session, log: Log): void {
     if (!granted) log('permissionRefused', { kind: permission });
     decide(granted);
   });
-  session.setPermissionCheckHandler((contents, permission, origin, details) => {
-    const isCamera = permission === 'media' && details.mediaType !== 'audio';
-    const wanted = isCamera || (permission as string) === 'persistent-storage';
+  session.setPermissionCheckHandler((contents, permission, origin) => {
+    // Only this answer shows the cameras by name, and Electron may ask it in the name of sound for all devices at once.
+    const wanted = permission === 'media' || (permission as string) === 'persistent-storage';
     return wanted && (isOurs(`${origin}/`) || isOurs(contents?.getURL() ?? ''));
   });
   session.setDevicePermissionHandler(() => false);

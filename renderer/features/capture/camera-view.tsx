@@ -8,18 +8,25 @@ import { CameraIcon } from '../../ui/icon/thing-icons';
 import type { Camera } from './camera';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
-import { useSpaceKey } from './space-key';
+import { useShootKey } from './shoot-key';
+import { CameraSettings } from './camera-settings';
+import type { CameraHabits } from './camera-habits';
 
 /** Shows the camera while it is on; `onPhoto` gets every shot, as many in a row as are made. */
 export function CameraView({
   camera,
+  habits,
+  onHabits,
   onPhoto,
 }: {
   readonly camera: Camera;
+  readonly habits: CameraHabits;
+  readonly onHabits: (change: CameraHabits) => void;
   readonly onPhoto: (photo: Blob) => void;
 }) {
   const text = useCaptureTexts();
   const [shooting, setShooting] = useState(false);
+  const [setting, setSetting] = useState(false);
   const { state } = camera;
   const shoot = () => {
     if (shooting || state.phase !== 'live') return;
@@ -31,7 +38,7 @@ export function CameraView({
       })
       .finally(() => setShooting(false));
   };
-  useSpaceKey(shoot, state.phase === 'live');
+  useShootKey(shoot, state.phase === 'live', habits.pedalKey);
   if (state.phase === 'off') return null;
   if (state.phase === 'starting') {
     return (
@@ -58,6 +65,7 @@ export function CameraView({
       />
     );
   }
+  const [track] = state.stream.getVideoTracks();
   return (
     <div className={styles.camera}>
       <LivePicture stream={state.stream} />
@@ -81,17 +89,26 @@ export function CameraView({
             label={text.cameraDevice}
             placeholder={text.cameraDevice}
             value={state.deviceId}
-            onChange={camera.open}
+            onChange={(deviceId) => {
+              onHabits({ deviceId });
+              camera.open(deviceId);
+            }}
             options={camera.devices.map(({ deviceId, label }, i) => ({
               value: deviceId,
               label: label === '' ? text.cameraUnnamed(i + 1) : label,
             }))}
           />
         )}
+        <Button variant="quiet" expanded={setting} onPress={() => setSetting(!setting)}>
+          {text.cameraSettings}
+        </Button>
         <Button variant="quiet" onPress={camera.close}>
           {text.closeCamera}
         </Button>
       </div>
+      {setting && track !== undefined && (
+        <CameraSettings key={track.id} track={track} habits={habits} onHabits={onHabits} />
+      )}
     </div>
   );
 }

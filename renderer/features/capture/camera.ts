@@ -1,16 +1,15 @@
 /** The document camera: found, opened at its largest size, shot, and told about when it is lost. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readImageHeader } from '../../../shared/capture/image-header';
-
-/** Why there is no picture. */
-export type CameraTrouble = 'denied' | 'missing' | 'busy' | 'lost';
 
 /** Where the camera is. */
 export type CameraState =
   | { readonly phase: 'off' }
   | { readonly phase: 'starting' }
   | { readonly phase: 'live'; readonly stream: MediaStream; readonly deviceId: string }
-  | { readonly phase: 'trouble'; readonly trouble: CameraTrouble };
+  | { readonly phase: 'trouble'; readonly trouble: 'denied' | 'missing' | 'busy' }
+  /** Pulled out while it was live. */
+  | { readonly phase: 'trouble'; readonly trouble: 'lost'; readonly deviceId: string };
 
 /** What a panel does with the camera. */
 export type Camera = {
@@ -28,8 +27,11 @@ type FrameGrabber = ImageCapture & { grabFrame(): Promise<ImageBitmap> };
 const photoWaitMs = 4_000;
 const frameQuality = 0.95;
 
-/** A camera that is off until opened, and off again when the panel goes. */
-export function useCamera(): Camera {
+/**
+ * A camera that is off until opened, and off again when the panel goes. `usual` is opened unless another one is asked
+ * for; a camera that was lost is opened again when it is back.
+ */
+export function useCamera(usual: string | undefined): Camera {
   const [state, setState] = useState<CameraState>({ phase: 'off' });
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
   const stream = useRef<MediaStream>(undefined);
@@ -42,7 +44,7 @@ export function useCamera(): Camera {
   }, []);
 
   const open = useCallback(
-    (deviceId?: string) => {
+    (deviceId = usual) => {
       release();
       const mine = attempt.current;
       setState({ phase: 'starting' });
@@ -55,12 +57,13 @@ export function useCamera(): Camera {
           stream.current = opened;
           const [track] = opened.getVideoTracks();
           track?.addEventListener('ended', () => {
-            if (mine === attempt.current) setState({ phase: 'trouble', trouble: 'lost' });
+            if (mine !== attempt.current) return;
+            setState({ phase: 'trouble', trouble: 'lost', deviceId: idOf(track) });
           });
           setState({
             phase: 'live',
             stream: opened,
-            deviceId: track?.getSettings().deviceId ?? '',
+            deviceId: idOf(track),
           });
           setDevices(await listCameras());
         },
@@ -69,7 +72,7 @@ export function useCamera(): Camera {
         },
       );
     },
-    [release],
+    [release, usual],
   );
 
   const close = useCallback(() => {
@@ -82,8 +85,14 @@ export function useCamera(): Camera {
     return track === undefined ? undefined : shootTrack(track);
   }, []);
 
+  const onDevices = useEffectEvent((found: readonly MediaDeviceInfo[]) => {
+    setDevices(found);
+    if (state.phase !== 'trouble' || state.trouble !== 'lost') return;
+    const { deviceId } = state;
+    if (found.some((one) => one.deviceId === deviceId)) open(deviceId);
+  });
   useEffect(() => {
-    const refresh = () => void listCameras().then(setDevices);
+    const refresh = () => void listCameras().then(onDevices);
     navigator.mediaDevices.addEventListener('devicechange', refresh);
     return () => {
       navigator.mediaDevices.removeEventListener('devicechange', refresh);
@@ -106,12 +115,14 @@ function openStream(deviceId: string | undefined): Promise<MediaStream> {
   });
 }
 
+const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
+
 async function listCameras(): Promise<MediaDeviceInfo[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter(({ kind }) => kind === 'videoinput');
 }
 
-function troubleOf(error: unknown): CameraTrouble {
+function troubleOf(error: unknown): 'denied' | 'missing' | 'busy' {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy';

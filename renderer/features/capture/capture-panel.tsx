@@ -11,7 +11,8 @@ import { Notice } from '../../ui/feedback/notice';
 import { Select } from '../../ui/field/select';
 import { CameraIcon, FolderIcon } from '../../ui/icon/thing-icons';
 import { useMessages } from '../language/messages-context';
-import { useCamera } from './camera';
+import { useCamera, type Camera } from './camera';
+import { useCameraHabits } from './camera-habits';
 import { CameraView } from './camera-view';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
@@ -39,7 +40,8 @@ export function CapturePanel({
   const desk = useSession();
   const intake = intakeOf(desk, current.id, progress.requirement.id);
   const view = useSyncExternalStore(intake.subscribe, intake.view);
-  const camera = useCamera();
+  const [habits, setHabits] = useCameraHabits();
+  const camera = useCamera(habits.deviceId);
   const input = useRef<HTMLInputElement>(null);
   const shots = useRef(0);
   useEffect(() => intake.aim(progress), [intake, progress]);
@@ -49,9 +51,14 @@ export function CapturePanel({
   const pages = document?.pages ?? [];
 
   const take = useCallback(
-    (files: readonly Blob[], source: Brought['source'], name: (file: Blob) => string) =>
+    (
+      files: readonly Blob[],
+      source: Brought['source'],
+      name: (file: Blob) => string,
+      device?: string,
+    ) =>
       // No aiming here: a photo can come from a camera that was told to shoot some pages ago.
-      void intake.take(files.map((file) => ({ file, source, name: name(file) }))),
+      void intake.take(files.map((file) => ({ file, source, name: name(file), device }))),
     [intake],
   );
   const fileName = (file: Blob) =>
@@ -126,9 +133,11 @@ export function CapturePanel({
         {!disabled && (
           <CameraView
             camera={camera}
+            habits={habits}
+            onHabits={setHabits}
             onPhoto={(photo) => {
               shots.current += 1;
-              take([photo], 'camera', () => text.cameraPhoto(shots.current));
+              take([photo], 'camera', () => text.cameraPhoto(shots.current), nameOf(camera));
             }}
           />
         )}
@@ -151,4 +160,11 @@ export function CapturePanel({
       </div>
     </FileDrop>
   );
+}
+
+/** As the record keeps it; a camera that gives itself no name has none. */
+function nameOf({ state, devices }: Camera): string | undefined {
+  if (state.phase !== 'live') return undefined;
+  const label = devices.find(({ deviceId }) => deviceId === state.deviceId)?.label.slice(0, 120);
+  return label === '' ? undefined : label;
 }

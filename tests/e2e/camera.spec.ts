@@ -1,0 +1,104 @@
+/** The document camera: chosen and remembered, set, shot by a pedal, lost and found again. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { captureZh } from '../../shared/i18n/zh-cn/capture';
+import { violationsInBothThemes } from '../support/axe';
+import { launchStation, type Station } from '../support/electron-app';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+let folder: string;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-camera-'));
+  station = await launchStation({
+    userDataDir: join(folder, 'station'),
+    args: ['--use-fake-device-for-media-stream=device-count=2,fps=10'],
+  });
+  pages = stationPages(station.page);
+  const passphrase = '望海潮 一二三四五';
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.material.openCapture('户口簿');
+  await station.page.getByRole('button', { name: captureZh.openCamera }).click();
+  await station.page.getByLabel(captureZh.livePicture).waitFor();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const picker = () => station.page.getByRole('button', { name: / 摄像头$/ });
+const settings = () => station.page.getByRole('group', { name: captureZh.cameraSettings });
+
+test('another camera is chosen, and it is the one that opens the next time', async () => {
+  await picker().click();
+  const option = station.page.getByRole('option').nth(1);
+  const name = (await option.innerText()).trim();
+  await option.click();
+  await expect(picker()).toContainText(name);
+  await station.page.getByRole('button', { name: captureZh.closeCamera }).click();
+  await station.page.getByRole('button', { name: captureZh.openCamera }).click();
+  await expect(picker()).toContainText(name);
+});
+
+test('what the camera can be told is told to it', async () => {
+  await station.page.getByRole('button', { name: captureZh.cameraSettings }).click();
+  const zoom = settings().getByRole('slider', { name: captureZh.controls.zoom });
+  const before = Number(await zoom.inputValue());
+  await zoom.focus();
+  await station.page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Number(await zoom.inputValue())).toBeGreaterThan(before);
+  const told = await station.page
+    .getByLabel(captureZh.livePicture)
+    .evaluate((video: HTMLVideoElement) => {
+      const [track] = (video.srcObject as MediaStream).getVideoTracks();
+      return (track?.getSettings() as { zoom?: number }).zoom;
+    });
+  expect(told).toBeGreaterThan(before);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+});
+
+test('a foot pedal is learned by pressing it, and shoots wherever the focus is', async () => {
+  await settings().getByRole('button', { name: captureZh.learnPedal }).click();
+  await station.page.keyboard.press('PageDown');
+  await expect(settings().getByText(captureZh.pedalIs('PageDown'))).toBeVisible();
+  await station.page.getByRole('button', { name: captureZh.chooseFiles }).focus();
+  await station.page.keyboard.press('PageDown');
+  await expect(pages.material.pages).toHaveCount(1);
+  await settings().getByRole('button', { name: captureZh.forgetPedal }).click();
+  await station.page.getByRole('button', { name: captureZh.chooseFiles }).focus();
+  await station.page.keyboard.press('PageDown');
+  await station.page.keyboard.press('Shift+Tab');
+  await expect(pages.material.pages).toHaveCount(1);
+});
+
+test('a camera that was pulled out is told of, and is live again when it is back', async () => {
+  await station.page.getByLabel(captureZh.livePicture).evaluate((video: HTMLVideoElement) => {
+    const [track] = (video.srcObject as MediaStream).getVideoTracks();
+    // What Chromium fires when the cable is out.
+    track?.dispatchEvent(new Event('ended'));
+  });
+  await expect(station.page.getByText(captureZh.cameraTrouble.lost.title)).toBeVisible();
+  await expect(pages.material.pages).toHaveCount(1);
+  await station.page.evaluate(() =>
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange')),
+  );
+  await expect(station.page.getByLabel(captureZh.livePicture)).toBeVisible();
+});
+
+test('the page gets no microphone, though it may know of one', async () => {
+  const answer = await station.page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'given',
+      (error: unknown) => (error instanceof DOMException ? error.name : 'unknown'),
+    ),
+  );
+  expect(answer).toBe('NotAllowedError');
+});
