@@ -1,9 +1,11 @@
-/** Sets the corners of a page by hand, turns it, or has the edges found again; the original stays what it was. */
+/** Sets the corners of a page by hand, turns it, or has the edges found; the original stays what it was. */
 import { useEffect, useState } from 'react';
 import { isCuttable, turned, wholePicture } from '../../../shared/capture/paper-corners';
 import type { Case } from '../../../shared/domain/case';
-import type { CaseDocument, Page } from '../../../shared/domain/document';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Page } from '../../../shared/domain/document';
 import type { Corners } from '../../../shared/domain/page-judgement';
+import type { Result } from '../../../shared/domain/result';
 import { loadImage } from '../../db/image-shelf';
 import { useSession } from '../../session/session-provider';
 import { useCaseViewed } from '../../session/viewed';
@@ -11,6 +13,7 @@ import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
 import type { OwnBytes } from '../../workers/image-messages';
+import type { RecutPage } from '../../workers/page-maker';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { useCaptureTexts } from './capture-texts';
@@ -19,6 +22,7 @@ import styles from './corners.module.css';
 import { pageMakerOf } from './desk-intakes';
 
 type Picture = {
+  readonly original: OwnBytes;
   readonly bytes: OwnBytes;
   readonly src: string;
   readonly widthPx: number;
@@ -27,16 +31,21 @@ type Picture = {
 
 type Props = {
   readonly current: Case;
-  readonly document: Pick<CaseDocument, 'id' | 'kind'>;
+  readonly kind: string;
   readonly page: Page;
+  /** Corners to begin with; those of the page where left out. */
+  readonly from?: 'whole' | undefined;
   readonly title: string;
+  readonly confirmLabel: string;
   readonly alt: string;
+  /** Hands the new cut over; the dialog closes when it is on the disk. */
+  readonly onCut: (cut: RecutPage, original: OwnBytes) => Promise<Result<unknown, AppError>>;
   readonly onClose: () => void;
 };
 
 /** Closes itself when the new cut is on the disk. */
 export function AdjustPage(props: Props) {
-  const { current, document, page, onClose } = props;
+  const { current, kind, page, onClose } = props;
   const text = useCaptureTexts();
   const desk = useSession();
   const maker = pageMakerOf(desk);
@@ -48,7 +57,8 @@ export function AdjustPage(props: Props) {
   const [cutting, setCutting] = useState(false);
   const call = useCall();
   const whole = picture && wholePicture(picture);
-  const corners = set ?? page.shape?.corners ?? whole ?? undefined;
+  const began = props.from === 'whole' ? undefined : page.shape?.corners;
+  const corners = set ?? began ?? whole ?? undefined;
   const cuttable = corners !== undefined && isCuttable(corners);
   const change = (next: Corners) => {
     setTrouble(undefined);
@@ -58,23 +68,19 @@ export function AdjustPage(props: Props) {
   const find = async () => {
     if (!picture) return;
     setFinding(true);
-    const found = await maker.find(picture, document.kind).finally(() => setFinding(false));
+    const found = await maker.find(picture, kind).finally(() => setFinding(false));
     if (found === undefined) setTrouble('notFound');
     else change(found);
   };
   const cut = async () => {
     if (!picture || corners === undefined) return;
     setCutting(true);
-    const made = await maker.recut(picture, document.kind, corners).catch(() => undefined);
+    const made = await maker.recut(picture, kind, corners).catch(() => undefined);
     if (made === undefined) {
       setCutting(false);
       return setTrouble('cutFailed');
     }
-    const { faults, ...rest } = made;
-    const to = { caseId: current.id, documentId: document.id, pageId: page.id };
-    const done = await call.run(() =>
-      desk.commands.adjustPage({ ...to, ...rest, faults: [...faults] }),
-    );
+    const done = await call.run(() => props.onCut(made, picture.original));
     setCutting(false);
     if (done !== undefined) onClose();
   };
@@ -85,7 +91,7 @@ export function AdjustPage(props: Props) {
       size="large"
       cancelLabel={text.cancel}
       onCancel={onClose}
-      confirmLabel={text.cutApply}
+      confirmLabel={props.confirmLabel}
       onConfirm={() => void cut()}
       disabled={!picture || !cuttable || set === undefined}
       pending={cutting}
@@ -154,7 +160,8 @@ function useUpright(caseId: string, page: Page): Picture | null | undefined {
         if (!upright.ok) return setPicture(null);
         const { bytes, widthPx, heightPx } = upright.value;
         src = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
-        setPicture({ bytes, src, widthPx, heightPx });
+        const original = read.ok ? read.value : bytes;
+        setPicture({ original, bytes, src, widthPx, heightPx });
       },
     );
     return () => {

@@ -6,10 +6,13 @@ import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { Page } from '../../../shared/domain/document';
 import { openFaults } from '../../../shared/domain/page-judgement';
 import type { Result } from '../../../shared/domain/result';
+import { err } from '../../../shared/domain/result';
 import { loadImage } from '../../db/image-shelf';
 import { imageKey } from '../../db/schema';
 import { useSession } from '../../session/session-provider';
-import type { FiledImage, PageIntake } from './page-intake';
+import type { OwnBytes } from '../../workers/image-messages';
+import type { RecutPage } from '../../workers/page-maker';
+import { extraRole, type FiledImage, type PageIntake } from './page-intake';
 import type { PageActions } from './page-strip';
 
 /** What was said of a page stays said when it gets another name. */
@@ -57,6 +60,23 @@ export function usePageCommands(
     );
   };
 
+  const recut = async (page: Page, { faults, ...cut }: RecutPage) => {
+    if (document === undefined) return err({ kind: 'documentUnknown' as const });
+    const to = { caseId: current.id, documentId: document.id, pageId: page.id };
+    return commands.adjustPage({ ...to, ...cut, faults: [...faults] });
+  };
+
+  /** Another page out of the same picture; it is filed as the next one that is expected. */
+  const takeAgain = async (page: Page, { faults, ...cut }: RecutPage, original: OwnBytes) => {
+    if (document === undefined) return err({ kind: 'documentUnknown' as const });
+    const { id: documentId, requirementId, kind } = document;
+    const role = intake.nextExpected(progress)?.role ?? extraRole;
+    const place = { documentId, requirementId, kind, role };
+    const { device } = page;
+    const said = { ...(device === undefined ? {} : { device }), faults: [...faults] };
+    return intake.refile(place, page.source, { ...cut, ...said, original });
+  };
+
   const move = async (page: Page, by: -1 | 1) => {
     if (document === undefined) return;
     const order = document.pages.map(({ id }) => id);
@@ -75,7 +95,14 @@ export function usePageCommands(
   };
 
   return {
-    actions: { retake: (page) => intake.replace(page.id), move, remove, changeRole },
+    actions: {
+      retake: (page) => intake.replace(page.id),
+      recut,
+      takeAgain,
+      move,
+      remove,
+      changeRole,
+    },
     error,
   };
 }

@@ -1,9 +1,11 @@
 /** The pages a document has: looked at, retaken, put in order, renamed, removed. */
 import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { CaseDocument, Page } from '../../../shared/domain/document';
 import { openFaults } from '../../../shared/domain/page-judgement';
 import type { PageExpectation } from '../../../shared/domain/requirement';
+import type { Result } from '../../../shared/domain/result';
 import { useThumbnailUrl } from '../../db/queries';
 import { Button } from '../../ui/action/button';
 import { Thumbnail, ThumbnailList } from '../../ui/data/thumbnail';
@@ -12,6 +14,8 @@ import { Select } from '../../ui/field/select';
 import { ArrowDownIcon, ArrowUpIcon, EyeIcon, TrashIcon } from '../../ui/icon/action-icons';
 import { CameraIcon } from '../../ui/icon/thing-icons';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import type { OwnBytes } from '../../workers/image-messages';
+import type { RecutPage } from '../../workers/page-maker';
 import { useMessages } from '../language/messages-context';
 import { AdjustPage } from './adjust-page';
 import styles from './capture.module.css';
@@ -23,6 +27,13 @@ import { PageView } from './page-view';
 /** What can be done with a page; each answers when it is on the disk and on the screen. */
 export type PageActions = {
   readonly retake: (page: Page) => void;
+  readonly recut: (page: Page, cut: RecutPage) => Promise<Result<unknown, AppError>>;
+  /** Another page out of the picture of this one. */
+  readonly takeAgain: (
+    page: Page,
+    cut: RecutPage,
+    original: OwnBytes,
+  ) => Promise<Result<unknown, AppError>>;
   readonly remove: (page: Page) => Promise<void>;
   readonly move: (page: Page, by: -1 | 1) => Promise<void>;
   readonly changeRole: (page: Page, role: string) => Promise<void>;
@@ -66,7 +77,7 @@ export function PageStrip(props: {
   const { document, actions } = props;
   const pages = document?.pages ?? [];
   const [chosen, setChosen] = useState<string>();
-  const [open, setOpen] = useState<'view' | 'adjust' | 'remove'>();
+  const [open, setOpen] = useState<'view' | 'adjust' | 'again' | 'remove'>();
   const [pending, setPending] = useState(false);
   const index = pages.findIndex(({ id }) => id === chosen);
   const page = pages[index];
@@ -135,6 +146,9 @@ export function PageStrip(props: {
           <Button disabled={props.disabled} onPress={() => setOpen('adjust')}>
             {text.adjust}
           </Button>
+          <Button disabled={props.disabled} onPress={() => setOpen('again')}>
+            {text.again}
+          </Button>
           <Button
             icon={<ArrowUpIcon />}
             disabled={props.disabled || index === 0}
@@ -166,14 +180,30 @@ export function PageStrip(props: {
           />
         </div>
       )}
+      {page !== undefined && open === 'again' && (
+        <AdjustPage
+          key={page.id}
+          current={props.current}
+          kind={document.kind}
+          page={page}
+          from="whole"
+          title={text.againTitle(index + 1, titleOf(page.role))}
+          confirmLabel={text.againApply}
+          alt={text.pageAlt(index + 1, titleOf(page.role))}
+          onCut={(cut, original) => actions.takeAgain(page, cut, original)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
       {page !== undefined && open === 'adjust' && (
         <AdjustPage
           key={page.id}
           current={props.current}
-          document={document}
+          kind={document.kind}
           page={page}
           title={text.adjustTitle(index + 1, titleOf(page.role))}
+          confirmLabel={text.cutApply}
           alt={text.pageAlt(index + 1, titleOf(page.role))}
+          onCut={(cut) => actions.recut(page, cut)}
           onClose={() => setOpen(undefined)}
         />
       )}

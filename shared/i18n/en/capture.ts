@@ -85,6 +85,9 @@ export const captureEn: CaptureTexts = {
   retake: 'Retake this page',
   adjust: 'Adjust corners',
   adjustTitle: (index, title) => `Corners of page ${index} (${title})`,
+  again: 'Another page from it',
+  againTitle: (index, title) => `Another page from the picture of page ${index} (${title})`,
+  againApply: 'Take as a new page',
   adjustHelp:
     'Drag the four corners onto the corners of the paper; or choose one with Tab and move it with the arrows (Shift moves far, Ctrl finely). Top means the top of the paper.',
   cornerNames: ['TL', 'TR', 'BR', 'BL'],

@@ -80,6 +80,9 @@ export const captureZh = {
   retake: '重拍这一页',
   adjust: '调整边角',
   adjustTitle: (index: number, title: string) => `调整第 ${index} 页“${title}”的边角`,
+  again: '再取一页',
+  againTitle: (index: number, title: string) => `从第 ${index} 页“${title}”的原图再取一页`,
+  againApply: '取成新的一页',
   adjustHelp:
     '拖动四个角到材料的四个角上；也可以用 Tab 选角、方向键移动（按住 Shift 移得快，按住 Ctrl 移得细）。“上”是材料自己的上边。',
   cornerNames: ['左上', '右上', '右下', '左下'],
