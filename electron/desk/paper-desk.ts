@@ -255,6 +255,7 @@ function archiveLabels({ people, verification, words }: Messages): ArchiveLabels
       'register.differentBooks': words.flags,
     },
     verdict: words.verdicts,
+    fault: words.pageFaults,
     verification,
     step: words.reviewSteps,
     outcome: words.outcomes,

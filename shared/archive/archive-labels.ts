@@ -6,6 +6,7 @@ import type { VerifiedFact } from '../domain/verified-fact';
 import type { HomeVisit } from '../domain/home-visit';
 import type { IdentityCheck } from '../domain/identity-check';
 import type { FieldKey, FieldSection } from '../domain/form';
+import type { PageFaultKind } from '../domain/page-judgement';
 
 /** Words for keys and codes; they are kept with the other words of the station and come in as data. */
 export type ArchiveLabels = {
@@ -14,6 +15,7 @@ export type ArchiveLabels = {
   /** Words for the values of choice and flag fields; a value without words is shown as it is. */
   readonly choice: Readonly<Partial<Record<FieldKey, Readonly<Record<string, string>>>>>;
   readonly verdict: Readonly<Record<Inspection['verdict'], string>>;
+  readonly fault: Readonly<Record<PageFaultKind, string>>;
   readonly people: {
     readonly persons: Readonly<Record<IdentityCheck['person'], string>>;
     readonly papers: Readonly<Record<IdentityCheck['paper'], string>>;

@@ -18,6 +18,7 @@ import {
   reviewSheets,
   traceSheet,
 } from './archive-sheets';
+import { keptPageSheets } from './kept-pages';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
@@ -71,6 +72,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
         title: '原件核验',
         sheets: [
           inspectionSheet(documents.value, labels),
+          ...keptPageSheets(documents.value, labels),
           ...verificationSheets(current, input.waived ?? [], labels),
           ...peopleSheets(current, labels),
         ],

@@ -7,6 +7,7 @@ import { formSchema } from '../domain/form';
 import { applicantGroupSchema } from '../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
+import { keptPageSchema } from '../domain/page-judgement';
 import { placeQuotaSchema } from '../domain/place-quota';
 import { verificationAnswerSchema } from '../domain/verification';
 
@@ -89,6 +90,8 @@ export const submissionSchema = z.strictObject({
               role: z.string().max(40),
               original: imageFileSchema,
               corrected: imageFileSchema,
+              /** Why the page stays although it was found faulty; absent where nothing was wrong. */
+              kept: keptPageSchema.optional(),
             }),
           )
           .min(1)

@@ -37,6 +37,7 @@ export function submissionOf(current: Case, submittedBy: string, drill = false):
         role: page.role,
         original: page.original,
         corrected: page.corrected,
+        ...(page.kept === undefined ? {} : { kept: page.kept }),
       })),
     })),
     submittedAt,

@@ -1,11 +1,11 @@
 /** An invented family, its case, letters and archive plan, for the tests of papers. */
 import { letterPrefixes } from '../../shared/policy/usual-letters';
 import { sampleSupplement } from './supplement-sample';
+import { sampleLabels } from './sample-labels';
 import { pick } from '../../shared/i18n/messages';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ArchiveLabels } from '../../shared/archive/archive-labels';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import type { ArchivePlan, TraceLine } from '../../shared/archive/archive-plan-schema';
 import type { LetterContent } from '../../shared/archive/letter-content';
@@ -14,7 +14,6 @@ import type { Case } from '../../shared/domain/case';
 import { caseSchema } from '../../shared/domain/case';
 import type { CaseDocument, ImageFile } from '../../shared/domain/document';
 import type { Form } from '../../shared/domain/form';
-import { fieldKeys } from '../../shared/domain/form';
 import type { Letter, LetterKind } from '../../shared/domain/letter';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { policyPackSchema } from '../../shared/policy/pack';
@@ -253,38 +252,6 @@ export function sampleContent(
   if (!content.ok) throw new Error(content.error.kind);
   return content.value;
 }
-
-export const sampleLabels: ArchiveLabels = {
-  people: pick('zh-CN').people,
-  verification: pick('zh-CN').verification,
-  field: Object.fromEntries(fieldKeys.map((key) => [key, `字段${key}`])) as ArchiveLabels['field'],
-  section: {
-    child: '学生信息',
-    origin: '学籍与来源',
-    guardian1: '监护人一',
-    guardian2: '监护人二',
-    register: '户籍信息',
-    residence: '居住信息',
-    wish: '申请就读的学校',
-    work: '务工经商',
-    preferential: '优抚对象',
-    special: '特殊情形',
-    reason: '线下办理原因',
-    pupil: '分节pupil',
-  },
-  choice: { 'child.sex': { male: '男', female: '女' } },
-  verdict: { originalSeen: '已核验原件', copyOnly: '仅见复印件', doubtful: '存疑' },
-  step: { systemCheck: '系统初验', firstReview: '人工初审', secondReview: '人工复审' },
-  outcome: {
-    accepted: '予以入学',
-    correction: '需补正',
-    refused: '不予受理',
-    transferred: '统筹安排',
-    withdrawn: '已撤回',
-    duplicate: '重复报名',
-  },
-  operatorName: { clerk1: '陈丽' },
-};
 
 export function sampleTraces(count: number): TraceLine[] {
   const whats = ['建立办件', '修改登记信息：学生姓名、出生日期', '采集材料“居民户口簿”第1页'];

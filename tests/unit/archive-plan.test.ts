@@ -7,11 +7,11 @@ import {
   pack,
   planWithFiles,
   sampleCase,
-  sampleLabels,
   sampleLetter,
   samplePlan,
   sampleTraces,
 } from '../support/papers-samples';
+import { sampleLabels } from '../support/sample-labels';
 
 const plan = (current: Case) =>
   archivePlan({
@@ -44,6 +44,26 @@ describe('archive plan', () => {
     }
     expect(made.letters).toMatchObject([{ title: '受理回执', pages: 2 }]);
     expect(made.documents.map(({ pages }) => pages.length)).toEqual([3, 1, 1]);
+  });
+
+  it('tells which pages stay in spite of a fault, by whom and why; an archive without any has no such sheet', () => {
+    const current = sampleCase();
+    const [document, ...others] = current.documents;
+    const [page, ...pages] = document?.pages ?? [];
+    if (document === undefined || page === undefined) throw new Error('No page');
+    const who = { at: '2026-08-01T01:00:00.000Z', by: '安以宁' };
+    const kept = { reason: '原件年久褪色', faults: ['blurred', 'dark'] as const, ...who };
+    const faulty = {
+      ...page,
+      faults: [...kept.faults],
+      kept: { ...kept, faults: [...kept.faults] },
+    };
+    const documents = [{ ...document, pages: [faulty, ...pages] }, ...others];
+    const told = JSON.stringify(samplePlan({ ...current, documents }));
+    expect(told).toContain('模糊、太暗');
+    expect(told).toContain('原件年久褪色');
+    expect(told).toContain('影像保留说明');
+    expect(JSON.stringify(samplePlan(current))).not.toContain('影像保留说明');
   });
 
   it('names who wrote the case down and who sent it, each time', () => {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import type { Case } from '../../shared/domain/case';
 import { aDeskOnPaper } from '../support/case-builders';
-import { pack, sampleCase, sampleLabels } from '../support/papers-samples';
+import { pack, sampleCase } from '../support/papers-samples';
+import { sampleLabels } from '../support/sample-labels';
 
 const answers = { preferential: false, localRegister: true, localHome: false };
 const finding = () => ({

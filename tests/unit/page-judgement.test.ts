@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { completeness } from '../../shared/domain/completeness';
 import type { PageFaultKind } from '../../shared/domain/page-judgement';
+import { submissionSchema } from '../../shared/protocol/messages';
+import { submissionOf } from '../../shared/protocol/submission';
 import { openFaults, pageShapeSchema } from '../../shared/domain/page-judgement';
 import {
   aCut,
@@ -58,7 +60,11 @@ describe('a faulty page', () => {
     expect(pageNow()?.kept?.at).toBe('2026-08-01T02:00:00.000Z');
     inspect();
     expect(judged()).toEqual({ status: 'done', faulty: [], state: 'ready' });
-    expect(current().state).toBe('ready');
+    expect(give({ name: 'submitCase', caseId: onPage.caseId }).ok).toBe(true);
+    const sent = submissionSchema.parse(submissionOf(current(), '程望'));
+    const pages = sent.documents.flatMap((document) => document.pages);
+    const kept = pages.flatMap((page) => (page.kept === undefined ? [] : [page.kept]));
+    expect(kept).toMatchObject([{ reason: '原件本身模糊', faults: ['blurred'] }]);
   });
 
   it('needs no reason twice, and none where nothing is wrong', () => {

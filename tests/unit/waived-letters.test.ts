@@ -7,7 +7,7 @@ import { waivedPapers } from '../../shared/archive/waived-papers';
 import type { Case } from '../../shared/domain/case';
 import { pick } from '../../shared/i18n/messages';
 import { aDeskOnPaper, aPage, completeForm, fillCase, shippedPack } from '../support/case-builders';
-import { sampleLabels } from '../support/papers-samples';
+import { sampleLabels } from '../support/sample-labels';
 
 const words = pick('zh-CN');
 const { facts } = words.verification;
