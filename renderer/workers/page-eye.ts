@@ -5,6 +5,10 @@ import type { PageEye } from './page-maker';
 export function startPageEye(): PageEye {
   return {
     look: () => Promise.resolve(undefined),
+    glance: (small) => {
+      small.close();
+      return Promise.resolve(undefined);
+    },
     cut: () => Promise.resolve(undefined),
     close: () => undefined,
   };

@@ -20,6 +20,8 @@ export type Look = {
 export type PageEye = {
   /** Finds the paper and judges it; with `given` corners it only judges. */
   readonly look: (upright: OwnBytes, kind: string, given?: Corners) => Promise<Look | undefined>;
+  /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
+  readonly glance: (small: ImageBitmap) => Promise<{ readonly corners?: Corners } | undefined>;
   /** The paper within the corners as an upright JPEG. */
   readonly cut: (upright: OwnBytes, corners: Corners) => Promise<OwnBytes | undefined>;
   readonly close: () => void;
@@ -103,6 +105,8 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       const shape = { corners, by: 'person' as const, ...(dpi === undefined ? {} : { dpi }) };
       return { ...cut, faults, shape };
     },
+
+    glance: (small: ImageBitmap) => eye.glance(small),
 
     close(): void {
       images.close();

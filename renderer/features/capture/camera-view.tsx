@@ -1,13 +1,17 @@
 /** The live picture of the document camera, with the button and the key that shoot. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { Checkbox } from '../../ui/field/checkbox';
 import { Select } from '../../ui/field/select';
 import { CameraIcon } from '../../ui/icon/thing-icons';
 import type { Camera } from './camera';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
+import type { PageEye } from '../../workers/page-maker';
+import { LivePicture } from './live-picture';
+import { useGlimpses } from './use-glimpses';
 import { useShootKey } from './shoot-key';
 import { CameraSettings } from './camera-settings';
 import type { CameraHabits } from './camera-habits';
@@ -15,11 +19,14 @@ import type { CameraHabits } from './camera-habits';
 /** Shows the camera while it is on; `onPhoto` gets every shot, as many in a row as are made. */
 export function CameraView({
   camera,
+  eye,
   habits,
   onHabits,
   onPhoto,
 }: {
   readonly camera: Camera;
+  /** Finds the paper in the live picture; the same one as long as the desk is open. */
+  readonly eye: Pick<PageEye, 'glance'>;
   readonly habits: CameraHabits;
   readonly onHabits: (change: CameraHabits) => void;
   readonly onPhoto: (photo: Blob) => void;
@@ -27,7 +34,9 @@ export function CameraView({
   const text = useCaptureTexts();
   const [shooting, setShooting] = useState(false);
   const [setting, setSetting] = useState(false);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const { state } = camera;
+  const byItself = habits.byItself === true;
   const shoot = () => {
     if (shooting || state.phase !== 'live') return;
     setShooting(true);
@@ -38,7 +47,12 @@ export function CameraView({
       })
       .finally(() => setShooting(false));
   };
-  useShootKey(shoot, state.phase === 'live', habits.pedalKey);
+  const live = useGlimpses(video, eye, byItself, shoot);
+  const shootByHand = () => {
+    live.wasShot();
+    shoot();
+  };
+  useShootKey(shootByHand, state.phase === 'live', habits.pedalKey);
   if (state.phase === 'off') return null;
   if (state.phase === 'starting') {
     return (
@@ -68,7 +82,12 @@ export function CameraView({
   const [track] = state.stream.getVideoTracks();
   return (
     <div className={styles.camera}>
-      <LivePicture stream={state.stream} />
+      <LivePicture
+        stream={state.stream}
+        onVideo={setVideo}
+        glimpse={live.glimpse}
+        said={byItself ? live.says : undefined}
+      />
       <div className={styles.row}>
         <span data-shoot>
           <Button
@@ -78,12 +97,15 @@ export function CameraView({
             icon={<CameraIcon />}
             keyHint="Space"
             pending={shooting}
-            onPress={shoot}
+            onPress={shootByHand}
           >
             {text.shoot}
           </Button>
         </span>
-        <span className={styles.hint}>{text.spaceHint}</span>
+        <Checkbox checked={byItself} onChange={(on) => onHabits({ byItself: on })}>
+          {text.byItself}
+        </Checkbox>
+        {!byItself && <span className={styles.hint}>{text.spaceHint}</span>}
         {camera.devices.length > 1 && (
           <Select
             label={text.cameraDevice}
@@ -110,37 +132,5 @@ export function CameraView({
         <CameraSettings key={track.id} track={track} habits={habits} onHabits={onHabits} />
       )}
     </div>
-  );
-}
-
-function LivePicture({ stream }: { readonly stream: MediaStream }) {
-  const text = useCaptureTexts();
-  const video = useRef<HTMLVideoElement>(null);
-  const [size, setSize] = useState<{ width: number; height: number }>();
-  useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    element.srcObject = stream;
-    element.play().catch(() => undefined);
-    return () => {
-      element.srcObject = null;
-    };
-  }, [stream]);
-  return (
-    <figure className={styles.live}>
-      <video
-        ref={video}
-        className={styles.video}
-        muted
-        playsInline
-        aria-label={text.livePicture}
-        onResize={({ currentTarget: { videoWidth, videoHeight } }) =>
-          setSize({ width: videoWidth, height: videoHeight })
-        }
-      />
-      {size !== undefined && size.width > 0 && (
-        <figcaption className={styles.hint}>{text.cameraSize(size.width, size.height)}</figcaption>
-      )}
-    </figure>
   );
 }

@@ -16,7 +16,7 @@ import { useCameraHabits } from './camera-habits';
 import { CameraView } from './camera-view';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
-import { intakeOf } from './desk-intakes';
+import { intakeOf, pageMakerOf } from './desk-intakes';
 import { IntakeStatus } from './intake-status';
 import { usePageCommands } from './page-commands';
 import { PageStrip, roleOptions, roleTitle } from './page-strip';
@@ -133,6 +133,7 @@ export function CapturePanel({
         {!disabled && (
           <CameraView
             camera={camera}
+            eye={pageMakerOf(desk)}
             habits={habits}
             onHabits={setHabits}
             onPhoto={(photo) => {

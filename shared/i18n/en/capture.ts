@@ -11,6 +11,13 @@ export const captureEn: CaptureTexts = {
   shoot: 'Shoot',
   shooting: 'Shooting…',
   spaceHint: 'Space shoots; shoot as many in a row as you like.',
+  byItself: 'Shoot when it lies still',
+  shutterSays: {
+    noPaper: 'Lay down a paper',
+    moving: 'Let it lie still',
+    shoot: 'Shot',
+    sameAgain: 'Shot; next page please',
+  },
   livePicture: 'Camera picture',
   cameraDevice: 'Camera',
   cameraUnnamed: (index) => `Camera ${index}`,

@@ -10,6 +10,13 @@ export const captureZh = {
   shoot: '拍摄',
   shooting: '正在拍摄…',
   spaceHint: '按空格键拍摄，可以连续拍。',
+  byItself: '放稳自动拍',
+  shutterSays: {
+    noPaper: '请放材料',
+    moving: '放稳，不要动',
+    shoot: '拍下了',
+    sameAgain: '拍下了，请换下一页',
+  },
   livePicture: '摄像头画面',
   cameraDevice: '摄像头',
   cameraUnnamed: (index: number) => `摄像头 ${index}`,
