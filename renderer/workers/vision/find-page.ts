@@ -1,0 +1,78 @@
+/** The eyes: where the paper lies, which way up, and whether the picture is fit for the record. */
+import type { PageFinding } from './finding';
+import { scaleQuad } from './geometry';
+import { judgePage } from './judge';
+import { pageLimits } from './limits';
+import { lookAt, matOf, reduce } from './look';
+import { measurePage } from './measures';
+import type { Cv, Mat } from './open-cv';
+import { withMats } from './open-cv';
+import { findOutline } from './outline';
+import type { PaperSize } from './paper-size';
+import type { Raster } from './raster';
+
+/** Longer side from which measures are taken at half size: enough for writing, and less noise. */
+const halvedFrom = 1700;
+
+/** What was called, and when it was done: for the bench. */
+export type Stage = 'reduce' | 'outline' | 'orient' | 'measure';
+export type OnStage = (stage: Stage) => void;
+
+/** Looks at a picture; `paper` is the size that the expected kind of document has, if one is expected. */
+export function findPage(
+  cv: Cv,
+  raster: Raster,
+  paper?: PaperSize,
+  onStage: OnStage = () => undefined,
+): PageFinding {
+  return withMats((keep) => {
+    const whole = keep(matOf(cv, raster));
+    const small = keep(reduce(cv, whole));
+    const half = keep(halve(cv, whole));
+    onStage('reduce');
+    const look = lookAt(cv, small, raster);
+    const outline = findOutline(cv, look);
+    onStage('outline');
+    const { best } = outline;
+    if (best === undefined) return nothing(0);
+    const quad = scaleQuad(best.quad, 1 / look.scaleX, 1 / look.scaleY);
+    const measures = measurePage(cv, half, raster, { look, outline, best, quad, paper });
+    const issues = judgePage(measures, pageLimits);
+    onStage('measure');
+    if (issues[0]?.kind === 'noPaper') return { ...nothing(best.score), measures };
+    return {
+      outline: quad,
+      confidence: confidenceOf(best.score),
+      rotation: 0,
+      rotationConfidence: 0,
+      dpi: measures.dpi,
+      issues,
+      measures,
+    };
+  });
+}
+
+function halve(cv: Cv, whole: Mat): Mat {
+  if (Math.max(whole.cols, whole.rows) <= halvedFrom) return whole.clone();
+  const half = new cv.Mat();
+  const size = new cv.Size(Math.round(whole.cols / 2), Math.round(whole.rows / 2));
+  cv.resize(whole, half, size, 0, 0, cv.INTER_AREA);
+  return half;
+}
+
+/** From the score at which there is nothing (0) to that of a clean page on a plain desk (1). */
+function confidenceOf(score: number): number {
+  return Math.min(1, Math.max(0, (score - 0.5) / 0.5));
+}
+
+function nothing(score: number): PageFinding {
+  return {
+    outline: undefined,
+    confidence: 0,
+    rotation: 0,
+    rotationConfidence: 0,
+    dpi: undefined,
+    issues: [{ kind: 'noPaper', measure: score, limit: pageLimits.outline }],
+    measures: undefined,
+  };
+}

@@ -1,0 +1,69 @@
+/** Everything that is measured of one picture: kept whole, so that limits can be tuned later. */
+import type { Covering } from './covering';
+import { measureCovering } from './covering';
+import type { Quad } from './geometry';
+import { scaleQuad } from './geometry';
+import type { Look } from './look';
+import type { Cv, Mat } from './open-cv';
+import { withMats } from './open-cv';
+import type { Outline, Scored } from './outline';
+import type { Glare } from './paper-light';
+import { measureGlare, measureLight } from './paper-light';
+import type { Sharpness } from './sharpness';
+import { measureSharpness } from './sharpness';
+import type { PaperSize } from './paper-size';
+import { dpiOf } from './paper-size';
+import { sheetOf, spanOfQuad } from './sheet';
+import type { Surroundings } from './surroundings';
+import { measureSurroundings } from './surroundings';
+
+export type PageMeasures = {
+  /** Score of the outline, about 0.3 for nothing to 1.15 for a clean card on a dark mat. */
+  readonly outline: number;
+  /** Pixels per inch of paper, when the size of the paper is known. */
+  readonly dpi: number | undefined;
+  /** Longer side of the page in pixels of the picture. */
+  readonly longSidePx: number;
+  /** Lightness of the bare paper, 0 to 255, as photographed. */
+  readonly white: number;
+  readonly sharpness: Sharpness;
+  readonly glare: Glare;
+  readonly covering: Covering;
+  readonly surroundings: Surroundings;
+};
+
+export type Found = {
+  readonly look: Look;
+  readonly outline: Outline;
+  readonly best: Scored;
+  /** The outline in pixels of the picture. */
+  readonly quad: Quad;
+  readonly paper: PaperSize | undefined;
+};
+
+/** `half` is the picture in RGBA at half its size or whole. */
+export function measurePage(
+  cv: Cv,
+  half: Mat,
+  picture: { readonly width: number; readonly height: number },
+  found: Found,
+): PageMeasures {
+  const quad = scaleQuad(found.quad, half.cols / picture.width, half.rows / picture.height);
+  const sheet = sheetOf(cv, half, quad);
+  const light = measureLight(sheet);
+  const grey = withMats((keep) => {
+    const mat = keep(new cv.Mat());
+    cv.cvtColor(half, mat, cv.COLOR_RGBA2GRAY);
+    return { data: mat.data.slice(), width: mat.cols, height: mat.rows };
+  });
+  return {
+    outline: found.best.score,
+    dpi: found.paper === undefined ? undefined : dpiOf(found.quad, found.paper),
+    longSidePx: Math.max(...Object.values(spanOfQuad(found.quad))),
+    white: light.white,
+    sharpness: measureSharpness(grey, quad, light.white),
+    glare: measureGlare(sheet, light),
+    covering: measureCovering(sheet),
+    surroundings: measureSurroundings(cv, found.look, found.outline, found.best),
+  };
+}

@@ -1,0 +1,144 @@
+/** The light on the page: how bright the bare paper is, and where a lamp burns out the writing. */
+import { medianOf } from './numbers';
+import type { Sheet } from './sheet';
+
+const block = 16;
+
+export type PaperLight = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Lightness of the bare paper in each block: its brightest fifth. */
+  readonly paper: Float32Array;
+  /** The least of the three colours, there: tinted paper has less, a reflection of a lamp does not. */
+  readonly palest: Float32Array;
+  /** Spread of lightness in each block: writing makes it large. */
+  readonly spread: Float32Array;
+  /** Median over the page. */
+  readonly white: number;
+};
+
+export function measureLight({ width, height, rgb }: Sheet): PaperLight {
+  const columns = Math.max(1, Math.floor(width / block));
+  const rows = Math.max(1, Math.floor(height / block));
+  const paper = new Float32Array(columns * rows);
+  const palest = new Float32Array(columns * rows);
+  const spread = new Float32Array(columns * rows);
+  const levels = new Float64Array(block * block);
+  const least = new Float64Array(block * block);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      for (let i = 0; i < block * block; i += 1) {
+        const x = column * block + (i % block);
+        const y = row * block + Math.floor(i / block);
+        const at = (y * width + x) * 3;
+        const [r = 0, g = 0, b = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+        levels[i] = 0.3 * r + 0.59 * g + 0.11 * b;
+        least[i] = Math.min(r, g, b);
+      }
+      levels.sort();
+      least.sort();
+      const index = row * columns + column;
+      paper[index] = levels[Math.floor(block * block * 0.8)] ?? 0;
+      palest[index] = least[Math.floor(block * block * 0.8)] ?? 0;
+      spread[index] = (paper[index] ?? 0) - (levels[Math.floor(block * block * 0.05)] ?? 0);
+    }
+  }
+  return { columns, rows, paper, palest, spread, white: medianOf(paper) };
+}
+
+export type Glare = {
+  /** Level of the least colour that the palest hundredth of the page reaches: a lamp makes it 255. */
+  readonly peak: number;
+  /** How far that is above the level of most of the page. */
+  readonly above: number;
+  /** Share of the page in spots that outshine the paper around them. */
+  readonly spot: number;
+  /** By how much the brightest of them does, as a share of the paper around. */
+  readonly excess: number;
+};
+
+/** Brightness over the paper around at which a block belongs to a spot. */
+const outshines = 0.035;
+const ringFrom = 3;
+const ringTo = 6;
+
+/** A lamp burns out a part of the page; light that falls off over all of it does not. */
+export function measureGlare(sheet: Sheet, light: PaperLight): Glare {
+  const levels = leastColours(sheet);
+  const peak = levels[Math.floor(levels.length * 0.99)] ?? 0;
+  const usual = levels[Math.floor(levels.length * 0.5)] ?? 0;
+  const { columns, rows, palest } = light;
+  const hot = new Uint8Array(columns * rows);
+  const excesses = new Float32Array(columns * rows);
+  for (let i = 0; i < hot.length; i += 1) {
+    const around = ringLevel(light, i);
+    const excess = around < 20 ? 0 : (palest[i] ?? 0) / around - 1;
+    excesses[i] = excess;
+    hot[i] = excess > outshines ? 1 : 0;
+  }
+  let spot = 0;
+  let most = 0;
+  for (const blob of blobsOf(hot, columns, rows)) {
+    if (blob.length < 4) continue;
+    spot += blob.length / hot.length;
+    most = Math.max(most, ...blob.map((i) => excesses[i] ?? 0));
+  }
+  return { peak, above: peak - usual, spot, excess: most };
+}
+
+/** The least of the three colours of every pixel, in rising order. */
+function leastColours({ width, height, rgb }: Sheet): Uint8Array {
+  const levels = new Uint8Array(width * height);
+  for (let i = 0; i < levels.length; i += 1)
+    levels[i] = Math.min(rgb[i * 3] ?? 0, rgb[i * 3 + 1] ?? 0, rgb[i * 3 + 2] ?? 0);
+  return levels.sort();
+}
+
+/** The paper's level some way off, upper third, so that pictures and seals there do not count. */
+function ringLevel({ columns, rows, palest }: PaperLight, at: number): number {
+  const column = at % columns;
+  const row = Math.floor(at / columns);
+  const around: number[] = [];
+  for (let dy = -ringTo; dy <= ringTo; dy += 1) {
+    for (let dx = -ringTo; dx <= ringTo; dx += 1) {
+      const reach = Math.max(Math.abs(dx), Math.abs(dy));
+      const [x, y] = [column + dx, row + dy];
+      if (reach < ringFrom || x < 0 || y < 0 || x >= columns || y >= rows) continue;
+      around.push(palest[y * columns + x] ?? 0);
+    }
+  }
+  around.sort((one, other) => one - other);
+  return around[Math.floor(around.length * 0.67)] ?? 0;
+}
+
+/** Groups of marked cells that touch. */
+export function blobsOf(marked: Uint8Array, columns: number, rows: number): number[][] {
+  const seen = new Uint8Array(marked.length);
+  const blobs: number[][] = [];
+  for (let start = 0; start < marked.length; start += 1) {
+    if (marked[start] !== 1 || seen[start] === 1) continue;
+    const blob = [start];
+    seen[start] = 1;
+    for (let next = 0; next < blob.length; next += 1) {
+      const at = blob[next] ?? 0;
+      const column = at % columns;
+      const row = Math.floor(at / columns);
+      for (const [dx, dy] of [
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+        [0, -1],
+      ] as const) {
+        const x = column + dx;
+        const y = row + dy;
+        if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
+        const other = y * columns + x;
+        if (marked[other] !== 1 || seen[other] === 1) continue;
+        seen[other] = 1;
+        blob.push(other);
+      }
+    }
+    blobs.push(blob);
+  }
+  return blobs;
+}

@@ -1,0 +1,125 @@
+/** How much a proposed side looks like the edge of a paper: a step in colour that keeps its sign all along. */
+import type { Point, Quad } from './geometry';
+import { between, cornerAt, distance, quadSides } from './geometry';
+import type { Look } from './look';
+import { medianOf } from './numbers';
+
+/** Colour counts more than lightness, which grain and shadows also change. */
+const weights = [1, 1.5, 1.5] as const;
+/** The step across an edge is taken between these distances from it, in pixels of the look. */
+const near = [2, 3, 4.5] as const;
+/** Beyond the ink of a printed frame, which has paper on both sides. */
+const far = [5, 6.5, 8] as const;
+const mostOff = 3;
+/** Pixels of the look along the border of the picture where no edge can be seen. */
+const blindPx = 1.6;
+const leastPeak = 3.5;
+
+export type SideEvidence = {
+  /** Share of the side that lies in the picture, and not along its border. */
+  readonly visible: number;
+  /** Share of the visible side with an edge where it should be. */
+  readonly edge: number;
+  /** 1 when the step from desk to paper is the same all along. */
+  readonly steady: number;
+  /** Mean height of the step, in levels. */
+  readonly step: number;
+  /** How much the two sides differ farther off: next to nothing for a printed line. */
+  readonly apart: number;
+};
+
+export const unseen: SideEvidence = { visible: 0, edge: 0, steady: 0, step: 0, apart: 0 };
+
+/** Value at a point by rounding; outside the picture its border. */
+function read(channel: Uint8Array, { width, height }: Look, x: number, y: number): number {
+  const column = x < 0 ? 0 : x >= width ? width - 1 : Math.round(x - 0.5);
+  const row = y < 0 ? 0 : y >= height ? height - 1 : Math.round(y - 0.5);
+  return channel[row * width + column] ?? 0;
+}
+
+/** Evidence along the side from `from` to `to` of a clockwise outline, at up to `most` places. */
+export function weighSide(look: Look, from: Point, to: Point, most = 56): SideEvidence {
+  const length = distance(from, to);
+  if (length < 6) return unseen;
+  const normal = { x: (to.y - from.y) / length, y: (from.x - to.x) / length };
+  const count = Math.max(12, Math.min(most, Math.round(length / 6)));
+  let visible = 0;
+  let edges = 0;
+  let magnitude = 0;
+  const total = [0, 0, 0];
+  const farther: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i < count; i += 1) {
+    const at = between(from, to, 0.04 + (0.92 * (i + 0.5)) / count);
+    if (isAtBorder(look, at)) continue;
+    visible += 1;
+    const step = stepAt(look, at, normal, near);
+    for (const [k, value] of stepAt(look, at, normal, far).entries()) farther[k]?.push(value);
+    for (let k = 0; k < 3; k += 1) total[k] = (total[k] ?? 0) + (step[k] ?? 0);
+    magnitude += Math.hypot(...step);
+    if (hasPeak(look, at, normal)) edges += 1;
+  }
+  if (visible === 0) return unseen;
+  return {
+    visible: visible / count,
+    edge: edges / visible,
+    steady: Math.hypot(...total) / (magnitude + 1e-6),
+    step: magnitude / visible,
+    apart: Math.hypot(...farther.map(medianOf)),
+  };
+}
+
+export function weighSides(look: Look, quad: Quad, most?: number): readonly SideEvidence[] {
+  return quadSides.map((side) =>
+    weighSide(look, cornerAt(quad, side), cornerAt(quad, side + 1), most),
+  );
+}
+
+export function isAtBorder({ width, height }: Look, { x, y }: Point): boolean {
+  return x < blindPx || y < blindPx || x > width - blindPx || y > height - blindPx;
+}
+
+/** Colour inside less colour outside. */
+function stepAt(
+  look: Look,
+  at: Point,
+  normal: Point,
+  reach: readonly number[],
+): [number, number, number] {
+  const step: [number, number, number] = [0, 0, 0];
+  for (let k = 0; k < 3; k += 1) {
+    const channel = look.channels[k as 0 | 1 | 2];
+    let difference = 0;
+    for (const d of reach) {
+      difference += read(channel, look, at.x - normal.x * d, at.y - normal.y * d);
+      difference -= read(channel, look, at.x + normal.x * d, at.y + normal.y * d);
+    }
+    step[k as 0 | 1 | 2] = (difference / reach.length) * weights[k as 0 | 1 | 2];
+  }
+  return step;
+}
+
+/** Change of colour across the normal at `offset` pixels outwards from the point. */
+export function slopeAt(look: Look, at: Point, normal: Point, offset: number): number {
+  const x = at.x + normal.x * offset;
+  const y = at.y + normal.y * offset;
+  let squares = 0;
+  for (let k = 0; k < 3; k += 1) {
+    const channel = look.channels[k as 0 | 1 | 2];
+    const ahead = read(channel, look, x + normal.x, y + normal.y);
+    const behind = read(channel, look, x - normal.x, y - normal.y);
+    squares += ((ahead - behind) * weights[k as 0 | 1 | 2]) ** 2;
+  }
+  return Math.sqrt(squares);
+}
+
+/** Whether the change is strongest here, and clearly above what lies around. */
+function hasPeak(look: Look, at: Point, normal: Point): boolean {
+  let peak = 0;
+  for (let offset = -mostOff; offset <= mostOff; offset += 1) {
+    peak = Math.max(peak, slopeAt(look, at, normal, offset));
+  }
+  if (peak < leastPeak) return false;
+  let around = 0;
+  for (const offset of [-9, -7.5, -6, 6, 7.5, 9]) around += slopeAt(look, at, normal, offset);
+  return peak > (around / 6) * 1.8;
+}

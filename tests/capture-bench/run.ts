@@ -1,0 +1,108 @@
+/** Runs the eyes over every sample and compares with the truth. */
+import opencv from '@techstark/opencv-js';
+import type { PageFinding, Rotation } from '../../renderer/workers/vision/finding';
+import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
+import { readyCv } from '../../renderer/workers/vision/open-cv';
+import type { Quad } from '../../renderer/workers/vision/geometry';
+import type { PaperSize } from '../../renderer/workers/vision/paper-size';
+import { paperSizes } from '../../renderer/workers/vision/paper-size';
+import { straighten } from '../../renderer/workers/vision/straighten';
+import { decodePicture } from './decode';
+import type { Sample, Truth } from './samples';
+
+export type Row = {
+  readonly name: string;
+  readonly truth: Truth;
+  readonly finding: PageFinding;
+  /** Greatest distance of a corner from its true place, in per cent of the picture's diagonal. */
+  readonly cornerError: number | undefined;
+  readonly milliseconds: { readonly [stage in Stage | 'straighten']?: number };
+  /** Time of the processor, which neighbours on a busy machine do not stretch. */
+  readonly processor: number;
+};
+
+/** Paper of each kind of document, as the screens know it from the document that they ask for. */
+const papers: { readonly [kind: string]: PaperSize } = {
+  hukouCover: paperSizes.registerPage,
+  hukouHead: paperSizes.registerPage,
+  hukouChild: paperSizes.registerPage,
+  hukouParent: paperSizes.registerPage,
+  idPortrait: paperSizes.id1,
+  idEmblem: paperSizes.id1,
+  residencePermit: paperSizes.id1,
+  property: paperSizes.propertyPage,
+  marriage: paperSizes.marriageSpread,
+  birth: paperSizes.birthSheet,
+  insurance: paperSizes.a4,
+  rent: paperSizes.a4,
+  noHome: paperSizes.a4,
+  schoolRecord: paperSizes.a4,
+  preferentialProof: paperSizes.a4,
+};
+
+/** The size of the kind's paper, where the kind is told. */
+export function paperOf(kind: string): PaperSize | undefined {
+  return papers[kind];
+}
+
+export async function runSamples(
+  samples: readonly Sample[],
+  options: { readonly tellKind: boolean },
+): Promise<Row[]> {
+  const { cv } = await readyCv(opencv);
+  const rows: Row[] = [];
+  for (const { name, truth, read } of samples) {
+    const { bytes, format } = await read();
+    const raster = await decodePicture(bytes, format);
+    const milliseconds: { [stage in Stage | 'straighten']?: number } = {};
+    const before = process.cpuUsage();
+    let last = performance.now();
+    const finding = findPage(
+      cv,
+      raster,
+      options.tellKind ? paperOf(truth.kind) : undefined,
+      (stage) => {
+        const now = performance.now();
+        milliseconds[stage] = now - last;
+        last = now;
+      },
+    );
+    const { outline, rotation } = finding;
+    if (outline !== undefined) {
+      const started = performance.now();
+      straighten(cv, raster, outline, rotation, paperOf(truth.kind));
+      milliseconds.straighten = performance.now() - started;
+    }
+    const { user, system } = process.cpuUsage(before);
+    rows.push({
+      name,
+      truth,
+      finding,
+      cornerError: errorOf(truth, finding.outline),
+      milliseconds,
+      processor: (user + system) / 1000,
+    });
+  }
+  return rows;
+}
+
+function errorOf({ corners, size }: Truth, outline: Quad | undefined): number | undefined {
+  if (corners === null || corners === undefined) return undefined;
+  if (outline === undefined) return 100;
+  const errors = [0, 1, 2, 3].map((shift) =>
+    Math.max(
+      ...corners.map(([x, y], i) => {
+        const corner = outline[((i + shift) % 4) as 0 | 1 | 2 | 3];
+        return Math.hypot(corner.x - x, corner.y - y);
+      }),
+    ),
+  );
+  return (Math.min(...errors) / Math.hypot(size[0], size[1])) * 100;
+}
+
+/** The rotation that the truth asks for; nothing for a picture without a paper to read. */
+export function trueRotation({ rotation, kind }: Truth): Rotation | undefined {
+  if (kind === 'none' || kind === 'blankSheet') return undefined;
+  const turns: readonly Rotation[] = [0, 90, 180, 270];
+  return turns.find((turn) => turn === rotation);
+}
