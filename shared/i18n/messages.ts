@@ -21,6 +21,7 @@ import { people as enPeople } from './en/people';
 import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
+import { reader as enReader } from './en/reader';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -55,6 +56,7 @@ import { people } from './zh-cn/people';
 import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
+import { reader } from './zh-cn/reader';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -89,6 +91,7 @@ const zhCn = {
   policy,
   problems,
   pupil,
+  reader,
   recovery,
   retention,
   schools,
@@ -127,6 +130,7 @@ const en = {
   policy: enPolicy,
   problems: enProblems,
   pupil: enPupil,
+  reader: enReader,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

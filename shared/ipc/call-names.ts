@@ -37,6 +37,7 @@ export const callNames = {
   retention: ['due', 'proposals', 'propose', 'decide'],
   numbers: ['stock', 'places', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
+  reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
 } as const;
 
 export const noticeNames = [
@@ -50,6 +51,7 @@ export const noticeNames = [
   'stationLocked',
   'clockChanged',
   'verifyProgress',
+  'readerProgress',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

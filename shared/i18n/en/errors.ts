@@ -9,6 +9,7 @@ import { operatorErrors } from './errors/operator';
 import { paperErrors } from './errors/paper';
 import { policyErrors } from './errors/policy';
 import { programErrors } from './errors/program';
+import { readerErrors } from './errors/reader';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
 import { rowsErrors } from './errors/rows';
@@ -19,6 +20,7 @@ import { tableErrors } from './errors/table';
 export const errors: ErrorWords = {
   ...caseErrors,
   ...imageErrors,
+  ...readerErrors,
   ...stationErrors,
   ...operatorErrors,
   ...recoveryErrors,
