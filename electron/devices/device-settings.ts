@@ -23,10 +23,8 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   let last: Promise<unknown> = Promise.resolve();
   const read = async (): Promise<DeviceSettings> => {
     try {
-      const { format: _, ...settings } = settingsSchema.parse(
-        JSON.parse(await readFile(path, 'utf8')),
-      );
-      return settings;
+      const { reader } = settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      return { reader };
     } catch {
       return asInstalled;
     }

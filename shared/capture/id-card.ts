@@ -11,8 +11,7 @@ import { err, ok } from '../domain/result';
 
 export const cardTextBytes = 256;
 
-export const idCardKinds = ['resident', 'residencePermit', 'foreign2017', 'foreign2023'] as const;
-export type IdCardKind = (typeof idCardKinds)[number];
+const idCardKinds = ['resident', 'residencePermit', 'foreign2017', 'foreign2023'] as const;
 
 export const idCardSchema = z.strictObject({
   kind: z.enum(idCardKinds),

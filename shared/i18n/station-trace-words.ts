@@ -69,7 +69,10 @@ export function stationTraceWords(
       return say.idCardRead(messages.reader.persons[event.person]);
     case 'idCardTaken': {
       const names = event.fields.map((key) => messages.words.fields[key].name);
-      return say.idCardTaken(messages.reader.persons[event.person], messages.reader.list(names));
+      return say.idCardTaken(
+        messages.reader.persons[event.person],
+        names.join(messages.reader.listSeparator),
+      );
     }
     case 'callRefused':
       return refusalWords(messages, event);

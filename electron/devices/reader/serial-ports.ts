@@ -1,5 +1,7 @@
 /** The serial ports of this computer; the native module behind them is loaded when somebody first needs one. */
+import type * as Serial from 'serialport';
 import type { SerialPort } from 'serialport';
+import * as z from 'zod';
 
 export type PortInfo = {
   /** What the system calls it: COM3, /dev/ttyUSB0. */
@@ -33,15 +35,24 @@ const mostPorts = 64;
 /** What every reader after GA 450 speaks when it was switched on. */
 const line = { baudRate: 115_200, dataBits: 8, parity: 'none', stopBits: 1 } as const;
 
+/** What the system tells of a port; the first of the names only Windows has. */
+const listedSchema = z.object({
+  path: z.string().max(200),
+  friendlyName: z.string().optional(),
+  manufacturer: z.string().optional(),
+  vendorId: z.string().optional(),
+});
+
 /** The real ones. */
 export function systemPorts(): SerialPorts {
   return {
     list: async () => {
       const { SerialPort } = await load();
-      const found = await SerialPort.list();
-      return found.slice(0, mostPorts).map(({ path, manufacturer, vendorId, ...more }) => ({
-        path: path.slice(0, 200),
-        name: friendlyName(more) ?? (manufacturer ?? '').slice(0, 100),
+      const listed: unknown = await SerialPort.list();
+      const found = z.array(listedSchema).parse(listed);
+      return found.slice(0, mostPorts).map(({ path, friendlyName, manufacturer, vendorId }) => ({
+        path,
+        name: (friendlyName ?? manufacturer ?? '').slice(0, 100),
         usb: vendorId !== undefined,
       }));
     },
@@ -56,19 +67,12 @@ export function systemPorts(): SerialPorts {
   };
 }
 
-async function load(): Promise<typeof import('serialport')> {
+async function load(): Promise<typeof Serial> {
   try {
     return await import('serialport');
   } catch (error) {
     throw new DriverMissing('serialport', { cause: error });
   }
-}
-
-/** Only Windows has one. */
-function friendlyName(info: object): string | undefined {
-  return 'friendlyName' in info && typeof info.friendlyName === 'string'
-    ? info.friendlyName.slice(0, 100)
-    : undefined;
 }
 
 function opened(port: SerialPort): OpenPort {

@@ -7,7 +7,7 @@ export const reader = {
     guardian2: 'Read the card of guardian 2',
   },
   persons: { child: 'child', guardian1: 'guardian 1', guardian2: 'guardian 2' },
-  list: (names: readonly string[]) => names.join(', '),
+  listSeparator: ', ',
   title: (who: string) => `Read card: ${who}`,
   phases: {
     finding: 'Looking for the reader…',
@@ -55,8 +55,8 @@ export const reader = {
   notTyped: '(empty)',
   unsure: (points: string) =>
     `The name has private characters of older systems (${points}) that may be drawn wrongly here. Compare with the printed card; where they do not agree, do not tick it and type the name.`,
-  modern: (text: string) => `By the present standard: “${text}”`,
-  useModern: (text: string) => `Use “${text}”`,
+  modern: (text: string) => `By the present standard: "${text}"`,
+  useModern: (text: string) => `Use "${text}"`,
   warnings: {
     expired: (until: string) =>
       `This card is no longer valid (until ${until}). Ask for a valid paper, or check the person once the card is renewed.`,

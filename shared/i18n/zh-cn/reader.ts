@@ -7,7 +7,7 @@ export const reader = {
     guardian2: '读监护人二的身份证',
   },
   persons: { child: '学生', guardian1: '监护人一', guardian2: '监护人二' },
-  list: (names: readonly string[]) => names.join('、'),
+  listSeparator: '、',
   title: (who: string) => `读卡：${who}`,
   phases: {
     finding: '正在找读卡器…',
