@@ -27,6 +27,12 @@ export type ReaderError =
   | { readonly kind: 'cardMoved' }
   | { readonly kind: 'cardUnreadable' };
 
+/** Why a code that was scanned leads to no case. */
+export type CodeError =
+  | { readonly kind: 'numberUnknown' }
+  | { readonly kind: 'codeNone' }
+  | { readonly kind: 'codeForeign' };
+
 /** Why a passphrase is refused (shared/vault/passphrase-rules.ts). */
 export type PassphraseWeakness =
   'tooShort' | 'repeated' | 'sequence' | 'common' | 'namesSchool' | 'namesOperator';
@@ -202,6 +208,7 @@ export type AppError =
   | RetentionError
   | ImageError
   | ReaderError
+  | CodeError
   | StationError
   | OperatorError
   | RecoveryError

@@ -2,6 +2,7 @@
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
+import { codes as enCodes } from './en/codes';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
@@ -37,6 +38,7 @@ import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
+import { codes } from './zh-cn/codes';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
@@ -73,6 +75,7 @@ const zhCn = {
   audit,
   backup,
   casePage,
+  codes,
   deadlines,
   deskDecision,
   drill,
@@ -112,6 +115,7 @@ const en = {
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,
+  codes: enCodes,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
   drill: enDrill,

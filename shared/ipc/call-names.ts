@@ -35,7 +35,7 @@ export const callNames = {
   restore: ['choose', 'start', 'cancel'],
   policy: ['choose', 'faults', 'install'],
   retention: ['due', 'proposals', 'propose', 'decide'],
-  numbers: ['stock', 'places', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
+  numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
 } as const;

@@ -77,6 +77,7 @@ export const callRules: {
   numbers: {
     stock: 'operators',
     places: 'operators',
+    find: 'operators',
     register: trail,
     saveRegister: trail,
     registerPdf: trail,

@@ -62,6 +62,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'drill.reset': ['admin'],
   'numbers.stock': all,
   'numbers.places': all,
+  'numbers.find': all,
   'numbers.register': ['auditor', 'admin'],
   'numbers.saveRegister': ['auditor', 'admin'],
   'numbers.registerPdf': ['auditor', 'admin'],

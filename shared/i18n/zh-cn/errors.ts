@@ -2,6 +2,7 @@
 import type { ErrorWords } from '../error-shape';
 import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
+import { codeErrors } from './errors/code';
 import { diskErrors } from './errors/disk';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
@@ -21,6 +22,7 @@ export const errors: ErrorWords = {
   ...caseErrors,
   ...imageErrors,
   ...readerErrors,
+  ...codeErrors,
   ...stationErrors,
   ...operatorErrors,
   ...recoveryErrors,
