@@ -1,5 +1,5 @@
 /** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -31,6 +31,25 @@ function copyAssets(): Plugin {
   };
 }
 
+/**
+ * The native parts of serialport for every computer the program is made for, where its bundled loader looks for them:
+ * one folder above the bundle.
+ */
+function copyNativeParts(): Plugin {
+  return {
+    name: 'copy-native-parts',
+    closeBundle() {
+      const source = resolve(root, 'node_modules/@serialport/bindings-cpp/prebuilds');
+      const target = resolve(root, 'dist/prebuilds');
+      rmSync(target, { recursive: true, force: true });
+      for (const folder of readdirSync(source)) {
+        if (!/^(linux|win32|darwin)-/.test(folder)) continue;
+        cpSync(resolve(source, folder), resolve(target, folder), { recursive: true });
+      }
+    },
+  };
+}
+
 /** One CommonJS file per entry with every dependency inside, so that the packed app needs no node_modules. */
 function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: boolean): UserConfig {
   return {
@@ -57,20 +76,23 @@ function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: bo
 }
 
 const bundles: Record<string, UserConfig> = {
-  main: nodeBundle(
-    'dist/main',
-    {
-      main: 'electron/main.ts',
-      papers: 'electron/papers/papers-process.ts',
-      kdf: 'electron/vault/kdf-thread.ts',
-      verify: 'electron/audit/verify-thread.ts',
-      audit: 'electron/audit/command.ts',
-      policy: 'electron/policy/command.ts',
-      backup: 'electron/backup/backup-thread.ts',
-      table: 'electron/tables/table-thread.ts',
-    },
-    true,
-  ),
+  main: {
+    plugins: [copyNativeParts()],
+    ...nodeBundle(
+      'dist/main',
+      {
+        main: 'electron/main.ts',
+        papers: 'electron/papers/papers-process.ts',
+        kdf: 'electron/vault/kdf-thread.ts',
+        verify: 'electron/audit/verify-thread.ts',
+        audit: 'electron/audit/command.ts',
+        policy: 'electron/policy/command.ts',
+        backup: 'electron/backup/backup-thread.ts',
+        table: 'electron/tables/table-thread.ts',
+      },
+      true,
+    ),
+  },
   preload: nodeBundle('dist/preload', { preload: 'electron/preload.ts' }, true),
   platform: nodeBundle('dist/platform', { platform: 'platform/main.ts' }, false),
   renderer: {

@@ -22,6 +22,7 @@ const bundles = [
       'main/policy.cjs',
       'main/backup.cjs',
       'main/table.cjs',
+      'prebuilds',
     ],
   },
   { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },

@@ -5,8 +5,17 @@ module.exports = {
   executableName: 'enrollment-station',
   directories: { output: 'release' },
   // Everything is bundled, so no package of node_modules is needed; source maps stay at home.
-  files: ['package.json', 'dist/{main,preload,renderer}/**', '!**/*.map', '!node_modules'],
+  // Of the native parts only those of the system it is packed for.
+  files: [
+    'package.json',
+    'dist/{main,preload,renderer}/**',
+    `dist/prebuilds/${process.platform}-*/**`,
+    '!**/*.map',
+    '!node_modules',
+  ],
   asar: true,
+  // The system loads native parts from files of their own.
+  asarUnpack: ['dist/prebuilds/**'],
   npmRebuild: false,
   electronFuses: {
     runAsNode: false,

@@ -20,6 +20,9 @@ import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
+import { deviceSettingsIn } from './devices/device-settings';
+import { createCardReader } from './devices/reader/card-reader';
+import { systemPorts } from './devices/reader/serial-ports';
 import { watchDisk } from './disk/watch-disk';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
@@ -104,6 +107,14 @@ function start(): void {
     onChange: (status) => notify(window, 'diskChanged', status),
     onAnother: () => void lifecycle.lock('dataGone').then(() => disk.unbind()),
   });
+  const devices = deviceSettingsIn(join(folder, 'devices.json'));
+  const reader = createCardReader({
+    ports: systemPorts(),
+    settings: async () => (await devices.read()).reader,
+    monotonicMs,
+    onPhase: (phase) => notify(window, 'readerProgress', { phase }),
+    log,
+  });
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
@@ -147,7 +158,7 @@ function start(): void {
     },
     onClosing: async () => {
       shelf.empty();
-      await Promise.allSettled([sync.close(), backups.service.close()]);
+      await Promise.allSettled([sync.close(), backups.service.close(), reader.stop()]);
     },
     onEverybodyOut: async () => {
       // What was under way has said by now what became of it, sheets that were handed out too.
@@ -188,6 +199,7 @@ function start(): void {
       },
       audit,
       disk,
+      reader: { reader, devices },
       backups: backups.handlers,
       onDestroyed: () => backups.service.clearDestroyed(),
     }),

@@ -24,6 +24,7 @@ import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
+import { createReaderHandlers, type ReaderParts } from './reader-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
@@ -53,6 +54,7 @@ export type HandlerParts = {
   /** The bundled thread that reads tables from outside. */
   readonly tableScript: string;
   readonly disk: DiskGuard;
+  readonly reader: ReaderParts;
   readonly backups: BackupHandlers;
   /** Cases may have been destroyed. */
   readonly onDestroyed: () => void;
@@ -248,6 +250,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         }),
     },
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
+    reader: createReaderHandlers(doors, parts.reader, recorder),
     ...parts.backups,
   };
 

@@ -23,6 +23,8 @@ export type NumberDesk = {
   readonly stock: () => readonly NumberStock[];
   /** What is left of every 学位额度. */
   readonly places: () => Promise<PlaceStock[]>;
+  /** The case of a number as it is printed. */
+  readonly caseOf: (number: string) => Promise<string | undefined>;
   readonly page: (
     request: NumbersRequest,
   ) => Promise<Result<{ lines: NumberLine[]; total: number; totals: NumberTotals[] }, AppError>>;
@@ -138,6 +140,18 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
         };
       });
     },
+    caseOf: async (number) => {
+      await readOn();
+      const codes = new Map(facts().blocks.map(({ id, stationCode }) => [id, stationCode]));
+      for (const { blockId, serial, seq } of marks.used) {
+        const code = codes.get(blockId);
+        if (code === undefined || !mayBe(number, code, serial)) continue;
+        const entry = await cases.entry(seq);
+        if (!entry.ok || numberIn(entry.value, blockId, serial) !== number) continue;
+        return (await ledger.headerAt(seq))?.caseId;
+      }
+      return undefined;
+    },
     page: async ({ offset, limit, series, state }) => {
       const all = await rows();
       const wanted = all.filter(
@@ -169,6 +183,15 @@ function totalsOf(all: readonly RegisterRow[], { blocks }: StationFacts): Number
     const held = blocks.filter((block) => block.series === series).length;
     return held === 0 ? [] : [{ series, blocks: held, ...registerTotals(ofSeries) }];
   });
+}
+
+/** Whether a number may have been made of a serial; which one it is, its entry tells. */
+function mayBe(number: string, stationCode: string, serial: number): boolean {
+  const [four, five] = [4, 5].map((length) => String(serial).padStart(length, '0'));
+  return (
+    number.includes(`${stationCode}-`) &&
+    [`-${four ?? ''}`, `-${five ?? ''}`, `-K${four ?? ''}`].some((part) => number.includes(part))
+  );
 }
 
 /** The number that an entry made of a serial. */

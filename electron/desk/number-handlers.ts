@@ -35,6 +35,13 @@ export function createNumberHandlers(
   return {
     places: () => brief(async ({ numbers }) => ok(await numbers.places())),
     stock: () => brief(async ({ numbers }) => ok([...numbers.stock()])),
+    find: ({ number }) =>
+      brief(async ({ numbers, view }) => {
+        const caseId = await numbers.caseOf(number);
+        if (caseId === undefined) return err({ kind: 'numberUnknown' });
+        const seen = view.seen(caseId);
+        return seen.ok ? ok({ caseId }) : seen;
+      }),
     register: (request) => brief(({ numbers }) => numbers.page(request)),
     saveRegister: ({ locale }) =>
       unlocked(async (station) => {

@@ -190,6 +190,8 @@ export function evolveStation(
     case 'archiveSaved':
     case 'exported':
     case 'problemListRead':
+    case 'idCardRead':
+    case 'idCardTaken':
     case 'callRefused':
     case 'overridden':
     case 'clockJumped':

@@ -11,6 +11,28 @@ export type ImageError =
   | { readonly kind: 'imageTruncated' }
   | { readonly kind: 'imageUndecodable' };
 
+/** Why a card was not read; what is typed stays as it is. */
+export type ReaderError =
+  /** The part of the program that speaks to ports is missing or cannot be loaded. */
+  | { readonly kind: 'readerDriverMissing' }
+  | { readonly kind: 'readerMissing' }
+  | { readonly kind: 'readerPortTaken' }
+  | { readonly kind: 'readerSilent' }
+  | { readonly kind: 'readerGarbled' }
+  /** The reader says so of itself; `status` is the code of its answer. */
+  | { readonly kind: 'readerRefuses'; readonly status: number }
+  | { readonly kind: 'readerBusy' }
+  | { readonly kind: 'readingStopped' }
+  | { readonly kind: 'cardNone' }
+  | { readonly kind: 'cardMoved' }
+  | { readonly kind: 'cardUnreadable' };
+
+/** Why a code that was scanned leads to no case. */
+export type CodeError =
+  | { readonly kind: 'numberUnknown' }
+  | { readonly kind: 'codeNone' }
+  | { readonly kind: 'codeForeign' };
+
 /** Why a passphrase is refused (shared/vault/passphrase-rules.ts). */
 export type PassphraseWeakness =
   'tooShort' | 'repeated' | 'sequence' | 'common' | 'namesSchool' | 'namesOperator';
@@ -185,6 +207,8 @@ export type AppError =
   | CaseError
   | RetentionError
   | ImageError
+  | ReaderError
+  | CodeError
   | StationError
   | OperatorError
   | RecoveryError

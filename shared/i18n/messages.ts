@@ -2,6 +2,7 @@
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
+import { codes as enCodes } from './en/codes';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
@@ -21,6 +22,7 @@ import { people as enPeople } from './en/people';
 import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
+import { reader as enReader } from './en/reader';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -36,6 +38,7 @@ import type { Locale } from './locale';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
+import { codes } from './zh-cn/codes';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
@@ -55,6 +58,7 @@ import { people } from './zh-cn/people';
 import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
+import { reader } from './zh-cn/reader';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -71,6 +75,7 @@ const zhCn = {
   audit,
   backup,
   casePage,
+  codes,
   deadlines,
   deskDecision,
   drill,
@@ -89,6 +94,7 @@ const zhCn = {
   policy,
   problems,
   pupil,
+  reader,
   recovery,
   retention,
   schools,
@@ -109,6 +115,7 @@ const en = {
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,
+  codes: enCodes,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
   drill: enDrill,
@@ -127,6 +134,7 @@ const en = {
   policy: enPolicy,
   problems: enProblems,
   pupil: enPupil,
+  reader: enReader,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

@@ -65,6 +65,15 @@ export function stationTraceWords(
       return say.exported(String(event.count), String(event.leftOut), event.reason);
     case 'problemListRead':
       return say.problemListRead(String(event.rows));
+    case 'idCardRead':
+      return say.idCardRead(messages.reader.persons[event.person]);
+    case 'idCardTaken': {
+      const names = event.fields.map((key) => messages.words.fields[key].name);
+      return say.idCardTaken(
+        messages.reader.persons[event.person],
+        names.join(messages.reader.listSeparator),
+      );
+    }
     case 'callRefused':
       return refusalWords(messages, event);
     case 'overridden':

@@ -35,8 +35,9 @@ export const callNames = {
   restore: ['choose', 'start', 'cancel'],
   policy: ['choose', 'faults', 'install'],
   retention: ['due', 'proposals', 'propose', 'decide'],
-  numbers: ['stock', 'places', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
+  numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
+  reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
 } as const;
 
 export const noticeNames = [
@@ -50,6 +51,7 @@ export const noticeNames = [
   'stationLocked',
   'clockChanged',
   'verifyProgress',
+  'readerProgress',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

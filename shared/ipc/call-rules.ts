@@ -78,6 +78,7 @@ export const callRules: {
   numbers: {
     stock: 'operators',
     places: 'operators',
+    find: 'operators',
     register: trail,
     saveRegister: trail,
     registerPdf: trail,
@@ -91,6 +92,15 @@ export const callRules: {
     decide: ['admin', 'reviewer'],
   },
   pupils: { checkExport: trail, export: trail, readList: 'operators' },
+  reader: {
+    settings: 'operators',
+    choose: admin,
+    ports: admin,
+    test: counter,
+    read: counter,
+    stop: counter,
+    taken: counter,
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -17,6 +17,7 @@ import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
 import { policyCalls } from './calls/policy';
 import { pupilCalls } from './calls/pupils';
+import { readerCalls, readerProgressSchema } from './calls/reader';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import { operatorCalls } from './operator-calls';
@@ -332,6 +333,7 @@ export const contract = {
   retention: retentionCalls,
   numbers: numberCalls,
   pupils: pupilCalls,
+  reader: readerCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -347,6 +349,7 @@ export const notices = {
   stationLocked: nothing,
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
+  readerProgress: readerProgressSchema,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,6 +1,8 @@
 /** Events that only bear witness: who looked at what, what was refused, what the clock did. No personal data beyond ids. */
 import * as z from 'zod';
+import { cardPersons } from '../capture/card-proposals';
 import { operatorRoles } from '../domain/command';
+import { fieldKeySchema } from '../domain/form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { signedDigestSchema } from './day-digest';
 
@@ -72,6 +74,14 @@ export const auditEventSchemas = [
     sha256: sha256Schema,
   }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
+  /** An identity card was read for somebody of the case. */
+  auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),
+  /** Where the texts of these fields come from: the card that was read before. */
+  auditEvent('idCardTaken', {
+    caseId: uuidSchema,
+    person: z.enum(cardPersons),
+    fields: z.array(fieldKeySchema).max(12),
+  }),
   auditEvent('callRefused', {
     command: z.string().max(60),
     reason: z.string().max(40),

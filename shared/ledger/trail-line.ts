@@ -26,6 +26,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   archiveSaved: 'papers',
   exported: 'papers',
   problemListRead: 'work',
+  idCardRead: 'view',
+  idCardTaken: 'work',
   callRefused: 'refusal',
   overridden: 'papers',
   clockJumped: 'proof',

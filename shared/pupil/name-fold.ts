@@ -71,13 +71,14 @@ for (const set of variants) {
 
 const hasVariant = new RegExp(`[${variants.join('')}]`, 'u');
 
+/** A name with the characters that its private-use leftovers became; others of them stay as they are. */
+export function modernName(name: string): string {
+  return name.replace(/[\ue816-\ue864]/gu, (old) => privateUse[old] ?? old);
+}
+
 /** A name without dots, blanks and accents, variants and private-use leftovers as one character. */
 export function foldName(name: string): string {
-  const folded = foldText(
-    /[\ue816-\ue864]/u.test(name)
-      ? name.replace(/[\ue816-\ue864]/gu, (old) => privateUse[old] ?? old)
-      : name,
-  );
+  const folded = foldText(modernName(name));
   if (!hasVariant.test(folded)) return folded;
   return Array.from(folded, (character) => toFirst.get(character) ?? character).join('');
 }

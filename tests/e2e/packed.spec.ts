@@ -6,6 +6,8 @@ import { expect, test } from '@playwright/test';
 import { launchStation } from '../support/electron-app';
 import { provideFamily } from '../support/family';
 import { Official, startPlatform } from '../support/platform';
+import { plugIn } from '../support/reader/simulated-reader';
+import { CardPage } from './pages/card-page';
 import { stationPages } from './pages/station-pages';
 
 const passphrase = '望海潮 一二三四五';
@@ -17,10 +19,18 @@ test('a family is enrolled, killed through, sent, accepted and archived @packed'
   const childName = family.form['child.name'] ?? '';
   const platform = await startPlatform({ dataDir: join(folder, 'platform') });
   const userDataDir = join(folder, 'station');
+  const device = await plugIn();
   let station = await launchStation({ userDataDir });
   try {
     let pages = stationPages(station.page);
     await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+    // The native part behind the serial ports comes out of the asar as well.
+    await pages.shell.goSettings();
+    const card = new CardPage(station.page);
+    await card.choosePort(device.path);
+    await card.settings.getByRole('button', { name: '测试读卡器' }).click();
+    await expect(card.settings).toContainText(`读卡器正常，接口 ${device.path}`);
+
     await pages.intake.openCase(family.answers);
     await pages.intake.fillForm(family.form);
     await pages.intake.saved();
@@ -57,6 +67,7 @@ test('a family is enrolled, killed through, sent, accepted and archived @packed'
   } finally {
     await station.close();
     await platform.stop();
+    await device.unplug();
     await rm(folder, { recursive: true, force: true });
   }
 });

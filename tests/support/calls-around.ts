@@ -5,6 +5,8 @@ import type { HandlerParts } from '../../electron/desk/handlers';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
 import { createSettling } from '../../electron/desk/settling';
+import { deviceSettingsIn } from '../../electron/devices/device-settings';
+import { createCardReader } from '../../electron/devices/reader/card-reader';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
@@ -61,6 +63,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'drill.reset': ['admin'],
   'numbers.stock': all,
   'numbers.places': all,
+  'numbers.find': all,
   'numbers.register': ['auditor', 'admin'],
   'numbers.saveRegister': ['auditor', 'admin'],
   'numbers.registerPdf': ['auditor', 'admin'],
@@ -89,6 +92,13 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'pupils.checkExport': ['auditor', 'admin'],
   'pupils.export': ['auditor', 'admin'],
   'pupils.readList': all,
+  'reader.settings': all,
+  'reader.choose': ['admin'],
+  'reader.ports': ['admin'],
+  'reader.test': counter,
+  'reader.read': counter,
+  'reader.stop': counter,
+  'reader.taken': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -125,6 +135,17 @@ export function restOfMain(folder: string) {
       look: async () => room,
       status: () => room,
     } as unknown as HandlerParts['disk'],
+    reader: {
+      devices: deviceSettingsIn(join(folder, 'devices.json')),
+      reader: createCardReader({
+        ports: { list: async () => [], open: () => Promise.reject(new Error('No such port')) },
+        settings: async () => ({ mode: 'auto' }),
+        monotonicMs: () => 0,
+        onPhase: log,
+        log,
+        patience: { cardMs: 0, answerMs: 1, restMs: 1 },
+      }),
+    },
     onDestroyed: () => undefined,
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },

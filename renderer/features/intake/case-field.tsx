@@ -183,8 +183,12 @@ function sourceOf(
     return <StatusBadge tone="warning">{intake.askedByPlatform}</StatusBadge>;
   if (check !== undefined) return <StatusBadge tone="warning">{intake.toCheck}</StatusBadge>;
   if (source === undefined) return undefined;
-  const words = source === 'idNumber' ? intake.fromIdNumber : intake.fromEarlierCase;
-  return <StatusBadge tone="info">{derivedFrom ?? words}</StatusBadge>;
+  const words = {
+    idNumber: intake.fromIdNumber,
+    earlierCase: intake.fromEarlierCase,
+    idCard: intake.fromIdCard,
+  };
+  return <StatusBadge tone="info">{derivedFrom ?? words[source]}</StatusBadge>;
 }
 
 /** Help, what the platform said, and which characters may not be drawn, each on a line of its own. */

@@ -22,6 +22,7 @@ import { PointsSection } from '../points/points-section';
 import { CatchmentLine } from '../schools/catchment-line';
 import type { SchoolDirectory } from '../schools/school-field';
 import { WishNotice } from '../schools/wish-notice';
+import { useCard } from '../card/use-card';
 import { CaseField } from './case-field';
 import type { FormState } from './form-state';
 
@@ -47,9 +48,19 @@ export function FormSections(props: {
   const onSchool = (key: FieldKey, text: string) => props.state.change(key, text);
   const hasDirectory = own.pack.schools.length > 0;
   const directory = hasDirectory ? { current: subject, pack: own, onSchool } : undefined;
+  const asked = sections.filter((section) =>
+    fieldKeys.some((key) => fieldDefinition(key).section === section && isAsked(subject, key)),
+  );
+  const card = useCard({
+    current: props.current,
+    draft: props.draft,
+    state: props.state,
+    sections: asked,
+  });
   return (
     <SectionStack>
-      {sections.map((section) => {
+      {card.dialog}
+      {asked.map((section) => {
         const keys = fieldKeys.filter(
           (key) =>
             fieldDefinition(key).section === section &&
@@ -57,7 +68,6 @@ export function FormSections(props: {
             // Stands beside the school that was found.
             !(hasDirectory && key === 'wish.schoolCode'),
         );
-        if (keys.length === 0) return null;
         const { title, description } = words.sections[section];
         return (
           <Section
@@ -65,6 +75,8 @@ export function FormSections(props: {
             id={`section-${section}`}
             title={title}
             description={description}
+            actions={card.buttonFor(section)}
+            onFocus={() => card.onSection(section)}
             status={<SectionStatus section={section} draft={props.draft} />}
           >
             <FormGrid columns={3}>

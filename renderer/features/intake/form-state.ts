@@ -4,8 +4,8 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedFromIdNumber, tidyIdNumber } from './derived-fields';
 
-/** What filled a field in: the child's identity number, or an earlier case of the child. */
-export type FieldSource = 'idNumber' | 'earlierCase';
+/** What filled a field in: the child's identity number, an earlier case of the child, or a card that was read. */
+export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard';
 
 /** How the form behaves while somebody types. */
 export type FormState = {
@@ -15,8 +15,11 @@ export type FormState = {
   readonly mayShowProblem: (key: FieldKey) => boolean;
   readonly change: (key: FieldKey, text: string) => void;
   readonly leave: (key: FieldKey) => void;
-  /** Fills in what an earlier case knows. */
-  readonly takeOver: (texts: readonly (readonly [FieldKey, string])[]) => void;
+  /** Fills in what an earlier case or a card knows. */
+  readonly takeOver: (
+    texts: readonly (readonly [FieldKey, string])[],
+    source?: Exclude<FieldSource, 'idNumber'>,
+  ) => void;
   readonly showAll: () => void;
 };
 
@@ -45,15 +48,15 @@ export function useFormState(draft: FormDraftBinding): FormState {
     });
   };
 
-  const takeOver: FormState['takeOver'] = (texts) => {
+  const takeOver: FormState['takeOver'] = (texts, source = 'earlierCase') => {
     for (const [key, text] of texts) draft.change(key, text);
     draft.blur();
-    setSources((now) => new Map([...now, ...texts.map(([key]) => [key, 'earlierCase'] as const)]));
+    setSources((now) => new Map([...now, ...texts.map(([key]) => [key, source] as const)]));
   };
 
   /** Who goes through a field that was taken over has seen it. */
   const seen = (key: FieldKey) => {
-    if (sources.get(key) !== 'earlierCase') return;
+    if (!['earlierCase', 'idCard'].includes(sources.get(key) ?? '')) return;
     setSources((now) => new Map([...now].filter(([other]) => other !== key)));
   };
 

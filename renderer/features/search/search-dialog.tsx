@@ -1,9 +1,14 @@
 /** Ctrl+K: one field that finds any case, room or command; everything by keyboard. */
 import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
+import { numbersIn } from '../../../shared/capture/scanned-number';
+import { errorText } from '../../../shared/i18n/error-text';
 import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
+import { useToast } from '../../ui/feedback/toast';
+import { CameraIcon, DocumentIcon } from '../../ui/icon/thing-icons';
+import { scanKey, takesCodes, useCodes } from '../codes/codes-context';
 import { useMessages } from '../language/messages-context';
 import { useLock } from '../shell/lock-station';
 import { useNavigation } from '../shell/route';
@@ -30,6 +35,7 @@ export function SearchDialog(props: {
   const [marked, setMarked] = useState(0);
   const [enterWaits, setEnterWaits] = useState(false);
   const all = useCommands(props.rooms);
+  const byNumber = useByNumber(query);
   const view = useSearch(
     query,
     all.map(({ label }) => label),
@@ -37,7 +43,8 @@ export function SearchDialog(props: {
   const blank = query.trim() === '';
   const cases = blank ? [] : (view.found?.cases ?? []);
   const fitting = view.labels.flatMap((place) => all[place] ?? []);
-  const commands = blank ? all : fitting;
+  // A case number is found in the index; the number of a letter is known to the record alone.
+  const commands = blank ? all : [...(cases.length === 0 ? byNumber : []), ...fitting];
   const count = cases.length + commands.length;
   const at = Math.min(marked, count - 1);
 
@@ -92,6 +99,7 @@ export function SearchDialog(props: {
           }}
           onKeyDown={onKeyDown}
           autoComplete="off"
+          {...takesCodes}
           spellCheck={false}
           autoFocus
         />
@@ -108,7 +116,8 @@ export function SearchDialog(props: {
 }
 
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
-  const { search, shell } = useMessages();
+  const { codes, search, shell } = useMessages();
+  const { scan } = useCodes();
   const { go } = useNavigation();
   const lock = useLock();
   return [
@@ -120,6 +129,13 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       run: () => go({ room: id }),
     })),
     {
+      id: 'scan',
+      label: codes.scan,
+      icon: <CameraIcon />,
+      keyHint: scanKey,
+      run: scan,
+    },
+    {
       id: 'lock',
       label: shell.lock,
       icon: <LockIcon />,
@@ -127,4 +143,25 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       run: lock,
     },
   ];
+}
+
+/** Opens what the number of a letter belongs to. */
+function useByNumber(query: string): readonly CommandChoice[] {
+  const messages = useMessages();
+  const { openFirst } = useCodes();
+  const toast = useToast();
+  return numbersIn(query)
+    .slice(0, 1)
+    .map((number) => ({
+      id: 'number',
+      label: messages.codes.openNumber(number),
+      icon: <DocumentIcon />,
+      keyHint: 'Enter',
+      run: () =>
+        void openFirst([number]).then((error) => {
+          if (error === undefined) return;
+          const { happened, todo } = errorText(messages, error);
+          toast({ tone: 'warning', title: happened, detail: todo }, 'code');
+        }),
+    }));
 }

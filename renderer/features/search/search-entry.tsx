@@ -4,6 +4,7 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { SearchIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
+import { useNavigation, type Route } from '../shell/route';
 import type { SearchRoom } from './choices';
 
 const loadDialog = () => import('./search-dialog');
@@ -13,7 +14,11 @@ const openKey = 'Ctrl+K';
 /** Opens the search over whatever is on the screen. */
 export function SearchEntry({ rooms }: { readonly rooms: readonly SearchRoom[] }) {
   const { search } = useMessages();
-  const [isOpen, setOpen] = useState(false);
+  const { route } = useNavigation();
+  // Of the place it was opened at: a code that is scanned into it leads elsewhere, and closes it.
+  const [openAt, setOpenAt] = useState<Route>();
+  const isOpen = openAt === route;
+  const setOpen = (open: boolean) => setOpenAt(open ? route : undefined);
   useShortcut(openKey, () => setOpen(true));
   // At hand before the key is pressed: what is typed right after it must not be lost.
   useEffect(() => void loadDialog(), []);

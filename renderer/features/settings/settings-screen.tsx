@@ -12,6 +12,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
 import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
+import { ReaderSection } from '../card/reader-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
@@ -40,6 +41,7 @@ export function SettingsScreen() {
           {!session.drill && <RecoverySection />}
           <PolicySection />
           {!session.drill && <BackupSection />}
+          <ReaderSection />
           <DiskSection />
           <NumbersSection />
           <QuotasSection />

@@ -25,6 +25,7 @@ import { DiskNotice } from '../backup/disk-notice';
 import { StorageGauges } from '../backup/gauges';
 import { StandingProvider } from '../backup/standing';
 import { CaseRoom } from '../case/case-room';
+import { CodesProvider } from '../codes/codes';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
@@ -67,7 +68,13 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
             <IntegrityProvider>
               <ToastRegion label={shell.messages} dismissLabel={shell.dismiss}>
                 <LockProvider>
-                  {settingUp ? <FirstSheets onDone={() => setSettingUp(false)} /> : <Frame />}
+                  {settingUp ? (
+                    <FirstSheets onDone={() => setSettingUp(false)} />
+                  ) : (
+                    <CodesProvider>
+                      <Frame />
+                    </CodesProvider>
+                  )}
                 </LockProvider>
               </ToastRegion>
             </IntegrityProvider>

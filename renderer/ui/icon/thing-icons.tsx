@@ -109,3 +109,10 @@ export function DiskIcon() {
     <IconFrame path="M20 6c0 1.7-3.6 3-8 3S4 7.7 4 6s3.6-3 8-3 8 1.3 8 3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3" />
   );
 }
+
+/** A card with a picture at its side. */
+export function CardIcon() {
+  return (
+    <IconFrame path="M3 5h18v14H3zM7 15v-1a2 2 0 0 1 4 0v1zM9 11.5a1.25 1.25 0 1 0 0-2.5 1.25 1.25 0 0 0 0 2.5M14 10h4M14 14h4" />
+  );
+}

@@ -14,6 +14,8 @@ export function Section(props: {
   readonly actions?: ReactNode;
   /** Where the checklist can send the reader. */
   readonly id?: string | undefined;
+  /** Something in it got the focus. */
+  readonly onFocus?: (() => void) | undefined;
   readonly children: ReactNode;
 }) {
   const titleId = useId();
@@ -23,6 +25,7 @@ export function Section(props: {
       className={styles.section}
       data-size={props.size}
       id={props.id}
+      onFocus={props.onFocus}
       aria-labelledby={titleId}
     >
       <div className={styles.head}>

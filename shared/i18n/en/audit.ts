@@ -101,6 +101,8 @@ export const events = {
   exported: (count: string, leftOut: string, reason: string) =>
     `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
   problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
+  idCardRead: (who: string) => `Identity card read: ${who}`,
+  idCardTaken: (who: string, fields: string) => `Taken over from the card: ${who}, ${fields}`,
   refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `Refused: ${what}, ${why}, ${count} times`,

@@ -2,6 +2,7 @@
 import type { ErrorWords } from '../error-shape';
 import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
+import { codeErrors } from './errors/code';
 import { diskErrors } from './errors/disk';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
@@ -9,6 +10,7 @@ import { operatorErrors } from './errors/operator';
 import { paperErrors } from './errors/paper';
 import { policyErrors } from './errors/policy';
 import { programErrors } from './errors/program';
+import { readerErrors } from './errors/reader';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
 import { rowsErrors } from './errors/rows';
@@ -19,6 +21,8 @@ import { tableErrors } from './errors/table';
 export const errors: ErrorWords = {
   ...caseErrors,
   ...imageErrors,
+  ...readerErrors,
+  ...codeErrors,
   ...stationErrors,
   ...operatorErrors,
   ...recoveryErrors,

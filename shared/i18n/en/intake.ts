@@ -81,6 +81,7 @@ export const intake: typeof zh = {
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
   fromEarlierCase: 'From an earlier case: please check',
+  fromIdCard: 'From the card',
   askedByPlatform: 'To put right',
   platformSays: (words) => `The platform says: ${words}`,
   rareCharacters: (points) =>

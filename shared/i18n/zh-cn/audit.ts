@@ -111,6 +111,8 @@ export const events = {
   exported: (count: string, leftOut: string, reason: string) =>
     `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
   problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,
+  idCardRead: (who: string) => `读取身份证件：${who}`,
+  idCardTaken: (who: string, fields: string) => `采用读卡内容：${who}，${fields}`,
   refused: (what: string, why: string) => `拒绝：${what}，${why}`,
   refusedTimes: (what: string, why: string, count: string) =>
     `拒绝：${what}，${why}，共 ${count} 次`,

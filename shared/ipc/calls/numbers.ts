@@ -85,6 +85,11 @@ export const numberCalls = {
   stock: call(nothing, z.array(stockSchema).max(40)),
   /** Places that this desk may promise by itself, quota by quota. */
   places: call(nothing, z.array(placesSchema).max(500)),
+  /** The case that a 受理编号, 收存编号 or 文书编号 belongs to. */
+  find: call(
+    z.strictObject({ number: z.string().min(6).max(80) }),
+    z.strictObject({ caseId: uuidSchema }),
+  ),
   register: call(
     requestSchema,
     z.strictObject({

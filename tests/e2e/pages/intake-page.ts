@@ -119,7 +119,7 @@ export class IntakePage {
       .click();
   }
 
-  private section(name: keyof typeof sections): Locator {
+  section(name: keyof typeof sections): Locator {
     return this.page.getByRole('region', { name: sections[name].title, exact: true });
   }
 

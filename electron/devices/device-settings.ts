@@ -1,0 +1,44 @@
+/** What is plugged into this computer and how it is used: of the computer, not of the station, and without personal data. */
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { readerSettingsSchema } from '../../shared/ipc/calls/reader';
+import { writeFileDurably } from '../ledger/durable-file';
+
+const settingsSchema = z.strictObject({
+  format: z.literal(1),
+  reader: readerSettingsSchema.default({ mode: 'auto' }),
+});
+export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
+
+const asInstalled: DeviceSettings = { reader: { mode: 'auto' } };
+
+export type DeviceSettingsFile = {
+  readonly read: () => Promise<DeviceSettings>;
+  /** Throws the file system's error when they cannot be kept. */
+  readonly change: (changes: Partial<DeviceSettings>) => Promise<DeviceSettings>;
+};
+
+/** Settings in a file; one that is not there or cannot be read is as the program was installed. */
+export function deviceSettingsIn(path: string): DeviceSettingsFile {
+  let last: Promise<unknown> = Promise.resolve();
+  const read = async (): Promise<DeviceSettings> => {
+    try {
+      const { reader } = settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      return { reader };
+    } catch {
+      return asInstalled;
+    }
+  };
+  return {
+    read,
+    change: (changes) => {
+      const changed = last.then(async () => {
+        const settings = { ...(await read()), ...changes };
+        await writeFileDurably(path, Buffer.from(JSON.stringify({ format: 1, ...settings })));
+        return settings;
+      });
+      last = changed.catch(() => undefined);
+      return changed;
+    },
+  };
+}
