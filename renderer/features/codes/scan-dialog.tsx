@@ -10,6 +10,7 @@ import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { FolderIcon } from '../../ui/icon/thing-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useCamera } from '../capture/camera';
+import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -103,7 +104,8 @@ function LiveCodes(props: {
 }) {
   const { codes: words } = useMessages();
   const capture = useCaptureTexts();
-  const { state, open } = useCamera();
+  const [habits] = useCameraHabits();
+  const { state, open } = useCamera(habits.deviceId);
   const video = useRef<HTMLVideoElement>(null);
   const start = useEffectEvent(() => open());
   useEffect(() => start(), []);
