@@ -37,6 +37,7 @@ export const callNames = {
   retention: ['due', 'proposals', 'propose', 'decide'],
   numbers: ['stock', 'places', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
+  scanners: ['list', 'add', 'forget', 'facts', 'scan', 'stop', 'kept', 'page', 'discard'],
 } as const;
 
 export const noticeNames = [
@@ -50,6 +51,8 @@ export const noticeNames = [
   'stationLocked',
   'clockChanged',
   'verifyProgress',
+  'scanProgress',
+  'pageScanned',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

@@ -18,6 +18,7 @@ import { policyCalls } from './calls/policy';
 import { pupilCalls } from './calls/pupils';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
+import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
@@ -314,6 +315,7 @@ export const contract = {
   retention: retentionCalls,
   numbers: numberCalls,
   pupils: pupilCalls,
+  scanners: scannerCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -329,6 +331,9 @@ export const notices = {
   stationLocked: nothing,
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
+  scanProgress: scanProgressSchema,
+  /** A scanned page is on the disk, and waits in the tray to be filed. */
+  pageScanned: scannedPageSchema,
 } as const;
 
 export type Contract = typeof contract;

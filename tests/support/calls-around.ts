@@ -4,7 +4,10 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { createScanDesk } from '../../electron/desk/scan-desk';
 import { createSettling } from '../../electron/desk/settling';
+import { openKnownScanners } from '../../electron/devices/known-scanners';
+import { createScanners } from '../../electron/devices/scanners';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
@@ -88,6 +91,15 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'pupils.checkExport': ['auditor', 'admin'],
   'pupils.export': ['auditor', 'admin'],
   'pupils.readList': all,
+  'scanners.list': counter,
+  'scanners.add': counter,
+  'scanners.forget': counter,
+  'scanners.facts': counter,
+  'scanners.scan': counter,
+  'scanners.stop': counter,
+  'scanners.kept': counter,
+  'scanners.page': counter,
+  'scanners.discard': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -125,6 +137,17 @@ export function restOfMain(folder: string) {
       status: () => room,
     } as unknown as HandlerParts['disk'],
     onDestroyed: () => undefined,
+    // The real desk and tray on a computer without any scanner.
+    scanDesk: createScanDesk({
+      scanners: createScanners(openKnownScanners(join(folder, 'scanners.json')), {
+        drivers: async () => ({ state: 'absent' }),
+        network: async () => [],
+      }),
+      now,
+      log,
+      onPage: log,
+      onProgress: log,
+    }),
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },

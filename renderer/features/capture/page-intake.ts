@@ -14,6 +14,8 @@ export type Brought = {
   readonly name: string;
   readonly source: (typeof captureSources)[number];
   readonly file: Blob;
+  /** Of a page that main keeps until a document has it: nothing of it can be lost here. */
+  readonly pageId?: string;
 };
 
 /** One picture on its way; refused ones stay until they are dismissed. */
@@ -131,8 +133,8 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     { replaces, ...to }: PagePlace,
     source: Brought['source'],
     image: FiledImage,
+    pageId = newId(),
   ): Promise<Result<unknown, AppError>> => {
-    const pageId = newId();
     const old = replaces === undefined ? undefined : latest(successors, replaces);
     const place = { ...to, ...(old === undefined ? {} : { replaces: old }) };
     if (halted) return never;
@@ -163,7 +165,8 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
     if (halted) return never;
     edit(id, { step: 'saving' });
     const { original, corrected, thumbnail } = prepared.value;
-    return file(picture.place, picture.source, { original, corrected, thumbnail });
+    const { place: to, source, pageId } = picture;
+    return file(to, source, { original, corrected, thumbnail }, pageId);
   };
 
   /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */
@@ -224,6 +227,9 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
       await Promise.all(ids.map(queue));
     },
 
+    /** Whether this page of the tray is on its way here, or was refused and not dismissed yet. */
+    holds: (pageId: string) => [...brought.values()].some((one) => one.pageId === pageId),
+
     /** Tries a refused picture again, after a trouble that was not the picture's. */
     retry(id: string): void {
       edit(id, { step: 'waiting' });
@@ -243,7 +249,10 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
 
     /** What a lock would catch now; what is no picture at all is not missed. */
     caught: () => {
-      const open = view.items.filter(({ error }) => error?.kind.startsWith('image') !== true);
+      const open = view.items.filter(
+        ({ id, error }) =>
+          error?.kind.startsWith('image') !== true && brought.get(id)?.pageId === undefined,
+      );
       const unsure = open.filter(({ step }) => step === 'saving').length;
       return { lost: open.length - unsure, unsure };
     },

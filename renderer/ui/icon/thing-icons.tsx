@@ -109,3 +109,10 @@ export function DiskIcon() {
     <IconFrame path="M20 6c0 1.7-3.6 3-8 3S4 7.7 4 6s3.6-3 8-3 8 1.3 8 3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3" />
   );
 }
+
+/** A flatbed with its lid open: scanning papers. */
+export function ScannerIcon() {
+  return (
+    <IconFrame path="M3.5 8.5 19 4M4 12h16a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1zM6.5 15.5h7M17.5 15.5h.01" />
+  );
+}

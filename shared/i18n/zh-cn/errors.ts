@@ -12,6 +12,7 @@ import { programErrors } from './errors/program';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
 import { rowsErrors } from './errors/rows';
+import { scanErrors } from './errors/scan';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 import { tableErrors } from './errors/table';
@@ -32,5 +33,6 @@ export const errors: ErrorWords = {
   ...tableErrors,
   ...retentionErrors,
   ...lineErrors,
+  ...scanErrors,
   ...programErrors,
 };
