@@ -121,19 +121,21 @@ export default defineConfig(({ mode }) => ({
     // On two cores Vitest would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      ...['unit', 'db', 'ledger', 'sync', 'platform', 'bad-input', 'torture'].map((name) => ({
-        test: {
-          name,
-          root,
-          include: [`tests/${name}/**/*.test.ts`],
-          benchmark: { include: [] },
-          environment: 'node' as const,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // How long something takes is no test's business: this only ends what will never come.
-          expect: { poll: { timeout: 60_000 } },
-        },
-      })),
+      ...['unit', 'db', 'ledger', 'sync', 'platform', 'devices', 'bad-input', 'torture'].map(
+        (name) => ({
+          test: {
+            name,
+            root,
+            include: [`tests/${name}/**/*.test.ts`],
+            benchmark: { include: [] },
+            environment: 'node' as const,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // How long something takes is no test's business: this only ends what will never come.
+            expect: { poll: { timeout: 60_000 } },
+          },
+        }),
+      ),
       {
         test: {
           name: 'bench',

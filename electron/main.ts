@@ -18,11 +18,14 @@ import type { Lifecycle } from './desk/lifecycle';
 import { createLifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
+import { createScanDesk } from './desk/scan-desk';
 import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
 import { createCardReader } from './devices/reader/card-reader';
 import { systemPorts } from './devices/reader/serial-ports';
+import { openKnownScanners } from './devices/known-scanners';
+import { createScanners } from './devices/scanners';
 import { watchDisk } from './disk/watch-disk';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
@@ -158,6 +161,7 @@ function start(): void {
     },
     onClosing: async () => {
       shelf.empty();
+      scanDesk.stop();
       await Promise.allSettled([sync.close(), backups.service.close(), reader.stop()]);
     },
     onEverybodyOut: async () => {
@@ -171,6 +175,13 @@ function start(): void {
       freshPage.expect();
       notify(window, 'stationLocked', undefined);
     },
+  });
+  const scanDesk = createScanDesk({
+    scanners: createScanners(openKnownScanners(join(folder, 'scanners.json'))),
+    now,
+    log,
+    onPage: (page) => notify(window, 'pageScanned', page),
+    onProgress: (progress) => notify(window, 'scanProgress', progress),
   });
   const version = app.getVersion();
   const audit = {
@@ -201,6 +212,7 @@ function start(): void {
       disk,
       reader: { reader, devices },
       backups: backups.handlers,
+      scanDesk,
       onDestroyed: () => backups.service.clearDestroyed(),
     }),
     () => window,

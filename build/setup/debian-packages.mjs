@@ -14,7 +14,15 @@ const electronLibraries = [
   ['libgbm1'],
 ];
 const virtualDisplay = [['xvfb']];
-const testPrograms = [['poppler-utils'], ['qpdf'], ['postgresql'], ['socat']];
+const testPrograms = [
+  ['poppler-utils'],
+  ['qpdf'],
+  ['postgresql'],
+  ['socat'],
+  ['sane-utils'],
+  ['sane-airscan'],
+  ['openssl'],
+];
 
 function isDebianLike() {
   try {
@@ -105,7 +113,7 @@ export async function installDebianPackages({ display, tests }) {
   if (process.platform !== 'linux') return;
   if (!isDebianLike()) {
     say(
-      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL and socat' : ''}`,
+      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE and sane-airscan' : ''}`,
     );
     return;
   }

@@ -102,7 +102,7 @@ export function createAuditRefusals(parts: {
 
 /** Groups and calls that only ask: that something is not there yet is no refusal. */
 const asking =
-  /^(station|ledger|blobs)\.|^papers\.(letter|archive)Pdf$|^sync\.(status|sendNow)$|^audit\.(viewed|clock|digests)$/;
+  /^(station|ledger|blobs)\.|^papers\.(letter|archive)Pdf$|^sync\.(status|sendNow)$|^audit\.(viewed|clock|digests)$|^scanners\.(list|add|facts|kept|page)$/;
 
 /** A disk that fails refuses nobody, and a locked station cannot be written to. */
 const noRefusal: readonly AppError['kind'][] = [

@@ -6,12 +6,14 @@ import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { BlobStore } from '../ledger/blob-store';
+import { storageError } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import { newId } from '../new-id';
 import type { CaseKeys } from '../vault/case-keys';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import { dropReplacedKey } from './replaced-stations';
+import { clearTray } from './scan-tray';
 
 export type Destruction = {
   /**
@@ -94,6 +96,11 @@ export function createDestruction(parts: Parts): Destruction {
       if (event.type !== 'caseDestroyed') continue;
       const removed = await blobs.remove(event.blobs);
       if (!removed.ok) return removed;
+    }
+    try {
+      await clearTray(dirname(keys.folder), caseId);
+    } catch (error) {
+      return err(storageError(error));
     }
     // Before the last trace of the own key: while that is there, what fails here is done again at the next opening.
     const dropped = await dropReplacedKey(dirname(keys.folder), caseId);

@@ -26,6 +26,8 @@ import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
 import type { RecoveryDesk } from './recovery-desk';
+import type { ScanDesk } from './scan-desk';
+import { scannerHandlers, trayOf } from './scan-desk';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
 
@@ -56,6 +58,7 @@ export type HandlerParts = {
   readonly disk: DiskGuard;
   readonly reader: ReaderParts;
   readonly backups: BackupHandlers;
+  readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
   readonly onDestroyed: () => void;
 };
@@ -101,12 +104,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        brief(async ({ desk, blobs, keys, actor, view }) => {
-          const mine = view.workable(input.caseId);
+        brief(async (station) => {
+          const mine = station.view.workable(input.caseId);
           if (!mine.ok) return mine;
           const permitted = disk.before('page');
           if (!permitted.ok) return permitted;
-          const taken = await takeInPage(input, { desk, blobs, keys, actor, now: parts.now });
+          const taken = await takeInPage(input, { ...station, now: parts.now });
+          // A document has it now; the tray hears of it again where this cannot be written.
+          if (taken.ok) await trayOf(station).drop(input.caseId, [input.pageId]);
           void disk.look();
           return taken;
         }),
@@ -249,6 +254,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return decided;
         }),
     },
+    scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     ...parts.backups,

@@ -194,6 +194,30 @@ export type LineError =
   | { readonly kind: 'platformRefused'; readonly problem: string }
   | { readonly kind: 'stationTooOld' };
 
+/** Why a scanner did not scan, or stopped; every page that was scanned before is kept. */
+export type ScanError =
+  | { readonly kind: 'scannerJam' }
+  /** The feeder took two sheets at once: one of them may not have been scanned. */
+  | { readonly kind: 'scannerDoubleFeed' }
+  | { readonly kind: 'scannerNoPaper' }
+  | { readonly kind: 'scannerCoverOpen' }
+  | { readonly kind: 'scannerBusy' }
+  /** Switched off, pulled out, or not answering. */
+  | { readonly kind: 'scannerGone' }
+  | { readonly kind: 'scannerFailed' }
+  | { readonly kind: 'scannerDenied' }
+  | { readonly kind: 'scannerSettingsRefused' }
+  | { readonly kind: 'scannerNonsense' }
+  | { readonly kind: 'scannerNotAPicture' }
+  | { readonly kind: 'scannerAnswerTooLarge' }
+  /** It sends its pages to be fetched from another computer. */
+  | { readonly kind: 'scannerElsewhere' }
+  /** Outside the local network, and not proved by a certificate. */
+  | { readonly kind: 'scannerNotLocal' }
+  | { readonly kind: 'scannerAddressInvalid' }
+  | { readonly kind: 'scannerPageTooLarge' }
+  | { readonly kind: 'scannerTooManyPages' };
+
 export type ProgramError =
   | { readonly kind: 'invalidRequest' }
   | { readonly kind: 'callNotForRole' }
@@ -221,4 +245,5 @@ export type AppError =
   | PaperError
   | TableError
   | LineError
+  | ScanError
   | ProgramError;

@@ -91,6 +91,17 @@ export const callRules: {
     propose: admin,
     decide: ['admin', 'reviewer'],
   },
+  scanners: {
+    list: counter,
+    add: counter,
+    forget: counter,
+    facts: counter,
+    scan: counter,
+    stop: counter,
+    kept: counter,
+    page: counter,
+    discard: counter,
+  },
   pupils: { checkExport: trail, export: trail, readList: 'operators' },
   reader: {
     settings: 'operators',

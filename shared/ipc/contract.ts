@@ -20,6 +20,7 @@ import { pupilCalls } from './calls/pupils';
 import { readerCalls, readerProgressSchema } from './calls/reader';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
+import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
@@ -334,6 +335,7 @@ export const contract = {
   numbers: numberCalls,
   pupils: pupilCalls,
   reader: readerCalls,
+  scanners: scannerCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -350,6 +352,9 @@ export const notices = {
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
   readerProgress: readerProgressSchema,
+  scanProgress: scanProgressSchema,
+  /** A scanned page is on the disk, and waits in the tray to be filed. */
+  pageScanned: scannedPageSchema,
 } as const;
 
 export type Contract = typeof contract;

@@ -213,4 +213,21 @@ describe('page intake', () => {
     expect(added[1]?.role).toBe('cover');
     expect(added[1]?.documentId).not.toBe(added[0]?.documentId);
   });
+
+  test('a page that main keeps takes its own id along, and a lock loses nothing of it', async () => {
+    const { intake, added } = rig((page) =>
+      page.role === 'head' ? { kind: 'storageFull' } : undefined,
+    );
+    const scanned = (id: string) => ({ ...picture(id), source: 'scanner' as const, pageId: id });
+    const taking = intake.take([scanned(uuid(21)), scanned(uuid(22))]);
+    expect(intake.caught()).toEqual({ lost: 0, unsure: 0 });
+    expect(intake.holds(uuid(21))).toBe(true);
+    await taking;
+    expect(added.map(({ pageId, source }) => [pageId, source])).toEqual([[uuid(21), 'scanner']]);
+    // The refused one is still held here, until somebody dismisses it; then main offers it again.
+    expect([uuid(21), uuid(22)].map((id) => intake.holds(id))).toEqual([false, true]);
+    expect(intake.caught()).toEqual({ lost: 0, unsure: 0 });
+    intake.dismiss(intake.view().items[0]?.id ?? '');
+    expect(intake.holds(uuid(22))).toBe(false);
+  });
 });

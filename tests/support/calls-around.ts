@@ -4,9 +4,12 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { createScanDesk } from '../../electron/desk/scan-desk';
 import { createSettling } from '../../electron/desk/settling';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
 import { createCardReader } from '../../electron/devices/reader/card-reader';
+import { openKnownScanners } from '../../electron/devices/known-scanners';
+import { createScanners } from '../../electron/devices/scanners';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
@@ -99,6 +102,15 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'reader.read': counter,
   'reader.stop': counter,
   'reader.taken': counter,
+  'scanners.list': counter,
+  'scanners.add': counter,
+  'scanners.forget': counter,
+  'scanners.facts': counter,
+  'scanners.scan': counter,
+  'scanners.stop': counter,
+  'scanners.kept': counter,
+  'scanners.page': counter,
+  'scanners.discard': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -147,6 +159,17 @@ export function restOfMain(folder: string) {
       }),
     },
     onDestroyed: () => undefined,
+    // The real desk and tray on a computer without any scanner.
+    scanDesk: createScanDesk({
+      scanners: createScanners(openKnownScanners(join(folder, 'scanners.json')), {
+        drivers: async () => ({ state: 'absent' }),
+        network: async () => [],
+      }),
+      now,
+      log,
+      onPage: log,
+      onProgress: log,
+    }),
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },

@@ -1,4 +1,5 @@
 /** An error of every kind, with every choice there is in what it tells: a new kind does not compile until it is here. */
+import { scanTroubles } from '../../shared/capture/scan';
 import type { AppError, PassphraseWeakness } from '../../shared/domain/app-error';
 import { caseStates } from '../../shared/domain/case';
 import { caseKinds } from '../../shared/domain/case-kind';
@@ -154,6 +155,7 @@ export const examples: Examples = {
     'platformBusy',
     'pairingCodeUnknown',
     'stationTooOld',
+    ...scanTroubles,
     'invalidRequest',
     'callNotForRole',
     'notInDrill',

@@ -148,6 +148,14 @@ export function randomArguments({
         const signed = random.below(2) === 0 ? {} : { signature: jpeg({ width: 8, height: 8 }) };
         return { caseId, finding: { id: uuidv7(), ...who, note: '' }, ...signed };
       }
+      case 'scanners.scan': {
+        const settings = { source: 'feeder', dpi: 300, colour: 'grey', paper: 'a4' };
+        const of = { requirementId: 'register', kind: 'hukou', from: 1 };
+        return { deviceId: 'sane:none', settings, caseId, ...of };
+      }
+      case 'scanners.discard':
+        return { caseId, ids: [uuidv7()] };
+      case 'scanners.kept':
       case 'desk.kin':
         return { caseId };
       case 'desk.resumeSending':

@@ -1,5 +1,5 @@
 /** Capturing the pages of one requirement: camera, files, drop and paste into one queue. */
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import { isAtDesk } from '../../../shared/domain/completeness';
@@ -9,8 +9,11 @@ import { Button } from '../../ui/action/button';
 import { FileDrop } from '../../ui/data/file-drop';
 import { Notice } from '../../ui/feedback/notice';
 import { Select } from '../../ui/field/select';
-import { CameraIcon, FolderIcon } from '../../ui/icon/thing-icons';
+import { CameraIcon, FolderIcon, ScannerIcon } from '../../ui/icon/thing-icons';
 import { useMessages } from '../language/messages-context';
+import { KeptPages } from '../scan/kept-pages';
+import { useScanTexts } from '../scan/scan-texts';
+import { ScanView } from '../scan/scan-view';
 import { useCamera, type Camera } from './camera';
 import { useCameraHabits } from './camera-habits';
 import { CameraView } from './camera-view';
@@ -42,6 +45,8 @@ export function CapturePanel({
   const view = useSyncExternalStore(intake.subscribe, intake.view);
   const [habits, setHabits] = useCameraHabits();
   const camera = useCamera(habits.deviceId);
+  const scanText = useScanTexts();
+  const [isScannerOpen, setScannerOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const shots = useRef(0);
   useEffect(() => intake.aim(progress), [intake, progress]);
@@ -65,6 +70,11 @@ export function CapturePanel({
     file instanceof File && file.name !== '' ? file.name : text.pasted;
   const replaced = pages.findIndex(({ id }) => id === view.replaces);
   const next = intake.nextExpected(progress);
+  const place = {
+    caseId: current.id,
+    requirementId: progress.requirement.id,
+    kind: option.kind,
+  };
 
   return (
     <FileDrop
@@ -98,10 +108,27 @@ export function CapturePanel({
         {!disabled && (
           <div className={styles.row} role="group" aria-label={text.sources}>
             {camera.state.phase === 'off' && (
-              <Button icon={<CameraIcon />} variant="primary" onPress={() => camera.open()}>
+              <Button
+                icon={<CameraIcon />}
+                variant={isScannerOpen ? 'secondary' : 'primary'}
+                onPress={() => {
+                  setScannerOpen(false);
+                  camera.open();
+                }}
+              >
                 {text.openCamera}
               </Button>
             )}
+            <Button
+              icon={<ScannerIcon />}
+              expanded={isScannerOpen}
+              onPress={() => {
+                camera.close();
+                setScannerOpen(!isScannerOpen);
+              }}
+            >
+              {scanText.open}
+            </Button>
             <Button icon={<FolderIcon />} onPress={() => input.current?.click()}>
               {text.chooseFiles}
             </Button>
@@ -127,7 +154,7 @@ export function CapturePanel({
                 ...roleOptions(option.pages, text.extraPage),
               ]}
             />
-            <span className={styles.hint}>{text.dropOrPaste}</span>
+            {!isScannerOpen && <span className={styles.hint}>{text.dropOrPaste}</span>}
           </div>
         )}
         {!disabled && (
@@ -142,7 +169,9 @@ export function CapturePanel({
             }}
           />
         )}
+        {!disabled && isScannerOpen && <ScanView place={place} />}
         <IntakeStatus intake={intake} view={view} />
+        {!disabled && <KeptPages place={place} />}
         {error !== undefined && (
           <Notice
             tone="danger"

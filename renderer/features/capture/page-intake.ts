@@ -16,6 +16,8 @@ export type Brought = {
   readonly file: Blob;
   /** The camera or scanner, by the name it gives itself. */
   readonly device?: string | undefined;
+  /** Of a page that main keeps until a document has it: nothing of it can be lost here. */
+  readonly pageId?: string;
 };
 
 /** One picture on its way; refused ones stay until they are dismissed. */
@@ -136,8 +138,8 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
     { replaces, ...to }: PagePlace,
     source: Brought['source'],
     image: FiledImage,
+    pageId = newId(),
   ): Promise<Result<unknown, AppError>> => {
-    const pageId = newId();
     const old = replaces === undefined ? undefined : latest(successors, replaces);
     const place = { ...to, ...(old === undefined ? {} : { replaces: old }) };
     if (halted) return never;
@@ -168,12 +170,9 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
     if (halted) return never;
     edit(id, { step: 'saving' });
     const { faults, ...images } = made.value;
-    const { device } = picture;
-    return file(picture.place, picture.source, {
-      ...images,
-      faults: [...faults],
-      ...(device === undefined ? {} : { device }),
-    });
+    const { place: to, source, pageId, device } = picture;
+    const said = { faults: [...faults], ...(device === undefined ? {} : { device }) };
+    return file(to, source, { ...images, ...said }, pageId);
   };
 
   /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */
@@ -234,6 +233,9 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
       await Promise.all(ids.map(queue));
     },
 
+    /** Whether this page of the tray is on its way here, or was refused and not dismissed yet. */
+    holds: (pageId: string) => [...brought.values()].some((one) => one.pageId === pageId),
+
     /** Tries a refused picture again, after a trouble that was not the picture's. */
     retry(id: string): void {
       edit(id, { step: 'waiting' });
@@ -253,7 +255,10 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
 
     /** What a lock would catch now; what is no picture at all is not missed. */
     caught: () => {
-      const open = view.items.filter(({ error }) => error?.kind.startsWith('image') !== true);
+      const open = view.items.filter(
+        ({ id, error }) =>
+          error?.kind.startsWith('image') !== true && brought.get(id)?.pageId === undefined,
+      );
       const unsure = open.filter(({ step }) => step === 'saving').length;
       return { lost: open.length - unsure, unsure };
     },

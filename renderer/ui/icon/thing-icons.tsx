@@ -116,3 +116,10 @@ export function CardIcon() {
     <IconFrame path="M3 5h18v14H3zM7 15v-1a2 2 0 0 1 4 0v1zM9 11.5a1.25 1.25 0 1 0 0-2.5 1.25 1.25 0 0 0 0 2.5M14 10h4M14 14h4" />
   );
 }
+
+/** A flatbed with its lid open: scanning papers. */
+export function ScannerIcon() {
+  return (
+    <IconFrame path="M3.5 8.5 19 4M4 12h16a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1zM6.5 15.5h7M17.5 15.5h.01" />
+  );
+}

@@ -104,6 +104,7 @@ export const captureSources: typeof zh.captureSources = {
   drop: 'dropped',
   paste: 'pasted',
   camera: 'camera',
+  scanner: 'scanner',
 };
 
 export const reviewSteps: typeof zh.reviewSteps = {

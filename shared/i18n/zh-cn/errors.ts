@@ -14,6 +14,7 @@ import { readerErrors } from './errors/reader';
 import { recoveryErrors } from './errors/recovery';
 import { retentionErrors } from './errors/retention';
 import { rowsErrors } from './errors/rows';
+import { scanErrors } from './errors/scan';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 import { tableErrors } from './errors/table';
@@ -36,5 +37,6 @@ export const errors: ErrorWords = {
   ...tableErrors,
   ...retentionErrors,
   ...lineErrors,
+  ...scanErrors,
   ...programErrors,
 };

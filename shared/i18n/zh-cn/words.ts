@@ -116,6 +116,7 @@ export const captureSources: { readonly [K in Page['source']]: string } = {
   drop: '拖入文件',
   paste: '粘贴',
   camera: '拍摄',
+  scanner: '扫描仪',
 };
 
 export const reviewSteps: { readonly [K in ReviewStep['step']]: string } = {

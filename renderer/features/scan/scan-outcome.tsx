@@ -1,0 +1,61 @@
+/** How a scan ended: how many pages there are, what went wrong, and the way on from the next page. */
+import { useEffect, useRef } from 'react';
+import { errorText } from '../../../shared/i18n/error-text';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { useMessages } from '../language/messages-context';
+import type { ScanPlace, ScanRun, ScanRuns } from './scan-runs';
+import { useScanTexts } from './scan-texts';
+
+/** Stays until the next scan, or until somebody has read it. */
+export function ScanOutcome(props: {
+  readonly run: ScanRun;
+  readonly runs: ScanRuns;
+  readonly place: ScanPlace;
+  /** Scans on from this page; absent while the scanner is not ready. */
+  readonly onResume: ((from: number) => void) | undefined;
+}) {
+  const text = useScanTexts();
+  const messages = useMessages();
+  const { run, runs, place } = props;
+  const box = useRef<HTMLDivElement>(null);
+  // In a small window it would appear below what can be seen.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [run]);
+  if (run.phase !== 'over') return null;
+  const { caseId, requirementId } = run.place;
+  if (caseId !== place.caseId || requirementId !== place.requirementId) return null;
+  const { error, next, pages, wasStopped } = run;
+  if (error === undefined && !wasStopped) {
+    return (
+      <div ref={box}>
+        <Notice tone="success" title={text.done(next - 1)} />
+      </div>
+    );
+  }
+  const words = error === undefined ? undefined : errorText(messages, error);
+  return (
+    <div ref={box}>
+      <Notice
+        tone={error === undefined ? 'info' : 'danger'}
+        title={words?.happened ?? text.stopped(pages)}
+        lines={
+          words === undefined
+            ? text.stoppedLines
+            : [next > 1 ? text.savedPages(next - 1) : words.safe, words.todo]
+        }
+        actions={
+          <>
+            {props.onResume !== undefined && (
+              <Button variant="primary" onPress={() => props.onResume?.(next)}>
+                {next > 1 ? text.resume(next) : text.again}
+              </Button>
+            )}
+            <Button variant="quiet" onPress={runs.clear}>
+              {text.finish}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** Scanning into one document: the scanner, its settings, the run, and how it ended. */
+import { useSyncExternalStore } from 'react';
+import { errorText } from '../../../shared/i18n/error-text';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { ScannerIcon } from '../../ui/icon/thing-icons';
+import { useShootKey } from '../capture/shoot-key';
+import { useMessages } from '../language/messages-context';
+import { DevicePicker } from './device-picker';
+import { ScanOutcome } from './scan-outcome';
+import type { ScanPlace } from './scan-runs';
+import { scanRunsOf } from './scan-runs';
+import { ScanSettings } from './scan-settings';
+import styles from './scan.module.css';
+import { useScanTexts } from './scan-texts';
+import type { ChosenScanner } from './use-scanner';
+import { useScanner } from './use-scanner';
+
+/** Looks for scanners when it appears; a scan goes on when it is left. */
+export function ScanView({ place }: { readonly place: ScanPlace }) {
+  const text = useScanTexts();
+  const messages = useMessages();
+  const runs = scanRunsOf(useSession());
+  const run = useSyncExternalStore(runs.subscribe, runs.view);
+  const choice = useScanner();
+  const { found, chosen } = choice;
+  const isScanning = run.phase === 'scanning';
+  const ready = chosen?.settings !== undefined && !isScanning;
+  const scan = (from = 1) => {
+    if (chosen?.settings === undefined || isScanning) return;
+    const how = { deviceId: chosen.device.id, settings: chosen.settings, from };
+    runs.start(place, how, text.scannedPage);
+  };
+  useShootKey(() => scan(), ready, undefined);
+  const error = choice.error ?? chosen?.error;
+  return (
+    <section className={styles.panel} aria-label={text.region}>
+      <DevicePicker choice={choice} disabled={isScanning} />
+      {found === undefined && <ProgressBar label={text.looking} />}
+      {found?.devices.length === 0 && choice.error === undefined && (
+        <Notice
+          tone="warning"
+          title={text.none.title}
+          lines={found.drivers ? text.none.lines : [text.noDrivers, ...text.none.lines.slice(1)]}
+        />
+      )}
+      {error !== undefined && (
+        <Notice
+          tone="danger"
+          title={text.notUsable}
+          lines={[
+            errorText(messages, error).happened,
+            errorText(messages, error).safe,
+            errorText(messages, error).todo,
+          ]}
+        />
+      )}
+      {chosen?.facts !== undefined && chosen.settings !== undefined && (
+        <>
+          <ScanSettings
+            facts={chosen.facts}
+            settings={chosen.settings}
+            onChange={choice.change}
+            disabled={isScanning}
+          >
+            <span data-shoot>
+              <Button
+                autoFocus
+                variant="primary"
+                icon={<ScannerIcon />}
+                keyHint="Space"
+                pending={!ready}
+                onPress={() => scan()}
+              >
+                {text.scan}
+              </Button>
+            </span>
+          </ScanSettings>
+          <p className={styles.line}>
+            {chosen.settings.source === 'flatbed' ? text.scanHint : text.feederHint}
+            {chosen.facts.line === 'open' && ` ${text.openLine}`}
+            {chosen.facts.line === 'unproved' && ` ${text.unprovedLine}`}
+          </p>
+        </>
+      )}
+      {found !== undefined && chosen !== undefined && !isAnswered(chosen) && (
+        <ProgressBar label={text.asking} />
+      )}
+      {isScanning && (
+        <ProgressBar
+          label={isSame(run.place, place) ? text.scanning : text.elsewhere}
+          value={run.done}
+          count={text.page(run.number)}
+          actions={<Button onPress={runs.stop}>{text.stop}</Button>}
+        />
+      )}
+      <ScanOutcome run={run} runs={runs} place={place} onResume={ready ? scan : undefined} />
+    </section>
+  );
+}
+
+function isAnswered({ facts, error }: ChosenScanner): boolean {
+  return facts !== undefined || error !== undefined;
+}
+
+function isSame(one: ScanPlace, other: ScanPlace): boolean {
+  return one.caseId === other.caseId && one.requirementId === other.requirementId;
+}

@@ -1,0 +1,83 @@
+/** English: scanning in the capture panel. */
+import type { ScanTexts } from '../zh-cn/scan';
+
+const counted = (count: number) => (count === 1 ? '1 page' : `${count} pages`);
+
+export const scanEn: ScanTexts = {
+  open: 'Scanner',
+  region: 'Scanner',
+  looking: 'Looking for scanners…',
+  refresh: 'Look again',
+  device: 'Scanner to use',
+  chooseDevice: 'Choose a scanner',
+  deviceAt: (name, address) => `${name} (${address})`,
+  none: {
+    title: 'No scanner found',
+    lines: [
+      'No scanner answers, neither on a cable nor in the network.',
+      'All captured pages are safe.',
+      'Check power and cable and look again, or enter the address of a network scanner.',
+    ],
+  },
+  noDrivers: 'This computer has no scanner drivers (SANE); only network scanners can be used.',
+  byAddress: 'Enter an address',
+  address: 'Network address of the scanner',
+  addressHelp: 'Its panel shows it under network settings, such as 192.168.1.20.',
+  addressMissing: 'Enter the address.',
+  add: 'Add',
+  adding: 'Connecting…',
+  forget: 'Take out of the list',
+  asking: 'Asking the scanner…',
+  source: 'Scan from',
+  sources: { flatbed: 'Glass', feeder: 'Feeder, one side', duplex: 'Feeder, both sides' },
+  dpi: 'Resolution',
+  dpiOf: (dpi) => `${dpi} dpi`,
+  colour: 'Colour',
+  colours: { colour: 'Colour', grey: 'Grey' },
+  paper: 'Paper',
+  papers: { a4: 'A4', full: 'Whole area' },
+  openLine:
+    'The connection to this scanner is not encrypted; pictures cross the local network in clear.',
+  unprovedLine:
+    'The connection is encrypted, but nobody vouches for its certificate; most scanners in local networks are like that.',
+  scan: 'Scan',
+  scanHint: 'Place the original and press Space.',
+  feederHint: 'Put the paper into the feeder and press Space; it scans until there is none left.',
+  scanning: 'Scanning',
+  page: (number) => `Page ${number}`,
+  stop: 'Stop scanning',
+  elsewhere: 'Scanning for another document',
+  done: (pages) => `Scan finished, ${counted(pages)}`,
+  stopped: (pages) => (pages === 0 ? 'Scan stopped' : `Scan stopped, ${counted(pages)} saved`),
+  stoppedLines: [
+    'Every page that was scanned is saved.',
+    'Put the unfinished page back before you scan again.',
+  ],
+  savedPages: (pages) =>
+    pages === 1
+      ? 'The page scanned so far is saved on this computer.'
+      : `All ${pages} pages scanned so far are saved on this computer.`,
+  resume: (number) => `Continue with page ${number}`,
+  again: 'Scan again',
+  finish: 'Do not continue',
+  notUsable: 'This scanner cannot be used',
+  kept: {
+    title: (count) => `${counted(count)} scanned and not filed yet`,
+    lines: [
+      'The scan was interrupted; these pages are saved and encrypted on this computer.',
+      'File them in this document, or throw away what is not needed.',
+    ],
+    others: (count) =>
+      `${counted(count)} of these were scanned for another document; compare before you file them here.`,
+    take: 'File in this document',
+    discard: 'Throw away',
+    discardTitle: 'Throw scanned pages away',
+    discardLines: (count) => [
+      `${counted(count)} not filed yet will be deleted for good.`,
+      'Pages that are filed already are not touched.',
+    ],
+    discardConfirm: 'Throw away',
+    cancel: 'Cancel',
+  },
+  scannedPage: (number) => `Scanned page ${number}`,
+};
