@@ -1,12 +1,11 @@
 /** Runs the eyes over every sample and compares with the truth. */
-import opencv from '@techstark/opencv-js';
 import type { PageFinding, Rotation } from '../../renderer/workers/vision/finding';
 import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
-import { readyCv } from '../../renderer/workers/vision/open-cv';
 import type { Quad } from '../../renderer/workers/vision/geometry';
 import type { PaperSize } from '../../renderer/workers/vision/paper-size';
 import { paperSizes } from '../../renderer/workers/vision/paper-size';
 import { straighten } from '../../renderer/workers/vision/straighten';
+import { openEyes } from '../support/open-eyes';
 import { decodePicture } from './decode';
 import type { Sample, Truth } from './samples';
 
@@ -49,7 +48,7 @@ export async function runSamples(
   samples: readonly Sample[],
   options: { readonly tellKind: boolean },
 ): Promise<Row[]> {
-  const { cv } = await readyCv(opencv);
+  const eyes = await openEyes();
   const rows: Row[] = [];
   for (const { name, truth, read } of samples) {
     const { bytes, format } = await read();
@@ -57,8 +56,8 @@ export async function runSamples(
     const milliseconds: { [stage in Stage | 'straighten']?: number } = {};
     const before = process.cpuUsage();
     let last = performance.now();
-    const finding = findPage(
-      cv,
+    const finding = await findPage(
+      eyes,
       raster,
       options.tellKind ? paperOf(truth.kind) : undefined,
       (stage) => {
@@ -70,7 +69,7 @@ export async function runSamples(
     const { outline, rotation } = finding;
     if (outline !== undefined) {
       const started = performance.now();
-      straighten(cv, raster, outline, rotation, paperOf(truth.kind));
+      straighten(eyes.cv, raster, outline, rotation, paperOf(truth.kind));
       milliseconds.straighten = performance.now() - started;
     }
     const { user, system } = process.cpuUsage(before);
