@@ -2,11 +2,10 @@
 import type { PageFinding, Rotation } from '../../renderer/workers/vision/finding';
 import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
 import type { Quad } from '../../renderer/workers/vision/geometry';
-import type { PaperSize } from '../../renderer/workers/vision/paper-size';
-import { paperSizes } from '../../renderer/workers/vision/paper-size';
 import { straighten } from '../../renderer/workers/vision/straighten';
 import { openEyes } from '../support/open-eyes';
 import { decodePicture } from './decode';
+import { paperOf } from './papers';
 import type { Sample, Truth } from './samples';
 
 export type Row = {
@@ -19,30 +18,6 @@ export type Row = {
   /** Time of the processor, which neighbours on a busy machine do not stretch. */
   readonly processor: number;
 };
-
-/** Paper of each kind of document, as the screens know it from the document that they ask for. */
-const papers: { readonly [kind: string]: PaperSize } = {
-  hukouCover: paperSizes.registerPage,
-  hukouHead: paperSizes.registerPage,
-  hukouChild: paperSizes.registerPage,
-  hukouParent: paperSizes.registerPage,
-  idPortrait: paperSizes.id1,
-  idEmblem: paperSizes.id1,
-  residencePermit: paperSizes.id1,
-  property: paperSizes.propertyPage,
-  marriage: paperSizes.marriageSpread,
-  birth: paperSizes.birthSheet,
-  insurance: paperSizes.a4,
-  rent: paperSizes.a4,
-  noHome: paperSizes.a4,
-  schoolRecord: paperSizes.a4,
-  preferentialProof: paperSizes.a4,
-};
-
-/** The size of the kind's paper, where the kind is told. */
-export function paperOf(kind: string): PaperSize | undefined {
-  return papers[kind];
-}
 
 export async function runSamples(
   samples: readonly Sample[],
