@@ -99,7 +99,16 @@ const bundles: Record<string, UserConfig> = {
     root: resolve(root, 'renderer'),
     base: '/',
     plugins: [react(), copyAssets()],
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          // Main answers this one script with a policy of its own, by its name.
+          entryFileNames: ({ name }) =>
+            name === 'vision-worker' ? 'workers/[name].js' : 'assets/[name]-[hash].js',
+        },
+      },
+    },
     build: {
       target: 'chrome114',
       outDir: resolve(root, 'dist/renderer'),
@@ -107,7 +116,12 @@ const bundles: Record<string, UserConfig> = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+        input: [
+          resolve(root, 'renderer/index.html'),
+          resolve(root, 'renderer/print.html'),
+          // Brings its worker along, whichever screens ask it.
+          resolve(root, 'renderer/workers/vision-client.ts'),
+        ],
         // Fonts are copied beside the bundle: papers and screens read the same files.
         external: [/^\/fonts\//],
       },

@@ -29,7 +29,7 @@ const bundles = [
   {
     mode: 'renderer',
     sources: ['renderer', 'shared'],
-    results: ['renderer/index.html', 'renderer/print.html'],
+    results: ['renderer/index.html', 'renderer/print.html', 'renderer/workers/vision-worker.js'],
   },
   { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
 ];

@@ -30,6 +30,19 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Where the build puts the worker that finds and judges pages. */
+export const visionWorkerPath = '/workers/vision-worker.js';
+
+/**
+ * Of that worker alone: OpenCV's bindings make functions from text. It has no page, no storage of
+ * ours and no bridge to main; a worker's policy is that of its own script.
+ */
+export const visionWorkerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+].join('; ');
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -40,6 +53,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.onnx': 'application/octet-stream',
   '.bcmap': 'application/octet-stream',
   '.pfb': 'application/octet-stream',
 };
@@ -80,7 +94,10 @@ export async function serveApp(
   try {
     const [base, file] = await Promise.all([realpath(root), realpath(join(root, path))]);
     if (!file.startsWith(base + sep)) return refusal(404);
-    return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });
+    const policy = path === visionWorkerPath ? visionWorkerPolicy : contentSecurityPolicy;
+    return new Response(await readFile(file), {
+      headers: { ...headers, 'content-security-policy': policy, 'content-type': type },
+    });
   } catch {
     return refusal(404);
   }

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { readImageHeader } from '../../shared/capture/image-header';
 import { isPlainJpeg, readJpegStructure } from '../../shared/capture/jpeg-structure';
+import { decodeBitmap } from './decode-bitmap';
 import type { ImageAnswer, ImageRequest, OwnBytes, ReadyImage } from './image-messages';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
@@ -33,10 +34,7 @@ scope.onmessage = ({ data: { id, bytes } }) => {
 async function prepare(bytes: OwnBytes): Promise<Result<ReadyImage, ImageError>> {
   const header = readImageHeader(bytes);
   if (!header.ok) return header;
-  const decoded =
-    header.value.format === 'tiff'
-      ? await (await import('./tiff-decode')).decodeTiff(bytes)
-      : ok(await createImageBitmap(new Blob([bytes], { type: `image/${header.value.format}` })));
+  const decoded = await decodeBitmap(bytes, header.value.format);
   if (!decoded.ok) return decoded;
   const bitmap = decoded.value;
   try {

@@ -1,13 +1,11 @@
 /** Runs the eyes over every sample and compares with the truth. */
-import opencv from '@techstark/opencv-js';
 import type { PageFinding, Rotation } from '../../renderer/workers/vision/finding';
 import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
-import { readyCv } from '../../renderer/workers/vision/open-cv';
 import type { Quad } from '../../renderer/workers/vision/geometry';
-import type { PaperSize } from '../../renderer/workers/vision/paper-size';
-import { paperSizes } from '../../renderer/workers/vision/paper-size';
 import { straighten } from '../../renderer/workers/vision/straighten';
+import { openEyes } from '../support/open-eyes';
 import { decodePicture } from './decode';
+import { paperOf } from './papers';
 import type { Sample, Truth } from './samples';
 
 export type Row = {
@@ -21,35 +19,11 @@ export type Row = {
   readonly processor: number;
 };
 
-/** Paper of each kind of document, as the screens know it from the document that they ask for. */
-const papers: { readonly [kind: string]: PaperSize } = {
-  hukouCover: paperSizes.registerPage,
-  hukouHead: paperSizes.registerPage,
-  hukouChild: paperSizes.registerPage,
-  hukouParent: paperSizes.registerPage,
-  idPortrait: paperSizes.id1,
-  idEmblem: paperSizes.id1,
-  residencePermit: paperSizes.id1,
-  property: paperSizes.propertyPage,
-  marriage: paperSizes.marriageSpread,
-  birth: paperSizes.birthSheet,
-  insurance: paperSizes.a4,
-  rent: paperSizes.a4,
-  noHome: paperSizes.a4,
-  schoolRecord: paperSizes.a4,
-  preferentialProof: paperSizes.a4,
-};
-
-/** The size of the kind's paper, where the kind is told. */
-export function paperOf(kind: string): PaperSize | undefined {
-  return papers[kind];
-}
-
 export async function runSamples(
   samples: readonly Sample[],
   options: { readonly tellKind: boolean },
 ): Promise<Row[]> {
-  const { cv } = await readyCv(opencv);
+  const eyes = await openEyes();
   const rows: Row[] = [];
   for (const { name, truth, read } of samples) {
     const { bytes, format } = await read();
@@ -57,8 +31,8 @@ export async function runSamples(
     const milliseconds: { [stage in Stage | 'straighten']?: number } = {};
     const before = process.cpuUsage();
     let last = performance.now();
-    const finding = findPage(
-      cv,
+    const finding = await findPage(
+      eyes,
       raster,
       options.tellKind ? paperOf(truth.kind) : undefined,
       (stage) => {
@@ -70,7 +44,7 @@ export async function runSamples(
     const { outline, rotation } = finding;
     if (outline !== undefined) {
       const started = performance.now();
-      straighten(cv, raster, outline, rotation, paperOf(truth.kind));
+      straighten(eyes.cv, raster, outline, rotation, paperOf(truth.kind));
       milliseconds.straighten = performance.now() - started;
     }
     const { user, system } = process.cpuUsage(before);

@@ -7,6 +7,8 @@ import { lookAt, matOf, reduce } from './look';
 import { measurePage } from './measures';
 import type { Cv, Mat } from './open-cv';
 import { withMats } from './open-cv';
+import type { LineClassifier } from './orientation';
+import { findOrientation } from './orientation';
 import { findOutline } from './outline';
 import type { PaperSize } from './paper-size';
 import type { Raster } from './raster';
@@ -14,29 +16,45 @@ import type { Raster } from './raster';
 /** Longer side from which measures are taken at half size: enough for writing, and less noise. */
 const halvedFrom = 1700;
 
+/** What it takes to see: OpenCV and the classifier of lines. */
+export type Eyes = { readonly cv: Cv; readonly classify: LineClassifier };
+
 /** What was called, and when it was done: for the bench. */
 export type Stage = 'reduce' | 'outline' | 'orient' | 'measure';
 export type OnStage = (stage: Stage) => void;
 
 /** Looks at a picture; `paper` is the size that the expected kind of document has, if one is expected. */
-export function findPage(
-  cv: Cv,
+export async function findPage(
+  { cv, classify }: Eyes,
   raster: Raster,
   paper?: PaperSize,
   onStage: OnStage = () => undefined,
-): PageFinding {
+): Promise<PageFinding> {
+  const whole = matOf(cv, raster);
+  try {
+    const finding = lookFor(cv, whole, paper, onStage);
+    if (finding.outline === undefined) return finding;
+    const { rotation, confidence } = await findOrientation(cv, whole, finding.outline, classify);
+    onStage('orient');
+    return { ...finding, rotation, rotationConfidence: confidence };
+  } finally {
+    whole.delete();
+  }
+}
+
+function lookFor(cv: Cv, whole: Mat, paper: PaperSize | undefined, onStage: OnStage): PageFinding {
+  const picture = { width: whole.cols, height: whole.rows };
   return withMats((keep) => {
-    const whole = keep(matOf(cv, raster));
     const small = keep(reduce(cv, whole));
     const half = keep(halve(cv, whole));
     onStage('reduce');
-    const look = lookAt(cv, small, raster);
+    const look = lookAt(cv, small, picture);
     const outline = findOutline(cv, look);
     onStage('outline');
     const { best } = outline;
     if (best === undefined) return nothing(0);
     const quad = scaleQuad(best.quad, 1 / look.scaleX, 1 / look.scaleY);
-    const measures = measurePage(cv, half, raster, { look, outline, best, quad, paper });
+    const measures = measurePage(cv, half, picture, { look, outline, best, quad, paper });
     const issues = judgePage(measures, pageLimits);
     onStage('measure');
     if (issues[0]?.kind === 'noPaper') return { ...nothing(best.score), measures };

@@ -16,7 +16,9 @@ export function judgePage(measures: PageMeasures, limits: PageLimits): PageIssue
   // In the dark noise looks like writing and light like anything.
   if (white < limits.white)
     return [...issues, { kind: 'tooDark', measure: white, limit: limits.white }];
-  const finger = covering.share > limits.covering && covering.skin > limits.skin;
+  // Desk inside the outline may be as brown as skin.
+  const gaping = surroundings.gap > limits.gap;
+  const finger = !gaping && covering.share > limits.covering && covering.skin > limits.skin;
   if (finger) add('finger', covering.share, limits.covering);
   if (surroundings.beside > limits.beside) add('twoPapers', surroundings.beside, limits.beside);
   else if (surroundings.oblique > limits.oblique && !finger)

@@ -1,0 +1,65 @@
+/**
+ * The eyes, as the capture screens ask them. Keep one client per open desk beside the image client
+ * (features/capture/desk-intakes.ts) and close it when the desk locks:
+ *
+ *     const eyes = startVisionClient();
+ *     const finding = await eyes.find(bytes, paperSizes.registerPage);
+ *     if (finding?.outline) {
+ *       const page = await eyes.straighten(bytes, finding.outline, finding.rotation, paper);
+ *     }
+ *
+ * `finding.issues` are the legibility gate's reasons, worst first; a clerk may keep the picture all
+ * the same. `finding.outline` may be moved by hand and handed to `straighten`. The eyes help and
+ * never stand in the way: no answer (`undefined`) means that nobody looked, and the picture goes on
+ * as it came. The bytes are those of the original; they are copied, never changed.
+ */
+import type { OwnBytes } from './image-messages';
+import { patientWorker, type AskedWorker } from './patient-worker';
+import type { StraightPage, VisionAnswer, VisionQuestion, VisionValue } from './vision-messages';
+import type { PageFinding, Rotation } from './vision/finding';
+import type { Quad } from './vision/geometry';
+import type { PaperSize } from './vision/paper-size';
+
+export type VisionWorker = AskedWorker<VisionAnswer>;
+
+/** Long enough to load 25 MB of WebAssembly on a slow disk before the first picture. */
+const limitMs = 30_000;
+
+/** Starts no worker before the first picture. */
+export function startVisionClient(
+  spawn: () => VisionWorker = () =>
+    new Worker(new URL('./vision-worker.ts', import.meta.url), { type: 'module' }),
+  timeLimitMs = limitMs,
+) {
+  const worker = patientWorker<VisionQuestion, VisionValue>(spawn, timeLimitMs);
+  return {
+    /**
+     * Finds and judges the paper; `paper` is the size that the expected kind of document has.
+     * Corners are in pixels of the picture as decoded, upright by its own orientation.
+     */
+    async find(bytes: OwnBytes, paper?: PaperSize): Promise<PageFinding | undefined> {
+      const value = await worker.ask({ kind: 'find', bytes, ...(paper && { paper }) });
+      return value?.kind === 'found' ? value.finding : undefined;
+    },
+    /** Lays the paper between the corners flat and upright. */
+    async straighten(
+      bytes: OwnBytes,
+      corners: Quad,
+      rotation: Rotation,
+      paper?: PaperSize,
+    ): Promise<StraightPage | undefined> {
+      const value = await worker.ask({
+        kind: 'straighten',
+        bytes,
+        corners,
+        rotation,
+        ...(paper && { paper }),
+      });
+      return value?.kind === 'straight' ? value.page : undefined;
+    },
+    /** Ends the worker; pictures still waiting get no answer. */
+    close(): void {
+      worker.close();
+    },
+  };
+}
