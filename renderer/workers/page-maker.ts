@@ -1,5 +1,5 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
-import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
+import { isWholePicture, snappedToPicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Corners, PageFaultKind, PageShape } from '../../shared/domain/page-judgement';
 import type { Result } from '../../shared/domain/result';
@@ -18,12 +18,16 @@ export type Look = {
 
 /** Sees papers in pictures. Every answer is `undefined` when the eye died twice over a picture. */
 export type PageEye = {
-  /** Finds the paper and judges it; with `given` corners it only judges. */
-  readonly look: (upright: OwnBytes, kind: string, given?: Corners) => Promise<Look | undefined>;
+  /** Finds the paper and judges it; `kind` is the kind of paper that is expected. */
+  readonly look: (upright: OwnBytes, kind: string) => Promise<Look | undefined>;
   /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
   readonly glance: (small: ImageBitmap) => Promise<{ readonly corners?: Corners } | undefined>;
-  /** The paper within the corners as an upright JPEG. */
-  readonly cut: (upright: OwnBytes, corners: Corners) => Promise<OwnBytes | undefined>;
+  /** The paper within the corners as an upright JPEG, and how many of the picture's pixels an inch of it has. */
+  readonly cut: (
+    upright: OwnBytes,
+    corners: Corners,
+    kind: string,
+  ) => Promise<{ readonly jpeg: OwnBytes; readonly dpi?: number } | undefined>;
   readonly close: () => void;
 };
 
@@ -49,15 +53,14 @@ export type PageMaker = ReturnType<typeof pageMaker>;
 
 /** Over the worker that reads pictures and the one that sees papers in them. */
 export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: PageEye) {
-  type Upright = { readonly bytes: OwnBytes; readonly widthPx: number; readonly heightPx: number };
-
-  /** Nothing when the eye gave out, or the paper is the picture as it is. */
-  async function cutOf(upright: Upright, corners: Corners) {
-    if (isWholePicture(corners, upright)) return undefined;
-    const bytes = await eye.cut(upright.bytes, corners);
-    if (bytes === undefined) return undefined;
-    const small = await images.prepare(bytes);
-    return small.ok ? { corrected: bytes, thumbnail: small.value.thumbnail } : undefined;
+  /** The paper alone, or the picture itself where that is the paper; nothing when the eye gave out. */
+  async function cutOf(upright: Upright, corners: Corners, kind: string) {
+    const whole = isWholePicture(corners, upright);
+    const cut = whole ? { jpeg: upright.bytes } : await eye.cut(upright.bytes, corners, kind);
+    if (cut === undefined) return undefined;
+    const read = await images.prepare(cut.jpeg);
+    if (!read.ok) return undefined;
+    return { corrected: cut.jpeg, thumbnail: read.value.thumbnail, dpi: cut.dpi };
   }
 
   return {
@@ -66,14 +69,16 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       const read = await images.prepare(original);
       if (!read.ok) return read;
       const { corrected: bytes, thumbnail, widthPx, heightPx } = read.value;
+      const upright = { bytes, widthPx, heightPx };
       const asIs = { original, corrected: bytes, thumbnail };
       const look = await eye.look(bytes, kind);
       if (look === undefined) return ok({ ...asIs, faults: [] });
-      const { faults, dpi, corners = wholePicture({ widthPx, heightPx }) } = look;
-      const cut = await cutOf({ bytes, widthPx, heightPx }, corners);
-      const isCut = cut !== undefined || isWholePicture(corners, { widthPx, heightPx });
-      const shape = { corners, by: 'program' as const, ...(dpi === undefined ? {} : { dpi }) };
-      return ok({ ...asIs, ...cut, faults, ...(isCut ? { shape } : {}) });
+      const { faults } = look;
+      const corners = snappedToPicture(look.corners ?? wholePicture(upright), upright);
+      const cut = await cutOf(upright, corners, kind);
+      if (cut === undefined) return ok({ ...asIs, faults });
+      const { dpi = look.dpi, ...pictures } = cut;
+      return ok({ original, ...pictures, faults, shape: shapeOf(corners, 'program', dpi) });
     },
 
     /** The picture as people see it, for setting corners on it. */
@@ -91,19 +96,13 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
 
     /** Cuts along corners that a person set; `undefined` when the eye gave out. */
     async recut(upright: Upright, kind: string, corners: Corners): Promise<RecutPage | undefined> {
-      const look = await eye.look(upright.bytes, kind, corners);
-      if (look === undefined) return undefined;
-      const whole = isWholePicture(corners, upright);
-      const made = whole ? await images.prepare(upright.bytes) : undefined;
-      const cut = whole
-        ? made?.ok === true
-          ? { corrected: upright.bytes, thumbnail: made.value.thumbnail }
-          : undefined
-        : await cutOf(upright, corners);
+      const cut = await cutOf(upright, corners, kind);
       if (cut === undefined) return undefined;
-      const { faults, dpi } = look;
-      const shape = { corners, by: 'person' as const, ...(dpi === undefined ? {} : { dpi }) };
-      return { ...cut, faults, shape };
+      const look = await eye.look(cut.corrected, kind);
+      if (look === undefined) return undefined;
+      const { dpi, ...pictures } = cut;
+      const faults = look.faults.filter((fault) => !aboutPlace.includes(fault));
+      return { ...pictures, faults, shape: shapeOf(corners, 'person', dpi) };
     },
 
     glance: (small: ImageBitmap) => eye.glance(small),
@@ -114,3 +113,14 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
     },
   };
 }
+
+type Upright = { readonly bytes: OwnBytes; readonly widthPx: number; readonly heightPx: number };
+
+/** Faults of where a paper lies: who set the corners saw that, and only what is on the page is judged anew. */
+const aboutPlace: readonly PageFaultKind[] = ['noPaper', 'twoPapers', 'cut'];
+
+const shapeOf = (corners: Corners, by: PageShape['by'], dpi: number | undefined): PageShape => ({
+  corners,
+  by,
+  ...(dpi === undefined ? {} : { dpi }),
+});

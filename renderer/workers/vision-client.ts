@@ -25,6 +25,8 @@ export type VisionWorker = AskedWorker<VisionAnswer>;
 /** Long enough to load 25 MB of WebAssembly on a slow disk before the first picture. */
 const limitMs = 30_000;
 
+export type VisionClient = ReturnType<typeof startVisionClient>;
+
 /** Starts no worker before the first picture. */
 export function startVisionClient(
   spawn: () => VisionWorker = () =>
@@ -40,6 +42,11 @@ export function startVisionClient(
     async find(bytes: OwnBytes, paper?: PaperSize): Promise<PageFinding | undefined> {
       const value = await worker.ask({ kind: 'find', bytes, ...(paper && { paper }) });
       return value?.kind === 'found' ? value.finding : undefined;
+    },
+    /** Where a paper lies in a small picture; `null` where there is none. The picture is closed. */
+    async glance(small: ImageBitmap): Promise<Quad | null | undefined> {
+      const value = await worker.ask({ kind: 'glance', small }).finally(() => small.close());
+      return value?.kind === 'glanced' ? value.outline : undefined;
     },
     /** Lays the paper between the corners flat and upright. */
     async straighten(

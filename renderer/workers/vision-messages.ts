@@ -22,7 +22,10 @@ type StraightenQuestion = {
   readonly paper?: PaperSize;
 };
 
-export type VisionQuestion = FindQuestion | StraightenQuestion;
+/** Only where a paper lies in a small picture of the camera. */
+type GlanceQuestion = { readonly kind: 'glance'; readonly small: ImageBitmap };
+
+export type VisionQuestion = FindQuestion | StraightenQuestion | GlanceQuestion;
 export type VisionRequest = VisionQuestion & { readonly id: number };
 
 export type StraightPage = {
@@ -39,6 +42,7 @@ export type StraightPage = {
 export type VisionValue =
   | { readonly kind: 'found'; readonly finding: PageFinding }
   | { readonly kind: 'straight'; readonly page: StraightPage }
+  | { readonly kind: 'glanced'; readonly outline: Quad | null }
   /** No picture, or one beyond the limits: the image worker says why. */
   | { readonly kind: 'unreadable' };
 

@@ -10,7 +10,7 @@ import { decodeBitmap } from './decode-bitmap';
 import type { OwnBytes } from './image-messages';
 import type { VisionAnswer, VisionRequest, VisionValue } from './vision-messages';
 import type { Eyes } from './vision/find-page';
-import { findPage } from './vision/find-page';
+import { findPage, glance } from './vision/find-page';
 import { loadLineClassifier } from './vision/line-classifier';
 import { readyCv } from './vision/open-cv';
 import type { Raster } from './vision/raster';
@@ -45,6 +45,10 @@ async function open(): Promise<Eyes> {
 }
 
 async function answer(request: VisionRequest): Promise<VisionValue> {
+  if (request.kind === 'glance') {
+    const { cv } = await (opening ??= open());
+    return { kind: 'glanced', outline: glance(cv, rasterOf(request.small)) ?? null };
+  }
   const raster = await readRaster(request.bytes);
   if (raster === undefined) return { kind: 'unreadable' };
   const eyes = await (opening ??= open());
@@ -62,7 +66,11 @@ async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
   if (!header.ok) return undefined;
   const decoded = await decodeBitmap(bytes, header.value.format).catch(() => undefined);
   if (decoded?.ok !== true) return undefined;
-  const bitmap = decoded.value;
+  return rasterOf(decoded.value);
+}
+
+/** Closes the picture. */
+function rasterOf(bitmap: ImageBitmap): Raster {
   try {
     const { width, height } = bitmap;
     const context = contextOf(width, height);

@@ -25,6 +25,17 @@ export function isWholePicture(corners: Corners, size: Size): boolean {
   });
 }
 
+/** A paper that fills its picture is the picture: what an outline misses it by is left alone. */
+export function snappedToPicture(corners: Corners, size: Size): Corners {
+  const whole = wholePicture(size);
+  const mostPx = Math.hypot(size.widthPx, size.heightPx) * 0.004;
+  const near = corners.every(([x, y], index) => {
+    const [wholeX = 0, wholeY = 0] = whole[index] ?? [];
+    return Math.hypot(x - wholeX, y - wholeY) <= mostPx;
+  });
+  return near ? whole : corners;
+}
+
 /** The page turned a quarter, seen from above: what was its bottom left is its top left after a turn to the right. */
 export function turned([a, b, c, d]: Corners, to: 'left' | 'right'): Corners {
   return to === 'right' ? [d, a, b, c] : [b, c, d, a];

@@ -32,7 +32,7 @@ function rig(eye: Partial<PageEye>) {
         asked.push(kind);
         return undefined;
       },
-      cut: async () => cutOut,
+      cut: async () => ({ jpeg: cutOut }),
       glance: async () => undefined,
       close: () => undefined,
       ...eye,
@@ -96,21 +96,22 @@ describe('a page', () => {
 describe('a page cut anew', () => {
   const upright = { bytes: picture, ...size };
 
-  it('is judged within the corners that a person set', async () => {
-    const given: (Corners | undefined)[] = [];
+  it('is judged by what is on it, and not by where it lay', async () => {
+    const looked: OwnBytes[] = [];
     const { maker } = rig({
-      look: async (_upright, _kind, corners) => {
-        given.push(corners);
-        return { faults: ['small'] };
+      look: async (page) => {
+        looked.push(page);
+        return { faults: ['small', 'cut', 'twoPapers'] };
       },
+      cut: async () => ({ jpeg: cutOut, dpi: 150 }),
     });
     expect(await maker.recut(upright, 'hukou', paper)).toEqual({
       corrected: cutOut,
       thumbnail: bytes(2),
       faults: ['small'],
-      shape: { corners: paper, by: 'person' },
+      shape: { corners: paper, by: 'person', dpi: 150 },
     });
-    expect(given).toEqual([paper]);
+    expect(looked).toEqual([cutOut]);
   });
 
   it('is the picture itself again when the whole of it is taken', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isCuttable,
   isWholePicture,
+  snappedToPicture,
   turned,
   uprightSize,
   wholePicture,
@@ -23,6 +24,19 @@ describe('corners', () => {
     expect(isWholePicture(wholePicture(size), size)).toBe(true);
     expect(isWholePicture(turned(wholePicture(size), 'right'), size)).toBe(false);
     expect(isWholePicture(paper, size)).toBe(false);
+  });
+
+  it('that all but fill the picture are the picture, and others stay', () => {
+    const inset = (by: number): Corners => [
+      [by, by],
+      [400 - by, by],
+      [400 - by, 300 - by],
+      [by, 300 - by],
+    ];
+    expect(snappedToPicture(inset(1), size)).toEqual(wholePicture(size));
+    expect(snappedToPicture(inset(6), size)).toEqual(inset(6));
+    const onItsSide = turned(inset(1), 'right');
+    expect(snappedToPicture(onItsSide, size)).toEqual(onItsSide);
   });
 
   it('turn to the right so that the bottom left becomes the top left, and back', () => {

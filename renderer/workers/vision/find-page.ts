@@ -1,6 +1,6 @@
 /** The eyes: where the paper lies, which way up, and whether the picture is fit for the record. */
 import type { PageFinding } from './finding';
-import { scaleQuad } from './geometry';
+import { scaleQuad, type Quad } from './geometry';
 import { judgePage } from './judge';
 import { pageLimits } from './limits';
 import { lookAt, matOf, reduce } from './look';
@@ -40,6 +40,17 @@ export async function findPage(
   } finally {
     whole.delete();
   }
+}
+
+/** Only where a paper lies, for a small picture of the camera; beginning at the corner nearest the top left. */
+export function glance(cv: Cv, raster: Raster): Quad | undefined {
+  return withMats((keep) => {
+    const small = keep(reduce(cv, keep(matOf(cv, raster))));
+    const look = lookAt(cv, small, raster);
+    const { best } = findOutline(cv, look);
+    if (best === undefined || best.score < pageLimits.outline) return undefined;
+    return scaleQuad(best.quad, 1 / look.scaleX, 1 / look.scaleY);
+  });
 }
 
 function lookFor(cv: Cv, whole: Mat, paper: PaperSize | undefined, onStage: OnStage): PageFinding {
