@@ -24,6 +24,7 @@ const faultOf: { readonly [Kind in PageIssueKind]: PageFaultKind } = {
 /** Starts no worker before the first picture. */
 export function startPageEye(client: VisionClient = startVisionClient()): PageEye {
   return {
+    open: () => client.open(),
     async look(upright, kind) {
       const finding = await client.find(upright, paperOfKind(kind));
       if (finding === undefined) return undefined;

@@ -18,6 +18,8 @@ export type Look = {
 
 /** Sees papers in pictures. Every answer is `undefined` when the eye died twice over a picture. */
 export type PageEye = {
+  /** Loads what it takes to see; pictures may come before it is done. */
+  readonly open: () => Promise<void>;
   /** Finds the paper and judges it; `kind` is the kind of paper that is expected. */
   readonly look: (upright: OwnBytes, kind: string) => Promise<Look | undefined>;
   /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
@@ -105,6 +107,8 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       return { ...pictures, faults, shape: shapeOf(corners, 'person', dpi) };
     },
 
+    /** To be called when pictures are about to come. */
+    open: () => eye.open(),
     glance: (small: ImageBitmap) => eye.glance(small),
 
     close(): void {

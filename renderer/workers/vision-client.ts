@@ -35,6 +35,10 @@ export function startVisionClient(
 ) {
   const worker = patientWorker<VisionQuestion, VisionValue>(spawn, timeLimitMs);
   return {
+    /** Loads what it takes to see, so that the first picture does not wait for it. */
+    async open(): Promise<void> {
+      await worker.ask({ kind: 'open' });
+    },
     /**
      * Finds and judges the paper; `paper` is the size that the expected kind of document has.
      * Corners are in pixels of the picture as decoded, upright by its own orientation.

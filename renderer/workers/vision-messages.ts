@@ -25,7 +25,10 @@ type StraightenQuestion = {
 /** Only where a paper lies in a small picture of the camera. */
 type GlanceQuestion = { readonly kind: 'glance'; readonly small: ImageBitmap };
 
-export type VisionQuestion = FindQuestion | StraightenQuestion | GlanceQuestion;
+/** To be ready before the first picture comes. */
+type OpenQuestion = { readonly kind: 'open' };
+
+export type VisionQuestion = OpenQuestion | FindQuestion | StraightenQuestion | GlanceQuestion;
 export type VisionRequest = VisionQuestion & { readonly id: number };
 
 export type StraightPage = {
@@ -40,6 +43,7 @@ export type StraightPage = {
 };
 
 export type VisionValue =
+  | { readonly kind: 'opened' }
   | { readonly kind: 'found'; readonly finding: PageFinding }
   | { readonly kind: 'straight'; readonly page: StraightPage }
   | { readonly kind: 'glanced'; readonly outline: Quad | null }

@@ -45,6 +45,10 @@ async function open(): Promise<Eyes> {
 }
 
 async function answer(request: VisionRequest): Promise<VisionValue> {
+  if (request.kind === 'open') {
+    await (opening ??= open());
+    return { kind: 'opened' };
+  }
   if (request.kind === 'glance') {
     const { cv } = await (opening ??= open());
     return { kind: 'glanced', outline: glance(cv, rasterOf(request.small)) ?? null };

@@ -33,6 +33,7 @@ function rig(eye: Partial<PageEye>) {
         return undefined;
       },
       cut: async () => ({ jpeg: cutOut }),
+      open: async () => undefined,
       glance: async () => undefined,
       close: () => undefined,
       ...eye,

@@ -50,6 +50,7 @@ export function CapturePanel({
   const input = useRef<HTMLInputElement>(null);
   const shots = useRef(0);
   useEffect(() => intake.aim(progress), [intake, progress]);
+  useEffect(() => void pageMakerOf(desk).open(), [desk]);
   const { actions, error } = usePageCommands(current, progress, intake);
   const disabled = !isAtDesk(current.state);
   const { option, document } = progress;

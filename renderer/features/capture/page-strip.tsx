@@ -102,6 +102,18 @@ export function PageStrip(props: {
   }
   return (
     <div className={styles.strip}>
+      <FaultyPages
+        current={props.current}
+        documentId={document.id}
+        pages={pages}
+        titleOf={titleOf}
+        disabled={props.disabled}
+        onRetake={actions.retake}
+        onAdjust={(faulty) => {
+          setChosen(faulty.id);
+          setOpen('adjust');
+        }}
+      />
       <ThumbnailList label={text.pages}>
         {pages.map((one, i) => (
           <PageThumbnail
@@ -115,18 +127,6 @@ export function PageStrip(props: {
           />
         ))}
       </ThumbnailList>
-      <FaultyPages
-        current={props.current}
-        documentId={document.id}
-        pages={pages}
-        titleOf={titleOf}
-        disabled={props.disabled}
-        onRetake={actions.retake}
-        onAdjust={(faulty) => {
-          setChosen(faulty.id);
-          setOpen('adjust');
-        }}
-      />
       {page !== undefined && (
         <div
           className={styles.row}

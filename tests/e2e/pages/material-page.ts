@@ -60,6 +60,18 @@ export class MaterialPage {
     await this.page.getByRole('button', { name: '关闭摄像头' }).click();
   }
 
+  /** Says of every faulty page of the open line why it stays; answers when none is left. */
+  async keepFaulty(reason: string): Promise<void> {
+    const keep = this.page.getByRole('button', { name: '保留这一页…' });
+    for (let left = await keep.count(); left > 0; left -= 1) {
+      await keep.first().click();
+      const dialog = this.page.getByRole('dialog', { name: '看不清也要保留这一页' });
+      await dialog.getByRole('textbox', { name: '保留的原因' }).fill(reason);
+      await dialog.getByRole('button', { name: '保留', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+  }
+
   /** The pages captured for the line that is open. */
   get pages(): Locator {
     return this.page.getByRole('list', { name: '已采集的页' }).getByRole('listitem');

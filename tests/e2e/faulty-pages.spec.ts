@@ -1,0 +1,143 @@
+/** A page that cannot be read: told at once, never lost, shot again, cut by hand, or kept for a reason. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { pageFaults } from '../../shared/i18n/zh-cn/words';
+import { captureZh } from '../../shared/i18n/zh-cn/capture';
+import type { CaseEvent } from '../../shared/domain/case';
+import { violationsInBothThemes } from '../support/axe';
+import { completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { provideFamily, type Family } from '../support/family';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+let folder: string;
+let station: Station;
+let pages: StationPages;
+let family: Family;
+let emptyDesk: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-faulty-'));
+  family = await provideFamily();
+  emptyDesk = join(folder, 'desk.jpg');
+  station = await launchStation({ userDataDir: join(folder, 'station') });
+  pages = stationPages(station.page);
+  await writeFile(emptyDesk, Buffer.from(await drawnDesk(), 'base64'));
+  const passphrase = '望海潮 一二三四五';
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.intake.fillForm(completeForm);
+  await pages.intake.saved();
+});
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A grey desk with nothing on it, as a JPEG in base64. */
+const drawnDesk = (): Promise<string> =>
+  station.page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1600, 1200);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('No canvas');
+    const light = context.createLinearGradient(0, 0, 1600, 1200);
+    light.addColorStop(0, '#8d9296');
+    light.addColorStop(1, '#7b8084');
+    context.fillStyle = light;
+    context.fillRect(0, 0, 1600, 1200);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+
+/** What the record says happened to pages. */
+const events = (): Promise<CaseEvent[]> =>
+  station.page.evaluate(async () => {
+    const read = await window.station.ledger.read({ after: 0, limit: 500 });
+    if (!read.ok) throw new Error(read.error.kind);
+    return read.value.batches.flatMap((batch) => batch.events);
+  });
+const notice = () => station.page.getByText(pageFaults.noPaper).first();
+
+test('a good photograph is cut out of its desk and set upright, and nobody is asked anything', async () => {
+  const [paper] = family.papers;
+  await pages.material.addFiles('户口簿', paper?.paths.slice(0, 2) ?? []);
+  const added = (await events()).find(({ type }) => type === 'pageAdded');
+  if (added?.type !== 'pageAdded') throw new Error('No page');
+  expect(added.page.faults).toEqual([]);
+  expect(added.page.shape?.by).toBe('program');
+  expect(added.page.corrected.sha256).not.toBe(added.page.original.sha256);
+  // A page of a 户口簿 is wider than high, however it lay.
+  expect(added.page.corrected.widthPx).toBeGreaterThan(added.page.corrected.heightPx);
+  expect(await station.page.getByRole('button', { name: captureZh.keep }).count()).toBe(0);
+});
+
+test('a picture without a paper is stored, and told of in the place and on the list', async () => {
+  await pages.material.addFiles('户口簿', [emptyDesk]);
+  await expect(notice()).toBeVisible();
+  await expect(station.page.getByText(captureZh.faultSafe)).toBeVisible();
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.keyboard.press('F5');
+  await expect(pages.intake.missing).toContainText('还差');
+  await expect(station.page.getByText(`有页看不清 · ${pageFaults.noPaper}`)).toBeVisible();
+  await station.page.getByRole('button', { name: '重拍 户口簿' }).click();
+  await expect(notice()).toBeVisible();
+});
+
+test('it stays for a reason that outlives Esc, and is not asked about again', async () => {
+  await station.page.getByRole('button', { name: captureZh.keep }).click();
+  const dialog = station.page.getByRole('dialog', { name: captureZh.keepTitle });
+  await dialog.getByRole('textbox', { name: captureZh.keepReason }).fill('家长明天带原件来');
+  await station.page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await station.page.getByRole('button', { name: captureZh.keep }).click();
+  await expect(dialog.getByRole('textbox', { name: captureZh.keepReason })).toHaveValue(
+    '家长明天带原件来',
+  );
+  await dialog.getByRole('button', { name: captureZh.keepConfirm, exact: true }).click();
+  await expect(station.page.getByText(captureZh.keptBadge)).toBeVisible();
+  await expect(station.page.getByRole('button', { name: captureZh.keep })).toHaveCount(0);
+  const kept = (await events()).find(({ type }) => type === 'pageKept');
+  expect(kept).toMatchObject({ kept: { reason: '家长明天带原件来', faults: ['noPaper'] } });
+});
+
+test('a page is cut by keys alone, and turned; its original stays', async () => {
+  await pages.material.pages.nth(0).getByRole('button').press('Enter');
+  await station.page.getByRole('button', { name: captureZh.adjust }).press('Enter');
+  const dialog = station.page.getByRole('dialog', { name: /调整第 1 页/ });
+  const corner = dialog.getByRole('button', { name: /左上角/ });
+  await expect(corner).toBeFocused();
+  const before = await corner.getAttribute('aria-label');
+  await station.page.keyboard.press('Shift+ArrowRight');
+  await expect(corner).not.toHaveAttribute('aria-label', before ?? '');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await dialog.getByRole('button', { name: captureZh.turnRight }).press('Enter');
+  await dialog.getByRole('button', { name: captureZh.cutApply }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const all = await events();
+  const added = all.find(({ type }) => type === 'pageAdded');
+  const cut = all.find(({ type }) => type === 'pageAdjusted');
+  if (added?.type !== 'pageAdded' || cut?.type !== 'pageAdjusted') throw new Error('Not cut');
+  expect(cut.shape.by).toBe('person');
+  expect(cut.corrected.sha256).not.toBe(added.page.corrected.sha256);
+  expect(cut.corrected.heightPx).toBeGreaterThan(cut.corrected.widthPx);
+});
+
+test('another page comes out of the same picture, which is stored once', async () => {
+  const count = await pages.material.pages.count();
+  await station.page.getByRole('button', { name: captureZh.again }).click();
+  const dialog = station.page.getByRole('dialog', { name: /原图再取一页/ });
+  await dialog.getByRole('button', { name: captureZh.wholePicture }).click();
+  await dialog.getByRole('button', { name: captureZh.againApply }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(pages.material.pages).toHaveCount(count + 1);
+  const originals = (await events()).flatMap((event) =>
+    event.type === 'pageAdded' ? [event.page.original.sha256] : [],
+  );
+  expect(originals.filter((one) => one === originals[0])).toHaveLength(2);
+});
