@@ -143,7 +143,7 @@ export function scannerHandlers(
     });
 
   return {
-    list: () => unlocked(async () => ok(await scanners.list())),
+    list: ({ afresh }) => unlocked(async () => ok(await scanners.list(afresh))),
     add: ({ address }) => unlocked(() => scanners.add(address)),
     forget: ({ deviceId }) =>
       unlocked(async () => {

@@ -1,6 +1,7 @@
 /** Where a network scanner may be: typed or announced addresses, and which of them are in the local network. */
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { ScanError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -21,13 +22,27 @@ local.addSubnet('fc00::', 7, 'ipv6');
 local.addSubnet('fe80::', 10, 'ipv6');
 local.addAddress('::1', 'ipv6');
 
-/** Whether an IP address can only be reached from where it is. */
+/** The networks that this computer itself stands in: some schools and offices use public addresses inside. */
+function ownNetworks(): BlockList {
+  const own = new BlockList();
+  for (const { address, cidr, family } of Object.values(networkInterfaces()).flatMap(
+    (all) => all ?? [],
+  )) {
+    const bits = Number(cidr?.split('/')[1] ?? NaN);
+    // A tunnel that takes everything in is no neighbourhood.
+    if (bits >= 16) own.addSubnet(address, bits, family === 'IPv4' ? 'ipv4' : 'ipv6');
+  }
+  return own;
+}
+
+/** Whether an IP address is private, or in a network that this computer stands in. */
 export function isLocalAddress(ip: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped !== undefined) return isLocalAddress(mapped);
   const plain = ip.replace(/%.*$/, '');
   const family = isIP(plain);
-  return family !== 0 && local.check(plain, family === 4 ? 'ipv4' : 'ipv6');
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  return family !== 0 && (local.check(plain, type) || ownNetworks().check(plain, type));
 }
 
 const longestAddress = 200;

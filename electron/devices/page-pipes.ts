@@ -5,10 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { constants, openSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasCode } from '../ledger/durable-file';
 
 export type PagePipe = {
   /** The whole page once its writer has closed it; call it only when the page is known to be written. */
@@ -25,9 +26,31 @@ export type PagePipes = {
   readonly remove: () => Promise<void>;
 };
 
+const prefix = 'station-scan-';
+
+/** Empty pipes of a program that was killed in the middle of a scan. */
+async function removeLeftPipes(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const pid = /^station-scan-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's program: it is there, and its folder is not ours to remove.
+    return !hasCode(error, 'ESRCH');
+  }
+}
+
 /** Makes pipes for so many pages in a folder that nobody else may enter; nothing when this system has none. */
 export async function makePagePipes(pages: number): Promise<PagePipes | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'station-scan-'));
+  await removeLeftPipes();
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const remove = () => rm(folder, { recursive: true, force: true });
   const pathOf = (page: number) => join(folder, `page-${page}.part`);
   const paths = Array.from({ length: pages }, (_, index) => pathOf(index + 1));

@@ -20,7 +20,8 @@ import type { ScanHooks } from './scanner';
 type Device = SaneScannerDevice | EsclDevice;
 
 export type Scanners = {
-  readonly list: () => Promise<ShownScanners>;
+  /** Looks for them, unless the last look found some and no fresh one is wanted. */
+  readonly list: (afresh: boolean) => Promise<ShownScanners>;
   readonly add: (address: string) => Promise<Result<ShownScanner, ScanError>>;
   readonly forget: (deviceId: string) => Promise<void>;
   readonly facts: (deviceId: string) => Promise<Result<ShownFacts, ScanError>>;
@@ -47,33 +48,40 @@ export function createScanners(
   /** What the last searches found: only what was found, or typed, is ever asked. */
   const found = new Map<string, Device>();
 
+  let drivers: SaneFound['state'] | undefined;
+
   const typed = async () => (await known.typed()).map(asDevice);
 
   async function find(deviceId: string): Promise<Device | undefined> {
     return found.get(deviceId) ?? (await typed()).find(({ id }) => id === deviceId);
   }
 
-  const list: Scanners['list'] = async () => {
+  const list: Scanners['list'] = async (afresh) => {
+    if (afresh || drivers === undefined || found.size === 0) await look();
+    const byHand = new Set((await typed()).map(({ id }) => id));
+    return {
+      devices: [...found.values()].map((device) => shown(device, byHand.has(device.id))),
+      drivers: drivers === 'there',
+    };
+  };
+
+  async function look(): Promise<void> {
     const signal = AbortSignal.timeout(askLimitMs);
-    const [drivers, network, byHand] = await Promise.all([
+    const [sane, network, byHand] = await Promise.all([
       search.drivers(signal),
       search.network(signal),
       typed(),
     ]);
-    const onCables = drivers.state === 'there' ? drivers.devices : [];
     // Through our own client the same scanner can say what is wrong with it.
     const reached = new Set([...network, ...byHand].flatMap(hostsOf));
-    const cables = onCables.filter(({ ip }) => ip === undefined || !reached.has(ip));
+    const cables = (sane.state === 'there' ? sane.devices : []).filter(
+      ({ ip }) => ip === undefined || !reached.has(ip),
+    );
     const hands = byHand.filter(({ bases }) => !network.some((one) => shares(one, bases)));
+    drivers = sane.state;
     found.clear();
-    const devices = [...cables, ...network, ...hands];
-    for (const device of devices) found.set(device.id, device);
-    const handIds = new Set(byHand.map(({ id }) => id));
-    return {
-      devices: devices.map((device) => shown(device, handIds.has(device.id))),
-      drivers: drivers.state === 'there',
-    };
-  };
+    for (const device of [...cables, ...network, ...hands]) found.set(device.id, device);
+  }
 
   return {
     list,

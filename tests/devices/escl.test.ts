@@ -10,7 +10,7 @@ import { numberedPaper, startFakeEscl } from '../support/fake-escl';
 import { startOtherEscl } from '../support/other-escl';
 import { scratchFolder } from '../support/scratch-folder';
 
-const quick = { answerMs: 2_000, pageMs: 2_000, againMs: 5 };
+const quick = { answerMs: 2_000, pageMs: 700, againMs: 5 };
 const scanner = createEsclScanner(quick);
 const never = new AbortController().signal;
 const running: { close: () => unknown }[] = [];

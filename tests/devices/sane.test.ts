@@ -1,5 +1,5 @@
 /** The adapter over the real `scanimage` with SANE's own virtual scanners: pages, feeder, troubles, limits. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -142,6 +142,16 @@ describe('the feeder', () => {
     for (const page of pages) expect(readImageHeader(page)).toMatchObject({ ok: true });
     expect(new Set(told.map(({ page }) => page)).size).toBe(11);
     expect(leftPipes()).toEqual([]);
+  });
+
+  it('takes away the empty pipes of a program that was killed, and nobody else’s', async () => {
+    use(testScanner(folder()));
+    const [gone, own] = [2 ** 22 + 1, process.pid].map(
+      (pid) => `station-scan-${String(pid)}-Ab3dEf`,
+    );
+    for (const name of [gone, own]) mkdirSync(join(tmpdir(), name ?? ''));
+    await scanned({ source: 'feeder' });
+    expect(leftPipes()).toEqual([own]);
   });
 
   it('writes no page into a file', async () => {

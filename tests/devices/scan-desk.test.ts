@@ -269,14 +269,14 @@ describe('a scan', () => {
     fake.state.sheets = 1;
     await aWindow().scan(caseId);
     const { calls } = aWindow();
-    const listed = await calls.list(undefined);
+    const listed = await calls.list({ afresh: true });
     const id = `escl:${fake.url}`;
     expect(listed).toMatchObject({
       value: { drivers: false, devices: [{ id, name: '望潮 MFP 4100 & Co', typed: true }] },
     });
     expect(await calls.facts({ deviceId: id })).toMatchObject({ value: { last: settings } });
     await calls.forget({ deviceId: id });
-    expect(await calls.list(undefined)).toMatchObject({ value: { devices: [] } });
+    expect(await calls.list({ afresh: true })).toMatchObject({ value: { devices: [] } });
     expect(await calls.facts({ deviceId: id })).toEqual(err({ kind: 'scannerGone' }));
     expect(readFileSync(join(folder, 'scanners.json'), 'utf8')).not.toContain(caseId);
   });

@@ -140,6 +140,34 @@ test('a scan that is stopped keeps what it gave', async () => {
   expect(found).toEqual(numbered(11, 12));
 });
 
+test('a lock ends the scan; what it gave is in the document or offered there', async () => {
+  const before = (await recorded()).length;
+  const first = network.given() + 1;
+  network.state.staysAt = first + 2;
+  await panel.scanButton.click();
+  await expect(panel.region.getByText(words.page(3))).toBeVisible();
+  await station.app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('lock-screen');
+  });
+  // Of the page in the scanner nobody can say whether it is stored.
+  await expect(pages.door.why).toContainText('1 张照片没能确认保存');
+  await expect.poll(() => network.asked.at(-1)).toMatch(/^DELETE/);
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(child);
+  await pages.material.openCapture('户口簿');
+  const take = station.page.getByRole('button', { name: words.kept.take });
+  const filed = async () => (await recorded()).length - before;
+  await expect(async () =>
+    expect((await filed()) === 2 || (await take.isVisible())).toBe(true),
+  ).toPass();
+  if ((await filed()) < 2) await take.click();
+  await expect.poll(filed).toBe(2);
+  const found = (await recorded()).slice(before).map(({ original }) => original.sha256);
+  expect(found.toSorted()).toEqual(numbered(first, first + 1).toSorted());
+  await station.page.getByRole('button', { name: words.open, exact: true }).click();
+  await panel.ready();
+});
+
 test('no page is lost to kill -9 in the middle of a feeder: what was not filed is offered again', async () => {
   const before = (await recorded()).length;
   const first = network.given() + 1;

@@ -153,6 +153,8 @@ export function randomArguments({
         const of = { requirementId: 'register', kind: 'hukou', from: 1 };
         return { deviceId: 'sane:none', settings, caseId, ...of };
       }
+      case 'scanners.list':
+        return { afresh: random.below(2) === 0 };
       case 'scanners.discard':
         return { caseId, ids: [uuidv7()] };
       case 'scanners.kept':

@@ -122,7 +122,7 @@ export function CapturePanel({
             )}
             <Button
               icon={<ScannerIcon />}
-              expanded={isScannerOpen}
+              pressed={isScannerOpen}
               onPress={() => {
                 camera.close();
                 setScannerOpen(!isScannerOpen);

@@ -87,7 +87,7 @@ function AddressForm(props: { readonly choice: ScannerChoice; readonly onAdded: 
   };
   return (
     <EntryForm label={text.byAddress} onFinish={() => void add()}>
-      <div className={styles.row}>
+      <div className={styles.address}>
         <div className={styles.device}>
           <TextField
             autoFocus
@@ -102,9 +102,11 @@ function AddressForm(props: { readonly choice: ScannerChoice; readonly onAdded: 
             }}
           />
         </div>
-        <Button type="submit" variant="primary" pending={isAdding}>
-          {isAdding ? text.adding : text.add}
-        </Button>
+        <div className={styles.beside}>
+          <Button type="submit" variant="primary" pending={isAdding}>
+            {isAdding ? text.adding : text.add}
+          </Button>
+        </div>
       </div>
     </EntryForm>
   );

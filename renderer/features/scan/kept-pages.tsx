@@ -57,7 +57,10 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
       lines={[...text.lines, ...(others > 0 ? [text.others(others)] : [])]}
       actions={
         <>
-          <Button variant="primary" onPress={() => void runs.file(place, pages, scannedPage)}>
+          <Button
+            variant="primary"
+            onPress={() => void runs.file(place, pages, scannedPage).then(setError)}
+          >
             {text.take}
           </Button>
           <Button variant="quiet" onPress={() => setAsking(true)}>
@@ -66,7 +69,9 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
         </>
       }
     >
-      {error !== undefined && <p>{errorText(messages, error).happened}</p>}
+      {error !== undefined && (
+        <p role="alert">{Object.values(errorText(messages, error)).join('')}</p>
+      )}
       <ConfirmDialog
         open={isAsking}
         tone="danger"

@@ -57,17 +57,23 @@ function startScanRuns(desk: Desk) {
   };
 
   /** Hands pages of the tray to a document, in their order; those that are on their way already are let be. */
-  const file = async ({ caseId, requirementId }: ScanPlace, pages: readonly KeptPage[]) => {
+  const file = async (
+    { caseId, requirementId }: ScanPlace,
+    pages: readonly KeptPage[],
+  ): Promise<AppError | undefined> => {
     const intake = intakeOf(desk, caseId, requirementId);
+    let error: AppError | undefined;
     for (const { id, number } of pages) {
       if (intake.holds(id)) continue;
       const bytes = await scanners.page({ caseId, id });
+      if (!bytes.ok) error = bytes.error;
       // It stays in the tray, and is offered again.
       if (!bytes.ok || intake.holds(id)) continue;
       const picture = new Blob([new Uint8Array(bytes.value)], { type: 'image/jpeg' });
       const brought = { file: picture, source: 'scanner' as const, pageId: id };
       void intake.take([{ ...brought, name: nameOf(number) }]);
     }
+    return error;
   };
 
   let filing: Promise<unknown> = Promise.resolve();
@@ -124,10 +130,12 @@ function startScanRuns(desk: Desk) {
     clear: () => {
       if (run.phase === 'over') show({ phase: 'idle' });
     },
+    /** Takes pages out of the tray into a document; answers with why one of them stays where it is. */
     file: (place: ScanPlace, pages: readonly KeptPage[], words: (number: number) => string) => {
       nameOf = words;
-      filing = filing.then(() => file(place, pages)).catch(() => undefined);
-      return filing;
+      const turn = filing.then(() => file(place, pages)).catch(() => undefined);
+      filing = turn;
+      return turn;
     },
   };
 }

@@ -56,26 +56,29 @@ export function useScanner(): ScannerChoice {
     [scanners],
   );
 
-  const search = useCallback(() => {
-    void scanners.list(undefined).then((answer) => {
-      if (!answer.ok) {
-        setError(answer.error);
-        setFound({ devices: [], drivers: true });
-        return;
-      }
-      setFound(answer.value);
-      const { devices } = answer.value;
-      const last = localStorage.getItem(storageKey);
-      const device = devices.find(({ id }) => id === last) ?? devices[0];
-      if (device !== undefined) ask(device);
-      else setChosen(undefined);
-    });
-  }, [scanners, ask]);
-  useEffect(search, [search]);
+  const search = useCallback(
+    (afresh: boolean) => {
+      void scanners.list({ afresh }).then((answer) => {
+        if (!answer.ok) {
+          setError(answer.error);
+          setFound({ devices: [], drivers: true });
+          return;
+        }
+        setFound(answer.value);
+        const { devices } = answer.value;
+        const last = localStorage.getItem(storageKey);
+        const device = devices.find(({ id }) => id === last) ?? devices[0];
+        if (device !== undefined) ask(device);
+        else setChosen(undefined);
+      });
+    },
+    [scanners, ask],
+  );
+  useEffect(() => search(false), [search]);
   const look = () => {
     setFound(undefined);
     setError(undefined);
-    search();
+    search(true);
   };
 
   return {
@@ -105,7 +108,7 @@ export function useScanner(): ScannerChoice {
       return undefined;
     },
     forget: (deviceId) => {
-      void scanners.forget({ deviceId }).then(look);
+      void scanners.forget({ deviceId }).then(() => search(false));
     },
   };
 }

@@ -56,8 +56,11 @@ const bytes = z.instanceof(Uint8Array);
 const ofCase = z.strictObject({ caseId: uuidSchema });
 
 export const scannerCalls = {
-  /** Looks for scanners on cables and in the network; takes some seconds. */
-  list: call(nothing, scannersSchema),
+  /**
+   * The scanners on cables and in the network. To look for them takes some seconds: unless `afresh` is wanted, those of
+   * the last look are told, where it found any.
+   */
+  list: call(z.strictObject({ afresh: z.boolean() }), scannersSchema),
   /** Takes a scanner into the list by its address, if one answers there. */
   add: call(z.strictObject({ address: z.string().max(300) }), shownScannerSchema),
   forget: call(z.strictObject({ deviceId }), nothing),
