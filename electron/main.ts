@@ -21,9 +21,11 @@ import { createRecoveryDesk } from './desk/recovery-desk';
 import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
+import { watchFolder } from './devices/folder/watched-folder';
 import { createCardReader } from './devices/reader/card-reader';
 import { systemPorts } from './devices/reader/serial-ports';
 import { watchDisk } from './disk/watch-disk';
+import { askForFolder } from './files/choose-file';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { createFreshPage } from './fresh-page';
@@ -115,6 +117,10 @@ function start(): void {
     onPhase: (phase) => notify(window, 'readerProgress', { phase }),
     log,
   });
+  const watched = watchFolder({
+    onChange: (status) => notify(window, 'folderChanged', status),
+    log,
+  });
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
@@ -151,6 +157,7 @@ function start(): void {
       settling.forget();
       recorder.open(station);
       sync.open(station);
+      void devices.read().then(({ folder: settings }) => watched.open(settings));
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;
@@ -158,7 +165,12 @@ function start(): void {
     },
     onClosing: async () => {
       shelf.empty();
-      await Promise.allSettled([sync.close(), backups.service.close(), reader.stop()]);
+      await Promise.allSettled([
+        sync.close(),
+        backups.service.close(),
+        reader.stop(),
+        watched.close(),
+      ]);
     },
     onEverybodyOut: async () => {
       // What was under way has said by now what became of it, sheets that were handed out too.
@@ -200,6 +212,7 @@ function start(): void {
       audit,
       disk,
       reader: { reader, devices },
+      folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
       backups: backups.handlers,
       onDestroyed: () => backups.service.clearDestroyed(),
     }),

@@ -16,6 +16,7 @@ import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
+import { createFolderHandlers, type FolderParts } from './folder-handlers';
 import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
@@ -55,6 +56,7 @@ export type HandlerParts = {
   readonly tableScript: string;
   readonly disk: DiskGuard;
   readonly reader: ReaderParts;
+  readonly folder: FolderParts;
   readonly backups: BackupHandlers;
   /** Cases may have been destroyed. */
   readonly onDestroyed: () => void;
@@ -244,6 +246,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     reader: createReaderHandlers(doors, parts.reader, recorder),
+    folder: createFolderHandlers(doors, parts.folder),
     ...parts.backups,
   };
 

@@ -38,6 +38,7 @@ export const callNames = {
   numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
+  folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
 } as const;
 
 export const noticeNames = [
@@ -52,6 +53,7 @@ export const noticeNames = [
   'clockChanged',
   'verifyProgress',
   'readerProgress',
+  'folderChanged',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

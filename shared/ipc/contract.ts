@@ -12,6 +12,7 @@ import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-call
 import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { folderCalls, folderStatusSchema } from './calls/folder';
 import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
 import { policyCalls } from './calls/policy';
@@ -316,6 +317,7 @@ export const contract = {
   numbers: numberCalls,
   pupils: pupilCalls,
   reader: readerCalls,
+  folder: folderCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -332,6 +334,7 @@ export const notices = {
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
   readerProgress: readerProgressSchema,
+  folderChanged: folderStatusSchema,
 } as const;
 
 export type Contract = typeof contract;

@@ -6,6 +6,7 @@ import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
 import { createSettling } from '../../electron/desk/settling';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
+import { watchFolder } from '../../electron/devices/folder/watched-folder';
 import { createCardReader } from '../../electron/devices/reader/card-reader';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
@@ -98,6 +99,13 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'reader.read': counter,
   'reader.stop': counter,
   'reader.taken': counter,
+  'folder.status': counter,
+  'folder.choose': ['admin'],
+  'folder.change': ['admin'],
+  'folder.read': counter,
+  'folder.done': counter,
+  'folder.taken': counter,
+  'folder.refuse': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -144,6 +152,12 @@ export function restOfMain(folder: string) {
         log,
         patience: { cardMs: 0, answerMs: 1, restMs: 1 },
       }),
+    },
+    folder: {
+      devices: deviceSettingsIn(join(folder, 'devices.json')),
+      watched: watchFolder({ onChange: log, log }),
+      askForFolder: async () => undefined,
+      dataFolder: folder,
     },
     onDestroyed: () => undefined,
     backups: {

@@ -14,6 +14,9 @@ export type Brought = {
   readonly name: string;
   readonly source: (typeof captureSources)[number];
   readonly file: Blob;
+  /** Told when its page is in the record. */
+  readonly onFiled?: () => void;
+  readonly onRefused?: (error: AppError) => void;
 };
 
 /** One picture on its way; refused ones stay until they are dismissed. */
@@ -177,8 +180,14 @@ export function pageIntake({ caseId, prepare, addPage }: IntakePorts) {
       .then(() => takeOne(id))
       .catch(() => err({ kind: 'internal' as const }))
       .then((result) => {
-        if (result.ok) drop(id);
-        else edit(id, { step: 'refused', error: result.error });
+        const picture = brought.get(id);
+        if (result.ok) {
+          drop(id);
+          picture?.onFiled?.();
+        } else {
+          edit(id, { step: 'refused', error: result.error });
+          picture?.onRefused?.(result.error);
+        }
         show({ done: view.done + 1 });
       });
     return tail;

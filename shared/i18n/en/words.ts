@@ -90,6 +90,8 @@ export const captureSources: typeof zh.captureSources = {
   drop: 'dropped',
   paste: 'pasted',
   camera: 'camera',
+  folder: 'scan folder',
+  pdf: 'PDF file',
 };
 
 export const reviewSteps: typeof zh.reviewSteps = {

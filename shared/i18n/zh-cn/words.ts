@@ -100,6 +100,8 @@ export const captureSources: { readonly [K in Page['source']]: string } = {
   drop: '拖入文件',
   paste: '粘贴',
   camera: '拍摄',
+  folder: '扫描文件夹',
+  pdf: 'PDF 文件',
 };
 
 export const reviewSteps: { readonly [K in ReviewStep['step']]: string } = {
