@@ -7,7 +7,7 @@ import type { AsideReason } from '../../../shared/ipc/calls/folder';
 import { hasCode } from '../../ledger/durable-file';
 
 export type Sorted =
-  | { readonly kind: 'image' | 'pdf'; readonly bytes: number }
+  | { readonly kind: 'image' | 'pdf'; readonly bytes: number; readonly atMs: number }
   /** Not meant for us, or not there any more. */
   | { readonly kind: 'ignored' }
   /** Somebody else holds it at this moment. */
@@ -23,15 +23,17 @@ export async function sortFile(path: string): Promise<Sorted> {
   try {
     const facts = await stat(path);
     if (!facts.isFile()) return { kind: 'ignored' };
-    const bytes = facts.size;
+    const { size: bytes, mtimeMs: atMs } = facts;
     if (await isPdf(path)) {
       return bytes <= longestPdfBytes
-        ? { kind: 'pdf', bytes }
+        ? { kind: 'pdf', bytes, atMs }
         : { kind: 'unreadable', error: 'pdfTooManyBytes' };
     }
     const size = checkImageBytes(bytes);
     const header = size.ok ? readImageHeader(await readFile(path)) : size;
-    return header.ok ? { kind: 'image', bytes } : { kind: 'unreadable', error: header.error.kind };
+    return header.ok
+      ? { kind: 'image', bytes, atMs }
+      : { kind: 'unreadable', error: header.error.kind };
   } catch (error) {
     return { kind: hasCode(error, 'ENOENT') ? 'ignored' : 'held' };
   }

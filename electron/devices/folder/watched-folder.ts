@@ -44,7 +44,7 @@ type Parts = {
   readonly lookMs?: number;
 };
 
-type Kept = InboxFile & { readonly path: string; digest?: string };
+type Kept = InboxFile & { readonly path: string; readonly atMs: number; digest?: string };
 
 const settled = { settleMs: 1_000, lookMs: 2_000 };
 
@@ -68,6 +68,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
     standing,
     settings,
     files: [...files.values()]
+      .toSorted(inOrder)
       .slice(0, mostInboxFiles)
       .map(({ id, name, kind, bytes }) => ({ id, name, kind, bytes })),
     aside: [...aside],
@@ -103,6 +104,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
       name: basename(path).slice(-255),
       kind: sorted.kind,
       bytes: sorted.bytes,
+      atMs: sorted.atMs,
     });
     tell();
   }
@@ -123,8 +125,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
   async function start(folder: string, mine: number): Promise<void> {
     const { watch } = await import('chokidar');
     if (mine !== round) return;
-    // What lies there already comes in the order in which it was made, later files as they come.
-    for (const path of await oldestFirst(folder)) await take(path, mine);
+    for (const path of await filesIn(folder)) await take(path, mine);
     if (mine !== round) return;
     const opened = watch(folder, {
       depth: 0,
@@ -176,7 +177,9 @@ export function watchFolder(parts: Parts): WatchedFolder {
       if (mine !== round) return;
       await stop();
       standing = hasCode(error, 'EACCES') || hasCode(error, 'EPERM') ? 'refused' : 'gone';
-      if (standing !== before) tell();
+      if (standing === before) return;
+      parts.log('folderGone', { kind: kindOf(error) });
+      tell();
     }
   }
 
@@ -244,19 +247,16 @@ export function watchFolder(parts: Parts): WatchedFolder {
   };
 }
 
-async function oldestFirst(folder: string): Promise<readonly string[]> {
+/** Of one batch, since clocks of disks are coarse, the order is that of the numbers in the names. */
+const batchMs = 2_000;
+const byName = new Intl.Collator('zh-CN', { numeric: true });
+
+function inOrder(a: Pick<Kept, 'atMs' | 'name'>, b: Pick<Kept, 'atMs' | 'name'>): number {
+  const batch = (atMs: number) => Math.floor(atMs / batchMs);
+  return batch(a.atMs) - batch(b.atMs) || byName.compare(a.name, b.name);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { withFileTypes: true });
-  const found = await Promise.all(
-    names
-      .filter((entry) => entry.isFile())
-      .map(async ({ name }) => {
-        const path = join(folder, name);
-        const facts = await stat(path).catch(() => undefined);
-        return { path, atMs: facts?.mtimeMs ?? 0 };
-      }),
-  );
-  const byName = new Intl.Collator('zh-CN', { numeric: true });
-  return found
-    .toSorted((a, b) => a.atMs - b.atMs || byName.compare(a.path, b.path))
-    .map(({ path }) => path);
+  return names.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
 }

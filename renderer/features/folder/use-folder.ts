@@ -12,11 +12,14 @@ export function useFolder(): {
   const [status, set] = useState<FolderStatus>();
   useEffect(() => {
     let gone = false;
+    let told = false;
     const quiet = bridge.on('folderChanged', (next) => {
+      told = true;
       if (!gone) set(next);
     });
     void bridge.folder.status(undefined).then((answer) => {
-      if (!gone && answer.ok) set(answer.value);
+      // News may overtake the answer, which is older then.
+      if (!gone && !told && answer.ok) set(answer.value);
     });
     return () => {
       gone = true;

@@ -19,7 +19,8 @@ export const folder = {
     'Files that were not taken in are where they were.',
     'Ask your IT staff to let this account read and write there; work then goes on by itself.',
   ],
-  aside: (count: number) => `${count} files cannot be read and were put into a subfolder of their own`,
+  aside: (count: number) =>
+    `Files that cannot be read, put into a subfolder of their own: ${count}`,
   asideLine: (name: string, why: string) => `${name}: ${why}`,
   asideWhy: {
     imageEmpty: 'the file is empty',
@@ -32,7 +33,7 @@ export const folder = {
     pdfTooManyBytes: 'the PDF is too large; save it in parts',
   },
   stuck: (count: number) =>
-    `${count} files cannot be moved; check the permissions and the room of the scan folder. They are not lost and will not be offered again.`,
+    `Files that cannot be moved: ${count}. Check the permissions and the room of the scan folder. They are not lost and will not be offered again.`,
   section: 'Scan folder',
   sectionExplain:
     'Let the program of your scanner save into a folder; new pictures are offered where papers are captured. A file is moved only after its page is in the station.',
