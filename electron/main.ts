@@ -22,11 +22,13 @@ import { createScanDesk } from './desk/scan-desk';
 import { createSettling } from './desk/settling';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
+import { watchFolder } from './devices/folder/watched-folder';
 import { createCardReader } from './devices/reader/card-reader';
 import { systemPorts } from './devices/reader/serial-ports';
 import { openKnownScanners } from './devices/known-scanners';
 import { createScanners } from './devices/scanners';
 import { watchDisk } from './disk/watch-disk';
+import { askForFolder } from './files/choose-file';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { createFreshPage } from './fresh-page';
@@ -118,6 +120,10 @@ function start(): void {
     onPhase: (phase) => notify(window, 'readerProgress', { phase }),
     log,
   });
+  const watched = watchFolder({
+    onChange: (status) => notify(window, 'folderChanged', status),
+    log,
+  });
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
@@ -154,6 +160,7 @@ function start(): void {
       settling.forget();
       recorder.open(station);
       sync.open(station);
+      void devices.read().then(({ folder: settings }) => watched.open(settings));
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;
@@ -162,7 +169,12 @@ function start(): void {
     onClosing: async () => {
       shelf.empty();
       scanDesk.stop();
-      await Promise.allSettled([sync.close(), backups.service.close(), reader.stop()]);
+      await Promise.allSettled([
+        sync.close(),
+        backups.service.close(),
+        reader.stop(),
+        watched.close(),
+      ]);
     },
     onEverybodyOut: async () => {
       // What was under way has said by now what became of it, sheets that were handed out too.
@@ -211,6 +223,7 @@ function start(): void {
       audit,
       disk,
       reader: { reader, devices },
+      folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
       backups: backups.handlers,
       scanDesk,
       onDestroyed: () => backups.service.clearDestroyed(),

@@ -16,6 +16,7 @@ import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
+import { createFolderHandlers, type FolderParts } from './folder-handlers';
 import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
@@ -57,6 +58,7 @@ export type HandlerParts = {
   readonly tableScript: string;
   readonly disk: DiskGuard;
   readonly reader: ReaderParts;
+  readonly folder: FolderParts;
   readonly backups: BackupHandlers;
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
@@ -257,6 +259,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     reader: createReaderHandlers(doors, parts.reader, recorder),
+    folder: createFolderHandlers(doors, parts.folder),
     ...parts.backups,
   };
 

@@ -1,16 +1,18 @@
 /** What is plugged into this computer and how it is used: of the computer, not of the station, and without personal data. */
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { folderSettingsSchema } from '../../shared/ipc/calls/folder';
 import { readerSettingsSchema } from '../../shared/ipc/calls/reader';
 import { writeFileDurably } from '../ledger/durable-file';
 
 const settingsSchema = z.strictObject({
   format: z.literal(1),
   reader: readerSettingsSchema.default({ mode: 'auto' }),
+  folder: folderSettingsSchema.default({ after: 'move' }),
 });
 export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
 
-const asInstalled: DeviceSettings = { reader: { mode: 'auto' } };
+const asInstalled: DeviceSettings = { reader: { mode: 'auto' }, folder: { after: 'move' } };
 
 export type DeviceSettingsFile = {
   readonly read: () => Promise<DeviceSettings>;
@@ -23,8 +25,8 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   let last: Promise<unknown> = Promise.resolve();
   const read = async (): Promise<DeviceSettings> => {
     try {
-      const { reader } = settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-      return { reader };
+      const { reader, folder } = settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      return { reader, folder };
     } catch {
       return asInstalled;
     }

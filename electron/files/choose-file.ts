@@ -13,3 +13,10 @@ export async function askForJsonFile(
   });
   return answer.canceled ? undefined : answer.filePaths[0];
 }
+
+/** The path of the chosen folder; nothing when the operator thought better of it. */
+export async function askForFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
+  if (window === undefined) return undefined;
+  const answer = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+  return answer.canceled ? undefined : answer.filePaths[0];
+}

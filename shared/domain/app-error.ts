@@ -33,6 +33,22 @@ export type CodeError =
   | { readonly kind: 'codeNone' }
   | { readonly kind: 'codeForeign' };
 
+/** About the folder of a scanner's own program; nothing in it is lost. */
+export type FolderError =
+  | { readonly kind: 'inboxFileGone' }
+  | { readonly kind: 'inboxFileHeld' }
+  /** The data of the station lie there. */
+  | { readonly kind: 'folderIsOurs' };
+
+/** Why a PDF is not taken in, or not all of it; the file is left as it was. */
+export type PdfError =
+  | { readonly kind: 'pdfTooManyBytes'; readonly megabytes: number; readonly limit: number }
+  | { readonly kind: 'pdfTooManyPages'; readonly pages: number; readonly limit: number }
+  | { readonly kind: 'pdfEncrypted' }
+  | { readonly kind: 'pdfUnreadable' }
+  /** One page takes longer, or more memory, than any honest page. */
+  | { readonly kind: 'pdfPageFailed'; readonly page: number };
+
 /** Why a passphrase is refused (shared/vault/passphrase-rules.ts). */
 export type PassphraseWeakness =
   'tooShort' | 'repeated' | 'sequence' | 'common' | 'namesSchool' | 'namesOperator';
@@ -233,6 +249,8 @@ export type AppError =
   | ImageError
   | ReaderError
   | CodeError
+  | FolderError
+  | PdfError
   | StationError
   | OperatorError
   | RecoveryError

@@ -15,7 +15,15 @@ export const imageFileSchema = z.strictObject({
 });
 export type ImageFile = z.infer<typeof imageFileSchema>;
 
-export const captureSources = ['file', 'drop', 'paste', 'camera', 'scanner'] as const;
+export const captureSources = [
+  'file',
+  'drop',
+  'paste',
+  'camera',
+  'scanner',
+  'folder',
+  'pdf',
+] as const;
 
 /** One page 页 of a document: the untouched original and the upright JPEG that papers show. */
 export const pageSchema = z.strictObject({

@@ -7,6 +7,7 @@ import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
+import { folder as enFolder } from './en/folder';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
 import { integrity as enIntegrity } from './en/integrity';
@@ -43,6 +44,7 @@ import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
+import { folder } from './zh-cn/folder';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
 import { integrity } from './zh-cn/integrity';
@@ -80,6 +82,7 @@ const zhCn = {
   deskDecision,
   drill,
   errors,
+  folder,
   home,
   intake,
   integrity,
@@ -120,6 +123,7 @@ const en = {
   deskDecision: enDeskDecision,
   drill: enDrill,
   errors: enErrors,
+  folder: enFolder,
   home: enHome,
   intake: enIntake,
   integrity: enIntegrity,

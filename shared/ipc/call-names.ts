@@ -39,6 +39,7 @@ export const callNames = {
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
   scanners: ['list', 'add', 'forget', 'facts', 'scan', 'stop', 'kept', 'page', 'discard'],
+  folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
 } as const;
 
 export const noticeNames = [
@@ -55,6 +56,7 @@ export const noticeNames = [
   'readerProgress',
   'scanProgress',
   'pageScanned',
+  'folderChanged',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

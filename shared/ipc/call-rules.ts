@@ -112,6 +112,15 @@ export const callRules: {
     stop: counter,
     taken: counter,
   },
+  folder: {
+    status: counter,
+    choose: admin,
+    change: admin,
+    read: counter,
+    done: counter,
+    taken: counter,
+    refuse: counter,
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

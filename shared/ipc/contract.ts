@@ -13,6 +13,7 @@ import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-call
 import { call, nothing } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { folderCalls, folderStatusSchema } from './calls/folder';
 import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
 import { policyCalls } from './calls/policy';
@@ -336,6 +337,7 @@ export const contract = {
   pupils: pupilCalls,
   reader: readerCalls,
   scanners: scannerCalls,
+  folder: folderCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -355,6 +357,7 @@ export const notices = {
   scanProgress: scanProgressSchema,
   /** A scanned page is on the disk, and waits in the tray to be filed. */
   pageScanned: scannedPageSchema,
+  folderChanged: folderStatusSchema,
 } as const;
 
 export type Contract = typeof contract;

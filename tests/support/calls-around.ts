@@ -7,6 +7,7 @@ import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
 import { createScanDesk } from '../../electron/desk/scan-desk';
 import { createSettling } from '../../electron/desk/settling';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
+import { watchFolder } from '../../electron/devices/folder/watched-folder';
 import { createCardReader } from '../../electron/devices/reader/card-reader';
 import { openKnownScanners } from '../../electron/devices/known-scanners';
 import { createScanners } from '../../electron/devices/scanners';
@@ -111,6 +112,13 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'scanners.kept': counter,
   'scanners.page': counter,
   'scanners.discard': counter,
+  'folder.status': counter,
+  'folder.choose': ['admin'],
+  'folder.change': ['admin'],
+  'folder.read': counter,
+  'folder.done': counter,
+  'folder.taken': counter,
+  'folder.refuse': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -157,6 +165,12 @@ export function restOfMain(folder: string) {
         log,
         patience: { cardMs: 0, answerMs: 1, restMs: 1 },
       }),
+    },
+    folder: {
+      devices: deviceSettingsIn(join(folder, 'devices.json')),
+      watched: watchFolder({ onChange: log, log }),
+      askForFolder: async () => undefined,
+      dataFolder: folder,
     },
     onDestroyed: () => undefined,
     // The real desk and tray on a computer without any scanner.

@@ -10,7 +10,11 @@ import { FileDrop } from '../../ui/data/file-drop';
 import { Notice } from '../../ui/feedback/notice';
 import { Select } from '../../ui/field/select';
 import { CameraIcon, FolderIcon, ScannerIcon } from '../../ui/icon/thing-icons';
+import { FolderInbox } from '../folder/folder-inbox';
 import { useMessages } from '../language/messages-context';
+import { pdfImportOf } from '../pdf-import/desk-imports';
+import { isPdf } from '../pdf-import/pdf-import';
+import { PdfStatus } from '../pdf-import/pdf-status';
 import { KeptPages } from '../scan/kept-pages';
 import { useScanTexts } from '../scan/scan-texts';
 import { ScanView } from '../scan/scan-view';
@@ -43,6 +47,8 @@ export function CapturePanel({
   const desk = useSession();
   const intake = intakeOf(desk, current.id, progress.requirement.id);
   const view = useSyncExternalStore(intake.subscribe, intake.view);
+  const pdfs = pdfImportOf(desk, current.id, progress.requirement.id);
+  const pdfItems = useSyncExternalStore(pdfs.subscribe, pdfs.view);
   const [habits, setHabits] = useCameraHabits();
   const camera = useCamera(habits.deviceId);
   const scanText = useScanTexts();
@@ -62,10 +68,15 @@ export function CapturePanel({
       source: Brought['source'],
       name: (file: Blob) => string,
       device?: string,
-    ) =>
+    ) => {
+      const papers = files.filter((file): file is File => file instanceof File && isPdf(file));
+      if (papers.length > 0) void pdfs.take(papers);
+      const pictures = files.filter((file) => !papers.some((paper) => paper === file));
+      if (pictures.length === 0) return;
       // No aiming here: a photo can come from a camera that was told to shoot some pages ago.
-      void intake.take(files.map((file) => ({ file, source, name: name(file), device }))),
-    [intake],
+      void intake.take(pictures.map((file) => ({ file, source, name: name(file), device })));
+    },
+    [intake, pdfs],
   );
   const fileName = (file: Blob) =>
     file instanceof File && file.name !== '' ? file.name : text.pasted;
@@ -136,7 +147,7 @@ export function CapturePanel({
             <input
               ref={input}
               type="file"
-              accept="image/*"
+              accept="image/*,application/pdf"
               multiple
               hidden
               aria-label={text.chooseFiles}
@@ -171,6 +182,14 @@ export function CapturePanel({
           />
         )}
         {!disabled && isScannerOpen && <ScanView place={place} />}
+        {!disabled && (
+          <FolderInbox
+            caseId={current.id}
+            onPicture={(picture) => intake.take([picture])}
+            onPdf={(file, onWhole) => pdfs.take([file], onWhole)}
+          />
+        )}
+        <PdfStatus items={pdfItems} onStop={pdfs.stop} />
         <IntakeStatus intake={intake} view={view} />
         {!disabled && <KeptPages place={place} />}
         {error !== undefined && (

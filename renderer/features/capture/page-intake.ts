@@ -18,6 +18,9 @@ export type Brought = {
   readonly device?: string | undefined;
   /** Of a page that main keeps until a document has it: nothing of it can be lost here. */
   readonly pageId?: string;
+  /** Told when its page is in the record. */
+  readonly onFiled?: () => void;
+  readonly onRefused?: (error: AppError) => void;
 };
 
 /** One picture on its way; refused ones stay until they are dismissed. */
@@ -186,8 +189,14 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
       .then(() => takeOne(id))
       .catch(() => err({ kind: 'internal' as const }))
       .then((result) => {
-        if (result.ok) drop(id);
-        else edit(id, { step: 'refused', error: result.error });
+        const picture = brought.get(id);
+        if (result.ok) {
+          drop(id);
+          picture?.onFiled?.();
+        } else {
+          edit(id, { step: 'refused', error: result.error });
+          picture?.onRefused?.(result.error);
+        }
         show({ done: view.done + 1 });
       });
     return tail;

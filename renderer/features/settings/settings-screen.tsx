@@ -14,6 +14,7 @@ import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
 import { ReaderSection } from '../card/reader-section';
 import { DrillSettings } from '../drill/drill-settings';
+import { FolderSection } from '../folder/folder-section';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
 import { QuotasSection } from '../decision/quotas-section';
@@ -42,6 +43,7 @@ export function SettingsScreen() {
           <PolicySection />
           {!session.drill && <BackupSection />}
           <ReaderSection />
+          <FolderSection />
           <DiskSection />
           <NumbersSection />
           <QuotasSection />

@@ -7,7 +7,7 @@ export const captureEn: CaptureTexts = {
   closeCamera: 'Close camera',
   chooseFiles: 'Choose files',
   dropHint: 'Let go to take it into this document',
-  dropOrPaste: 'You can also drop pictures here, or paste with Ctrl+V.',
+  dropOrPaste: 'You can also drop pictures or PDF files here, or paste with Ctrl+V.',
   shoot: 'Shoot',
   shooting: 'Shooting…',
   spaceHint: 'Space shoots; shoot as many in a row as you like.',

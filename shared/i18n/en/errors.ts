@@ -4,6 +4,7 @@ import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
 import { codeErrors } from './errors/code';
 import { diskErrors } from './errors/disk';
+import { folderErrors, pdfErrors } from './errors/folder';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
 import { operatorErrors } from './errors/operator';
@@ -24,6 +25,8 @@ export const errors: ErrorWords = {
   ...imageErrors,
   ...readerErrors,
   ...codeErrors,
+  ...folderErrors,
+  ...pdfErrors,
   ...stationErrors,
   ...operatorErrors,
   ...recoveryErrors,

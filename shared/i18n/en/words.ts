@@ -105,6 +105,8 @@ export const captureSources: typeof zh.captureSources = {
   paste: 'pasted',
   camera: 'camera',
   scanner: 'scanner',
+  folder: 'scan folder',
+  pdf: 'PDF file',
 };
 
 export const reviewSteps: typeof zh.reviewSteps = {

@@ -6,7 +6,7 @@ export const captureZh = {
   closeCamera: '关闭摄像头',
   chooseFiles: '选择文件',
   dropHint: '松开鼠标，收进这份材料',
-  dropOrPaste: '也可以把图片拖到这里，或按 Ctrl+V 粘贴。',
+  dropOrPaste: '也可以把图片或 PDF 拖到这里，或按 Ctrl+V 粘贴。',
   shoot: '拍摄',
   shooting: '正在拍摄…',
   spaceHint: '按空格键拍摄，可以连续拍。',

@@ -117,6 +117,8 @@ export const captureSources: { readonly [K in Page['source']]: string } = {
   paste: '粘贴',
   camera: '拍摄',
   scanner: '扫描仪',
+  folder: '扫描文件夹',
+  pdf: 'PDF 文件',
 };
 
 export const reviewSteps: { readonly [K in ReviewStep['step']]: string } = {
