@@ -27,7 +27,9 @@ test.beforeAll(async () => {
   await pages.intake.fillForm(completeForm);
   await pages.intake.saved();
   await pages.material.addFiles('户口簿', [picture, picture]);
+  await pages.material.keepFaulty('小图');
   await pages.material.addFiles('无房证明', [picture]);
+  await pages.material.keepFaulty('小图');
   await pages.material.inspectAll();
 });
 test.afterAll(async () => {

@@ -91,6 +91,7 @@ async function bringPapers(pack: PolicyPack, kind: CaseKind, form: Form): Promis
       expected.map(() => picture),
       options.length > 1 ? { option: option?.title ?? '' } : {},
     );
+    await pages.material.keepFaulty('小图');
   }
   return requirements.map(({ title }) => title);
 }

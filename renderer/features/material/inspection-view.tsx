@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness, RequirementProgress } from '../../../shared/domain/completeness';
 import type { CaseDocument } from '../../../shared/domain/document';
+import { isInspected } from '../../../shared/domain/document';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
@@ -129,6 +130,7 @@ function isCaptured(line: RequirementProgress): line is Captured {
   return line.document !== undefined;
 }
 
-function isOpen({ status }: RequirementProgress): boolean {
-  return ['notInspected', 'pagesMissing', 'pagesFaulty'].includes(status);
+/** Also where pages lack or cannot be read: what was seen of the original is recorded all the same, and once. */
+function isOpen({ document }: Captured): boolean {
+  return !isInspected(document);
 }
