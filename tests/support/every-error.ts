@@ -77,6 +77,7 @@ export const examples: Examples = {
     'folderIsOurs',
     'pdfEncrypted',
     'pdfUnreadable',
+    'pdfSwollen',
     'imageEmpty',
     'imageNotAnImage',
     'imageTruncated',
