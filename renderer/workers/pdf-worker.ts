@@ -1,6 +1,10 @@
 /** Takes a PDF apart page by page, off the screen's thread; it may be killed at any moment. */
 import type { PDFDocument } from 'pdf-lib';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { imageLimits } from '../../shared/capture/image-header';
 import { mostPdfPages, pdfDpi } from '../../shared/capture/pdf-limits';
@@ -8,6 +12,7 @@ import type { PdfError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { OwnBytes } from './image-messages';
+import { isSwollen } from './pdf-swelling';
 import type { OpenedPdf, PdfAnswer, PdfRequest } from './pdf-messages';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
@@ -67,6 +72,7 @@ scope.onmessage = ({ data }) => {
 };
 
 async function open(bytes: OwnBytes): Promise<Result<OpenedPdf, PdfError>> {
+  if (await isSwollen(bytes)) return err({ kind: 'pdfSwollen' });
   let shown: PDFDocumentProxy;
   try {
     shown = await getDocument({
@@ -136,13 +142,35 @@ async function draw(document: PDFDocumentProxy, index: number): Promise<OwnBytes
   );
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('No canvas');
-  await page.render({
+  const tooLong = stepsBeyondLimit(page);
+  const drawing = page.render({
     canvasContext: context as unknown as CanvasRenderingContext2D,
     viewport,
     // Not paced by a screen's frames, which a worker has none of.
     intent: 'print',
-  }).promise;
+  });
+  await Promise.race([drawing.promise, tooLong]);
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
   page.cleanup();
   return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Far beyond any drawing; forms within forms within forms make more of a few bytes. */
+const mostSteps = 3_000_000;
+
+/** Rejects where a page never ends; nothing more is read of it, and whoever asked ends this thread. */
+function stepsBeyondLimit(page: PDFPageProxy): Promise<never> {
+  type Inside = { _renderPageChunk: (chunk: { readonly length: number }, state: unknown) => void };
+  const inside = page as unknown as Inside;
+  const take = inside._renderPageChunk.bind(page);
+  let steps = 0;
+  return new Promise((_, reject) => {
+    inside._renderPageChunk = (chunk, state) => {
+      steps += chunk.length;
+      if (steps <= mostSteps) return take(chunk, state);
+      const error = new Error('Too many steps');
+      reject(error);
+      throw error;
+    };
+  });
 }

@@ -46,6 +46,8 @@ export type PdfError =
   | { readonly kind: 'pdfTooManyPages'; readonly pages: number; readonly limit: number }
   | { readonly kind: 'pdfEncrypted' }
   | { readonly kind: 'pdfUnreadable' }
+  /** Small on the disk, and larger than any honest one once it is unpacked. */
+  | { readonly kind: 'pdfSwollen' }
   /** One page takes longer, or more memory, than any honest page. */
   | { readonly kind: 'pdfPageFailed'; readonly page: number };
 

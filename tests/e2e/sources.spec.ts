@@ -13,8 +13,9 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { degrees, PDFDocument, PDFName, StandardFonts } from 'pdf-lib';
+import { degrees, PDFDocument, PDFName, PDFRawStream, StandardFonts } from 'pdf-lib';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
@@ -178,10 +179,16 @@ test('a PDF that cannot be taken in is told in a sentence, and the pages that ar
     });
     page.node.setXObject(PDFName.of('Im'), pdf.context.register(picture));
   });
+  const bomb = await make('bomb.pdf', (pdf) => {
+    const program = deflateSync(Buffer.alloc(40 * 1024 * 1024, '0 0 1 1 2 2 c '));
+    const packed = PDFRawStream.of(pdf.context.obj({ Filter: 'FlateDecode' }), program);
+    pdf.addPage().node.set(PDFName.of('Contents'), pdf.context.register(packed));
+  });
   for (const [path, sentence] of [
     [locked, '这个 PDF 设了密码，打不开。'],
     [long, '这个 PDF 有 5000 页，超过 200 页的上限。'],
     [cut, '这个文件不是完整的 PDF，打不开。'],
+    [bomb, '这个 PDF 解开后异常地大'],
     [swollen, 'PDF 的第 1 页画不出来'],
   ] as const) {
     await choose(path);

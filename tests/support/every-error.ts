@@ -78,6 +78,7 @@ export const examples: Examples = {
     'folderIsOurs',
     'pdfEncrypted',
     'pdfUnreadable',
+    'pdfSwollen',
     'imageEmpty',
     'imageNotAnImage',
     'imageTruncated',

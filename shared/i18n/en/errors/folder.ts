@@ -45,6 +45,12 @@ export const pdfErrors: WordsFor<PdfError> = {
     safe: fileKept,
     todo: 'Ask for it to be sent or saved again, or print it and scan that.',
   }),
+  pdfSwollen: () => ({
+    happened:
+      'This PDF becomes abnormally large once it is unpacked; it may be broken or made on purpose. It was not opened.',
+    safe: fileKept,
+    todo: 'Ask for it to be exported again, or print it and scan that.',
+  }),
   pdfPageFailed: ({ page }) => ({
     happened: `Page ${page} of the PDF cannot be drawn; the pages after it were not taken in.`,
     safe: pagesKept,

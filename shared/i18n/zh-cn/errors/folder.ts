@@ -44,6 +44,11 @@ export const pdfErrors: WordsFor<PdfError> = {
     safe: fileKept,
     todo: '请家长重新发送或另存一份；也可以把内容打印出来扫描。',
   }),
+  pdfSwollen: () => ({
+    happened: '这个 PDF 解开后异常地大，可能是做坏的或有意做的文件，没有打开。',
+    safe: fileKept,
+    todo: '请家长重新导出一份；也可以把内容打印出来扫描。',
+  }),
   pdfPageFailed: ({ page }) => ({
     happened: `PDF 的第 ${page} 页画不出来，后面的页没有再收。`,
     safe: pagesKept,
