@@ -9,6 +9,7 @@ import type { CaseEvent } from '../../shared/domain/case';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
+import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -25,7 +26,11 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-faulty-'));
   family = await provideFamily();
   emptyDesk = join(folder, 'desk.jpg');
-  station = await launchStation({ userDataDir: join(folder, 'station') });
+  const [paper = ''] = family.papers[0]?.paths ?? [];
+  station = await launchStation({
+    userDataDir: join(folder, 'station'),
+    args: fakeCameraArguments(paper, join(folder, 'camera.mjpeg')),
+  });
   pages = stationPages(station.page);
   await writeFile(emptyDesk, Buffer.from(await drawnDesk(), 'base64'));
   const passphrase = '望海潮 一二三四五';
@@ -140,4 +145,14 @@ test('another page comes out of the same picture, which is stored once', async (
     event.type === 'pageAdded' ? [event.page.original.sha256] : [],
   );
   expect(originals.filter((one) => one === originals[0])).toHaveLength(2);
+});
+
+test('a paper under the camera is outlined, and shot by itself when it lies still', async () => {
+  const count = await pages.material.pages.count();
+  await station.page.getByRole('button', { name: captureZh.openCamera }).click();
+  await expect(station.page.locator('figure polygon')).toBeVisible();
+  await station.page.getByText(captureZh.byItself).click();
+  await expect(station.page.getByText(captureZh.shutterSays.sameAgain)).toBeVisible();
+  await expect(pages.material.pages).toHaveCount(count + 1);
+  await station.page.getByRole('button', { name: captureZh.closeCamera }).click();
 });
