@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly gap: number;
   /** Share of the longest stretch of the page's sides that lies on the border of the picture. */
   readonly cut: number;
+  /** Pixels of the look from the border to the corner nearest to it; less than 0 for one outside. */
+  readonly margin: number;
   /** How many of the four sides lie there. */
   readonly cutSides: number;
 };
@@ -36,17 +38,15 @@ export function measureSurroundings(
     beside: besideOf(cv, look, outline, best.quad),
     oblique: obliqueOf(look, outline, best.quad),
     gap: gapOf(outline, best.quad),
-    cut: Math.max(...invisible, beyond(look, best.quad)),
+    cut: Math.max(...invisible),
+    margin: marginOf(look, best.quad),
     cutSides: invisible.filter((share) => share > 0.5).length,
   };
 }
 
-/** Largest share of the picture's extent by which a corner lies outside. */
-function beyond({ width, height }: Look, quad: Quad): number {
-  const out = quad.map(({ x, y }) =>
-    Math.max(0, -x / width, -y / height, x / width - 1, y / height - 1),
-  );
-  return Math.min(1, Math.max(...out) * 4);
+/** Pixels of the look between the border of the picture and the corner nearest to it. */
+function marginOf({ width, height }: Look, quad: Quad): number {
+  return Math.min(...quad.map(({ x, y }) => Math.min(x, y, width - x, height - y)));
 }
 
 /** A second paper smaller than this share of the page is a stamp or a clip. */
