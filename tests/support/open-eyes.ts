@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import opencv from '@techstark/opencv-js';
 import * as runtime from 'onnxruntime-web/wasm';
 import type { Eyes } from '../../renderer/workers/vision/find-page';
 import { loadLineClassifier } from '../../renderer/workers/vision/line-classifier';
@@ -18,7 +17,8 @@ export function openEyes(): Promise<Eyes> {
 }
 
 async function open(): Promise<Eyes> {
-  const { cv } = await readyCv(opencv);
+  // Required, not imported: the module is a thenable, and a loader that awaits it waits for ever.
+  const { cv } = await readyCv(find('@techstark/opencv-js'));
   const wasm = find.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmBinary = new Uint8Array(readFileSync(wasm)).buffer;

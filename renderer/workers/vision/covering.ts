@@ -39,7 +39,7 @@ export function measureCovering(sheet: Sheet): Covering {
     );
     const light = (r + g + b) / 3;
     const warmth = r - b;
-    if (light < 0.72 && (warmth > 0.12 || light < 0.5)) unlike[i] = 1;
+    if ((light < 0.88 && warmth > 0.14) || light < 0.5) unlike[i] = 1;
     if (warmth > 0.12 && r > g && g > b * 0.95 && light < 0.95) skin[i] = 1;
   }
   let best: Covering = { share: 0, skin: 0 };

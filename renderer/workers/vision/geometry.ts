@@ -91,13 +91,19 @@ export function isConvex(quad: Quad): boolean {
   return turns.every((turn) => turn > 0) || turns.every((turn) => turn < 0);
 }
 
-/** Whether the point lies in the clockwise outline, moved inwards by `inset` pixels. */
-export function isInside(quad: Quad, { x, y }: Point, inset = 0): boolean {
-  for (const side of quadSides) {
-    const { a, b, c } = lineThrough(cornerAt(quad, side), cornerAt(quad, side + 1));
-    if (c - (a * x + b * y) < inset) return false;
-  }
-  return true;
+/** Tells whether points lie in the clockwise outline, moved inwards by `inset` pixels. */
+export function insideOf(quad: Quad, inset = 0): (x: number, y: number) => boolean {
+  const [p, q, r, s] = [
+    lineThrough(quad[0], quad[1]),
+    lineThrough(quad[1], quad[2]),
+    lineThrough(quad[2], quad[3]),
+    lineThrough(quad[3], quad[0]),
+  ];
+  return (x, y) =>
+    p.c - p.a * x - p.b * y >= inset &&
+    q.c - q.a * x - q.b * y >= inset &&
+    r.c - r.a * x - r.b * y >= inset &&
+    s.c - s.a * x - s.b * y >= inset;
 }
 
 /** Greatest distance between the corners that belong together. */

@@ -24,9 +24,7 @@ export function judgePage(measures: PageMeasures, limits: PageLimits): PageIssue
   else if (surroundings.oblique > limits.oblique && !finger)
     add('twoPapers', surroundings.oblique, limits.oblique);
   else if (surroundings.gap > limits.gap && !finger) add('twoPapers', surroundings.gap, limits.gap);
-  // A page that fills the whole picture came from a scanner with the lid closed over it.
-  if (surroundings.cut > limits.cut && surroundings.cutSides < 4 && !finger)
-    add('edgeCut', surroundings.cut, limits.cut);
+  if (!finger) issues.push(...cutIssues(measures, limits));
   if (small === undefined && sharpness.ink < limits.ink && sharpness.across < 0.05)
     add('blankSheet', sharpness.ink, limits.ink);
   else if (small === undefined) issues.push(...sharpnessIssues(measures, limits));
@@ -40,6 +38,17 @@ function smallness({ dpi, longSidePx }: PageMeasures, limits: PageLimits): PageI
   return longSidePx < limits.longSidePx
     ? { kind: 'tooSmall', measure: longSidePx, limit: limits.longSidePx }
     : undefined;
+}
+
+function cutIssues({ surroundings, proportions }: PageMeasures, limits: PageLimits): PageIssue[] {
+  const { cut, cutSides, margin } = surroundings;
+  // A page that fills the whole picture came from a scanner with the lid closed over it.
+  if (cutSides === 4) return [];
+  const flush = proportions !== undefined && proportions < limits.proportions && margin > -1;
+  if (flush) return [];
+  if (cut > limits.cut) return [{ kind: 'edgeCut', measure: cut, limit: limits.cut }];
+  if (margin < limits.margin) return [{ kind: 'edgeCut', measure: margin, limit: limits.margin }];
+  return [];
 }
 
 function sharpnessIssues({ sharpness }: PageMeasures, limits: PageLimits): PageIssue[] {

@@ -34,6 +34,13 @@ export const pageLimits = {
   gap: 0.012,
   /** Share of a side on the border of the picture. */
   cut: 0.3,
+  /** Pixels of the look (800 for the longer side) that a corner must be away from the border. */
+  margin: 2.4,
+  /**
+   * Share by which the proportions may be off the expected paper's while a side along the border
+   * still counts as whole: a sheet laid flush into the corner of a scanner's glass.
+   */
+  proportions: 0.025,
   /**
    * Pixels per inch of paper. The archive asks for 200 (DA/T 31-2017, 7.2), which an eight-megapixel
    * document camera just misses for A4 (2448 px over 297 mm are 209 dpi at best): under 200 the

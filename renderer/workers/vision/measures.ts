@@ -12,7 +12,7 @@ import { measureGlare, measureLight } from './paper-light';
 import type { Sharpness } from './sharpness';
 import { measureSharpness } from './sharpness';
 import type { PaperSize } from './paper-size';
-import { dpiOf } from './paper-size';
+import { dpiOf, proportionsOf } from './paper-size';
 import { sheetOf, spanOfQuad } from './sheet';
 import type { Surroundings } from './surroundings';
 import { measureSurroundings } from './surroundings';
@@ -24,6 +24,8 @@ export type PageMeasures = {
   readonly dpi: number | undefined;
   /** Longer side of the page in pixels of the picture. */
   readonly longSidePx: number;
+  /** Share by which the longer side over the shorter is off the expected paper's. */
+  readonly proportions: number | undefined;
   /** Lightness of the bare paper, 0 to 255, as photographed. */
   readonly white: number;
   readonly sharpness: Sharpness;
@@ -59,6 +61,8 @@ export function measurePage(
   return {
     outline: found.best.score,
     dpi: found.paper === undefined ? undefined : dpiOf(found.quad, found.paper),
+    proportions:
+      found.paper === undefined ? undefined : offProportions(found.quad, picture, found.paper),
     longSidePx: Math.max(...Object.values(spanOfQuad(found.quad))),
     white: light.white,
     sharpness: measureSharpness(grey, quad, light.white),
@@ -66,4 +70,15 @@ export function measurePage(
     covering: measureCovering(sheet),
     surroundings: measureSurroundings(cv, found.look, found.outline, found.best),
   };
+}
+
+function offProportions(
+  quad: Quad,
+  picture: { readonly width: number; readonly height: number },
+  { widthMm, heightMm }: PaperSize,
+): number {
+  const { across, down } = proportionsOf(quad, picture);
+  const seen = Math.max(across, down) / Math.min(across, down);
+  const expected = Math.max(widthMm, heightMm) / Math.min(widthMm, heightMm);
+  return Math.abs(seen / expected - 1);
 }

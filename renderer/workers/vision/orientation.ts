@@ -19,7 +19,7 @@ export type LineClassifier = (lines: Float32Array, count: number) => Promise<Flo
 export type Orientation = { readonly rotation: Rotation; readonly confidence: number };
 
 const flatPx = 1000;
-const mostLines = 10;
+const mostLines = 7;
 /** The other axis is tried as well when it has at least this share of the lines' length. */
 const doubtful = 0.5;
 

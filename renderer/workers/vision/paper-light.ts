@@ -23,15 +23,17 @@ export function measureLight({ width, height, rgb }: Sheet): PaperLight {
   const paper = new Float32Array(columns * rows);
   const palest = new Float32Array(columns * rows);
   const spread = new Float32Array(columns * rows);
-  const levels = new Float64Array(block * block);
-  const least = new Float64Array(block * block);
+  const levels = new Uint8Array(block * block);
+  const least = new Uint8Array(block * block);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       for (let i = 0; i < block * block; i += 1) {
         const x = column * block + (i % block);
         const y = row * block + Math.floor(i / block);
         const at = (y * width + x) * 3;
-        const [r = 0, g = 0, b = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+        const r = rgb[at] ?? 0;
+        const g = rgb[at + 1] ?? 0;
+        const b = rgb[at + 2] ?? 0;
         levels[i] = 0.3 * r + 0.59 * g + 0.11 * b;
         least[i] = Math.min(r, g, b);
       }
@@ -64,9 +66,9 @@ const ringTo = 6;
 
 /** A lamp burns out a part of the page; light that falls off over all of it does not. */
 export function measureGlare(sheet: Sheet, light: PaperLight): Glare {
-  const levels = leastColours(sheet);
-  const peak = levels[Math.floor(levels.length * 0.99)] ?? 0;
-  const usual = levels[Math.floor(levels.length * 0.5)] ?? 0;
+  const counts = leastColours(sheet);
+  const peak = levelAt(counts, 0.99);
+  const usual = levelAt(counts, 0.5);
   const { columns, rows, palest } = light;
   const hot = new Uint8Array(columns * rows);
   const excesses = new Float32Array(columns * rows);
@@ -86,12 +88,25 @@ export function measureGlare(sheet: Sheet, light: PaperLight): Glare {
   return { peak, above: peak - usual, spot, excess: most };
 }
 
-/** The least of the three colours of every pixel, in rising order. */
-function leastColours({ width, height, rgb }: Sheet): Uint8Array {
-  const levels = new Uint8Array(width * height);
-  for (let i = 0; i < levels.length; i += 1)
-    levels[i] = Math.min(rgb[i * 3] ?? 0, rgb[i * 3 + 1] ?? 0, rgb[i * 3 + 2] ?? 0);
-  return levels.sort();
+/** How many pixels have each level of the least of the three colours. */
+function leastColours({ width, height, rgb }: Sheet): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < width * height * 3; at += 3) {
+    const level = Math.min(rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0);
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The level that a share of all pixels does not pass. */
+function levelAt(counts: Uint32Array, share: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let below = 0;
+  for (const [level, count] of counts.entries()) {
+    below += count;
+    if (below > total * share) return level;
+  }
+  return 255;
 }
 
 /** The paper's level some way off, upper third, so that pictures and seals there do not count. */

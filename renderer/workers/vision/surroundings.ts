@@ -1,6 +1,6 @@
 /** What the picture shows besides the page: more paper, and whether the page runs out of the picture. */
 import type { Point, Quad } from './geometry';
-import { between, cornerAt, isInside, quadSides, signedArea } from './geometry';
+import { between, cornerAt, insideOf, quadSides, signedArea } from './geometry';
 import type { Look } from './look';
 import type { Cv } from './open-cv';
 import { medianOf } from './numbers';
@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly gap: number;
   /** Share of the longest stretch of the page's sides that lies on the border of the picture. */
   readonly cut: number;
+  /** Pixels of the look from the border to the corner nearest to it; less than 0 for one outside. */
+  readonly margin: number;
   /** How many of the four sides lie there. */
   readonly cutSides: number;
 };
@@ -36,17 +38,15 @@ export function measureSurroundings(
     beside: besideOf(cv, look, outline, best.quad),
     oblique: obliqueOf(look, outline, best.quad),
     gap: gapOf(outline, best.quad),
-    cut: Math.max(...invisible, beyond(look, best.quad)),
+    cut: Math.max(...invisible),
+    margin: marginOf(look, best.quad),
     cutSides: invisible.filter((share) => share > 0.5).length,
   };
 }
 
-/** Largest share of the picture's extent by which a corner lies outside. */
-function beyond({ width, height }: Look, quad: Quad): number {
-  const out = quad.map(({ x, y }) =>
-    Math.max(0, -x / width, -y / height, x / width - 1, y / height - 1),
-  );
-  return Math.min(1, Math.max(...out) * 4);
+/** Pixels of the look between the border of the picture and the corner nearest to it. */
+function marginOf({ width, height }: Look, quad: Quad): number {
+  return Math.min(...quad.map(({ x, y }) => Math.min(x, y, width - x, height - y)));
 }
 
 /** A second paper smaller than this share of the page is a stamp or a clip. */
@@ -55,10 +55,11 @@ const leastSecond = 0.04;
 /** The largest other outline with the edges of a paper, lying beside the page. */
 function besideOf(cv: Cv, look: Look, outline: Outline, page: Quad): number {
   const allowed = new Uint8Array(look.width * look.height);
+  // The shadow beside the page belongs to it.
+  const nearPage = insideOf(page, -6);
   for (let y = 0; y < look.height; y += 1) {
     for (let x = 0; x < look.width; x += 1) {
-      // The shadow beside the page belongs to it.
-      if (!isInside(page, { x, y }, -6)) allowed[y * look.width + x] = 1;
+      if (!nearPage(x, y)) allowed[y * look.width + x] = 1;
     }
   }
   const area = signedArea(page);
@@ -87,10 +88,11 @@ function obliqueOf(look: Look, { segments }: Outline, page: Quad): number {
   const sides = quadSides.map((side) =>
     directionOf(cornerAt(page, side), cornerAt(page, side + 1)),
   );
+  const inner = insideOf(page, 7);
   const bundles: { readonly theta: number; readonly middle: Point; readonly spans: Span[] }[] = [];
   for (const { from, to } of segments) {
     const middle = between(from, to, 0.5);
-    if (!isInside(page, from, 7) || !isInside(page, to, 7)) continue;
+    if (!inner(from.x, from.y) || !inner(to.x, to.y)) continue;
     const theta = directionOf(from, to);
     // Under a camera that looks aslant, what is printed runs between the directions of two sides.
     const runsAlong = [0, 1].some((side) => {
@@ -153,11 +155,13 @@ const pageCell = 0.9;
 function gapOf({ silhouette }: Outline, page: Quad): number {
   const { columns, rows, cells } = silhouette;
   const desk = new Uint8Array(cells.length);
+  const inner = insideOf(page, silhouetteCell);
+  const deep = insideOf(page, silhouetteCell * 2.2);
   const inside: number[] = [];
   for (let i = 0; i < cells.length; i += 1) {
     const x = ((i % columns) + 0.5) * silhouetteCell;
     const y = (Math.floor(i / columns) + 0.5) * silhouetteCell;
-    if (!isInside(page, { x, y }, silhouetteCell)) continue;
+    if (!inner(x, y)) continue;
     inside.push(cells[i] ?? 0);
     if ((cells[i] ?? 0) < deskCell) desk[i] = 1;
   }
@@ -167,7 +171,7 @@ function gapOf({ silhouette }: Outline, page: Quad): number {
     const reaches = blob.some((i) => {
       const x = ((i % columns) + 0.5) * silhouetteCell;
       const y = (Math.floor(i / columns) + 0.5) * silhouetteCell;
-      return !isInside(page, { x, y }, silhouetteCell * 2.2);
+      return !deep(x, y);
     });
     if (reaches) largest = Math.max(largest, blob.length);
   }
