@@ -5,6 +5,7 @@ import {
   type ReaderPort,
   type ReaderSettings,
 } from '../../../shared/ipc/calls/reader';
+import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -24,6 +25,12 @@ const modes = ['auto', 'port', 'off'] as const;
 
 /** Only an administrator changes it; everybody at the counter may test it. */
 export function ReaderSection() {
+  const { session } = useSession();
+  const mayTest = mayCall(callRules.reader.test, session.operator.role) === 'yes';
+  return mayTest ? <Reader /> : null;
+}
+
+function Reader() {
   const { reader: words } = useMessages();
   const { bridge, session } = useSession();
   const toast = useToast();

@@ -25,12 +25,17 @@ const tones: { readonly [S in FolderStatus['standing']]: Tone } = {
 
 /** Only an administrator changes it. */
 export function FolderSection() {
+  const { session } = useSession();
+  return session.operator.role === 'admin' ? <Folder /> : null;
+}
+
+function Folder() {
   const { folder: words } = useMessages();
-  const { bridge, session } = useSession();
+  const { bridge } = useSession();
   const { status, set } = useFolder();
   const toast = useToast();
   const call = useCall();
-  if (status === undefined || session.operator.role !== 'admin') return null;
+  if (status === undefined) return null;
   const { settings, standing } = status;
   const run = async (ask: () => ReturnType<typeof bridge.folder.choose>) => {
     const changed = await call.run(ask);
