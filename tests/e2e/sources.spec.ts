@@ -125,6 +125,13 @@ test('a drive that is pulled is told, and goes on when it is back', async () => 
   await expect(station.page.getByText('找不到扫描文件夹')).toBeHidden();
   await copyFile(pictures()[0] ?? '', join(scans, 'scan-3.jpg'));
   await expect(inbox()).toContainText('扫描文件夹里有 1 张新图片');
+  await rm(join(scans, 'scan-3.jpg'));
+  const pdf = await PDFDocument.create();
+  pdf.addPage([200, 200]);
+  await writeFile(join(scans, 'scan-4.pdf'), await pdf.save());
+  await inbox().getByRole('button', { name: '收进 scan-4.pdf' }).click();
+  await expect(pages.material.pages).toHaveCount(3);
+  await expect.poll(() => readdir(join(scans, '已收'))).toContain('scan-4.pdf');
 });
 
 test('a PDF comes page by page: a scanned page as the very same JPEG, another one drawn', async () => {
@@ -140,8 +147,8 @@ test('a PDF comes page by page: a scanned page as the very same JPEG, another on
   await writeFile(path, await pdf.save());
   await choose(path);
   await expect(station.page.getByText('这个 PDF 带有脚本。脚本没有运行')).toBeVisible();
-  await expect(pages.material.pages).toHaveCount(5);
-  const [, , exact, drawn, turned] = await originals();
+  await expect(pages.material.pages).toHaveCount(6);
+  const [, , , exact, drawn, turned] = await originals();
   expect(exact?.source).toBe('pdf');
   expect(exact?.sha256).toBe(await digestOf(paper));
   expect(drawn).toMatchObject({ source: 'pdf', widthPx: 2479, heightPx: 3508 });
@@ -195,5 +202,5 @@ test('a PDF that cannot be taken in is told in a sentence, and the pages that ar
     await expect(station.page.getByText(sentence)).toBeVisible();
     await station.page.getByRole('button', { name: '知道了' }).first().click();
   }
-  await expect(pages.material.pages).toHaveCount(5);
+  await expect(pages.material.pages).toHaveCount(6);
 });

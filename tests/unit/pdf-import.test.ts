@@ -58,11 +58,22 @@ describe('an import', () => {
   it('hands every page on in order, and tells that it is whole', async () => {
     const taken: string[] = [];
     let whole = 0;
-    const made = importOf({}, async ({ name }) => void taken.push(name));
+    const made = importOf({}, async ({ name, onFiled }) => {
+      taken.push(name);
+      onFiled?.();
+    });
     await made.take([file], () => (whole += 1));
     expect(taken).toEqual(['contract.pdf (1)', 'contract.pdf (2)', 'contract.pdf (3)']);
     expect(whole).toBe(1);
     expect(made.view()).toEqual([]);
+  });
+  it('with a page that was refused is not whole', async () => {
+    let whole = 0;
+    const made = importOf({}, async ({ name, onFiled }) => {
+      if (!name.includes('(2)')) onFiled?.();
+    });
+    await made.take([file], () => (whole += 1));
+    expect(whole).toBe(0);
   });
   it('that fails at a page keeps those before, and is not whole', async () => {
     const taken: string[] = [];

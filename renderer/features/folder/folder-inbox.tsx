@@ -19,7 +19,7 @@ export function FolderInbox(props: {
   readonly caseId: string;
   /** Settles when the picture was saved or refused. */
   readonly onPicture: (picture: Brought) => Promise<void>;
-  /** `onWhole` once every page was handed on. */
+  /** `onWhole` once every page is in the record. */
   readonly onPdf: (file: File, onWhole: () => void) => Promise<unknown>;
 }) {
   const { folder: words } = useMessages();

@@ -59,6 +59,7 @@ export function pdfImport(ports: {
       if (!isWanted(id)) return;
       if (!opened.ok) return refuse(opened.error);
       const { pages, hasScripts } = opened.value;
+      let filed = 0;
       for (let index = 0; index < pages; index += 1) {
         edit(id, { step: 'pages', page: index + 1, pages });
         const page = await client.page(index);
@@ -66,10 +67,11 @@ export function pdfImport(ports: {
         if (!page.ok) return refuse(page.error);
         const name = `${file.name} (${String(index + 1)})`;
         const picture = new File([page.value], `${name}.jpg`, { type: 'image/jpeg' });
-        await takePage({ file: picture, name, source: 'pdf' });
+        await takePage({ file: picture, name, source: 'pdf', onFiled: () => (filed += 1) });
         if (!isWanted(id)) return;
       }
-      onWhole();
+      // A page that was refused waits to be tried again; until then the PDF stays where it is.
+      if (filed === pages) onWhole();
       if (hasScripts) edit(id, { step: 'scripts' });
       else drop(id);
     } finally {
@@ -88,7 +90,7 @@ export function pdfImport(ports: {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** Queues PDFs; `onWhole` is told of each whose every page was handed on. */
+    /** Queues PDFs; `onWhole` is told of each whose every page is in the record. */
     take(files: readonly File[], onWhole: () => void = () => undefined): Promise<unknown> {
       for (const file of files) {
         const id = newId();
