@@ -9,6 +9,7 @@ import { weighSide } from './side-evidence';
 import type { Candidate } from './shape-candidates';
 
 const mostLines = 8;
+const mostSegments = 500;
 /** Degrees that opposite sides of a paper may differ by under a camera that looks aslant. */
 const mostAslant = 14;
 const degrees = 180 / Math.PI;
@@ -50,10 +51,7 @@ function findBundles(cv: Cv, look: Look, edges: Mat) {
     cv.HoughLinesP(edges, segments, 1, Math.PI / 180, 45, shortest, 6);
     const bundles: Bundle[] = [];
     const parting: Segment[] = [];
-    const flat = segments.data32S;
-    for (let i = 0; i + 3 < flat.length; i += 4) {
-      const from = { x: (flat[i] ?? 0) + 0.5, y: (flat[i + 1] ?? 0) + 0.5 };
-      const to = { x: (flat[i + 2] ?? 0) + 0.5, y: (flat[i + 3] ?? 0) + 0.5 };
+    for (const { from, to } of longest(segments.data32S)) {
       const { apart, steady } = weighSide(look, from, to, 16);
       if (apart > 6 && steady > 0.85) parting.push({ from, to, apart });
       // A line with the same colour on both sides is ink and counts for little.
@@ -66,6 +64,21 @@ function findBundles(cv: Cv, look: Look, edges: Mat) {
     bundles.sort((one, other) => other.weight - one.weight);
     return { bundles, segments: parting };
   });
+}
+
+/** Ends of the longest segments; noise makes thousands of short ones. */
+function longest(flat: Int32Array) {
+  const found: { readonly from: Point; readonly to: Point }[] = [];
+  for (let i = 0; i + 3 < flat.length; i += 4) {
+    found.push({
+      from: { x: (flat[i] ?? 0) + 0.5, y: (flat[i + 1] ?? 0) + 0.5 },
+      to: { x: (flat[i + 2] ?? 0) + 0.5, y: (flat[i + 3] ?? 0) + 0.5 },
+    });
+  }
+  if (found.length <= mostSegments) return found;
+  return found
+    .sort((one, other) => distance(other.from, other.to) - distance(one.from, one.to))
+    .slice(0, mostSegments);
 }
 
 /** Joins the bundle that it continues, or begins one. */

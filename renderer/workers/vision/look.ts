@@ -18,6 +18,7 @@ export type Look = {
 export const lookPx = 800;
 const lightest = 235;
 const mostGain = 40;
+const noisyGain = 4;
 
 /**
  * An averaged copy whose long edge is `lookPx`; the caller deletes it. `whole` is RGBA.
@@ -49,7 +50,9 @@ export function lookAt(cv: Cv, small: Mat, whole: { width: number; height: numbe
     const rgb = keep(new cv.Mat());
     cv.cvtColor(lit, rgb, cv.COLOR_RGBA2RGB);
     const smooth = keep(new cv.Mat());
-    cv.GaussianBlur(rgb, smooth, new cv.Size(3, 3), 0);
+    // What makes a dark picture light makes its noise large as well.
+    const kernel = gain > noisyGain ? 7 : 3;
+    cv.GaussianBlur(rgb, smooth, new cv.Size(kernel, kernel), 0);
     const lab = keep(new cv.Mat());
     cv.cvtColor(smooth, lab, cv.COLOR_RGB2Lab);
     const planes = keep(new cv.MatVector());

@@ -36,7 +36,10 @@ export type Outline = {
 
 /** Weights of the vote. */
 const weight = { sides: 0.56, cover: 0.3, shape: 0.08, weakest: 0.14, size: 0.1 } as const;
-const kept = 12;
+const kept = 10;
+/** The best of each detector are looked at closely as well, however well another does. */
+const keptOfEach = 4;
+const detectors: readonly Detector[] = ['desk', 'otsu', 'edge', 'lines'];
 /** Places per side that are looked at before the best are looked at closely. */
 const glance = 14;
 const leastArea = 0.0008;
@@ -54,16 +57,31 @@ export function findOutline(cv: Cv, look: Look): Outline {
     .filter(({ quad }) => isPlausible(look, quad))
     .map((candidate) => rate(look, silhouette, candidate, glance))
     .sort((one, other) => other.score - one.score);
-  const chosen: Scored[] = [];
-  for (const candidate of rated) {
-    if (chosen.length >= kept) break;
-    if (chosen.some(({ quad }) => quadGap(quad, candidate.quad) < 6)) continue;
-    chosen.push(candidate);
-  }
+  const chosen = choose(rated);
   const refined = chosen
     .flatMap((candidate) => settle(look, silhouette, candidate))
     .sort((one, other) => other.score - one.score);
   return { best: refined[0], others: refined.slice(1), segments, desk, silhouette };
+}
+
+/** The best proposals, no two alike, with some from every detector. */
+function choose(rated: readonly Scored[]): Scored[] {
+  const chosen: Scored[] = [];
+  const take = (candidates: readonly Scored[], most: number) => {
+    let taken = 0;
+    for (const candidate of candidates) {
+      if (taken >= most) break;
+      if (chosen.some(({ quad }) => quadGap(quad, candidate.quad) < 6)) continue;
+      chosen.push(candidate);
+      taken += 1;
+    }
+  };
+  take(rated, kept);
+  for (const detector of detectors) {
+    const own = rated.filter(({ from }) => from === detector);
+    take(own, keptOfEach);
+  }
+  return chosen;
 }
 
 /** Onto the edges that are there; both ways where the paper may be cut, or end just before the border. */
