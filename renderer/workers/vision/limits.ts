@@ -47,8 +47,8 @@ export const pageLimits = {
    * screens advise, under this the writing (10.5 pt) has too few pixels to be read for certain.
    */
   dpi: 120,
-  /** Longer side of the page in pixels, where no size of paper is known. */
-  longSidePx: 700,
+  /** Longer side of the page in pixels, where no size of paper is known: a card at 136 dpi. */
+  longSidePx: 460,
 } as const;
 
 export type PageLimits = { readonly [Name in keyof typeof pageLimits]: number };
