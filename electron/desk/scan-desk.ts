@@ -104,8 +104,8 @@ export function createScanDesk(parts: ScanParts): ScanDesk {
           return 'stop';
         }
         pages += 1;
-        const { id, number } = kept.value;
-        parts.onPage({ caseId, id, requirementId, kind, number });
+        const { id, number, device } = kept.value;
+        parts.onPage({ caseId, id, requirementId, kind, number, device });
         return pages < mostScannedPages ? 'go on' : 'stop';
       },
     });
@@ -182,7 +182,13 @@ export function scannerHandlers(
         return ok(
           listed.value
             .filter(({ id }) => !filed.has(id))
-            .map(({ id, requirementId, kind, number }) => ({ id, requirementId, kind, number })),
+            .map(({ id, requirementId, kind, number, device }) => ({
+              id,
+              requirementId,
+              kind,
+              number,
+              device,
+            })),
         );
       }),
     page: ({ caseId, id }) =>

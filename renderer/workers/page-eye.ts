@@ -25,8 +25,8 @@ const faultOf: { readonly [Kind in PageIssueKind]: PageFaultKind } = {
 export function startPageEye(client: VisionClient = startVisionClient()): PageEye {
   return {
     open: () => client.open(),
-    async look(upright, kind) {
-      const finding = await client.find(upright, paperOfKind(kind));
+    async look(picture, kind) {
+      const finding = await client.find(picture, paperOfKind(kind));
       if (finding === undefined) return undefined;
       const { outline, rotation, dpi, issues } = finding;
       return {
@@ -40,9 +40,9 @@ export function startPageEye(client: VisionClient = startVisionClient()): PageEy
       if (outline === undefined) return undefined;
       return outline === null ? {} : { corners: cornersOf(outline, 0) };
     },
-    async cut(upright: OwnBytes, corners: Corners, kind: string) {
+    async cut(picture: OwnBytes, corners: Corners, kind: string) {
       // The corners begin at the paper's own top left, so that nothing is left to be turned.
-      const page = await client.straighten(upright, quadOf(corners), 0, paperOfKind(kind));
+      const page = await client.straighten(picture, quadOf(corners), 0, paperOfKind(kind));
       if (page === undefined) return undefined;
       return { jpeg: page.jpeg, ...(page.dpi === undefined ? {} : { dpi: rounded(page.dpi) }) };
     },

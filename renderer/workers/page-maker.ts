@@ -21,12 +21,12 @@ export type PageEye = {
   /** Loads what it takes to see; pictures may come before it is done. */
   readonly open: () => Promise<void>;
   /** Finds the paper and judges it; `kind` is the kind of paper that is expected. */
-  readonly look: (upright: OwnBytes, kind: string) => Promise<Look | undefined>;
+  readonly look: (picture: OwnBytes, kind: string) => Promise<Look | undefined>;
   /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
   readonly glance: (small: ImageBitmap) => Promise<{ readonly corners?: Corners } | undefined>;
   /** The paper within the corners as an upright JPEG, and how many of the picture's pixels an inch of it has. */
   readonly cut: (
-    upright: OwnBytes,
+    picture: OwnBytes,
     corners: Corners,
     kind: string,
   ) => Promise<{ readonly jpeg: OwnBytes; readonly dpi?: number } | undefined>;
@@ -58,7 +58,7 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
   /** The paper alone, or the picture itself where that is the paper; nothing when the eye gave out. */
   async function cutOf(upright: Upright, corners: Corners, kind: string) {
     const whole = isWholePicture(corners, upright);
-    const cut = whole ? { jpeg: upright.bytes } : await eye.cut(upright.bytes, corners, kind);
+    const cut = whole ? { jpeg: upright.bytes } : await eye.cut(upright.original, corners, kind);
     if (cut === undefined) return undefined;
     const read = await images.prepare(cut.jpeg);
     if (!read.ok) return undefined;
@@ -71,9 +71,9 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       const read = await images.prepare(original);
       if (!read.ok) return read;
       const { corrected: bytes, thumbnail, widthPx, heightPx } = read.value;
-      const upright = { bytes, widthPx, heightPx };
+      const upright = { original, bytes, widthPx, heightPx };
       const asIs = { original, corrected: bytes, thumbnail };
-      const look = await eye.look(bytes, kind);
+      const look = await eye.look(original, kind);
       if (look === undefined) return ok({ ...asIs, faults: [] });
       const { faults } = look;
       const corners = snappedToPicture(look.corners ?? wholePicture(upright), upright);
@@ -88,12 +88,12 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       const read = await images.prepare(original);
       if (!read.ok) return read;
       const { corrected: bytes, widthPx, heightPx } = read.value;
-      return ok({ bytes, widthPx, heightPx });
+      return ok({ original, bytes, widthPx, heightPx });
     },
 
     /** Where the eye sees the paper; nothing where it sees none. */
     async find(upright: Upright, kind: string): Promise<Corners | undefined> {
-      return (await eye.look(upright.bytes, kind))?.corners;
+      return (await eye.look(upright.original, kind))?.corners;
     },
 
     /** Cuts along corners that a person set; `undefined` when the eye gave out. */
@@ -118,7 +118,14 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
   };
 }
 
-type Upright = { readonly bytes: OwnBytes; readonly widthPx: number; readonly heightPx: number };
+type Upright = {
+  /** As it came: the eye reads it itself, so that nothing is encoded twice. */
+  readonly original: OwnBytes;
+  /** For people to see: an upright JPEG of the same pixels. */
+  readonly bytes: OwnBytes;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
 
 /** Faults of where a paper lies: who set the corners saw that, and only what is on the page is judged anew. */
 const aboutPlace: readonly PageFaultKind[] = ['noPaper', 'twoPapers', 'cut'];

@@ -108,6 +108,7 @@ describe('a page in the tray', () => {
     const { scan, heard } = aWindow();
     expect(await scan(caseId)).toEqual(ok({ pages: 3, trouble: 'scannerJam' }));
     expect(heard.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(heard.map(({ device }) => device !== '')).toEqual([true, true, true]);
     await reopen();
     const later = aWindow();
     expect((await keptBytes(later.calls, caseId)).pages).toEqual(papers(1, 3));

@@ -95,7 +95,20 @@ describe('a page', () => {
 });
 
 describe('a page cut anew', () => {
-  const upright = { bytes: picture, ...size };
+  const upright = { original: picture, bytes: bytes(4), ...size };
+
+  it('is cut out of what came in, so that nothing is encoded twice', async () => {
+    const given: OwnBytes[] = [];
+    const { maker } = rig({
+      ...seen({ faults: [] }),
+      cut: async (original) => {
+        given.push(original);
+        return { jpeg: cutOut };
+      },
+    });
+    await maker.recut(upright, 'hukou', paper);
+    expect(given).toEqual([picture]);
+  });
 
   it('is judged by what is on it, and not by where it lay', async () => {
     const looked: OwnBytes[] = [];
@@ -118,7 +131,7 @@ describe('a page cut anew', () => {
   it('is the picture itself again when the whole of it is taken', async () => {
     const { maker } = rig(seen({ faults: [] }));
     const recut = await maker.recut(upright, 'hukou', wholePicture(size));
-    expect(recut?.corrected).toBe(picture);
+    expect(recut?.corrected).toBe(upright.bytes);
   });
 
   it('is not made at all when the eye gave out, so that the page stays as it was', async () => {

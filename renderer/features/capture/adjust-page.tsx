@@ -158,10 +158,9 @@ function useUpright(caseId: string, page: Page): Picture | null | undefined {
         const upright = read.ok ? await pageMakerOf(desk).upright(read.value) : read;
         if (gone) return;
         if (!upright.ok) return setPicture(null);
-        const { bytes, widthPx, heightPx } = upright.value;
+        const { bytes } = upright.value;
         src = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
-        const original = read.ok ? read.value : bytes;
-        setPicture({ original, bytes, src, widthPx, heightPx });
+        setPicture({ ...upright.value, src });
       },
     );
     return () => {

@@ -63,14 +63,15 @@ function startScanRuns(desk: Desk) {
   ): Promise<AppError | undefined> => {
     const intake = intakeOf(desk, caseId, requirementId);
     let error: AppError | undefined;
-    for (const { id, number } of pages) {
+    for (const { id, number, device } of pages) {
       if (intake.holds(id)) continue;
       const bytes = await scanners.page({ caseId, id });
       if (!bytes.ok) error = bytes.error;
       // It stays in the tray, and is offered again.
       if (!bytes.ok || intake.holds(id)) continue;
       const picture = new Blob([new Uint8Array(bytes.value)], { type: 'image/jpeg' });
-      const brought = { file: picture, source: 'scanner' as const, pageId: id };
+      const from = device === '' ? {} : { device };
+      const brought = { file: picture, source: 'scanner' as const, pageId: id, ...from };
       void intake.take([{ ...brought, name: nameOf(number) }]);
     }
     return error;

@@ -38,6 +38,8 @@ const keptPageSchema = z.strictObject({
   requirementId: z.string().max(60),
   kind: z.string().max(60),
   number: z.number().int().positive(),
+  /** What the scanner calls itself. */
+  device: z.string().max(100),
 });
 export type KeptPage = z.infer<typeof keptPageSchema>;
 
