@@ -21,7 +21,9 @@ export class IntakePage {
   constructor(private readonly page: Page) {
     const side = page.getByRole('region', { name: '材料清单' });
     this.missing = side.getByRole('status');
-    this.saveState = page.getByText(/^(已保存|正在保存…|没有保存成功)$/);
+    // A toast may say the same word of something else.
+    const main = page.getByRole('main');
+    this.saveState = main.getByText(/^(已保存|正在保存…|没有保存成功)$/);
     this.requirements = side.getByRole('list', { name: '需要的材料' }).getByRole('listitem');
   }
 
@@ -96,7 +98,7 @@ export class IntakePage {
 
   /** Waits until everything typed is on the disk. */
   async saved(): Promise<void> {
-    await this.page.getByText('已保存', { exact: true }).waitFor();
+    await this.page.getByRole('main').getByText('已保存', { exact: true }).waitFor();
   }
 
   /** F8: shows everything that is wrong. */
