@@ -3,7 +3,8 @@ import { checkImageBytes } from '../../shared/capture/image-header';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { CodeAnswer, CodeRequest } from './code-messages';
+import type { CodeAnswer, CodeQuestion } from './code-messages';
+import { patientWorker, type AskedWorker } from './patient-worker';
 
 type Texts = Result<readonly string[], ImageError>;
 
@@ -16,12 +17,7 @@ export type CodeClient = {
   readonly close: () => void;
 };
 
-/** The part of a Worker that is used; tests give another. */
-export type CodeWorker = Pick<Worker, 'terminate'> & {
-  postMessage(request: CodeRequest, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<CodeAnswer>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-};
+type CodeWorker = AskedWorker<CodeAnswer>;
 
 const limitMs = 10_000;
 
@@ -31,36 +27,15 @@ export function startCodeClient(
     new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module' }),
   timeLimitMs = limitMs,
 ): CodeClient {
-  let worker: CodeWorker | undefined;
-  let lastId = 0;
+  // Asked once: the camera shows the next frame at once, and a file can be chosen again.
+  const worker = patientWorker<CodeQuestion, Texts>(spawn, timeLimitMs, 1);
   let closed = false;
-  let abandon: () => void = () => undefined;
   let tail: Promise<unknown> = Promise.resolve();
 
-  const ask = (request: CodeRequest, transfer: Transferable[]) =>
-    new Promise<Texts>((resolve) => {
-      const lost = () => {
-        clearTimeout(timer);
-        worker?.terminate();
-        worker = undefined;
-        resolve(err({ kind: 'imageUndecodable' }));
-      };
-      const timer = setTimeout(lost, timeLimitMs);
-      abandon = lost;
-      worker ??= spawn();
-      worker.onerror = (event) => {
-        event.preventDefault();
-        lost();
-      };
-      worker.onmessage = ({ data }) => {
-        if (data.id !== request.id) return;
-        clearTimeout(timer);
-        resolve(data.result);
-      };
-      worker.postMessage(request, transfer);
-    });
+  const ask = async (question: CodeQuestion): Promise<Texts> =>
+    (await worker.ask(question)) ?? err({ kind: 'imageUndecodable' });
 
-  /** Pictures wait for each other. */
+  /** Pictures wait for each other, also to be read at all. */
   function inTurn(work: () => Promise<Texts>): Promise<Texts> {
     const turn = tail.then(() => (closed ? ok([]) : work()));
     tail = turn.catch(() => undefined);
@@ -74,18 +49,16 @@ export function startCodeClient(
         if (!size.ok) return size;
         const bytes = await file.arrayBuffer().catch(() => undefined);
         if (bytes === undefined) return err({ kind: 'imageUndecodable' });
-        return ask({ id: (lastId += 1), bytes: new Uint8Array(bytes) }, [bytes]);
+        return ask({ bytes: new Uint8Array(bytes) });
       }),
     readFrame: (video) =>
       inTurn(async () => {
         const frame = await createImageBitmap(video).catch(() => undefined);
-        return frame === undefined ? ok([]) : ask({ id: (lastId += 1), frame }, [frame]);
+        return frame === undefined ? ok([]) : ask({ frame }).finally(() => frame.close());
       }),
     close: () => {
       closed = true;
-      abandon();
-      worker?.terminate();
-      worker = undefined;
+      worker.close();
     },
   };
 }

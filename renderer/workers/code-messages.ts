@@ -4,9 +4,8 @@ import type { Result } from '../../shared/domain/result';
 import type { OwnBytes } from './image-messages';
 
 /** A picture to look for codes in: a file as it is, or a frame of the camera. */
-export type CodeRequest =
-  | { readonly id: number; readonly bytes: OwnBytes }
-  | { readonly id: number; readonly frame: ImageBitmap };
+export type CodeQuestion = { readonly bytes: OwnBytes } | { readonly frame: ImageBitmap };
+export type CodeRequest = CodeQuestion & { readonly id: number };
 
 /** The texts of the codes that were found; none is no error. */
 export type CodeAnswer = {

@@ -1,4 +1,4 @@
-/** Asks a worker one thing at a time; a worker that hangs or dies is replaced and asked once more. */
+/** Asks a worker one thing at a time; a worker that hangs or dies is replaced, and may be asked once more. */
 
 /** The part of a Worker that is used; tests give another. */
 export type AskedWorker<Answer> = Pick<Worker, 'postMessage' | 'terminate'> & {
@@ -6,15 +6,14 @@ export type AskedWorker<Answer> = Pick<Worker, 'postMessage' | 'terminate'> & {
   onerror: ((event: ErrorEvent) => void) | null;
 };
 
-const tries = 2;
-
 /**
  * Starts no worker before the first question. `ask` settles with `undefined` when a question took
- * longer than `timeLimitMs` or killed the worker twice, or when all was closed.
+ * longer than `timeLimitMs` or killed the worker as often as it was tried, or when all was closed.
  */
 export function patientWorker<Question, Value>(
   spawn: () => AskedWorker<{ readonly id: number; readonly result: Value }>,
   timeLimitMs: number,
+  tries = 2,
 ) {
   let worker: ReturnType<typeof spawn> | undefined;
   let lastId = 0;
