@@ -116,12 +116,7 @@ const bundles: Record<string, UserConfig> = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: [
-          resolve(root, 'renderer/index.html'),
-          resolve(root, 'renderer/print.html'),
-          // Brings its worker along, whichever screens ask it.
-          resolve(root, 'renderer/workers/vision-client.ts'),
-        ],
+        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
         // Fonts are copied beside the bundle: papers and screens read the same files.
         external: [/^\/fonts\//],
       },

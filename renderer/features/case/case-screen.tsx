@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { needsCapture } from '../../../shared/domain/completeness';
 import { termOf } from '../../../shared/domain/deadline';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { Button } from '../../ui/action/button';
@@ -129,7 +130,7 @@ function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'],
     judged.requirements.filter((line) => status.includes(line.status)).length;
   return {
     form: judged.fieldProblems.size,
-    capture: count('missing', 'pagesMissing', 'pagesFaulty'),
+    capture: judged.requirements.filter(({ status }) => needsCapture(status)).length,
     inspect: count('notInspected', 'doubtful'),
     submit: 0,
     // What the record lacks keeps no case back.
