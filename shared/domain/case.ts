@@ -26,6 +26,7 @@ import {
 } from './letter';
 import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
+import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
 import { verifiedFactSchema } from './verified-fact';
 import {
@@ -183,6 +184,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     faults: pageFaultsSchema,
   }),
   caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
+  caseEvent('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
   caseEvent('identityChecked', { check: identityCheckSchema }),

@@ -15,6 +15,7 @@ import { identityFindingSchema } from './identity-check';
 import { daySchema, instantSchema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
+import { readTextSchema } from './page-text';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -91,6 +92,12 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     corrected: imageFileSchema,
     shape: pageShapeSchema,
     faults: pageFaultsSchema,
+  }),
+  /** The program read a page, behind the clerk's work. */
+  caseCommand('recordPageText', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    text: readTextSchema,
   }),
   caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
@@ -174,6 +181,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordVerificationRefused: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
+  recordPageText: { states: beforeArchive, roles: ['station'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },

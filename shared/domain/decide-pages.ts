@@ -55,7 +55,15 @@ export function forDocument(
   current: Case,
   command: Extract<
     CaseCommand,
-    { name: 'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument' }
+    {
+      name:
+        | 'removePage'
+        | 'adjustPage'
+        | 'keepPage'
+        | 'recordPageText'
+        | 'reorderPages'
+        | 'inspectDocument';
+    }
   >,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
@@ -80,6 +88,14 @@ export function forDocument(
       if (openFaults(page).length === 0) return ok([]);
       const kept = { reason: command.reason, faults, at, by: actor.name };
       return ok([{ type: 'pageKept', documentId, pageId: page.id, kept }]);
+    }
+    case 'recordPageText': {
+      const page = document.pages.find(({ id }) => id === command.pageId);
+      // It went, or was cut anew, while it was read.
+      if (page?.corrected.sha256 !== command.text.of) return ok([]);
+      if (page.text?.sha256 === command.text.sha256 && page.text.of === command.text.of)
+        return ok([]);
+      return ok([{ type: 'pageRead', documentId, pageId: page.id, text: command.text }]);
     }
     case 'reorderPages':
       return command.order.length === pageIds.length &&

@@ -106,6 +106,7 @@ function eventsFor(
     case 'removePage':
     case 'adjustPage':
     case 'keepPage':
+    case 'recordPageText':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);

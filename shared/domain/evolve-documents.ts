@@ -11,6 +11,7 @@ type PaperEvent = Extract<
       | 'pageRemoved'
       | 'pageAdjusted'
       | 'pageKept'
+      | 'pageRead'
       | 'pagesReordered'
       | 'documentInspected';
   }
@@ -38,6 +39,8 @@ function changed(
     }
     case 'pageKept':
       return withPageOf(document, event.pageId, (page) => ({ ...page, kept: event.kept }));
+    case 'pageRead':
+      return withPageOf(document, event.pageId, (page) => ({ ...page, text: event.text }));
     case 'pagesReordered': {
       const { order } = event;
       const byOrder = (a: Page, b: Page) => order.indexOf(a.id) - order.indexOf(b.id);

@@ -70,6 +70,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'pageRemoved':
     case 'pageAdjusted':
     case 'pageKept':
+    case 'pageRead':
     case 'pagesReordered':
     case 'documentInspected':
       return { ...current, documents: withPapers(current.documents, event) };

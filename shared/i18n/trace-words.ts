@@ -61,6 +61,8 @@ export function traceWords(
         event.kept.faults.map((fault) => words.pageFaults[fault]).join(trace.listComma),
         event.kept.reason,
       );
+    case 'pageRead':
+      return trace.pageRead(documentTitle(event.documentId));
     case 'pageRemoved':
       return trace.pageRemoved(documentTitle(event.documentId));
     case 'pagesReordered':

@@ -143,6 +143,17 @@ export function randomArguments({
         const { documentId, pages } = within(current);
         return { caseId, documentId, pageId: pages[0] ?? uuidv7(), corrected, ...aCut };
       }
+      case 'desk.recordText': {
+        const { documentId, pages } = within(current);
+        const page = current?.documents
+          .flatMap((one) => one.pages)
+          .find(({ id }) => id === pages[0]);
+        const of = page?.corrected.sha256 ?? 'a'.repeat(64);
+        const text = { reader: 'r', widthPx: 8, heightPx: 8, lines: [] };
+        return { caseId, documentId, pageId: pages[0] ?? uuidv7(), of, text };
+      }
+      case 'desk.textTaken':
+        return { caseId, pages: within(current).pages.slice(0, 1), fields: ['child.name'] };
       case 'desk.checkIdentity': {
         const who = { person: 'guardian1', name: '程望', paper: 'residentId', verdict: 'same' };
         const signed = random.below(2) === 0 ? {} : { signature: jpeg({ width: 8, height: 8 }) };

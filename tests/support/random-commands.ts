@@ -8,7 +8,7 @@ import { outcomes } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
 import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
-import { admin, aCut, aPage, aSchool, shippedPack } from './case-builders';
+import { admin, aCut, aPage, aSchool, aText, shippedPack } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
@@ -69,6 +69,10 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const { corrected } = aPage('cover');
       const faults = [...pick([[], ['cut']] as const, n)];
       return { name, caseId, documentId, pageId, corrected, ...aCut, faults };
+    }
+    case 'recordPageText': {
+      const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);
+      return { name, caseId, documentId, pageId, text: aText(page ?? aPage('cover')) };
     }
     case 'keepPage':
       return { name, caseId, documentId, pageId, reason: '原件如此' };
