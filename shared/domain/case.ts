@@ -10,7 +10,13 @@ import {
   keptReportSchema,
   settlementSchema,
 } from './desk-decision';
-import { documentSchema, imageFileSchema, inspectionSchema, pageSchema } from './document';
+import {
+  documentSchema,
+  imageFileSchema,
+  inspectionSchema,
+  pagePlaceSchema,
+  pageSchema,
+} from './document';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
@@ -182,6 +188,11 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     corrected: imageFileSchema,
     shape: pageShapeSchema,
     faults: pageFaultsSchema,
+  }),
+  caseEvent('pageMoved', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    to: pagePlaceSchema,
   }),
   caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
   caseEvent('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),

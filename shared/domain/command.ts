@@ -6,7 +6,7 @@ import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
-import { imageFileSchema, inspectionVerdicts, pageSchema } from './document';
+import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
@@ -29,6 +29,12 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
+  /** Another page of the same paper, or of another one: nothing of its picture changes. */
+  caseCommand('movePage', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    to: pagePlaceSchema,
+  }),
   /** A page that was found faulty stays all the same. */
   caseCommand('keepPage', {
     documentId: uuidSchema,
@@ -155,6 +161,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addPage: { states: desk, roles: counter },
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },
+  movePage: { states: desk, roles: counter },
   keepPage: { states: desk, roles: counter },
   adjustPage: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },

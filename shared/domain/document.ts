@@ -41,6 +41,15 @@ export const pageSchema = z.strictObject({
 });
 export type Page = z.infer<typeof pageSchema>;
 
+/** Where a page belongs: the paper that answers a line of the checklist, and which page of it. */
+export const pagePlaceSchema = z.strictObject({
+  documentId: uuidSchema,
+  requirementId: z.string().max(60),
+  kind: z.string().max(60),
+  role: z.string().max(40),
+});
+export type PagePlace = z.infer<typeof pagePlaceSchema>;
+
 /** Hashes of everything the store keeps of a page. */
 export function filesOfPage({ original, corrected, text }: Page): readonly Sha256[] {
   return [original, corrected, ...(text === undefined ? [] : [text])].map(({ sha256 }) => sha256);

@@ -69,6 +69,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'pageAdded':
     case 'pageRemoved':
     case 'pageAdjusted':
+    case 'pageMoved':
     case 'pageKept':
     case 'pageRead':
     case 'pagesReordered':

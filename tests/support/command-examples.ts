@@ -47,6 +47,10 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const page = document?.pages[0] ?? aPage('cover');
       return { name, caseId, documentId, pageId: page.id, text: aText(page) };
     }
+    case 'movePage': {
+      const to = { documentId, requirementId: 'register', kind: 'hukou', role: 'extra' };
+      return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7(), to };
+    }
     case 'keepPage':
       return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7(), reason: '原件如此' };
     case 'removePage':

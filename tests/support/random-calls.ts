@@ -92,6 +92,13 @@ export function randomArguments({
       },
       { name: 'removePage', caseId, documentId, pageId: pages[0] ?? uuidv7() },
       { name: 'reorderPages', caseId, documentId, order: pages.toReversed() },
+      {
+        name: 'movePage',
+        caseId,
+        documentId,
+        pageId: pages[0] ?? uuidv7(),
+        to: { documentId, requirementId: 'register', kind: 'hukou', role: 'extra' },
+      },
       { name: 'keepPage', caseId, documentId, pageId: pages[0] ?? uuidv7(), reason: '原件如此' },
       {
         name: 'addHomeVisit',

@@ -74,6 +74,16 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);
       return { name, caseId, documentId, pageId, text: aText(page ?? aPage('cover')) };
     }
+    case 'movePage': {
+      const { requirements } = shippedPack.checklistFor(current);
+      if (requirements.length === 0) return { name: 'removePage', caseId, documentId, pageId };
+      const { id: requirementId, options } = pick(requirements, n);
+      const option = pick(options, n);
+      const known = current.documents.find((one) => one.requirementId === requirementId);
+      const into = { documentId: known?.id ?? uuidv7(), kind: known?.kind ?? option.kind };
+      const to = { ...into, requirementId, role: pick(option.pages, n).role };
+      return { name, caseId, documentId, pageId, to };
+    }
     case 'keepPage':
       return { name, caseId, documentId, pageId, reason: '原件如此' };
     case 'removePage':

@@ -196,6 +196,7 @@ export const commands: typeof zh.commands = {
   removePage: 'remove a page',
   adjustPage: 'cut a page anew',
   recordPageText: 'record the text of a page',
+  movePage: 'move a page',
   keepPage: 'keep a faulty page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
