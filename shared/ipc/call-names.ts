@@ -47,7 +47,18 @@ export const callNames = {
   numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
-  scanners: ['list', 'add', 'forget', 'facts', 'scan', 'stop', 'kept', 'page', 'discard'],
+  scanners: [
+    'list',
+    'add',
+    'forget',
+    'facts',
+    'scan',
+    'stop',
+    'kept',
+    'waiting',
+    'page',
+    'discard',
+  ],
   folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
 } as const;
 

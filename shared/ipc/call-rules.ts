@@ -101,6 +101,7 @@ export const callRules: {
     scan: counter,
     stop: counter,
     kept: counter,
+    waiting: counter,
     page: counter,
     discard: counter,
   },

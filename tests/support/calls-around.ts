@@ -112,6 +112,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'scanners.scan': counter,
   'scanners.stop': counter,
   'scanners.kept': counter,
+  'scanners.waiting': counter,
   'scanners.page': counter,
   'scanners.discard': counter,
   'folder.status': counter,

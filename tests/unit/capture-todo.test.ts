@@ -10,7 +10,4 @@ describe('capture', () => {
   test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
   test.todo('200 pages in a row leave the memory where it was');
   test.todo('a page that is another kind of paper than expected is told of');
-  test.todo(
-    'pages left in the tray of a scanner are told of on the first screen and before a case is sent',
-  );
 });

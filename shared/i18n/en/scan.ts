@@ -64,7 +64,7 @@ export const scanEn: ScanTexts = {
   kept: {
     title: (count) => `${counted(count)} scanned and not filed yet`,
     lines: [
-      'The scan was interrupted; these pages are saved and encrypted on this computer.',
+      'The scan was interrupted; these pages are saved and encrypted on this computer, but in no back-up yet.',
       'File them in this document, or throw away what is not needed.',
     ],
     others: (count) =>
@@ -72,12 +72,34 @@ export const scanEn: ScanTexts = {
     take: 'File in this document',
     discard: 'Throw away',
     discardTitle: 'Throw scanned pages away',
+    discardTitleOf: (name) => `Throw scanned pages of ${name} away`,
     discardLines: (count) => [
       `${counted(count)} not filed yet will be deleted for good.`,
       'Pages that are filed already are not touched.',
     ],
     discardConfirm: 'Throw away',
     cancel: 'Cancel',
+  },
+  waiting: {
+    title: (pages, cases) =>
+      cases === 1
+        ? `${counted(pages)} scanned and not filed yet`
+        : `${counted(pages)} of ${cases} cases scanned and not filed yet`,
+    titleOfCase: (pages) => `This case has ${counted(pages)} scanned and not filed yet`,
+    notInBackup:
+      'They are saved and encrypted on this computer, but in no back-up until they are filed.',
+    notSent:
+      'If you submit now, these pages are not sent. File them first, or throw away what is not needed.',
+    staysHere: (pages) => `${counted(pages)} scanned and not filed will not be sent with it`,
+    cases: 'Cases with scanned pages to file',
+    pages: counted,
+    sentAlready: 'Submitted already; can be filed when a correction is asked',
+    file: 'File them',
+    open: 'Open case',
+    more: (cases) =>
+      cases === 1
+        ? 'One more case follows after these.'
+        : `${cases} more cases follow after these.`,
   },
   scannedPage: (number) => `Scanned page ${number}`,
 };

@@ -42,6 +42,10 @@ const keptPageSchema = z.strictObject({
   device: z.string().max(100),
 });
 export type KeptPage = z.infer<typeof keptPageSchema>;
+const keptPagesSchema = z.array(keptPageSchema).max(1_000);
+
+/** Cases with pages in the tray that are told at once; those that go beyond follow when these are done with. */
+export const mostWaitingCases = 200;
 
 /** Tells the window of a page that is on the disk. */
 export const scannedPageSchema = keptPageSchema.extend({ caseId: uuidSchema });
@@ -88,7 +92,12 @@ export const scannerCalls = {
   ),
   stop: call(nothing, nothing),
   /** The pages of a case that lie in the tray, in the order they were scanned. */
-  kept: call(ofCase, z.array(keptPageSchema).max(1_000)),
+  kept: call(ofCase, keptPagesSchema),
+  /** The same for every case that the operator may work on and that has any; cases that do not open are left out. */
+  waiting: call(
+    nothing,
+    z.array(z.strictObject({ caseId: uuidSchema, pages: keptPagesSchema })).max(mostWaitingCases),
+  ),
   page: call(ofCase.extend({ id: uuidSchema }), bytes),
   /** Throws pages in the tray away. */
   discard: call(ofCase.extend({ ids: z.array(uuidSchema).max(1_000) }), nothing),
