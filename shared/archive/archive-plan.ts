@@ -19,6 +19,7 @@ import {
   traceSheet,
 } from './archive-sheets';
 import { keptPageSheets } from './kept-pages';
+import { id1Mm, isCardSide, trueSizeMm } from './true-size';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
@@ -84,10 +85,27 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     documentsTitle: '申请材料影像',
     documents: documents.value.map(({ title, pages }) => ({
       title,
-      pages: pages.map((page) => ({ title: page.title, image: page.page.corrected })),
+      pages: imagePages(pages),
     })),
     lettersTitle: '文书',
     letters,
+  });
+}
+
+/** Each page in its own size where that is known; sides of cards two by two. */
+function imagePages(pages: NamedDocument['pages']): ArchivePlan['documents'][number]['pages'] {
+  let isFirstSide = false;
+  return pages.map(({ title, page }) => {
+    const isSide = isCardSide(page);
+    const isOtherSide = isSide && isFirstSide;
+    isFirstSide = isSide && !isOtherSide;
+    const widthMm = isSide ? id1Mm.width : trueSizeMm(page)?.width;
+    return {
+      title,
+      image: page.corrected,
+      ...(widthMm === undefined ? {} : { widthMm }),
+      ...(isOtherSide ? { isOtherSide } : {}),
+    };
   });
 }
 
