@@ -103,9 +103,11 @@ const bundles: Record<string, UserConfig> = {
       format: 'es',
       rolldownOptions: {
         output: {
-          // Main answers this one script with a policy of its own, by its name.
+          // Main answers the eyes' script with a policy of its own, by its name; a test asks for the reader's.
           entryFileNames: ({ name }) =>
-            name === 'vision-worker' ? 'workers/[name].js' : 'assets/[name]-[hash].js',
+            ['vision-worker', 'reading-worker'].includes(name)
+              ? 'workers/[name].js'
+              : 'assets/[name]-[hash].js',
         },
       },
     },
@@ -116,7 +118,12 @@ const bundles: Record<string, UserConfig> = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+        input: [
+          resolve(root, 'renderer/index.html'),
+          resolve(root, 'renderer/print.html'),
+          // Until a screen asks for it: so that its worker is built and tried.
+          resolve(root, 'renderer/workers/reading-client.ts'),
+        ],
         // Fonts are copied beside the bundle: papers and screens read the same files.
         external: [/^\/fonts\//],
       },

@@ -29,7 +29,12 @@ const bundles = [
   {
     mode: 'renderer',
     sources: ['renderer', 'shared'],
-    results: ['renderer/index.html', 'renderer/print.html', 'renderer/workers/vision-worker.js'],
+    results: [
+      'renderer/index.html',
+      'renderer/print.html',
+      'renderer/workers/vision-worker.js',
+      'renderer/workers/reading-worker.js',
+    ],
   },
   { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
 ];

@@ -2,7 +2,16 @@
 
 export const callNames = {
   station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled', 'cleared'],
-  desk: ['execute', 'addPage', 'adjustPage', 'checkIdentity', 'resumeSending', 'kin'],
+  desk: [
+    'execute',
+    'addPage',
+    'adjustPage',
+    'checkIdentity',
+    'resumeSending',
+    'kin',
+    'recordText',
+    'textTaken',
+  ],
   operators: [
     'colleagues',
     'list',

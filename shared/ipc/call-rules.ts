@@ -27,6 +27,8 @@ export const callRules: {
     execute: papers,
     addPage: counter,
     adjustPage: counter,
+    recordText: counter,
+    textTaken: counter,
     checkIdentity: counter,
     resumeSending: counter,
     kin: 'operators',

@@ -29,6 +29,10 @@ const truthSchema = z.object({
   background: z.string().nullish(),
   corners: corners.nullish(),
   rotation: z.number().nullish(),
+  /** By label, as printed; what is covered or outside the picture is `lost`. */
+  fields: z.record(z.string(), z.string()).default({}),
+  lost: z.array(z.string()).default([]),
+  holder: z.string().nullish(),
 });
 
 /** The truth about a picture, as far as the eyes are asked for it. */

@@ -33,6 +33,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'desk.execute': desk,
   'desk.addPage': counter,
   'desk.adjustPage': counter,
+  'desk.recordText': counter,
+  'desk.textTaken': counter,
   'desk.checkIdentity': counter,
   'desk.resumeSending': counter,
   'desk.kin': all,
