@@ -3,6 +3,7 @@ import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { footerMarks, headerMarks, imageArea } from './archive-page-frame';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import { a4, ptPerMm } from './page-geometry';
+import type { PageTexts } from './page-texts';
 import type { TextStyle, Typesetter } from './typesetter';
 
 type DocumentPlan = ArchivePlan['documents'][number];
@@ -70,6 +71,24 @@ export function imagePage(
       ...footerMarks(place.sheet, size, set, note),
     ],
   };
+}
+
+/** The sheet with what was read on its pictures laid over each of them. */
+export function withTextLayer(
+  draft: PageDraft,
+  { pages }: ImageSheet,
+  texts: PageTexts,
+  set: Typesetter,
+): PageDraft {
+  const read = pages.map(({ page }) => page.text && texts.get(page.text.sha256));
+  let picture = 0;
+  const marks = draft.marks.flatMap((mark) => {
+    if (mark.kind !== 'image') return [mark];
+    const text = read[picture];
+    picture += 1;
+    return text === undefined ? [mark] : [mark, ...set.unseen(text, mark)];
+  });
+  return { ...draft, marks };
 }
 
 type Drawn = {

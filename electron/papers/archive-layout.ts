@@ -2,11 +2,12 @@
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { coverPage } from './archive-cover';
 import { sheetPieces } from './archive-sheet-pieces';
-import { imagePage, imageSheets } from './archive-image-pages';
+import { imagePage, imageSheets, withTextLayer } from './archive-image-pages';
 import { footerMarks, headerMarks, sheetArea } from './archive-page-frame';
 import { asDrill } from './mark-across';
 import type { Bookmark, PageLabel } from './outline';
 import type { PageDraft } from './page-draft';
+import type { PageTexts } from './page-texts';
 import type { FlowPiece } from './page-flow';
 import { flowPages } from './page-flow';
 import { a4 } from './page-geometry';
@@ -20,7 +21,11 @@ export type ArchiveLayout = {
 };
 
 /** All pages but those of the letters, and bookmarks and labels for all of them. */
-export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout {
+export function layOutArchive(
+  plan: ArchivePlan,
+  set: Typesetter,
+  texts: PageTexts = new Map(),
+): ArchiveLayout {
   const drafts: PageDraft[] = [];
   const bookmarks: Bookmark[] = [];
   // Page 0 is the cover; it is drawn last because it says where everything begins.
@@ -56,7 +61,7 @@ export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout
     for (const sheet of sheets) {
       const pagesOfDocument = document.pages.length;
       const place = { image, sheet: page, documentTitle: title, pagesOfDocument };
-      drafts.push(imagePage(plan, sheet, place, set));
+      drafts.push(withTextLayer(imagePage(plan, sheet, place, set), sheet, texts, set));
       image += sheet.pages.length;
       page += 1;
     }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { imageFileSchema } from '../domain/document';
 import type { Instant, Sha256 } from '../domain/ids';
 import { instantSchema, sha256Schema } from '../domain/ids';
+import { readTextSchema } from '../domain/page-text';
 
 const cell = z.string().max(4000);
 const rowSchema = z.strictObject({ label: cell, value: cell });
@@ -50,6 +51,8 @@ const imagePageSchema = z.strictObject({
   widthMm: z.number().positive().max(1_000).optional(),
   /** The other side of the card whose first side is the page before: they stand on one sheet. */
   isOtherSide: z.literal(true).optional(),
+  /** What was read on this very picture; absent where nobody read it. */
+  text: readTextSchema.optional(),
 });
 
 export const archivePlanSchema = z.strictObject({

@@ -25,7 +25,7 @@ export const textOf = (path: string) => noBlanks(run('pdftotext', '-raw', path, 
 /** All texts of drafted pages in drawing order, without blanks. */
 export function draftText(drafts: readonly PageDraft[]): string {
   const texts = drafts.flatMap(({ marks }) =>
-    marks.map((mark) => (mark.kind === 'text' ? mark.text : '')),
+    marks.map((mark) => (mark.kind === 'text' || mark.kind === 'unseen' ? mark.text : '')),
   );
   return noBlanks(texts.join(''));
 }
@@ -74,6 +74,28 @@ export function picturePlaces(pdf: Uint8Array, page: number) {
     const [widthPt = 0, , , heightPt = 0, xPt = 0, yPt = 0] = numbers.split(' ').map(Number);
     return { widthPt, heightPt, xPt, yPt };
   });
+}
+
+/** Words of a page as poppler finds them, in drawing order, with their places in points from its top left. */
+export function wordsOf(path: string, page: number) {
+  const numbers = ['-f', String(page), '-l', String(page)];
+  const html = run('pdftotext', '-raw', '-bbox', ...numbers, path, '-');
+  const words = html.matchAll(
+    /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<\/word>/g,
+  );
+  return [...words].map(([, left, top, right, bottom, text = '']) => ({
+    text,
+    left: Number(left),
+    top: Number(top),
+    right: Number(right),
+    bottom: Number(bottom),
+  }));
+}
+
+/** A page as poppler renders it, dot for dot. */
+export function renderedPage(path: string, page: number): Buffer {
+  const pages = ['-f', String(page), '-l', String(page)];
+  return execFileSync('pdftoppm', ['-r', '100', ...pages, path], { maxBuffer: 1 << 26 });
 }
 
 /** Size of a page in points. */

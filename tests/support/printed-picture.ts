@@ -9,11 +9,13 @@ import { black } from '../../electron/papers/page-draft';
 import { ptPerMm } from '../../electron/papers/page-geometry';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { createPaper, makePdfA } from '../../electron/papers/pdfa';
+import { Typesetter } from '../../electron/papers/typesetter';
+import type { LineBox } from '../../shared/domain/page-text';
 import { savePdf } from './papers-tools';
 import { scratchFolder } from './scratch-folder';
 
 /** A line of writing, in millimetres of the paper; `degrees` counter-clockwise around the start of its base line. */
-type PrintedLine = {
+export type PrintedLine = {
   readonly text: string;
   readonly xMm: number;
   readonly yMm: number;
@@ -27,6 +29,10 @@ export type PrintedPaper = {
   readonly dpi: number;
   readonly lines: readonly PrintedLine[];
 };
+
+/** How far writing of the bundled 黑 reaches above and below its base line, as shares of its size. */
+const above = 0.88;
+const below = 0.12;
 
 /** The picture; a frame runs round its edge, so that it can be found on a sheet. */
 export async function printedPicture(paper: PrintedPaper, fonts: PaperFonts): Promise<Buffer> {
@@ -65,4 +71,18 @@ export async function printedPicture(paper: PrintedPaper, fonts: PaperFonts): Pr
   const scaled = ['-scale-to-x', pixels(paper.widthMm), '-scale-to-y', pixels(paper.heightMm)];
   execFileSync('pdftoppm', ['-jpeg', '-singlefile', ...scaled, savePdf(made.value.bytes), prefix]);
   return readFileSync(`${prefix}.jpg`);
+}
+
+/** Where a line stands on the picture, as a reader would say it. */
+export function boxOf(line: PrintedLine, { dpi }: PrintedPaper, fonts: PaperFonts): LineBox {
+  const set = new Typesetter(fonts);
+  const widthMm = set.widthPt(line.text, { face: 'hei', sizePt: line.sizeMm * ptPerMm }) / ptPerMm;
+  const radians = ((line.degrees ?? 0) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const corner = (along: number, up: number): [number, number] =>
+    [line.xMm + along * cos - up * sin, line.yMm - along * sin - up * cos].map(
+      (mm) => (mm / 25.4) * dpi,
+    ) as [number, number];
+  const [top, bottom] = [line.sizeMm * above, -line.sizeMm * below];
+  return [corner(0, top), corner(widthMm, top), corner(widthMm, bottom), corner(0, bottom)];
 }

@@ -3,7 +3,6 @@ import { describe, test } from 'vitest';
 
 describe('capture', () => {
   test.todo('recognised text proposes fields with the piece of the picture beside them');
-  test.todo('recognised text is the search layer of the archive');
   test.todo('the kind of a page and the order of a pile are proposed from its words');
   test.todo('the corrected copy is encoded again in the background before the archive');
   test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
