@@ -2,9 +2,7 @@
 import { describe, test } from 'vitest';
 
 describe('capture', () => {
-  test.todo('recognised text is the search layer of the archive');
   test.todo('the corrected copy is encoded again in the background before the archive');
-  test.todo('two sides of a card stand on one sheet in their real size in the archive');
   test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
   test.todo('200 pages in a row leave the memory where it was');
 });
