@@ -1,4 +1,5 @@
 /** What the vision worker and its client say to each other. */
+import type { Corners } from '../../shared/domain/page-judgement';
 import type { OwnBytes } from './image-messages';
 import type { PageFinding, Rotation } from './vision/finding';
 import type { Quad } from './vision/geometry';
@@ -11,6 +12,9 @@ type FindQuestion = {
   /** Size of the paper that is expected, upright; without it no resolution is told. */
   readonly paper?: PaperSize;
 };
+
+/** All that it takes to make a page of a picture, decoded once: found, cut out and judged. */
+type PageQuestion = { readonly kind: 'page'; readonly bytes: OwnBytes; readonly paper?: PaperSize };
 
 /** The paper alone, flat and upright. */
 type StraightenQuestion = {
@@ -28,12 +32,15 @@ type GlanceQuestion = { readonly kind: 'glance'; readonly small: ImageBitmap };
 /** To be ready before the first picture comes. */
 type OpenQuestion = { readonly kind: 'open' };
 
-export type VisionQuestion = OpenQuestion | FindQuestion | StraightenQuestion | GlanceQuestion;
+export type VisionQuestion =
+  OpenQuestion | FindQuestion | PageQuestion | StraightenQuestion | GlanceQuestion;
 export type VisionRequest = VisionQuestion & { readonly id: number };
 
 export type StraightPage = {
   /** Upright sRGB JPEG. */
   readonly jpeg: OwnBytes;
+  /** JPEG whose long edge is at most 320 px. */
+  readonly thumbnail: OwnBytes;
   readonly widthPx: number;
   readonly heightPx: number;
   /** The paper's own size: the expected one when the corners have its proportions. */
@@ -42,9 +49,19 @@ export type StraightPage = {
   readonly dpi: number | undefined;
 };
 
+/** What was found, and the page that was made of it. */
+export type FoundPage = {
+  readonly finding: PageFinding;
+  /** As the record has them; absent where no paper was found. */
+  readonly corners?: Corners;
+  /** Absent where the page is the picture itself, and where it could not be cut out. */
+  readonly page?: StraightPage;
+};
+
 export type VisionValue =
   | { readonly kind: 'opened' }
   | { readonly kind: 'found'; readonly finding: PageFinding }
+  | { readonly kind: 'page'; readonly found: FoundPage }
   | { readonly kind: 'straight'; readonly page: StraightPage }
   | { readonly kind: 'glanced'; readonly outline: Quad | null }
   /** No picture, or one beyond the limits: the image worker says why. */

