@@ -39,10 +39,11 @@ export function startPageEye(client: VisionClient = startVisionClient()): PageEy
       const finding = await client.find(picture, paperOfKind(kind));
       return finding && lookOf(finding);
     },
-    async glance(small) {
-      const outline = await client.glance(small);
-      if (outline === undefined) return undefined;
-      return outline === null ? {} : { corners: cornersOf(outline, 0) };
+    async glance(frame) {
+      const seen = await client.glance(frame);
+      if (seen === undefined) return undefined;
+      const { outline, ...rest } = seen;
+      return { ...rest, corners: outline === null ? undefined : cornersOf(outline, 0) };
     },
     async cut(picture: OwnBytes, corners: Corners, kind: string) {
       // The corners begin at the paper's own top left, so that nothing is left to be turned.

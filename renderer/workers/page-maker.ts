@@ -1,4 +1,5 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
+import type { Glimpse } from '../../shared/capture/auto-shutter';
 import { readImageHeader } from '../../shared/capture/image-header';
 import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
@@ -40,8 +41,8 @@ export type PageEye = {
   ) => Promise<(Look & { readonly cut?: Cut }) | undefined>;
   /** Finds the paper and judges it; `kind` is the kind of paper that is expected. */
   readonly look: (picture: OwnBytes, kind: string) => Promise<Look | undefined>;
-  /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
-  readonly glance: (small: ImageBitmap) => Promise<{ readonly corners?: Corners } | undefined>;
+  /** Where the paper lies in the live picture, quickly; takes the frame over. */
+  readonly glance: (frame: VideoFrame) => Promise<Glimpse | undefined>;
   /** The paper within the corners. */
   readonly cut: (picture: OwnBytes, corners: Corners, kind: string) => Promise<Cut | undefined>;
   readonly close: () => void;
@@ -129,7 +130,7 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
 
     /** To be called when pictures are about to come. */
     open: () => eye.open(),
-    glance: (small: ImageBitmap) => eye.glance(small),
+    glance: (frame: VideoFrame) => eye.glance(frame),
 
     close(): void {
       images.close();

@@ -14,6 +14,7 @@ import type { OwnBytes } from './image-messages';
 import { patientWorker, type AskedWorker } from './patient-worker';
 import type {
   FoundPage,
+  Glance,
   StraightPage,
   VisionAnswer,
   VisionQuestion,
@@ -55,10 +56,10 @@ export function startVisionClient(
       const value = await worker.ask({ kind: 'page', bytes, ...(paper && { paper }) });
       return value?.kind === 'page' ? value.found : undefined;
     },
-    /** Where a paper lies in a small picture; `null` where there is none. The picture is closed. */
-    async glance(small: ImageBitmap): Promise<Quad | null | undefined> {
-      const value = await worker.ask({ kind: 'glance', small }).finally(() => small.close());
-      return value?.kind === 'glanced' ? value.outline : undefined;
+    /** Where a paper lies in the live picture. The frame is closed: a camera has only a few. */
+    async glance(frame: VideoFrame): Promise<Glance | undefined> {
+      const value = await worker.ask({ kind: 'glance', frame }).finally(() => frame.close());
+      return value?.kind === 'glanced' ? value.glance : undefined;
     },
     /** Lays the paper between the corners flat and upright. */
     async straighten(

@@ -26,8 +26,8 @@ type StraightenQuestion = {
   readonly paper?: PaperSize;
 };
 
-/** Only where a paper lies in a small picture of the camera. */
-type GlanceQuestion = { readonly kind: 'glance'; readonly small: ImageBitmap };
+/** Only where a paper lies in what the camera shows now. */
+type GlanceQuestion = { readonly kind: 'glance'; readonly frame: VideoFrame };
 
 /** To be ready before the first picture comes. */
 type OpenQuestion = { readonly kind: 'open' };
@@ -58,12 +58,22 @@ export type FoundPage = {
   readonly page?: StraightPage;
 };
 
+/** What the live picture shows, in pixels of the small copy that was looked at. */
+export type Glance = {
+  /** `null` where there is no paper. */
+  readonly outline: Quad | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The picture in grey, very small, always of the same size. */
+  readonly grey: Uint8Array;
+};
+
 export type VisionValue =
   | { readonly kind: 'opened' }
   | { readonly kind: 'found'; readonly finding: PageFinding }
   | { readonly kind: 'page'; readonly found: FoundPage }
   | { readonly kind: 'straight'; readonly page: StraightPage }
-  | { readonly kind: 'glanced'; readonly outline: Quad | null }
+  | { readonly kind: 'glanced'; readonly glance: Glance }
   /** No picture, or one beyond the limits: the image worker says why. */
   | { readonly kind: 'unreadable' };
 

@@ -12,6 +12,7 @@ import { jpegOf, thumbnailOf, whiteCanvas } from './draw-jpeg';
 import type { OwnBytes } from './image-messages';
 import type {
   FoundPage,
+  Glance,
   StraightPage,
   VisionAnswer,
   VisionRequest,
@@ -33,6 +34,11 @@ type WorkerScope = {
   postMessage(answer: VisionAnswer, transfer: Transferable[]): void;
 };
 const scope = self as unknown as WorkerScope;
+
+/** Longer side at which the live picture is looked at. */
+const glancePx = 800;
+/** Of the copy by which two looks are compared. */
+const greySize = { width: 24, height: 18 } as const;
 
 scope.onmessage = ({ data }) => {
   void answer(data).then((result) => {
@@ -59,7 +65,7 @@ async function answer(request: VisionRequest): Promise<VisionValue> {
   }
   if (request.kind === 'glance') {
     const { cv } = await (opening ??= open());
-    return { kind: 'glanced', outline: glance(cv, rasterOf(request.small)) ?? null };
+    return { kind: 'glanced', glance: glanceAt(cv, request.frame) };
   }
   const raster = await readRaster(request.bytes);
   if (raster === undefined) return { kind: 'unreadable' };
@@ -71,6 +77,33 @@ async function answer(request: VisionRequest): Promise<VisionValue> {
   const { corners, rotation, paper } = request;
   const page = await encode(straighten(eyes.cv, raster, corners, rotation, paper));
   return { kind: 'straight', page };
+}
+
+/** Closes the frame. */
+function glanceAt(cv: Cv, frame: VideoFrame): Glance {
+  try {
+    const { displayWidth, displayHeight } = frame;
+    const scale = Math.min(1, glancePx / Math.max(displayWidth, displayHeight));
+    const small = drawn(frame, [displayWidth * scale, displayHeight * scale]);
+    const tiny = drawn(small.canvas, [greySize.width, greySize.height]);
+    const raster = pixelsOf(small);
+    return {
+      outline: glance(cv, raster) ?? null,
+      widthPx: raster.width,
+      heightPx: raster.height,
+      grey: greyOf(pixelsOf(tiny)),
+    };
+  } finally {
+    frame.close();
+  }
+}
+
+function greyOf({ data, width, height }: Raster): Uint8Array {
+  return Uint8Array.from({ length: width * height }, (_, i) =>
+    Math.round(
+      (data[i * 4] ?? 0) * 0.3 + (data[i * 4 + 1] ?? 0) * 0.59 + (data[i * 4 + 2] ?? 0) * 0.11,
+    ),
+  );
 }
 
 function buffersOf(result: VisionValue): Transferable[] {
@@ -114,13 +147,23 @@ async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
 /** Closes the picture. */
 function rasterOf(bitmap: ImageBitmap): Raster {
   try {
-    const { width, height } = bitmap;
-    const context = whiteCanvas(width, height, { willReadFrequently: true });
-    context.drawImage(bitmap, 0, 0);
-    return { data: context.getImageData(0, 0, width, height).data, width, height };
+    return pixelsOf(drawn(bitmap, [bitmap.width, bitmap.height]));
   } finally {
     bitmap.close();
   }
+}
+
+function drawn(picture: CanvasImageSource, size: readonly [number, number]) {
+  const [width, height] = [Math.max(1, Math.round(size[0])), Math.max(1, Math.round(size[1]))];
+  const context = whiteCanvas(width, height, { willReadFrequently: true });
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(picture, 0, 0, width, height);
+  return context;
+}
+
+function pixelsOf(context: OffscreenCanvasRenderingContext2D): Raster {
+  const { width, height } = context.canvas;
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
 /** What is drawn is settled before this waits for anything. */
