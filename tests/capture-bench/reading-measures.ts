@@ -4,6 +4,7 @@ import type { PageText } from '../../shared/domain/page-text';
 import { isAsked } from '../../shared/domain/field-rules';
 import { kindOfText, type KindOfText } from '../../shared/capture/reading/kind-of-text';
 import { readingProposals } from '../../shared/capture/reading/reading-proposals';
+import { readableCharacters } from '../support/open-reader';
 import { expectedOf, packKinds, subjectOf, type Family } from './reading-truth';
 import type { Truth } from './samples';
 
@@ -20,9 +21,12 @@ export type FieldRow = {
   /** Nothing where no proposal was made. */
   readonly read: string | undefined;
   readonly unsure: boolean;
+  /** Whether the models have a name for every character of what is expected. */
+  readonly isReadable: boolean;
 };
 
 export type ReadingRow = ReadSample & {
+  readonly family: Family | undefined;
   /** Printed values that stand in the text as they are. */
   readonly printed: readonly { readonly label: string; readonly isRead: boolean }[];
   readonly numbers: readonly boolean[];
@@ -52,6 +56,7 @@ export function measure(sample: ReadSample, family: Family | undefined): Reading
   );
   return {
     ...sample,
+    family,
     printed: values.map(({ label }, i) => ({ label, isRead: misread[i] === 0 })),
     numbers: citizen,
     characters: {
@@ -76,13 +81,21 @@ function fieldRows({ truth, text }: ReadSample, family: Family): FieldRow[] {
   const rows = [...expected].flatMap(([key, { text: value, isSeen }]): FieldRow[] => {
     const proposal = proposals.find((one) => one.key === key);
     if (!isAsked(home, key) || (!isSeen && proposal === undefined)) return [];
-    return [{ key, expected: value, read: proposal?.text, unsure: proposal?.unsure ?? false }];
+    const unsure = proposal?.unsure ?? false;
+    const isReadable = Array.from(plain(value)).every((one) => readableCharacters.has(one));
+    return [{ key, expected: value, read: proposal?.text, unsure, isReadable }];
   });
   // Told by the kind of paper and by what stands in it, not printed as such.
   const meant = /\.(relation|tenure|childRelation)$/;
   const more = proposals
     .filter(({ key }) => !expected.has(key) && !meant.test(key))
-    .map(({ key, text: read, unsure }) => ({ key, expected: undefined, read, unsure }));
+    .map(({ key, text: read, unsure }) => ({
+      key,
+      expected: undefined,
+      read,
+      unsure,
+      isReadable: true,
+    }));
   return [...rows, ...more];
 }
 

@@ -1,4 +1,5 @@
 /** Puts the results of reading into lines: shares by kind of paper, what was proposed wrongly, kinds taken for others, times. */
+import { familyLines } from './reading-families';
 import { isRight, type FieldRow, type ReadingRow } from './reading-measures';
 import { packKinds } from './reading-truth';
 
@@ -17,6 +18,7 @@ export function readingLines(title: string, rows: readonly ReadingRow[]): string
     ...wrongProposals(papers),
     ...missing(papers),
     ...kindLines(rows),
+    ...familyLines(papers),
     time(rows),
   ];
 }
@@ -25,6 +27,7 @@ function line(name: string, rows: readonly ReadingRow[]): string {
   const printed = rows.flatMap((row) => row.printed);
   const numbers = rows.flatMap((row) => row.numbers);
   const fields = rows.flatMap((row) => row.fields).filter(({ expected }) => expected !== undefined);
+  const readable = fields.filter(({ isReadable }) => isReadable);
   const wrong = rows.reduce((sum, { characters }) => sum + characters.wrong, 0);
   const all = rows.reduce((sum, { characters }) => sum + characters.all, 0);
   return [
@@ -35,6 +38,11 @@ function line(name: string, rows: readonly ReadingRow[]): string {
     `characters wrong ${((wrong / Math.max(1, all)) * 100).toFixed(2)} %`,
     `identity numbers ${share(count(numbers, Boolean), numbers.length)}`,
     `form fields right ${share(count(fields, isRight), fields.length)}`,
+    `without characters that no model knows ${share(count(readable, isRight), readable.length)}`,
+    `right and not marked unsure ${share(
+      count(fields, (one) => isRight(one) && !one.unsure),
+      fields.length,
+    )}`,
   ].join('; ');
 }
 

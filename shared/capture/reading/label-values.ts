@@ -22,24 +22,31 @@ const sideways = 0.12;
 /** How many heights a value's line may stand above or below the middle of its label. */
 const reach = 1.7;
 /** A blank of so many heights ends a value. */
-const widest = 5;
+const widest = 2.5;
+/** Writing of another size in the same row is a stamp. */
+const alike = 0.65;
 
 export function labelValues(pieces: readonly Piece[], hits: readonly LabelHit[]): LabelValue[] {
   const { loose, inline } = cutAt(pieces, hits);
   const beside = assign(loose, hits);
-  const isUsed = new Set(beside.flatMap((list) => list));
-  return hits.map((hit, index) => {
+  const claimed = new Set(beside.flatMap((list) => list));
+  const unclaimed = loose.filter((piece) => !claimed.has(piece));
+  const inRows = hits.map((hit, index) => {
     const started = inline.get(index) ?? [];
     const own = beside[index] ?? [];
     const core = started.length > 0 ? started : inRow(own, hit);
-    const found = core.length > 0 ? linesOf(core, [...own, ...free(loose, isUsed)]) : own;
-    const isAny = found.length > 0;
-    return { hit, value: trimmed(printedOf(inRows(isAny ? found : below(hit, loose, isUsed)))) };
+    return core.length === 0 ? [] : linesOf(core, [...own, ...unclaimed]);
+  });
+  const used = new Set(inRows.flatMap((list) => list));
+  const isFree = (piece: Piece) => !used.has(piece);
+  return hits.map((hit, index) => {
+    const row = inRows[index] ?? [];
+    const under = row.length > 0 ? row : below(hit, loose.filter(isFree));
+    // Nothing beside and nothing under it: what stands a little higher or lower than the label.
+    const found = under.length > 0 ? under : (beside[index] ?? []).filter(isFree);
+    return { hit, value: trimmed(printedOf(byRows(found))) };
   });
 }
-
-const free = (loose: readonly Piece[], isUsed: ReadonlySet<Piece>) =>
-  loose.filter((piece) => !isUsed.has(piece));
 
 /** What stands in the row of the label, up to the first wide blank. */
 function inRow(pieces: readonly Piece[], { area }: LabelHit): Piece[] {
@@ -48,7 +55,10 @@ function inRow(pieces: readonly Piece[], { area }: LabelHit): Piece[] {
     .sort((one, other) => one.area.left - other.area.left);
   const end = row.findIndex((piece, i) => {
     const last = row[i - 1];
-    return last !== undefined && piece.area.left - last.area.right > heightOf(last.area) * widest;
+    if (last === undefined) return false;
+    const [one, other] = [heightOf(last.area), heightOf(piece.area)];
+    const isFar = piece.area.left - last.area.right > one * widest;
+    return isFar || Math.min(one, other) < Math.max(one, other) * alike;
   });
   return end < 0 ? row : row.slice(0, end);
 }
@@ -133,18 +143,18 @@ function isNextLine(above: Piece, piece: Piece): boolean {
 }
 
 /** The value that stands under its label, where no other label claims it. */
-function below({ area }: LabelHit, loose: readonly Piece[], isUsed: ReadonlySet<Piece>): Piece[] {
+function below({ area }: LabelHit, pieces: readonly Piece[]): Piece[] {
   const height = heightOf(area);
-  const candidates = loose.filter((piece) => {
+  const found = pieces.find((piece) => {
     const step = piece.area.top - area.bottom;
     const isNear = step > -height * 0.3 && step < height * 1.2;
-    return !isUsed.has(piece) && isNear && sharedAcross(piece.area, area) > 0.5;
+    return isNear && sharedAcross(piece.area, area) > 0.5;
   });
-  return candidates.slice(0, 1);
+  return found === undefined ? [] : [found];
 }
 
 /** Lines of a value from the top, and in a line from the left. */
-function inRows(pieces: readonly Piece[]): Piece[] {
+function byRows(pieces: readonly Piece[]): Piece[] {
   return [...pieces].sort((one, other) =>
     sharedDown(one.area, other.area) > 0.5
       ? one.area.left - other.area.left

@@ -7,17 +7,9 @@ import { normalisePaperNumber } from '../../domain/paper-number';
 import type { CardPerson } from '../card-proposals';
 import type { PaperFigure } from './paper-facts';
 import type { PaperPerson, PersonPart } from './paper-labels';
-import {
-  readChildRelation,
-  readDay,
-  readIdNumber,
-  readName,
-  readNation,
-  readSex,
-  readWords,
-  type ReadValue,
-  type ValueReader,
-} from './read-values';
+import { readDay, readIdNumber } from './read-numbers';
+import type { ReadValue, ValueReader } from './read-value';
+import { readChildRelation, readName, readNation, readSex, readWords } from './read-words';
 import { unreadCharacter } from './unread';
 
 /** A person as one page tells of them. */

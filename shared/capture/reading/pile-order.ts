@@ -4,7 +4,7 @@ import { kindOfText } from './kind-of-text';
 import { paperFacts } from './paper-facts';
 import { paperName } from './paper-labels';
 import { readPerson } from './people';
-import { readCode } from './read-values';
+import { readCode } from './read-numbers';
 
 export type PiledPage = {
   readonly id: string;

@@ -12,7 +12,7 @@ import { paperName } from './paper-labels';
 import { isSameReading, readPerson } from './people';
 import { clipOf } from './pieces';
 import type { ReadPage } from './read-page';
-import type { ReadingWarning, ReadValue } from './read-values';
+import type { ReadingWarning, ReadValue } from './read-value';
 import { saysOfPage, type PageSays, type PageSeen } from './says-of-page';
 import { unreadCharacter } from './unread';
 import { whoIsWho } from './who-is-who';
@@ -46,17 +46,31 @@ export type ReadingProposal = ReadingAlternative & {
 /** From this on the text's own kind outweighs what the page was taken for. */
 const sureOfKind = 0.8;
 
-/** One proposal a field at most, in the order of the papers; nothing that this family is not asked. */
+/**
+ * One proposal a field at most, in the order of the papers; nothing that this family is not asked. With `regionIn`
+ * (`regionInAddress` of shared/pupil/regions.ts, which is large) the codes of the pupil record are proposed as well.
+ */
 export function readingProposals(
   pages: readonly ReadPage[],
   subject: FormSubject,
+  { regionIn }: { readonly regionIn?: (place: string) => string | undefined } = {},
 ): readonly ReadingProposal[] {
   const seen = pages.flatMap(seePage);
   const known = whoIsWho(
     seen.flatMap(({ people }) => people),
     subject.form,
   );
-  const says = seen.flatMap((one) => saysOfPage(one, known, subject));
+  const childCards = new Set(
+    seen
+      .filter(({ paper, people }) => {
+        return (
+          paper === 'idCard/portrait' && people.some((one) => known.slots.get(one) === 'child')
+        );
+      })
+      .map(({ page }) => page.documentId),
+  );
+  const around = { known, subject, childCards, regionIn };
+  const says = seen.flatMap((one) => saysOfPage(one, around));
   const asked = withTenure(subject, says);
   const byKey = new Map<FieldKey, PageSays[]>();
   for (const one of says) {

@@ -11,18 +11,13 @@ import {
   readArea,
   readCode,
   readDay,
-  readGrade,
-  readGround,
   readMonths,
-  readName,
   readProofNumber,
   readPropertyNumber,
-  readStudyState,
   readValidity,
-  readWords,
-  type ReadValue,
-  type ValueReader,
-} from './read-values';
+} from './read-numbers';
+import type { ReadValue, ValueReader } from './read-value';
+import { readGrade, readGround, readName, readStudyState, readWords } from './read-words';
 import type { Known, Seen } from './who-is-who';
 
 /** A page with what was found on it. */
@@ -71,6 +66,10 @@ function targetsOf(paper: string, role: string): Partial<Record<PaperPart, reado
         leaseFrom: [['residence.since', readDay]],
         leaseUntil: [['residence.until', readDay]],
       };
+    case 'idCard/emblem':
+      return { validity: [['pupil.idValidUntil', readValidity('until')]] };
+    case 'idCard/portrait':
+      return { registerAddress: [['register.address', readWords]] };
     case 'residencePermit':
       return {
         homeAddress: [['residence.address', readWords]],
@@ -122,14 +121,28 @@ function readStudentNumber(printed: Printed): ReadValue | undefined {
   return { ...value, unsure: true, warnings: [...value.warnings, warning] };
 }
 
-export function saysOfPage(seen: PageSeen, known: Known, subject: FormSubject): PageSays[] {
+/** What may be known beside the pages. */
+export type Around = {
+  readonly known: Known;
+  readonly subject: FormSubject;
+  /** Documents that hold the child's own card. */
+  readonly childCards: ReadonlySet<string>;
+  /** Code of the county that a place or an address names (GB/T 2260), where somebody has the table. */
+  readonly regionIn: ((place: string) => string | undefined) | undefined;
+};
+
+export function saysOfPage(seen: PageSeen, around: Around): PageSays[] {
   const { page, paper, role, parts } = seen;
-  const targets = targetsOf(paper, role);
+  const { known, subject, childCards } = around;
+  // Of cards only the child's own tells of the child: others may be registered elsewhere.
+  const isOthersCard = paper.startsWith('idCard/') && !childCards.has(page.documentId);
+  const targets = isOthersCard ? {} : targetsOf(paper, role);
   const says: PageSays[] = [];
   const say = (key: FieldKey, value: ReadValue | undefined) => {
     if (value !== undefined) says.push({ key, value, page });
   };
   for (const one of seen.people) sayPerson(one, known, say);
+  sayRegions(seen, around, say);
   sayNames(seen, subject, say);
   for (const [part, printed] of parts) {
     for (const [key, reader] of targets[part] ?? []) say(key, reader(printed));
@@ -184,6 +197,26 @@ function sayPerson(one: Seen, { slots, relations }: Known, say: Say): void {
   say('child.birthPlace', says.get('birthPlace'));
   say('pupil.formerName', says.get('formerName'));
   if (one.paper === 'hukou/member') say('register.childRelation', says.get('relation'));
+}
+
+/** Codes of the places that the papers name in words. */
+function sayRegions(
+  { people, paper, role, parts }: PageSeen,
+  { known, regionIn }: Around,
+  say: Say,
+): void {
+  if (regionIn === undefined) return;
+  const sayRegion = (key: FieldKey, value: ReadValue | undefined) => {
+    const code = value === undefined ? undefined : regionIn(value.text);
+    if (value === undefined || code === undefined) return;
+    say(key, { ...value, text: code, doubtful: [] });
+  };
+  const child = people.find((one) => known.slots.get(one) === 'child')?.person;
+  sayRegion('pupil.birthRegion', child?.says.get('birthPlace'));
+  sayRegion('pupil.nativeRegion', child?.says.get('nativePlace'));
+  const address =
+    paper === 'hukou/cover' && role === 'cover' ? parts.get('registerAddress') : undefined;
+  sayRegion('pupil.registerRegion', address && readWords(address));
 }
 
 /** Names that the form asks for beside those of the child and the guardians. */
