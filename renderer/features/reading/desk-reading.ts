@@ -13,10 +13,11 @@ export type DeskReading = {
 
 const open = new WeakMap<Desk, DeskReading>();
 
-/** How long one look at the pictures on their way lasts; it is repeated until there are none. */
-const quietMs = 1_500;
 /** A reader keeps some hundred megabytes; it is let go when nothing was read for so long. */
 const restMs = 60_000;
+
+/** Whoever photographs one page after the other is not slowed down by the reading of the first. */
+const betweenShotsMs = 1_500;
 
 /** The same one every time until the desk locks; no worker is started before the first page. */
 export function readingOf(desk: Desk): DeskReading {
@@ -25,7 +26,6 @@ export function readingOf(desk: Desk): DeskReading {
   const load = (caseId: string, sha256: string) => desk.commands.readImage(caseId, sha256);
   let client: ReturnType<typeof startReadingClient> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
-  let closed = false;
   const letGo = () => {
     clearTimeout(resting);
     client?.close();
@@ -44,12 +44,13 @@ export function readingOf(desk: Desk): DeskReading {
     load,
     record: (input) => desk.bridge.desk.recordText(input),
     quiet: async () => {
-      while (!closed && (await desk.pictures.drained(quietMs)) > 0);
+      await desk.pictures.idle();
+      await new Promise((resolve) => setTimeout(resolve, betweenShotsMs));
+      await desk.pictures.idle();
     },
   });
   const texts = pageTexts(load);
   desk.workingSet.onClose(() => {
-    closed = true;
     reading.close();
     texts.clear();
     letGo();

@@ -1,5 +1,5 @@
 /** Why a value that was read has to be looked at, a line each. */
-import type { ReadingWarning } from '../../../shared/capture/reading/read-values';
+import type { ReadingWarning } from '../../../shared/capture/reading/read-value';
 import { assertNever } from '../../../shared/domain/result';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useMessages } from '../language/messages-context';
