@@ -162,6 +162,24 @@ test('pages that nobody had read when the program died are read the next time th
   await allRead(before + 2);
 });
 
+test('a heap that was photographed as it lay is sorted in two presses', async () => {
+  const before = (await events()).filter(({ type }) => type === 'pageRead').length;
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
+  const heap = [book.child, book.home, book.cover].map(pathOf);
+  await pages.material.addFiles('户口簿', heap);
+  await allRead(before + heap.length);
+  const notice = station.page.getByRole('status').filter({ hasText: words.pile(3) });
+  await photograph(station, 'reading-heap');
+  await notice.getByRole('button', { name: words.movePile(3) }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(pages.material.pages).toHaveText([/学生本人页/, /首页/]);
+  await station.page.getByRole('button', { name: captureZh.sort }).click();
+  await expect(pages.material.pages).toHaveText([/首页/, /学生本人页/]);
+  await photograph(station, 'reading-sorted');
+  await pages.material.openCapture('房产证明');
+  await expect(pages.material.pages).toHaveText([/内页/]);
+});
+
 test('nothing that was read lies in clear on this computer', async () => {
   const number = printed(book.child, '公民身份号码');
   const texts = [number, printed(book.cover, '住址'), printed(book.child, '姓名')];

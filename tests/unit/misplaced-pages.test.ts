@@ -105,6 +105,23 @@ describe('a page', () => {
     ]);
   });
 
+  it('that is none of the expected ones is one beyond them', () => {
+    const lines = [aLine('register'), aLine('home', paper('house', 'property', 'inner'))];
+    const brother: SeenPage = {
+      documentId: 'house',
+      pageId: 'brother',
+      kind: 'property',
+      role: 'inner',
+      seems: { kind: 'hukou', role: 'member', sure: 1 },
+    };
+    expect(find([brother], lines)[0]?.to).toMatchObject({
+      requirementId: 'register',
+      role: 'extra',
+    });
+    const unnamed = { ...brother, seems: { kind: 'hukou', sure: 1 } };
+    expect(find([unnamed], lines)[0]?.to).toMatchObject({ role: 'cover' });
+  });
+
   it('that is another page of its own paper gets that name', () => {
     const lines = [aLine('register', book)];
     const wrong = aSeenPage({ kind: 'hukou', role: 'child', sure: 1 });

@@ -60,6 +60,12 @@ export function usePageCommands(
     note(await commands.reorderPages(current.id, { documentId: document.id, order }));
   };
 
+  const arrange = async (order: readonly string[]) => {
+    if (document === undefined) return;
+    const input = { documentId: document.id, order: [...order] };
+    note(await commands.reorderPages(current.id, input));
+  };
+
   const remove = async (page: Page) => {
     if (document === undefined) return;
     const input = { documentId: document.id, pageId: page.id };
@@ -72,6 +78,7 @@ export function usePageCommands(
       recut,
       takeAgain,
       move,
+      arrange,
       remove,
       changeRole,
     },

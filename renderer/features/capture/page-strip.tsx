@@ -21,6 +21,7 @@ import { AdjustPage } from './adjust-page';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
 import { FaultyPages } from './faulty-pages';
+import { OrderHint } from './order-hint';
 import { PageView } from './page-view';
 
 /** What can be done with a page; each answers when it is on the disk and on the screen. */
@@ -35,6 +36,7 @@ export type PageActions = {
   ) => Promise<Result<unknown, AppError>>;
   readonly remove: (page: Page) => Promise<void>;
   readonly move: (page: Page, by: -1 | 1) => Promise<void>;
+  readonly arrange: (order: readonly string[]) => Promise<void>;
   readonly changeRole: (page: Page, role: string) => Promise<void>;
 };
 
@@ -126,6 +128,12 @@ export function PageStrip(props: {
           />
         ))}
       </ThumbnailList>
+      <OrderHint
+        pages={pages}
+        expected={props.expected}
+        disabled={props.disabled || pending}
+        onArrange={(order) => void run(actions.arrange(order))}
+      />
       {page !== undefined && (
         <div
           className={styles.row}

@@ -1,8 +1,13 @@
 /** Pages that seem to belong to another paper: a look at each, and the way to where they belong. */
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
-import { kindOfText } from '../../../shared/capture/reading/kind-of-text';
-import { misplacedPages, type MisplacedPage } from '../../../shared/capture/reading/misplaced';
+import {
+  misplacedPages,
+  type MisplacedPage,
+  type SeenPage,
+} from '../../../shared/capture/reading/misplaced';
+import { orderOfPile } from '../../../shared/capture/reading/pile-order';
+import type { ReadPage } from '../../../shared/capture/reading/read-page';
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import { isInspected } from '../../../shared/domain/document';
@@ -113,11 +118,9 @@ function useMisplaced(current: Case, lines: readonly RequirementProgress[]) {
   const [, setLeft] = useState(0);
   const { pages } = useReading(current);
   const inspected = new Set(current.documents.filter(isInspected).map(({ id }) => id));
-  const seen = pages.flatMap((page) => {
-    if (inspected.has(page.documentId) || placedRight.has(page.pageId)) return [];
-    const seems = kindOfText(page.text);
-    return seems === undefined ? [] : [{ ...page, seems }];
-  });
+  const seen = seenInPile(pages).filter(
+    ({ documentId, pageId }) => !inspected.has(documentId) && !placedRight.has(pageId),
+  );
   const titles = titlesOf(packs.packOf(current).pack, words.anotherPaper);
   const found = misplacedPages(seen, lines).map((one): Found => ({
     ...one,
@@ -154,4 +157,17 @@ function titlesOf({ requirements }: Pick<PolicyPack, 'requirements'>, another: s
     const page = option.pages.find((one) => one.role === role)?.title;
     return page === undefined || page === option.title ? option.title : `${option.title}·${page}`;
   };
+}
+
+/** All pages of the case as one heap: two books are told apart, and pages come in the order of their paper. */
+function seenInPile(pages: readonly ReadPage[]): readonly SeenPage[] {
+  const heap = orderOfPile(pages.map(({ pageId, text }) => ({ id: pageId, text })));
+  return heap.flatMap(({ kind, pages: own }) =>
+    own.flatMap(({ id, role, sure }): SeenPage[] => {
+      const page = pages.find(({ pageId }) => pageId === id);
+      return page === undefined || kind === undefined
+        ? []
+        : [{ ...page, seems: { kind, role, sure } }];
+    }),
+  );
 }

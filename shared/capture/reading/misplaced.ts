@@ -74,7 +74,9 @@ function placeFor(
       !taken.has(`${requirement.id}/${role}`);
     const roles = option.pages.map(({ role }) => role);
     const known = roles.find((role) => role === seems.role);
-    const role = known ?? roles.find(isFree) ?? extraRole;
+    // A page that is known to be none of the expected ones, such as a brother's in the book, is one beyond them.
+    const free = seems.role === undefined ? roles.find(isFree) : undefined;
+    const role = known ?? free ?? extraRole;
     const to = { requirementId: requirement.id, kind: seems.kind, role };
     const place = document === undefined ? to : { ...to, documentId: document.id };
     return [{ place, isFree: isFree(role) }];

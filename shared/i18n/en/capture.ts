@@ -140,6 +140,8 @@ export const captureEn: CaptureTexts = {
   uncutBadge: 'not cut',
   earlier: 'Move earlier',
   later: 'Move later',
+  sort: 'Put in the expected order',
+  outOfOrder: 'The pages are not in the expected order',
   remove: 'Remove',
   roleOfPage: 'This page is',
   removeTitle: 'Remove this page',

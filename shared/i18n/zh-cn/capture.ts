@@ -130,6 +130,8 @@ export const captureZh = {
   uncutBadge: '未裁正',
   earlier: '前移',
   later: '后移',
+  sort: '按应有的顺序排列',
+  outOfOrder: '页的顺序与应有的不同',
   remove: '移除',
   roleOfPage: '这一页是',
   removeTitle: '移除这一页',
