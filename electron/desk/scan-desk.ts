@@ -37,6 +37,11 @@ export type ScanDesk = {
     request: ScanRequest,
     disk: Pick<DiskGuard, 'after'>,
   ) => Promise<ScanAnswer>;
+  /** Puts a picture that the window was given into the tray. */
+  readonly keep: (
+    station: Station,
+    request: Parameters<Handlers['scanners']['keep']>[0],
+  ) => Promise<Result<undefined, AppError>>;
   /** Ends the run, if there is one; what it gave is in the tray. */
   readonly stop: () => void;
 };
@@ -107,7 +112,7 @@ export function createScanDesk(parts: ScanParts): ScanDesk {
         }
         pages += 1;
         const { id, number, device } = kept.value;
-        parts.onPage({ caseId, id, requirementId, kind, number, device });
+        parts.onPage({ caseId, id, requirementId, kind, number, device, source: 'scanner' });
         return pages < mostScannedPages ? 'go on' : 'stop';
       },
     });
@@ -119,7 +124,14 @@ export function createScanDesk(parts: ScanParts): ScanDesk {
     return ok({ pages, ...(pages < mostScannedPages ? {} : { trouble: 'scannerTooManyPages' }) });
   }
 
-  return { scanners, scan, stop: () => running?.abort() };
+  const keep: ScanDesk['keep'] = async (station, { caseId, picture, ...page }) => {
+    const header = readImageHeader(picture);
+    if (!header.ok) return header;
+    const slip = { ...page, number: 1, scannedAt: parts.now() };
+    return trayOf(station).put(caseId, slip, picture);
+  };
+
+  return { scanners, scan, keep, stop: () => running?.abort() };
 }
 
 const trays = new WeakMap<Station['keys'], ScanTray>();
@@ -171,6 +183,14 @@ export function scannerHandlers(
       desk.stop();
       return ok(undefined);
     },
+    keep: (request) =>
+      brief(async (station) => {
+        const may = await mayScan(station, request.caseId);
+        if (!may.ok) return may;
+        const permitted = disk.before('page');
+        if (!permitted.ok) return permitted;
+        return desk.keep(station, request);
+      }),
     kept: ({ caseId }) => inTray(caseId, (tray, station) => unfiled(tray, station, caseId)),
     waiting: () =>
       brief(async (station) => {
@@ -214,12 +234,13 @@ async function unfiled(
   return ok(
     listed.value
       .filter(({ id }) => !filed.has(id))
-      .map(({ id, requirementId, kind, number, device }) => ({
+      .map(({ id, requirementId, kind, number, device, source = 'scanner' as const }) => ({
         id,
         requirementId,
         kind,
         number,
         device,
+        source,
       })),
   );
 }

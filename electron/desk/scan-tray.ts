@@ -1,11 +1,11 @@
 /**
- * The tray: pages that a scanner gave and no document has yet. Each is sealed under the key of its case and on the disk
- * before the scanner is asked for the next one, so that a window that crashes, a lock or a power cut loses none.
+ * The tray: pages that a scanner or a camera gave and no document has yet. Each is sealed under the key of its case and on
+ * the disk before anything is made of it, so that a window that crashes, a lock or a power cut loses none.
  */
 import { open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { scanSettingsSchema } from '../../shared/capture/scan';
+import { scanSettingsSchema, shotSources } from '../../shared/capture/scan';
 import type { StorageError } from '../../shared/domain/app-error';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -25,7 +25,10 @@ export const trayPageSchema = z.strictObject({
   scannedAt: instantSchema,
   /** What the device calls itself. */
   device: z.string().max(100),
-  settings: scanSettingsSchema,
+  /** Of a scanned page. */
+  settings: scanSettingsSchema.optional(),
+  /** Absent from pages of a scanner. */
+  source: z.enum(shotSources).optional(),
 });
 export type TrayPage = z.infer<typeof trayPageSchema>;
 

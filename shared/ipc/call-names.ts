@@ -54,6 +54,7 @@ export const callNames = {
     'facts',
     'scan',
     'stop',
+    'keep',
     'kept',
     'waiting',
     'page',

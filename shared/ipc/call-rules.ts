@@ -100,6 +100,7 @@ export const callRules: {
     facts: counter,
     scan: counter,
     stop: counter,
+    keep: counter,
     kept: counter,
     waiting: counter,
     page: counter,

@@ -111,6 +111,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'scanners.facts': counter,
   'scanners.scan': counter,
   'scanners.stop': counter,
+  'scanners.keep': counter,
   'scanners.kept': counter,
   'scanners.waiting': counter,
   'scanners.page': counter,

@@ -166,6 +166,10 @@ export function randomArguments({
         const signed = random.below(2) === 0 ? {} : { signature: jpeg({ width: 8, height: 8 }) };
         return { caseId, finding: { id: uuidv7(), ...who, note: '' }, ...signed };
       }
+      case 'scanners.keep': {
+        const of = { requirementId: 'register', kind: 'hukou', source: 'camera', device: '' };
+        return { caseId, id: uuidv7(), ...of, picture: jpeg({ width: 8, height: 8 }) };
+      }
       case 'scanners.scan': {
         const settings = { source: 'feeder', dpi: 300, colour: 'grey', paper: 'a4' };
         const of = { requirementId: 'register', kind: 'hukou', from: 1 };

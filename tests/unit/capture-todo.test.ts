@@ -2,10 +2,7 @@
 import { describe, test } from 'vitest';
 
 describe('capture', () => {
-  test.todo('recognised text proposes fields with the piece of the picture beside them');
-  test.todo('the kind of a page and the order of a pile are proposed from its words');
   test.todo('the corrected copy is encoded again in the background before the archive');
   test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
   test.todo('200 pages in a row leave the memory where it was');
-  test.todo('a page that is another kind of paper than expected is told of');
 });

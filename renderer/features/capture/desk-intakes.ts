@@ -45,6 +45,8 @@ function intakesOf(desk: Desk): Intakes {
         caseId: ofCase,
         make: (bytes, kind) => maker.make(bytes, kind),
         addPage: (page) => desk.commands.addPage(page),
+        keep: ({ pageId: id, device = '', ...shot }, picture) =>
+          desk.bridge.scanners.keep({ caseId: ofCase, id, ...shot, device, picture }),
       });
     if (!intakes.has(key)) desk.pictures.add(intake);
     intakes.set(key, intake);

@@ -4,12 +4,13 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { Page } from '../../../shared/domain/document';
+import { extraRole } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
 import { err } from '../../../shared/domain/result';
 import { useSession } from '../../session/session-provider';
 import type { OwnBytes } from '../../workers/image-messages';
 import type { RecutPage } from '../../workers/page-maker';
-import { extraRole, type PageIntake } from './page-intake';
+import type { PageIntake } from './page-intake';
 import type { PageActions } from './page-strip';
 
 /** The actions, and why the last one failed. */

@@ -35,6 +35,8 @@ export function ProposalTable<P extends Proposal>(props: {
   readonly proposals: readonly P[];
   readonly isTicked: (proposal: P) => boolean;
   readonly onTick: (proposal: P, on: boolean) => void;
+  /** Whether a line has a tick box: without it, whether the form has something else. */
+  readonly mayTick?: (proposal: P) => boolean;
   /** The text as it is shown; plain where nothing is said. */
   readonly textOf?: (proposal: P) => ReactNode;
   readonly onModern?: (proposal: P) => void;
@@ -56,7 +58,7 @@ export function ProposalTable<P extends Proposal>(props: {
           width: '13rem',
           rowHeader: true,
           cell: (one) =>
-            one.standing === 'same' ? (
+            !(props.mayTick?.(one) ?? one.standing !== 'same') ? (
               nameOf(one.key)
             ) : (
               <Checkbox checked={props.isTicked(one)} onChange={(on) => props.onTick(one, on)}>
