@@ -77,7 +77,6 @@ export function SubmitView(props: {
                 <p className={styles.large}>{summaryOf(messages, current)}</p>
               )}
             </Section>
-            <WaitingPagesOfCase caseId={current.id} pages={unfiled} onGone={lookAgain} />
             {open === 0 && <ParentSummary current={current} draft={draft} />}
             <PeopleSections current={current} />
             <CustodySection current={current} />
@@ -89,6 +88,7 @@ export function SubmitView(props: {
               </ul>
             </Section>
             {unchanged && <Notice tone="warning" live="off" title={casePage.correctFirst} />}
+            <WaitingPagesOfCase caseId={current.id} pages={unfiled} onGone={lookAgain} />
             <ErrorNotice error={call.error} />
             <div>
               <Button

@@ -20,7 +20,8 @@ export class IntakePage {
 
   constructor(private readonly page: Page) {
     const side = page.getByRole('region', { name: '材料清单' });
-    this.missing = side.getByRole('status');
+    // What is being read on the pages stands in the same region and says other things.
+    this.missing = side.getByRole('status').filter({ hasText: /还差|已齐/ });
     // A toast may say the same word of something else.
     const main = page.getByRole('main');
     this.saveState = main.getByText(/^(已保存|正在保存…|没有保存成功)$/);
