@@ -1,5 +1,6 @@
 /** Opens a restored copy as a new computer would, and holds it against what its manifest promised. */
 import { join } from 'node:path';
+import { filesOfPage } from '../../shared/domain/document';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { openCaseStore } from '../desk/case-store';
@@ -94,11 +95,11 @@ async function check(
       if (!found.ok && found.error.kind === 'caseDestroyed') continue;
       if (!found.ok) return err('caseUnreadable');
       for (const page of (found.value?.documents ?? []).flatMap((each) => each.pages)) {
-        for (const { sha256 } of [page.original, page.corrected]) {
+        for (const sha256 of filesOfPage(page)) {
           // Reading verifies seal and content.
           if (!(await blobs.get(caseId, sha256)).ok) return err('caseUnreadable');
-          pictures += 1;
         }
+        pictures += 2;
       }
     }
     return ok({ pictures });

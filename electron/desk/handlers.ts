@@ -22,7 +22,7 @@ import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createOutputs } from './outputs';
 import { createPupilHandlers } from './pupil-handlers';
-import { takeInIdentity, takeInCut, takeInPage } from './page-intake';
+import { takeInIdentity, takeInCut, takeInPage, takeInText } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
@@ -123,6 +123,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
           if (!mine.ok) return mine;
           const permitted = disk.before('page');
           return permitted.ok ? takeInCut(input, { desk, blobs, keys, actor }) : permitted;
+        }),
+      recordText: (input) =>
+        brief(async ({ desk, blobs, keys, view }) => {
+          const mine = view.workable(input.caseId);
+          return mine.ok ? takeInText(input, { desk, blobs, keys }) : mine;
+        }),
+      textTaken: ({ caseId, pages, fields }) =>
+        brief(async ({ cases, view }) => {
+          const mine = view.workable(caseId);
+          if (!mine.ok) return mine;
+          const current = await cases.load(caseId);
+          if (!current.ok) return current;
+          const read = (current.value?.documents ?? []).flatMap((each) => each.pages);
+          const known = pages.every((id) => read.some((page) => page.id === id && page.text));
+          if (!known) return err({ kind: 'invalidRequest' });
+          return recorder.note({ type: 'pageTextTaken', caseId, pages, fields });
         }),
       checkIdentity: (input) =>
         brief(async ({ desk, blobs, keys, actor, view }) => {

@@ -1,6 +1,7 @@
 /** What the window can do for the record's wholeness: say how far it knows the record, and hand back bytes it still has. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { filesOfPage } from '../../shared/domain/document';
 import type { Sha256 } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -65,7 +66,7 @@ export function filesOf(current: Case): ReadonlySet<Sha256> {
   const pages = current.documents.flatMap(({ pages: each }) => each);
   const papers = [...current.letters.map(({ file }) => file), current.archive?.file];
   return new Set([
-    ...pages.flatMap(({ original, corrected }) => [original.sha256, corrected.sha256]),
+    ...pages.flatMap(filesOfPage),
     ...papers.flatMap((file) => (file === undefined ? [] : [file.sha256])),
     ...(current.identityChecks ?? []).flatMap(({ authorisation }) =>
       authorisation === undefined ? [] : [authorisation.signature.sha256],

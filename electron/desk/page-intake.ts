@@ -11,9 +11,11 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { BlobStore } from '../ledger/blob-store';
 import type { CaseKeys } from '../vault/case-keys';
 import type { Desk } from './desk';
+import { stationActor } from './station-actor';
 
 type PageInput = Parameters<Handlers['desk']['addPage']>[0];
 type CutInput = Parameters<Handlers['desk']['adjustPage']>[0];
+type TextInput = Parameters<Handlers['desk']['recordText']>[0];
 type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
 
 type IntakeParts = {
@@ -80,6 +82,24 @@ export async function takeInCut(
   const corrected = await storeUpright(cut.caseId, bytes, blobs);
   if (!corrected.ok) return corrected;
   return desk.execute({ name: 'adjustPage', ...cut, corrected: corrected.value }, actor);
+}
+
+/** Seals what was read on a page in a file of its own and gives the desk its name. */
+export async function takeInText(
+  { caseId, documentId, pageId, of, text }: TextInput,
+  { desk, blobs, keys }: Omit<IntakeParts, 'actor'>,
+): Promise<Result<undefined, AppError>> {
+  const known = await isCase(caseId, keys);
+  if (!known.ok) return known;
+  const bytes = Buffer.from(JSON.stringify(text), 'utf8');
+  const stored = await blobs.put(caseId, bytes);
+  if (!stored.ok) return stored;
+  const named = { sha256: stored.value, bytes: bytes.byteLength, of };
+  const noted = await desk.execute(
+    { name: 'recordPageText', caseId, documentId, pageId, text: named },
+    stationActor,
+  );
+  return noted.ok ? ok(undefined) : noted;
 }
 
 /** Keeps the signature, if there is one, beside the text that was signed, and gives the desk the finding. */

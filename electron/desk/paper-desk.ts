@@ -6,7 +6,7 @@ import { waivedPapers } from '../../shared/archive/waived-papers';
 import { documentTitles, letterContent } from '../../shared/archive/letter-text';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
-import type { Actor, MainCommand } from '../../shared/domain/command';
+import type { MainCommand } from '../../shared/domain/command';
 import type { Instant, Sha256 } from '../../shared/domain/ids';
 import type { Letter, PaperFile } from '../../shared/domain/letter';
 import { isValid } from '../../shared/domain/letter';
@@ -22,10 +22,9 @@ import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
+import { stationActor } from './station-actor';
 import type { Desk } from './desk';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
-
-const station: Actor = { id: 'station', name: '本站', role: 'station' };
 
 export type PaperDesk = {
   /** Draws whatever a case has open; safe to call at any time and as often as one likes. */
@@ -172,7 +171,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
   }
 
   async function record(command: MainCommand): Promise<Result<undefined, AppError>> {
-    const recorded = await desk.execute(command, station);
+    const recorded = await desk.execute(command, stationActor);
     return recorded.ok ? ok(undefined) : recorded;
   }
 

@@ -13,6 +13,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { PolicyPack } from '../../shared/policy/pack';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
+import { stationActor } from './station-actor';
 import type { DestructionProposal, StationFacts } from './station-facts';
 
 export type Retention = {
@@ -60,7 +61,6 @@ type Parts = {
 };
 
 const casesPerStretch = 50;
-const station: Actor = { id: 'station', name: '本站', role: 'station' };
 
 /** Retention over the open station. */
 export function createRetention(parts: Parts): Retention {
@@ -198,7 +198,7 @@ export function createRetention(parts: Parts): Retention {
       const written = await append([event.value], { audit: true });
       if (!written.ok) return written;
     }
-    const gone = await parts.destroyCase(caseId, station);
+    const gone = await parts.destroyCase(caseId, stationActor);
     if (!gone.ok) return gone;
     await parts.onDestroyed(gone.value.seq, caseId);
     return ok(true);

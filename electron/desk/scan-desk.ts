@@ -6,18 +6,20 @@ import { isAllowed } from '../../shared/domain/command';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { ScannedPage, ScanProgress } from '../../shared/ipc/calls/scanners';
+import type { KeptPage, ScannedPage, ScanProgress } from '../../shared/ipc/calls/scanners';
+import { mostWaitingCases } from '../../shared/ipc/calls/scanners';
 import type { Scanners } from '../devices/scanners';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { Log } from '../log';
 import { newId } from '../new-id';
 import type { Doors } from './doors';
 import type { ScanTray, TrayPage } from './scan-tray';
-import { openScanTray } from './scan-tray';
+import { casesInTray, openScanTray } from './scan-tray';
 import type { Station } from './station';
 
 type ScanRequest = Parameters<Handlers['scanners']['scan']>[0];
 type ScanAnswer = Awaited<ReturnType<Handlers['scanners']['scan']>>;
+type Waiting = { caseId: string; pages: KeptPage[] };
 
 export type ScanParts = {
   readonly scanners: Scanners;
@@ -35,6 +37,11 @@ export type ScanDesk = {
     request: ScanRequest,
     disk: Pick<DiskGuard, 'after'>,
   ) => Promise<ScanAnswer>;
+  /** Puts a picture that the window was given into the tray. */
+  readonly keep: (
+    station: Station,
+    request: Parameters<Handlers['scanners']['keep']>[0],
+  ) => Promise<Result<undefined, AppError>>;
   /** Ends the run, if there is one; what it gave is in the tray. */
   readonly stop: () => void;
 };
@@ -105,7 +112,7 @@ export function createScanDesk(parts: ScanParts): ScanDesk {
         }
         pages += 1;
         const { id, number, device } = kept.value;
-        parts.onPage({ caseId, id, requirementId, kind, number, device });
+        parts.onPage({ caseId, id, requirementId, kind, number, device, source: 'scanner' });
         return pages < mostScannedPages ? 'go on' : 'stop';
       },
     });
@@ -117,12 +124,23 @@ export function createScanDesk(parts: ScanParts): ScanDesk {
     return ok({ pages, ...(pages < mostScannedPages ? {} : { trouble: 'scannerTooManyPages' }) });
   }
 
-  return { scanners, scan, stop: () => running?.abort() };
+  const keep: ScanDesk['keep'] = async (station, { caseId, picture, ...page }) => {
+    const header = readImageHeader(picture);
+    if (!header.ok) return header;
+    const slip = { ...page, number: 1, scannedAt: parts.now() };
+    return trayOf(station).put(caseId, slip, picture);
+  };
+
+  return { scanners, scan, keep, stop: () => running?.abort() };
 }
 
-/** The tray of the station that is open. */
+const trays = new WeakMap<Station['keys'], ScanTray>();
+
+/** The tray of the station that is open; the same one until it is locked. */
 export function trayOf({ folder, keys }: Pick<Station, 'folder' | 'keys'>): ScanTray {
-  return openScanTray({ folder, caseKey: keys.get });
+  const tray = trays.get(keys) ?? openScanTray({ folder, caseKey: keys.get });
+  trays.set(keys, tray);
+  return tray;
 }
 
 /** What each call about scanners does. */
@@ -165,31 +183,28 @@ export function scannerHandlers(
       desk.stop();
       return ok(undefined);
     },
-    kept: ({ caseId }) =>
-      inTray(caseId, async (tray, station) => {
-        const found = await station.desk.find(caseId);
-        if (!found.ok) return found;
-        const listed = await tray.list(caseId);
-        if (!listed.ok) return listed;
-        const filed = new Set(
-          found.value?.documents.flatMap(({ pages }) => pages.map(({ id }) => id)),
-        );
-        // Filed, and then the power went before the tray heard of it.
-        await tray.drop(
-          caseId,
-          listed.value.map(({ id }) => id).filter((id) => filed.has(id)),
-        );
-        return ok(
-          listed.value
-            .filter(({ id }) => !filed.has(id))
-            .map(({ id, requirementId, kind, number, device }) => ({
-              id,
-              requirementId,
-              kind,
-              number,
-              device,
-            })),
-        );
+    keep: (request) =>
+      brief(async (station) => {
+        const may = await mayScan(station, request.caseId);
+        if (!may.ok) return may;
+        const permitted = disk.before('page');
+        if (!permitted.ok) return permitted;
+        return desk.keep(station, request);
+      }),
+    kept: ({ caseId }) => inTray(caseId, (tray, station) => unfiled(tray, station, caseId)),
+    waiting: () =>
+      brief(async (station) => {
+        const cases = await casesInTray(station.folder, mostWaitingCases);
+        if (!cases.ok) return cases;
+        const tray = trayOf(station);
+        const waiting: Waiting[] = [];
+        for (const caseId of cases.value) {
+          if (!station.view.workable(caseId).ok) continue;
+          const pages = await unfiled(tray, station, caseId);
+          // One case that cannot be read does not hide the pages of the others.
+          if (pages.ok && pages.value.length > 0) waiting.push({ caseId, pages: pages.value });
+        }
+        return ok(waiting);
       }),
     page: ({ caseId, id }) =>
       inTray(caseId, async (tray) => {
@@ -198,6 +213,36 @@ export function scannerHandlers(
       }),
     discard: ({ caseId, ids }) => inTray(caseId, (tray) => tray.drop(caseId, ids)),
   };
+}
+
+/** The pages of a case that no document has. */
+async function unfiled(
+  tray: ScanTray,
+  station: Station,
+  caseId: string,
+): Promise<Result<KeptPage[], AppError>> {
+  const found = await station.desk.find(caseId);
+  if (!found.ok) return found;
+  const listed = await tray.list(caseId);
+  if (!listed.ok) return listed;
+  const filed = new Set(found.value?.documents.flatMap(({ pages }) => pages.map(({ id }) => id)));
+  // Filed, and then the power went before the tray heard of it.
+  await tray.drop(
+    caseId,
+    listed.value.map(({ id }) => id).filter((id) => filed.has(id)),
+  );
+  return ok(
+    listed.value
+      .filter(({ id }) => !filed.has(id))
+      .map(({ id, requirementId, kind, number, device, source = 'scanner' as const }) => ({
+        id,
+        requirementId,
+        kind,
+        number,
+        device,
+        source,
+      })),
+  );
 }
 
 /** Before any paper moves: a page that no case would take is not scanned. */

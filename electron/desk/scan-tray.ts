@@ -1,11 +1,11 @@
 /**
- * The tray: pages that a scanner gave and no document has yet. Each is sealed under the key of its case and on the disk
- * before the scanner is asked for the next one, so that a window that crashes, a lock or a power cut loses none.
+ * The tray: pages that a scanner or a camera gave and no document has yet. Each is sealed under the key of its case and on
+ * the disk before anything is made of it, so that a window that crashes, a lock or a power cut loses none.
  */
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { scanSettingsSchema } from '../../shared/capture/scan';
+import { scanSettingsSchema, shotSources } from '../../shared/capture/scan';
 import type { StorageError } from '../../shared/domain/app-error';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -13,6 +13,7 @@ import { err, ok } from '../../shared/domain/result';
 import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import { storageError } from '../ledger/blob-store';
 import { openPacked, sealPacked } from '../vault/seal';
+import { createKeyedLock } from './keyed-lock';
 
 /** What is known of a page in the tray; its id becomes that of the page in the document. */
 export const trayPageSchema = z.strictObject({
@@ -24,7 +25,10 @@ export const trayPageSchema = z.strictObject({
   scannedAt: instantSchema,
   /** What the device calls itself. */
   device: z.string().max(100),
-  settings: scanSettingsSchema,
+  /** Of a scanned page. */
+  settings: scanSettingsSchema.optional(),
+  /** Absent from pages of a scanner. */
+  source: z.enum(shotSources).optional(),
 });
 export type TrayPage = z.infer<typeof trayPageSchema>;
 
@@ -59,8 +63,9 @@ const mostListed = 1_000;
 
 const folderOf = (station: string, caseId: string) => join(station, 'tray', caseId);
 
-/** The tray of an open station. */
+/** The tray of an open station; there must be only one, because it takes folders away that it has emptied. */
 export function openScanTray({ folder, caseKey }: Parts): ScanTray {
+  const alone = createKeyedLock();
   const placeOf = (caseId: string, id: string) => join(folderOf(folder, caseId), `${id}.page`);
   const boundTo = (caseId: string, id: string, part: 'slip' | 'page') =>
     Buffer.from(`tray/1/${caseId}/${id}/${part}`);
@@ -76,8 +81,10 @@ export function openScanTray({ folder, caseKey }: Parts): ScanTray {
     magic.copy(head);
     head.writeUInt32BE(slip.byteLength, magic.length);
     try {
-      await makeFolderDurably(folderOf(folder, caseId));
-      await writeFileDurably(placeOf(caseId, id), Buffer.concat([head, slip, sealed]));
+      await alone(caseId, async () => {
+        await makeFolderDurably(folderOf(folder, caseId));
+        await writeFileDurably(placeOf(caseId, id), Buffer.concat([head, slip, sealed]));
+      });
     } catch (error) {
       return err(storageError(error));
     }
@@ -130,9 +137,15 @@ export function openScanTray({ folder, caseKey }: Parts): ScanTray {
   };
 
   const drop: ScanTray['drop'] = async (caseId, ids) => {
+    if (ids.length === 0) return ok(undefined);
+    const place = folderOf(folder, caseId);
     try {
-      for (const id of ids) await rm(placeOf(caseId, id), { force: true });
-      if (ids.length > 0) await syncFolder(folderOf(folder, caseId)).catch(unlessGone);
+      await alone(caseId, async () => {
+        for (const id of ids) await rm(placeOf(caseId, id), { force: true });
+        await syncFolder(place).catch(unlessGone);
+        // Ten thousand empty folders would have to be looked through; whatever still lies in it keeps it.
+        await rmdir(place).catch(() => undefined);
+      });
     } catch (error) {
       return err(storageError(error));
     }
@@ -140,6 +153,23 @@ export function openScanTray({ folder, caseKey }: Parts): ScanTray {
   };
 
   return { put, list, read, drop };
+}
+
+/** The cases that have anything in the tray; `most` of them at the most. */
+export async function casesInTray(
+  station: string,
+  most: number,
+): Promise<Result<string[], StorageError>> {
+  const folders = await entriesOf(join(station, 'tray'));
+  if (!folders.ok) return folders;
+  const cases: string[] = [];
+  // In the order in which the cases were opened, so that the answer is the same one every time.
+  for (const name of folders.value.filter((one) => uuidSchema.safeParse(one).success).sort()) {
+    if (cases.length === most) break;
+    const pages = await namesIn(folderOf(station, name));
+    if (pages.ok && pages.value.length > 0) cases.push(name);
+  }
+  return ok(cases);
 }
 
 /** Removes what the tray has of a case that is destroyed; its key is gone already. Throws the file system's error. */
@@ -156,14 +186,21 @@ function slipIn(packed: Buffer): Buffer | undefined {
   return packed.subarray(headBytes, headBytes + length);
 }
 
-async function namesIn(folder: string): Promise<Result<string[], StorageError>> {
+async function entriesOf(folder: string): Promise<Result<string[], StorageError>> {
   try {
-    const names = await readdir(folder);
-    const pages = names.filter((name) => name.endsWith('.page')).map((name) => name.slice(0, -5));
-    return ok(pages.filter((id) => uuidSchema.safeParse(id).success).slice(0, mostListed));
+    return ok(await readdir(folder));
   } catch (error) {
     return hasCode(error, 'ENOENT') ? ok([]) : err({ kind: 'storageFailed' });
   }
+}
+
+async function namesIn(folder: string): Promise<Result<string[], StorageError>> {
+  const names = await entriesOf(folder);
+  if (!names.ok) return names;
+  const pages = names.value
+    .filter((name) => name.endsWith('.page'))
+    .map((name) => name.slice(0, -5));
+  return ok(pages.filter((id) => uuidSchema.safeParse(id).success).slice(0, mostListed));
 }
 
 function unlessGone(error: unknown): void {

@@ -192,6 +192,7 @@ export function evolveStation(
     case 'problemListRead':
     case 'idCardRead':
     case 'idCardTaken':
+    case 'pageTextTaken':
     case 'callRefused':
     case 'overridden':
     case 'clockJumped':

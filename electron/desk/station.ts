@@ -16,8 +16,7 @@ import type { LoadedPack } from '../../shared/policy/checklist';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
 import { guardBlobs, guardDesk } from '../disk/guarded';
-import type { BlobStore } from '../ledger/blob-store';
-import { createBlobStore } from '../ledger/blob-store';
+import { createBlobStore, type BlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
 import type { Log } from '../log';
@@ -27,6 +26,7 @@ import { openCaseKeys } from '../vault/case-keys';
 import { subkey } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import { openCaseStore } from './case-store';
+import { stationActor } from './station-actor';
 import type { Desk } from './desk';
 import { createDesk } from './desk';
 import type { Destruction } from './destroy-case';
@@ -187,7 +187,7 @@ async function open(
   }
 
   /** Fixed at unlock: a new role counts from the person's next unlock on. */
-  let actor: Actor = { id: 'station', name: '本站', role: 'station' };
+  let actor: Actor = stationActor;
   const appendStation: AppendStation = async (events, facts = {}) => {
     if (parts.gate?.after().ok === false) return err({ kind: 'storageFailed' });
     const written = await ledger.append(

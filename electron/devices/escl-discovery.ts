@@ -28,15 +28,23 @@ const announcedSchema = z.object({
     .optional(),
 });
 
+/** Where announcements are listened for; every network of this computer on the port of multicast DNS unless told. */
+export type ListeningPlace = {
+  readonly interface: string;
+  readonly bind: string;
+  readonly port: number;
+};
+
 /** Listens for a moment; a computer without a network finds none. */
 export async function discoverScanners(
   signal: AbortSignal,
   ms: number = listenMs,
+  place: Partial<ListeningPlace> = {},
 ): Promise<readonly EsclDevice[]> {
   const found: unknown[] = [];
   let bonjour: Bonjour | undefined;
   try {
-    bonjour = new Bonjour({}, () => undefined);
+    bonjour = new Bonjour(place, () => undefined);
     // The library leaves errors of its socket to whoever listens; nobody listening would end the program.
     const { server } = bonjour as unknown as { server: { mdns: EventEmitter } };
     server.mdns.on('error', () => undefined);

@@ -1,11 +1,13 @@
-/** Lays out an archive: cover with contents, chapters of rows and tables, one page per image; letters come after. */
+/** Lays out an archive: cover with contents, chapters of rows and tables, sheets of pictures; letters come after. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { coverPage } from './archive-cover';
 import { sheetPieces } from './archive-sheet-pieces';
-import { footerMarks, headerMarks, imageArea, sheetArea } from './archive-page-frame';
+import { imagePage, imageSheets, withTextLayer } from './archive-image-pages';
+import { footerMarks, headerMarks, sheetArea } from './archive-page-frame';
 import { asDrill } from './mark-across';
 import type { Bookmark, PageLabel } from './outline';
 import type { PageDraft } from './page-draft';
+import type { PageTexts } from './page-texts';
 import type { FlowPiece } from './page-flow';
 import { flowPages } from './page-flow';
 import { a4 } from './page-geometry';
@@ -18,10 +20,12 @@ export type ArchiveLayout = {
   readonly labels: readonly PageLabel[];
 };
 
-type ImagePlan = ArchivePlan['documents'][number]['pages'][number];
-
 /** All pages but those of the letters, and bookmarks and labels for all of them. */
-export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout {
+export function layOutArchive(
+  plan: ArchivePlan,
+  set: Typesetter,
+  texts: PageTexts = new Map(),
+): ArchiveLayout {
   const drafts: PageDraft[] = [];
   const bookmarks: Bookmark[] = [];
   // Page 0 is the cover; it is drawn last because it says where everything begins.
@@ -49,16 +53,16 @@ export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout
   let image = 0;
   for (const [number, document] of plan.documents.entries()) {
     const title = `材料${number + 1}　${document.title}`;
-    const children = document.pages.map((each, index) => ({
-      title: each.title,
-      page: page + index,
-      children: [],
-    }));
+    const sheets = imageSheets(document);
+    const children = sheets.flatMap(({ pages }, index) =>
+      pages.map((each) => ({ title: each.page.title, page: page + index, children: [] })),
+    );
     documents.push({ title, page, children });
-    for (const [index, each] of document.pages.entries()) {
-      const caption = `${title}　${each.title}（第${index + 1}页，共${document.pages.length}页）`;
-      drafts.push(imagePage(plan, each, image, caption, page, set));
-      image += 1;
+    for (const sheet of sheets) {
+      const pagesOfDocument = document.pages.length;
+      const place = { image, sheet: page, documentTitle: title, pagesOfDocument };
+      drafts.push(withTextLayer(imagePage(plan, sheet, place, set), sheet, texts, set));
+      image += sheet.pages.length;
       page += 1;
     }
   }
@@ -92,35 +96,3 @@ export function layOutArchive(plan: ArchivePlan, set: Typesetter): ArchiveLayout
 
 const ordinals = '一二三四五六七八九十';
 const ordinal = (index: number): string => ordinals[index] ?? String(index + 1);
-
-/** One image, as large as the page allows, upright; the page lies down for a picture that is wider than high. */
-function imagePage(
-  plan: ArchivePlan,
-  { image }: ImagePlan,
-  index: number,
-  caption: string,
-  page: number,
-  set: Typesetter,
-): PageDraft {
-  const wide = image.widthPx > image.heightPx;
-  const size = wide ? { widthPt: a4.heightPt, heightPt: a4.widthPt } : a4;
-  const area = imageArea(size);
-  const scale = Math.min(area.widthPt / image.widthPx, area.heightPt / image.heightPx);
-  const widthPt = image.widthPx * scale;
-  const heightPt = image.heightPx * scale;
-  return {
-    ...size,
-    marks: [
-      ...headerMarks(plan, size, set, caption),
-      {
-        kind: 'image',
-        index,
-        xPt: (size.widthPt - widthPt) / 2,
-        yPt: area.topPt + (area.heightPt - heightPt) / 2,
-        widthPt,
-        heightPt,
-      },
-      ...footerMarks(page, size, set, `SHA-256 ${image.sha256}`),
-    ],
-  };
-}

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { ImageFile } from '../../shared/domain/document';
+import type { PageText } from '../../shared/domain/page-text';
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { PDFDocument } from 'pdf-lib';
@@ -10,6 +11,7 @@ import { drawPages } from './draw-paper';
 import { finishPaper } from './finish-paper';
 import { parseJpegFrame } from './jpeg';
 import { addBookmarks, addPageLabels } from './outline';
+import { namedTexts, readPageText } from './page-texts';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
 import { createPaper, makePdfA } from './pdfa';
@@ -35,7 +37,8 @@ class GivenUp extends Error {
 }
 
 /**
- * Equal plan and files give equal bytes. Every file is compared with the SHA-256 of the plan.
+ * Equal plan and files give equal bytes. Every file is compared with the SHA-256 of the plan; of a text that is missing or
+ * not sound nothing is said, of any other file it is an error.
  * Memory: the result and one image, because each image is fetched when its place in the file is reached.
  */
 export async function makeArchivePdf(
@@ -44,23 +47,33 @@ export async function makeArchivePdf(
   sources: ArchiveSources,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const layout = layOutArchive(plan, set);
+  const named = namedTexts(plan);
   const files = plan.documents.flatMap(({ pages }) => pages.map(({ image }) => image));
-  const total = files.length + plan.letters.length + 1;
+  const total = named.length + files.length + plan.letters.length + 1;
   let done = 0;
-  const fetchFile = async (sha256: string): Promise<Uint8Array> => {
+  const askFor = async (sha256: string): Promise<Uint8Array | undefined> => {
     if (sources.isCancelled()) throw new GivenUp({ kind: 'cancelled' });
     const bytes = await sources.readFile(sha256);
     if (sources.isCancelled()) throw new GivenUp({ kind: 'cancelled' });
-    if (bytes === undefined) throw new GivenUp({ kind: 'fileMissing', sha256 });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      throw new GivenUp({ kind: 'fileDiffers', sha256 });
-    }
     done += 1;
     sources.onProgress(done, total);
     return bytes;
   };
+  const fetchFile = async (sha256: string): Promise<Uint8Array> => {
+    const bytes = await askFor(sha256);
+    if (bytes === undefined) throw new GivenUp({ kind: 'fileMissing', sha256 });
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+      throw new GivenUp({ kind: 'fileDiffers', sha256 });
+    }
+    return bytes;
+  };
   try {
+    const texts = new Map<string, PageText>();
+    for (const file of named) {
+      const text = readPageText(file, await askFor(file.sha256));
+      if (text !== undefined) texts.set(file.sha256, text);
+    }
+    const layout = layOutArchive(plan, set, texts);
     const document = await createPaper();
     const images = files.map((file) => ({ file, ref: document.context.nextRef() }));
     drawPages(

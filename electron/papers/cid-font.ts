@@ -125,7 +125,7 @@ export class CidFont {
 
   #toUnicode(): Uint8Array {
     const entries = [...this.#codes].map(
-      ([codePoint, code]) => `<${hex4(code)}> <${utf16(codePoint)}>`,
+      ([codePoint, code]) => `<${hex4(code)}> <${utf16(String.fromCodePoint(codePoint))}>`,
     );
     const blocks: string[] = [];
     for (let from = 0; from < entries.length; from += bfCharBlock) {
@@ -146,8 +146,8 @@ export class CidFont {
 
 const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
-function utf16(codePoint: number): string {
-  const text = String.fromCodePoint(codePoint);
+/** A text in UTF-16, big-endian, as hexadecimal digits. */
+export function utf16(text: string): string {
   return Array.from({ length: text.length }, (_, index) => hex4(text.charCodeAt(index))).join('');
 }
 

@@ -44,6 +44,20 @@ export type Mark =
       readonly boxesPt: readonly (readonly [number, number, number, number])[];
       readonly colour: Colour;
     }
+  /** Text that is searched and copied but not seen, over a picture that shows it. */
+  | {
+      readonly kind: 'unseen';
+      readonly text: string;
+      readonly face: FaceName;
+      readonly sizePt: number;
+      readonly xPt: number;
+      /** Base line, from the top of the page. */
+      readonly yPt: number;
+      /** Width of the characters as a share of their own. */
+      readonly stretch: number;
+      /** Degrees counter-clockwise around the start of the base line. */
+      readonly turnDegrees: number;
+    }
   /** Image `index` of the paper, filling a rectangle. */
   | {
       readonly kind: 'image';
@@ -64,6 +78,7 @@ export type PageDraft = {
 export function moveDown(mark: Mark, byPt: number): Mark {
   switch (mark.kind) {
     case 'text':
+    case 'unseen':
     case 'image':
       return { ...mark, yPt: mark.yPt + byPt };
     case 'line':

@@ -1,7 +1,9 @@
 /** Turns the marks of a page into PDF operators (ISO 32000-1, clauses 8 and 9); opaque colours only. */
 import type { CidFont } from './cid-font';
+import { utf16 } from './cid-font';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import type { FaceName, PaperFonts } from './paper-fonts';
+import { standIn } from './paper-fonts';
 
 /** What painting a page needs from the paper it belongs to. */
 export type Inks = {
@@ -34,6 +36,7 @@ export function paintPage(draft: PageDraft, inks: Inks): PaintedPage {
 }
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
+const share = (value: number): string => String(Math.round(value * 1e6) / 1e6 + 0);
 const numbers = (...values: number[]): string => values.map(number).join(' ');
 const fill = (colour: Colour): string => `${numbers(...colour)} rg`;
 const stroke = (colour: Colour, widthPt: number, dashPt?: readonly number[]): string =>
@@ -43,6 +46,8 @@ function paintMark(mark: Mark, pagePt: number, inks: Inks, faces: Set<FaceName>)
   switch (mark.kind) {
     case 'text':
       return paintText(mark, pagePt, inks, faces);
+    case 'unseen':
+      return paintUnseen(mark, pagePt, inks, faces);
     case 'line': {
       const [[x1, y1], [x2, y2]] = [mark.fromPt, mark.toPt];
       const pen = stroke(mark.colour, mark.widthPt, mark.dashPt);
@@ -104,6 +109,44 @@ function paintText(
   if (mark.outlinePt === undefined) return text;
   // The text rendering mode is part of the graphics state (9.3.6): kept inside a pair of q and Q.
   return `q ${stroke(mark.colour, mark.outlinePt)} 1 Tr ${text} Q`;
+}
+
+/** Rendering mode 3 (ISO 32000-1, 9.3.6): neither filled nor stroked. */
+function paintUnseen(
+  mark: Extract<Mark, { kind: 'unseen' }>,
+  pagePt: number,
+  inks: Inks,
+  faces: Set<FaceName>,
+): string {
+  const { sizePt, stretch } = mark;
+  const radians = (mark.turnDegrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const matrix = [cos * stretch, sin * stretch, -sin, cos].map(share).join(' ');
+  const shows: string[] = [];
+  let alongPt = 0;
+  for (const { face, text, says } of unseenRuns(mark.text, mark.face, inks.fonts)) {
+    const font = inks.fontFor(face);
+    faces.add(face);
+    const place = numbers(mark.xPt + alongPt * cos, pagePt - mark.yPt + alongPt * sin);
+    const show = `/${fontResource(face)} ${number(sizePt)} Tf ${matrix} ${place} Tm <${font.encode(text)}> Tj`;
+    // The replacement text of 14.9.4: what is copied and found instead of the blank.
+    shows.push(says === undefined ? show : `/Span <</ActualText <FEFF${says}>>> BDC ${show} EMC`);
+    alongPt += font.widthPt(text, sizePt) * stretch;
+  }
+  return `q BT 3 Tr 0 Tc ${shows.join(' ')} ET Q`;
+}
+
+/** Runs as for seen text; a character without a glyph is a run of its own, `says` it in UTF-16. */
+function unseenRuns(text: string, wanted: FaceName, fonts: PaperFonts) {
+  const runs: { face: FaceName; text: string; says?: string }[] = [];
+  for (const character of text) {
+    const face = fonts.findFace(wanted, character.codePointAt(0) ?? 0)?.name;
+    const last = runs.at(-1);
+    if (face === undefined) runs.push({ face: wanted, text: standIn, says: utf16(character) });
+    else if (last?.face === face && last.says === undefined) last.text += character;
+    else runs.push({ face, text: character });
+  }
+  return runs;
 }
 
 /** Neighbouring characters that the same face draws. */

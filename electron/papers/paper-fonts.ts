@@ -45,6 +45,9 @@ export type PaperFonts = {
   readonly advanceEm: (wanted: FaceName, character: string) => number;
 };
 
+/** An ideographic space: stands, unseen, for a character that no bundled font has. */
+export const standIn = '\u3000';
+
 /** Characters that are meant to be blank; any other character without ink counts as missing. */
 function isBlank(codePoint: number): boolean {
   return codePoint === 0x20 || codePoint === 0xa0 || codePoint === 0x3000;

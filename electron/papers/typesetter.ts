@@ -1,9 +1,12 @@
 /** Sets texts in the bundled fonts: what no font can show is spelt out as 〔U+XXXXX〕 and remembered. */
+import type { PageText } from '../../shared/domain/page-text';
 import type { Colour, Mark } from './page-draft';
 import { black } from './page-draft';
 import type { FaceName, PaperFonts } from './paper-fonts';
 import type { TextLine } from './text-layout';
 import { breakParagraph, textWidthPt } from './text-layout';
+import type { Place } from './text-layer';
+import { textLayer } from './text-layer';
 
 export type TextStyle = {
   readonly face: FaceName;
@@ -93,6 +96,11 @@ export class Typesetter {
       spacingPt: line.spacingPt,
       colour: style.colour ?? black,
     };
+  }
+
+  /** What was read on a picture, to be found where it stands; what no font has is not spelt out here. */
+  unseen(text: PageText, picture: Place): Mark[] {
+    return textLayer(text, picture, this.#fonts);
   }
 
   #measures({ face, sizePt, spacingPt = 0 }: TextStyle) {

@@ -65,6 +65,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     editForm: (caseId: string, changes: Form) => execute({ name: 'editForm', caseId, changes }),
     removePage: (caseId: string, input: Input<'removePage'>) =>
       execute({ name: 'removePage', caseId, ...input }),
+    movePage: (caseId: string, input: Input<'movePage'>) =>
+      execute({ name: 'movePage', caseId, ...input }),
     reorderPages: (caseId: string, input: Input<'reorderPages'>) =>
       execute({ name: 'reorderPages', caseId, ...input }),
     inspectDocument: (caseId: string, input: Input<'inspectDocument'>) =>

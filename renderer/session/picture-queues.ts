@@ -36,6 +36,8 @@ export function pictureQueues() {
         );
       return open();
     },
+    /** Answers when everything queued by now was stored or refused, however long that takes. */
+    idle: () => Promise.all([...queues].map((queue) => queue.idle())),
     /** For a lock that comes in any case: what was not handed over by now stays out, so that it can be told. */
     halt: (limitMs: number) =>
       noLongerThan(

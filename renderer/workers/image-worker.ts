@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/domain/result';
 import { readImageHeader } from '../../shared/capture/image-header';
 import { isPlainJpeg, readJpegStructure } from '../../shared/capture/jpeg-structure';
 import { decodeBitmap } from './decode-bitmap';
+import { drawn, jpegOf, thumbnailOf } from './draw-jpeg';
 import type { ImageAnswer, ImageRequest, OwnBytes, ReadyImage } from './image-messages';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
@@ -14,8 +15,6 @@ type WorkerScope = {
 };
 const scope = self as unknown as WorkerScope;
 
-const jpegQuality = 0.92;
-const thumbnailPx = 320;
 const undecodable = err({ kind: 'imageUndecodable' as const });
 
 scope.onmessage = ({ data: { id, bytes } }) => {
@@ -39,11 +38,8 @@ async function prepare(bytes: OwnBytes): Promise<Result<ReadyImage, ImageError>>
   const bitmap = decoded.value;
   try {
     const { width: widthPx, height: heightPx } = bitmap;
-    const thumbnail = await drawJpeg(
-      bitmap,
-      Math.min(1, thumbnailPx / Math.max(widthPx, heightPx)),
-    );
-    const corrected = isReady(bytes) ? ('same' as const) : await drawJpeg(bitmap, 1);
+    const thumbnail = await thumbnailOf(bitmap);
+    const corrected = isReady(bytes) ? ('same' as const) : await jpegOf(drawn(bitmap));
     return ok({ corrected, widthPx, heightPx, thumbnail });
   } finally {
     bitmap.close();
@@ -54,19 +50,4 @@ function isReady(bytes: OwnBytes): boolean {
   if (bytes[0] !== 0xff) return false;
   const jpeg = readJpegStructure(bytes);
   return jpeg.ok && isPlainJpeg(jpeg.value);
-}
-
-/** On white, because JPEG has no transparency. */
-async function drawJpeg(bitmap: ImageBitmap, scale: number): Promise<OwnBytes> {
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { alpha: false, colorSpace: 'srgb' });
-  if (context === null) throw new Error('No canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
-  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,12 +1,12 @@
 /** The eye of the desk: the vision worker's findings as corners, ways up and faults of the record. */
-import type { Corner, Corners, PageFaultKind } from '../../shared/domain/page-judgement';
+import type { Corners, PageFaultKind } from '../../shared/domain/page-judgement';
 import type { OwnBytes } from './image-messages';
-import type { PageEye } from './page-maker';
+import type { Cut, Look, PageEye } from './page-maker';
 import { paperOfKind } from './paper-of-kind';
 import { startVisionClient, type VisionClient } from './vision-client';
-import type { PageIssueKind, Rotation } from './vision/finding';
-import type { Point, Quad } from './vision/geometry';
-import { turnQuad } from './vision/geometry';
+import type { StraightPage } from './vision-messages';
+import { cornersOf, quadOf } from './vision/cut-page';
+import type { PageFinding, PageIssueKind } from './vision/finding';
 
 const faultOf: { readonly [Kind in PageIssueKind]: PageFaultKind } = {
   noPaper: 'noPaper',
@@ -25,26 +25,30 @@ const faultOf: { readonly [Kind in PageIssueKind]: PageFaultKind } = {
 export function startPageEye(client: VisionClient = startVisionClient()): PageEye {
   return {
     open: () => client.open(),
-    async look(picture, kind) {
-      const finding = await client.find(picture, paperOfKind(kind));
-      if (finding === undefined) return undefined;
-      const { outline, rotation, dpi, issues } = finding;
+    async make(picture, kind) {
+      const made = await client.makePage(picture, paperOfKind(kind));
+      if (made === undefined) return undefined;
+      const { finding, corners, page } = made;
       return {
-        faults: issues.map((issue) => faultOf[issue.kind]),
-        ...(outline === undefined ? {} : { corners: cornersOf(outline, rotation) }),
-        ...(dpi === undefined ? {} : { dpi: rounded(dpi) }),
+        ...lookOf(finding),
+        ...(corners === undefined ? {} : { corners }),
+        ...(page === undefined ? {} : { cut: cutOf(page) }),
       };
     },
-    async glance(small) {
-      const outline = await client.glance(small);
-      if (outline === undefined) return undefined;
-      return outline === null ? {} : { corners: cornersOf(outline, 0) };
+    async look(picture, kind) {
+      const finding = await client.find(picture, paperOfKind(kind));
+      return finding && lookOf(finding);
+    },
+    async glance(frame) {
+      const seen = await client.glance(frame);
+      if (seen === undefined) return undefined;
+      const { outline, ...rest } = seen;
+      return { ...rest, corners: outline === null ? undefined : cornersOf(outline, 0) };
     },
     async cut(picture: OwnBytes, corners: Corners, kind: string) {
       // The corners begin at the paper's own top left, so that nothing is left to be turned.
       const page = await client.straighten(picture, quadOf(corners), 0, paperOfKind(kind));
-      if (page === undefined) return undefined;
-      return { jpeg: page.jpeg, ...(page.dpi === undefined ? {} : { dpi: rounded(page.dpi) }) };
+      return page && cutOf(page);
     },
     close: () => client.close(),
   };
@@ -52,15 +56,16 @@ export function startPageEye(client: VisionClient = startVisionClient()): PageEy
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-const cornerOf = ({ x, y }: Point): Corner => [rounded(x), rounded(y)];
-
-/** A paper that lies turned a quarter to the right has its top left where the picture's top right is. */
-function cornersOf(outline: Quad, rotation: Rotation): Corners {
-  const [a, b, c, d] = turnQuad(outline, rotation / 90);
-  return [cornerOf(a), cornerOf(b), cornerOf(c), cornerOf(d)];
+function lookOf({ outline, rotation, dpi, issues }: PageFinding): Look {
+  return {
+    faults: issues.map((issue) => faultOf[issue.kind]),
+    ...(outline === undefined ? {} : { corners: cornersOf(outline, rotation) }),
+    ...(dpi === undefined ? {} : { dpi: rounded(dpi) }),
+  };
 }
 
-function quadOf([a, b, c, d]: Corners): Quad {
-  const point = ([x, y]: Corner): Point => ({ x, y });
-  return [point(a), point(b), point(c), point(d)];
-}
+const cutOf = ({ jpeg, thumbnail, dpi }: StraightPage): Cut => ({
+  jpeg,
+  thumbnail,
+  ...(dpi === undefined ? {} : { dpi: rounded(dpi) }),
+});

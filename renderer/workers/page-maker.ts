@@ -1,5 +1,7 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
-import { isWholePicture, snappedToPicture, wholePicture } from '../../shared/capture/paper-corners';
+import type { Glimpse } from '../../shared/capture/auto-shutter';
+import { readImageHeader } from '../../shared/capture/image-header';
+import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Corners, PageFaultKind, PageShape } from '../../shared/domain/page-judgement';
 import type { Result } from '../../shared/domain/result';
@@ -16,20 +18,33 @@ export type Look = {
   readonly faults: readonly PageFaultKind[];
 };
 
+/** The paper alone. */
+export type Cut = {
+  /** Upright. */
+  readonly jpeg: OwnBytes;
+  readonly thumbnail: OwnBytes;
+  /** How many of the picture's pixels an inch of the paper has. */
+  readonly dpi?: number;
+};
+
 /** Sees papers in pictures. Every answer is `undefined` when the eye died twice over a picture. */
 export type PageEye = {
   /** Loads what it takes to see; pictures may come before it is done. */
   readonly open: () => Promise<void>;
+  /**
+   * Finds the paper, judges it and cuts it out, the picture being read once; the corners are those
+   * of the record, and `cut` is absent where they are the picture's own and where cutting failed.
+   */
+  readonly make: (
+    picture: OwnBytes,
+    kind: string,
+  ) => Promise<(Look & { readonly cut?: Cut }) | undefined>;
   /** Finds the paper and judges it; `kind` is the kind of paper that is expected. */
   readonly look: (picture: OwnBytes, kind: string) => Promise<Look | undefined>;
-  /** Where the paper lies in a small picture of the camera, quickly; takes the picture over. */
-  readonly glance: (small: ImageBitmap) => Promise<{ readonly corners?: Corners } | undefined>;
-  /** The paper within the corners as an upright JPEG, and how many of the picture's pixels an inch of it has. */
-  readonly cut: (
-    picture: OwnBytes,
-    corners: Corners,
-    kind: string,
-  ) => Promise<{ readonly jpeg: OwnBytes; readonly dpi?: number } | undefined>;
+  /** Where the paper lies in the live picture, quickly; takes the frame over. */
+  readonly glance: (frame: VideoFrame) => Promise<Glimpse | undefined>;
+  /** The paper within the corners. */
+  readonly cut: (picture: OwnBytes, corners: Corners, kind: string) => Promise<Cut | undefined>;
   readonly close: () => void;
 };
 
@@ -55,32 +70,38 @@ export type PageMaker = ReturnType<typeof pageMaker>;
 
 /** Over the worker that reads pictures and the one that sees papers in them. */
 export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: PageEye) {
+  /** Where the page is the picture itself, bit for bit, or nobody could cut it. */
+  async function uncut(
+    original: OwnBytes,
+    made: Look | undefined,
+  ): Promise<Result<MadePage, ImageError>> {
+    const read = await images.prepare(original);
+    if (!read.ok) return read;
+    const { corrected, thumbnail, ...size } = read.value;
+    const page = { original, corrected, thumbnail, faults: made?.faults ?? [] };
+    if (made === undefined) return ok(page);
+    const corners = made.corners ?? wholePicture(size);
+    if (!isWholePicture(corners, size)) return ok(page);
+    return ok({ ...page, shape: shapeOf(corners, 'program', made.dpi) });
+  }
+
   /** The paper alone, or the picture itself where that is the paper; nothing when the eye gave out. */
   async function cutOf(upright: Upright, corners: Corners, kind: string) {
-    const whole = isWholePicture(corners, upright);
-    const cut = whole ? { jpeg: upright.bytes } : await eye.cut(upright.original, corners, kind);
-    if (cut === undefined) return undefined;
-    const read = await images.prepare(cut.jpeg);
-    if (!read.ok) return undefined;
-    return { corrected: cut.jpeg, thumbnail: read.value.thumbnail, dpi: cut.dpi };
+    if (!isWholePicture(corners, upright)) return eye.cut(upright.original, corners, kind);
+    const read = await images.prepare(upright.bytes);
+    return read.ok ? { jpeg: upright.bytes, thumbnail: read.value.thumbnail } : undefined;
   }
 
   return {
     /** `kind` is the kind of paper that is expected, from the policy pack. */
     async make(original: OwnBytes, kind: string): Promise<Result<MadePage, ImageError>> {
-      const read = await images.prepare(original);
-      if (!read.ok) return read;
-      const { corrected: bytes, thumbnail, widthPx, heightPx } = read.value;
-      const upright = { original, bytes, widthPx, heightPx };
-      const asIs = { original, corrected: bytes, thumbnail };
-      const look = await eye.look(original, kind);
-      if (look === undefined) return ok({ ...asIs, faults: [] });
-      const { faults } = look;
-      const corners = snappedToPicture(look.corners ?? wholePicture(upright), upright);
-      const cut = await cutOf(upright, corners, kind);
-      if (cut === undefined) return ok({ ...asIs, faults });
-      const { dpi = look.dpi, ...pictures } = cut;
-      return ok({ original, ...pictures, faults, shape: shapeOf(corners, 'program', dpi) });
+      const header = readImageHeader(original);
+      if (!header.ok) return header;
+      const made = await eye.make(original, kind);
+      if (made?.cut === undefined || made.corners === undefined) return uncut(original, made);
+      const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;
+      const shape = shapeOf(made.corners, 'program', dpi);
+      return ok({ original, corrected, thumbnail, faults: made.faults, shape });
     },
 
     /** The picture as people see it, for setting corners on it. */
@@ -100,16 +121,16 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
     async recut(upright: Upright, kind: string, corners: Corners): Promise<RecutPage | undefined> {
       const cut = await cutOf(upright, corners, kind);
       if (cut === undefined) return undefined;
-      const look = await eye.look(cut.corrected, kind);
+      const { jpeg: corrected, thumbnail, dpi } = cut;
+      const look = await eye.look(corrected, kind);
       if (look === undefined) return undefined;
-      const { dpi, ...pictures } = cut;
       const faults = look.faults.filter((fault) => !aboutPlace.includes(fault));
-      return { ...pictures, faults, shape: shapeOf(corners, 'person', dpi) };
+      return { corrected, thumbnail, faults, shape: shapeOf(corners, 'person', dpi) };
     },
 
     /** To be called when pictures are about to come. */
     open: () => eye.open(),
-    glance: (small: ImageBitmap) => eye.glance(small),
+    glance: (frame: VideoFrame) => eye.glance(frame),
 
     close(): void {
       images.close();

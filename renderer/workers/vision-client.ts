@@ -3,19 +3,23 @@
  * (features/capture/desk-intakes.ts) and close it when the desk locks:
  *
  *     const eyes = startVisionClient();
- *     const finding = await eyes.find(bytes, paperSizes.registerPage);
- *     if (finding?.outline) {
- *       const page = await eyes.straighten(bytes, finding.outline, finding.rotation, paper);
- *     }
+ *     const found = await eyes.makePage(bytes, paperSizes.registerPage);
  *
- * `finding.issues` are the legibility gate's reasons, worst first; a clerk may keep the picture all
- * the same. `finding.outline` may be moved by hand and handed to `straighten`. The eyes help and
+ * `found.finding.issues` are the legibility gate's reasons, worst first; a clerk may keep the picture all
+ * the same. Corners that were moved by hand are handed to `straighten`. The eyes help and
  * never stand in the way: no answer (`undefined`) means that nobody looked, and the picture goes on
  * as it came. The bytes are those of the original; they are copied, never changed.
  */
 import type { OwnBytes } from './image-messages';
 import { patientWorker, type AskedWorker } from './patient-worker';
-import type { StraightPage, VisionAnswer, VisionQuestion, VisionValue } from './vision-messages';
+import type {
+  FoundPage,
+  Glance,
+  StraightPage,
+  VisionAnswer,
+  VisionQuestion,
+  VisionValue,
+} from './vision-messages';
 import type { PageFinding, Rotation } from './vision/finding';
 import type { Quad } from './vision/geometry';
 import type { PaperSize } from './vision/paper-size';
@@ -47,10 +51,15 @@ export function startVisionClient(
       const value = await worker.ask({ kind: 'find', bytes, ...(paper && { paper }) });
       return value?.kind === 'found' ? value.finding : undefined;
     },
-    /** Where a paper lies in a small picture; `null` where there is none. The picture is closed. */
-    async glance(small: ImageBitmap): Promise<Quad | null | undefined> {
-      const value = await worker.ask({ kind: 'glance', small }).finally(() => small.close());
-      return value?.kind === 'glanced' ? value.outline : undefined;
+    /** Finds and judges the paper and makes the page of it, all in one: the picture is decoded once. */
+    async makePage(bytes: OwnBytes, paper?: PaperSize): Promise<FoundPage | undefined> {
+      const value = await worker.ask({ kind: 'page', bytes, ...(paper && { paper }) });
+      return value?.kind === 'page' ? value.found : undefined;
+    },
+    /** Where a paper lies in the live picture. The frame is closed: a camera has only a few. */
+    async glance(frame: VideoFrame): Promise<Glance | undefined> {
+      const value = await worker.ask({ kind: 'glance', frame }).finally(() => frame.close());
+      return value?.kind === 'glanced' ? value.glance : undefined;
     },
     /** Lays the paper between the corners flat and upright. */
     async straighten(

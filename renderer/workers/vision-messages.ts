@@ -1,4 +1,5 @@
 /** What the vision worker and its client say to each other. */
+import type { Corners } from '../../shared/domain/page-judgement';
 import type { OwnBytes } from './image-messages';
 import type { PageFinding, Rotation } from './vision/finding';
 import type { Quad } from './vision/geometry';
@@ -12,6 +13,9 @@ type FindQuestion = {
   readonly paper?: PaperSize;
 };
 
+/** All that it takes to make a page of a picture, decoded once: found, cut out and judged. */
+type PageQuestion = { readonly kind: 'page'; readonly bytes: OwnBytes; readonly paper?: PaperSize };
+
 /** The paper alone, flat and upright. */
 type StraightenQuestion = {
   readonly kind: 'straighten';
@@ -22,18 +26,21 @@ type StraightenQuestion = {
   readonly paper?: PaperSize;
 };
 
-/** Only where a paper lies in a small picture of the camera. */
-type GlanceQuestion = { readonly kind: 'glance'; readonly small: ImageBitmap };
+/** Only where a paper lies in what the camera shows now. */
+type GlanceQuestion = { readonly kind: 'glance'; readonly frame: VideoFrame };
 
 /** To be ready before the first picture comes. */
 type OpenQuestion = { readonly kind: 'open' };
 
-export type VisionQuestion = OpenQuestion | FindQuestion | StraightenQuestion | GlanceQuestion;
+export type VisionQuestion =
+  OpenQuestion | FindQuestion | PageQuestion | StraightenQuestion | GlanceQuestion;
 export type VisionRequest = VisionQuestion & { readonly id: number };
 
 export type StraightPage = {
   /** Upright sRGB JPEG. */
   readonly jpeg: OwnBytes;
+  /** JPEG whose long edge is at most 320 px. */
+  readonly thumbnail: OwnBytes;
   readonly widthPx: number;
   readonly heightPx: number;
   /** The paper's own size: the expected one when the corners have its proportions. */
@@ -42,11 +49,31 @@ export type StraightPage = {
   readonly dpi: number | undefined;
 };
 
+/** What was found, and the page that was made of it. */
+export type FoundPage = {
+  readonly finding: PageFinding;
+  /** As the record has them; absent where no paper was found. */
+  readonly corners?: Corners;
+  /** Absent where the page is the picture itself, and where it could not be cut out. */
+  readonly page?: StraightPage;
+};
+
+/** What the live picture shows, in pixels of the small copy that was looked at. */
+export type Glance = {
+  /** `null` where there is no paper. */
+  readonly outline: Quad | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The picture in grey, very small, always of the same size. */
+  readonly grey: Uint8Array;
+};
+
 export type VisionValue =
   | { readonly kind: 'opened' }
   | { readonly kind: 'found'; readonly finding: PageFinding }
+  | { readonly kind: 'page'; readonly found: FoundPage }
   | { readonly kind: 'straight'; readonly page: StraightPage }
-  | { readonly kind: 'glanced'; readonly outline: Quad | null }
+  | { readonly kind: 'glanced'; readonly glance: Glance }
   /** No picture, or one beyond the limits: the image worker says why. */
   | { readonly kind: 'unreadable' };
 

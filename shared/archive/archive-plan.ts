@@ -1,5 +1,6 @@
 /** Plans the electronic archive 电子档案 of a case: cover, data sheet, inspections, review, traces, files, pages, letters. */
 import type { Case } from '../domain/case';
+import { currentText } from '../domain/document';
 import { fieldText } from '../domain/form';
 import { isValid } from '../domain/letter';
 import type { Result } from '../domain/result';
@@ -19,6 +20,7 @@ import {
   traceSheet,
 } from './archive-sheets';
 import { keptPageSheets } from './kept-pages';
+import { id1Mm, isCardSide, trueSizeMm } from './true-size';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
@@ -84,10 +86,29 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     documentsTitle: '申请材料影像',
     documents: documents.value.map(({ title, pages }) => ({
       title,
-      pages: pages.map((page) => ({ title: page.title, image: page.page.corrected })),
+      pages: imagePages(pages),
     })),
     lettersTitle: '文书',
     letters,
+  });
+}
+
+/** Each page in its own size where that is known, with what was read on it; sides of cards two by two. */
+function imagePages(pages: NamedDocument['pages']): ArchivePlan['documents'][number]['pages'] {
+  let isFirstSide = false;
+  return pages.map(({ title, page }) => {
+    const isSide = isCardSide(page);
+    const isOtherSide = isSide && isFirstSide;
+    isFirstSide = isSide && !isOtherSide;
+    const text = currentText(page);
+    const widthMm = isSide ? id1Mm.width : trueSizeMm(page)?.width;
+    return {
+      title,
+      image: page.corrected,
+      ...(widthMm === undefined ? {} : { widthMm }),
+      ...(isOtherSide ? { isOtherSide } : {}),
+      ...(text === undefined ? {} : { text }),
+    };
   });
 }
 

@@ -9,6 +9,7 @@ import type { PolicyPack } from '../policy/pack';
 import type { ArchiveLabels } from './archive-labels';
 import type { ArchivePlan, ArchiveSheet, TraceLine } from './archive-plan-schema';
 import { beijingMinute, beijingSecond, dayWords } from '../domain/beijing-time';
+import { isOneCard } from './true-size';
 
 /** Why a case cannot be archived yet. */
 export type ArchiveProblem =
@@ -23,6 +24,9 @@ export type NamedDocument = {
   readonly pages: readonly { readonly title: string; readonly page: Page }[];
 };
 
+/** Packs expect the side of a card that they need; whoever captured the other one as well has given it no name. */
+const otherSide = '另一面';
+
 /** Documents that have pages, named by the policy pack; a kind the pack does not list is an error. */
 export function namedDocuments(
   documents: readonly CaseDocument[],
@@ -35,8 +39,11 @@ export function namedDocuments(
     if (option === undefined) {
       return err({ kind: 'untitledDocument', documentKind: document.kind });
     }
+    const isCard = isOneCard(document.pages);
     const pages = document.pages.map((page, index) => ({
-      title: option.pages.find(({ role }) => role === page.role)?.title ?? `第${index + 1}页`,
+      title:
+        option.pages.find(({ role }) => role === page.role)?.title ??
+        (isCard ? otherSide : `第${index + 1}页`),
       page,
     }));
     named.push({ title: option.title, source: document, pages });

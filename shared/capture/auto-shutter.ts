@@ -40,10 +40,14 @@ const flicker = 3;
 /** Another page of the same form differs by its writing alone. */
 const otherPage = 1.2;
 
-/** What to do after this look, and what to remember. */
+/**
+ * What to do after this look, and what to remember. Who is not `armed` will not shoot: the paper that
+ * lies there counts as shot only when it was.
+ */
 export function glimpsed(
   { last, still, shot, stirred }: Shutter,
   now: Glimpse,
+  armed = true,
 ): { readonly shutter: Shutter; readonly says: ShutterSays } {
   const isStill =
     last !== undefined && moved(last, now) <= tremble && difference(last, now) <= flicker;
@@ -57,7 +61,10 @@ export function glimpsed(
   if (next.still < stillLooks) return { shutter: next, says: 'moving' };
   const isOther = shot === undefined || (next.stirred && differs(shot, now));
   if (!isOther) return { shutter: next, says: 'sameAgain' };
-  return { shutter: { ...next, shot: now, stirred: false }, says: 'shoot' };
+  return {
+    shutter: armed ? { ...next, shot: now, stirred: false } : next,
+    says: 'shoot',
+  };
 }
 
 /** After a shot by hand: the paper that lies there now was shot. */

@@ -91,3 +91,7 @@ const mmPerInch = 25.4;
 export function fitsOnePicture(widthMm: number, heightMm: number, dpi: number): boolean {
   return (widthMm / mmPerInch) * dpi * ((heightMm / mmPerInch) * dpi) <= imageLimits.pixels;
 }
+
+/** Where pictures come from that are nowhere else than in the window until the tray has them. */
+export const shotSources = ['camera', 'paste'] as const;
+export type ShotSource = (typeof shotSources)[number];

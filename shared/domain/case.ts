@@ -10,7 +10,13 @@ import {
   keptReportSchema,
   settlementSchema,
 } from './desk-decision';
-import { documentSchema, imageFileSchema, inspectionSchema, pageSchema } from './document';
+import {
+  documentSchema,
+  imageFileSchema,
+  inspectionSchema,
+  pagePlaceSchema,
+  pageSchema,
+} from './document';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
@@ -26,6 +32,7 @@ import {
 } from './letter';
 import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
+import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
 import { verifiedFactSchema } from './verified-fact';
 import {
@@ -182,7 +189,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     shape: pageShapeSchema,
     faults: pageFaultsSchema,
   }),
+  caseEvent('pageMoved', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    to: pagePlaceSchema,
+  }),
   caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
+  caseEvent('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
   caseEvent('identityChecked', { check: identityCheckSchema }),

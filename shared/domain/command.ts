@@ -6,7 +6,7 @@ import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
-import { imageFileSchema, inspectionVerdicts, pageSchema } from './document';
+import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
@@ -15,6 +15,7 @@ import { identityFindingSchema } from './identity-check';
 import { daySchema, instantSchema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
+import { readTextSchema } from './page-text';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -28,6 +29,12 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
+  /** Another page of the same paper, or of another one: nothing of its picture changes. */
+  caseCommand('movePage', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    to: pagePlaceSchema,
+  }),
   /** A page that was found faulty stays all the same. */
   caseCommand('keepPage', {
     documentId: uuidSchema,
@@ -92,6 +99,12 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     shape: pageShapeSchema,
     faults: pageFaultsSchema,
   }),
+  /** The program read a page, behind the clerk's work. */
+  caseCommand('recordPageText', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    text: readTextSchema,
+  }),
   caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
   caseCommand('recordHeld', { entry: outboxEntrySchema }),
@@ -148,6 +161,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   addPage: { states: desk, roles: counter },
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },
+  movePage: { states: desk, roles: counter },
   keepPage: { states: desk, roles: counter },
   adjustPage: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },
@@ -174,6 +188,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordVerificationRefused: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
+  recordPageText: { states: beforeArchive, roles: ['station'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },

@@ -3,6 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
+import type { PagePlace } from './document';
 import { areSamePages } from './document';
 import { openFaults } from './page-judgement';
 import type { Result } from './result';
@@ -13,9 +14,43 @@ const pagesPerCase = 200;
 /** A page comes into the paper that answers a line of the checklist; the same page twice is one. */
 export function addPage(
   current: Case,
-  { documentId, requirementId, kind, page, replaces }: Extract<CaseCommand, { name: 'addPage' }>,
+  { page, replaces, documentId, requirementId, kind }: Extract<CaseCommand, { name: 'addPage' }>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
+  const place = { documentId, requirementId, kind };
+  const pages = current.documents.flatMap((document) => document.pages);
+  // Handed over again because the answer to the first time was lost; it may have been moved since.
+  if (pages.some(({ id }) => id === page.id)) return ok([]);
+  const fits = fittingPlace(current, place, context);
+  if (!fits.ok) return fits;
+  if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
+  return ok([
+    { type: 'pageAdded', ...place, page, ...(replaces === undefined ? {} : { replaces }) },
+  ]);
+}
+
+/** A page goes where it belongs; its picture, and what was said of it, go along. */
+export function movePage(
+  current: Case,
+  { documentId, pageId, to }: Extract<CaseCommand, { name: 'movePage' }>,
+  context: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const from = current.documents.find(({ id }) => id === documentId);
+  if (from === undefined) return err({ kind: 'documentUnknown' });
+  const page = from.pages.find(({ id }) => id === pageId);
+  if (page === undefined) return err({ kind: 'pageUnknown' });
+  if (to.documentId === documentId && to.role === page.role) return ok([]);
+  const fits = fittingPlace(current, to, context, pageId);
+  return fits.ok ? ok([{ type: 'pageMoved', documentId, pageId, to }]) : fits;
+}
+
+/** Whether a page may come into this paper; `leaving` is a page that stands elsewhere until then. */
+function fittingPlace(
+  current: Case,
+  { documentId, requirementId, kind }: Omit<PagePlace, 'role'>,
+  context: DecideContext,
+  leaving?: string,
+): Result<undefined, CaseError> {
   const asked = context
     .checklistFor(current)
     .requirements.find((requirement) => requirement.id === requirementId);
@@ -28,26 +63,13 @@ export function addPage(
   }
   const rival = current.documents.some(
     (other) =>
-      other.id !== documentId && other.requirementId === requirementId && other.pages.length > 0,
+      other.id !== documentId &&
+      other.requirementId === requirementId &&
+      other.pages.some(({ id }) => id !== leaving),
   );
-  const pages = current.documents.flatMap((document) => document.pages);
-  // Handed over again because the answer to the first time was lost.
-  if (pages.some(({ id }) => id === page.id)) return ok([]);
   // A second paper for the same line would be seen by nobody and yet leave with the case.
-  if (rival && (known === undefined || known.pages.length === 0)) {
-    return err({ kind: 'requirementAnswered' });
-  }
-  if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
-  return ok([
-    {
-      type: 'pageAdded',
-      documentId,
-      requirementId,
-      kind,
-      page,
-      ...(replaces === undefined ? {} : { replaces }),
-    },
-  ]);
+  const isSecond = rival && (known === undefined || known.pages.length === 0);
+  return isSecond ? err({ kind: 'requirementAnswered' }) : ok(undefined);
 }
 
 /** What is done to the pages of a paper, and the look at its original. */
@@ -55,7 +77,15 @@ export function forDocument(
   current: Case,
   command: Extract<
     CaseCommand,
-    { name: 'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument' }
+    {
+      name:
+        | 'removePage'
+        | 'adjustPage'
+        | 'keepPage'
+        | 'recordPageText'
+        | 'reorderPages'
+        | 'inspectDocument';
+    }
   >,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
@@ -80,6 +110,14 @@ export function forDocument(
       if (openFaults(page).length === 0) return ok([]);
       const kept = { reason: command.reason, faults, at, by: actor.name };
       return ok([{ type: 'pageKept', documentId, pageId: page.id, kept }]);
+    }
+    case 'recordPageText': {
+      const page = document.pages.find(({ id }) => id === command.pageId);
+      // It went, or was cut anew, while it was read.
+      if (page?.corrected.sha256 !== command.text.of) return ok([]);
+      if (page.text?.sha256 === command.text.sha256 && page.text.of === command.text.of)
+        return ok([]);
+      return ok([{ type: 'pageRead', documentId, pageId: page.id, text: command.text }]);
     }
     case 'reorderPages':
       return command.order.length === pageIds.length &&

@@ -8,7 +8,7 @@ import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
-import { addPage, forDocument } from './decide-pages';
+import { addPage, forDocument, movePage } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   askVerification,
@@ -103,9 +103,12 @@ function eventsFor(
       return ok([{ type: 'formEdited', changes: command.changes }]);
     case 'addPage':
       return addPage(current, command, context);
+    case 'movePage':
+      return movePage(current, command, context);
     case 'removePage':
     case 'adjustPage':
     case 'keepPage':
+    case 'recordPageText':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);
@@ -212,6 +215,7 @@ const deskWork: readonly CaseEvent['type'][] = [
   'pageAdded',
   'pageRemoved',
   'pageAdjusted',
+  'pageMoved',
   'pageKept',
   'pagesReordered',
   'documentInspected',

@@ -1,7 +1,9 @@
 /** Documents 材料: ordered pages with both images, and the inspection of the original 原件核验. */
 import * as z from 'zod';
+import type { Sha256 } from './ids';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
 import { judgedFacts } from './page-judgement';
+import { readTextSchema, type ReadText } from './page-text';
 
 export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/tiff'] as const;
 
@@ -34,8 +36,29 @@ export const pageSchema = z.strictObject({
   original: imageFileSchema,
   corrected: imageFileSchema,
   ...judgedFacts,
+  /** What the program read on it; absent until it did. */
+  text: readTextSchema.optional(),
 });
 export type Page = z.infer<typeof pageSchema>;
+
+/** Where a page belongs: the paper that answers a line of the checklist, and which page of it. */
+export const pagePlaceSchema = z.strictObject({
+  documentId: uuidSchema,
+  requirementId: z.string().max(60),
+  kind: z.string().max(60),
+  role: z.string().max(40),
+});
+export type PagePlace = z.infer<typeof pagePlaceSchema>;
+
+/** Hashes of everything the store keeps of a page. */
+export function filesOfPage({ original, corrected, text }: Page): readonly Sha256[] {
+  return [original, corrected, ...(text === undefined ? [] : [text])].map(({ sha256 }) => sha256);
+}
+
+/** The text that speaks of the page as papers show it now. */
+export function currentText({ text, corrected }: Page): ReadText | undefined {
+  return text?.of === corrected.sha256 ? text : undefined;
+}
 
 export const inspectionVerdicts = ['originalSeen', 'copyOnly', 'doubtful'] as const;
 

@@ -10,7 +10,9 @@ type PaperEvent = Extract<
       | 'pageAdded'
       | 'pageRemoved'
       | 'pageAdjusted'
+      | 'pageMoved'
       | 'pageKept'
+      | 'pageRead'
       | 'pagesReordered'
       | 'documentInspected';
   }
@@ -19,6 +21,7 @@ type PaperEvent = Extract<
 /** The papers after one event; one about an unknown paper or page leaves them as they are. */
 export function withPapers(documents: readonly CaseDocument[], event: PaperEvent): CaseDocument[] {
   if (event.type === 'pageAdded') return withPage(documents, event);
+  if (event.type === 'pageMoved') return withPageMoved(documents, event);
   return documents.map((document) =>
     document.id === event.documentId ? changed(document, event) : document,
   );
@@ -26,7 +29,7 @@ export function withPapers(documents: readonly CaseDocument[], event: PaperEvent
 
 function changed(
   document: CaseDocument,
-  event: Exclude<PaperEvent, { type: 'pageAdded' }>,
+  event: Exclude<PaperEvent, { type: 'pageAdded' | 'pageMoved' }>,
 ): CaseDocument {
   const { pages } = document;
   switch (event.type) {
@@ -38,6 +41,8 @@ function changed(
     }
     case 'pageKept':
       return withPageOf(document, event.pageId, (page) => ({ ...page, kept: event.kept }));
+    case 'pageRead':
+      return withPageOf(document, event.pageId, (page) => ({ ...page, text: event.text }));
     case 'pagesReordered': {
       const { order } = event;
       const byOrder = (a: Page, b: Page) => order.indexOf(a.id) - order.indexOf(b.id);
@@ -57,6 +62,30 @@ function withPageOf(
 ): CaseDocument {
   const pages = document.pages.map((page) => (page.id === pageId ? edit(page) : page));
   return { ...document, pages };
+}
+
+function withPageMoved(
+  documents: readonly CaseDocument[],
+  { documentId, pageId, to }: Extract<CaseEvent, { type: 'pageMoved' }>,
+): CaseDocument[] {
+  const from = documents.find(({ id }) => id === documentId);
+  const page = from?.pages.find(({ id }) => id === pageId);
+  if (from === undefined || page === undefined) return [...documents];
+  const moved = { ...page, role: to.role };
+  const replace = (one: CaseDocument, pages: readonly Page[]) =>
+    documents.map((other) => (other === one ? { ...one, pages: [...pages] } : other));
+  if (to.documentId === documentId) {
+    return replace(
+      from,
+      from.pages.map((one) => (one === page ? moved : one)),
+    );
+  }
+  const left = replace(
+    from,
+    from.pages.filter((one) => one !== page),
+  );
+  const { documentId: into, requirementId, kind } = to;
+  return withPage(left, { type: 'pageAdded', documentId: into, requirementId, kind, page: moved });
 }
 
 function withPage(

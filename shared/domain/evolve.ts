@@ -69,7 +69,9 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'pageAdded':
     case 'pageRemoved':
     case 'pageAdjusted':
+    case 'pageMoved':
     case 'pageKept':
+    case 'pageRead':
     case 'pagesReordered':
     case 'documentInspected':
       return { ...current, documents: withPapers(current.documents, event) };

@@ -10,6 +10,9 @@ export type PageExpectation = {
   readonly optional?: boolean | undefined;
 };
 
+/** Role of a page beyond the expected ones. */
+export const extraRole = 'extra';
+
 /** One way to answer a requirement, e.g. 不动产权证 or 公租房合同. */
 export type DocumentOption = {
   readonly kind: string;

@@ -24,6 +24,7 @@ import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
 import { reader as enReader } from './en/reader';
+import { reading as enReading } from './en/reading';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -61,6 +62,7 @@ import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
 import { reader } from './zh-cn/reader';
+import { reading } from './zh-cn/reading';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -98,6 +100,7 @@ const zhCn = {
   problems,
   pupil,
   reader,
+  reading,
   recovery,
   retention,
   schools,
@@ -139,6 +142,7 @@ const en = {
   problems: enProblems,
   pupil: enPupil,
   reader: enReader,
+  reading: enReading,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

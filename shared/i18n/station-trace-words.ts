@@ -74,6 +74,10 @@ export function stationTraceWords(
         names.join(messages.reader.listSeparator),
       );
     }
+    case 'pageTextTaken': {
+      const names = event.fields.map((key) => messages.words.fields[key].name);
+      return say.pageTextTaken(event.pages.length, names.join(messages.reader.listSeparator));
+    }
     case 'callRefused':
       return refusalWords(messages, event);
     case 'overridden':

@@ -61,6 +61,13 @@ export function traceWords(
         event.kept.faults.map((fault) => words.pageFaults[fault]).join(trace.listComma),
         event.kept.reason,
       );
+    case 'pageMoved':
+      return trace.pageMoved(
+        documentTitle(event.documentId),
+        titles.requirement?.(event.to.requirementId) ?? trace.material,
+      );
+    case 'pageRead':
+      return trace.pageRead(documentTitle(event.documentId));
     case 'pageRemoved':
       return trace.pageRemoved(documentTitle(event.documentId));
     case 'pagesReordered':

@@ -2,7 +2,16 @@
 
 export const callNames = {
   station: ['status', 'create', 'unlock', 'recover', 'lock', 'settled', 'cleared'],
-  desk: ['execute', 'addPage', 'adjustPage', 'checkIdentity', 'resumeSending', 'kin'],
+  desk: [
+    'execute',
+    'addPage',
+    'adjustPage',
+    'checkIdentity',
+    'resumeSending',
+    'kin',
+    'recordText',
+    'textTaken',
+  ],
   operators: [
     'colleagues',
     'list',
@@ -38,7 +47,19 @@ export const callNames = {
   numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
-  scanners: ['list', 'add', 'forget', 'facts', 'scan', 'stop', 'kept', 'page', 'discard'],
+  scanners: [
+    'list',
+    'add',
+    'forget',
+    'facts',
+    'scan',
+    'stop',
+    'keep',
+    'kept',
+    'waiting',
+    'page',
+    'discard',
+  ],
   folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
 } as const;
 

@@ -19,6 +19,7 @@ import { numberCalls } from './calls/numbers';
 import { policyCalls } from './calls/policy';
 import { pupilCalls } from './calls/pupils';
 import { readerCalls, readerProgressSchema } from './calls/reader';
+import { readingCalls } from './calls/reading';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
@@ -259,6 +260,7 @@ export const contract = {
     ),
     resumeSending: call(z.strictObject({ caseId: uuidSchema, entryId: uuidSchema }), ackSchema),
     ...kinCalls,
+    ...readingCalls,
   },
   operators: {
     /** Who works at this station, to hand a draft to. */

@@ -82,6 +82,12 @@ export const auditEventSchemas = [
     person: z.enum(cardPersons),
     fields: z.array(fieldKeySchema).max(12),
   }),
+  /** Where the texts of these fields come from: what the program read on these pages. */
+  auditEvent('pageTextTaken', {
+    caseId: uuidSchema,
+    pages: z.array(uuidSchema).max(50),
+    fields: z.array(fieldKeySchema).max(100),
+  }),
   auditEvent('callRefused', {
     command: z.string().max(60),
     reason: z.string().max(40),

@@ -28,6 +28,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   problemListRead: 'work',
   idCardRead: 'view',
   idCardTaken: 'work',
+  pageTextTaken: 'work',
   callRefused: 'refusal',
   overridden: 'papers',
   clockJumped: 'proof',

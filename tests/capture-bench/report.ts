@@ -120,7 +120,7 @@ function confusion(rows: readonly Row[]): string[] {
 }
 
 function times(rows: readonly Row[]): string[] {
-  const stages: (Stage | 'straighten')[] = ['reduce', 'outline', 'orient', 'measure', 'straighten'];
+  const stages: readonly Stage[] = ['reduce', 'outline', 'orient', 'cut', 'measure'];
   const of = (name: string, values: readonly number[]) =>
     `time      ${name.padEnd(10)} p50 ${percentile(values, 0.5).toFixed(0)} ms, p95 ${percentile(values, 0.95).toFixed(0)} ms`;
   return [

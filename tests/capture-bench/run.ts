@@ -2,7 +2,7 @@
 import type { PageFinding, Rotation } from '../../renderer/workers/vision/finding';
 import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
 import type { Quad } from '../../renderer/workers/vision/geometry';
-import { straighten } from '../../renderer/workers/vision/straighten';
+import { cutPage, placeOf } from '../../renderer/workers/vision/cut-page';
 import { openEyes } from '../support/open-eyes';
 import { decodePicture } from './decode';
 import { paperOf } from './papers';
@@ -14,7 +14,7 @@ export type Row = {
   readonly finding: PageFinding;
   /** Greatest distance of a corner from its true place, in per cent of the picture's diagonal. */
   readonly cornerError: number | undefined;
-  readonly milliseconds: { readonly [stage in Stage | 'straighten']?: number };
+  readonly milliseconds: { readonly [stage in Stage]?: number };
   /** Time of the processor, which neighbours on a busy machine do not stretch. */
   readonly processor: number;
 };
@@ -28,25 +28,19 @@ export async function runSamples(
   for (const { name, truth, read } of samples) {
     const { bytes, format } = await read();
     const raster = await decodePicture(bytes, format);
-    const milliseconds: { [stage in Stage | 'straighten']?: number } = {};
+    const milliseconds: { [stage in Stage]?: number } = {};
     const before = process.cpuUsage();
     let last = performance.now();
-    const finding = await findPage(
-      eyes,
-      raster,
-      options.tellKind ? paperOf(truth.kind) : undefined,
-      (stage) => {
+    const paper = options.tellKind ? paperOf(truth.kind) : undefined;
+    const finding = await findPage(eyes, raster, paper, {
+      onPlace: (picture, outline, rotation) =>
+        void cutPage(eyes.cv, picture, placeOf(picture, outline, rotation), paper),
+      onStage: (stage) => {
         const now = performance.now();
         milliseconds[stage] = now - last;
         last = now;
       },
-    );
-    const { outline, rotation } = finding;
-    if (outline !== undefined) {
-      const started = performance.now();
-      straighten(eyes.cv, raster, outline, rotation, paperOf(truth.kind));
-      milliseconds.straighten = performance.now() - started;
-    }
+    });
     const { user, system } = process.cpuUsage(before);
     rows.push({
       name,

@@ -5,7 +5,12 @@ import type { RequirementProgress } from '../../shared/domain/completeness';
 import type { CaseDocument } from '../../shared/domain/document';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { extraRole, pageIntake } from '../../renderer/features/capture/page-intake';
+import {
+  pageIntake,
+  type IntakePorts,
+  type Shot,
+} from '../../renderer/features/capture/page-intake';
+import { extraRole } from '../../shared/domain/requirement';
 import type { NewPage } from '../../renderer/session/commands';
 import { uuid } from './fake-main';
 
@@ -36,7 +41,10 @@ const progress = (pages: CaseDocument['pages'] = []): RequirementProgress => ({
   faultyPages: [],
 });
 
-function rig(fail: (page: NewPage) => AppError | undefined = () => undefined) {
+function rig(
+  fail: (page: NewPage) => AppError | undefined = () => undefined,
+  keep: IntakePorts['keep'] = async () => ok(undefined),
+) {
   const added: NewPage[] = [];
   const intake = pageIntake({
     caseId: uuid(1),
@@ -50,6 +58,7 @@ function rig(fail: (page: NewPage) => AppError | undefined = () => undefined) {
       added.push(page);
       return ok({ seq: added.length });
     },
+    keep,
   });
   intake.aim(progress());
   return { intake, added };
@@ -102,6 +111,42 @@ describe('page intake', () => {
     await intake.take([]);
     await expect.poll(() => added.length).toBe(1);
     expect(intake.view().items).toEqual([]);
+  });
+
+  test('a photo is kept before anything is made of it, under the id of its page; a file is not', async () => {
+    const shots: Shot[] = [];
+    let keptIt: () => void = () => undefined;
+    const { intake, added } = rig(undefined, async (shot) => {
+      shots.push(shot);
+      await new Promise<void>((resolve) => {
+        keptIt = resolve;
+      });
+      return ok(undefined);
+    });
+    const photo = { ...picture('photo'), source: 'camera' as const, device: '高拍仪' };
+    const taken = intake.take([photo, picture('file')]);
+    await expect.poll(() => shots.length).toBe(1);
+    expect(intake.caught()).toEqual({ lost: 2, unsure: 0 });
+    expect(added).toEqual([]);
+    keptIt();
+    await taken;
+    expect(shots).toMatchObject([{ requirementId: 'register', kind: 'hukou', device: '高拍仪' }]);
+    expect(added.map(({ pageId }) => pageId).indexOf(shots[0]?.pageId ?? '')).toBe(0);
+    expect(shots).toHaveLength(1);
+  });
+
+  test('a photo that is kept outlives the window, one that could not be kept does not', async () => {
+    let full = true;
+    const { intake } = rig(
+      () => ({ kind: 'storageFailed' }),
+      async () => (full ? err({ kind: 'storageFull' }) : ok(undefined)),
+    );
+    const photo = { ...picture('photo'), source: 'camera' as const };
+    await intake.take([photo]);
+    expect(intake.caught()).toEqual({ lost: 1, unsure: 0 });
+    full = false;
+    await intake.take([photo]);
+    expect(intake.caught()).toEqual({ lost: 1, unsure: 0 });
   });
 
   test('a chosen page is for the next picture only', async () => {

@@ -41,6 +41,7 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
         faults: [],
       });
     },
+    keep: async () => ok(undefined),
     addPage: async (): Promise<Result<unknown, AppError>> => {
       await after(times.save);
       stored += 1;
@@ -60,7 +61,7 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
     void intake.take(
       Array.from({ length: count }, (_, i) => ({
         name: String(i),
-        source: 'camera' as const,
+        source: 'drop' as const,
         file: new Blob([new Uint8Array([first, i])]),
       })),
     );

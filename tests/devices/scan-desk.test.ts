@@ -304,3 +304,47 @@ describe('a scan', () => {
     expect(await aWindow().calls.add({ address })).toEqual(err({ kind }));
   });
 });
+
+describe('a photo that the window was given', () => {
+  const shot = (caseId: string, picture: Uint8Array<ArrayBuffer>) => ({
+    caseId,
+    id: uuidv7(),
+    requirementId: 'register',
+    kind: 'hukou',
+    source: 'camera' as const,
+    device: '高拍仪',
+    picture,
+  });
+  const aPhoto = () => new Uint8Array(numberedPaper(7));
+
+  it('lies in the tray, sealed, until a page of the same id is made of it', async () => {
+    const { calls } = aWindow();
+    const caseId = await aCase();
+    const photo = shot(caseId, aPhoto());
+    expect(await calls.keep(photo)).toEqual(ok(undefined));
+    await reopen();
+    const { kept, pages } = await keptBytes(calls, caseId);
+    expect(kept).toMatchObject([{ id: photo.id, source: 'camera', device: '高拍仪' }]);
+    expect(pages).toEqual([Buffer.from(photo.picture)]);
+    for (const path of filesBelow(join(folder, 'tray'))) {
+      expect(readFileSync(path).includes(Buffer.from(photo.picture.subarray(0, 64)))).toBe(false);
+    }
+  });
+
+  it('is taken for no case that takes no page, and only when it is a picture', async () => {
+    const { calls } = aWindow();
+    const caseId = await aCase();
+    const noPicture = new TextEncoder().encode('no picture');
+    expect(await calls.keep(shot(caseId, noPicture))).toMatchObject({
+      error: { kind: 'imageNotAnImage' },
+    });
+    const sent = await aCase('received');
+    expect(await calls.keep(shot(sent, aPhoto()))).toMatchObject({
+      error: { kind: 'notAllowedInState' },
+    });
+    expect(await calls.keep(shot(uuidv7(), aPhoto()))).toMatchObject({ ok: false });
+    disk.before = () => err({ kind: 'diskTight' });
+    expect(await calls.keep(shot(caseId, aPhoto()))).toMatchObject({ ok: false });
+    expect(await calls.kept({ caseId })).toEqual(ok([]));
+  });
+});

@@ -15,14 +15,18 @@ let folder: string;
 let station: Station;
 let pages: StationPages;
 
-test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-camera-'));
+const passphrase = '望海潮 一二三四五';
+async function launch(): Promise<void> {
   station = await launchStation({
     userDataDir: join(folder, 'station'),
     args: ['--use-fake-device-for-media-stream=device-count=2,fps=10'],
   });
   pages = stationPages(station.page);
-  const passphrase = '望海潮 一二三四五';
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-camera-'));
+  await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
   await pages.material.openCapture('户口簿');
@@ -101,4 +105,27 @@ test('the page gets no microphone, though it may know of one', async () => {
     ),
   );
   expect(answer).toBe('NotAllowedError');
+});
+
+test('no photo is lost to kill -9 while pages are made of them', async () => {
+  const places = () =>
+    station.page.evaluate(async () => {
+      const read = await window.station.ledger.read({ after: 0, limit: 500 });
+      const waiting = await window.station.scanners.waiting(undefined);
+      if (!read.ok || !waiting.ok) throw new Error('Not read');
+      const events = read.value.batches.flatMap((batch) => batch.events);
+      const filed = events.flatMap((event) => (event.type === 'pageAdded' ? [event.page.id] : []));
+      const kept = waiting.value.flatMap((one) => one.pages.map(({ id }) => id));
+      return { filed, kept, all: new Set([...filed, ...kept]).size };
+    });
+  const before = (await places()).all;
+  const shoot = station.page.getByRole('button', { name: captureZh.shoot });
+  for (let shot = 0; shot < 4; shot += 1) await shoot.click();
+  await expect.poll(async () => (await places()).all).toBe(before + 4);
+  await station.kill();
+  await launch();
+  await pages.door.unlock(passphrase);
+  const after = await places();
+  expect(after.all).toBe(before + 4);
+  expect(after.filed.filter((id) => after.kept.includes(id))).toEqual([]);
 });

@@ -1,122 +1,174 @@
-/** Reading in the real Electron: its worker runs under the page's own strict policy and reads a paper. */
+/** Reading behind the clerk's work: values proposed with their piece of the picture, pages that belong elsewhere. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { visionWorkerPath } from '../../electron/app-protocol';
+import { expect, test, type Locator } from '@playwright/test';
 import type {} from '../../renderer/main';
-import type { ReadingAnswer, ReadingValue } from '../../renderer/workers/reading-messages';
-import type { VisionAnswer, VisionQuestion } from '../../renderer/workers/vision-messages';
-import { paperSizes, type PaperSize } from '../../renderer/workers/vision/paper-size';
-import { pageTextSchema } from '../../shared/domain/page-text';
-import { listSamples } from '../capture-bench/samples';
+import type { CaseEvent } from '../../shared/domain/case';
+import type { FieldKey } from '../../shared/domain/form';
+import { captureZh } from '../../shared/i18n/zh-cn/capture';
+import { pick } from '../../shared/i18n/messages';
+import { listSamples, type Sample } from '../capture-bench/samples';
+import { violationsInBothThemes } from '../support/axe';
+import { canaryScanner } from '../support/canary-scan';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideSamples } from '../support/make-samples';
+import { photograph } from '../support/photograph';
+import { stationPages, type StationPages } from './pages/station-pages';
 
-const workerPath = '/workers/reading-worker.js';
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(240_000);
+
+const { reading: words, words: common } = pick('zh-CN');
+const passphrase = '望海潮 一二三四五';
 
 let folder: string;
+let samplesFolder: string;
 let station: Station;
+let pages: StationPages;
+let book: { readonly cover: Sample; readonly child: Sample; readonly home: Sample };
 
+/** A family of which the book and the paper of the home were photographed well. */
+function aFamily(samples: readonly Sample[]): typeof book {
+  const good = samples.filter(({ truth }) => truth.quality === 'good' && truth.source === 'camera');
+  for (const cover of good.filter(({ truth }) => truth.kind === 'hukouCover')) {
+    const ofFamily = (kind: string) =>
+      good.find(({ truth }) => truth.kind === kind && truth.family === cover.truth.family);
+    const [child, home] = [ofFamily('hukouChild'), ofFamily('property')];
+    if (child !== undefined && home !== undefined) return { cover, child, home };
+  }
+  throw new Error('No such family among the samples');
+}
+
+const launch = async () => {
+  station = await launchStation({ userDataDir: join(folder, 'station') });
+  pages = stationPages(station.page);
+};
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-reading-'));
-  station = await launchStation({ userDataDir: folder });
-  await station.page.waitForLoadState('domcontentloaded');
+  samplesFolder = await provideSamples();
+  book = aFamily(listSamples(samplesFolder));
+  await launch();
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
 });
 test.afterAll(async () => {
   await station.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Asks one fresh reading worker, from the page; bytes go through text, as evaluate takes no others. */
-function ask(pictures: readonly string[]): Promise<ReadingValue[]> {
-  return station.page.evaluate(
-    async ({ path, texts }) => {
-      const worker = new Worker(path, { type: 'module' });
-      const results: ReadingValue[] = [];
-      for (const [id, text] of texts.entries()) {
-        const jpeg = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-        const answer = await new Promise<ReadingAnswer>((resolve, reject) => {
-          worker.onmessage = ({ data }: MessageEvent<ReadingAnswer>) => resolve(data);
-          worker.onerror = (event) => reject(new Error(event.message));
-          worker.postMessage({ jpeg, id });
-        });
-        results.push(answer.result);
-      }
-      worker.terminate();
-      return results;
-    },
-    { path: workerPath, texts: pictures },
-  );
-}
+const pathOf = ({ name }: Sample) => join(samplesFolder, name);
+const printed = (sample: Sample, label: string) => sample.truth.fields[label] ?? '';
+const card = () => station.page.locator('#reading');
+const field = (key: FieldKey) => station.page.locator(`[id="field-${key}"]`);
+const events = () =>
+  station.page.evaluate(async (): Promise<CaseEvent[]> => {
+    const read = await window.station.ledger.read({ after: 0, limit: 500 });
+    if (!read.ok) throw new Error(read.error.kind);
+    return read.value.batches.flatMap((batch) => batch.events);
+  });
+const allRead = async (count: number) => {
+  const read = async () => (await events()).filter(({ type }) => type === 'pageRead').length;
+  await expect.poll(read, { timeout: 180_000 }).toBe(count);
+};
 
-/** The paper alone, upright, as a JPEG: what the eyes make of a photograph, as text. */
-function straightened(picture: string, paper: PaperSize): Promise<string> {
-  return station.page.evaluate(
-    async ({ path, text, size }) => {
-      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-      const worker = new Worker(path, { type: 'module' });
-      const asked = (question: VisionQuestion) =>
-        new Promise<VisionAnswer['result']>((resolve, reject) => {
-          worker.onmessage = ({ data }: MessageEvent<VisionAnswer>) => resolve(data.result);
-          worker.onerror = (event) => reject(new Error(event.message));
-          worker.postMessage({ ...question, id: 1 });
-        });
-      const found = await asked({ kind: 'find', bytes, paper: size });
-      if (found.kind !== 'found' || found.finding.outline === undefined)
-        throw new Error('No paper');
-      const { outline: corners, rotation } = found.finding;
-      const straight = await asked({ kind: 'straighten', bytes, corners, rotation, paper: size });
-      worker.terminate();
-      if (straight.kind !== 'straight') throw new Error('No page');
-      return btoa(Array.from(straight.page.jpeg, (byte) => String.fromCharCode(byte)).join(''));
-    },
-    { path: visionWorkerPath, text: picture, size: paper },
+test('what the pages say is proposed beside the form, with the piece of the picture', async () => {
+  await pages.material.addFiles('户口簿', [pathOf(book.cover), pathOf(book.child)]);
+  await station.page.keyboard.press('F5');
+  await allRead(2);
+  await field('child.idNumber').focus();
+  const number = printed(book.child, '公民身份号码');
+  await expect(card()).toContainText(number);
+  const clip = card().getByRole('img');
+  await expect(clip).toBeVisible();
+  await expect(clip.locator('image')).toHaveAttribute('href', /^blob:/);
+  await photograph(station, 'reading-form');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.keyboard.press('F4');
+  await expect(field('child.idNumber')).toHaveValue(number);
+  await expect(station.page.getByText('来自影像').first()).toBeVisible();
+  const noted = await station.page.evaluate(async () =>
+    JSON.stringify(await window.station.audit.read({ limit: 50, locale: 'zh-CN', filter: {} })),
   );
-}
-
-/** The page of a good photograph as the program keeps it. */
-async function straightPage() {
-  const sample = listSamples(await provideSamples()).find(
-    ({ truth }) => truth.kind === 'hukouChild' && truth.quality === 'good',
-  );
-  if (sample === undefined) throw new Error('No good picture of a page of the register');
-  const { bytes } = await sample.read();
-  const picture = Buffer.from(bytes).toString('base64');
-  const jpeg = await straightened(picture, paperSizes.registerPage);
-  return { jpeg, fields: sample.truth.fields };
-}
-
-test('the worker reads what is printed on a page of the household register', async () => {
-  const { jpeg, fields } = await straightPage();
-  const [first, second] = await ask([jpeg, jpeg]);
-  if (first?.kind !== 'read') throw new Error(`Answered ${first?.kind ?? 'nothing'}`);
-  const text = pageTextSchema.parse(first.text);
-  const printed = text.lines.map((line) => line.text);
-  expect(printed).toContain(fields['公民身份号码']);
-  expect(printed).toContain('常住人口登记卡');
-  for (const { box } of text.lines) {
-    for (const [x, y] of box) {
-      expect(x).toBeGreaterThan(-20);
-      expect(x).toBeLessThan(text.widthPx + 20);
-      expect(y).toBeGreaterThan(-20);
-      expect(y).toBeLessThan(text.heightPx + 20);
-    }
-  }
-  // The same picture has the same text: nothing is left over from the page before.
-  expect(second).toEqual(first);
+  expect(noted).toContain('采用影像识别内容');
+  expect(noted).not.toContain(number);
 });
 
-test('bytes that are no picture get an answer, and the worker lives on', async () => {
-  const bytes = Buffer.from([1, 2, 3]).toString('base64');
-  expect(await ask([bytes, bytes])).toEqual([{ kind: 'unreadable' }, { kind: 'unreadable' }]);
+test('a value that was typed otherwise is told of, and nothing is changed by itself', async () => {
+  await field('register.number').fill('100000001');
+  await field('register.number').press('Tab');
+  await field('register.number').focus();
+  await expect(card().getByText('不同', { exact: true })).toBeVisible();
+  await expect(field('register.number')).toHaveValue('100000001');
 });
 
-test('the reader needs no more than the page may', async () => {
-  const policy = await station.page.evaluate(
-    async (path) => (await fetch(path)).headers.get('content-security-policy') ?? '',
-    workerPath,
-  );
-  expect(policy).toContain("'wasm-unsafe-eval'");
-  expect(policy).not.toContain("'unsafe-eval'");
+test('line by line: the sure ones are ticked, names never, and what is ticked is filled in', async () => {
+  await card()
+    .getByRole('button', { name: /^逐项核对/ })
+    .click();
+  const dialog = station.page.getByRole('dialog', { name: words.title });
+  const line = (key: FieldKey): Locator =>
+    dialog.getByRole('row').filter({ hasText: common.fields[key].name });
+  const tick = (key: FieldKey) => line(key).getByRole('checkbox');
+  await expect(line('register.address').getByRole('img')).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { checked: true })).not.toHaveCount(0);
+  await expect(tick('register.number')).not.toBeChecked();
+  const names = line('register.head').getByRole('checkbox', { checked: true });
+  await expect(names).toHaveCount(0);
+  await photograph(station, 'reading-dialog');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await tick('register.number').check();
+  await tick('register.address').check();
+  await dialog.getByRole('button', { name: /^填入/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(field('register.number')).toHaveValue(printed(book.cover, '户号'));
+  await expect(field('register.address')).not.toHaveValue('');
+});
+
+test('a page of another paper is told of and goes where it belongs, by a person', async () => {
+  await pages.material.addFiles('户口簿', [pathOf(book.home)]);
+  await allRead(3);
+  const notice = station.page.getByRole('status').filter({ hasText: words.pile(1) });
+  await expect(notice).toContainText('不动产权证');
+  await photograph(station, 'reading-misplaced');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await notice.getByRole('button', { name: words.moveTo('房产证明') }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(pages.material.pages).toHaveCount(2);
+  await pages.material.openCapture('房产证明');
+  await expect(pages.material.pages).toHaveCount(1);
+  const moved = (await events()).filter(({ type }) => type === 'pageMoved');
+  expect(moved).toHaveLength(1);
+});
+
+test('a page that is cut anew is read anew', async () => {
+  const before = (await events()).filter(({ type }) => type === 'pageRead').length;
+  await pages.material.pages.first().click();
+  await station.page.getByRole('button', { name: captureZh.adjust }).click();
+  const dialog = station.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: captureZh.turnRight }).click();
+  await dialog.getByRole('button', { name: captureZh.cutApply }).click();
+  await expect(dialog).toHaveCount(0);
+  await allRead(before + 1);
+});
+
+test('pages that nobody had read when the program died are read the next time the case is open', async () => {
+  const before = (await events()).filter(({ type }) => type === 'pageRead').length;
+  await pages.material.addFiles('户口簿', [pathOf(book.cover), pathOf(book.child)]);
+  await station.kill();
+  await launch();
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf('未填姓名');
+  await allRead(before + 2);
+});
+
+test('nothing that was read lies in clear on this computer', async () => {
+  const number = printed(book.child, '公民身份号码');
+  const texts = [number, printed(book.cover, '住址'), printed(book.child, '姓名')];
+  await station.close();
+  const readable = texts.filter((text) => Buffer.from(text).byteLength >= 6);
+  const { traces, files } = await canaryScanner(readable).inFolders([join(folder, 'station')]);
+  expect(files).toBeGreaterThan(20);
+  expect(traces).toEqual([]);
+  await launch();
 });

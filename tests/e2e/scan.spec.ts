@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { errors } from '../../shared/i18n/zh-cn/errors';
 import { scanZh as words } from '../../shared/i18n/zh-cn/scan';
@@ -168,19 +168,21 @@ test('a lock ends the scan; what it gave is in the document or offered there', a
   await panel.ready();
 });
 
-test('no page is lost to kill -9 in the middle of a feeder: what was not filed is offered again', async () => {
+/** kill -9 while a feeder gives its pages, and the station again; answers with the pages of the tray that are in no paper. */
+async function killedWhileFeeding(pagesToHear: number): Promise<{ before: number; first: number }> {
   const before = (await recorded()).length;
   const first = network.given() + 1;
-  network.state.staysAt = first + 8;
+  network.state.staysAt = first + pagesToHear;
   const heard = station.page.evaluate(
-    () =>
+    (most) =>
       new Promise<void>((resolve) => {
         let count = 0;
         window.station.on('pageScanned', () => {
           count += 1;
-          if (count === 8) resolve();
+          if (count === most) resolve();
         });
       }),
+    pagesToHear,
   );
   await panel.scanButton.click();
   await heard;
@@ -189,21 +191,86 @@ test('no page is lost to kill -9 in the middle of a feeder: what was not filed i
   network.state.staysAt = undefined;
   await launch();
   await pages.door.unlock(passphrase);
-  await pages.home.openCaseOf(child);
-  await pages.material.openCapture('户口簿');
+  return { before, first };
+}
+const countIn = async (notice: Locator) =>
+  Number(/有 (\d+) 页/.exec(await notice.innerText())?.[1] ?? 0);
+const homeNotice = () => station.page.getByRole('status').filter({ hasText: '但不在备份里' });
+
+async function photographInEnglish(name: string): Promise<void> {
+  await pages.shell.goSettings();
+  await pages.settings.chooseLanguage('English');
+  await station.page.keyboard.press('F1');
+  await expect(station.page.getByRole('status').filter({ hasText: 'in no back-up' })).toBeVisible();
+  await photograph(station, name);
+  await station.page.keyboard.press('F12');
+  await pages.settings.chooseLanguage('简体中文');
+  await pages.shell.goHome();
+}
+
+test('no page is lost to kill -9 in the middle of a feeder: the first screen tells of what was not filed', async () => {
+  const { before, first } = await killedWhileFeeding(8);
+  const atHome = homeNotice();
+  await expect(atHome).toBeVisible();
+  await photograph(station, 'home-waiting');
+  await photographInEnglish('home-waiting-english');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   const filedBefore = (await recorded()).length - before;
-  const notice = station.page.getByRole('status').filter({ hasText: '扫描件还没有归入材料' });
+  const said = await countIn(atHome);
+  expect(filedBefore + said).toBe(8);
+  await atHome.getByRole('button', { name: `${words.waiting.file} ${child}` }).press('Enter');
+  await expect(station.page.getByRole('heading', { level: 2, name: '户口簿' })).toBeVisible();
+
+  await station.page.keyboard.press('F10');
+  const beforeSending = station.page
+    .getByRole('status')
+    .filter({ hasText: words.waiting.titleOfCase(said) });
+  await expect(beforeSending).toContainText(words.waiting.notInBackup);
+  await photograph(station, 'submit-waiting');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await beforeSending.getByRole('button', { name: words.waiting.file }).click();
+
+  const notice = station.page.getByRole('status').filter({ hasText: words.kept.title(said) });
   await expect(notice).toBeVisible();
   await photograph(station, 'kept');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
-  const said = Number(/有 (\d+) 页/.exec(await notice.innerText())?.[1] ?? 0);
-  expect(filedBefore + said).toBe(8);
   await notice.getByRole('button', { name: words.kept.take }).click();
   await expect(notice).toHaveCount(0);
   await expect.poll(async () => (await recorded()).length).toBe(before + filedBefore + said);
   const found = (await recorded()).slice(before).map(({ original }) => original.sha256);
   // Each page once, none left out; which of them were filed before the kill is a matter of moments.
   expect(found.toSorted()).toEqual(numbered(first, first + found.length - 1).toSorted());
+  await pages.shell.goHome();
+  await expect(pages.home.open).toBeVisible();
+  await expect(homeNotice()).toHaveCount(0);
+});
+
+test('pages nobody needs are thrown away on the first screen, after a question', async () => {
+  await pages.home.openCaseOf(child);
+  await pages.material.openCapture('户口簿');
+  await station.page.getByRole('button', { name: words.open, exact: true }).click();
+  await panel.ready();
+  await killedWhileFeeding(8);
+  const notice = homeNotice();
+  const said = await countIn(notice);
+  expect(said).toBeGreaterThan(0);
+  const discard = notice.getByRole('button', { name: `${words.kept.discard} ${child}` });
+  await discard.click();
+  const question = station.page.getByRole('alertdialog', {
+    name: words.kept.discardTitleOf(child),
+  });
+  await expect(question).toContainText(words.kept.discardLines(said)[0] ?? '');
+  await photograph(station, 'home-discard');
+  await station.page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  expect(await countIn(notice)).toBe(said);
+  const before = (await recorded()).length;
+  await discard.click();
+  await question.getByRole('button', { name: words.kept.discardConfirm }).click();
+  await expect(notice).toHaveCount(0);
+  const left = await station.page.evaluate(() => window.station.scanners.waiting(undefined));
+  expect(left).toEqual({ ok: true, value: [] });
+  expect((await recorded()).length).toBe(before);
 });
 
 test('nothing of a scan lies in the settings of this computer', async () => {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
 import type { StationPages } from './pages/station-pages';
 import { stationPages } from './pages/station-pages';
 import { launchStation, type Station } from '../support/electron-app';
@@ -106,6 +107,48 @@ test('when the line is there the case goes up and a receipt of the platform come
   await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/, { timeout: 60_000 });
 });
 
+/** As the reader of the window would tell it: one line across the middle of the page captured last. */
+async function readOnLastPage(words: string): Promise<void> {
+  const told = await station.page.evaluate(async (line) => {
+    const read = await window.station.ledger.read({ after: 0, limit: 500 });
+    if (!read.ok) return read;
+    const added = read.value.batches
+      .flatMap(({ caseId, events }) => events.map((event) => ({ caseId, event })))
+      .flatMap(({ caseId, event }) => (event.type === 'pageAdded' ? [{ caseId, event }] : []))
+      .at(-1);
+    if (added?.caseId === undefined) throw new Error('No page');
+    const { documentId, page } = added.event;
+    const { widthPx, heightPx, sha256 } = page.corrected;
+    const [left, right] = [widthPx * 0.2, widthPx * 0.8];
+    const [top, bottom] = [heightPx * 0.45, heightPx * 0.5];
+    return window.station.desk.recordText({
+      caseId: added.caseId,
+      documentId,
+      pageId: page.id,
+      of: sha256,
+      text: {
+        reader: 'test',
+        widthPx,
+        heightPx,
+        lines: [
+          {
+            text: line,
+            sure: 1,
+            doubtful: [],
+            box: [
+              [left, top],
+              [right, top],
+              [right, bottom],
+              [left, bottom],
+            ],
+          },
+        ],
+      },
+    });
+  }, words);
+  expect(told).toEqual({ ok: true, value: undefined });
+}
+
 test('the decision arrives by itself, the place notice and the archive follow', async () => {
   const official = new Official(platform);
   const { body } = await official.ask<{ cases: { caseId: string }[] }>('GET', '/v1/review/cases');
@@ -118,13 +161,14 @@ test('the decision arrives by itself, the place notice and the archive follow', 
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('告知书.pdf')).toBe(true);
   expect(textOf(notice)).toContain(childName);
+  await readOnLastPage('望潮检索之页');
   await pages.case.sealArchive();
   const archive = join(folder, '档案.pdf');
   await answerSaveDialog(archive);
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('档案.pdf')).toBe(true);
   const text = textOf(archive);
-  for (const part of [childName, '办理痕迹', '公办地段学位告知书', '户口簿'])
+  for (const part of [childName, '办理痕迹', '公办地段学位告知书', '户口簿', '望潮检索之页'])
     expect(text).toContain(part);
   execFileSync('qpdf', ['--check', archive]);
 });

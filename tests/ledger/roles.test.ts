@@ -40,6 +40,8 @@ const table: { readonly [name in CommandName]: Line } = {
   addPage: line(counter, correctable as CaseState[]),
   removePage: line(counter, correctable as CaseState[]),
   adjustPage: line(counter, correctable as CaseState[]),
+  recordPageText: line(['station'], beforeArchive),
+  movePage: line(counter, correctable as CaseState[]),
   keepPage: line(counter, correctable as CaseState[]),
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),

@@ -8,6 +8,7 @@ import { evolveAll } from '../../shared/domain/evolve';
 import type { Form } from '../../shared/domain/form';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { Page } from '../../shared/domain/document';
+import type { ReadText } from '../../shared/domain/page-text';
 import { drawNumber, numberSeries } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { drawPlace } from '../../shared/domain/place-quota';
@@ -74,6 +75,11 @@ export function aPage(role: string): Page {
     original: file,
     corrected: file,
   };
+}
+
+/** The text of a page as the record knows it. */
+export function aText({ corrected }: Page): ReadText {
+  return { sha256: 'd'.repeat(64), bytes: 120, of: corrected.sha256 };
 }
 
 /** How a page was cut out of its picture. */

@@ -3,7 +3,7 @@ import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
-import { aCut, aPage, completeForm } from './case-builders';
+import { aCut, aPage, aText, completeForm } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { people } from './people';
 
@@ -42,6 +42,14 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const { corrected } = aPage('cover');
       const pageId = pageIds[0] ?? uuidv7();
       return { name, caseId, documentId, pageId, corrected, ...aCut };
+    }
+    case 'recordPageText': {
+      const page = document?.pages[0] ?? aPage('cover');
+      return { name, caseId, documentId, pageId: page.id, text: aText(page) };
+    }
+    case 'movePage': {
+      const to = { documentId, requirementId: 'register', kind: 'hukou', role: 'extra' };
+      return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7(), to };
     }
     case 'keepPage':
       return { name, caseId, documentId, pageId: pageIds[0] ?? uuidv7(), reason: '原件如此' };

@@ -25,7 +25,7 @@ export const textOf = (path: string) => noBlanks(run('pdftotext', '-raw', path, 
 /** All texts of drafted pages in drawing order, without blanks. */
 export function draftText(drafts: readonly PageDraft[]): string {
   const texts = drafts.flatMap(({ marks }) =>
-    marks.map((mark) => (mark.kind === 'text' ? mark.text : '')),
+    marks.map((mark) => (mark.kind === 'text' || mark.kind === 'unseen' ? mark.text : '')),
   );
   return noBlanks(texts.join(''));
 }
@@ -52,6 +52,77 @@ export function imagesOf(path: string): Buffer[] {
 }
 
 const dotsPerInch = 150;
+
+/** Where the page's pictures lie by its operators, in points from its lower left: one for each, in drawing order. */
+export function picturePlaces(pdf: Uint8Array, page: number) {
+  const path = savePdf(pdf);
+  const folder = scratchFolder('papers-plain');
+  const plain = join(folder, 'plain.pdf');
+  run(
+    'qpdf',
+    '--qdf',
+    '--object-streams=disable',
+    '--pages',
+    path,
+    String(page),
+    '--',
+    path,
+    plain,
+  );
+  const drawn = readFileSync(plain, 'latin1').matchAll(/q ([\d. -]+) cm\s+\/I\d+ Do/g);
+  return [...drawn].map(([, numbers = '']) => {
+    const [widthPt = 0, , , heightPt = 0, xPt = 0, yPt = 0] = numbers.split(' ').map(Number);
+    return { widthPt, heightPt, xPt, yPt };
+  });
+}
+
+/** Words of a page as poppler finds them, in drawing order, with their places in points from its top left. */
+export function wordsOf(path: string, page: number) {
+  const numbers = ['-f', String(page), '-l', String(page)];
+  const html = run('pdftotext', '-raw', '-bbox', ...numbers, path, '-');
+  const words = html.matchAll(
+    /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<\/word>/g,
+  );
+  return [...words].map(([, left, top, right, bottom, text = '']) => ({
+    text,
+    left: Number(left),
+    top: Number(top),
+    right: Number(right),
+    bottom: Number(bottom),
+  }));
+}
+
+/** A page as poppler renders it, dot for dot. */
+export function renderedPage(path: string, page: number): Buffer {
+  const pages = ['-f', String(page), '-l', String(page)];
+  return execFileSync('pdftoppm', ['-r', '100', ...pages, path], { maxBuffer: 1 << 26 });
+}
+
+/** Size of a page in points. */
+export function pageSize(path: string, page: number): { widthPt: number; heightPt: number } {
+  const size = /Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts/.exec(
+    run('pdfinfo', '-f', String(page), '-l', String(page), path),
+  );
+  return { widthPt: Number(size?.[1]), heightPt: Number(size?.[2]) };
+}
+
+/** Runs of dark dots, in points, along a line across the rendered page at this height from the top. */
+export function darkRuns(
+  path: string,
+  page: number,
+  yPt: number,
+): { fromPt: number; toPt: number }[] {
+  const picture = renderGrey(path, page);
+  const perPt = dotsPerInch / 72;
+  const runs: { fromPt: number; toPt: number }[] = [];
+  for (let x = 0; x < picture.width; x++) {
+    if (!picture.hasInk(x, yPt * perPt, x + 1, yPt * perPt + 0.1)) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && x / perPt - last.toPt < 1) last.toPt = (x + 1) / perPt;
+    else runs.push({ fromPt: x / perPt, toPt: (x + 1) / perPt });
+  }
+  return runs;
+}
 
 /** Characters of a drafted page that left no ink on the rendered one. */
 export function inklessCharacters(
@@ -88,6 +159,7 @@ function renderGrey(path: string, page: number) {
   const width = Number(head[1]);
   const dots = pgm.subarray(head[0].length);
   return {
+    width,
     hasInk: (left: number, top: number, right: number, bottom: number): boolean => {
       for (let y = Math.floor(top); y < bottom; y++) {
         for (let x = Math.floor(left); x < right; x++) {

@@ -92,6 +92,13 @@ export function randomArguments({
       },
       { name: 'removePage', caseId, documentId, pageId: pages[0] ?? uuidv7() },
       { name: 'reorderPages', caseId, documentId, order: pages.toReversed() },
+      {
+        name: 'movePage',
+        caseId,
+        documentId,
+        pageId: pages[0] ?? uuidv7(),
+        to: { documentId, requirementId: 'register', kind: 'hukou', role: 'extra' },
+      },
       { name: 'keepPage', caseId, documentId, pageId: pages[0] ?? uuidv7(), reason: '原件如此' },
       {
         name: 'addHomeVisit',
@@ -143,10 +150,25 @@ export function randomArguments({
         const { documentId, pages } = within(current);
         return { caseId, documentId, pageId: pages[0] ?? uuidv7(), corrected, ...aCut };
       }
+      case 'desk.recordText': {
+        const { documentId, pages } = within(current);
+        const page = current?.documents
+          .flatMap((one) => one.pages)
+          .find(({ id }) => id === pages[0]);
+        const of = page?.corrected.sha256 ?? 'a'.repeat(64);
+        const text = { reader: 'r', widthPx: 8, heightPx: 8, lines: [] };
+        return { caseId, documentId, pageId: pages[0] ?? uuidv7(), of, text };
+      }
+      case 'desk.textTaken':
+        return { caseId, pages: within(current).pages.slice(0, 1), fields: ['child.name'] };
       case 'desk.checkIdentity': {
         const who = { person: 'guardian1', name: '程望', paper: 'residentId', verdict: 'same' };
         const signed = random.below(2) === 0 ? {} : { signature: jpeg({ width: 8, height: 8 }) };
         return { caseId, finding: { id: uuidv7(), ...who, note: '' }, ...signed };
+      }
+      case 'scanners.keep': {
+        const of = { requirementId: 'register', kind: 'hukou', source: 'camera', device: '' };
+        return { caseId, id: uuidv7(), ...of, picture: jpeg({ width: 8, height: 8 }) };
       }
       case 'scanners.scan': {
         const settings = { source: 'feeder', dpi: 300, colour: 'grey', paper: 'a4' };

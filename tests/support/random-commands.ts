@@ -8,7 +8,7 @@ import { outcomes } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
 import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
-import { admin, aCut, aPage, aSchool, shippedPack } from './case-builders';
+import { admin, aCut, aPage, aSchool, aText, shippedPack } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
@@ -69,6 +69,20 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const { corrected } = aPage('cover');
       const faults = [...pick([[], ['cut']] as const, n)];
       return { name, caseId, documentId, pageId, corrected, ...aCut, faults };
+    }
+    case 'recordPageText': {
+      const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);
+      return { name, caseId, documentId, pageId, text: aText(page ?? aPage('cover')) };
+    }
+    case 'movePage': {
+      const { requirements } = shippedPack.checklistFor(current);
+      if (requirements.length === 0) return { name: 'removePage', caseId, documentId, pageId };
+      const { id: requirementId, options } = pick(requirements, n);
+      const option = pick(options, n);
+      const known = current.documents.find((one) => one.requirementId === requirementId);
+      const into = { documentId: known?.id ?? uuidv7(), kind: known?.kind ?? option.kind };
+      const to = { ...into, requirementId, role: pick(option.pages, n).role };
+      return { name, caseId, documentId, pageId, to };
     }
     case 'keepPage':
       return { name, caseId, documentId, pageId, reason: '原件如此' };

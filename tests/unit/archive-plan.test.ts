@@ -66,6 +66,24 @@ describe('archive plan', () => {
     expect(JSON.stringify(samplePlan(current))).not.toContain('影像保留说明');
   });
 
+  it('takes along what was read on a page, unless the page was cut anew since', () => {
+    const current = sampleCase();
+    const [document, ...others] = current.documents;
+    const [read, cutAnew, ...pages] = document?.pages ?? [];
+    if (document === undefined || read === undefined || cutAnew === undefined) {
+      throw new Error('No pages');
+    }
+    const text = { sha256: 'e'.repeat(64), bytes: 300, of: read.corrected.sha256 };
+    const old = { ...text, of: 'f'.repeat(64) };
+    const documents = [
+      { ...document, pages: [{ ...read, text }, { ...cutAnew, text: old }, ...pages] },
+      ...others,
+    ];
+    const made = samplePlan({ ...current, documents });
+    expect(made.documents[0]?.pages.map((page) => page.text)).toEqual([text, undefined, undefined]);
+    expect(archivePlanSchema.parse(made)).toEqual(made);
+  });
+
   it('names who wrote the case down and who sent it, each time', () => {
     const at = '2026-08-01T01:00:00.000Z';
     const current = { ...sampleCase(), openedBy: '安以宁' };

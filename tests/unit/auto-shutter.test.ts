@@ -45,6 +45,14 @@ describe('the shutter', () => {
     ]);
   });
 
+  it('shoots a paper that lay still before the shutter was armed, and does not call it shot', () => {
+    let shutter = newShutter;
+    for (const glimpse of repeat(page(0), 6)) shutter = glimpsed(shutter, glimpse, false).shutter;
+    const first = glimpsed(shutter, page(0), true);
+    expect(first.says).toBe('shoot');
+    expect(glimpsed(first.shutter, page(0), true).says).toBe('sameAgain');
+  });
+
   it('shoots nothing on an empty desk, however still', () => {
     expect(new Set(run(repeat(look(undefined), 20)))).toEqual(new Set(['noPaper']));
   });

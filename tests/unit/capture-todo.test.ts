@@ -2,15 +2,7 @@
 import { describe, test } from 'vitest';
 
 describe('capture', () => {
-  test.todo('recognised text proposes fields with the piece of the picture beside them');
-  test.todo('recognised text is the search layer of the archive');
-  test.todo('the kind of a page and the order of a pile are proposed from its words');
   test.todo('the corrected copy is encoded again in the background before the archive');
-  test.todo('two sides of a card stand on one sheet in their real size in the archive');
   test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
   test.todo('200 pages in a row leave the memory where it was');
-  test.todo('a page that is another kind of paper than expected is told of');
-  test.todo(
-    'pages left in the tray of a scanner are told of on the first screen and before a case is sent',
-  );
 });

@@ -4,12 +4,15 @@ import { wholePicture } from '../../shared/capture/paper-corners';
 import type { Corners } from '../../shared/domain/page-judgement';
 import { err, ok } from '../../shared/domain/result';
 import type { OwnBytes } from '../../renderer/workers/image-messages';
-import { pageMaker, type Look, type PageEye } from '../../renderer/workers/page-maker';
+import { pageMaker, type Cut, type Look, type PageEye } from '../../renderer/workers/page-maker';
+import { jpeg } from './image-samples';
 
 const size = { widthPx: 400, heightPx: 300 };
 const bytes = (...values: number[]): OwnBytes => Uint8Array.from(values);
-const picture = bytes(1, 2, 3);
+const picture = jpeg({ width: size.widthPx, height: size.heightPx });
+const noPicture = bytes(0);
 const cutOut = bytes(9, 9);
+const cut: Cut = { jpeg: cutOut, thumbnail: bytes(2) };
 const paper: Corners = [
   [50, 40],
   [350, 60],
@@ -19,33 +22,42 @@ const paper: Corners = [
 
 function rig(eye: Partial<PageEye>) {
   const asked: string[] = [];
+  const read: OwnBytes[] = [];
+  const blind = async (_picture: OwnBytes, kind: string) => {
+    asked.push(kind);
+    return undefined;
+  };
   const maker = pageMaker(
     {
-      prepare: async (original) =>
-        original[0] === 0
-          ? err({ kind: 'imageNotAnImage' })
-          : ok({ original, corrected: original, ...size, thumbnail: bytes(original.length) }),
+      prepare: async (original) => {
+        read.push(original);
+        return unreadable.includes(original)
+          ? err({ kind: 'imageUndecodable' })
+          : ok({ original, corrected: original, ...size, thumbnail: bytes(3) });
+      },
       close: () => undefined,
     },
     {
-      look: async (_upright, kind) => {
-        asked.push(kind);
-        return undefined;
-      },
-      cut: async () => ({ jpeg: cutOut }),
+      make: blind,
+      look: blind,
+      cut: async () => cut,
       open: async () => undefined,
       glance: async () => undefined,
       close: () => undefined,
       ...eye,
     },
   );
-  return { maker, asked };
+  return { maker, asked, read };
 }
 const seen = (look: Look) => ({ look: async () => look });
+const made = (page: Look & { readonly cut?: Cut }) => ({ make: async () => page });
+/** A picture by its header alone. */
+const broken = jpeg({ width: 7, height: 7 });
+const unreadable = [broken];
 
 describe('a page', () => {
-  it('is cut out of its picture, which stays as it came', async () => {
-    const { maker } = rig(seen({ corners: paper, dpi: 240, faults: ['dark'] }));
+  it('is cut out of its picture, which stays as it came and is read once', async () => {
+    const { maker, read } = rig(made({ corners: paper, dpi: 240, faults: ['dark'], cut }));
     expect(await maker.make(picture, 'hukou')).toEqual(
       ok({
         original: picture,
@@ -55,42 +67,54 @@ describe('a page', () => {
         faults: ['dark'],
       }),
     );
+    expect(read).toEqual([]);
+  });
+
+  it('has the resolution of what was cut, where that is known', async () => {
+    const { maker } = rig(
+      made({ corners: paper, dpi: 240, faults: [], cut: { ...cut, dpi: 236.5 } }),
+    );
+    expect(await maker.make(picture, 'hukou')).toMatchObject({ value: { shape: { dpi: 236.5 } } });
   });
 
   it('is the picture itself, bit for bit, where the paper fills it', async () => {
-    const { maker } = rig(seen({ corners: wholePicture(size), faults: [] }));
-    const made = await maker.make(picture, 'hukou');
-    expect(made).toMatchObject({ value: { corrected: picture, shape: { by: 'program' } } });
+    const { maker } = rig(made({ corners: wholePicture(size), faults: [] }));
+    const page = await maker.make(picture, 'hukou');
+    expect(page).toMatchObject({ value: { corrected: picture, shape: { by: 'program' } } });
+    expect(page.ok && page.value.corrected).toBe(picture);
   });
 
   it('is the whole picture with its fault where no paper was found', async () => {
-    const { maker } = rig(seen({ faults: ['noPaper'] }));
-    const made = await maker.make(picture, 'hukou');
+    const { maker } = rig(made({ faults: ['noPaper'] }));
+    const page = await maker.make(picture, 'hukou');
     const shape = { corners: wholePicture(size), by: 'program' };
-    expect(made).toMatchObject({ value: { corrected: picture, shape, faults: ['noPaper'] } });
+    expect(page).toMatchObject({ value: { corrected: picture, shape, faults: ['noPaper'] } });
   });
 
   it('is the picture as it is, unjudged, when the eye gave out', async () => {
     const { maker, asked } = rig({});
-    const made = await maker.make(picture, 'hukou');
-    expect(made).toEqual(
+    const page = await maker.make(picture, 'hukou');
+    expect(page).toEqual(
       ok({ original: picture, corrected: picture, thumbnail: bytes(3), faults: [] }),
     );
     expect(asked).toEqual(['hukou']);
   });
 
   it('keeps its faults but claims no cut when only the cutting failed', async () => {
-    const eye = seen({ corners: paper, faults: ['glare'] });
-    const { maker } = rig({ ...eye, cut: async () => undefined });
-    const made = await maker.make(picture, 'hukou');
-    expect(made).toMatchObject({ value: { corrected: picture, faults: ['glare'] } });
-    expect(made.ok && 'shape' in made.value).toBe(false);
+    const { maker } = rig(made({ corners: paper, faults: ['glare'] }));
+    const page = await maker.make(picture, 'hukou');
+    expect(page).toMatchObject({ value: { corrected: picture, faults: ['glare'] } });
+    expect(page.ok && 'shape' in page.value).toBe(false);
   });
 
-  it('is refused only when it is no picture', async () => {
+  it('is refused only when it is no picture, and then the eye is not asked', async () => {
     const { maker, asked } = rig({});
-    expect(await maker.make(bytes(0), 'hukou')).toEqual(err({ kind: 'imageNotAnImage' }));
+    expect(await maker.make(noPicture, 'hukou')).toMatchObject({ ok: false });
     expect(asked).toEqual([]);
+  });
+
+  it('is refused in the words of who reads pictures when neither can read it', async () => {
+    expect(await rig({}).maker.make(broken, 'hukou')).toEqual(err({ kind: 'imageUndecodable' }));
   });
 });
 
@@ -103,7 +127,7 @@ describe('a page cut anew', () => {
       ...seen({ faults: [] }),
       cut: async (original) => {
         given.push(original);
-        return { jpeg: cutOut };
+        return cut;
       },
     });
     await maker.recut(upright, 'hukou', paper);
@@ -117,7 +141,7 @@ describe('a page cut anew', () => {
         looked.push(page);
         return { faults: ['small', 'cut', 'twoPapers'] };
       },
-      cut: async () => ({ jpeg: cutOut, dpi: 150 }),
+      cut: async () => ({ ...cut, dpi: 150 }),
     });
     expect(await maker.recut(upright, 'hukou', paper)).toEqual({
       corrected: cutOut,

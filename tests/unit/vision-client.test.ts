@@ -28,6 +28,7 @@ const finding: PageFinding = {
 const found: VisionValue = { kind: 'found', finding };
 const page = {
   jpeg: new Uint8Array([1]),
+  thumbnail: new Uint8Array([2]),
   widthPx: 8,
   heightPx: 6,
   paper: undefined,
@@ -76,6 +77,13 @@ test('no worker starts before the first picture, and one serves all', async () =
   expect(log.spawned).toBe(1);
   const papers = log.asked.map((request) => ('paper' in request ? request.paper : undefined));
   expect(papers).toEqual([undefined, paperSizes.id1]);
+});
+
+test('a page is made with one question', async () => {
+  const made = { finding, page };
+  const { log, spawn } = workers({ kind: 'page', found: made });
+  expect(await startVisionClient(spawn).makePage(bytes, paperSizes.id1)).toBe(made);
+  expect(log.asked).toMatchObject([{ kind: 'page', bytes, paper: paperSizes.id1 }]);
 });
 
 test('corners moved by hand are those that the page is cut out by', async () => {

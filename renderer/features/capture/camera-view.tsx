@@ -47,7 +47,7 @@ export function CameraView({
       })
       .finally(() => setShooting(false));
   };
-  const live = useGlimpses(video, eye, byItself, shoot);
+  const live = useGlimpses(video, eye, { byItself, paused: shooting }, shoot);
   const shootByHand = () => {
     live.wasShot();
     shoot();

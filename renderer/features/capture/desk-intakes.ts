@@ -7,6 +7,7 @@ import { pageIntake, type PageIntake } from './page-intake';
 
 type Intakes = {
   readonly maker: PageMaker;
+  readonly ofCase: (caseId: string) => readonly PageIntake[];
   readonly find: (caseId: string, requirementId: string) => PageIntake;
 };
 const open = new WeakMap<Desk, Intakes>();
@@ -19,6 +20,12 @@ export function intakeOf(desk: Desk, caseId: string, requirementId: string): Pag
 /** What makes pages at this desk, until it locks. */
 export function pageMakerOf(desk: Desk): PageMaker {
   return intakesOf(desk).maker;
+}
+
+/** Whether a page of the tray is on its way into any paper of its case. */
+export function isOnItsWay(desk: Desk, caseId: string, pageId: string): boolean {
+  const intakes = open.get(desk)?.ofCase(caseId) ?? [];
+  return intakes.some((intake) => intake.holds(pageId));
 }
 
 function intakesOf(desk: Desk): Intakes {
@@ -38,12 +45,16 @@ function intakesOf(desk: Desk): Intakes {
         caseId: ofCase,
         make: (bytes, kind) => maker.make(bytes, kind),
         addPage: (page) => desk.commands.addPage(page),
+        keep: ({ pageId: id, device = '', ...shot }, picture) =>
+          desk.bridge.scanners.keep({ caseId: ofCase, id, ...shot, device, picture }),
       });
     if (!intakes.has(key)) desk.pictures.add(intake);
     intakes.set(key, intake);
     return intake;
   };
-  const fresh = { maker, find };
+  const ofCase = (caseId: string) =>
+    [...intakes].flatMap(([key, intake]) => (key.startsWith(`${caseId}/`) ? [intake] : []));
+  const fresh = { maker, ofCase, find };
   open.set(desk, fresh);
   return fresh;
 }

@@ -4,27 +4,14 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { Page } from '../../../shared/domain/document';
-import { openFaults } from '../../../shared/domain/page-judgement';
+import { extraRole } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
 import { err } from '../../../shared/domain/result';
-import { loadImage } from '../../db/image-shelf';
-import { imageKey } from '../../db/schema';
 import { useSession } from '../../session/session-provider';
 import type { OwnBytes } from '../../workers/image-messages';
 import type { RecutPage } from '../../workers/page-maker';
-import { extraRole, type FiledImage, type PageIntake } from './page-intake';
+import type { PageIntake } from './page-intake';
 import type { PageActions } from './page-strip';
-
-/** What was said of a page stays said when it gets another name. */
-function saidOf(page: Page): Partial<FiledImage> {
-  const { shape, faults, kept, device } = page;
-  return {
-    ...(shape === undefined ? {} : { shape }),
-    ...(faults === undefined ? {} : { faults }),
-    ...(kept === undefined || openFaults(page).length > 0 ? {} : { keptBecause: kept.reason }),
-    ...(device === undefined ? {} : { device }),
-  };
-}
 
 /** The actions, and why the last one failed. */
 export function usePageCommands(
@@ -32,32 +19,17 @@ export function usePageCommands(
   progress: RequirementProgress,
   intake: PageIntake,
 ): { readonly actions: PageActions; readonly error: AppError | undefined } {
-  const { commands, workingSet } = useSession();
+  const { commands } = useSession();
   const [error, setError] = useState<AppError>();
   const note = (result: Result<unknown, AppError>) =>
     setError(result.ok ? undefined : result.error);
   const { document } = progress;
 
   const changeRole = async (page: Page, role: string) => {
-    const store = workingSet.store();
-    if (store === undefined || document === undefined) return;
-    const read = (file: Page['original']) =>
-      loadImage(store, workingSet.bridge.blobs.read, current.id, file);
-    const [original, corrected] = await Promise.all([read(page.original), read(page.corrected)]);
-    if (!original.ok) return note(original);
-    if (!corrected.ok) return note(corrected);
-    const thumb = await store.readImage(imageKey(current.id, page.corrected.sha256, 'thumb'));
-    const small = thumb.ok ? thumb.value : undefined;
+    if (document === undefined) return;
     const { id: documentId, requirementId, kind } = document;
-    const place = { documentId, requirementId, kind, role, replaces: page.id };
-    note(
-      await intake.refile(place, page.source, {
-        original: original.value,
-        corrected: corrected.value,
-        ...saidOf(page),
-        ...(small === undefined ? {} : { thumbnail: small }),
-      }),
-    );
+    const to = { documentId, requirementId, kind, role };
+    note(await commands.movePage(current.id, { documentId, pageId: page.id, to }));
   };
 
   const recut = async (page: Page, { faults, ...cut }: RecutPage) => {

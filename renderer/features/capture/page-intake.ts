@@ -1,12 +1,15 @@
 /** Takes pictures into one document, one after the other; a refused one never stops the rest. */
 import { v7 as newId } from 'uuid';
+import { shotSources, type ShotSource } from '../../../shared/capture/scan';
 import { checkImageBytes } from '../../../shared/capture/image-header';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import type { captureSources } from '../../../shared/domain/document';
+import { extraRole } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { NewPage } from '../../session/commands';
+import type { OwnBytes } from '../../workers/image-messages';
 import type { PageMaker } from '../../workers/page-maker';
 
 /** A picture that somebody brought. */
@@ -43,9 +46,6 @@ export type IntakeView = {
   readonly replaces: string | undefined;
 };
 
-/** Role of a page beyond the expected ones. */
-export const extraRole = 'extra';
-
 /** The pictures of one page, and what is said of them. */
 export type FiledImage = Pick<
   NewPage,
@@ -63,15 +63,27 @@ export type IntakePorts = {
   readonly caseId: string;
   readonly make: PageMaker['make'];
   readonly addPage: (page: NewPage) => Promise<Result<unknown, AppError>>;
+  /** Puts a picture that is nowhere else than here on the disk, before anything is made of it. */
+  readonly keep: (shot: Shot, picture: OwnBytes) => Promise<Result<unknown, AppError>>;
+};
+
+/** What is said of a picture that is kept before it is a page. */
+export type Shot = Pick<NewPage, 'requirementId' | 'kind' | 'pageId' | 'device'> & {
+  readonly source: ShotSource;
 };
 
 /** The queue of one requirement; it goes on when the panel is left. */
 export type PageIntake = ReturnType<typeof pageIntake>;
 
-type Queued = Brought & { readonly place: PagePlace | undefined };
+type Queued = Brought & {
+  readonly place: PagePlace | undefined;
+  /** Whether it outlives the window; a photo does once it is kept. */
+  readonly inTray: boolean;
+  readonly kept?: Promise<unknown>;
+};
 
 /** Starts empty; `aim` must have been called before the first picture. */
-export function pageIntake({ caseId, make, addPage }: IntakePorts) {
+export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
   let aim: RequirementProgress | undefined;
   /** One document for each kind, also when several pictures come before its first page is acknowledged. */
   const documentIds = new Map<string, string>();
@@ -170,12 +182,38 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
       chooseAgain(picture.place);
       return made;
     }
+    // The tray is told to let go of a page only after it has it.
+    await picture.kept;
     if (halted) return never;
     edit(id, { step: 'saving' });
     const { faults, ...images } = made.value;
     const { place: to, source, pageId, device } = picture;
     const said = { faults: [...faults], ...(device === undefined ? {} : { device }) };
     return file(to, source, { ...images, ...said }, pageId);
+  };
+
+  /** Of a photo, and of what was pasted, there is no other copy. */
+  const keptAtOnce = (id: string, picture: Queued): Queued => {
+    const { file, place: to, device } = picture;
+    const source = shotSources.find((one) => one === picture.source);
+    if (source === undefined || to === undefined || !mayBePicture(file)) return picture;
+    const pageId = newId();
+    const { requirementId, kind } = to;
+    const said = {
+      requirementId,
+      kind,
+      pageId,
+      source,
+      ...(device === undefined ? {} : { device }),
+    };
+    const keepIt = async () => {
+      const bytes = await readBytes(file);
+      if (!bytes.ok || halted || !(await keep(said, bytes.value)).ok) return;
+      const now = brought.get(id);
+      if (now !== undefined) brought.set(id, { ...now, inTray: true });
+    };
+    // What cannot be kept now is taken in all the same; that says what is wrong.
+    return { ...picture, pageId, kept: keepIt().catch(() => undefined) };
   };
 
   /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */
@@ -231,7 +269,9 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
       const idle = view.items.every(({ step }) => step === 'refused');
       const ids = pictures.map((picture) => {
         const id = newId();
-        brought.set(id, { ...picture, place: place(picture.file) });
+        const inTray = picture.pageId !== undefined;
+        const queued = { ...picture, place: place(picture.file), inTray };
+        brought.set(id, inTray ? queued : keptAtOnce(id, queued));
         show({ items: [...view.items, { id, name: picture.name, step: 'waiting' }] });
         return id;
       });
@@ -266,7 +306,7 @@ export function pageIntake({ caseId, make, addPage }: IntakePorts) {
     caught: () => {
       const open = view.items.filter(
         ({ id, error }) =>
-          error?.kind.startsWith('image') !== true && brought.get(id)?.pageId === undefined,
+          error?.kind.startsWith('image') !== true && brought.get(id)?.inTray !== true,
       );
       const unsure = open.filter(({ step }) => step === 'saving').length;
       return { lost: open.length - unsure, unsure };

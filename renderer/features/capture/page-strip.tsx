@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { CaseDocument, Page } from '../../../shared/domain/document';
 import { openFaults } from '../../../shared/domain/page-judgement';
-import type { PageExpectation } from '../../../shared/domain/requirement';
+import { extraRole, type PageExpectation } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
 import { useThumbnailUrl } from '../../db/queries';
 import { Button } from '../../ui/action/button';
@@ -21,7 +21,6 @@ import { AdjustPage } from './adjust-page';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
 import { FaultyPages } from './faulty-pages';
-import { extraRole } from './page-intake';
 import { PageView } from './page-view';
 
 /** What can be done with a page; each answers when it is on the disk and on the screen. */

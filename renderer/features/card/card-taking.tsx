@@ -22,11 +22,11 @@ import { CheckIcon } from '../../ui/icon/action-icons';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { formOf } from '../case/judgement';
 import { useToday } from '../deadlines/use-today';
+import { ProposalTable } from '../intake/proposal-table';
 import { useMessages } from '../language/messages-context';
 import { rareCharacters } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
-import { CardTable } from './card-table';
 import styles from './card.module.css';
 
 /** What a dialog about one person's card is told. */
@@ -109,11 +109,12 @@ export function CardTaking(props: CardDialogProps & { readonly card: IdCard }) {
             </Button>
           )}
         </div>
-        <CardTable
+        <ProposalTable
+          source={words.onCard}
           proposals={proposals}
-          ticked={ticked}
-          onTick={tick}
-          onModern={(key) => {
+          isTicked={({ key }) => ticked.has(key)}
+          onTick={({ key }, on) => tick(key, on)}
+          onModern={({ key }) => {
             setModern((now) => new Set(now).add(key));
             tick(key, true);
           }}

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/feedback/empty-state';
 import { HomeIcon, DocumentIcon } from '../../ui/icon/thing-icons';
 import { IntakeView } from '../intake/intake-view';
 import { useMessages } from '../language/messages-context';
+import { useReadInBackground } from '../reading/use-reading';
 import { useNavigation, type Route } from '../shell/route';
 import { useDamage } from '../trouble/integrity';
 import { useJudgement } from './judgement';
@@ -80,6 +81,7 @@ function DeskViews({ current, route }: { readonly current: Case; readonly route:
   const draft = useFormDraft(current);
   const judged = useJudgement(current, draft);
   const view = route.view ?? 'form';
+  useReadInBackground(current);
   useReturningFocus(view);
   switch (view) {
     case 'capture':

@@ -15,6 +15,9 @@ import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
 import { PeopleSections } from '../people/people-sections';
 import { CustodySection } from '../custody/custody-section';
+import { useScanTexts } from '../scan/scan-texts';
+import { useWaitingPages } from '../scan/use-waiting-pages';
+import { WaitingPagesOfCase } from '../scan/waiting-notices';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type Navigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -38,6 +41,9 @@ export function SubmitView(props: {
   const navigation = useNavigation();
   const [asking, setAsking] = useState(false);
   const call = useCall();
+  const { waiting, lookAgain } = useWaitingPages();
+  const unfiled = waiting.find(({ caseId }) => caseId === current.id)?.pages ?? [];
+  const scanText = useScanTexts().waiting;
   const open = judged.openCount;
   const again = current.revision > 0;
   const unchanged = current.state === 'correctionAsked';
@@ -71,6 +77,7 @@ export function SubmitView(props: {
                 <p className={styles.large}>{summaryOf(messages, current)}</p>
               )}
             </Section>
+            <WaitingPagesOfCase caseId={current.id} pages={unfiled} onGone={lookAgain} />
             {open === 0 && <ParentSummary current={current} draft={draft} />}
             <PeopleSections current={current} />
             <CustodySection current={current} />
@@ -103,7 +110,10 @@ export function SubmitView(props: {
       <ConfirmDialog
         open={asking}
         title={casePage.confirmTitle}
-        lines={whatHappens}
+        lines={[
+          ...(unfiled.length === 0 ? [] : [scanText.staysHere(unfiled.length)]),
+          ...whatHappens,
+        ]}
         confirmLabel={casePage.confirm}
         cancelLabel={casePage.cancel}
         pending={call.pending}

@@ -1,5 +1,5 @@
 /** 今日: what to begin, what came back, what is under way, and how much of each. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CaseState } from '../../../shared/domain/case';
 import { useCaseList, useCounters, type CaseList } from '../../db/queries';
 import { useListViewed } from '../../session/viewed';
@@ -21,6 +21,11 @@ import { useNavigation } from '../shell/route';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
 import { RecordNotice } from './record-notice';
+
+// With the scanner's words and workers, which the first screen does without where nothing waits.
+const WaitingPagesHome = lazy(() =>
+  import('../scan/waiting-notices').then((module) => ({ default: module.WaitingPagesHome })),
+);
 
 const toActStates = ['decided', 'correctionAsked', 'held', 'conflicted'] as const;
 const openStates = [
@@ -64,6 +69,9 @@ export function HomeScreen() {
         <RecordNotice />
         <RecoveryReminder />
         <NumbersNotice />
+        <Suspense fallback={null}>
+          <WaitingPagesHome />
+        </Suspense>
         <CaseCounts />
         <DueSection />
         {back.rows.length > 0 && (

@@ -187,6 +187,7 @@ function sourceOf(
     idNumber: intake.fromIdNumber,
     earlierCase: intake.fromEarlierCase,
     idCard: intake.fromIdCard,
+    pageText: intake.fromPageText,
   };
   return <StatusBadge tone="info">{derivedFrom ?? words[source]}</StatusBadge>;
 }

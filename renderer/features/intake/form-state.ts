@@ -4,8 +4,8 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedFromIdNumber, tidyIdNumber } from './derived-fields';
 
-/** What filled a field in: the child's identity number, an earlier case of the child, or a card that was read. */
-export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard';
+/** What filled a field in: the child's identity number, an earlier case of the child, a card that was read, or a page. */
+export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText';
 
 /** How the form behaves while somebody types. */
 export type FormState = {
@@ -56,7 +56,8 @@ export function useFormState(draft: FormDraftBinding): FormState {
 
   /** Who goes through a field that was taken over has seen it. */
   const seen = (key: FieldKey) => {
-    if (!['earlierCase', 'idCard'].includes(sources.get(key) ?? '')) return;
+    const source = sources.get(key);
+    if (source === undefined || source === 'idNumber') return;
     setSources((now) => new Map([...now].filter(([other]) => other !== key)));
   };
 

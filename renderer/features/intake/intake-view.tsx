@@ -14,6 +14,8 @@ import { SplitPane } from '../../ui/layout/split-pane';
 import { CaseScreen } from '../case/case-screen';
 import { formOf } from '../case/judgement';
 import { useMessages } from '../language/messages-context';
+import { ReadingCard } from '../reading/reading-card';
+import { useProposals } from '../reading/use-proposals';
 import { useNavigation } from '../shell/route';
 import { fieldId } from './case-field';
 import { ChecklistSide } from './checklist-side';
@@ -33,6 +35,7 @@ export function IntakeView(props: {
   const { go } = useNavigation();
   const toast = useToast();
   const state = useFormState(draft);
+  const proposals = useProposals(current, draft, state);
   const typed = { ...current, form: formOf(draft.text) };
 
   const check = () => {
@@ -79,14 +82,17 @@ export function IntakeView(props: {
         mainLabel={intake.formLabel}
         sideLabel={intake.side}
         side={
-          <ChecklistSide
-            current={current}
-            typed={typed}
-            judged={judged}
-            onCheck={check}
-            save={draft.flush}
-            onField={(key) => key !== undefined && focusField(key)}
-          />
+          <>
+            <ReadingCard current={current} proposals={proposals} />
+            <ChecklistSide
+              current={current}
+              typed={typed}
+              judged={judged}
+              onCheck={check}
+              save={draft.flush}
+              onField={(key) => key !== undefined && focusField(key)}
+            />
+          </>
         }
       >
         <EntryForm label={intake.formLabel} onFinish={check}>

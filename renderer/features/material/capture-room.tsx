@@ -19,6 +19,7 @@ import { SplitPane } from '../../ui/layout/split-pane';
 import { CapturePanel } from '../capture/capture-panel';
 import { CaseScreen } from '../case/case-screen';
 import { useMessages } from '../language/messages-context';
+import { MisplacedNotice } from '../reading/misplaced-notice';
 import { useNavigation } from '../shell/route';
 import styles from './material.module.css';
 
@@ -86,6 +87,7 @@ export function CaptureRoom(props: {
           key={line.requirement.id}
           current={current}
           line={line}
+          lines={lines}
           position={material.position(index + 1, lines.length)}
         />
       )}
@@ -96,6 +98,8 @@ export function CaptureRoom(props: {
 function OneRequirement(props: {
   readonly current: Case;
   readonly line: RequirementProgress;
+  /** All lines of the checklist. */
+  readonly lines: readonly RequirementProgress[];
   readonly position: string;
 }) {
   const { material } = useMessages();
@@ -140,7 +144,10 @@ function OneRequirement(props: {
         </div>
       }
     >
-      <CapturePanel case={props.current} progress={progress} />
+      <div className={styles.stack}>
+        <MisplacedNotice current={props.current} lines={props.lines} />
+        <CapturePanel case={props.current} progress={progress} />
+      </div>
     </SplitPane>
   );
 }

@@ -6,9 +6,9 @@ import type { KeptPage } from '../../../shared/ipc/calls/scanners';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { intakeOf } from '../capture/desk-intakes';
 import { useMessages } from '../language/messages-context';
+import { DiscardPages } from './discard-pages';
 import type { ScanPlace } from './scan-runs';
 import { scanRunsOf } from './scan-runs';
 import { useScanTexts } from './scan-texts';
@@ -24,7 +24,6 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
   const intake = intakeOf(desk, place.caseId, place.requirementId);
   const queue = useSyncExternalStore(intake.subscribe, intake.view);
   const [kept, setKept] = useState<readonly KeptPage[]>([]);
-  const [isAsking, setAsking] = useState(false);
   const [error, setError] = useState<AppError>();
   const [changes, setChanges] = useState(0);
   const isQuiet = run.phase !== 'scanning' && queue.items.every(({ step }) => step === 'refused');
@@ -44,12 +43,6 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
   const pages = kept.filter(({ id }) => !intake.holds(id));
   if (!isQuiet || pages.length === 0) return null;
   const others = pages.filter(({ requirementId }) => requirementId !== place.requirementId).length;
-  const discard = async () => {
-    const answer = await desk.bridge.scanners.discard({ caseId, ids: pages.map(({ id }) => id) });
-    setAsking(false);
-    setError(answer.ok ? undefined : answer.error);
-    setChanges((count) => count + 1);
-  };
   return (
     <Notice
       tone="warning"
@@ -63,25 +56,17 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
           >
             {text.take}
           </Button>
-          <Button variant="quiet" onPress={() => setAsking(true)}>
-            {text.discard}
-          </Button>
+          <DiscardPages
+            caseId={caseId}
+            pages={pages}
+            onGone={() => setChanges((count) => count + 1)}
+          />
         </>
       }
     >
       {error !== undefined && (
         <p role="alert">{Object.values(errorText(messages, error)).join('')}</p>
       )}
-      <ConfirmDialog
-        open={isAsking}
-        tone="danger"
-        title={text.discardTitle}
-        lines={text.discardLines(pages.length)}
-        confirmLabel={text.discardConfirm}
-        cancelLabel={text.cancel}
-        onConfirm={() => void discard()}
-        onCancel={() => setAsking(false)}
-      />
     </Notice>
   );
 }

@@ -63,7 +63,7 @@ function startScanRuns(desk: Desk) {
   ): Promise<AppError | undefined> => {
     const intake = intakeOf(desk, caseId, requirementId);
     let error: AppError | undefined;
-    for (const { id, number, device } of pages) {
+    for (const [index, { id, number, device, source }] of pages.entries()) {
       if (intake.holds(id)) continue;
       const bytes = await scanners.page({ caseId, id });
       if (!bytes.ok) error = bytes.error;
@@ -71,8 +71,8 @@ function startScanRuns(desk: Desk) {
       if (!bytes.ok || intake.holds(id)) continue;
       const picture = new Blob([new Uint8Array(bytes.value)], { type: 'image/jpeg' });
       const from = device === '' ? {} : { device };
-      const brought = { file: picture, source: 'scanner' as const, pageId: id, ...from };
-      void intake.take([{ ...brought, name: nameOf(number) }]);
+      const brought = { file: picture, source, pageId: id, ...from };
+      void intake.take([{ ...brought, name: nameOf(source === 'scanner' ? number : index + 1) }]);
     }
     return error;
   };

@@ -121,27 +121,41 @@ function shareThatFits({ channels }: Look, frame: Frame, surfaces: readonly Surf
   return frame.at.length === 0 ? 0 : inliers / frame.at.length;
 }
 
-function distanceFrom(look: Look, surfaces: readonly Surface[]): Uint8Array {
+function distanceFrom(look: Look, surfaces: readonly [Surface, Surface, Surface]): Uint8Array {
   const { width, height, channels } = look;
-  const squares = new Float32Array(width * height);
-  for (const [c, { factors, spread }] of surfaces.entries()) {
-    const channel = channels[c as 0 | 1 | 2];
-    const [k0 = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, k5 = 0] = factors;
-    const scale = (weights[c as 0 | 1 | 2] * 16) / spread;
-    for (let y = 0; y < height; y += 1) {
-      const v = (y / height) * 2 - 1;
-      const constant = k0 + k2 * v + k5 * v * v;
-      const linear = k1 + k4 * v;
-      const start = y * width;
-      for (let x = 0; x < width; x += 1) {
-        const u = (x / width) * 2 - 1;
-        const off = ((channel[start + x] ?? 0) - constant - u * (linear + k3 * u)) * scale;
-        squares[start + x] = (squares[start + x] ?? 0) + off * off;
-      }
+  const [light, red, yellow] = channels;
+  const distance = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const [p, q, r] = [
+      expectedAlong(surfaces, 0, (y / height) * 2 - 1),
+      expectedAlong(surfaces, 1, (y / height) * 2 - 1),
+      expectedAlong(surfaces, 2, (y / height) * 2 - 1),
+    ];
+    const start = y * width;
+    for (let x = 0; x < width; x += 1) {
+      const u = (x / width) * 2 - 1;
+      const offLight = ((light[start + x] ?? 0) - p.k0 - u * (p.k1 + p.k2 * u)) * p.scale;
+      const offRed = ((red[start + x] ?? 0) - q.k0 - u * (q.k1 + q.k2 * u)) * q.scale;
+      const offYellow = ((yellow[start + x] ?? 0) - r.k0 - u * (r.k1 + r.k2 * u)) * r.scale;
+      const squares = offLight * offLight + offRed * offRed + offYellow * offYellow;
+      distance[start + x] = Math.min(255, Math.sqrt(squares));
     }
   }
-  const distance = new Uint8Array(width * height);
-  for (let i = 0; i < distance.length; i += 1)
-    distance[i] = Math.min(255, Math.sqrt(squares[i] ?? 0));
   return distance;
+}
+
+/** What a channel's surface expects along the row at `v`: a parabola. */
+function expectedAlong(
+  surfaces: readonly [Surface, Surface, Surface],
+  channel: 0 | 1 | 2,
+  v: number,
+) {
+  const { factors, spread } = surfaces[channel];
+  const [k0 = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, k5 = 0] = factors;
+  return {
+    k0: k0 + k2 * v + k5 * v * v,
+    k1: k1 + k4 * v,
+    k2: k3,
+    scale: (weights[channel] * 16) / spread,
+  };
 }

@@ -1,45 +1,62 @@
 /** The eyes: where the paper lies, which way up, and whether the picture is fit for the record. */
-import type { PageFinding } from './finding';
+import type { PageFinding, Rotation } from './finding';
 import { scaleQuad, type Quad } from './geometry';
 import { judgePage } from './judge';
 import { pageLimits } from './limits';
 import { lookAt, matOf, reduce } from './look';
 import { measurePage } from './measures';
-import type { Cv, Mat } from './open-cv';
+import type { Cv } from './open-cv';
 import { withMats } from './open-cv';
 import type { LineClassifier } from './orientation';
 import { findOrientation } from './orientation';
 import { findOutline } from './outline';
 import type { PaperSize } from './paper-size';
+import { withPicture, type Picture } from './picture';
 import type { Raster } from './raster';
-
-/** Longer side from which measures are taken at half size: enough for writing, and less noise. */
-const halvedFrom = 1700;
 
 /** What it takes to see: OpenCV and the classifier of lines. */
 export type Eyes = { readonly cv: Cv; readonly classify: LineClassifier };
 
-/** What was called, and when it was done: for the bench. */
-export type Stage = 'reduce' | 'outline' | 'orient' | 'measure';
+/** What was done, when it is done: for the bench. */
+export type Stage = 'reduce' | 'outline' | 'orient' | 'cut' | 'measure';
 export type OnStage = (stage: Stage) => void;
 
+export type Watch = {
+  readonly onStage?: OnStage;
+  /** Told where the paper lies before it is judged: it can be cut out meanwhile. */
+  readonly onPlace?: (picture: Picture, outline: Quad, rotation: Rotation) => void;
+};
+
 /** Looks at a picture; `paper` is the size that the expected kind of document has, if one is expected. */
-export async function findPage(
+export function findPage(
   { cv, classify }: Eyes,
   raster: Raster,
   paper?: PaperSize,
-  onStage: OnStage = () => undefined,
+  { onStage = () => undefined, onPlace = () => undefined }: Watch = {},
 ): Promise<PageFinding> {
-  const whole = matOf(cv, raster);
-  try {
-    const finding = lookFor(cv, whole, paper, onStage);
-    if (finding.outline === undefined) return finding;
-    const { rotation, confidence } = await findOrientation(cv, whole, finding.outline, classify);
+  return withPicture(cv, raster, async (picture) => {
+    const { look, outline } = lookFor(cv, picture, onStage);
+    onStage('outline');
+    const { best } = outline;
+    if (best === undefined || best.score < pageLimits.outline) return nothing(best?.score ?? 0);
+    const quad = scaleQuad(best.quad, 1 / look.scaleX, 1 / look.scaleY);
+    const { rotation, confidence } = await findOrientation(cv, picture, quad, classify);
     onStage('orient');
-    return { ...finding, rotation, rotationConfidence: confidence };
-  } finally {
-    whole.delete();
-  }
+    onPlace(picture, quad, rotation);
+    onStage('cut');
+    const measures = measurePage(cv, picture, { look, outline, best, quad, paper });
+    const issues = judgePage(measures, pageLimits);
+    onStage('measure');
+    return {
+      outline: quad,
+      confidence: confidenceOf(best.score),
+      rotation,
+      rotationConfidence: confidence,
+      dpi: measures.dpi,
+      issues,
+      measures,
+    };
+  });
 }
 
 /** Only where a paper lies, for a small picture of the camera; beginning at the corner nearest the top left. */
@@ -53,40 +70,13 @@ export function glance(cv: Cv, raster: Raster): Quad | undefined {
   });
 }
 
-function lookFor(cv: Cv, whole: Mat, paper: PaperSize | undefined, onStage: OnStage): PageFinding {
-  const picture = { width: whole.cols, height: whole.rows };
+function lookFor(cv: Cv, picture: Picture, onStage: OnStage) {
   return withMats((keep) => {
-    const small = keep(reduce(cv, whole));
-    const half = keep(halve(cv, whole));
+    const small = keep(reduce(cv, picture.whole));
     onStage('reduce');
     const look = lookAt(cv, small, picture);
-    const outline = findOutline(cv, look);
-    onStage('outline');
-    const { best } = outline;
-    if (best === undefined) return nothing(0);
-    const quad = scaleQuad(best.quad, 1 / look.scaleX, 1 / look.scaleY);
-    const measures = measurePage(cv, half, picture, { look, outline, best, quad, paper });
-    const issues = judgePage(measures, pageLimits);
-    onStage('measure');
-    if (issues[0]?.kind === 'noPaper') return { ...nothing(best.score), measures };
-    return {
-      outline: quad,
-      confidence: confidenceOf(best.score),
-      rotation: 0,
-      rotationConfidence: 0,
-      dpi: measures.dpi,
-      issues,
-      measures,
-    };
+    return { look, outline: findOutline(cv, look) };
   });
-}
-
-function halve(cv: Cv, whole: Mat): Mat {
-  if (Math.max(whole.cols, whole.rows) <= halvedFrom) return whole.clone();
-  const half = new cv.Mat();
-  const size = new cv.Size(Math.round(whole.cols / 2), Math.round(whole.rows / 2));
-  cv.resize(whole, half, size, 0, 0, cv.INTER_AREA);
-  return half;
 }
 
 /** From the score at which there is nothing (0) to that of a clean page on a plain desk (1). */

@@ -48,6 +48,27 @@ function removeSide(corners: readonly Point[], index: number) {
   return { corner, added };
 }
 
+/** The convex outline around points, clockwise as seen (Andrew's monotone chain, 1979). */
+export function hullOf(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((one, other) => one.x - other.x || one.y - other.y);
+  const half = (inOrder: readonly Point[]): Point[] => {
+    const chain: Point[] = [];
+    for (const point of inOrder) {
+      for (;;) {
+        const [before, last] = [chain.at(-2), chain.at(-1)];
+        if (before === undefined || last === undefined) break;
+        const turn =
+          (last.x - before.x) * (point.y - before.y) - (last.y - before.y) * (point.x - before.x);
+        if (turn > 0) break;
+        chain.pop();
+      }
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
 /** Hull points nearer together than `least` pixels become one. */
 export function thinHull(hull: readonly Point[], least: number): Point[] {
   const kept: Point[] = [];

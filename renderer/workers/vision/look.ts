@@ -20,9 +20,7 @@ const lightest = 235;
 const mostGain = 40;
 const noisyGain = 4;
 
-/**
- * An averaged copy whose long edge is `lookPx`; the caller deletes it. `whole` is RGBA.
- */
+/** An averaged copy whose long edge is `lookPx`; the caller deletes it. `whole` is RGBA. */
 export function reduce(cv: Cv, whole: Mat, longEdge = lookPx): Mat {
   const factor = Math.min(1, longEdge / Math.max(whole.cols, whole.rows));
   const size = new cv.Size(
@@ -45,10 +43,8 @@ export function matOf(cv: Cv, { data, width, height }: Raster): Mat {
 export function lookAt(cv: Cv, small: Mat, whole: { width: number; height: number }): Look {
   return withMats((keep) => {
     const gain = gainFor(small.data);
-    const lit = keep(new cv.Mat());
-    small.convertTo(lit, -1, gain, 0);
-    const rgb = keep(new cv.Mat());
-    cv.cvtColor(lit, rgb, cv.COLOR_RGBA2RGB);
+    const rgb = keep(new cv.Mat(small.rows, small.cols, cv.CV_8UC3));
+    light(small.data, rgb.data, gain);
     const smooth = keep(new cv.Mat());
     // What makes a dark picture light makes its noise large as well.
     const kernel = gain > noisyGain ? 7 : 3;
@@ -70,6 +66,16 @@ export function lookAt(cv: Cv, small: Mat, whole: { width: number; height: numbe
       gain,
     };
   });
+}
+
+/** Multiplies the levels of `rgba` into `rgb`. By a table: OpenCV's own way takes several times as long. */
+function light(rgba: Uint8Array, rgb: Uint8Array, gain: number): void {
+  const levels = Uint8ClampedArray.from({ length: 256 }, (_, level) => level * gain);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = levels[rgba[from] ?? 0] ?? 0;
+    rgb[to + 1] = levels[rgba[from + 1] ?? 0] ?? 0;
+    rgb[to + 2] = levels[rgba[from + 2] ?? 0] ?? 0;
+  }
 }
 
 /** From the level that 0.5 % of the pixels are above, so that one lamp does not keep a page dark. */

@@ -4,8 +4,7 @@ import { measureCovering } from './covering';
 import type { Quad } from './geometry';
 import { scaleQuad } from './geometry';
 import type { Look } from './look';
-import type { Cv, Mat } from './open-cv';
-import { withMats } from './open-cv';
+import type { Cv } from './open-cv';
 import type { Outline, Scored } from './outline';
 import type { Glare } from './paper-light';
 import { measureGlare, measureLight } from './paper-light';
@@ -13,6 +12,7 @@ import type { Sharpness } from './sharpness';
 import { measureSharpness } from './sharpness';
 import type { PaperSize } from './paper-size';
 import { dpiOf, proportionsOf } from './paper-size';
+import type { Picture } from './picture';
 import { sheetOf, spanOfQuad } from './sheet';
 import type { Surroundings } from './surroundings';
 import { measureSurroundings } from './surroundings';
@@ -43,21 +43,12 @@ export type Found = {
   readonly paper: PaperSize | undefined;
 };
 
-/** `half` is the picture in RGBA at half its size or whole. */
-export function measurePage(
-  cv: Cv,
-  half: Mat,
-  picture: { readonly width: number; readonly height: number },
-  found: Found,
-): PageMeasures {
-  const quad = scaleQuad(found.quad, half.cols / picture.width, half.rows / picture.height);
+export function measurePage(cv: Cv, picture: Picture, found: Found): PageMeasures {
+  const { half, grey, by } = picture;
+  const quad = scaleQuad(found.quad, by);
   const sheet = sheetOf(cv, half, quad);
   const light = measureLight(sheet);
-  const grey = withMats((keep) => {
-    const mat = keep(new cv.Mat());
-    cv.cvtColor(half, mat, cv.COLOR_RGBA2GRAY);
-    return { data: mat.data.slice(), width: mat.cols, height: mat.rows };
-  });
+  const lightness = { data: grey.data, width: grey.cols, height: grey.rows };
   return {
     outline: found.best.score,
     dpi: found.paper === undefined ? undefined : dpiOf(found.quad, found.paper),
@@ -65,7 +56,7 @@ export function measurePage(
       found.paper === undefined ? undefined : offProportions(found.quad, picture, found.paper),
     longSidePx: Math.max(...Object.values(spanOfQuad(found.quad))),
     white: light.white,
-    sharpness: measureSharpness(grey, quad, light.white),
+    sharpness: measureSharpness(lightness, quad, light.white),
     glare: measureGlare(sheet, light),
     covering: measureCovering(sheet),
     surroundings: measureSurroundings(cv, found.look, found.outline, found.best),

@@ -1,9 +1,28 @@
 /** Small arithmetic that several measures share. */
 
 export function medianOf(values: ArrayLike<number>): number {
-  if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  return sorted[sorted.length >> 1] ?? 0;
+  const parted = Float64Array.from(values);
+  const middle = parted.length >> 1;
+  let [from, to] = [0, parted.length - 1];
+  // Hoare's selection: a sort would put in order what nobody asks for.
+  while (from < to) {
+    const pivot = parted[(from + to) >> 1] ?? 0;
+    let [low, high] = [from, to];
+    while (low <= high) {
+      while ((parted[low] ?? 0) < pivot) low += 1;
+      while ((parted[high] ?? 0) > pivot) high -= 1;
+      if (low > high) break;
+      const moved = parted[low] ?? 0;
+      parted[low] = parted[high] ?? 0;
+      parted[high] = moved;
+      low += 1;
+      high -= 1;
+    }
+    if (middle <= high) to = high;
+    else if (middle >= low) from = low;
+    else break;
+  }
+  return parted[middle] ?? 0;
 }
 
 /** Gauss-Jordan on rows `[coefficients, value]`; nothing when the system is singular. */

@@ -11,6 +11,7 @@ type Constant =
   | 'COLOR_RGBA2RGB'
   | 'CV_32FC2'
   | 'CV_8UC1'
+  | 'CV_8UC3'
   | 'CV_8UC4'
   | 'INTER_AREA'
   | 'INTER_LINEAR'

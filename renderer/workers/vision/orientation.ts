@@ -1,8 +1,9 @@
 /** Which way up the page lies: the lines of writing give the axis, a classifier of lines the end. */
 import type { Rotation } from './finding';
-import type { Quad } from './geometry';
+import { scaleQuad, type Quad } from './geometry';
 import type { Cv, Mat } from './open-cv';
 import { withMats } from './open-cv';
+import type { Picture } from './picture';
 import { flattening, spanOfQuad } from './sheet';
 import type { TextLine } from './text-lines';
 import { findTextLines } from './text-lines';
@@ -19,14 +20,16 @@ export type LineClassifier = (lines: Float32Array, count: number) => Promise<Flo
 export type Orientation = { readonly rotation: Rotation; readonly confidence: number };
 
 const flatPx = 1000;
+/** A page smaller than this at half its size is looked at in the picture itself. */
+const leastPx = 800;
 const mostLines = 7;
 /** The other axis is tried as well when it has at least this share of the lines' length. */
 const doubtful = 0.5;
 
-/** `whole` is the picture in RGBA, `quad` the outline in its pixels. */
+/** `whole` is the picture in RGBA, `quad` the outline in its pixels; `grey` is it in grey at `by` times its size. */
 export async function findOrientation(
   cv: Cv,
-  whole: Mat,
+  { whole, grey, by }: Pick<Picture, 'whole' | 'grey' | 'by'>,
   quad: Quad,
   classify: LineClassifier,
 ): Promise<Orientation> {
@@ -38,12 +41,18 @@ export async function findOrientation(
     const transform = keep(flattening(cv, quad, width, height));
     const size = new cv.Size(width, height);
     const flat = keep(new cv.Mat());
-    cv.warpPerspective(whole, flat, transform, size, cv.INTER_LINEAR, cv.BORDER_REPLICATE);
-    const grey = keep(new cv.Mat());
-    cv.cvtColor(flat, grey, cv.COLOR_RGBA2GRAY);
+    const warp = (from: Mat, to: Mat, by: Mat) =>
+      cv.warpPerspective(from, to, by, size, cv.INTER_LINEAR, cv.BORDER_REPLICATE);
+    if (Math.max(wide, high) * by >= leastPx) {
+      warp(grey, flat, keep(flattening(cv, scaleQuad(quad, by), width, height)));
+    } else {
+      const coloured = keep(new cv.Mat());
+      warp(whole, coloured, transform);
+      cv.cvtColor(coloured, flat, cv.COLOR_RGBA2GRAY);
+    }
     const inverse = keep(new cv.Mat());
     cv.invert(transform, inverse);
-    return { back: inverse.data64F.slice(), lines: findTextLines(cv, grey) };
+    return { back: inverse.data64F.slice(), lines: findTextLines(cv, flat) };
   });
   const { across, down, linesAcross, linesDown } = lines;
   const judge = async (axis: 'across' | 'down') => {

@@ -70,10 +70,11 @@ export function measureGlare(sheet: Sheet, light: PaperLight): Glare {
   const peak = levelAt(counts, 0.99);
   const usual = levelAt(counts, 0.5);
   const { columns, rows, palest } = light;
+  const ring = new Uint8Array((2 * ringTo + 1) ** 2);
   const hot = new Uint8Array(columns * rows);
   const excesses = new Float32Array(columns * rows);
   for (let i = 0; i < hot.length; i += 1) {
-    const around = ringLevel(light, i);
+    const around = ringLevel(light, i, ring);
     const excess = around < 20 ? 0 : (palest[i] ?? 0) / around - 1;
     excesses[i] = excess;
     hot[i] = excess > outshines ? 1 : 0;
@@ -110,19 +111,22 @@ function levelAt(counts: Uint32Array, share: number): number {
 }
 
 /** The paper's level some way off, upper third, so that pictures and seals there do not count. */
-function ringLevel({ columns, rows, palest }: PaperLight, at: number): number {
+function ringLevel({ columns, rows, palest }: PaperLight, at: number, ring: Uint8Array): number {
   const column = at % columns;
   const row = Math.floor(at / columns);
-  const around: number[] = [];
+  let count = 0;
   for (let dy = -ringTo; dy <= ringTo; dy += 1) {
+    const y = row + dy;
+    if (y < 0 || y >= rows) continue;
     for (let dx = -ringTo; dx <= ringTo; dx += 1) {
-      const reach = Math.max(Math.abs(dx), Math.abs(dy));
-      const [x, y] = [column + dx, row + dy];
-      if (reach < ringFrom || x < 0 || y < 0 || x >= columns || y >= rows) continue;
-      around.push(palest[y * columns + x] ?? 0);
+      const x = column + dx;
+      if (x < 0 || x >= columns) continue;
+      if (Math.abs(dx) < ringFrom && Math.abs(dy) < ringFrom) continue;
+      ring[count] = palest[y * columns + x] ?? 0;
+      count += 1;
     }
   }
-  around.sort((one, other) => one - other);
+  const around = ring.subarray(0, count).sort();
   return around[Math.floor(around.length * 0.67)] ?? 0;
 }
 

@@ -1,7 +1,8 @@
 /** Outlines proposed by shapes: what differs from the desk, what is lighter or darker, what edges enclose. */
+import { closed, packed, shapesOf } from './bit-mask';
 import type { DeskModel } from './desk-model';
 import type { Quad } from './geometry';
-import { quadAround, thinHull } from './hull-quad';
+import { hullOf, quadAround, thinHull } from './hull-quad';
 import type { Look } from './look';
 import type { Cv, Mat } from './open-cv';
 import { withMats } from './open-cv';
@@ -28,6 +29,13 @@ const deskCuts = [56, 96, 170] as const;
 const leastShape = 0.0009;
 const shapesPerMask = 4;
 
+/**
+ * Share of the picture from which edges are noise, as a picture in the dark has it all over: of the
+ * samples, light ones have up to 0.2 and dark ones 0.6. Lines drawn through noise mean nothing, and
+ * take longer than all else; the strictest edges alone stay.
+ */
+const mostEdges = 0.35;
+
 /** Every outline that one of the masks suggests; adds every edge to the map `edges`. */
 export function proposeShapes(cv: Cv, look: Look, desk: DeskModel, edges: Mat): Candidate[] {
   const cuts = edgeCutsFor(desk);
@@ -38,22 +46,23 @@ export function proposeShapes(cv: Cv, look: Look, desk: DeskModel, edges: Mat): 
       return mat;
     };
     const mask = keep(new cv.Mat());
+    const strictest = keep(new cv.Mat());
     const found: Candidate[] = [];
-    const collect = (from: Detector, closing: number) => {
-      for (const quad of quadsOf(cv, mask, closing)) found.push({ quad, from });
+    const collect = (from: Detector) => {
+      for (const quad of quadsOf(mask)) found.push({ quad, from });
     };
     const distance = plane(desk.distance);
     for (const cut of deskCuts) {
       cv.threshold(distance, mask, cut, 255, cv.THRESH_BINARY);
-      collect('desk', 5);
+      collect('desk');
     }
     cv.threshold(distance, mask, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU);
-    collect('desk', 5);
+    collect('desk');
     for (const channel of look.channels) {
       const level = plane(channel);
       for (const kind of [cv.THRESH_BINARY, cv.THRESH_BINARY_INV]) {
         cv.threshold(level, mask, 0, 255, Number(kind) + Number(cv.THRESH_OTSU));
-        collect('otsu', 5);
+        collect('otsu');
       }
     }
     for (const [index, channel] of look.channels.entries()) {
@@ -61,11 +70,13 @@ export function proposeShapes(cv: Cv, look: Look, desk: DeskModel, edges: Mat): 
       const [low, high] = index === 0 ? cuts.light : cuts.colour;
       cv.Canny(level, mask, low, high);
       cv.bitwise_or(edges, mask, edges);
-      collect('edge', 5);
+      collect('edge');
       if (index > 0) continue;
-      cv.Canny(level, mask, low * 2.5, high * 2.5);
-      collect('edge', 5);
+      cv.Canny(level, strictest, low * 2.5, high * 2.5);
+      strictest.copyTo(mask);
+      collect('edge');
     }
+    if (cv.countNonZero(edges) > mostEdges * look.width * look.height) strictest.copyTo(edges);
     return found;
   });
 }
@@ -80,42 +91,17 @@ export function proposeBeside(cv: Cv, look: Look, desk: DeskModel, allowed: Uint
     const mask = keep(new cv.Mat());
     return deskCuts.flatMap((cut) => {
       cv.threshold(distance, mask, cut, 255, cv.THRESH_BINARY);
-      return quadsOf(cv, mask, 5);
+      return quadsOf(mask);
     });
   });
 }
 
-function quadsOf(cv: Cv, mask: Mat, closing: number): Quad[] {
-  return withMats((keep) => {
-    const closed = keep(new cv.Mat());
-    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(closing, closing)));
-    cv.morphologyEx(mask, closed, cv.MORPH_CLOSE, kernel);
-    const contours = keep(new cv.MatVector());
-    const hierarchy = keep(new cv.Mat());
-    cv.findContours(closed, contours, hierarchy, cv.RETR_EXTERNAL, cv.CHAIN_APPROX_SIMPLE);
-    const least = leastShape * mask.cols * mask.rows;
-    const shapes: { readonly area: number; readonly index: number }[] = [];
-    for (let index = 0; index < Number(contours.size()); index += 1) {
-      const contour = contours.get(index);
-      const box = cv.boundingRect(contour);
-      contour.delete();
-      const area = box.width * box.height;
-      if (area >= least) shapes.push({ area, index });
-    }
-    shapes.sort((one, other) => other.area - one.area);
-    const quads: Quad[] = [];
-    for (const { index } of shapes.slice(0, shapesPerMask)) {
-      const contour = keep(contours.get(index));
-      const hull = keep(new cv.Mat());
-      cv.convexHull(contour, hull, false, true);
-      const points: { x: number; y: number }[] = [];
-      const flat = hull.data32S;
-      for (let i = 0; i + 1 < flat.length; i += 2) {
-        points.push({ x: flat[i] ?? 0, y: flat[i + 1] ?? 0 });
-      }
-      const around = quadAround(thinHull(points, 2));
-      if (around !== undefined) quads.push(around);
-    }
-    return quads;
-  });
+function quadsOf(mask: Mat): Quad[] {
+  const shapes = shapesOf(closed(packed(mask.data, mask.cols, mask.rows)));
+  return shapes
+    .filter(({ boxArea }) => boxArea >= leastShape * mask.cols * mask.rows)
+    .sort((one, other) => other.boxArea - one.boxArea)
+    .slice(0, shapesPerMask)
+    .map(({ ends }) => quadAround(thinHull(hullOf(ends()), 2)))
+    .filter((quad) => quad !== undefined);
 }

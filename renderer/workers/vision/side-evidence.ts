@@ -30,11 +30,11 @@ export type SideEvidence = {
 
 export const unseen: SideEvidence = { visible: 0, edge: 0, steady: 0, step: 0, apart: 0 };
 
-/** Value at a point by rounding; outside the picture its border. */
-function read(channel: Uint8Array, { width, height }: Look, x: number, y: number): number {
+/** Where the pixel at a point is kept, by rounding; outside the picture that of its border. */
+function placeAt({ width, height }: Look, x: number, y: number): number {
   const column = x < 0 ? 0 : x >= width ? width - 1 : Math.round(x - 0.5);
   const row = y < 0 ? 0 : y >= height ? height - 1 : Math.round(y - 0.5);
-  return channel[row * width + column] ?? 0;
+  return row * width + column;
 }
 
 /** Evidence along the side from `from` to `to` of a clockwise outline, at up to `most` places. */
@@ -85,31 +85,30 @@ function stepAt(
   normal: Point,
   reach: readonly number[],
 ): [number, number, number] {
+  const [light, red, yellow] = look.channels;
   const step: [number, number, number] = [0, 0, 0];
-  for (let k = 0; k < 3; k += 1) {
-    const channel = look.channels[k as 0 | 1 | 2];
-    let difference = 0;
-    for (const d of reach) {
-      difference += read(channel, look, at.x - normal.x * d, at.y - normal.y * d);
-      difference -= read(channel, look, at.x + normal.x * d, at.y + normal.y * d);
-    }
-    step[k as 0 | 1 | 2] = (difference / reach.length) * weights[k as 0 | 1 | 2];
+  for (const d of reach) {
+    const inside = placeAt(look, at.x - normal.x * d, at.y - normal.y * d);
+    const outside = placeAt(look, at.x + normal.x * d, at.y + normal.y * d);
+    step[0] += (light[inside] ?? 0) - (light[outside] ?? 0);
+    step[1] += (red[inside] ?? 0) - (red[outside] ?? 0);
+    step[2] += (yellow[inside] ?? 0) - (yellow[outside] ?? 0);
   }
+  for (let k = 0; k < 3; k += 1) step[k as 0 | 1 | 2] *= weights[k as 0 | 1 | 2] / reach.length;
   return step;
 }
 
 /** Change of colour across the normal at `offset` pixels outwards from the point. */
 export function slopeAt(look: Look, at: Point, normal: Point, offset: number): number {
+  const [light, red, yellow] = look.channels;
   const x = at.x + normal.x * offset;
   const y = at.y + normal.y * offset;
-  let squares = 0;
-  for (let k = 0; k < 3; k += 1) {
-    const channel = look.channels[k as 0 | 1 | 2];
-    const ahead = read(channel, look, x + normal.x, y + normal.y);
-    const behind = read(channel, look, x - normal.x, y - normal.y);
-    squares += ((ahead - behind) * weights[k as 0 | 1 | 2]) ** 2;
-  }
-  return Math.sqrt(squares);
+  const ahead = placeAt(look, x + normal.x, y + normal.y);
+  const behind = placeAt(look, x - normal.x, y - normal.y);
+  const byLight = ((light[ahead] ?? 0) - (light[behind] ?? 0)) * weights[0];
+  const byRed = ((red[ahead] ?? 0) - (red[behind] ?? 0)) * weights[1];
+  const byYellow = ((yellow[ahead] ?? 0) - (yellow[behind] ?? 0)) * weights[2];
+  return Math.sqrt(byLight * byLight + byRed * byRed + byYellow * byYellow);
 }
 
 /** Whether the change is strongest here, and clearly above what lies around. */

@@ -54,13 +54,16 @@ const leastSecond = 0.04;
 
 /** The largest other outline with the edges of a paper, lying beside the page. */
 function besideOf(cv: Cv, look: Look, outline: Outline, page: Quad): number {
-  const allowed = new Uint8Array(look.width * look.height);
+  const allowed = new Uint8Array(look.width * look.height).fill(1);
   // The shadow beside the page belongs to it.
   const nearPage = insideOf(page, -6);
   for (let y = 0; y < look.height; y += 1) {
-    for (let x = 0; x < look.width; x += 1) {
-      if (!nearPage(x, y)) allowed[y * look.width + x] = 1;
-    }
+    const row = allowed.subarray(y * look.width, (y + 1) * look.width);
+    let from = 0;
+    while (from < look.width && !nearPage(from, y)) from += 1;
+    let to = look.width;
+    while (to > from && !nearPage(to - 1, y)) to -= 1;
+    row.fill(0, from, to);
   }
   const area = signedArea(page);
   let largest = 0;

@@ -30,8 +30,8 @@ export function findTextLines(cv: Cv, flat: Mat): TextLines {
     const ink = keep(inkOf(cv, flat));
     const size = characterSize(boxesOf(cv, ink));
     const reach = Math.max(3, Math.round(size * 0.7));
-    const linesAcross = joined(cv, ink, reach, 1, size);
-    const linesDown = joined(cv, ink, 1, reach, size).map(swapped);
+    const linesAcross = joined(cv, ink, 'across', reach, size);
+    const linesDown = joined(cv, ink, 'down', reach, size).map(swapped);
     const total = (lines: readonly TextLine[]) => lines.reduce((sum, { width }) => sum + width, 0);
     return {
       across: total(linesAcross),
@@ -45,25 +45,59 @@ export function findTextLines(cv: Cv, flat: Mat): TextLines {
 /** Dark strokes without the rules of tables; the caller deletes it. */
 function inkOf(cv: Cv, flat: Mat): Mat {
   return withMats((keep) => {
-    const kernelOf = (width: number, height: number) =>
-      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(width, height)));
+    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(strokePx, strokePx)));
     const strokes = keep(new cv.Mat());
-    cv.morphologyEx(flat, strokes, cv.MORPH_BLACKHAT, kernelOf(strokePx, strokePx));
+    cv.morphologyEx(flat, strokes, cv.MORPH_BLACKHAT, kernel);
     const ink = new cv.Mat();
     const otsu = cv.threshold(strokes, ink, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU) as unknown;
     if (typeof otsu === 'number' && otsu < leastInk)
       cv.threshold(strokes, ink, leastInk, 255, cv.THRESH_BINARY);
-    const rules = keep(new cv.Mat());
-    for (const [width, height] of [
-      [rulePx, 1],
-      [1, rulePx],
-    ] as const) {
-      cv.morphologyEx(ink, rules, cv.MORPH_OPEN, kernelOf(width, height));
-      cv.dilate(rules, rules, kernelOf(3, 3));
-      cv.subtract(ink, rules, ink);
+    for (const axis of ['across', 'down'] as const) {
+      const longRuns = runsOf(ink, axis).filter(({ from, to }) => to - from >= rulePx);
+      for (const run of longRuns) erase(ink, run, axis);
     }
     return ink;
   });
+}
+
+/** Ink from `from` until before `to` along a row (`across`) or a column (`down`). */
+type Run = { readonly at: number; readonly from: number; readonly to: number };
+
+/** Walks the rows of the mask either way: down its columns one would wait for memory. */
+function runsOf({ data, cols, rows }: Mat, axis: 'across' | 'down'): Run[] {
+  const mask = data;
+  const runs: Run[] = [];
+  if (axis === 'across') {
+    for (let at = 0; at < rows; at += 1) {
+      for (let x = 0; x < cols; x += 1) {
+        if (mask[at * cols + x] === 0) continue;
+        const from = x;
+        while (x < cols && mask[at * cols + x] !== 0) x += 1;
+        runs.push({ at, from, to: x });
+      }
+    }
+    return runs;
+  }
+  const began = new Int32Array(cols).fill(-1);
+  for (let y = 0; y <= rows; y += 1) {
+    for (let at = 0; at < cols; at += 1) {
+      const from = began[at] ?? -1;
+      const isInk = y < rows && mask[y * cols + at] !== 0;
+      if (isInk === from >= 0) continue;
+      if (!isInk) runs.push({ at, from, to: y });
+      began[at] = isInk ? y : -1;
+    }
+  }
+  return runs;
+}
+
+/** With a pixel more all around, where the rule fades. */
+function erase({ data, cols, rows }: Mat, { at, from, to }: Run, axis: 'across' | 'down'): void {
+  const mask = data;
+  const [left, right, top, bottom] =
+    axis === 'across' ? [from - 1, to + 1, at - 1, at + 2] : [at - 1, at + 2, from - 1, to + 1];
+  for (let y = Math.max(0, top); y < Math.min(rows, bottom); y += 1)
+    mask.fill(0, y * cols + Math.max(0, left), y * cols + Math.min(cols, right));
 }
 
 function boxesOf(cv: Cv, mask: Mat): TextLine[] {
@@ -92,13 +126,27 @@ function characterSize(boxes: readonly TextLine[]): number {
 }
 
 /** Pieces of ink joined along one direction, where they make a line of that direction. */
-function joined(cv: Cv, ink: Mat, width: number, height: number, size: number): TextLine[] {
+function joined(
+  cv: Cv,
+  ink: Mat,
+  axis: 'across' | 'down',
+  reach: number,
+  size: number,
+): TextLine[] {
   return withMats((keep) => {
-    const closed = keep(new cv.Mat());
-    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(width, height)));
-    cv.morphologyEx(ink, closed, cv.MORPH_CLOSE, kernel);
+    const closed = keep(ink.clone());
+    const mask: Uint8Array = closed.data;
+    const { cols } = closed;
+    const ends = new Map<number, number>();
+    for (const { at, from, to } of runsOf(ink, axis)) {
+      const end = ends.get(at);
+      ends.set(at, to);
+      if (end === undefined || from - end >= reach) continue;
+      if (axis === 'across') mask.fill(255, at * cols + end, at * cols + from);
+      else for (let y = end; y < from; y += 1) mask[y * cols + at] = 255;
+    }
     return boxesOf(cv, closed).filter((box) => {
-      const [long, thick] = width > height ? [box.width, box.height] : [box.height, box.width];
+      const [long, thick] = axis === 'across' ? [box.width, box.height] : [box.height, box.width];
       return long > thick * 2.2 && thick > size * 0.5 && thick < size * 2.4 && long > size * 2;
     });
   });

@@ -102,6 +102,8 @@ export const events = {
     `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
   problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
   idCardRead: (who: string) => `Identity card read: ${who}`,
+  pageTextTaken: (pages: number, fields: string) =>
+    `Taken over from what was read on ${pages} pages: ${fields}`,
   idCardTaken: (who: string, fields: string) => `Taken over from the card: ${who}, ${fields}`,
   refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
   refusedTimes: (what: string, why: string, count: string) =>

@@ -82,6 +82,7 @@ export const intake: typeof zh = {
   fromIdNumber: 'From the ID number',
   fromEarlierCase: 'From an earlier case: please check',
   fromIdCard: 'From the card',
+  fromPageText: 'From the picture',
   askedByPlatform: 'To put right',
   platformSays: (words) => `The platform says: ${words}`,
   rareCharacters: (points) =>

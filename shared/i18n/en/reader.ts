@@ -43,6 +43,7 @@ export const reader = {
   explain:
     'What is ticked goes into the form; the rest stays as it is. Compare with the printed card before you tick what differs.',
   field: 'Field',
+  clip: 'Picture',
   onCard: 'On the card',
   typed: 'Already there',
   standing: 'Compared',

@@ -62,16 +62,17 @@ export const scanEn: ScanTexts = {
   finish: 'Do not continue',
   notUsable: 'This scanner cannot be used',
   kept: {
-    title: (count) => `${counted(count)} scanned and not filed yet`,
+    title: (count) => `${counted(count)} captured and not filed yet`,
     lines: [
-      'The scan was interrupted; these pages are saved and encrypted on this computer.',
+      'Capturing was interrupted; these pages are saved and encrypted on this computer, but in no back-up yet.',
       'File them in this document, or throw away what is not needed.',
     ],
     others: (count) =>
-      `${counted(count)} of these were scanned for another document; compare before you file them here.`,
+      `${counted(count)} of these were captured for another document; compare before you file them here.`,
     take: 'File in this document',
     discard: 'Throw away',
-    discardTitle: 'Throw scanned pages away',
+    discardTitle: 'Throw captured pages away',
+    discardTitleOf: (name) => `Throw captured pages of ${name} away`,
     discardLines: (count) => [
       `${counted(count)} not filed yet will be deleted for good.`,
       'Pages that are filed already are not touched.',
@@ -79,5 +80,26 @@ export const scanEn: ScanTexts = {
     discardConfirm: 'Throw away',
     cancel: 'Cancel',
   },
-  scannedPage: (number) => `Scanned page ${number}`,
+  waiting: {
+    title: (pages, cases) =>
+      cases === 1
+        ? `${counted(pages)} captured and not filed yet`
+        : `${counted(pages)} of ${cases} cases captured and not filed yet`,
+    titleOfCase: (pages) => `This case has ${counted(pages)} captured and not filed yet`,
+    notInBackup:
+      'They are saved and encrypted on this computer, but in no back-up until they are filed.',
+    notSent:
+      'If you submit now, these pages are not sent. File them first, or throw away what is not needed.',
+    staysHere: (pages) => `${counted(pages)} captured and not filed will not be sent with it`,
+    cases: 'Cases with captured pages to file',
+    pages: counted,
+    sentAlready: 'Submitted already; can be filed when a correction is asked',
+    file: 'File them',
+    open: 'Open case',
+    more: (cases) =>
+      cases === 1
+        ? 'One more case follows after these.'
+        : `${cases} more cases follow after these.`,
+  },
+  scannedPage: (number) => `Captured page ${number}`,
 };

@@ -12,6 +12,9 @@ export const trace: typeof zh = {
   pageReplaced: (title, how) => `Captured again: ${title} (${how})`,
   pageAdjusted: (title) => `Page cut anew: ${title}`,
   pageKept: (title, faults, reason) => `Page kept: ${title} (${faults}), because: ${reason}`,
+  pageMoved: (from, to) =>
+    from === to ? `Page renamed: ${to}` : `Page moved from ${from} to ${to}`,
+  pageRead: (title) => `Text of a page read: ${title}`,
   pageRemoved: (title) => `Page removed: ${title}`,
   pagesReordered: (title) => `Pages reordered: ${title}`,
   documentInspected: (title, verdict) => `Original inspected: ${title}, ${verdict}`,

@@ -195,6 +195,8 @@ export const commands: typeof zh.commands = {
   editForm: 'change the form',
   removePage: 'remove a page',
   adjustPage: 'cut a page anew',
+  recordPageText: 'record the text of a page',
+  movePage: 'move a page',
   keepPage: 'keep a faulty page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',

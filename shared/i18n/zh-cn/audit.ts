@@ -112,6 +112,7 @@ export const events = {
     `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
   problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,
   idCardRead: (who: string) => `读取身份证件：${who}`,
+  pageTextTaken: (pages: number, fields: string) => `采用影像识别内容（${pages} 页）：${fields}`,
   idCardTaken: (who: string, fields: string) => `采用读卡内容：${who}，${fields}`,
   refused: (what: string, why: string) => `拒绝：${what}，${why}`,
   refusedTimes: (what: string, why: string, count: string) =>

@@ -40,6 +40,7 @@ export const reader = {
   photo: '卡里的相片不显示：解码程序不公开。请看卡面核对本人。',
   explain: '勾选的内容会填进表里，没勾选的不动。与已填内容不同的，请对照卡面后再勾选。',
   field: '项目',
+  clip: '影像',
   onCard: '卡里的内容',
   typed: '已填的内容',
   standing: '对照',

@@ -51,20 +51,40 @@ export const scanZh = {
   finish: '不再继续',
   notUsable: '不能使用这台扫描仪',
   kept: {
-    title: (count: number) => `有 ${count} 页扫描件还没有归入材料`,
-    lines: ['扫描时中断了，这些页已加密保存在本机。', '请归入这份材料；不需要的可以丢弃。'],
-    others: (count: number) => `其中 ${count} 页是为另一份材料扫描的；归入这里之前请核对。`,
+    title: (count: number) => `有 ${count} 页影像还没有归入材料`,
+    lines: [
+      '采集时中断了，这些页已加密保存在本机，还不在备份里。',
+      '请归入这份材料；不需要的可以丢弃。',
+    ],
+    others: (count: number) => `其中 ${count} 页是为另一份材料采集的；归入这里之前请核对。`,
     take: '归入这份材料',
     discard: '丢弃',
-    discardTitle: '丢弃扫描件',
+    discardTitle: '丢弃影像',
+    discardTitleOf: (name: string) => `丢弃${name}的影像`,
     discardLines: (count: number) => [
-      `${count} 页还没有归入材料的扫描件将被删除，不能恢复。`,
+      `${count} 页还没有归入材料的影像将被删除，不能恢复。`,
       '已经归入材料的页不受影响。',
     ],
     discardConfirm: '丢弃',
     cancel: '取消',
   },
-  scannedPage: (number: number) => `扫描的第 ${number} 页`,
+  waiting: {
+    title: (pages: number, cases: number) =>
+      cases === 1
+        ? `有 ${pages} 页影像还没有归入材料`
+        : `${cases} 件办件共有 ${pages} 页影像还没有归入材料`,
+    titleOfCase: (pages: number) => `这件还有 ${pages} 页影像没有归入材料`,
+    notInBackup: '这些页已加密保存在本机，但不在备份里；归入材料后才会备份。',
+    notSent: '现在提交，这些页不会随件发送。请先归入材料；不需要的可以丢弃。',
+    staysHere: (pages: number) => `${pages} 页没有归入材料的影像不会随件发送`,
+    cases: '有影像待归入的办件',
+    pages: (count: number) => `${count} 页`,
+    sentAlready: '已经提交，要补正时才能归入',
+    file: '去归入',
+    open: '打开办件',
+    more: (cases: number) => `另有 ${cases} 件，处理完上面的再显示。`,
+  },
+  scannedPage: (number: number) => `采集的第 ${number} 页`,
 };
 
 /** The words of scanning. */

@@ -11,6 +11,9 @@ export const trace = {
   pageAdjusted: (title: string) => `重新裁正一页：${title}`,
   pageKept: (title: string, faults: string, reason: string) =>
     `保留一页：${title}（${faults}），理由：${reason}`,
+  pageMoved: (from: string, to: string) =>
+    from === to ? `改一页的名称：${to}` : `移动一页：从${from}到${to}`,
+  pageRead: (title: string) => `识别一页文字：${title}`,
   pageRemoved: (title: string) => `移除一页：${title}`,
   pagesReordered: (title: string) => `调整页的顺序：${title}`,
   documentInspected: (title: string, verdict: string) => `核验原件：${title}，${verdict}`,

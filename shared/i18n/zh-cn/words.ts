@@ -210,6 +210,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   editForm: '修改信息',
   removePage: '移除页',
   adjustPage: '裁正页',
+  recordPageText: '记录识别文字',
+  movePage: '移动页',
   keepPage: '保留看不清的页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',

@@ -1,6 +1,6 @@
 /** Calls about scanners: which there are, what they can do, a scan, and the pages that no document has yet. */
 import * as z from 'zod';
-import { scanInputSchema, scanSettingsSchema, scanTroubles } from '../../capture/scan';
+import { scanInputSchema, scanSettingsSchema, scanTroubles, shotSources } from '../../capture/scan';
 import { uuidSchema } from '../../domain/ids';
 import { call, nothing } from '../call';
 
@@ -32,16 +32,21 @@ const factsSchema = z.strictObject({
 });
 export type ShownFacts = z.infer<typeof factsSchema>;
 
-/** A page that lies in the tray: scanned, sealed, and in no document yet. */
+/** A page that lies in the tray: scanned or photographed, sealed, and in no document yet. */
 const keptPageSchema = z.strictObject({
   id: uuidSchema,
   requirementId: z.string().max(60),
   kind: z.string().max(60),
   number: z.number().int().positive(),
-  /** What the scanner calls itself. */
+  /** What the scanner or the camera calls itself. */
   device: z.string().max(100),
+  source: z.enum(['scanner', ...shotSources]),
 });
 export type KeptPage = z.infer<typeof keptPageSchema>;
+const keptPagesSchema = z.array(keptPageSchema).max(1_000);
+
+/** Cases with pages in the tray that are told at once; those that go beyond follow when these are done with. */
+export const mostWaitingCases = 200;
 
 /** Tells the window of a page that is on the disk. */
 export const scannedPageSchema = keptPageSchema.extend({ caseId: uuidSchema });
@@ -55,6 +60,8 @@ export const scanProgressSchema = z.strictObject({
 export type ScanProgress = z.infer<typeof scanProgressSchema>;
 
 const bytes = z.instanceof(Uint8Array);
+/** Larger ones are refused by whoever reads them. */
+const largestPictureBytes = 40 * 1024 * 1024;
 const ofCase = z.strictObject({ caseId: uuidSchema });
 
 export const scannerCalls = {
@@ -87,8 +94,25 @@ export const scannerCalls = {
     }),
   ),
   stop: call(nothing, nothing),
+  /** Puts a picture into the tray that is nowhere else yet; the page that is made of it has the same id. */
+  keep: call(
+    ofCase.extend({
+      id: uuidSchema,
+      requirementId: z.string().max(60),
+      kind: z.string().max(60),
+      source: z.enum(shotSources),
+      device: z.string().max(100),
+      picture: bytes.refine(({ byteLength }) => byteLength <= largestPictureBytes),
+    }),
+    nothing,
+  ),
   /** The pages of a case that lie in the tray, in the order they were scanned. */
-  kept: call(ofCase, z.array(keptPageSchema).max(1_000)),
+  kept: call(ofCase, keptPagesSchema),
+  /** The same for every case that the operator may work on and that has any; cases that do not open are left out. */
+  waiting: call(
+    nothing,
+    z.array(z.strictObject({ caseId: uuidSchema, pages: keptPagesSchema })).max(mostWaitingCases),
+  ),
   page: call(ofCase.extend({ id: uuidSchema }), bytes),
   /** Throws pages in the tray away. */
   discard: call(ofCase.extend({ ids: z.array(uuidSchema).max(1_000) }), nothing),

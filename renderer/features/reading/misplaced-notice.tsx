@@ -1,0 +1,157 @@
+/** Pages that seem to belong to another paper: a look at each, and the way to where they belong. */
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { kindOfText } from '../../../shared/capture/reading/kind-of-text';
+import { misplacedPages, type MisplacedPage } from '../../../shared/capture/reading/misplaced';
+import type { Case } from '../../../shared/domain/case';
+import type { RequirementProgress } from '../../../shared/domain/completeness';
+import { isInspected } from '../../../shared/domain/document';
+import { ok } from '../../../shared/domain/result';
+import type { PolicyPack } from '../../../shared/policy/pack';
+import { useThumbnailUrl } from '../../db/queries';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { useToast } from '../../ui/feedback/toast';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { readingOf } from './desk-reading';
+import styles from './reading.module.css';
+import { usePageNames, type NamedPage } from './use-page-names';
+import { useReading } from './use-reading';
+
+/** Nothing while every page seems to be where it belongs. A person who held the original knows better. */
+export function MisplacedNotice(props: {
+  readonly current: Case;
+  readonly lines: readonly RequirementProgress[];
+}) {
+  const { reading: words } = useMessages();
+  const { current, lines } = props;
+  const toast = useToast();
+  const call = useCall();
+  const { movePages, found, leave } = useMisplaced(current, lines);
+  const nameOf = usePageNames(current);
+  const movable = found.filter(({ to }) => to !== undefined);
+  const titleOf = (requirementId: string | undefined) =>
+    lines.find(({ requirement }) => requirement.id === requirementId)?.requirement.title ?? '';
+  const move = async (pages: readonly MisplacedPage[], title: string) => {
+    const moved = await call.run(() => movePages(pages));
+    if (moved !== undefined) toast({ tone: 'success', title }, 'moved');
+  };
+  if (found.length === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={words.pile(found.length)}
+      lines={[words.otherKindSafe, words.otherKindTodo]}
+      actions={
+        movable.length > 1 && (
+          <Button
+            pending={call.pending}
+            onPress={() => void move(movable, words.pileMoved(movable.length))}
+          >
+            {words.movePile(movable.length)}
+          </Button>
+        )
+      }
+    >
+      <ul className={styles.misplaced}>
+        {found.map((one) => {
+          const page = nameOf(one.pageId);
+          if (page === undefined) return null;
+          const { to } = one;
+          return (
+            <li key={one.pageId} className={styles.misplacedPage}>
+              <SmallPicture caseId={current.id} page={page} />
+              <span>{words.otherKind(page.title, one.title)}</span>
+              <span className={styles.misplacedActions}>
+                {to !== undefined && (
+                  <Button
+                    size="small"
+                    variant="primary"
+                    disabled={call.pending}
+                    onPress={() => void move([one], words.moved(one.title))}
+                  >
+                    {to.documentId === one.documentId
+                      ? words.rename(one.title)
+                      : words.moveTo(titleOf(to.requirementId))}
+                  </Button>
+                )}
+                <Button size="small" disabled={call.pending} onPress={() => leave(one)}>
+                  {words.rightHere}
+                </Button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <ErrorNotice error={call.error} />
+    </Notice>
+  );
+}
+
+function SmallPicture({ caseId, page }: { readonly caseId: string; readonly page: NamedPage }) {
+  const url = useThumbnailUrl(caseId, page.page.corrected);
+  return typeof url === 'string' ? (
+    <img className={styles.small} src={url} alt={page.title} />
+  ) : (
+    <span className={styles.small} />
+  );
+}
+
+type Found = MisplacedPage & {
+  /** What it seems to be. */
+  readonly title: string;
+};
+
+function useMisplaced(current: Case, lines: readonly RequirementProgress[]) {
+  const { reading: words } = useMessages();
+  const desk = useSession();
+  const { placedRight } = readingOf(desk);
+  const { packs } = desk;
+  const [, setLeft] = useState(0);
+  const { pages } = useReading(current);
+  const inspected = new Set(current.documents.filter(isInspected).map(({ id }) => id));
+  const seen = pages.flatMap((page) => {
+    if (inspected.has(page.documentId) || placedRight.has(page.pageId)) return [];
+    const seems = kindOfText(page.text);
+    return seems === undefined ? [] : [{ ...page, seems }];
+  });
+  const titles = titlesOf(packs.packOf(current).pack, words.anotherPaper);
+  const found = misplacedPages(seen, lines).map((one): Found => ({
+    ...one,
+    title: titles(one.kind, one.to?.role),
+  }));
+  return {
+    found,
+    leave: ({ pageId }: MisplacedPage) => {
+      placedRight.add(pageId);
+      setLeft((count) => count + 1);
+    },
+    /** One after the other; ends at the first that fails. */
+    movePages: async (moved: readonly MisplacedPage[]) => {
+      const fresh = new Map<string, string>();
+      for (const { documentId, pageId, to } of moved) {
+        if (to === undefined) continue;
+        const into = to.documentId ?? fresh.get(to.requirementId) ?? newId();
+        fresh.set(to.requirementId, into);
+        const place = { ...to, documentId: into };
+        const answer = await desk.commands.movePage(current.id, { documentId, pageId, to: place });
+        if (!answer.ok) return answer;
+      }
+      return ok(undefined);
+    },
+  };
+}
+
+/** What kinds and pages of papers are called in a pack; kinds that it has no name for are another paper. */
+function titlesOf({ requirements }: Pick<PolicyPack, 'requirements'>, another: string) {
+  const options = requirements.flatMap((requirement) => requirement.options);
+  return (kind: string, role: string | undefined): string => {
+    const option = options.find((one) => one.kind === kind);
+    if (option === undefined) return another;
+    const page = option.pages.find((one) => one.role === role)?.title;
+    return page === undefined || page === option.title ? option.title : `${option.title}·${page}`;
+  };
+}

@@ -1,0 +1,85 @@
+/** Pages whose words say that they belong to another paper, or are another page of theirs; a proposal for people. */
+import type { RequirementProgress } from '../../domain/completeness';
+import type { PagePlace } from '../../domain/document';
+import { extraRole } from '../../domain/requirement';
+
+/** What the words of a page make of it: kinds and roles as policy packs call them. */
+export type SeemingKind = {
+  readonly kind: string;
+  readonly role?: string | undefined;
+  /** 0 to 1. */
+  readonly sure: number;
+};
+
+/** A page, and what it seems to be. */
+export type SeenPage = {
+  readonly documentId: string;
+  readonly pageId: string;
+  /** Kind of the paper it was taken for. */
+  readonly kind: string;
+  readonly role: string;
+  readonly seems: SeemingKind;
+};
+
+/** A page to look at; without `to` no line of the checklist asks for such a paper. */
+export type MisplacedPage = {
+  readonly documentId: string;
+  readonly pageId: string;
+  readonly kind: string;
+  readonly to?: ProposedPlace;
+};
+
+/** Without `documentId` the line has no paper yet: what goes there together becomes one. */
+export type ProposedPlace = Omit<PagePlace, 'documentId'> & { readonly documentId?: string };
+
+/** Below it, what a page seems to be is kept to oneself. */
+const surenessLimit = 0.8;
+
+/** The pages that should be looked at, with the place that asks for them. */
+export function misplacedPages(
+  pages: readonly SeenPage[],
+  lines: readonly RequirementProgress[],
+): readonly MisplacedPage[] {
+  const taken = new Set<string>();
+  return pages
+    .filter(({ seems }) => seems.sure >= surenessLimit)
+    .flatMap(({ documentId, pageId, kind, role, seems }): MisplacedPage[] => {
+      const found = { documentId, pageId, kind: seems.kind };
+      if (kind !== seems.kind) {
+        const to = placeFor(seems, lines, taken);
+        return [to === undefined ? found : { ...found, to }];
+      }
+      const own = lines.find(({ document }) => document?.id === documentId);
+      const isKnown = own?.option.pages.some((page) => page.role === seems.role) === true;
+      if (own === undefined || seems.role === undefined || seems.role === role || !isKnown)
+        return [];
+      const requirementId = own.requirement.id;
+      return [{ ...found, to: { documentId, requirementId, kind, role: seems.role } }];
+    });
+}
+
+/** The line that asks for such a paper, before one that has the page already; roles are given out once. */
+function placeFor(
+  seems: SeemingKind,
+  lines: readonly RequirementProgress[],
+  taken: Set<string>,
+): ProposedPlace | undefined {
+  const places = lines.flatMap(({ requirement, document }) => {
+    const option = requirement.options.find(({ kind }) => kind === seems.kind);
+    // A line that another kind of paper answers takes no second one.
+    const isOther = document !== undefined && document.kind !== seems.kind;
+    if (option === undefined || isOther) return [];
+    const isFree = (role: string) =>
+      document?.pages.some((page) => page.role === role) !== true &&
+      !taken.has(`${requirement.id}/${role}`);
+    const roles = option.pages.map(({ role }) => role);
+    const known = roles.find((role) => role === seems.role);
+    const role = known ?? roles.find(isFree) ?? extraRole;
+    const to = { requirementId: requirement.id, kind: seems.kind, role };
+    const place = document === undefined ? to : { ...to, documentId: document.id };
+    return [{ place, isFree: isFree(role) }];
+  });
+  const best = (places.find(({ isFree }) => isFree) ?? places[0])?.place;
+  if (best !== undefined) taken.add(`${best.requirementId}/${best.role}`);
+  return best;
+}

@@ -1,0 +1,90 @@
+/** Photographs pages with the live camera, one after the other, and tells how long each took to be on the strip. */
+import type { Page } from '@playwright/test';
+import { captureZh } from '../../shared/i18n/zh-cn/capture';
+import { stationPages } from '../e2e/pages/station-pages';
+import type { Station } from './electron-app';
+
+/** What is watched in the window while pages come. */
+type Watch = {
+  /** Milliseconds for which the screen could do nothing else, of each time over 50. */
+  readonly busy: number[];
+  /** Answers the milliseconds from the next press of Space to the next page on the strip. */
+  readonly next: () => Promise<number>;
+};
+
+declare global {
+  interface Window {
+    captureWatch?: Watch;
+  }
+}
+
+/** Opens a case and the live camera over its 户口簿. */
+export async function openCamera({ page }: Station): Promise<void> {
+  const pages = stationPages(page);
+  const passphrase = '望海潮 一二三四五';
+  await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+  await pages.material.openCapture('户口簿');
+  await page.getByRole('button', { name: captureZh.openCamera }).click();
+  await page.getByLabel(captureZh.livePicture).waitFor();
+  await page.locator('figure polygon').waitFor();
+  await watch(page);
+}
+
+const watch = (page: Page): Promise<void> =>
+  page.evaluate((strip) => {
+    const busy: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) busy.push(duration);
+    }).observe({ type: 'longtask' });
+    let pressed = 0;
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === ' ') pressed = performance.now();
+    };
+    window.addEventListener('keydown', onKey, true);
+    const count = () => document.querySelectorAll(`ul[aria-label="${strip}"] > li`).length;
+    const next = () =>
+      new Promise<number>((resolve) => {
+        const before = count();
+        const observer = new MutationObserver(() => {
+          if (count() <= before) return;
+          observer.disconnect();
+          resolve(performance.now() - pressed);
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      });
+    window.captureWatch = { busy, next };
+  }, captureZh.pages);
+
+/** Presses the shutter and waits until the page is acknowledged and on the strip; milliseconds. */
+export async function photographPage({ page }: Station): Promise<number> {
+  const shown = page.evaluate(() => window.captureWatch?.next() ?? NaN);
+  await page.getByRole('button', { name: captureZh.shoot }).press('Space');
+  return shown;
+}
+
+/** Milliseconds of each time that the screen could do nothing else for more than 50; begun anew. */
+export const takeBusy = ({ page }: Station): Promise<number[]> =>
+  page.evaluate(() => window.captureWatch?.busy.splice(0) ?? []);
+
+/** Objects of the page's own script after the collector ran, in megabytes. */
+export async function heapMegabytes({ page }: Station): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 2 ** 20;
+}
+
+/** Memory of the window's process with its workers, and of main, in megabytes. */
+export async function processMegabytes({ app }: Station): Promise<{ tab: number; main: number }> {
+  const kilobytes = await app.evaluate(({ app: electron }) => {
+    const of = (wanted: string) =>
+      electron
+        .getAppMetrics()
+        .filter(({ type }) => type === wanted)
+        .reduce((sum, { memory }) => sum + memory.workingSetSize, 0);
+    return { tab: of('Tab'), main: of('Browser') };
+  });
+  return { tab: kilobytes.tab / 1024, main: kilobytes.main / 1024 };
+}
