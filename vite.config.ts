@@ -118,12 +118,7 @@ const bundles: Record<string, UserConfig> = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: [
-          resolve(root, 'renderer/index.html'),
-          resolve(root, 'renderer/print.html'),
-          // Until a screen asks for it: so that its worker is built and tried.
-          resolve(root, 'renderer/workers/reading-client.ts'),
-        ],
+        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
         // Fonts are copied beside the bundle: papers and screens read the same files.
         external: [/^\/fonts\//],
       },

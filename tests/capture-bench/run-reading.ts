@@ -34,5 +34,6 @@ export async function readSamples(
     const family = readFamily(folder, truth.family ?? '');
     rows.push(measure({ name, truth, text, milliseconds }, family));
   }
+  await reader.close();
   return rows;
 }

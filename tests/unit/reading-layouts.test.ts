@@ -144,3 +144,72 @@ test('a doubt outside the day itself is none about the day', () => {
   expect(until(sure)).toMatchObject({ text: '2026-06-30', unsure: false });
   expect(until(unsure)).toMatchObject({ text: '2027-06-30', unsure: true });
 });
+
+test('a letter for the family of a serviceman tells whose child it is, in a sentence over two lines', () => {
+  const text = pageText([
+    ['优抚对象子女证明', 500, 80, 60],
+    ['样优证【2026]第0007号', 640, 200],
+    [`兹证明柳承安（身份证号${fatherNumber})符合优抚政策`, 220, 300],
+    ['规定，类别为现役军人子女。其子女柳知夏（身份证号', 180, 360],
+    [`${childNumber}）可按规定享受入学优待。`, 180, 420],
+  ]);
+  const known = subject({ 'guardian1.name': '柳承安', 'child.name': '柳知夏' }, 'preferential');
+  const proposals = readingProposals([page('preferentialProof', 'first', text)], known);
+  expect(textsOf(proposals)).toMatchObject({
+    'preferential.person': '柳承安',
+    'preferential.ground': 'military',
+    'preferential.number': '样优证〔2026〕第0007号',
+    'guardian1.idNumber': fatherNumber,
+    'child.idNumber': childNumber,
+  });
+});
+
+test('a proof of the record tells the school of a pupil who moves up', () => {
+  const record = (studentNumber: string) =>
+    tablePage('学籍证明', [
+      ['姓名', '柳知夏', '性别', '女'],
+      ['身份证件号', childNumber, '', ''],
+      ['全国学籍号', studentNumber, '', ''],
+      ['就读学校', '岚山区样例小学', '', ''],
+      ['年级班级', '六年级(3)班', '就读状态', '正常'],
+    ]);
+  const junior = { ...subject(), kind: 'junior' as const };
+  const read = (studentNumber: string) =>
+    readingProposals([page('studentRecord', 'first', record(studentNumber))], junior);
+  expect(textsOf(read(`G${childNumber}`))).toMatchObject({
+    'origin.studentNumber': `G${childNumber}`,
+    'origin.school': '岚山区样例小学',
+    'origin.grade': '六年级',
+    'origin.studyState': 'studying',
+  });
+  const cut = find(read(`G${childNumber.slice(0, 17)}`), 'origin.studentNumber');
+  expect(cut).toMatchObject({
+    unsure: true,
+    warnings: [{ kind: 'numberWrong', problem: 'idNumberLength' }],
+  });
+});
+
+test('a residence permit tells who works here, until when, and where they live now', () => {
+  const text = pageText([
+    ['居住证', 480, 60, 70],
+    ['姓名 柳承安', 370, 160],
+    ['性别男民族汉', 370, 230],
+    ['公民身份号码', 370, 300],
+    [fatherNumber, 370, 350],
+    ['户籍地址 安徽省阜阳市临泉县', 370, 410],
+    ['居住地址 山东省日照市岚山区海滨路8号院3号', 80, 520],
+    ['楼2单元501室', 290, 575],
+    ['证件编号3711030000000001', 80, 720],
+    ['有效期限2025.06.15-2027.06.15', 620, 720],
+  ]);
+  const known = subject({ 'guardian1.name': '柳承安' }, 'migrantWorker');
+  expect(textsOf(readingProposals([page('residencePermit', 'front', text)], known))).toEqual({
+    'guardian1.name': '柳承安',
+    'guardian1.idNumber': fatherNumber,
+    'work.person': '柳承安',
+    'work.permitNumber': '3711030000000001',
+    'work.permitFrom': '2025-06-15',
+    'work.permitUntil': '2027-06-15',
+    'residence.address': '山东省日照市岚山区海滨路8号院3号楼2单元501室',
+  });
+});

@@ -1,4 +1,5 @@
 /** Whose page it is: by what the paper calls people, and by what the form and the other papers know. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readingProposals } from '../../shared/capture/reading/reading-proposals';
 import type { Form } from '../../shared/domain/form';
@@ -109,4 +110,24 @@ test('a page laid in the wrong place is read as what it is, and another kind say
   const wife = readingProposals([page('hukou', 'child', wifePage)], subject());
   expect(wife.filter(({ key }) => key.startsWith('child.'))).toEqual([]);
   expect(readingProposals([page('property', 'inner', childPage)], subject())).toEqual([]);
+});
+
+test('in whatever order the pages come, the same people are found', () => {
+  const all = [
+    page('hukou', 'head', headPage),
+    page('hukou', 'child', childPage),
+    page('hukou', 'member', wifePage),
+    page('birth', 'first', birthPage('柳知夏')),
+  ];
+  const forms: Form[] = [{}, { 'guardian1.name': '程若溪' }, { 'guardian2.relation': 'father' }];
+  for (const form of forms) {
+    const usual = textsOf(readingProposals(all, subject(form)));
+    expect(Object.keys(usual)).toContain('guardian2.idNumber');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (some) => {
+        expect(textsOf(readingProposals(some, subject(form)))).toEqual(usual);
+      }),
+      { numRuns: 24 },
+    );
+  }
 });

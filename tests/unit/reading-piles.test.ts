@@ -162,3 +162,20 @@ test('no text makes it throw, and every proposal is one that its field takes', (
     { numRuns: 150 },
   );
 });
+
+test('a page as full of labels as a page may be comes to an end', () => {
+  const text = '姓名性别民族户号住址母亲姓名身份证号'.repeat(22);
+  const full = pageText(
+    Array.from({ length: 1_000 }, (_, i): PlacedLine => [text, (i % 7) * 10, i * 12, 10]),
+  );
+  expect(pageTextSchema.safeParse(full).success).toBe(true);
+  for (const [kind, role] of [
+    ['hukou', 'child'],
+    ['birth', 'first'],
+    ['marriage', 'inner'],
+    ['rent', 'first'],
+  ] as const) {
+    expect(readingProposals([page(kind, role, full)], subject()).length).toBeLessThan(60);
+  }
+  expect(orderOfPile([{ id: 'full', text: full }])).toHaveLength(1);
+});

@@ -2,6 +2,7 @@
 import type { PageText } from '../../domain/page-text';
 import { paperFacts } from './paper-facts';
 import { readPerson } from './people';
+import { remembered } from './remembered';
 
 export type KindOfText = {
   readonly kind: string;
@@ -181,8 +182,14 @@ const papers: readonly Words[] = [
   },
 ];
 
+const kindOf = remembered(findKind);
+
 /** The kind whose words the page has; nothing where no paper's do. */
 export function kindOfText(page: PageText): KindOfText | undefined {
+  return kindOf(page, '');
+}
+
+function findKind(page: PageText): KindOfText | undefined {
   const text = page.lines.map((line) => line.text.replace(/\s/gu, '')).join('\n');
   const joined = text.replace(/\n/gu, '');
   const ranked = papers

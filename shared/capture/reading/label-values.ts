@@ -23,6 +23,8 @@ const sideways = 0.12;
 const reach = 1.7;
 /** A blank of so many heights ends a value. */
 const widest = 2.5;
+/** No value has more lines. */
+const mostPieces = 12;
 /** Writing of another size in the same row is a stamp. */
 const alike = 0.65;
 
@@ -60,7 +62,7 @@ function inRow(pieces: readonly Piece[], { area }: LabelHit): Piece[] {
     const isFar = piece.area.left - last.area.right > one * widest;
     return isFar || Math.min(one, other) < Math.max(one, other) * alike;
   });
-  return end < 0 ? row : row.slice(0, end);
+  return row.slice(0, end < 0 ? mostPieces : end);
 }
 
 /** The lines of a value: what begins in the row of its label, and what goes on above and below. */
@@ -72,7 +74,7 @@ function linesOf(core: readonly Piece[], others: readonly Piece[]): Piece[] {
         !found.includes(piece) &&
         found.some((one) => isNextLine(one, piece) || isNextLine(piece, one)),
     );
-    if (next === undefined) return found;
+    if (next === undefined || found.length >= mostPieces) return found;
     found.push(next);
   }
 }

@@ -16,18 +16,23 @@ export type LabelHit = {
 };
 export type LabelPart = { readonly piece: number; readonly from: number; readonly to: number };
 
+/** No paper prints so many labels; a picture of nothing but labels must not take for ever. */
+const mostHits = 300;
 /** Further apart than this many heights, two characters are not one label. */
 const reachAcross = 3.6;
 const reachDown = 0.9;
 
 export function findLabels(pieces: readonly Piece[], labels: readonly LabelNames[]): LabelHit[] {
   const names = labels
-    .flatMap((writings, label) => writings.map((name) => ({ name: [...name], label })))
+    .flatMap((writings, label) =>
+      writings.map((writing) => ({ writing, name: [...writing], label })),
+    )
     // 母亲姓名 before 姓名: a place belongs to the longest label that fits.
     .sort((one, other) => other.name.length - one.name.length);
   const taken = pieces.map(() => new Set<number>());
   const hits: LabelHit[] = [];
   const take = (label: number, parts: readonly LabelPart[]) => {
+    if (hits.length >= mostHits) return;
     for (const { piece, from, to } of parts) {
       for (let i = from; i < to; i += 1) taken[piece]?.add(i);
     }
@@ -38,9 +43,10 @@ export function findLabels(pieces: readonly Piece[], labels: readonly LabelNames
   };
   // As printed first: 父亲姓名 must not be taken for a misread 母亲姓名.
   for (const mayBeMisread of [false, true]) {
-    for (const { name, label } of names) {
+    for (const { writing, name, label } of names) {
       for (const [index, piece] of pieces.entries()) {
-        for (const from of placesIn(piece, name, mayBeMisread)) {
+        const mayHold = mayBeMisread ? isDoubted(piece) : piece.text.includes(writing);
+        for (const from of mayHold ? placesIn(piece, name, mayBeMisread) : []) {
           const part = { piece: index, from, to: from + name.length };
           if (isFree(taken[index], part) && !isMidWord(taken, part)) take(label, [part]);
         }
@@ -51,6 +57,8 @@ export function findLabels(pieces: readonly Piece[], labels: readonly LabelNames
   }
   return hits;
 }
+
+const isDoubted = ({ characters }: Piece) => characters.some(({ isDoubtful }) => isDoubtful);
 
 function isFree(taken: ReadonlySet<number> | undefined, { from, to }: LabelPart): boolean {
   for (let i = from; i < to; i += 1) if (taken?.has(i) === true) return false;

@@ -12,6 +12,7 @@ import {
 import { sentencesOfPaper } from './paper-sentences';
 import { middleOf, piecesOf, printedOf, printedPart, type Piece, type Printed } from './pieces';
 import { findInProse, proseOf } from './prose';
+import { remembered } from './remembered';
 
 /** One person on a page; a page may speak of two spouses. */
 export type PaperFigure = {
@@ -39,8 +40,14 @@ const personParts: ReadonlySet<string> = new Set<PersonPart>([
   'relation',
 ]);
 
+const factsOf = remembered(makeFacts);
+
 /** Reads a page as the paper that it is; `paper` by `paperName`. */
 export function paperFacts(paper: string, page: PageText): PaperFacts {
+  return factsOf(page, paper);
+}
+
+function makeFacts(page: PageText, paper: string): PaperFacts {
   const pieces = piecesOf(page);
   const labels = labelsOfPaper(paper);
   const hits = findLabels(

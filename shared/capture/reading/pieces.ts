@@ -29,9 +29,14 @@ export type Printed = {
   readonly area: Area;
 };
 
+/** A dense page of A4 has a third of this; what comes after is no paper that anybody brings to a desk. */
+const mostCharacters = 12_000;
+
 /** The lines of a page, each as a piece; blanks between characters are left out. */
 export function piecesOf({ lines }: PageText): Piece[] {
-  return lines.flatMap(({ text, doubtful, box, sure }) => {
+  let count = 0;
+  const bounded = lines.filter(({ text }) => (count += text.length) <= mostCharacters);
+  return bounded.flatMap(({ text, doubtful, box, sure }) => {
     const area = areaOf(box);
     const unsure = new Set(doubtful);
     const all = Array.from(text);
@@ -100,13 +105,16 @@ function areaOf(box: LineBox): Area {
   };
 }
 
+/** The least area that holds them all; of none, one that holds nothing. */
 export function around(areas: readonly Area[]): Area {
-  return {
-    left: Math.min(...areas.map(({ left }) => left)),
-    top: Math.min(...areas.map(({ top }) => top)),
-    right: Math.max(...areas.map(({ right }) => right)),
-    bottom: Math.max(...areas.map(({ bottom }) => bottom)),
-  };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const area of areas) {
+    left = Math.min(left, area.left);
+    top = Math.min(top, area.top);
+    right = Math.max(right, area.right);
+    bottom = Math.max(bottom, area.bottom);
+  }
+  return { left, top, right, bottom };
 }
 
 export const heightOf = ({ top, bottom }: Area) => bottom - top;
