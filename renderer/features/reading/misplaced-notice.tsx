@@ -1,5 +1,5 @@
 /** Pages that seem to belong to another paper: a look at each, and the way to where they belong. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import {
   misplacedPages,
@@ -53,6 +53,7 @@ export function MisplacedNotice(props: {
       actions={
         movable.length > 1 && (
           <Button
+            variant="primary"
             pending={call.pending}
             onPress={() => void move(movable, words.pileMoved(movable.length))}
           >
@@ -74,7 +75,7 @@ export function MisplacedNotice(props: {
                 {to !== undefined && (
                   <Button
                     size="small"
-                    variant="primary"
+                    variant={movable.length > 1 ? 'secondary' : 'primary'}
                     disabled={call.pending}
                     onPress={() => void move([one], words.moved(one.title))}
                   >
@@ -118,13 +119,15 @@ function useMisplaced(current: Case, lines: readonly RequirementProgress[]) {
   const [, setLeft] = useState(0);
   const { pages } = useReading(current);
   const inspected = new Set(current.documents.filter(isInspected).map(({ id }) => id));
-  const seen = seenInPile(pages).filter(
+  // Looked through once for all pages, and not for every percent of a scan.
+  const heap = useMemo(() => seenInPile(pages), [pages]);
+  const seen = heap.filter(
     ({ documentId, pageId }) => !inspected.has(documentId) && !placedRight.has(pageId),
   );
   const titles = titlesOf(packs.packOf(current).pack, words.anotherPaper);
   const found = misplacedPages(seen, lines).map((one): Found => ({
     ...one,
-    title: titles(one.kind, one.to?.role),
+    title: titles(one.kind, one.to?.role, one.to?.documentId === one.documentId),
   }));
   return {
     found,
@@ -151,11 +154,13 @@ function useMisplaced(current: Case, lines: readonly RequirementProgress[]) {
 /** What kinds and pages of papers are called in a pack; kinds that it has no name for are another paper. */
 function titlesOf({ requirements }: Pick<PolicyPack, 'requirements'>, another: string) {
   const options = requirements.flatMap((requirement) => requirement.options);
-  return (kind: string, role: string | undefined): string => {
+  /** `inPaper`: the paper itself is known, and only the page is named. */
+  return (kind: string, role: string | undefined, inPaper: boolean): string => {
     const option = options.find((one) => one.kind === kind);
     if (option === undefined) return another;
     const page = option.pages.find((one) => one.role === role)?.title;
-    return page === undefined || page === option.title ? option.title : `${option.title}·${page}`;
+    if (page === undefined || page === option.title) return option.title;
+    return inPaper ? page : `${option.title}·${page}`;
   };
 }
 

@@ -1,6 +1,7 @@
 /** What was read on the pages of a case, and what is still being read. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReadPage } from '../../../shared/capture/reading/read-page';
+import { lookThrough } from '../../../shared/capture/reading/reading-proposals';
 import type { Case } from '../../../shared/domain/case';
 import { currentText } from '../../../shared/domain/document';
 import type { PageText } from '../../../shared/domain/page-text';
@@ -22,12 +23,13 @@ export function useReading({ id: caseId, documents }: Pick<Case, 'id' | 'documen
   const view = useSyncExternalStore(reading.subscribe, reading.view);
   useEffect(() => {
     let gone = false;
-    for (const { pages } of documents) {
+    for (const { id: documentId, kind, pages } of documents) {
       for (const page of pages) {
         const named = currentText(page);
         if (named === undefined) continue;
         void texts.find(caseId, named).then((text) => {
           if (gone || text === undefined) return;
+          lookThrough({ documentId, pageId: page.id, kind, role: page.role, text });
           setKnown((now) => (now.has(named.sha256) ? now : new Map(now).set(named.sha256, text)));
         });
       }

@@ -80,6 +80,11 @@ export function readingProposals(
   return [...byKey].flatMap(([key, list]) => proposalOf(key, list, subject.form));
 }
 
+/** Looks through a page beforehand, so that many pages are not looked through at one time. */
+export function lookThrough(page: ReadPage): void {
+  seePage(page);
+}
+
 /** A page as its text shows it; a page that is plainly another kind of paper says nothing. */
 function seePage(page: ReadPage): PageSeen[] {
   const found = kindOfText(page.text);
