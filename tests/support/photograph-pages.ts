@@ -70,7 +70,8 @@ export const takeBusy = ({ page }: Station): Promise<number[]> =>
 /** What Playwright presses is no sign to the watch that somebody is there, and it would lock the desk. */
 export const atDesk = ({ app }: Station): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.emit('input-event');
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.emit('input-event', {}, { type: 'mouseMove' });
   });
 
 /** Objects of the page's own script after the collector ran, in megabytes. */
