@@ -27,6 +27,7 @@ import type { PaperSize } from './vision/paper-size';
 import type { Picture } from './vision/picture';
 import type { Raster } from './vision/raster';
 import { straighten, type Straight } from './vision/straighten';
+import { warmUp } from './vision/warm-up';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
 type WorkerScope = {
@@ -60,7 +61,7 @@ async function open(): Promise<Eyes> {
 
 async function answer(request: VisionRequest): Promise<VisionValue> {
   if (request.kind === 'open') {
-    await (opening ??= open());
+    await warmUp(await (opening ??= open()));
     return { kind: 'opened' };
   }
   if (request.kind === 'glance') {

@@ -9,6 +9,7 @@ import { launchStation } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily } from '../support/family';
 import {
+  atDesk,
   heapMegabytes,
   openCamera,
   photographPage,
@@ -38,6 +39,7 @@ async function measure(): Promise<string[]> {
     for (let page = 1; page <= inAll; page += 1) {
       times.push(await photographPage(station));
       busy.push(...(await takeBusy(station)));
+      await atDesk(station);
       if (!marks.includes(page)) continue;
       const { tab, main } = await processMegabytes(station);
       const heap = await heapMegabytes(station);

@@ -3,6 +3,7 @@ import type { PageFinding, Rotation } from '../../renderer/workers/vision/findin
 import { findPage, type Stage } from '../../renderer/workers/vision/find-page';
 import type { Quad } from '../../renderer/workers/vision/geometry';
 import { cutPage, placeOf } from '../../renderer/workers/vision/cut-page';
+import { warmUp } from '../../renderer/workers/vision/warm-up';
 import { openEyes } from '../support/open-eyes';
 import { decodePicture } from './decode';
 import { paperOf } from './papers';
@@ -24,6 +25,8 @@ export async function runSamples(
   options: { readonly tellKind: boolean },
 ): Promise<Row[]> {
   const eyes = await openEyes();
+  // As the worker does before the first picture comes.
+  await warmUp(eyes);
   const rows: Row[] = [];
   for (const { name, truth, read } of samples) {
     const { bytes, format } = await read();

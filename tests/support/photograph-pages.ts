@@ -67,6 +67,13 @@ export async function photographPage({ page }: Station): Promise<number> {
 export const takeBusy = ({ page }: Station): Promise<number[]> =>
   page.evaluate(() => window.captureWatch?.busy.splice(0) ?? []);
 
+/** What Playwright presses is no sign to the watch that somebody is there, and it would lock the desk. */
+export const atDesk = ({ app }: Station): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.emit('input-event', {}, { type: 'mouseMove' });
+  });
+
 /** Objects of the page's own script after the collector ran, in megabytes. */
 export async function heapMegabytes({ page }: Station): Promise<number> {
   const session = await page.context().newCDPSession(page);

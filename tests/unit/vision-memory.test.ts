@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cutPage, placeOf } from '../../renderer/workers/vision/cut-page';
 import { findPage, glance, type Eyes } from '../../renderer/workers/vision/find-page';
 import { straighten } from '../../renderer/workers/vision/straighten';
+import { warmUp } from '../../renderer/workers/vision/warm-up';
 import { countMats } from '../support/counted-mats';
 import { backgrounds, drawScene, type Defect } from '../support/desk-scenes';
 import { openEyes } from '../support/open-eyes';
@@ -50,6 +51,13 @@ describe('the memory of the eyes', () => {
       expect(live()).toBe(0);
     }
     expect(taken()).toBe(atFirst);
+  });
+
+  it('holds nothing of the drawing that the eyes are tried on before the first picture', async () => {
+    const seen = await warmUp(eyes);
+    expect(seen?.outline).toBeDefined();
+    expect(seen?.measures?.sharpness.ink).toBeGreaterThan(0);
+    expect(live()).toBe(0);
   });
 
   it('holds nothing of a look at the live picture, or of a page cut by hand', async () => {

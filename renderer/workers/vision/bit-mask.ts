@@ -13,12 +13,15 @@ export type BitMask = {
 export function packed(bytes: Uint8Array, width: number, height: number): BitMask {
   const wordsPerRow = (width + 31) >> 5;
   const words = new Int32Array(wordsPerRow * height);
+  let at = 0;
   for (let y = 0; y < height; y += 1) {
-    const start = y * width;
-    for (let x = 0; x < width; x += 1) {
-      if (bytes[start + x] === 0) continue;
-      const at = y * wordsPerRow + (x >> 5);
-      words[at] = (words[at] ?? 0) | (1 << (x & 31));
+    for (let from = 0; from < width; from += 32) {
+      const start = y * width + from;
+      const count = Math.min(32, width - from);
+      let word = 0;
+      for (let bit = 0; bit < count; bit += 1) if (bytes[start + bit] !== 0) word |= 1 << bit;
+      words[at] = word;
+      at += 1;
     }
   }
   return { width, height, wordsPerRow, words };
@@ -49,16 +52,20 @@ function widened({ width, height, wordsPerRow, words }: BitMask): BitMask {
       (after << 30);
   }
   const both = new Int32Array(words.length);
-  for (let at = 0; at < words.length; at += 1) {
-    let word = 0;
-    for (let row = -2; row <= 2; row += 1) word |= across[at + row * wordsPerRow] ?? 0;
-    both[at] = word;
+  for (let y = 0; y < height; y += 1) {
+    for (let row = Math.max(0, y - 2); row <= Math.min(height - 1, y + 2); row += 1) {
+      const [to, from] = [y * wordsPerRow, row * wordsPerRow];
+      for (let column = 0; column < wordsPerRow; column += 1)
+        both[to + column] = (both[to + column] ?? 0) | (across[from + column] ?? 0);
+    }
   }
   return trimmed({ width, height, wordsPerRow, words: both });
 }
 
 function inverse({ words, ...mask }: BitMask): BitMask {
-  return trimmed({ ...mask, words: words.map((word) => ~word) });
+  const others = new Int32Array(words.length);
+  for (let at = 0; at < words.length; at += 1) others[at] = ~(words[at] ?? 0);
+  return trimmed({ ...mask, words: others });
 }
 
 /** Changes the mask: nothing stays beyond its width. */

@@ -6,7 +6,7 @@ import { turnQuad, type Point, type Quad } from './geometry';
 import type { Cv } from './open-cv';
 import type { PaperSize } from './paper-size';
 import type { Picture } from './picture';
-import { layFlat, type Straight } from './straighten';
+import { straighten, type Straight } from './straighten';
 
 type Sized = Pick<Picture, 'width' | 'height'>;
 
@@ -19,13 +19,13 @@ export function placeOf({ width, height }: Sized, outline: Quad, rotation: Rotat
 /** The page within the corners; nothing where it is the picture itself, bit for bit. */
 export function cutPage(
   cv: Cv,
-  { whole, width, height }: Pick<Picture, 'whole'> & Sized,
+  { raster, width, height }: Pick<Picture, 'raster'> & Sized,
   corners: Corners,
   paper?: PaperSize,
 ): Straight | undefined {
   if (isWholePicture(corners, { widthPx: width, heightPx: height })) return undefined;
   // The corners begin at the paper's own top left, so that nothing is left to be turned.
-  return layFlat(cv, whole, quadOf(corners), 0, paper);
+  return straighten(cv, raster, quadOf(corners), 0, paper);
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10;

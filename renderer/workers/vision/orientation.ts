@@ -112,8 +112,10 @@ function crops(
       const rgba: Uint8Array = crop.data;
       const start = index * 3 * plane;
       for (let i = 0; i < plane; i += 1) {
-        for (let k = 0; k < 3; k += 1)
-          planes[start + k * plane + i] = (rgba[i * 4 + 2 - k] ?? 0) / 127.5 - 1;
+        const at = start + i;
+        planes[at] = (rgba[i * 4 + 2] ?? 0) / 127.5 - 1;
+        planes[at + plane] = (rgba[i * 4 + 1] ?? 0) / 127.5 - 1;
+        planes[at + 2 * plane] = (rgba[i * 4] ?? 0) / 127.5 - 1;
       }
     }
   });

@@ -5,6 +5,7 @@ import { withMats } from './open-cv';
 import type { Raster } from './raster';
 
 export type Picture = {
+  readonly raster: Raster;
   readonly width: number;
   readonly height: number;
   /** RGBA, as it came. */
@@ -38,7 +39,7 @@ export async function withPicture<T>(
     const half = by === 1 ? whole : keep(halve(cv, whole));
     const grey = keep(new cv.Mat());
     cv.cvtColor(half, grey, cv.COLOR_RGBA2GRAY);
-    return await work({ width, height, whole, half, grey, by });
+    return await work({ raster, width, height, whole, half, grey, by });
   } finally {
     for (const mat of kept) mat.delete();
   }

@@ -2,13 +2,13 @@
 import type { Rotation } from './finding';
 import type { Quad } from './geometry';
 import { turnQuad } from './geometry';
-import { matOf } from './look';
-import type { Cv, Mat } from './open-cv';
+import type { Cv } from './open-cv';
 import { withMats } from './open-cv';
 import type { PaperSize } from './paper-size';
 import { dpiOf, proportionsOf } from './paper-size';
 import type { Raster } from './raster';
 import { flattening } from './sheet';
+import { warped } from './warp';
 
 export type Straight = {
   readonly raster: Raster;
@@ -21,7 +21,10 @@ export type Straight = {
 /** Off by more than this, the outline is not of the paper that was expected. */
 const mostOff = 0.12;
 
-/** Lays the paper flat out of a picture that is no matrix yet; as `layFlat`. */
+/**
+ * `corners` clockwise as seen, in any order of beginning that `findPage` gives; `rotation` as it
+ * found it. As many pixels come out as the paper covers in the picture, so nothing is invented.
+ */
 export function straighten(
   cv: Cv,
   picture: Raster,
@@ -29,39 +32,18 @@ export function straighten(
   rotation: Rotation,
   expected?: PaperSize,
 ): Straight {
-  const whole = matOf(cv, picture);
-  try {
-    return layFlat(cv, whole, corners, rotation, expected);
-  } finally {
-    whole.delete();
-  }
-}
-
-/**
- * `corners` clockwise as seen, in any order of beginning that `findPage` gives; `rotation` as it
- * found it. As many pixels come out as the paper covers in the picture, so nothing is invented.
- */
-export function layFlat(
-  cv: Cv,
-  whole: Mat,
-  corners: Quad,
-  rotation: Rotation,
-  expected?: PaperSize,
-): Straight {
-  const picture = { width: whole.cols, height: whole.rows };
   const upright = turnQuad(corners, rotation / 90);
   const seen = proportionsOf(upright, picture);
   const paper = fits(seen, expected) ? expected : undefined;
   const { across, down } = paper === undefined ? seen : scaledTo(seen, paper);
   const width = Math.max(1, Math.round(across));
   const height = Math.max(1, Math.round(down));
-  const raster = withMats((keep): Raster => {
-    const transform = keep(flattening(cv, upright, width, height));
-    const flat = keep(new cv.Mat());
-    const size = new cv.Size(width, height);
-    cv.warpPerspective(whole, flat, transform, size, cv.INTER_LINEAR, cv.BORDER_REPLICATE);
-    return { data: new Uint8ClampedArray(flat.data), width, height };
+  const back = withMats((keep) => {
+    const inverse = keep(new cv.Mat());
+    cv.invert(keep(flattening(cv, upright, width, height)), inverse);
+    return inverse.data64F.slice();
   });
+  const raster = warped(picture, back, { width, height });
   return { raster, paper, dpi: paper === undefined ? undefined : dpiOf(upright, paper) };
 }
 

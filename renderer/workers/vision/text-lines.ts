@@ -109,8 +109,13 @@ function boxesOf(cv: Cv, mask: Mat): TextLine[] {
     const flat: Int32Array = stats.data32S;
     const boxes: TextLine[] = [];
     for (let i = 1; i < Number(count); i += 1) {
-      const [x = 0, y = 0, width = 0, height = 0] = flat.subarray(i * 5, i * 5 + 4);
-      boxes.push({ x, y, width, height });
+      const at = i * 5;
+      boxes.push({
+        x: flat[at] ?? 0,
+        y: flat[at + 1] ?? 0,
+        width: flat[at + 2] ?? 0,
+        height: flat[at + 3] ?? 0,
+      });
     }
     return boxes;
   });
