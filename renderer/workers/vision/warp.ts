@@ -1,4 +1,4 @@
-/** A page laid flat pixel by pixel, between the pixels of its picture; twice as fast as OpenCV without SIMD. */
+/** A page laid flat pixel by pixel, between the pixels of its picture, without a copy into OpenCV and out again. */
 import type { Raster } from './raster';
 
 /** Red and blue, or green and alpha moved down, of a pixel as one number. */
