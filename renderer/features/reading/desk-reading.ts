@@ -14,7 +14,7 @@ export type DeskReading = {
 const open = new WeakMap<Desk, DeskReading>();
 
 /** A reader keeps some hundred megabytes; it is let go when nothing was read for so long. */
-const restMs = 60_000;
+const restMs = 20_000;
 
 /** Whoever photographs one page after the other is not slowed down by the reading of the first. */
 const betweenShotsMs = 1_500;
