@@ -22,7 +22,7 @@ import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createOutputs } from './outputs';
 import { createPupilHandlers } from './pupil-handlers';
-import { takeInIdentity, takeInCut, takeInPage, takeInText } from './page-intake';
+import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
@@ -128,6 +128,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
         brief(async ({ desk, blobs, keys, view }) => {
           const mine = view.workable(input.caseId);
           return mine.ok ? takeInText(input, { desk, blobs, keys }) : mine;
+        }),
+      reencodePage: (input) =>
+        brief(async ({ desk, blobs, keys, view }) => {
+          const mine = view.workable(input.caseId);
+          return mine.ok ? takeInSmaller(input, { desk, blobs, keys }) : mine;
         }),
       textTaken: ({ caseId, pages, fields }) =>
         brief(async ({ cases, view }) => {

@@ -16,6 +16,7 @@ import { stationActor } from './station-actor';
 type PageInput = Parameters<Handlers['desk']['addPage']>[0];
 type CutInput = Parameters<Handlers['desk']['adjustPage']>[0];
 type TextInput = Parameters<Handlers['desk']['recordText']>[0];
+type SmallerInput = Parameters<Handlers['desk']['reencodePage']>[0];
 type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
 
 type IntakeParts = {
@@ -97,6 +98,22 @@ export async function takeInText(
   const named = { sha256: stored.value, bytes: bytes.byteLength, of };
   const noted = await desk.execute(
     { name: 'recordPageText', caseId, documentId, pageId, text: named },
+    stationActor,
+  );
+  return noted.ok ? ok(undefined) : noted;
+}
+
+/** Stores the smaller image of a page and gives it to the desk; the first one stays in the store. */
+export async function takeInSmaller(
+  { corrected: bytes, ...page }: SmallerInput,
+  { desk, blobs, keys }: Omit<IntakeParts, 'actor'>,
+): Promise<Result<undefined, AppError>> {
+  const known = await isCase(page.caseId, keys);
+  if (!known.ok) return known;
+  const corrected = await storeUpright(page.caseId, bytes, blobs);
+  if (!corrected.ok) return corrected;
+  const noted = await desk.execute(
+    { name: 'recordReencoded', ...page, corrected: corrected.value },
     stationActor,
   );
   return noted.ok ? ok(undefined) : noted;

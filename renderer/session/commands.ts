@@ -139,6 +139,23 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       return answer;
     },
 
+    /** A page image in fewer bytes; what the strip shows of it stays. */
+    async reencodePage(
+      page: Parameters<StationBridge['desk']['reencodePage']>[0],
+    ): Promise<Result<unknown, AppError>> {
+      const { caseId, of, corrected } = page;
+      const sha256 = await sha256Hex(corrected);
+      const thumb = await set.store()?.readImage(imageKey(caseId, of, 'thumb'));
+      const shelved = [[imageKey(caseId, sha256), corrected] as const];
+      if (thumb?.ok === true && thumb.value !== undefined) {
+        shelved.push([imageKey(caseId, sha256, 'thumb'), thumb.value]);
+      }
+      for (const [key, bytes] of shelved) set.shelf.put(key, bytes);
+      const answer = await bridge.desk.reencodePage(page);
+      if (!answer.ok) for (const [key] of shelved) set.shelf.take(key);
+      return answer;
+    },
+
     /** Reads an image's bytes from the record, for exports and re-filing. */
     readImage: (caseId: string, sha256: string) => bridge.blobs.read({ caseId, sha256 }),
   };

@@ -22,7 +22,7 @@ import { formSchema } from './form';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
 import { homeVisitSchema } from './home-visit';
 import { identityCheckSchema } from './identity-check';
-import { instantSchema, uuidSchema } from './ids';
+import { instantSchema, sha256Schema, uuidSchema } from './ids';
 import {
   archiveSchema,
   drawnSerialSchema,
@@ -195,6 +195,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     to: pagePlaceSchema,
   }),
   caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
+  caseEvent('pageReencoded', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    /** The image that it takes the place of: the same pixels, more bytes. */
+    of: sha256Schema,
+    corrected: imageFileSchema,
+  }),
   caseEvent('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
   caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
   caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),

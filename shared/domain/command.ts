@@ -12,7 +12,7 @@ import { formSchema } from './form';
 import { groupAnswersSchema } from './group';
 import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
-import { daySchema, instantSchema, uuidSchema } from './ids';
+import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
@@ -105,6 +105,13 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     pageId: uuidSchema,
     text: readTextSchema,
   }),
+  /** The page image was encoded again, smaller, behind the clerk's work. */
+  caseCommand('recordReencoded', {
+    documentId: uuidSchema,
+    pageId: uuidSchema,
+    of: sha256Schema,
+    corrected: imageFileSchema,
+  }),
   caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
   caseCommand('recordHeld', { entry: outboxEntrySchema }),
@@ -188,6 +195,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordVerificationRefused: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
+  // What was sent once stays as it was sent.
+  recordReencoded: { states: deskStates, roles: ['station'] },
   recordPageText: { states: beforeArchive, roles: ['station'] },
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },

@@ -3,7 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
-import type { PagePlace } from './document';
+import type { ImageFile, PagePlace } from './document';
 import { areSamePages } from './document';
 import { openFaults } from './page-judgement';
 import type { Result } from './result';
@@ -83,6 +83,7 @@ export function forDocument(
         | 'adjustPage'
         | 'keepPage'
         | 'recordPageText'
+        | 'recordReencoded'
         | 'reorderPages'
         | 'inspectDocument';
     }
@@ -119,6 +120,13 @@ export function forDocument(
         return ok([]);
       return ok([{ type: 'pageRead', documentId, pageId: page.id, text: command.text }]);
     }
+    case 'recordReencoded': {
+      const page = document.pages.find(({ id }) => id === command.pageId);
+      const { of, corrected } = command;
+      // It went, or was cut anew, meanwhile; or nothing is won.
+      if (page?.corrected.sha256 !== of || !isSmaller(corrected, page.corrected)) return ok([]);
+      return ok([{ type: 'pageReencoded', documentId, pageId: page.id, of, corrected }]);
+    }
     case 'reorderPages':
       return command.order.length === pageIds.length &&
         pageIds.every((id) => command.order.includes(id))
@@ -135,4 +143,10 @@ export function forDocument(
     default:
       return assertNever(command);
   }
+}
+
+/** The same pixels in fewer bytes. */
+function isSmaller(one: ImageFile, other: ImageFile): boolean {
+  const same = one.widthPx === other.widthPx && one.heightPx === other.heightPx;
+  return same && one.mediaType === other.mediaType && one.bytes < other.bytes;
 }

@@ -109,6 +109,7 @@ function eventsFor(
     case 'adjustPage':
     case 'keepPage':
     case 'recordPageText':
+    case 'recordReencoded':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);

@@ -13,6 +13,7 @@ type PaperEvent = Extract<
       | 'pageMoved'
       | 'pageKept'
       | 'pageRead'
+      | 'pageReencoded'
       | 'pagesReordered'
       | 'documentInspected';
   }
@@ -37,10 +38,13 @@ function changed(
       return { ...document, pages: pages.filter(({ id }) => id !== event.pageId) };
     case 'pageAdjusted': {
       const { pageId, corrected, shape, faults } = event;
-      return withPageOf(document, pageId, (page) => ({ ...page, corrected, shape, faults }));
+      const cut = { corrected, shape, faults, reencoded: false };
+      return withPageOf(document, pageId, (page) => ({ ...page, ...cut }));
     }
     case 'pageKept':
       return withPageOf(document, event.pageId, (page) => ({ ...page, kept: event.kept }));
+    case 'pageReencoded':
+      return withPageOf(document, event.pageId, (page) => reencoded(page, event));
     case 'pageRead':
       return withPageOf(document, event.pageId, (page) => ({ ...page, text: event.text }));
     case 'pagesReordered': {
@@ -53,6 +57,16 @@ function changed(
     default:
       return assertNever(event);
   }
+}
+
+/** What was read on it stands at the same place. */
+function reencoded(
+  page: Page,
+  { of, corrected }: Extract<CaseEvent, { type: 'pageReencoded' }>,
+): Page {
+  const { text } = page;
+  const moved = text?.of === of ? { text: { ...text, of: corrected.sha256 } } : {};
+  return { ...page, corrected, reencoded: true, ...moved };
 }
 
 function withPageOf(

@@ -72,6 +72,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'pageMoved':
     case 'pageKept':
     case 'pageRead':
+    case 'pageReencoded':
     case 'pagesReordered':
     case 'documentInspected':
       return { ...current, documents: withPapers(current.documents, event) };

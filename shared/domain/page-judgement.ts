@@ -56,6 +56,8 @@ export const judgedFacts = {
   shape: pageShapeSchema.optional(),
   faults: pageFaultsSchema.optional(),
   kept: keptPageSchema.optional(),
+  /** Whether the page image is the smaller one that was made of the first behind the clerk's work. */
+  reencoded: z.boolean().optional(),
   /** The device that made the picture, by the name it gave itself. */
   device: z.string().max(120).optional(),
 };

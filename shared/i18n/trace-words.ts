@@ -66,6 +66,8 @@ export function traceWords(
         documentTitle(event.documentId),
         titles.requirement?.(event.to.requirementId) ?? trace.material,
       );
+    case 'pageReencoded':
+      return trace.pageReencoded(documentTitle(event.documentId));
     case 'pageRead':
       return trace.pageRead(documentTitle(event.documentId));
     case 'pageRemoved':

@@ -10,6 +10,7 @@ export const callNames = {
     'resumeSending',
     'kin',
     'recordText',
+    'reencodePage',
     'textTaken',
   ],
   operators: [

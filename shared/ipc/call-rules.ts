@@ -28,6 +28,7 @@ export const callRules: {
     addPage: counter,
     adjustPage: counter,
     recordText: counter,
+    reencodePage: counter,
     textTaken: counter,
     checkIdentity: counter,
     resumeSending: counter,

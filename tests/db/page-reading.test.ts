@@ -1,6 +1,7 @@
 /** Pages are read behind the clerk's work: none twice, none before a picture on its way, none after the lock. */
 import { expect, test } from 'vitest';
-import { pageReading, readingKey } from '../../renderer/features/reading/page-reading';
+import { pageKey } from '../../renderer/features/reading/page-queue';
+import { pageReading, pageShrinking } from '../../renderer/features/reading/page-reading';
 import { pageTexts } from '../../renderer/features/reading/page-texts';
 import type { CaseDocument, Page } from '../../shared/domain/document';
 import type { PageText } from '../../shared/domain/page-text';
@@ -106,7 +107,7 @@ test('a page over which the reader dies is let go, and the others are read', asy
   reading.want(uuid(1), documents);
   await eventually(() => expect(recorded).toEqual([uuid(1), uuid(3)]));
   await eventually(() => expect(reading.view().waiting.size).toBe(0));
-  expect([...reading.view().given]).toEqual([readingKey(pageOf(2))]);
+  expect([...reading.view().given]).toEqual([pageKey(pageOf(2))]);
   reading.want(
     uuid(1),
     documents.map((one) => ({ ...one, pages: [pageOf(2)] })),
@@ -142,4 +143,34 @@ test('a text is fetched once; one that cannot be read is asked for again', async
   expect(await texts.find(uuid(1), named)).toEqual(aText);
   expect(await texts.find(uuid(1), named)).toEqual(aText);
   expect(asked).toBe(3);
+});
+
+test('only images that the program made are made smaller, once, and only where it pays', async () => {
+  const recorded: [string, number][] = [];
+  const shrinking = pageShrinking({
+    load: (_caseId, sha256) => Promise.resolve(ok(new TextEncoder().encode(sha256))),
+    encode: (jpeg) => {
+      const isThird = new TextDecoder().decode(jpeg) === pageOf(3).corrected.sha256;
+      return Promise.resolve(new Uint8Array(isThird ? 99 : 60));
+    },
+    record: ({ pageId, corrected }) => {
+      recorded.push([pageId, corrected.byteLength]);
+      return Promise.resolve(ok(undefined));
+    },
+    rest: () => undefined,
+    quiet: () => Promise.resolve(),
+  });
+  const of100Bytes = (page: Page): Page => ({
+    ...page,
+    corrected: { ...page.corrected, bytes: 100 },
+  });
+  const asItCame = pageOf(1);
+  const made = of100Bytes(pageOf(2));
+  const hardly = of100Bytes(pageOf(3));
+  const before = { ...of100Bytes(pageOf(4)), reencoded: true };
+  const whole = { ...asItCame, original: asItCame.corrected };
+  shrinking.want(uuid(1), [paper(whole, made, hardly, before)]);
+  await shrinking.idle();
+  expect(recorded).toEqual([[made.id, 60]]);
+  expect([...shrinking.view().given]).toEqual([pageKey(hardly)]);
 });

@@ -141,6 +141,29 @@ test('a page of another paper is told of and goes where it belongs, by a person'
   expect(moved).toHaveLength(1);
 });
 
+test('images that the program cut out are made smaller, and look the same', async () => {
+  const reencoded = async () =>
+    (await events()).flatMap((event) => (event.type === 'pageReencoded' ? [event] : []));
+  await expect.poll(async () => (await reencoded()).length, { timeout: 120_000 }).toBe(3);
+  const added = (await events()).flatMap((event) =>
+    event.type === 'pageAdded' ? [event.page] : [],
+  );
+  for (const { of, corrected } of await reencoded()) {
+    const first = added.find((page) => page.corrected.sha256 === of);
+    expect(corrected.bytes).toBeLessThan((first?.corrected.bytes ?? 0) * 0.95);
+    expect([corrected.widthPx, corrected.heightPx]).toEqual([
+      first?.corrected.widthPx,
+      first?.corrected.heightPx,
+    ]);
+    expect(first?.original.sha256).not.toBe(corrected.sha256);
+  }
+  const shown = pages.material.pages.first().getByRole('img');
+  await expect(shown).toHaveJSProperty('complete', true);
+  expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeLessThan(400);
+  // What was read is not read again for it.
+  expect((await events()).filter(({ type }) => type === 'pageRead')).toHaveLength(3);
+});
+
 test('a page that is cut anew is read anew', async () => {
   const before = (await events()).filter(({ type }) => type === 'pageRead').length;
   await pages.material.pages.first().click();

@@ -40,6 +40,7 @@ const table: { readonly [name in CommandName]: Line } = {
   addPage: line(counter, correctable as CaseState[]),
   removePage: line(counter, correctable as CaseState[]),
   adjustPage: line(counter, correctable as CaseState[]),
+  recordReencoded: line(['station'], desk),
   recordPageText: line(['station'], beforeArchive),
   movePage: line(counter, correctable as CaseState[]),
   keepPage: line(counter, correctable as CaseState[]),

@@ -34,6 +34,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'desk.addPage': counter,
   'desk.adjustPage': counter,
   'desk.recordText': counter,
+  'desk.reencodePage': counter,
   'desk.textTaken': counter,
   'desk.checkIdentity': counter,
   'desk.resumeSending': counter,

@@ -1,4 +1,5 @@
 /** Invented families and cases with sensible defaults, for tests. */
+import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import { openCaseBefore } from '../../shared/domain/child-record';
@@ -7,7 +8,7 @@ import { decide } from '../../shared/domain/decide';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Form } from '../../shared/domain/form';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
-import type { Page } from '../../shared/domain/document';
+import type { ImageFile, Page } from '../../shared/domain/document';
 import type { ReadText } from '../../shared/domain/page-text';
 import { drawNumber, numberSeries } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
@@ -80,6 +81,12 @@ export function aPage(role: string): Page {
 /** The text of a page as the record knows it. */
 export function aText({ corrected }: Page): ReadText {
   return { sha256: 'd'.repeat(64), bytes: 120, of: corrected.sha256 };
+}
+
+/** The same image in fewer bytes; there is always one. */
+export function smaller(image: ImageFile): ImageFile {
+  const sha256 = createHash('sha256').update(image.sha256).digest('hex');
+  return { ...image, sha256, bytes: Math.max(1, image.bytes - 1) };
 }
 
 /** How a page was cut out of its picture. */

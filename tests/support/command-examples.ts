@@ -3,7 +3,7 @@ import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
-import { aCut, aPage, aText, completeForm } from './case-builders';
+import { aCut, aPage, aText, completeForm, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { people } from './people';
 
@@ -42,6 +42,18 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       const { corrected } = aPage('cover');
       const pageId = pageIds[0] ?? uuidv7();
       return { name, caseId, documentId, pageId, corrected, ...aCut };
+    }
+    case 'recordReencoded': {
+      const page = document?.pages[0] ?? aPage('cover');
+      const { corrected } = page;
+      return {
+        name,
+        caseId,
+        documentId,
+        pageId: page.id,
+        of: corrected.sha256,
+        corrected: smaller(corrected),
+      };
     }
     case 'recordPageText': {
       const page = document?.pages[0] ?? aPage('cover');

@@ -159,6 +159,15 @@ export function randomArguments({
         const text = { reader: 'r', widthPx: 8, heightPx: 8, lines: [] };
         return { caseId, documentId, pageId: pages[0] ?? uuidv7(), of, text };
       }
+      case 'desk.reencodePage': {
+        const { documentId, pages } = within(current);
+        const page = current?.documents
+          .flatMap((one) => one.pages)
+          .find(({ id }) => id === pages[0]);
+        const of = page?.corrected.sha256 ?? 'a'.repeat(64);
+        const corrected = jpeg({ width: 8, height: 8 });
+        return { caseId, documentId, pageId: pages[0] ?? uuidv7(), of, corrected };
+      }
       case 'desk.textTaken':
         return { caseId, pages: within(current).pages.slice(0, 1), fields: ['child.name'] };
       case 'desk.checkIdentity': {

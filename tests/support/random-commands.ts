@@ -8,7 +8,7 @@ import { outcomes } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
 import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
-import { admin, aCut, aPage, aSchool, aText, shippedPack } from './case-builders';
+import { admin, aCut, aPage, aSchool, aText, shippedPack, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
@@ -69,6 +69,12 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const { corrected } = aPage('cover');
       const faults = [...pick([[], ['cut']] as const, n)];
       return { name, caseId, documentId, pageId, corrected, ...aCut, faults };
+    }
+    case 'recordReencoded': {
+      const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);
+      const { corrected } = page ?? aPage('cover');
+      const of = corrected.sha256;
+      return { name, caseId, documentId, pageId, of, corrected: smaller(corrected) };
     }
     case 'recordPageText': {
       const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);

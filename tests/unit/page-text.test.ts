@@ -4,7 +4,15 @@ import { stationActor } from '../../electron/desk/station-actor';
 import { currentText, filesOfPage } from '../../shared/domain/document';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { submissionOf } from '../../shared/protocol/submission';
-import { aCut, aDeskOnPaper, aPage, aText, completeForm, fillCase } from '../support/case-builders';
+import {
+  aCut,
+  aDeskOnPaper,
+  aPage,
+  aText,
+  completeForm,
+  fillCase,
+  smaller,
+} from '../support/case-builders';
 
 function aReadPage() {
   const desk = aDeskOnPaper();
@@ -76,5 +84,39 @@ describe('the text of a page', () => {
       JSON.parse(JSON.stringify(submissionOf(current(), '程望'))),
     );
     expect(JSON.stringify(sent)).not.toContain(text.sha256);
+  });
+
+  it('speaks of the page as well when its image was made smaller', () => {
+    const { give, onPage, page, text, pageNow } = aReadPage();
+    give({ name: 'recordPageText', ...onPage, text }, stationActor);
+    const corrected = smaller(page.corrected);
+    const of = page.corrected.sha256;
+    give({ name: 'recordReencoded', ...onPage, of, corrected }, stationActor);
+    expect(pageNow()).toMatchObject({ corrected, reencoded: true, original: page.original });
+    expect(currentText(pageNow())).toEqual({ ...text, of: corrected.sha256 });
+    give({ name: 'adjustPage', ...onPage, corrected: aPage('cover').corrected, ...aCut });
+    expect(pageNow().reencoded).toBe(false);
+  });
+});
+
+describe('a page image that was encoded again', () => {
+  const nothing = { ok: true, value: [] };
+
+  it('takes the place of the first only with the same pixels in fewer bytes', () => {
+    const { give, onPage, page } = aReadPage();
+    const { corrected } = page;
+    const of = corrected.sha256;
+    const better = smaller(corrected);
+    const wrong = [
+      { of: 'f'.repeat(64), corrected: better },
+      { of, corrected: { ...better, bytes: corrected.bytes } },
+      { of, corrected: { ...better, widthPx: corrected.widthPx + 1 } },
+    ];
+    for (const one of wrong) {
+      expect(give({ name: 'recordReencoded', ...onPage, ...one }, stationActor)).toEqual(nothing);
+    }
+    expect(
+      give({ name: 'recordReencoded', ...onPage, of, corrected: better }, stationActor),
+    ).toMatchObject({ value: [{ type: 'pageReencoded', of, corrected: better }] });
   });
 });

@@ -1,11 +1,15 @@
-/** The reading of an open desk: its worker, its queue and its texts end when the desk locks. */
+/** What an open desk does with pages behind the clerk's work: workers, queues and texts end when the desk locks. */
 import type { Desk } from '../../session/desk';
+import { startEncodeClient } from '../../workers/encode-client';
 import { startReadingClient } from '../../workers/reading-client';
-import { pageReading, type PageReading } from './page-reading';
+import type { PageQueue } from './page-queue';
+import { pageReading, pageShrinking } from './page-reading';
 import { pageTexts, type PageTexts } from './page-texts';
 
 export type DeskReading = {
-  readonly reading: PageReading;
+  readonly reading: PageQueue;
+  /** Makes page images smaller when there is nothing to be read. */
+  readonly shrinking: PageQueue;
   readonly texts: PageTexts;
   /** Pages of which somebody said that they are in the right place, until the desk locks. */
   readonly placedRight: Set<string>;
@@ -13,9 +17,8 @@ export type DeskReading = {
 
 const open = new WeakMap<Desk, DeskReading>();
 
-/** A reader keeps some hundred megabytes; it is let go when nothing was read for so long. */
+/** A reader keeps some hundred megabytes; it is let go when nothing was asked of it for so long. */
 const restMs = 20_000;
-
 /** Whoever photographs one page after the other is not slowed down by the reading of the first. */
 const betweenShotsMs = 1_500;
 
@@ -23,39 +26,61 @@ const betweenShotsMs = 1_500;
 export function readingOf(desk: Desk): DeskReading {
   const known = open.get(desk);
   if (known !== undefined) return known;
-  const load = (caseId: string, sha256: string) => desk.commands.readImage(caseId, sha256);
-  let client: ReturnType<typeof startReadingClient> | undefined;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  const letGo = () => {
-    clearTimeout(resting);
-    client?.close();
-    client = undefined;
+  const { commands, pictures, bridge } = desk;
+  const load = (caseId: string, sha256: string) => commands.readImage(caseId, sha256);
+  const noPictures = async () => {
+    await pictures.idle();
+    await new Promise((resolve) => setTimeout(resolve, betweenShotsMs));
+    await pictures.idle();
   };
+  const reader = passing(startReadingClient);
+  const encoder = passing(startEncodeClient);
   const reading = pageReading({
-    read: (picture) => {
-      clearTimeout(resting);
-      client ??= startReadingClient();
-      return client.read(picture);
-    },
-    rest: () => {
-      clearTimeout(resting);
-      resting = setTimeout(letGo, restMs);
-    },
+    read: (picture) => reader.use().read(picture),
+    rest: reader.rest,
     load,
-    record: (input) => desk.bridge.desk.recordText(input),
+    record: (input) => bridge.desk.recordText(input),
+    quiet: noPictures,
+  });
+  const shrinking = pageShrinking({
+    encode: (jpeg) => encoder.use().encode(jpeg),
+    rest: encoder.rest,
+    load,
+    record: (page) => commands.reencodePage(page),
     quiet: async () => {
-      await desk.pictures.idle();
-      await new Promise((resolve) => setTimeout(resolve, betweenShotsMs));
-      await desk.pictures.idle();
+      await noPictures();
+      await reading.idle();
     },
   });
   const texts = pageTexts(load);
   desk.workingSet.onClose(() => {
-    reading.close();
+    for (const queue of [reading, shrinking]) queue.close();
+    for (const client of [reader, encoder]) client.close();
     texts.clear();
-    letGo();
   });
-  const fresh = { reading, texts, placedRight: new Set<string>() };
+  const fresh = { reading, shrinking, texts, placedRight: new Set<string>() };
   open.set(desk, fresh);
   return fresh;
+}
+
+/** A worker that is there while it is needed. */
+function passing<Client extends { readonly close: () => void }>(start: () => Client) {
+  let client: Client | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const close = () => {
+    clearTimeout(resting);
+    client?.close();
+    client = undefined;
+  };
+  return {
+    use: (): Client => {
+      clearTimeout(resting);
+      return (client ??= start());
+    },
+    rest: () => {
+      clearTimeout(resting);
+      resting = setTimeout(close, restMs);
+    },
+    close,
+  };
 }

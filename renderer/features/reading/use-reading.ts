@@ -7,7 +7,7 @@ import { currentText } from '../../../shared/domain/document';
 import type { PageText } from '../../../shared/domain/page-text';
 import { useSession } from '../../session/session-provider';
 import { readingOf } from './desk-reading';
-import { readingKey } from './page-reading';
+import { pageKey } from './page-queue';
 
 export type CaseReading = {
   readonly pages: readonly ReadPage[];
@@ -49,12 +49,15 @@ export function useReading({ id: caseId, documents }: Pick<Case, 'id' | 'documen
       ),
     [documents, known],
   );
-  const all = documents.flatMap((document) => document.pages.map(readingKey));
+  const all = documents.flatMap((document) => document.pages.map(pageKey));
   return { pages, waiting: all.filter((key) => view.waiting.has(key)).length };
 }
 
-/** Has the pages of the case read that were not yet; whatever is on the screen, as long as the case is. */
+/** Has the pages of the case read, and their images made smaller, whatever is on the screen, as long as the case is. */
 export function useReadInBackground({ id, documents }: Pick<Case, 'id' | 'documents'>): void {
-  const { reading } = readingOf(useSession());
-  useEffect(() => reading.want(id, documents), [reading, id, documents]);
+  const { reading, shrinking } = readingOf(useSession());
+  useEffect(() => {
+    reading.want(id, documents);
+    shrinking.want(id, documents);
+  }, [reading, shrinking, id, documents]);
 }

@@ -14,6 +14,7 @@ export const trace: typeof zh = {
   pageKept: (title, faults, reason) => `Page kept: ${title} (${faults}), because: ${reason}`,
   pageMoved: (from, to) =>
     from === to ? `Page renamed: ${to}` : `Page moved from ${from} to ${to}`,
+  pageReencoded: (title) => `Page image made smaller (original untouched): ${title}`,
   pageRead: (title) => `Text of a page read: ${title}`,
   pageRemoved: (title) => `Page removed: ${title}`,
   pagesReordered: (title) => `Pages reordered: ${title}`,

@@ -195,6 +195,7 @@ export const commands: typeof zh.commands = {
   editForm: 'change the form',
   removePage: 'remove a page',
   adjustPage: 'cut a page anew',
+  recordReencoded: 'record a smaller page image',
   recordPageText: 'record the text of a page',
   movePage: 'move a page',
   keepPage: 'keep a faulty page',

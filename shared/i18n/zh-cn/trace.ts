@@ -13,6 +13,7 @@ export const trace = {
     `保留一页：${title}（${faults}），理由：${reason}`,
   pageMoved: (from: string, to: string) =>
     from === to ? `改一页的名称：${to}` : `移动一页：从${from}到${to}`,
+  pageReencoded: (title: string) => `压缩一页归档影像（原图不变）：${title}`,
   pageRead: (title: string) => `识别一页文字：${title}`,
   pageRemoved: (title: string) => `移除一页：${title}`,
   pagesReordered: (title: string) => `调整页的顺序：${title}`,

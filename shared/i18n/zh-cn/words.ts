@@ -210,6 +210,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   editForm: '修改信息',
   removePage: '移除页',
   adjustPage: '裁正页',
+  recordReencoded: '记录压缩的归档影像',
   recordPageText: '记录识别文字',
   movePage: '移动页',
   keepPage: '保留看不清的页',

@@ -1,9 +1,12 @@
-/** Calls about what the program reads on pages. */
+/** Calls about what the program does with pages behind the clerk's work: it reads them, and makes their images smaller. */
 import * as z from 'zod';
 import { fieldKeySchema } from '../../domain/form';
 import { sha256Schema, uuidSchema } from '../../domain/ids';
 import { pageTextSchema } from '../../domain/page-text';
 import { call, nothing } from '../call';
+
+/** Larger ones are refused by whoever reads them. */
+const largestPictureBytes = 40 * 1024 * 1024;
 
 export const readingCalls = {
   /** Stores the text of a page, sealed; for an image that the page no longer shows it changes nothing. */
@@ -15,6 +18,19 @@ export const readingCalls = {
       /** The image that was read. */
       of: sha256Schema,
       text: pageTextSchema,
+    }),
+    nothing,
+  ),
+  /** Stores a page image that was encoded again; one that is no smaller, or of a page cut anew since, changes nothing. */
+  reencodePage: call(
+    z.strictObject({
+      caseId: uuidSchema,
+      documentId: uuidSchema,
+      pageId: uuidSchema,
+      of: sha256Schema,
+      corrected: z
+        .instanceof(Uint8Array)
+        .refine(({ byteLength }) => byteLength <= largestPictureBytes),
     }),
     nothing,
   ),
