@@ -66,8 +66,9 @@ export function Clip(props: {
 }) {
   const url = use(PageUrls).get(props.page.id);
   const { widthPx, heightPx } = props.page.corrected;
-  const xs = props.box.map(([x]) => x);
-  const ys = props.box.map(([, y]) => y);
+  // A line that leans may hang over the edge of its page.
+  const xs = props.box.map(([x]) => Math.min(widthPx, Math.max(0, x)));
+  const ys = props.box.map(([, y]) => Math.min(heightPx, Math.max(0, y)));
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
   if (width <= 0 || height <= 0) return null;

@@ -39,7 +39,7 @@ export const reading = {
   moveTo: (title: string) => `移到${title}`,
   rightHere: '没放错',
   moved: (title: string) => `已移到${title}`,
-  pile: (count: number) => `有 ${count} 页看起来属于别的材料`,
+  pile: (count: number) => `有 ${count} 页看起来放错了位置`,
   movePile: (count: number) => `移动 ${count} 页`,
   pileMoved: (count: number) => `已移动 ${count} 页，请逐项看一遍`,
 };
