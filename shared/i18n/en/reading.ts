@@ -44,8 +44,7 @@ export const reading: typeof chinese = {
   moveTo: (title) => `Move to ${title}`,
   rightHere: 'It is right here',
   moved: (title) => `Moved to ${title}`,
-  pile: (count) =>
-    `${count} ${count === 1 ? 'page seems' : 'pages seem'} to be in the wrong place`,
+  pile: (count) => `${count} ${count === 1 ? 'page seems' : 'pages seem'} to be in the wrong place`,
   movePile: (count) => `Move ${count} ${count === 1 ? 'page' : 'pages'}`,
   pileMoved: (count) => `${count} ${count === 1 ? 'page' : 'pages'} moved; look at each of them`,
 };
