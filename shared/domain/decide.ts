@@ -8,7 +8,7 @@ import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
-import { addPage, forDocument, movePage } from './decide-pages';
+import { addPage, forDocument, movePage, recordPageText } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   askVerification,
@@ -105,10 +105,11 @@ function eventsFor(
       return addPage(current, command, context);
     case 'movePage':
       return movePage(current, command, context);
+    case 'recordPageText':
+      return recordPageText(current, command);
     case 'removePage':
     case 'adjustPage':
     case 'keepPage':
-    case 'recordPageText':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);

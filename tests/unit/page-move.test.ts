@@ -26,6 +26,16 @@ function aFullCase() {
 }
 
 describe('a page', () => {
+  it('keeps the text that was read while it was moved', () => {
+    const { caseId, give, from, into, page, documentOf } = aFullCase();
+    const onPage = { caseId, documentId: from.id, pageId: page.id };
+    const { id: documentId, requirementId, kind } = into;
+    give({ name: 'movePage', ...onPage, to: { documentId, requirementId, kind, role: 'extra' } });
+    const text = aText(page);
+    expect(give({ name: 'recordPageText', ...onPage, text }, stationActor).ok).toBe(true);
+    expect(documentOf(into.id)?.pages.at(-1)).toMatchObject({ id: page.id, text });
+  });
+
   it('goes to another paper with its picture, its reason and its text', () => {
     const { caseId, give, from, into, page, documentOf } = aFullCase();
     const onPage = { caseId, documentId: from.id, pageId: page.id };

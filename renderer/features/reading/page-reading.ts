@@ -69,7 +69,8 @@ export function pageReading({ read, rest, load, record, quiet }: ReadingPorts) {
     if (running) return;
     running = true;
     while (!closed) {
-      await quiet();
+      // What went wrong with a picture keeps no other page from being read.
+      await quiet().catch(() => undefined);
       // The newest first: it is the page that the clerk has just seen.
       const [key, wanted] = [...queue].at(-1) ?? [];
       if (key === undefined || wanted === undefined || closed) break;
