@@ -91,6 +91,11 @@ export async function takeInText(
 ): Promise<Result<undefined, AppError>> {
   const known = await isCase(caseId, keys);
   if (!known.ok) return known;
+  const found = await desk.find(caseId);
+  if (!found.ok) return found;
+  const pages = found.value?.documents.flatMap((document) => document.pages) ?? [];
+  // It went, or was cut anew, while it was read: nothing is kept of it.
+  if (pages.find(({ id }) => id === pageId)?.corrected.sha256 !== of) return ok(undefined);
   const bytes = Buffer.from(JSON.stringify(text), 'utf8');
   const stored = await blobs.put(caseId, bytes);
   if (!stored.ok) return stored;
