@@ -127,12 +127,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
       recordText: (input) =>
         brief(async ({ desk, blobs, keys, view }) => {
           const mine = view.workable(input.caseId);
-          return mine.ok ? takeInText(input, { desk, blobs, keys }) : mine;
+          if (!mine.ok) return mine;
+          const permitted = disk.before('page');
+          return permitted.ok ? takeInText(input, { desk, blobs, keys }) : permitted;
         }),
       reencodePage: (input) =>
         brief(async ({ desk, blobs, keys, view }) => {
           const mine = view.workable(input.caseId);
-          return mine.ok ? takeInSmaller(input, { desk, blobs, keys }) : mine;
+          if (!mine.ok) return mine;
+          const permitted = disk.before('page');
+          return permitted.ok ? takeInSmaller(input, { desk, blobs, keys }) : permitted;
         }),
       textTaken: ({ caseId, pages, fields }) =>
         brief(async ({ cases, view }) => {

@@ -92,6 +92,9 @@ export async function takeInText(
 ): Promise<Result<undefined, AppError>> {
   const known = await isCase(caseId, keys);
   if (!known.ok) return known;
+  const there = await isImageOf({ caseId, pageId, of }, desk);
+  // It went, or was cut anew, while it was read: nothing is kept of it.
+  if (!there.ok || !there.value) return there.ok ? ok(undefined) : there;
   const bytes = Buffer.from(JSON.stringify(text), 'utf8');
   const stored = await blobs.put(caseId, bytes);
   if (!stored.ok) return stored;
@@ -103,6 +106,17 @@ export async function takeInText(
   return noted.ok ? ok(undefined) : noted;
 }
 
+/** Whether a page of the case shows this image now. */
+async function isImageOf(
+  { caseId, pageId, of }: { readonly caseId: string; readonly pageId: string; readonly of: string },
+  desk: Pick<Desk, 'find'>,
+): Promise<Result<boolean, AppError>> {
+  const found = await desk.find(caseId);
+  if (!found.ok) return found;
+  const pages = found.value?.documents.flatMap((document) => document.pages) ?? [];
+  return ok(pages.find(({ id }) => id === pageId)?.corrected.sha256 === of);
+}
+
 /** Stores the smaller image of a page and gives it to the desk; the first one stays in the store. */
 export async function takeInSmaller(
   { corrected: bytes, ...page }: SmallerInput,
@@ -110,6 +124,8 @@ export async function takeInSmaller(
 ): Promise<Result<undefined, AppError>> {
   const known = await isCase(page.caseId, keys);
   if (!known.ok) return known;
+  const there = await isImageOf(page, desk);
+  if (!there.ok || !there.value) return there.ok ? ok(undefined) : there;
   const corrected = await storeUpright(page.caseId, bytes, blobs);
   if (!corrected.ok) return corrected;
   const noted = await desk.execute(

@@ -189,7 +189,8 @@ export function scannerHandlers(
         if (!may.ok) return may;
         const permitted = disk.before('page');
         if (!permitted.ok) return permitted;
-        return desk.keep(station, request);
+        const kept = await desk.keep(station, request);
+        return kept.ok ? disk.after() : kept;
       }),
     kept: ({ caseId }) => inTray(caseId, (tray, station) => unfiled(tray, station, caseId)),
     waiting: () =>

@@ -72,20 +72,48 @@ function fittingPlace(
   return isSecond ? err({ kind: 'requirementAnswered' }) : ok(undefined);
 }
 
+/** What was read on a page, wherever it stands by now. */
+export function recordPageText(
+  current: Case,
+  { documentId, pageId, text }: Extract<CaseCommand, { name: 'recordPageText' }>,
+): Result<CaseEvent[], CaseError> {
+  if (!current.documents.some(({ id }) => id === documentId))
+    return err({ kind: 'documentUnknown' });
+  const read = standing(current, pageId);
+  // It went, or was cut anew, while it was read.
+  if (read?.page.corrected.sha256 !== text.of) return ok([]);
+  const { document, page } = read;
+  if (page.text?.sha256 === text.sha256 && page.text.of === text.of) return ok([]);
+  return ok([{ type: 'pageRead', documentId: document.id, pageId, text }]);
+}
+
+/** A smaller image of a page, wherever it stands by now. */
+export function recordReencoded(
+  current: Case,
+  { documentId, pageId, of, corrected }: Extract<CaseCommand, { name: 'recordReencoded' }>,
+): Result<CaseEvent[], CaseError> {
+  if (!current.documents.some(({ id }) => id === documentId))
+    return err({ kind: 'documentUnknown' });
+  const found = standing(current, pageId);
+  // It went, or was cut anew, meanwhile; or nothing is won.
+  if (found?.page.corrected.sha256 !== of) return ok([]);
+  if (!isSmaller(corrected, found.page.corrected)) return ok([]);
+  return ok([{ type: 'pageReencoded', documentId: found.document.id, pageId, of, corrected }]);
+}
+
+function standing({ documents }: Case, pageId: string) {
+  return documents.flatMap((document) =>
+    document.pages.filter(({ id }) => id === pageId).map((page) => ({ document, page })),
+  )[0];
+}
+
 /** What is done to the pages of a paper, and the look at its original. */
 export function forDocument(
   current: Case,
   command: Extract<
     CaseCommand,
     {
-      name:
-        | 'removePage'
-        | 'adjustPage'
-        | 'keepPage'
-        | 'recordPageText'
-        | 'recordReencoded'
-        | 'reorderPages'
-        | 'inspectDocument';
+      name: 'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument';
     }
   >,
   { at, actor }: DecideContext,
@@ -111,21 +139,6 @@ export function forDocument(
       if (openFaults(page).length === 0) return ok([]);
       const kept = { reason: command.reason, faults, at, by: actor.name };
       return ok([{ type: 'pageKept', documentId, pageId: page.id, kept }]);
-    }
-    case 'recordPageText': {
-      const page = document.pages.find(({ id }) => id === command.pageId);
-      // It went, or was cut anew, while it was read.
-      if (page?.corrected.sha256 !== command.text.of) return ok([]);
-      if (page.text?.sha256 === command.text.sha256 && page.text.of === command.text.of)
-        return ok([]);
-      return ok([{ type: 'pageRead', documentId, pageId: page.id, text: command.text }]);
-    }
-    case 'recordReencoded': {
-      const page = document.pages.find(({ id }) => id === command.pageId);
-      const { of, corrected } = command;
-      // It went, or was cut anew, meanwhile; or nothing is won.
-      if (page?.corrected.sha256 !== of || !isSmaller(corrected, page.corrected)) return ok([]);
-      return ok([{ type: 'pageReencoded', documentId, pageId: page.id, of, corrected }]);
     }
     case 'reorderPages':
       return command.order.length === pageIds.length &&

@@ -8,7 +8,7 @@ import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
-import { addPage, forDocument, movePage } from './decide-pages';
+import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import {
   askVerification,
@@ -105,11 +105,13 @@ function eventsFor(
       return addPage(current, command, context);
     case 'movePage':
       return movePage(current, command, context);
+    case 'recordPageText':
+      return recordPageText(current, command);
+    case 'recordReencoded':
+      return recordReencoded(current, command);
     case 'removePage':
     case 'adjustPage':
     case 'keepPage':
-    case 'recordPageText':
-    case 'recordReencoded':
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);

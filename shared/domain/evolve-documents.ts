@@ -89,10 +89,10 @@ function withPageMoved(
   const replace = (one: CaseDocument, pages: readonly Page[]) =>
     documents.map((other) => (other === one ? { ...one, pages: [...pages] } : other));
   if (to.documentId === documentId) {
-    return replace(
-      from,
-      from.pages.map((one) => (one === page ? moved : one)),
-    );
+    const pages = from.pages.map((one) => (one === page ? moved : one));
+    // It was held beside its original as another page: the look at the paper is taken again.
+    const { id, requirementId, kind } = from;
+    return documents.map((one) => (one === from ? { id, requirementId, kind, pages } : one));
   }
   const left = replace(
     from,

@@ -149,6 +149,22 @@ describe('page intake', () => {
     expect(intake.caught()).toEqual({ lost: 1, unsure: 0 });
   });
 
+  test('a lock waits for the photo that is just being kept, and does not tell of it as lost', async () => {
+    let keptIt: () => void = () => undefined;
+    const { intake, added } = rig(undefined, async () => {
+      await new Promise<void>((resolve) => {
+        keptIt = resolve;
+      });
+      return ok(undefined);
+    });
+    void intake.take([{ ...picture('photo'), source: 'camera' as const }]);
+    await expect.poll(() => intake.view().items[0]?.step).toBe('preparing');
+    setTimeout(keptIt, 20);
+    await intake.halt();
+    expect(intake.caught()).toEqual({ lost: 0, unsure: 0 });
+    expect(added).toEqual([]);
+  });
+
   test('a chosen page is for the next picture only', async () => {
     const { intake, added } = rig();
     intake.chooseRole('head');

@@ -50,6 +50,10 @@ function rig(died: readonly number[] = []) {
     read,
     recorded,
     rested: () => rested,
+    fail: () => {
+      isQuiet = Promise.reject(new Error('No picture'));
+      isQuiet.catch(() => undefined);
+    },
     hold: () => {
       let go: () => void = () => undefined;
       isQuiet = new Promise<void>((resolve) => {
@@ -89,6 +93,13 @@ test('pictures on their way go first', async () => {
   await new Promise((resolve) => setTimeout(resolve));
   expect(read).toEqual([]);
   go();
+  await eventually(() => expect(read).toHaveLength(1));
+});
+
+test('a picture that fails on its way keeps no page from being read', async () => {
+  const { reading, read, fail } = rig();
+  fail();
+  reading.want(uuid(1), [paper(pageOf(1))]);
   await eventually(() => expect(read).toHaveLength(1));
 });
 

@@ -24,10 +24,12 @@ const stationKey = newKey();
 let folder: string;
 let station: Station;
 let space: Result<undefined, DiskError>;
+let there: Result<undefined, DiskError>;
 beforeEach(async () => {
   folder = scratchFolder('shots');
   station = await openStationAs(folder, stationKey);
   space = ok(undefined);
+  there = ok(undefined);
 });
 afterEach(() => station.close());
 
@@ -44,7 +46,8 @@ function callsOf() {
     onPage: () => undefined,
   });
   const doors = createDoors({ current: () => station } as unknown as Lifecycle);
-  return scannerHandlers(doors, desk, { before: () => space } as unknown as DiskGuard);
+  const disk = { before: () => space, after: () => there } as unknown as DiskGuard;
+  return scannerHandlers(doors, desk, disk);
 }
 
 const aCase = async (state: CaseState = 'incomplete') =>
@@ -84,6 +87,12 @@ describe('a photo that the window was given', () => {
     for (const path of filesBelow(join(folder, 'tray'))) {
       expect(readFileSync(path).includes(Buffer.from(photo.picture.subarray(0, 64)))).toBe(false);
     }
+  });
+
+  it('is not said to be kept in a folder that was taken away meanwhile', async () => {
+    const calls = callsOf();
+    there = err({ kind: 'dataFolderGone' });
+    expect(await calls.keep(shot(await aCase(), aPhoto()))).toEqual(there);
   });
 
   it('is taken for no case that takes no page, and only when it is a picture', async () => {

@@ -105,6 +105,19 @@ describe('a page', () => {
     ]);
   });
 
+  it('goes to no line that another page of the heap makes another kind of paper', () => {
+    const lines = [aLine('register', book), aLine('home')];
+    const heap = ['property', 'publicRental', 'property'].map((kind, index) => ({
+      ...aSeenPage({ kind, sure: 1 }),
+      pageId: String(index),
+    }));
+    expect(find(heap, lines).map(({ to }) => to?.kind)).toEqual([
+      'property',
+      undefined,
+      'property',
+    ]);
+  });
+
   it('that is none of the expected ones is one beyond them', () => {
     const lines = [aLine('register'), aLine('home', paper('house', 'property', 'inner'))];
     const brother: SeenPage = {

@@ -26,6 +26,16 @@ function aFullCase() {
 }
 
 describe('a page', () => {
+  it('keeps the text that was read while it was moved', () => {
+    const { caseId, give, from, into, page, documentOf } = aFullCase();
+    const onPage = { caseId, documentId: from.id, pageId: page.id };
+    const { id: documentId, requirementId, kind } = into;
+    give({ name: 'movePage', ...onPage, to: { documentId, requirementId, kind, role: 'extra' } });
+    const text = aText(page);
+    expect(give({ name: 'recordPageText', ...onPage, text }, stationActor).ok).toBe(true);
+    expect(documentOf(into.id)?.pages.at(-1)).toMatchObject({ id: page.id, text });
+  });
+
   it('goes to another paper with its picture, its reason and its text', () => {
     const { caseId, give, from, into, page, documentOf } = aFullCase();
     const onPage = { caseId, documentId: from.id, pageId: page.id };
@@ -57,6 +67,7 @@ describe('a page', () => {
     give({ name: 'movePage', caseId, documentId, pageId: page.id, to });
     expect(documentOf(from.id)?.pages.map(({ id }) => id)).toEqual(before);
     expect(documentOf(from.id)?.pages[0]?.role).toBe('extra');
+    expect(documentOf(from.id)?.inspection).toBeUndefined();
     const again = give({ name: 'movePage', caseId, documentId, pageId: page.id, to });
     expect(again).toEqual({ ok: true, value: [] });
   });

@@ -97,6 +97,8 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
   let tail: Promise<unknown> = Promise.resolve();
   /** What is with main now. */
   let handing: Promise<unknown> = Promise.resolve();
+  /** Photos that are being put into the tray now. */
+  const keeping = new Set<Promise<unknown>>();
   let halted = false;
   let view: IntakeView = {
     items: [],
@@ -157,7 +159,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
   ): Promise<Result<unknown, AppError>> => {
     const old = replaces === undefined ? undefined : latest(successors, replaces);
     const place = { ...to, ...(old === undefined ? {} : { replaces: old }) };
-    if (halted) return never;
+    if (halted) return never();
     const adding = addPage({ caseId, pageId, ...place, source, ...image });
     handing = adding;
     const answer = await adding;
@@ -184,7 +186,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     }
     // The tray is told to let go of a page only after it has it.
     await picture.kept;
-    if (halted) return never;
+    if (halted) return never();
     edit(id, { step: 'saving' });
     const { faults, ...images } = made.value;
     const { place: to, source, pageId, device } = picture;
@@ -213,7 +215,11 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
       if (now !== undefined) brought.set(id, { ...now, inTray: true });
     };
     // What cannot be kept now is taken in all the same; that says what is wrong.
-    return { ...picture, pageId, kept: keepIt().catch(() => undefined) };
+    const kept = keepIt()
+      .catch(() => undefined)
+      .finally(() => keeping.delete(kept));
+    keeping.add(kept);
+    return { ...picture, pageId, kept };
   };
 
   /** Somebody who retakes a page brings another picture when this one is none, unless something else was chosen since. */
@@ -314,15 +320,15 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     idle: () => tail,
     halt: async () => {
       halted = true;
-      await handing.catch(() => undefined);
+      await Promise.all([handing.catch(() => undefined), ...keeping]);
       // The answer is noted a turn after it came.
       await new Promise((resolve) => setTimeout(resolve));
     },
   };
 }
 
-/** The station is being locked: what was not handed over by now never is. */
-const never = new Promise<never>(() => undefined);
+/** The station is being locked: what was not handed over by now never is. One for each, or it would hold their pictures. */
+const never = () => new Promise<never>(() => undefined);
 
 /** By what the file says it is; one that says nothing may be a picture. */
 function mayBePicture({ type }: Blob): boolean {

@@ -94,6 +94,11 @@ export function PageStrip(props: {
     await run(actions.remove(gone));
     focusInstead(thumbnailId(gone.id), next === undefined ? noPagesId : thumbnailId(next.id));
   };
+  const arrange = async (order: readonly string[]) => {
+    await run(actions.arrange(order));
+    // The button went with the disorder.
+    globalThis.document.getElementById(thumbnailId(order[0] ?? ''))?.focus();
+  };
   if (document === undefined || pages.length === 0) {
     return (
       <p id={noPagesId} tabIndex={-1} className={styles.hint}>
@@ -132,7 +137,7 @@ export function PageStrip(props: {
         pages={pages}
         expected={props.expected}
         disabled={props.disabled || pending}
-        onArrange={(order) => void run(actions.arrange(order))}
+        onArrange={(order) => void arrange(order)}
       />
       {page !== undefined && (
         <div

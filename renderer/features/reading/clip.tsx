@@ -35,6 +35,7 @@ export function PagesAtHand(props: {
 }
 
 function having(urls: Urls, pageId: string, url: string | undefined): Urls {
+  if (urls.get(pageId) === url) return urls;
   const next = new Map(urls);
   if (url === undefined) next.delete(pageId);
   else next.set(pageId, url);

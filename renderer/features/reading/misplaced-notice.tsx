@@ -1,5 +1,5 @@
 /** Pages that seem to belong to another paper: a look at each, and the way to where they belong. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import {
   misplacedPages,
@@ -40,6 +40,7 @@ export function MisplacedNotice(props: {
   const movable = found.filter(({ to }) => to !== undefined);
   const titleOf = (requirementId: string | undefined) =>
     lines.find(({ requirement }) => requirement.id === requirementId)?.requirement.title ?? '';
+  const focusAfter = useFocusAfter(found, call.pending);
   const move = async (pages: readonly MisplacedPage[], title: string) => {
     const moved = await call.run(() => movePages(pages));
     if (moved !== undefined) toast({ tone: 'success', title }, 'moved');
@@ -67,6 +68,7 @@ export function MisplacedNotice(props: {
           const page = nameOf(one.pageId);
           if (page === undefined) return null;
           const { to } = one;
+          const isOwn = to?.documentId === one.documentId;
           return (
             <li key={one.pageId} className={styles.misplacedPage}>
               <SmallPicture caseId={current.id} page={page} />
@@ -77,14 +79,23 @@ export function MisplacedNotice(props: {
                     size="small"
                     variant={movable.length > 1 ? 'secondary' : 'primary'}
                     disabled={call.pending}
-                    onPress={() => void move([one], words.moved(one.title))}
+                    onPress={() => {
+                      focusAfter(one);
+                      void move([one], isOwn ? words.renamed(one.title) : words.moved(one.title));
+                    }}
                   >
-                    {to.documentId === one.documentId
-                      ? words.rename(one.title)
-                      : words.moveTo(titleOf(to.requirementId))}
+                    {isOwn ? words.rename(one.title) : words.moveTo(titleOf(to.requirementId))}
                   </Button>
                 )}
-                <Button size="small" disabled={call.pending} onPress={() => leave(one)}>
+                <Button
+                  size="small"
+                  id={rightHereId(one)}
+                  disabled={call.pending}
+                  onPress={() => {
+                    focusAfter(one);
+                    leave(one);
+                  }}
+                >
                   {words.rightHere}
                 </Button>
               </span>
@@ -95,6 +106,31 @@ export function MisplacedNotice(props: {
       <ErrorNotice error={call.error} />
     </Notice>
   );
+}
+
+const rightHereId = ({ pageId }: Pick<MisplacedPage, 'pageId'>) => `right-here-${pageId}`;
+
+/** The line whose button had the focus goes: whoever works by keys goes on at the one beside it. */
+function useFocusAfter(
+  found: readonly MisplacedPage[],
+  isPending: boolean,
+): (going: MisplacedPage) => void {
+  const wanted = useRef<{ readonly going: MisplacedPage; readonly next: MisplacedPage }>(undefined);
+  useEffect(() => {
+    const { going, next } = wanted.current ?? {};
+    if (isPending || next === undefined || found.some(({ pageId }) => pageId === going?.pageId))
+      return;
+    wanted.current = undefined;
+    // Whoever went elsewhere meanwhile stays there.
+    if (document.activeElement === document.body) {
+      document.getElementById(rightHereId(next))?.focus();
+    }
+  }, [found, isPending]);
+  return (going) => {
+    const at = found.findIndex(({ pageId }) => pageId === going.pageId);
+    const next = found[at + 1] ?? found[at - 1];
+    wanted.current = next && { going, next };
+  };
 }
 
 function SmallPicture({ caseId, page }: { readonly caseId: string; readonly page: NamedPage }) {

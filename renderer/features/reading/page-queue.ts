@@ -50,7 +50,8 @@ export function pageQueue({ needs, work, rest, quiet }: PageQueuePorts) {
 
   const run = async () => {
     while (!closed) {
-      await quiet();
+      // What went wrong with a picture keeps no other page from its turn.
+      await quiet().catch(() => undefined);
       // The newest first: it is the page that the clerk has just seen.
       const [key, wanted] = [...queue].at(-1) ?? [];
       if (key === undefined || wanted === undefined || closed) break;

@@ -54,13 +54,13 @@ export function ReadingCard(props: { readonly current: Case; readonly proposals:
           }
         >
           <div className={styles.card}>
-            {waiting > 0 && (
-              <p className={styles.quiet} role="status">
-                {words.waiting(waiting)}
-              </p>
-            )}
+            {/* Said once, when reading rests: the counts below change with every page and every field that is typed. */}
+            <p className="visually-hidden" role="status">
+              {waiting === 0 && all.length > 0 ? words.done(all.length) : ''}
+            </p>
+            {waiting > 0 && <p className={styles.quiet}>{words.waiting(waiting)}</p>}
             {all.length > 0 && (
-              <p className={styles.counts} role="status">
+              <p className={styles.counts}>
                 <span>{open > 0 ? words.found(open) : words.allThere}</span>
                 {different > 0 && (
                   <StatusBadge tone="warning">{words.differs(different)}</StatusBadge>

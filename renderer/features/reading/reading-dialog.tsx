@@ -44,7 +44,8 @@ export function ReadingDialog(props: {
   const { proposals, onClose } = props;
   const toast = useToast();
   const nameOf = usePageNames(props.current);
-  const lines = linesOf(proposals.all);
+  // What is read meanwhile waits: a line that moved under its tick would be filled in with another text.
+  const [lines] = useState(() => linesOf(proposals.all));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => sureOnes(lines));
   const taken = lines.filter((one) => mayBeTaken(one) && ticked.has(one.id));
   const tick = ({ id, key }: Line, on: boolean) =>

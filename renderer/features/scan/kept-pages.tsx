@@ -6,7 +6,7 @@ import type { KeptPage } from '../../../shared/ipc/calls/scanners';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { intakeOf } from '../capture/desk-intakes';
+import { intakeOf, isOnItsWay } from '../capture/desk-intakes';
 import { useMessages } from '../language/messages-context';
 import { DiscardPages } from './discard-pages';
 import type { ScanPlace } from './scan-runs';
@@ -32,15 +32,20 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
   useEffect(() => {
     if (!isQuiet) return;
     let isGone = false;
+    // Another paper of the case may have taken one in since.
+    const quiet = desk.bridge.on('ledgerAppended', (told) => {
+      if (told.caseId === caseId) setChanges((count) => count + 1);
+    });
     void desk.bridge.scanners.kept({ caseId }).then((answer) => {
       if (!isGone && answer.ok) setKept(answer.value);
     });
     return () => {
       isGone = true;
+      quiet();
     };
   }, [desk, caseId, isQuiet, changes, queue.items.length]);
 
-  const pages = kept.filter(({ id }) => !intake.holds(id));
+  const pages = kept.filter(({ id }) => !isOnItsWay(desk, caseId, id));
   if (!isQuiet || pages.length === 0) return null;
   const others = pages.filter(({ requirementId }) => requirementId !== place.requirementId).length;
   return (

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { ScanSettings } from '../../../shared/capture/scan';
 import type { KeptPage } from '../../../shared/ipc/calls/scanners';
 import type { Desk } from '../../session/desk';
-import { intakeOf } from '../capture/desk-intakes';
+import { intakeOf, isOnItsWay } from '../capture/desk-intakes';
 
 /** The document that is scanned for. */
 export type ScanPlace = {
@@ -56,7 +56,7 @@ function startScanRuns(desk: Desk) {
     for (const listener of [...listeners]) listener();
   };
 
-  /** Hands pages of the tray to a document, in their order; those that are on their way already are let be. */
+  /** Hands pages of the tray to a document, in their order; those that are on their way to any document are let be. */
   const file = async (
     { caseId, requirementId }: ScanPlace,
     pages: readonly KeptPage[],
@@ -64,11 +64,11 @@ function startScanRuns(desk: Desk) {
     const intake = intakeOf(desk, caseId, requirementId);
     let error: AppError | undefined;
     for (const [index, { id, number, device, source }] of pages.entries()) {
-      if (intake.holds(id)) continue;
+      if (isOnItsWay(desk, caseId, id)) continue;
       const bytes = await scanners.page({ caseId, id });
       if (!bytes.ok) error = bytes.error;
       // It stays in the tray, and is offered again.
-      if (!bytes.ok || intake.holds(id)) continue;
+      if (!bytes.ok || isOnItsWay(desk, caseId, id)) continue;
       const picture = new Blob([new Uint8Array(bytes.value)], { type: 'image/jpeg' });
       const from = device === '' ? {} : { device };
       const brought = { file: picture, source, pageId: id, ...from };

@@ -40,13 +40,13 @@ export function misplacedPages(
   pages: readonly SeenPage[],
   lines: readonly RequirementProgress[],
 ): readonly MisplacedPage[] {
-  const taken = new Set<string>();
+  const given: Given = { roles: new Set(), kinds: new Map() };
   return pages
     .filter(({ seems }) => seems.sure >= surenessLimit)
     .flatMap(({ documentId, pageId, kind, role, seems }): MisplacedPage[] => {
       const found = { documentId, pageId, kind: seems.kind };
       if (kind !== seems.kind) {
-        const to = placeFor(seems, lines, taken);
+        const to = placeFor(seems, lines, given);
         return [to === undefined ? found : { ...found, to }];
       }
       const own = lines.find(({ document }) => document?.id === documentId);
@@ -58,20 +58,28 @@ export function misplacedPages(
     });
 }
 
+/** What was proposed for other pages before. */
+type Given = {
+  readonly roles: Set<string>;
+  /** The kind of paper that a line without one is to get. */
+  readonly kinds: Map<string, string>;
+};
+
 /** The line that asks for such a paper, before one that has the page already; roles are given out once. */
 function placeFor(
   seems: SeemingKind,
   lines: readonly RequirementProgress[],
-  taken: Set<string>,
+  given: Given,
 ): ProposedPlace | undefined {
   const places = lines.flatMap(({ requirement, document }) => {
     const option = requirement.options.find(({ kind }) => kind === seems.kind);
     // A line that another kind of paper answers takes no second one.
-    const isOther = document !== undefined && document.kind !== seems.kind;
+    const isOther =
+      (document?.kind ?? given.kinds.get(requirement.id) ?? seems.kind) !== seems.kind;
     if (option === undefined || isOther) return [];
     const isFree = (role: string) =>
       document?.pages.some((page) => page.role === role) !== true &&
-      !taken.has(`${requirement.id}/${role}`);
+      !given.roles.has(`${requirement.id}/${role}`);
     const roles = option.pages.map(({ role }) => role);
     const known = roles.find((role) => role === seems.role);
     // A page that is known to be none of the expected ones, such as a brother's in the book, is one beyond them.
@@ -82,6 +90,9 @@ function placeFor(
     return [{ place, isFree: isFree(role) }];
   });
   const best = (places.find(({ isFree }) => isFree) ?? places[0])?.place;
-  if (best !== undefined) taken.add(`${best.requirementId}/${best.role}`);
+  if (best !== undefined) {
+    given.roles.add(`${best.requirementId}/${best.role}`);
+    given.kinds.set(best.requirementId, best.kind);
+  }
   return best;
 }

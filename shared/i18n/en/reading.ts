@@ -4,6 +4,7 @@ import type { reading as chinese } from '../zh-cn/reading';
 export const reading: typeof chinese = {
   label: 'Read from the pictures',
   waiting: (count) => `Reading ${count} ${count === 1 ? 'page' : 'pages'}; go on typing`,
+  done: (count) => `Pictures read: ${count} ${count === 1 ? 'field' : 'fields'} found`,
   found: (count) => `${count} ${count === 1 ? 'field' : 'fields'} read from the pictures`,
   allThere: 'All that was read is in the form',
   differs: (count) => `${count} ${count === 1 ? 'differs' : 'differ'} from the pictures`,
@@ -44,6 +45,7 @@ export const reading: typeof chinese = {
   moveTo: (title) => `Move to ${title}`,
   rightHere: 'It is right here',
   moved: (title) => `Moved to ${title}`,
+  renamed: (title) => `Renamed to ${title}`,
   pile: (count) => `${count} ${count === 1 ? 'page seems' : 'pages seem'} to be in the wrong place`,
   movePile: (count) => `Move ${count} ${count === 1 ? 'page' : 'pages'}`,
   pileMoved: (count) => `${count} ${count === 1 ? 'page' : 'pages'} moved; look at each of them`,

@@ -73,7 +73,7 @@ export const scanZh = {
       cases === 1
         ? `有 ${pages} 页影像还没有归入材料`
         : `${cases} 件办件共有 ${pages} 页影像还没有归入材料`,
-    titleOfCase: (pages: number) => `这件还有 ${pages} 页影像没有归入材料`,
+    titleOfCase: (pages: number) => `这件办件还有 ${pages} 页影像没有归入材料`,
     notInBackup: '这些页已加密保存在本机，但不在备份里；归入材料后才会备份。',
     notSent: '现在提交，这些页不会随件发送。请先归入材料；不需要的可以丢弃。',
     staysHere: (pages: number) => `${pages} 页没有归入材料的影像不会随件发送`,
