@@ -83,6 +83,32 @@ test('a foot pedal is learned by pressing it, and shoots wherever the focus is',
   await expect(pages.material.pages).toHaveCount(1);
 });
 
+test('a camera that gives no photo is told of, and the next shot is a page', async () => {
+  await station.page.evaluate(() => {
+    const { prototype } = ImageCapture as unknown as {
+      prototype: { takePhoto: unknown; grabFrame: unknown };
+    };
+    const { takePhoto, grabFrame } = prototype;
+    const never = () => new Promise(() => undefined);
+    Object.assign(prototype, { takePhoto: never, grabFrame: never });
+    Object.assign(window, {
+      cameraAnswers: () => Object.assign(prototype, { takePhoto, grabFrame }),
+    });
+  });
+  const before = await pages.material.pages.count();
+  const shoot = station.page.getByRole('button', { name: captureZh.shoot });
+  await shoot.press('Space');
+  await expect(station.page.getByText(captureZh.missed.title)).toBeVisible({ timeout: 30_000 });
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.evaluate(() =>
+    (window as unknown as { cameraAnswers: () => void }).cameraAnswers(),
+  );
+  await expect(shoot).toBeEnabled();
+  await shoot.press('Space');
+  await expect(pages.material.pages).toHaveCount(before + 1);
+  await expect(station.page.getByText(captureZh.missed.title)).toHaveCount(0);
+});
+
 test('a camera that was pulled out is told of, and is live again when it is back', async () => {
   await station.page.getByLabel(captureZh.livePicture).evaluate((video: HTMLVideoElement) => {
     const [track] = (video.srcObject as MediaStream).getVideoTracks();
@@ -90,7 +116,7 @@ test('a camera that was pulled out is told of, and is live again when it is back
     track?.dispatchEvent(new Event('ended'));
   });
   await expect(station.page.getByText(captureZh.cameraTrouble.lost.title)).toBeVisible();
-  await expect(pages.material.pages).toHaveCount(1);
+  await expect(pages.material.pages).toHaveCount(2);
   await station.page.evaluate(() =>
     navigator.mediaDevices.dispatchEvent(new Event('devicechange')),
   );

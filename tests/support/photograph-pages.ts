@@ -58,8 +58,11 @@ const watch = (page: Page): Promise<void> =>
 
 /** Presses the shutter and waits until the page is acknowledged and on the strip; milliseconds. */
 export async function photographPage({ page }: Station): Promise<number> {
+  const shoot = page.getByRole('button', { name: captureZh.shoot });
+  // Who presses while the last photo is being taken presses in vain.
+  await page.locator('[data-shoot] button:enabled').waitFor();
   const shown = page.evaluate(() => window.captureWatch?.next() ?? NaN);
-  await page.getByRole('button', { name: captureZh.shoot }).press('Space');
+  await shoot.press('Space');
   return shown;
 }
 

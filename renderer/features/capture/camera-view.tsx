@@ -33,6 +33,7 @@ export function CameraView({
 }) {
   const text = useCaptureTexts();
   const [shooting, setShooting] = useState(false);
+  const [missed, setMissed] = useState(false);
   const [setting, setSetting] = useState(false);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const { state } = camera;
@@ -42,7 +43,9 @@ export function CameraView({
     setShooting(true);
     void camera
       .shoot()
+      .catch(() => undefined)
       .then((photo) => {
+        setMissed(photo === undefined);
         if (photo !== undefined) onPhoto(photo);
       })
       .finally(() => setShooting(false));
@@ -88,6 +91,7 @@ export function CameraView({
         glimpse={live.glimpse}
         said={byItself ? live.says : undefined}
       />
+      {missed && <Notice tone="warning" title={text.missed.title} lines={text.missed.lines} />}
       <div className={styles.row}>
         <span data-shoot>
           <Button

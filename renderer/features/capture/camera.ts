@@ -25,6 +25,8 @@ export type Camera = {
 type FrameGrabber = ImageCapture & { grabFrame(): Promise<ImageBitmap> };
 
 const photoWaitMs = 4_000;
+const frameWaitMs = 3_000;
+const lastWaitMs = 5_000;
 const frameQuality = 0.95;
 
 /**
@@ -129,17 +131,26 @@ function troubleOf(error: unknown): 'denied' | 'missing' | 'busy' {
 }
 
 /**
- * The larger of still photo and video frame: some cameras take stills below their video size, some
- * never answer.
+ * The larger of still photo and video frame: some cameras take stills below their video size, some never answer, and a
+ * busy computer answers late. Nothing when neither came.
  */
 async function shootTrack(track: MediaStreamTrack): Promise<Blob | undefined> {
   const capture = new ImageCapture(track) as FrameGrabber;
   const { width = 0, height = 0 } = track.getSettings();
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, photoWaitMs, undefined));
-  const photo = await Promise.race([capture.takePhoto().catch(() => undefined), late]);
+  const taking = capture.takePhoto().catch(() => undefined);
+  const photo = await noLaterThan(photoWaitMs, taking);
   if (photo !== undefined && (await pixelsOf(photo)) >= width * height) return photo;
-  const frame = await capture.grabFrame().catch(() => undefined);
-  return frame === undefined ? photo : encode(frame);
+  const frame = await noLaterThan(
+    frameWaitMs,
+    capture.grabFrame().catch(() => undefined),
+  );
+  if (frame !== undefined) return encode(frame);
+  return photo ?? noLaterThan(lastWaitMs, taking);
+}
+
+function noLaterThan<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
+  return Promise.race([answer, late]);
 }
 
 /** By its header alone; a camera may give JPEG or PNG. */

@@ -39,6 +39,14 @@ export const captureEn: CaptureTexts = {
   forgetPedal: 'Use no pedal',
   cameraStarting: 'Opening the camera…',
   cameraSize: (width, height) => `${width} × ${height} pixels`,
+  missed: {
+    title: 'This shot was missed',
+    lines: [
+      'The camera gave no photo.',
+      'All captured pages are there.',
+      'Shoot again; if it happens again, close the camera and open it anew.',
+    ],
+  },
   cameraTrouble: {
     denied: {
       title: 'The camera cannot be used',

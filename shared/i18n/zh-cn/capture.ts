@@ -38,6 +38,14 @@ export const captureZh = {
   forgetPedal: '不用脚踏板',
   cameraStarting: '正在打开摄像头…',
   cameraSize: (width: number, height: number) => `${width} × ${height} 像素`,
+  missed: {
+    title: '这一张没有拍到',
+    lines: [
+      '摄像头没有给出照片。',
+      '已采集的页都在。',
+      '请再拍一次；总是这样时，请关闭摄像头再打开。',
+    ],
+  },
   cameraTrouble: {
     denied: {
       title: '不能使用摄像头',
