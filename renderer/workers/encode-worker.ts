@@ -5,6 +5,7 @@ import { readImageHeader } from '../../shared/capture/image-header';
 import { decodeBitmap } from './decode-bitmap';
 import type { EncodeAnswer, EncodeRequest, EncodeValue } from './encode-messages';
 import type { OwnBytes } from './image-messages';
+import { pixelsOf } from './pixels-of';
 
 /** What a dedicated worker's global scope offers; the DOM types know only a window. */
 type WorkerScope = {
@@ -35,21 +36,4 @@ async function encoded(jpeg: OwnBytes): Promise<EncodeValue> {
   if (!decoded.ok) return { kind: 'unreadable' };
   const pixels = pixelsOf(decoded.value);
   return { kind: 'encoded', jpeg: new Uint8Array(await encode(pixels, options)) };
-}
-
-/** Closes the picture. */
-function pixelsOf(bitmap: ImageBitmap): ImageData {
-  try {
-    const { width, height } = bitmap;
-    const context = new OffscreenCanvas(width, height).getContext('2d', {
-      alpha: false,
-      colorSpace: 'srgb',
-      willReadFrequently: true,
-    });
-    if (context === null) throw new Error('No canvas');
-    context.drawImage(bitmap, 0, 0);
-    return context.getImageData(0, 0, width, height);
-  } finally {
-    bitmap.close();
-  }
 }

