@@ -2,6 +2,5 @@
 import { describe, test } from 'vitest';
 
 describe('capture', () => {
-  test.todo('a page is found, straightened and judged within 300 ms at the 95th percentile');
   test.todo('200 pages in a row leave the memory where it was');
 });
