@@ -26,6 +26,7 @@ import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
+import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
 import { scannerHandlers, trayOf } from './scan-desk';
@@ -73,6 +74,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { recorder } = parts.audit;
   const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
 
+  /** Bytes of a page, of a case that the operator may work on, while the disk takes pages. */
+  const onPage = <T>(
+    caseId: string,
+    work: (station: Station) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> =>
+    brief(async (station) => {
+      const mine = station.view.workable(caseId);
+      if (!mine.ok) return mine;
+      const permitted = disk.before('page');
+      return permitted.ok ? work(station) : permitted;
+    });
+
   return {
     station: {
       status: async () => {
@@ -106,38 +119,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
-        brief(async (station) => {
-          const mine = station.view.workable(input.caseId);
-          if (!mine.ok) return mine;
-          const permitted = disk.before('page');
-          if (!permitted.ok) return permitted;
+        onPage(input.caseId, async (station) => {
           const taken = await takeInPage(input, { ...station, now: parts.now });
           // A document has it now; the tray hears of it again where this cannot be written.
           if (taken.ok) await trayOf(station).drop(input.caseId, [input.pageId]);
           void disk.look();
           return taken;
         }),
-      adjustPage: (input) =>
-        brief(async ({ desk, blobs, keys, actor, view }) => {
-          const mine = view.workable(input.caseId);
-          if (!mine.ok) return mine;
-          const permitted = disk.before('page');
-          return permitted.ok ? takeInCut(input, { desk, blobs, keys, actor }) : permitted;
-        }),
-      recordText: (input) =>
-        brief(async ({ desk, blobs, keys, view }) => {
-          const mine = view.workable(input.caseId);
-          if (!mine.ok) return mine;
-          const permitted = disk.before('page');
-          return permitted.ok ? takeInText(input, { desk, blobs, keys }) : permitted;
-        }),
-      reencodePage: (input) =>
-        brief(async ({ desk, blobs, keys, view }) => {
-          const mine = view.workable(input.caseId);
-          if (!mine.ok) return mine;
-          const permitted = disk.before('page');
-          return permitted.ok ? takeInSmaller(input, { desk, blobs, keys }) : permitted;
-        }),
+      adjustPage: (input) => onPage(input.caseId, (station) => takeInCut(input, station)),
+      recordText: (input) => onPage(input.caseId, (station) => takeInText(input, station)),
+      reencodePage: (input) => onPage(input.caseId, (station) => takeInSmaller(input, station)),
       textTaken: ({ caseId, pages, fields }) =>
         brief(async ({ cases, view }) => {
           const mine = view.workable(caseId);

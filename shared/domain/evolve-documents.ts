@@ -86,18 +86,14 @@ function withPageMoved(
   const page = from?.pages.find(({ id }) => id === pageId);
   if (from === undefined || page === undefined) return [...documents];
   const moved = { ...page, role: to.role };
-  const replace = (one: CaseDocument, pages: readonly Page[]) =>
-    documents.map((other) => (other === one ? { ...one, pages: [...pages] } : other));
   if (to.documentId === documentId) {
     const pages = from.pages.map((one) => (one === page ? moved : one));
     // It was held beside its original as another page: the look at the paper is taken again.
     const { id, requirementId, kind } = from;
     return documents.map((one) => (one === from ? { id, requirementId, kind, pages } : one));
   }
-  const left = replace(
-    from,
-    from.pages.filter((one) => one !== page),
-  );
+  const rest = from.pages.filter((one) => one !== page);
+  const left = documents.map((one) => (one === from ? { ...from, pages: rest } : one));
   const { documentId: into, requirementId, kind } = to;
   return withPage(left, { type: 'pageAdded', documentId: into, requirementId, kind, page: moved });
 }

@@ -7,5 +7,12 @@ export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output:
   output,
 });
 
+/** Longest side channel for pixels: both images of one page. */
+const largestPictureBytes = 40 * 1024 * 1024;
+/** The bytes of a picture; larger ones are refused by whoever reads them. */
+export const pictureBytes = z
+  .instanceof(Uint8Array)
+  .refine((value) => value.byteLength <= largestPictureBytes);
+
 /** No argument, or no answer beyond that it was done. */
 export const nothing = z.undefined();

@@ -10,7 +10,7 @@ import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
-import { call, nothing } from './call';
+import { call, nothing, pictureBytes } from './call';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { folderCalls, folderStatusSchema } from './calls/folder';
@@ -46,9 +46,6 @@ export const lockReasons = [
 ] as const;
 export type LockReason = (typeof lockReasons)[number];
 
-/** Longest side channel for pixels: both images of one page. */
-const largestImageBytes = 40 * 1024 * 1024;
-const image = bytes.refine((value) => value.byteLength <= largestImageBytes);
 const signature = bytes.refine((value) => value.byteLength <= 512 * 1024);
 
 export const operatorSchema = z.strictObject({
@@ -226,9 +223,9 @@ export const contract = {
         role: z.string().max(40),
         source: z.enum(captureSources),
         replaces: uuidSchema.optional(),
-        original: image,
+        original: pictureBytes,
         /** Upright JPEG made by the image worker; byte-equal to `original` when that needed no change. */
-        corrected: image,
+        corrected: pictureBytes,
         shape: pageShapeSchema.optional(),
         faults: pageFaultsSchema.optional(),
         /** Why it stays in spite of its faults. */
@@ -243,7 +240,7 @@ export const contract = {
         caseId: uuidSchema,
         documentId: uuidSchema,
         pageId: uuidSchema,
-        corrected: image,
+        corrected: pictureBytes,
         shape: pageShapeSchema,
         faults: pageFaultsSchema,
       }),
@@ -301,7 +298,7 @@ export const contract = {
     read: call(z.strictObject({ caseId: uuidSchema, sha256: sha256Schema }), bytes),
     /** Hands back a picture that main lost and the working set still has; taken only when it is the very same. */
     offer: call(
-      z.strictObject({ caseId: uuidSchema, sha256: sha256Schema, bytes: image }),
+      z.strictObject({ caseId: uuidSchema, sha256: sha256Schema, bytes: pictureBytes }),
       nothing,
     ),
   },

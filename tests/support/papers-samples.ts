@@ -18,9 +18,17 @@ import type { Letter, LetterKind } from '../../shared/domain/letter';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { parseJpegFrame } from '../../electron/papers/jpeg';
+import { loadPaperFonts, type PaperFonts } from '../../electron/papers/paper-fonts';
 import { scratchFolder } from './scratch-folder';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** The fonts of the papers, opened. */
+export async function openFonts(): Promise<PaperFonts> {
+  const loaded = await loadPaperFonts(fontsFolder());
+  if (!loaded.ok) throw new Error(loaded.error.kind);
+  return loaded.value;
+}
 
 /** A folder with the font files side by side, as a build lays them out. */
 export function fontsFolder(): string {

@@ -4,9 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import {
-  fontsFolder,
+  openFonts,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -19,9 +18,7 @@ import { imagesOf, qpdfCheck, savePdf } from '../support/papers-tools';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 function textOfPages(path: string, pages: number): string[] {

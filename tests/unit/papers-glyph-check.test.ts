@@ -5,17 +5,14 @@ import { checkGlyphs } from '../../electron/papers/glyph-check';
 import { layOutLetter } from '../../electron/papers/letter-layout';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { writePdf } from '../../electron/papers/pdf-writer';
 import { Typesetter } from '../../electron/papers/typesetter';
-import { fontsFolder, sampleContent } from '../support/papers-samples';
+import { openFonts, sampleContent } from '../support/papers-samples';
 import { inklessCharacters, savePdf, textOf } from '../support/papers-tools';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 async function letter(content: LetterContent) {

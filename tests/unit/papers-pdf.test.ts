@@ -13,7 +13,7 @@ import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { fontFiles, loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import {
-  fontsFolder,
+  openFonts,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -36,9 +36,7 @@ import { scratchFolder } from '../support/scratch-folder';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 async function letter(content: LetterContent) {

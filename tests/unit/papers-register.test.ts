@@ -2,19 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { makeRegisterPdf } from '../../electron/papers/register-pdf';
 import { registerPaper, registerPaperSchema } from '../../shared/archive/register-paper';
 import { pick } from '../../shared/i18n/messages';
 import type { NumberLine, NumberTotals } from '../../shared/ipc/calls/numbers';
-import { fontsFolder } from '../support/papers-samples';
+import { openFonts } from '../support/papers-samples';
 import { fontsOf, qpdfCheck, savePdf, textOf } from '../support/papers-tools';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 const at = '2026-08-01T02:03:04.000Z';

@@ -4,17 +4,10 @@ import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { PageText } from '../../shared/domain/page-text';
-import {
-  fontsFolder,
-  imageFile,
-  planWithFiles,
-  sampleCase,
-  sha256,
-} from '../support/papers-samples';
+import { openFonts, imageFile, planWithFiles, sampleCase, sha256 } from '../support/papers-samples';
 import {
   imagesOf,
   picturePlaces,
@@ -29,9 +22,7 @@ import { boxOf, printedPicture } from '../support/printed-picture';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 const lines: readonly PrintedLine[] = [

@@ -4,17 +4,10 @@ import type { ArchiveSources } from '../../electron/papers/archive-pdf';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { Page } from '../../shared/domain/document';
-import {
-  fontsFolder,
-  imageFile,
-  planWithFiles,
-  sampleCase,
-  sha256,
-} from '../support/papers-samples';
+import { openFonts, imageFile, planWithFiles, sampleCase, sha256 } from '../support/papers-samples';
 import {
   darkRuns,
   imagesOf,
@@ -29,9 +22,7 @@ import { printedPicture } from '../support/printed-picture';
 
 let fonts: PaperFonts;
 beforeAll(async () => {
-  const loaded = await loadPaperFonts(fontsFolder());
-  if (!loaded.ok) throw new Error(loaded.error.kind);
-  fonts = loaded.value;
+  fonts = await openFonts();
 });
 
 const card = (words: string): PrintedPaper => ({

@@ -83,7 +83,7 @@ export function IntakeView(props: {
         sideLabel={intake.side}
         side={
           <>
-            <ReadingCard current={current} proposals={proposals} />
+            <ReadingCard current={current} lines={judged.requirements} proposals={proposals} />
             <ChecklistSide
               current={current}
               typed={typed}

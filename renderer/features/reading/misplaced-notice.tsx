@@ -23,7 +23,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { readingOf } from './desk-reading';
 import styles from './reading.module.css';
-import { usePageNames, type NamedPage } from './use-page-names';
+import { pageNames, pageTitle, type NamedPage } from './page-names';
 import { useReading } from './use-reading';
 
 /** Nothing while every page seems to be where it belongs. A person who held the original knows better. */
@@ -31,12 +31,12 @@ export function MisplacedNotice(props: {
   readonly current: Case;
   readonly lines: readonly RequirementProgress[];
 }) {
-  const { reading: words } = useMessages();
+  const { reading: words, material } = useMessages();
   const { current, lines } = props;
   const toast = useToast();
   const call = useCall();
   const { movePages, found, leave } = useMisplaced(current, lines);
-  const nameOf = usePageNames(current);
+  const nameOf = pageNames(current, lines, material.captureTitle);
   const movable = found.filter(({ to }) => to !== undefined);
   const titleOf = (requirementId: string | undefined) =>
     lines.find(({ requirement }) => requirement.id === requirementId)?.requirement.title ?? '';
@@ -194,9 +194,8 @@ function titlesOf({ requirements }: Pick<PolicyPack, 'requirements'>, another: s
   return (kind: string, role: string | undefined, inPaper: boolean): string => {
     const option = options.find((one) => one.kind === kind);
     if (option === undefined) return another;
-    const page = option.pages.find((one) => one.role === role)?.title;
-    if (page === undefined || page === option.title) return option.title;
-    return inPaper ? page : `${option.title}·${page}`;
+    const own = inPaper ? option.pages.find((one) => one.role === role)?.title : undefined;
+    return own ?? pageTitle(option, role);
   };
 }
 

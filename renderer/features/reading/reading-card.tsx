@@ -1,6 +1,7 @@
 /** Beside the form: the line of the picture that belongs to the field in hand, and what was read there. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
+import type { RequirementProgress } from '../../../shared/domain/completeness';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -12,23 +13,27 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { Clip, PagesAtHand } from './clip';
 import { DoubtfulText } from './doubtful-text';
+import { pageNames } from './page-names';
 import { ReadingDialog } from './reading-dialog';
 import styles from './reading.module.css';
 import { mayBeTaken, useFieldInHand, type Proposals } from './use-proposals';
 import { WarningLines } from './warning-lines';
-import { usePageNames } from './use-page-names';
 
 const takeKey = 'F4';
 
 /** Nothing while no page of the case has been read or is being read. */
-export function ReadingCard(props: { readonly current: Case; readonly proposals: Proposals }) {
+export function ReadingCard(props: {
+  readonly current: Case;
+  readonly lines: readonly RequirementProgress[];
+  readonly proposals: Proposals;
+}) {
   const messages = useMessages();
   const { reading: words, reader, words: common } = messages;
   const { current, proposals } = props;
   const { all, waiting } = proposals;
   const [reviewing, setReviewing] = useState(false);
   const inHand = useFieldInHand();
-  const nameOf = usePageNames(current);
+  const nameOf = pageNames(current, props.lines, messages.material.captureTitle);
   const here = inHand === undefined ? undefined : proposals.of(inHand);
   const mayTake = here !== undefined && mayBeTaken(here) && !proposals.call.pending;
   const take = () => {
@@ -116,11 +121,7 @@ export function ReadingCard(props: { readonly current: Case; readonly proposals:
         </Section>
       </div>
       {reviewing && (
-        <ReadingDialog
-          current={current}
-          proposals={proposals}
-          onClose={() => setReviewing(false)}
-        />
+        <ReadingDialog nameOf={nameOf} proposals={proposals} onClose={() => setReviewing(false)} />
       )}
     </PagesAtHand>
   );

@@ -4,7 +4,6 @@ import type {
   ReadingAlternative,
   ReadingProposal,
 } from '../../../shared/capture/reading/reading-proposals';
-import type { Case } from '../../../shared/domain/case';
 import { Button } from '../../ui/action/button';
 import { CheckIcon } from '../../ui/icon/action-icons';
 import { useToast } from '../../ui/feedback/toast';
@@ -14,9 +13,9 @@ import { ProposalTable } from '../intake/proposal-table';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { Clip } from './clip';
+import type { pageNames } from './page-names';
 import { DoubtfulText } from './doubtful-text';
 import styles from './reading.module.css';
-import { usePageNames } from './use-page-names';
 import { mayBeTaken, type Proposals } from './use-proposals';
 import { WarningLines } from './warning-lines';
 
@@ -36,14 +35,13 @@ function linesOf(proposals: readonly ReadingProposal[]): Line[] {
 
 /** Two papers that say different things stand on two lines, of which one may be ticked. */
 export function ReadingDialog(props: {
-  readonly current: Case;
+  readonly nameOf: ReturnType<typeof pageNames>;
   readonly proposals: Proposals;
   readonly onClose: () => void;
 }) {
   const { reading: words, words: common } = useMessages();
-  const { proposals, onClose } = props;
+  const { nameOf, proposals, onClose } = props;
   const toast = useToast();
-  const nameOf = usePageNames(props.current);
   // What is read meanwhile waits: a line that moved under its tick would be filled in with another text.
   const [lines] = useState(() => linesOf(proposals.all));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => sureOnes(lines));

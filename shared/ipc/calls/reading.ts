@@ -3,10 +3,7 @@ import * as z from 'zod';
 import { fieldKeySchema } from '../../domain/form';
 import { sha256Schema, uuidSchema } from '../../domain/ids';
 import { pageTextSchema } from '../../domain/page-text';
-import { call, nothing } from '../call';
-
-/** Larger ones are refused by whoever reads them. */
-const largestPictureBytes = 40 * 1024 * 1024;
+import { call, nothing, pictureBytes } from '../call';
 
 export const readingCalls = {
   /** Stores the text of a page, sealed; for an image that the page no longer shows it changes nothing. */
@@ -28,9 +25,7 @@ export const readingCalls = {
       documentId: uuidSchema,
       pageId: uuidSchema,
       of: sha256Schema,
-      corrected: z
-        .instanceof(Uint8Array)
-        .refine(({ byteLength }) => byteLength <= largestPictureBytes),
+      corrected: pictureBytes,
     }),
     nothing,
   ),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { scanInputSchema, scanSettingsSchema, scanTroubles, shotSources } from '../../capture/scan';
 import { uuidSchema } from '../../domain/ids';
-import { call, nothing } from '../call';
+import { call, nothing, pictureBytes } from '../call';
 
 const deviceId = z.string().min(1).max(300);
 
@@ -60,8 +60,6 @@ export const scanProgressSchema = z.strictObject({
 export type ScanProgress = z.infer<typeof scanProgressSchema>;
 
 const bytes = z.instanceof(Uint8Array);
-/** Larger ones are refused by whoever reads them. */
-const largestPictureBytes = 40 * 1024 * 1024;
 const ofCase = z.strictObject({ caseId: uuidSchema });
 
 export const scannerCalls = {
@@ -102,7 +100,7 @@ export const scannerCalls = {
       kind: z.string().max(60),
       source: z.enum(shotSources),
       device: z.string().max(100),
-      picture: bytes.refine(({ byteLength }) => byteLength <= largestPictureBytes),
+      picture: pictureBytes,
     }),
     nothing,
   ),
