@@ -96,7 +96,7 @@ test('a camera that gives no photo is told of, and the next shot is a page', asy
     });
   });
   const before = await pages.material.pages.count();
-  const shoot = station.page.getByRole('button', { name: captureZh.shoot });
+  const shoot = station.page.getByRole('button', { name: captureZh.shoot, exact: true });
   await shoot.press('Space');
   await expect(station.page.getByText(captureZh.missed.title)).toBeVisible({ timeout: 30_000 });
   expect(await violationsInBothThemes(station.page)).toEqual([]);
@@ -145,7 +145,7 @@ test('no photo is lost to kill -9 while pages are made of them', async () => {
       return { filed, kept, all: new Set([...filed, ...kept]).size };
     });
   const before = (await places()).all;
-  const shoot = station.page.getByRole('button', { name: captureZh.shoot });
+  const shoot = station.page.getByRole('button', { name: captureZh.shoot, exact: true });
   for (let shot = 0; shot < 4; shot += 1) await shoot.click();
   await expect.poll(async () => (await places()).all).toBe(before + 4);
   await station.kill();

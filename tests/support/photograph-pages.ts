@@ -58,7 +58,7 @@ const watch = (page: Page): Promise<void> =>
 
 /** Presses the shutter and waits until the page is acknowledged and on the strip; milliseconds. */
 export async function photographPage({ page }: Station): Promise<number> {
-  const shoot = page.getByRole('button', { name: captureZh.shoot });
+  const shoot = page.getByRole('button', { name: captureZh.shoot, exact: true });
   // Who presses while the last photo is being taken presses in vain.
   await page.locator('[data-shoot] button:enabled').waitFor();
   const shown = page.evaluate(() => window.captureWatch?.next() ?? NaN);
