@@ -1,15 +1,12 @@
 /** The pages a document has: looked at, retaken, put in order, renamed, removed. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { CaseDocument, Page } from '../../../shared/domain/document';
-import { openFaults } from '../../../shared/domain/page-judgement';
 import { extraRole, type PageExpectation } from '../../../shared/domain/requirement';
 import type { Result } from '../../../shared/domain/result';
-import { useThumbnailUrl } from '../../db/queries';
 import { Button } from '../../ui/action/button';
-import { Thumbnail, ThumbnailList } from '../../ui/data/thumbnail';
-import { StatusBadge } from '../../ui/feedback/status-badge';
+import { ThumbnailList } from '../../ui/data/thumbnail';
 import { Select } from '../../ui/field/select';
 import { ArrowDownIcon, ArrowUpIcon, EyeIcon, TrashIcon } from '../../ui/icon/action-icons';
 import { CameraIcon } from '../../ui/icon/thing-icons';
@@ -22,6 +19,7 @@ import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
 import { FaultyPages } from './faulty-pages';
 import { OrderHint } from './order-hint';
+import { PageThumbnail, picturedPage, thumbnailId } from './page-thumbnail';
 import { PageView } from './page-view';
 
 /** What can be done with a page; each answers when it is on the disk and on the screen. */
@@ -41,7 +39,6 @@ export type PageActions = {
 };
 
 const noPagesId = 'no-pages';
-const thumbnailId = (pageId: string) => `thumbnail-${pageId}`;
 
 /** The page that had the focus is gone: it goes on to the next one, else whoever works by keys begins at the top. */
 function useFocusAfterRemoval(): (goneId: string, nextId: string) => void {
@@ -75,9 +72,14 @@ export function PageStrip(props: {
   readonly disabled: boolean;
 }) {
   const text = useCaptureTexts();
+  const messages = useMessages();
   const { document, actions } = props;
   const pages = document?.pages ?? [];
   const [chosen, setChosen] = useState<string>();
+  const choose = useCallback(
+    (pageId: string) => setChosen((before) => (before === pageId ? undefined : pageId)),
+    [],
+  );
   const [open, setOpen] = useState<'view' | 'adjust' | 'again' | 'remove'>();
   const [pending, setPending] = useState(false);
   const index = pages.findIndex(({ id }) => id === chosen);
@@ -125,11 +127,11 @@ export function PageStrip(props: {
           <PageThumbnail
             key={one.id}
             caseId={props.current.id}
-            page={one}
+            {...picturedPage(one, text, messages)}
             caption={text.page(i + 1, titleOf(one.role))}
             alt={text.pageAlt(i + 1, titleOf(one.role))}
             selected={one.id === chosen || one.id === props.replacing}
-            onSelect={() => setChosen(one.id === chosen ? undefined : one.id)}
+            onSelect={choose}
           />
         ))}
       </ThumbnailList>
@@ -243,47 +245,6 @@ export function PageStrip(props: {
       )}
     </div>
   );
-}
-
-function PageThumbnail(props: {
-  readonly caseId: string;
-  readonly page: Page;
-  readonly caption: string;
-  readonly alt: string;
-  readonly selected: boolean;
-  readonly onSelect: () => void;
-}) {
-  const text = useCaptureTexts();
-  const url = useThumbnailUrl(props.caseId, props.page.corrected);
-  return (
-    <Thumbnail
-      id={thumbnailId(props.page.id)}
-      src={url ?? undefined}
-      alt={props.alt}
-      caption={props.caption}
-      state={useFaultBadge(props.page)}
-      selected={props.selected}
-      onSelect={props.onSelect}
-      emptyHint={url === null ? text.pictureMissing : text.pictureLoading}
-    />
-  );
-}
-
-/** What is wrong with a page, that it was explained, or that it is the picture as it came. */
-function useFaultBadge(page: Page) {
-  const text = useCaptureTexts();
-  const { words } = useMessages();
-  const open = openFaults(page);
-  if (open.length > 0) {
-    const named = open.map((fault) => words.pageFaults[fault]).join(words.comma);
-    return <StatusBadge tone="warning">{named}</StatusBadge>;
-  }
-  // An older program judged no page.
-  if (page.faults === undefined) return undefined;
-  if (page.faults.length > 0) return <StatusBadge tone="neutral">{text.keptBadge}</StatusBadge>;
-  return page.shape === undefined ? (
-    <StatusBadge tone="neutral">{text.uncutBadge}</StatusBadge>
-  ) : undefined;
 }
 
 /** What a page is called; pages beyond the expected ones share one name. */
