@@ -187,6 +187,17 @@ export type PaperError =
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };
 
+/** Why packages of the archive did not go out, or all of them; the archive itself stays as it is. */
+export type ExportError =
+  | { readonly kind: 'carrierFull' }
+  | { readonly kind: 'carrierReadOnly' }
+  | { readonly kind: 'carrierGone' }
+  | { readonly kind: 'exportStopped' }
+  /** Another export is under way. */
+  | { readonly kind: 'exportBusy' }
+  /** None of the chosen cases has a sealed package. */
+  | { readonly kind: 'exportNoPackage' };
+
 /** About tables that go out to the record system, or lists that come back from it. */
 export type TableError =
   | { readonly kind: 'exportNothing' }
@@ -263,6 +274,7 @@ export type AppError =
   | RestoreError
   | PolicyError
   | PaperError
+  | ExportError
   | TableError
   | LineError
   | ScanError

@@ -4,6 +4,7 @@ import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
 import { codeErrors } from './errors/code';
 import { diskErrors } from './errors/disk';
+import { exportErrors } from './errors/export';
 import { folderErrors, pdfErrors } from './errors/folder';
 import { imageErrors } from './errors/image';
 import { lineErrors } from './errors/line';
@@ -36,6 +37,7 @@ export const errors: ErrorWords = {
   ...backupErrors,
   ...restoreErrors,
   ...policyErrors,
+  ...exportErrors,
   ...paperErrors,
   ...tableErrors,
   ...retentionErrors,

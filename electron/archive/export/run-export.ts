@@ -1,0 +1,184 @@
+/** Writes packages to a carrier, one after the other; what is there already is not written again. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import type {
+  ExportedPackage,
+  ExportProgress,
+  LeftOut,
+} from '../../../shared/archive/export/export-order';
+import { volumeBytes, volumesOf } from '../../../shared/archive/export/export-order';
+import type { CarrierFacts } from '../../../shared/archive/export/transfer-list';
+import {
+  carrierNote,
+  fileCatalogue,
+  transferColumns,
+  transferLine,
+} from '../../../shared/archive/export/transfer-list';
+import type { PackageSource } from '../../../shared/archive/package/package-source';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import { err, ok } from '../../../shared/domain/result';
+import { safeText } from '../../../shared/pupil/safe-text';
+import { writeFileDurably } from '../../ledger/durable-file';
+import { carrierError } from './export-error';
+import { PackageBroken } from './package-writer';
+import { openProgress } from './progress-file';
+import { isThere, makeFolders, writePackage } from './to-folder';
+import { digestOf, Stopped, VolumeBroken, writeVolume } from './to-zip';
+
+export type ExportOrder = {
+  readonly carrier: string;
+  readonly form: 'folder' | 'zip';
+  readonly packages: readonly ExportedPackage[];
+  readonly facts: CarrierFacts;
+  /** Largest volume; for tests and for carriers with other limits. */
+  readonly volumeBytes?: number;
+};
+
+export type ExportDone = {
+  readonly exported: readonly ExportedPackage[];
+  /** Packages of which a file is missing or differs: named, and the others go on. */
+  readonly leftOut: readonly LeftOut[];
+  /** SHA-256 of 文件目录.XML: stands for the whole export in the trail. */
+  readonly listSha256: string;
+};
+
+type Ports = {
+  readonly sourceOf: (one: ExportedPackage) => PackageSource;
+  readonly onProgress: (progress: ExportProgress) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Runs until everything is there, the carrier fails, or `signal` stops it; an order given again goes on. */
+export async function runExport(
+  order: ExportOrder,
+  ports: Ports,
+): Promise<Result<ExportDone, AppError>> {
+  try {
+    await makeFolders(order.carrier);
+    const written = await (order.form === 'folder' ? toFolders : toVolumes)(order, ports);
+    const listSha256 = await writeLists(order, written.exported);
+    return ok({ ...written, listSha256 });
+  } catch (problem) {
+    return problem instanceof Stopped ? err({ kind: 'exportStopped' }) : err(carrierError(problem));
+  }
+}
+
+type Written = Pick<ExportDone, 'exported' | 'leftOut'>;
+
+function progressOf(packages: readonly ExportedPackage[], { onProgress }: Ports) {
+  const totalBytes = packages.reduce((sum, one) => sum + one.bytes, 0);
+  let done = 0;
+  let bytes = 0;
+  return (finished: readonly ExportedPackage[]) => {
+    done += finished.length;
+    bytes += finished.reduce((sum, one) => sum + one.bytes, 0);
+    onProgress({ done, total: packages.length, bytes, totalBytes });
+  };
+}
+
+async function toFolders({ carrier, packages }: ExportOrder, ports: Ports): Promise<Written> {
+  const progress = await openProgress(carrier);
+  const tell = progressOf(packages, ports);
+  const leftOut: LeftOut[] = [];
+  for (const one of packages) {
+    if (ports.signal.aborted) throw new Stopped();
+    const isNoted = progress.done.get(one.name) === one.root;
+    if (!isNoted || !(await isThere(carrier, one))) {
+      try {
+        await writePackage(carrier, one, ports.sourceOf(one));
+        await progress.note({ name: one.name, sha256: one.root });
+      } catch (problem) {
+        if (!(problem instanceof PackageBroken)) throw problem;
+        leftOut.push({ caseId: one.caseId, name: one.name, path: problem.path });
+      }
+    }
+    tell([one]);
+  }
+  const without = new Set(leftOut.map(({ name }) => name));
+  return { exported: packages.filter(({ name }) => !without.has(name)), leftOut };
+}
+
+async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
+  const { carrier, packages, volumeBytes: most = volumeBytes } = order;
+  const progress = await openProgress(carrier);
+  const tell = progressOf(packages, ports);
+  const exported: ExportedPackage[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [index, volume] of volumesOf(packages, most).entries()) {
+    const name = `电子档案-${String(index + 1).padStart(3, '0')}.zip`;
+    const content = createHash('sha256')
+      .update(volume.map(({ root }) => root).join('\n'))
+      .digest('hex');
+    const inside = await volumeOnce(name, content, volume);
+    exported.push(...inside);
+  }
+  return { exported, leftOut };
+
+  async function volumeOnce(
+    name: string,
+    content: string,
+    volume: readonly ExportedPackage[],
+  ): Promise<readonly ExportedPackage[]> {
+    const line = `${name} ${content}`;
+    const known = progress.done.get(line);
+    if (known !== undefined && (await digestOf(join(carrier, name)).catch(() => '')) === known) {
+      tell(volume);
+      return volume;
+    }
+    for (let rest = volume; rest.length > 0;) {
+      const told: ExportedPackage[] = [];
+      try {
+        const sha256 = await writeVolume(
+          join(carrier, name),
+          rest.map((one) => ({ one, source: ports.sourceOf(one) })),
+          { signal: ports.signal, onPackage: (one) => told.push(one) },
+        );
+        tell(volume);
+        // A volume that had to leave something out is tried again the next time.
+        if (rest.length === volume.length) await progress.note({ name: line, sha256 });
+        return rest;
+      } catch (problem) {
+        if (!(problem instanceof VolumeBroken)) throw problem;
+        const { one, path } = problem;
+        leftOut.push({ caseId: one.caseId, name: one.name, path });
+        rest = rest.filter(({ name: other }) => other !== one.name);
+      }
+    }
+    tell(volume);
+    return [];
+  }
+}
+
+/** The lists for people and for the receiving archive; answers with the SHA-256 of the catalogue. */
+async function writeLists(
+  { carrier, facts }: ExportOrder,
+  exported: readonly ExportedPackage[],
+): Promise<string> {
+  const catalogue = Buffer.from(fileCatalogue(exported), 'utf8');
+  await writeFileDurably(join(carrier, '文件目录.XML'), catalogue);
+  await writeFileDurably(
+    join(carrier, '说明文件.TXT'),
+    Buffer.from(carrierNote(exported, facts), 'utf8'),
+  );
+  await writeFileDurably(join(carrier, '移交目录.xlsx'), await transferTable(exported));
+  return createHash('sha256').update(catalogue).digest('hex');
+}
+
+/** Every cell is a text: a spreadsheet would round a case number. */
+function transferTable(exported: readonly ExportedPackage[]): Promise<Uint8Array> {
+  const lines = exported.map((one, index) =>
+    transferLine(one, index).map((cell) => safeText(cell).text),
+  );
+  return writeXlsx({
+    sheets: [
+      {
+        name: '移交目录',
+        columns: transferColumns.map(() => ({ width: 20, numFmt: '@' })),
+        rows: [[...transferColumns], ...lines],
+        freezePane: { rows: 1 },
+      },
+    ],
+  });
+}

@@ -1,0 +1,141 @@
+/** Packages as volumes of zip files: streamed one file at a time, zip64 where a volume needs it, whole or not there. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import type { ExportedPackage } from '../../../shared/archive/export/export-order';
+import { placeOf } from '../../../shared/archive/export/export-order';
+import type { PackageSource } from '../../../shared/archive/package/package-source';
+import { syncFolder } from '../../ledger/durable-file';
+import { filesOf, PackageBroken } from './package-writer';
+
+/** A package of a volume with the way into it. */
+export type Packed = { readonly one: ExportedPackage; readonly source: PackageSource };
+
+const chunkBytes = 256 * 1024;
+
+/** Whoever asked for the export stopped it. */
+export class Stopped extends Error {}
+
+/** A package of the volume cannot be read; the volume is to be written without it. */
+export class VolumeBroken extends Error {
+  readonly one: ExportedPackage;
+  readonly path: string;
+
+  constructor(one: ExportedPackage, path: string) {
+    super('A package of a volume is broken');
+    this.one = one;
+    this.path = path;
+  }
+}
+
+/**
+ * Writes a volume; answers with its SHA-256. Memory: one file. Throws `VolumeBroken` or the file system's error, and then
+ * nothing is left under its name.
+ */
+export async function writeVolume(
+  target: string,
+  packages: readonly Packed[],
+  options: { readonly signal: AbortSignal; readonly onPackage: (one: ExportedPackage) => void },
+): Promise<string> {
+  const temporary = `${target}.未完成`;
+  await rm(temporary, { force: true });
+  try {
+    await streamTo(temporary, packages, options);
+    const file = await open(temporary, 'r+');
+    await file.sync().finally(() => file.close());
+    const sha256 = await digestOf(temporary);
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+    return sha256;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function streamTo(
+  temporary: string,
+  packages: readonly Packed[],
+  { signal, onPackage }: Parameters<typeof writeVolume>[2],
+): Promise<void> {
+  const zip = new ZipFile();
+  const over = new AbortController();
+  const broken: { reason?: unknown } = {};
+  const giveUp = (reason: unknown) => {
+    broken.reason ??= reason;
+    over.abort();
+  };
+  const stop = () => giveUp(new Stopped());
+  zip.on('error', giveUp);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const written = pipeline(zip.outputStream, createWriteStream(temporary), { signal: over.signal });
+  const fed = feed(zip, packages, over.signal, onPackage).catch(giveUp);
+  try {
+    await Promise.all([written.catch(giveUp), fed]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  if ('reason' in broken) throw broken.reason;
+}
+
+/** What is added waits in memory until it is written: a file is added when the one before it has gone out. */
+async function feed(
+  zip: ZipFile,
+  packages: readonly Packed[],
+  over: AbortSignal,
+  onPackage: (one: ExportedPackage) => void,
+): Promise<void> {
+  for (const { one, source } of packages) {
+    const mtime = new Date(`${one.sealedOn}T00:00:00Z`);
+    try {
+      for await (const { path, bytes } of filesOf(source, one.root)) {
+        if (over.aborted) return;
+        await goneOut(zip, `${placeOf(one)}/${path}`, bytes, mtime, over);
+      }
+    } catch (problem) {
+      throw problem instanceof PackageBroken ? new VolumeBroken(one, problem.path) : problem;
+    }
+    if (over.aborted) return;
+    onPackage(one);
+  }
+  zip.end();
+}
+
+/** Adds a file as it is, because pictures and PDFs are packed already; resolves when its last byte was taken. */
+function goneOut(
+  zip: ZipFile,
+  path: string,
+  bytes: Uint8Array,
+  mtime: Date,
+  over: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const content = new Readable({ read: () => undefined });
+    for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
+      content.push(
+        Buffer.from(
+          bytes.buffer,
+          bytes.byteOffset + at,
+          Math.min(chunkBytes, bytes.byteLength - at),
+        ),
+      );
+    }
+    content.push(null);
+    content.once('end', resolve);
+    over.addEventListener('abort', () => resolve(), { once: true });
+    const options = { size: bytes.byteLength, compress: false, mtime, mode: 0o100644 };
+    zip.addReadStreamLazy(path, options, (give) => give(null, content));
+  });
+}
+
+/** SHA-256 of a volume as it lies on the carrier; throws the file system's error. */
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,67 @@
+/** What leaves the archive in one export 移交: which packages, in which volumes, under which names. */
+import * as z from 'zod';
+import { sha256Schema } from '../../domain/ids';
+
+/** One package of an export, with what the transfer list says of it. */
+export const exportedPackageSchema = z.strictObject({
+  caseId: z.uuid(),
+  /** The folder of the package, unique in an archive: its case number. */
+  name: z.string().regex(/^[^\\/:*?"<>|\u0000-\u001f]{1,120}$/),
+  /** SHA-256 of tagmanifest-sha256.txt: stands for every byte of the package. */
+  root: sha256Schema,
+  files: z.number().int().positive(),
+  bytes: z.number().int().positive(),
+  /** 题名. */
+  title: z.string().max(200),
+  /** 责任者: who keeps the archive. */
+  office: z.string().max(200),
+  /** Season year 年度 and matter 类别: the folders above it (电子档案移交与接收办法, annex 2). */
+  year: z.number().int(),
+  category: z.string().regex(/^[^\\/:*?"<>|\u0000-\u001f]{1,60}$/),
+  /** Day of sealing. */
+  sealedOn: z.iso.date(),
+  pages: z.number().int().nonnegative(),
+});
+export type ExportedPackage = z.infer<typeof exportedPackageSchema>;
+
+/** Folder of a package below the root of the carrier. */
+export function placeOf({ year, category, name }: ExportedPackage): string {
+  return `电子档案/${year}/${category}/${name}`;
+}
+
+/** A FAT32 stick takes no file of 4 GiB: a volume stays below it. */
+export const volumeBytes = 3_900_000_000;
+/** What a central directory says of one file, at most; it belongs to the volume as well. */
+const overheadPerFile = 700;
+
+/** Packages in their order, cut so that no volume is larger than `most`; a package is never cut. */
+export function volumesOf(
+  packages: readonly ExportedPackage[],
+  most = volumeBytes,
+): readonly (readonly ExportedPackage[])[] {
+  const volumes: ExportedPackage[][] = [];
+  let room = 0;
+  for (const one of packages) {
+    const needed = one.bytes + one.files * overheadPerFile;
+    const last = volumes.at(-1);
+    if (last !== undefined && needed <= room) {
+      last.push(one);
+      room -= needed;
+    } else {
+      volumes.push([one]);
+      room = most - needed;
+    }
+  }
+  return volumes;
+}
+
+/** Why a package is not among what was exported. */
+export type LeftOut = { readonly caseId: string; readonly name: string; readonly path: string };
+
+/** How far an export is; `bytes` counts what is on the carrier. */
+export type ExportProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+};

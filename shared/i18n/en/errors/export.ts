@@ -1,0 +1,39 @@
+/** English: errors of packages that leave the archive. */
+import type { ExportError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+
+const archiveSafe = 'The archive here is unchanged; packages already written are whole.';
+const goOn = 'Export to the same place again to go on from the package that was not finished.';
+
+export const exportErrors: WordsFor<ExportError> = {
+  carrierFull: () => ({
+    happened: 'The chosen place has no room left.',
+    safe: archiveSafe,
+    todo: `Make room, or export to several disks. ${goOn}`,
+  }),
+  carrierReadOnly: () => ({
+    happened: 'The chosen place cannot be written to.',
+    safe: archiveSafe,
+    todo: 'Check the write protection of the disk and the rights on the folder, or choose another place.',
+  }),
+  carrierGone: () => ({
+    happened: 'The chosen disk went away or failed while it was written to.',
+    safe: archiveSafe,
+    todo: `Plug it in again or use another one. ${goOn}`,
+  }),
+  exportStopped: () => ({
+    happened: 'The export was stopped.',
+    safe: archiveSafe,
+    todo: goOn,
+  }),
+  exportBusy: () => ({
+    happened: 'Another export is under way.',
+    safe: 'No new export was begun; the archive here is unchanged.',
+    todo: 'Wait until it is done, or stop it first.',
+  }),
+  exportNoPackage: () => ({
+    happened: 'None of the chosen cases has a sealed package yet.',
+    safe: 'Nothing was exported and no case was changed.',
+    todo: 'Choose archived cases; for one archived just now, wait a moment.',
+  }),
+};

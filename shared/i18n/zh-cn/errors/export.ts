@@ -1,0 +1,39 @@
+/** Simplified Chinese: errors of packages that leave the archive. */
+import type { ExportError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+
+const archiveSafe = '本站档案没有变化，已经写好的档案包是完整的。';
+const goOn = '再次选择同一位置导出，会从没写完的一件接着写。';
+
+export const exportErrors: WordsFor<ExportError> = {
+  carrierFull: () => ({
+    happened: '所选位置的空间用完了。',
+    safe: archiveSafe,
+    todo: `请腾出空间，或分批导出到几个盘。${goOn}`,
+  }),
+  carrierReadOnly: () => ({
+    happened: '所选位置不能写入。',
+    safe: archiveSafe,
+    todo: '请检查盘上的写保护开关和文件夹权限，或换一个位置。',
+  }),
+  carrierGone: () => ({
+    happened: '写到一半，所选的盘不见了或读写出错。',
+    safe: archiveSafe,
+    todo: `请插好盘，或换一个盘。${goOn}`,
+  }),
+  exportStopped: () => ({
+    happened: '导出已停止。',
+    safe: archiveSafe,
+    todo: goOn,
+  }),
+  exportBusy: () => ({
+    happened: '另一次导出还在进行。',
+    safe: '没有开始新的导出，本站档案没有变化。',
+    todo: '请等它完成，或先停止它。',
+  }),
+  exportNoPackage: () => ({
+    happened: '所选办件都还没有封存的档案包。',
+    safe: '没有导出任何文件，办件没有变化。',
+    todo: '请选择已归档的办件；刚归档的办件请稍等片刻。',
+  }),
+};
