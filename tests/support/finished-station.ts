@@ -13,19 +13,31 @@ import { founder, newProgram, openStation, valueOf } from './station-people';
 /** Makes the station as the program would below the data folder `to`, by its founder; answers the cases in order. */
 export async function finishedStation(
   to: string,
-  parts: { readonly at: string; readonly childNames: readonly string[] },
+  parts: {
+    readonly at: string;
+    readonly childNames: readonly string[];
+    /** Left out, archives are sealed; otherwise their sealing was begun and the program ended. */
+    readonly begun?: true;
+  },
 ): Promise<{ readonly passphrase: string; readonly caseIds: readonly string[] }> {
   const { at, childNames } = parts;
   const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
   const program = await newProgram(join(to, 'station'), { kdfScript, now: () => at });
   const station = openStation(program);
   const caseIds: string[] = [];
-  for (const childName of childNames) caseIds.push(await finishedCase(station, childName, at));
+  for (const childName of childNames) {
+    caseIds.push(await finishedCase(station, childName, at, parts.begun === true));
+  }
   await program.lifecycle.lock('asked');
   return { passphrase: founder.passphrase, caseIds };
 }
 
-async function finishedCase(station: Station, childName: string, at: string): Promise<string> {
+async function finishedCase(
+  station: Station,
+  childName: string,
+  at: string,
+  begun: boolean,
+): Promise<string> {
   const { actor, cases, desk, keys } = station;
   const caseId = uuidv7();
   const form = { ...completeForm, 'child.name': childName };
@@ -43,11 +55,10 @@ async function finishedCase(station: Station, childName: string, at: string): Pr
     const file = await blankPaper(station, caseId, number);
     events.push({ type: 'letterMade', letterId: id, file });
   }
-  const archive = await blankPaper(station, caseId, caseId);
-  events.push(
-    { type: 'archivePlanned', archiveId: uuidv7(), at, by: actor.name },
-    { type: 'archiveSealed', file: archive, at },
-  );
+  events.push({ type: 'archivePlanned', archiveId: uuidv7(), at, by: actor.name });
+  if (!begun) {
+    events.push({ type: 'archiveSealed', file: await blankPaper(station, caseId, caseId), at });
+  }
   const key = valueOf(await keys.get(caseId));
   const facts = { id: uuidv7(), at, actor, command: 'seed', events };
   valueOf(await cases.append(current, caseId, key, facts));

@@ -98,6 +98,8 @@ export const evidenceKinds = [
   'documentPdfs',
   'otherFormats',
   'missingGlyphs',
+  'values',
+  'texts',
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 

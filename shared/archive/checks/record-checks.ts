@@ -33,6 +33,9 @@ function isGarbled(text: string): boolean {
   return /[\p{Cc}\p{Cs}\ufffd]/u.test(text);
 }
 
+/** How many values are asked for. */
+export const countedValues = 5;
+
 /** 元数据完整性: values that every case has once it is decided. */
 export function metadataWhole({ current, caseNumber, pack, profile }: MetadataFacts) {
   const path = metadataPaths(profile).basicInfo;
@@ -112,7 +115,9 @@ export function contentWhole({ current, items, pack }: MetadataFacts): CheckProb
   }
   const due = letterOf(current.decision);
   const isTold = (letter: Letter) => letter.kind === due && isValid(letter) && letter.file;
-  if (due !== undefined && !current.letters.some(isTold)) {
+  // An archive that was sealed by the rules of before stands as it is.
+  const isSealed = current.state === 'archived';
+  if (due !== undefined && !isSealed && !current.letters.some(isTold)) {
     problems.push({ kind: 'notPacked', path: templateOf(pack, due).title });
   }
   if (!items.some(({ kind }) => kind === 'wholeCase')) {

@@ -14,6 +14,7 @@ import type { PdfProbe } from './content-probe';
 import { createContentProbe } from './content-probe';
 import {
   contentWhole,
+  countedValues,
   foldersKept,
   metadataExact,
   metadataWhole,
@@ -62,12 +63,14 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
   const { facts, chain, hashes } = input;
   const content = createContentProbe(facts.items, input.pdf);
   const unreadable: CheckProblem[] = [];
+  let texts = 0;
   const source: PackageSource = {
     list: input.source.list,
     read: async (path) => {
       const bytes = await input.source.read(path);
       if (bytes === undefined) return undefined;
       await content.look(path, bytes);
+      if (metadataKind(path) !== undefined) texts += 1;
       if (!isMetadataReadable(path, bytes)) unreadable.push({ kind: 'partUnreadable', path });
       return bytes;
     },
@@ -104,7 +107,7 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
     linked: [of('items', facts.items.length)],
     structure: [of('files', report.files)],
     amounts: [of('files', report.files), of('bytes', report.bytes)],
-    metadataWhole: [],
+    metadataWhole: [of('values', countedValues)],
     numbers: [of('items', facts.items.length), of('events', chain.lines.length)],
     contentWhole: [
       of('items', facts.items.length),
@@ -112,7 +115,7 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
     ],
     processWhole: [of('events', chain.lines.length)],
     packageWhole: [of('files', report.files)],
-    metadataReadable: [],
+    metadataReadable: [of('texts', texts)],
     contentReadable: [
       of('pdfs', inside.pdfs),
       of('pages', inside.pages),

@@ -74,6 +74,8 @@ export const archive: typeof zhCn = {
     documentPdfs: (count) => `${count} PDFs of single papers`,
     otherFormats: (count) => `${count} originals in another format (their content is in a PDF)`,
     missingGlyphs: (count) => `${count} characters shown by code point`,
+    values: (count) => `${count} values that have to be there`,
+    texts: (count) => `${count} metadata files`,
   },
   comma: ', ',
   values: {

@@ -66,6 +66,8 @@ export const archive = {
     documentPdfs: (count: string) => `${count} 个单份材料 PDF`,
     otherFormats: (count: string) => `${count} 个原图不是长期保存格式（内容另有 PDF）`,
     missingGlyphs: (count: string) => `${count} 个字以码位表示`,
+    values: (count: string) => `${count} 项必填内容`,
+    texts: (count: string) => `${count} 个元数据文件`,
   },
   comma: '，',
   values: {
