@@ -1,7 +1,7 @@
 /** Digests of packages in main: SHA-256 by Node, SM3 by WebAssembly, because Electron's own cryptography has none. */
 import { createHash } from 'node:crypto';
 import { setImmediate as breath } from 'node:timers/promises';
-import { createSM3 } from 'hash-wasm';
+import { createSM3, sm3 } from 'hash-wasm';
 import type { PackageHashes } from '../../shared/archive/package/package-hashes';
 
 /** Bytes between two breaths: a whole archive would hold up every call of the window for a second. */
@@ -25,6 +25,8 @@ export const packageDigests: PackageHashes = {
     return hash.digest('hex');
   },
   sm3: async (bytes) => {
+    // A machine of its own for every small file takes longer than the file.
+    if (bytes.byteLength <= atATimeBytes) return sm3(bytes);
     const hash = await createSM3();
     hash.init();
     await digestOf(bytes, hash);

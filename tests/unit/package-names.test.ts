@@ -1,10 +1,12 @@
 /** Names, paths, manifests and XML of packages, for any text whatever. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packageDigests } from '../../electron/archive/package-digests';
 import { manifestText, parseManifest } from '../../shared/archive/package/manifest';
 import {
   nameBy,
@@ -217,5 +219,23 @@ describe('texts and bytes', () => {
         expect(base64OfHex(buffer.toString('hex'))).toBe(buffer.toString('base64'));
       }),
     );
+  });
+});
+
+describe('digests', () => {
+  it('are those of Node and of openssl for files of any size, also two at the same time', async () => {
+    const sizes = [0, 1, 1024 * 1024, 1024 * 1024 + 1, 3 * 1024 * 1024 + 7];
+    const digests = sizes.map(async (size, index) => {
+      const bytes = Buffer.alloc(size, index + 1);
+      const [sha256, sm3] = await Promise.all([
+        packageDigests.sha256(bytes),
+        packageDigests.sm3(bytes),
+      ]);
+      expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+      expect(sm3).toBe(createHash('sm3').update(bytes).digest('hex'));
+      const told = execFileSync('openssl', ['dgst', '-sm3', '-r'], { input: bytes });
+      expect(told.toString().slice(0, 64)).toBe(sm3);
+    });
+    await Promise.all(digests);
   });
 });
