@@ -1,5 +1,6 @@
 /** Main's side of the papers process: one job at a time, restarted after a crash, every answer parsed. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
+import type { DocumentPlan } from '../../shared/archive/document-plan';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
@@ -33,6 +34,13 @@ export type Papers = {
     onProgress: OnProgress,
     signal?: AbortSignal,
   ) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of one document of a case; `readFile` is asked for its images one by one, by SHA-256. */
+  readonly makeDocument: (
+    plan: DocumentPlan,
+    readFile: ReadFile,
+    onProgress: OnProgress,
+    signal?: AbortSignal,
+  ) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of one sheet of the recovery key. */
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the register of numbers. */
@@ -57,7 +65,7 @@ type Work = {
   readonly job: number;
   readonly message: Extract<
     ToPapers,
-    { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }
+    { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' }
   >;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
@@ -236,6 +244,8 @@ export function startPapers(options: PapersOptions): Papers {
       ),
     makeArchive: (plan, readFile, onProgress, signal) =>
       enqueue((job) => ({ kind: 'archive', job, plan }), readFile, onProgress, signal),
+    makeDocument: (plan, readFile, onProgress, signal) =>
+      enqueue((job) => ({ kind: 'document', job, plan }), readFile, onProgress, signal),
     makeRecoverySheet: (content) =>
       enqueue(
         (job) => ({ kind: 'recoverySheet', job, content }),

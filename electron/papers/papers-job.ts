@@ -2,15 +2,20 @@
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { makeArchivePdf } from './archive-pdf';
+import { makeDocumentPdf } from './document-pdf';
 import { makeLetterPdf } from './letter-pdf';
 import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
+import type { PaperSources } from './paper-sources';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
 import { makeRegisterPdf } from './register-pdf';
 import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
-type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }>;
+type Job = Extract<
+  ToPapers,
+  { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' }
+>;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -58,8 +63,8 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
       return makeRecoverySheetPdf(message.content, loaded.value);
     }
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
-    const { job, plan } = message;
-    return makeArchivePdf(plan, loaded.value, {
+    const { job } = message;
+    const sources: PaperSources = {
       isCancelled: () => state.cancelled,
       onProgress: (done, total) => send({ kind: 'progress', job, done, total }),
       readFile: (sha256) =>
@@ -67,7 +72,10 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
           state.awaited = { sha256, resolve };
           send({ kind: 'needFile', job, sha256 });
         }),
-    });
+    };
+    return message.kind === 'document'
+      ? makeDocumentPdf(message.plan, loaded.value, sources)
+      : makeArchivePdf(message.plan, loaded.value, sources);
   }
 
   function deliver(job: number, sha256: string, bytes: Uint8Array | undefined): void {
@@ -99,6 +107,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
           return start(parsed.data.fontsDir);
         case 'letter':
         case 'archive':
+        case 'document':
         case 'recoverySheet':
         case 'register':
           return run(parsed.data);

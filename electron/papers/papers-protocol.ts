@@ -1,6 +1,7 @@
 /** What main and the papers process say to each other: parsed on both sides, named errors instead of thrown ones. */
 import * as z from 'zod';
 import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
+import { documentPlanSchema } from '../../shared/archive/document-plan';
 import { letterContentSchema } from '../../shared/archive/letter-content';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
 import { sha256Schema } from '../../shared/domain/ids';
@@ -23,6 +24,10 @@ const papersErrorSchema = z.discriminatedUnion('kind', [
   ofFile('imageNotJpeg'),
   /** Four-colour JPEG: PDF/A with an RGB output intent forbids it (ISO 19005-2, 6.2.4.3). */
   ofFile('imageCmyk'),
+  /** A JPEG that ends before its picture does. */
+  ofFile('imageTruncated'),
+  /** More pixels than any page of a desk has (shared/capture/image-header.ts). */
+  ofFile('imageTooLarge'),
   /** A letter that cannot be opened as a PDF, or has not the planned number of pages. */
   ofFile('letterUnreadable'),
   /** The paper was drawn, but its embedded glyphs are not those of the fonts; it is thrown away. */
@@ -52,6 +57,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), fontsDir: z.string().min(1) }),
   z.strictObject({ kind: z.literal('letter'), job, content: letterContentSchema }),
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
+  z.strictObject({ kind: z.literal('document'), job, plan: documentPlanSchema }),
   z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),
   z.strictObject({ kind: z.literal('register'), job, content: registerPaperSchema }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../domain/ids';
 import { letterKindSchema } from '../domain/letter';
+import { pdfaFlavourSchema } from './pdfa-flavour';
 
 const word = z.string().max(200);
 const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
@@ -35,6 +36,8 @@ export const letterContentSchema = z.strictObject({
   /** Text of the QR code: letter number and case number, no personal data. */
   qrText: z.string().max(300),
   marks: z.array(letterMarkSchema).max(3),
+  /** Absent for the usual one. */
+  flavour: pdfaFlavourSchema.optional(),
   /** When the number was drawn: the date of the PDF, so that equal content gives equal bytes. */
   at: instantSchema,
 });

@@ -15,6 +15,7 @@ const stopped = async () => err({ kind: 'papersStopped' as const });
 export const noPapers: Papers = {
   makeLetter: stopped,
   makeArchive: stopped,
+  makeDocument: stopped,
   makeRecoverySheet: stopped,
   makeRegister: stopped,
   renew: () => undefined,

@@ -4,7 +4,7 @@ import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import { fieldKeys } from '../../shared/domain/form';
-import type { ArchiveSources } from '../../electron/papers/archive-pdf';
+import type { PaperSources } from '../../electron/papers/paper-sources';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { layOutLetter } from '../../electron/papers/letter-layout';
@@ -45,7 +45,7 @@ async function letter(content: LetterContent) {
   return made.value;
 }
 
-function sources(files: ReadonlyMap<string, Uint8Array>): ArchiveSources {
+function sources(files: ReadonlyMap<string, Uint8Array>): PaperSources {
   return {
     readFile: (name) => Promise.resolve(files.get(name)),
     onProgress: () => undefined,
