@@ -22,6 +22,13 @@ const testPrograms = [
   ['sane-utils'],
   ['sane-airscan'],
   ['openssl'],
+  // A judge of PDF/A that did not write the files, in Java; and the reader that notices broken glyphs.
+  ['libpdfbox2-java'],
+  ['libjaxb-api-java'],
+  ['libactivation-java'],
+  ['libcommons-io-java'],
+  ['default-jdk-headless', 'openjdk-17-jdk-headless', 'openjdk-21-jdk-headless'],
+  ['mupdf-tools'],
 ];
 
 function isDebianLike() {
@@ -113,7 +120,7 @@ export async function installDebianPackages({ display, tests }) {
   if (process.platform !== 'linux') return;
   if (!isDebianLike()) {
     say(
-      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE and sane-airscan' : ''}`,
+      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE, sane-airscan, mupdf, a JDK and PDFBox 2 with Preflight' : ''}`,
     );
     return;
   }

@@ -13,6 +13,22 @@ const plain = <K extends string>(kind: K) => z.strictObject({ kind: z.literal(ki
 const ofFile = <K extends string>(kind: K) =>
   z.strictObject({ kind: z.literal(kind), sha256: sha256Schema });
 
+/** What some flavour of PDF/A does not allow (flavour-check.ts). */
+const forbidden = [
+  'transparency',
+  'layers',
+  'jpeg2000',
+  'longArray',
+  'attachment',
+  'action',
+  'interpolation',
+  'fontNotEmbedded',
+  'externalStream',
+  'lzw',
+  'postScript',
+] as const;
+export type Forbidden = (typeof forbidden)[number];
+
 /** Why a paper was not made; never holds a name, a number or any text of a case. */
 const papersErrorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fontUnreadable'), file: z.string().max(200) }),
@@ -30,6 +46,8 @@ const papersErrorSchema = z.discriminatedUnion('kind', [
   ofFile('imageTooLarge'),
   /** A letter that cannot be opened as a PDF, or has not the planned number of pages. */
   ofFile('letterUnreadable'),
+  /** A letter's pages bring something into the archive that its flavour of PDF/A forbids. */
+  z.strictObject({ kind: z.literal('flavourForbids'), what: z.enum(forbidden) }),
   /** The paper was drawn, but its embedded glyphs are not those of the fonts; it is thrown away. */
   z.strictObject({ kind: z.literal('glyphsBroken'), count: z.number().int().positive() }),
   /** The drawing itself failed: a fault of the program. */

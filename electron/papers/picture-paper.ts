@@ -1,6 +1,7 @@
 /** Makes papers that hold pictures: the PDF of a whole case and that of one of its documents. */
 import { PDFDocument } from 'pdf-lib';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
+import { usualFlavour } from '../../shared/archive/pdfa-flavour';
 import type { ImageFile } from '../../shared/domain/document';
 import type { PageText } from '../../shared/domain/page-text';
 import type { Result } from '../../shared/domain/result';
@@ -8,6 +9,7 @@ import { err } from '../../shared/domain/result';
 import type { PaperLayout } from './archive-layout';
 import { drawPages } from './draw-paper';
 import { finishPaper } from './finish-paper';
+import { findForbidden } from './flavour-check';
 import { parseJpegFrame } from './jpeg';
 import { addBookmarks, addPageLabels } from './outline';
 import type { PageTexts } from './page-texts';
@@ -64,6 +66,8 @@ export async function makePicturePaper(
       objects.map(({ ref }) => ref),
     );
     for (const letter of letters) await copyLetter(document, letter, files);
+    const what = findForbidden(document.context, metadata.flavour ?? usualFlavour);
+    if (what !== undefined) throw new GivenUp({ kind: 'flavourForbids', what });
     addBookmarks(document, layout.bookmarks);
     addPageLabels(document, layout.labels);
     makePdfA(document, metadata);
