@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
 
@@ -21,7 +22,11 @@ function copyAssets(): Plugin {
         for (const weight of ['400Regular', '700Bold']) {
           cpSync(`${source}/${weight}/${name}_${weight}.ttf`, `${fonts}/${name}_${weight}.ttf`);
         }
+        cpSync(`${source}/LICENSE_FONT`, `${fonts}/LICENSE_${name}.txt`);
       }
+      const rare = rareFontsHere();
+      for (const name of rare) cpSync(resolve(rareFonts.folder, name), `${fonts}/${name}`);
+      if (rare.length > 0) cpSync(rareFonts.licence, `${fonts}/LICENSE_HanaMin.txt`);
       for (const folder of ['cmaps', 'standard_fonts']) {
         cpSync(`${modules}/pdfjs-dist/${folder}`, resolve(root, 'dist/renderer/pdfjs', folder), {
           recursive: true,

@@ -8,6 +8,7 @@ import { say, Stop } from './setup/console.mjs';
 import { findJson, writeJson } from './setup/files.mjs';
 import { cacheFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { rareFontsHere } from './setup/rare-fonts.mjs';
 
 const bundles = [
   {
@@ -52,8 +53,9 @@ function listFiles(folder) {
     .sort();
 }
 
-function hashSources({ sources }) {
+function hashSources({ mode, sources }) {
   const hash = createHash('sha256');
+  if (mode === 'renderer') hash.update(`${rareFontsHere().join()}\0`);
   const common = commonSources.map((name) => join(projectRoot, name));
   for (const path of [...common, ...sources.flatMap(listFiles)]) {
     hash

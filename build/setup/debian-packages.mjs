@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { run } from './children.mjs';
 import { say, Stop } from './console.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
+import { rareFonts, rareFontsHere } from './rare-fonts.mjs';
 
 // Newer Ubuntu and Debian releases renamed some libraries for 64-bit time.
 const electronLibraries = [
@@ -29,6 +30,7 @@ const testPrograms = [
   ['libcommons-io-java'],
   ['default-jdk-headless', 'openjdk-17-jdk-headless', 'openjdk-21-jdk-headless'],
   ['mupdf-tools'],
+  [rareFonts.package],
 ];
 
 function isDebianLike() {
@@ -115,6 +117,18 @@ function lineFor(names) {
 
 const isRoot = () => process.getuid?.() === 0;
 
+/** The program works without them: nobody is stopped or asked for a password for their sake. */
+async function welcomeRareFonts() {
+  if (rareFontsHere().length > 0) return;
+  const wishes = ['-qq', '-o', 'DPkg::Lock::Timeout=60'];
+  const names = installation([rareFonts.package]);
+  if (isRoot()) await runToItsEnd('apt-get', [...wishes, ...names]);
+  if (rareFontsHere().length > 0) return;
+  say(
+    `[setup] fonts for rare characters: not there; papers spell such characters out until ${rareFonts.package} is installed`,
+  );
+}
+
 /** @param {{ display: boolean, tests: boolean }} wishes */
 export async function installDebianPackages({ display, tests }) {
   if (process.platform !== 'linux') return;
@@ -133,6 +147,7 @@ export async function installDebianPackages({ display, tests }) {
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) {
     say('[setup] Debian packages: already there');
+    await welcomeRareFonts();
     return;
   }
   if (isRoot()) await updateList();
@@ -144,4 +159,5 @@ export async function installDebianPackages({ display, tests }) {
     );
   }
   await install(names, line);
+  await welcomeRareFonts();
 }

@@ -27,5 +27,5 @@ export async function makeLetterPdf(
     at: content.at,
     flavour: content.flavour,
   });
-  return finishPaper(document, [], fonts, set.missingGlyphs);
+  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
 }

@@ -160,7 +160,10 @@ export function startPapers(options: PapersOptions): Papers {
     const parsed = fromPapersSchema.safeParse(message);
     if (!parsed.success) return finish(err({ kind: 'messageUnreadable' }));
     const answer = parsed.data;
-    if (answer.kind === 'ready') return;
+    if (answer.kind === 'ready') {
+      for (const file of answer.missingFonts) log('rareFontMissing', { name: file });
+      return;
+    }
     if (answer.kind === 'notReady') {
       log('papersNotReady', { kind: answer.error.kind });
       // A next job tries again with a fresh process: the fonts may be back after a repair.

@@ -39,7 +39,11 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
   async function start(fontsDir: string): Promise<void> {
     fonts = loadPaperFonts(fontsDir);
     const loaded = await fonts;
-    send(loaded.ok ? { kind: 'ready' } : { kind: 'notReady', error: loaded.error });
+    send(
+      loaded.ok
+        ? { kind: 'ready', missingFonts: [...loaded.value.missingFiles] }
+        : { kind: 'notReady', error: loaded.error },
+    );
   }
 
   async function run(message: Job): Promise<void> {

@@ -61,12 +61,24 @@ const papersErrorSchema = z.discriminatedUnion('kind', [
 ]);
 export type PapersError = z.infer<typeof papersErrorSchema>;
 
+/** Where a character that no font can draw stands on a paper. */
+const missingPlaceSchema = z.strictObject({
+  codePoint: z.number().int().min(0).max(0x10ffff),
+  /** Counted from 1. */
+  page: z.number().int().positive(),
+  /** What stands around it on its line, as printed: personal data, for the screen alone. */
+  line: z.string().max(400),
+});
+export type MissingPlace = z.infer<typeof missingPlaceSchema>;
+
 /** A finished paper. */
 const madePaperSchema = z.strictObject({
   bytes: bytesSchema,
   pages: z.number().int().positive(),
   /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */
   missingGlyphs: z.array(z.number().int()),
+  /** Where they stand, in reading order; absent when there are none. */
+  missingPlaces: z.array(missingPlaceSchema).max(200).optional(),
 });
 export type MadePaper = z.infer<typeof madePaperSchema>;
 
@@ -91,7 +103,11 @@ export type ToPapers = z.infer<typeof toPapersSchema>;
 
 /** From the papers process to main. */
 export const fromPapersSchema = z.discriminatedUnion('kind', [
-  plain('ready'),
+  z.strictObject({
+    kind: z.literal('ready'),
+    /** Files for rare characters that are not there or not whole: a station works without them. */
+    missingFonts: z.array(z.string().max(200)).max(10),
+  }),
   z.strictObject({ kind: z.literal('notReady'), error: papersErrorSchema }),
   z.strictObject({ kind: z.literal('needFile'), job, sha256: sha256Schema }),
   z.strictObject({

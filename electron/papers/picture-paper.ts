@@ -71,7 +71,9 @@ export async function makePicturePaper(
     addBookmarks(document, layout.bookmarks);
     addPageLabels(document, layout.labels);
     makePdfA(document, metadata);
-    const made = await finishPaper(document, objects, fonts, set.missingGlyphs);
+    const { drafts } = layout;
+    const drawn = { drafts, missingGlyphs: set.missingGlyphs };
+    const made = await finishPaper(document, objects, fonts, drawn);
     files.finish();
     return made;
   } catch (problem) {

@@ -9,6 +9,7 @@ import {
   sampleCase,
   sampleContent,
   sha256,
+  usualFontsFolder,
 } from '../support/papers-samples';
 import { documentPlans } from '../../shared/archive/document-plan';
 import { eventually } from '../support/eventually';
@@ -206,6 +207,21 @@ describe('papers', () => {
     );
     expect(await stopped).toEqual({ ok: false, error: { kind: 'cancelled' } });
     expect(await papers.makeDocument(second, readFile, noProgress)).toMatchObject({ ok: true });
+    papers.stop();
+  });
+
+  it('logs which fonts for rare characters are not there, and works without them', async () => {
+    const lines: unknown[][] = [];
+    const papers = startPapers({
+      fork: () => createChild(),
+      fontsDir: usualFontsFolder(),
+      log: (...line) => lines.push(line),
+    });
+    expect(await papers.makeLetter(sampleContent('receipt'))).toMatchObject({ ok: true });
+    expect(lines.filter(([event]) => event === 'rareFontMissing')).toEqual([
+      ['rareFontMissing', { name: 'HanaMinA.ttf' }],
+      ['rareFontMissing', { name: 'HanaMinB.ttf' }],
+    ]);
     papers.stop();
   });
 
