@@ -1,8 +1,9 @@
 /** Judges of PDF/A that did not write the files: Apache PDFBox Preflight (rules of 1b), qpdf and mupdf. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -72,4 +73,11 @@ export function mupdfComplaints(paths: readonly string[]): string[] {
   const { stderr, status } = spawnSync('mutool', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
   const complaints = stderr.split('\n').filter((line) => line !== '' && line !== aboutItself);
   return [...complaints, ...(status === 0 ? [] : [`status ${status}`])];
+}
+
+const runFile = promisify(execFile);
+
+/** What a program says, while others run. */
+export async function said(tool: string, ...args: string[]): Promise<string> {
+  return (await runFile(tool, args, { encoding: 'utf8', maxBuffer: 1 << 26 })).stdout;
 }
