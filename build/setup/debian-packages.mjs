@@ -33,6 +33,8 @@ const testPrograms = [
   [rareFonts.package],
 ];
 
+const benchRivals = [['img2pdf']];
+
 function isDebianLike() {
   try {
     return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
@@ -129,8 +131,8 @@ async function welcomeRareFonts() {
   );
 }
 
-/** @param {{ display: boolean, tests: boolean }} wishes */
-export async function installDebianPackages({ display, tests }) {
+/** @param {{ display: boolean, tests: boolean, bench?: boolean }} wishes */
+export async function installDebianPackages({ display, tests, bench = false }) {
   if (process.platform !== 'linux') return;
   if (!isDebianLike()) {
     say(
@@ -142,6 +144,7 @@ export async function installDebianPackages({ display, tests }) {
     ...electronLibraries,
     ...(display ? virtualDisplay : []),
     ...(tests ? testPrograms : []),
+    ...(bench ? benchRivals : []),
   ];
   const installed = await findInstalled(wanted.flat());
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
