@@ -1,6 +1,6 @@
 /** The bundled fonts of papers: loaded once from a folder, chosen character by character, never a silent blank. */
 import { readFileSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fontkit from '@cantoo/fontkit';
 import type { Font } from '@cantoo/fontkit';
@@ -8,7 +8,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { PapersError } from './papers-protocol';
 import type { TrueType } from './truetype';
-import { isWholeTrueType, openTrueType } from './truetype';
+import { openTrueType } from './truetype';
 
 /** 宋 for letters, 黑 for tables; both OFL-1.1 with TrueType outlines. */
 export const fontFiles = {
@@ -61,7 +61,7 @@ export type PaperFonts = {
   readonly face: (name: FontName) => Face;
   /** Every font that is open by now. */
   readonly opened: () => readonly Face[];
-  /** Files for rare characters that are not there or not whole; characters of theirs are spelt out. */
+  /** Files for rare characters that are not there; characters of theirs are spelt out. */
   readonly missingFiles: readonly string[];
   /** The face that draws a code point in a wanted style; undefined when no bundled font can. */
   readonly findFace: (wanted: FaceName, codePoint: number) => Face | undefined;
@@ -100,7 +100,7 @@ function openFace(name: FontName, bytes: Uint8Array): Face {
   };
 }
 
-/** Opens the fonts of a folder; a missing or damaged file is named in the error, one for rare characters in the result. */
+/** Opens the fonts of a folder; a missing or damaged file is an error, except one for rare characters. */
 export async function loadPaperFonts(folder: string): Promise<Result<PaperFonts, PapersError>> {
   const faces: Partial<Record<FaceName, Face>> = {};
   for (const name of Object.keys(fontFiles) as FaceName[]) {
@@ -112,24 +112,10 @@ export async function loadPaperFonts(folder: string): Promise<Result<PaperFonts,
   }
   const missing: RareName[] = [];
   for (const name of Object.keys(rareFontFiles) as RareName[]) {
-    if (!(await isWholeFile(join(folder, rareFontFiles[name])))) missing.push(name);
+    // Not opened: inside the packed program a file that is opened is copied out of it first.
+    await stat(join(folder, rareFontFiles[name])).catch(() => missing.push(name));
   }
   return ok(paperFonts(faces as Record<FaceName, Face>, rareFaces(folder, missing), missing));
-}
-
-/** Looks at the table directory only: the file is too large to be read for nothing. */
-async function isWholeFile(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return false;
-  try {
-    const head = new Uint8Array(4096);
-    const { bytesRead } = await file.read(head, 0, head.length, 0);
-    return isWholeTrueType(head.subarray(0, bytesRead), (await file.stat()).size);
-  } catch {
-    return false;
-  } finally {
-    await file.close();
-  }
 }
 
 type RareFaces = {
@@ -137,7 +123,10 @@ type RareFaces = {
   readonly find: (name: RareName) => Face | undefined;
 };
 
-/** Each file is opened when it is first asked for, and stays open: the next family with such a name waits for nothing. */
+/**
+ * Each file is read when it is first asked for, and kept: the next family with such a name waits for nothing. A damaged one
+ * is as good as none.
+ */
 function rareFaces(folder: string, missing: readonly RareName[]): RareFaces {
   const opened = new Map<RareName, Face | undefined>(missing.map((name) => [name, undefined]));
   const openRare = (name: RareName): Face | undefined => {

@@ -105,7 +105,7 @@ export type ToPapers = z.infer<typeof toPapersSchema>;
 export const fromPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ready'),
-    /** Files for rare characters that are not there or not whole: a station works without them. */
+    /** Files for rare characters that are not there: a station works without them. */
     missingFonts: z.array(z.string().max(200)).max(10),
   }),
   z.strictObject({ kind: z.literal('notReady'), error: papersErrorSchema }),

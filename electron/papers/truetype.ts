@@ -12,17 +12,6 @@ export type TrueType = {
 const tagOf = (bytes: Uint8Array, at: number): string =>
   String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** Whether the table directory at the head of a file is that of TrueType and every table lies within its `size` bytes. */
-export function isWholeTrueType(head: Uint8Array, size: number): boolean {
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  if (head.length < 12 || view.getUint32(0) !== 0x00010000) return false;
-  const tables = view.getUint16(4);
-  if (tables === 0 || head.length < 12 + tables * 16) return false;
-  return Array.from({ length: tables }, (_, index) => 12 + index * 16).every(
-    (at) => view.getUint32(at + 8) + view.getUint32(at + 12) <= size,
-  );
-}
-
 /** Opens a font file with `glyf` outlines; throws RangeError when a needed table is missing or cut short. */
 export function openTrueType(bytes: Uint8Array): TrueType {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -21,6 +21,7 @@ import {
 } from './archive-sheets';
 import { keptPageSheets } from './kept-pages';
 import { id1Mm, isCardSide, trueSizeMm } from './true-size';
+import type { PdfaFlavour } from './pdfa-flavour';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
@@ -37,6 +38,8 @@ export type ArchiveInput = {
   /** Papers that departments made needless. */
   readonly waived?: readonly WaivedPaper[];
   readonly drill?: boolean;
+  /** What the archive that keeps it asks for; the usual one unless given. */
+  readonly flavour?: PdfaFlavour;
 };
 
 /**
@@ -65,6 +68,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     title: '义务教育入学报名电子档案',
     caseNumber,
     ...(input.drill === true ? { drill: true as const } : {}),
+    ...(input.flavour === undefined ? {} : { flavour: input.flavour }),
     office: pack.office.name,
     sealedAt,
     cover: coverRows(input, caseNumber, documents.value),
