@@ -32,6 +32,8 @@ export function stationTraceWords(
       return say.stationCreated();
     case 'stationPaired':
       return say.stationPaired(event.platformName);
+    case 'archiveKeyMade':
+      return say.archiveKeyMade(event.key.stationCode);
     case 'feedAdvanced':
       return say.feedAdvanced();
     case 'stationUnlocked':

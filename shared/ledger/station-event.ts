@@ -1,5 +1,6 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
+import { archiveKeySchema } from '../archive/signing/archive-key-schema';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
@@ -94,6 +95,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     reason: z.string().min(1).max(300),
     signed: signedPackSchema,
   }),
+  /** The keys for archive packages, made when the first package was signed under this station code. */
+  stationEvent('archiveKeyMade', { key: archiveKeySchema }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),

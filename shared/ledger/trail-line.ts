@@ -15,6 +15,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   stationCreated: 'door',
   stationPaired: 'door',
   feedAdvanced: 'work',
+  archiveKeyMade: 'door',
   stationUnlocked: 'door',
   unlockRefused: 'refusal',
   stationLocked: 'door',

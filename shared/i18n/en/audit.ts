@@ -157,6 +157,8 @@ export const events = {
   },
   lost: (from: string, to: string) =>
     `Entries ${from} – ${to} were lost to a damaged disk and noted`,
+  archiveKeyMade: (code: string) =>
+    `Made the signing keys and certificate for electronic archives (station code ${code})`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `Installed the policy pack ${title} (${version}): ${reason}`,
   backupFolderChosen: () => 'Chose where back-ups go',

@@ -161,6 +161,7 @@ export const events = {
     saved: (key: string, sheet: string) => `另存恢复密钥 ${key} 的第 ${sheet} 页`,
   },
   lost: (from: string, to: string) => `第 ${from} – ${to} 条因磁盘损坏丢失，已注明`,
+  archiveKeyMade: (code: string) => `生成电子档案的签名密钥和证书（站点代码 ${code}）`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `安装政策包：${title}（${version}），理由：${reason}`,
   backupFolderChosen: () => '选定备份位置',
