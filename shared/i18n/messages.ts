@@ -1,4 +1,5 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
+import { archive as enArchive } from './en/archive';
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
@@ -37,6 +38,7 @@ import { verification as enVerification } from './en/verification';
 import * as enFormWords from './en/form-words';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
+import { archive } from './zh-cn/archive';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
@@ -76,6 +78,7 @@ import * as formWords from './zh-cn/form-words';
 import * as words from './zh-cn/words';
 
 const zhCn = {
+  archive,
   audit,
   backup,
   casePage,
@@ -118,6 +121,7 @@ const zhCn = {
 export type Messages = typeof zhCn;
 
 const en = {
+  archive: enArchive,
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,

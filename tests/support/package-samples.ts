@@ -1,5 +1,10 @@
 /** A whole package of an invented case, and packages in which one thing is wrong. */
+import { PDFDocument } from 'pdf-lib';
 import { packageDigests } from '../../electron/archive/package-digests';
+import { probePdf } from '../../electron/archive/pdf-probe';
+import type { CheckResult } from '../../shared/archive/checks/check-items';
+import type { CheckInput } from '../../shared/archive/checks/run-checks';
+import { runChecks } from '../../shared/archive/checks/run-checks';
 import type { MadeFile } from '../../shared/archive/package/compose-package';
 import { metadataFiles, tagFilesOver } from '../../shared/archive/package/compose-package';
 import type { DigestedItem, MetadataFacts } from '../../shared/archive/package/metadata-facts';
@@ -46,17 +51,30 @@ function kept(files: KeptFiles, bytes: Uint8Array): string {
   return name;
 }
 
-const aPaper = (files: KeptFiles, text: string): PaperFile => {
-  const bytes = Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
+/** A PDF of one sheet with nothing on it, always the same for a title; `edit` adds what a paper must not have. */
+export async function smallPdf(
+  title: string,
+  edit: (pdf: PDFDocument) => void = () => undefined,
+): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  pdf.setTitle(title);
+  pdf.addPage();
+  edit(pdf);
+  // The station's own writer ends a file with a line feed.
+  return Buffer.concat([await pdf.save({ useObjectStreams: false }), Buffer.from('\n')]);
+}
+
+async function aPaper(files: KeptFiles, title: string): Promise<PaperFile> {
+  const bytes = await smallPdf(title);
   return { sha256: kept(files, bytes), bytes: bytes.length, pages: 1, missingGlyphs: [] };
-};
+}
 
 /** A decided case whose originals, letters and whole PDF are really there. */
-export function packagedCase(name = '周慧琳'): {
+export async function packagedCase(name = '周慧琳'): Promise<{
   readonly current: Case;
   readonly files: KeptFiles;
   readonly wholeCase: PaperFile;
-} {
+}> {
   const files: KeptFiles = new Map();
   const plain = sampleCase({ ...sampleForm, 'child.name': name });
   const documents = plain.documents.map((document, index) => ({
@@ -71,17 +89,17 @@ export function packagedCase(name = '周慧琳'): {
   }));
   const void1 = { at: sealedAt, by: '陈丽', byId: 'clerk1', reason: '打印时纸张破损' };
   const letters = [
-    { ...sampleLetter('receipt'), file: aPaper(files, 'receipt') },
+    { ...sampleLetter('receipt'), file: await aPaper(files, 'receipt') },
     {
       ...sampleLetter('placeNotice'),
       id: '0198f0a0-0000-7000-8000-000000000902',
       number: '岚教学位〔2026〕LS01-0011号',
-      file: aPaper(files, 'void'),
+      file: await aPaper(files, 'void'),
       voided: void1,
     },
-    { ...sampleLetter('placeNotice'), file: aPaper(files, 'place') },
+    { ...sampleLetter('placeNotice'), file: await aPaper(files, 'place') },
   ];
-  const wholeCase = aPaper(files, 'whole');
+  const wholeCase = await aPaper(files, 'whole');
   return { current: { ...plain, documents, letters }, files, wholeCase };
 }
 
@@ -166,7 +184,7 @@ export async function aPackage(
   readonly chain: TraceChain;
   readonly root: string;
 }> {
-  const { current, files: kept, wholeCase } = packagedCase(name);
+  const { current, files: kept, wholeCase } = await packagedCase(name);
   const planned = packageItems({
     current,
     pack,
@@ -209,6 +227,16 @@ export async function aPackage(
   const tags = await tagFilesOver({ facts, chain, payload }, packageDigests);
   for (const { path, bytes } of tags.files) files.set(path, bytes);
   return { files, facts, chain, root: tags.root };
+}
+
+/** The four checks over a package, as they run before it is sealed. */
+export async function checked(
+  { files, facts, chain }: Pick<Awaited<ReturnType<typeof aPackage>>, 'files' | 'facts' | 'chain'>,
+  change: Partial<CheckInput> = {},
+): Promise<readonly CheckResult[]> {
+  const source = sourceOf(files);
+  const given = { source, facts, chain, firstSeq: 1, hashes: packageDigests, pdf: probePdf };
+  return runChecks({ ...given, ...change });
 }
 
 /** Reads files out of a map. */

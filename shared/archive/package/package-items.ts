@@ -24,6 +24,8 @@ export type PackageItem = {
   readonly kind: (typeof itemKinds)[number];
   /** 顺序号 in its folder; pages of a document share the document's. */
   readonly no: number;
+  /** Number of a page in its document. */
+  readonly pageNo?: number;
   readonly title: string;
   /** 文书编号. */
   readonly number?: string;
@@ -139,6 +141,7 @@ function documentItems(
       path: placed(folders.images, name, mediaType),
       kind: 'image',
       no,
+      pageNo: index + 1,
       title: `${title} ${pageTitle}`,
       author: current.openedBy,
       at: page.capturedAt,

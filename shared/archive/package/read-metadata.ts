@@ -23,6 +23,11 @@ function parseXml(text: string): unknown {
   }
 }
 
+/** Whether a text is XML at all: one root, everything closed. */
+export function isXml(text: string): boolean {
+  return parseXml(text) !== undefined;
+}
+
 const mostFiles = 20_000;
 const digits = z.string().regex(/^\d{1,15}$/);
 
