@@ -36,6 +36,7 @@ const bundles = [
       'renderer/workers/reading-worker.js',
     ],
   },
+  { mode: 'viewer', sources: ['renderer', 'shared'], results: ['viewer/viewer.html'] },
   { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
 ];
 const commonSources = [

@@ -22,6 +22,7 @@ const testPrograms = [
   ['sane-utils'],
   ['sane-airscan'],
   ['openssl'],
+  ['chromium'],
 ];
 
 function isDebianLike() {
@@ -113,7 +114,7 @@ export async function installDebianPackages({ display, tests }) {
   if (process.platform !== 'linux') return;
   if (!isDebianLike()) {
     say(
-      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE and sane-airscan' : ''}`,
+      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE, sane-airscan, OpenSSL and Chromium' : ''}`,
     );
     return;
   }

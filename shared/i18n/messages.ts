@@ -32,6 +32,7 @@ import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
+import { signatures as enSignatures } from './en/signatures';
 import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
 import { verification as enVerification } from './en/verification';
@@ -71,6 +72,7 @@ import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
+import { signatures } from './zh-cn/signatures';
 import { trace } from './zh-cn/trace';
 import { unlock } from './zh-cn/unlock';
 import { verification } from './zh-cn/verification';
@@ -110,6 +112,7 @@ const zhCn = {
   search,
   settings,
   shell,
+  signatures,
   trace,
   unlock,
   verification,
@@ -153,6 +156,7 @@ const en = {
   search: enSearch,
   settings: enSettings,
   shell: enShell,
+  signatures: enSignatures,
   trace: enTrace,
   unlock: enUnlock,
   verification: enVerification,

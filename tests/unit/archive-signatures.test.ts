@@ -17,8 +17,11 @@ import { readSignedData } from '../../shared/archive/signing/signed-data';
 import { isSm2Right } from '../../shared/archive/signing/sm2-signature';
 import { readTimestampRequest } from '../../shared/archive/signing/timestamp';
 import { verifySignatures } from '../../shared/archive/signing/verify-signatures';
-import type { PackageFiles } from '../support/package-on-disk';
-import { sourceOf } from '../support/package-on-disk';
+
+import { sourceOf } from '../support/package-samples';
+import { packageProblemText } from '../../shared/i18n/archive-text';
+import { pick } from '../../shared/i18n/messages';
+import { signatureFindings } from '../../shared/i18n/signature-text';
 import { scratchFolder } from '../support/scratch-folder';
 
 const at = '2026-08-15T02:03:04.000Z';
@@ -29,7 +32,7 @@ const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LAB2CD
 
 let key: ArchiveKey;
 let other: ArchiveKey;
-let files: PackageFiles;
+let files: Map<string, Uint8Array>;
 const put = (name: string, bytes: Uint8Array | string) => {
   const path = join(folder, name);
   writeFileSync(path, bytes);
@@ -40,14 +43,14 @@ const openssl = (...args: string[]) =>
 const bytesOf = (path: string) => files.get(path) ?? new Uint8Array();
 const certificateOf = ({ certificate }: ArchiveKey) => Buffer.from(certificate, 'base64');
 
-const packageOf = async (signer: ArchiveKey): Promise<PackageFiles> =>
+const packageOf = async (signer: ArchiveKey): Promise<Map<string, Uint8Array>> =>
   new Map([
     [signedFile, root],
     ...(await signRoot(signer, root, at)).map(({ path, bytes }) => [path, bytes] as const),
   ]);
-const findings = async (found: PackageFiles, expected = {}) =>
+const findings = async (found: Map<string, Uint8Array>, expected = {}) =>
   (await verifySignatures(sourceOf(found), crypto, expected)).findings.map(({ kind }) => kind);
-const changed = (path: string, bytes: Uint8Array | undefined): PackageFiles => {
+const changed = (path: string, bytes: Uint8Array | undefined): Map<string, Uint8Array> => {
   const found = new Map(files);
   if (bytes === undefined) found.delete(path);
   else found.set(path, bytes);
@@ -151,6 +154,20 @@ describe('a verification', () => {
       'requestOfOtherBytes',
     ]);
     expect(await findings(changed(signedFile, undefined))).toEqual(['rootMissing']);
+  });
+
+  it('is part of what is found in a package, each fault in a sentence; what is only told is no fault', async () => {
+    const words = pick('zh-CN');
+    const whole = await verifySignatures(sourceOf(files), crypto);
+    expect(signatureFindings(words, whole)).toEqual([]);
+    const without = changed(signaturePaths.sm2, undefined);
+    without.set(signedFile, flipped(root, 3));
+    const found = signatureFindings(words, await verifySignatures(sourceOf(without), crypto));
+    expect(found.map((finding) => packageProblemText(words, finding))).toEqual([
+      '签名不对：签名/tagmanifest-sha256.p7s（清单在签名之后被改过，或签名属于另一个信息包）',
+      '缺少签名：签名/tagmanifest-sha256.sm2.json',
+      '签名不对：签名/tagmanifest-sha256.tsq（时间戳申请不是为这份清单做的）',
+    ]);
   });
 
   it('names signatures by somebody else where it is known who signs', async () => {

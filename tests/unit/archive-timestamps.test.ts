@@ -16,8 +16,8 @@ import { timestampWaitMs } from '../../shared/archive/signing/timestamp-schedule
 import { verifySignatures } from '../../shared/archive/signing/verify-signatures';
 import { cancelSource } from '../../shared/sync/cancel';
 import { answering, newAuthority, serve } from '../support/local-tsa';
-import type { PackageFiles } from '../support/package-on-disk';
-import { sourceOf } from '../support/package-on-disk';
+
+import { sourceOf } from '../support/package-samples';
 
 const root = Buffer.from('c0ffee  manifest-sha256.txt\n');
 const at = '2026-08-15T02:03:04.000Z';
@@ -26,7 +26,7 @@ const idle = cancelSource().signal;
 const authorities = { rsa: newAuthority('rsa'), ec: newAuthority('ec') };
 const honest = authorities.ec;
 
-let files: PackageFiles;
+let files: Map<string, Uint8Array>;
 let missing: { request: Uint8Array; root: Uint8Array };
 const closing: (() => void)[] = [];
 afterEach(() => {

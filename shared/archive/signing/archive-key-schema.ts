@@ -1,6 +1,8 @@
 /** The keys of a station for its archive packages, as its sealed record keeps them. */
 import * as z from 'zod';
-import { sm2PublicKeySchema } from './sm2-signature';
+
+/** An uncompressed point of the curve SM2, hexadecimal. */
+export const sm2PublicKeySchema = z.string().regex(/^04[0-9a-f]{128}$/);
 
 export const archiveKeySchema = z.strictObject({
   /** Of the station when the certificate was made; under another code there is another certificate. */

@@ -2,15 +2,13 @@
 import { sm2 } from 'sm-crypto-v2';
 import * as z from 'zod';
 import { instantSchema } from '../../domain/ids';
+import { sm2PublicKeySchema } from './archive-key-schema';
 import { bytesOfHex, hexOf } from './der';
 import { rawEcdsa } from './signature-crypto';
 
 /** The identifier that GM/T 0009-2012 (clause 10) gives for signers who agreed on no other. */
 export const sm2UserId = '1234567812345678';
 export const sm2Algorithm = 'SM2 with SM3 (GB/T 32918.2)';
-
-/** An uncompressed point of the curve, hexadecimal. */
-export const sm2PublicKeySchema = z.string().regex(/^04[0-9a-f]{128}$/);
 
 export const sm2SignatureSchema = z.strictObject({
   version: z.literal(1),
