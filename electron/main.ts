@@ -20,6 +20,7 @@ import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createScanDesk } from './desk/scan-desk';
 import { createSettling } from './desk/settling';
+import { programName } from './desk/paperwork';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
 import { watchFolder } from './devices/folder/watched-folder';
@@ -147,6 +148,7 @@ function start(): void {
     pack: pack.value,
     formerPacks: [former.value],
     words: pick('zh-CN'),
+    software: `${programName} ${app.getVersion()}`,
     papers,
     now,
     log,

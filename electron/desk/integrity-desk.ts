@@ -65,9 +65,12 @@ export function createIntegrityDesk(parts: {
 export function filesOf(current: Case): ReadonlySet<Sha256> {
   const pages = current.documents.flatMap(({ pages: each }) => each);
   const papers = [...current.letters.map(({ file }) => file), current.archive?.file];
+  const { package: first, supplements = [] } = current.archive ?? {};
+  const packages = first === undefined ? [] : [first, ...supplements];
   return new Set([
     ...pages.flatMap(filesOfPage),
     ...papers.flatMap((file) => (file === undefined ? [] : [file.sha256])),
+    ...packages.flatMap(({ own }) => own.map(({ sha256 }) => sha256)),
     ...(current.identityChecks ?? []).flatMap(({ authorisation }) =>
       authorisation === undefined ? [] : [authorisation.signature.sha256],
     ),

@@ -34,8 +34,8 @@ import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
-import type { PaperDesk } from './paper-desk';
-import { createPaperDesk } from './paper-desk';
+import type { Paperwork } from './paperwork';
+import { createPaperwork } from './paperwork';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
@@ -69,6 +69,8 @@ export type StationParts = {
   /** Packs of the program that cases of before were opened under. */
   readonly formerPacks?: readonly LoadedPack[];
   readonly words: Messages;
+  /** Name and version of the program, for what is archived; its name alone when left out. */
+  readonly software?: string;
   readonly papers: Papers;
   readonly now: () => Instant;
   readonly log: Log;
@@ -102,7 +104,8 @@ export type Station = {
   readonly blobs: BlobStore;
   readonly desk: Desk;
   readonly kinDesk: ReturnType<Kinship['desk']>;
-  readonly paperDesk: PaperDesk;
+  readonly paperDesk: Paperwork['paperDesk'];
+  readonly archives: Paperwork['archives'];
   readonly queue: QueueKeeper;
   readonly numbers: NumberDesk;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -248,16 +251,13 @@ async function open(
     }),
     parts.gate,
   );
-  const paperDesk = createPaperDesk({
+  const { paperDesk, archives } = createPaperwork({
+    ...parts,
     desk,
     cases,
     ledger,
     blobs,
-    papers: parts.papers,
     shelf: policy.shelf,
-    words: parts.words,
-    now,
-    log,
     drill: first.drill,
     stop,
   });
@@ -306,6 +306,7 @@ async function open(
     desk,
     kinDesk,
     paperDesk,
+    archives,
     queue,
     numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,

@@ -27,6 +27,9 @@ import { templateOf } from '../policy/usual-letters';
 import { kinds } from '../i18n/zh-cn/words';
 import { beijingMinute } from '../domain/beijing-time';
 
+/** The title of the PDF that holds the whole case. */
+export const archiveTitle = '义务教育入学报名电子档案';
+
 export type ArchiveInput = {
   readonly current: Case;
   readonly pack: PolicyPack;
@@ -62,7 +65,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     });
   }
   return ok({
-    title: '义务教育入学报名电子档案',
+    title: archiveTitle,
     caseNumber,
     ...(input.drill === true ? { drill: true as const } : {}),
     office: pack.office.name,

@@ -183,6 +183,10 @@ export type PolicyError =
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
+  /** The four checks 四性检测 found something; nothing was sealed, and the case says what. */
+  | { readonly kind: 'archiveRefused' }
+  /** The archive has no package yet. */
+  | { readonly kind: 'packageMissing' }
   | { readonly kind: 'printerMissing' }
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };

@@ -16,6 +16,7 @@ import {
   recordVerificationRefused,
 } from './decide-verification';
 import {
+  aboutArchive,
   forLetter,
   issueLetter,
   noticeMissing,
@@ -182,7 +183,9 @@ function eventsFor(
       return ok([{ type: 'findingSettled', finding }]);
     }
     case 'recordArchiveSealed':
-      return ok([{ type: 'archiveSealed', file: command.file, at: command.at }]);
+    case 'recordArchiveRefused':
+    case 'recordPackageSealed':
+      return ok(aboutArchive(current, command, context.at));
     default:
       return assertNever(command);
   }

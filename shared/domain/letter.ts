@@ -4,6 +4,7 @@ import { custodySchema } from './custody';
 import type { Decision } from './delivery';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
+import { packageFacts } from './sealed-package';
 
 export const letterKinds = [
   'receipt',
@@ -107,4 +108,5 @@ export const archiveSchema = z.strictObject({
   by: z.string().max(60),
   file: paperFileSchema.optional(),
   sealedAt: instantSchema.optional(),
+  ...packageFacts,
 });

@@ -155,6 +155,10 @@ export function traceWords(
       return trace.archivePlanned();
     case 'archiveSealed':
       return trace.archiveSealed();
+    case 'archiveRefused':
+      return trace.archiveRefused(event.failed.map(({ says }) => says).join(trace.sentenceEnd));
+    case 'packageSealed':
+      return trace.packageSealed(event.package.name);
     case 'findingSettled': {
       const { kind, outcome, reason } = event.finding;
       if (isNotice(kind)) return trace.noticeSettled(verification.notices[kind], reason);

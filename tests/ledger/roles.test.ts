@@ -76,6 +76,8 @@ const table: { readonly [name in CommandName]: Line } = {
   recordLetterPrinted: line([...counter, 'reviewer'], caseStates),
   recordLetterSaved: line([...counter, 'reviewer'], caseStates),
   recordArchiveSealed: line(['station'], ['decided']),
+  recordArchiveRefused: line(['station'], ['decided', 'archived']),
+  recordPackageSealed: line(['station'], ['archived']),
 };
 
 function mayDo(

@@ -5,6 +5,7 @@ import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
 import { aCut, aPage, aText, completeForm, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
+import { aSealedPackage } from './sealed-package';
 import { people } from './people';
 
 const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
@@ -173,5 +174,9 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, letterId };
     case 'recordArchiveSealed':
       return { name, caseId, file: paper, at };
+    case 'recordArchiveRefused':
+      return { name, caseId, failed: [{ item: 'fixity', says: '文件被改过' }] };
+    case 'recordPackageSealed':
+      return { name, caseId, package: aSealedPackage(1) };
   }
 }

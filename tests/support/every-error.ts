@@ -150,6 +150,8 @@ export const examples: Examples = {
     'packUnreadable',
     'paperNotReady',
     'paperFailed',
+    'archiveRefused',
+    'packageMissing',
     'printerMissing',
     'printFailed',
     'saveFailed',

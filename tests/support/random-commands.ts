@@ -13,6 +13,7 @@ import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
+import { aSealedPackage } from './sealed-package';
 import { answersOf, familyForm, structures } from './families/family-forms';
 
 const at = '2026-08-06T00:00:00.000Z';
@@ -204,7 +205,13 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     case 'recordLetterSaved':
       return { name, caseId, letterId };
     case 'recordArchiveSealed':
-      return { name, caseId, file: paper, at };
+      return n % 2 === 0
+        ? { name, caseId, file: paper, at }
+        : { name, caseId, file: paper, at, package: aSealedPackage(n) };
+    case 'recordArchiveRefused':
+      return { name, caseId, failed: [{ item: 'fixity', says: `文件 ${n % 3} 被改过` }] };
+    case 'recordPackageSealed':
+      return { name, caseId, package: aSealedPackage(n) };
     default:
       // A command somebody adds is drawn at once, and says here that it has no example yet.
       throw new Error(`No example of ${String(name)}`);

@@ -22,6 +22,9 @@ export const signatureFiles = ['p7s', 'sm2.json', 'tsq', 'tsr'].map(
 export const manifestFile = (algorithm: DigestAlgorithm) => `manifest-${algorithm}.txt`;
 export const tagManifestFile = (algorithm: DigestAlgorithm) => `tagmanifest-${algorithm}.txt`;
 
+/** The file whose SHA-256 is the root of a package: it stands for every byte below. */
+export const rootFile = tagManifestFile('sha256');
+
 const metadataNames = {
   basicInfo: '基本信息.json',
   record: '材料元数据.xml',

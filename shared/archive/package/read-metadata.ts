@@ -32,22 +32,26 @@ const mostFiles = 20_000;
 const digits = z.string().regex(/^\d{1,15}$/);
 
 const catalogueSchema = z.looseObject({
-  文件目录: z.looseObject({
-    文件: z
-      .array(
-        z.looseObject({
-          电子档案名称: z.string().max(1_024),
-          题名: z.string().max(1_000),
-          页数: digits,
-          格式: z.string().max(60),
-          字节数: digits,
-          SHA256: z.string().max(64),
-          SM3: z.string().max(64),
-        }),
-      )
-      .max(mostFiles)
-      .optional(),
-  }),
+  // A supplement may hold no file of the case.
+  文件目录: z.union([
+    z.literal(''),
+    z.looseObject({
+      文件: z
+        .array(
+          z.looseObject({
+            电子档案名称: z.string().max(1_024),
+            题名: z.string().max(1_000),
+            页数: digits,
+            格式: z.string().max(60),
+            字节数: digits,
+            SHA256: z.string().max(64),
+            SM3: z.string().max(64),
+          }),
+        )
+        .max(mostFiles)
+        .optional(),
+    }),
+  ]),
 });
 
 /** A file as the catalogue knows it. */
@@ -65,7 +69,9 @@ export type CatalogueLine = {
 export function readCatalogue(text: string): readonly CatalogueLine[] | undefined {
   const read = catalogueSchema.safeParse(parseXml(text));
   if (!read.success) return undefined;
-  return (read.data.文件目录.文件 ?? []).map((file) => ({
+  const { 文件目录 } = read.data;
+  const files = 文件目录 === '' ? [] : (文件目录.文件 ?? []);
+  return files.map((file) => ({
     path: file.电子档案名称,
     title: file.题名,
     pages: Number(file.页数),

@@ -55,6 +55,8 @@ export const trace: typeof zh = {
   custodyItem: (title, count) => `${title} × ${count}`,
   archivePlanned: () => 'Sealing of the archive begun',
   archiveSealed: () => 'Archive sealed',
+  archiveRefused: (says) => `The four checks failed; nothing was sealed: ${says}`,
+  packageSealed: (name) => `Package sealed: ${name}`,
   verificationAsked: (fact) => `Asked to verify: ${fact}, queued`,
   verificationAnswered: (result, source, evidence) =>
     `Verification answered: ${result}, by ${source} (evidence ${evidence})`,

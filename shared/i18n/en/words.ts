@@ -229,4 +229,6 @@ export const commands: typeof zh.commands = {
   recordLetterPrinted: 'record that a letter was printed',
   recordLetterSaved: 'record that a letter was saved',
   recordArchiveSealed: 'record that the archive was sealed',
+  recordArchiveRefused: 'record that the archive checks failed',
+  recordPackageSealed: 'record that a package was sealed',
 };

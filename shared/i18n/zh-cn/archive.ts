@@ -4,7 +4,7 @@ export const archive = {
   checks: {
     fixity: {
       title: '固化信息有效性',
-      how: '重新计算每个文件的 SHA-256 和 SM3，与校验清单逐行比较',
+      how: '重新计算每个文件的两种校验值，与校验清单逐行比较',
     },
     metadataExact: {
       title: '元数据准确性',
@@ -34,7 +34,7 @@ export const archive = {
       how: '重算办理痕迹的链，每一页、每份文书、受理、结果都有对应的痕迹',
     },
     packageWhole: { title: '信息包完整', how: '说明、目录、元数据、校验清单等组成部分齐全' },
-    metadataReadable: { title: '元数据可读性', how: '按 UTF-8 和 XML、JSON 的规定逐个读出' },
+    metadataReadable: { title: '元数据可读性', how: '按各自的格式规定逐个读出' },
     contentReadable: {
       title: '内容可读性',
       how: '逐个打开 PDF 并数页，逐个读出图像，与登记的页数比较',
@@ -93,7 +93,7 @@ export const archive = {
     climbs: '要跳出信息包',
     backslash: '含有反斜杠',
     controls: '含有控制字符',
-    notNfc: '字符没有规范化（NFC）',
+    notNfc: '字符没有规范化',
     long: '太长',
   },
   traceFaults: {

@@ -55,6 +55,8 @@ export const trace = {
   custodyItem: (title: string, count: string) => `${title}${count}件`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
+  archiveRefused: (says: string) => `四性检测没有通过，没有封存：${says}`,
+  packageSealed: (name: string) => `归档信息包封存：${name}`,
   verificationAsked: (fact: string) => `发起数据核验：${fact}，列入排队`,
   verificationAnswered: (result: string, source: string, evidence: string) =>
     `数据核验答复：${result}，由${source}答复（核验编号 ${evidence}）`,

@@ -244,4 +244,6 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordLetterPrinted: '登记文书打印',
   recordLetterSaved: '登记文书另存',
   recordArchiveSealed: '登记档案封存',
+  recordArchiveRefused: '登记四性检测未通过',
+  recordPackageSealed: '登记归档信息包封存',
 };
