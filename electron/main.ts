@@ -1,4 +1,5 @@
 /** The start-up story of the station's main process, and the only place where its parts meet. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
@@ -149,6 +150,7 @@ function start(): void {
     formerPacks: [former.value],
     words: pick('zh-CN'),
     software: `${programName} ${app.getVersion()}`,
+    viewerTemplate: () => readFile(join(__dirname, '../viewer/viewer.html'), 'utf8'),
     papers,
     now,
     log,

@@ -3,7 +3,7 @@ import { checkReportText } from '../../shared/archive/checks/check-report';
 import type { CheckResult } from '../../shared/archive/checks/check-items';
 import { failedChecks } from '../../shared/archive/checks/check-items';
 import { runChecks } from '../../shared/archive/checks/run-checks';
-import type { MadeFile, PackageParts } from '../../shared/archive/package/compose-package';
+import type { MadeFile } from '../../shared/archive/package/compose-package';
 import { metadataFiles, tagFilesOver } from '../../shared/archive/package/compose-package';
 import type { DigestedItem, MetadataFacts } from '../../shared/archive/package/metadata-facts';
 import type { DigestedFile } from '../../shared/archive/package/package-hashes';
@@ -39,11 +39,19 @@ export type BuildInput = {
   readonly entry: number;
 };
 
-export type BuildParts = PackageParts & {
+/** Makes the page 查看.html of a package; asked once everything else is there. */
+export type ViewPackage = (made: {
+  readonly facts: MetadataFacts;
+  readonly chain: TraceChain;
+  readonly checks: readonly CheckResult[];
+}) => Promise<Result<(payload: readonly DigestedFile[]) => Uint8Array, AppError>>;
+
+export type BuildParts = {
   readonly blobs: BlobStore;
   readonly words: Messages;
   readonly stop: AbortSignal;
   readonly sign?: SignPackage;
+  readonly view?: ViewPackage | undefined;
 };
 
 /** Sealed in the store and still to be recorded, or refused by the four checks. */
@@ -100,7 +108,10 @@ export async function buildPackage(
   if (failed.length > 0) return ok({ kind: 'refused', failed });
   const report = encodeUtf8(checkReportText(facts, checks, words));
   await keep([{ path: metadataPaths(facts.profile).report, bytes: report }]);
-  const sealed = await tagFilesOver({ ...tags, payload: digests }, packageDigests, parts);
+  const viewer = await parts.view?.({ facts, chain, checks });
+  if (viewer !== undefined && !viewer.ok) return viewer;
+  const page = viewer === undefined ? {} : { viewer: viewer.value };
+  const sealed = await tagFilesOver({ ...tags, payload: digests }, packageDigests, page);
   await keep(sealed.files);
   const signed = await parts.sign?.(made.get(rootFile) ?? new Uint8Array());
   if (signed !== undefined && !signed.ok) return signed;

@@ -11,7 +11,9 @@ import { signRoot } from '../archive/signing/sign-root';
 import type { Log } from '../log';
 import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
-import type { Station } from './station';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { StationFacts } from './station-facts';
+import type { Turnstile } from './turnstile';
 
 /** What anybody may have: by this a package is recognised as the station's. */
 export type PublicArchiveKey = {
@@ -29,8 +31,15 @@ export type ArchiveSigning = {
   readonly expected: () => Required<ExpectedSigner>;
 };
 
+/** The part of a station that the keys are kept in. */
+export type SigningStation = {
+  readonly facts: () => StationFacts;
+  readonly appendStation: (events: readonly StationEvent[]) => Promise<Result<unknown, AppError>>;
+  readonly during: Turnstile['during'];
+};
+
 type Parts = {
-  readonly station: Pick<Station, 'facts' | 'appendStation' | 'during'>;
+  readonly station: SigningStation;
   readonly now: () => Instant;
   readonly log: Log;
 };

@@ -34,7 +34,7 @@ import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
-import type { Paperwork } from './paperwork';
+import type { ArchiveParts, Paperwork } from './paperwork';
 import { createPaperwork } from './paperwork';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
@@ -55,7 +55,7 @@ import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
 import { workingSetPlace, workingSetsOf } from './working-set-place';
 
-export type StationParts = {
+export type StationParts = ArchiveParts & {
   readonly folder: string;
   /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
   readonly spareFolder?: string | undefined;
@@ -69,8 +69,6 @@ export type StationParts = {
   /** Packs of the program that cases of before were opened under. */
   readonly formerPacks?: readonly LoadedPack[];
   readonly words: Messages;
-  /** Name and version of the program, for what is archived; its name alone when left out. */
-  readonly software?: string;
   readonly papers: Papers;
   readonly now: () => Instant;
   readonly log: Log;
@@ -253,6 +251,7 @@ async function open(
   );
   const { paperDesk, archives } = createPaperwork({
     ...parts,
+    station: { facts, appendStation, during },
     desk,
     cases,
     ledger,

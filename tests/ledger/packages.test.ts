@@ -1,4 +1,5 @@
 /** Packages 归档信息包 in the station: sealed with the case, refused when something is wrong, supplemented, never lost. */
+import { webcrypto } from 'node:crypto';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,10 @@ import type { Station } from '../../electron/desk/station';
 import { stationActor } from '../../electron/desk/station-actor';
 import type { Papers } from '../../electron/papers/papers-client';
 import { newKey } from '../../electron/vault/seal';
+import { cryptoOver } from '../../shared/archive/signing/signature-crypto';
+import { verifySignatures } from '../../shared/archive/signing/verify-signatures';
+import { viewerDataSchema } from '../../shared/archive/viewer/viewer-data';
+import { viewerFile } from '../../shared/archive/package/package-layout';
 import { parseBagInfo } from '../../shared/archive/package/bag-info';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
@@ -23,11 +28,14 @@ import { pictureNamed } from '../support/generate/station';
 import { papersHere } from '../support/papers-here';
 import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
+import { viewerTemplate } from '../support/viewer-package';
 
 const stationKey = newKey();
 let papers: Papers;
+let page: string;
 beforeAll(async () => {
   papers = await papersHere();
+  page = await viewerTemplate();
 });
 
 let folder: string;
@@ -42,7 +50,10 @@ afterEach(async () => {
 });
 
 async function openAt(path: string): Promise<Station> {
-  const station = await openStationAt(path, stationKey, { papers });
+  const station = await openStationAt(path, stationKey, {
+    papers,
+    viewerTemplate: async () => page,
+  });
   open.push(station);
   return station;
 }
@@ -145,6 +156,35 @@ describe('the package of a case', () => {
     const known = filesOf(current);
     for (const digest of digests) expect(known).toContain(digest);
     expect(known).toContain(sealed.index);
+  });
+
+  it('is signed by the station and holds a page that shows it; the keys are made once for all', async () => {
+    const station = await openAt(folder);
+    const { signing } = station.archives;
+    const fingerprints = new Set<string | undefined>();
+    for (const caseId of [await decidedCase(station), await decidedCase(station)]) {
+      await plan(station, caseId);
+      valueOf(await station.paperDesk.draw(caseId));
+      const source = valueOf(await station.archives.source(caseId));
+      const signed = await verifySignatures(
+        source,
+        cryptoOver(webcrypto.subtle),
+        signing.expected(),
+      );
+      expect(signed.findings.map(({ kind }) => kind)).toEqual(['timestampMissing']);
+      fingerprints.add(signed.cms?.fingerprint);
+      const shown = decodeUtf8((await source.read(viewerFile)) ?? new Uint8Array()) ?? '';
+      const json = /id="package-data">(.*)<\/script>/.exec(shown)?.[1] ?? '';
+      const data = viewerDataSchema.parse(JSON.parse(json));
+      expect(data.caseNumber).toBe((await caseOf(station, caseId)).caseNumber);
+      expect(data.signer?.fingerprint).toBe(signed.cms?.fingerprint);
+      const listed = (await source.list()).map(({ path }) => path);
+      const payload = listed.filter((path) => path.startsWith('data/'));
+      expect(data.manifest.map(({ path }) => path).sort()).toEqual(payload.sort());
+      expect(data.checks.filter(({ state }) => state === 'failed')).toEqual([]);
+      expect(data.traces.length).toBeGreaterThan(10);
+    }
+    expect([...fingerprints]).toEqual(signing.expected().fingerprints);
   });
 
   it('is not sealed when an original is lost: the case says which, nothing else changes, and it is sealed once that is back', async () => {

@@ -39,7 +39,7 @@ export function metadataFiles(facts: MetadataFacts, chain: TraceChain): readonly
 /** What is put into a package by those who know how; each part may be left out. */
 export type PackageParts = {
   /** 查看.html over the payload manifest. */
-  readonly viewer?: (payload: readonly DigestedFile[], facts: MetadataFacts) => Uint8Array;
+  readonly viewer?: (payload: readonly DigestedFile[]) => Uint8Array;
 };
 
 export type TagInput = {
@@ -81,7 +81,7 @@ export async function tagFilesOver(
     { path: tagFiles.declaration, bytes: encodeUtf8(bagDeclaration) },
     { path: tagFiles.info, bytes: encodeUtf8(info) },
     ...manifestsOver(payload, manifestFile).map(made),
-    ...(viewer === undefined ? [] : [{ path: viewerFile, bytes: viewer(payload, facts) }]),
+    ...(viewer === undefined ? [] : [{ path: viewerFile, bytes: viewer(payload) }]),
   ];
   const digested: DigestedFile[] = [];
   for (const { path, bytes } of tags) digested.push(await digestFile(path, bytes, hashes));
