@@ -144,6 +144,7 @@ const bundles: Record<string, UserConfig> = {
         verify: 'electron/audit/verify-thread.ts',
         audit: 'electron/audit/command.ts',
         policy: 'electron/policy/command.ts',
+        archive: 'electron/archive/command.ts',
         backup: 'electron/backup/backup-thread.ts',
         table: 'electron/tables/table-thread.ts',
       },

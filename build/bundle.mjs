@@ -20,6 +20,7 @@ const bundles = [
       'main/verify.cjs',
       'main/audit.cjs',
       'main/policy.cjs',
+      'main/archive.cjs',
       'main/backup.cjs',
       'main/table.cjs',
       'prebuilds',

@@ -14,6 +14,7 @@ import { useLocale, useMessages } from '../language/messages-context';
 import { VoidLetter } from '../numbers/void-letter';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { ArchiveRefusal } from './archive-refusal';
 import styles from './case-page.module.css';
 
 /** Newest letter last, as they were numbered. */
@@ -45,7 +46,9 @@ export function PaperList(props: {
               <br />
               <span className={styles.quiet}>
                 {archive.file === undefined || archive.sealedAt === undefined
-                  ? casePage.archiveMaking
+                  ? archive.refused === undefined
+                    ? casePage.archiveMaking
+                    : casePage.archiveWaiting
                   : `${casePage.archivePages(archive.file.pages)} · ${casePage.archiveSealedAt(instantText(locale, archive.sealedAt))}`}
               </span>
             </span>
@@ -61,6 +64,7 @@ export function PaperList(props: {
           </li>
         )}
       </ul>
+      <ArchiveRefusal current={props.current} />
       <ReissueReceipt current={props.current} onShow={props.onShow} />
     </Section>
   );

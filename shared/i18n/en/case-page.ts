@@ -99,6 +99,10 @@ export const casePage: typeof zh = {
   archivePages: (pages) => `${pages} pages`,
   archiveSealedAt: (at) => `Sealed ${at}`,
   archiveMaking: 'The archive is being made',
+  archiveWaiting: 'Not sealed yet',
+  archiveRefused: 'The archive did not pass the four checks and was not sealed',
+  archiveRefusedKept:
+    'The case, its papers and letters are all there. Have the administrator restore what is missing from the back-up, then press Open beside the archive to try again.',
   shownPaper: 'Letter in view',
   letters: 'Letters',
   lettersNone: 'No letters yet.',

@@ -93,6 +93,10 @@ export const casePage = {
   archivePages: (pages: number) => `${pages} 页`,
   archiveSealedAt: (at: string) => `${at} 封存`,
   archiveMaking: '电子档案正在制作',
+  archiveWaiting: '还没有封存',
+  archiveRefused: '电子档案没有通过四性检测，没有封存',
+  archiveRefusedKept:
+    '办件和全部材料、文书都还在。请管理员从备份恢复缺失的文件，然后点电子档案的“打开”再试。',
   shownPaper: '当前文书',
   letters: '文书',
   lettersNone: '还没有文书。',
