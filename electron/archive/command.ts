@@ -2,6 +2,7 @@
  * `npm run archive -- verify PATH | list PATH`: verifies or lists packages 归档信息包 on any computer with Node.
  * Exit code 0: all whole; 1: something is wrong; 2: could not be looked at.
  */
+import { webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PackageSource } from '../../shared/archive/package/package-source';
@@ -9,10 +10,18 @@ import { metadataKind } from '../../shared/archive/package/package-layout';
 import { readCatalogue } from '../../shared/archive/package/read-metadata';
 import type { PackageReport } from '../../shared/archive/package/verify-package';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
+import { cryptoOver } from '../../shared/archive/signing/signature-crypto';
+import type {
+  ExpectedSigner,
+  SignatureReport,
+} from '../../shared/archive/signing/verify-signatures';
+import { verifySignatures } from '../../shared/archive/signing/verify-signatures';
+import { beijingSecond } from '../../shared/domain/beijing-time';
 import { packageProblemText } from '../../shared/i18n/archive-text';
 import type { Locale } from '../../shared/i18n/locale';
 import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
+import { signatureFindings } from '../../shared/i18n/signature-text';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { commandWords } from './command-words';
 import { openFolderFiles } from './folder-files';
@@ -28,6 +37,7 @@ type Session = {
   readonly words: ReturnType<typeof commandWords>;
   readonly messages: ReturnType<typeof pick>;
   readonly json: boolean;
+  readonly expected: ExpectedSigner;
 };
 
 async function openFiles(path: string): Promise<FoundFiles | undefined> {
@@ -40,18 +50,24 @@ async function openFiles(path: string): Promise<FoundFiles | undefined> {
 const shown = (text: string) => text.replace(/\p{Cc}/gu, '\ufffd');
 
 async function verify(session: Session, found: FoundPackages): Promise<number> {
-  const { words, messages, json } = session;
+  const { words, messages, json, expected } = session;
+  const crypto = cryptoOver(webcrypto.subtle);
   const told: object[] = [];
   let broken = found.tooLarge.length;
   for (const { folder, source } of found.packages) {
-    const report = await verifyPackage(source, packageDigests);
+    const signed = await verifySignatures(source, crypto, expected);
+    const report = await verifyPackage(source, packageDigests, {
+      signatures: async () => signatureFindings(messages, signed),
+    });
     const findings = report.findings.map((finding) => ({
       ...finding,
       text: packageProblemText(messages, finding),
     }));
     if (findings.length > 0) broken += 1;
-    if (json) told.push({ package: folder.replace(/\/$/, ''), ...report, findings });
-    else sayReport(session, folder, report);
+    if (json) {
+      const name = folder.replace(/\/$/, '');
+      told.push({ package: name, ...report, findings, signer: signerOf(signed) });
+    } else sayReport(session, folder, report, signed);
   }
   const { unsafe, tooLarge } = found;
   const isWhole = broken === 0 && unsafe.length === 0;
@@ -65,7 +81,23 @@ async function verify(session: Session, found: FoundPackages): Promise<number> {
   return isWhole ? 0 : 1;
 }
 
-function sayReport({ words, messages }: Session, folder: string, report: PackageReport): void {
+/** Who signed and when, as far as the signatures are right. */
+function signerOf({ cms, sm2, timestamp }: SignatureReport) {
+  return {
+    ...(cms === undefined
+      ? {}
+      : { name: cms.certificate.subject, fingerprint: cms.fingerprint, signedAt: cms.signedAt }),
+    ...(sm2 === undefined ? {} : { sm2PublicKey: sm2.publicKey }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+  };
+}
+
+function sayReport(
+  { words, messages }: Session,
+  folder: string,
+  report: PackageReport,
+  { cms, timestamp, findings: signatures }: SignatureReport,
+): void {
   const name = folder === '' ? words.here : shown(folder.replace(/\/$/, ''));
   const { findings, files, bytes, root } = report;
   say(
@@ -73,7 +105,17 @@ function sayReport({ words, messages }: Session, folder: string, report: Package
   );
   for (const finding of findings) say(`  ${shown(packageProblemText(messages, finding))}`);
   if (root !== undefined) say(words.root(root));
-  if (findings.length === 0) say(words.unsigned);
+  if (cms !== undefined) {
+    const at = cms.signedAt === undefined ? '' : beijingSecond(cms.signedAt);
+    say(shown(words.signed(cms.certificate.subject, at)));
+    say(words.fingerprint(cms.fingerprint));
+  }
+  if (timestamp !== undefined) {
+    say(shown(words.stamped(beijingSecond(timestamp.at), timestamp.authority)));
+  }
+  for (const { kind, severity } of signatures) {
+    if (severity === 'note') say(`  ${messages.signatures.findings[kind]}`);
+  }
 }
 
 async function list({ words }: Session, { packages }: FoundPackages): Promise<number> {
@@ -102,11 +144,17 @@ async function run(): Promise<number> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      fingerprint: { type: 'string' },
       lang: { type: 'string', default: 'zh-CN' },
     },
   });
   const locale: Locale = locales.find((each) => each === values.lang) ?? 'zh-CN';
-  const session = { words: commandWords(locale), messages: pick(locale), json: values.json };
+  const { json, fingerprint } = values;
+  const expected =
+    fingerprint === undefined
+      ? {}
+      : { fingerprints: [fingerprint.replace(/[\s:]/g, '').toLowerCase()] };
+  const session = { words: commandWords(locale), messages: pick(locale), json, expected };
   const [act, path] = positionals;
   if ((act !== 'verify' && act !== 'list') || path === undefined) {
     tell(session.words.usage);

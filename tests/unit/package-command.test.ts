@@ -1,10 +1,15 @@
 /** The command that verifies packages without the station: as a program of its own, on folders and zips, honest and not. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandWords } from '../../electron/archive/command-words';
+import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
+import { signRoot } from '../../electron/archive/signing/sign-root';
 import { openZipFiles } from '../../electron/archive/zip-files';
+import { rootFile } from '../../shared/archive/package/package-layout';
+import { signaturePaths } from '../../shared/archive/signing/signature-files';
 import { bundleForNode } from '../support/node-program';
 import { aPackage } from '../support/package-samples';
 import { scratchFolder } from '../support/scratch-folder';
@@ -13,9 +18,15 @@ import { zipOf } from '../support/zip-maker';
 
 let command: string;
 let whole: ReadonlyMap<string, Uint8Array>;
+let fingerprint: string;
 beforeAll(async () => {
   command = await bundleForNode('archive/command.ts', scratchFolder('archive-command'), 'archive');
-  whole = (await aPackage()).files;
+  const { files } = await aPackage();
+  const at = '2026-09-01T01:00:00.000Z';
+  const key = await makeArchiveKey({ school: '望潮小学', stationCode: 'LS01', drill: false }, at);
+  const signed = await signRoot(key, files.get(rootFile) ?? new Uint8Array(), at);
+  whole = new Map([...files, ...signed.map((one) => [one.path, one.bytes] as const)]);
+  fingerprint = createHash('sha256').update(Buffer.from(key.certificate, 'base64')).digest('hex');
 });
 
 const words = commandWords('zh-CN');
@@ -83,6 +94,23 @@ describe('npm run archive', () => {
       'data/说明文件.xml',
     ]);
     expect(archive('verify', written(files), '--lang', 'en').stdout).toContain('File was changed');
+  });
+
+  it('says who signed it, and refuses a package without a signature or by somebody else', () => {
+    const folder = written(whole);
+    const told = archive('verify', folder, '--fingerprint', fingerprint.toUpperCase());
+    expect(told.status).toBe(0);
+    expect(told.stdout).toContain('签名有效：望潮小学 LS01');
+    expect(told.stdout).toContain(fingerprint);
+    expect(told.stdout).toContain('尚未取得时间戳');
+    const other = archive('verify', folder, '--fingerprint', '0'.repeat(64));
+    expect(other.status).toBe(1);
+    expect(other.stdout).toContain('签名有效，但不是本站点的证书');
+    const unsigned = new Map(whole);
+    unsigned.delete(signaturePaths.cms);
+    const without = archive('verify', written(unsigned), '--json');
+    expect(without.status).toBe(1);
+    expect(without.stdout).toContain(`缺少签名：${signaturePaths.cms}`);
   });
 
   it('verifies every package of an export and says which one is wrong', () => {
