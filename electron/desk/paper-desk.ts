@@ -22,8 +22,10 @@ import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
+import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
 import type { Desk } from './desk';
+import type { StationFacts } from './station-facts';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 
 export type PaperDesk = {
@@ -52,8 +54,8 @@ type Parts = {
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
-  /** Every paper of a drill is marked as one. */
-  readonly drill: boolean;
+  /** The keys that codes of letters are signed with, and whether every paper is marked as one of a drill. */
+  readonly facts: () => StationFacts;
   /** Ends what is being drawn when the station is locked; it is drawn at the next start. */
   readonly stop: AbortSignal;
 };
@@ -109,7 +111,8 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       operatorName: letter.by,
       fieldName: (key) => words.words.fields[key].name,
       waived: waivedOf(current),
-      marks: parts.drill ? [{ kind: 'drill' }] : [],
+      code: signedLetterCode(letter, parts.facts()),
+      marks: parts.facts().drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {
       log('letterText', { id: current.id, kind: content.error.kind });
@@ -139,7 +142,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       labels: archiveLabels(words),
       sealedAt: at,
       waived: waivedOf(current),
-      drill: parts.drill,
+      drill: parts.facts().drill,
     });
     if (!plan.ok) {
       log('archivePlan', { id: current.id, kind: plan.error.kind });

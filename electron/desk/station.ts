@@ -258,7 +258,7 @@ async function open(
     words: parts.words,
     now,
     log,
-    drill: first.drill,
+    facts,
     stop,
   });
   const destruction = createDestruction({ desk, ledger, cases, keys, blobs, stationEntryKey, now });

@@ -32,8 +32,8 @@ export const letterContentSchema = z.strictObject({
   stub: z
     .strictObject({ title: word, cutLine: word, note: word, rows: z.array(rowSchema).max(12) })
     .optional(),
-  /** Text of the QR code: letter number and case number, no personal data. */
-  qrText: z.string().max(300),
+  /** Text of the QR code: case number and the signed code (letter-code.ts), no personal data. */
+  qrText: z.string().max(720),
   marks: z.array(letterMarkSchema).max(3),
   /** When the number was drawn: the date of the PDF, so that equal content gives equal bytes. */
   at: instantSchema,

@@ -31,6 +31,8 @@ export type LetterContext = {
   readonly fieldName: (key: FieldKey) => string;
   /** Papers that departments made needless. */
   readonly waived?: readonly WaivedPaper[];
+  /** The signed code of the letter. */
+  readonly code: string;
   readonly marks: readonly LetterMark[];
 };
 
@@ -105,10 +107,8 @@ export function letterContent(
       date: beijingDay(letter.numberedAt),
       sealMark: '待加盖电子印章',
     },
-    qrText: [
-      `文书编号：${letter.number}`,
-      ...(caseNumber === '' ? [] : [`受理编号：${caseNumber}`]),
-    ].join('\n'),
+    // A blank keeps both in the letters that a QR code packs tightly.
+    qrText: caseNumber === '' ? context.code : `${caseNumber} ${context.code}`,
     marks: [...context.marks],
     at: letter.numberedAt,
     ...stubOf(letter, template, caseNumber, fill),

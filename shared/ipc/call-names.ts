@@ -45,7 +45,16 @@ export const callNames = {
   restore: ['choose', 'start', 'cancel'],
   policy: ['choose', 'faults', 'install'],
   retention: ['due', 'proposals', 'propose', 'decide'],
-  numbers: ['stock', 'places', 'find', 'register', 'saveRegister', 'registerPdf', 'printRegister'],
+  numbers: [
+    'stock',
+    'places',
+    'find',
+    'checkCode',
+    'register',
+    'saveRegister',
+    'registerPdf',
+    'printRegister',
+  ],
   pupils: ['checkExport', 'export', 'readList'],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
   scanners: [

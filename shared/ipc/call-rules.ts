@@ -82,6 +82,7 @@ export const callRules: {
     stock: 'operators',
     places: 'operators',
     find: 'operators',
+    checkCode: 'operators',
     register: trail,
     saveRegister: trail,
     registerPdf: trail,

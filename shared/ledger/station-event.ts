@@ -43,6 +43,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     platformName: z.string().max(100),
     platformKeyId: z.string().max(80),
     platformPublicKey: z.string().max(60),
+    /** The platform's word for the station's key; absent in what was written before it gave one. */
+    certificate: z.string().max(100).optional(),
     token: z.string().max(200),
     blocks: z.array(numberBlockSchema).max(50),
   }),

@@ -71,6 +71,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'numbers.stock': all,
   'numbers.places': all,
   'numbers.find': all,
+  'numbers.checkCode': all,
   'numbers.register': ['auditor', 'admin'],
   'numbers.saveRegister': ['auditor', 'admin'],
   'numbers.registerPdf': ['auditor', 'admin'],

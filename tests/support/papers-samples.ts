@@ -230,6 +230,9 @@ function sampleCaseFor(kind: LetterKind): Case {
   return { ...decided, decision: { outcome: 'refused', at, reasonCode: '', ...said } };
 }
 
+/** As long as the code of a paired station's letter is. */
+export const sampleCode = `RXWS1${'A'.repeat(340)}`;
+
 export function sampleLetter(kind: LetterKind): Letter {
   return {
     id: uuid(kind === 'receipt' ? 900 : 901),
@@ -255,6 +258,7 @@ export function sampleContent(
     documentTitles: documentTitles(pack),
     operatorName: '陈丽',
     fieldName: (key) => pick('zh-CN').words.fields[key].name,
+    code: sampleCode,
     marks: [],
   });
   if (!content.ok) throw new Error(content.error.kind);

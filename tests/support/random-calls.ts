@@ -202,6 +202,8 @@ export function randomArguments({
       case 'papers.letterPdf':
       case 'papers.saveLetter':
         return { caseId, letterId: uuidv7() };
+      case 'numbers.checkCode':
+        return { text: 'LS01-2026-00012K' };
       case 'papers.archivePdf':
       case 'papers.saveArchive':
         return { caseId };

@@ -8,6 +8,7 @@ import { stockLevels } from '../../domain/number-stock';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
+import { letterCodeCalls } from './letter-codes';
 
 const count = z.number().int().nonnegative();
 
@@ -90,6 +91,7 @@ export const numberCalls = {
     z.strictObject({ number: z.string().min(6).max(80) }),
     z.strictObject({ caseId: uuidSchema }),
   ),
+  ...letterCodeCalls,
   register: call(
     requestSchema,
     z.strictObject({
