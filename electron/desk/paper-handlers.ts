@@ -8,6 +8,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import { templateOf } from '../../shared/policy/usual-letters';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
+import { takeInServed } from './page-intake';
 import type { Outputs } from './outputs';
 
 /** The handlers; what is shown, printed or saved is noted in the trail. */
@@ -54,6 +55,7 @@ export function createPaperHandlers(
         const output = { what: 'letter' as const, caseId, id: letterId };
         return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
       }),
+    recordServed: (input) => seenBriefly(input.caseId, (station) => takeInServed(input, station)),
     archivePdf: ({ caseId }) =>
       seenBriefly(caseId, async ({ paperDesk }) => {
         const found = await paperDesk.archivePdf(caseId);

@@ -102,6 +102,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     sealArchive: (caseId: string) => execute({ name: 'sealArchive', caseId, archiveId: newId() }),
     resumeSending: (caseId: string, entryId: string) =>
       visible(bridge.desk.resumeSending({ caseId, entryId })),
+    recordServed: (served: Parameters<StationBridge['papers']['recordServed']>[0]) =>
+      visible(bridge.papers.recordServed(served)),
     printLetter: (caseId: string, letterId: string, copies: number) =>
       visible(bridge.papers.printLetter({ caseId, letterId, copies })),
 

@@ -20,6 +20,7 @@ import {
   traceSheet,
 } from './archive-sheets';
 import { keptPageSheets } from './kept-pages';
+import { servedSlips } from './served-slips';
 import { id1Mm, isCardSide, trueSizeMm } from './true-size';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
@@ -84,10 +85,10 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
       { title: '文件清单与校验值', sheets: fileSheets(documents.value, letters) },
     ],
     documentsTitle: '申请材料影像',
-    documents: documents.value.map(({ title, pages }) => ({
-      title,
-      pages: imagePages(pages),
-    })),
+    documents: [
+      ...documents.value.map(({ title, pages }) => ({ title, pages: imagePages(pages) })),
+      ...servedSlips(current, pack),
+    ],
     lettersTitle: '文书',
     letters,
   });

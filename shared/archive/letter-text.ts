@@ -4,6 +4,7 @@ import type { Custody } from '../domain/custody';
 import { custodiesAtNumber } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
+import { isServed } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterWords, PolicyPack } from '../policy/pack';
@@ -161,9 +162,8 @@ function stubOf(
   caseNumber: string,
   fill: (text: string) => string,
 ): Pick<LetterContent, 'stub'> {
-  if (letter.kind === 'receipt') return {};
   if (letter.custody !== undefined) return { stub: returnRecord(letter, letter.custody, fill) };
-  return { stub: serviceRecord(letter, template, caseNumber, fill) };
+  return isServed(letter) ? { stub: serviceRecord(letter, template, caseNumber, fill) } : {};
 }
 
 /** 领回记录: what the family signs when it has its originals back; blank values are filled in by hand. */

@@ -35,6 +35,7 @@ import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgem
 import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
 import { verifiedFactSchema } from './verified-fact';
+import { servedSchema } from './service';
 import {
   verificationAnswerSchema,
   verificationQuestionSchema,
@@ -266,6 +267,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     voided: letterVoidSchema,
     drawn: drawnSerialSchema.optional(),
   }),
+  caseEvent('letterServed', { letterId: uuidSchema, served: servedSchema }),
   caseEvent('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
   caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),

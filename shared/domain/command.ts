@@ -16,6 +16,7 @@ import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { serviceFacts, slipSchema } from './service';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -135,6 +136,12 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('recordLetterMade', { letterId: uuidSchema, file: paperFileSchema }),
   caseCommand('recordLetterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
   caseCommand('recordLetterSaved', { letterId: uuidSchema }),
+  /** The photo of the signed receipt is on the disk. */
+  caseCommand('recordLetterServed', {
+    letterId: uuidSchema,
+    ...serviceFacts,
+    slip: slipSchema.optional(),
+  }),
   caseCommand('recordArchiveSealed', { file: paperFileSchema, at: instantSchema }),
 ]);
 export type MainCommand = z.infer<typeof mainCommandSchema>;
@@ -201,6 +208,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },
+  recordLetterServed: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordArchiveSealed: { states: ['decided'], roles: ['station'] },
 };
 

@@ -10,6 +10,7 @@ import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk'
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
+import { recordServed } from './decide-service';
 import {
   askVerification,
   recordVerification,
@@ -173,6 +174,8 @@ function eventsFor(
     case 'recordLetterPrinted':
     case 'recordLetterSaved':
       return forLetter(current, command);
+    case 'recordLetterServed':
+      return recordServed(current, command, context);
     case 'sealArchive':
       return sealArchive(current, command.archiveId, context);
     case 'settleFinding': {

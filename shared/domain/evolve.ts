@@ -178,6 +178,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         ...letter,
         savedCopies: letter.savedCopies + 1,
       }));
+    case 'letterServed':
+      return withLetter(current, event.letterId, (letter) => ({ ...letter, served: event.served }));
     case 'letterVoided':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, voided: event.voided }));
     case 'originalsReturned':

@@ -4,6 +4,7 @@ import { custodySchema } from './custody';
 import type { Decision } from './delivery';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
+import { servedSchema } from './service';
 
 export const letterKinds = [
   'receipt',
@@ -77,6 +78,8 @@ export const letterSchema = z.strictObject({
   /** Absent in what was kept before letters could be void. */
   drawn: drawnSerialSchema.optional(),
   voided: letterVoidSchema.optional(),
+  /** Absent until somebody said that it reached the family. */
+  served: servedSchema.optional(),
 });
 export type Letter = z.infer<typeof letterSchema>;
 
@@ -94,6 +97,11 @@ export function letterOf(decision: Decision | undefined) {
 /** Whether a letter tells a decision. */
 export function tellsDecision({ kind }: Pick<Letter, 'kind'>): boolean {
   return kind === 'placeNotice' || kind === 'refusalNotice';
+}
+
+/** Whether a letter is handed over against a 送达回证: a receipt is the family's own proof, a custody has its 领回记录. */
+export function isServed({ kind }: Pick<Letter, 'kind'>): boolean {
+  return kind !== 'receipt' && kind !== 'custodyReceipt';
 }
 
 /** Whether a letter was not declared void. */

@@ -29,6 +29,7 @@ import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
+import { service as enService } from './en/service';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { trace as enTrace } from './en/trace';
@@ -67,6 +68,7 @@ import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
+import { service } from './zh-cn/service';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { trace } from './zh-cn/trace';
@@ -105,6 +107,7 @@ const zhCn = {
   retention,
   schools,
   search,
+  service,
   settings,
   shell,
   trace,
@@ -147,6 +150,7 @@ const en = {
   retention: enRetention,
   schools: enSchools,
   search: enSearch,
+  service: enService,
   settings: enSettings,
   shell: enShell,
   trace: enTrace,

@@ -137,6 +137,11 @@ export function traceWords(
     }
     case 'originalsReturned':
       return trace.originalsReturned(letterTitle(event.letterId), event.returned.to);
+    case 'letterServed': {
+      const { to, day, slip } = event.served;
+      const said = trace.letterServed(letterTitle(event.letterId), to, day);
+      return slip === undefined ? said : said + trace.slipKept();
+    }
     case 'letterMade':
       return trace.letterMade(letterTitle(event.letterId));
     case 'letterPrinted':

@@ -27,7 +27,7 @@ export const callNames = {
   ledger: ['read', 'integrity', 'meet'],
   workingSet: ['discard'],
   blobs: ['read', 'offer'],
-  papers: ['letterPdf', 'printLetter', 'saveLetter', 'archivePdf', 'saveArchive'],
+  papers: ['letterPdf', 'printLetter', 'saveLetter', 'recordServed', 'archivePdf', 'saveArchive'],
   drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
   audit: [

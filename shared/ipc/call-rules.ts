@@ -51,6 +51,7 @@ export const callRules: {
     letterPdf: 'operators',
     printLetter: papers,
     saveLetter: papers,
+    recordServed: papers,
     archivePdf: 'operators',
     saveArchive: 'operators',
   },

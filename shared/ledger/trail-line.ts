@@ -69,7 +69,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   destructionFinished: 'work',
 };
 
-const paperEvents: readonly CaseEvent['type'][] = ['letterPrinted', 'letterSaved'];
+const paperEvents: readonly CaseEvent['type'][] = ['letterPrinted', 'letterSaved', 'letterServed'];
 
 /** What kind of act an entry is. */
 export function trailKindOf({ events = [], stationEvents = [] }: EntryBody): TrailKind {

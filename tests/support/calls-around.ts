@@ -61,6 +61,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'papers.letterPdf': all,
   'papers.printLetter': desk,
   'papers.saveLetter': desk,
+  'papers.recordServed': desk,
   'papers.archivePdf': all,
   'papers.saveArchive': all,
   'sync.status': all,

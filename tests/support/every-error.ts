@@ -52,6 +52,8 @@ export const examples: Examples = {
     'letterUnknown',
     'letterExists',
     'letterVoid',
+    'letterServed',
+    'serviceDayWrong',
     'originalsReturned',
     'notAccepted',
     'notRefused',

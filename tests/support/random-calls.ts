@@ -199,6 +199,11 @@ export function randomArguments({
         return { caseId, sha256: images.get(caseId) ?? 'a'.repeat(64) };
       case 'papers.printLetter':
         return { caseId, letterId: uuidv7(), copies: 1 };
+      case 'papers.recordServed': {
+        const said = { to: '程望', relation: '父亲', day: '2026-08-15', way: 'counter', note: '' };
+        const image = jpeg({ width: 8, height: 8 });
+        return { caseId, letterId: uuidv7(), ...said, slip: { original: image, corrected: image } };
+      }
       case 'papers.letterPdf':
       case 'papers.saveLetter':
         return { caseId, letterId: uuidv7() };

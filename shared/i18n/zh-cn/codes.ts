@@ -17,7 +17,7 @@ export const codes = {
   verify: '核验文书真伪',
   verifyExplain: '把文书右上角的二维码对着摄像头，或用扫码枪扫、选图片、粘贴码的文字。不需要网络。',
   typed: '码的文字',
-  typedHelp: 'RXWS1 开头的字母和数字，连同前面的受理编号一起粘贴也可以。',
+  typedHelp: '从二维码读出的整串字母和数字，连同前面的受理编号一起粘贴也可以。',
   check: '核验',
   number: '文书编号',
   numberRead: '读到的编号',

@@ -51,6 +51,9 @@ export const trace = {
   letterSaved: (letter: string) => `另存${letter}`,
   letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
   originalsKept: (what: string, number: string) => `收存原件：${what}，收存编号 ${number}`,
+  letterServed: (letter: string, to: string, day: string) =>
+    `送达${letter}，收件人 ${to}，收到日期 ${day}`,
+  slipKept: () => '，附已签名的送达回证',
   originalsReturned: (letter: string, to: string) => `归还原件（${letter}），领回人 ${to}`,
   custodyItem: (title: string, count: string) => `${title}${count}件`,
   archivePlanned: () => '开始封存电子档案',
