@@ -24,6 +24,7 @@ import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
+import { createPrinting } from './printing';
 import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
@@ -41,7 +42,7 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  readonly papers: Pick<Papers, 'makeRegister'>;
+  readonly papers: Pick<Papers, 'makeRegister' | 'makeReprint'>;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -70,6 +71,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const doors = createDoors(lifecycle, disk.explain);
   const { unlocked, brief, seenBriefly } = doors;
   const { recorder } = parts.audit;
+  const printing = createPrinting(window, parts.reader.devices);
   const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
 
   /** Bytes of a page, of a case that the operator may work on, while the disk takes pages. */
@@ -180,7 +182,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       offer: ({ caseId, sha256, bytes }) =>
         seenBriefly(caseId, (station) => station.offerFile(caseId, sha256, bytes)),
     },
-    papers: createPaperHandlers(doors, outputs, recorder),
+    papers: createPaperHandlers(doors, outputs, recorder, parts.papers, printing),
     drill: {
       answer: async (input) => {
         const answered = await brief((station) => answerAsPlatform(station, input, parts.now));
@@ -197,7 +199,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, outputs, parts.audit),
-    numbers: createNumberHandlers(doors, outputs, recorder, parts),
+    numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),
     disk: { status: async () => ok(await disk.look()) },
     policy: policyHandlers(doors, {
       askForFile: () => askForJsonFile(window()),

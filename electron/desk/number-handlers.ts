@@ -31,6 +31,8 @@ export function createNumberHandlers(
   outputs: Outputs,
   recorder: Pick<AuditRecorder, 'note'>,
   drawing: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
+  /** The printer is the usual one from now on. */
+  remember: (printer: string | undefined) => Promise<void>,
 ): Handlers['numbers'] {
   /** What somebody looks at is what is printed; it goes with the station when that is locked. */
   const drawn = new WeakMap<Station, DrawnRegister>();
@@ -74,13 +76,17 @@ export function createNumberHandlers(
           return ok({ pdf, file });
         });
       }),
-    printRegister: ({ sha256, copies }) =>
+    printRegister: ({ sha256, ...choice }) =>
       unlocked(async (station) => {
         const paper = drawn.get(station);
         if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
         const { pdf: bytes, numbers } = paper;
-        const printed = await outputs.print(station, { what: 'register' }, { bytes, copies }, () =>
-          recorder.note({ type: 'registerPrinted', numbers }),
+        await remember(choice.printer);
+        const printed = await outputs.print(
+          station,
+          { what: 'register' },
+          { bytes, ...choice },
+          () => recorder.note({ type: 'registerPrinted', numbers }),
         );
         return printed.ok ? ok(undefined) : printed;
       }),

@@ -1,21 +1,25 @@
 /** What the calls about papers do: show, print and save a letter or the archive. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Letter } from '../../shared/domain/letter';
-import { isValid } from '../../shared/domain/letter';
+import { isValid, nextPrint } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { templateOf } from '../../shared/policy/usual-letters';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
+import type { Papers } from '../papers/papers-client';
+import type { Printing } from './printing';
 import { takeInServed } from './page-intake';
 import type { Outputs } from './outputs';
 
 /** The handlers; what is shown, printed or saved is noted in the trail. */
 export function createPaperHandlers(
-  { seen, seenBriefly }: Doors,
+  { brief, seen, seenBriefly }: Doors,
   outputs: Outputs,
   recorder: Pick<AuditRecorder, 'note' | 'viewed'>,
+  papers: Pick<Papers, 'makeReprint'>,
+  printing: Printing,
 ): Handlers['papers'] {
   return {
     letterPdf: ({ caseId, letterId }) =>
@@ -26,7 +30,8 @@ export function createPaperHandlers(
         await recorder.viewed({ what: 'letter', caseId, id: letterId });
         return copied(ok(found.value.bytes));
       }),
-    printLetter: ({ caseId, letterId, copies }) =>
+    printers: () => brief(printing.printers),
+    printLetter: ({ caseId, letterId, ...choice }) =>
       seen(caseId, async (station) => {
         const { during, paperDesk, desk, actor } = station;
         const found = await during(() => paperDesk.letterPdf(caseId, letterId));
@@ -34,11 +39,14 @@ export function createPaperHandlers(
         if (!isValid(found.value.letter)) return err({ kind: 'letterVoid' });
         const noted = await noteOverride(caseId, found.value.letter);
         if (!noted.ok) return noted;
-        const { bytes } = found.value;
+        const sheets = await sheetsOf(found.value);
+        if (!sheets.ok) return sheets;
+        await printing.remember(choice.printer);
+        const { copies } = choice;
         return outputs.print(
           station,
           { what: 'letter', caseId, id: letterId },
-          { bytes, copies },
+          { bytes: sheets.value, ...choice },
           () => desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
         );
       }),
@@ -74,6 +82,19 @@ export function createPaperHandlers(
         return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
       }),
   };
+
+  /** From the second print on the paper says which one it is; what is stored stays as it is. */
+  async function sheetsOf({
+    bytes,
+    letter,
+  }: {
+    readonly bytes: Buffer;
+    readonly letter: Letter;
+  }): Promise<Result<Uint8Array, AppError>> {
+    if (letter.printedCopies === 0) return ok(bytes);
+    const made = await papers.makeReprint(bytes, nextPrint(letter));
+    return made.ok ? ok(made.value.bytes) : err({ kind: 'paperFailed' });
+  }
 
   /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
   async function noteOverride(

@@ -58,7 +58,9 @@ export function printMark(mark: LetterMark, set: Typesetter): Mark[] {
       ];
     case 'void':
       return [...across('作废'), set.text('本文书已作废', note, textBlock.leftPt, 27 * ptPerMm)];
-    case 'reprint':
-      return [set.text(`第${mark.copy}次打印`, note, textBlock.leftPt, 32 * ptPerMm)];
+    case 'reprint': {
+      const words = mark.copy === undefined ? '再次打印' : `第${mark.copy}次打印`;
+      return [set.text(words, note, textBlock.leftPt, 32 * ptPerMm)];
+    }
   }
 }

@@ -37,6 +37,11 @@ export type Papers = {
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the register of numbers. */
   readonly makeRegister: (content: RegisterPaper) => Promise<Result<MadePaper, PapersError>>;
+  /** A stored letter with the note of its later print over it; for the printer, not to be kept. */
+  readonly makeReprint: (
+    pdf: Uint8Array,
+    copy: number | undefined,
+  ) => Promise<Result<MadePaper, PapersError>>;
   /** Goes on in a fresh process: what the one before had read and drawn is gone with its memory. */
   readonly renew: () => void;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
@@ -57,7 +62,7 @@ type Work = {
   readonly job: number;
   readonly message: Extract<
     ToPapers,
-    { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }
+    { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' | 'reprint' }
   >;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
@@ -246,6 +251,13 @@ export function startPapers(options: PapersOptions): Papers {
     makeRegister: (content) =>
       enqueue(
         (job) => ({ kind: 'register', job, content }),
+        noFiles,
+        () => undefined,
+        undefined,
+      ),
+    makeReprint: (pdf, copy) =>
+      enqueue(
+        (job) => ({ kind: 'reprint', job, pdf, ...(copy === undefined ? {} : { copy }) }),
         noFiles,
         () => undefined,
         undefined,

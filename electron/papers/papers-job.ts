@@ -8,9 +8,13 @@ import { loadPaperFonts } from './paper-fonts';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
 import { makeRegisterPdf } from './register-pdf';
+import { makeReprintPdf } from './reprint-pdf';
 import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
-type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }>;
+type Job = Extract<
+  ToPapers,
+  { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' | 'reprint' }
+>;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -58,6 +62,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
       return makeRecoverySheetPdf(message.content, loaded.value);
     }
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
+    if (message.kind === 'reprint') return makeReprintPdf(message.pdf, message.copy, loaded.value);
     const { job, plan } = message;
     return makeArchivePdf(plan, loaded.value, {
       isCancelled: () => state.cancelled,
@@ -101,6 +106,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
         case 'archive':
         case 'recoverySheet':
         case 'register':
+        case 'reprint':
           return run(parsed.data);
         case 'file':
           return deliver(parsed.data.job, parsed.data.sha256, parsed.data.bytes);

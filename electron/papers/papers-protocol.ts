@@ -54,6 +54,13 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
   z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),
   z.strictObject({ kind: z.literal('register'), job, content: registerPaperSchema }),
+  /** A stored letter, to be printed once more. */
+  z.strictObject({
+    kind: z.literal('reprint'),
+    job,
+    pdf: bytesSchema,
+    copy: z.number().int().min(2).max(99).optional(),
+  }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */
   z.strictObject({
     kind: z.literal('file'),

@@ -104,8 +104,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       visible(bridge.desk.resumeSending({ caseId, entryId })),
     recordServed: (served: Parameters<StationBridge['papers']['recordServed']>[0]) =>
       visible(bridge.papers.recordServed(served)),
-    printLetter: (caseId: string, letterId: string, copies: number) =>
-      visible(bridge.papers.printLetter({ caseId, letterId, copies })),
+    printLetter: (print: Parameters<StationBridge['papers']['printLetter']>[0]) =>
+      visible(bridge.papers.printLetter(print)),
 
     /** Lets the drill's pretended platform speak; refused in a real station. */
     drillAnswer: (caseId: string, answer: DrillAnswer) =>

@@ -10,7 +10,11 @@ const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
 const letterMarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drill') }),
   z.strictObject({ kind: z.literal('void') }),
-  z.strictObject({ kind: z.literal('reprint'), copy: z.number().int().min(2).max(99) }),
+  z.strictObject({
+    kind: z.literal('reprint'),
+    /** Which print it is; absent where nobody counted. */
+    copy: z.number().int().min(2).max(99).optional(),
+  }),
 ]);
 export type LetterMark = z.infer<typeof letterMarkSchema>;
 

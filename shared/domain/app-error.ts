@@ -184,6 +184,9 @@ export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
   | { readonly kind: 'printerMissing' }
+  /** The printer that was chosen is not there any more. */
+  | { readonly kind: 'printerGone' }
+  | { readonly kind: 'printerPaused' }
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };
 

@@ -172,6 +172,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return withLetter(current, event.letterId, (letter) => ({
         ...letter,
         printedCopies: letter.printedCopies + event.copies,
+        ...countedPrint(letter),
       }));
     case 'letterSaved':
       return withLetter(current, event.letterId, (letter) => ({
@@ -202,6 +203,12 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     default:
       return assertNever(event);
   }
+}
+
+/** A letter that was printed before prints were counted stays uncounted. */
+function countedPrint({ prints, printedCopies }: Letter): Pick<Letter, 'prints'> {
+  if (prints === undefined && printedCopies > 0) return {};
+  return { prints: (prints ?? 0) + 1 };
 }
 
 function withSerial({ letter, drawn }: Extract<CaseEvent, { type: 'letterNumbered' }>): Letter {

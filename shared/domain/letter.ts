@@ -74,6 +74,8 @@ export const letterSchema = z.strictObject({
   custody: custodySchema.optional(),
   file: paperFileSchema.optional(),
   printedCopies: z.number().int().nonnegative(),
+  /** How often it was printed, however many copies at a time; absent where prints were not counted from the first on. */
+  prints: z.number().int().nonnegative().optional(),
   savedCopies: z.number().int().nonnegative(),
   /** Absent in what was kept before letters could be void. */
   drawn: drawnSerialSchema.optional(),
@@ -102,6 +104,11 @@ export function tellsDecision({ kind }: Pick<Letter, 'kind'>): boolean {
 /** Whether a letter is handed over against a 送达回证: a receipt is the family's own proof, a custody has its 领回记录. */
 export function isServed({ kind }: Pick<Letter, 'kind'>): boolean {
   return kind !== 'receipt' && kind !== 'custodyReceipt';
+}
+
+/** Which print the next one is; nothing for the first, and where nobody counted those before. */
+export function nextPrint({ prints = 0 }: Letter): number | undefined {
+  return prints > 0 && prints < 99 ? prints + 1 : undefined;
 }
 
 /** Whether a letter was not declared void. */

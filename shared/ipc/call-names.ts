@@ -27,7 +27,15 @@ export const callNames = {
   ledger: ['read', 'integrity', 'meet'],
   workingSet: ['discard'],
   blobs: ['read', 'offer'],
-  papers: ['letterPdf', 'printLetter', 'saveLetter', 'recordServed', 'archivePdf', 'saveArchive'],
+  papers: [
+    'printers',
+    'letterPdf',
+    'printLetter',
+    'saveLetter',
+    'recordServed',
+    'archivePdf',
+    'saveArchive',
+  ],
   drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow'],
   audit: [

@@ -48,6 +48,7 @@ export const callRules: {
   workingSet: { discard: 'operators' },
   blobs: { read: 'operators', offer: 'operators' },
   papers: {
+    printers: 'operators',
     letterPdf: 'operators',
     printLetter: papers,
     saveLetter: papers,

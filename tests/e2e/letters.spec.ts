@@ -1,7 +1,8 @@
-/** A letter on its way to the family in the real program: received against a signed receipt that is kept. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/** A letter on its way to the family in the real program: printed, and received against a signed receipt that is kept. */
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
@@ -16,9 +17,39 @@ let folder: string;
 let station: Station;
 let pages: StationPages;
 
+/** A spooler that keeps the last job and what it was asked; printers are the system's, of which this one has none. */
+async function installSpooler(): Promise<void> {
+  const lp = join(folder, 'bin', 'lp');
+  await mkdir(join(folder, 'bin'));
+  await writeFile(lp, `#!/bin/sh\necho "$@" >> "${folder}/jobs"\ncat > "${folder}/job.pdf"\n`);
+  await chmod(lp, 0o755);
+}
+const jobs = async () =>
+  (await readFile(join(folder, 'jobs'), 'utf8').catch(() => '')).split('\n').filter(Boolean);
+const jobText = () =>
+  execFileSync('pdftotext', [join(folder, 'job.pdf'), '-'], { encoding: 'utf8' });
+
+/** Printers of the system, as Chromium tells of them under CUPS. */
+const withPrinters = (printers: readonly { name: string; state: string }[]) =>
+  station.app.evaluate(({ BrowserWindow }, found) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.getPrintersAsync = () =>
+        Promise.resolve(
+          found.map(({ name, state }) => ({
+            name,
+            displayName: name,
+            description: '',
+            options: { 'printer-state': state } as never,
+          })),
+        );
+    }
+  }, printers);
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-letters-'));
-  station = await launchStation({ userDataDir: join(folder, 'data') });
+  await installSpooler();
+  const env = { PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) };
+  station = await launchStation({ userDataDir: join(folder, 'data'), env });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
@@ -32,6 +63,18 @@ test.afterAll(async () => {
   await station.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Closes the shown letter and opens it anew, as somebody does who comes back to it. */
+async function reopenPaper(): Promise<void> {
+  const { page } = station;
+  await page.keyboard.press('F5');
+  await page.getByRole('button', { name: '一次性告知' }).click();
+  await page
+    .getByRole('dialog', { name: '一次性告知' })
+    .getByRole('button', { name: '打开那份告知书' })
+    .click();
+  await page.getByRole('region', { name: '预览 一次性告知书' }).waitFor();
+}
 
 test('a letter is recorded as received, with the photo of the signed receipt', async () => {
   const { page } = station;
@@ -60,6 +103,40 @@ test('a letter is recorded as received, with the photo of the signed receipt', a
   await expect(row).toContainText(`已送达：${completeForm['guardian1.name'] ?? ''}`);
   await expect(row.getByRole('button', { name: /^登记送达/ })).toHaveCount(0);
   await photograph(station, 'served');
+});
+
+test('a letter goes to the printer that was chosen, which is the first choice from then on', async () => {
+  const { page } = station;
+  const printer = page.getByRole('button', { name: /^打印机|系统默认打印机|一楼|档案室/ }).first();
+  const print = () => page.getByRole('button', { name: '打印', exact: true }).click();
+  await print();
+  await expect(page.getByText('没有找到打印机。')).toBeVisible();
+  await withPrinters([
+    { name: '一楼窗口', state: '3' },
+    { name: '档案室', state: '5' },
+  ]);
+  await reopenPaper();
+  await printer.click();
+  await page.getByRole('option', { name: '档案室（已暂停）' }).click();
+  await print();
+  await expect(page.getByText('这台打印机已暂停，交给它也不会打出来。')).toBeVisible();
+  expect(await jobs()).toEqual([]);
+  await printer.click();
+  await page.getByRole('option', { name: '一楼窗口' }).click();
+  await photograph(station, 'print');
+  await pages.case.print(2);
+  await expect.poll(jobs).toEqual(['-d 一楼窗口 -n 2 -t letter -o media=A4 -']);
+  expect(jobText()).not.toContain('次打印');
+  await expect(pages.case.papers.first()).toContainText('已打印 2 份');
+  // The second print says that it is one; the choice of before stands.
+  await reopenPaper();
+  await expect(printer).toContainText('一楼窗口');
+  await expect(page.getByText(/再打印时纸上注明“第2次打印”/)).toBeVisible();
+  await print();
+  await expect.poll(async () => (await jobs()).length).toBe(2);
+  await expect.poll(jobText).toContain('第2次打印');
+  await photograph(station, 'printed');
+  expect(await violationsInBothThemes(page)).toEqual([]);
 });
 
 test('the signed receipt is shown from the record', async () => {

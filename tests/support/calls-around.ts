@@ -58,6 +58,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'workingSet.discard': all,
   'blobs.read': all,
   'blobs.offer': all,
+  'papers.printers': all,
   'papers.letterPdf': all,
   'papers.printLetter': desk,
   'papers.saveLetter': desk,

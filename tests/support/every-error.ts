@@ -153,6 +153,8 @@ export const examples: Examples = {
     'paperNotReady',
     'paperFailed',
     'printerMissing',
+    'printerGone',
+    'printerPaused',
     'printFailed',
     'saveFailed',
     'notPaired',

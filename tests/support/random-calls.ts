@@ -198,7 +198,7 @@ export function randomArguments({
       case 'blobs.read':
         return { caseId, sha256: images.get(caseId) ?? 'a'.repeat(64) };
       case 'papers.printLetter':
-        return { caseId, letterId: uuidv7(), copies: 1 };
+        return { caseId, letterId: uuidv7(), copies: 1, printer: 'Office' };
       case 'papers.recordServed': {
         const said = { to: '程望', relation: '父亲', day: '2026-08-15', way: 'counter', note: '' };
         const image = jpeg({ width: 8, height: 8 });

@@ -17,6 +17,7 @@ export const noPapers: Papers = {
   makeArchive: stopped,
   makeRecoverySheet: stopped,
   makeRegister: stopped,
+  makeReprint: stopped,
   renew: () => undefined,
   stop: () => undefined,
 };

@@ -1,5 +1,7 @@
 /** One paper of a case ready to be read, printed and saved: a letter or the archive. */
 import type { Case } from '../../../shared/domain/case';
+import type { Letter } from '../../../shared/domain/letter';
+import { nextPrint } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { secondText } from '../language/dates';
 import { useMessages } from '../language/messages-context';
@@ -7,7 +9,7 @@ import { PaperView } from './paper-view';
 
 /** `paper` is the identifier of a letter, or `archive`. */
 export function CasePaper({ current, paper }: { readonly current: Case; readonly paper: string }) {
-  const { casePage, numbers, words } = useMessages();
+  const { casePage, letters, numbers, words } = useMessages();
   const { bridge, commands } = useSession();
   const caseId = current.id;
   if (paper === 'archive') {
@@ -25,6 +27,8 @@ export function CasePaper({ current, paper }: { readonly current: Case; readonly
   if (letter === undefined) return null;
   const ref = { caseId, letterId: letter.id };
   const { voided } = letter;
+  const reprintText = ({ printedCopies }: Letter) =>
+    printedCopies === 0 ? undefined : letters.reprint(printedCopies, nextPrint(letter));
   if (voided !== undefined) {
     return (
       <PaperView
@@ -42,7 +46,8 @@ export function CasePaper({ current, paper }: { readonly current: Case; readonly
       number={letter.number}
       file={letter.file}
       load={() => bridge.papers.letterPdf(ref)}
-      print={(copies) => commands.printLetter(caseId, letter.id, copies)}
+      print={(copies, printer) => commands.printLetter({ ...ref, copies, printer })}
+      reprint={reprintText(letter)}
       save={() => bridge.papers.saveLetter(ref)}
     />
   );

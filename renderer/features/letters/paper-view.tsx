@@ -7,6 +7,7 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { Notice } from '../../ui/feedback/notice';
 import { useToast } from '../../ui/feedback/toast';
+import { Select } from '../../ui/field/select';
 import { Stepper } from '../../ui/field/stepper';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { PrinterIcon } from '../../ui/icon/thing-icons';
@@ -17,6 +18,7 @@ import { useCall } from '../trouble/use-call';
 import styles from './letters.module.css';
 import { PdfPages } from './pdf-pages';
 import { useRefreshed } from './refreshed-pdf';
+import { usePrinters, usualPrinter } from './use-printers';
 
 const mostCopies = 20;
 
@@ -29,7 +31,13 @@ export type PaperViewProps = {
   /** Present for a paper that was declared void: it is only looked at. */
   readonly void?: { readonly reason: string; readonly who: string } | undefined;
   readonly load: () => Promise<Result<Uint8Array, AppError>>;
-  readonly print?: (copies: number) => Promise<Result<unknown, AppError>>;
+  /** Without a printer to the system's usual one. */
+  readonly print?: (
+    copies: number,
+    printer: string | undefined,
+  ) => Promise<Result<unknown, AppError>>;
+  /** Said before it is printed once more. */
+  readonly reprint?: string | undefined;
   readonly save?: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
 };
 
@@ -39,6 +47,7 @@ export function PaperView(props: PaperViewProps) {
   const toast = useToast();
   const [copies, setCopies] = useState(1);
   const [asking, setAsking] = useState(false);
+  const { printers, chosen, choose } = usePrinters(props.print !== undefined);
   const printing = useCall();
   const saving = useCall();
   const { pdf, error, again } = useRefreshed(props.load, props.file?.sha256);
@@ -49,7 +58,9 @@ export function PaperView(props: PaperViewProps) {
     setAsking(false);
     const { print: hand } = props;
     if (hand === undefined) return;
-    const done = await printing.run(() => hand(copies));
+    const done = await printing.run(() =>
+      hand(copies, chosen === usualPrinter ? undefined : chosen),
+    );
     if (done !== undefined) toast({ tone: 'success', title: letters.printed(copies) }, 'print');
   };
   const askOrPrint = () => {
@@ -90,6 +101,23 @@ export function PaperView(props: PaperViewProps) {
           />
         )}
       </div>
+      {printers.length > 0 && (
+        <div className={styles.printer}>
+          <Select
+            label={letters.printer}
+            value={chosen}
+            onChange={choose}
+            placeholder={letters.usualPrinter}
+            options={[
+              { value: usualPrinter, label: letters.usualPrinter },
+              ...printers.map(({ name, title, paused }) => ({
+                value: name,
+                label: paused ? letters.pausedPrinter(title) : title,
+              })),
+            ]}
+          />
+        </div>
+      )}
       <div className={styles.bar}>
         {props.print !== undefined && (
           <Button
@@ -115,6 +143,7 @@ export function PaperView(props: PaperViewProps) {
           </Button>
         )}
       </div>
+      {props.reprint !== undefined && <p className={styles.number}>{props.reprint}</p>}
       {props.void !== undefined && (
         <Notice
           tone="warning"

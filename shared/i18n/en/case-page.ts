@@ -71,6 +71,7 @@ export const casePage: typeof zh = {
     'The notice lists all that is missing now, why it is needed and what may be handed in instead:',
   noticeUntil: 'To be brought until',
   noticeUntilHelp: 'Usually five working days; change it where needed',
+  noticeOpen: 'Open that letter',
   noticeAgain: (day) =>
     `A notice was issued already (until ${day}). Print that one again rather than issue another.`,
   correctionTitle: 'The platform asks for a correction',

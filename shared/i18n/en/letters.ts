@@ -8,6 +8,13 @@ export const letters: typeof zh = {
   page: (index, count) => `Page ${index} of ${count}`,
   print: 'Print',
   printed: (copies) => `Handed to the printer: ${copies}`,
+  printer: 'Printer',
+  usualPrinter: 'The usual printer of the system',
+  pausedPrinter: (title: string) => `${title} (paused)`,
+  reprint: (copies: number, print: number | undefined) =>
+    print === undefined
+      ? `Printed: ${copies}. Printed again, the paper says so; what is stored stays as it is.`
+      : `Printed: ${copies}. The next paper says that it is print no. ${print}; what is stored stays as it is.`,
   copies: 'Copies',
   fewer: 'One less',
   more: 'One more',

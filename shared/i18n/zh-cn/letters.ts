@@ -6,6 +6,13 @@ export const letters = {
   page: (index: number, count: number) => `第 ${index} 页，共 ${count} 页`,
   print: '打印',
   printed: (copies: number) => `已交打印机 ${copies} 份`,
+  printer: '打印机',
+  usualPrinter: '系统默认打印机',
+  pausedPrinter: (title: string) => `${title}（已暂停）`,
+  reprint: (copies: number, print: number | undefined) =>
+    print === undefined
+      ? `已打印 ${copies} 份；再打印时纸上注明“再次打印”，存档不变。`
+      : `已打印 ${copies} 份；再打印时纸上注明“第${print}次打印”，存档不变。`,
   copies: '份数',
   fewer: '减一份',
   more: '加一份',

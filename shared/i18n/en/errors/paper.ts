@@ -19,6 +19,16 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: 'The letter is saved and was not recorded as printed.',
     todo: 'Check the printer and try again, or save the file first.',
   }),
+  printerGone: () => ({
+    happened: 'The printer that was chosen cannot be found now.',
+    safe: 'The paper is stored, and not recorded as printed.',
+    todo: 'Check its power and cable, or choose another printer.',
+  }),
+  printerPaused: () => ({
+    happened: 'This printer is paused: what it is given does not come out.',
+    safe: 'The paper is stored, and not recorded as printed.',
+    todo: 'Resume it in the printer settings of the system, or choose another printer.',
+  }),
   printFailed: () => ({
     happened: 'The printer did not take the letter.',
     safe: 'The letter is saved and was not recorded as printed.',

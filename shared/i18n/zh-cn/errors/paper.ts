@@ -19,6 +19,16 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: '文书已保存，没有记为已打印。',
     todo: '请检查打印机电源和连线后重试，或先另存文件。',
   }),
+  printerGone: () => ({
+    happened: '选的打印机现在找不到了。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请检查它的电源和连线，或另选一台打印机。',
+  }),
+  printerPaused: () => ({
+    happened: '这台打印机已暂停，交给它也不会打出来。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请在系统的打印机设置里恢复它，或另选一台打印机。',
+  }),
   printFailed: () => ({
     happened: '打印机没有接收这份文书。',
     safe: '文书已保存，没有记为已打印。',
