@@ -57,6 +57,8 @@ export function createPaperHandlers(
         if (!found.ok) return found;
         const { bytes, letter, current } = found.value;
         if (!isValid(letter)) return err({ kind: 'letterVoid' });
+        const noted = await noteOverride(caseId, letter);
+        if (!noted.ok) return noted;
         const { title } = templateOf(policy.packOf(current), letter.kind);
         const name = `${title}-${current.caseNumber ?? ''}.pdf`;
         const record = () => desk.execute({ name: 'recordLetterSaved', caseId, letterId }, actor);
@@ -96,7 +98,7 @@ export function createPaperHandlers(
     return made.ok ? ok(made.value.bytes) : err({ kind: 'paperFailed' });
   }
 
-  /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
+  /** The window asked before a letter in which characters are missing leaves; that it left all the same is kept. */
   async function noteOverride(
     caseId: string,
     { id, file }: Letter,

@@ -150,3 +150,33 @@ test('the signed receipt is shown from the record', async () => {
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+test('characters that no font has are named with their field before the letter leaves', async () => {
+  const { page } = station;
+  await pages.shell.goHome();
+  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
+  // Of CJK extension I, which no font here has.
+  const name = '\u6587\u{2EC00}';
+  await pages.intake.fillForm({
+    'child.name': name,
+    'guardian1.name': completeForm['guardian1.name'] ?? '',
+  });
+  await pages.intake.saved();
+  await page.getByRole('button', { name: '一次性告知' }).click();
+  await page.getByRole('button', { name: '出具告知书' }).click();
+  await page.getByRole('region', { name: '预览 一次性告知书' }).waitFor();
+  const before = (await jobs()).length;
+  await page.keyboard.press('Control+p');
+  const question = page.getByRole('alertdialog', { name: '这份文书有字打印不出来' });
+  await expect(question).toContainText('U+2EC00：学生姓名');
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await photograph(station, 'missing');
+  await question.getByRole('button', { name: '先不打印' }).click();
+  expect(await jobs()).toHaveLength(before);
+  await page.keyboard.press('Control+s');
+  await question.getByRole('button', { name: '先不另存' }).click();
+  await page.keyboard.press('Control+p');
+  await question.getByRole('button', { name: '仍要打印' }).click();
+  await expect.poll(async () => (await jobs()).length).toBe(before + 1);
+  expect(jobText()).toContain('〔U+2EC00〕');
+});

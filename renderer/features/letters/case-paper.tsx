@@ -1,5 +1,6 @@
 /** One paper of a case ready to be read, printed and saved: a letter or the archive. */
 import type { Case } from '../../../shared/domain/case';
+import { fieldKeys, fieldText } from '../../../shared/domain/form';
 import type { Letter } from '../../../shared/domain/letter';
 import { nextPrint } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
@@ -23,6 +24,10 @@ export function CasePaper({ current, paper }: { readonly current: Case; readonly
       />
     );
   }
+  const fieldsWith = (point: number) =>
+    fieldKeys
+      .filter((key) => fieldText(current.form, key).includes(String.fromCodePoint(point)))
+      .map((key) => words.fields[key].name);
   const letter = current.letters.find(({ id }) => id === paper);
   if (letter === undefined) return null;
   const ref = { caseId, letterId: letter.id };
@@ -48,6 +53,7 @@ export function CasePaper({ current, paper }: { readonly current: Case; readonly
       load={() => bridge.papers.letterPdf(ref)}
       print={(copies, printer) => commands.printLetter({ ...ref, copies, printer })}
       reprint={reprintText(letter)}
+      fieldsWith={fieldsWith}
       save={() => bridge.papers.saveLetter(ref)}
     />
   );

@@ -36,6 +36,8 @@ export type PaperViewProps = {
     copies: number,
     printer: string | undefined,
   ) => Promise<Result<unknown, AppError>>;
+  /** Names of the fields in which a character stands. */
+  readonly fieldsWith?: (point: number) => readonly string[];
   /** Said before it is printed once more. */
   readonly reprint?: string | undefined;
   readonly save?: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
@@ -43,29 +45,30 @@ export type PaperViewProps = {
 
 /** Before printing it names every character that no font can draw. */
 export function PaperView(props: PaperViewProps) {
-  const { letters, numbers } = useMessages();
+  const { letters, numbers, words } = useMessages();
   const toast = useToast();
   const [copies, setCopies] = useState(1);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'print' | 'save'>();
   const { printers, chosen, choose } = usePrinters(props.print !== undefined);
   const printing = useCall();
   const saving = useCall();
   const { pdf, error, again } = useRefreshed(props.load, props.file?.sha256);
-  const missing = (props.file?.missingGlyphs ?? []).map(codePointName);
+  const points = props.file?.missingGlyphs ?? [];
+  const named = (point: number) => {
+    const fields = props.fieldsWith?.(point) ?? [];
+    const name = codePointName(point);
+    return fields.length === 0 ? name : letters.missingIn(name, fields.join(words.comma));
+  };
+  const missing = [letters.missingHow, ...points.map(named)];
   const ready = pdf !== undefined;
 
   const print = async () => {
-    setAsking(false);
     const { print: hand } = props;
     if (hand === undefined) return;
     const done = await printing.run(() =>
       hand(copies, chosen === usualPrinter ? undefined : chosen),
     );
     if (done !== undefined) toast({ tone: 'success', title: letters.printed(copies) }, 'print');
-  };
-  const askOrPrint = () => {
-    if (missing.length > 0) setAsking(true);
-    else void print();
   };
   const save = async () => {
     const { save: hand } = props;
@@ -80,8 +83,13 @@ export function PaperView(props: PaperViewProps) {
       'save',
     );
   };
-  useShortcut('Ctrl+P', askOrPrint, ready && props.print !== undefined);
-  useShortcut('Ctrl+S', () => void save(), ready && props.save !== undefined);
+  const does = { print, save };
+  const askOrDo = (what: 'print' | 'save') => {
+    if (points.length > 0) setAsking(what);
+    else void does[what]();
+  };
+  useShortcut('Ctrl+P', () => askOrDo('print'), ready && props.print !== undefined);
+  useShortcut('Ctrl+S', () => askOrDo('save'), ready && props.save !== undefined);
   return (
     <div className={styles.paper}>
       <div className={styles.bar}>
@@ -126,7 +134,7 @@ export function PaperView(props: PaperViewProps) {
             keyHint="Ctrl+P"
             disabled={!ready}
             pending={printing.pending}
-            onPress={askOrPrint}
+            onPress={() => askOrDo('print')}
           >
             {letters.print}
           </Button>
@@ -137,7 +145,7 @@ export function PaperView(props: PaperViewProps) {
             keyHint="Ctrl+S"
             disabled={!ready}
             pending={saving.pending}
-            onPress={() => void save()}
+            onPress={() => askOrDo('save')}
           >
             {letters.save}
           </Button>
@@ -152,13 +160,7 @@ export function PaperView(props: PaperViewProps) {
           lines={[props.void.reason, props.void.who]}
         />
       )}
-      {missing.length > 0 && (
-        <Notice
-          tone="warning"
-          title={letters.missingTitle}
-          lines={letters.missingLines(missing.join(' '))}
-        />
-      )}
+      {points.length > 0 && <Notice tone="warning" title={letters.missingTitle} lines={missing} />}
       <ErrorNotice error={printing.error} />
       <ErrorNotice error={saving.error} />
       {pdf === undefined && error === undefined && (
@@ -169,13 +171,16 @@ export function PaperView(props: PaperViewProps) {
       <ErrorNotice error={error} actions={<Button onPress={again}>{letters.reload}</Button>} />
       {pdf !== undefined && <PdfPages pdf={pdf} label={`${letters.preview} ${props.title}`} />}
       <ConfirmDialog
-        open={asking}
+        open={asking !== undefined}
         title={letters.missingAsk}
-        lines={letters.missingLines(missing.join(' '))}
-        confirmLabel={letters.missingPrint}
-        cancelLabel={letters.cancel}
-        onConfirm={() => void print()}
-        onCancel={() => setAsking(false)}
+        lines={missing}
+        confirmLabel={asking === 'save' ? letters.missingSave : letters.missingPrint}
+        cancelLabel={asking === 'save' ? letters.cancelSave : letters.cancel}
+        onConfirm={() => {
+          setAsking(undefined);
+          if (asking !== undefined) void does[asking]();
+        }}
+        onCancel={() => setAsking(undefined)}
       />
     </div>
   );

@@ -23,11 +23,12 @@ export const letters: typeof zh = {
   notSaved: 'Cancelled, not saved',
   reload: 'Make again',
   missingTitle: 'Some characters cannot be printed',
-  missingLines: (points) => [
-    `No font has these characters: ${points}; they are printed as their codes.`,
-    'Write them by hand after printing and compare with the register.',
-  ],
+  missingHow:
+    'No font has the characters below. Where they belong their codes are printed: write them in by hand there, and compare with the register.',
+  missingIn: (point, fields) => `${point}: ${fields}`,
   missingAsk: 'Some characters of this letter cannot be printed',
   missingPrint: 'Print anyway',
+  missingSave: 'Save anyway',
   cancel: 'Do not print',
+  cancelSave: 'Do not save',
 };

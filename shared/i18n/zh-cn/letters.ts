@@ -21,11 +21,11 @@ export const letters = {
   notSaved: '已取消，没有另存',
   reload: '重新制作',
   missingTitle: '有字打印不出来',
-  missingLines: (points: string) => [
-    `字库里没有这些字：${points}，文书上会印成〔字码〕。`,
-    '请打印后手工补写，并核对户口簿。',
-  ],
+  missingHow: '字库里没有下列字，纸上原处印成〔字码〕，请在原处手工补写，并核对户口簿：',
+  missingIn: (point: string, fields: string) => `${point}：${fields}`,
   missingAsk: '这份文书有字打印不出来',
   missingPrint: '仍要打印',
+  missingSave: '仍要另存',
   cancel: '先不打印',
+  cancelSave: '先不另存',
 };
