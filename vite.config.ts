@@ -1,10 +1,12 @@
 /** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
+import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
 
@@ -21,7 +23,11 @@ function copyAssets(): Plugin {
         for (const weight of ['400Regular', '700Bold']) {
           cpSync(`${source}/${weight}/${name}_${weight}.ttf`, `${fonts}/${name}_${weight}.ttf`);
         }
+        cpSync(`${source}/LICENSE_FONT`, `${fonts}/LICENSE_${name}.txt`);
       }
+      const rare = rareFontsHere();
+      for (const name of rare) cpSync(resolve(rareFonts.folder, name), `${fonts}/${name}`);
+      if (rare.length > 0) cpSync(rareFonts.licence, `${fonts}/LICENSE_HanaMin.txt`);
       for (const folder of ['cmaps', 'standard_fonts']) {
         cpSync(`${modules}/pdfjs-dist/${folder}`, resolve(root, 'dist/renderer/pdfjs', folder), {
           recursive: true,
@@ -46,6 +52,62 @@ function copyNativeParts(): Plugin {
         if (!/^(linux|win32|darwin)-/.test(folder)) continue;
         cpSync(resolve(source, folder), resolve(target, folder), { recursive: true });
       }
+    },
+  };
+}
+
+/**
+ * 查看.html of archive packages: one file that needs nothing beside it. Its policy lets nothing run but the very script
+ * and style in it, and lets it talk to nobody but the place it came from.
+ */
+function onePage(): Plugin {
+  const hashed = (text: string) =>
+    `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+  return {
+    name: 'one-page',
+    enforce: 'post',
+    // A browser has its own chance: what asks Node for it is never come to.
+    resolveId: { order: 'pre', handler: (id) => (id === 'crypto' ? '\0no-node' : undefined) },
+    load: (id) => (id === '\0no-node' ? 'export {};' : undefined),
+    generateBundle(_, bundle) {
+      const parts = Object.values(bundle);
+      const [script = ''] = parts.flatMap((part) => (part.type === 'chunk' ? [part.code] : []));
+      const [sheet = ''] = parts.flatMap((part) =>
+        part.type === 'asset' && part.fileName.endsWith('.css') ? [String(part.source)] : [],
+      );
+      for (const { fileName } of parts) delete bundle[fileName];
+      // What would end the script early, or begin a comment in it (HTML, 13.2.5.20).
+      const code = script.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+      // The program's fonts are not in the package: whoever reads it has some of the same list.
+      const style = sheet.replace(/@font-face\s*\{[^}]*\}/g, '').trim();
+      const policy = [
+        "default-src 'none'",
+        `script-src ${hashed(code)}`,
+        `style-src ${hashed(style)}`,
+        "img-src 'self' file: data: blob:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; ');
+      const source = [
+        '<!doctype html>',
+        '<html lang="zh-CN">',
+        '<head>',
+        '<meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        '<title>__PACKAGE_TITLE__</title>',
+        `<style>${style}</style>`,
+        '</head>',
+        '<body>',
+        '<script type="application/json" id="package-data">__PACKAGE_DATA__</script>',
+        `<script>${code}</script>`,
+        '</body>',
+        '</html>',
+        '',
+      ].join('\n');
+      this.emitFile({ type: 'asset', fileName: 'viewer.html', source });
     },
   };
 }
@@ -87,6 +149,7 @@ const bundles: Record<string, UserConfig> = {
         verify: 'electron/audit/verify-thread.ts',
         audit: 'electron/audit/command.ts',
         policy: 'electron/policy/command.ts',
+        archive: 'electron/archive/command.ts',
         backup: 'electron/backup/backup-thread.ts',
         table: 'electron/tables/table-thread.ts',
       },
@@ -95,6 +158,21 @@ const bundles: Record<string, UserConfig> = {
   },
   preload: nodeBundle('dist/preload', { preload: 'electron/preload.ts' }, true),
   platform: nodeBundle('dist/platform', { platform: 'platform/main.ts' }, false),
+  viewer: {
+    root,
+    plugins: [onePage()],
+    build: {
+      target: ['chrome97', 'firefox102', 'safari15.4'],
+      outDir: 'dist/viewer',
+      emptyOutDir: true,
+      lib: {
+        entry: resolve(root, 'renderer/viewer/viewer.ts'),
+        formats: ['iife'],
+        name: 'viewer',
+      },
+      rolldownOptions: { external: [/^\/fonts\//] },
+    },
+  },
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',

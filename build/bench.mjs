@@ -15,7 +15,7 @@ async function measure() {
   });
   const folder = values.samples && resolve(values.samples);
   if (folder && !existsSync(folder)) throw new Stop(`There is no folder ${folder}`);
-  await prepare({ tests: true });
+  await prepare({ tests: true, bench: true });
   const { code } = await runNode(
     join(modulesFolder, 'vitest', 'vitest.mjs'),
     ['bench', '--run', '--project', 'bench', ...positionals],

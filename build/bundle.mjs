@@ -8,6 +8,7 @@ import { say, Stop } from './setup/console.mjs';
 import { findJson, writeJson } from './setup/files.mjs';
 import { cacheFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { rareFontsHere } from './setup/rare-fonts.mjs';
 
 const bundles = [
   {
@@ -20,6 +21,7 @@ const bundles = [
       'main/verify.cjs',
       'main/audit.cjs',
       'main/policy.cjs',
+      'main/archive.cjs',
       'main/backup.cjs',
       'main/table.cjs',
       'prebuilds',
@@ -36,6 +38,7 @@ const bundles = [
       'renderer/workers/reading-worker.js',
     ],
   },
+  { mode: 'viewer', sources: ['renderer', 'shared'], results: ['viewer/viewer.html'] },
   { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
 ];
 const commonSources = [
@@ -52,8 +55,9 @@ function listFiles(folder) {
     .sort();
 }
 
-function hashSources({ sources }) {
+function hashSources({ mode, sources }) {
   const hash = createHash('sha256');
+  if (mode === 'renderer') hash.update(`${rareFontsHere().join()}\0`);
   const common = commonSources.map((name) => join(projectRoot, name));
   for (const path of [...common, ...sources.flatMap(listFiles)]) {
     hash

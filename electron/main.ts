@@ -1,4 +1,5 @@
 /** The start-up story of the station's main process, and the only place where its parts meet. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
@@ -20,6 +21,7 @@ import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createScanDesk } from './desk/scan-desk';
 import { createSettling } from './desk/settling';
+import { programName } from './desk/paperwork';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
 import { watchFolder } from './devices/folder/watched-folder';
@@ -147,6 +149,8 @@ function start(): void {
     pack: pack.value,
     formerPacks: [former.value],
     words: pick('zh-CN'),
+    software: `${programName} ${app.getVersion()}`,
+    viewerTemplate: () => readFile(join(__dirname, '../viewer/viewer.html'), 'utf8'),
     papers,
     now,
     log,
@@ -205,6 +209,11 @@ function start(): void {
   serveCalls(
     createHandlers({
       tableScript: join(__dirname, 'table.cjs'),
+      archives: {
+        now,
+        program: `${app.getName()} ${version}`,
+        onProgress: (progress) => notify(window, 'archiveProgress', progress),
+      },
       lifecycle,
       version,
       window: () => window,

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { run } from './children.mjs';
 import { say, Stop } from './console.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
+import { rareFonts, rareFontsHere } from './rare-fonts.mjs';
 
 // Newer Ubuntu and Debian releases renamed some libraries for 64-bit time.
 const electronLibraries = [
@@ -22,7 +23,18 @@ const testPrograms = [
   ['sane-utils'],
   ['sane-airscan'],
   ['openssl'],
+  // A judge of PDF/A that did not write the files, in Java; and the reader that notices broken glyphs.
+  ['libpdfbox2-java'],
+  ['libjaxb-api-java'],
+  ['libactivation-java'],
+  ['libcommons-io-java'],
+  ['default-jdk-headless', 'openjdk-17-jdk-headless', 'openjdk-21-jdk-headless'],
+  ['mupdf-tools'],
+  [rareFonts.package],
+  ['chromium'],
 ];
+
+const benchRivals = [['img2pdf']];
 
 function isDebianLike() {
   try {
@@ -108,12 +120,24 @@ function lineFor(names) {
 
 const isRoot = () => process.getuid?.() === 0;
 
-/** @param {{ display: boolean, tests: boolean }} wishes */
-export async function installDebianPackages({ display, tests }) {
+/** The program works without them: nobody is stopped or asked for a password for their sake. */
+async function welcomeRareFonts() {
+  if (rareFontsHere().length > 0) return;
+  const wishes = ['-qq', '-o', 'DPkg::Lock::Timeout=60'];
+  const names = installation([rareFonts.package]);
+  if (isRoot()) await runToItsEnd('apt-get', [...wishes, ...names]);
+  if (rareFontsHere().length > 0) return;
+  say(
+    `[setup] fonts for rare characters: not there; papers spell such characters out until ${rareFonts.package} is installed`,
+  );
+}
+
+/** @param {{ display: boolean, tests: boolean, bench?: boolean }} wishes */
+export async function installDebianPackages({ display, tests, bench = false }) {
   if (process.platform !== 'linux') return;
   if (!isDebianLike()) {
     say(
-      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE and sane-airscan' : ''}`,
+      `[setup] system libraries: cannot be checked on this Linux; Electron needs GTK 3, NSS, ALSA and GBM${display ? ', this command needs Xvfb' : ''}${tests ? ', the tests need poppler, qpdf, PostgreSQL, socat, SANE, sane-airscan, OpenSSL, Chromium, mupdf, a JDK and PDFBox 2 with Preflight' : ''}`,
     );
     return;
   }
@@ -121,11 +145,13 @@ export async function installDebianPackages({ display, tests }) {
     ...electronLibraries,
     ...(display ? virtualDisplay : []),
     ...(tests ? testPrograms : []),
+    ...(bench ? benchRivals : []),
   ];
   const installed = await findInstalled(wanted.flat());
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) {
     say('[setup] Debian packages: already there');
+    await welcomeRareFonts();
     return;
   }
   if (isRoot()) await updateList();
@@ -137,4 +163,5 @@ export async function installDebianPackages({ display, tests }) {
     );
   }
   await install(names, line);
+  await welcomeRareFonts();
 }

@@ -6,14 +6,20 @@ import { withLock } from './lock.mjs';
 import { installPackages } from './node-packages.mjs';
 
 /**
- * @param {{ display?: boolean, tests?: boolean, fresh?: boolean, then?: () => Promise<void> }} wishes
- * `display`: a virtual screen is needed; `tests`: the programs the tests use; `fresh`: retry a failed Electron
+ * @param {{ display?: boolean, tests?: boolean, bench?: boolean, fresh?: boolean, then?: () => Promise<void> }} wishes
+ * `display`: a virtual screen is needed; `tests`: the programs the tests use; `bench`: what the station is measured against; `fresh`: retry a failed Electron
  * download at once; `then`: what else must not be done by two commands at the same time
  */
-export async function prepare({ display = false, tests = false, fresh = false, then } = {}) {
+export async function prepare({
+  display = false,
+  tests = false,
+  bench = false,
+  fresh = false,
+  then,
+} = {}) {
   await withLock(async () => {
     await installPackages();
-    await installDebianPackages({ display: display || tests, tests });
+    await installDebianPackages({ display: display || tests, tests, bench });
     await installRuntime({ fresh });
     say('[setup] ready');
     await then?.();

@@ -1,12 +1,11 @@
 /** The files of the daily digests: signed, written, and read back with distrust. */
-import { createPrivateKey, sign } from 'node:crypto';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DayDigest, DigestFile } from '../../shared/ledger/day-digest';
 import { digestFileSchema, digestSigningText } from '../../shared/ledger/day-digest';
 import type { digestFaults } from '../../shared/ledger/trail-report';
 import { makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
-import { verifyEd25519 } from '../sync/ed25519';
+import { signEd25519, verifyEd25519 } from '../sync/ed25519';
 
 export const digestsFolder = 'digests';
 const largestFileBytes = 16 * 1024;
@@ -20,12 +19,7 @@ export type FoundDigests = {
 
 /** Signs a digest with the station's key (PKCS #8, base64). */
 export function signDigest(digest: DayDigest, signingKey: string, publicKey: string): string {
-  const key = createPrivateKey({
-    key: Buffer.from(signingKey, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  return sign(null, Buffer.from(digestSigningText(digest, publicKey)), key).toString('base64');
+  return signEd25519(digestSigningText(digest, publicKey), signingKey);
 }
 
 /** Whether the signature of a digest is by this key. */

@@ -1,6 +1,7 @@
 /** Opens a restored copy as a new computer would, and holds it against what its manifest promised. */
 import { join } from 'node:path';
 import { filesOfPage } from '../../shared/domain/document';
+import { filesOfSlip } from '../../shared/domain/service';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { openCaseStore } from '../desk/case-store';
@@ -94,6 +95,9 @@ async function check(
       // The copy is whole without a case that was destroyed before.
       if (!found.ok && found.error.kind === 'caseDestroyed') continue;
       if (!found.ok) return err('caseUnreadable');
+      for (const sha256 of (found.value?.letters ?? []).flatMap((one) => filesOfSlip(one.served))) {
+        if (!(await blobs.get(caseId, sha256)).ok) return err('caseUnreadable');
+      }
       for (const page of (found.value?.documents ?? []).flatMap((each) => each.pages)) {
         for (const sha256 of filesOfPage(page)) {
           // Reading verifies seal and content.

@@ -37,12 +37,14 @@ export type CaseStore = {
   readonly forget: () => void;
 };
 
-/** Letters and archive that have a number but no PDF yet; a void letter needs none. */
+/** Letters and archive that have a number but no PDF yet, a void letter needs none; and a supplement that is due. */
 export function openPapersOf(current: Case): number {
   const letters = current.letters.filter(
     (letter) => letter.file === undefined && isValid(letter),
   ).length;
-  return letters + (current.archive !== undefined && current.archive.file === undefined ? 1 : 0);
+  const { archive } = current;
+  const isOpen = archive !== undefined && archive.file === undefined;
+  return letters + (isOpen || archive?.later !== undefined ? 1 : 0);
 }
 
 /** Whether something of the case has still to reach the platform. */

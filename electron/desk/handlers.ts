@@ -1,17 +1,16 @@
 /** What each call of the window does; arguments arrive parsed, nothing answers while the station is locked. */
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
-import type { Letter } from '../../shared/domain/letter';
-import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
-import { templateOf } from '../../shared/policy/usual-letters';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/print-paper';
 import { askForJsonFile } from '../files/choose-file';
+import type { ArchiveParts } from './archive-handlers';
+import { createArchiveHandlers } from './archive-handlers';
 import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { createDoors } from './doors';
@@ -21,11 +20,13 @@ import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
 import type { OperatorDesk } from './operator-desk';
 import { createOutputs } from './outputs';
+import { copied, createPaperHandlers } from './paper-handlers';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
+import { createPrinting } from './printing';
 import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
@@ -43,7 +44,7 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  readonly papers: Pick<Papers, 'makeRegister'>;
+  readonly papers: Pick<Papers, 'makeRegister' | 'makeReprint'>;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -55,6 +56,7 @@ export type HandlerParts = {
     readonly sendNow: () => Result<SyncStatus, AppError>;
   };
   readonly audit: AuditParts;
+  readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
   /** The bundled thread that reads tables from outside. */
   readonly tableScript: string;
   readonly disk: DiskGuard;
@@ -70,8 +72,9 @@ export type HandlerParts = {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators, disk } = parts;
   const doors = createDoors(lifecycle, disk.explain);
-  const { unlocked, brief, seen, seenBriefly } = doors;
+  const { unlocked, brief, seenBriefly } = doors;
   const { recorder } = parts.audit;
+  const printing = createPrinting(window, parts.reader.devices);
   const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
 
   /** Bytes of a page, of a case that the operator may work on, while the disk takes pages. */
@@ -182,62 +185,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       offer: ({ caseId, sha256, bytes }) =>
         seenBriefly(caseId, (station) => station.offerFile(caseId, sha256, bytes)),
     },
-    papers: {
-      letterPdf: ({ caseId, letterId }) =>
-        seenBriefly(caseId, async ({ paperDesk }) => {
-          const found = await paperDesk.letterPdf(caseId, letterId);
-          if (!found.ok) return found;
-          // A full disk must not keep what is there from being read; that it could not be noted is in the log.
-          await recorder.viewed({ what: 'letter', caseId, id: letterId });
-          return copied(ok(found.value.bytes));
-        }),
-      printLetter: ({ caseId, letterId, copies }) =>
-        seen(caseId, async (station) => {
-          const { during, paperDesk, desk, actor } = station;
-          const found = await during(() => paperDesk.letterPdf(caseId, letterId));
-          if (!found.ok) return found;
-          if (!isValid(found.value.letter)) return err({ kind: 'letterVoid' });
-          const noted = await noteOverride(caseId, found.value.letter);
-          if (!noted.ok) return noted;
-          const { bytes } = found.value;
-          return outputs.print(
-            station,
-            { what: 'letter', caseId, id: letterId },
-            { bytes, copies },
-            () => desk.execute({ name: 'recordLetterPrinted', caseId, letterId, copies }, actor),
-          );
-        }),
-      saveLetter: ({ caseId, letterId }) =>
-        seen(caseId, async (station) => {
-          const { during, paperDesk, desk, actor, policy } = station;
-          const found = await during(() => paperDesk.letterPdf(caseId, letterId));
-          if (!found.ok) return found;
-          const { bytes, letter, current } = found.value;
-          if (!isValid(letter)) return err({ kind: 'letterVoid' });
-          const { title } = templateOf(policy.packOf(current), letter.kind);
-          const name = `${title}-${current.caseNumber ?? ''}.pdf`;
-          const record = () => desk.execute({ name: 'recordLetterSaved', caseId, letterId }, actor);
-          const output = { what: 'letter' as const, caseId, id: letterId };
-          return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
-        }),
-      archivePdf: ({ caseId }) =>
-        seenBriefly(caseId, async ({ paperDesk }) => {
-          const found = await paperDesk.archivePdf(caseId);
-          if (!found.ok) return found;
-          await recorder.viewed({ what: 'archive', caseId });
-          return copied(ok(found.value.bytes));
-        }),
-      saveArchive: ({ caseId }) =>
-        seen(caseId, async (station) => {
-          const found = await station.during(() => station.paperDesk.archivePdf(caseId));
-          if (!found.ok) return found;
-          const { bytes, current } = found.value;
-          const record = () => recorder.note({ type: 'archiveSaved', caseId });
-          const name = `电子档案-${current.caseNumber ?? ''}.pdf`;
-          const output = { what: 'archive' as const, caseId };
-          return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
-        }),
-    },
+    papers: createPaperHandlers(doors, outputs, recorder, parts.papers, printing),
     drill: {
       answer: async (input) => {
         const answered = await brief((station) => answerAsPlatform(station, input, parts.now));
@@ -254,7 +202,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
     },
     audit: createAuditHandlers(doors, outputs, parts.audit),
-    numbers: createNumberHandlers(doors, outputs, recorder, parts),
+    archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),
+    numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),
     disk: { status: async () => ok(await disk.look()) },
     policy: policyHandlers(doors, {
       askForFile: () => askForJsonFile(window()),
@@ -278,18 +227,4 @@ export function createHandlers(parts: HandlerParts): Handlers {
     folder: createFolderHandlers(doors, parts.folder),
     ...parts.backups,
   };
-
-  /** The window asked before printing a letter in which characters are missing; that it was printed all the same is kept. */
-  async function noteOverride(
-    caseId: string,
-    { id, file }: Letter,
-  ): Promise<Result<undefined, AppError>> {
-    if (file === undefined || file.missingGlyphs.length === 0) return ok(undefined);
-    return recorder.note({ type: 'overridden', caseId, what: 'missingGlyphs', id });
-  }
-}
-
-/** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
-function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
-  return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
 }

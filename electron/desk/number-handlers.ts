@@ -7,10 +7,12 @@ import type { RegisterPaper } from '../../shared/archive/register-paper';
 import { mostRegisterLines, registerPaper } from '../../shared/archive/register-paper';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { HereState } from '../../shared/ipc/calls/letter-codes';
 import type { Papers } from '../papers/papers-client';
 import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
+import { letterVerdict } from './letter-seal';
 import type { Outputs } from './outputs';
 import { registerCsv } from './register-csv';
 import type { Station } from './station';
@@ -29,6 +31,8 @@ export function createNumberHandlers(
   outputs: Outputs,
   recorder: Pick<AuditRecorder, 'note'>,
   drawing: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
+  /** The printer is the usual one from now on. */
+  remember: (printer: string | undefined) => Promise<void>,
 ): Handlers['numbers'] {
   /** What somebody looks at is what is printed; it goes with the station when that is locked. */
   const drawn = new WeakMap<Station, DrawnRegister>();
@@ -42,6 +46,10 @@ export function createNumberHandlers(
         const seen = view.seen(caseId);
         return seen.ok ? ok({ caseId }) : seen;
       }),
+    checkCode: ({ text }) =>
+      brief(async (station) =>
+        ok(await letterVerdict(text, station.facts(), (number) => stateHere(number, station))),
+      ),
     register: (request) => brief(({ numbers }) => numbers.page(request)),
     saveRegister: ({ locale }) =>
       unlocked(async (station) => {
@@ -68,17 +76,35 @@ export function createNumberHandlers(
           return ok({ pdf, file });
         });
       }),
-    printRegister: ({ sha256, copies }) =>
+    printRegister: ({ sha256, ...choice }) =>
       unlocked(async (station) => {
         const paper = drawn.get(station);
         if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
         const { pdf: bytes, numbers } = paper;
-        const printed = await outputs.print(station, { what: 'register' }, { bytes, copies }, () =>
-          recorder.note({ type: 'registerPrinted', numbers }),
+        await remember(choice.printer);
+        const printed = await outputs.print(
+          station,
+          { what: 'register' },
+          { bytes, ...choice },
+          () => recorder.note({ type: 'registerPrinted', numbers }),
         );
         return printed.ok ? ok(undefined) : printed;
       }),
   };
+}
+
+/** What the record says of a number; whose case it is only where the operator may see that. */
+async function stateHere(number: string, { numbers, cases, view }: Station): Promise<HereState> {
+  const caseId = await numbers.caseOf(number);
+  const loaded = caseId === undefined ? undefined : await cases.load(caseId);
+  if (caseId === undefined || loaded?.ok !== true || loaded.value === undefined) {
+    return { state: 'absent' };
+  }
+  const known = view.seen(caseId).ok ? { caseId } : {};
+  const voided = loaded.value.letters.find((letter) => letter.number === number)?.voided;
+  return voided === undefined
+    ? { state: 'valid', ...known }
+    : { state: 'void', at: voided.at, ...known };
 }
 
 /** What the whole register says on paper; papers are in Chinese, whatever the language of the screen. */

@@ -3,7 +3,7 @@ import type { BrowserWindow, FileFilter } from 'electron';
 import { drillWord } from '../../shared/domain/drill';
 import { err, ok } from '../../shared/domain/result';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
-import type { OneTimeShelf } from '../files/print-paper';
+import type { OneTimeShelf, Sheets } from '../files/print-paper';
 import { printPaper } from '../files/print-paper';
 import { askForPlace, savePaper } from '../files/save-paper';
 import type { AuditRecorder } from './audit-recorder';
@@ -18,7 +18,7 @@ export type Outputs = {
   readonly print: <T>(
     station: Station,
     output: Output,
-    sheets: { readonly bytes: Uint8Array; readonly copies: number },
+    sheets: Sheets,
     record: () => Answer<T>,
   ) => Answer<T>;
   /** Asks for a place and writes what `make` gives; a lock waits until `record` has said so. */
@@ -43,20 +43,20 @@ export function createOutputs(parts: {
   const failed = (event: Output & { readonly how: 'print' | 'save' }) =>
     recorder.note({ type: 'outputFailed', ...event });
 
-  function toPrinter(station: Station, bytes: Uint8Array, copies: number): Answer<undefined> {
+  function toPrinter(station: Station, sheets: Sheets): Answer<undefined> {
     const open = window();
     // A lock that began while the entry was written has emptied the shelf already.
     if (current() !== station) return Promise.resolve(err({ kind: 'stationLocked' }));
     if (open === undefined) return Promise.resolve(err({ kind: 'printFailed' }));
-    return printPaper(bytes, copies, open, shelf);
+    return printPaper(sheets, open, shelf);
   }
 
   return {
-    print: async (station, output, { bytes, copies }, record) => {
+    print: async (station, output, sheets, record) => {
       const event = { how: 'print' as const, ...output };
       const begun = await station.during(() => started(event));
       if (!begun.ok) return begun;
-      const printed = await toPrinter(station, bytes, copies);
+      const printed = await toPrinter(station, sheets);
       if (printed.ok) return station.during(record);
       await station.during(() => failed(event));
       return printed;

@@ -17,6 +17,7 @@ type PageInput = Parameters<Handlers['desk']['addPage']>[0];
 type CutInput = Parameters<Handlers['desk']['adjustPage']>[0];
 type TextInput = Parameters<Handlers['desk']['recordText']>[0];
 type SmallerInput = Parameters<Handlers['desk']['reencodePage']>[0];
+type ServedInput = Parameters<Handlers['papers']['recordServed']>[0];
 type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
 
 type IntakeParts = {
@@ -148,6 +149,23 @@ export async function takeInIdentity(
   if (!stored.ok) return stored;
   const signed = { ...finding, authorisation: { ...authorisation, signature: stored.value } };
   return desk.execute({ name, caseId, finding: signed }, actor);
+}
+
+/** Keeps the photo of the signed 送达回证, if there is one, and tells the desk that the letter was received. */
+export async function takeInServed(
+  { slip, ...said }: ServedInput,
+  { desk, blobs, keys, actor }: IntakeParts,
+): Promise<Result<{ seq: number }, AppError>> {
+  const name = 'recordLetterServed';
+  if (slip === undefined) return desk.execute({ name, ...said }, actor);
+  const known = await isCase(said.caseId, keys);
+  if (!known.ok) return known;
+  const original = await store(said.caseId, slip.original, blobs);
+  if (!original.ok) return original;
+  const corrected = await storeUpright(said.caseId, slip.corrected, blobs);
+  if (!corrected.ok) return corrected;
+  const kept = { original: original.value, corrected: corrected.value };
+  return desk.execute({ name, ...said, slip: kept }, actor);
 }
 
 /** A case without a key does not exist; nothing is stored for it. */

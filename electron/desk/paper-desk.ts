@@ -1,7 +1,5 @@
 /** Draws every numbered letter and planned archive exactly once, and draws what a crash left undrawn. */
-import { archivePlan } from '../../shared/archive/archive-plan';
-import type { ArchiveLabels } from '../../shared/archive/archive-labels';
-import type { TraceLine } from '../../shared/archive/archive-plan-schema';
+import { archivePlan, archiveTitle } from '../../shared/archive/archive-plan';
 import { waivedPapers } from '../../shared/archive/waived-papers';
 import { documentTitles, letterContent } from '../../shared/archive/letter-text';
 import type { AppError } from '../../shared/domain/app-error';
@@ -12,23 +10,27 @@ import type { Letter, PaperFile } from '../../shared/domain/letter';
 import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { SealedPackage } from '../../shared/domain/sealed-package';
 import type { Messages } from '../../shared/i18n/messages';
-import { traceTitles } from '../../shared/i18n/trace-titles';
-import { traceWords } from '../../shared/i18n/trace-words';
-import type { LedgerEntry } from '../../shared/ledger/entry';
-import type { PolicyPack } from '../../shared/policy/pack';
+import type { PackShelf } from '../../shared/policy/pack-shelf';
+import type { Built } from '../archive/build-package';
+import type { PackageDesk } from '../archive/package-desk';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
-import { stationActor } from './station-actor';
+import { archiveLabels, tracesOf } from './archive-words';
 import type { Desk } from './desk';
-import type { PackShelf } from '../../shared/policy/pack-shelf';
+import { signedLetterCode } from './letter-seal';
+import { stationActor } from './station-actor';
+import type { StationFacts } from './station-facts';
 
 export type PaperDesk = {
   /** Draws whatever a case has open; safe to call at any time and as often as one likes. */
   readonly draw: (caseId: string) => Promise<Result<undefined, AppError>>;
+  /** The same, and what a sealed archive still lacks: a package, or a supplement of what happened since. */
+  readonly pack: (caseId: string) => Promise<Result<undefined, AppError>>;
   /** The PDF of a letter, drawn now if it was not yet. */
   readonly letterPdf: (
     caseId: string,
@@ -41,33 +43,37 @@ export type PaperDesk = {
   readonly drawAll: () => Promise<Result<undefined, AppError>>;
 };
 
-type Parts = {
+export type PaperParts = {
   readonly desk: Desk;
   readonly cases: CaseStore;
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly papers: Papers;
+  readonly packages: Pick<PackageDesk, 'build' | 'supplement'>;
   /** The packs that cases were opened under. */
   readonly shelf: () => PackShelf;
   readonly words: Messages;
   readonly now: () => Instant;
   readonly log: Log;
-  /** Every paper of a drill is marked as one. */
-  readonly drill: boolean;
+  /** The keys that codes of letters are signed with, and whether every paper is marked as one of a drill. */
+  readonly facts: () => StationFacts;
   /** Ends what is being drawn when the station is locked; it is drawn at the next start. */
   readonly stop: AbortSignal;
 };
 
 /** The paper desk over its parts. */
-export function createPaperDesk(parts: Parts): PaperDesk {
-  const { desk, cases, ledger, blobs, papers, words, log, stop } = parts;
+export function createPaperDesk(parts: PaperParts): PaperDesk {
+  const { desk, cases, ledger, blobs, papers, packages, words, log, stop } = parts;
   const packOf = (current: Case) => parts.shelf().packOf(current).pack;
   const running = new Map<string, Promise<Result<undefined, AppError>>>();
 
   /** One drawing per case at a time: a second caller waits for the first one's result, then looks again. */
-  function draw(caseId: string): Promise<Result<undefined, AppError>> {
+  function inTurn(
+    caseId: string,
+    work: () => Promise<Result<undefined, AppError>>,
+  ): Promise<Result<undefined, AppError>> {
     const before = running.get(caseId) ?? Promise.resolve(ok(undefined));
-    const mine = before.then(() => drawOpen(caseId));
+    const mine = before.then(work);
     running.set(caseId, mine);
     const release = () => {
       if (running.get(caseId) === mine) running.delete(caseId);
@@ -75,6 +81,15 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     mine.then(release, release);
     return mine;
   }
+
+  const draw = (caseId: string) => inTurn(caseId, () => drawOpen(caseId));
+
+  /** A supplement for every event would be a package for every event: they are gathered until somebody asks. */
+  const pack = (caseId: string) =>
+    inTurn(caseId, async () => {
+      const drawn = await drawOpen(caseId);
+      return drawn.ok ? packLater(caseId) : drawn;
+    });
 
   async function drawOpen(caseId: string): Promise<Result<undefined, AppError>> {
     for (;;) {
@@ -109,7 +124,8 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       operatorName: letter.by,
       fieldName: (key) => words.words.fields[key].name,
       waived: waivedOf(current),
-      marks: parts.drill ? [{ kind: 'drill' }] : [],
+      code: signedLetterCode(letter, parts.facts()),
+      marks: parts.facts().drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {
       log('letterText', { id: current.id, kind: content.error.kind });
@@ -139,7 +155,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
       labels: archiveLabels(words),
       sealedAt: at,
       waived: waivedOf(current),
-      drill: parts.drill,
+      drill: parts.facts().drill,
     });
     if (!plan.ok) {
       log('archivePlan', { id: current.id, kind: plan.error.kind });
@@ -153,7 +169,72 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     if (!made.ok) return paperFailed(current.id, made.error.kind);
     const file = await keep(current.id, made.value);
     if (!file.ok) return file;
-    return record({ name: 'recordArchiveSealed', caseId: current.id, file: file.value, at });
+    const wholeCase = { file: file.value, title: archiveTitle, at };
+    const built = await upToDate(current.id, (now) => packages.build(now, wholeCase));
+    return settle(current.id, built, (sealed) => ({
+      name: 'recordArchiveSealed',
+      caseId: current.id,
+      file: file.value,
+      at,
+      package: sealed,
+    }));
+  }
+
+  /** What a sealed archive lacks: the package, when a program of before sealed it, or a supplement. */
+  async function packLater(caseId: string): Promise<Result<undefined, AppError>> {
+    const found = await desk.find(caseId);
+    if (!found.ok) return found;
+    const current = found.value;
+    const { file, sealedAt, package: first, later } = current?.archive ?? {};
+    const isDue = first === undefined || later !== undefined;
+    if (current === undefined || file === undefined || !isDue) return ok(undefined);
+    const at = parts.now();
+    const built = await upToDate(caseId, (now) =>
+      first === undefined
+        ? packages.build(now, { file, title: archiveTitle, at: sealedAt ?? at })
+        : packages.supplement(now, at),
+    );
+    return settle(caseId, built, (sealed) => ({
+      name: 'recordPackageSealed',
+      caseId,
+      package: sealed,
+    }));
+  }
+
+  /** Built again while something happened to the case meanwhile: it would be in no package, and nobody would miss it. */
+  async function upToDate(
+    caseId: string,
+    build: (current: Case) => Promise<Result<Built, AppError>>,
+  ): Promise<Result<Built, AppError>> {
+    for (;;) {
+      const found = await desk.find(caseId);
+      if (!found.ok) return found;
+      if (found.value === undefined) return err({ kind: 'caseUnknown' });
+      const built = await build(found.value);
+      if (!built.ok || built.value.kind === 'refused') return built;
+      const entries = await cases.entries(caseId);
+      if (!entries.ok) return entries;
+      const newest = entries.value.at(-1)?.header.seq;
+      if (newest === built.value.package.traces.entry) return built;
+      if (stop.aborted) return err({ kind: 'stationLocked' });
+    }
+  }
+
+  /** Records a package that was sealed, or why it was not. */
+  async function settle(
+    caseId: string,
+    built: Result<Built, AppError>,
+    command: (sealed: SealedPackage) => MainCommand,
+  ): Promise<Result<undefined, AppError>> {
+    if (!built.ok) return built;
+    if (built.value.kind === 'sealed') return record(command(built.value.package));
+    const { failed } = built.value;
+    log('archiveRefused', {
+      id: caseId,
+      items: [...new Set(failed.map(({ item }) => item))].join(),
+    });
+    const told = await record({ name: 'recordArchiveRefused', caseId, failed: [...failed] });
+    return told.ok ? err({ kind: 'archiveRefused' }) : told;
   }
 
   async function keep(
@@ -203,6 +284,7 @@ export function createPaperDesk(parts: Parts): PaperDesk {
 
   return {
     draw,
+    pack,
     letterPdf: async (caseId, letterId) => {
       const found = await finished(caseId, (current) =>
         current.letters.find(({ id }) => id === letterId),
@@ -215,49 +297,9 @@ export function createPaperDesk(parts: Parts): PaperDesk {
     drawAll: async () => {
       for (const [caseId, { openPapers }] of ledger.cases) {
         if (stop.aborted) break;
-        if (openPapers > 0) await draw(caseId);
+        if (openPapers > 0) await pack(caseId);
       }
       return ok(undefined);
     },
-  };
-}
-
-/** 办理痕迹: every entry of the case in words, chained by the hashes of the ledger. */
-function tracesOf(
-  entries: readonly LedgerEntry[],
-  current: Case,
-  pack: PolicyPack,
-  words: Messages,
-): TraceLine[] {
-  const titles = traceTitles(current, pack);
-  return entries.map(({ header, body, hash }) => ({
-    seq: header.seq,
-    at: body.at,
-    actorName: body.actor.name,
-    what: (body.events ?? []).map((event) => traceWords(words, event, titles)).join('；'),
-    entryHash: hash,
-  }));
-}
-
-/** The words of the archive's sheets. */
-function archiveLabels({ people, verification, words }: Messages): ArchiveLabels {
-  const names = Object.entries(words.fields).map(([key, { name }]) => [key, name]);
-  return {
-    people,
-    field: Object.fromEntries(names) as ArchiveLabels['field'],
-    section: Object.fromEntries(
-      Object.entries(words.sections).map(([key, section]) => [key, section.title]),
-    ) as ArchiveLabels['section'],
-    choice: {
-      ...words.choices,
-      'family.singleParent': words.flags,
-      'register.differentBooks': words.flags,
-    },
-    verdict: words.verdicts,
-    fault: words.pageFaults,
-    verification,
-    step: words.reviewSteps,
-    outcome: words.outcomes,
-    operatorName: {},
   };
 }

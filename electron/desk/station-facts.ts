@@ -1,4 +1,5 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
 import type { AppError } from '../../shared/domain/app-error';
 import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
@@ -35,6 +36,8 @@ export type StationFacts = {
   readonly quotas: readonly HeldQuota[];
   readonly signingKey: string;
   readonly publicKey: string;
+  /** Keys that archive packages were signed with, the newest last. */
+  readonly archiveKeys: readonly ArchiveKey[];
   readonly pairing: Pairing | undefined;
   /** Everything here is practice 演练. */
   readonly drill: boolean;
@@ -105,6 +108,7 @@ export function evolveStation(
       quotas: [],
       signingKey,
       publicKey,
+      archiveKeys: [],
       pairing: undefined,
       drill: event.drill === true,
       inDrill: false,
@@ -130,6 +134,8 @@ export function evolveStation(
             : closed(facts.quotas),
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'archiveKeyMade':
+      return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':
       return { ...facts, blocks: withReserved(event.blocks, facts.blocks) };
     case 'placesReserved':
@@ -189,6 +195,11 @@ export function evolveStation(
     case 'outputFailed':
     case 'archiveSaved':
     case 'exported':
+    case 'packagesVerified':
+    case 'outsidePackagesRead':
+    case 'packagesLeaving':
+    case 'packagesLeft':
+    case 'packagesStayed':
     case 'problemListRead':
     case 'idCardRead':
     case 'idCardTaken':

@@ -34,12 +34,13 @@ import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
-import type { PaperDesk } from './paper-desk';
-import { createPaperDesk } from './paper-desk';
+import type { ArchiveParts, Paperwork } from './paperwork';
+import { createPaperwork } from './paperwork';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
+import { factsIn } from './read-station-facts';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { Opening } from './station-keys';
@@ -55,7 +56,7 @@ import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
 import { workingSetPlace, workingSetsOf } from './working-set-place';
 
-export type StationParts = {
+export type StationParts = ArchiveParts & {
   readonly folder: string;
   /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
   readonly spareFolder?: string | undefined;
@@ -80,7 +81,7 @@ export type StationParts = {
   readonly gate?: Gate | undefined;
 };
 
-export type Station = {
+export type Station = Paperwork & {
   /** Where it lives. */
   readonly folder: string;
   readonly facts: () => StationFacts;
@@ -102,7 +103,6 @@ export type Station = {
   readonly blobs: BlobStore;
   readonly desk: Desk;
   readonly kinDesk: ReturnType<Kinship['desk']>;
-  readonly paperDesk: PaperDesk;
   readonly queue: QueueKeeper;
   readonly numbers: NumberDesk;
   readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
@@ -179,12 +179,9 @@ async function open(
     parts.gate,
   );
 
-  let known: StationFacts | undefined;
-  for (const seq of ledger.stationSeqs) {
-    const entry = await cases.entry(seq);
-    if (!entry.ok) return err({ kind: 'stationDamaged', part: 'ledger' });
-    for (const event of entry.value.body.stationEvents ?? []) known = evolveStation(known, event);
-  }
+  const read = await factsIn(ledger, cases);
+  if (!read.ok) return read;
+  let known = read.value;
 
   /** Fixed at unlock: a new role counts from the person's next unlock on. */
   let actor: Actor = stationActor;
@@ -243,21 +240,20 @@ async function open(
         const told = view.told(batch, next);
         if (told !== undefined) parts.publish(told);
       },
-      onOpenPapers: (caseId) => void during(() => paperDesk.draw(caseId)),
+      onOpenPapers: (caseId) => void during(() => paperwork.paperDesk.draw(caseId)),
       onQueued: parts.onQueued,
     }),
     parts.gate,
   );
-  const paperDesk = createPaperDesk({
+  const paperwork = createPaperwork({
+    ...parts,
+    station: { facts, appendStation, during },
     desk,
     cases,
     ledger,
     blobs,
-    papers: parts.papers,
     shelf: policy.shelf,
-    words: parts.words,
-    now,
-    log,
+    facts,
     drill: first.drill,
     stop,
   });
@@ -305,7 +301,7 @@ async function open(
     blobs,
     desk,
     kinDesk,
-    paperDesk,
+    ...paperwork,
     queue,
     numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,

@@ -87,6 +87,7 @@ export function createSyncHost(parts: {
       await asking.stop();
       const { platformUrl, reply } = answer.value;
       const { stationId, token, platformName, platformKeyId, platformPublicKey } = reply;
+      const { certificate } = reply;
       const paired: StationEvent = {
         type: 'stationPaired',
         stationId,
@@ -95,6 +96,7 @@ export function createSyncHost(parts: {
         platformName,
         platformKeyId,
         platformPublicKey,
+        ...(certificate === undefined ? {} : { certificate }),
         token,
         blocks: reply.numberBlocks,
       };

@@ -9,10 +9,16 @@ const settingsSchema = z.strictObject({
   format: z.literal(1),
   reader: readerSettingsSchema.default({ mode: 'auto' }),
   folder: folderSettingsSchema.default({ after: 'move' }),
+  /** The printer that was chosen last; empty for the system's usual one. */
+  printer: z.string().max(300).default(''),
 });
 export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
 
-const asInstalled: DeviceSettings = { reader: { mode: 'auto' }, folder: { after: 'move' } };
+const asInstalled: DeviceSettings = {
+  reader: { mode: 'auto' },
+  folder: { after: 'move' },
+  printer: '',
+};
 
 export type DeviceSettingsFile = {
   readonly read: () => Promise<DeviceSettings>;
@@ -25,8 +31,9 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   let last: Promise<unknown> = Promise.resolve();
   const read = async (): Promise<DeviceSettings> => {
     try {
-      const { reader, folder } = settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-      return { reader, folder };
+      const text = await readFile(path, 'utf8');
+      const { reader, folder, printer } = settingsSchema.parse(JSON.parse(text));
+      return { reader, folder, printer };
     } catch {
       return asInstalled;
     }

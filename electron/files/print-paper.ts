@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { OneTimeFiles } from '../app-protocol';
 import { openWindow } from '../window';
+import { listPrinters } from './printers';
 import { spoolPdf } from './spooler';
 
 /** Pages of a letter are drawn within this time or the print counts as failed. */
@@ -47,29 +48,40 @@ export function createOneTimeShelf(): OneTimeShelf {
   };
 }
 
-/** Prints on the default printer; resolves when the spooler took the job. */
+/** What is printed, how often, and where: without `printer` on the system's usual one. */
+export type Sheets = {
+  readonly bytes: Uint8Array;
+  readonly copies: number;
+  readonly printer?: string | undefined;
+};
+
+/** Resolves when the spooler took the job. */
 export async function printPaper(
-  bytes: Uint8Array,
-  copies: number,
+  { bytes, copies, printer = '' }: Sheets,
   station: BrowserWindow,
   shelf: OneTimeShelf,
 ): Promise<Result<undefined, AppError>> {
   const locked = shelf.untilEmptied();
-  const printers = await station.webContents.getPrintersAsync();
-  if (printers.length === 0) return err({ kind: 'printerMissing' });
+  const printers = await listPrinters(station.webContents);
+  const [only, ...others] = printers;
+  if (only === undefined) return err({ kind: 'printerMissing' });
+  const chosen = printers.find(({ name }) => name === printer);
+  if (printer !== '' && chosen === undefined) return err({ kind: 'printerGone' });
+  // The usual one of several is known to the system alone.
+  const known = chosen ?? (others.length === 0 ? only : undefined);
+  if (known?.paused === true) return err({ kind: 'printerPaused' });
   if (locked.aborted) return err({ kind: 'stationLocked' });
-  const spooled = await spoolPdf(bytes, copies);
+  const spooled = await spoolPdf(bytes, copies, printer);
   if (spooled !== 'absent')
     return spooled === 'taken' ? ok(undefined) : err({ kind: 'printFailed' });
   if (locked.aborted) return err({ kind: 'stationLocked' });
-  const taken = await printFromWindow(bytes, copies, shelf, locked);
+  const taken = await printFromWindow({ bytes, copies, printer }, shelf, locked);
   return taken ? ok(undefined) : err({ kind: locked.aborted ? 'stationLocked' : 'printFailed' });
 }
 
 /** Where no spooler takes PDF (Windows): the sheets are drawn in a hidden window and printed from there. */
 async function printFromWindow(
-  bytes: Uint8Array,
-  copies: number,
+  { bytes, copies, printer = '' }: Sheets,
   shelf: OneTimeShelf,
   locked: AbortSignal,
 ): Promise<boolean> {
@@ -85,7 +97,8 @@ async function printFromWindow(
       { once: true },
     );
   });
-  const drawnAndPrinted = async () => (await isDrawn(window)) && (await isPrinted(window, copies));
+  const drawnAndPrinted = async () =>
+    (await isDrawn(window)) && (await isPrinted(window, copies, printer));
   try {
     return await Promise.race([closed, drawnAndPrinted()]);
   } finally {
@@ -94,7 +107,7 @@ async function printFromWindow(
   }
 }
 
-function isPrinted(window: BrowserWindow, copies: number): Promise<boolean> {
+function isPrinted(window: BrowserWindow, copies: number, printer: string): Promise<boolean> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), printLimitMs);
     window.webContents.print(
@@ -102,6 +115,7 @@ function isPrinted(window: BrowserWindow, copies: number): Promise<boolean> {
         silent: true,
         printBackground: true,
         copies,
+        ...(printer === '' ? {} : { deviceName: printer }),
         pageSize: 'A4',
         margins: { marginType: 'none' },
       },

@@ -6,11 +6,12 @@ const handOverLimitMs = 30_000;
 /** `taken`: the spooler queued it; `refused`: it said no or did not answer; `absent`: this system has no `lp`. */
 export type Spooled = 'taken' | 'refused' | 'absent';
 
-/** Prints on the default printer. The job's title names no person. */
-export function spoolPdf(bytes: Uint8Array, copies: number): Promise<Spooled> {
+/** Prints on the printer of this name, or on the usual one. The job's title names no person. */
+export function spoolPdf(bytes: Uint8Array, copies: number, printer = ''): Promise<Spooled> {
   if (process.platform === 'win32') return Promise.resolve('absent');
   return new Promise((resolve) => {
-    const job = spawn('lp', ['-n', String(copies), '-t', 'letter', '-o', 'media=A4', '-'], {
+    const to = printer === '' ? [] : ['-d', printer];
+    const job = spawn('lp', [...to, '-n', String(copies), '-t', 'letter', '-o', 'media=A4', '-'], {
       stdio: ['pipe', 'ignore', 'ignore'],
       timeout: handOverLimitMs,
     });

@@ -1,23 +1,25 @@
 /** Sheets of an archive that carry pictures: each page in the size it has in the hand where it fits, two sides of a card on one. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
+import type { SheetHead } from './archive-page-frame';
 import { footerMarks, headerMarks, imageArea } from './archive-page-frame';
+import type { Bookmark } from './outline';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import { a4, ptPerMm } from './page-geometry';
 import type { PageTexts } from './page-texts';
 import type { TextStyle, Typesetter } from './typesetter';
 
-type DocumentPlan = ArchivePlan['documents'][number];
-type ImagePlan = DocumentPlan['pages'][number];
+type PlannedDocument = Pick<ArchivePlan['documents'][number], 'pages'>;
+type ImagePlan = PlannedDocument['pages'][number];
 type PageSize = { readonly widthPt: number; readonly heightPt: number };
 
 /** Pages of a document that stand on one sheet, with their places in the document, counted from 0. */
-export type ImageSheet = {
+type ImageSheet = {
   readonly pages: readonly { readonly page: ImagePlan; readonly place: number }[];
 };
 
-/** What a sheet needs to know of the archive around it. */
-export type SheetPlace = {
-  /** Of its first picture among all pictures of the archive. */
+/** What a sheet needs to know of the paper around it. */
+type SheetPlace = {
+  /** Of its first picture among all pictures of the paper. */
   readonly image: number;
   /** Of the sheet, as its foot says. */
   readonly sheet: number;
@@ -32,8 +34,33 @@ const sideTitlePt = 7 * ptPerMm;
 const hashNotePt = 5 * ptPerMm;
 const betweenSidesPt = 16 * ptPerMm;
 
-/** The sheets of a document in their order. */
-export function imageSheets({ pages }: DocumentPlan): ImageSheet[] {
+/** The sheets of a document in their order, and a bookmark for each of its pages. */
+export function documentSheets(
+  head: SheetHead,
+  document: PlannedDocument,
+  first: Pick<SheetPlace, 'image' | 'sheet' | 'documentTitle'> & {
+    /** Where the first sheet stands in the file, counted from 0. */
+    readonly page: number;
+  },
+  set: Typesetter,
+  texts: PageTexts,
+): { readonly drafts: readonly PageDraft[]; readonly bookmarks: readonly Bookmark[] } {
+  const drafts: PageDraft[] = [];
+  const bookmarks: Bookmark[] = [];
+  let { image } = first;
+  for (const [index, sheet] of imageSheets(document).entries()) {
+    const place = { ...first, image, sheet: first.sheet + index };
+    const draft = imagePage(head, sheet, { ...place, pagesOfDocument: document.pages.length }, set);
+    drafts.push(withTextLayer(draft, sheet, texts, set));
+    for (const { page } of sheet.pages) {
+      bookmarks.push({ title: page.title, page: first.page + index, children: [] });
+    }
+    image += sheet.pages.length;
+  }
+  return { drafts, bookmarks };
+}
+
+function imageSheets({ pages }: PlannedDocument): ImageSheet[] {
   const sheets: { page: ImagePlan; place: number }[][] = [];
   for (const [place, page] of pages.entries()) {
     const last = sheets.at(-1);
@@ -43,9 +70,8 @@ export function imageSheets({ pages }: DocumentPlan): ImageSheet[] {
   return sheets.map((together) => ({ pages: together }));
 }
 
-/** Draws one of them. */
-export function imagePage(
-  plan: ArchivePlan,
+function imagePage(
+  head: SheetHead,
   { pages }: ImageSheet,
   place: SheetPlace,
   set: Typesetter,
@@ -66,7 +92,7 @@ export function imagePage(
   return {
     ...size,
     marks: [
-      ...headerMarks(plan, size, set, words),
+      ...headerMarks(head, size, set, words),
       ...marks,
       ...footerMarks(place.sheet, size, set, note),
     ],
@@ -74,7 +100,7 @@ export function imagePage(
 }
 
 /** The sheet with what was read on its pictures laid over each of them. */
-export function withTextLayer(
+function withTextLayer(
   draft: PageDraft,
   { pages }: ImageSheet,
   texts: PageTexts,

@@ -2,7 +2,7 @@
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { coverPage } from './archive-cover';
 import { sheetPieces } from './archive-sheet-pieces';
-import { imagePage, imageSheets, withTextLayer } from './archive-image-pages';
+import { documentSheets } from './archive-image-pages';
 import { footerMarks, headerMarks, sheetArea } from './archive-page-frame';
 import { asDrill } from './mark-across';
 import type { Bookmark, PageLabel } from './outline';
@@ -13,7 +13,8 @@ import { flowPages } from './page-flow';
 import { a4 } from './page-geometry';
 import type { Typesetter } from './typesetter';
 
-export type ArchiveLayout = {
+/** Pages ready to be drawn, and how a reader finds its way among them. */
+export type PaperLayout = {
   /** Every page before the letters. */
   readonly drafts: readonly PageDraft[];
   readonly bookmarks: readonly Bookmark[];
@@ -25,7 +26,7 @@ export function layOutArchive(
   plan: ArchivePlan,
   set: Typesetter,
   texts: PageTexts = new Map(),
-): ArchiveLayout {
+): PaperLayout {
   const drafts: PageDraft[] = [];
   const bookmarks: Bookmark[] = [];
   // Page 0 is the cover; it is drawn last because it says where everything begins.
@@ -53,18 +54,12 @@ export function layOutArchive(
   let image = 0;
   for (const [number, document] of plan.documents.entries()) {
     const title = `材料${number + 1}　${document.title}`;
-    const sheets = imageSheets(document);
-    const children = sheets.flatMap(({ pages }, index) =>
-      pages.map((each) => ({ title: each.page.title, page: page + index, children: [] })),
-    );
-    documents.push({ title, page, children });
-    for (const sheet of sheets) {
-      const pagesOfDocument = document.pages.length;
-      const place = { image, sheet: page, documentTitle: title, pagesOfDocument };
-      drafts.push(withTextLayer(imagePage(plan, sheet, place, set), sheet, texts, set));
-      image += sheet.pages.length;
-      page += 1;
-    }
+    const first = { image, sheet: page, page, documentTitle: title };
+    const sheets = documentSheets(plan, document, first, set, texts);
+    documents.push({ title, page, children: sheets.bookmarks });
+    drafts.push(...sheets.drafts);
+    image += document.pages.length;
+    page += sheets.drafts.length;
   }
   const [first] = documents;
   if (first !== undefined) {

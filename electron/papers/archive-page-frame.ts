@@ -4,6 +4,9 @@ import type { Colour, Mark } from './page-draft';
 import { a4, ptPerMm } from './page-geometry';
 import type { TextStyle, Typesetter } from './typesetter';
 
+/** What the head of a sheet says. */
+export type SheetHead = Pick<ArchivePlan, 'title' | 'caseNumber'>;
+
 type PageSize = { readonly widthPt: number; readonly heightPt: number };
 
 const grey: Colour = [0.35, 0.35, 0.35];
@@ -32,16 +35,16 @@ export function imageArea(size: PageSize): { topPt: number; widthPt: number; hei
 
 /** Title or caption on the left, case number on the right, a thin rule below. */
 export function headerMarks(
-  plan: ArchivePlan,
+  head: SheetHead,
   size: PageSize,
   set: Typesetter,
-  caption = plan.title,
+  caption = head.title,
 ): Mark[] {
   const rightPt = size.widthPt - sidePt;
   const [line] = set.lines(caption, small, size.widthPt - 2 * sidePt - 130);
   return [
     set.text(line?.text ?? '', small, sidePt, headerPt),
-    set.text(plan.caseNumber, small, rightPt, headerPt, 'right'),
+    set.text(head.caseNumber, small, rightPt, headerPt, 'right'),
     {
       kind: 'line',
       fromPt: [sidePt, headerPt + 5],

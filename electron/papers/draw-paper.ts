@@ -4,7 +4,7 @@ import { PDFName } from 'pdf-lib';
 import { CidFont } from './cid-font';
 import type { PageDraft } from './page-draft';
 import { fontResource, imageResource, paintPage } from './page-painter';
-import type { FaceName, PaperFonts } from './paper-fonts';
+import type { FontName, PaperFonts } from './paper-fonts';
 
 /** Appends pages; `imageRefs` are the objects that the image marks point at. Fonts are embedded at once. */
 export function drawPages(
@@ -14,9 +14,9 @@ export function drawPages(
   imageRefs: readonly PDFRef[],
 ): void {
   const { context } = document;
-  const used = new Map<FaceName, CidFont>();
-  const fontFor = (face: FaceName): CidFont => {
-    const font = used.get(face) ?? new CidFont(fonts.faces[face], context);
+  const used = new Map<FontName, CidFont>();
+  const fontFor = (face: FontName): CidFont => {
+    const font = used.get(face) ?? new CidFont(fonts.face(face), context);
     used.set(face, font);
     return font;
   };

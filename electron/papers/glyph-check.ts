@@ -66,7 +66,7 @@ function isSame(
 function faceOf(type0: PDFDict, fonts: PaperFonts): Face | undefined {
   const baseFont = type0.lookup(name('BaseFont'), PDFName).decodeText();
   const postScriptName = baseFont.replace(/^[A-Z]{6}\+/, '');
-  return Object.values(fonts.faces).find((face) => face.postScriptName === postScriptName);
+  return fonts.opened().find((face) => face.postScriptName === postScriptName);
 }
 
 function streamBytes(dict: PDFDict, key: string): Uint8Array {

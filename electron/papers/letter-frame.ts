@@ -18,15 +18,22 @@ import type { TextStyle, Typesetter } from './typesetter';
 const caption: TextStyle = { face: 'song', sizePt: 7 };
 const pageNumber: TextStyle = { face: 'song', sizePt: pageNumberPt };
 const markColour: Colour = [0.9, 0.9, 0.9];
-const qrWidthPt = 20 * ptPerMm;
+/** Some 61 modules: 0.4 mm each, which cameras of the counter still see at arm's length. */
+const qrWidthPt = 24 * ptPerMm;
 
 /** QR code in the upper margin, flush with the text block; its number is readable on the letter as well. */
 export function headMarks(content: LetterContent, set: Typesetter): Mark[] {
   const leftPt = textBlockRightPt - qrWidthPt;
-  const topPt = 10 * ptPerMm;
+  const topPt = 8 * ptPerMm;
   return [
     qrMark(content.qrText, leftPt, topPt, qrWidthPt),
-    set.text('扫码核对文书编号', caption, leftPt + qrWidthPt / 2, topPt + qrWidthPt + 10, 'centre'),
+    set.text(
+      '到窗口扫码核验真伪',
+      caption,
+      leftPt + qrWidthPt / 2,
+      topPt + qrWidthPt + 10,
+      'centre',
+    ),
   ];
 }
 
@@ -51,7 +58,9 @@ export function printMark(mark: LetterMark, set: Typesetter): Mark[] {
       ];
     case 'void':
       return [...across('作废'), set.text('本文书已作废', note, textBlock.leftPt, 27 * ptPerMm)];
-    case 'reprint':
-      return [set.text(`第${mark.copy}次打印`, note, textBlock.leftPt, 32 * ptPerMm)];
+    case 'reprint': {
+      const words = mark.copy === undefined ? '再次打印' : `第${mark.copy}次打印`;
+      return [set.text(words, note, textBlock.leftPt, 32 * ptPerMm)];
+    }
   }
 }

@@ -25,6 +25,7 @@ export async function makeLetterPdf(
       content.caseNumber === '' ? `文书编号 ${content.number}` : `受理编号 ${content.caseNumber}`,
     keywords: ['入学', content.title],
     at: content.at,
+    flavour: content.flavour,
   });
-  return finishPaper(document, [], fonts, set.missingGlyphs);
+  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
 }

@@ -2,18 +2,18 @@
 import type { CidFont } from './cid-font';
 import { utf16 } from './cid-font';
 import type { Colour, Mark, PageDraft } from './page-draft';
-import type { FaceName, PaperFonts } from './paper-fonts';
+import type { FaceName, FontName, PaperFonts } from './paper-fonts';
 import { standIn } from './paper-fonts';
 
 /** What painting a page needs from the paper it belongs to. */
 export type Inks = {
   readonly fonts: PaperFonts;
-  readonly fontFor: (face: FaceName) => CidFont;
+  readonly fontFor: (face: FontName) => CidFont;
 };
 
 export type PaintedPage = {
   readonly operators: string;
-  readonly faces: ReadonlySet<FaceName>;
+  readonly faces: ReadonlySet<FontName>;
   /** Images by their index in the paper; drawn as `/I<index>`. */
   readonly images: ReadonlySet<number>;
 };
@@ -21,12 +21,12 @@ export type PaintedPage = {
 /** A circle from four Bezier curves: distance of the control points as a share of the radius. */
 const bezierCircle = 0.5523;
 
-export const fontResource = (face: FaceName): string => `F-${face}`;
+export const fontResource = (face: FontName): string => `F-${face}`;
 export const imageResource = (index: number): string => `I${index}`;
 
 /** Paints one page. */
 export function paintPage(draft: PageDraft, inks: Inks): PaintedPage {
-  const faces = new Set<FaceName>();
+  const faces = new Set<FontName>();
   const images = new Set<number>();
   const operators = draft.marks.map((mark) => {
     if (mark.kind === 'image') images.add(mark.index);
@@ -42,7 +42,7 @@ const fill = (colour: Colour): string => `${numbers(...colour)} rg`;
 const stroke = (colour: Colour, widthPt: number, dashPt?: readonly number[]): string =>
   `${numbers(...colour)} RG ${number(widthPt)} w [${numbers(...(dashPt ?? []))}] 0 d`;
 
-function paintMark(mark: Mark, pagePt: number, inks: Inks, faces: Set<FaceName>): string {
+function paintMark(mark: Mark, pagePt: number, inks: Inks, faces: Set<FontName>): string {
   switch (mark.kind) {
     case 'text':
       return paintText(mark, pagePt, inks, faces);
@@ -88,7 +88,7 @@ function paintText(
   mark: Extract<Mark, { kind: 'text' }>,
   pagePt: number,
   inks: Inks,
-  faces: Set<FaceName>,
+  faces: Set<FontName>,
 ): string {
   const radians = ((mark.turnDegrees ?? 0) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
@@ -116,7 +116,7 @@ function paintUnseen(
   mark: Extract<Mark, { kind: 'unseen' }>,
   pagePt: number,
   inks: Inks,
-  faces: Set<FaceName>,
+  faces: Set<FontName>,
 ): string {
   const { sizePt, stretch } = mark;
   const radians = (mark.turnDegrees * Math.PI) / 180;
@@ -138,7 +138,7 @@ function paintUnseen(
 
 /** Runs as for seen text; a character without a glyph is a run of its own, `says` it in UTF-16. */
 function unseenRuns(text: string, wanted: FaceName, fonts: PaperFonts) {
-  const runs: { face: FaceName; text: string; says?: string }[] = [];
+  const runs: { face: FontName; text: string; says?: string }[] = [];
   for (const character of text) {
     const face = fonts.findFace(wanted, character.codePointAt(0) ?? 0)?.name;
     const last = runs.at(-1);
@@ -151,7 +151,7 @@ function unseenRuns(text: string, wanted: FaceName, fonts: PaperFonts) {
 
 /** Neighbouring characters that the same face draws. */
 function runsOf(text: string, wanted: FaceName, fonts: PaperFonts) {
-  const runs: { face: FaceName; text: string }[] = [];
+  const runs: { face: FontName; text: string }[] = [];
   for (const character of text) {
     const face = fonts.findFace(wanted, character.codePointAt(0) ?? 0)?.name;
     if (face === undefined) throw new RangeError('Painted a character that was not made drawable');

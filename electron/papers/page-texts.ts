@@ -10,9 +10,11 @@ export type PageTexts = ReadonlyMap<string, PageText>;
 /** More than a page full of small print takes as JSON. */
 const mostBytes = 4_000_000;
 
-/** Texts that the plan names, each once. */
-export function namedTexts(plan: ArchivePlan): ReadText[] {
-  const texts = plan.documents.flatMap(({ pages }) => pages.flatMap(({ text }) => text ?? []));
+/** Texts that the documents name, each once. */
+export function namedTexts(
+  documents: readonly Pick<ArchivePlan['documents'][number], 'pages'>[],
+): ReadText[] {
+  const texts = documents.flatMap(({ pages }) => pages.flatMap(({ text }) => text ?? []));
   return [...new Map(texts.map((text) => [text.sha256, text])).values()];
 }
 

@@ -1,5 +1,6 @@
 /** The bundled fonts of papers: loaded once from a folder, chosen character by character, never a silent blank. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fontkit from '@cantoo/fontkit';
 import type { Font } from '@cantoo/fontkit';
@@ -17,7 +18,18 @@ export const fontFiles = {
   heiBold: 'NotoSansSC_700Bold.ttf',
 } as const;
 
+/** What a text may be set in. */
 export type FaceName = keyof typeof fontFiles;
+
+/**
+ * 花園明朝, the Han characters of GB 18030-2022 that the faces above do not have (Unicode extensions B to F among them);
+ * 53 MB, so each file is opened only when a paper asks for a character in it. A station may be without them.
+ */
+const rareFontFiles = { rareA: 'HanaMinA.ttf', rareB: 'HanaMinB.ttf' } as const;
+type RareName = keyof typeof rareFontFiles;
+
+/** What a character may be drawn with. */
+export type FontName = FaceName | RareName;
 
 /** Where a character is looked for when the wanted face does not have it. */
 const fallbacks: Record<FaceName, readonly FaceName[]> = {
@@ -27,9 +39,16 @@ const fallbacks: Record<FaceName, readonly FaceName[]> = {
   heiBold: ['heiBold', 'hei', 'songBold', 'song'],
 };
 
+const isHan = (codePoint: number): boolean =>
+  /^\p{Script=Han}$/u.test(String.fromCodePoint(codePoint));
+
+/** The first file has the Basic Multilingual Plane, the second the planes behind it; both have some of the other's. */
+const rareInOrder = (codePoint: number): readonly RareName[] =>
+  codePoint < 0x20000 ? ['rareA', 'rareB'] : ['rareB', 'rareA'];
+
 /** One font file, opened. */
 export type Face = {
-  readonly name: FaceName;
+  readonly name: FontName;
   readonly postScriptName: string;
   readonly font: Font;
   readonly outlines: TrueType;
@@ -38,7 +57,12 @@ export type Face = {
 };
 
 export type PaperFonts = {
-  readonly faces: Readonly<Record<FaceName, Face>>;
+  /** A font by its name; one of the rare ones must have been given by `findFace`. */
+  readonly face: (name: FontName) => Face;
+  /** Every font that is open by now. */
+  readonly opened: () => readonly Face[];
+  /** Files for rare characters that are not there; characters of theirs are spelt out. */
+  readonly missingFiles: readonly string[];
   /** The face that draws a code point in a wanted style; undefined when no bundled font can. */
   readonly findFace: (wanted: FaceName, codePoint: number) => Face | undefined;
   /** Advance of a drawable character as a share of the type size. */
@@ -53,7 +77,7 @@ function isBlank(codePoint: number): boolean {
   return codePoint === 0x20 || codePoint === 0xa0 || codePoint === 0x3000;
 }
 
-function openFace(name: FaceName, bytes: Uint8Array): Face {
+function openFace(name: FontName, bytes: Uint8Array): Face {
   const opened = fontkit.create(bytes);
   if (!('glyphForCodePoint' in opened)) throw new RangeError(`${name} is a collection of fonts`);
   const outlines = openTrueType(bytes);
@@ -76,7 +100,7 @@ function openFace(name: FaceName, bytes: Uint8Array): Face {
   };
 }
 
-/** Opens every font of a folder; a missing or damaged file is named in the error. */
+/** Opens the fonts of a folder; a missing or damaged file is an error, except one for rare characters. */
 export async function loadPaperFonts(folder: string): Promise<Result<PaperFonts, PapersError>> {
   const faces: Partial<Record<FaceName, Face>> = {};
   for (const name of Object.keys(fontFiles) as FaceName[]) {
@@ -86,24 +110,71 @@ export async function loadPaperFonts(folder: string): Promise<Result<PaperFonts,
       return err({ kind: 'fontUnreadable', file: fontFiles[name] });
     }
   }
-  return ok(paperFonts(faces as Record<FaceName, Face>));
+  const missing: RareName[] = [];
+  for (const name of Object.keys(rareFontFiles) as RareName[]) {
+    // Not opened: inside the packed program a file that is opened is copied out of it first.
+    await stat(join(folder, rareFontFiles[name])).catch(() => missing.push(name));
+  }
+  return ok(paperFonts(faces as Record<FaceName, Face>, rareFaces(folder, missing), missing));
 }
 
-function paperFonts(faces: Readonly<Record<FaceName, Face>>): PaperFonts {
-  const findFace = (wanted: FaceName, codePoint: number) =>
-    fallbacks[wanted]
-      .map((name) => faces[name])
-      .find((face) => face.findGlyph(codePoint) !== undefined);
+type RareFaces = {
+  readonly opened: ReadonlyMap<RareName, Face | undefined>;
+  readonly find: (name: RareName) => Face | undefined;
+};
+
+/**
+ * Each file is read when it is first asked for, and kept: the next family with such a name waits for nothing. A damaged one
+ * is as good as none.
+ */
+function rareFaces(folder: string, missing: readonly RareName[]): RareFaces {
+  const opened = new Map<RareName, Face | undefined>(missing.map((name) => [name, undefined]));
+  const openRare = (name: RareName): Face | undefined => {
+    try {
+      return openFace(name, readFileSync(join(folder, rareFontFiles[name])));
+    } catch {
+      return undefined;
+    }
+  };
   return {
-    faces,
+    opened,
+    find: (name) => {
+      if (!opened.has(name)) opened.set(name, openRare(name));
+      return opened.get(name);
+    },
+  };
+}
+
+function paperFonts(
+  faces: Readonly<Record<FaceName, Face>>,
+  rare: RareFaces,
+  missing: readonly RareName[],
+): PaperFonts {
+  const draws = (codePoint: number) => (face: Face | undefined) =>
+    face?.findGlyph(codePoint) !== undefined;
+  const findFace = (wanted: FaceName, codePoint: number): Face | undefined => {
+    const usual = fallbacks[wanted].map((name) => faces[name]).find(draws(codePoint));
+    if (usual !== undefined || !isHan(codePoint)) return usual;
+    const name = rareInOrder(codePoint).find((one) => draws(codePoint)(rare.find(one)));
+    return name === undefined ? undefined : rare.find(name);
+  };
+  const face = (name: FontName): Face => {
+    const found = name === 'rareA' || name === 'rareB' ? rare.find(name) : faces[name];
+    if (found === undefined) throw new RangeError(`Font ${name} is not there`);
+    return found;
+  };
+  return {
+    face,
+    opened: () => [...Object.values(faces), ...rare.opened.values()].flatMap((one) => one ?? []),
+    missingFiles: missing.map((name) => rareFontFiles[name]),
     findFace,
     advanceEm: (wanted, character) => {
       const codePoint = character.codePointAt(0) ?? 0;
-      const face = findFace(wanted, codePoint);
-      if (face === undefined)
+      const drawing = findFace(wanted, codePoint);
+      if (drawing === undefined)
         throw new RangeError('Measured a character that was not made drawable');
-      const glyph = face.findGlyph(codePoint) ?? 0;
-      return face.outlines.advance(glyph) / face.font.unitsPerEm;
+      const glyph = drawing.findGlyph(codePoint) ?? 0;
+      return drawing.outlines.advance(glyph) / drawing.font.unitsPerEm;
     },
   };
 }

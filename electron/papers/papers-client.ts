@@ -1,6 +1,7 @@
 /** Main's side of the papers process: one job at a time, restarted after a crash, every answer parsed. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
-import type { LetterContent } from '../../shared/archive/letter-content';
+import type { DocumentPlan } from '../../shared/archive/document-plan';
+import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -33,10 +34,22 @@ export type Papers = {
     onProgress: OnProgress,
     signal?: AbortSignal,
   ) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of one document of a case; `readFile` is asked for its images one by one, by SHA-256. */
+  readonly makeDocument: (
+    plan: DocumentPlan,
+    readFile: ReadFile,
+    onProgress: OnProgress,
+    signal?: AbortSignal,
+  ) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of one sheet of the recovery key. */
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the register of numbers. */
   readonly makeRegister: (content: RegisterPaper) => Promise<Result<MadePaper, PapersError>>;
+  /** A stored letter with a mark over it, such as its later print; for printer or screen, not to be kept. */
+  readonly makeReprint: (
+    pdf: Uint8Array,
+    mark: LetterMark,
+  ) => Promise<Result<MadePaper, PapersError>>;
   /** Goes on in a fresh process: what the one before had read and drawn is gone with its memory. */
   readonly renew: () => void;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
@@ -57,7 +70,7 @@ type Work = {
   readonly job: number;
   readonly message: Extract<
     ToPapers,
-    { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }
+    { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'reprint' }
   >;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
@@ -152,7 +165,10 @@ export function startPapers(options: PapersOptions): Papers {
     const parsed = fromPapersSchema.safeParse(message);
     if (!parsed.success) return finish(err({ kind: 'messageUnreadable' }));
     const answer = parsed.data;
-    if (answer.kind === 'ready') return;
+    if (answer.kind === 'ready') {
+      for (const file of answer.missingFonts) log('rareFontMissing', { name: file });
+      return;
+    }
     if (answer.kind === 'notReady') {
       log('papersNotReady', { kind: answer.error.kind });
       // A next job tries again with a fresh process: the fonts may be back after a repair.
@@ -236,6 +252,8 @@ export function startPapers(options: PapersOptions): Papers {
       ),
     makeArchive: (plan, readFile, onProgress, signal) =>
       enqueue((job) => ({ kind: 'archive', job, plan }), readFile, onProgress, signal),
+    makeDocument: (plan, readFile, onProgress, signal) =>
+      enqueue((job) => ({ kind: 'document', job, plan }), readFile, onProgress, signal),
     makeRecoverySheet: (content) =>
       enqueue(
         (job) => ({ kind: 'recoverySheet', job, content }),
@@ -246,6 +264,13 @@ export function startPapers(options: PapersOptions): Papers {
     makeRegister: (content) =>
       enqueue(
         (job) => ({ kind: 'register', job, content }),
+        noFiles,
+        () => undefined,
+        undefined,
+      ),
+    makeReprint: (pdf, mark) =>
+      enqueue(
+        (job) => ({ kind: 'reprint', job, pdf, mark }),
         noFiles,
         () => undefined,
         undefined,

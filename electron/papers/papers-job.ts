@@ -2,15 +2,21 @@
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { makeArchivePdf } from './archive-pdf';
+import { makeDocumentPdf } from './document-pdf';
 import { makeLetterPdf } from './letter-pdf';
 import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
+import type { PaperSources } from './paper-sources';
 import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
 import { makeRegisterPdf } from './register-pdf';
+import { makeReprintPdf } from './reprint-pdf';
 import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
-type Job = Extract<ToPapers, { kind: 'letter' | 'archive' | 'recoverySheet' | 'register' }>;
+type Job = Extract<
+  ToPapers,
+  { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'reprint' }
+>;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -34,7 +40,11 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
   async function start(fontsDir: string): Promise<void> {
     fonts = loadPaperFonts(fontsDir);
     const loaded = await fonts;
-    send(loaded.ok ? { kind: 'ready' } : { kind: 'notReady', error: loaded.error });
+    send(
+      loaded.ok
+        ? { kind: 'ready', missingFonts: [...loaded.value.missingFiles] }
+        : { kind: 'notReady', error: loaded.error },
+    );
   }
 
   async function run(message: Job): Promise<void> {
@@ -58,8 +68,9 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
       return makeRecoverySheetPdf(message.content, loaded.value);
     }
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
-    const { job, plan } = message;
-    return makeArchivePdf(plan, loaded.value, {
+    if (message.kind === 'reprint') return makeReprintPdf(message.pdf, message.mark, loaded.value);
+    const { job } = message;
+    const sources: PaperSources = {
       isCancelled: () => state.cancelled,
       onProgress: (done, total) => send({ kind: 'progress', job, done, total }),
       readFile: (sha256) =>
@@ -67,7 +78,10 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
           state.awaited = { sha256, resolve };
           send({ kind: 'needFile', job, sha256 });
         }),
-    });
+    };
+    return message.kind === 'document'
+      ? makeDocumentPdf(message.plan, loaded.value, sources)
+      : makeArchivePdf(message.plan, loaded.value, sources);
   }
 
   function deliver(job: number, sha256: string, bytes: Uint8Array | undefined): void {
@@ -99,8 +113,10 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
           return start(parsed.data.fontsDir);
         case 'letter':
         case 'archive':
+        case 'document':
         case 'recoverySheet':
         case 'register':
+        case 'reprint':
           return run(parsed.data);
         case 'file':
           return deliver(parsed.data.job, parsed.data.sha256, parsed.data.bytes);

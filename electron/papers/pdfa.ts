@@ -1,5 +1,7 @@
-/** Makes a document PDF/A-2u (ISO 19005-2), and clean by the rules of 1b as well: metadata, colour, language, identity. */
+/** Makes a document PDF/A-2u (ISO 19005-2) unless another flavour is asked for: metadata, colour, language, identity. */
 import { PDFDocument, PDFHexString } from 'pdf-lib';
+import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
+import { usualFlavour } from '../../shared/archive/pdfa-flavour';
 
 export type PaperMetadata = {
   readonly title: string;
@@ -9,7 +11,10 @@ export type PaperMetadata = {
   readonly keywords: readonly string[];
   /** Creation and change date of the PDF, ISO 8601: given, never the clock, so that equal papers are equal. */
   readonly at: string;
+  readonly flavour?: PdfaFlavour | undefined;
 };
+
+const conformance = { '1b': '1B', '2u': '2U', '3b': '3B' } as const;
 
 /** The program named in the document information; has no version, so that an update changes no bytes. */
 const program = '入学帮办站';
@@ -23,7 +28,10 @@ export async function createPaper(): Promise<PDFDocument> {
   return document;
 }
 
-/** Sets Info and XMP to the same words (6.6.2.2), the sRGB output intent (6.2.3) and the language of the text. */
+/**
+ * Sets Info and XMP to the same words (6.6.2.2), the sRGB output intent (6.2.3), the language of the text and, by the
+ * flavour, the header: PDF 1.4 for part 1, 1.7 for the others. What is drawn keeps to the rules of 1b in every flavour.
+ */
 export function makePdfA(document: PDFDocument, metadata: PaperMetadata): void {
   const at = new Date(metadata.at);
   document.setTitle(metadata.title, { showInWindowTitleBar: true });
@@ -35,5 +43,5 @@ export function makePdfA(document: PDFDocument, metadata: PaperMetadata): void {
   document.setCreationDate(at);
   document.setModificationDate(at);
   document.setLanguage('zh-CN');
-  document.convertToPDFA({ conformance: '2U' });
+  document.convertToPDFA({ conformance: conformance[metadata.flavour ?? usualFlavour] });
 }

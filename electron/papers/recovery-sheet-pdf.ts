@@ -41,7 +41,8 @@ export async function makeRecoverySheetPdf(
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
   const document = await createPaper();
-  drawPages(document, [{ ...a4, marks: sheetMarks(content, set) }], fonts, []);
+  const drafts = [{ ...a4, marks: sheetMarks(content, set) }];
+  drawPages(document, drafts, fonts, []);
   makePdfA(document, {
     title: sheetName(content),
     author: content.school,
@@ -49,7 +50,7 @@ export async function makeRecoverySheetPdf(
     keywords: ['恢复密钥'],
     at: `${content.day}T00:00:00+08:00`,
   });
-  return finishPaper(document, [], fonts, set.missingGlyphs);
+  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
 }
 
 /** 恢复密钥 第1份/共3份. */

@@ -43,7 +43,8 @@ export async function makeRegisterPdf(
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
   const document = await createPaper();
-  drawPages(document, layOutRegister(content, set), fonts, []);
+  const drafts = layOutRegister(content, set);
+  drawPages(document, drafts, fonts, []);
   const [school, station] = content.facts;
   makePdfA(document, {
     title: content.title,
@@ -52,7 +53,7 @@ export async function makeRegisterPdf(
     keywords: [content.title],
     at: content.at,
   });
-  return finishPaper(document, [], fonts, set.missingGlyphs);
+  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
 }
 
 /** Pages of the register. */

@@ -48,7 +48,7 @@ function lineMark(
   const heightPt = Math.abs(across) / lengthPt;
   if (heightPt < leastPt) return undefined;
   // Readers mark a found word from the font's ascent to its descent: those fill the box.
-  const { ascent, descent, unitsPerEm } = fonts.faces[face].font;
+  const { ascent, descent, unitsPerEm } = fonts.face(face).font;
   const sizePt = (heightPt * unitsPerEm) / (ascent - descent);
   const belowTopPt = (ascent * sizePt) / unitsPerEm;
   const widthEm = characters.reduce((sum, one) => sum + advanceEm(one, fonts), 0);

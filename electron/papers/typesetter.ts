@@ -16,7 +16,7 @@ export type TextStyle = {
 };
 
 /** How a code point is written (Unicode 15, appendix A: at least four digits). */
-function codePointWords(codePoint: number): string {
+export function codePointWords(codePoint: number): string {
   return `〔U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}〕`;
 }
 

@@ -1,5 +1,5 @@
 /** Ed25519 and SHA-256 of Node for the engine's verifier. */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { Verifier } from '../../shared/sync/ports';
 
 /** SubjectPublicKeyInfo header of an Ed25519 key; the 32 raw bytes follow (RFC 8410). */
@@ -19,6 +19,16 @@ export function verifyEd25519(text: string, signature: string, publicKey: string
   } catch {
     return false;
   }
+}
+
+/** Signature (base64) over the UTF-8 bytes of `text` with a private key (PKCS #8, base64). */
+export function signEd25519(text: string, signingKey: string): string {
+  const key = createPrivateKey({
+    key: Buffer.from(signingKey, 'base64'),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
 }
 
 export const nodeVerifier: Verifier = {

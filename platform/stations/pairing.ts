@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { isDrillCode } from '../../shared/domain/drill';
 import type { pairRequestSchema, PairReply } from '../../shared/protocol/messages';
+import { stationCertificateText } from '../../shared/protocol/station-certificate';
 import type { Queries } from '../database/database';
 import { Problem } from '../http/problems';
 import type { IdSource } from '../identifiers';
@@ -42,6 +43,7 @@ export async function pairStation(
     platformName: platform.name,
     platformKeyId: secrets.key.id,
     platformPublicKey: secrets.key.publicKey,
+    certificate: secrets.key.sign(stationCertificateText(station.code, request.publicKey)),
     numberBlocks: blocks,
     serverTime: clock.now().toISOString(),
   };

@@ -102,8 +102,10 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     sealArchive: (caseId: string) => execute({ name: 'sealArchive', caseId, archiveId: newId() }),
     resumeSending: (caseId: string, entryId: string) =>
       visible(bridge.desk.resumeSending({ caseId, entryId })),
-    printLetter: (caseId: string, letterId: string, copies: number) =>
-      visible(bridge.papers.printLetter({ caseId, letterId, copies })),
+    recordServed: (served: Parameters<StationBridge['papers']['recordServed']>[0]) =>
+      visible(bridge.papers.recordServed(served)),
+    printLetter: (print: Parameters<StationBridge['papers']['printLetter']>[0]) =>
+      visible(bridge.papers.printLetter(print)),
 
     /** Lets the drill's pretended platform speak; refused in a real station. */
     drillAnswer: (caseId: string, answer: DrillAnswer) =>

@@ -4,6 +4,7 @@ import { imageFileSchema } from '../domain/document';
 import type { Instant, Sha256 } from '../domain/ids';
 import { instantSchema, sha256Schema } from '../domain/ids';
 import { readTextSchema } from '../domain/page-text';
+import { pdfaFlavourSchema } from './pdfa-flavour';
 
 const cell = z.string().max(4000);
 const rowSchema = z.strictObject({ label: cell, value: cell });
@@ -44,7 +45,7 @@ const archiveSheetSchema = z.discriminatedUnion('kind', [
 export type ArchiveSheet = z.infer<typeof archiveSheetSchema>;
 
 /** One picture of a paper. What is optional came later: a plan without it is drawn as plans were then. */
-const imagePageSchema = z.strictObject({
+export const imagePageSchema = z.strictObject({
   title: cell,
   image: imageFileSchema,
   /** Width of the paper in the hand, in millimetres; absent where it is not known. */
@@ -60,6 +61,8 @@ export const archivePlanSchema = z.strictObject({
   caseNumber: cell,
   /** Present when the case is practice 演练: every page says so. */
   drill: z.literal(true).optional(),
+  /** Absent for the usual one, as in plans of before. */
+  flavour: pdfaFlavourSchema.optional(),
   /** The office that keeps the archive; the author of the PDF. */
   office: cell,
   /** Moment of sealing: the date of the PDF, so that an equal plan gives equal bytes. */

@@ -20,12 +20,17 @@ import {
   traceSheet,
 } from './archive-sheets';
 import { keptPageSheets } from './kept-pages';
+import { servedSlips } from './served-slips';
 import { id1Mm, isCardSide, trueSizeMm } from './true-size';
+import type { PdfaFlavour } from './pdfa-flavour';
 import type { WaivedPaper } from './waived-papers';
 import { verificationSheets } from './waived-papers';
 import { templateOf } from '../policy/usual-letters';
 import { kinds } from '../i18n/zh-cn/words';
 import { beijingMinute } from '../domain/beijing-time';
+
+/** The title of the PDF that holds the whole case. */
+export const archiveTitle = '义务教育入学报名电子档案';
 
 export type ArchiveInput = {
   readonly current: Case;
@@ -37,6 +42,8 @@ export type ArchiveInput = {
   /** Papers that departments made needless. */
   readonly waived?: readonly WaivedPaper[];
   readonly drill?: boolean;
+  /** What the archive that keeps it asks for; the usual one unless given. */
+  readonly flavour?: PdfaFlavour;
 };
 
 /**
@@ -62,9 +69,10 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     });
   }
   return ok({
-    title: '义务教育入学报名电子档案',
+    title: archiveTitle,
     caseNumber,
     ...(input.drill === true ? { drill: true as const } : {}),
+    ...(input.flavour === undefined ? {} : { flavour: input.flavour }),
     office: pack.office.name,
     sealedAt,
     cover: coverRows(input, caseNumber, documents.value),
@@ -84,10 +92,10 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
       { title: '文件清单与校验值', sheets: fileSheets(documents.value, letters) },
     ],
     documentsTitle: '申请材料影像',
-    documents: documents.value.map(({ title, pages }) => ({
-      title,
-      pages: imagePages(pages),
-    })),
+    documents: [
+      ...documents.value.map(({ title, pages }) => ({ title, pages: imagePages(pages) })),
+      ...servedSlips(current, pack),
+    ],
     lettersTitle: '文书',
     letters,
   });

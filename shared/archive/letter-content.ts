@@ -2,15 +2,20 @@
 import * as z from 'zod';
 import { instantSchema } from '../domain/ids';
 import { letterKindSchema } from '../domain/letter';
+import { pdfaFlavourSchema } from './pdfa-flavour';
 
 const word = z.string().max(200);
 const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
 
 /** Marks printed across or above a letter: a drill 演练, a void letter 作废, a later print of the same letter. */
-const letterMarkSchema = z.discriminatedUnion('kind', [
+export const letterMarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drill') }),
   z.strictObject({ kind: z.literal('void') }),
-  z.strictObject({ kind: z.literal('reprint'), copy: z.number().int().min(2).max(99) }),
+  z.strictObject({
+    kind: z.literal('reprint'),
+    /** Which print it is; absent where nobody counted. */
+    copy: z.number().int().min(2).max(99).optional(),
+  }),
 ]);
 export type LetterMark = z.infer<typeof letterMarkSchema>;
 
@@ -32,9 +37,11 @@ export const letterContentSchema = z.strictObject({
   stub: z
     .strictObject({ title: word, cutLine: word, note: word, rows: z.array(rowSchema).max(12) })
     .optional(),
-  /** Text of the QR code: letter number and case number, no personal data. */
-  qrText: z.string().max(300),
+  /** Text of the QR code: case number and the signed code (letter-code.ts), no personal data. */
+  qrText: z.string().max(720),
   marks: z.array(letterMarkSchema).max(3),
+  /** Absent for the usual one. */
+  flavour: pdfaFlavourSchema.optional(),
   /** When the number was drawn: the date of the PDF, so that equal content gives equal bytes. */
   at: instantSchema,
 });

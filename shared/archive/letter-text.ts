@@ -4,6 +4,7 @@ import type { Custody } from '../domain/custody';
 import { custodiesAtNumber } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
+import { isServed } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterWords, PolicyPack } from '../policy/pack';
@@ -31,6 +32,8 @@ export type LetterContext = {
   readonly fieldName: (key: FieldKey) => string;
   /** Papers that departments made needless. */
   readonly waived?: readonly WaivedPaper[];
+  /** The signed code of the letter. */
+  readonly code: string;
   readonly marks: readonly LetterMark[];
 };
 
@@ -105,10 +108,8 @@ export function letterContent(
       date: beijingDay(letter.numberedAt),
       sealMark: '待加盖电子印章',
     },
-    qrText: [
-      `文书编号：${letter.number}`,
-      ...(caseNumber === '' ? [] : [`受理编号：${caseNumber}`]),
-    ].join('\n'),
+    // A blank keeps both in the letters that a QR code packs tightly.
+    qrText: caseNumber === '' ? context.code : `${caseNumber} ${context.code}`,
     marks: [...context.marks],
     at: letter.numberedAt,
     ...stubOf(letter, template, caseNumber, fill),
@@ -161,9 +162,8 @@ function stubOf(
   caseNumber: string,
   fill: (text: string) => string,
 ): Pick<LetterContent, 'stub'> {
-  if (letter.kind === 'receipt') return {};
   if (letter.custody !== undefined) return { stub: returnRecord(letter, letter.custody, fill) };
-  return { stub: serviceRecord(letter, template, caseNumber, fill) };
+  return isServed(letter) ? { stub: serviceRecord(letter, template, caseNumber, fill) } : {};
 }
 
 /** 领回记录: what the family signs when it has its originals back; blank values are filled in by hand. */

@@ -183,7 +183,14 @@ export type PolicyError =
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
+  /** The four checks 四性检测 found something; nothing was sealed, and the case says what. */
+  | { readonly kind: 'archiveRefused' }
+  /** The archive has no package yet. */
+  | { readonly kind: 'packageMissing' }
   | { readonly kind: 'printerMissing' }
+  /** The printer that was chosen is not there any more. */
+  | { readonly kind: 'printerGone' }
+  | { readonly kind: 'printerPaused' }
   | { readonly kind: 'printFailed' }
   | { readonly kind: 'saveFailed' };
 
@@ -196,7 +203,10 @@ export type ExportError =
   /** Another export is under way. */
   | { readonly kind: 'exportBusy' }
   /** None of the chosen cases has a sealed package. */
-  | { readonly kind: 'exportNoPackage' };
+  | { readonly kind: 'exportNoPackage' }
+  /** What was chosen to be looked at holds no package, or cannot be read. */
+  | { readonly kind: 'packageNone' }
+  | { readonly kind: 'packageTooLarge' };
 
 /** About tables that go out to the record system, or lists that come back from it. */
 export type TableError =

@@ -52,6 +52,9 @@ export type CaseError =
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }
   | { readonly kind: 'letterVoid' }
+  /** 送达: it is recorded, with the photo of the signed receipt. */
+  | { readonly kind: 'letterServed' }
+  | { readonly kind: 'serviceDayWrong' }
   /** 原件收存: papers of the family are still at the desk. */
   | { readonly kind: 'originalsKept'; readonly count: number }
   | { readonly kind: 'originalsReturned' }

@@ -35,6 +35,8 @@ import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgem
 import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
 import { verifiedFactSchema } from './verified-fact';
+import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
+import { servedSchema } from './service';
 import {
   verificationAnswerSchema,
   verificationQuestionSchema,
@@ -266,9 +268,22 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     voided: letterVoidSchema,
     drawn: drawnSerialSchema.optional(),
   }),
+  caseEvent('letterServed', { letterId: uuidSchema, served: servedSchema }),
   caseEvent('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
   caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
-  caseEvent('archiveSealed', { file: paperFileSchema, at: instantSchema }),
+  caseEvent('archiveSealed', {
+    file: paperFileSchema,
+    at: instantSchema,
+    /** Absent in what was sealed before packages were made. */
+    package: sealedPackageSchema.optional(),
+  }),
+  /** The four checks found something: nothing was sealed. */
+  caseEvent('archiveRefused', {
+    at: instantSchema,
+    failed: z.array(failedCheckSchema).min(1).max(mostFailedChecks),
+  }),
+  /** The package of an archive that was sealed without one, or a supplement. */
+  caseEvent('packageSealed', { package: sealedPackageSchema }),
   caseEvent('findingSettled', { finding: settledFindingSchema }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;

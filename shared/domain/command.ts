@@ -16,6 +16,8 @@ import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
+import { serviceFacts, slipSchema } from './service';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -135,7 +137,21 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('recordLetterMade', { letterId: uuidSchema, file: paperFileSchema }),
   caseCommand('recordLetterPrinted', { letterId: uuidSchema, copies: z.number().int().positive() }),
   caseCommand('recordLetterSaved', { letterId: uuidSchema }),
-  caseCommand('recordArchiveSealed', { file: paperFileSchema, at: instantSchema }),
+  caseCommand('recordArchiveSealed', {
+    file: paperFileSchema,
+    at: instantSchema,
+    package: sealedPackageSchema.optional(),
+  }),
+  caseCommand('recordArchiveRefused', {
+    failed: z.array(failedCheckSchema).min(1).max(mostFailedChecks),
+  }),
+  caseCommand('recordPackageSealed', { package: sealedPackageSchema }),
+  /** The photo of the signed receipt is on the disk. */
+  caseCommand('recordLetterServed', {
+    letterId: uuidSchema,
+    ...serviceFacts,
+    slip: slipSchema.optional(),
+  }),
 ]);
 export type MainCommand = z.infer<typeof mainCommandSchema>;
 
@@ -201,7 +217,10 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordLetterMade: { states: everywhere, roles: ['station'] },
   recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },
+  recordLetterServed: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordArchiveSealed: { states: ['decided'], roles: ['station'] },
+  recordArchiveRefused: { states: ['decided', 'archived'], roles: ['station'] },
+  recordPackageSealed: { states: ['archived'], roles: ['station'] },
 };
 
 /** Whether the table lets this role give this command to a case in this state (`undefined`: no case yet). */

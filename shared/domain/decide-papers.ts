@@ -9,6 +9,7 @@ import { completeness } from './completeness';
 import { isDisputed } from './desk-standing';
 import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
+import type { Instant } from './ids';
 import type { Letter, Supplement } from './letter';
 import { isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
@@ -224,6 +225,35 @@ export function sealArchive(
   }
   if (current.archive !== undefined) return ok([]);
   return ok([{ type: 'archivePlanned', archiveId, at, by: actor.name }]);
+}
+
+/** What became of the archive that was planned; the same again is no news. */
+export function aboutArchive(
+  { archive }: Case,
+  command: Extract<
+    CaseCommand,
+    { name: 'recordArchiveSealed' | 'recordArchiveRefused' | 'recordPackageSealed' }
+  >,
+  now: Instant,
+): CaseEvent[] {
+  if (archive === undefined) return [];
+  switch (command.name) {
+    case 'recordArchiveSealed': {
+      const { file, at } = command;
+      const sealed = command.package === undefined ? {} : { package: command.package };
+      return [{ type: 'archiveSealed', file, at, ...sealed }];
+    }
+    case 'recordArchiveRefused': {
+      const { failed } = command;
+      const isSame = JSON.stringify(failed) === JSON.stringify(archive.refused?.failed);
+      return isSame ? [] : [{ type: 'archiveRefused', at: now, failed }];
+    }
+    case 'recordPackageSealed': {
+      const made = [archive.package, ...(archive.supplements ?? [])];
+      const isKnown = made.some((one) => one?.root === command.package.root);
+      return isKnown ? [] : [{ type: 'packageSealed', package: command.package }];
+    }
+  }
 }
 
 const beijingAheadMs = 8 * 60 * 60 * 1000;

@@ -10,12 +10,14 @@ import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk'
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
+import { recordServed } from './decide-service';
 import {
   askVerification,
   recordVerification,
   recordVerificationRefused,
 } from './decide-verification';
 import {
+  aboutArchive,
   forLetter,
   issueLetter,
   noticeMissing,
@@ -173,6 +175,8 @@ function eventsFor(
     case 'recordLetterPrinted':
     case 'recordLetterSaved':
       return forLetter(current, command);
+    case 'recordLetterServed':
+      return recordServed(current, command, context);
     case 'sealArchive':
       return sealArchive(current, command.archiveId, context);
     case 'settleFinding': {
@@ -182,7 +186,9 @@ function eventsFor(
       return ok([{ type: 'findingSettled', finding }]);
     }
     case 'recordArchiveSealed':
-      return ok([{ type: 'archiveSealed', file: command.file, at: command.at }]);
+    case 'recordArchiveRefused':
+    case 'recordPackageSealed':
+      return ok(aboutArchive(current, command, context.at));
     default:
       return assertNever(command);
   }

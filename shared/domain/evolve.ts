@@ -3,6 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { Decision } from './delivery';
 import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
+import { countedLater, withArchive } from './evolve-archive';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { verified } from './evolve-verification';
@@ -34,7 +35,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
     };
   }
   if (current === undefined) throw new Error(`Case has no beginning: first event ${event.type}`);
-  return change(withoutMark(current), event);
+  return countedLater(current, change(withoutMark(current), event), event);
 }
 
 /** Applies events in order. */
@@ -172,12 +173,15 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return withLetter(current, event.letterId, (letter) => ({
         ...letter,
         printedCopies: letter.printedCopies + event.copies,
+        ...countedPrint(letter),
       }));
     case 'letterSaved':
       return withLetter(current, event.letterId, (letter) => ({
         ...letter,
         savedCopies: letter.savedCopies + 1,
       }));
+    case 'letterServed':
+      return withLetter(current, event.letterId, (letter) => ({ ...letter, served: event.served }));
     case 'letterVoided':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, voided: event.voided }));
     case 'originalsReturned':
@@ -186,20 +190,21 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         ...(custody === undefined ? {} : { custody: { ...custody, returned: event.returned } }),
       }));
     case 'archivePlanned':
-      return { ...current, archive: { id: event.archiveId, plannedAt: event.at, by: event.by } };
     case 'archiveSealed':
-      return current.archive === undefined
-        ? current
-        : {
-            ...current,
-            state: 'archived',
-            archive: { ...current.archive, file: event.file, sealedAt: event.at },
-          };
+    case 'archiveRefused':
+    case 'packageSealed':
+      return withArchive(current, event);
     case 'findingSettled':
       return { ...current, findings: withSettled(current.findings ?? [], event.finding) };
     default:
       return assertNever(event);
   }
+}
+
+/** A letter that was printed before prints were counted stays uncounted. */
+function countedPrint({ prints, printedCopies }: Letter): Pick<Letter, 'prints'> {
+  if (prints === undefined && printedCopies > 0) return {};
+  return { prints: (prints ?? 0) + 1 };
 }
 
 function withSerial({ letter, drawn }: Extract<CaseEvent, { type: 'letterNumbered' }>): Letter {

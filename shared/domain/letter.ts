@@ -4,6 +4,8 @@ import { custodySchema } from './custody';
 import type { Decision } from './delivery';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
+import { packageFacts } from './sealed-package';
+import { servedSchema } from './service';
 
 export const letterKinds = [
   'receipt',
@@ -73,10 +75,14 @@ export const letterSchema = z.strictObject({
   custody: custodySchema.optional(),
   file: paperFileSchema.optional(),
   printedCopies: z.number().int().nonnegative(),
+  /** How often it was printed, however many copies at a time; absent where prints were not counted from the first on. */
+  prints: z.number().int().nonnegative().optional(),
   savedCopies: z.number().int().nonnegative(),
   /** Absent in what was kept before letters could be void. */
   drawn: drawnSerialSchema.optional(),
   voided: letterVoidSchema.optional(),
+  /** Absent until somebody said that it reached the family. */
+  served: servedSchema.optional(),
 });
 export type Letter = z.infer<typeof letterSchema>;
 
@@ -96,6 +102,16 @@ export function tellsDecision({ kind }: Pick<Letter, 'kind'>): boolean {
   return kind === 'placeNotice' || kind === 'refusalNotice';
 }
 
+/** Whether a letter is handed over against a 送达回证: a receipt is the family's own proof, a custody has its 领回记录. */
+export function isServed({ kind }: Pick<Letter, 'kind'>): boolean {
+  return kind !== 'receipt' && kind !== 'custodyReceipt';
+}
+
+/** Which print the next one is; nothing for the first, and where nobody counted those before. */
+export function nextPrint({ prints = 0 }: Letter): number | undefined {
+  return prints > 0 && prints < 99 ? prints + 1 : undefined;
+}
+
 /** Whether a letter was not declared void. */
 export function isValid({ voided }: Letter): boolean {
   return voided === undefined;
@@ -107,4 +123,5 @@ export const archiveSchema = z.strictObject({
   by: z.string().max(60),
   file: paperFileSchema.optional(),
   sealedAt: instantSchema.optional(),
+  ...packageFacts,
 });

@@ -1,4 +1,5 @@
 /** All words of the station in one language; Simplified Chinese is the type, English must match it. */
+import { archive as enArchive } from './en/archive';
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
@@ -29,14 +30,17 @@ import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
+import { service as enService } from './en/service';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
+import { signatures as enSignatures } from './en/signatures';
 import { trace as enTrace } from './en/trace';
 import { unlock as enUnlock } from './en/unlock';
 import { verification as enVerification } from './en/verification';
 import * as enFormWords from './en/form-words';
 import * as enWords from './en/words';
 import type { Locale } from './locale';
+import { archive } from './zh-cn/archive';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
@@ -67,8 +71,10 @@ import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
+import { service } from './zh-cn/service';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
+import { signatures } from './zh-cn/signatures';
 import { trace } from './zh-cn/trace';
 import { unlock } from './zh-cn/unlock';
 import { verification } from './zh-cn/verification';
@@ -76,6 +82,7 @@ import * as formWords from './zh-cn/form-words';
 import * as words from './zh-cn/words';
 
 const zhCn = {
+  archive,
   audit,
   backup,
   casePage,
@@ -105,8 +112,10 @@ const zhCn = {
   retention,
   schools,
   search,
+  service,
   settings,
   shell,
+  signatures,
   trace,
   unlock,
   verification,
@@ -118,6 +127,7 @@ const zhCn = {
 export type Messages = typeof zhCn;
 
 const en = {
+  archive: enArchive,
   audit: enAudit,
   backup: enBackup,
   casePage: enCasePage,
@@ -147,8 +157,10 @@ const en = {
   retention: enRetention,
   schools: enSchools,
   search: enSearch,
+  service: enService,
   settings: enSettings,
   shell: enShell,
+  signatures: enSignatures,
   trace: enTrace,
   unlock: enUnlock,
   verification: enVerification,

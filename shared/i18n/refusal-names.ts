@@ -52,6 +52,8 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   sender: 'sender',
   notAllowedInState: 'state',
   printerMissing: 'printer',
+  printerGone: 'printer',
+  printerPaused: 'printer',
   printFailed: 'printer',
   notComplete: 'incomplete',
   letterNotMade: 'incomplete',

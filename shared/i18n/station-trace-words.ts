@@ -32,6 +32,8 @@ export function stationTraceWords(
       return say.stationCreated();
     case 'stationPaired':
       return say.stationPaired(event.platformName);
+    case 'archiveKeyMade':
+      return say.archiveKeyMade(event.key.stationCode);
     case 'feedAdvanced':
       return say.feedAdvanced();
     case 'stationUnlocked':
@@ -63,6 +65,21 @@ export function stationTraceWords(
       return say.archiveSaved();
     case 'exported':
       return say.exported(String(event.count), String(event.leftOut), event.reason);
+    case 'packagesVerified': {
+      const [packages, faults] = [String(event.packages), String(event.faults)];
+      return say.packagesVerified(packages, faults, event.stopped);
+    }
+    case 'outsidePackagesRead':
+      return say.outsidePackagesRead(String(event.packages), String(event.faults));
+    case 'packagesLeaving': {
+      const { form, masked, packages, reason, approver } = event;
+      const of = masked ? say.maskedCopies : say.packages;
+      return say.packagesLeaving[form](of(String(packages)), reason, approver);
+    }
+    case 'packagesLeft':
+      return say.packagesLeft(String(event.packages), String(event.leftOut));
+    case 'packagesStayed':
+      return say.packagesStayed(say.stayedReasons[event.why] ?? say.lockOther);
     case 'problemListRead':
       return say.problemListRead(String(event.rows));
     case 'idCardRead':

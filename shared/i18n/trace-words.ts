@@ -137,6 +137,11 @@ export function traceWords(
     }
     case 'originalsReturned':
       return trace.originalsReturned(letterTitle(event.letterId), event.returned.to);
+    case 'letterServed': {
+      const { to, day, slip } = event.served;
+      const said = trace.letterServed(letterTitle(event.letterId), to, day);
+      return slip === undefined ? said : said + trace.slipKept();
+    }
     case 'letterMade':
       return trace.letterMade(letterTitle(event.letterId));
     case 'letterPrinted':
@@ -155,6 +160,10 @@ export function traceWords(
       return trace.archivePlanned();
     case 'archiveSealed':
       return trace.archiveSealed();
+    case 'archiveRefused':
+      return trace.archiveRefused(event.failed.map(({ says }) => says).join(trace.sentenceEnd));
+    case 'packageSealed':
+      return trace.packageSealed(event.package.name);
     case 'findingSettled': {
       const { kind, outcome, reason } = event.finding;
       if (isNotice(kind)) return trace.noticeSettled(verification.notices[kind], reason);

@@ -11,11 +11,13 @@ import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { call, nothing, pictureBytes } from './call';
+import { archiveCalls, archiveProgressSchema } from './calls/archives';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { folderCalls, folderStatusSchema } from './calls/folder';
 import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
+import { paperCalls } from './calls/papers';
 import { policyCalls } from './calls/policy';
 import { pupilCalls } from './calls/pupils';
 import { readerCalls, readerProgressSchema } from './calls/reader';
@@ -159,10 +161,6 @@ export const syncStatusSchema = z.strictObject({
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
-const letterRef = z.strictObject({ caseId: uuidSchema, letterId: uuidSchema });
-const caseRef = z.strictObject({ caseId: uuidSchema });
-const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
-
 export const contract = {
   station: {
     status: call(nothing, stationStatusSchema),
@@ -302,15 +300,7 @@ export const contract = {
       nothing,
     ),
   },
-  papers: {
-    letterPdf: call(letterRef, bytes),
-    /** Hands the letter to the printer; recorded only after the spooler took it. */
-    printLetter: call(letterRef.extend({ copies: z.number().int().min(1).max(20) }), ackSchema),
-    /** Asks where, writes the file, and records it when it is on the disk; `saved` is false when cancelled. */
-    saveLetter: call(letterRef, savedSchema),
-    archivePdf: call(caseRef, bytes),
-    saveArchive: call(caseRef, savedSchema),
-  },
+  papers: paperCalls,
   recovery: recoveryCalls,
   drill: {
     /** Lets the drill's pretended platform speak about a case; refused in a real station. */
@@ -332,6 +322,7 @@ export const contract = {
   restore: restoreCalls,
   policy: policyCalls,
   retention: retentionCalls,
+  archives: archiveCalls,
   numbers: numberCalls,
   pupils: pupilCalls,
   reader: readerCalls,
@@ -352,6 +343,7 @@ export const notices = {
   stationLocked: nothing,
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
+  archiveProgress: archiveProgressSchema,
   readerProgress: readerProgressSchema,
   scanProgress: scanProgressSchema,
   /** A scanned page is on the disk, and waits in the tray to be filed. */

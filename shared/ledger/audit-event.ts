@@ -1,5 +1,6 @@
 /** Events that only bear witness: who looked at what, what was refused, what the clock did. No personal data beyond ids. */
 import * as z from 'zod';
+import { exportForms } from '../archive/export/export-order';
 import { cardPersons } from '../capture/card-proposals';
 import { operatorRoles } from '../domain/command';
 import { fieldKeySchema } from '../domain/form';
@@ -19,7 +20,7 @@ export const viewedThings = [
 export type ViewedThing = (typeof viewedThings)[number];
 
 /** Lists that show names of many cases at once. */
-export const viewedLists = ['home', 'outbox', 'search', 'trail', 'check'] as const;
+export const viewedLists = ['home', 'outbox', 'search', 'trail', 'check', 'archives'] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
 /** What leaves the station on paper or as a file. */
@@ -73,6 +74,32 @@ export const auditEventSchemas = [
     reason: z.string().max(300),
     sha256: sha256Schema,
   }),
+  /** Every byte of so many packages was read and compared. */
+  auditEvent('packagesVerified', {
+    packages: z.number().int().nonnegative(),
+    faults: z.number().int().nonnegative(),
+    stopped: z.boolean(),
+  }),
+  /** Packages of elsewhere were looked at; nothing of them was kept. */
+  auditEvent('outsidePackagesRead', {
+    packages: z.number().int().nonnegative(),
+    faults: z.number().int().nonnegative(),
+  }),
+  /** Before packages leave the archive; how it ended is an entry of its own. */
+  auditEvent('packagesLeaving', {
+    form: z.enum(exportForms),
+    masked: z.boolean(),
+    packages: z.number().int().positive(),
+    reason: z.string().max(300),
+    approver: z.string().max(60),
+  }),
+  auditEvent('packagesLeft', {
+    packages: z.number().int().nonnegative(),
+    leftOut: z.number().int().nonnegative(),
+    /** SHA-256 of 文件目录.XML, which names the root of every package that left. */
+    sha256: sha256Schema,
+  }),
+  auditEvent('packagesStayed', { why: z.string().max(60) }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
   auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),

@@ -1,5 +1,6 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
+import { archiveKeySchema } from '../archive/signing/archive-key-schema';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
@@ -43,6 +44,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     platformName: z.string().max(100),
     platformKeyId: z.string().max(80),
     platformPublicKey: z.string().max(60),
+    /** The platform's word for the station's key; absent in what was written before it gave one. */
+    certificate: z.string().max(100).optional(),
     token: z.string().max(200),
     blocks: z.array(numberBlockSchema).max(50),
   }),
@@ -94,6 +97,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     reason: z.string().min(1).max(300),
     signed: signedPackSchema,
   }),
+  /** The keys for archive packages, made when the first package was signed under this station code. */
+  stationEvent('archiveKeyMade', { key: archiveKeySchema }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),

@@ -15,6 +15,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   stationCreated: 'door',
   stationPaired: 'door',
   feedAdvanced: 'work',
+  archiveKeyMade: 'door',
   stationUnlocked: 'door',
   unlockRefused: 'refusal',
   stationLocked: 'door',
@@ -25,6 +26,11 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   outputFailed: 'papers',
   archiveSaved: 'papers',
   exported: 'papers',
+  packagesVerified: 'proof',
+  outsidePackagesRead: 'view',
+  packagesLeaving: 'papers',
+  packagesLeft: 'papers',
+  packagesStayed: 'papers',
   problemListRead: 'work',
   idCardRead: 'view',
   idCardTaken: 'work',
@@ -69,7 +75,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   destructionFinished: 'work',
 };
 
-const paperEvents: readonly CaseEvent['type'][] = ['letterPrinted', 'letterSaved'];
+const paperEvents: readonly CaseEvent['type'][] = ['letterPrinted', 'letterSaved', 'letterServed'];
 
 /** What kind of act an entry is. */
 export function trailKindOf({ events = [], stationEvents = [] }: EntryBody): TrailKind {

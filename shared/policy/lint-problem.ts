@@ -71,6 +71,10 @@ export type LintProblem =
   | { readonly kind: 'schoolUnknown'; readonly path: string; readonly school: string }
   | { readonly kind: 'pointsItem'; readonly path: string; readonly found: string }
   | { readonly kind: 'placeholderUnknown'; readonly path: string; readonly placeholder: string }
+  /** A brace without its other one, or a label with any: it would be printed as it stands. */
+  | { readonly kind: 'placeholderOpen'; readonly path: string }
+  /** Tags, script addresses, or characters that steer a screen: a letter is plain text. */
+  | { readonly kind: 'letterMarkup'; readonly path: string }
   | { readonly kind: 'twice'; readonly path: string; readonly id: string }
   | { readonly kind: 'windowWrong'; readonly path: string }
   | { readonly kind: 'windowMissing'; readonly path: string; readonly enrolment: CaseKind };

@@ -1,5 +1,6 @@
 /** Lints the words of a pack: abolished proofs by code and by title, reasons that say nothing, letters nobody can fill. */
 import { unknownPlaceholders } from '../archive/letter-text';
+import type { LetterKind } from '../domain/letter';
 import { letterKinds } from '../domain/letter';
 import type { AbolishedProof, LintProblem } from './lint-problem';
 import type { PolicyPack } from './pack';
@@ -134,13 +135,48 @@ export function lintReasons(pack: PolicyPack): LintProblem[] {
     .map(({ path }) => ({ kind: 'missingReason' as const, path }));
 }
 
-/** Placeholders of letters that no case can fill. */
+/** What no letter may hold: placeholders that no case can fill, braces left open, and anything but plain text. */
 export function lintLetters(pack: PolicyPack): LintProblem[] {
-  return letterKinds.flatMap((kind) =>
-    [...new Set(unknownPlaceholders(templateOf(pack, kind)))].map((placeholder) => ({
-      kind: 'placeholderUnknown' as const,
-      path: `letters.${kind}`,
-      placeholder,
-    })),
-  );
+  return letterKinds.flatMap((kind) => {
+    const unknown = unknownPlaceholders(templateOf(pack, kind));
+    return [
+      ...[...new Set(unknown)].map((placeholder) => ({
+        kind: 'placeholderUnknown' as const,
+        path: `letters.${kind}`,
+        placeholder,
+      })),
+      ...lintTexts(kind, pack.letters[kind]),
+    ];
+  });
+}
+
+/** Tags and script addresses; controls and marks that turn the direction of writing, after which a text reads otherwise. */
+const markup = /<\s*[a-z/!?]|javascript:|data:text|[\p{Cc}\u202a-\u202e\u2066-\u2069]/iu;
+
+function lintTexts(kind: LetterKind, letter: PolicyPack['letters'][LetterKind]): LintProblem[] {
+  if (letter === undefined) return [];
+  const { title, numberPrefix = '', salutation, paragraphs, rows, closing } = letter;
+  const filled = [
+    ['title', title] as const,
+    ['salutation', salutation] as const,
+    ...paragraphs.map((text, at) => [`paragraphs.${at}`, text] as const),
+    ...rows.map(({ value }, at) => [`rows.${at}.value`, value] as const),
+    ...closing.map((text, at) => [`closing.${at}`, text] as const),
+  ];
+  // Nothing is filled in here.
+  const asIs = [
+    ['numberPrefix', numberPrefix] as const,
+    ...rows.map(({ label }, at) => [`rows.${at}.label`, label] as const),
+  ];
+  const hasBrace = (text: string) => /[{}]/.test(text);
+  const open = [
+    ...filled.filter(([, text]) => hasBrace(text.replaceAll(/\{[^{}]*\}/g, ''))),
+    ...asIs.filter(([, text]) => hasBrace(text)),
+  ];
+  const steering = [...filled, ...asIs].filter(([, text]) => markup.test(text));
+  const at = ([name]: readonly [string, string]) => `letters.${kind}.${name}`;
+  return [
+    ...open.map((text) => ({ kind: 'placeholderOpen' as const, path: at(text) })),
+    ...steering.map((text) => ({ kind: 'letterMarkup' as const, path: at(text) })),
+  ];
 }

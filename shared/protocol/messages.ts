@@ -47,6 +47,8 @@ export const pairReplySchema = z.strictObject({
   platformName: z.string().max(100),
   platformKeyId: z.string().max(80),
   platformPublicKey: publicKeySchema,
+  /** The platform's signature over station code and key (station-certificate.ts); absent from platforms before it. */
+  certificate: signatureSchema.optional(),
   numberBlocks: z.array(numberBlockSchema).max(50),
   serverTime: instantSchema,
 });

@@ -3,15 +3,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import type {} from '../../renderer/main';
-import { caseNumberText } from '../../shared/domain/numbering';
+import type { LetterCode } from '../../shared/archive/letter-code';
+import { letterCodeText, letterSigningText } from '../../shared/archive/letter-code';
+import { caseNumberText, letterNumberText } from '../../shared/domain/numbering';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { fillAtDesk } from '../support/fill-at-desk';
+import { photograph } from '../support/photograph';
 import { founder, newProgram, openStation, valueOf } from '../support/station-people';
 import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -69,6 +73,19 @@ async function scan(text: string): Promise<void> {
   }, text);
 }
 
+/** A letter of a station that is paired with nobody. */
+function strangersLetter(): LetterCode {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const drawn = { blockId: 'b', series: 'placeNotice', stationCode: 'WCXX', serial: 7 } as const;
+  const number = letterNumberText(drawn, '望潮教学位', 2026);
+  const coded = { number, kind: 'placeNotice', day: '2026-08-15' } as const;
+  const text = letterSigningText(coded, raw.toString('base64'));
+  return { ...coded, publicKey: raw, signature: sign(null, Buffer.from(text), privateKey) };
+}
+const strangersCode = () => letterCodeText(strangersLetter());
+const forgedCode = () => letterCodeText({ ...strangersLetter(), day: '2026-08-16' });
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-codes-'));
   await prepare();
@@ -94,7 +111,7 @@ test.beforeAll(async () => {
   letterNumber = receipt.letter;
   const path = join(folder, 'receipt.pdf');
   await writeFile(path, Buffer.from(receipt.pdf));
-  execFileSync('pdftoppm', ['-jpeg', '-r', '120', '-singlefile', path, join(folder, 'receipt')]);
+  execFileSync('pdftoppm', ['-jpeg', '-r', '150', '-singlefile', path, join(folder, 'receipt')]);
   picture = join(folder, 'receipt.jpg');
   await pages.shell.goHome();
 });
@@ -169,4 +186,57 @@ test('the receipt before the camera opens the case by itself', async () => {
   await station.page.keyboard.press('Control+b');
   await arrived();
   await expect(station.page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a letter is checked without a line: pasted, scanned, and from a picture', async () => {
+  await pages.shell.goHome();
+  await station.page.keyboard.press('Control+Shift+b');
+  const dialog = station.page.getByRole('dialog', { name: '扫描二维码' });
+  const view = dialog.getByRole('tabpanel', { name: '核验真伪' });
+  // The receipt still lies before the camera.
+  await expect(view.getByText('真：本站印发，现行有效')).toBeVisible();
+  await expect(view).toContainText(letterNumber);
+  await expect(view).toContainText('受理回执');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'verify-genuine');
+  fakeCameraArguments(paperWithoutCode, film());
+  await dialog.getByRole('tab', { name: '打开办件' }).click();
+  await dialog.getByRole('tab', { name: '核验真伪' }).click();
+  const typed = view.getByLabel('码的文字');
+  const check = async (text: string) => {
+    await typed.fill(text);
+    await view.getByRole('button', { name: '核验' }).click();
+  };
+  await check(`文书编号：${letterNumber}`);
+  await expect(view.getByText('没有签名码，不能核验真伪')).toBeVisible();
+  await expect(view).toContainText('本站的登记簿里有这个编号，现行有效。');
+  await photograph(station, 'verify-unsigned');
+  const stranger = strangersCode();
+  await check(stranger);
+  await expect(view.getByText('未知印发站点')).toBeVisible();
+  await check(stranger.slice(0, -1));
+  await expect(view.getByText('码没有读全')).toBeVisible();
+  await check(forgedCode());
+  await expect(view.getByText('不符：码的内容与签名对不上')).toBeVisible();
+  await photograph(station, 'verify-differs');
+  // A scanner is heard here as well; what it types stays in no field.
+  await typed.fill('');
+  await scan(stranger);
+  await expect(view.getByText('未知印发站点')).toBeVisible();
+  await expect(typed).toHaveValue('');
+  await check('6901234567892');
+  await expect(view.getByText('没有读到文书的码')).toBeVisible();
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  // A signed letter of nobody known here is checked instead of being unknown.
+  await scan(stranger);
+  await expect(view.getByText('未知印发站点')).toBeVisible();
+  await station.page.keyboard.press('Escape');
+  await pages.shell.goSettings();
+  await pages.settings.chooseLanguage('English');
+  await station.page.keyboard.press('Control+Shift+b');
+  const english = station.page.getByRole('dialog', { name: 'Scan a code' });
+  await english.getByLabel('Text of the code').fill(stranger);
+  await english.getByRole('button', { name: 'Check' }).click();
+  await expect(english.getByText('Issuing station unknown')).toBeVisible();
+  await photograph(station, 'verify-unknown-english');
 });

@@ -17,16 +17,23 @@ import { scratchFolder } from '../support/scratch-folder';
 import { founder, openStation, record, startProgram, valueOf } from '../support/station-people';
 
 const outside = vi.hoisted(() => ({
+  printers: [{ name: 'Office', displayName: '一楼', description: '', options: {} }],
   place: '',
   spool: async (): Promise<Spooled> => 'taken',
   write: async (): Promise<void> => undefined,
+  printed: [] as string[],
   windows: [] as { destroyed: boolean }[],
 }));
 
 vi.mock('electron', () => ({
   dialog: { showSaveDialog: async () => ({ canceled: false, filePath: outside.place }) },
 }));
-vi.mock('../../electron/files/spooler', () => ({ spoolPdf: () => outside.spool() }));
+vi.mock('../../electron/files/spooler', () => ({
+  spoolPdf: (_bytes: Uint8Array, _copies: number, printer: string) => {
+    outside.printed.push(printer);
+    return outside.spool();
+  },
+}));
 vi.mock('../../electron/window', () => ({
   openWindow: () => {
     const window = { destroyed: false };
@@ -51,7 +58,7 @@ vi.mock('../../electron/ledger/durable-file', async (original) => {
 
 const base = scratchFolder('outputs');
 const window = {
-  webContents: { getPrintersAsync: async () => [{}] },
+  webContents: { getPrintersAsync: async () => outside.printers },
 } as unknown as BrowserWindow;
 const letter = { what: 'letter' as const, caseId: uuidv7(), id: uuidv7() };
 const sheets = { bytes: Buffer.from('%PDF'), copies: 1 };
@@ -133,6 +140,27 @@ describe('a paper that is printed', () => {
     const printed = await desk.outputs.print(station, letter, sheets, desk.saved);
     expect(printed).toEqual(err({ kind: 'storageFull' }));
     expect(spooled).toBe(0);
+  });
+
+  it('goes to the printer that was chosen, and to none that is gone or paused', async () => {
+    const usual = outside.printers;
+    const paused = { ...usual[0], name: 'Back', options: { 'printer-state': '5' } } as never;
+    outside.printers = [...usual, paused];
+    const station = openStation(desk.program);
+    const on = (printer?: string) =>
+      desk.outputs.print(station, letter, { ...sheets, printer }, desk.saved);
+    outside.printed.splice(0);
+    expect(await on('Office')).toMatchObject({ ok: true });
+    expect(await on()).toMatchObject({ ok: true });
+    expect(outside.printed).toEqual(['Office', '']);
+    expect(await on('Cellar')).toEqual(err({ kind: 'printerGone' }));
+    expect(await on('Back')).toEqual(err({ kind: 'printerPaused' }));
+    outside.printers = [paused];
+    expect(await on()).toEqual(err({ kind: 'printerPaused' }));
+    outside.printers = [];
+    expect(await on()).toEqual(err({ kind: 'printerMissing' }));
+    expect(outside.printed).toHaveLength(2);
+    outside.printers = usual;
   });
 
   it('does not stay in a hidden window, nor goes to one, once the station is locked', async () => {

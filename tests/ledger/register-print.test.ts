@@ -14,14 +14,17 @@ import { ok } from '../../shared/domain/result';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, record, startProgram, valueOf } from '../support/station-people';
 
-const outside = vi.hoisted(() => ({ spool: async (): Promise<Spooled> => 'taken' }));
+const outside = vi.hoisted(() => ({
+  printers: [{ name: 'Office', displayName: '一楼', description: '', options: {} }],
+  spool: async (): Promise<Spooled> => 'taken',
+}));
 vi.mock('electron', () => ({ dialog: {} }));
 vi.mock('../../electron/files/spooler', () => ({ spoolPdf: () => outside.spool() }));
 vi.mock('../../electron/window', () => ({ openWindow: () => undefined }));
 
 const base = scratchFolder('register-print');
 const window = {
-  webContents: { getPrintersAsync: async () => [{}] },
+  webContents: { getPrintersAsync: async () => outside.printers },
 } as unknown as BrowserWindow;
 
 function aDesk() {
@@ -48,10 +51,16 @@ function aDesk() {
       return ok({ bytes, pages: 1, missingGlyphs: [] });
     },
   };
-  const handlers = createNumberHandlers(createDoors(program.lifecycle), outputs, recorder, {
-    papers,
-    now,
-  });
+  const handlers = createNumberHandlers(
+    createDoors(program.lifecycle),
+    outputs,
+    recorder,
+    {
+      papers,
+      now,
+    },
+    async () => undefined,
+  );
   const told = async () =>
     (await record(program))
       .flatMap(({ events }) => events)

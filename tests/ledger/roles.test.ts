@@ -75,7 +75,10 @@ const table: { readonly [name in CommandName]: Line } = {
   recordLetterMade: line(['station'], caseStates),
   recordLetterPrinted: line([...counter, 'reviewer'], caseStates),
   recordLetterSaved: line([...counter, 'reviewer'], caseStates),
+  recordLetterServed: line([...counter, 'reviewer'], caseStates),
   recordArchiveSealed: line(['station'], ['decided']),
+  recordArchiveRefused: line(['station'], ['decided', 'archived']),
+  recordPackageSealed: line(['station'], ['archived']),
 };
 
 function mayDo(
@@ -214,6 +217,27 @@ describe('the desk', () => {
     const again = await station.desk.execute(back, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
     succeeded.add('returnOriginals');
+  });
+
+  it('records once that a letter was received, with the photo of the signed receipt', async () => {
+    const { id: caseId } = await seedCase(station, { state: 'incomplete', by: people.clerk });
+    const notice = { name: 'noticeMissing', caseId, letterId: uuidv7() } as const;
+    const deadline = new Date(Date.now() + 864e6).toISOString().slice(0, 10);
+    expect(await station.desk.execute({ ...notice, deadline }, people.clerk)).toMatchObject({
+      ok: true,
+    });
+    const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
+    const made = { name: 'recordLetterMade', caseId, letterId: notice.letterId, file } as const;
+    await station.desk.execute(made, { id: 'station', name: '本机', role: 'station' });
+    const found = await station.desk.find(caseId);
+    if (!found.ok || found.value === undefined) throw new Error('Not found');
+    const { original, corrected } = aPage('cover');
+    const served = commandFor('recordLetterServed', found.value);
+    const withSlip = { ...served, slip: { original, corrected } };
+    expect(await station.desk.execute(withSlip, people.clerk)).toMatchObject({ ok: true });
+    const again = await station.desk.execute(withSlip, people.clerk);
+    expect(again).toEqual({ ok: false, error: { kind: 'letterServed' } });
+    succeeded.add('recordLetterServed');
   });
 
   it('asks a department once a guardian signed, and not before', async () => {

@@ -1,10 +1,12 @@
 /** A command of every name, each fit for the case it is given to. */
-import { letterOf } from '../../shared/domain/letter';
+import { beijingDate } from '../../shared/domain/beijing-time';
+import { isServed, letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
 import { aCut, aPage, aText, completeForm, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
+import { aSealedPackage } from './sealed-package';
 import { people } from './people';
 
 const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
@@ -171,7 +173,17 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, letterId, copies: 1 };
     case 'recordLetterSaved':
       return { name, caseId, letterId };
+    case 'recordLetterServed': {
+      const said = { to: '程望', relation: '父亲', way: 'counter' as const, note: '' };
+      const letter = current.letters.find(isServed);
+      const day = beijingDate(letter?.numberedAt ?? at);
+      return { name, caseId, letterId: letter?.id ?? letterId, day, ...said };
+    }
     case 'recordArchiveSealed':
       return { name, caseId, file: paper, at };
+    case 'recordArchiveRefused':
+      return { name, caseId, failed: [{ item: 'fixity', says: '文件被改过' }] };
+    case 'recordPackageSealed':
+      return { name, caseId, package: aSealedPackage(1) };
   }
 }

@@ -19,6 +19,7 @@ import type { PolicyPack } from '../../shared/policy/pack';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { parseJpegFrame } from '../../electron/papers/jpeg';
 import { loadPaperFonts, type PaperFonts } from '../../electron/papers/paper-fonts';
+import { rareFonts } from '../../build/setup/rare-fonts.mjs';
 import { scratchFolder } from './scratch-folder';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -32,6 +33,13 @@ export async function openFonts(): Promise<PaperFonts> {
 
 /** A folder with the font files side by side, as a build lays them out. */
 export function fontsFolder(): string {
+  const folder = usualFontsFolder();
+  for (const file of rareFonts.files) symlinkSync(join(rareFonts.folder, file), join(folder, file));
+  return folder;
+}
+
+/** The same without the fonts for rare characters, as on a computer where nobody installed them. */
+export function usualFontsFolder(): string {
   const folder = scratchFolder('papers-fonts');
   const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
   for (const [family, name] of Object.entries(families)) {
@@ -230,6 +238,9 @@ function sampleCaseFor(kind: LetterKind): Case {
   return { ...decided, decision: { outcome: 'refused', at, reasonCode: '', ...said } };
 }
 
+/** As long as the code of a paired station's letter is. */
+export const sampleCode = `RXWS1${'A'.repeat(340)}`;
+
 export function sampleLetter(kind: LetterKind): Letter {
   return {
     id: uuid(kind === 'receipt' ? 900 : 901),
@@ -255,6 +266,7 @@ export function sampleContent(
     documentTitles: documentTitles(pack),
     operatorName: '陈丽',
     fieldName: (key) => pick('zh-CN').words.fields[key].name,
+    code: sampleCode,
     marks: [],
   });
   if (!content.ok) throw new Error(content.error.kind);

@@ -136,6 +136,41 @@ export const plantedFaults: readonly [
     { kind: 'placeholderUnknown', path: 'letters.receipt', placeholder: 'office.boss' },
   ],
   [
+    'a placeholder that is left open',
+    (pack) => {
+      pack.letters.placeNotice.paragraphs[0] = '{child.name的监护人';
+    },
+    { kind: 'placeholderOpen', path: 'letters.placeNotice.paragraphs.0' },
+  ],
+  [
+    'a placeholder where nothing is filled in',
+    (pack) => {
+      pack.letters.receipt.rows.push({ label: '{child.name}', value: '在' });
+    },
+    { kind: 'placeholderOpen' },
+  ],
+  [
+    'a script in a letter',
+    (pack) => {
+      pack.letters.receipt.closing[0] = '经办人<script src="//x">';
+    },
+    { kind: 'letterMarkup', path: 'letters.receipt.closing.0' },
+  ],
+  [
+    'a mark that turns the writing around in the number of a letter',
+    (pack) => {
+      pack.letters.supplementNotice.numberPrefix = '岚\u202e教补';
+    },
+    { kind: 'letterMarkup', path: 'letters.supplementNotice.numberPrefix' },
+  ],
+  [
+    'a paragraph too long for a letter',
+    (pack) => {
+      pack.letters.receipt.paragraphs[0] = '长'.repeat(401);
+    },
+    { kind: 'shape', path: 'letters.receipt.paragraphs.0' },
+  ],
+  [
     'a condition that cannot be read',
     (pack) => {
       requirement(pack, 'birth').when = 'differentBooks &&';

@@ -64,7 +64,7 @@ export async function printedPicture(paper: PrintedPaper, fonts: PaperFonts): Pr
   drawPages(document, [{ widthPt, heightPt, marks: [...frame, ...words] }], fonts, []);
   const about = { title: 't', author: 'a', subject: 's', keywords: [] };
   makePdfA(document, { ...about, at: '2026-08-15T00:00:00.000Z' });
-  const made = await finishPaper(document, [], fonts, []);
+  const made = await finishPaper(document, [], fonts, { drafts: [], missingGlyphs: [] });
   if (!made.ok) throw new Error(made.error.kind);
   const prefix = join(scratchFolder('printed'), 'paper');
   const pixels = (mm: number) => String(Math.round((mm / 25.4) * paper.dpi));

@@ -198,13 +198,43 @@ export function randomArguments({
       case 'blobs.read':
         return { caseId, sha256: images.get(caseId) ?? 'a'.repeat(64) };
       case 'papers.printLetter':
-        return { caseId, letterId: uuidv7(), copies: 1 };
+        return { caseId, letterId: uuidv7(), copies: 1, printer: 'Office' };
+      case 'papers.recordServed': {
+        const said = { to: '程望', relation: '父亲', day: '2026-08-15', way: 'counter', note: '' };
+        const image = jpeg({ width: 8, height: 8 });
+        return { caseId, letterId: uuidv7(), ...said, slip: { original: image, corrected: image } };
+      }
       case 'papers.letterPdf':
       case 'papers.saveLetter':
         return { caseId, letterId: uuidv7() };
+      case 'numbers.checkCode':
+        return { text: 'LS01-2026-00012K' };
       case 'papers.archivePdf':
       case 'papers.saveArchive':
         return { caseId };
+      case 'archives.list':
+        return { filter: {} };
+      case 'archives.lines':
+        return { caseIds: [caseId] };
+      case 'archives.open':
+        return { caseId };
+      case 'archives.file':
+        return { caseId, root: 'a'.repeat(64), path: 'bagit.txt' };
+      case 'archives.outside':
+        return { form: 'zip', locale: 'zh-CN' };
+      case 'archives.outsideFile':
+        return { index: random.below(3), path: 'bagit.txt' };
+      case 'archives.verify':
+        return { which: { caseIds: [caseId] }, locale: 'zh-CN' };
+      case 'archives.export':
+        return {
+          which: { filter: {} },
+          form: 'zip',
+          masked: false,
+          reason: '移交',
+          approver: '科长',
+          locale: 'en',
+        };
       case 'pupils.checkExport':
         return { scope: 'submitted' };
       case 'pupils.export':

@@ -1,5 +1,6 @@
 /** Commands for a case as it stands, filled by a number that somebody drew. */
 import { v7 as uuidv7 } from 'uuid';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
 import { caseKinds } from '../../shared/domain/case-kind';
 import type { CaseCommand } from '../../shared/domain/command';
@@ -13,6 +14,7 @@ import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
+import { aSealedPackage } from './sealed-package';
 import { answersOf, familyForm, structures } from './families/family-forms';
 
 const at = '2026-08-06T00:00:00.000Z';
@@ -203,8 +205,24 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, letterId, copies: 1 };
     case 'recordLetterSaved':
       return { name, caseId, letterId };
+    case 'recordLetterServed': {
+      const said = { to: '程望', relation: '父亲', way: 'counter', note: '' } as const;
+      const { original, corrected } = aPage('cover');
+      const slip = n % 2 === 0 ? {} : { slip: { original, corrected } };
+      const letter = current.letters.find((one) => one.id === letterId);
+      const day = beijingDate(
+        n % 5 === 0 ? '2020-01-01T00:00:00.000Z' : (letter?.numberedAt ?? at),
+      );
+      return { name, caseId, letterId, day, ...said, ...slip };
+    }
     case 'recordArchiveSealed':
-      return { name, caseId, file: paper, at };
+      return n % 2 === 0
+        ? { name, caseId, file: paper, at }
+        : { name, caseId, file: paper, at, package: aSealedPackage(n) };
+    case 'recordArchiveRefused':
+      return { name, caseId, failed: [{ item: 'fixity', says: `文件 ${n % 3} 被改过` }] };
+    case 'recordPackageSealed':
+      return { name, caseId, package: aSealedPackage(n) };
     default:
       // A command somebody adds is drawn at once, and says here that it has no example yet.
       throw new Error(`No example of ${String(name)}`);

@@ -15,8 +15,10 @@ const stopped = async () => err({ kind: 'papersStopped' as const });
 export const noPapers: Papers = {
   makeLetter: stopped,
   makeArchive: stopped,
+  makeDocument: stopped,
   makeRecoverySheet: stopped,
   makeRegister: stopped,
+  makeReprint: stopped,
   renew: () => undefined,
   stop: () => undefined,
 };

@@ -27,6 +27,7 @@ const facts = {
   reason: '年度移交',
   office: '望潮区教育局',
   program: '入学帮办站 0.1.0',
+  masked: false,
 };
 
 type More = Partial<ExportOrder> & {
@@ -139,7 +140,11 @@ describe('folders', () => {
     await writeFile(join(one ?? '', 'tagmanifest-sha256.txt'), 'x');
     await rm(two ?? '', { recursive: true });
     value(await exported(packages));
+    await rm(join(one ?? '', 'data/01-申请材料/01-居民户口簿.pdf'));
+    await writeFile(join(two ?? '', 'data/元数据/𡝗·空.json'), 'other bytes');
+    value(await exported(packages));
     for (const place of [one, two]) {
+      execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: place });
       execFileSync('sha256sum', ['-c', '--quiet', 'tagmanifest-sha256.txt'], { cwd: place });
     }
   });

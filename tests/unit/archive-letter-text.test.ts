@@ -16,12 +16,14 @@ import {
   sampleContent,
   sampleForm,
   sampleLetter,
+  sampleCode,
 } from '../support/papers-samples';
 
 const context = {
   documentTitles: documentTitles(pack),
   operatorName: '陈丽',
   fieldName: String,
+  code: sampleCode,
   marks: [],
 };
 
@@ -73,9 +75,7 @@ describe('letter text', () => {
     const content = sampleContent('receipt');
     expect(JSON.stringify(content)).not.toContain(sampleForm['child.idNumber']);
     expect(content.paragraphs[0]).toContain('3711**********9987');
-    expect(content.qrText).toBe(
-      '文书编号：岚教入学受〔2026〕LS01-0012号\n受理编号：LS01-2026-00012K',
-    );
+    expect(content.qrText).toBe(`LS01-2026-00012K ${sampleCode}`);
     expect(maskIdNumber('H1234567')).toBe('H1****67');
     expect(maskIdNumber('123')).toBe('***');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
+import { documentPlans } from '../../shared/archive/document-plan';
 import type { Case } from '../../shared/domain/case';
 import { fieldKeys } from '../../shared/domain/form';
 import {
@@ -44,6 +45,20 @@ describe('archive plan', () => {
     }
     expect(made.letters).toMatchObject([{ title: '受理回执', pages: 2 }]);
     expect(made.documents.map(({ pages }) => pages.length)).toEqual([3, 1, 1]);
+  });
+
+  it('hands the flavour of PDF/A on to the archive and to each of its documents', () => {
+    const input = { current: sampleCase(), pack, traces: [], labels: sampleLabels };
+    const made = archivePlan({ ...input, sealedAt: '2026-09-01T01:00:00.000Z', flavour: '1b' });
+    if (!made.ok) throw new Error(made.error.kind);
+    expect(made.value.flavour).toBe('1b');
+    const documents = documentPlans(made.value);
+    expect(documents.map(({ flavour }) => flavour)).toEqual(['1b', '1b', '1b']);
+    expect(documents.map(({ pages }) => pages)).toEqual(
+      made.value.documents.map(({ pages }) => pages),
+    );
+    const usual = plan(sampleCase());
+    expect(usual.ok && 'flavour' in usual.value).toBe(false);
   });
 
   it('tells which pages stay in spite of a fault, by whom and why; an archive without any has no such sheet', () => {

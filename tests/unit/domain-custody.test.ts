@@ -8,12 +8,13 @@ import { isCustodyNumber } from '../../shared/domain/numbering';
 import { err } from '../../shared/domain/result';
 import { admin, aDeskOnPaper, aPage, completeForm } from '../support/case-builders';
 import { aDecision, aReceipt } from '../support/case-scenarios';
-import { pack } from '../support/papers-samples';
+import { pack, sampleCode } from '../support/papers-samples';
 
 const context = {
   documentTitles: documentTitles(pack),
   operatorName: '程望',
   fieldName: String,
+  code: sampleCode,
   marks: [],
 };
 const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };

@@ -9,7 +9,9 @@ import {
   sampleCase,
   sampleContent,
   sha256,
+  usualFontsFolder,
 } from '../support/papers-samples';
+import { documentPlans } from '../../shared/archive/document-plan';
 import { eventually } from '../support/eventually';
 
 let fontsDir: string;
@@ -180,6 +182,46 @@ describe('papers', () => {
       error: { kind: 'cancelled' },
     });
     expect(await papers.makeLetter(sampleContent('receipt'))).toMatchObject({ ok: true });
+    papers.stop();
+  });
+
+  it('makes documents one by one, with progress, and can be stopped between two of them', async () => {
+    const { papers } = start([createChild()]);
+    const { plan, files } = planWithFiles(sampleCase(), [], []);
+    const [first, second] = documentPlans(plan);
+    if (first === undefined || second === undefined) throw new Error('Not two');
+    const done: number[] = [];
+    const readFile = (name: string) => Promise.resolve(files.get(name));
+    const made = await papers.makeDocument(first, readFile, (count) => done.push(count));
+    expect(made).toMatchObject({ ok: true, value: { pages: 3, missingGlyphs: [] } });
+    expect(done).toEqual([1, 2, 3, 4]);
+    const stop = new AbortController();
+    const stopped = papers.makeDocument(
+      second,
+      () => {
+        stop.abort();
+        return Promise.resolve(undefined);
+      },
+      noProgress,
+      stop.signal,
+    );
+    expect(await stopped).toEqual({ ok: false, error: { kind: 'cancelled' } });
+    expect(await papers.makeDocument(second, readFile, noProgress)).toMatchObject({ ok: true });
+    papers.stop();
+  });
+
+  it('logs which fonts for rare characters are not there, and works without them', async () => {
+    const lines: unknown[][] = [];
+    const papers = startPapers({
+      fork: () => createChild(),
+      fontsDir: usualFontsFolder(),
+      log: (...line) => lines.push(line),
+    });
+    expect(await papers.makeLetter(sampleContent('receipt'))).toMatchObject({ ok: true });
+    expect(lines.filter(([event]) => event === 'rareFontMissing')).toEqual([
+      ['rareFontMissing', { name: 'HanaMinA.ttf' }],
+      ['rareFontMissing', { name: 'HanaMinB.ttf' }],
+    ]);
     papers.stop();
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layOutArchive } from '../../electron/papers/archive-layout';
-import type { ArchiveSources } from '../../electron/papers/archive-pdf';
+import type { PaperSources } from '../../electron/papers/paper-sources';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
@@ -77,7 +77,7 @@ async function archiveOf(kind: string, pages: Page[], pictures: Buffer[]) {
 }
 
 async function drawn(plan: ArchivePlan, files: ReadonlyMap<string, Uint8Array>) {
-  const sources: ArchiveSources = {
+  const sources: PaperSources = {
     readFile: (name) => Promise.resolve(files.get(name)),
     onProgress: () => undefined,
     isCancelled: () => false,

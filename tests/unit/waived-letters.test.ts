@@ -53,6 +53,7 @@ function rowsOf(current: Case): readonly { label: string; value: string }[] {
     operatorName: '程望',
     fieldName: (key) => key,
     waived: waivedPapers(current, shippedPack.checklistFor(current), facts),
+    code: '',
     marks: [],
   });
   if (!content.ok) throw new Error(content.error.kind);

@@ -1,6 +1,8 @@
 /** One package on its way to a carrier: read file by file, each compared with what its index says before it is written. */
 import { createHash } from 'node:crypto';
+import { rootFile } from '../../../shared/archive/package/package-layout';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
+import { pathFault } from '../../../shared/archive/package/safe-name';
 
 /** A file of the package is not to be had or is another one; the package is left out and named. */
 export class PackageBroken extends Error {
@@ -12,17 +14,6 @@ export class PackageBroken extends Error {
   }
 }
 
-/** What stands for a whole package. */
-export const rootFile = 'tagmanifest-sha256.txt';
-
-/** A path that stays inside the folder it is put in. */
-export function isInside(path: string): boolean {
-  return (
-    !/[\\\u0000-\u001f]/.test(path) &&
-    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-  );
-}
-
 /** The files of a package one by one; throws `PackageBroken` where one is not what it should be. */
 export async function* filesOf(
   source: PackageSource,
@@ -30,7 +21,7 @@ export async function* filesOf(
 ): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array }> {
   let hasRoot = false;
   for (const { path, bytes } of await source.list()) {
-    if (!isInside(path)) throw new PackageBroken(path);
+    if (pathFault(path) !== undefined) throw new PackageBroken(path);
     const content = await source.read(path);
     if (content?.byteLength !== bytes) throw new PackageBroken(path);
     if (path === rootFile) {

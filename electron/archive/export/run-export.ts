@@ -69,12 +69,16 @@ type Written = Pick<ExportDone, 'exported' | 'leftOut'>;
 
 function progressOf(packages: readonly ExportedPackage[], { onProgress }: Ports) {
   const totalBytes = packages.reduce((sum, one) => sum + one.bytes, 0);
-  let done = 0;
+  // A volume that had to be written again does not count its packages twice.
+  const finished = new Set<string>();
   let bytes = 0;
-  return (finished: readonly ExportedPackage[]) => {
-    done += finished.length;
-    bytes += finished.reduce((sum, one) => sum + one.bytes, 0);
-    onProgress({ done, total: packages.length, bytes, totalBytes });
+  return (now: readonly ExportedPackage[]) => {
+    for (const one of now) {
+      if (finished.has(one.name)) continue;
+      finished.add(one.name);
+      bytes += one.bytes;
+    }
+    onProgress({ done: finished.size, total: packages.length, bytes, totalBytes });
   };
 }
 
@@ -128,12 +132,11 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
       return volume;
     }
     for (let rest = volume; rest.length > 0;) {
-      const told: ExportedPackage[] = [];
       try {
         const sha256 = await writeVolume(
           join(carrier, name),
           rest.map((one) => ({ one, source: ports.sourceOf(one) })),
-          { signal: ports.signal, onPackage: (one) => told.push(one) },
+          { signal: ports.signal, onPackage: (one) => tell([one]) },
         );
         tell(volume);
         // A volume that had to leave something out is tried again the next time.

@@ -1,23 +1,46 @@
-/** Packages as folders on a carrier: each is whole under its name or not there, and is read back before it counts. */
+/** Packages as folders on a carrier: each is whole under its name or not there, and is compared after writing. */
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExportedPackage } from '../../../shared/archive/export/export-order';
 import { placeOf } from '../../../shared/archive/export/export-order';
+import { parseManifest } from '../../../shared/archive/package/manifest';
+import { manifestFile, rootFile } from '../../../shared/archive/package/package-layout';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
+import { pathFault } from '../../../shared/archive/package/safe-name';
 import { hasCode, syncFolder } from '../../ledger/durable-file';
-import { filesOf, PackageBroken, rootFile } from './package-writer';
+import { filesOf, PackageBroken } from './package-writer';
 
 const unfinished = '.未完成-';
 
-/** Whether the carrier holds this very package, whole, from an earlier run. */
+/** Whether the carrier holds this very package from an earlier run, every file of it with the digest it should have. */
 export async function isThere(carrier: string, one: ExportedPackage): Promise<boolean> {
+  const place = join(carrier, placeOf(one));
   try {
-    const bytes = await readFile(join(carrier, placeOf(one), rootFile));
-    return createHash('sha256').update(bytes).digest('hex') === one.root;
+    const root = await readFile(join(place, rootFile));
+    if (digestOf(root) !== one.root) return false;
+    const tags = linesIn(root);
+    for (const { path, digest } of tags) {
+      const bytes = await readFile(join(place, ...path.split('/')));
+      if (digestOf(bytes) !== digest) return false;
+      if (path !== manifestFile('sha256')) continue;
+      for (const line of linesIn(bytes)) {
+        const file = await readFile(join(place, ...line.path.split('/')));
+        if (digestOf(file) !== line.digest) return false;
+      }
+    }
+    return tags.length > 0;
   } catch {
     return false;
   }
+}
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Our own manifest; a line that leads out of the package is none. */
+function linesIn(bytes: Buffer) {
+  const { lines } = parseManifest(bytes.toString('utf8'));
+  return lines.filter(({ path }) => pathFault(path) === undefined);
 }
 
 /** Writes one package; throws `PackageBroken` or the file system's error, and then nothing of it is left under its name. */
@@ -60,7 +83,7 @@ export async function makeFolders(path: string): Promise<void> {
   }
 }
 
-/** A stick that says it has written is not believed. */
+/** Compared with what the system gives back, which may be its own memory: a stick that lies is found by verifying it later. */
 async function writeAndReadBack(target: string, bytes: Uint8Array, path: string): Promise<void> {
   const file = await open(target, 'wx+');
   try {

@@ -17,6 +17,11 @@ export type Packed = { readonly one: ExportedPackage; readonly source: PackageSo
 
 const chunkBytes = 256 * 1024;
 
+/** What lies on the carrier is not what was written to it. */
+class CarrierLied extends Error {
+  readonly code = 'EIO';
+}
+
 /** Whoever asked for the export stopped it. */
 export class Stopped extends Error {}
 
@@ -44,10 +49,10 @@ export async function writeVolume(
   const temporary = `${target}.未完成`;
   await rm(temporary, { force: true });
   try {
-    await streamTo(temporary, packages, options);
+    const sha256 = await streamTo(temporary, packages, options);
     const file = await open(temporary, 'r+');
     await file.sync().finally(() => file.close());
-    const sha256 = await digestOf(temporary);
+    if ((await digestOf(temporary)) !== sha256) throw new CarrierLied();
     await rename(temporary, target);
     await syncFolder(dirname(target));
     return sha256;
@@ -61,7 +66,7 @@ async function streamTo(
   temporary: string,
   packages: readonly Packed[],
   { signal, onPackage }: Parameters<typeof writeVolume>[2],
-): Promise<void> {
+): Promise<string> {
   const zip = new ZipFile();
   const over = new AbortController();
   const broken: { reason?: unknown } = {};
@@ -73,7 +78,16 @@ async function streamTo(
   zip.on('error', giveUp);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
-  const written = pipeline(zip.outputStream, createWriteStream(temporary), { signal: over.signal });
+  const hash = createHash('sha256');
+  const tap = async function* (chunks: AsyncIterable<string | Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  const written = pipeline(zip.outputStream, tap, createWriteStream(temporary), {
+    signal: over.signal,
+  });
   const fed = feed(zip, packages, over.signal, onPackage).catch(giveUp);
   try {
     await Promise.all([written.catch(giveUp), fed]);
@@ -81,6 +95,7 @@ async function streamTo(
     signal.removeEventListener('abort', stop);
   }
   if ('reason' in broken) throw broken.reason;
+  return hash.digest('hex');
 }
 
 /** What is added waits in memory until it is written: a file is added when the one before it has gone out. */

@@ -62,6 +62,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
     (letter) => letter.kind === 'supplementNotice' && isValid(letter),
   );
   const fields = [...judged.fieldProblems.keys()];
+  const show = (paper: string) => go({ room: 'case', caseId: current.id, view: 'overview', paper });
   const issue = async () => {
     const done = await call.run(async () => {
       if (!(await props.save())) return err(saveError(drafts, current.id));
@@ -74,7 +75,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
       });
     });
     if (done === undefined) return;
-    go({ room: 'case', caseId: current.id, view: 'overview', paper: letterId });
+    show(letterId);
   };
   return (
     <WorkDialog
@@ -92,6 +93,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
             tone="warning"
             live="off"
             title={casePage.noticeAgain(dayText(locale, earlier.supplement.deadline))}
+            actions={<Button onPress={() => show(earlier.id)}>{casePage.noticeOpen}</Button>}
           />
         )}
         <p>{casePage.noticeLists}</p>

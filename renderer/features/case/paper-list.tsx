@@ -9,11 +9,13 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { EyeIcon } from '../../ui/icon/action-icons';
 import { StampIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
-import { instantText } from '../language/dates';
+import { dayText, instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { VoidLetter } from '../numbers/void-letter';
+import { ServeLetter } from '../service/serve-letter';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { ArchiveRefusal } from './archive-refusal';
 import styles from './case-page.module.css';
 
 /** Newest letter last, as they were numbered. */
@@ -45,7 +47,9 @@ export function PaperList(props: {
               <br />
               <span className={styles.quiet}>
                 {archive.file === undefined || archive.sealedAt === undefined
-                  ? casePage.archiveMaking
+                  ? archive.refused === undefined
+                    ? casePage.archiveMaking
+                    : casePage.archiveWaiting
                   : `${casePage.archivePages(archive.file.pages)} · ${casePage.archiveSealedAt(instantText(locale, archive.sealedAt))}`}
               </span>
             </span>
@@ -61,6 +65,7 @@ export function PaperList(props: {
           </li>
         )}
       </ul>
+      <ArchiveRefusal current={props.current} />
       <ReissueReceipt current={props.current} onShow={props.onShow} />
     </Section>
   );
@@ -100,15 +105,22 @@ function LetterRow(props: {
   readonly shown: boolean;
   readonly onShow: () => void;
 }) {
-  const { casePage, numbers, words } = useMessages();
+  const { casePage, numbers, service, words } = useMessages();
+  const locale = useLocale();
   const { letter } = props;
   const { voided } = letter;
   const title = words.letters[letter.kind];
+  const servedText = ({ served }: Letter) => {
+    if (served === undefined) return '';
+    const say = served.slip === undefined ? service.lineWithoutSlip : service.line;
+    return say(served.to, dayText(locale, served.day));
+  };
   const facts = [
     letter.file === undefined
       ? casePage.letterMaking
       : casePage.letterPrinted(letter.printedCopies),
     casePage.letterSaved(letter.savedCopies),
+    servedText(letter),
   ].filter((fact) => fact !== '');
   return (
     <li className={styles.row}>
@@ -126,6 +138,7 @@ function LetterRow(props: {
         <span className={styles.quiet}>{voided?.reason ?? facts.join(' · ')}</span>
       </span>
       <span className={styles.actions}>
+        <ServeLetter current={props.current} letter={letter} />
         <VoidLetter current={props.current} letter={letter} />
         <Button
           size="small"

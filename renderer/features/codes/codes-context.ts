@@ -5,12 +5,31 @@ import type { AppError } from '../../../shared/domain/app-error';
 /** Opens the dialog that scans. */
 export const scanKey = 'Ctrl+B';
 
+/** Opens it where letters are checked. */
+export const verifyKey = 'Ctrl+Shift+B';
+
+/** What a code is read for: to open its case, or to check its letter. */
+export type ScanPurpose = 'open' | 'verify';
+
+/** What a scanner gave; each scan is a text of its own, also when it reads the same. */
+export type ScannedText = { readonly text: string };
+
 /** What may be done with codes from anywhere. */
 export type Codes = {
-  /** Opens the case of the first of these numbers that is known here; the reason when none is. */
-  readonly openFirst: (numbers: readonly string[]) => Promise<AppError | undefined>;
+  /**
+   * Opens the case of the first of these numbers that is known here; the reason when none is. A signed code of another
+   * station in `scanned` is checked instead.
+   */
+  readonly openFirst: (
+    numbers: readonly string[],
+    scanned?: string,
+  ) => Promise<AppError | undefined>;
   /** Asks for a code to be held before the camera, or for a picture of one. */
   readonly scan: () => void;
+  /** Asks for the code of a letter that is to be checked. */
+  readonly verify: () => void;
+  /** Closes the dialog that asks. */
+  readonly close: () => void;
 };
 
 /** Provided by the workplace. */

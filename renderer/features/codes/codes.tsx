@@ -1,5 +1,6 @@
 /** The code on a receipt or letter leads to its case: from a scanner that types, a camera, a picture, or the search. */
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { letterCodeIn } from '../../../shared/archive/letter-code';
 import { numbersIn } from '../../../shared/capture/scanned-number';
 import type { AppError } from '../../../shared/domain/app-error';
 import { errorText } from '../../../shared/i18n/error-text';
@@ -8,12 +9,22 @@ import { useShortcut } from '../../ui/action/use-shortcut';
 import { useToast } from '../../ui/feedback/toast';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
-import { CodesContext, scanKey, type Codes } from './codes-context';
+import {
+  CodesContext,
+  scanKey,
+  verifyKey,
+  type Codes,
+  type ScannedText,
+  type ScanPurpose,
+} from './codes-context';
 import { useWedge } from './use-wedge';
 
 const ScanDialog = lazy(() =>
   import('./scan-dialog').then((module) => ({ default: module.ScanDialog })),
 );
+
+/** The dialog, with what a scanner gave it. */
+type Scanning = { readonly purpose: ScanPurpose; readonly scanned?: ScannedText };
 
 /** Listens as long as the station is open. */
 export function CodesProvider({ children }: { readonly children: ReactNode }) {
@@ -22,21 +33,26 @@ export function CodesProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
   const { go } = useNavigation();
   const toast = useToast();
-  const [scanning, setScanning] = useState(false);
+  const [scanning, setScanning] = useState<Scanning>();
+  const close = () => setScanning(undefined);
 
-  const openFirst: Codes['openFirst'] = async (numbers) => {
+  const openFirst: Codes['openFirst'] = async (numbers, scanned = '') => {
     let reason: AppError = { kind: 'codeForeign' };
     for (const number of numbers) {
       const found = await bridge.numbers.find({ number }).catch(() => undefined);
       if (found?.ok === true) {
         const { caseId } = found.value;
-        setScanning(false);
+        close();
         void bridge.audit.viewed({ what: 'searchResult', caseId });
         go({ room: 'case', caseId });
         toast({ tone: 'success', title: words.opened(number) }, 'code');
         return undefined;
       }
       reason = found?.error ?? { kind: 'internal' };
+    }
+    if (reason.kind === 'numberUnknown' && letterCodeIn(scanned) !== undefined) {
+      setScanning({ purpose: 'verify', scanned: { text: scanned } });
+      return undefined;
     }
     return reason;
   };
@@ -46,6 +62,10 @@ export function CodesProvider({ children }: { readonly children: ReactNode }) {
   };
   useWedge(
     (text) => {
+      if (scanning?.purpose === 'verify') {
+        setScanning({ purpose: 'verify', scanned: { text } });
+        return true;
+      }
       const numbers = numbersIn(text);
       if (numbers.length === 0) return false;
       const open = [...document.querySelectorAll('[data-ui-dialog]')];
@@ -53,20 +73,28 @@ export function CodesProvider({ children }: { readonly children: ReactNode }) {
         toast({ tone: 'warning', title: words.dialogOpen }, 'code');
         return true;
       }
-      void openFirst(numbers).then((error) => {
+      void openFirst(numbers, text).then((error) => {
         if (error !== undefined) say(error);
       });
       return true;
     },
     () => say({ kind: 'codeForeign' }),
   );
-  useShortcut(scanKey, () => setScanning(true));
+  const scan = () => setScanning({ purpose: 'open' });
+  const verify = () => setScanning({ purpose: 'verify' });
+  useShortcut(scanKey, scan);
+  useShortcut(verifyKey, verify);
   return (
-    <CodesContext value={{ openFirst, scan: () => setScanning(true) }}>
+    <CodesContext value={{ openFirst, scan, verify, close }}>
       {children}
-      {scanning && (
+      {scanning !== undefined && (
         <Suspense fallback={null}>
-          <ScanDialog onClose={() => setScanning(false)} />
+          <ScanDialog
+            purpose={scanning.purpose}
+            scanned={scanning.scanned}
+            onPurpose={(purpose) => setScanning({ purpose })}
+            onClose={close}
+          />
         </Suspense>
       )}
     </CodesContext>

@@ -1,9 +1,9 @@
 /** A scanner that types: keys quicker than any hand, and Enter behind them. */
+import { longestScan } from '../../../shared/capture/scanned-number';
 
 /** Longest time between two keys of a scanner, and shortest text of one. */
 export const wedgeKeyMs = 30;
 const shortestScan = 6;
-const longestScan = 300;
 
 export type Wedge = {
   /** A key that writes a character; true when it may begin a scan, so that what stands in the field now has to be kept. */

@@ -7,6 +7,7 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { Notice } from '../../ui/feedback/notice';
 import { useToast } from '../../ui/feedback/toast';
+import { Select } from '../../ui/field/select';
 import { Stepper } from '../../ui/field/stepper';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { PrinterIcon } from '../../ui/icon/thing-icons';
@@ -17,6 +18,7 @@ import { useCall } from '../trouble/use-call';
 import styles from './letters.module.css';
 import { PdfPages } from './pdf-pages';
 import { useRefreshed } from './refreshed-pdf';
+import { usePrinters, usualPrinter } from './use-printers';
 
 const mostCopies = 20;
 
@@ -29,32 +31,44 @@ export type PaperViewProps = {
   /** Present for a paper that was declared void: it is only looked at. */
   readonly void?: { readonly reason: string; readonly who: string } | undefined;
   readonly load: () => Promise<Result<Uint8Array, AppError>>;
-  readonly print?: (copies: number) => Promise<Result<unknown, AppError>>;
+  /** Without a printer to the system's usual one. */
+  readonly print?: (
+    copies: number,
+    printer: string | undefined,
+  ) => Promise<Result<unknown, AppError>>;
+  /** Names of the fields in which a character stands. */
+  readonly fieldsWith?: (point: number) => readonly string[];
+  /** Said before it is printed once more. */
+  readonly reprint?: string | undefined;
   readonly save?: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
 };
 
 /** Before printing it names every character that no font can draw. */
 export function PaperView(props: PaperViewProps) {
-  const { letters, numbers } = useMessages();
+  const { letters, numbers, words } = useMessages();
   const toast = useToast();
   const [copies, setCopies] = useState(1);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'print' | 'save'>();
+  const { printers, chosen, choose } = usePrinters(props.print !== undefined);
   const printing = useCall();
   const saving = useCall();
   const { pdf, error, again } = useRefreshed(props.load, props.file?.sha256);
-  const missing = (props.file?.missingGlyphs ?? []).map(codePointName);
+  const points = props.file?.missingGlyphs ?? [];
+  const named = (point: number) => {
+    const fields = props.fieldsWith?.(point) ?? [];
+    const name = codePointName(point);
+    return fields.length === 0 ? name : letters.missingIn(name, fields.join(words.comma));
+  };
+  const missing = [letters.missingHow, ...points.map(named)];
   const ready = pdf !== undefined;
 
   const print = async () => {
-    setAsking(false);
     const { print: hand } = props;
     if (hand === undefined) return;
-    const done = await printing.run(() => hand(copies));
+    const done = await printing.run(() =>
+      hand(copies, chosen === usualPrinter ? undefined : chosen),
+    );
     if (done !== undefined) toast({ tone: 'success', title: letters.printed(copies) }, 'print');
-  };
-  const askOrPrint = () => {
-    if (missing.length > 0) setAsking(true);
-    else void print();
   };
   const save = async () => {
     const { save: hand } = props;
@@ -69,8 +83,13 @@ export function PaperView(props: PaperViewProps) {
       'save',
     );
   };
-  useShortcut('Ctrl+P', askOrPrint, ready && props.print !== undefined);
-  useShortcut('Ctrl+S', () => void save(), ready && props.save !== undefined);
+  const does = { print, save };
+  const askOrDo = (what: 'print' | 'save') => {
+    if (points.length > 0) setAsking(what);
+    else void does[what]();
+  };
+  useShortcut('Ctrl+P', () => askOrDo('print'), ready && props.print !== undefined);
+  useShortcut('Ctrl+S', () => askOrDo('save'), ready && props.save !== undefined);
   return (
     <div className={styles.paper}>
       <div className={styles.bar}>
@@ -90,6 +109,23 @@ export function PaperView(props: PaperViewProps) {
           />
         )}
       </div>
+      {printers.length > 0 && (
+        <div className={styles.printer}>
+          <Select
+            label={letters.printer}
+            value={chosen}
+            onChange={choose}
+            placeholder={letters.usualPrinter}
+            options={[
+              { value: usualPrinter, label: letters.usualPrinter },
+              ...printers.map(({ name, title, paused }) => ({
+                value: name,
+                label: paused ? letters.pausedPrinter(title) : title,
+              })),
+            ]}
+          />
+        </div>
+      )}
       <div className={styles.bar}>
         {props.print !== undefined && (
           <Button
@@ -98,7 +134,7 @@ export function PaperView(props: PaperViewProps) {
             keyHint="Ctrl+P"
             disabled={!ready}
             pending={printing.pending}
-            onPress={askOrPrint}
+            onPress={() => askOrDo('print')}
           >
             {letters.print}
           </Button>
@@ -109,12 +145,13 @@ export function PaperView(props: PaperViewProps) {
             keyHint="Ctrl+S"
             disabled={!ready}
             pending={saving.pending}
-            onPress={() => void save()}
+            onPress={() => askOrDo('save')}
           >
             {letters.save}
           </Button>
         )}
       </div>
+      {props.reprint !== undefined && <p className={styles.number}>{props.reprint}</p>}
       {props.void !== undefined && (
         <Notice
           tone="warning"
@@ -123,13 +160,7 @@ export function PaperView(props: PaperViewProps) {
           lines={[props.void.reason, props.void.who]}
         />
       )}
-      {missing.length > 0 && (
-        <Notice
-          tone="warning"
-          title={letters.missingTitle}
-          lines={letters.missingLines(missing.join(' '))}
-        />
-      )}
+      {points.length > 0 && <Notice tone="warning" title={letters.missingTitle} lines={missing} />}
       <ErrorNotice error={printing.error} />
       <ErrorNotice error={saving.error} />
       {pdf === undefined && error === undefined && (
@@ -140,13 +171,16 @@ export function PaperView(props: PaperViewProps) {
       <ErrorNotice error={error} actions={<Button onPress={again}>{letters.reload}</Button>} />
       {pdf !== undefined && <PdfPages pdf={pdf} label={`${letters.preview} ${props.title}`} />}
       <ConfirmDialog
-        open={asking}
+        open={asking !== undefined}
         title={letters.missingAsk}
-        lines={letters.missingLines(missing.join(' '))}
-        confirmLabel={letters.missingPrint}
-        cancelLabel={letters.cancel}
-        onConfirm={() => void print()}
-        onCancel={() => setAsking(false)}
+        lines={missing}
+        confirmLabel={asking === 'save' ? letters.missingSave : letters.missingPrint}
+        cancelLabel={asking === 'save' ? letters.cancelSave : letters.cancel}
+        onConfirm={() => {
+          setAsking(undefined);
+          if (asking !== undefined) void does[asking]();
+        }}
+        onCancel={() => setAsking(undefined)}
       />
     </div>
   );

@@ -48,8 +48,8 @@ export function PrintRegister() {
               number={session.school}
               file={paper.file}
               load={load}
-              print={(copies) =>
-                bridge.numbers.printRegister({ sha256: paper.file.sha256, copies })
+              print={(copies, printer) =>
+                bridge.numbers.printRegister({ sha256: paper.file.sha256, copies, printer })
               }
             />
           </>

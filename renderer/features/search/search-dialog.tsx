@@ -7,8 +7,8 @@ import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToast } from '../../ui/feedback/toast';
-import { CameraIcon, DocumentIcon } from '../../ui/icon/thing-icons';
-import { scanKey, takesCodes, useCodes } from '../codes/codes-context';
+import { CameraIcon, DocumentIcon, StampIcon } from '../../ui/icon/thing-icons';
+import { scanKey, takesCodes, useCodes, verifyKey } from '../codes/codes-context';
 import { useMessages } from '../language/messages-context';
 import { useLock } from '../shell/lock-station';
 import { useNavigation } from '../shell/route';
@@ -117,7 +117,7 @@ export function SearchDialog(props: {
 
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
   const { codes, search, shell } = useMessages();
-  const { scan } = useCodes();
+  const { scan, verify } = useCodes();
   const { go } = useNavigation();
   const lock = useLock();
   return [
@@ -134,6 +134,13 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       icon: <CameraIcon />,
       keyHint: scanKey,
       run: scan,
+    },
+    {
+      id: 'verify',
+      label: codes.verify,
+      icon: <StampIcon />,
+      keyHint: verifyKey,
+      run: verify,
     },
     {
       id: 'lock',

@@ -12,6 +12,7 @@ export type Route =
   | { readonly room: 'outbox' }
   | { readonly room: 'settings' }
   | { readonly room: 'audit' }
+  | { readonly room: 'archive' }
   | { readonly room: 'check' }
   | {
       readonly room: 'case';

@@ -10,6 +10,7 @@ import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ToastRegion } from '../../ui/feedback/toast';
 import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
 import {
+  ArchiveIcon,
   HomeIcon,
   ListIcon,
   OutboxIcon,
@@ -47,6 +48,9 @@ const FirstSheets = lazy(() =>
 );
 const AuditScreen = lazy(() =>
   import('../audit/audit-screen').then((module) => ({ default: module.AuditScreen })),
+);
+const ArchiveScreen = lazy(() =>
+  import('../archive/archive-screen').then((module) => ({ default: module.ArchiveScreen })),
 );
 const CheckScreen = lazy(() =>
   import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
@@ -91,6 +95,7 @@ const roomKeys = {
   outbox: 'F11',
   settings: 'F12',
   audit: 'Ctrl+J',
+  archive: 'Ctrl+D',
   check: 'Ctrl+E',
 } as const;
 
@@ -106,6 +111,7 @@ function Frame() {
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
   useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
+  useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
   return (
     <AppShell
@@ -159,6 +165,8 @@ function Room({ route }: { readonly route: Route }) {
       return <SettingsScreen />;
     case 'audit':
       return <AuditScreen />;
+    case 'archive':
+      return <ArchiveScreen />;
     case 'check':
       return <CheckScreen />;
     case 'case':
@@ -193,7 +201,20 @@ function useRooms() {
     },
     { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
     ...(mayAudit
-      ? [{ id: 'audit', label: shell.audit, icon: <StampIcon />, keyHint: roomKeys.audit } as const]
+      ? [
+          {
+            id: 'archive',
+            label: shell.archive,
+            icon: <ArchiveIcon />,
+            keyHint: roomKeys.archive,
+          } as const,
+          {
+            id: 'audit',
+            label: shell.audit,
+            icon: <StampIcon />,
+            keyHint: roomKeys.audit,
+          } as const,
+        ]
       : []),
     { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
   ] as const satisfies readonly NavRoom[];

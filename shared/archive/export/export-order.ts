@@ -22,6 +22,10 @@ export const exportedPackageSchema = z.strictObject({
   sealedOn: z.iso.date(),
   pages: z.number().int().nonnegative(),
 });
+/** How packages lie on a carrier. */
+export const exportForms = ['folder', 'zip'] as const;
+export type ExportForm = (typeof exportForms)[number];
+
 export type ExportedPackage = z.infer<typeof exportedPackageSchema>;
 
 /** Folder of a package below the root of the carrier. */

@@ -2,6 +2,7 @@
  * The lists that travel with exported packages 移交目录: 文件目录.XML and 说明文件.TXT of a carrier as 电子档案移交与接收办法
  * (档发〔2012〕7号), annex 2, lays them out; the same lines make the table a person reads.
  */
+import { xml, xmlDocument } from '../package/xml-text';
 import type { ExportedPackage } from './export-order';
 import { placeOf } from './export-order';
 
@@ -37,9 +38,9 @@ export function transferLine(one: ExportedPackage, index: number): readonly stri
 
 /** 文件目录.XML: one 文件 per package. */
 export function fileCatalogue(packages: readonly ExportedPackage[]): string {
-  const lines = packages.map((one, index) =>
-    [
-      '  <文件>',
+  const element = (name: string, text: string) => xml(name, oneLine(text));
+  const files = packages.map((one, index) =>
+    xml('文件', [
       element('顺序号', String(index + 1)),
       element('档号', one.name),
       element('责任者', one.office),
@@ -48,12 +49,9 @@ export function fileCatalogue(packages: readonly ExportedPackage[]): string {
       element('密级', ''),
       element('电子档案名称', placeOf(one)),
       element('备注', `页数${one.pages}；SHA-256 ${one.root}`),
-      '  </文件>',
-    ].join('\n'),
+    ]),
   );
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<文件目录>', ...lines, '</文件目录>', ''].join(
-    '\n',
-  );
+  return xmlDocument(xml('文件目录', files));
 }
 
 /** What a carrier says of itself. */
@@ -65,6 +63,8 @@ export type CarrierFacts = {
   readonly reason: string;
   readonly office: string;
   readonly program: string;
+  /** Copies without personal data, which hold no page that shows them. */
+  readonly masked: boolean;
 };
 
 /** 说明文件.TXT: one per carrier, lines a person reads without any program. */
@@ -88,26 +88,12 @@ export function carrierNote(packages: readonly ExportedPackage[], facts: Carrier
     ['软件环境', facts.program],
     [
       '核对方法',
-      '进入信息包文件夹，执行 sha256sum -c manifest-sha256.txt；或用浏览器打开“查看.html”。',
+      `进入信息包文件夹，执行 sha256sum -c manifest-sha256.txt${facts.masked ? '' : '；或用浏览器打开“查看.html”'}。`,
     ],
   ];
   return `\ufeff${rows.map(([label = '', value = '']) => `${label}：${oneLine(value)}`).join('\r\n')}\r\n`;
 }
 
-function element(name: string, text: string): string {
-  return `    <${name}>${escaped(text)}</${name}>`;
-}
-
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
-
-/** Characters that XML 1.0 (2.2) has no way to write are gone; the rest stays the text it is. */
-function escaped(text: string): string {
-  return oneLine(text)
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-    .replace(/[\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -1,11 +1,11 @@
-/** The one way to look into a package 归档信息包, wherever it lies: in the sealed store, in a folder, in a zip. */
+/** The one port through which everything reads a package 归档信息包: a folder, a zip, or the sealed store of a station. */
 
-/** One file that is really there; paths with '/', NFC, relative to the root of the package. */
+/** A file of a package: its path with '/', in NFC, below the root of the package. */
 export type PackageFile = { readonly path: string; readonly bytes: number };
 
 export type PackageSource = {
-  /** Every file that is there, surplus ones too. */
+  /** Every file that is really there, also what no manifest speaks of. */
   readonly list: () => Promise<readonly PackageFile[]>;
-  /** The bytes of a file; undefined when they are not to be had. */
+  /** The bytes of a file; nothing when it is not there or cannot be read. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>;
 };

@@ -26,6 +26,7 @@ export const lists = {
   search: 'the search index',
   trail: 'the audit trail',
   check: 'the record check',
+  archives: 'the list of archives',
 };
 
 export const outputs = {
@@ -100,6 +101,28 @@ export const events = {
   archiveSaved: () => 'Archive saved',
   exported: (count: string, leftOut: string, reason: string) =>
     `Pupil records exported: ${count} (${leftOut} left out), for: ${reason}`,
+  packagesVerified: (packages: string, faults: string, stopped: boolean) =>
+    `Packages verified: ${packages}, faults found: ${faults}${stopped ? ' (stopped)' : ''}`,
+  outsidePackagesRead: (packages: string, faults: string) =>
+    `Packages from elsewhere looked at: ${packages}, faults found: ${faults}`,
+  packages: (count: string) => `${count} packages`,
+  maskedCopies: (count: string) => `${count} masked copies`,
+  packagesLeaving: {
+    folder: (packages: string, reason: string, approver: string) =>
+      `About to export ${packages} as folders, for: ${reason}, approved by: ${approver}`,
+    zip: (packages: string, reason: string, approver: string) =>
+      `About to export ${packages} as zip volumes, for: ${reason}, approved by: ${approver}`,
+  },
+  packagesLeft: (packages: string, leftOut: string) =>
+    `Packages exported: ${packages} (${leftOut} left out)`,
+  packagesStayed: (why: string) => `Packages not all exported: ${why}`,
+  stayedReasons: {
+    carrierFull: 'no room left',
+    carrierReadOnly: 'write-protected',
+    carrierGone: 'the disk went away or failed',
+    exportStopped: 'stopped',
+    saveFailed: 'could not be written',
+  },
   problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
   idCardRead: (who: string) => `Identity card read: ${who}`,
   pageTextTaken: (pages: number, fields: string) =>
@@ -157,6 +180,8 @@ export const events = {
   },
   lost: (from: string, to: string) =>
     `Entries ${from} – ${to} were lost to a damaged disk and noted`,
+  archiveKeyMade: (code: string) =>
+    `Made the signing keys and certificate for electronic archives (station code ${code})`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `Installed the policy pack ${title} (${version}): ${reason}`,
   backupFolderChosen: () => 'Chose where back-ups go',

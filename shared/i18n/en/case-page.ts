@@ -71,6 +71,7 @@ export const casePage: typeof zh = {
     'The notice lists all that is missing now, why it is needed and what may be handed in instead:',
   noticeUntil: 'To be brought until',
   noticeUntilHelp: 'Usually five working days; change it where needed',
+  noticeOpen: 'Open that letter',
   noticeAgain: (day) =>
     `A notice was issued already (until ${day}). Print that one again rather than issue another.`,
   correctionTitle: 'The platform asks for a correction',
@@ -99,6 +100,10 @@ export const casePage: typeof zh = {
   archivePages: (pages) => `${pages} pages`,
   archiveSealedAt: (at) => `Sealed ${at}`,
   archiveMaking: 'The archive is being made',
+  archiveWaiting: 'Not sealed yet',
+  archiveRefused: 'The archive did not pass the four checks and was not sealed',
+  archiveRefusedKept:
+    'The case, its papers and letters are all there. Have the administrator restore what is missing from the back-up, then press Open beside the archive to try again.',
   shownPaper: 'Letter in view',
   letters: 'Letters',
   lettersNone: 'No letters yet.',

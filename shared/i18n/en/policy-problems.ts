@@ -48,6 +48,10 @@ const says: LintWords = {
   pointsItem: ({ found }) =>
     `"${found}" may not be scored; points are given for kind of register, dwelling, work and property only`,
   placeholderUnknown: ({ placeholder }) => `the letter's {${placeholder}} does not exist`,
+  placeholderOpen: () =>
+    'a brace of the letter has no other one, or stands where nothing is filled in, and would be printed as it is',
+  letterMarkup: () =>
+    'the letter holds tags, scripts or invisible control characters; it must be plain text',
   twice: ({ id }) => `${id} is there twice; the second one is never used`,
   windowWrong: () => 'ends before it begins, or lies in another year',
   windowMissing: () => 'no sign-up window for this kind of enrolment',

@@ -9,6 +9,7 @@ export const shell: typeof zh = {
   newCase: 'Intake',
   outbox: 'Outbox',
   settings: 'Settings',
+  archive: 'Archive',
   audit: 'Audit',
   check: 'Check',
   waitingToSend: (count) => `${count} waiting to be sent`,

@@ -227,6 +227,9 @@ export const commands: typeof zh.commands = {
   recordReportRefused: "record that the platform did not take the desk's decision",
   recordLetterMade: 'record that a letter was made',
   recordLetterPrinted: 'record that a letter was printed',
+  recordLetterServed: 'record that a letter was received',
   recordLetterSaved: 'record that a letter was saved',
   recordArchiveSealed: 'record that the archive was sealed',
+  recordArchiveRefused: 'record that the archive checks failed',
+  recordPackageSealed: 'record that a package was sealed',
 };

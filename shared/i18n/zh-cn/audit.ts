@@ -36,6 +36,7 @@ export const lists: { readonly [K in ViewedList]: string } = {
   search: '查找目录',
   trail: '审计记录',
   check: '查重查错',
+  archives: '档案目录',
 };
 
 export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } = {
@@ -110,6 +111,28 @@ export const events = {
   archiveSaved: () => '另存电子档案',
   exported: (count: string, leftOut: string, reason: string) =>
     `导出学籍信息 ${count} 人（未导出 ${leftOut} 人），用途：${reason}`,
+  packagesVerified: (packages: string, faults: string, stopped: boolean) =>
+    `核验档案包 ${packages} 个，发现问题 ${faults} 处${stopped ? '（中途停止）' : ''}`,
+  outsidePackagesRead: (packages: string, faults: string) =>
+    `查看外来档案包 ${packages} 个，发现问题 ${faults} 处`,
+  packages: (count: string) => `档案包 ${count} 个`,
+  maskedCopies: (count: string) => `脱敏副本 ${count} 个`,
+  packagesLeaving: {
+    folder: (packages: string, reason: string, approver: string) =>
+      `准备导出${packages}（文件夹），事由：${reason}，批准人：${approver}`,
+    zip: (packages: string, reason: string, approver: string) =>
+      `准备导出${packages}（压缩分卷），事由：${reason}，批准人：${approver}`,
+  },
+  packagesLeft: (packages: string, leftOut: string) =>
+    `已导出档案包 ${packages} 个（未导出 ${leftOut} 个）`,
+  packagesStayed: (why: string) => `档案包导出没有完成：${why}`,
+  stayedReasons: {
+    carrierFull: '盘满',
+    carrierReadOnly: '盘不能写入',
+    carrierGone: '盘不见了或读写出错',
+    exportStopped: '被停止',
+    saveFailed: '写入失败',
+  } as Readonly<Record<string, string>>,
   problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,
   idCardRead: (who: string) => `读取身份证件：${who}`,
   pageTextTaken: (pages: number, fields: string) => `采用影像识别内容（${pages} 页）：${fields}`,
@@ -161,6 +184,7 @@ export const events = {
     saved: (key: string, sheet: string) => `另存恢复密钥 ${key} 的第 ${sheet} 页`,
   },
   lost: (from: string, to: string) => `第 ${from} – ${to} 条因磁盘损坏丢失，已注明`,
+  archiveKeyMade: (code: string) => `生成电子档案的签名密钥和证书（站点代码 ${code}）`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `安装政策包：${title}（${version}），理由：${reason}`,
   backupFolderChosen: () => '选定备份位置',

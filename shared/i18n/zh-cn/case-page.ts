@@ -68,6 +68,7 @@ export const casePage = {
   noticeLists: '告知书会一次列出现在还缺的全部内容、每项需要的理由和可以代替的材料：',
   noticeUntil: '请家长补齐的期限',
   noticeUntilHelp: '一般为五个工作日，可以按实际情况修改',
+  noticeOpen: '打开那份告知书',
   noticeAgain: (day: string) =>
     `已经出具过告知书（期限 ${day}）。如非必要，请补打原来那份，不再出具新的。`,
   correctionTitle: '平台要求补正',
@@ -93,6 +94,10 @@ export const casePage = {
   archivePages: (pages: number) => `${pages} 页`,
   archiveSealedAt: (at: string) => `${at} 封存`,
   archiveMaking: '电子档案正在制作',
+  archiveWaiting: '还没有封存',
+  archiveRefused: '电子档案没有通过四性检测，没有封存',
+  archiveRefusedKept:
+    '办件和全部材料、文书都还在。请管理员从备份恢复缺失的文件，然后点电子档案的“打开”再试。',
   shownPaper: '当前文书',
   letters: '文书',
   lettersNone: '还没有文书。',

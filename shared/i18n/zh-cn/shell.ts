@@ -7,6 +7,7 @@ export const shell = {
   newCase: '受理',
   outbox: '待传',
   settings: '设置',
+  archive: '档案',
   audit: '审计',
   check: '查重',
   waitingToSend: (count: number) => `${count} 件待传`,

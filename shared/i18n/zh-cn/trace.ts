@@ -51,10 +51,15 @@ export const trace = {
   letterSaved: (letter: string) => `另存${letter}`,
   letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
   originalsKept: (what: string, number: string) => `收存原件：${what}，收存编号 ${number}`,
+  letterServed: (letter: string, to: string, day: string) =>
+    `送达${letter}，收件人 ${to}，收到日期 ${day}`,
+  slipKept: () => '，附已签名的送达回证',
   originalsReturned: (letter: string, to: string) => `归还原件（${letter}），领回人 ${to}`,
   custodyItem: (title: string, count: string) => `${title}${count}件`,
   archivePlanned: () => '开始封存电子档案',
   archiveSealed: () => '电子档案封存完成',
+  archiveRefused: (says: string) => `四性检测没有通过，没有封存：${says}`,
+  packageSealed: (name: string) => `归档信息包封存：${name}`,
   verificationAsked: (fact: string) => `发起数据核验：${fact}，列入排队`,
   verificationAnswered: (result: string, source: string, evidence: string) =>
     `数据核验答复：${result}，由${source}答复（核验编号 ${evidence}）`,

@@ -242,6 +242,9 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordReportRefused: '登记窗口决定报送受阻',
   recordLetterMade: '登记文书制作',
   recordLetterPrinted: '登记文书打印',
+  recordLetterServed: '登记文书送达',
   recordLetterSaved: '登记文书另存',
   recordArchiveSealed: '登记档案封存',
+  recordArchiveRefused: '登记四性检测未通过',
+  recordPackageSealed: '登记归档信息包封存',
 };

@@ -8,6 +8,8 @@ import { stockLevels } from '../../domain/number-stock';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
+import { letterCodeCalls } from './letter-codes';
+import { printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 
@@ -90,6 +92,7 @@ export const numberCalls = {
     z.strictObject({ number: z.string().min(6).max(80) }),
     z.strictObject({ caseId: uuidSchema }),
   ),
+  ...letterCodeCalls,
   register: call(
     requestSchema,
     z.strictObject({
@@ -113,8 +116,5 @@ export const numberCalls = {
     }),
   ),
   /** Prints the paper that was looked at, and no other. */
-  printRegister: call(
-    z.strictObject({ sha256: sha256Schema, copies: z.number().int().min(1).max(20) }),
-    nothing,
-  ),
+  printRegister: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), nothing),
 } as const;

@@ -2,6 +2,8 @@
 import { numberSeries } from '../../../shared/domain/numbering';
 import { describe, expect, it } from 'vitest';
 import { pairReplySchema } from '../../../shared/protocol/messages';
+import { stationCertificateText } from '../../../shared/protocol/station-certificate';
+import { verifyEd25519 } from '../../../electron/sync/ed25519';
 import { newStationKey } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import { ask, problemOf } from '../../support/platform-station';
@@ -24,6 +26,10 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const second = pairReplySchema.parse((await pair(request(code, publicKey, 'AA'))).body);
       expect({ ...second, serverTime: '' }).toEqual({ ...first, serverTime: '' });
       expect(first.stationCode).toBe('AA');
+      // With it the platform's other stations know the key, whatever the line does.
+      const certified = stationCertificateText('AA', publicKey);
+      const { certificate = '', platformPublicKey } = first;
+      expect(verifyEd25519(certified, certificate, platformPublicKey)).toBe(true);
       const stranger = await pair(request(code, newStationKey().publicKey));
       expect(stranger.status).toBe(403);
       expect(problemOf(stranger)).toBe('pairing-code-unknown');

@@ -190,6 +190,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'The earlier record was not changed.',
     todo: 'If they have to stay again, make out a new receipt.',
   }),
+  letterServed: () => ({
+    happened: 'This letter is recorded as received, with the photo of the signed receipt.',
+    safe: 'The record of it was not changed.',
+    todo: 'If something in it is wrong, declare the letter void and hand over a new one.',
+  }),
+  serviceDayWrong: () => ({
+    happened: 'The day must lie between the day of the letter and today.',
+    safe: 'Nothing was recorded yet; what you typed is still there.',
+    todo: 'Enter the day that stands on the receipt.',
+  }),
   letterExists: () => ({
     happened: 'This letter was already issued; it will not take a second number.',
     safe: 'The existing letter and its number are safe.',

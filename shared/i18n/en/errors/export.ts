@@ -31,6 +31,16 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: 'No new export was begun; the archive here is unchanged.',
     todo: 'Wait until it is done, or stop it first.',
   }),
+  packageNone: () => ({
+    happened: 'There is no archive package in the chosen place, or it cannot be read.',
+    safe: 'Nothing was taken in; the archive here is unchanged.',
+    todo: 'Choose the folder of a package or its zip; if the disk fails, try another port.',
+  }),
+  packageTooLarge: () => ({
+    happened: 'This package grows beyond any honest size when unpacked; reading was stopped.',
+    safe: 'Nothing was taken in; the archive here is unchanged.',
+    todo: 'Ask the office that sent it, and do not open the files in it.',
+  }),
   exportNoPackage: () => ({
     happened: 'None of the chosen cases has a sealed package yet.',
     safe: 'Nothing was exported and no case was changed.',

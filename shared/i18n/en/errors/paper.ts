@@ -14,10 +14,30 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: numberKept,
     todo: 'Try again; if it fails again, call the administrator.',
   }),
+  archiveRefused: () => ({
+    happened: 'The archive did not pass the four checks and was not sealed.',
+    safe: 'The case, its papers and letters are all there, unchanged.',
+    todo: 'The letters of the case say which item and which file; call the administrator to restore what is missing, then try again.',
+  }),
+  packageMissing: () => ({
+    happened: 'This case has no sealed package yet.',
+    safe: 'The case, its papers and letters are all there.',
+    todo: 'Seal the archive first.',
+  }),
   printerMissing: () => ({
     happened: 'No printer was found.',
     safe: 'The letter is saved and was not recorded as printed.',
     todo: 'Check the printer and try again, or save the file first.',
+  }),
+  printerGone: () => ({
+    happened: 'The printer that was chosen cannot be found now.',
+    safe: 'The paper is stored, and not recorded as printed.',
+    todo: 'Check its power and cable, or choose another printer.',
+  }),
+  printerPaused: () => ({
+    happened: 'This printer is paused: what it is given does not come out.',
+    safe: 'The paper is stored, and not recorded as printed.',
+    todo: 'Resume it in the printer settings of the system, or choose another printer.',
   }),
   printFailed: () => ({
     happened: 'The printer did not take the letter.',

@@ -187,6 +187,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '原来的归还记录没有改动。',
     todo: '如果还要收存，请重新出具一份凭据。',
   }),
+  letterServed: () => ({
+    happened: '这份文书已经登记送达，也有签名的送达回证照片。',
+    safe: '原来的送达登记没有改动。',
+    todo: '如果登记有误，请作废这份文书，重新出具并送达。',
+  }),
+  serviceDayWrong: () => ({
+    happened: '收到日期不对：应在文书编号当天到今天之间。',
+    safe: '还没有登记送达，填写的内容都在。',
+    todo: '请按送达回证上写的日期填写。',
+  }),
   letterExists: () => ({
     happened: '这份文书已经出具过，不会再用一个新编号。',
     safe: '原来的文书和编号都在。',

@@ -31,6 +31,16 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: '没有开始新的导出，本站档案没有变化。',
     todo: '请等它完成，或先停止它。',
   }),
+  packageNone: () => ({
+    happened: '所选位置没有归档信息包，或者读不出来。',
+    safe: '没有存入任何内容，本站档案没有变化。',
+    todo: '请选择档案包的文件夹或压缩包；盘有问题时换一个读卡口再试。',
+  }),
+  packageTooLarge: () => ({
+    happened: '这个档案包解开后大得不正常，没有继续读。',
+    safe: '没有存入任何内容，本站档案没有变化。',
+    todo: '请与送来档案包的单位核对，不要打开里面的文件。',
+  }),
   exportNoPackage: () => ({
     happened: '所选办件都还没有封存的档案包。',
     safe: '没有导出任何文件，办件没有变化。',

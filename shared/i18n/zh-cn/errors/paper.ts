@@ -14,10 +14,30 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: numberKept,
     todo: `请重试；仍不行，${callAdmin}`,
   }),
+  archiveRefused: () => ({
+    happened: '电子档案没有通过四性检测，没有封存。',
+    safe: '办件和全部材料、文书都还在，一样没有改动。',
+    todo: `办件页的“文书”里写明了是哪一项、哪个文件。恢复缺失的文件后再试；${callAdmin}`,
+  }),
+  packageMissing: () => ({
+    happened: '这份办件还没有封存的归档信息包。',
+    safe: '办件和全部材料、文书都在。',
+    todo: '请先封存电子档案。',
+  }),
   printerMissing: () => ({
     happened: '没有找到打印机。',
     safe: '文书已保存，没有记为已打印。',
     todo: '请检查打印机电源和连线后重试，或先另存文件。',
+  }),
+  printerGone: () => ({
+    happened: '选的打印机现在找不到了。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请检查它的电源和连线，或另选一台打印机。',
+  }),
+  printerPaused: () => ({
+    happened: '这台打印机已暂停，交给它也不会打出来。',
+    safe: '文书已保存，没有记为已打印。',
+    todo: '请在系统的打印机设置里恢复它，或另选一台打印机。',
   }),
   printFailed: () => ({
     happened: '打印机没有接收这份文书。',

@@ -1,0 +1,40 @@
+/** The packages that a case has, each with the way into it. */
+import type { PackageSource } from '../../shared/archive/package/package-source';
+import type { Case } from '../../shared/domain/case';
+import type { SealedPackage } from '../../shared/domain/sealed-package';
+import type { BlobStore } from '../ledger/blob-store';
+import { readIndex, storedSource } from './stored-package';
+
+/** A package or a supplement of a case. */
+export type KeptPackage = Pick<SealedPackage, 'name' | 'root' | 'files' | 'bytes'> & {
+  readonly source: PackageSource;
+};
+
+/** The package first, then its supplements in their order; an index is read when a source is used. */
+export function keptPackages(
+  blobs: Pick<BlobStore, 'get'>,
+  { id, archive }: Case,
+): readonly KeptPackage[] {
+  const { package: first, supplements = [] } = archive ?? {};
+  const sealed = first === undefined ? [] : [first, ...supplements];
+  return sealed.map(({ name, root, files, bytes, index }) => ({
+    name,
+    root,
+    files,
+    bytes,
+    source: openedLater(async () => {
+      const read = await readIndex(blobs, id, { index });
+      return read.ok ? storedSource(blobs, id, read.value) : undefined;
+    }),
+  }));
+}
+
+/** Looked for at the first use and kept; nothing is in it where it is not found. */
+export function openedLater(find: () => Promise<PackageSource | undefined>): PackageSource {
+  let found: ReturnType<typeof find> | undefined;
+  const source = () => (found ??= find());
+  return {
+    list: async () => (await (await source())?.list()) ?? [],
+    read: async (path) => (await source())?.read(path),
+  };
+}

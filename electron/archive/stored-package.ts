@@ -1,0 +1,44 @@
+/** A package that lies in the sealed store of its case, read through the port that every reader of packages knows. */
+import type { PackageIndex } from '../../shared/archive/package/package-index';
+import { packageIndexSchema } from '../../shared/archive/package/package-index';
+import type { PackageSource } from '../../shared/archive/package/package-source';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { SealedPackage } from '../../shared/domain/sealed-package';
+import type { BlobStore } from '../ledger/blob-store';
+
+/** The index of a package; the store has verified its bytes. */
+export async function readIndex(
+  blobs: Pick<BlobStore, 'get'>,
+  caseId: string,
+  { index }: Pick<SealedPackage, 'index'>,
+): Promise<Result<PackageIndex, AppError>> {
+  const bytes = await blobs.get(caseId, index);
+  if (!bytes.ok) return bytes;
+  try {
+    const json: unknown = JSON.parse(bytes.value.toString('utf8'));
+    const read = packageIndexSchema.safeParse(json);
+    return read.success ? ok(read.data) : err({ kind: 'fileDamaged' });
+  } catch {
+    return err({ kind: 'fileDamaged' });
+  }
+}
+
+/** Files by their paths; each is read from the store when it is asked for. */
+export function storedSource(
+  blobs: Pick<BlobStore, 'get'>,
+  caseId: string,
+  { files }: Pick<PackageIndex, 'files'>,
+): PackageSource {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return {
+    list: async () => files.map(({ path, bytes }) => ({ path, bytes })),
+    read: async (path) => {
+      const file = byPath.get(path);
+      if (file === undefined) return undefined;
+      const bytes = await blobs.get(caseId, file.sha256);
+      return bytes.ok ? bytes.value : undefined;
+    },
+  };
+}

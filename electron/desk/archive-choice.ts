@@ -1,0 +1,72 @@
+/** Which packages a long work is about, and the way into each while the station is open. */
+import { createHash } from 'node:crypto';
+import type { ExportedPackage } from '../../shared/archive/export/export-order';
+import type { PackageSource } from '../../shared/archive/package/package-source';
+import { err, ok } from '../../shared/domain/result';
+import type { WhichArchives } from '../../shared/ipc/calls/archives';
+import { Stopped } from '../archive/export/to-zip';
+import type { ArchivePurpose, ChosenCase } from './archive-desk';
+import type { Answer } from './doors';
+import type { Station } from './station';
+
+export type Chosen = {
+  readonly packages: readonly ExportedPackage[];
+  /** Cases that cannot be read: named, and the others go on. */
+  readonly unreadable: readonly string[];
+  readonly without: number;
+};
+/** Looking through thousands of cases lets other calls in between. */
+export async function chosenOf(
+  station: Station,
+  which: WhichArchives,
+  purpose: ArchivePurpose,
+  signal: AbortSignal,
+): Answer<Chosen> {
+  const packages: ExportedPackage[] = [];
+  const unreadable: string[] = [];
+  let without = 0;
+  const walk = station.archiveDesk.chosen(which, purpose);
+  for (;;) {
+    const next = await station.during(async (): Answer<IteratorResult<ChosenCase, void>> =>
+      ok(await walk.next()),
+    );
+    if (!next.ok) return next;
+    if (next.value.done === true) return ok({ packages, unreadable, without });
+    if (signal.aborted) return err({ kind: 'exportStopped' });
+    const { caseId, packages: found } = next.value.value;
+    if (found.ok) {
+      if (found.value.length === 0) without += 1;
+      packages.push(...found.value);
+    } else if (found.error.kind === 'stationLocked') {
+      return found;
+    } else unreadable.push(caseId);
+  }
+}
+
+/** The way into a package, each look of which a lock waits for, and none longer. */
+export function sourceIn(station: Station, source: PackageSource): PackageSource {
+  return {
+    list: async () => {
+      const listed = await station.during(async () => ok(await source.list()));
+      if (!listed.ok) throw new Stopped();
+      return listed.value;
+    },
+    read: async (path) => {
+      const read = await station.during(async () => ok(await source.read(path)));
+      // Locked meanwhile: that says nothing about the file.
+      if (!read.ok) throw new Stopped();
+      return read.value;
+    },
+  };
+}
+
+/** The same packages go on in the folder they were begun in; others never come into it. */
+export function orderMark(packages: readonly ExportedPackage[]): string {
+  const roots = packages.map(({ root }) => root).sort();
+  return createHash('sha256').update(roots.join('\n')).digest('hex').slice(0, 8);
+}
+
+/** Nothing for a work that was stopped; throws anything else. */
+export function ifStopped(problem: unknown): undefined {
+  if (!(problem instanceof Stopped)) throw problem;
+}

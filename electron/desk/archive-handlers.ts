@@ -1,0 +1,269 @@
+/** What the calls about packages do; every look and every way out is in the trail. */
+import { basename, join } from 'node:path';
+import { dialog, type BrowserWindow } from 'electron';
+import type {
+  ExportedPackage,
+  ExportForm,
+  ExportProgress,
+} from '../../shared/archive/export/export-order';
+import type { PackageFinding } from '../../shared/archive/package/package-finding';
+import { rootFile } from '../../shared/archive/package/package-layout';
+import type { AppError } from '../../shared/domain/app-error';
+import { beijingDate, beijingMinute } from '../../shared/domain/beijing-time';
+import { drillWord } from '../../shared/domain/drill';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { packageProblemText } from '../../shared/i18n/archive-text';
+import type { Locale } from '../../shared/i18n/locale';
+import { pick } from '../../shared/i18n/messages';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { ArchiveFault } from '../../shared/ipc/calls/archives';
+import { mostFindings } from '../../shared/ipc/calls/archives';
+import type { AuditEvent } from '../../shared/ledger/audit-event';
+import type { ExportDone } from '../archive/export/run-export';
+import { runExport } from '../archive/export/run-export';
+import { lookInto } from '../archive/outside-packages';
+import type { Chosen } from './archive-choice';
+import { chosenOf, ifStopped, orderMark, sourceIn } from './archive-choice';
+import type { AuditRecorder } from './audit-recorder';
+import type { Answer, Doors } from './doors';
+import { createOutsideHandlers } from './outside-handlers';
+import { contentOf } from './package-content';
+import type { Station } from './station';
+
+export type ArchiveParts = {
+  readonly recorder: Pick<AuditRecorder, 'note' | 'viewed' | 'onClosing'>;
+  readonly window: () => BrowserWindow | undefined;
+  readonly now: () => Instant;
+  readonly onProgress: (progress: ExportProgress) => void;
+  /** Name and version of the program. */
+  readonly program: string;
+};
+
+/** The handlers; work under way ends when the station is locked, and what is on a carrier by then is whole. */
+export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handlers['archives'] {
+  const { brief, seenBriefly, unlocked } = doors;
+  const { recorder, window, now, onProgress } = parts;
+  let working: AbortController | undefined;
+  const stop = () => working?.abort();
+  recorder.onClosing(stop);
+
+  /** One long work at a time. */
+  async function alone<T>(work: (signal: AbortSignal) => Answer<T>): Answer<T> {
+    if (working !== undefined) return err({ kind: 'exportBusy' });
+    const mine = new AbortController();
+    working = mine;
+    try {
+      return await work(mine.signal);
+    } finally {
+      working = undefined;
+    }
+  }
+
+  return {
+    list: ({ filter, after }) =>
+      brief(async ({ archiveDesk }) => {
+        const noted = await recorder.viewed({ what: 'archives' });
+        return noted.ok ? archiveDesk.list(filter, after) : noted;
+      }),
+    lines: ({ caseIds }) => brief(({ archiveDesk }) => archiveDesk.lines(caseIds)),
+    open: ({ caseId }) =>
+      seenBriefly(caseId, async ({ archives, archiveDesk }) => {
+        const packed = await archives.pack(caseId);
+        // Why no supplement was made is told where the case is; what is sealed already opens all the same.
+        if (!packed.ok && packed.error.kind === 'stationLocked') return packed;
+        const opened = await archiveDesk.open(caseId);
+        if (!opened.ok) return opened;
+        const noted = await recorder.viewed({ what: 'archive', caseId });
+        if (!noted.ok) return noted;
+        const packages = [];
+        for (const { name, root, source } of opened.value.packages) {
+          packages.push({ name, root, ...(await contentOf(source)) });
+        }
+        const refused = [...(opened.value.current.archive?.refused?.failed ?? [])];
+        return ok({ line: archiveDesk.line(opened.value), refused, packages });
+      }),
+    file: ({ caseId, root, path }) =>
+      seenBriefly(caseId, async ({ archiveDesk }) => {
+        const bytes = await archiveDesk.source(caseId, root).read(path);
+        return bytes === undefined ? err({ kind: 'fileMissing' }) : ok(Uint8Array.from(bytes));
+      }),
+    ...createOutsideHandlers(doors, { ...parts, alone }),
+    stop: async () => {
+      stop();
+      return ok(undefined);
+    },
+    verify: ({ which, locale }) =>
+      unlocked((station) =>
+        alone(async (signal) => {
+          const chosen = await chosenOf(station, which, 'verify', signal);
+          return chosen.ok ? verifyAll(station, chosen.value, locale, signal) : chosen;
+        }),
+      ),
+    export: ({ which, ...wish }) =>
+      unlocked((station) =>
+        alone(async (signal) => {
+          const chosen = await chosenOf(station, which, wish.masked ? 'masked' : 'whole', signal);
+          return chosen.ok ? takeOut(station, chosen.value, wish, signal) : chosen;
+        }),
+      ),
+  };
+
+  async function verifyAll(
+    station: Station,
+    { packages, unreadable, without }: Chosen,
+    locale: Locale,
+    signal: AbortSignal,
+  ): ReturnType<Handlers['archives']['verify']> {
+    const totalBytes = packages.reduce((sum, one) => sum + one.bytes, 0);
+    const faults = unreadable
+      .slice(0, mostFindings)
+      .map((caseId) => unreadableCase(caseId, locale));
+    const seen = { packages: 0, files: 0, bytes: 0 };
+    let faultsInAll = unreadable.length;
+    for (const { caseId, name, root } of packages) {
+      if (signal.aborted) break;
+      const looked = await lookInto(
+        sourceIn(station, station.archiveDesk.source(caseId, root)),
+        pick(locale),
+        station.archives.signing.expected(),
+      ).catch(ifStopped);
+      if (looked === undefined) break;
+      const { report } = looked;
+      // A root that is not the one in the record means another package, however well it agrees with itself.
+      const strange: PackageFinding[] =
+        report.root === root ? [] : [{ kind: 'partUnreadable', path: rootFile }];
+      const found = [...report.findings, ...strange];
+      faultsInAll += found.length;
+      for (const finding of found.slice(0, mostFindings - faults.length)) {
+        faults.push({ caseId, name, path: finding.path, what: wordsOf(finding, locale) });
+      }
+      seen.packages += 1;
+      seen.files += report.files;
+      seen.bytes += report.bytes;
+      onProgress({ done: seen.packages, total: packages.length, bytes: seen.bytes, totalBytes });
+    }
+    const stopped = seen.packages < packages.length;
+    const event = { packages: seen.packages, faults: faultsInAll, stopped };
+    const noted = await station.during(() => recorder.note({ type: 'packagesVerified', ...event }));
+    return noted.ok ? ok({ ...seen, stopped, without, faults, faultsInAll }) : noted;
+  }
+
+  async function takeOut(
+    station: Station,
+    { packages, unreadable, without }: Chosen,
+    { form, masked, reason, approver, locale }: Wish,
+    signal: AbortSignal,
+  ): ReturnType<Handlers['archives']['export']> {
+    if (packages.length === 0) return err({ kind: 'exportNoPackage' });
+    const carrier = await askForCarrier(station, masked, packages);
+    if (!carrier.ok) return carrier;
+    const nothing = { packages: 0, without, leftOut: [], leftOutInAll: 0 };
+    if (carrier.value === undefined) return ok({ saved: false, folderName: '', ...nothing });
+    // Noted first: packages that are out and not in the trail would be the worse of the two.
+    const event = { form, masked, packages: packages.length, reason, approver };
+    const begun = await station.during(() => recorder.note({ type: 'packagesLeaving', ...event }));
+    if (!begun.ok) return begun;
+    const at = now();
+    const { stationCode } = station.facts();
+    const run = await runExport(
+      {
+        carrier: carrier.value,
+        form,
+        packages,
+        facts: {
+          exportId: `${stationCode}-${beijingDate(at)}-${orderMark(packages)}`,
+          madeAt: beijingMinute(at),
+          madeBy: station.actor.name,
+          approvedBy: approver,
+          reason,
+          office: packages[0]?.office ?? '',
+          program: parts.program,
+          masked,
+        },
+      },
+      {
+        sourceOf: ({ caseId, root }) =>
+          sourceIn(
+            station,
+            masked
+              ? station.archiveDesk.maskedSource(caseId)
+              : station.archiveDesk.source(caseId, root),
+          ),
+        onProgress,
+        signal,
+      },
+    );
+    const told = await station.during(() => recorder.note(endOf(run)));
+    if (!run.ok) return run;
+    if (!told.ok) return told;
+    const { exported, leftOut } = run.value;
+    return ok({
+      saved: true,
+      folderName: basename(carrier.value),
+      packages: exported.length,
+      without,
+      leftOut: [
+        ...unreadable.map((caseId) => unreadableCase(caseId, locale)),
+        ...leftOut.map((one) => ({
+          ...one,
+          what: wordsOf({ kind: 'fileUnreadable', path: one.path }, locale),
+        })),
+      ].slice(0, mostFindings),
+      leftOutInAll: unreadable.length + leftOut.length,
+    });
+  }
+
+  /** A folder of its own below the chosen one; undefined when nothing was chosen. */
+  async function askForCarrier(
+    station: Station,
+    masked: boolean,
+    packages: readonly ExportedPackage[],
+  ): Answer<string | undefined> {
+    const there = window();
+    if (there === undefined) return err({ kind: 'saveFailed' });
+    const answer = await dialog.showOpenDialog(there, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const [place] = answer.filePaths;
+    if (answer.canceled || place === undefined) return ok(undefined);
+    const { stationCode, drill } = station.facts();
+    return ok(
+      join(
+        place,
+        `${drill ? `${drillWord}-` : ''}${masked ? '脱敏副本' : '电子档案移交'}-${stationCode}-${orderMark(packages)}`,
+      ),
+    );
+  }
+}
+
+type Wish = {
+  readonly form: ExportForm;
+  readonly masked: boolean;
+  readonly reason: string;
+  readonly approver: string;
+  readonly locale: Locale;
+};
+
+function endOf(run: Result<ExportDone, AppError>): AuditEvent {
+  if (!run.ok) return { type: 'packagesStayed', why: run.error.kind };
+  const { exported, leftOut, listSha256 } = run.value;
+  return {
+    type: 'packagesLeft',
+    packages: exported.length,
+    leftOut: leftOut.length,
+    sha256: listSha256,
+  };
+}
+
+/** A case that cannot be read has no number to be called by. */
+function unreadableCase(caseId: string, locale: Locale): ArchiveFault {
+  const path = '/';
+  return { caseId, name: caseId, path, what: wordsOf({ kind: 'fileUnreadable', path }, locale) };
+}
+
+/** A finding in the language of whoever asked. */
+function wordsOf(finding: PackageFinding, locale: Locale): string {
+  return packageProblemText(pick(locale), finding).slice(0, 600);
+}

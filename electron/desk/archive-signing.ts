@@ -1,0 +1,108 @@
+/** Signs archive packages with keys of the station that its sealed record keeps; they are made at the first use. */
+import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
+import type { ExpectedSigner } from '../../shared/archive/signing/verify-signatures';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { makeArchiveKey } from '../archive/signing/archive-key';
+import type { SignatureFile } from '../archive/signing/sign-root';
+import { signRoot } from '../archive/signing/sign-root';
+import type { Log } from '../log';
+import { kindOf } from '../log';
+import { sha256Hex } from '../vault/seal';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { StationFacts } from './station-facts';
+import type { Turnstile } from './turnstile';
+
+/** What anybody may have: by this a package is recognised as the station's. */
+export type PublicArchiveKey = {
+  readonly certificatePem: string;
+  /** SHA-256 of the certificate, hexadecimal. */
+  readonly fingerprint: string;
+  readonly sm2PublicKey: string;
+};
+
+export type ArchiveSigning = {
+  /** The files of the folder 签名 over the bytes of `tagmanifest-sha256.txt`. */
+  readonly sign: (root: Uint8Array) => Promise<Result<readonly SignatureFile[], AppError>>;
+  readonly publicKey: () => Promise<Result<PublicArchiveKey, AppError>>;
+  /** Every key that this station ever signed with. */
+  readonly expected: () => Required<ExpectedSigner>;
+};
+
+/** The part of a station that the keys are kept in. */
+export type SigningStation = {
+  readonly facts: () => StationFacts;
+  readonly appendStation: (events: readonly StationEvent[]) => Promise<Result<unknown, AppError>>;
+  readonly during: Turnstile['during'];
+};
+
+type Parts = {
+  readonly station: SigningStation;
+  readonly now: () => Instant;
+  readonly log: Log;
+};
+
+/** The signing of an open station. */
+export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigning {
+  let making: Promise<Result<ArchiveKey, AppError>> | undefined;
+
+  /** The newest key, as long as it names the station by the code it has now. */
+  const known = () => {
+    const { archiveKeys, stationCode } = station.facts();
+    const newest = archiveKeys.at(-1);
+    return newest?.stationCode === stationCode ? newest : undefined;
+  };
+
+  async function make(): Promise<Result<ArchiveKey, AppError>> {
+    const { school, stationCode, drill } = station.facts();
+    const key = await makeArchiveKey({ school, stationCode, drill }, now());
+    const written = await station.appendStation([{ type: 'archiveKeyMade', key }]);
+    return written.ok ? ok(key) : written;
+  }
+
+  /** Two packages sealed at the same time share one making. */
+  async function current(): Promise<Result<ArchiveKey, AppError>> {
+    const found = known();
+    if (found !== undefined) return ok(found);
+    making ??= make().finally(() => {
+      making = undefined;
+    });
+    return making;
+  }
+
+  const withKey = <T>(use: (key: ArchiveKey) => T | Promise<T>): Promise<Result<T, AppError>> =>
+    station.during(async () => {
+      try {
+        const key = await current();
+        return key.ok ? ok(await use(key.value)) : key;
+      } catch (error) {
+        log('signingFailed', { kind: kindOf(error) });
+        return err({ kind: 'paperFailed' });
+      }
+    });
+
+  return {
+    sign: (root) => withKey((key) => signRoot(key, root, now())),
+    publicKey: () => withKey(publicPart),
+    expected: () => {
+      const { archiveKeys } = station.facts();
+      return {
+        fingerprints: archiveKeys.map((key) => publicPart(key).fingerprint),
+        sm2PublicKeys: archiveKeys.map((key) => key.sm2PublicKey),
+      };
+    },
+  };
+}
+
+function publicPart({ certificate, sm2PublicKey }: ArchiveKey): PublicArchiveKey {
+  const lines = certificate.match(/.{1,64}/g) ?? [];
+  return {
+    certificatePem: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join(
+      '\n',
+    ),
+    fingerprint: sha256Hex(Buffer.from(certificate, 'base64')),
+    sm2PublicKey,
+  };
+}

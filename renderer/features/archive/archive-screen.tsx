@@ -1,0 +1,281 @@
+/** 档案: archived cases and their packages: found, opened, verified, taken out. */
+import { useDeferredValue, useState } from 'react';
+import type { ArchiveFilter } from '../../../shared/archive/archive-filter';
+import { caseKinds } from '../../../shared/domain/case-kind';
+import { exportForms, type ExportForm } from '../../../shared/archive/export/export-order';
+import type { OutsidePackage, WhichArchives } from '../../../shared/ipc/calls/archives';
+import { mostChosen } from '../../../shared/ipc/calls/archives';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { DateField } from '../../ui/field/date-field';
+import { Select } from '../../ui/field/select';
+import { TextField } from '../../ui/field/text-field';
+import { CheckIcon, CrossIcon, SaveIcon } from '../../ui/icon/action-icons';
+import { ArchiveIcon } from '../../ui/icon/thing-icons';
+import { Screen } from '../../ui/layout/screen';
+import { useLocale, useMessages } from '../language/messages-context';
+import { useArrivalFocus } from '../shell/arrival-focus';
+import { useCall } from '../trouble/use-call';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useArchiveTexts } from './archive-texts';
+import styles from './archive.module.css';
+import { ArchiveTable } from './archive-table';
+import { ExportDialog } from './export-dialog';
+import { OutsideView } from './outside-view';
+import { PackageView } from './package-view';
+import { useArchiveList } from './use-archive-list';
+import { useArchiveWork } from './use-archive-work';
+import { WorkStatus } from './work-status';
+
+/** F9 verifies what is chosen, or all that fits; F8 exports it. */
+export function ArchiveScreen() {
+  const text = useArchiveTexts();
+  const [typed, setTyped] = useState<Typed>(blank);
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<string>();
+  const [exporting, setExporting] = useState(false);
+  const { bridge } = useSession();
+  const locale = useLocale();
+  const looking = useCall();
+  const [outside, setOutside] = useState<Outside>();
+  const lookOutside = async (form: ExportForm) => {
+    const done = await looking.run(() => bridge.archives.outside({ form, locale }));
+    if (done?.value.chosen === true) setOutside(done.value);
+  };
+  const query = useDeferredValue(typed.query.trim());
+  const filter = filterOf(typed);
+  const work = useArchiveWork();
+  const [looks, setLooks] = useState(0);
+  const list = useArchiveList(filter, query, looks + (work.exported === undefined ? 0 : 1));
+  useArrivalFocus('[role="grid"]', list.lines.length > 0);
+  // What was looked for by name is meant one by one: a filter would mean everybody.
+  const found = query === '' ? [] : list.lines.map(({ caseId }) => caseId);
+  const chosen = checked.size > 0 ? [...checked] : found;
+  const which: WhichArchives = chosen.length > 0 ? { caseIds: chosen } : { filter };
+  const isAway = opened !== undefined || outside !== undefined;
+  const isIdle = work.doing === undefined && !isAway && !looking.pending;
+  // Half a year or half a day would mean everything.
+  const mayWork =
+    isIdle && !isHalfTyped(typed) && !list.isLoading && (query === '' || chosen.length > 0);
+  const verify = () => void work.verify(which);
+  useShortcut('F9', verify, mayWork);
+  useShortcut('F8', () => setExporting(true), mayWork);
+  if (outside !== undefined) {
+    return <OutsideView {...outside} onBack={() => setOutside(undefined)} />;
+  }
+  if (opened !== undefined) {
+    return (
+      <PackageView
+        key={opened}
+        caseId={opened}
+        onBack={() => {
+          setOpened(undefined);
+          setLooks((before) => before + 2);
+        }}
+      />
+    );
+  }
+  const check = (caseId: string, isChecked: boolean) =>
+    setChecked((before) => {
+      const next = new Set(before);
+      if (isChecked && next.size < mostChosen) next.add(caseId);
+      else next.delete(caseId);
+      return next;
+    });
+  const isFiltered = query !== '' || Object.keys(filter).length > 0;
+  return (
+    <Screen
+      title={text.title}
+      actions={
+        <>
+          <Button icon={<CheckIcon />} keyHint="F9" disabled={!mayWork} onPress={verify}>
+            {chosen.length > 0 ? text.verifyChosen(chosen.length) : text.verifyAll}
+          </Button>
+          <Button
+            variant="primary"
+            icon={<SaveIcon />}
+            keyHint="F8"
+            disabled={!mayWork}
+            onPress={() => setExporting(true)}
+          >
+            {text.export}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <p className={styles.quiet}>{text.explain}</p>
+        <div className={styles.row}>
+          <span className={styles.quiet}>{text.outside}</span>
+          {exportForms.map((form) => (
+            <Button
+              key={form}
+              size="small"
+              disabled={!isIdle}
+              pending={looking.pending}
+              onPress={() => void lookOutside(form)}
+            >
+              {text.outsideForms[form]}
+            </Button>
+          ))}
+        </div>
+        {looking.pending && (
+          <ProgressBar
+            label={text.outsideLooking}
+            actions={
+              <Button size="small" icon={<CrossIcon />} onPress={work.stop}>
+                {text.stop}
+              </Button>
+            }
+          />
+        )}
+        <ErrorNotice error={looking.error} />
+        <Filters typed={typed} onChange={setTyped} />
+        <WorkStatus work={work} />
+        <ErrorNotice error={list.error} />
+        <div className={styles.row}>
+          <span className={styles.quiet} role="status">
+            {list.isLoading
+              ? text.looking
+              : text.shown(list.lines.length, list.archived ?? list.lines.length)}
+          </span>
+          {list.lines.length > 0 && (
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() =>
+                setChecked(new Set(list.lines.map(({ caseId }) => caseId).slice(0, mostChosen)))
+              }
+            >
+              {text.chooseShown}
+            </Button>
+          )}
+          {checked.size > 0 && (
+            <>
+              <span>{text.chosen(checked.size)}</span>
+              <Button variant="quiet" size="small" onPress={() => setChecked(new Set())}>
+                {text.chooseNone}
+              </Button>
+            </>
+          )}
+          {list.next !== undefined && (
+            <Button variant="quiet" size="small" onPress={list.loadMore}>
+              {text.more}
+            </Button>
+          )}
+        </div>
+        <ArchiveTable
+          lines={list.lines}
+          checked={checked}
+          onCheck={check}
+          onOpen={setOpened}
+          onEnd={list.loadMore}
+          empty={
+            list.isLoading || list.next !== undefined ? undefined : (
+              <EmptyState
+                icon={<ArchiveIcon />}
+                title={isFiltered ? text.emptyFiltered : text.empty}
+                {...(isFiltered ? {} : { detail: text.emptyDetail })}
+              />
+            )
+          }
+        />
+      </div>
+      {exporting && (
+        <ExportDialog
+          chosen={chosen}
+          filter={filter}
+          archived={list.archived}
+          onExport={(wish) => void work.takeOut(wish)}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+type Outside = { readonly packages: readonly OutsidePackage[]; readonly inAll: number };
+
+type Typed = {
+  readonly query: string;
+  readonly season: string;
+  readonly kind: 'all' | (typeof caseKinds)[number];
+  readonly from: string;
+  readonly to: string;
+};
+const blank: Typed = { query: '', season: '', kind: 'all', from: '', to: '' };
+const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A year or a day that is begun and not finished. */
+function isHalfTyped({ season, from, to }: Typed): boolean {
+  const isDayBegun = (day: string) => day.trim() !== '' && !wholeDay.test(day);
+  return (season !== '' && !/^\d{4}$/.test(season)) || isDayBegun(from) || isDayBegun(to);
+}
+
+/** What is half typed is not asked for yet. */
+function filterOf({ season, kind, from, to }: Typed): ArchiveFilter {
+  return {
+    ...(/^\d{4}$/.test(season) ? { season: Number(season) } : {}),
+    ...(kind === 'all' ? {} : { kind }),
+    ...(wholeDay.test(from) ? { from } : {}),
+    ...(wholeDay.test(to) ? { to } : {}),
+  };
+}
+
+function Filters(props: { readonly typed: Typed; readonly onChange: (typed: Typed) => void }) {
+  const text = useArchiveTexts();
+  const { words } = useMessages();
+  const { typed } = props;
+  const change = (part: Partial<Typed>) => props.onChange({ ...typed, ...part });
+  const isFinding = typed.query.trim() !== '';
+  return (
+    <div className={styles.filters} role="search" aria-label={text.find}>
+      <div className={styles.find}>
+        <TextField
+          label={text.find}
+          description={text.findHelp}
+          value={typed.query}
+          onChange={(query) => change({ query })}
+          maxLength={100}
+        />
+      </div>
+      {!isFinding && (
+        <>
+          <div className={styles.day}>
+            <TextField
+              label={text.season}
+              value={typed.season}
+              onChange={(season) => change({ season })}
+              inputMode="numeric"
+              maxLength={4}
+              error={
+                typed.season.length === 0 || /^\d{4}$/.test(typed.season)
+                  ? undefined
+                  : text.wholeYear
+              }
+            />
+          </div>
+          <Select
+            label={text.kind}
+            value={typed.kind}
+            placeholder={text.all}
+            onChange={(kind) => change({ kind })}
+            options={[
+              { value: 'all' as const, label: text.all },
+              ...caseKinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+            ]}
+          />
+          <div className={styles.day}>
+            <DateField label={text.from} value={typed.from} onChange={(from) => change({ from })} />
+          </div>
+          <div className={styles.day}>
+            <DateField label={text.to} value={typed.to} onChange={(to) => change({ to })} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * A masked copy 脱敏副本 of an archived case for those who count and check and need not know who it was: no picture, no
+ * PDF, no free text; a package of its own that says so and names the sealed one it was taken from (个人信息保护法, article
+ * 51 (3): de-identification).
+ */
+import type { Case } from '../../domain/case';
+import { beijingDate } from '../../domain/beijing-time';
+import { fieldKeys, fieldText } from '../../domain/form';
+import type { PolicyPack } from '../../policy/pack';
+import { encodeUtf8 } from '../../text/utf8';
+import { bagDeclaration } from '../package/bag-info';
+import type { DigestedFile, PackageHashes } from '../package/package-hashes';
+import { digestFile } from '../package/package-hashes';
+import { manifestFile, manifestsOver, tagFiles, tagManifestFile } from '../package/package-layout';
+import type { PackageSource } from '../package/package-source';
+import { maskField } from './mask-field';
+
+/** A sealed package, or a supplement, of the case. */
+type Sealed = { readonly name: string; readonly root: string };
+
+export type MaskedCopy = {
+  readonly name: string;
+  readonly root: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly source: PackageSource;
+};
+
+/** Built anew with equal bytes from an equal case. */
+export async function maskedCopy(
+  current: Case,
+  pack: PolicyPack,
+  sealed: readonly Sealed[],
+  hashes: PackageHashes,
+): Promise<MaskedCopy> {
+  const name = `${sealed[0]?.name ?? current.id}-脱敏`;
+  const payload = [
+    file(
+      'data/基本信息-脱敏.json',
+      `${JSON.stringify(infoOf(current, pack, sealed), undefined, 1)}\n`,
+    ),
+    file('data/脱敏说明.txt', note),
+  ];
+  const digested = await digestAll(payload, hashes);
+  const octets = payload.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const info = [
+    ['Source-Organization', pack.office.name.replace(/\s+/g, ' ')],
+    ['External-Identifier', `${current.caseNumber ?? current.id}-脱敏`],
+    ['External-Description', '脱敏副本，不是归档信息包'],
+    ['Payload-Oxum', `${octets}.${payload.length}`],
+    ...sealed.map(({ root }) => ['Masked-From-Root', root]),
+  ];
+  const tags = [
+    file(tagFiles.declaration, bagDeclaration),
+    file(tagFiles.info, info.map(([label = '', value = '']) => `${label}: ${value}\n`).join('')),
+    ...manifestsOver(digested, manifestFile).map(({ path, text }) => file(path, text)),
+  ];
+  const seals = manifestsOver(await digestAll(tags, hashes), tagManifestFile).map(
+    ({ path, text }) => file(path, text),
+  );
+  const all = [...payload, ...tags, ...seals];
+  const byPath = new Map(all.map(({ path, bytes }) => [path, bytes]));
+  return {
+    name,
+    root: await hashes.sha256(byPath.get(tagManifestFile('sha256')) ?? new Uint8Array()),
+    files: all.length,
+    bytes: all.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+    source: {
+      list: async () => all.map(({ path, bytes }) => ({ path, bytes: bytes.byteLength })),
+      read: async (path) => byPath.get(path),
+    },
+  };
+}
+
+const note = [
+  '本包是电子档案的脱敏副本，供统计和检查使用，不是归档信息包，不能作为凭证。',
+  '没有影像、PDF、办理痕迹和自由填写的文字。姓名只留姓氏，证件号只留前六位，日期只到月，电话和住址隐去。',
+  '字数少、情况特殊的办件仍可能被认出，请按原件的要求保管。',
+  '',
+].join('\r\n');
+
+function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
+  const { kind, group, season, submittedAt, revision, documents, letters, decision, archive } =
+    current;
+  return {
+    version: 1,
+    masked: true,
+    maskedFrom: sealed,
+    caseNumber: current.caseNumber,
+    matter: { kind, season },
+    group,
+    rules: current.pack,
+    office: pack.office.name,
+    submitted: submittedAt === undefined ? undefined : { on: beijingDate(submittedAt), revision },
+    sealedOn: archive?.sealedAt === undefined ? undefined : beijingDate(archive.sealedAt),
+    form: fieldKeys.flatMap((key) => {
+      const value = maskField(key, fieldText(current.form, key));
+      return value === '' ? [] : [{ key, value }];
+    }),
+    documents: documents
+      .filter(({ pages }) => pages.length > 0)
+      .map(({ kind: of, pages, inspection }) => ({
+        kind: of,
+        pages: pages.length,
+        inspected: inspection?.verdict,
+      })),
+    letters: letters.map(({ kind: of, numberedAt, voided }) => ({
+      kind: of,
+      on: beijingDate(numberedAt),
+      void: voided === undefined ? undefined : true,
+    })),
+    decision:
+      decision === undefined
+        ? undefined
+        : {
+            outcome: decision.outcome,
+            school: decision.school?.name,
+            on: beijingDate(decision.at),
+          },
+  };
+}
+
+type Made = { readonly path: string; readonly bytes: Uint8Array };
+const file = (path: string, text: string): Made => ({ path, bytes: encodeUtf8(text) });
+
+async function digestAll(files: readonly Made[], hashes: PackageHashes): Promise<DigestedFile[]> {
+  const digested: DigestedFile[] = [];
+  for (const { path, bytes } of files) digested.push(await digestFile(path, bytes, hashes));
+  return digested;
+}

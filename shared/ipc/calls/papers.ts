@@ -1,0 +1,50 @@
+/** Calls about letters and the archive of a case. */
+import * as z from 'zod';
+import { uuidSchema } from '../../domain/ids';
+import { serviceFacts } from '../../domain/service';
+import { call, nothing, pictureBytes } from '../call';
+
+const bytes = z.instanceof(Uint8Array);
+const ack = z.strictObject({ seq: z.number().int().nonnegative() });
+const letterRef = z.strictObject({ caseId: uuidSchema, letterId: uuidSchema });
+const caseRef = z.strictObject({ caseId: uuidSchema });
+const printerName = z.string().max(300);
+const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
+
+const printerSchema = z.strictObject({
+  /** As the system knows it. */
+  name: printerName,
+  title: printerName,
+  /** Stopped in the system: what it is given waits. */
+  paused: z.boolean(),
+});
+export type Printer = z.infer<typeof printerSchema>;
+
+/** Where a paper goes; without `printer` to the system's usual one. */
+export const printChoice = {
+  copies: z.number().int().min(1).max(20),
+  printer: printerName.optional(),
+};
+
+export const paperCalls = {
+  /** The printers there are, and the one that was chosen last at this computer. */
+  printers: call(
+    nothing,
+    z.strictObject({ printers: z.array(printerSchema).max(100), last: printerName.optional() }),
+  ),
+  letterPdf: call(letterRef, bytes),
+  /** Hands the letter to the printer; recorded only after the spooler took it. */
+  printLetter: call(letterRef.extend(printChoice), ack),
+  /** Asks where, writes the file, and records it when it is on the disk; `saved` is false when cancelled. */
+  saveLetter: call(letterRef, savedSchema),
+  /** Keeps the photo of the signed 送达回证, if there is one, and records that the letter was received. */
+  recordServed: call(
+    letterRef.extend({
+      ...serviceFacts,
+      slip: z.strictObject({ original: pictureBytes, corrected: pictureBytes }).optional(),
+    }),
+    ack,
+  ),
+  archivePdf: call(caseRef, bytes),
+  saveArchive: call(caseRef, savedSchema),
+} as const;

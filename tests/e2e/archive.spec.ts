@@ -1,0 +1,197 @@
+/** The archive room in the real program: packages found, opened, verified down to a damaged file, and taken out for good. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { archiveZh as words } from '../../shared/i18n/zh-cn/archive-room';
+import { filesBelow } from '../torture/files-below';
+import { violationsInBothThemes } from '../support/axe';
+import { launchStation, type Station } from '../support/electron-app';
+import { finishedStation } from '../support/finished-station';
+import { photograph } from '../support/photograph';
+import { ArchivePage } from './pages/archive-page';
+import { AuditPage } from './pages/audit-page';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+const children = ['秦望舒', '阿依古丽·买买提', '𬭩𫖯'] as const;
+const [first] = children;
+let folder: string;
+let carrier: string;
+let station: Station;
+let pages: StationPages;
+let archive: ArchivePage;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-archive-'));
+  carrier = await mkdtemp(join(tmpdir(), 'station-archive-carrier-'));
+  const { passphrase } = await finishedStation(folder, {
+    at: '2026-09-01T02:00:00.000Z',
+    childNames: children,
+    outcome: 'transferred',
+  });
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+  archive = new ArchivePage(station.page);
+  await pages.door.unlock(passphrase);
+});
+
+test.afterAll(async () => {
+  await station.close();
+  await rm(folder, { recursive: true, force: true });
+  await rm(carrier, { recursive: true, force: true });
+});
+
+test('what a program of before sealed as a PDF gets its package when somebody opens it', async () => {
+  await archive.go();
+  await expect(archive.lines.filter({ hasText: words.noPackage })).toHaveCount(children.length);
+  for (const child of children) {
+    await archive.open(child);
+    await station.page.keyboard.press('Escape');
+    await expect(archive.lines.filter({ hasText: child })).toContainText('个文件');
+  }
+  await expect(archive.lines.filter({ hasText: '个文件' })).toHaveCount(children.length);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'archive-list');
+});
+
+test('a name finds its case, by pinyin as well', async () => {
+  await archive.find('qws');
+  await expect(archive.lines).toHaveCount(1);
+  await expect(archive.lines).toContainText(first);
+  await archive.find('没有这个人');
+  await expect(station.page.getByText(words.emptyFiltered)).toBeVisible();
+  await archive.find('');
+  await expect(archive.lines).toHaveCount(children.length);
+});
+
+test('a package opens, shows its papers, pictures and metadata, and what the four checks said', async () => {
+  await archive.open(first);
+  const side = station.page.getByRole('region', { name: words.preview });
+  await archive.showFile('目录.xml');
+  await expect(side).toContainText('<');
+  await archive.showFile('.jpg');
+  await expect(side.getByRole('img')).toBeVisible();
+  await photograph(station, 'archive-picture');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await archive.showFile('.pdf');
+  await expect(side.locator('canvas').first()).toBeVisible();
+  await station.page.getByRole('tab', { name: words.checks }).click();
+  await expect(station.page.getByText(words.results.passed).first()).toBeVisible();
+  await expect(station.page.getByText(words.results.failed, { exact: true })).toHaveCount(0);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'archive-checks');
+  await station.page.keyboard.press('Escape');
+  await expect(archive.lines).toHaveCount(children.length);
+});
+
+test('all of it is verified; a byte that flipped on the disk is found and its file named', async () => {
+  await archive.verify();
+  await expect(station.page.getByText(words.verifiedWhole)).toBeVisible();
+  const pictures = (await filesBelow(join(folder, 'station'))).filter((path) =>
+    /[\\/]blobs[\\/]/.test(path),
+  );
+  const sizes = await Promise.all(pictures.map(async (path) => (await readFile(path)).length));
+  const largest = pictures[sizes.indexOf(Math.max(...sizes))] ?? '';
+  const whole = await readFile(largest);
+  const harmed = Buffer.from(whole);
+  harmed[harmed.length >> 1] = (harmed[harmed.length >> 1] ?? 0) ^ 1;
+  await writeFile(largest, harmed);
+  await archive.verify();
+  await expect(archive.faults.first()).toContainText('文件读不出来：');
+  await photograph(station, 'archive-faults');
+  await writeFile(largest, whole);
+  await archive.verify();
+  await expect(station.page.getByText(words.verifiedWhole)).toBeVisible();
+});
+
+for (const form of ['folder', 'zip'] as const) {
+  test(`packages are taken out (${form}), checked by the tools of any system, and the trail says who approved`, async () => {
+    const place = join(carrier, form);
+    await answerDialogs(place);
+    await archive.takeOut({ form, reason: '年度移交', approver: '孙科长' });
+    await expect(station.page.getByText(/^已导出 3 个档案包/)).toBeVisible();
+    const [out = ''] = await readdir(place);
+    if (form === 'zip') {
+      const zips = (await readdir(join(place, out))).filter((name) => name.endsWith('.zip'));
+      for (const zip of zips) {
+        execFileSync('python3', ['-m', 'zipfile', '-e', join(place, out, zip), join(place, out)]);
+      }
+    }
+    const kinds = join(place, out, '电子档案');
+    const manifests = (await filesBelow(kinds)).filter((path) =>
+      path.endsWith('/tagmanifest-sha256.txt'),
+    );
+    expect(manifests).toHaveLength(children.length);
+    for (const manifest of manifests) {
+      const cwd = join(manifest, '..');
+      for (const name of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+        execFileSync('sha256sum', ['-c', '--quiet', '--strict', name], { cwd });
+      }
+    }
+    expect(await readdir(join(place, out))).toEqual(
+      expect.arrayContaining(['移交目录.xlsx', '文件目录.XML', '说明文件.TXT']),
+    );
+  });
+}
+
+test('what was looked for by name is taken out, and nobody else', async () => {
+  const place = join(carrier, 'one');
+  await answerDialogs(place);
+  await archive.find('qws');
+  await expect(archive.lines).toHaveCount(1);
+  await archive.takeOut({ form: 'folder', reason: '司法调取', approver: '孙科长' });
+  await expect(station.page.getByText(/^已导出 1 个档案包/)).toBeVisible();
+  const [out = ''] = await readdir(place);
+  expect(await readdir(join(place, out, '电子档案/2026/幼升小'))).toHaveLength(1);
+  await archive.find('');
+  await station.page.getByRole('textbox', { name: words.season }).fill('202');
+  await expect(station.page.getByRole('button', { name: words.export })).toBeDisabled();
+  await station.page.getByRole('textbox', { name: words.season }).fill('');
+});
+
+async function answerDialogs(path: string): Promise<void> {
+  await station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+test('packages of elsewhere are verified and looked into, from a folder and from a zip, and not taken in', async () => {
+  const [out = ''] = await readdir(join(carrier, 'zip'));
+  const [zip = ''] = (await readdir(join(carrier, 'zip', out))).filter((name) =>
+    name.endsWith('.zip'),
+  );
+  await answerDialogs(join(carrier, 'zip', out, zip));
+  await archive.lookOutside('zip');
+  await expect(station.page.getByText(words.verifiedWhole)).toBeVisible();
+  await expect(station.page.getByText(/^签名单位：/)).toBeVisible();
+  await archive.showFile('目录.xml');
+  await expect(station.page.getByRole('region', { name: words.preview })).toContainText('<');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'archive-outside');
+  await station.page.keyboard.press('Escape');
+
+  const files = await filesBelow(join(carrier, 'folder'));
+  const picture = files.find((path) => path.endsWith('.jpg')) ?? '';
+  const bytes = await readFile(picture);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(picture, bytes);
+  await answerDialogs(join(carrier, 'folder'));
+  await archive.lookOutside('folder');
+  await station.page.getByRole('button', { name: /处问题/ }).click();
+  await expect(station.page.getByText(basename(picture)).first()).toBeVisible();
+  await photograph(station, 'archive-outside-broken');
+  await station.page.keyboard.press('Escape');
+  await expect(archive.lines).toHaveCount(children.length);
+});
+
+test('looking, verifying and taking out stand in the trail', async () => {
+  await station.page.keyboard.press('Control+j');
+  const audit = new AuditPage(station.page);
+  await expect(audit.line('已导出档案包 3 个').first()).toBeVisible();
+  await expect(audit.line('批准人：孙科长').first()).toBeVisible();
+  await expect(audit.line('核验档案包 3 个').first()).toBeVisible();
+});

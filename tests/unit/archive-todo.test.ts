@@ -1,0 +1,12 @@
+/** What papers and packages still owe; each line goes when a test shows it. */
+import { describe, test } from 'vitest';
+
+describe('papers and packages', () => {
+  test.todo(
+    'the time stamp of a sealed package is fetched by itself when there is a line, and joins the package',
+  );
+  test.todo('the PDF of the whole case is signed inside (PAdES), and pdfsig says valid and whole');
+  test.todo('the profile of names and folders comes with the policy pack');
+  test.todo('a character that no font has is shown in the letter as a clip of the register page');
+  test.todo('packages leave sealed to the public key of a recipient');
+});
