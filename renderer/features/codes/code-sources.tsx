@@ -1,19 +1,11 @@
 /** Where a code comes from: what the camera sees, or a picture that somebody chose, dropped or pasted. */
-import {
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  type ChangeEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import { startCodeClient, type CodeClient } from '../../workers/code-client';
-import { Button } from '../../ui/action/button';
 import { FileDrop } from '../../ui/data/file-drop';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
-import { FolderIcon } from '../../ui/icon/thing-icons';
+import { PictureChooser } from '../../ui/field/picture-chooser';
 import { useCamera } from '../capture/camera';
 import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
@@ -32,7 +24,6 @@ export function CodeSources(props: {
   const client = useCodeClient();
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
 
   const onTexts = async (texts: readonly string[]) => setError(await props.onTexts(texts));
   const onFiles = async (files: readonly File[]) => {
@@ -45,11 +36,6 @@ export function CodeSources(props: {
     if (!found.ok) return setError(found.error);
     await (found.value.length === 0 ? setError({ kind: 'codeNone' }) : onTexts(found.value));
   };
-  const onChosen = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])];
-    event.target.value = '';
-    void onFiles(files);
-  };
   return (
     <FileDrop onFiles={(files) => void onFiles(files)} dropHint={words.dropHint}>
       <div className={props.children === undefined ? undefined : styles.beside} {...takesCodes}>
@@ -57,23 +43,12 @@ export function CodeSources(props: {
           <p>{props.explain}</p>
           <LiveCodes client={client} paused={busy} onTexts={onTexts} />
           <div className={styles.row}>
-            <input
-              ref={chooser}
-              type="file"
-              accept="image/*"
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label={words.chooseFile}
-              onChange={onChosen}
-            />
-            <Button
-              icon={<FolderIcon />}
+            <PictureChooser
+              label={words.chooseFile}
               pending={busy}
               autoFocus
-              onPress={() => chooser.current?.click()}
-            >
-              {words.chooseFile}
-            </Button>
+              onFiles={(files) => void onFiles(files)}
+            />
             <span className={styles.quiet}>{words.orDrop}</span>
           </div>
           <ErrorNotice error={error} />

@@ -1,12 +1,13 @@
 /** Takes the photo of the signed receipt: before the camera, from a file, dropped or pasted. */
-import { useEffect, useRef, useState, type ChangeEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { FileDrop } from '../../ui/data/file-drop';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
-import { CameraIcon, FolderIcon } from '../../ui/icon/thing-icons';
+import { PictureChooser } from '../../ui/field/picture-chooser';
+import { CameraIcon } from '../../ui/icon/thing-icons';
 import { useCamera } from '../capture/camera';
 import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
@@ -27,7 +28,6 @@ export function SlipPicture({ photo, onPhoto }: Props) {
   const desk = useSession();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
-  const chooser = useRef<HTMLInputElement>(null);
   const take = async (picture: Blob) => {
     setBusy(true);
     setError(undefined);
@@ -42,11 +42,6 @@ export function SlipPicture({ photo, onPhoto }: Props) {
     const [file] = files;
     if (file !== undefined && !busy) void take(file);
   };
-  const onChosen = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])];
-    event.target.value = '';
-    onFiles(files);
-  };
   return (
     <FileDrop onFiles={onFiles} dropHint={words.dropHint}>
       <div className={styles.form}>
@@ -56,19 +51,8 @@ export function SlipPicture({ photo, onPhoto }: Props) {
         ) : (
           <SlipImage bytes={photo.corrected} />
         )}
-        <input
-          ref={chooser}
-          type="file"
-          accept="image/*"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={words.chooseFile}
-          onChange={onChosen}
-        />
         <div className={styles.buttons}>
-          <Button icon={<FolderIcon />} pending={busy} onPress={() => chooser.current?.click()}>
-            {words.chooseFile}
-          </Button>
+          <PictureChooser label={words.chooseFile} pending={busy} onFiles={onFiles} />
           {photo !== undefined && (
             <Button variant="quiet" onPress={() => onPhoto(undefined)}>
               {words.dropPhoto}
