@@ -18,6 +18,7 @@ import type { Letter, LetterKind } from '../../shared/domain/letter';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { parseJpegFrame } from '../../electron/papers/jpeg';
+import type { PaperSources } from '../../electron/papers/paper-sources';
 import { loadPaperFonts, type PaperFonts } from '../../electron/papers/paper-fonts';
 import { rareFonts } from '../../build/setup/rare-fonts.mjs';
 import { scratchFolder } from './scratch-folder';
@@ -310,4 +311,13 @@ export function planWithFiles(
     return { ...letter, file };
   });
   return { plan: samplePlan({ ...current, letters: made }, traces), files };
+}
+
+/** Files by their SHA-256, as the papers process is given them; nobody watches and nobody stops. */
+export function paperSources(files: ReadonlyMap<string, Uint8Array>): PaperSources {
+  return {
+    readFile: (name) => Promise.resolve(files.get(name)),
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  };
 }

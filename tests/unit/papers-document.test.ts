@@ -5,13 +5,13 @@ import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeDocumentPdf } from '../../electron/papers/document-pdf';
 import { layOutDocument } from '../../electron/papers/document-layout';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import type { PaperSources } from '../../electron/papers/paper-sources';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { DocumentPlan } from '../../shared/archive/document-plan';
 import { documentPlans, documentPlanSchema } from '../../shared/archive/document-plan';
 import type { PageText } from '../../shared/domain/page-text';
 import {
   openFonts,
+  paperSources,
   planWithFiles,
   sampleCase,
   sampleForm,
@@ -34,14 +34,6 @@ beforeAll(async () => {
   fonts = await openFonts();
 });
 
-function sources(files: ReadonlyMap<string, Uint8Array>): PaperSources {
-  return {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  };
-}
-
 /** The first document of the invented case, as its archive plans it. */
 function planned(pictures: Buffer[]) {
   const { plan, files } = planWithFiles(sampleCase(sampleForm, pictures), pictures, []);
@@ -51,7 +43,7 @@ function planned(pictures: Buffer[]) {
 }
 
 async function made(plan: DocumentPlan, files: ReadonlyMap<string, Uint8Array>) {
-  const paper = await makeDocumentPdf(plan, fonts, sources(files));
+  const paper = await makeDocumentPdf(plan, fonts, paperSources(files));
   if (!paper.ok) throw new Error(paper.error.kind);
   return paper.value;
 }
@@ -80,7 +72,7 @@ describe('the PDF of a document', () => {
     const { plan, files } = planned(samplePictures(5));
     const progress: [number, number][] = [];
     const paper = await makeDocumentPdf(plan, fonts, {
-      ...sources(files),
+      ...paperSources(files),
       onProgress: (done, total) => progress.push([done, total]),
     });
     if (!paper.ok) throw new Error(paper.error.kind);
@@ -161,7 +153,7 @@ describe('the PDF of a document', () => {
     const { plan, files } = planned([smallJpeg]);
     let read = 0;
     const paper = await makeDocumentPdf(plan, fonts, {
-      ...sources(files),
+      ...paperSources(files),
       isCancelled: () => read === 2,
       readFile: (name) => {
         read += 1;
@@ -211,7 +203,7 @@ describe('a picture that cannot pass', () => {
     if (first === undefined) throw new Error('No page');
     const image = { ...first.image, sha256: sha256(bytes), bytes: bytes.length };
     const changed = { ...plan, pages: [{ ...first, image }, ...others] };
-    const paper = await makeDocumentPdf(changed, fonts, sources(files));
+    const paper = await makeDocumentPdf(changed, fonts, paperSources(files));
     expect(paper).toEqual({ ok: false, error: { kind, sha256: sha256(bytes) } });
   });
 });

@@ -6,6 +6,7 @@ import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import {
   openFonts,
+  paperSources,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -45,11 +46,7 @@ async function drillArchive() {
   const receipt = await drillLetter('receipt');
   const letters = [{ letter: sampleLetter('receipt'), pdf: receipt.bytes, pages: receipt.pages }];
   const { plan, files } = planWithFiles(sampleCase(sampleForm, pictures), pictures, letters);
-  const made = await makeArchivePdf({ ...plan, drill: true }, fonts, {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  });
+  const made = await makeArchivePdf({ ...plan, drill: true }, fonts, paperSources(files));
   if (!made.ok) throw new Error(made.error.kind);
   return { made: made.value, plan };
 }

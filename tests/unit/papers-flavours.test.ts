@@ -7,13 +7,13 @@ import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { makeDocumentPdf } from '../../electron/papers/document-pdf';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import type { PaperSources } from '../../electron/papers/paper-sources';
 import type { MadePaper, PapersError } from '../../electron/papers/papers-protocol';
 import { documentPlans } from '../../shared/archive/document-plan';
 import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
 import type { Result } from '../../shared/domain/result';
 import {
   openFonts,
+  paperSources,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -29,14 +29,6 @@ let fonts: PaperFonts;
 beforeAll(async () => {
   fonts = await openFonts();
 });
-
-function sources(files: ReadonlyMap<string, Uint8Array>): PaperSources {
-  return {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  };
-}
 
 function bytesOf(made: Result<MadePaper, PapersError>): Uint8Array {
   if (!made.ok) throw new Error(JSON.stringify(made.error));
@@ -57,8 +49,8 @@ async function papersOf(flavour: PdfaFlavour) {
   if (first === undefined) throw new Error('No document');
   return {
     letter: pdf,
-    archive: bytesOf(await makeArchivePdf({ ...plan, flavour }, fonts, sources(files))),
-    document: bytesOf(await makeDocumentPdf(first, fonts, sources(files))),
+    archive: bytesOf(await makeArchivePdf({ ...plan, flavour }, fonts, paperSources(files))),
+    document: bytesOf(await makeDocumentPdf(first, fonts, paperSources(files))),
   };
 }
 
@@ -134,7 +126,7 @@ describe('an archive with a letter from elsewhere', () => {
     const pdf = await elsewhere.save({ useObjectStreams: false });
     const letters = [{ letter: sampleLetter('placeNotice'), pdf, pages: 1 }];
     const { plan, files } = planWithFiles(sampleCase(), [], letters);
-    const made = await makeArchivePdf({ ...plan, flavour }, fonts, sources(files));
+    const made = await makeArchivePdf({ ...plan, flavour }, fonts, paperSources(files));
     return made.ok ? 'made' : made.error.kind === 'flavourForbids' ? made.error.what : made.error;
   }
 

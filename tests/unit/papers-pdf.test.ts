@@ -4,7 +4,6 @@ import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import { fieldKeys } from '../../shared/domain/form';
-import type { PaperSources } from '../../electron/papers/paper-sources';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { layOutLetter } from '../../electron/papers/letter-layout';
@@ -14,6 +13,7 @@ import { fontFiles, loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import {
   openFonts,
+  paperSources,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -43,14 +43,6 @@ async function letter(content: LetterContent) {
   const made = await makeLetterPdf(content, fonts);
   if (!made.ok) throw new Error(made.error.kind);
   return made.value;
-}
-
-function sources(files: ReadonlyMap<string, Uint8Array>): PaperSources {
-  return {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  };
 }
 
 /** Names a family may have: minority names, rare characters of the lists, planes 2 and 3. */
@@ -167,7 +159,7 @@ describe('the PDF of an archive', () => {
     );
     const progress: number[] = [];
     const made = await makeArchivePdf(plan, fonts, {
-      ...sources(files),
+      ...paperSources(files),
       onProgress: (done, total) => progress.push(done / total),
     });
     if (!made.ok) throw new Error(made.error.kind);
@@ -205,8 +197,8 @@ describe('the PDF of an archive', () => {
     const current = sampleCase(sampleForm, [smallJpeg], 24);
     const { plan, files } = planWithFiles(current, [], [], 80);
     const [first, second] = [
-      await makeArchivePdf(plan, fonts, sources(files)),
-      await makeArchivePdf(plan, fonts, sources(files)),
+      await makeArchivePdf(plan, fonts, paperSources(files)),
+      await makeArchivePdf(plan, fonts, paperSources(files)),
     ];
     if (!first.ok || !second.ok) throw new Error('Not made');
     expect(first.value.pages).toBeGreaterThan(30);
@@ -227,7 +219,7 @@ describe('the PDF of an archive', () => {
       const changed = structuredClone(plan);
       change(changed);
       const held = new Map([...files, ...more.map((bytes) => [sha256(bytes), bytes] as const)]);
-      const made = await makeArchivePdf(changed, fonts, sources(held));
+      const made = await makeArchivePdf(changed, fonts, paperSources(held));
       return made.ok ? undefined : made.error;
     };
     const putImage = (bytes: Buffer) => (of: typeof plan) => {
@@ -260,7 +252,7 @@ describe('the PDF of an archive', () => {
     const { plan, files } = planWithFiles(sampleCase(), [], []);
     let read = 0;
     const made = await makeArchivePdf(plan, fonts, {
-      ...sources(files),
+      ...paperSources(files),
       isCancelled: () => read === 2,
       readFile: (name) => {
         read += 1;

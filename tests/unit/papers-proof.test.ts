@@ -11,7 +11,6 @@ import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import type { PageDraft } from '../../electron/papers/page-draft';
 import type { PageTexts } from '../../electron/papers/page-texts';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import type { PaperSources } from '../../electron/papers/paper-sources';
 import type { MadePaper, PapersError } from '../../electron/papers/papers-protocol';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
@@ -25,6 +24,7 @@ import { familyRows } from '../support/families/family-rows';
 import { sampleForms } from '../support/families/sample-forms';
 import {
   openFonts,
+  paperSources,
   planWithFiles,
   sampleCase,
   sampleContent,
@@ -153,11 +153,7 @@ async function makeCase(number: number, path: string): Promise<Paper> {
   const { files } = planned;
   const { plan: read, texts } = readSomePages(planned.plan, files, random);
   const plan = { ...read, flavour, ...(number % 10 === 3 ? { drill: true as const } : {}) };
-  const sources: PaperSources = {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  };
+  const sources = paperSources(files);
   const set = new Typesetter(fonts);
   const [document] = documentPlans(plan);
   if (number % 3 === 1 && document !== undefined) {

@@ -1,13 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layOutArchive } from '../../electron/papers/archive-layout';
-import type { PaperSources } from '../../electron/papers/paper-sources';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { Page } from '../../shared/domain/document';
-import { openFonts, imageFile, planWithFiles, sampleCase, sha256 } from '../support/papers-samples';
+import {
+  openFonts,
+  imageFile,
+  paperSources,
+  planWithFiles,
+  sampleCase,
+  sha256,
+} from '../support/papers-samples';
 import {
   darkRuns,
   imagesOf,
@@ -77,12 +83,7 @@ async function archiveOf(kind: string, pages: Page[], pictures: Buffer[]) {
 }
 
 async function drawn(plan: ArchivePlan, files: ReadonlyMap<string, Uint8Array>) {
-  const sources: PaperSources = {
-    readFile: (name) => Promise.resolve(files.get(name)),
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  };
-  const made = await makeArchivePdf(plan, fonts, sources);
+  const made = await makeArchivePdf(plan, fonts, paperSources(files));
   if (!made.ok) throw new Error(made.error.kind);
   const layout = layOutArchive(plan, new Typesetter(fonts));
   return { bytes: made.value.bytes, pages: made.value.pages, layout };
