@@ -2,32 +2,27 @@
  * `npm run archive -- verify PATH | list PATH`: verifies or lists packages 归档信息包 on any computer with Node.
  * Exit code 0: all whole; 1: something is wrong; 2: could not be looked at.
  */
-import { webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { metadataKind } from '../../shared/archive/package/package-layout';
 import { readCatalogue } from '../../shared/archive/package/read-metadata';
 import type { PackageReport } from '../../shared/archive/package/verify-package';
-import { verifyPackage } from '../../shared/archive/package/verify-package';
-import { cryptoOver } from '../../shared/archive/signing/signature-crypto';
 import type {
   ExpectedSigner,
   SignatureReport,
 } from '../../shared/archive/signing/verify-signatures';
-import { verifySignatures } from '../../shared/archive/signing/verify-signatures';
 import { beijingSecond } from '../../shared/domain/beijing-time';
 import { packageProblemText } from '../../shared/i18n/archive-text';
 import type { Locale } from '../../shared/i18n/locale';
 import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
-import { signatureFindings } from '../../shared/i18n/signature-text';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { commandWords } from './command-words';
 import { openFolderFiles } from './folder-files';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
-import { packageDigests } from './package-digests';
+import { lookInto } from './look-into';
 import { openZipFiles } from './zip-files';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -51,14 +46,10 @@ const shown = (text: string) => text.replace(/\p{Cc}/gu, '\ufffd');
 
 async function verify(session: Session, found: FoundPackages): Promise<number> {
   const { words, messages, json, expected } = session;
-  const crypto = cryptoOver(webcrypto.subtle);
   const told: object[] = [];
   let broken = found.tooLarge.length;
   for (const { folder, source } of found.packages) {
-    const signed = await verifySignatures(source, crypto, expected);
-    const report = await verifyPackage(source, packageDigests, {
-      signatures: async () => signatureFindings(messages, signed),
-    });
+    const { report, signed } = await lookInto(source, messages, expected);
     const findings = report.findings.map((finding) => ({
       ...finding,
       text: packageProblemText(messages, finding),

@@ -2,6 +2,7 @@
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import type { Case } from '../../shared/domain/case';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
+import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { BlobStore } from '../ledger/blob-store';
 import { readIndex, storedSource } from './stored-package';
 
@@ -15,9 +16,7 @@ export function keptPackages(
   blobs: Pick<BlobStore, 'get'>,
   { id, archive }: Case,
 ): readonly KeptPackage[] {
-  const { package: first, supplements = [] } = archive ?? {};
-  const sealed = first === undefined ? [] : [first, ...supplements];
-  return sealed.map(({ name, root, files, bytes, index }) => ({
+  return sealedPackages(archive).map(({ name, root, files, bytes, index }) => ({
     name,
     root,
     files,

@@ -14,6 +14,7 @@ import type { PaperFile } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
+import { sealedPackages } from '../../shared/domain/sealed-package';
 import { traceTitles } from '../../shared/i18n/trace-titles';
 import { traceWords } from '../../shared/i18n/trace-words';
 import type { PolicyPack } from '../../shared/policy/pack';
@@ -61,16 +62,13 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
   const { blobs, cases, words, profile = usualProfile } = parts;
 
   type Whole = Parameters<PackageDesk['build']>[1];
-  type After = {
-    readonly packages: readonly SealedPackage[];
-    readonly newest: SealedPackage | undefined;
-  };
 
   async function made(
     current: Case,
     wholeCase: Whole,
     at: Instant,
-    { packages, newest }: After,
+    /** What was sealed before. */
+    packages: readonly SealedPackage[],
   ): Promise<Result<Built, AppError>> {
     const { id: caseId, caseNumber } = current;
     if (caseNumber === undefined) return err({ kind: 'packageMissing' });
@@ -92,7 +90,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
     }
     const known = await packedIn(caseId, packages);
     if (!known.ok) return known;
-    const { entry: after = 0, ...before } = newest?.traces ?? { seq: 0, head: chainStart };
+    const { entry: after = 0, ...before } = packages.at(-1)?.traces ?? { seq: 0, head: chainStart };
     const titles = traceTitles(current, pack);
     const chain = await chainTraces(
       entries.value.filter(({ header }) => header.seq > after),
@@ -152,21 +150,19 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
   }
 
   return {
-    build: (current, wholeCase) =>
-      made(current, wholeCase, wholeCase.at, { packages: [], newest: undefined }),
+    build: (current, wholeCase) => made(current, wholeCase, wholeCase.at, []),
     supplement: async (current, at) => {
-      const { package: first, supplements = [], file, sealedAt } = current.archive ?? {};
-      if (first === undefined || file === undefined) return err({ kind: 'packageMissing' });
-      const packages = [first, ...supplements];
+      const { file, sealedAt } = current.archive ?? {};
+      const packages = sealedPackages(current.archive);
+      if (packages.length === 0 || file === undefined) return err({ kind: 'packageMissing' });
       const wholeCase = { file, title: archiveTitle, at: sealedAt ?? at };
-      return made(current, wholeCase, at, { packages, newest: packages.at(-1) });
+      return made(current, wholeCase, at, packages);
     },
     source: async (caseId, supplement = 0) => {
       const found = await cases.load(caseId);
       if (!found.ok) return found;
       if (found.value === undefined) return err({ kind: 'caseUnknown' });
-      const { package: first, supplements = [] } = found.value.archive ?? {};
-      const wanted = supplement === 0 ? first : supplements[supplement - 1];
+      const wanted = sealedPackages(found.value.archive)[supplement];
       if (wanted === undefined) return err({ kind: 'packageMissing' });
       const index = await readIndex(blobs, caseId, wanted);
       return index.ok ? ok(storedSource(blobs, caseId, index.value)) : index;

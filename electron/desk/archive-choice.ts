@@ -1,10 +1,10 @@
 /** Which packages a long work is about, and the way into each while the station is open. */
-import { createHash } from 'node:crypto';
 import type { ExportedPackage } from '../../shared/archive/export/export-order';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { err, ok } from '../../shared/domain/result';
 import type { WhichArchives } from '../../shared/ipc/calls/archives';
-import { Stopped } from '../archive/export/to-zip';
+import { Stopped } from '../archive/export/export-error';
+import { sha256Hex } from '../vault/seal';
 import type { ArchivePurpose, ChosenCase } from './archive-desk';
 import type { Answer } from './doors';
 import type { Station } from './station';
@@ -15,6 +15,7 @@ export type Chosen = {
   readonly unreadable: readonly string[];
   readonly without: number;
 };
+
 /** Looking through thousands of cases lets other calls in between. */
 export async function chosenOf(
   station: Station,
@@ -63,7 +64,7 @@ export function sourceIn(station: Station, source: PackageSource): PackageSource
 /** The same packages go on in the folder they were begun in; others never come into it. */
 export function orderMark(packages: readonly ExportedPackage[]): string {
   const roots = packages.map(({ root }) => root).sort();
-  return createHash('sha256').update(roots.join('\n')).digest('hex').slice(0, 8);
+  return sha256Hex(roots.join('\n')).slice(0, 8);
 }
 
 /** Nothing for a work that was stopped; throws anything else. */

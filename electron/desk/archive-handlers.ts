@@ -23,7 +23,7 @@ import { mostFindings } from '../../shared/ipc/calls/archives';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
 import type { ExportDone } from '../archive/export/run-export';
 import { runExport } from '../archive/export/run-export';
-import { lookInto } from '../archive/outside-packages';
+import { lookInto } from '../archive/look-into';
 import type { Chosen } from './archive-choice';
 import { chosenOf, ifStopped, orderMark, sourceIn } from './archive-choice';
 import type { AuditRecorder } from './audit-recorder';

@@ -2,6 +2,7 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import { filesOfPage } from '../../shared/domain/document';
+import { sealedPackages } from '../../shared/domain/sealed-package';
 import { filesOfSlip } from '../../shared/domain/service';
 import type { Sha256 } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -66,8 +67,7 @@ export function createIntegrityDesk(parts: {
 export function filesOf(current: Case): ReadonlySet<Sha256> {
   const pages = current.documents.flatMap(({ pages: each }) => each);
   const papers = [...current.letters.map(({ file }) => file), current.archive?.file];
-  const { package: first, supplements = [] } = current.archive ?? {};
-  const packages = first === undefined ? [] : [first, ...supplements];
+  const packages = sealedPackages(current.archive);
   return new Set([
     ...pages.flatMap(filesOfPage),
     ...current.letters.flatMap(({ served }) => filesOfSlip(served)),

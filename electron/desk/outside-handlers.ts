@@ -1,6 +1,6 @@
 /** Packages from elsewhere, on a stick or in a zip: verified and looked into while they are open, and nothing of them is kept. */
 import { dialog, type BrowserWindow } from 'electron';
-import type { ExportProgress } from '../../shared/archive/export/export-order';
+import type { ExportForm, ExportProgress } from '../../shared/archive/export/export-order';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -11,9 +11,10 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { OutsidePackage } from '../../shared/ipc/calls/archives';
 import { mostFindings, mostOutside } from '../../shared/ipc/calls/archives';
-import { Stopped } from '../archive/export/to-zip';
+import { Stopped } from '../archive/export/export-error';
+import { lookInto } from '../archive/look-into';
 import type { OutsidePackages } from '../archive/outside-packages';
-import { lookInto, openOutside } from '../archive/outside-packages';
+import { openOutside } from '../archive/outside-packages';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { contentOf } from './package-content';
@@ -44,7 +45,7 @@ export function createOutsideHandlers(
   };
   recorder.onClosing(letGo);
 
-  async function ask(form: 'folder' | 'zip'): Promise<Result<string | undefined, AppError>> {
+  async function ask(form: ExportForm): Promise<Result<string | undefined, AppError>> {
     const there = window();
     if (there === undefined) return err({ kind: 'packageNone' });
     const answer = await dialog.showOpenDialog(there, {

@@ -1,5 +1,4 @@
 /** What is in a package, for people who open it: its files with their digests, and what the four checks said when it was sealed. */
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { parseManifest } from '../../shared/archive/package/manifest';
 import {
@@ -12,6 +11,7 @@ import type { PackageSource } from '../../shared/archive/package/package-source'
 import { archive } from '../../shared/i18n/zh-cn/archive';
 import type { CheckedItem, OpenedArchive } from '../../shared/ipc/calls/archives';
 import { decodeUtf8 } from '../../shared/text/utf8';
+import { sha256Hex } from '../vault/seal';
 
 /** As long as a path may be on its way to the window. */
 const longestPath = 1_000;
@@ -64,7 +64,7 @@ async function textOf(source: PackageSource, path: string): Promise<string> {
 /** Of what no manifest speaks of: the manifests of the manifests, and the signatures. */
 async function digestOf(source: PackageSource, path: string): Promise<string | undefined> {
   const bytes = await source.read(path);
-  return bytes && createHash('sha256').update(bytes).digest('hex');
+  return bytes && sha256Hex(bytes);
 }
 
 function checksIn(text: string): CheckedItem[] {

@@ -5,7 +5,7 @@ import { documentTitles, letterContent } from '../../shared/archive/letter-text'
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { MainCommand } from '../../shared/domain/command';
-import type { Instant, Sha256 } from '../../shared/domain/ids';
+import type { Instant } from '../../shared/domain/ids';
 import type { Letter, PaperFile } from '../../shared/domain/letter';
 import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
@@ -22,6 +22,7 @@ import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
 import { archiveLabels, tracesOf } from './archive-words';
 import type { Desk } from './desk';
+import { fileReader, keepPaper } from './kept-papers';
 import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
 import type { StationFacts } from './station-facts';
@@ -133,7 +134,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     }
     const made = await papers.makeLetter(content.value, stop);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
-    const file = await keep(current.id, made.value);
+    const file = await keepPaper(blobs, current.id, made.value);
     if (!file.ok) return file;
     return record({
       name: 'recordLetterMade',
@@ -161,13 +162,10 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       log('archivePlan', { id: current.id, kind: plan.error.kind });
       return err({ kind: 'paperFailed' });
     }
-    const readImage = async (sha256: Sha256) => {
-      const bytes = await blobs.get(current.id, sha256);
-      return bytes.ok ? bytes.value : undefined;
-    };
-    const made = await papers.makeArchive(plan.value, readImage, () => undefined, stop);
+    const readFile = fileReader(blobs, current.id);
+    const made = await papers.makeArchive(plan.value, readFile, () => undefined, stop);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
-    const file = await keep(current.id, made.value);
+    const file = await keepPaper(blobs, current.id, made.value);
     if (!file.ok) return file;
     const wholeCase = { file: file.value, title: archiveTitle, at };
     const built = await upToDate(current.id, (now) => packages.build(now, wholeCase));
@@ -235,20 +233,6 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     });
     const told = await record({ name: 'recordArchiveRefused', caseId, failed: [...failed] });
     return told.ok ? err({ kind: 'archiveRefused' }) : told;
-  }
-
-  async function keep(
-    caseId: string,
-    made: { bytes: Uint8Array; pages: number; missingGlyphs: readonly number[] },
-  ): Promise<Result<PaperFile, AppError>> {
-    const stored = await blobs.put(caseId, made.bytes);
-    if (!stored.ok) return stored;
-    return ok({
-      sha256: stored.value,
-      bytes: made.bytes.byteLength,
-      pages: made.pages,
-      missingGlyphs: [...made.missingGlyphs],
-    });
   }
 
   async function record(command: MainCommand): Promise<Result<undefined, AppError>> {

@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { PupilRow, Remark } from '../../shared/pupil/export-check';
 import { exportHeadings } from '../../shared/pupil/export-check';
 import { safeText } from '../../shared/pupil/safe-text';
+import { textSheet } from './text-sheet';
 
 /** Words of the workbook itself. */
 export type SheetWords = {
@@ -17,14 +18,12 @@ export type SheetWords = {
   readonly kinds: { readonly [K in Remark['kind']]: string };
 };
 
-/** Every cell is a text: a spreadsheet would round an identity number to 15 figures. */
+/** The pupils whose records leave, and every remark. */
 export async function pupilSheet(
   rows: readonly PupilRow[],
   words: SheetWords,
 ): Promise<Uint8Array> {
   const { number, name, field, remark } = words.columns;
-  const titles = [number, name, field, remark];
-  const asText = { numFmt: '@' };
   const remarks = rows.flatMap(({ checked }) =>
     checked.remarks.map(({ kind, heading }) => [
       safeText(checked.caseNumber).text,
@@ -33,23 +32,11 @@ export async function pupilSheet(
       words.kinds[kind],
     ]),
   );
+  const pupils = rows.filter(({ checked }) => !checked.leftOut).map(({ cells }) => cells);
   return writeXlsx({
     sheets: [
-      {
-        name: words.pupils,
-        columns: exportHeadings.map(() => ({ width: 16, ...asText })),
-        rows: [
-          [...exportHeadings],
-          ...rows.filter(({ checked }) => !checked.leftOut).map(({ cells }) => [...cells]),
-        ],
-        freezePane: { rows: 1 },
-      },
-      {
-        name: words.remarks,
-        columns: titles.map(() => ({ width: 24, ...asText })),
-        rows: [titles, ...remarks],
-        freezePane: { rows: 1 },
-      },
+      textSheet(words.pupils, exportHeadings, pupils, 16),
+      textSheet(words.remarks, [number, name, field, remark], remarks, 24),
     ],
   });
 }

@@ -92,13 +92,15 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
       { title: '文件清单与校验值', sheets: fileSheets(documents.value, letters) },
     ],
     documentsTitle: '申请材料影像',
-    documents: [
-      ...documents.value.map(({ title, pages }) => ({ title, pages: imagePages(pages) })),
-      ...servedSlips(current, pack),
-    ],
+    documents: [...documents.value.map(plannedDocument), ...servedSlips(current, pack)],
     lettersTitle: '文书',
     letters,
   });
+}
+
+/** One document with its pages, as the archive of the case and its own PDF show it. */
+export function plannedDocument({ title, pages }: NamedDocument): ArchivePlan['documents'][number] {
+  return { title, pages: imagePages(pages) };
 }
 
 /** Each page in its own size where that is known, with what was read on it; sides of cards two by two. */

@@ -15,10 +15,18 @@ export const documentPlanSchema = archivePlanSchema
 /** What the papers process needs to draw one document; its images come one by one. */
 export type DocumentPlan = z.infer<typeof documentPlanSchema>;
 
-/** The documents of an archive one by one, in its order: the same pages, in the same size, with the same words on them. */
-export function documentPlans(plan: ArchivePlan): DocumentPlan[] {
-  const { caseNumber, drill, flavour, office, sealedAt } = plan;
-  return plan.documents.map(({ title, pages }) => ({
+/** What every document of a case shares with its archive. */
+export type DocumentFacts = Pick<
+  ArchivePlan,
+  'caseNumber' | 'drill' | 'flavour' | 'office' | 'sealedAt'
+>;
+
+/** One document: the same pages as in the archive, in the same size, with the same words on them. */
+export function documentPlan(
+  { caseNumber, drill, flavour, office, sealedAt }: DocumentFacts,
+  { title, pages }: ArchivePlan['documents'][number],
+): DocumentPlan {
+  return {
     title,
     caseNumber,
     office,
@@ -26,5 +34,10 @@ export function documentPlans(plan: ArchivePlan): DocumentPlan[] {
     pages,
     ...(drill === undefined ? {} : { drill }),
     ...(flavour === undefined ? {} : { flavour }),
-  }));
+  };
+}
+
+/** The documents of an archive one by one, in its order. */
+export function documentPlans(plan: ArchivePlan): DocumentPlan[] {
+  return plan.documents.map((document) => documentPlan(plan, document));
 }

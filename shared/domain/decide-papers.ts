@@ -15,6 +15,7 @@ import { isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { sealedPackages } from './sealed-package';
 import { accessOf, maySee } from './visibility';
 
 /** Hands a complete case over: revision, number and the numbered receipt in one step. */
@@ -249,8 +250,7 @@ export function aboutArchive(
       return isSame ? [] : [{ type: 'archiveRefused', at: now, failed }];
     }
     case 'recordPackageSealed': {
-      const made = [archive.package, ...(archive.supplements ?? [])];
-      const isKnown = made.some((one) => one?.root === command.package.root);
+      const isKnown = sealedPackages(archive).some(({ root }) => root === command.package.root);
       return isKnown ? [] : [{ type: 'packageSealed', package: command.package }];
     }
   }

@@ -48,3 +48,16 @@ export const packageFacts = {
     .strictObject({ at: instantSchema, failed: z.array(failedCheckSchema).max(mostFailedChecks) })
     .optional(),
 };
+
+/** Every package of an archive in its order: the first one, then its supplements. */
+export function sealedPackages(
+  archive:
+    | {
+        readonly package?: SealedPackage | undefined;
+        readonly supplements?: readonly SealedPackage[] | undefined;
+      }
+    | undefined,
+): readonly SealedPackage[] {
+  const { package: first, supplements = [] } = archive ?? {};
+  return first === undefined ? [] : [first, ...supplements];
+}

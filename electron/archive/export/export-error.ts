@@ -15,3 +15,6 @@ export function carrierError(problem: unknown): AppError {
   }
   return { kind: 'saveFailed' };
 }
+
+/** Whoever asked for the work stopped it, or the station was locked meanwhile. */
+export class Stopped extends Error {}

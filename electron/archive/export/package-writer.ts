@@ -1,8 +1,8 @@
-/** One package on its way to a carrier: read file by file, each compared with what its index says before it is written. */
-import { createHash } from 'node:crypto';
+/** One package on its way to a carrier: read file by file, each as long as its source says, under the root that was ordered. */
 import { rootFile } from '../../../shared/archive/package/package-layout';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import { pathFault } from '../../../shared/archive/package/safe-name';
+import { sha256Hex } from '../../vault/seal';
 
 /** A file of the package is not to be had or is another one; the package is left out and named. */
 export class PackageBroken extends Error {
@@ -25,14 +25,10 @@ export async function* filesOf(
     const content = await source.read(path);
     if (content?.byteLength !== bytes) throw new PackageBroken(path);
     if (path === rootFile) {
-      hasRoot = sha256(content) === root;
+      hasRoot = sha256Hex(content) === root;
       if (!hasRoot) throw new PackageBroken(path);
     }
     yield { path, bytes: content };
   }
   if (!hasRoot) throw new PackageBroken(rootFile);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,9 +1,9 @@
 /** Writes packages to a carrier, one after the other; what is there already is not written again. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import type {
   ExportedPackage,
+  ExportForm,
   ExportProgress,
   LeftOut,
 } from '../../../shared/archive/export/export-order';
@@ -21,15 +21,17 @@ import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import { safeText } from '../../../shared/pupil/safe-text';
 import { writeFileDurably } from '../../ledger/durable-file';
-import { carrierError } from './export-error';
+import { textSheet } from '../../tables/text-sheet';
+import { sha256Hex } from '../../vault/seal';
+import { carrierError, Stopped } from './export-error';
 import { PackageBroken } from './package-writer';
 import { openProgress } from './progress-file';
 import { isThere, makeFolders, writePackage } from './to-folder';
-import { digestOf, Stopped, VolumeBroken, writeVolume } from './to-zip';
+import { digestOfFile, VolumeBroken, writeVolume } from './to-zip';
 
 export type ExportOrder = {
   readonly carrier: string;
-  readonly form: 'folder' | 'zip';
+  readonly form: ExportForm;
   readonly packages: readonly ExportedPackage[];
   readonly facts: CarrierFacts;
   /** Largest volume; for tests and for carriers with other limits. */
@@ -112,9 +114,7 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
   const leftOut: LeftOut[] = [];
   for (const [index, volume] of volumesOf(packages, most).entries()) {
     const name = `电子档案-${String(index + 1).padStart(3, '0')}.zip`;
-    const content = createHash('sha256')
-      .update(volume.map(({ root }) => root).join('\n'))
-      .digest('hex');
+    const content = sha256Hex(volume.map(({ root }) => root).join('\n'));
     const inside = await volumeOnce(name, content, volume);
     exported.push(...inside);
   }
@@ -127,7 +127,10 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
   ): Promise<readonly ExportedPackage[]> {
     const line = `${name} ${content}`;
     const known = progress.done.get(line);
-    if (known !== undefined && (await digestOf(join(carrier, name)).catch(() => '')) === known) {
+    if (
+      known !== undefined &&
+      (await digestOfFile(join(carrier, name)).catch(() => '')) === known
+    ) {
       tell(volume);
       return volume;
     }
@@ -166,22 +169,12 @@ async function writeLists(
     Buffer.from(carrierNote(exported, facts), 'utf8'),
   );
   await writeFileDurably(join(carrier, '移交目录.xlsx'), await transferTable(exported));
-  return createHash('sha256').update(catalogue).digest('hex');
+  return sha256Hex(catalogue);
 }
 
-/** Every cell is a text: a spreadsheet would round a case number. */
 function transferTable(exported: readonly ExportedPackage[]): Promise<Uint8Array> {
   const lines = exported.map((one, index) =>
     transferLine(one, index).map((cell) => safeText(cell).text),
   );
-  return writeXlsx({
-    sheets: [
-      {
-        name: '移交目录',
-        columns: transferColumns.map(() => ({ width: 20, numFmt: '@' })),
-        rows: [[...transferColumns], ...lines],
-        freezePane: { rows: 1 },
-      },
-    ],
-  });
+  return writeXlsx({ sheets: [textSheet('移交目录', transferColumns, lines, 20)] });
 }

@@ -1,5 +1,4 @@
 /** Packages as folders on a carrier: each is whole under its name or not there, and is compared after writing. */
-import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExportedPackage } from '../../../shared/archive/export/export-order';
@@ -9,6 +8,7 @@ import { manifestFile, rootFile } from '../../../shared/archive/package/package-
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import { pathFault } from '../../../shared/archive/package/safe-name';
 import { hasCode, syncFolder } from '../../ledger/durable-file';
+import { sha256Hex } from '../../vault/seal';
 import { filesOf, PackageBroken } from './package-writer';
 
 const unfinished = '.未完成-';
@@ -18,15 +18,15 @@ export async function isThere(carrier: string, one: ExportedPackage): Promise<bo
   const place = join(carrier, placeOf(one));
   try {
     const root = await readFile(join(place, rootFile));
-    if (digestOf(root) !== one.root) return false;
+    if (sha256Hex(root) !== one.root) return false;
     const tags = linesIn(root);
     for (const { path, digest } of tags) {
       const bytes = await readFile(join(place, ...path.split('/')));
-      if (digestOf(bytes) !== digest) return false;
+      if (sha256Hex(bytes) !== digest) return false;
       if (path !== manifestFile('sha256')) continue;
       for (const line of linesIn(bytes)) {
         const file = await readFile(join(place, ...line.path.split('/')));
-        if (digestOf(file) !== line.digest) return false;
+        if (sha256Hex(file) !== line.digest) return false;
       }
     }
     return tags.length > 0;
@@ -34,8 +34,6 @@ export async function isThere(carrier: string, one: ExportedPackage): Promise<bo
     return false;
   }
 }
-
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** Our own manifest; a line that leads out of the package is none. */
 function linesIn(bytes: Buffer) {

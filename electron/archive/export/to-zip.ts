@@ -10,6 +10,7 @@ import type { ExportedPackage } from '../../../shared/archive/export/export-orde
 import { placeOf } from '../../../shared/archive/export/export-order';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import { syncFolder } from '../../ledger/durable-file';
+import { Stopped } from './export-error';
 import { filesOf, PackageBroken } from './package-writer';
 
 /** A package of a volume with the way into it. */
@@ -21,9 +22,6 @@ const chunkBytes = 256 * 1024;
 class CarrierLied extends Error {
   readonly code = 'EIO';
 }
-
-/** Whoever asked for the export stopped it. */
-export class Stopped extends Error {}
 
 /** A package of the volume cannot be read; the volume is to be written without it. */
 export class VolumeBroken extends Error {
@@ -52,7 +50,7 @@ export async function writeVolume(
     const sha256 = await streamTo(temporary, packages, options);
     const file = await open(temporary, 'r+');
     await file.sync().finally(() => file.close());
-    if ((await digestOf(temporary)) !== sha256) throw new CarrierLied();
+    if ((await digestOfFile(temporary)) !== sha256) throw new CarrierLied();
     await rename(temporary, target);
     await syncFolder(dirname(target));
     return sha256;
@@ -149,7 +147,7 @@ function goneOut(
 }
 
 /** SHA-256 of a volume as it lies on the carrier; throws the file system's error. */
-export async function digestOf(path: string): Promise<string> {
+export async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');

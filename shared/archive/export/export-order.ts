@@ -1,32 +1,30 @@
 /** What leaves the archive in one export 移交: which packages, in which volumes, under which names. */
-import * as z from 'zod';
-import { sha256Schema } from '../../domain/ids';
+import type { Day, Sha256 } from '../../domain/ids';
 
-/** One package of an export, with what the transfer list says of it. */
-export const exportedPackageSchema = z.strictObject({
-  caseId: z.uuid(),
-  /** The folder of the package, unique in an archive: its case number. */
-  name: z.string().regex(/^[^\\/:*?"<>|\u0000-\u001f]{1,120}$/),
-  /** SHA-256 of tagmanifest-sha256.txt: stands for every byte of the package. */
-  root: sha256Schema,
-  files: z.number().int().positive(),
-  bytes: z.number().int().positive(),
-  /** 题名. */
-  title: z.string().max(200),
-  /** 责任者: who keeps the archive. */
-  office: z.string().max(200),
-  /** Season year 年度 and matter 类别: the folders above it (电子档案移交与接收办法, annex 2). */
-  year: z.number().int(),
-  category: z.string().regex(/^[^\\/:*?"<>|\u0000-\u001f]{1,60}$/),
-  /** Day of sealing. */
-  sealedOn: z.iso.date(),
-  pages: z.number().int().nonnegative(),
-});
 /** How packages lie on a carrier. */
 export const exportForms = ['folder', 'zip'] as const;
 export type ExportForm = (typeof exportForms)[number];
 
-export type ExportedPackage = z.infer<typeof exportedPackageSchema>;
+/** One package of an export, with what the transfer list says of it. */
+export type ExportedPackage = {
+  readonly caseId: string;
+  /** The folder of the package, unique in an archive: its case number, as safe as the profile makes names. */
+  readonly name: string;
+  /** SHA-256 of tagmanifest-sha256.txt: stands for every byte of the package. */
+  readonly root: Sha256;
+  readonly files: number;
+  readonly bytes: number;
+  /** 题名. */
+  readonly title: string;
+  /** 责任者: who keeps the archive. */
+  readonly office: string;
+  /** Season year 年度 and matter 类别: the folders above it (电子档案移交与接收办法, annex 2). */
+  readonly year: number;
+  readonly category: string;
+  /** Day of sealing. */
+  readonly sealedOn: Day;
+  readonly pages: number;
+};
 
 /** Folder of a package below the root of the carrier. */
 export function placeOf({ year, category, name }: ExportedPackage): string {
