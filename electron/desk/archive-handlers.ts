@@ -120,14 +120,16 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
     const faults = unreadable
       .slice(0, mostFindings)
       .map((caseId) => unreadableCase(caseId, locale));
+    const words = pick(locale);
+    const expected = station.archives.signing.expected();
     const seen = { packages: 0, files: 0, bytes: 0 };
     let faultsInAll = unreadable.length;
     for (const { caseId, name, root } of packages) {
       if (signal.aborted) break;
       const looked = await lookInto(
         sourceIn(station, station.archiveDesk.source(caseId, root)),
-        pick(locale),
-        station.archives.signing.expected(),
+        words,
+        expected,
       ).catch(ifStopped);
       if (looked === undefined) break;
       const { report } = looked;

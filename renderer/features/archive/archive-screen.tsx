@@ -49,7 +49,8 @@ export function ArchiveScreen() {
   const filter = filterOf(typed);
   const work = useArchiveWork();
   const [looks, setLooks] = useState(0);
-  const list = useArchiveList(filter, query, looks + (work.exported === undefined ? 0 : 1));
+  const lookAgain = () => setLooks((before) => before + 1);
+  const list = useArchiveList(filter, query, looks);
   useArrivalFocus('[role="grid"]', list.lines.length > 0);
   // What was looked for by name is meant one by one: a filter would mean everybody.
   const found = query === '' ? [] : list.lines.map(({ caseId }) => caseId);
@@ -57,9 +58,10 @@ export function ArchiveScreen() {
   const which: WhichArchives = chosen.length > 0 ? { caseIds: chosen } : { filter };
   const isAway = opened !== undefined || outside !== undefined;
   const isIdle = work.doing === undefined && !isAway && !looking.pending;
-  // Half a year or half a day would mean everything.
-  const mayWork =
-    isIdle && !isHalfTyped(typed) && !list.isLoading && (query === '' || chosen.length > 0);
+  // What is typed and not answered yet, half a year or half a day would mean everything.
+  const isAnswered = typed.query.trim() === query && !list.isLoading;
+  const isMeant = query === '' ? !isHalfTyped(typed) : chosen.length > 0;
+  const mayWork = isIdle && isAnswered && isMeant;
   const verify = () => void work.verify(which);
   useShortcut('F9', verify, mayWork);
   useShortcut('F8', () => setExporting(true), mayWork);
@@ -73,7 +75,7 @@ export function ArchiveScreen() {
         caseId={opened}
         onBack={() => {
           setOpened(undefined);
-          setLooks((before) => before + 2);
+          lookAgain();
         }}
       />
     );
@@ -189,7 +191,7 @@ export function ArchiveScreen() {
           chosen={chosen}
           filter={filter}
           archived={list.archived}
-          onExport={(wish) => void work.takeOut(wish)}
+          onExport={(wish) => void work.takeOut(wish).then(lookAgain)}
           onClose={() => setExporting(false)}
         />
       )}
@@ -207,18 +209,19 @@ type Typed = {
   readonly to: string;
 };
 const blank: Typed = { query: '', season: '', kind: 'all', from: '', to: '' };
+const wholeYear = /^\d{4}$/;
 const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A year or a day that is begun and not finished. */
 function isHalfTyped({ season, from, to }: Typed): boolean {
-  const isDayBegun = (day: string) => day.trim() !== '' && !wholeDay.test(day);
-  return (season !== '' && !/^\d{4}$/.test(season)) || isDayBegun(from) || isDayBegun(to);
+  const isBegun = (text: string, whole: RegExp) => text.trim() !== '' && !whole.test(text);
+  return isBegun(season, wholeYear) || isBegun(from, wholeDay) || isBegun(to, wholeDay);
 }
 
 /** What is half typed is not asked for yet. */
 function filterOf({ season, kind, from, to }: Typed): ArchiveFilter {
   return {
-    ...(/^\d{4}$/.test(season) ? { season: Number(season) } : {}),
+    ...(wholeYear.test(season) ? { season: Number(season) } : {}),
     ...(kind === 'all' ? {} : { kind }),
     ...(wholeDay.test(from) ? { from } : {}),
     ...(wholeDay.test(to) ? { to } : {}),
@@ -252,9 +255,7 @@ function Filters(props: { readonly typed: Typed; readonly onChange: (typed: Type
               inputMode="numeric"
               maxLength={4}
               error={
-                typed.season.length === 0 || /^\d{4}$/.test(typed.season)
-                  ? undefined
-                  : text.wholeYear
+                typed.season === '' || wholeYear.test(typed.season) ? undefined : text.wholeYear
               }
             />
           </div>

@@ -30,11 +30,12 @@ export function useArchiveList(
   version: number,
 ): ArchiveList {
   const { bridge, search } = useSession();
-  const question = JSON.stringify([filter, query, version]);
+  const question = JSON.stringify([filter, query]);
   const [listed, setListed] = useState<Listed>();
   const [error, setError] = useState<AppError>();
-  const [more, setMore] = useState<{ of: string; after: string }>();
-  const after = more?.of === question ? more.after : undefined;
+  const [more, setMore] = useState<{ of: string; version: number; after: string }>();
+  const isMore = more?.of === question && more.version === version;
+  const after = isMore ? more.after : undefined;
 
   useEffect(() => {
     let outdated = false;
@@ -76,25 +77,19 @@ export function useArchiveList(
       outdated = true;
     };
     // Asked for once more after a failure: the same place, and another wish.
-  }, [bridge, search, question, after, more]);
+  }, [bridge, search, question, version, after, more]);
 
-  // What was listed before stays until it is listed anew.
+  // Asked again, what was listed before stays until it is listed anew.
   const isCurrent = listed?.of === question;
-  const isSame = listed !== undefined && sameQuestion(listed.of, question);
   return {
-    lines: isCurrent || isSame ? listed.lines : nothing,
+    lines: isCurrent ? listed.lines : nothing,
     next: isCurrent ? listed.next : undefined,
     archived: listed?.archived,
-    isLoading: !isCurrent && !isSame && error === undefined,
+    isLoading: !isCurrent && error === undefined,
     error,
     loadMore: () => {
-      if (isCurrent && listed.next !== undefined) setMore({ of: question, after: listed.next });
+      if (!isCurrent || listed.next === undefined) return;
+      setMore({ of: question, version, after: listed.next });
     },
   };
-}
-
-/** Asked again, and nothing else is asked for. */
-function sameQuestion(one: string, other: string): boolean {
-  const unversioned = (text: string) => text.slice(0, text.lastIndexOf(','));
-  return unversioned(one) === unversioned(other);
 }
