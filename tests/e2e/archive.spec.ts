@@ -112,7 +112,11 @@ for (const form of ['folder', 'zip'] as const) {
   test(`packages are taken out (${form}), checked by the tools of any system, and the trail says who approved`, async () => {
     const place = join(carrier, form);
     await answerDialogs(place);
-    await archive.takeOut({ form, reason: '年度移交', approver: '孙科长' });
+    await archive.fillInExport({ form, reason: '年度移交', approver: '孙科长' });
+    await expect(archive.exporting).toContainText(words.exportEverything(children.length));
+    expect(await violationsInBothThemes(station.page)).toEqual([]);
+    await photograph(station, `archive-export-${form}`);
+    await archive.confirmExport();
     await expect(station.page.getByText(/^已导出 3 个档案包/)).toBeVisible();
     const [out = ''] = await readdir(place);
     if (form === 'zip') {

@@ -2,11 +2,19 @@
 import type { Locator, Page } from '@playwright/test';
 import { archiveZh as words } from '../../../shared/i18n/zh-cn/archive-room';
 
+type ExportWish = {
+  readonly form: 'folder' | 'zip';
+  readonly reason: string;
+  readonly approver: string;
+};
+
 export class ArchivePage {
   /** Archived cases, without the heading. */
   readonly lines: Locator;
   readonly files: Locator;
   readonly faults: Locator;
+  /** The dialog of an export. */
+  readonly exporting: Locator;
 
   constructor(private readonly page: Page) {
     const rows = (name: string) =>
@@ -18,6 +26,7 @@ export class ArchivePage {
     this.lines = rows(words.list);
     this.files = rows(words.files);
     this.faults = rows(words.faults);
+    this.exporting = page.getByRole('dialog', { name: words.exportTitle });
   }
 
   async go(): Promise<void> {
@@ -50,17 +59,21 @@ export class ArchivePage {
     await this.page.keyboard.press('F9');
   }
 
-  /** Fills in the dialog and confirms; the place is what the system's dialog answers. */
-  async takeOut(wish: {
-    readonly form: 'folder' | 'zip';
-    readonly reason: string;
-    readonly approver: string;
-  }): Promise<void> {
+  /** Fills in the dialog of an export. */
+  async fillInExport(wish: ExportWish): Promise<void> {
     await this.page.keyboard.press('F8');
-    const dialog = this.page.getByRole('dialog', { name: words.exportTitle });
-    await dialog.getByText(words.forms[wish.form].title, { exact: true }).click();
-    await dialog.getByRole('textbox', { name: words.reason }).fill(wish.reason);
-    await dialog.getByRole('textbox', { name: words.approver }).fill(wish.approver);
-    await dialog.getByRole('button', { name: words.exportNow }).click();
+    await this.exporting.getByText(words.forms[wish.form].title, { exact: true }).click();
+    await this.exporting.getByRole('textbox', { name: words.reason }).fill(wish.reason);
+    await this.exporting.getByRole('textbox', { name: words.approver }).fill(wish.approver);
+  }
+
+  /** Fills it in and confirms; the place is what the system's dialog answers. */
+  async takeOut(wish: ExportWish): Promise<void> {
+    await this.fillInExport(wish);
+    await this.confirmExport();
+  }
+
+  async confirmExport(): Promise<void> {
+    await this.exporting.getByRole('button', { name: words.exportNow }).click();
   }
 }
