@@ -9,7 +9,13 @@ import { makePagePipes } from './page-pipes';
 import type { SaneOptions } from './sane-options';
 import { argumentsFor, inputsOf, isWithinLimits, parseSaneOptions } from './sane-options';
 import type { SaneDevice } from './sane-words';
-import { deviceListFormat, parseDeviceList, parseProgress, troubleOf } from './sane-words';
+import {
+  deviceListFormat,
+  parseDeviceList,
+  parseProgress,
+  saysItIsOver,
+  troubleOf,
+} from './sane-words';
 import type { ScanimageEnd } from './scanimage';
 import { askScanimage, startScanimage } from './scanimage';
 import type { FoundScanner, ScanHooks, Scanner } from './scanner';
@@ -107,6 +113,7 @@ async function scanOnce(
       else pieces.push(piece);
     },
     onSaid: (piece) => tell(piece, 1, onProgress),
+    isOver: saysItIsOver,
   });
   const end = await run.ended;
   if (bytes > imageLimits.bytes) return err({ kind: 'scannerAnswerTooLarge' });
@@ -135,6 +142,7 @@ async function scanBatch(
       listener();
     },
     onSaid: (piece) => tell(piece, page, onProgress),
+    isOver: saysItIsOver,
   });
   let hasEnded = false;
   void run.ended.then(() => {

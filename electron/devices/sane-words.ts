@@ -63,6 +63,10 @@ const words: readonly (readonly [RegExp, ScanError['kind']])[] = [
   [/device I\/O/i, 'scannerFailed'],
 ];
 
+/** Whether it said that it scans no more: what comes after these words is only the closing of the device. */
+export const saysItIsOver = (said: string): boolean =>
+  /scanimage: sane_(?:start|read): |^Batch terminated/m.test(said);
+
 /** Why it ended; `said` is the end of its standard error. */
 export function troubleOf(code: number | null, said: string): ScanError {
   const named = words.find(([pattern]) => pattern.test(said))?.[1];

@@ -24,6 +24,8 @@ export type ScanimageRun = {
 
 const saidBytes = 4 * 1024;
 const patienceMs = 2_000;
+/** Some back-ends never come back from closing the device after a trouble; ejecting the paper may take its while. */
+const closingMs = 5_000;
 
 /** Starts it; it is ended when the signal aborts, or when nothing was heard of it for `silenceMs`. */
 export function startScanimage(
@@ -33,6 +35,8 @@ export function startScanimage(
     readonly silenceMs: number;
     readonly onOutput: (piece: Buffer) => void;
     readonly onSaid?: (piece: string) => void;
+    /** Whether what it said so far means that nothing more will come: it has five seconds to end then. */
+    readonly isOver?: (said: string) => boolean;
   },
 ): ScanimageRun {
   const { signal, silenceMs } = parts;
@@ -42,6 +46,8 @@ export function startScanimage(
   let hasEnded = false;
   let silence: NodeJS.Timeout | undefined;
   let killing: NodeJS.Timeout | undefined;
+  let closing: NodeJS.Timeout | undefined;
+  let leaving: NodeJS.Timeout | undefined;
   // Its words are read by this program, so they must not be translated.
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn('scanimage', [...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,6 +75,14 @@ export function startScanimage(
     heard();
     said = (said + piece).slice(-saidBytes);
     parts.onSaid?.(piece);
+    if (parts.isOver?.(said) === true) closing ??= setTimeout(end, closingMs);
+  });
+  child.once('exit', () => {
+    // A process that it left behind may hold its pipes for ever.
+    leaving = setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, patienceMs);
   });
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
@@ -77,6 +91,8 @@ export function startScanimage(
       hasEnded = true;
       clearTimeout(silence);
       clearTimeout(killing);
+      clearTimeout(closing);
+      clearTimeout(leaving);
       signal.removeEventListener('abort', end);
       resolve({ code, said, isAbsent, wasSilent });
     };

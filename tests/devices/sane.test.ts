@@ -264,6 +264,26 @@ describe('a scanner that misbehaves', () => {
     expect(pages).toEqual([]);
   });
 
+  // The back-ends of SANE do so now and then, its own `test` device among them.
+  it('that tells its trouble and never closes is ended with that trouble', async () => {
+    speaking(
+      "echo 'Progress: 0.0%scanimage: sane_read: Document feeder jammed' >&2; exec sleep 100000",
+    );
+    for (const source of ['feeder', 'flatbed'] as const) {
+      const { result } = await scanned({ source });
+      expect(result).toEqual({ ok: false, error: { kind: 'scannerJam' } });
+    }
+  });
+
+  it('that leaves a process with its pipes behind is not waited for', async () => {
+    const left = join(folder(), 'left');
+    speaking(`sleep 100000 & echo $! > ${left}; exec "$real" "$@"`);
+    const { result, pages } = await scanned({ source: 'feeder' });
+    process.kill(Number(readFileSync(left, 'utf8')));
+    expect(result).toEqual({ ok: true, value: undefined });
+    expect(pages).toHaveLength(10);
+  });
+
   it('that breaks off half a page gives no page', async () => {
     speaking(
       'for one in "$@"; do case "$one" in --batch=*) head -c 5000 /dev/zero > "$(dirname "${one#--batch=}")/page-1.part"; exit 9 ;; esac; done',
