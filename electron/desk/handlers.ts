@@ -123,9 +123,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
         onPage(input.caseId, async (station) => {
-          const taken = await takeInPage(input, { ...station, now: parts.now });
+          const { caseId, pageId } = input;
+          const tray = trayOf(station);
+          const original =
+            input.original === 'inTray' ? await tray.read(caseId, pageId) : ok(input.original);
+          if (!original.ok) return original;
+          const page = { ...input, original: original.value };
+          const taken = await takeInPage(page, { ...station, now: parts.now });
           // A document has it now; the tray hears of it again where this cannot be written.
-          if (taken.ok) await trayOf(station).drop(input.caseId, [input.pageId]);
+          if (taken.ok) await tray.drop(caseId, [pageId]);
           void disk.look();
           return taken;
         }),

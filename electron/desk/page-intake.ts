@@ -13,7 +13,9 @@ import type { CaseKeys } from '../vault/case-keys';
 import type { Desk } from './desk';
 import { stationActor } from './station-actor';
 
-type PageInput = Parameters<Handlers['desk']['addPage']>[0];
+type PageInput = Omit<Parameters<Handlers['desk']['addPage']>[0], 'original'> & {
+  readonly original: Uint8Array;
+};
 type CutInput = Parameters<Handlers['desk']['adjustPage']>[0];
 type TextInput = Parameters<Handlers['desk']['recordText']>[0];
 type SmallerInput = Parameters<Handlers['desk']['reencodePage']>[0];

@@ -23,6 +23,9 @@ type Input<Name extends DeskCommand['name']> = Omit<
 
 /** A page as the capture panel hands it over. */
 export type NewPage = Parameters<StationBridge['desk']['addPage']>[0] & {
+  readonly original: Uint8Array;
+  /** Main has the original in its tray under this page's id. */
+  readonly inTray?: boolean;
   /** Small JPEG of the corrected page; kept in the working set only. */
   readonly thumbnail?: Uint8Array;
 };
@@ -43,6 +46,13 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     const answer = await acknowledged;
     if (answer.ok) await set.reached(answer.value.seq);
     return answer;
+  };
+  /** What main has is not sent again: several megabytes hold the screen up. Where it has it no more, it is sent after all. */
+  const handOver = async (page: NewPage, inTray: boolean): Acknowledged => {
+    if (!inTray) return bridge.desk.addPage(page);
+    const answer = await bridge.desk.addPage({ ...page, original: 'inTray' });
+    const isGone = !answer.ok && ['fileMissing', 'fileDamaged'].includes(answer.error.kind);
+    return isGone ? bridge.desk.addPage(page) : answer;
   };
   const execute = (command: DeskCommand) => visible(bridge.desk.execute(command));
 
@@ -112,7 +122,7 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       visible(bridge.drill.answer({ caseId, answer })),
 
     /** Stores both images and the page; the bytes go into the working set without being read back. */
-    async addPage({ thumbnail, ...page }: NewPage): Acknowledged {
+    async addPage({ thumbnail, inTray = false, ...page }: NewPage): Acknowledged {
       const [original, corrected] = await Promise.all([
         sha256Hex(page.original),
         sha256Hex(page.corrected),
@@ -122,7 +132,7 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       if (thumbnail !== undefined) {
         set.shelf.put(imageKey(page.caseId, corrected, 'thumb'), thumbnail);
       }
-      const answer = await visible(bridge.desk.addPage(page));
+      const answer = await visible(handOver(page, inTray));
       if (!answer.ok) {
         set.shelf.take(imageKey(page.caseId, original));
         set.shelf.take(imageKey(page.caseId, corrected));

@@ -133,6 +133,13 @@ describe('page intake', () => {
     expect(shots).toMatchObject([{ requirementId: 'register', kind: 'hukou', device: '高拍仪' }]);
     expect(added.map(({ pageId }) => pageId).indexOf(shots[0]?.pageId ?? '')).toBe(0);
     expect(shots).toHaveLength(1);
+    expect(added.map(({ inTray }) => inTray)).toEqual([true, false]);
+  });
+
+  test('what could not be kept is handed over whole', async () => {
+    const { intake, added } = rig(undefined, async () => err({ kind: 'storageFull' }));
+    await intake.take([{ ...picture('photo'), source: 'camera' as const }]);
+    expect(added).toMatchObject([{ inTray: false, original: new Uint8Array([1, 2]) }]);
   });
 
   test('a photo that is kept outlives the window, one that could not be kept does not', async () => {

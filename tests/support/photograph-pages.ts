@@ -6,8 +6,6 @@ import type { Station } from './electron-app';
 
 /** What is watched in the window while pages come. */
 type Watch = {
-  /** Milliseconds for which the screen could do nothing else, of each time over 50. */
-  readonly busy: number[];
   /** Answers the milliseconds from the next press of Space to the next page on the strip. */
   readonly next: () => Promise<number>;
 };
@@ -33,10 +31,6 @@ export async function openCamera({ page }: Station): Promise<void> {
 
 const watch = (page: Page): Promise<void> =>
   page.evaluate((strip) => {
-    const busy: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) busy.push(duration);
-    }).observe({ type: 'longtask' });
     let pressed = 0;
     const onKey = ({ key }: KeyboardEvent) => {
       if (key === ' ') pressed = performance.now();
@@ -53,7 +47,7 @@ const watch = (page: Page): Promise<void> =>
         });
         observer.observe(document.body, { childList: true, subtree: true });
       });
-    window.captureWatch = { busy, next };
+    window.captureWatch = { next };
   }, captureZh.pages);
 
 /** Presses the shutter and waits until the page is acknowledged and on the strip; milliseconds. */
@@ -65,10 +59,6 @@ export async function photographPage({ page }: Station): Promise<number> {
   await shoot.press('Space');
   return shown;
 }
-
-/** Milliseconds of each time that the screen could do nothing else for more than 50; begun anew. */
-export const takeBusy = ({ page }: Station): Promise<number[]> =>
-  page.evaluate(() => window.captureWatch?.busy.splice(0) ?? []);
 
 /** What Playwright presses is no sign to the watch that somebody is there, and it would lock the desk. */
 export const atDesk = ({ app }: Station): Promise<void> =>

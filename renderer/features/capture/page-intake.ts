@@ -49,7 +49,7 @@ export type IntakeView = {
 /** The pictures of one page, and what is said of them. */
 export type FiledImage = Pick<
   NewPage,
-  'original' | 'corrected' | 'thumbnail' | 'shape' | 'faults' | 'keptBecause' | 'device'
+  'original' | 'corrected' | 'thumbnail' | 'shape' | 'faults' | 'keptBecause' | 'device' | 'inTray'
 >;
 
 /** Where a page goes: settled when its picture is taken, so that nothing chosen or shown later moves it. */
@@ -190,7 +190,8 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     edit(id, { step: 'saving' });
     const { faults, ...images } = made.value;
     const { place: to, source, pageId, device } = picture;
-    const said = { faults: [...faults], ...(device === undefined ? {} : { device }) };
+    const inTray = brought.get(id)?.inTray === true;
+    const said = { faults: [...faults], inTray, ...(device === undefined ? {} : { device }) };
     return file(to, source, { ...images, ...said }, pageId);
   };
 
