@@ -5,7 +5,7 @@ import { bundle } from './bundle.mjs';
 import { runNode } from './setup/children.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
-import { failedInPlaywright, failedInVitest } from './setup/failed-tests.mjs';
+import { failedFiles, failedInPlaywright, failedInVitest } from './setup/failed-tests.mjs';
 import { findJson } from './setup/files.mjs';
 import { cacheFolder, modulesFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
@@ -26,19 +26,41 @@ async function setUp() {
   return { passed: 0, failed: 0, skipped: 0 };
 }
 
-async function runUnitTests() {
-  say('[test] unit, contract, database, sync and platform tests (Vitest)');
-  const report = join(reports, 'vitest.json');
+async function runVitest(name, more) {
+  const report = join(reports, `${name}.json`);
   const { code } = await runNode(join(modulesFolder, 'vitest', 'vitest.mjs'), [
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ]);
   const found = findJson(report) ?? {};
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = found;
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
-  return { ...withoutSilentFailure(counts, code), names: failedInVitest(found) };
+  return { ...withoutSilentFailure(counts, code), found };
+}
+
+/** More failed files than this are no accident of a busy machine. */
+const mostRepeatedFiles = 5;
+
+/** What failed beside everything else runs once more by itself; what passes then is told as unsteady, not hidden. */
+async function runUnitTests() {
+  say('[test] unit, contract, database, sync and platform tests (Vitest)');
+  const { found, ...counts } = await runVitest('vitest', []);
+  const names = failedInVitest(found);
+  const files = failedFiles(found);
+  if (files.length === 0 || files.length > mostRepeatedFiles) return { ...counts, names };
+  say(`[test] once more, each by itself: ${files.length} files in which something failed`);
+  const again = await runVitest('vitest-again', ['--no-file-parallelism', ...files]);
+  const failedAgain = failedInVitest(again.found);
+  if (again.failed === 0) say(`[test] unsteady, passed by themselves:\n${names.join('\n')}`);
+  return {
+    passed: counts.passed + Math.max(0, counts.failed - again.failed),
+    failed: again.failed,
+    skipped: counts.skipped,
+    names: failedAgain,
+  };
 }
 
 async function runPlaywright(project) {
@@ -50,6 +72,7 @@ async function runPlaywright(project) {
   );
   const found = findJson(report);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = found?.stats ?? {};
+  if (flaky > 0) say(`[test] unsteady, passed at the second try: ${flaky} (marked flaky above)`);
   const counts = { passed: expected + flaky, failed: unexpected, skipped };
   return { ...withoutSilentFailure(counts, code), names: failedInPlaywright(found) };
 }

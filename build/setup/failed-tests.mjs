@@ -22,6 +22,10 @@ export function failedInVitest(report) {
   });
 }
 
+/** @returns {string[]} files of a report of Vitest in which anything failed */
+export const failedFiles = (report) =>
+  (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+
 const mostScreenLines = 80;
 
 /** What stood on the screen, as Playwright wrote it down; the folder it wrote to is gone with the machine. */

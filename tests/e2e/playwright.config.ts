@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: '../support/virtual-display.ts',
   // Two windows at once would compete for focus and for the processor.
   workers: 1,
-  retries: 0,
+  // A second try is told as flaky beside the counts; what fails twice fails.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === 'true',
