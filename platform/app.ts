@@ -26,7 +26,8 @@ import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
 import { openSecrets } from './secrets';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
-import { openFileVault } from './uploads/file-vault';
+import type { BucketSettings } from './uploads/bucket';
+import { openVault } from './uploads/open-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
 import type { Uploads } from './uploads/uploads';
 import { openUploads } from './uploads/uploads';
@@ -38,6 +39,8 @@ export type PlatformOptions = {
   readonly database: Database;
   /** Folder of the content-addressed files; shared when several processes serve one database. */
   readonly files: string;
+  /** Keeps the files in an S3 bucket instead. */
+  readonly bucket?: BucketSettings | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -75,14 +78,16 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   await migrate(database, clock);
   const secrets = await openSecrets(database, { clock, random }, options);
   const wakeups = new Wakeups(clock);
+  const expirationMs = options.uploadExpirationMs ?? twoWeeksMs;
+  const vault = await openVault(options, { expirationMs, now: clock.now });
   const platform: PlatformContext = {
     ...{ name: options.name, database, clock, random, log, secrets },
-    vault: await openFileVault(options.files),
+    vault,
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs),
     departments: options.departments ?? syntheticDepartments(populationSeed),
   };
-  const uploads = openUploads(platform, options.uploadExpirationMs ?? twoWeeksMs);
+  const uploads = openUploads(platform);
   await database.listen(newsChannel, (key) => wakeups.wake(key));
   const closing = new AbortController();
   const background = [
@@ -96,6 +101,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     close: async () => {
       closing.abort();
       await Promise.all(background);
+      vault.close();
     },
   };
 }
