@@ -7,6 +7,7 @@ import { newsChannel, openChanges } from './changes/feed';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
+import { boundedLook } from './departments/bounded-look';
 import type { Departments } from './departments/departments';
 import { syntheticDepartments } from './departments/synthetic-departments';
 import { addHealthRoute, addOpenApiRoute } from './http/description';
@@ -31,6 +32,7 @@ import { openVault } from './uploads/open-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
 import type { Uploads } from './uploads/uploads';
 import { openUploads } from './uploads/uploads';
+import { addDataGapRoute } from './verifications/data-gaps';
 import { addVerificationRoutes } from './verifications/verification-routes';
 import { Wakeups } from './wakeups';
 
@@ -85,7 +87,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     vault,
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs),
-    departments: options.departments ?? syntheticDepartments(populationSeed),
+    look: boundedLook(options.departments ?? syntheticDepartments(populationSeed), { clock, log }),
   };
   const uploads = openUploads(platform);
   await database.listen(newsChannel, (key) => wakeups.wake(key));
@@ -139,7 +141,7 @@ function assemble(
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
-  for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
+  for (const path of ['review', 'admin', 'data-gaps']) app.use(`/v1/${path}/*`, officials);
   for (const path of [
     'stations',
     'place-quotas',
@@ -153,6 +155,7 @@ function assemble(
   addStationRoutes(app, platform);
   addCaseRoutes(app, platform);
   addVerificationRoutes(app, platform);
+  addDataGapRoute(app, platform);
   addUploadRoutes(app, platform, uploads);
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);
