@@ -2,6 +2,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { addAdminRoutes } from './admin/admin-routes';
 import { addCaseRoutes } from './cases/case-routes';
+import { addReconciliationRoute } from './cases/reconciliation';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
 import type { Database } from './database/database';
@@ -138,6 +139,7 @@ function assemble(
     'place-quotas',
     'policy-packs',
     'verifications',
+    'reconciliation',
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
@@ -154,6 +156,7 @@ function assemble(
   addPairingRoute(app, platform, guesses);
   addStationRoutes(app, platform);
   addCaseRoutes(app, platform);
+  addReconciliationRoute(app, platform);
   addVerificationRoutes(app, platform);
   addDataGapRoute(app, platform);
   addUploadRoutes(app, platform, uploads);

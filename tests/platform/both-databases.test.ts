@@ -9,6 +9,7 @@ import { changesPromises } from './suites/changes';
 import { deskPromises } from './suites/desk-decisions';
 import { numberPromises } from './suites/numbers';
 import { pairingPromises } from './suites/pairing';
+import { reconciliationPromises } from './suites/reconciliation';
 import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
 import { revisionPromises } from './suites/revisions';
@@ -51,6 +52,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   uploadPromises(hosted);
   reviewPromises(hosted);
   changesPromises(hosted);
+  reconciliationPromises(hosted);
   refusalPromises(hosted);
   describe('with its files in a bucket', () => uploadPromises(() => started(onBucket)));
 });
