@@ -2,11 +2,13 @@
 import { bodyLimit } from 'hono/body-limit';
 import { addAdminRoutes } from './admin/admin-routes';
 import { addCaseRoutes } from './cases/case-routes';
+import { addReconciliationRoute } from './cases/reconciliation';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
+import { boundedLook } from './departments/bounded-look';
 import type { Departments } from './departments/departments';
 import { syntheticDepartments } from './departments/synthetic-departments';
 import { addHealthRoute, addOpenApiRoute } from './http/description';
@@ -26,10 +28,12 @@ import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
 import { openSecrets } from './secrets';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
-import { openFileVault } from './uploads/file-vault';
+import type { BucketSettings } from './uploads/bucket';
+import { openVault } from './uploads/open-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
 import type { Uploads } from './uploads/uploads';
 import { openUploads } from './uploads/uploads';
+import { addDataGapRoute } from './verifications/data-gaps';
 import { addVerificationRoutes } from './verifications/verification-routes';
 import { Wakeups } from './wakeups';
 
@@ -38,6 +42,8 @@ export type PlatformOptions = {
   readonly database: Database;
   /** Folder of the content-addressed files; shared when several processes serve one database. */
   readonly files: string;
+  /** Keeps the files in an S3 bucket instead. */
+  readonly bucket?: BucketSettings | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -75,14 +81,16 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   await migrate(database, clock);
   const secrets = await openSecrets(database, { clock, random }, options);
   const wakeups = new Wakeups(clock);
+  const expirationMs = options.uploadExpirationMs ?? twoWeeksMs;
+  const vault = await openVault(options, { expirationMs, now: clock.now });
   const platform: PlatformContext = {
     ...{ name: options.name, database, clock, random, log, secrets },
-    vault: await openFileVault(options.files),
+    vault,
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs),
-    departments: options.departments ?? syntheticDepartments(populationSeed),
+    look: boundedLook(options.departments ?? syntheticDepartments(populationSeed), { clock, log }),
   };
-  const uploads = openUploads(platform, options.uploadExpirationMs ?? twoWeeksMs);
+  const uploads = openUploads(platform);
   await database.listen(newsChannel, (key) => wakeups.wake(key));
   const closing = new AbortController();
   const background = [
@@ -96,6 +104,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     close: async () => {
       closing.abort();
       await Promise.all(background);
+      vault.close();
     },
   };
 }
@@ -130,10 +139,11 @@ function assemble(
     'place-quotas',
     'policy-packs',
     'verifications',
+    'reconciliation',
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
-  for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
+  for (const path of ['review', 'admin', 'data-gaps']) app.use(`/v1/${path}/*`, officials);
   for (const path of [
     'stations',
     'place-quotas',
@@ -146,7 +156,9 @@ function assemble(
   addPairingRoute(app, platform, guesses);
   addStationRoutes(app, platform);
   addCaseRoutes(app, platform);
+  addReconciliationRoute(app, platform);
   addVerificationRoutes(app, platform);
+  addDataGapRoute(app, platform);
   addUploadRoutes(app, platform, uploads);
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);

@@ -4,7 +4,7 @@ import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
 import { listen } from './listener';
 import { errorFacts, lineLog } from './log';
-import { readSettings } from './settings';
+import { findBucket, readSettings } from './settings';
 import { systemClock, systemRandom } from './system-ports';
 
 const graceMs = 5000;
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const platform = await createPlatform({
     database,
     files: settings.PLATFORM_DATA,
+    bucket: findBucket(settings),
     clock: systemClock,
     random: systemRandom,
     log,

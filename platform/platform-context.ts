@@ -1,7 +1,7 @@
 /** What every part of the platform works with; made once in app.ts. */
 import type { Changes } from './changes/feed';
 import type { Database } from './database/database';
-import type { Departments } from './departments/departments';
+import type { Look } from './departments/bounded-look';
 import type { Log } from './log';
 import type { PolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
@@ -18,5 +18,5 @@ export type PlatformContext = {
   readonly vault: FileVault;
   readonly changes: Changes;
   readonly packs: PolicyPacks;
-  readonly departments: Departments;
+  readonly look: Look;
 };

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import type { BucketSettings } from './uploads/bucket';
 
 const optionalText = z
   .string()
@@ -18,6 +19,11 @@ const environmentSchema = z.object({
   PLATFORM_PACKS: optionalText,
   DATABASE_URL: optionalText,
   PLATFORM_ADMIN_TOKEN: optionalText.pipe(z.string().min(16).optional()),
+  S3_ENDPOINT: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  S3_BUCKET: optionalText,
+  S3_REGION: optionalText.transform((region) => region ?? 'us-east-1'),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
   PAIRING_CODE: optionalText.pipe(z.string().toUpperCase().min(4).max(40).optional()),
 });
 export type Settings = z.infer<typeof environmentSchema>;
@@ -30,4 +36,22 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const settings = environmentSchema.parse(environment);
   const packs = settings.PLATFORM_PACKS ?? (existsSync(sourcePacks) ? sourcePacks : undefined);
   return { ...settings, PLATFORM_PACKS: packs };
+}
+
+/** The bucket files are kept in when S3_ENDPOINT names a server. @throws when the rest of its address is missing. */
+export function findBucket(settings: Settings): BucketSettings | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
+  if (S3_ENDPOINT === undefined) return undefined;
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new Error(
+      'S3_ENDPOINT needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  };
 }

@@ -7,6 +7,8 @@ import { onlyRow } from '../database/database';
 import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import type { Submission } from '../../shared/protocol/messages';
+import { keepChildKeys } from '../review/same-child';
 import { enqueueSystemCheck } from '../review/jobs';
 import type { LockedCase } from './revisions';
 import { findRevision, lockCase } from './revisions';
@@ -50,6 +52,8 @@ export async function commitRevision(
          state = 'systemCheck', outcome = null where id = $1`,
       [address.caseId, address.revision, at, matterNumber],
     );
+    const submission = JSON.parse(revision.submission) as Submission;
+    await keepChildKeys(transaction, address.caseId, submission, secrets.tokenSecret);
     await enqueueSystemCheck(transaction, address, at);
     return receipt;
   });

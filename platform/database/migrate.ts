@@ -6,6 +6,8 @@ import first from './migrations/0001-first-tables.sql?raw';
 import epochs from './migrations/0002-block-epochs.sql?raw';
 import deskDecisions from './migrations/0003-desk-decisions.sql?raw';
 import verifications from './migrations/0004-verifications.sql?raw';
+import sameChild from './migrations/0006-same-child.sql?raw';
+import dataGaps from './migrations/0005-data-gaps.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -17,6 +19,8 @@ const migrations: readonly {
   { number: 2, name: 'block-epochs', sql: epochs },
   { number: 3, name: 'desk-decisions', sql: deskDecisions },
   { number: 4, name: 'verifications', sql: verifications },
+  { number: 5, name: 'data-gaps', sql: dataGaps },
+  { number: 6, name: 'same-child', sql: sameChild },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

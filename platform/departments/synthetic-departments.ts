@@ -6,7 +6,7 @@ import { normaliseIdNumber } from '../../shared/domain/id-number';
 import { foldName } from '../../shared/domain/name-agreement';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
 import type { Departments, Found } from './departments';
-import { syntheticFamily } from './population';
+import { findFamilyIndex, syntheticFamily } from './population';
 
 /** By which number a department looks a family up. */
 const keyOf: { readonly [F in VerifiedFact]: FieldKey } = {
@@ -24,22 +24,20 @@ const keyOf: { readonly [F in VerifiedFact]: FieldKey } = {
 };
 
 /** Families of the synthetic population; every one of them is known to every department. */
-export const populationSize = 2_000;
+export const populationSize = 100_000;
 
 /** Departments over the population of a seed. */
 export function syntheticDepartments(seed: number): Departments {
-  const known = new Map<string, Form>();
-  for (let index = 0; index < populationSize; index += 1) {
-    const family: Form = syntheticFamily(seed, index);
-    for (const key of new Set(Object.values(keyOf))) {
-      known.set(`${key} ${folded(key, fieldText(family, key))}`, family);
-    }
-  }
   return {
     look: async (fact, asked) => {
       const key = keyOf[fact];
-      const family = known.get(`${key} ${folded(key, fieldText(asked, key))}`);
-      if (family === undefined) return { verdict: 'noSuchPerson', fields: [] };
+      const number = folded(key, fieldText(asked, key));
+      const index = findFamilyIndex(key, number);
+      const family: Form | undefined =
+        index === undefined || index >= populationSize ? undefined : syntheticFamily(seed, index);
+      if (family === undefined || folded(key, fieldText(family, key)) !== number) {
+        return { verdict: 'noSuchPerson', fields: [] };
+      }
       return compared(asked, family);
     },
   };

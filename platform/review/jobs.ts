@@ -6,6 +6,7 @@ import type { PlatformContext } from '../platform-context';
 import type { Submission } from '../../shared/protocol/messages';
 import type { Wakeups } from '../wakeups';
 import { lockForReview, recordDecision, recordStep } from './review-record';
+import { findSameChild, sameChildWords } from './same-child';
 import { systemCheck } from './system-check';
 
 type Job = {
@@ -99,6 +100,11 @@ async function checkRevision(
   if (row === undefined) throw new Error('A job names a revision that does not exist');
   const submission = JSON.parse(row.submission) as Submission;
   const { step, decision } = systemCheck(submission, packs.ageRule(submission.pack), clock.now());
-  await recordStep({ transaction, changes }, current, step, 'firstReview');
+  const words = sameChildWords(await findSameChild(transaction, job.case_id));
+  const note = [step.note, words]
+    .filter((part) => part !== '')
+    .join('；')
+    .slice(0, 500);
+  await recordStep({ transaction, changes }, current, { ...step, note }, 'firstReview');
   if (decision !== undefined) await recordDecision({ transaction, changes }, current, decision);
 }

@@ -7,6 +7,7 @@ import { listDeskReports } from '../cases/desk-reports';
 import { listVerifications } from '../verifications/verifications';
 import type { Queries } from '../database/database';
 import type { ReviewState } from './review-record';
+import { findSameChild } from './same-child';
 
 export type ReviewSummary = {
   readonly caseId: string;
@@ -80,6 +81,7 @@ export async function getReviewedCase(queries: Queries, caseId: string) {
       .sort((a, b) => reviewSteps.indexOf(a.step) - reviewSteps.indexOf(b.step)),
     deskReports: await listDeskReports(queries, caseId),
     verifications: await listVerifications(queries, caseId),
+    sameChild: await findSameChild(queries, caseId),
     ...decision,
   };
 }

@@ -14,6 +14,7 @@ import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { decideCase, reviewCase } from './official-review';
 import { getReviewedCase, listForReview } from './review-queries';
+import { sameChildKinds } from './same-child';
 import { reviewStates } from './review-record';
 
 const params = z.object({ caseId: uuidSchema });
@@ -36,6 +37,15 @@ const detailSchema = summarySchema.extend({
   /** What departments answered, before and after it was submitted. */
   verifications: z.array(
     z.strictObject({ fact: verifiedFactSchema, answer: verificationAnswerSchema }),
+  ),
+  /** 查重: earlier cases about the same child. */
+  sameChild: z.array(
+    z.strictObject({
+      caseId: uuidSchema,
+      stationId: uuidSchema,
+      matterNumber: z.string(),
+      by: z.enum(sameChildKinds),
+    }),
   ),
   decision: decisionSchema.optional(),
 });

@@ -1,62 +1,42 @@
-/** Whole files on disk, named by their content: what is here is complete and never changes. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+/** Whole files, named by their content, and the uploads that become such files: on disk or in a bucket. */
+import type { DataStore, Upload } from '@tus/server';
 
 export type FileVault = {
-  /** Folder for files still on their way, on the same file system so that a rename is atomic. */
-  readonly uploadFolder: string;
-  /** Whether the file is here, whole; `bytes` is what someone says its size is. */
+  /** Uploads on their way; every process that serves one database sees the same ones. */
+  readonly partials: PartialStore;
+  /** Whether the file is here, whole; `bytes` is what someone says its size is. What is here never changes. */
   readonly has: (sha256: string, bytes?: number) => Promise<boolean>;
   /**
-   * Takes in a finished upload, which nobody else touches meanwhile, when its bytes are what its name says, and removes it otherwise.
+   * Takes in a finished upload, which nobody else touches meanwhile, when its bytes are what its name says; the upload
+   * is gone afterwards, and so are wrong bytes.
    * @returns whether the vault holds the file now.
    */
-  readonly takeIn: (path: string, sha256: string) => Promise<boolean>;
+  readonly takeIn: (uploadId: string, sha256: string) => Promise<boolean>;
+  /** Ends its connections. */
+  readonly close: () => void;
 };
 
-/** Opens the vault below `folder`: `files/ab/abcd…` and `uploads/`. */
-export async function openFileVault(folder: string): Promise<FileVault> {
-  const uploadFolder = join(folder, 'uploads');
-  await mkdir(uploadFolder, { recursive: true });
-  const pathOf = (sha256: string) => join(folder, 'files', sha256.slice(0, 2), sha256);
-  return {
-    uploadFolder,
-    has: async (sha256, bytes) => {
-      const found = await stat(pathOf(sha256)).catch(absentIsUndefined);
-      return found !== undefined && found.size === (bytes ?? found.size);
-    },
-    takeIn: async (path, sha256) => {
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(path), hash);
-      if (hash.digest('hex') !== sha256) {
-        await rm(path, { force: true });
-        return false;
-      }
-      const target = pathOf(sha256);
-      await mkdir(dirname(target), { recursive: true });
-      await sync(path, 'r+');
-      await rename(path, target);
-      // Windows keeps names by itself and opens no folders.
-      if (process.platform !== 'win32') await sync(dirname(target), 'r');
-      return true;
-    },
-  };
+/** tus' store, which here never starts an upload anew that is under way (POST can be sent twice). */
+export type PartialStore = DataStore & {
+  /** The upload with its present offset; undefined when never created or expired. */
+  readonly findUpload: (id: string) => Promise<Upload | undefined>;
+};
+
+/** How long an unfinished upload is kept, by whose clock. */
+export type PartialTerm = { readonly expirationMs: number; readonly now: () => Date };
+
+/** Whether an upload created at `createdAt` (ISO 8601) is past its time. */
+export function isExpired(createdAt: string | undefined, term: PartialTerm): boolean {
+  return term.now().getTime() - Date.parse(createdAt ?? '') > term.expirationMs;
 }
 
-/** Makes bytes, or the names in a folder, survive a power cut. */
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const handle = await open(path, flags);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+/** Deferred length and data in the creating request are not offered: the manifest knows every size. */
+export const offeredExtensions = ['creation', 'expiration'];
 
-function absentIsUndefined(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+/** Turns tus' answers 404 and 410 into nothing; throws every other error on. */
+export function goneIsUndefined(error: unknown): undefined {
+  const status =
+    typeof error === 'object' && error !== null && 'status_code' in error ? error.status_code : 0;
+  if (status === 404 || status === 410) return undefined;
   throw error;
 }

@@ -4,7 +4,6 @@ import { findUploadTarget, largestFileBytes } from '../../shared/protocol/messag
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { leaseLocker } from './lease-locker';
-import { PartialStore } from './partial-store';
 
 export const uploadPath = '/v1/uploads';
 
@@ -22,12 +21,9 @@ export type Uploads = {
   readonly removeExpired: () => Promise<number>;
 };
 
-/** Opens the uploads in the vault's folder; unfinished ones are kept for `expirationMs`. */
-export function openUploads(
-  { vault, clock, random, database }: PlatformContext,
-  expirationMs: number,
-): Uploads {
-  const store = new PartialStore(vault.uploadFolder, expirationMs, clock.now);
+/** Opens the uploads of the vault. */
+export function openUploads({ vault, clock, random, database }: PlatformContext): Uploads {
+  const store = vault.partials;
   const created = new WeakMap<object, string>();
   const locker = leaseLocker(database, { clock, random });
   const finish = async (uploadId: string): Promise<boolean> => {
@@ -36,12 +32,9 @@ export function openUploads(
     const lock = locker.newLock(uploadId);
     await lock.lock(new AbortController().signal, () => undefined);
     try {
-      const upload = await store.findUpload(uploadId);
       // Two requests may see the last byte; the first one to come here takes the file in.
-      if (upload?.storage === undefined) return await vault.has(target.sha256);
-      const whole = await vault.takeIn(upload.storage.path, target.sha256);
-      await store.configstore.delete(uploadId);
-      return whole;
+      const isHere = (await store.findUpload(uploadId)) !== undefined;
+      return await (isHere ? vault.takeIn(uploadId, target.sha256) : vault.has(target.sha256));
     } finally {
       await lock.unlock();
     }

@@ -3,16 +3,12 @@ import type { VerificationAnswer } from '../../shared/domain/verification';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { VerificationReply, VerificationRequest } from '../../shared/protocol/verification';
 import type { Queries } from '../database/database';
-import type { Found } from '../departments/departments';
+import type { GapReason } from '../departments/bounded-look';
 import { departmentOf } from '../departments/departments';
 import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import { newUuid } from '../identifiers';
-import { errorFacts } from '../log';
 import type { PlatformContext } from '../platform-context';
-
-/** A department that does not answer within this time keeps no family waiting: the paper is brought instead. */
-const lookLimitMs = 5_000;
 
 type Row = {
   readonly station_id: string;
@@ -35,7 +31,7 @@ export async function takeVerification(
   const { id, caseId, fact } = request;
   const before = await findKept(database, station, id, body);
   if (before !== undefined) return before;
-  const answer = await lookUp(platform, request);
+  const { answer, gap } = await lookUp(platform, request);
   return database.transaction(async (transaction) => {
     const [owner] = await transaction.query<{ station_id: string }>(
       'select station_id from cases where id = $1',
@@ -54,6 +50,12 @@ export async function takeVerification(
       const kept = await findKept(transaction, station, id, body);
       if (kept === undefined) throw new Error(`Verification of ${fact} neither added nor kept`);
       return kept;
+    }
+    if (gap !== undefined) {
+      await transaction.query(
+        'insert into data_gaps (verification_id, fact, reason, at) values ($1, $2, $3, $4)',
+        [id, fact, gap, at],
+      );
     }
     const told = { type: 'verification', caseId, verificationId: id, answer } as const;
     await changes.append(transaction, station.id, told);
@@ -80,24 +82,15 @@ async function findKept(
 async function lookUp(
   platform: PlatformContext,
   { fact, asked }: VerificationRequest,
-): Promise<VerificationAnswer> {
-  const { departments, clock, log } = platform;
-  const stop = new AbortController();
-  const late = clock.sleep(lookLimitMs, stop.signal).then(() => undefined);
-  const found = await Promise.race<Found | undefined>([
-    departments.look(fact, asked).catch((error: unknown) => {
-      log('department-failed', { ...errorFacts(error), fact });
-      return undefined;
-    }),
-    late,
-  ]);
-  stop.abort();
-  return {
-    ...(found ?? { verdict: 'timedOut', fields: [] }),
+): Promise<{ readonly answer: VerificationAnswer; readonly gap: GapReason | undefined }> {
+  const { found, gap } = await platform.look(fact, asked);
+  const answer = {
+    ...(found ?? { verdict: 'timedOut' as const, fields: [] }),
     source: departmentOf[fact],
     evidence: evidenceNumber(newUuid(platform)),
-    at: clock.now().toISOString(),
+    at: platform.clock.now().toISOString(),
   };
+  return { answer, gap };
 }
 
 /** Short enough to be read out over the telephone; the end of an identifier is its random part. */

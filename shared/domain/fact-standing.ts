@@ -33,6 +33,20 @@ export const factFields: { readonly [F in VerifiedFact]: readonly FieldKey[] } =
   studentRecord: [...childIs, 'origin.studentNumber', 'origin.school'],
 };
 
+/**
+ * What may be asked beside them: with these, the twelve items of a child (Zhejiang seed) stand in two questions, one to
+ * the police and one to the school register.
+ */
+export const factExtras: { readonly [F in VerifiedFact]?: readonly FieldKey[] } = {
+  identity: ['child.birthPlace', 'child.nation', 'origin.registerState'],
+  studentRecord: [
+    'origin.recordRegion',
+    'origin.stage',
+    'origin.studyState',
+    'origin.problemRecord',
+  ],
+};
+
 /** What is known of a family's verifications. */
 export type VerifiedSubject = FormSubject & Partial<Pick<Case, 'verifications'>>;
 

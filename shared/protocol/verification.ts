@@ -5,7 +5,7 @@ import type { Form } from '../domain/form';
 import { formSchema } from '../domain/form';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import type { Verification } from '../domain/verification';
-import { authorisationsOf, factFields } from '../domain/fact-standing';
+import { authorisationsOf, factExtras, factFields } from '../domain/fact-standing';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFactSchema } from '../domain/verified-fact';
 import { protocolVersion } from './messages';
@@ -25,17 +25,20 @@ export const verificationRequestSchema = z
     /** Which text a guardian signed, and when: without it no department is asked. */
     authorisation: z.strictObject({ version: z.string().min(1).max(20), signedAt: instantSchema }),
   })
-  .refine(isWhole, { path: ['asked'], error: 'asked: exactly the fields of the fact' });
+  .refine(isWhole, { path: ['asked'], error: 'asked: the fields of the fact' });
 export type VerificationRequest = z.infer<typeof verificationRequestSchema>;
 
 /**
- * Every field of the fact and no other: who leaves out whose home it is would hear from the register who owns it, and
+ * Every field of the fact, and none but those and its extras: who leaves out whose home it is would hear from the register who owns it, and
  * who adds fields would hear of more than was signed for.
  */
 function isWhole({ fact, asked }: { readonly fact: VerifiedFact; readonly asked: Form }): boolean {
   const fields = factFields[fact];
-  const keys = Object.keys(asked);
-  return keys.length === fields.length && fields.every((key) => (asked[key] ?? '') !== '');
+  const allowed: readonly string[] = [...fields, ...(factExtras[fact] ?? [])];
+  return (
+    fields.every((key) => key in asked) &&
+    Object.entries(asked).every(([key, text]) => allowed.includes(key) && text !== '')
+  );
 }
 
 export const verificationReplySchema = z.strictObject({

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '../../platform/database/database';
 import type { DatabaseKind, HostedPlatform } from '../support/platform-host';
 import { databaseKinds, hostPlatform } from '../support/platform-host';
+import type { S3Server } from '../support/s3-server';
+import { startS3 } from '../support/s3-server';
 import { changesPromises } from './suites/changes';
 import { deskPromises } from './suites/desk-decisions';
 import { numberPromises } from './suites/numbers';
 import { pairingPromises } from './suites/pairing';
+import { reconciliationPromises } from './suites/reconciliation';
 import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
 import { revisionPromises } from './suites/revisions';
@@ -17,23 +20,30 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   let databases: DatabaseKind | undefined;
   let database: Database | undefined;
   let platform: HostedPlatform | undefined;
+  let s3: S3Server | undefined;
+  let onBucket: HostedPlatform | undefined;
 
   beforeAll(async () => {
     databases = await databaseKinds[kind]();
     database = await databases.open();
     platform = await hostPlatform(database);
+    s3 = await startS3();
+    onBucket = await hostPlatform(database, { bucket: s3.bucket });
   });
 
   afterAll(async () => {
+    await onBucket?.stop();
+    await s3?.stop();
     await platform?.stop();
     await database?.close();
     await databases?.end();
   });
 
-  const hosted = () => {
-    if (platform === undefined) throw new Error('The platform was not started');
-    return platform;
+  const started = (one: HostedPlatform | undefined) => {
+    if (one === undefined) throw new Error('The platform was not started');
+    return one;
   };
+  const hosted = () => started(platform);
   pairingPromises(hosted);
   numberPromises(hosted);
   deskPromises(hosted);
@@ -42,5 +52,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   uploadPromises(hosted);
   reviewPromises(hosted);
   changesPromises(hosted);
+  reconciliationPromises(hosted);
   refusalPromises(hosted);
+  describe('with its files in a bucket', () => uploadPromises(() => started(onBucket)));
 });

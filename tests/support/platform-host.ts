@@ -1,5 +1,5 @@
 /** The platform inside the test's process, behind a real socket, on either database. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlatformOptions } from '../../platform/app';
@@ -8,6 +8,7 @@ import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';
 import { openServer } from '../../platform/database/server';
 import { listen } from '../../platform/listener';
+import { Bucket } from '../../platform/uploads/bucket';
 import { systemClock, systemRandom } from '../../platform/system-ports';
 import { Official } from './platform';
 import { TestStation } from './platform-station';
@@ -39,8 +40,10 @@ export type HostedPlatform = {
   readonly url: string;
   readonly adminToken: string;
   readonly database: Database;
-  /** Folder of whole files and unfinished uploads. */
-  readonly files: string;
+  /** The bytes of a whole file as they are kept; undefined when it is not there. */
+  readonly stored: (sha256: string) => Promise<Buffer | undefined>;
+  /** What is kept of unfinished uploads, by name. */
+  readonly unfinished: () => Promise<readonly string[]>;
   readonly official: Official;
   /** Every line the platform logged. */
   readonly logged: readonly string[];
@@ -76,7 +79,7 @@ export async function hostPlatform(
     url,
     adminToken: platform.adminToken,
     database,
-    files,
+    ...(options.bucket === undefined ? onDisk(files) : inBucket(new Bucket(options.bucket))),
     official,
     logged,
     pairStation: async () => TestStation.pair(url, await official.newPairingCode()),
@@ -85,6 +88,29 @@ export async function hostPlatform(
       await listener.stop(2000);
       await closed;
       if (options.files === undefined) rmSync(files, { recursive: true, force: true });
+    },
+  };
+}
+
+type Kept = Pick<HostedPlatform, 'stored' | 'unfinished'>;
+
+function onDisk(folder: string): Kept {
+  return {
+    stored: async (sha256) => {
+      const path = join(folder, 'files', sha256.slice(0, 2), sha256);
+      return existsSync(path) ? readFileSync(path) : undefined;
+    },
+    unfinished: async () => readdirSync(join(folder, 'uploads')),
+  };
+}
+
+function inBucket(bucket: Bucket): Kept {
+  return {
+    stored: (sha256) => bucket.find(`files/${sha256.slice(0, 2)}/${sha256}`),
+    unfinished: async () => {
+      const names: string[] = [];
+      for await (const { key } of bucket.list('uploads/')) names.push(key);
+      return names;
     },
   };
 }

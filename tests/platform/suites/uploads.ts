@@ -1,6 +1,4 @@
 /** Promises about uploads: resumed inside a file, verified whole, only what was announced. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { largestFileBytes, problemBase, uploadIdFor } from '../../../shared/protocol/messages';
@@ -56,9 +54,7 @@ export function uploadPromises(platform: () => HostedPlatform): void {
       expect(line.sentBytes()).toBeLessThan(size + 3 * chunkSize + requests * 1000);
       const put = await station.put(built.submission);
       expect(put.body.missing).toEqual([...built.files.keys()].slice(1));
-      const sha256 = sha256Of(bytes);
-      const stored = join(platform().files, 'files', sha256.slice(0, 2), sha256);
-      expect(readFileSync(stored).equals(bytes)).toBe(true);
+      expect((await platform().stored(sha256Of(bytes)))?.equals(bytes)).toBe(true);
     });
 
     it('keep their place: known by HEAD, created twice as one, offset checked', async () => {
@@ -151,9 +147,9 @@ export function uploadPromises(platform: () => HostedPlatform): void {
     it('leave nothing unfinished behind once their file is whole', async () => {
       const { station, caseId, bytes, sha256 } = await announced(3000);
       await station.upload(caseId, bytes);
-      const left = readdirSync(join(platform().files, 'uploads'));
+      const left = await platform().unfinished();
       expect(left.filter((name) => name.includes(sha256))).toEqual([]);
-      expect(existsSync(join(platform().files, 'files', sha256.slice(0, 2), sha256))).toBe(true);
+      expect(await platform().stored(sha256)).toEqual(bytes);
     });
 
     it('are spared when another case already brought the same file', async () => {

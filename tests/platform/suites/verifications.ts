@@ -1,13 +1,14 @@
 /** Promises about 数据核验: real answers to real questions, each once, and nobody's data to who does not know them. */
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { factFields } from '../../../shared/domain/fact-standing';
+import { factExtras, factFields } from '../../../shared/domain/fact-standing';
 import type { FieldKey, Form } from '../../../shared/domain/form';
 import { parseIdNumber } from '../../../shared/domain/id-number';
 import type { VerifiedFact } from '../../../shared/domain/verified-fact';
 import { verifiedFacts } from '../../../shared/domain/verified-fact';
 import { protocolVersion } from '../../../shared/protocol/messages';
 import type { VerificationReply, VerificationRequest } from '../../../shared/protocol/verification';
+import { populationSize } from '../../../platform/departments/synthetic-departments';
 import { syntheticFamily } from '../../../platform/departments/population';
 import { buildCase } from '../../support/platform-builders';
 import { openEmbedded } from '../../../platform/database/embedded';
@@ -48,6 +49,34 @@ export function verificationPromises(platform: () => HostedPlatform): void {
         expect(answer, fact).toMatchObject({ answer: { verdict: 'match' } });
         expect(answer?.answer.evidence).toMatch(/^HY[0-9A-F]{10}$/);
       }
+    });
+
+    it('tells the twelve items of a child in two questions, for the last of a hundred thousand as well', async () => {
+      const station = await platform().pairStation();
+      for (const index of [0, populationSize - 1]) {
+        const form: Form = syntheticFamily(1, index);
+        const twelve = (['identity', 'studentRecord'] as const).map((fact) => {
+          const question = aQuestion(fact, form);
+          for (const key of factExtras[fact] ?? []) question.asked[key] = form[key] ?? '';
+          return question;
+        });
+        const wrong = { ...twelve[1], id: uuidv7() } as VerificationRequest;
+        wrong.asked = { ...wrong.asked, 'origin.stage': 'junior' };
+        for (const question of [...twelve, wrong]) await put(station, question);
+        const answers = (await told(station)).slice(-3).map(({ answer }) => answer);
+        expect(answers.map(({ verdict }) => verdict)).toEqual(['match', 'match', 'mismatch']);
+        const keys = new Set(answers.flatMap(({ fields }) => fields.map(({ key }) => key)));
+        keys.delete('origin.school');
+        expect(keys.size).toBe(12);
+        expect(answers[2]?.fields).toContainEqual({
+          key: 'origin.stage',
+          verdict: 'mismatch',
+          returned: 'primary',
+        });
+      }
+      const beyond = aQuestion('identity', syntheticFamily(1, populationSize));
+      await put(station, beyond);
+      expect((await told(station)).at(-1)?.answer.verdict).toBe('noSuchPerson');
     });
 
     it('names the field that differs, and what the department holds', async () => {
@@ -153,6 +182,14 @@ export function verificationPromises(platform: () => HostedPlatform): void {
       expect((await told(station)).map(({ answer }) => answer.verdict)).toEqual(['timedOut']);
       expect(own.logged.filter((line) => line.includes('department-failed'))).toHaveLength(1);
       expect(own.logged.join()).not.toContain(family['child.name']);
+      const { body } = await own.official.ask<{ readonly gaps: readonly object[] }>(
+        'GET',
+        '/v1/data-gaps',
+      );
+      expect(body.gaps).toMatchObject([
+        { department: '公安机关', fact: 'register', reason: 'failed', count: 1 },
+      ]);
+      expect((await station.ask('GET', '/v1/data-gaps')).status).toBe(401);
     } finally {
       await own.stop();
       await database.close();

@@ -1,0 +1,82 @@
+/** The vault in a folder: a whole file is renamed to its content's name, after its bytes were made safe. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { FileStore } from '@tus/file-store';
+import type { Upload } from '@tus/server';
+import type { FileVault, PartialTerm } from './file-vault';
+import { goneIsUndefined, isExpired, offeredExtensions } from './file-vault';
+
+/** Opens the vault below `folder`: `files/ab/abcd…` and `uploads/`, on one file system so that a rename is atomic. */
+export async function openDiskVault(folder: string, term: PartialTerm): Promise<FileVault> {
+  const uploadFolder = join(folder, 'uploads');
+  await mkdir(uploadFolder, { recursive: true });
+  const partials = new DiskPartials(uploadFolder, term);
+  const pathOf = (sha256: string) => join(folder, 'files', sha256.slice(0, 2), sha256);
+  return {
+    partials,
+    has: async (sha256, bytes) => {
+      const found = await stat(pathOf(sha256)).catch(absentIsUndefined);
+      return found !== undefined && found.size === (bytes ?? found.size);
+    },
+    takeIn: async (uploadId, sha256) => {
+      const path = join(uploadFolder, uploadId);
+      const isRight = (await hashOf(path)) === sha256;
+      if (isRight) await moveIn(path, pathOf(sha256));
+      else await rm(path, { force: true });
+      await partials.configstore.delete(uploadId);
+      return isRight;
+    },
+    close: () => undefined,
+  };
+}
+
+class DiskPartials extends FileStore {
+  constructor(
+    folder: string,
+    private readonly term: PartialTerm,
+  ) {
+    super({ directory: folder, expirationPeriodInMilliseconds: term.expirationMs });
+    this.extensions = offeredExtensions;
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    return (await this.findUpload(upload.id)) ?? super.create(upload);
+  }
+
+  async findUpload(id: string): Promise<Upload | undefined> {
+    const upload = await this.getUpload(id).catch(goneIsUndefined);
+    return isExpired(upload?.creation_date, this.term) ? undefined : upload;
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+async function moveIn(path: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  await sync(path, 'r+');
+  await rename(path, target);
+  // Windows keeps names by itself and opens no folders.
+  if (process.platform !== 'win32') await sync(dirname(target), 'r');
+}
+
+/** Makes bytes, or the names in a folder, survive a power cut. */
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function absentIsUndefined(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  throw error;
+}
