@@ -12,6 +12,8 @@ const zhCn = {
   ].join('\n'),
   notRead: (path: string) =>
     `读不了 ${path}，没有改动任何文件。请给出信息包的文件夹或完整的 .zip 文件。`,
+  sealed: (path: string) =>
+    `${path} 已加密给接收单位，没有核对。请先用接收单位的私钥打开：openssl cms -decrypt -binary -inform DER -in 文件.p7m -inkey 私钥.pem -out 文件.zip`,
   none: (path: string) =>
     `${path} 里没有归档信息包（找不到 bagit.txt）。请指向信息包的文件夹或 .zip 文件。`,
   whole: (name: string, files: number, bytes: number) =>
@@ -41,6 +43,8 @@ const en: typeof zhCn = {
     'Exit code: 0 whole, 1 something is wrong, 2 could not be looked at.',
   ].join('\n'),
   notRead: (path) => `${path} cannot be read; nothing was changed. Name a folder or a whole .zip.`,
+  sealed: (path) =>
+    `${path} is sealed to a recipient and was not verified. Open it with the recipient's key first: openssl cms -decrypt -binary -inform DER -in FILE.p7m -inkey KEY.pem -out FILE.zip`,
   none: (path) => `There is no package in ${path}: no bagit.txt was found.`,
   whole: (name, files, bytes) => `Whole: ${name} (${files} files, ${bytes} bytes)`,
   broken: (name, count) => `Wrong: ${name} (${count} findings)`,

@@ -2,7 +2,7 @@
  * `npm run archive -- verify PATH | list PATH`: verifies or lists packages 归档信息包 on any computer with Node.
  * Exit code 0: all whole; 1: something is wrong; 2: could not be looked at.
  */
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { metadataKind } from '../../shared/archive/package/package-layout';
@@ -19,6 +19,7 @@ import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { commandWords } from './command-words';
+import { sealedStart } from './export/seal-to-recipient';
 import { openFolderFiles } from './folder-files';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
@@ -39,6 +40,21 @@ async function openFiles(path: string): Promise<FoundFiles | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;
   return found.isDirectory() ? openFolderFiles(path) : openZipFiles(path);
+}
+
+/** Whether a file begins as those do that leave sealed to a recipient. */
+async function isSealed(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return false;
+  try {
+    const start = Buffer.alloc(sealedStart.byteLength);
+    await file.read(start, 0, start.byteLength, 0);
+    return start.equals(sealedStart);
+  } catch {
+    return false;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Controls of a terminal do not come out of a file name. */
@@ -153,7 +169,7 @@ async function run(): Promise<number> {
   }
   const files = await openFiles(path);
   if (files === undefined) {
-    tell(session.words.notRead(path));
+    tell((await isSealed(path)) ? session.words.sealed(path) : session.words.notRead(path));
     return 2;
   }
   try {

@@ -30,6 +30,7 @@ import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { createOutsideHandlers } from './outside-handlers';
 import { contentOf } from './package-content';
+import { createRecipientChoice } from './recipient-choice';
 import type { Station } from './station';
 
 export type ArchiveParts = {
@@ -48,6 +49,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
   let working: AbortController | undefined;
   const stop = () => working?.abort();
   recorder.onClosing(stop);
+  const { recipient, chosen: recipientOf } = createRecipientChoice(doors, parts);
 
   /** One long work at a time. */
   async function alone<T>(work: (signal: AbortSignal) => Answer<T>): Answer<T> {
@@ -90,6 +92,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
         return bytes === undefined ? err({ kind: 'fileMissing' }) : ok(Uint8Array.from(bytes));
       }),
     ...createOutsideHandlers(doors, { ...parts, alone }),
+    recipient,
     stop: async () => {
       stop();
       return ok(undefined);
@@ -155,16 +158,25 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
   async function takeOut(
     station: Station,
     { packages, unreadable, without }: Chosen,
-    { form, masked, reason, approver, locale }: Wish,
+    { form, masked, recipient: fingerprint, reason, approver, locale }: Wish,
     signal: AbortSignal,
   ): ReturnType<Handlers['archives']['export']> {
     if (packages.length === 0) return err({ kind: 'exportNoPackage' });
-    const carrier = await askForCarrier(station, masked, packages);
+    const sealedFor = recipientOf(fingerprint);
+    if (!sealedFor.ok) return sealedFor;
+    const carrier = await askForCarrier(station, masked, packages, fingerprint);
     if (!carrier.ok) return carrier;
     const nothing = { packages: 0, without, leftOut: [], leftOutInAll: 0 };
     if (carrier.value === undefined) return ok({ saved: false, folderName: '', ...nothing });
     // Noted first: packages that are out and not in the trail would be the worse of the two.
-    const event = { form, masked, packages: packages.length, reason, approver };
+    const event = {
+      form: fingerprint === undefined ? form : ('zip' as const),
+      masked,
+      packages: packages.length,
+      reason,
+      approver,
+      ...(fingerprint === undefined ? {} : { recipient: fingerprint }),
+    };
     const begun = await station.during(() => recorder.note({ type: 'packagesLeaving', ...event }));
     if (!begun.ok) return begun;
     const at = now();
@@ -174,6 +186,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
         carrier: carrier.value,
         form,
         packages,
+        recipient: sealedFor.value,
         facts: {
           exportId: `${stationCode}-${beijingDate(at)}-${orderMark(packages)}`,
           madeAt: beijingMinute(at),
@@ -222,6 +235,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
     station: Station,
     masked: boolean,
     packages: readonly ExportedPackage[],
+    sealedFor: string | undefined,
   ): Answer<string | undefined> {
     const there = window();
     if (there === undefined) return err({ kind: 'saveFailed' });
@@ -234,7 +248,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
     return ok(
       join(
         place,
-        `${drill ? `${drillWord}-` : ''}${masked ? '脱敏副本' : '电子档案移交'}-${stationCode}-${orderMark(packages)}`,
+        `${drill ? `${drillWord}-` : ''}${masked ? '脱敏副本' : '电子档案移交'}-${stationCode}-${orderMark(packages)}${sealedFor === undefined ? '' : `-加密${sealedFor.slice(0, 8)}`}`,
       ),
     );
   }
@@ -243,6 +257,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
 type Wish = {
   readonly form: ExportForm;
   readonly masked: boolean;
+  readonly recipient?: string | undefined;
   readonly reason: string;
   readonly approver: string;
   readonly locale: Locale;

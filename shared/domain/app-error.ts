@@ -206,7 +206,13 @@ export type ExportError =
   | { readonly kind: 'exportNoPackage' }
   /** What was chosen to be looked at holds no package, or cannot be read. */
   | { readonly kind: 'packageNone' }
-  | { readonly kind: 'packageTooLarge' };
+  | { readonly kind: 'packageTooLarge' }
+  /** The file chosen for the recipient of an export holds no certificate, or several. */
+  | { readonly kind: 'recipientUnread' }
+  /** Its key is no RSA key of 2048 to 8192 bits. */
+  | { readonly kind: 'recipientKeyUnfit' }
+  /** It is not in force at this time. */
+  | { readonly kind: 'recipientExpired' };
 
 /** About tables that go out to the record system, or lists that come back from it. */
 export type TableError =

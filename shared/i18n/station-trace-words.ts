@@ -72,9 +72,10 @@ export function stationTraceWords(
     case 'outsidePackagesRead':
       return say.outsidePackagesRead(String(event.packages), String(event.faults));
     case 'packagesLeaving': {
-      const { form, masked, packages, reason, approver } = event;
+      const { form, masked, packages, reason, approver, recipient } = event;
       const of = masked ? say.maskedCopies : say.packages;
-      return say.packagesLeaving[form](of(String(packages)), reason, approver);
+      const said = say.packagesLeaving[form](of(String(packages)), reason, approver);
+      return recipient === undefined ? said : said + say.packagesSealedTo(recipient);
     }
     case 'packagesLeft':
       return say.packagesLeft(String(event.packages), String(event.leftOut));

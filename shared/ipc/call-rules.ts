@@ -89,6 +89,7 @@ export const callRules: {
     outside: trail,
     outsideFile: trail,
     stop: trail,
+    recipient: trail,
     export: trail,
   },
   numbers: {

@@ -89,6 +89,8 @@ export const auditEventSchemas = [
   auditEvent('packagesLeaving', {
     form: z.enum(exportForms),
     masked: z.boolean(),
+    /** SHA-256 of the certificate they are sealed to. */
+    recipient: sha256Schema.optional(),
     packages: z.number().int().positive(),
     reason: z.string().max(300),
     approver: z.string().max(60),

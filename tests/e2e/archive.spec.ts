@@ -157,6 +157,47 @@ test('what was looked for by name is taken out, and nobody else', async () => {
   await station.page.getByRole('textbox', { name: words.season }).fill('');
 });
 
+test('packages leave sealed to an office whose fingerprint was compared; its key alone opens them', async () => {
+  const place = join(carrier, 'sealed');
+  const [key, pem] = [join(carrier, 'office.key'), join(carrier, 'office.pem')];
+  const subject = ['-utf8', '-subj', '/CN=望潮区档案馆'];
+  const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '36500', '-keyout', key, '-out', pem];
+  execFileSync('openssl', ['req', '-x509', ...made, ...subject], { stdio: 'ignore' });
+  await archive.fillInExport({ form: 'zip', reason: '年度移交', approver: '孙科长' });
+  const dialog = archive.exporting;
+  await dialog.getByText(words.sealings.yes.title, { exact: true }).click();
+  await archive.confirmExport();
+  await expect(dialog.getByText(words.recipientMissing)).toBeVisible();
+  await answerDialogs(key);
+  const choose = dialog.getByRole('button', { name: words.chooseRecipient });
+  await choose.click();
+  await expect(dialog.getByText('读不出接收单位的证书')).toBeVisible();
+  await answerDialogs(pem);
+  await choose.click();
+  await expect(dialog).toContainText('望潮区档案馆');
+  await dialog.getByRole('checkbox', { name: words.recipientCompared }).check();
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'archive-export-sealed');
+  await answerDialogs(place);
+  await archive.confirmExport();
+  await expect(station.page.getByText(/^已导出 3 个档案包/)).toBeVisible();
+  const [out = ''] = await readdir(place);
+  const cwd = join(place, out);
+  const names = await readdir(cwd);
+  expect(names.filter((name) => !name.endsWith('.p7m'))).toEqual(
+    expect.arrayContaining(['打开方法.TXT']),
+  );
+  const open = ['cms', '-decrypt', '-binary', '-inform', 'DER', '-inkey', key];
+  execFileSync('openssl', [...open, '-in', '电子档案-001.zip.p7m', '-out', 'one.zip'], { cwd });
+  execFileSync('python3', ['-m', 'zipfile', '-e', 'one.zip', '.'], { cwd });
+  const manifests = (await filesBelow(cwd)).filter((path) => path.endsWith('/manifest-sha256.txt'));
+  expect(manifests).toHaveLength(children.length);
+  for (const manifest of manifests) {
+    const folderOf = join(manifest, '..');
+    execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: folderOf });
+  }
+});
+
 async function answerDialogs(path: string): Promise<void> {
   await station.app.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
@@ -198,4 +239,5 @@ test('looking, verifying and taking out stand in the trail', async () => {
   await expect(audit.line('已导出档案包 3 个').first()).toBeVisible();
   await expect(audit.line('批准人：孙科长').first()).toBeVisible();
   await expect(audit.line('核验档案包 3 个').first()).toBeVisible();
+  await expect(audit.line('加密给证书指纹').first()).toBeVisible();
 });

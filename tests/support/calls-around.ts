@@ -107,6 +107,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'archives.outside': ['auditor', 'admin'],
   'archives.outsideFile': ['auditor', 'admin'],
   'archives.stop': ['auditor', 'admin'],
+  'archives.recipient': ['auditor', 'admin'],
   'archives.export': ['auditor', 'admin'],
   'pupils.checkExport': ['auditor', 'admin'],
   'pupils.export': ['auditor', 'admin'],

@@ -8,5 +8,4 @@ describe('papers and packages', () => {
   test.todo('the PDF of the whole case is signed inside (PAdES), and pdfsig says valid and whole');
   test.todo('the profile of names and folders comes with the policy pack');
   test.todo('a character that no font has is shown in the letter as a clip of the register page');
-  test.todo('packages leave sealed to the public key of a recipient');
 });

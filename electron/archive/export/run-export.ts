@@ -7,7 +7,11 @@ import type {
   ExportProgress,
   LeftOut,
 } from '../../../shared/archive/export/export-order';
-import { volumeBytes, volumesOf } from '../../../shared/archive/export/export-order';
+import {
+  sealedVolumeBytes,
+  volumeBytes,
+  volumesOf,
+} from '../../../shared/archive/export/export-order';
 import type { CarrierFacts } from '../../../shared/archive/export/transfer-list';
 import {
   carrierNote,
@@ -26,6 +30,9 @@ import { sha256Hex } from '../../vault/seal';
 import { carrierError, Stopped } from './export-error';
 import { PackageBroken } from './package-writer';
 import { openProgress } from './progress-file';
+import { sealLists } from './seal-lists';
+import type { Recipient } from './seal-to-recipient';
+import { sealedEnding } from './seal-to-recipient';
 import { isThere, makeFolders, writePackage } from './to-folder';
 import { digestOfFile, VolumeBroken, writeVolume } from './to-zip';
 
@@ -34,6 +41,8 @@ export type ExportOrder = {
   readonly form: ExportForm;
   readonly packages: readonly ExportedPackage[];
   readonly facts: CarrierFacts;
+  /** Volumes and lists leave so that nobody else can read them; volumes whatever the form says. */
+  readonly recipient?: Recipient | undefined;
   /** Largest volume; for tests and for carriers with other limits. */
   readonly volumeBytes?: number;
 };
@@ -59,7 +68,8 @@ export async function runExport(
 ): Promise<Result<ExportDone, AppError>> {
   try {
     await makeFolders(order.carrier);
-    const written = await (order.form === 'folder' ? toFolders : toVolumes)(order, ports);
+    const isOpen = order.form === 'folder' && order.recipient === undefined;
+    const written = await (isOpen ? toFolders : toVolumes)(order, ports);
     const listSha256 = await writeLists(order, written.exported);
     return ok({ ...written, listSha256 });
   } catch (problem) {
@@ -107,14 +117,17 @@ async function toFolders({ carrier, packages }: ExportOrder, ports: Ports): Prom
 }
 
 async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
-  const { carrier, packages, volumeBytes: most = volumeBytes } = order;
+  const { carrier, packages, recipient } = order;
+  const { volumeBytes: most = recipient === undefined ? volumeBytes : sealedVolumeBytes } = order;
   const progress = await openProgress(carrier);
   const tell = progressOf(packages, ports);
   const exported: ExportedPackage[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, volume] of volumesOf(packages, most).entries()) {
-    const name = `电子档案-${String(index + 1).padStart(3, '0')}.zip`;
-    const content = sha256Hex(volume.map(({ root }) => root).join('\n'));
+    const ending = recipient === undefined ? '' : sealedEnding;
+    const name = `电子档案-${String(index + 1).padStart(3, '0')}.zip${ending}`;
+    const sealedFor = recipient === undefined ? [] : [recipient.fingerprint];
+    const content = sha256Hex([...sealedFor, ...volume.map(({ root }) => root)].join('\n'));
     const inside = await volumeOnce(name, content, volume);
     exported.push(...inside);
   }
@@ -139,7 +152,7 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
         const sha256 = await writeVolume(
           join(carrier, name),
           rest.map((one) => ({ one, source: ports.sourceOf(one) })),
-          { signal: ports.signal, onPackage: (one) => tell([one]) },
+          { signal: ports.signal, onPackage: (one) => tell([one]), recipient },
         );
         tell(volume);
         // A volume that had to leave something out is tried again the next time.
@@ -159,16 +172,17 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
 
 /** The lists for people and for the receiving archive; answers with the SHA-256 of the catalogue. */
 async function writeLists(
-  { carrier, facts }: ExportOrder,
+  { carrier, facts, recipient }: ExportOrder,
   exported: readonly ExportedPackage[],
 ): Promise<string> {
   const catalogue = Buffer.from(fileCatalogue(exported), 'utf8');
-  await writeFileDurably(join(carrier, '文件目录.XML'), catalogue);
-  await writeFileDurably(
-    join(carrier, '说明文件.TXT'),
-    Buffer.from(carrierNote(exported, facts), 'utf8'),
-  );
-  await writeFileDurably(join(carrier, '移交目录.xlsx'), await transferTable(exported));
+  const lists: readonly (readonly [string, Uint8Array])[] = [
+    ['文件目录.XML', catalogue],
+    ['说明文件.TXT', Buffer.from(carrierNote(exported, facts), 'utf8')],
+    ['移交目录.xlsx', await transferTable(exported)],
+  ];
+  const out = recipient === undefined ? lists : await sealLists(recipient, lists);
+  for (const [name, bytes] of out) await writeFileDurably(join(carrier, name), bytes);
   return sha256Hex(catalogue);
 }
 

@@ -12,6 +12,8 @@ import type { PackageSource } from '../../../shared/archive/package/package-sour
 import { syncFolder } from '../../ledger/durable-file';
 import { Stopped } from './export-error';
 import { filesOf, PackageBroken } from './package-writer';
+import type { Recipient } from './seal-to-recipient';
+import { sealedTo } from './seal-to-recipient';
 
 /** A package of a volume with the way into it. */
 export type Packed = { readonly one: ExportedPackage; readonly source: PackageSource };
@@ -36,13 +38,17 @@ export class VolumeBroken extends Error {
 }
 
 /**
- * Writes a volume; answers with its SHA-256. Memory: one file. Throws `VolumeBroken` or the file system's error, and then
+ * Writes a volume, sealed where there is a recipient; answers with its SHA-256. Memory: one file. Throws `VolumeBroken` or the file system's error, and then
  * nothing is left under its name.
  */
 export async function writeVolume(
   target: string,
   packages: readonly Packed[],
-  options: { readonly signal: AbortSignal; readonly onPackage: (one: ExportedPackage) => void },
+  options: {
+    readonly signal: AbortSignal;
+    readonly onPackage: (one: ExportedPackage) => void;
+    readonly recipient?: Recipient | undefined;
+  },
 ): Promise<string> {
   const temporary = `${target}.未完成`;
   await rm(temporary, { force: true });
@@ -63,7 +69,7 @@ export async function writeVolume(
 async function streamTo(
   temporary: string,
   packages: readonly Packed[],
-  { signal, onPackage }: Parameters<typeof writeVolume>[2],
+  { signal, onPackage, recipient }: Parameters<typeof writeVolume>[2],
 ): Promise<string> {
   const zip = new ZipFile();
   const over = new AbortController();
@@ -78,7 +84,8 @@ async function streamTo(
   if (signal.aborted) stop();
   const hash = createHash('sha256');
   const tap = async function* (chunks: AsyncIterable<string | Buffer>) {
-    for await (const chunk of chunks) {
+    const out = recipient === undefined ? chunks : sealedTo(recipient, chunks);
+    for await (const chunk of out) {
       hash.update(chunk);
       yield chunk;
     }

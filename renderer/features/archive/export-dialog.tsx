@@ -8,6 +8,7 @@ import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
+import { RecipientFields, useRecipient } from './recipient-fields';
 import type { ExportWish } from './use-archive-work';
 
 /** Confirmed with a reason and an approver; the place is asked for next. */
@@ -27,6 +28,7 @@ export function ExportDialog(props: {
   const [reason, setReason] = useState('');
   const [approver, setApprover] = useState('');
   const [asked, setAsked] = useState(false);
+  const sealing = useRecipient();
   const isEverything = Object.keys(filter).length === 0;
   const scopeText = ({ season, kind, from, to }: ArchiveFilter) =>
     [
@@ -39,13 +41,14 @@ export function ExportDialog(props: {
   const missing = (value: string) => (asked && value.trim() === '' ? text.missing : undefined);
   const confirm = () => {
     setAsked(true);
-    if (reason.trim() === '' || approver.trim() === '') return;
+    if (reason.trim() === '' || approver.trim() === '' || !sealing.ready) return;
     const which = chosen.length > 0 ? { caseIds: [...chosen] } : { filter };
     props.onClose();
     props.onExport({
       which,
-      form,
+      form: sealing.wanted ? 'zip' : form,
       masked: masked === 'yes',
+      ...(sealing.recipient === undefined ? {} : { recipient: sealing.recipient.fingerprint }),
       reason: reason.trim(),
       approver: approver.trim(),
     });
@@ -75,12 +78,15 @@ export function ExportDialog(props: {
           onChange={setMasked}
           cards={(['no', 'yes'] as const).map((value) => ({ value, ...text.maskedKinds[value] }))}
         />
-        <RadioCards
-          label={text.form}
-          value={form}
-          onChange={setForm}
-          cards={exportForms.map((value) => ({ value, ...text.forms[value] }))}
-        />
+        <RecipientFields sealing={sealing} asked={asked} />
+        {!sealing.wanted && (
+          <RadioCards
+            label={text.form}
+            value={form}
+            onChange={setForm}
+            cards={exportForms.map((value) => ({ value, ...text.forms[value] }))}
+          />
+        )}
         <TextField
           label={text.reason}
           description={text.reasonHelp}

@@ -33,6 +33,8 @@ export function placeOf({ year, category, name }: ExportedPackage): string {
 
 /** A FAT32 stick takes no file of 4 GiB: a volume stays below it. */
 export const volumeBytes = 3_900_000_000;
+/** OpenSSL opens no sealed file of 2 GiB, and holds the whole of it in memory. */
+export const sealedVolumeBytes = 1_000_000_000;
 /** What a central directory says of one file, at most; it belongs to the volume as well. */
 const overheadPerFile = 700;
 

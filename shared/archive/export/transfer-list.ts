@@ -94,6 +94,18 @@ export function carrierNote(packages: readonly ExportedPackage[], facts: Carrier
   return `\ufeff${rows.map(([label = '', value = '']) => `${label}：${oneLine(value)}`).join('\r\n')}\r\n`;
 }
 
+/** 打开方法.TXT: what whoever holds the private key does; names nobody but the certificate. */
+export function openingNote(fingerprint: string): string {
+  const lines = [
+    '本目录的档案和目录已加密，只有接收单位的私钥能打开。',
+    `接收单位证书指纹（SHA-256）：${fingerprint}`,
+    '逐个打开（OpenSSL 3.0 或更新版本）：',
+    'openssl cms -decrypt -binary -inform DER -in 电子档案-001.zip.p7m -inkey 私钥.pem -out 电子档案-001.zip',
+    '命令报错时，文件已损坏或被改动，解出的内容不能使用。',
+  ];
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -84,6 +84,20 @@ export const archiveEn: ArchiveTexts = {
     },
     zip: { title: 'Zip volumes', detail: 'A few large files below 3.9 GB each, fit for FAT32.' },
   },
+  sealing: 'Sealing',
+  sealings: {
+    no: { title: 'Not sealed', detail: 'Whoever has the disk can open it; guard the disk.' },
+    yes: {
+      title: 'Only the recipient can open it',
+      detail:
+        "Sealed with the recipient's certificate, in zip volumes; not even this station opens them again.",
+    },
+  },
+  chooseRecipient: "Choose the recipient's certificate",
+  recipientMissing: 'Choose the certificate and compare its fingerprint with the recipient',
+  recipient: (subject, day) => `Certificate: ${subject}, in force until ${day}`,
+  recipientFingerprint: (fours) => `Fingerprint: ${fours}`,
+  recipientCompared: 'The fingerprint was compared with the recipient, figure by figure',
   reason: 'Reason',
   reasonHelp: 'Such as "Yearly transfer of the 2026 admissions"',
   approver: 'Approved by',

@@ -113,6 +113,8 @@ export const events = {
     zip: (packages: string, reason: string, approver: string) =>
       `About to export ${packages} as zip volumes, for: ${reason}, approved by: ${approver}`,
   },
+  packagesSealedTo: (fingerprint: string) =>
+    `, sealed to the certificate with fingerprint ${fingerprint}`,
   packagesLeft: (packages: string, leftOut: string) =>
     `Packages exported: ${packages} (${leftOut} left out)`,
   packagesStayed: (why: string) => `Packages not all exported: ${why}`,

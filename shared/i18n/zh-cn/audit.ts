@@ -123,6 +123,7 @@ export const events = {
     zip: (packages: string, reason: string, approver: string) =>
       `准备导出${packages}（压缩分卷），事由：${reason}，批准人：${approver}`,
   },
+  packagesSealedTo: (fingerprint: string) => `，加密给证书指纹 ${fingerprint}`,
   packagesLeft: (packages: string, leftOut: string) =>
     `已导出档案包 ${packages} 个（未导出 ${leftOut} 个）`,
   packagesStayed: (why: string) => `档案包导出没有完成：${why}`,

@@ -153,6 +153,20 @@ export const archiveCalls = {
   /** The bytes of a file of a package that was opened last. */
   outsideFile: call(z.strictObject({ index: count, path }), z.instanceof(Uint8Array)),
   stop: call(nothing, nothing),
+  /** Asks for the certificate of an office that packages may be sealed to. */
+  recipient: call(
+    nothing,
+    z.strictObject({
+      chosen: z.boolean(),
+      recipient: z
+        .strictObject({
+          subject: z.string().max(300),
+          fingerprint: sha256Schema,
+          notAfter: instantSchema,
+        })
+        .optional(),
+    }),
+  ),
   /** Asks for a folder and writes packages and lists to it; answers when all is there. */
   export: call(
     z.strictObject({
@@ -160,6 +174,8 @@ export const archiveCalls = {
       form: z.enum(exportForms),
       /** Copies without personal data in place of the packages. */
       masked: z.boolean(),
+      /** Fingerprint of the certificate chosen before; what leaves is then sealed to it, in volumes. */
+      recipient: sha256Schema.optional(),
       reason: z.string().trim().min(1).max(300),
       approver: z.string().trim().min(1).max(60),
       locale: z.enum(locales),

@@ -41,6 +41,21 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: 'Nothing was taken in; the archive here is unchanged.',
     todo: 'Ask the office that sent it, and do not open the files in it.',
   }),
+  recipientUnread: () => ({
+    happened: "The recipient's certificate cannot be read, or the file holds more than one.",
+    safe: 'Nothing was exported; the archive here is unchanged.',
+    todo: 'Ask the recipient for a file with one certificate and choose it again.',
+  }),
+  recipientKeyUnfit: () => ({
+    happened: 'Packages cannot be sealed to the key of this certificate.',
+    safe: 'Nothing was exported; the archive here is unchanged.',
+    todo: 'Ask the recipient for a certificate with an RSA key of 2048 to 8192 bits.',
+  }),
+  recipientExpired: () => ({
+    happened: "The recipient's certificate is not in force today.",
+    safe: 'Nothing was exported; the archive here is unchanged.',
+    todo: 'Check the date of this computer; if it is right, ask the recipient for a new one.',
+  }),
   exportNoPackage: () => ({
     happened: 'None of the chosen cases has a sealed package yet.',
     safe: 'Nothing was exported and no case was changed.',

@@ -41,6 +41,21 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: '没有存入任何内容，本站档案没有变化。',
     todo: '请与送来档案包的单位核对，不要打开里面的文件。',
   }),
+  recipientUnread: () => ({
+    happened: '读不出接收单位的证书，或者文件里不止一张证书。',
+    safe: '没有导出任何文件，本站档案没有变化。',
+    todo: '请接收单位给出只含一张证书的文件，再选一次。',
+  }),
+  recipientKeyUnfit: () => ({
+    happened: '这张证书的密钥不能用来加密档案包。',
+    safe: '没有导出任何文件，本站档案没有变化。',
+    todo: '请接收单位给出 RSA 密钥的证书，长度 2048 到 8192 位。',
+  }),
+  recipientExpired: () => ({
+    happened: '接收单位的证书不在有效期内。',
+    safe: '没有导出任何文件，本站档案没有变化。',
+    todo: '请核对本机日期；日期没错，就请接收单位给出新证书。',
+  }),
   exportNoPackage: () => ({
     happened: '所选办件都还没有封存的档案包。',
     safe: '没有导出任何文件，办件没有变化。',

@@ -1,0 +1,82 @@
+/** The certificate of an office that an export is to be sealed to: chosen in a file, shown, and kept until the station is locked. */
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { dialog, type BrowserWindow } from 'electron';
+import { readRecipient } from '../../shared/archive/export/recipient';
+import { mostDerBytes } from '../../shared/archive/signing/der';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Handlers } from '../../shared/ipc/bridge';
+import { certificateIn } from '../archive/export/certificate-file';
+import type { Recipient } from '../archive/export/seal-to-recipient';
+import type { AuditRecorder } from './audit-recorder';
+import type { Doors } from './doors';
+
+type Parts = {
+  readonly recorder: Pick<AuditRecorder, 'onClosing'>;
+  readonly window: () => BrowserWindow | undefined;
+  readonly now: () => Instant;
+};
+
+export type RecipientChoice = Pick<Handlers['archives'], 'recipient'> & {
+  /** The one with this fingerprint that was chosen last, still in force; none when nothing was asked for. */
+  readonly chosen: (fingerprint: string | undefined) => Result<Recipient | undefined, AppError>;
+};
+
+/** Text of a certificate, with words around it. */
+const mostFileBytes = 2 * mostDerBytes;
+
+/** The choice over an open station. */
+export function createRecipientChoice(
+  { unlocked }: Doors,
+  { recorder, window, now }: Parts,
+): RecipientChoice {
+  let kept: (Recipient & { readonly der: Uint8Array }) | undefined;
+  recorder.onClosing(() => {
+    kept = undefined;
+  });
+  return {
+    recipient: () =>
+      unlocked(async (): ReturnType<Handlers['archives']['recipient']> => {
+        const there = window();
+        if (there === undefined) return err({ kind: 'recipientUnread' });
+        const answer = await dialog.showOpenDialog(there, {
+          properties: ['openFile'],
+          filters: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer', 'der'] }],
+        });
+        const [path] = answer.filePaths;
+        if (answer.canceled || path === undefined) return ok({ chosen: false });
+        const der = certificateIn(await readStart(path));
+        if (der === undefined) return err({ kind: 'recipientUnread' });
+        const read = readRecipient(der, now());
+        if (!read.ok) return read;
+        const { issuer, serial, spki, subject, notAfter } = read.value;
+        const fingerprint = createHash('sha256').update(der).digest('hex');
+        kept = { issuer, serial, spki, fingerprint, der };
+        return ok({ chosen: true, recipient: { subject, fingerprint, notAfter } });
+      }),
+    chosen: (fingerprint) => {
+      if (fingerprint === undefined) return ok(undefined);
+      if (kept?.fingerprint !== fingerprint) return err({ kind: 'recipientUnread' });
+      const read = readRecipient(kept.der, now());
+      return read.ok ? ok(kept) : read;
+    },
+  };
+}
+
+/** The file as far as a certificate may reach; nothing of a larger one. */
+async function readStart(path: string): Promise<Buffer> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return Buffer.alloc(0);
+  try {
+    const buffer = Buffer.alloc(mostFileBytes + 1);
+    const { bytesRead } = await file.read(buffer, 0, buffer.byteLength, 0);
+    return bytesRead > mostFileBytes ? Buffer.alloc(0) : buffer.subarray(0, bytesRead);
+  } catch {
+    return Buffer.alloc(0);
+  } finally {
+    await file.close();
+  }
+}

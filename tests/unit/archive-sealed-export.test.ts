@@ -1,0 +1,142 @@
+/** Packages sealed to a recipient: opened with the tools of any system by the right key, and by no other. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { certificateIn } from '../../electron/archive/export/certificate-file';
+import { runExport } from '../../electron/archive/export/run-export';
+import { placeOf } from '../../shared/archive/export/export-order';
+import { readRecipient } from '../../shared/archive/export/recipient';
+import { carriedPackage } from '../support/packages';
+
+let scratch: string;
+/** Certificates of this run are in force from now on; whole days lie between. */
+const at = new Date(Date.now() + 86_400_000).toISOString();
+const openssl = (...args: string[]) =>
+  execFileSync('openssl', args, { cwd: scratch, stdio: ['ignore', 'pipe', 'pipe'] });
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'sealed-export-'));
+  makeCertificate('archive', 'rsa:2048', '-subj', '/CN=望潮区档案馆', '-utf8');
+  makeCertificate('other', 'rsa:2048', '-subj', '/CN=other');
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+function makeCertificate(name: string, key: string, ...more: string[]): void {
+  const files = ['-keyout', `${name}.key`, '-out', `${name}.pem`];
+  openssl('req', '-x509', '-nodes', '-days', '30', '-newkey', key, ...files, ...more);
+}
+
+const derOf = async (name: string) =>
+  certificateIn(await readFile(join(scratch, name))) ?? Buffer.alloc(0);
+
+async function sealedExport(carrier: string) {
+  const der = await derOf('archive.pem');
+  const read = readRecipient(der, at);
+  if (!read.ok) throw new Error(read.error.kind);
+  const recipient = {
+    ...read.value,
+    fingerprint: createHash('sha256').update(der).digest('hex'),
+  };
+  const packages = [1, 2, 3].map((number) => carriedPackage(number, 700_000));
+  const done = await runExport(
+    {
+      carrier,
+      form: 'folder',
+      packages: packages.map(({ one }) => one),
+      recipient,
+      volumeBytes: 3_000_000,
+      facts: {
+        exportId: 'YJ-2026-0001',
+        madeAt: '2026-09-01 10:00',
+        madeBy: '审计员甲',
+        approvedBy: '科长乙',
+        reason: '年度移交',
+        office: '望潮区教育局',
+        program: '入学帮办站 0.1.0',
+        masked: false,
+      },
+    },
+    {
+      sourceOf: ({ name }) => {
+        const found = packages.find(({ one }) => one.name === name);
+        if (found === undefined) throw new Error('asked for a package that was not ordered');
+        return found.source;
+      },
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    },
+  );
+  return { done, packages, recipient };
+}
+
+const opened = (file: string, key: string, out: string) =>
+  openssl(
+    ...['cms', '-decrypt', '-binary', '-inform', 'DER', '-in', file],
+    ...['-inkey', key, '-out', out],
+  );
+
+it('openssl opens volumes and lists with the key of the recipient, and every file inside is whole', async () => {
+  const carrier = join(scratch, 'U盘');
+  const { done, packages, recipient } = await sealedExport(carrier);
+  expect(done.ok && done.value.exported).toHaveLength(3);
+  const names = await readdir(carrier);
+  const volumes = names.filter((name) => name.endsWith('.zip.p7m'));
+  expect(volumes).toHaveLength(2);
+  const open = names.filter((name) => !name.endsWith('.p7m')).toSorted();
+  expect(open).toEqual(['导出进度.jsonl', '打开方法.TXT'].toSorted());
+  for (const name of volumes) {
+    opened(join(carrier, name), 'archive.key', 'volume.zip');
+    execFileSync('python3', ['-m', 'zipfile', '-e', 'volume.zip', 'out'], { cwd: scratch });
+  }
+  for (const { one, files } of packages) {
+    const cwd = join(scratch, 'out', placeOf(one));
+    execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd });
+    execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'tagmanifest-sha256.txt'], { cwd });
+    for (const [path, bytes] of files) {
+      expect(Buffer.compare(await readFile(join(cwd, path)), bytes)).toBe(0);
+    }
+  }
+  opened(join(carrier, '文件目录.XML.p7m'), 'archive.key', 'list.xml');
+  expect(await readFile(join(scratch, 'list.xml'), 'utf8')).toContain(packages[2]?.one.title);
+  const note = await readFile(join(carrier, '打开方法.TXT'), 'utf8');
+  expect(note).toContain(recipient.fingerprint);
+  const shown = openssl('x509', '-in', 'archive.pem', '-noout', '-fingerprint', '-sha256');
+  expect(shown.toString().replaceAll(':', '').toLowerCase()).toContain(recipient.fingerprint);
+});
+
+it('another key opens nothing, and a changed byte is told', async () => {
+  const carrier = join(scratch, 'other');
+  await sealedExport(carrier);
+  const volume = join(carrier, '电子档案-001.zip.p7m');
+  expect(() => opened(volume, 'other.key', 'no.zip')).toThrow();
+  const bytes = await readFile(volume);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(volume, bytes);
+  expect(() => opened(volume, 'archive.key', 'no.zip')).toThrow();
+});
+
+it('refuses what packages cannot be sealed to, each with its reason', async () => {
+  const kindOf = (der: Uint8Array, when = at) => {
+    const read = readRecipient(der, when);
+    return read.ok ? 'fit' : read.error.kind;
+  };
+  const der = await derOf('archive.pem');
+  expect(kindOf(der)).toBe('fit');
+  expect(kindOf(der, '2019-01-01T00:00:00.000Z')).toBe('recipientExpired');
+  expect(kindOf(der, '2099-01-01T00:00:00.000Z')).toBe('recipientExpired');
+  expect(kindOf(der.subarray(0, -1))).toBe('recipientUnread');
+  expect(kindOf(Buffer.from('no certificate'))).toBe('recipientUnread');
+  makeCertificate('short', 'rsa:1024', '-subj', '/CN=short');
+  expect(kindOf(await derOf('short.pem'))).toBe('recipientKeyUnfit');
+  makeCertificate('curve', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-subj', '/CN=curve');
+  expect(kindOf(await derOf('curve.pem'))).toBe('recipientKeyUnfit');
+  const [one, two] = [
+    await readFile(join(scratch, 'archive.pem')),
+    await readFile(join(scratch, 'other.pem')),
+  ];
+  expect(certificateIn(Buffer.concat([one, two]))).toBeUndefined();
+  expect(certificateIn(Buffer.from('-----BEGIN CERTIFICATE-----'))).toBeUndefined();
+});
