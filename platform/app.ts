@@ -1,9 +1,11 @@
 /** The platform put together: from a database, a folder, time and randomness to an application that answers. */
+import { join } from 'node:path';
 import { bodyLimit } from 'hono/body-limit';
 import { addAdminRoutes } from './admin/admin-routes';
 import { addCaseRoutes } from './cases/case-routes';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
+import { addCourierRoutes } from './courier/courier-routes';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
@@ -133,7 +135,7 @@ function assemble(
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
-  for (const path of ['review', 'admin']) app.use(`/v1/${path}/*`, officials);
+  for (const path of ['review', 'admin', 'courier']) app.use(`/v1/${path}/*`, officials);
   for (const path of [
     'stations',
     'place-quotas',
@@ -151,6 +153,7 @@ function assemble(
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);
   addAdminRoutes(app, platform);
+  addCourierRoutes(app, platform, { folder: join(options.files, 'courier'), closing });
   addHealthRoute(app, platform);
   addOpenApiRoute(app);
   return app;
