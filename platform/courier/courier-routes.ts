@@ -1,6 +1,5 @@
 /** `/v1/courier`: files of stations without a line are taken in, and the key they are sealed to is told. */
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { createRoute } from '@hono/zod-openapi';
 import { courierKeyReplySchema, courierKeyText } from '../../shared/protocol/courier';
 import { jsonAnswers } from '../http/json-route';
@@ -37,14 +36,11 @@ export function addCourierRoutes(
   });
   app.openapi(importRoute, async (context) => {
     const { body } = context.req.raw;
-    const source = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
+    const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
     const fetch = (request: Request) => app.fetch(request);
     const answer = await importFile(platform, { ...place, fetch }, source);
-    return new Response(
-      Readable.toWeb(answer) as unknown as ConstructorParameters<typeof Response>[0],
-      {
-        headers: { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' },
-      },
-    );
+    return new Response(Readable.toWeb(answer), {
+      headers: { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' },
+    });
   });
 }

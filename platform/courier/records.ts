@@ -22,7 +22,9 @@ export type ReadRecord = {
  * The records of a station in their order, up to and with its `end`.
  * @throws Problem `courier-file-damaged` when one is none, or when the count differs or something follows the end.
  */
-export async function* readRecords(content: AsyncIterable<Uint8Array>): AsyncGenerator<ReadRecord> {
+export async function* readRecords(
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<ReadRecord, undefined> {
   const reader = new ByteReader(content);
   for (let position = 0; ; position += 1) {
     const record = parseRecord(await readJson(reader));
@@ -32,7 +34,7 @@ export async function* readRecords(content: AsyncIterable<Uint8Array>): AsyncGen
     if (bytes.length < wanted) throw malformed();
     if (record.type === 'end') {
       if (record.records !== position || (await reader.upTo(1)).length > 0) throw malformed();
-      return;
+      return undefined;
     }
     yield { record, bytes };
   }
