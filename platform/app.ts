@@ -1,10 +1,12 @@
 /** The platform put together: from a database, a folder, time and randomness to an application that answers. */
+import { join } from 'node:path';
 import { bodyLimit } from 'hono/body-limit';
 import { addAdminRoutes } from './admin/admin-routes';
 import { addCaseRoutes } from './cases/case-routes';
 import { addReconciliationRoute } from './cases/reconciliation';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
+import { addCourierRoutes } from './courier/courier-routes';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
@@ -143,7 +145,9 @@ function assemble(
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
-  for (const path of ['review', 'admin', 'data-gaps']) app.use(`/v1/${path}/*`, officials);
+  for (const path of ['review', 'admin', 'data-gaps', 'courier']) {
+    app.use(`/v1/${path}/*`, officials);
+  }
   for (const path of [
     'stations',
     'place-quotas',
@@ -163,6 +167,7 @@ function assemble(
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);
   addAdminRoutes(app, platform);
+  addCourierRoutes(app, platform, { folder: join(options.files, 'courier'), closing });
   addHealthRoute(app, platform);
   addOpenApiRoute(app);
   return app;

@@ -1,6 +1,8 @@
 /** What the platform keeps for ever in its database: its key, the token secret, the admin token, the first code. */
 import type { Database, Queries } from './database/database';
 import { onlyRow } from './database/database';
+import type { CourierKey } from './courier/courier-key';
+import { courierKey } from './courier/courier-key';
 import { newPairingCode } from './identifiers';
 import type { SigningKey } from './keys';
 import { signingKey } from './keys';
@@ -8,6 +10,8 @@ import type { Clock, Random } from './ports';
 
 export type Secrets = {
   readonly key: SigningKey;
+  /** Courier files of stations are sealed to it. */
+  readonly courierKey: CourierKey;
   /** Station tokens are derived from it; a new one would lock every station out. */
   readonly tokenSecret: Uint8Array;
   readonly adminToken: string;
@@ -30,9 +34,11 @@ export async function openSecrets(
     await transaction.query('lock table settings in exclusive mode');
     const fresh = (bytes: number) => Buffer.from(random(bytes)).toString('base64url');
     const seed = await kept(transaction, 'signingSeed', () => fresh(32));
+    const courierSeed = await kept(transaction, 'courierSeed', () => fresh(32));
     const tokenSecret = await kept(transaction, 'tokenSecret', () => fresh(32));
     return {
       key: signingKey(Buffer.from(seed, 'base64url')),
+      courierKey: courierKey(Buffer.from(courierSeed, 'base64url')),
       tokenSecret: Buffer.from(tokenSecret, 'base64url'),
       adminToken: wishes.adminToken ?? (await kept(transaction, 'adminToken', () => fresh(32))),
       pairingCode: await startCode(transaction, clock, random, wishes.pairingCode),

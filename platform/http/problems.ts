@@ -25,6 +25,15 @@ const kinds: Record<ProblemType, { readonly status: number; readonly title: stri
   'upload-offset-differs': { status: 409, title: '续传位置与平台不一致' },
   'signature-invalid': { status: 422, title: '站点签名无效' },
   'invalid-request': { status: 422, title: '请求内容不符合接口规定' },
+  'courier-file-damaged': {
+    status: 422,
+    title: '摆渡文件不完整或已损坏；已收到的部分不会重复入库，请重新拷贝后再导入',
+  },
+  'courier-file-for-another': { status: 422, title: '该摆渡文件不是给本平台的，未导入任何内容' },
+  'courier-station-unknown': {
+    status: 422,
+    title: '摆渡文件来自本平台没有的站点，或该站点已停用，未导入任何内容',
+  },
   'request-too-large': { status: 413, title: '请求超过大小上限' },
   'not-found': { status: 404, title: '没有这个地址或对象' },
   'method-not-allowed': { status: 405, title: '该地址不支持这种请求方法' },

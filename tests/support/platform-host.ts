@@ -40,6 +40,8 @@ export type HostedPlatform = {
   readonly url: string;
   readonly adminToken: string;
   readonly database: Database;
+  /** The platform's own folder. */
+  readonly files: string;
   /** The bytes of a whole file as they are kept; undefined when it is not there. */
   readonly stored: (sha256: string) => Promise<Buffer | undefined>;
   /** What is kept of unfinished uploads, by name. */
@@ -79,6 +81,7 @@ export async function hostPlatform(
     url,
     adminToken: platform.adminToken,
     database,
+    files,
     ...(options.bucket === undefined ? onDisk(files) : inBucket(new Bucket(options.bucket))),
     official,
     logged,

@@ -1,0 +1,93 @@
+/** A station's `*.esx` in, the answer's `*.esx` out: checked before it is opened, applied as it is read. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { AnswerRecord } from '../../shared/protocol/courier';
+import { courierHeaderText } from '../../shared/protocol/courier';
+import { Problem } from '../http/problems';
+import { isSignedBy } from '../keys';
+import type { PlatformContext } from '../platform-context';
+import { findStation } from '../stations/stations';
+import { tokenFor } from '../stations/tokens';
+import type { CourierLine } from './apply';
+import { applyRecord, readChanges } from './apply';
+import { recordBytes, readRecords } from './records';
+import type { UnopenedFile } from './sealed-file';
+import { readSealedFile, sealFile } from './sealed-file';
+
+export type CourierPlace = Pick<CourierLine, 'fetch' | 'closing'> & {
+  /** Folder of answers that are being written; all in it is sealed. */
+  readonly folder: string;
+};
+
+/**
+ * Applies a file and answers the sealed answer, whose own file is gone when it was read or given up. What was applied
+ * before damage is found stays: every piece was whole and signed for, and comes to the same when it comes again.
+ * @throws Problem `courier-file-damaged`, `courier-file-for-another`, `courier-station-unknown`, `signature-invalid`.
+ */
+export async function importFile(
+  platform: PlatformContext,
+  place: CourierPlace,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Readable> {
+  const file = await readSealedFile(source);
+  const line = await lineOf(platform, place, file);
+  const records = readRecords(file.open(platform.secrets.courierKey));
+  const first = (await records.next()).value;
+  if (first?.record.type !== 'hello') throw new Problem('courier-file-damaged');
+  const { answerKey, after } = first.record;
+  const { packageId, number, stationId } = file.header;
+
+  async function* answers(): AsyncGenerator<AnswerRecord> {
+    let position = 0;
+    for await (const each of records) {
+      position += 1;
+      const result = await applyRecord(line, each, position);
+      if (result !== undefined) yield result;
+    }
+    yield* readChanges(line, after);
+  }
+
+  async function* content(): AsyncGenerator<Buffer> {
+    let written = 0;
+    for await (const answer of answers()) {
+      written += 1;
+      yield recordBytes(answer);
+    }
+    const serverTime = platform.clock.now().toISOString();
+    yield recordBytes({ type: 'end', records: written, packageId, serverTime });
+  }
+
+  const sealing = {
+    header: { direction: 'toStation', packageId, number, stationId, recipientKey: answerKey },
+    oneTimeSeed: platform.random(32),
+    sign: platform.secrets.key.sign,
+  } as const;
+  await mkdir(place.folder, { recursive: true });
+  const name = `${Buffer.from(platform.random(16)).toString('hex')}.esx`;
+  const path = join(place.folder, name);
+  const remove = () => rm(path, { force: true });
+  try {
+    await pipeline(sealFile(sealing, content()), createWriteStream(path));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return createReadStream(path).once('close', () => void remove());
+}
+
+async function lineOf(
+  { database, secrets, clock }: PlatformContext,
+  { fetch, closing }: CourierPlace,
+  { header, signature }: UnopenedFile,
+): Promise<CourierLine> {
+  if (header.direction !== 'toPlatform') throw new Problem('courier-file-for-another');
+  const station = await findStation(database, header.stationId);
+  if (station === undefined) throw new Problem('courier-station-unknown');
+  if (!isSignedBy(station.publicKey, courierHeaderText(header), signature)) {
+    throw new Problem('signature-invalid');
+  }
+  return { fetch, closing, clock, token: tokenFor(station.id, secrets.tokenSecret) };
+}
