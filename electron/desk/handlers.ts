@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
@@ -54,6 +55,7 @@ export type HandlerParts = {
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => Result<SyncStatus, AppError>;
+    readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
   };
   readonly audit: AuditParts;
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
@@ -206,6 +208,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
+      conflict: ({ caseId }) =>
+        doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
     },
     audit: createAuditHandlers(doors, outputs, parts.audit),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),

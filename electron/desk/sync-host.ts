@@ -2,11 +2,13 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
+import { readConflict } from './conflict-desk';
 import type { Station } from './station';
 
 export type SyncHost = {
@@ -15,6 +17,7 @@ export type SyncHost = {
   readonly wake: () => void;
   readonly status: () => SyncStatus;
   readonly sendNow: () => Result<SyncStatus, AppError>;
+  readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
   readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
 };
 
@@ -71,6 +74,10 @@ export function createSyncHost(parts: {
       service?.wake('sendNow');
       return ok(status());
     },
+    conflict: (asked, caseId) =>
+      readConflict(asked, caseId, async (of) =>
+        service === undefined ? err({ kind: 'platformUnreachable' }) : service.readRevision(of),
+      ),
     pair: async (url, code) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
       const [asking, asked] = [service, station];

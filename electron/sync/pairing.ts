@@ -49,7 +49,8 @@ export async function pairStation(
   return reply.kind === 'ok' ? ok({ platformUrl, reply: reply.value }) : err(lineError(reply));
 }
 
-function lineError(reply: NoReply): LineError {
+/** What a person is told of an answer that is not the one hoped for. */
+export function lineError(reply: NoReply): LineError {
   switch (reply.kind) {
     case 'noLine':
       return reply.trouble === 'tooLarge'

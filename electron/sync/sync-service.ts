@@ -1,16 +1,19 @@
 /** Sync as main hosts it: the engine with the real line, clock and chance. */
 import type { LineError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
+import type { HeldRevisionReply } from '../../shared/protocol/messages';
 import { cancelSource } from '../../shared/sync/cancel';
 import { startEngine } from '../../shared/sync/engine';
 import type { WakeReason } from '../../shared/sync/pause';
+import { platformCalls } from '../../shared/sync/platform-calls';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
 import { nodeVerifier } from './ed25519';
 import { createTransport } from './http-transport';
 import { openHttpWire } from './http-wire';
 import { watchLine } from './line-watch';
-import { pairStation } from './pairing';
+import { lineError, pairStation } from './pairing';
 import type { PairFacts, Pairing } from './pairing';
 import type { UrlRules } from './platform-url';
 import { systemClock } from './system-clock';
@@ -25,6 +28,11 @@ export type SyncService = {
     code: string,
     facts: PairFacts,
   ) => Promise<Result<Pairing, LineError>>;
+  /** What the platform holds under the number of a submission. */
+  readonly readRevision: (of: {
+    readonly caseId: string;
+    readonly revision: number;
+  }) => Promise<Result<HeldRevisionReply, LineError>>;
   /** Aborts what is under way; resolves when the store will not be called any more. */
   readonly stop: () => Promise<void>;
 };
@@ -39,11 +47,12 @@ export type SyncSetup = {
 /** Starts sending and listening; does nothing until the store has an identity. */
 export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): SyncService {
   const { wire, close } = openHttpWire();
-  const pairing = cancelSource();
+  const asking = cancelSource();
+  const transport = createTransport(wire, urlRules);
   const engine = startEngine(
     {
       store,
-      transport: createTransport(wire, urlRules),
+      transport,
       clock: systemClock,
       random: Math.random,
       verifier: nodeVerifier,
@@ -55,10 +64,16 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
   return {
     status: engine.status,
     wake: engine.wake,
-    pair: (url, code, facts) => pairStation(wire, url, code, facts, pairing.signal, urlRules),
+    pair: (url, code, facts) => pairStation(wire, url, code, facts, asking.signal, urlRules),
+    readRevision: async (of) => {
+      const identity = store.identity();
+      if (identity === undefined) return err({ kind: 'platformUnreachable' });
+      const reply = await platformCalls(transport, identity, asking.signal).readRevision(of);
+      return reply.kind === 'ok' ? ok(reply.value) : err(lineError(reply));
+    },
     stop: async () => {
       endWatch();
-      pairing.cancel();
+      asking.cancel();
       await engine.stop();
       close();
     },

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { uuidSchema } from '../../shared/domain/ids';
 import {
   commitReplySchema,
+  heldRevisionReplySchema,
   revisionReplySchema,
   revisionRequestSchema,
 } from '../../shared/protocol/messages';
@@ -13,7 +14,7 @@ import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { putDeskReport } from './desk-reports';
 import { commitRevision } from './commit';
-import { putRevision } from './revisions';
+import { putRevision, readRevision } from './revisions';
 
 const params = z.object({
   caseId: uuidSchema,
@@ -31,6 +32,13 @@ const putRoute = createRoute({
   summary: 'Hands over one revision; answers which files are still missing',
   request: { params, ...jsonBody(revisionRequestSchema) },
   responses: jsonAnswers('The same answer for the same bytes', revisionReplySchema),
+});
+const readRoute = createRoute({
+  method: 'get',
+  path: '/v1/cases/{caseId}/revisions/{revision}',
+  summary: 'Tells what is held under this number, to the station that handed it over',
+  request: { params },
+  responses: jsonAnswers('The revision as it was signed', heldRevisionReplySchema),
 });
 const reportRoute = createRoute({
   method: 'put',
@@ -55,6 +63,11 @@ export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void
     const request = context.req.valid('json');
     const address = { caseId, revision };
     return context.json(await putRevision(platform, context.get('station'), address, request), 200);
+  });
+  app.openapi(readRoute, async (context) => {
+    const { caseId, revision } = context.req.valid('param');
+    const station = context.get('station');
+    return context.json(await readRevision(platform, station, { caseId, revision }), 200);
   });
   app.openapi(reportRoute, async (context) => {
     const address = context.req.valid('param');

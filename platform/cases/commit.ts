@@ -16,7 +16,7 @@ import { findRevision, lockCase } from './revisions';
 /**
  * Commits a revision, or answers the receipt it got before; number, receipt and review job are one transaction.
  * @throws Problem `revision-unknown`, `case-of-another-station`, `case-decided`, or `files-missing` with the
- * SHA-256 of each in `detail`.
+ * SHA-256 of each in `detail`; `revision-not-next` for one that a later one took the place of.
  */
 export async function commitRevision(
   platform: PlatformContext,
@@ -32,6 +32,7 @@ export async function commitRevision(
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
       throw new Problem('case-decided');
     }
+    if (address.revision < locked.committed_revision) throw new Problem('revision-not-next');
     await refuseMissingFiles(transaction, platform, address);
     const at = clock.now();
     const matterNumber = locked.matter_number ?? (await nextMatterNumber(transaction, locked));

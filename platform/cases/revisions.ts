@@ -1,7 +1,7 @@
 /** Revisions of a case: taken in once, answered the same for the same bytes, never overwritten. */
 import { createHash } from 'node:crypto';
 import type { Receipt } from '../../shared/domain/delivery';
-import type { RevisionReply, Submission } from '../../shared/protocol/messages';
+import type { HeldRevisionReply, RevisionReply, Submission } from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
 import { Problem } from '../http/problems';
@@ -32,7 +32,7 @@ type Address = { readonly caseId: string; readonly revision: number };
 /**
  * Takes in a revision, or finds the same bytes there already.
  * @throws Problem as `parseSubmission` does; `case-of-another-station`; `revision-differs` with pointers;
- * `revision-not-next` unless it follows the committed one; `case-decided` after a final decision.
+ * `revision-not-next` unless it follows the committed one or the newest one; `case-decided` after a final decision.
  */
 export async function putRevision(
   { database, clock, vault }: PlatformContext,
@@ -52,7 +52,9 @@ export async function putRevision(
       refuseOtherBytes(before, request.submission);
       return before;
     }
-    if (address.revision !== locked.committed_revision + 1) throw new Problem('revision-not-next');
+    // One that was handed over and never committed may be followed by another: it differed, and people settled it.
+    const next = [locked.committed_revision + 1, (await latestOf(transaction, address)) + 1];
+    if (!next.includes(address.revision)) throw new Problem('revision-not-next');
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
       throw new Problem('case-decided');
     }
@@ -68,6 +70,41 @@ export async function putRevision(
     missing,
     ...(known.receipt === null ? {} : { receipt: JSON.parse(known.receipt) as Receipt }),
   };
+}
+
+/**
+ * What is held under a number.
+ * @throws Problem `revision-unknown`, or `case-of-another-station`.
+ */
+export async function readRevision(
+  { database }: PlatformContext,
+  station: Station,
+  address: Address,
+): Promise<HeldRevisionReply> {
+  return database.transaction(async (transaction) => {
+    await lockCase(transaction, station, address.caseId);
+    const [row] = await transaction.query<RevisionRow & { readonly received_at: Date }>(
+      `select submission, receipt, received_at from revisions
+       where case_id = $1 and revision = $2`,
+      [address.caseId, address.revision],
+    );
+    if (row === undefined) throw new Problem('revision-unknown');
+    return {
+      ...address,
+      latest: await latestOf(transaction, address),
+      submission: row.submission,
+      receivedAt: row.received_at.toISOString(),
+      ...(row.receipt === null ? {} : { receipt: JSON.parse(row.receipt) as Receipt }),
+    };
+  });
+}
+
+async function latestOf(queries: Queries, { caseId }: Pick<Address, 'caseId'>): Promise<number> {
+  const rows = await queries.query<{ latest: number }>(
+    'select coalesce(max(revision), 0)::int as latest from revisions where case_id = $1',
+    [caseId],
+  );
+  return onlyRow(rows).latest;
 }
 
 /** Locks a case for the rest of the transaction. @throws Problem when unknown or another station's. */

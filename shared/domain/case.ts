@@ -239,6 +239,17 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('sendingHeld', {
     entry: outboxEntrySchema,
   }),
+  /** Somebody compared a submission with what the platform held under its number. */
+  caseEvent('conflictSettled', {
+    entryId: uuidSchema,
+    at: instantSchema,
+    by: personName,
+    byId: personId,
+    /** The newest submission that the platform held then. */
+    latest: z.number().int().positive(),
+    /** Form fields for which the platform's value was taken. */
+    adopted: z.number().int().nonnegative(),
+  }),
   caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
   caseEvent('decidedAtDesk', { desk: deskMadeSchema }),

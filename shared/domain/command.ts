@@ -71,6 +71,15 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     choice: z.enum(settlementChoices),
     reason: z.string().trim().min(1).max(200),
   }),
+  /**
+   * 核对与平台不一致的提交: the case opens at the desk again, with what the platform holds wherever `adopted` says so,
+   * and goes out as a submission after the newest one that the platform holds.
+   */
+  caseCommand('settleConflict', {
+    entryId: uuidSchema,
+    latest: z.number().int().positive().max(999_998),
+    adopted: formSchema,
+  }),
   caseCommand('issueLetter', {
     letterId: uuidSchema,
     kind: z.enum(['receipt', 'placeNotice', 'refusalNotice']),
@@ -198,6 +207,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   noticeMissing: { states: desk, roles: counter },
   decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
   settleDisagreement: { states: ['conflicted', 'archived'], roles: secondReaders },
+  settleConflict: { states: ['conflicted'], roles: counter },
   issueLetter: { states: [...sentStates, 'correctionAsked'], roles: secondReaders },
   voidLetter: { states: beforeArchive, roles: secondReaders },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },

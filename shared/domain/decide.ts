@@ -147,6 +147,8 @@ function eventsFor(
     case 'resumeSending':
       if (current.outbox?.id !== command.entryId) return err({ kind: 'receiptForOtherRevision' });
       return ok([{ type: 'outboxQueued', entry: requeued(current.outbox) }]);
+    case 'settleConflict':
+      return settleConflict(current, command, context);
     case 'recordReviewStep':
       if (current.review.length >= reviewStepsPerCase) {
         return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
@@ -199,6 +201,24 @@ function once(current: Case, changeId: string, event: CaseEvent): Result<CaseEve
   return ok(current.appliedChanges.includes(changeId) ? [] : [event]);
 }
 
+/** Nothing here or at the platform is overwritten: what was sent stays there, what is right now is sent after it. */
+function settleConflict(
+  current: Case,
+  { name, entryId, latest, adopted }: Extract<CaseCommand, { name: 'settleConflict' }>,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const { outbox, state } = current;
+  // A decision that is disputed has this state as well, and is settled otherwise.
+  if (outbox?.state !== 'conflicted') {
+    return err({ kind: 'notAllowedInState', command: name, state });
+  }
+  if (outbox.id !== entryId) return err({ kind: 'receiptForOtherRevision' });
+  const taken = Object.keys(adopted).length;
+  const by = { at, by: actor.name, byId: actor.id };
+  const settled: CaseEvent = { type: 'conflictSettled', entryId, ...by, latest, adopted: taken };
+  return ok(taken === 0 ? [settled] : [settled, { type: 'formEdited', changes: adopted }]);
+}
+
 /** What the platform said of a report; the same again is no news. */
 function aboutReport(
   current: Case,
@@ -230,6 +250,7 @@ const deskWork: readonly CaseEvent['type'][] = [
   'documentInspected',
   'verificationAnswered',
   'findingSettled',
+  'conflictSettled',
 ];
 
 /** While the desk works on the papers, each change may move the case along draft .. ready. */

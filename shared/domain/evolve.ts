@@ -123,6 +123,10 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         state: event.entry.state === 'conflicted' ? 'conflicted' : 'held',
         outbox: event.entry,
       };
+    case 'conflictSettled': {
+      const revision = Math.max(current.revision, event.latest);
+      return { ...withoutEntry(current), state: 'incomplete', revision };
+    }
     case 'reviewAdvanced':
       return {
         ...current,
@@ -219,6 +223,12 @@ function withSender(
   if (by === undefined) return current;
   const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
   return { ...current, submissions: [...(current.submissions ?? []), sent] };
+}
+
+function withoutEntry(current: Case): Case {
+  const open = { ...current };
+  delete open.outbox;
+  return open;
 }
 
 /** A case whose decision is disputed is at the platform, whatever its receipt says. */

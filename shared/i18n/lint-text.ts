@@ -1,7 +1,7 @@
 /** What the linter found, in words: the place, the fault, and the family that shows it. */
-import type { FieldKey } from '../domain/form';
-import { fieldDefinition, fieldKeys } from '../domain/form';
+import { fieldKeys } from '../domain/form';
 import type { LintProblem, ReachableFamily } from '../policy/lint-problem';
+import { valueText } from './field-value';
 import type { Messages } from './messages';
 
 export type LintText = {
@@ -46,10 +46,4 @@ function familyText(messages: Words, { kind, group, form, verified }: ReachableF
       ),
     ...(names.length > 0 ? [policy.verified(names)] : []),
   ].join(policy.comma);
-}
-
-function valueText({ words, problems }: Words, key: FieldKey, text = ''): string {
-  const choices: { readonly [K in FieldKey]?: { readonly [code: string]: string } } = words.choices;
-  if (fieldDefinition(key).kind === 'flag') return problems.policy.yes;
-  return choices[key]?.[text] ?? text;
 }

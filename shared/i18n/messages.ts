@@ -4,6 +4,7 @@ import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
 import { codes as enCodes } from './en/codes';
+import { conflict as enConflict } from './en/conflict';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
@@ -45,6 +46,7 @@ import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
 import { codes } from './zh-cn/codes';
+import { conflict } from './zh-cn/conflict';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
@@ -87,6 +89,7 @@ const zhCn = {
   backup,
   casePage,
   codes,
+  conflict,
   deadlines,
   deskDecision,
   drill,
@@ -132,6 +135,7 @@ const en = {
   backup: enBackup,
   casePage: enCasePage,
   codes: enCodes,
+  conflict: enConflict,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
   drill: enDrill,

@@ -111,6 +111,8 @@ export function traceWords(
       return event.entry.state === 'held'
         ? trace.sendingHeld(words.heldReasons[event.entry.reason].reason)
         : trace.sendingConflicted();
+    case 'conflictSettled':
+      return trace.conflictSettled(String(event.latest), String(event.adopted));
     case 'reviewAdvanced': {
       const step = words.reviewSteps[event.step.step];
       return event.step.passed ? trace.reviewPassed(step) : trace.reviewNotPassed(step);

@@ -37,7 +37,7 @@ export const callNames = {
     'saveArchive',
   ],
   drill: ['answer', 'reset'],
-  sync: ['status', 'pair', 'sendNow'],
+  sync: ['status', 'pair', 'sendNow', 'conflict'],
   audit: [
     'viewed',
     'clock',

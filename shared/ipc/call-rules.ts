@@ -58,7 +58,7 @@ export const callRules: {
   },
   recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
   drill: { answer: counter, reset: admin },
-  sync: { status: 'operators', pair: admin, sendNow: papers },
+  sync: { status: 'operators', pair: admin, sendNow: papers, conflict: counter },
   audit: {
     // Also while locked: a view that was under way is kept, and written at the next opening.
     viewed: 'anyone',

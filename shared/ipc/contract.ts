@@ -11,6 +11,7 @@ import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { call, nothing, pictureBytes } from './call';
+import { conflictCall } from './calls/conflict';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
@@ -316,6 +317,7 @@ export const contract = {
       syncStatusSchema,
     ),
     sendNow: call(nothing, syncStatusSchema),
+    conflict: conflictCall,
   },
   audit: auditCalls,
   disk: diskCalls,

@@ -132,6 +132,21 @@ export const revisionReplySchema = z.strictObject({
 export type RevisionReply = z.infer<typeof revisionReplySchema>;
 
 /**
+ * `GET /v1/cases/{caseId}/revisions/{n}`: what the platform holds under this number, for whoever compares it with
+ * another one of the same number.
+ */
+export const heldRevisionReplySchema = z.strictObject({
+  caseId: uuidSchema,
+  revision: z.number().int().positive(),
+  /** Highest number that the platform has of this case. */
+  latest: z.number().int().positive(),
+  submission: z.string().max(2_000_000),
+  receivedAt: instantSchema,
+  receipt: receiptSchema.optional(),
+});
+export type HeldRevisionReply = z.infer<typeof heldRevisionReplySchema>;
+
+/**
  * `POST /v1/cases/{caseId}/revisions/{n}/commit` answers the signed receipt, for ever the same one.
  * Its `manifestSha256` is the SHA-256 of the UTF-8 bytes of the signed `submission` text, which holds the
  * manifest and everything else the desk said: the station compares it with the hash of what it queued.

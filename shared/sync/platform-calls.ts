@@ -3,11 +3,13 @@ import type * as z from 'zod';
 import {
   changesReplySchema,
   commitReplySchema,
+  heldRevisionReplySchema,
   numberBlocksReplySchema,
   placeQuotasReplySchema,
   revisionReplySchema,
 } from '../protocol/messages';
 import type {
+  HeldRevisionReply,
   numberBlocksRequestSchema,
   placeQuotasRequestSchema,
   revisionRequestSchema,
@@ -42,6 +44,8 @@ const pollGraceMs = 15_000;
 /** The calls to one platform as one station, all cancelled by one signal. */
 export type PlatformCalls = {
   readonly putRevision: (of: Revision, request: RevisionRequest) => Promise<Reply<RevisionReply>>;
+  /** What the platform holds under a number. */
+  readonly readRevision: (of: Revision) => Promise<Reply<HeldRevisionReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
   readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
   readonly putReport: (
@@ -73,6 +77,11 @@ export function platformCalls(
     putRevision: async (of, request) =>
       fitting(
         await send('PUT', pathOf(of), revisionReplySchema, { request }),
+        ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
+      ),
+    readRevision: async (of) =>
+      fitting(
+        await send('GET', pathOf(of), heldRevisionReplySchema),
         ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
       ),
     commit: (of) => send('POST', `${pathOf(of)}/commit`, commitReplySchema),

@@ -83,6 +83,7 @@ it('lets nothing through that may not be', async () => {
       pair: async () => ok(status),
       wake: () => undefined,
       sendNow: () => ok(status),
+      conflict: async () => err({ kind: 'platformUnreachable' }),
     },
   });
   const gated = gateCalls(
@@ -159,7 +160,7 @@ it('lets nothing through that may not be', async () => {
     const from = random.pick([random.below(10) === 0 ? gated : staying, heart, work]);
     const { group, name, ask } = random.pick(from);
     const call = `${group}.${name}`;
-    const reviewing = station?.operator.role === 'reviewer' && random.below(3) === 0;
+    const reviewing = station?.operator.role === 'reviewer' && random.below(3) > 0;
     const own = ids.filter((id) => owner.get(id) === station?.operator.id);
     const caseId = random.pick(
       reviewing ? decided : random.below(2) === 0 ? ids : [...own, ...ids],

@@ -61,6 +61,7 @@ const table: { readonly [name in CommandName]: Line } = {
   voidLetter: line(['reviewer', 'admin'], beforeArchive),
   decideAtDesk: line(['reviewer', 'admin'], ['queued', 'received', 'underReview', 'held']),
   settleDisagreement: line(['reviewer', 'admin'], ['conflicted', 'archived']),
+  settleConflict: line(counter, ['conflicted']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordVerification: line(['platform'], caseStates),

@@ -68,6 +68,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.status': all,
   'sync.pair': ['admin'],
   'sync.sendNow': desk,
+  'sync.conflict': counter,
   'drill.answer': counter,
   'drill.reset': ['admin'],
   'numbers.stock': all,

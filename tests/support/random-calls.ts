@@ -239,6 +239,8 @@ export function randomArguments({
         return { scope: 'submitted' };
       case 'pupils.export':
         return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
+      case 'sync.conflict':
+        return { caseId };
       case 'sync.pair':
         return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:

@@ -161,6 +161,10 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const choice = pick(settlementChoices, n);
       return { name, caseId, decisionId, choice, reason: '与平台电话核对' };
     }
+    case 'settleConflict': {
+      const adopted = n % 2 === 0 ? {} : { 'child.name': '王小明' };
+      return { name, caseId, entryId, latest: 1 + (n % 3), adopted };
+    }
     case 'recordReportDelivered':
       return { name, caseId, n: 1 + (n % 3) };
     case 'recordReportRefused':

@@ -5,6 +5,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { SendIcon } from '../../ui/icon/action-icons';
+import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -21,6 +22,7 @@ export function SendingNotice({ current }: { readonly current: Case }) {
         live="off"
         title={casePage.conflictTitle}
         lines={casePage.conflictLines}
+        actions={<CompareButton current={current} />}
       />
     );
   }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/action/button';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { SendIcon } from '../../ui/icon/action-icons';
+import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
@@ -63,7 +64,12 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
     case 'held':
       return <HeldEntry current={props.current} entry={entry} />;
     case 'conflicted':
-      return <StatusBadge tone="danger">{outbox.conflicted}</StatusBadge>;
+      return (
+        <>
+          <StatusBadge tone="danger">{outbox.conflicted}</StatusBadge>
+          <CompareButton current={props.current} small />
+        </>
+      );
     case 'queued':
       return progress === undefined ? (
         <>

@@ -118,7 +118,7 @@ export const casePage: typeof zh = {
   conflictTitle: 'The platform holds something else',
   conflictLines: [
     'Nothing here was changed, and nothing there was overwritten.',
-    "Call the platform's administrator.",
+    'Compare both, then submit again.',
   ],
   platformSays: (words) => `The platform says: ${words}`,
   resend: 'Send again',

@@ -30,6 +30,8 @@ export const trace: typeof zh = {
   receiptRecorded: (matterNumber) => `Received by the platform as ${matterNumber}`,
   sendingHeld: (reason) => `Sending held: ${reason}`,
   sendingConflicted: () => 'Differs from what the platform has',
+  conflictSettled: (latest, adopted) =>
+    `Compared with the platform (its newest is submission ${latest}); ${adopted} values taken from it; to be submitted again`,
   reviewPassed: (step) => `${step}: passed`,
   reviewNotPassed: (step) => `${step}: not passed`,
   decisionRecorded: (outcome) => `Decision: ${outcome}`,

@@ -211,6 +211,7 @@ export const commands: typeof zh.commands = {
   settleFinding: 'settle a finding',
   submitCase: 'submit',
   decideAtDesk: 'decide at the desk',
+  settleConflict: 'settle a submission that differs at the platform',
   settleDisagreement: 'settle a disagreement with the platform',
   issueLetter: 'issue a letter',
   voidLetter: 'declare a letter void',

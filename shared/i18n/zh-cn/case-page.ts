@@ -110,7 +110,7 @@ export const casePage = {
   backHome: '回到今日',
   heldTitle: '这件办件没有发出去',
   conflictTitle: '平台上已有的内容与本机不一致',
-  conflictLines: ['本机的内容没有改动，也没有覆盖平台。', '请联系平台管理员核对后处理。'],
+  conflictLines: ['本机的内容没有改动，也没有覆盖平台。', '请对照平台内容，核对后重新提交。'],
   platformSays: (words: string) => `平台说明：${words}`,
   resend: '重新发送',
   fix: '补正信息和材料',

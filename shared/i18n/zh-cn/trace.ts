@@ -30,6 +30,8 @@ export const trace = {
   receiptRecorded: (matterNumber: string) => `平台已接收，办件编号 ${matterNumber}`,
   sendingHeld: (reason: string) => `发送受阻：${reason}`,
   sendingConflicted: () => '与平台已有的内容不一致',
+  conflictSettled: (latest: string, adopted: string) =>
+    `与平台核对（平台最新为第 ${latest} 次提交），采用平台内容 ${adopted} 项，重新提交`,
   reviewPassed: (step: string) => `${step}通过`,
   reviewNotPassed: (step: string) => `${step}未通过`,
   decisionRecorded: (outcome: string) => `审核结果：${outcome}`,

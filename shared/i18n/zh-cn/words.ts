@@ -227,6 +227,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   submitCase: '提交',
   decideAtDesk: '在窗口决定',
   settleDisagreement: '处理与平台不一致的决定',
+  settleConflict: '处理与平台不一致的提交',
   issueLetter: '出具文书',
   voidLetter: '作废文书',
   sealArchive: '封存电子档案',

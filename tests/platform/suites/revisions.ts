@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { caseNumberText } from '../../../shared/domain/numbering';
-import { revisionReplySchema } from '../../../shared/protocol/messages';
+import { heldRevisionReplySchema, revisionReplySchema } from '../../../shared/protocol/messages';
 import {
   buildCase,
   newStationKey,
@@ -82,6 +82,39 @@ export function revisionPromises(platform: () => HostedPlatform): void {
         '/submittedBy',
       ]);
       expect((await station.put(submission)).status).toBe(200);
+    });
+
+    it('are told to the station that handed them over, and to no other', async () => {
+      const station = await platform().pairStation();
+      const stranger = await platform().pairStation();
+      const { submission } = buildCase();
+      await station.put(submission);
+      const path = revisionPath(submission);
+      const held = await station.ask<object>('GET', path);
+      expect(heldRevisionReplySchema.parse(held.body)).toMatchObject({
+        revision: 1,
+        latest: 1,
+        submission: canonicalJson(submission),
+      });
+      expect(asProblem(await stranger.ask('GET', path))).toEqual([403, 'case-of-another-station']);
+      expect(asProblem(await station.ask('GET', path.replace(/1$/, '2')))).toEqual([
+        404,
+        'revision-unknown',
+      ]);
+    });
+
+    it('that differed and were never committed are followed by the one that people settled on', async () => {
+      const station = await platform().pairStation();
+      const first = buildCase();
+      const { caseId } = first.submission;
+      await station.put(first.submission);
+      const second = buildCase({ caseId, revision: 2 });
+      const receipt = await station.deliver(second);
+      expect(receipt.revision).toBe(2);
+      for (const image of first.files.values()) await station.upload(caseId, image);
+      expect(asProblem(await station.commit(first.submission))).toEqual([409, 'revision-not-next']);
+      const fourth = buildCase({ caseId, revision: 4 });
+      expect(asProblem(await station.put(fourth.submission))).toEqual([409, 'revision-not-next']);
     });
 
     it('follow one another, keep the matter number, and bring their files along', async () => {

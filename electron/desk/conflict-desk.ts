@@ -1,0 +1,76 @@
+/** Reads both submissions of one number: the one kept here, and the one that the platform holds. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { OutboxEntry } from '../../shared/domain/delivery';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Conflict } from '../../shared/ipc/calls/conflict';
+import type { HeldRevisionReply, Submission } from '../../shared/protocol/messages';
+import { submissionSchema } from '../../shared/protocol/messages';
+import type { Station } from './station';
+
+type Ask = (of: {
+  readonly caseId: string;
+  readonly revision: number;
+}) => Promise<Result<HeldRevisionReply, AppError>>;
+
+/**
+ * Both sides of a conflict; nothing is changed by reading them.
+ * @returns `notAllowedInState` for a case without one, the store's error, or what `ask` met.
+ */
+export async function readConflict(
+  { cases, queue }: Pick<Station, 'cases' | 'queue'>,
+  caseId: string,
+  ask: Ask,
+): Promise<Result<Conflict, AppError>> {
+  const found = await cases.load(caseId);
+  if (!found.ok) return found;
+  const { outbox: entry, state } = found.value ?? {};
+  if (entry?.state !== 'conflicted') {
+    return err({ kind: 'notAllowedInState', command: 'settleConflict', state: state ?? 'draft' });
+  }
+  const kept = await queue.store.readSubmission({ ...facts(entry), state: 'queued' });
+  if (!kept.ok) return kept;
+  const ours = parsed(kept.value);
+  if (ours === undefined) return err({ kind: 'fileDamaged' });
+  const { revision } = entry;
+  const held = await ask({ caseId, revision });
+  if (!held.ok) return held;
+  const theirs = parsed(held.value.submission);
+  if (theirs?.caseId !== caseId || theirs.revision !== revision) {
+    return err({ kind: 'platformAnswersNonsense' });
+  }
+  const { latest, receivedAt, receipt } = held.value;
+  return ok({
+    entryId: entry.id,
+    revision,
+    latest: Math.max(latest, revision),
+    ours: sideOf(ours, theirs),
+    theirs: { ...sideOf(theirs, ours), receivedAt, isWhole: receipt !== undefined },
+  });
+}
+
+function facts({ id, caseId, revision, submission, queuedAt }: OutboxEntry) {
+  return { id, caseId, revision, submission, queuedAt };
+}
+
+function parsed(text: string): Submission | undefined {
+  try {
+    return submissionSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function sideOf(side: Submission, other: Submission): Conflict['ours'] {
+  const { submittedAt, submittedBy, group, form } = side;
+  const theirs = new Map(other.documents.map((one) => [one.requirementId, contentOf(one)]));
+  const documents = side.documents.map((one) => ({
+    requirementId: one.requirementId,
+    pages: one.pages.length,
+    same: theirs.get(one.requirementId) === contentOf(one),
+  }));
+  return { submittedAt, submittedBy, group, form, documents };
+}
+
+const contentOf = ({ pages }: Submission['documents'][number]): string =>
+  pages.map(({ original }) => original.sha256).join(' ');
