@@ -92,6 +92,8 @@ function start(): void {
   const sync = createSyncHost({
     log,
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
+    now,
+    onClockOff: (offMs) => void recorder.note({ type: 'clockCompared', offMs }),
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
   const stationFolder = join(folder, 'station');

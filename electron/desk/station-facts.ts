@@ -207,6 +207,7 @@ export function evolveStation(
     case 'callRefused':
     case 'overridden':
     case 'clockJumped':
+    case 'clockCompared':
     case 'dayDigest':
     case 'digestSaved':
     case 'registerSaved':

@@ -1,5 +1,6 @@
 /** Hosts the sync engine while the station is open, and pairs it with a platform. */
 import type { AppError } from '../../shared/domain/app-error';
+import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
@@ -8,6 +9,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
+import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
 import { readConflict } from './conflict-desk';
 import type { Station } from './station';
 
@@ -28,17 +30,29 @@ const drillStatus: SyncStatus = { line: 'drill', unsent: 0, progress: [] };
 export function createSyncHost(parts: {
   readonly log: Log;
   readonly onStatus: (status: SyncStatus) => void;
+  /** The clock of this computer is off, or right again (0), compared with the platform's; milliseconds ahead. */
+  readonly onClockOff?: (offMs: number) => void;
+  readonly now?: () => Instant;
   /** Address of the platform as whoever installed the station set it, for the pairing form. */
   readonly suggestedUrl: string | undefined;
 }): SyncHost {
   let service: SyncService | undefined;
   let station: Station | undefined;
-  const { suggestedUrl } = parts;
+  const { suggestedUrl, now = () => new Date().toISOString() } = parts;
+  let clockOffMs: number | undefined;
+  let toldOffMs: number | undefined;
+  const noteServerTime = (serverTime: Instant) => {
+    clockOffMs = tellableOffset(clockOffset(serverTime, now()));
+    if (!isNewOffset(toldOffMs, clockOffMs)) return;
+    toldOffMs = clockOffMs;
+    parts.onClockOff?.(clockOffMs ?? 0);
+  };
   /** What waits is counted where it is kept: an unpaired station has no engine that would count it. */
   const isDrill = () => station?.facts().drill === true;
   const completed = (status: SyncStatus): SyncStatus => ({
     ...status,
     unsent: station?.queue.store.queuedEntries().length ?? 0,
+    ...(clockOffMs === undefined || station === undefined ? {} : { clockOffMs }),
     ...(station === undefined ? {} : { stationCode: station.facts().stationCode }),
     ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
       ? {}
@@ -50,7 +64,7 @@ export function createSyncHost(parts: {
     // No engine at all: there is nothing in this program that could send a drill.
     if (isDrill()) return parts.onStatus(status());
     service = startSync({
-      store: opened.queue.store,
+      store: { ...opened.queue.store, noteServerTime },
       log: parts.log,
       onStatus: (next) => parts.onStatus(completed(next)),
     });

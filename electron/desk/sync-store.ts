@@ -176,6 +176,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     feedCursor: () => ledger.feedCursor(),
     saveFeedCursor: (cursor) =>
       keep([{ type: 'feedAdvanced', cursor }], { feedCursor: cursor, audit: true }),
+    // The host of the engine holds the clocks against each other.
     noteServerTime: () => undefined,
   };
 

@@ -105,6 +105,11 @@ export function stationTraceWords(
       if (event.direction === 'forward') return say.clockForward(by);
       return event.seen === 'running' ? say.clockBack(by) : say.clockBehind(by);
     }
+    case 'clockCompared': {
+      const by = spanWords(messages, Math.abs(event.offMs));
+      if (event.offMs === 0) return say.clockRight();
+      return event.offMs > 0 ? say.clockFast(by) : say.clockSlow(by);
+    }
     case 'dayDigest': {
       const { day, fromSeq, toSeq } = event.digest;
       return say.dayDigest(day, String(fromSeq), String(toSeq));

@@ -156,6 +156,8 @@ export const syncStatusSchema = z.strictObject({
   /** Address to offer for pairing, when whoever installed the station gave one. */
   suggestedUrl: z.string().max(300).optional(),
   lastContactAt: instantSchema.optional(),
+  /** How far this computer's clock is ahead of the platform's, in milliseconds; absent while it is right. */
+  clockOffMs: z.number().int().optional(),
   /** Revisions still waiting for a receipt. */
   unsent: z.number().int().nonnegative(),
   progress: z.array(entryProgressSchema),

@@ -133,6 +133,11 @@ export const auditEventSchemas = [
     /** Seen while the program ran, or against the newest entry when the station was opened. */
     seen: z.enum(['running', 'atOpening']),
   }),
+  /** The clock was held against the platform's; 0 when it is right again. */
+  auditEvent('clockCompared', {
+    /** Above 0: this computer is ahead. */
+    offMs: z.number().int(),
+  }),
   auditEvent('dayDigest', signedDigestSchema.shape),
   auditEvent('digestSaved', { day: daySchema }),
   /** The register of numbers was taken out as a table. */

@@ -38,6 +38,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   callRefused: 'refusal',
   overridden: 'papers',
   clockJumped: 'proof',
+  clockCompared: 'proof',
   dayDigest: 'proof',
   digestSaved: 'proof',
   registerSaved: 'proof',

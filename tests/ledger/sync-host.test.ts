@@ -94,3 +94,37 @@ it('begins the feed of another platform at its beginning, whatever the one befor
   await host.close();
   await station.close();
 });
+
+it('holds this clock against the platform’s, tells when it is off, and when it is right again', async () => {
+  const station = await openStationAt(folder, newKey());
+  const told: number[] = [];
+  let wall = '2026-08-01T00:03:20.000Z';
+  const host = createSyncHost({
+    log: () => undefined,
+    onStatus: () => undefined,
+    suggestedUrl: undefined,
+    now: () => wall,
+    onClockOff: (offMs) => told.push(offMs),
+  });
+  host.open(station);
+  let polls = 0;
+  const url = await aPlatform('only', async (after) => {
+    polls += 1;
+    return after;
+  });
+  const after = async (count: number) => {
+    const until = polls + count;
+    host.sendNow();
+    await expect.poll(() => polls, { timeout: 20_000 }).toBeGreaterThanOrEqual(until);
+  };
+  expect(await host.pair(url, 'CODE1')).toMatchObject({ ok: true });
+  await expect.poll(() => host.status().clockOffMs, { timeout: 20_000 }).toBe(200_000);
+  // The same again is no news.
+  await after(2);
+  expect(told).toEqual([200_000]);
+  wall = '2026-08-01T00:00:20.000Z';
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual([200_000, 0]);
+  expect(host.status()).not.toHaveProperty('clockOffMs');
+  await host.close();
+  await station.close();
+});

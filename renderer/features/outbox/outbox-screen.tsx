@@ -1,4 +1,5 @@
 /** 待传: what waits for the platform, why, and until when. */
+import { spanWords } from '../../../shared/i18n/station-trace-words';
 import type { SyncStatus } from '../../../shared/ipc/contract';
 import { useCaseList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
@@ -69,6 +70,7 @@ export function OutboxScreen() {
     >
       <SectionStack>
         <ErrorNotice error={call.error} />
+        {status?.clockOffMs !== undefined && <ClockNotice offMs={status.clockOffMs} />}
         {session.drill ? (
           <Notice tone="info" live="off" title={drill.outboxTitle} lines={[drill.outboxLine]} />
         ) : (
@@ -95,6 +97,14 @@ export function OutboxScreen() {
       </SectionStack>
     </Screen>
   );
+}
+
+function ClockNotice({ offMs }: { readonly offMs: number }) {
+  const messages = useMessages();
+  const { outbox } = messages;
+  const span = spanWords(messages, Math.abs(offMs));
+  const title = offMs > 0 ? outbox.clockFast(span) : outbox.clockSlow(span);
+  return <Notice tone="warning" live="off" title={title} lines={outbox.clockLines} />;
 }
 
 function PlatformLine({ status }: { readonly status: SyncStatus }) {

@@ -135,6 +135,9 @@ export const events = {
     `Refused: ${what}, ${why}, ${count} times`,
   clockForward: (by: string) => `The clock jumped ahead by ${by} (or the computer slept)`,
   clockBack: (by: string) => `The clock jumped back by ${by}`,
+  clockFast: (by: string) => `The clock is ${by} ahead of the platform`,
+  clockSlow: (by: string) => `The clock is ${by} behind the platform`,
+  clockRight: () => 'The clock agrees with the platform again',
   clockBehind: (by: string) => `The clock was ${by} behind the newest entry at unlocking`,
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,

@@ -30,6 +30,12 @@ export const outbox: typeof zh = {
   more: 'Show more',
   pairFirst: 'Pair the platform',
   safe: 'You can go on working without a line. What waits is kept encrypted on this computer and sent by itself, never lost and never twice.',
+  clockFast: (span) => `This computer's clock is ${span} ahead of the platform`,
+  clockSlow: (span) => `This computer's clock is ${span} behind the platform`,
+  clockLines: [
+    'Cases are sent all the same and in their order; but times on letters and in the trail are wrong.',
+    'Set date and time in the system settings; nobody has to sign in again.',
+  ],
   lineHelp: {
     notPaired: "Enter the platform's address and a pairing code in Settings.",
     unknown: 'Checking the line.',

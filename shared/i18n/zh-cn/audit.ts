@@ -143,6 +143,9 @@ export const events = {
     `拒绝：${what}，${why}，共 ${count} 次`,
   clockForward: (by: string) => `电脑时间向前跳了 ${by}（也可能是电脑睡眠）`,
   clockBack: (by: string) => `电脑时间向后跳了 ${by}`,
+  clockFast: (by: string) => `电脑时间比平台快 ${by}`,
+  clockSlow: (by: string) => `电脑时间比平台慢 ${by}`,
+  clockRight: () => '电脑时间与平台一致了',
   clockBehind: (by: string) => `解锁时电脑时间比上一条记录早 ${by}`,
   dayDigest: (day: string, from: string, to: string) =>
     `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,

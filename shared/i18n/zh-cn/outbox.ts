@@ -28,6 +28,12 @@ export const outbox = {
   more: '显示更多',
   pairFirst: '去配对平台',
   safe: '没有网也可以照常受理。待传的办件都加密存在本机，有网后自动发送，不会丢失，也不会重复。',
+  clockFast: (span: string) => `这台电脑的时间比平台快 ${span}`,
+  clockSlow: (span: string) => `这台电脑的时间比平台慢 ${span}`,
+  clockLines: [
+    '办件照常发送，先后次序不受影响；但文书和留痕上的时间会不准。',
+    '请在系统设置里校准日期和时间，不用重新登录。',
+  ],
   lineHelp: {
     notPaired: '请在“设置”里填写平台地址和配对码。',
     unknown: '正在查看线路，请稍候。',
