@@ -96,6 +96,7 @@ function sayReport(
     findings.length === 0 ? words.whole(name, files, bytes) : words.broken(name, findings.length),
   );
   for (const finding of findings) say(`  ${shown(packageProblemText(messages, finding))}`);
+  if (report.masked === true) say(words.masked);
   if (root !== undefined) say(words.root(root));
   if (cms !== undefined) {
     const at = cms.signedAt === undefined ? '' : beijingSecond(cms.signedAt);

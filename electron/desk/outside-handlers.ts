@@ -123,6 +123,7 @@ async function described(
         };
   return {
     name: folder.replace(/\/$/, '').split('/').at(-1)?.slice(0, 200) || '/',
+    masked: report.masked === true,
     ...(report.root === undefined ? {} : { root: report.root }),
     files: files.slice(0, mostFiles),
     checks,
