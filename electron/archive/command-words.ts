@@ -19,6 +19,7 @@ const zhCn = {
   whole: (name: string, files: number, bytes: number) =>
     `完好：${name}（${files} 个文件，${bytes} 字节）`,
   broken: (name: string, count: number) => `有问题：${name}（${count} 处）`,
+  masked: '  脱敏副本，不是归档信息包：没有签名，不能作为凭证',
   root: (root: string) => `  根校验值 ${root}`,
   signed: (who: string, at: string) => `  签名有效：${who}，${at}`,
   fingerprint: (hex: string) => `  证书指纹 ${hex}（请向立档单位核对）`,
@@ -48,6 +49,7 @@ const en: typeof zhCn = {
   none: (path) => `There is no package in ${path}: no bagit.txt was found.`,
   whole: (name, files, bytes) => `Whole: ${name} (${files} files, ${bytes} bytes)`,
   broken: (name, count) => `Wrong: ${name} (${count} findings)`,
+  masked: '  a masked copy and no archive package: not signed, no proof of anything',
   root: (root) => `  root ${root}`,
   signed: (who, at) => `  signature is right: ${who}, ${at}`,
   fingerprint: (hex) => `  fingerprint of the certificate ${hex} (compare it with the office)`,

@@ -2,7 +2,7 @@
  * `npm run archive -- verify PATH | list PATH`: verifies or lists packages 归档信息包 on any computer with Node.
  * Exit code 0: all whole; 1: something is wrong; 2: could not be looked at.
  */
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { metadataKind } from '../../shared/archive/package/package-layout';
@@ -19,11 +19,11 @@ import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { commandWords } from './command-words';
-import { sealedStart } from './export/seal-to-recipient';
 import { openFolderFiles } from './folder-files';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
 import { lookInto } from './look-into';
+import { isSealed } from './sealed-file';
 import { openZipFiles } from './zip-files';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -40,21 +40,6 @@ async function openFiles(path: string): Promise<FoundFiles | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;
   return found.isDirectory() ? openFolderFiles(path) : openZipFiles(path);
-}
-
-/** Whether a file begins as those do that leave sealed to a recipient. */
-async function isSealed(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) return false;
-  try {
-    const start = Buffer.alloc(sealedStart.byteLength);
-    await file.read(start, 0, start.byteLength, 0);
-    return start.equals(sealedStart);
-  } catch {
-    return false;
-  } finally {
-    await file.close();
-  }
 }
 
 /** Controls of a terminal do not come out of a file name. */
@@ -111,6 +96,7 @@ function sayReport(
     findings.length === 0 ? words.whole(name, files, bytes) : words.broken(name, findings.length),
   );
   for (const finding of findings) say(`  ${shown(packageProblemText(messages, finding))}`);
+  if (report.masked === true) say(words.masked);
   if (root !== undefined) say(words.root(root));
   if (cms !== undefined) {
     const at = cms.signedAt === undefined ? '' : beijingSecond(cms.signedAt);
@@ -175,7 +161,7 @@ async function run(): Promise<number> {
   try {
     const found = packagesIn(files.files);
     if (found.packages.length + found.tooLarge.length + found.unsafe.length === 0) {
-      tell(session.words.none(path));
+      tell((await isSealed(path)) ? session.words.sealed(path) : session.words.none(path));
       return 2;
     }
     return act === 'list' ? await list(session, found) : await verify(session, found);

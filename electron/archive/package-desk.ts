@@ -33,8 +33,6 @@ export type PackageParts = BuildParts & {
   readonly drill: boolean;
   /** Name and version of the program, as metadata name it. */
   readonly software: string;
-  /** How packages are named and laid out; the usual way when left out. */
-  readonly profile?: PackageProfile;
   /** A PDF of every document, made and stored; none where nobody makes them. */
   readonly documentPdfs?: (
     current: Case,
@@ -59,7 +57,7 @@ export type PackageDesk = {
 
 /** The package desk of one open station. */
 export function createPackageDesk(parts: PackageParts): PackageDesk {
-  const { blobs, cases, words, profile = usualProfile } = parts;
+  const { blobs, cases, words } = parts;
 
   type Whole = Parameters<PackageDesk['build']>[1];
 
@@ -75,6 +73,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
     const entries = await cases.entries(caseId);
     if (!entries.ok) return entries;
     const pack = parts.packOf(current);
+    const { archive: profile = usualProfile } = pack;
     const documentPdfs = (await parts.documentPdfs?.(current, wholeCase.at)) ?? ok([]);
     if (!documentPdfs.ok) return documentPdfs;
     const items = packageItems({
@@ -100,7 +99,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
     );
     const [first] = packages;
     const facts: Omit<MetadataFacts, 'items'> = {
-      name: nameOf(caseNumber, packages.length),
+      name: nameOf(profile, caseNumber, packages.length),
       current,
       caseNumber,
       pack,
@@ -128,8 +127,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
     );
   }
 
-  function nameOf(caseNumber: string, supplement: number): string {
-    const { names } = profile;
+  function nameOf({ names }: PackageProfile, caseNumber: string, supplement: number): string {
     return supplement === 0
       ? nameBy(names.package, { case: caseNumber })
       : nameBy(names.supplement, { case: caseNumber, no: String(supplement).padStart(2, '0') });

@@ -20,7 +20,6 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { ArchiveFault } from '../../shared/ipc/calls/archives';
 import { mostFindings } from '../../shared/ipc/calls/archives';
-import type { AuditEvent } from '../../shared/ledger/audit-event';
 import type { ExportDone } from '../archive/export/run-export';
 import { runExport } from '../archive/export/run-export';
 import { lookInto } from '../archive/look-into';
@@ -28,6 +27,7 @@ import type { Chosen } from './archive-choice';
 import { chosenOf, ifStopped, orderMark, sourceIn } from './archive-choice';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
+import { createLeaving, type LeavingEnd } from './leaving';
 import { createOutsideHandlers } from './outside-handlers';
 import { contentOf } from './package-content';
 import { createRecipientChoice } from './recipient-choice';
@@ -49,6 +49,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
   let working: AbortController | undefined;
   const stop = () => working?.abort();
   recorder.onClosing(stop);
+  const leaving = createLeaving(recorder);
   const { recipient, chosen: recipientOf } = createRecipientChoice(doors, parts);
 
   /** One long work at a time. */
@@ -177,7 +178,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
       approver,
       ...(fingerprint === undefined ? {} : { recipient: fingerprint }),
     };
-    const begun = await station.during(() => recorder.note({ type: 'packagesLeaving', ...event }));
+    const begun = await leaving.begin(station, { type: 'packagesLeaving', ...event });
     if (!begun.ok) return begun;
     const at = now();
     const { stationCode } = station.facts();
@@ -210,7 +211,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
         signal,
       },
     );
-    const told = await station.during(() => recorder.note(endOf(run)));
+    const told = await leaving.end(endOf(run));
     if (!run.ok) return run;
     if (!told.ok) return told;
     const { exported, leftOut } = run.value;
@@ -263,7 +264,7 @@ type Wish = {
   readonly locale: Locale;
 };
 
-function endOf(run: Result<ExportDone, AppError>): AuditEvent {
+function endOf(run: Result<ExportDone, AppError>): LeavingEnd {
   if (!run.ok) return { type: 'packagesStayed', why: run.error.kind };
   const { exported, leftOut, listSha256 } = run.value;
   return {

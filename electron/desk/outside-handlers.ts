@@ -15,6 +15,7 @@ import { Stopped } from '../archive/export/export-error';
 import { lookInto } from '../archive/look-into';
 import type { OutsidePackages } from '../archive/outside-packages';
 import { openOutside } from '../archive/outside-packages';
+import { isSealed } from '../archive/sealed-file';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { contentOf } from './package-content';
@@ -50,7 +51,7 @@ export function createOutsideHandlers(
     if (there === undefined) return err({ kind: 'packageNone' });
     const answer = await dialog.showOpenDialog(there, {
       properties: [form === 'folder' ? 'openDirectory' : 'openFile'],
-      ...(form === 'folder' ? {} : { filters: [{ name: 'ZIP', extensions: ['zip'] }] }),
+      ...(form === 'folder' ? {} : { filters: [{ name: 'ZIP', extensions: ['zip', 'p7m'] }] }),
     });
     return ok(answer.canceled ? undefined : answer.filePaths[0]);
   }
@@ -65,7 +66,10 @@ export function createOutsideHandlers(
           if (place.value === undefined) return ok(nothing);
           letGo();
           const found = await openOutside(place.value, form);
-          if (found === undefined) return err({ kind: 'packageNone' });
+          if (found === undefined) {
+            const sealed = await isSealed(place.value);
+            return err({ kind: sealed ? 'packageSealed' : 'packageNone' });
+          }
           try {
             const looked: OutsidePackage[] = [];
             for (const { folder, source } of found.packages.slice(0, mostOutside)) {
@@ -119,6 +123,7 @@ async function described(
         };
   return {
     name: folder.replace(/\/$/, '').split('/').at(-1)?.slice(0, 200) || '/',
+    masked: report.masked === true,
     ...(report.root === undefined ? {} : { root: report.root }),
     files: files.slice(0, mostFiles),
     checks,

@@ -206,6 +206,8 @@ export type ExportError =
   | { readonly kind: 'exportNoPackage' }
   /** What was chosen to be looked at holds no package, or cannot be read. */
   | { readonly kind: 'packageNone' }
+  /** Sealed to a recipient: only whose key opens it. */
+  | { readonly kind: 'packageSealed' }
   | { readonly kind: 'packageTooLarge' }
   /** The file chosen for the recipient of an export holds no certificate, or several. */
   | { readonly kind: 'recipientUnread' }

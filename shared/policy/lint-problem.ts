@@ -1,4 +1,5 @@
 /** What the linter of policy packs can find; each problem names its place and, where there is one, the family that shows it. */
+import type { ProfileFault } from '../archive/package/profile-fault';
 import type { CaseKind } from '../domain/case-kind';
 import type { FieldKey, Form } from '../domain/form';
 import type { ApplicantGroup, GroupAnswers } from '../domain/group';
@@ -75,6 +76,8 @@ export type LintProblem =
   | { readonly kind: 'placeholderOpen'; readonly path: string }
   /** Tags, script addresses, or characters that steer a screen: a letter is plain text. */
   | { readonly kind: 'letterMarkup'; readonly path: string }
+  /** A name or folder of packages under which files would fall together or could not be written everywhere. */
+  | { readonly kind: 'archiveName'; readonly path: string; readonly fault: ProfileFault }
   | { readonly kind: 'twice'; readonly path: string; readonly id: string }
   | { readonly kind: 'windowWrong'; readonly path: string }
   | { readonly kind: 'windowMissing'; readonly path: string; readonly enrolment: CaseKind };

@@ -1,4 +1,6 @@
 /** The linter of policy packs: what a county may not ask, and what nobody could work with. Pure; it reads, it never mends. */
+import type { ProfileFault } from '../archive/package/profile-fault';
+import { profileFaultAt } from '../archive/package/profile-fault';
 import type { GroupAnswers } from '../domain/group';
 import { groupFor } from '../domain/group';
 import { factRulesOf } from './checklist';
@@ -70,8 +72,15 @@ function problemsOf(error: PackProblem, json: unknown): LintProblem[] {
     if (/^points\.items\.\d+\.item$/.test(path)) {
       return { kind: 'pointsItem', path, found: textAt(json, path) };
     }
-    return { kind: 'shape', path };
+    const fault = archiveFaultAt(json, path);
+    return fault === undefined ? { kind: 'shape', path } : { kind: 'archiveName', path, fault };
   });
+}
+
+function archiveFaultAt(json: unknown, path: string): ProfileFault | undefined {
+  const isThere = typeof json === 'object' && json !== null && 'archive' in json;
+  if (!isThere || !path.startsWith('archive.')) return undefined;
+  return profileFaultAt(json.archive, path.slice('archive.'.length));
 }
 
 function textAt(json: unknown, path: string): string {

@@ -1,6 +1,7 @@
 /** The policy pack 政策包: one county's enrolment rules for one season, as data that a county can exchange. */
 import type { ReviewLimits } from '../domain/deadline';
 import * as z from 'zod';
+import { packageProfileSchema } from '../archive/package/package-profile';
 import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
 import { applicantGroupSchema } from '../domain/group';
@@ -62,6 +63,8 @@ export const packHead = {
   retention: z
     .strictObject({ days: z.number().int().min(1).max(36_500), legalBasis: sentence })
     .optional(),
+  /** How packages 归档信息包 of its cases are named and laid out; the usual way without it. */
+  archive: packageProfileSchema.optional(),
   /** Who may issue the 学位告知书 (domain.md "Who decides"). */
   placeNoticeBy: z.enum(['platform', 'desk']),
 };

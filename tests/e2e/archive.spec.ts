@@ -196,6 +196,10 @@ test('packages leave sealed to an office whose fingerprint was compared; its key
     const folderOf = join(manifest, '..');
     execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: folderOf });
   }
+  await answerDialogs(join(cwd, '电子档案-001.zip.p7m'));
+  await station.page.getByRole('button', { name: words.outsideForms.zip }).click();
+  await expect(station.page.getByText('所选内容已加密给接收单位')).toBeVisible();
+  await photograph(station, 'archive-outside-sealed');
 });
 
 async function answerDialogs(path: string): Promise<void> {

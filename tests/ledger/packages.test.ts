@@ -4,7 +4,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { filesOf } from '../../electron/desk/integrity-desk';
@@ -19,12 +18,8 @@ import { viewerFile } from '../../shared/archive/package/package-layout';
 import { parseBagInfo } from '../../shared/archive/package/bag-info';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
-import type { Case, CaseEvent } from '../../shared/domain/case';
 import { decodeUtf8 } from '../../shared/text/utf8';
-import { aCut } from '../support/case-builders';
-import { aDecision, aReceipt } from '../support/case-scenarios';
-import { fillAtDesk } from '../support/fill-at-desk';
-import { pictureNamed } from '../support/generate/station';
+import { caseOf, decidedCase, planArchive } from '../support/archived-case';
 import { copyAsKilled } from '../support/copy-as-killed';
 import { papersHere } from '../support/papers-here';
 import { openStationAt } from '../support/station-on-disk';
@@ -59,63 +54,6 @@ async function openAt(path: string): Promise<Station> {
   return station;
 }
 
-const caseOf = async ({ desk }: Station, caseId: string): Promise<Case> => {
-  const found = valueOf(await desk.find(caseId));
-  if (found === undefined) throw new Error('No case');
-  return found;
-};
-
-/** A family from the counter to the letter that tells the decision; the archive is still to be sealed. */
-async function decidedCase(station: Station): Promise<string> {
-  const { actor, cases, desk, keys, paperDesk } = station;
-  const caseId = uuidv7();
-  await fillAtDesk(station, caseId, (role) => pictureNamed(`${caseId}/${role}`));
-  await cutAnew(station, caseId);
-  valueOf(await desk.execute({ name: 'submitCase', caseId }, actor));
-  const current = await caseOf(station, caseId);
-  const { outbox } = current;
-  if (outbox === undefined) throw new Error('Not submitted');
-  const at = '2026-08-16T02:00:00.000Z';
-  const events: CaseEvent[] = [
-    { type: 'receiptRecorded', entryId: outbox.id, receipt: aReceipt(caseId, 1) },
-    { type: 'decisionRecorded', changeId: uuidv7(), decision: { ...aDecision('refused'), at } },
-  ];
-  const key = valueOf(await keys.get(caseId));
-  const facts = { id: uuidv7(), at, actor, command: 'seed', events };
-  valueOf(await cases.append(current, caseId, key, facts));
-  const letterId = uuidv7();
-  await reserveNotices(station);
-  valueOf(
-    await desk.execute({ name: 'issueLetter', caseId, letterId, kind: 'refusalNotice' }, actor),
-  );
-  valueOf(await paperDesk.draw(caseId));
-  return caseId;
-}
-
-/** The first page is shown by another picture than its original. */
-async function cutAnew(station: Station, caseId: string): Promise<void> {
-  const { actor, blobs, desk } = station;
-  const { documents } = await caseOf(station, caseId);
-  const [document] = documents;
-  const [page] = document?.pages ?? [];
-  if (document === undefined || page === undefined) throw new Error('No page');
-  const bytes = pictureNamed(`${caseId}/cut`);
-  const sha256 = valueOf(await blobs.put(caseId, bytes));
-  const corrected = { ...page.original, sha256, bytes: bytes.byteLength };
-  const of = { caseId, documentId: document.id, pageId: page.id };
-  valueOf(await desk.execute({ name: 'adjustPage', ...of, corrected, ...aCut }, actor));
-}
-
-/** Numbers for what the platform alone gives numbers for. */
-async function reserveNotices({ appendStation, facts }: Station): Promise<void> {
-  const { stationCode } = facts();
-  const block = { id: 'N1', series: 'refusalNotice' as const, stationCode, from: 1, to: 9 };
-  valueOf(await appendStation([{ type: 'numbersReserved', blocks: [block] }]));
-}
-
-const plan = async ({ desk, actor }: Station, caseId: string) =>
-  valueOf(await desk.execute({ name: 'sealArchive', caseId, archiveId: uuidv7() }, actor));
-
 const findings = async (source: PackageSource) =>
   (await verifyPackage(source, packageDigests)).findings;
 
@@ -126,7 +64,7 @@ describe('the package of a case', () => {
   it('is sealed together with the archive, verifies, and has every file that the case has', async () => {
     const station = await openAt(folder);
     const caseId = await decidedCase(station);
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     valueOf(await station.paperDesk.draw(caseId));
     const current = await caseOf(station, caseId);
     expect(current.state).toBe('archived');
@@ -164,7 +102,7 @@ describe('the package of a case', () => {
     const { signing } = station.archives;
     const fingerprints = new Set<string | undefined>();
     for (const caseId of [await decidedCase(station), await decidedCase(station)]) {
-      await plan(station, caseId);
+      await planArchive(station, caseId);
       valueOf(await station.paperDesk.draw(caseId));
       const source = valueOf(await station.archives.source(caseId));
       const signed = await verifySignatures(
@@ -196,7 +134,7 @@ describe('the package of a case', () => {
     if (original === undefined) throw new Error('No page');
     const kept = valueOf(await station.blobs.get(caseId, original.sha256));
     valueOf(await station.blobs.remove([station.blobs.nameOf(caseId, original.sha256)]));
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     const first = await station.paperDesk.draw(caseId);
     expect(first).toEqual({ ok: false, error: { kind: 'archiveRefused' } });
     const refused = await caseOf(station, caseId);
@@ -219,7 +157,7 @@ describe('the package of a case', () => {
   it('stays as it was: what happens later becomes a supplement that names it and carries the chain on', async () => {
     const station = await openAt(folder);
     const caseId = await decidedCase(station);
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     valueOf(await station.paperDesk.draw(caseId));
     const sealed = (await caseOf(station, caseId)).archive?.package;
     const letterId = (await caseOf(station, caseId)).letters[0]?.id ?? '';
@@ -266,7 +204,7 @@ describe('the package of a case', () => {
   it('is made of an archive that a program of before sealed without one', async () => {
     const station = await openAt(folder);
     const caseId = await decidedCase(station);
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     const file = (await caseOf(station, caseId)).letters[0]?.file;
     if (file === undefined) throw new Error('No letter');
     const at = '2026-08-20T02:00:00.000Z';
@@ -284,7 +222,7 @@ describe('the package of a case', () => {
   it('is there whole or not at all after a kill at any moment, and is made at the next start', async () => {
     const station = await openAt(folder);
     const caseId = await decidedCase(station);
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     const drawing = station.paperDesk.draw(caseId);
     const copies: string[] = [];
     for (const afterMs of [0, 40, 80, 120, 200]) {
@@ -310,7 +248,7 @@ describe('the package of a case', () => {
   it('goes with the case when that is destroyed: no file of it is left', async () => {
     const station = await openAt(folder);
     const caseId = await decidedCase(station);
-    await plan(station, caseId);
+    await planArchive(station, caseId);
     valueOf(await station.paperDesk.draw(caseId));
     const { receipt } = await caseOf(station, caseId);
     expect(receipt).toBeDefined();

@@ -166,6 +166,7 @@ export const examples: Examples = {
     'exportBusy',
     'exportNoPackage',
     'packageNone',
+    'packageSealed',
     'packageTooLarge',
     'recipientUnread',
     'recipientKeyUnfit',

@@ -30,12 +30,11 @@ export function requirement(pack: PolicyPack, id: string): Requirement {
 
 export const page = { role: 'first', title: '首页' };
 
-/** What is wrong, how the five-groups pack is spoilt, and the problem that names it. */
-export const plantedFaults: readonly [
-  string,
-  Spoil,
-  Partial<LintProblem> & Record<string, unknown>,
-][] = [
+/** What is wrong, how a pack is spoilt, and the problem that names it. */
+export type Planted = readonly [string, Spoil, Partial<LintProblem> & Record<string, unknown>];
+
+/** In the five-groups pack. */
+export const plantedFaults: readonly Planted[] = [
   [
     'a requirement nobody is asked for',
     asking({ when: 'singleParent && differentBooks' }),

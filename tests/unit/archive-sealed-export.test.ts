@@ -1,14 +1,17 @@
 /** Packages sealed to a recipient: opened with the tools of any system by the right key, and by no other. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commandWords } from '../../electron/archive/command-words';
 import { certificateIn } from '../../electron/archive/export/certificate-file';
 import { runExport } from '../../electron/archive/export/run-export';
+import { isSealed } from '../../electron/archive/sealed-file';
 import { placeOf } from '../../shared/archive/export/export-order';
 import { readRecipient } from '../../shared/archive/export/recipient';
+import { bundleForNode } from '../support/node-program';
 import { carriedPackage } from '../support/packages';
 
 let scratch: string;
@@ -116,6 +119,34 @@ it('another key opens nothing, and a changed byte is told', async () => {
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   await writeFile(volume, bytes);
   expect(() => opened(volume, 'archive.key', 'no.zip')).toThrow();
+});
+
+it('is told from a broken zip by the command, as a volume and as the whole carrier; a zip is no sealed file', async () => {
+  const carrier = join(scratch, 'told');
+  await sealedExport(carrier);
+  const command = await bundleForNode('archive/command.ts', scratch, 'archive');
+  const words = commandWords('zh-CN');
+  const volume = join(carrier, '电子档案-001.zip.p7m');
+  for (const place of [volume, carrier]) {
+    for (const act of ['verify', 'list']) {
+      const done = spawnSync(process.execPath, [command, act, place], { encoding: 'utf8' });
+      const told = { status: done.status, stdout: done.stdout, stderr: done.stderr.trim() };
+      expect(told).toEqual({ status: 2, stdout: '', stderr: words.sealed(place) });
+    }
+  }
+  opened(volume, 'archive.key', 'told.zip');
+  const none = join(scratch, 'not-sealed');
+  await mkdir(none);
+  await writeFile(join(none, 'short.p7m'), Buffer.of(0x30));
+  expect(await isSealed(volume)).toBe(true);
+  for (const place of [
+    join(scratch, 'told.zip'),
+    none,
+    join(none, 'gone'),
+    join(scratch, 'archive.pem'),
+  ]) {
+    expect(await isSealed(place), place).toBe(false);
+  }
 });
 
 it('refuses what packages cannot be sealed to, each with its reason', async () => {

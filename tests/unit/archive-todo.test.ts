@@ -6,6 +6,5 @@ describe('papers and packages', () => {
     'the time stamp of a sealed package is fetched by itself when there is a line, and joins the package',
   );
   test.todo('the PDF of the whole case is signed inside (PAdES), and pdfsig says valid and whole');
-  test.todo('the profile of names and folders comes with the policy pack');
   test.todo('a character that no font has is shown in the letter as a clip of the register page');
 });

@@ -1,12 +1,16 @@
 /** A masked copy lets nobody be found: no name, number, address or day of birth of the case is anywhere in it. */
 import { describe, expect, it } from 'vitest';
+import { lookInto } from '../../electron/archive/look-into';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { hidden, maskField, maskName } from '../../shared/archive/export/mask-field';
 import { maskedCopy } from '../../shared/archive/export/masked-copy';
 import { parseManifest } from '../../shared/archive/package/manifest';
+import type { PackageSource } from '../../shared/archive/package/package-source';
+import type { ExpectedSigner } from '../../shared/archive/signing/verify-signatures';
 import { fieldKeys, fields, fieldText } from '../../shared/domain/form';
+import { pick } from '../../shared/i18n/messages';
 import { shippedPack } from '../support/case-builders';
-import { packagedCase } from '../support/package-samples';
+import { aPackage, packagedCase, sourceOf } from '../support/package-samples';
 
 const sealed = [{ name: 'RX-371103-2026-000001', root: 'a'.repeat(64) }];
 const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
@@ -61,6 +65,34 @@ describe('a masked copy', () => {
     }
     const again = await maskedCopy(current, shippedPack.pack, sealed, packageDigests);
     expect(again.root).toBe(copy.root);
+  });
+
+  it('is told as a masked copy and not as a faulty package, and still has every changed byte found', async () => {
+    const { copy } = await aCopy();
+    const look = (source: PackageSource, expected?: ExpectedSigner) =>
+      lookInto(source, pick('zh-CN'), expected);
+    const { report } = await look(copy.source);
+    expect(report).toMatchObject({ masked: true, findings: [], root: copy.root });
+    const changed = {
+      ...copy.source,
+      read: async (path: string) =>
+        path.endsWith('.json') ? Buffer.from('{}') : copy.source.read(path),
+    };
+    const kinds = (await look(changed)).report.findings.map(({ kind }) => kind);
+    expect(kinds).toContain('fileChanged');
+    const signer = { fingerprints: ['0'.repeat(64)] };
+    expect((await look(copy.source, signer)).report.findings).not.toEqual([]);
+  });
+
+  it('is not what a package becomes that only says so', async () => {
+    const { files } = await aPackage();
+    const info = files.get('bag-info.txt') ?? new Uint8Array();
+    const said = `${textOf(info)}External-Description: 脱敏副本，不是归档信息包\n`;
+    const relabelled = new Map([...files, ['bag-info.txt', Buffer.from(said)]]);
+    const { report } = await lookInto(sourceOf(relabelled), pick('zh-CN'));
+    expect(report.masked).toBeUndefined();
+    const kinds = report.findings.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['fileChanged', 'signatureMissing']));
   });
 
   it.each([

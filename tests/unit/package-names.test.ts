@@ -72,10 +72,49 @@ describe('a profile', () => {
     expect(packageProfileSchema.safeParse(usualProfile).success).toBe(true);
     const names = { ...usualProfile.names, document: '材料' };
     expect(packageProfileSchema.safeParse({ ...usualProfile, names }).success).toBe(false);
-    for (const metadata of ['../x', '/x', 'a//b', 'con', 'a\\b']) {
+    for (const metadata of [
+      '../x',
+      '/x',
+      'a//b',
+      'con',
+      'a\\b',
+      'a/b/c',
+      '目录.xml',
+      '03-办理结果',
+    ]) {
       const folders = { ...usualProfile.folders, metadata };
       expect(packageProfileSchema.safeParse({ ...usualProfile, folders }).success).toBe(false);
     }
+  });
+});
+
+describe('names by a profile', () => {
+  it('tell files apart whatever the titles are, wherever the schema takes the pattern', () => {
+    const piece = fc.constantFrom(
+      '{no}',
+      '{title}',
+      '{number}',
+      '{page}',
+      '{x}',
+      '长'.repeat(20),
+      '-',
+      '{',
+    );
+    const parts = fc.array(piece, { minLength: 1, maxLength: 5 });
+    let taken = 0;
+    fc.assert(
+      fc.property(parts, anyText, (pieces, title) => {
+        const letter = pieces.join('');
+        const names = { ...usualProfile.names, letter };
+        if (!packageProfileSchema.safeParse({ ...usualProfile, names }).success) return;
+        taken += 1;
+        const named = ['01', '02'].map((no) => nameBy(letter, { no, title, number: title }));
+        expect(named[0]).not.toBe(named[1]);
+        expect(named.join('')).not.toMatch(/[{}]/.test(title) ? /^$/ : /[{}]/);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(taken).toBeGreaterThan(100);
   });
 });
 

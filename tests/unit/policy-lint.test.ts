@@ -8,6 +8,7 @@ import { abolishedProofs } from '../../shared/policy/lint-problem';
 import { mostProofs } from '../../shared/policy/pack';
 import type { Requirement, Spoil } from '../support/planted-faults';
 import { asking, page, plantedFaults, requirement } from '../support/planted-faults';
+import { archiveFaults } from '../support/planted-names';
 import { loaded, packCopy, packFiles } from '../support/shipped-packs';
 
 function lintSpoilt(spoil: Spoil, name: keyof typeof packFiles = 'fiveGroups') {
@@ -76,7 +77,7 @@ describe('a planted fault', () => {
     });
   });
 
-  it.each([...plantedFaults])('%s', (_what, spoil, problem) => {
+  it.each([...plantedFaults, ...archiveFaults])('%s', (_what, spoil, problem) => {
     expect(lintSpoilt(spoil)).toContainEqual(expect.objectContaining(problem));
   });
 

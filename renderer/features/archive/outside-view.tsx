@@ -71,10 +71,13 @@ const mostShown = 5;
 function Verdict({ one }: { readonly one: OutsidePackage }) {
   const text = useArchiveTexts();
   const locale = useLocale();
-  const { faults, faultsInAll, signer } = one;
+  const { faults, faultsInAll, signer, masked } = one;
+  const whole = masked ? text.outsideMasked : text.verifiedWhole;
   const signed =
     signer === undefined
-      ? text.outsideUnsigned
+      ? masked
+        ? text.outsideMaskedUnsigned
+        : text.outsideUnsigned
       : text.outsideSigned(
           signer.name,
           signer.at === undefined ? '' : instantText(locale, signer.at),
@@ -84,7 +87,7 @@ function Verdict({ one }: { readonly one: OutsidePackage }) {
   return (
     <Notice
       tone={faultsInAll === 0 ? 'success' : 'danger'}
-      title={faultsInAll === 0 ? text.verifiedWhole : text.verifiedFaulty(faultsInAll)}
+      title={faultsInAll === 0 ? whole : text.verifiedFaulty(faultsInAll)}
       lines={[
         ...shown,
         ...(faultsInAll > shown.length ? [text.faultsCut(shown.length, faultsInAll)] : []),

@@ -8,7 +8,7 @@ import { beijingDate } from '../../domain/beijing-time';
 import { fieldKeys, fieldText } from '../../domain/form';
 import type { PolicyPack } from '../../policy/pack';
 import { encodeUtf8 } from '../../text/utf8';
-import { bagDeclaration } from '../package/bag-info';
+import { bagDeclaration, maskedFiles, maskedLabel } from '../package/bag-info';
 import type { DigestedFile, PackageHashes } from '../package/package-hashes';
 import { digestFile } from '../package/package-hashes';
 import { manifestFile, manifestsOver, tagFiles, tagManifestFile } from '../package/package-layout';
@@ -35,18 +35,15 @@ export async function maskedCopy(
 ): Promise<MaskedCopy> {
   const name = `${sealed[0]?.name ?? current.id}-脱敏`;
   const payload = [
-    file(
-      'data/基本信息-脱敏.json',
-      `${JSON.stringify(infoOf(current, pack, sealed), undefined, 1)}\n`,
-    ),
-    file('data/脱敏说明.txt', note),
+    file(maskedFiles[0], `${JSON.stringify(infoOf(current, pack, sealed), undefined, 1)}\n`),
+    file(maskedFiles[1], note),
   ];
   const digested = await digestAll(payload, hashes);
   const octets = payload.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   const info = [
     ['Source-Organization', pack.office.name.replace(/\s+/g, ' ')],
     ['External-Identifier', `${current.caseNumber ?? current.id}-脱敏`],
-    ['External-Description', '脱敏副本，不是归档信息包'],
+    [maskedLabel.name, maskedLabel.value],
     ['Payload-Oxum', `${octets}.${payload.length}`],
     ...sealed.map(({ root }) => ['Masked-From-Root', root]),
   ];

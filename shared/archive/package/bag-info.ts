@@ -35,6 +35,20 @@ export const bagLabels = {
   root: 'Supplements-Root',
 } as const;
 
+/** What a masked copy 脱敏副本 says of itself, and all that it holds below `data/` (export/masked-copy.ts). */
+export const maskedLabel = {
+  name: 'External-Description',
+  value: '脱敏副本，不是归档信息包',
+} as const;
+export const maskedFiles = ['data/基本信息-脱敏.json', 'data/脱敏说明.txt'] as const;
+
+/** Whether these files are no package but a masked copy of one: it says so, and holds nothing that it may not hold. */
+export function isMaskedCopy(info: string, payload: readonly string[]): boolean {
+  const known: readonly string[] = maskedFiles;
+  const says = parseBagInfo(info)?.get(maskedLabel.name) === maskedLabel.value;
+  return says && payload.every((path) => known.includes(path));
+}
+
 /** The whole file; a value has one line. */
 export function bagInfoText(info: BagInfo): string {
   const { supplements } = info;

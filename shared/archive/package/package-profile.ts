@@ -1,50 +1,59 @@
-/** How a district wants its packages 归档信息包 named and laid out; data, so that nobody changes code for it. */
+/** How a district wants its packages 归档信息包 named and laid out: data of its policy pack, so that nobody changes code for it. */
 import * as z from 'zod';
+import { folderFault, nameFault, type profileNames } from './profile-fault';
 import { safeName } from './safe-name';
 
 /** A folder below `data/`; one step or two. */
-const folder = z
-  .string()
-  .min(1)
-  .max(80)
-  .refine((path) => path.split('/').every((step) => step === safeName(step)));
+const folder = z.string().min(1).max(80);
 
 /** A file name without its ending; what stands in braces is put in. */
-const pattern = (...needed: readonly string[]) =>
+const pattern = (key: keyof typeof profileNames) =>
   z
     .string()
     .min(1)
     .max(80)
-    .refine((text) => needed.every((key) => text.includes(`{${key}}`)))
-    .refine((text) => safeName(text) === text);
+    .refine((text) => nameFault(key, text) === undefined);
+
+const foldersSchema = z
+  .strictObject({
+    materials: folder,
+    images: folder,
+    process: folder,
+    results: folder,
+    metadata: folder,
+  })
+  .superRefine((folders, context) => {
+    for (const [key, path] of Object.entries(folders)) {
+      const others = Object.entries(folders).filter(([other]) => other !== key);
+      const fault = folderFault(
+        path,
+        others.map(([, other]) => other),
+      );
+      if (fault !== undefined) context.addIssue({ code: 'custom', path: [key], message: fault });
+    }
+  });
 
 export const packageProfileSchema = z.strictObject({
   /** Written into 说明文件.xml, so that a reader knows by which rules a package was named. */
   id: z.string().min(1).max(60),
   version: z.string().min(1).max(40),
   /** Below `data/`. */
-  folders: z.strictObject({
-    materials: folder,
-    images: folder,
-    process: folder,
-    results: folder,
-    metadata: folder,
-  }),
+  folders: foldersSchema,
   names: z.strictObject({
     /** {case}: 受理编号. */
-    package: pattern('case'),
+    package: pattern('package'),
     /** {case} and {no}: which supplement. */
-    supplement: pattern('case', 'no'),
+    supplement: pattern('supplement'),
     /** {no}: number in the folder, {title}: title of the paper. */
-    document: pattern('no'),
+    document: pattern('document'),
     /** {no}: number of the document, {page}: number of the page, {title}: what the page is. */
-    image: pattern('no', 'page'),
+    image: pattern('image'),
     /** {no}, {title}, {number}: 文书编号. */
-    letter: pattern('no'),
+    letter: pattern('letter'),
     /** The same for a letter that was declared void 作废. */
-    voidLetter: pattern('no'),
+    voidLetter: pattern('voidLetter'),
     /** {no}, {title}. */
-    paper: pattern('no'),
+    paper: pattern('paper'),
   }),
   /** 全宗号, where the archive has given one to the office. */
   fonds: z.string().max(40),

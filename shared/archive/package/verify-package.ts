@@ -4,7 +4,7 @@
  */
 import { base64OfHex } from '../../text/base64';
 import { decodeUtf8 } from '../../text/utf8';
-import { bagDeclaration, bagLabels, parseBagInfo } from './bag-info';
+import { bagDeclaration, bagLabels, isMaskedCopy, parseBagInfo } from './bag-info';
 import type { ManifestLine } from './manifest';
 import { parseManifest } from './manifest';
 import type { PackageFinding } from './package-finding';
@@ -28,6 +28,8 @@ export type PackageReport = {
   readonly bytes: number;
   /** SHA-256 of tagmanifest-sha256.txt; absent where that is missing. */
   readonly root?: string;
+  /** A masked copy 脱敏副本: whole by its manifests, and no proof of anything. */
+  readonly masked?: true;
   readonly findings: readonly PackageFinding[];
 };
 
@@ -72,17 +74,21 @@ export async function verifyPackage(
   }
   const there = new Set(listed.map(({ path }) => path));
   const all = { there, found, texts };
+  const payload = [...there].filter(isPayload);
+  const masked = isMaskedCopy(texts.get(tagFiles.info) ?? '', payload);
   const more = [
     manifestFindings(all, manifestFile, (path) => isPayload(path)),
     manifestFindings(all, tagManifestFile, (path) => isTagFile(path)),
-    await infoFindings(all, hashes),
-    descriptionFindings(all),
-    (await signatures?.(source)) ?? [],
+    await infoFindings(all, hashes, masked),
+    // A masked copy has neither and is not signed: it proves nothing, and says so.
+    masked ? [] : descriptionFindings(all),
+    masked ? [] : ((await signatures?.(source)) ?? []),
   ];
   const root = found.get(tagManifestFile('sha256'))?.sha256;
   return {
     files: there.size,
     bytes,
+    ...(masked ? { masked } : {}),
     ...(root === undefined ? {} : { root }),
     findings: findings.concat(...more),
   };
@@ -198,6 +204,7 @@ function fileFindings(
 async function infoFindings(
   { there, found, texts }: Read,
   hashes: PackageHashes,
+  masked: boolean,
 ): Promise<PackageFinding[]> {
   const findings: PackageFinding[] = [];
   const { declaration, info } = tagFiles;
@@ -216,6 +223,7 @@ async function infoFindings(
   const amount = `${payload.reduce((sum, file) => sum + file.bytes, 0)}.${payload.length}`;
   const told = values.get(bagLabels.oxum) ?? '';
   if (told !== amount) findings.push({ kind: 'amountDiffers', path: info, told, found: amount });
+  if (masked) return findings;
   const [tracePath, traces] =
     [...texts].find(([path]) => isPayload(path) && metadataKind(path) === 'traces') ?? [];
   if (tracePath === undefined || traces === undefined) {

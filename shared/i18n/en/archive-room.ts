@@ -123,6 +123,8 @@ export const archiveEn: ArchiveTexts = {
   outsideFaulty: (name, count) => `${name} (${count} faults)`,
   outsideCut: (shown, all) =>
     `The first ${shown} of ${all} are open; check the others with npm run archive -- verify.`,
+  outsideMasked: 'This is a masked copy and no archive package; its files are whole',
+  outsideMaskedUnsigned: 'A masked copy is not signed and proves nothing',
   outsideUnsigned: 'No signature is right: nobody can say who made it.',
   outsideSigned: (name, at, fingerprint) =>
     `Signed by ${name}, ${at}. Compare the fingerprint of the certificate with that office: ${fingerprint}`,

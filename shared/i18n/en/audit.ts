@@ -123,6 +123,7 @@ export const events = {
     carrierReadOnly: 'write-protected',
     carrierGone: 'the disk went away or failed',
     exportStopped: 'stopped',
+    stationLocked: 'under way when the station was locked',
     saveFailed: 'could not be written',
   },
   problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,

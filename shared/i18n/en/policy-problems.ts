@@ -1,4 +1,5 @@
 /** English: what the linter of policy packs found, for who writes a pack. */
+import type { ProfileFault } from '../../archive/package/profile-fault';
 import type { AbolishedProof, ReachablePart } from '../../policy/lint-problem';
 import type { LintWords } from '../error-shape';
 import type { policyProblems as zhCn } from '../zh-cn/policy-problems';
@@ -20,6 +21,18 @@ const parts: { readonly [P in ReachablePart]: string } = {
   requiredFields: 'no family ever has to fill these in',
   pointsRow: 'no family can ever get these points',
   group: 'no family ever belongs to this group',
+};
+
+const nameFaults: { readonly [F in ProfileFault]: string } = {
+  characters:
+    'holds characters that no file name may have, a name that a system keeps for itself, or is too long',
+  taken: 'is the name of a file that every package has; choose another one',
+  same: 'two folders have one name, and their files would fall together',
+  braces: 'a brace has no other one, or stands where nothing is filled in',
+  unknown: 'nothing can be put in for the word in braces',
+  missing: 'the number that tells the files apart is missing; names would fall together',
+  late: 'the number that tells the files apart has to stand before title and letter number, or a long title cuts it off',
+  long: 'is too long: two folders deep at most, and 60 bytes of fixed text in a name',
 };
 
 const says: LintWords = {
@@ -52,6 +65,7 @@ const says: LintWords = {
     'a brace of the letter has no other one, or stands where nothing is filled in, and would be printed as it is',
   letterMarkup: () =>
     'the letter holds tags, scripts or invisible control characters; it must be plain text',
+  archiveName: ({ fault }) => nameFaults[fault],
   twice: ({ id }) => `${id} is there twice; the second one is never used`,
   windowWrong: () => 'ends before it begins, or lies in another year',
   windowMissing: () => 'no sign-up window for this kind of enrolment',
@@ -99,6 +113,9 @@ export const policyProblems: typeof zhCn = {
     numbers: 'house numbers',
     schoolChoice: 'choice of school',
     reasonCodes: 'reason code',
+    archive: 'archive packages',
+    folders: 'folders',
+    names: 'names',
     letters: 'letter',
     receipt: 'receipt',
     placeNotice: 'place notice',

@@ -117,6 +117,8 @@ export const archiveZh = {
   outsideFaulty: (name: string, count: number) => `${name}（${count} 处问题）`,
   outsideCut: (shown: number, all: number) =>
     `只打开前 ${shown} 个，共 ${all} 个；其余请用命令 npm run archive -- verify 核对。`,
+  outsideMasked: '这是脱敏副本，不是归档信息包；文件完好',
+  outsideMaskedUnsigned: '脱敏副本没有签名，不能作为凭证',
   outsideUnsigned: '没有正确的签名，说不出是谁制作的。',
   outsideSigned: (name: string, at: string, fingerprint: string) =>
     `签名单位：${name}，${at}。请与该单位核对证书指纹：${fingerprint}`,

@@ -132,6 +132,7 @@ export const events = {
     carrierReadOnly: '盘不能写入',
     carrierGone: '盘不见了或读写出错',
     exportStopped: '被停止',
+    stationLocked: '锁定时还在进行',
     saveFailed: '写入失败',
   } as Readonly<Record<string, string>>,
   problemListRead: (rows: string) => `导入问题学籍清单，共 ${rows} 行`,

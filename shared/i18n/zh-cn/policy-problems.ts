@@ -1,4 +1,5 @@
 /** Simplified Chinese: what the linter of policy packs found, for who writes a pack. */
+import type { ProfileFault } from '../../archive/package/profile-fault';
 import type { AbolishedProof, ReachablePart } from '../../policy/lint-problem';
 import type { LintWords } from '../error-shape';
 import { facts as verifiedFacts } from './verification';
@@ -19,6 +20,17 @@ const parts: { readonly [P in ReachablePart]: string } = {
   requiredFields: '没有哪个家庭会因此填写',
   pointsRow: '没有哪个家庭能得这项分',
   group: '没有哪个家庭会归到这个群体',
+};
+
+const nameFaults: { readonly [F in ProfileFault]: string } = {
+  characters: '含有文件名不能用的字符或系统保留的名称，或者太长，换一台电脑就写不出来',
+  taken: '与档案包里固定的文件重名，请换一个名称',
+  same: '两个文件夹同名，里面的文件会撞在一起',
+  braces: '花括号不成对，或者写在不能填空的地方',
+  unknown: '花括号里的词在这里填不出来',
+  missing: '缺少区分文件的编号，文件会重名',
+  late: '区分文件的编号要写在题名和文号前面，题名太长时才不会被截掉',
+  long: '太长：文件夹最多两层，名称里固定的文字最多二十个汉字',
 };
 
 const says: LintWords = {
@@ -46,6 +58,7 @@ const says: LintWords = {
   placeholderUnknown: ({ placeholder }) => `文书模板里的 {${placeholder}} 不存在，填不出来`,
   placeholderOpen: () => '文书模板里的花括号不成对，或者写在不能填空的地方，会原样印出来',
   letterMarkup: () => '文书模板里有网页标记、脚本或者看不见的控制字符，文书只能是纯文字',
+  archiveName: ({ fault }) => nameFaults[fault],
   twice: ({ id }) => `${id} 写了两次，第二个永远用不到`,
   windowWrong: () => '起止日期颠倒，或者不在这个招生年度',
   windowMissing: () => '没有这类入学的报名时间',
@@ -92,6 +105,9 @@ const places: { readonly [segment: string]: string } = {
   numbers: '门牌号',
   schoolChoice: '择校规定',
   reasonCodes: '理由代码',
+  archive: '归档信息包',
+  folders: '文件夹',
+  names: '名称',
   letters: '文书',
   receipt: '受理回执',
   placeNotice: '学位告知书',

@@ -81,6 +81,8 @@ export type ArchiveFault = z.infer<typeof faultSchema>;
 
 const outsideSchema = z.strictObject({
   ...packageFacts,
+  /** A masked copy 脱敏副本 and no package. */
+  masked: z.boolean(),
   /** Absent where the package has none, or a file that stands for it cannot be read. */
   root: sha256Schema.optional(),
   faults: z.array(z.strictObject({ path, what })).max(mostFindings),

@@ -36,6 +36,11 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: 'Nothing was taken in; the archive here is unchanged.',
     todo: 'Choose the folder of a package or its zip; if the disk fails, try another port.',
   }),
+  packageSealed: () => ({
+    happened: 'What was chosen is sealed to its recipient and cannot be looked into here.',
+    safe: 'Nothing was taken in; the archive here is unchanged.',
+    todo: 'The recipient opens it with the key of its certificate (the note beside it says how); then choose the zip.',
+  }),
   packageTooLarge: () => ({
     happened: 'This package grows beyond any honest size when unpacked; reading was stopped.',
     safe: 'Nothing was taken in; the archive here is unchanged.',

@@ -36,6 +36,11 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: '没有存入任何内容，本站档案没有变化。',
     todo: '请选择档案包的文件夹或压缩包；盘有问题时换一个读卡口再试。',
   }),
+  packageSealed: () => ({
+    happened: '所选内容已加密给接收单位，在这里看不到里面。',
+    safe: '没有存入任何内容，本站档案没有变化。',
+    todo: '请接收单位用自己证书的私钥打开（方法写在旁边的“打开方法”里），再选择解开的压缩包。',
+  }),
   packageTooLarge: () => ({
     happened: '这个档案包解开后大得不正常，没有继续读。',
     safe: '没有存入任何内容，本站档案没有变化。',
