@@ -98,7 +98,7 @@ describe('courier files', () => {
     expect(changes).toEqual((await station.changes()).body.changes);
   });
 
-  it('may come three times, or after the line was faster: one case, the same receipt', async () => {
+  it('may come three times: one case, the same receipt', async () => {
     const station = await platform.pairStation();
     const built = buildCase();
     const { key, file } = await filed(station, caseRecords(station, built));
@@ -108,6 +108,22 @@ describe('courier files', () => {
       answers.push(opened.flatMap((each) => (each.type === 'result' ? [each.body] : [])).at(-1));
     }
     expect(new Set(answers).size).toBe(1);
+    expect(await casesOf(station)).toHaveLength(1);
+  });
+
+  it('may come after the line was faster: one case, the receipt of the line', async () => {
+    const station = await platform.pairStation();
+    const built = buildCase();
+    const { key, file } = await filed(station, caseRecords(station, built));
+    await station.put(built.submission);
+    for (const bytes of built.files.values()) {
+      await station.upload(built.submission.caseId, bytes);
+    }
+    const { receipt } = (await station.commit(built.submission)).body;
+    const opened = await openAnswer(await brought(file), key, station.reply.platformPublicKey);
+    const last = opened.flatMap((each) => (each.type === 'result' ? [each] : [])).at(-1);
+    expect(last?.status).toBe(200);
+    expect(commitReplySchema.parse(JSON.parse(last?.body ?? '')).receipt).toEqual(receipt);
     expect(await casesOf(station)).toHaveLength(1);
   });
 
