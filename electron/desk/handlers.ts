@@ -5,6 +5,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
+import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
@@ -28,6 +29,7 @@ import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
 import { createPrinting } from './printing';
+import { reckoningHandlers } from './reckoning-desk';
 import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
@@ -56,6 +58,7 @@ export type HandlerParts = {
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => Result<SyncStatus, AppError>;
     readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
+    readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
   };
   readonly audit: AuditParts;
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
@@ -210,6 +213,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
+      ...reckoningHandlers(doors, {
+        outputs,
+        recorder,
+        papers: parts.papers,
+        now: parts.now,
+        remember: printing.remember,
+        ask: parts.sync.reconciliation,
+      }),
     },
     audit: createAuditHandlers(doors, outputs, parts.audit),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),

@@ -212,6 +212,8 @@ export function evolveStation(
     case 'digestSaved':
     case 'registerSaved':
     case 'registerPrinted':
+    case 'seasonReckoned':
+    case 'reckoningPrinted':
     case 'trailVerified':
       return facts;
     case 'operatorAdded': {

@@ -6,6 +6,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
@@ -20,6 +21,8 @@ export type SyncHost = {
   readonly status: () => SyncStatus;
   readonly sendNow: () => Result<SyncStatus, AppError>;
   readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
+  /** Everything that the platform holds of this station and season. */
+  readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
   readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
 };
 
@@ -92,6 +95,12 @@ export function createSyncHost(parts: {
       readConflict(asked, caseId, async (of) =>
         service === undefined ? err({ kind: 'platformUnreachable' }) : service.readRevision(of),
       ),
+    reconciliation: async (season) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
+      return service === undefined
+        ? err({ kind: 'platformUnreachable' })
+        : service.reconciliation(season);
+    },
     pair: async (url, code) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
       const [asking, asked] = [service, station];

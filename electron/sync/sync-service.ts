@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { HeldRevisionReply } from '../../shared/protocol/messages';
+import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { cancelSource } from '../../shared/sync/cancel';
 import { startEngine } from '../../shared/sync/engine';
 import type { WakeReason } from '../../shared/sync/pause';
@@ -33,6 +34,8 @@ export type SyncService = {
     readonly caseId: string;
     readonly revision: number;
   }) => Promise<Result<HeldRevisionReply, LineError>>;
+  /** Everything that the platform holds of this station and season. */
+  readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], LineError>>;
   /** Aborts what is under way; resolves when the store will not be called any more. */
   readonly stop: () => Promise<void>;
 };
@@ -43,6 +46,9 @@ export type SyncSetup = {
   readonly onStatus: (status: SyncStatus) => void;
   readonly urlRules?: UrlRules;
 };
+
+/** More cases than any station has in a season. */
+const mostReconciled = 200_000;
 
 /** Starts sending and listening; does nothing until the store has an identity. */
 export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): SyncService {
@@ -70,6 +76,23 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
       if (identity === undefined) return err({ kind: 'platformUnreachable' });
       const reply = await platformCalls(transport, identity, asking.signal).readRevision(of);
       return reply.kind === 'ok' ? ok(reply.value) : err(lineError(reply));
+    },
+    reconciliation: async (season) => {
+      const identity = store.identity();
+      if (identity === undefined) return err({ kind: 'platformUnreachable' });
+      const calls = platformCalls(transport, identity, asking.signal);
+      const cases = new Map<string, ReconciledCase>();
+      for (let after: string | undefined; ;) {
+        const reply = await calls.reconciliation({ season, after });
+        if (reply.kind !== 'ok') return err(lineError(reply));
+        for (const one of reply.value.cases) cases.set(one.caseId, one);
+        const { next } = reply.value;
+        if (next === undefined) return ok([...cases.values()]);
+        // A platform that does not go on would be asked for ever.
+        const goesOn = after === undefined || next > after;
+        if (!goesOn || cases.size > mostReconciled) return err({ kind: 'platformAnswersNonsense' });
+        after = next;
+      }
     },
     stop: async () => {
       endWatch();

@@ -27,6 +27,7 @@ import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
 import { reader as enReader } from './en/reader';
 import { reading as enReading } from './en/reading';
+import { reckoning as enReckoning } from './en/reckoning';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -69,6 +70,7 @@ import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
 import { reader } from './zh-cn/reader';
 import { reading } from './zh-cn/reading';
+import { reckoning } from './zh-cn/reckoning';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -111,6 +113,7 @@ const zhCn = {
   pupil,
   reader,
   reading,
+  reckoning,
   recovery,
   retention,
   schools,
@@ -157,6 +160,7 @@ const en = {
   pupil: enPupil,
   reader: enReader,
   reading: enReading,
+  reckoning: enReckoning,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

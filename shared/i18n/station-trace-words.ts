@@ -118,6 +118,12 @@ export function stationTraceWords(
       return say.digestSaved(event.day);
     case 'registerSaved':
       return say.registerSaved(String(event.numbers));
+    case 'seasonReckoned': {
+      const { season, agreeing, differing } = event;
+      return say.seasonReckoned(String(season), String(agreeing), String(differing));
+    }
+    case 'reckoningPrinted':
+      return say.reckoningPrinted(String(event.season));
     case 'registerPrinted':
       return say.registerPrinted(String(event.numbers));
     case 'trailVerified':

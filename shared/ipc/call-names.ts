@@ -37,7 +37,7 @@ export const callNames = {
     'saveArchive',
   ],
   drill: ['answer', 'reset'],
-  sync: ['status', 'pair', 'sendNow', 'conflict'],
+  sync: ['status', 'pair', 'sendNow', 'conflict', 'reckon', 'printReckoning'],
   audit: [
     'viewed',
     'clock',

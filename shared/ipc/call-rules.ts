@@ -58,7 +58,14 @@ export const callRules: {
   },
   recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
   drill: { answer: counter, reset: admin },
-  sync: { status: 'operators', pair: admin, sendNow: papers, conflict: counter },
+  sync: {
+    status: 'operators',
+    pair: admin,
+    sendNow: papers,
+    conflict: counter,
+    reckon: trail,
+    printReckoning: trail,
+  },
   audit: {
     // Also while locked: a view that was under way is kept, and written at the next opening.
     viewed: 'anyone',

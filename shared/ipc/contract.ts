@@ -12,6 +12,7 @@ import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { call, nothing, pictureBytes } from './call';
 import { conflictCall } from './calls/conflict';
+import { reckoningCalls } from './calls/reckoning';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
@@ -320,6 +321,7 @@ export const contract = {
     ),
     sendNow: call(nothing, syncStatusSchema),
     conflict: conflictCall,
+    ...reckoningCalls,
   },
   audit: auditCalls,
   disk: diskCalls,

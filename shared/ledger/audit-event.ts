@@ -29,6 +29,7 @@ export const outputs = [
   'archive',
   'digest',
   'register',
+  'reckoning',
   'recoverySheet',
   'pupils',
 ] as const;
@@ -143,6 +144,13 @@ export const auditEventSchemas = [
   /** The register of numbers was taken out as a table. */
   auditEvent('registerSaved', { numbers: z.number().int().nonnegative() }),
   /** The register of numbers was printed. */
+  /** A season was compared with the platform. */
+  auditEvent('seasonReckoned', {
+    season: z.number().int(),
+    agreeing: z.number().int().nonnegative(),
+    differing: z.number().int().nonnegative(),
+  }),
+  auditEvent('reckoningPrinted', { season: z.number().int() }),
   auditEvent('registerPrinted', { numbers: z.number().int().nonnegative() }),
   auditEvent('trailVerified', {
     entries: z.number().int().nonnegative(),

@@ -43,6 +43,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   digestSaved: 'proof',
   registerSaved: 'proof',
   registerPrinted: 'proof',
+  seasonReckoned: 'proof',
+  reckoningPrinted: 'proof',
   trailVerified: 'proof',
   recordMended: 'proof',
   caseDestroyed: 'work',

@@ -14,6 +14,8 @@ import type {
   placeQuotasRequestSchema,
   revisionRequestSchema,
 } from '../protocol/messages';
+import type { ReconciliationReply } from '../protocol/reconciliation';
+import { reconciliationReplySchema } from '../protocol/reconciliation';
 import { deskReportReplySchema } from '../protocol/desk-report';
 import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-report';
 import type { VerificationReply, VerificationRequest } from '../protocol/verification';
@@ -46,6 +48,11 @@ export type PlatformCalls = {
   readonly putRevision: (of: Revision, request: RevisionRequest) => Promise<Reply<RevisionReply>>;
   /** What the platform holds under a number. */
   readonly readRevision: (of: Revision) => Promise<Reply<HeldRevisionReply>>;
+  /** What the platform holds of a season, from after a case on. */
+  readonly reconciliation: (of: {
+    readonly season: number;
+    readonly after?: string | undefined;
+  }) => Promise<Reply<ReconciliationReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
   readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
   readonly putReport: (
@@ -84,6 +91,11 @@ export function platformCalls(
         await send('GET', pathOf(of), heldRevisionReplySchema),
         ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
       ),
+    reconciliation: ({ season, after }) => {
+      const from = after === undefined ? '' : `&after=${after}`;
+      const path = `/v1/reconciliation?season=${season}&limit=500${from}`;
+      return send('GET', path, reconciliationReplySchema);
+    },
     commit: (of) => send('POST', `${pathOf(of)}/commit`, commitReplySchema),
     moreNumbers: (request) =>
       send('POST', '/v1/number-blocks', numberBlocksReplySchema, { request }),

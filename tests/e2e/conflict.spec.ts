@@ -91,3 +91,18 @@ test('the platform’s value is taken where it is right, and goes out as the nex
   const reviewed = await official.untilState(caseId, 'firstReview', 2);
   expect(reviewed.submission.form['residence.address']).toBe('临河路12号');
 });
+
+test('the season is reckoned with the platform, and the paper of it is there', async () => {
+  await station.page.keyboard.press('Escape');
+  await station.page.keyboard.press('F11');
+  await station.page.getByRole('button', { name: '开始对账' }).click();
+  await expect(
+    station.page.getByRole('status').filter({ hasText: '三方一致：1 件办件' }),
+  ).toBeVisible();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'reckoning');
+  await station.page.getByRole('button', { name: '看对账单并打印' }).click();
+  await expect(station.page.getByRole('dialog', { name: '对账单' })).toBeVisible();
+  await photograph(station, 'reckoning-paper');
+  await station.page.keyboard.press('Escape');
+});

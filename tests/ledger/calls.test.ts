@@ -84,6 +84,7 @@ it('lets nothing through that may not be', async () => {
       wake: () => undefined,
       sendNow: () => ok(status),
       conflict: async () => err({ kind: 'platformUnreachable' }),
+      reconciliation: async () => ok([]),
     },
   });
   const gated = gateCalls(

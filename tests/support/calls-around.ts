@@ -69,6 +69,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.pair': ['admin'],
   'sync.sendNow': desk,
   'sync.conflict': counter,
+  'sync.reckon': ['auditor', 'admin'],
+  'sync.printReckoning': ['auditor', 'admin'],
   'drill.answer': counter,
   'drill.reset': ['admin'],
   'numbers.stock': all,

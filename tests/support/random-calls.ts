@@ -239,6 +239,10 @@ export function randomArguments({
         return { scope: 'submitted' };
       case 'pupils.export':
         return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
+      case 'sync.reckon':
+        return { season: 2026 };
+      case 'sync.printReckoning':
+        return { sha256: 'a'.repeat(64), copies: 1 };
       case 'sync.conflict':
         return { caseId };
       case 'sync.pair':

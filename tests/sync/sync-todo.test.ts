@@ -19,6 +19,5 @@ describe('the platform', () => {
 });
 
 describe('the desk', () => {
-  test.todo('asks for the reckoning of a season and prints the named differences');
   test.todo('speaks to the platform of a county by a profile: log-in, numbers and fields as data');
 });

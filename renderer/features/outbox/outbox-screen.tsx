@@ -23,6 +23,7 @@ import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { OutboxRow } from './outbox-row';
+import { ReckoningSection } from './reckoning-section';
 import styles from './outbox.module.css';
 
 const unsentStates = ['held', 'conflicted', 'queued'] as const;
@@ -94,6 +95,7 @@ export function OutboxScreen() {
           </Panel>
           {list.hasMore && <Button onPress={list.loadMore}>{outbox.more}</Button>}
         </Section>
+        {paired && <ReckoningSection />}
       </SectionStack>
     </Screen>
   );

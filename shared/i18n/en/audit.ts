@@ -34,6 +34,7 @@ export const outputs = {
   archive: 'archive',
   digest: 'daily digest',
   register: 'number register',
+  reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',
   pupils: 'table of pupil records',
 };
@@ -143,6 +144,9 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `Daily digest of ${day}, entries ${from} to ${to}, signed`,
   registerSaved: (count: string) => `Number register saved, ${count} numbers`,
+  seasonReckoned: (season: string, agreeing: string, differing: string) =>
+    `Reckoning of ${season} with the platform: ${agreeing} agree, ${differing} differences`,
+  reckoningPrinted: (season: string) => `Reckoning of ${season} printed`,
   registerPrinted: (count: string) => `Number register printed, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,
   verified: (entries: string) => `Trail verified: ${entries} entries, whole`,

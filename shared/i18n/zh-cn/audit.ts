@@ -44,6 +44,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   archive: '电子档案',
   digest: '日摘要',
   register: '编号登记簿',
+  reckoning: '对账单',
   recoverySheet: '恢复密钥',
   pupils: '学籍信息表',
 };
@@ -151,6 +152,9 @@ export const events = {
   dayDigest: (day: string, from: string, to: string) =>
     `日摘要：${day}，第 ${from} 条到第 ${to} 条，已签名`,
   registerSaved: (count: string) => `另存编号登记簿，${count} 个号`,
+  seasonReckoned: (season: string, agreeing: string, differing: string) =>
+    `与平台对账（${season} 年）：${agreeing} 件一致，${differing} 处差异`,
+  reckoningPrinted: (season: string) => `打印 ${season} 年对账单`,
   registerPrinted: (count: string) => `打印编号登记簿，${count} 个号`,
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,
   verified: (entries: string) => `校验审计记录：${entries} 条，完整`,

@@ -1,0 +1,129 @@
+/** 对账: gathers what the record says of a season, holds it against the platform's word, and draws the paper. */
+import { reckoningPaper } from '../../shared/archive/reckoning-paper';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
+import type { PaperFile } from '../../shared/domain/letter';
+import { sealedPackages } from '../../shared/domain/sealed-package';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import type { Handlers } from '../../shared/ipc/bridge';
+import { mostDifferences } from '../../shared/ipc/calls/reckoning';
+import type { ReconciledCase } from '../../shared/protocol/reconciliation';
+import type { OwnCase } from '../../shared/sync/reckoning';
+import { reckon } from '../../shared/sync/reckoning';
+import type { Papers } from '../papers/papers-client';
+import { sha256Hex } from '../vault/seal';
+import type { AuditRecorder } from './audit-recorder';
+import type { Doors } from './doors';
+import type { Outputs } from './outputs';
+import type { Station } from './station';
+
+type Parts = {
+  readonly outputs: Outputs;
+  readonly recorder: Pick<AuditRecorder, 'note'>;
+  readonly papers: Pick<Papers, 'makeRegister'>;
+  readonly now: () => string;
+  readonly remember: (printer: string | undefined) => Promise<void>;
+  /** Everything that the platform holds of this station and season. */
+  readonly ask: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
+};
+
+type Drawn = { readonly pdf: Uint8Array; readonly file: PaperFile; readonly season: number };
+
+/** Cases that are read in one go; a lock waits for no more of them. */
+const caseStep = 50;
+
+/** The two calls; what was compared and printed is noted in the trail. */
+export function reckoningHandlers(
+  { unlocked }: Doors,
+  { outputs, recorder, papers, now, remember, ask }: Parts,
+): Pick<Handlers['sync'], 'reckon' | 'printReckoning'> {
+  const drawn = new WeakMap<Station, Drawn>();
+  return {
+    reckon: ({ season }) =>
+      unlocked(async (station) => {
+        const theirs = await ask(season);
+        if (!theirs.ok) return theirs;
+        const ours = await ownCases(station, season);
+        if (!ours.ok) return ours;
+        const found = reckon(ours.value, theirs.value);
+        const { school, stationCode, drill, pairing } = station.facts();
+        const made = { school, stationCode, drill, by: station.operator.name, at: now() };
+        const platform = pairing?.platformName ?? '';
+        // Papers are in Chinese, whatever the language of the screen.
+        const content = reckoningPaper(pick('zh-CN'), found, { ...made, season, platform });
+        const paper = await papers.makeRegister(content);
+        if (!paper.ok) return err({ kind: 'paperFailed' });
+        const { bytes: pdf, pages, missingGlyphs } = paper.value;
+        const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+        const { differences, ...counts } = found;
+        const differing = differences.length;
+        return station.during(async () => {
+          const { agreeing } = counts;
+          const noted = await recorder.note({
+            type: 'seasonReckoned',
+            season,
+            agreeing,
+            differing,
+          });
+          if (!noted.ok) return noted;
+          drawn.set(station, { pdf, file, season });
+          const shown = differences
+            .slice(0, mostDifferences)
+            .map(({ kind, caseId, caseNumber, matterNumber }) => ({
+              ...{ kind, caseId, caseNumber, matterNumber },
+            }));
+          return ok({ ...counts, differing, differences: shown, paper: { pdf, file } });
+        });
+      }),
+    printReckoning: ({ sha256, ...choice }) =>
+      unlocked(async (station) => {
+        const paper = drawn.get(station);
+        if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
+        const { pdf: bytes, season } = paper;
+        await remember(choice.printer);
+        const printed = await outputs.print(
+          station,
+          { what: 'reckoning' },
+          { bytes, ...choice },
+          () => recorder.note({ type: 'reckoningPrinted', season }),
+        );
+        return printed.ok ? ok(undefined) : printed;
+      }),
+  };
+}
+
+/** Every case of the season that was submitted; one that cannot be read is the business of the integrity check. */
+async function ownCases(
+  station: Station,
+  season: number,
+): Promise<Result<readonly OwnCase[], AppError>> {
+  const found: OwnCase[] = [];
+  const ids = [...station.ledger.cases]
+    .filter(([, { destroyed }]) => destroyed === 0)
+    .map(([caseId]) => caseId);
+  for (let from = 0; from < ids.length; from += caseStep) {
+    const read = await station.during(async (): Promise<Result<undefined, AppError>> => {
+      for (const id of ids.slice(from, from + caseStep)) {
+        const loaded = await station.cases.load(id);
+        if (!loaded.ok || loaded.value?.season !== season) continue;
+        if (loaded.value.revision > 0) found.push(ownCase(loaded.value));
+      }
+      return ok(undefined);
+    });
+    if (!read.ok) return read;
+  }
+  return ok(found);
+}
+
+function ownCase(current: Case): OwnCase {
+  const { id: caseId, caseNumber = '', revision, outbox, receipt, decision, archive } = current;
+  const isUnsent = outbox !== undefined && outbox.state !== 'delivered';
+  const packages = archive === undefined ? [] : sealedPackages(archive);
+  return {
+    ...{ caseId, caseNumber, revision, isUnsent, receipt },
+    outcome: decision?.outcome,
+    isArchived: packages.length > 0,
+  };
+}

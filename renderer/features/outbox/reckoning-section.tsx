@@ -1,0 +1,145 @@
+/** 与平台对账: station, platform and archive of a season held against each other, and the paper of it. */
+import { useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import { ok } from '../../../shared/domain/result';
+import type { ReckoningShown } from '../../../shared/ipc/calls/reckoning';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { DescriptionList } from '../../ui/data/description-list';
+import { Table } from '../../ui/data/table';
+import { StatusBadge } from '../../ui/feedback/status-badge';
+import { PrinterIcon } from '../../ui/icon/thing-icons';
+import { Panel } from '../../ui/layout/panel';
+import { Section } from '../../ui/layout/section';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
+import { PaperView } from '../letters/paper-view';
+import { useNavigation } from '../shell/route';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './outbox.module.css';
+
+/** For who answers for the season: auditor and administrator. */
+export function ReckoningSection() {
+  const { reckoning: words } = useMessages();
+  const { bridge, session, pack } = useSession();
+  const call = useCall();
+  const [found, setFound] = useState<ReckoningShown>();
+  const { role } = session.operator;
+  if (role !== 'auditor' && role !== 'admin') return null;
+  const run = async () => {
+    const done = await call.run(() => bridge.sync.reckon({ season: pack.pack.season }));
+    if (done !== undefined) setFound(done.value);
+  };
+  return (
+    <Section title={words.title}>
+      <Panel>
+        <div className={styles.reckoning}>
+          <p className={styles.help}>{words.explain}</p>
+          <Button pending={call.pending} onPress={() => void run()}>
+            {call.pending ? words.running : words.run}
+          </Button>
+          <ErrorNotice error={call.error} />
+          {found !== undefined && <Found found={found} />}
+        </div>
+      </Panel>
+    </Section>
+  );
+}
+
+function Found({ found }: { readonly found: ReckoningShown }) {
+  const { reckoning: words } = useMessages();
+  const { go } = useNavigation();
+  const { here, there, archived, agreeing, differing, differences } = found;
+  return (
+    <>
+      <p role="status">
+        <StatusBadge tone={differing === 0 ? 'success' : 'warning'}>
+          {differing === 0
+            ? words.agrees(String(agreeing))
+            : words.differs(String(agreeing), String(differing))}
+        </StatusBadge>
+      </p>
+      <DescriptionList
+        columns={3}
+        items={[
+          { term: words.here, value: String(here) },
+          { term: words.there, value: String(there) },
+          { term: words.archived, value: String(archived) },
+        ]}
+      />
+      {differences.length > 0 && (
+        <Table
+          label={words.differences}
+          rows={differences}
+          rowKey={({ kind, caseId }) => `${kind} ${caseId}`}
+          columns={[
+            {
+              id: 'kind',
+              title: words.kind,
+              rowHeader: true,
+              cell: ({ kind }) => (
+                <>
+                  {words.kinds[kind].name}
+                  <br />
+                  <span className={styles.quiet}>{words.kinds[kind].todo}</span>
+                </>
+              ),
+            },
+            { id: 'number', title: words.number, cell: ({ caseNumber }) => caseNumber },
+            { id: 'matter', title: words.matter, cell: ({ matterNumber }) => matterNumber },
+            {
+              id: 'open',
+              title: words.open,
+              cell: ({ kind, caseId, caseNumber }) =>
+                kind === 'unknownHere' ? null : (
+                  <Button
+                    size="small"
+                    accessibleName={`${words.open} ${caseNumber}`}
+                    onPress={() => go({ room: 'case', caseId })}
+                  >
+                    {words.open}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {differing > differences.length && (
+        <p>{words.more(String(differences.length), String(differing))}</p>
+      )}
+      <PaperButton paper={found.paper} />
+    </>
+  );
+}
+
+function PaperButton({ paper }: { readonly paper: ReckoningShown['paper'] }) {
+  const { reckoning: words } = useMessages();
+  const { bridge, session } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const load = async (): Promise<Result<Uint8Array, AppError>> => ok(paper.pdf);
+  const { sha256 } = paper.file;
+  return (
+    <>
+      <Button icon={<PrinterIcon />} onPress={() => setOpen(true)}>
+        {words.showPaper}
+      </Button>
+      <Dialog
+        open={isOpen}
+        title={words.paper}
+        size="large"
+        onClose={() => setOpen(false)}
+        closeLabel={words.close}
+      >
+        <PaperView
+          title={words.paper}
+          number={session.school}
+          file={paper.file}
+          load={load}
+          print={(copies, printer) => bridge.sync.printReckoning({ sha256, copies, printer })}
+        />
+      </Dialog>
+    </>
+  );
+}

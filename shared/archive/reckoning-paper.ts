@@ -1,0 +1,74 @@
+/** The reckoning of a season 对账单 as a paper, to be signed by both sides: drawn like the register of numbers. */
+import { beijingMinute } from '../domain/beijing-time';
+import type { Decision } from '../domain/delivery';
+import type { Instant } from '../domain/ids';
+import type { Messages } from '../i18n/messages';
+import type { Reckoning } from '../sync/reckoning';
+import { differenceKinds } from '../sync/reckoning';
+import type { RegisterPaper } from './register-paper';
+import { mostRegisterLines } from './register-paper';
+
+/** Everything that is printed, in the words of a language; each kind of difference is a table of its own. */
+export function reckoningPaper(
+  { numbers, reckoning: words, words: common }: Pick<Messages, 'numbers' | 'reckoning' | 'words'>,
+  { here, there, archived, agreeing, differences }: Reckoning,
+  made: {
+    readonly season: number;
+    readonly platform: string;
+    readonly school: string;
+    readonly stationCode: string;
+    readonly by: string;
+    readonly at: Instant;
+    readonly drill: boolean;
+  },
+): RegisterPaper {
+  const told = (outcome: Decision['outcome'] | undefined) =>
+    outcome === undefined ? words.undecided : common.outcomes[outcome];
+  const tables = differenceKinds
+    .map((kind) => ({ kind, lines: differences.filter((one) => one.kind === kind) }))
+    .filter(({ lines }) => lines.length > 0);
+  return {
+    title: words.paperTitle(String(made.season)),
+    facts: [
+      { label: numbers.paper.school, value: made.school },
+      { label: numbers.columns.station, value: made.stationCode },
+      { label: words.platform, value: made.platform.slice(0, 300) },
+      { label: words.here, value: String(here) },
+      { label: words.there, value: String(there) },
+      { label: words.archived, value: String(archived) },
+      { label: numbers.paper.madeAt, value: beijingMinute(made.at) },
+      { label: numbers.paper.madeBy, value: made.by },
+    ],
+    verdict:
+      differences.length === 0
+        ? words.agrees(String(agreeing))
+        : words.differs(String(agreeing), String(differences.length)),
+    columns: [
+      words.line,
+      words.ownRevision,
+      words.number,
+      words.matter,
+      words.outcomes,
+      words.otherRevision,
+      words.remark,
+    ],
+    series: tables.map(({ kind, lines }) => ({
+      title: words.kinds[kind].name,
+      totals: words.kinds[kind].todo,
+      rows: lines
+        .slice(0, mostRegisterLines)
+        .map(({ caseNumber, matterNumber, caseId, own, other }, index) => [
+          String(index + 1),
+          own === undefined ? words.none : String(own.revision),
+          caseNumber === '' ? caseId : caseNumber,
+          matterNumber,
+          [own, other].map((side) => told(side?.outcome)).join(words.against),
+          other === undefined ? words.none : String(other.revision),
+          '',
+        ]),
+    })),
+    signature: words.signature,
+    at: made.at,
+    drill: made.drill,
+  };
+}

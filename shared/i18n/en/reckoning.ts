@@ -1,0 +1,65 @@
+/** English: the reckoning of a season with platform and archive. */
+import type { reckoning as zh } from '../zh-cn/reckoning';
+
+export const reckoning: typeof zh = {
+  title: 'Reckoning with the platform',
+  explain:
+    'Fetches every case of this station and season from the platform and holds it against the record and the archive here, one by one. Nothing is changed on any side.',
+  season: 'Season',
+  run: 'Compare',
+  running: 'Comparing…',
+  here: 'Submitted here',
+  there: 'Taken in there',
+  archived: 'Archived',
+  platform: 'Platform',
+  agreeing: 'All agree',
+  agrees: (count) => `All agree: ${count} cases, no difference`,
+  differs: (agreeing, differing) => `${agreeing} cases agree; ${differing} differences, see below`,
+  more: (shown, all) => `The first ${shown} of ${all} are shown; the paper has them all.`,
+  differences: 'Differences',
+  kind: 'Difference',
+  number: 'Case number',
+  matter: 'Matter number',
+  line: 'No.',
+  ownRevision: 'Here',
+  otherRevision: 'There',
+  outcomes: 'Outcome (here / there)',
+  remark: 'Settled',
+  none: 'none',
+  undecided: 'undecided',
+  against: ' / ',
+  open: 'Open the case',
+  paper: 'Reckoning',
+  showPaper: 'See the paper and print it',
+  close: 'Close',
+  paperTitle: (season) => `Reckoning of the ${season} season`,
+  signature: 'School: ____________   Platform: ____________   Date: ____________',
+  kinds: {
+    missingThere: {
+      name: 'Receipted here, unknown there',
+      todo: "Give the paper to the platform's administrator; case and receipt are kept here.",
+    },
+    contentDiffers: {
+      name: 'Other content',
+      todo: 'Both hold something else under one submission: compare with the platform.',
+    },
+    revisionDiffers: {
+      name: 'Another submission',
+      todo: 'Both speak of another submission: compare with the platform.',
+    },
+    outcomeDiffers: {
+      name: 'Another outcome',
+      todo: 'The outcome may not have come yet: compare again when the line is up.',
+    },
+    receiptMissing: {
+      name: 'Taken in there, no receipt here',
+      todo: 'Comes by itself when the line is up.',
+    },
+    unknownHere: {
+      name: 'Only at the platform',
+      todo: 'This station may go on from a back-up: look at the platform.',
+    },
+    notSent: { name: 'Not sent yet', todo: 'In the outbox; sent when the line is up.' },
+    notArchived: { name: 'Decided, not archived', todo: 'Open the case and seal its archive.' },
+  },
+};

@@ -1,0 +1,42 @@
+/** 对账 of a season with the platform and the archive, and its paper. */
+import * as z from 'zod';
+import { sha256Schema, uuidSchema } from '../../domain/ids';
+import { paperFileSchema } from '../../domain/letter';
+import { differenceKinds } from '../../sync/reckoning';
+import { call, nothing } from '../call';
+import { printChoice } from './papers';
+
+const count = z.number().int().nonnegative();
+/** Differences that are shown; the paper has them all. */
+export const mostDifferences = 500;
+
+const reckoningSchema = z.strictObject({
+  here: count,
+  there: count,
+  archived: count,
+  agreeing: count,
+  /** Of all differences, also those not shown. */
+  differing: count,
+  differences: z
+    .array(
+      z.strictObject({
+        kind: z.enum(differenceKinds),
+        caseId: uuidSchema,
+        caseNumber: z.string().max(40),
+        matterNumber: z.string().max(80),
+      }),
+    )
+    .max(mostDifferences),
+  paper: z.strictObject({
+    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    file: paperFileSchema,
+  }),
+});
+export type ReckoningShown = z.infer<typeof reckoningSchema>;
+
+export const reckoningCalls = {
+  /** Asks the platform for everything it has of this station and compares; changes nothing. */
+  reckon: call(z.strictObject({ season: z.number().int().min(2000).max(2200) }), reckoningSchema),
+  /** Prints the paper that was looked at, and no other. */
+  printReckoning: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), nothing),
+} as const;

@@ -1,0 +1,103 @@
+/** 对账: what the station, the platform and the archive say of a season, and every difference by its name. */
+import type { Decision } from '../domain/delivery';
+import type { ReconciledCase } from '../protocol/reconciliation';
+
+/** A submitted case as this station knows it. */
+export type OwnCase = {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  /** Highest number handed over. */
+  readonly revision: number;
+  /** Waits, is held back or differs: it is not said to be at the platform. */
+  readonly isUnsent: boolean;
+  readonly receipt?: { readonly revision: number; readonly manifestSha256: string } | undefined;
+  readonly outcome?: Decision['outcome'] | undefined;
+  readonly isArchived: boolean;
+};
+
+/**
+ * `notSent`: still to be sent; `missingThere`: receipted here and unknown there; `unknownHere`: only there;
+ * `receiptMissing`: taken in there, its receipt not here; `revisionDiffers`, `contentDiffers`, `outcomeDiffers`: both
+ * have it, and not the same; `notArchived`: decided and not sealed.
+ */
+export const differenceKinds = [
+  'missingThere',
+  'contentDiffers',
+  'revisionDiffers',
+  'outcomeDiffers',
+  'receiptMissing',
+  'unknownHere',
+  'notSent',
+  'notArchived',
+] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+export type Difference = {
+  readonly kind: DifferenceKind;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly matterNumber: string;
+  /** Which submission, and how it was decided; absent where that side has none. */
+  readonly own?: Side | undefined;
+  readonly other?: Side | undefined;
+};
+type Side = { readonly revision: number; readonly outcome?: Decision['outcome'] | undefined };
+
+export type Reckoning = {
+  /** Cases here, there, and sealed here. */
+  readonly here: number;
+  readonly there: number;
+  readonly archived: number;
+  /** Cases of which all say the same. */
+  readonly agreeing: number;
+  readonly differences: readonly Difference[];
+};
+
+/** Compares both lists; the order of neither matters. */
+export function reckon(ours: readonly OwnCase[], theirs: readonly ReconciledCase[]): Reckoning {
+  const there = new Map(theirs.map((one) => [one.caseId, one]));
+  const known = new Set(ours.map(({ caseId }) => caseId));
+  const differences: Difference[] = [];
+  let agreeing = 0;
+  for (const own of ours) {
+    const other = there.get(own.caseId);
+    const kinds = kindsOf(own, other);
+    if (kinds.length === 0) agreeing += 1;
+    const { caseId, caseNumber } = own;
+    const matterNumber = other?.receipt.matterNumber ?? '';
+    const sides = { own: sideOf(own), other: other && sideOf(other) };
+    for (const kind of kinds)
+      differences.push({ kind, caseId, caseNumber, matterNumber, ...sides });
+  }
+  for (const other of theirs) {
+    const { caseId, receipt } = other;
+    if (known.has(caseId)) continue;
+    const { matterNumber } = receipt;
+    const only = { caseId, caseNumber: '', matterNumber, other: sideOf(other) };
+    differences.push({ kind: 'unknownHere', ...only });
+  }
+  const rank = ({ kind }: Difference) => differenceKinds.indexOf(kind);
+  return {
+    here: ours.length,
+    there: theirs.length,
+    archived: ours.filter(({ isArchived }) => isArchived).length,
+    agreeing,
+    differences: differences.sort(
+      (a, b) => rank(a) - rank(b) || (a.caseNumber < b.caseNumber ? -1 : 1),
+    ),
+  };
+}
+
+const sideOf = ({ revision, outcome }: Side): Side => ({ revision, outcome });
+
+function kindsOf(own: OwnCase, other: ReconciledCase | undefined): DifferenceKind[] {
+  const { receipt, outcome, isUnsent, isArchived } = own;
+  if (isUnsent) return ['notSent'];
+  if (other === undefined) return receipt === undefined ? ['notSent'] : ['missingThere'];
+  if (receipt === undefined) return ['receiptMissing'];
+  if (receipt.revision !== other.revision) return ['revisionDiffers'];
+  if (receipt.manifestSha256 !== other.manifestSha256) return ['contentDiffers'];
+  if (outcome !== other.outcome) return ['outcomeDiffers'];
+  const isFinal = outcome !== undefined && outcome !== 'correction';
+  return isFinal && !isArchived ? ['notArchived'] : [];
+}
