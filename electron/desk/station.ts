@@ -125,7 +125,7 @@ export type Station = Paperwork & {
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: Pick<HeaderFacts, 'feedCursor' | 'audit' | 'drawn'>,
+  facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /**

@@ -42,7 +42,11 @@ type Parts = {
   readonly policy: Pick<PolicyDesk, 'shelf'>;
   readonly appendStation: (
     events: readonly StationEvent[],
-    facts?: { readonly feedCursor?: number; readonly audit?: true },
+    facts?: {
+      readonly feedCursor?: number;
+      readonly feedChangeId?: string;
+      readonly audit?: true;
+    },
   ) => Promise<Result<unknown, AppError>>;
   readonly now: () => Instant;
 };
@@ -174,8 +178,13 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     },
     savePlaceQuotas: (quotas) => keep([{ type: 'placesReserved', quotas: [...quotas] }]),
     feedCursor: () => ledger.feedCursor(),
-    saveFeedCursor: (cursor) =>
-      keep([{ type: 'feedAdvanced', cursor }], { feedCursor: cursor, audit: true }),
+    feedChangeId: () => ledger.feedChangeId(),
+    saveFeedCursor: (cursor, changeId) =>
+      keep([{ type: 'feedAdvanced', cursor }], {
+        feedCursor: cursor,
+        ...(changeId === undefined ? {} : { feedChangeId: changeId }),
+        audit: true,
+      }),
     // The host of the engine holds the clocks against each other.
     noteServerTime: () => undefined,
   };

@@ -32,6 +32,8 @@ const factsSchema = z.strictObject({
     z.tuple([z.string(), z.array(z.strictObject({ since: count, owner: z.string().optional() }))]),
   ),
   feedCursor: count,
+  /** Absent in checkpoints from before stations named the change at their cursor. */
+  feedChangeId: z.string().optional(),
   /** The station's own entries once more, base64: without them nothing opens. */
   vitals: z.array(z.string()),
 });
@@ -79,6 +81,7 @@ export async function saveCheckpoint(
     losses: [...state.losses],
     ownerTurns: [...state.ownerTurns],
     feedCursor: state.feedCursor,
+    feedChangeId: state.feedChangeId,
     vitals: vitals.map((frame) => Buffer.from(frame).toString('base64')),
   };
   const text = Buffer.from(JSON.stringify(facts));
@@ -215,6 +218,7 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
     ),
     segments: facts.segments.map((extent) => ({ ...extent })),
     feedCursor: facts.feedCursor,
+    feedChangeId: facts.feedChangeId,
   };
 }
 

@@ -58,6 +58,7 @@ export type IndexState = {
   readonly ownerTurns: Map<string, OwnerTurn[]>;
   readonly segments: SegmentExtent[];
   feedCursor: number;
+  feedChangeId: string | undefined;
 };
 
 /** An index of nothing. */
@@ -77,6 +78,7 @@ export function emptyState(): IndexState {
     ownerTurns: new Map(),
     segments: [],
     feedCursor: 0,
+    feedChangeId: undefined,
   };
 }
 
@@ -196,7 +198,10 @@ export function entryIndex(state: IndexState) {
       }
       if (header.drawn !== undefined || header.voided !== undefined) state.numberSeqs.push(seq);
       // The last word counts, not the highest: a platform restored from a back-up is followed back.
-      state.feedCursor = header.feedCursor ?? state.feedCursor;
+      if (header.feedCursor !== undefined) {
+        state.feedCursor = header.feedCursor;
+        state.feedChangeId = header.feedChangeId;
+      }
     },
 
     /** Takes in the place where entries were lost. */
@@ -233,6 +238,7 @@ export function entryIndex(state: IndexState) {
       numberSeqs: state.numberSeqs as readonly number[],
       lastDrawn: state.lastDrawn as ReadonlyMap<string, number>,
       feedCursor: () => state.feedCursor,
+      feedChangeId: () => state.feedChangeId,
       lossOf: (caseId: string) => state.losses.get(caseId),
       caseOf,
       earlier: (seq: number) => earlier.get(seq - 1),

@@ -73,6 +73,8 @@ export type Ledger = {
   /** Entries that used a serial up or declared one void, oldest first. */
   readonly numberSeqs: readonly number[];
   readonly feedCursor: () => number;
+  /** The platform's change at that cursor, when one was reached. */
+  readonly feedChangeId: () => string | undefined;
   /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;
   /** What was found and mended when it was opened. */

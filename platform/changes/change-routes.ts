@@ -12,7 +12,14 @@ const changesRoute = createRoute({
   method: 'get',
   path: '/v1/changes',
   summary: 'What the platform has to say after a cursor; waits up to waitSeconds for news',
-  request: { query: z.object({ after: whole(2_147_483_647), waitSeconds: whole(25) }) },
+  request: {
+    query: z.object({
+      after: whole(2_147_483_647),
+      waitSeconds: whole(25),
+      /** The change that the station has at `after`. */
+      afterId: z.uuid().optional(),
+    }),
+  },
   responses: jsonAnswers('Changes in their order, at least once', changesReplySchema),
 });
 
@@ -23,9 +30,10 @@ export function addChangeRoutes(
   closing: AbortSignal,
 ): void {
   app.openapi(changesRoute, async (context) => {
-    const { after, waitSeconds } = context.req.valid('query');
+    const { after, waitSeconds, afterId } = context.req.valid('query');
     const signal = AbortSignal.any([closing, context.req.raw.signal]);
-    const page = await changes.read(context.get('station').id, after, waitSeconds, signal);
+    const from = { after, afterId };
+    const page = await changes.read(context.get('station').id, from, waitSeconds, signal);
     context.header('Cache-Control', 'no-store');
     return context.json({ ...page, serverTime: clock.now().toISOString() }, 200);
   });

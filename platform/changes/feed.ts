@@ -25,10 +25,13 @@ export type Changes = {
    * so that cursors are committed in their order and none is ever skipped.
    */
   readonly append: (queries: Queries, stationId: string, change: NewChange) => Promise<void>;
-  /** What follows `after`, waiting up to `waitSeconds` for something to follow. */
+  /**
+   * What follows `after`, waiting up to `waitSeconds` for something to follow. Where the feed has another change than
+   * `afterId` at `after`, it was restored from an older back-up and went on: the station is led back to 0.
+   */
   readonly read: (
     stationId: string,
-    after: number,
+    from: { readonly after: number; readonly afterId: string | undefined },
     waitSeconds: number,
     signal: AbortSignal,
   ) => Promise<ChangesPage>;
@@ -57,12 +60,15 @@ export function openChanges(
       );
       await queries.query('select pg_notify($1, $2)', [newsChannel, `changes:${stationId}`]);
     },
-    read: async (stationId, after, waitSeconds, signal) => {
+    read: async (stationId, { after, afterId }, waitSeconds, signal) => {
       const untilMs = ids.clock.now().getTime() + waitSeconds * 1000;
       for (;;) {
         const wakeup = wakeups.register(`changes:${stationId}`);
         try {
           const page = await readPage(database, stationId, after);
+          const isOther =
+            afterId !== undefined && (await hasOther(database, stationId, after, afterId));
+          if (isOther) return { changes: [], cursor: 0 };
           const leftMs = untilMs - ids.clock.now().getTime();
           if (page.changes.length > 0 || leftMs <= 0 || signal.aborted) return page;
           await wakeup.within(Math.min(leftMs, lookAgainMs), signal);
@@ -84,6 +90,20 @@ async function readPage(queries: Queries, stationId: string, after: number): Pro
     ({ cursor, body }) => ({ ...(JSON.parse(body) as Omit<Change, 'cursor'>), cursor }) as Change,
   );
   return { changes, cursor: rows.at(-1)?.cursor ?? (await lastCursor(queries, stationId, after)) };
+}
+
+async function hasOther(
+  queries: Queries,
+  stationId: string,
+  after: number,
+  afterId: string,
+): Promise<boolean> {
+  const rows = await queries.query<{ id: string }>(
+    'select id from changes where station_id = $1 and cursor = $2',
+    [stationId, after],
+  );
+  // None at all: it was restored further back, and may have gone on below. Nothing is ever taken out of a feed.
+  return after > 0 && !rows.some(({ id }) => id === afterId);
 }
 
 /** A station that is ahead of a platform restored from an older backup is led back. */

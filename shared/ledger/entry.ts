@@ -49,6 +49,8 @@ export const entryHeaderSchema = z.strictObject({
   shared: z.literal(true).optional(),
   /** Position of the platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
+  /** Change of the platform at `feedCursor`, when the entry reached one. */
+  feedChangeId: uuidSchema.optional(),
   /** Present on the entry from which nothing of the case opens any more; the station's key seals it. */
   destroyed: z.literal(true).optional(),
 });

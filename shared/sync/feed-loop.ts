@@ -80,7 +80,7 @@ export class FeedLoop {
     await this.#places.run(calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
-    const reply = await calls.changes(after, waitSeconds);
+    const reply = await calls.changes(after, waitSeconds, store.feedChangeId());
     if (this.cancel.cancelled) return;
     if (reply.kind !== 'ok') return this.#rest(reply);
     if (!isPlausible(reply.value, after)) return this.#rest({ kind: 'nonsense', status: 200 });
@@ -88,7 +88,8 @@ export class FeedLoop {
     store.noteServerTime(reply.value.serverTime);
     const applied = await this.#applyAll(reply.value.changes);
     const { cursor } = reply.value;
-    const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor)).ok);
+    const reached = reply.value.changes.find((change) => change.cursor === cursor)?.id;
+    const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor, reached)).ok);
     if (!saved) {
       if (!this.cancel.cancelled) this.#pause.begin('storageTrouble');
     } else {

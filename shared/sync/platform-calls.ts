@@ -61,7 +61,12 @@ export type PlatformCalls = {
   ) => Promise<Reply<DeskReportReply>>;
   readonly askVerification: (request: VerificationRequest) => Promise<Reply<VerificationReply>>;
   readonly morePlaces: (request: PlacesRequest) => Promise<Reply<PlacesReply>>;
-  readonly changes: (after: number, waitSeconds: number) => Promise<Reply<ChangesReply>>;
+  /** `afterId` names the change at `after`: a platform that has another one there answers with cursor 0. */
+  readonly changes: (
+    after: number,
+    waitSeconds: number,
+    afterId?: string,
+  ) => Promise<Reply<ChangesReply>>;
 };
 
 export function platformCalls(
@@ -112,10 +117,12 @@ export function platformCalls(
         ({ id }) => id === request.id,
       ),
     morePlaces: (request) => send('POST', '/v1/place-quotas', placeQuotasReplySchema, { request }),
-    changes: (after, waitSeconds) =>
-      send('GET', `/v1/changes?after=${after}&waitSeconds=${waitSeconds}`, changesReplySchema, {
-        timeLimitMs: waitSeconds * 1_000 + pollGraceMs,
-      }),
+    changes: (after, waitSeconds, afterId) => {
+      const named = afterId === undefined ? '' : `&afterId=${afterId}`;
+      const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}${named}`;
+      const timeLimitMs = waitSeconds * 1_000 + pollGraceMs;
+      return send('GET', path, changesReplySchema, { timeLimitMs });
+    },
   };
 }
 

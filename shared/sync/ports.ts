@@ -93,7 +93,10 @@ export type SyncStore = {
   readonly savePlaceQuotas: (quotas: readonly PlaceQuota[]) => Promise<Result<void, StoreError>>;
   /** Cursor after which the feed is read; 0 in the beginning. */
   readonly feedCursor: () => number;
-  readonly saveFeedCursor: (cursor: number) => Promise<Result<void, StoreError>>;
+  /** The change at that cursor, by which a platform restored from an older back-up is known. */
+  readonly feedChangeId: () => string | undefined;
+  /** Keeps both together; without `changeId` none is known at `cursor`. */
+  readonly saveFeedCursor: (cursor: number, changeId?: string) => Promise<Result<void, StoreError>>;
   /** The platform's clock at this moment, for the stored offset of the wall clock. */
   readonly noteServerTime: (serverTime: Instant) => void;
 };

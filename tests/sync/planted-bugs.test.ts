@@ -4,7 +4,7 @@ import { plant } from './sim/planted-code';
 import { plantedBugs } from './sim/planted-bugs';
 import { runUniverse } from './sim/universe';
 
-const mostSeeds = Number(process.env['BUG_SEEDS'] ?? 200);
+const mostSeeds = Number(process.env['BUG_SEEDS'] ?? 1_000);
 
 test.each(plantedBugs.map((bug, index) => ({ ...bug, index })))(
   'the simulation finds: $name',

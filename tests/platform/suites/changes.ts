@@ -50,6 +50,21 @@ export function changesPromises(platform: () => HostedPlatform): void {
       expect((await station.changes(7)).body).toMatchObject({ changes: [], cursor: 0 });
     });
 
+    it('lead a station back to the beginning that heard another change at its cursor, or one that is gone', async () => {
+      const station = await platform().pairStation();
+      await station.deliver(buildCase());
+      const { changes } = changesReplySchema.parse((await station.changes(0, 25)).body);
+      const [first] = changes;
+      const asked = async (after: number, afterId = '') =>
+        (await station.ask('GET', `/v1/changes?after=${after}&waitSeconds=0&afterId=${afterId}`))
+          .body;
+      const last = changes.at(-1);
+      expect(await asked(last?.cursor ?? 0, last?.id)).toMatchObject({ cursor: last?.cursor });
+      const other = '0199d7a0-0000-7000-8000-000000000001';
+      expect(await asked(first?.cursor ?? 0, other)).toMatchObject({ changes: [], cursor: 0 });
+      expect(await asked(40, last?.id)).toMatchObject({ changes: [], cursor: 0 });
+    });
+
     it('refuse a cursor or a wait that is none', async () => {
       const station = await platform().pairStation();
       for (const query of ['after=-1', 'after=x', 'waitSeconds=26', 'waitSeconds=1.5']) {

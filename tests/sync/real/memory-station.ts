@@ -32,6 +32,7 @@ export class MemoryStation {
   readonly files = new Map<string, Uint8Array>();
   readonly applied = new Map<string, Change>();
   cursor = 0;
+  changeId: string | undefined;
 
   /** Queues a case whose pages have files of these sizes in bytes. */
   addCase(sizes: readonly number[]): QueuedEntry {
@@ -123,7 +124,9 @@ export class MemoryStation {
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,
-      saveFeedCursor: async (cursor) => {
+      feedChangeId: () => this.changeId,
+      saveFeedCursor: async (cursor, changeId) => {
+        this.changeId = changeId;
         this.cursor = cursor;
         return ok(undefined);
       },

@@ -61,6 +61,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'if (after < 0) return',
   },
   {
+    name: 'a feed restored from an older back-up not noticed',
+    file: feedLoop,
+    find: 'calls.changes(after, waitSeconds, store.feedChangeId())',
+    put: 'calls.changes(after, waitSeconds)',
+  },
+  {
     name: '409 revision-differs ignored',
     file: 'shared/sync/outcome.ts',
     find: "if (problem === 'revision-differs') {",

@@ -40,6 +40,7 @@ export class PlatformModel {
   /** How often uploads were lost in part or whole. */
   lostUploads = 0;
   #matters = 0;
+  #said = 0;
   #waiting = new Set<() => void>();
 
   constructor(
@@ -61,10 +62,24 @@ export class PlatformModel {
     }
   }
 
+  /**
+   * The feed is restored from an older back-up, and what was lost is said again before any station asks: other
+   * identities, another order, the same cursors.
+   */
+  restoreFeed(kept: number): void {
+    const lost = this.changes.splice(kept);
+    for (const change of lost.toReversed()) this.changes.push({ ...change, ...this.#place() });
+  }
+
+  /** The identity and cursor of the next change. An identity never comes back, a cursor may. */
+  #place(): { id: string; cursor: number } {
+    this.#said += 1;
+    return { id: simId(6, this.#said), cursor: this.changes.length + 1 };
+  }
+
   say(caseId: string, revision: number, type: 'reviewStep' | 'decision'): void {
-    const number = this.changes.length + 1;
     const at = '2026-06-02T00:00:00.000Z';
-    const base = { id: simId(6, number), cursor: number, caseId, revision };
+    const base = { ...this.#place(), caseId, revision };
     this.changes.push(
       type === 'reviewStep'
         ? { ...base, type, step: { step: 'systemCheck', passed: true, note: '', at } }
@@ -101,8 +116,7 @@ export class PlatformModel {
           fields: [],
         };
         this.changes.push({
-          id: simId(6, this.changes.length + 1),
-          cursor: this.changes.length + 1,
+          ...this.#place(),
           ...{ caseId, type: 'verification', verificationId: id, answer: said },
         });
         for (const look of [...this.#waiting]) look();
@@ -229,6 +243,10 @@ export class PlatformModel {
     const asked = new URLSearchParams(query);
     const after = Number(asked.get('after'));
     if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_000);
+    const afterId = asked.get('afterId');
+    if (afterId !== null && after > 0 && this.changes[after - 1]?.id !== afterId) {
+      return json({ changes: [], cursor: 0, serverTime: '2026-06-01T08:00:00.000Z' });
+    }
     const changes = this.changes.slice(after, after + 20);
     const cursor = changes.at(-1)?.cursor ?? Math.min(after, this.changes.length);
     return json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' });

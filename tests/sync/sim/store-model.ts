@@ -22,6 +22,7 @@ export class StoreModel {
   readonly reports: (QueuedReport & { delivered: boolean })[] = [];
   readonly questions: VerificationRequest[] = [];
   cursor = 0;
+  changeId: string | undefined;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
 
@@ -136,7 +137,8 @@ export class StoreModel {
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       feedCursor: () => this.cursor,
-      saveFeedCursor: (cursor) => write(() => this.#saveCursor(cursor)),
+      feedChangeId: () => this.changeId,
+      saveFeedCursor: (cursor, changeId) => write(() => this.#saveCursor(cursor, changeId)),
       noteServerTime: () => undefined,
     };
   }
@@ -161,7 +163,7 @@ export class StoreModel {
     return ok(undefined);
   }
 
-  #saveCursor(cursor: number): Durable {
+  #saveCursor(cursor: number, changeId: string | undefined): Durable {
     for (let at = this.cursor + 1; at <= cursor; at += 1) {
       const said = this.saidChange(`#${at}`);
       if (said === undefined) this.world.violated('cursor beyond what the platform said');
@@ -170,6 +172,7 @@ export class StoreModel {
       }
     }
     this.cursor = cursor;
+    this.changeId = changeId;
     return ok(undefined);
   }
 }

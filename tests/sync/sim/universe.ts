@@ -174,6 +174,12 @@ class Universe {
     some(0.4, 4, () => {
       this.#line.downUntilMs = world.nowMs + this.#chance.whole(1_000, 15 * minute);
     });
+    if (this.#chance.happens(0.3)) {
+      world.after(this.#chance.whole(0, untilMs), () => {
+        this.#line.cutEverything();
+        this.#platform.restoreFeed(this.#chance.whole(0, this.#platform.changes.length));
+      });
+    }
     some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
     some(0.5, 3, () => this.#platform.say(simId(7, this.#chance.whole(1, 99)), 1, 'reviewStep'));
     if (this.#wallJumps) {
