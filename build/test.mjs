@@ -53,13 +53,12 @@ async function runUnitTests() {
   if (files.length === 0 || files.length > mostRepeatedFiles) return { ...counts, names };
   say(`[test] once more, each by itself: ${files.length} files in which something failed`);
   const again = await runVitest('vitest-again', ['--no-file-parallelism', ...files]);
-  const failedAgain = failedInVitest(again.found);
   if (again.failed === 0) say(`[test] unsteady, passed by themselves:\n${names.join('\n')}`);
   return {
     passed: counts.passed + Math.max(0, counts.failed - again.failed),
     failed: again.failed,
     skipped: counts.skipped,
-    names: failedAgain,
+    names: failedInVitest(again.found),
   };
 }
 

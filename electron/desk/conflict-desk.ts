@@ -1,11 +1,12 @@
 /** Reads both submissions of one number: the one kept here, and the one that the platform holds. */
 import type { AppError } from '../../shared/domain/app-error';
-import type { OutboxEntry } from '../../shared/domain/delivery';
+import { entryFacts } from '../../shared/domain/evolve';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { HeldRevisionReply, Submission } from '../../shared/protocol/messages';
 import { submissionSchema } from '../../shared/protocol/messages';
+import type { Answer } from './doors';
 import type { Station } from './station';
 
 type Ask = (of: {
@@ -18,21 +19,14 @@ type Ask = (of: {
  * @returns `notAllowedInState` for a case without one, the store's error, or what `ask` met.
  */
 export async function readConflict(
-  { cases, queue }: Pick<Station, 'cases' | 'queue'>,
+  station: Pick<Station, 'cases' | 'queue' | 'during'>,
   caseId: string,
   ask: Ask,
 ): Promise<Result<Conflict, AppError>> {
-  const found = await cases.load(caseId);
-  if (!found.ok) return found;
-  const { outbox: entry, state } = found.value ?? {};
-  if (entry?.state !== 'conflicted') {
-    return err({ kind: 'notAllowedInState', command: 'settleConflict', state: state ?? 'draft' });
-  }
-  const kept = await queue.store.readSubmission({ ...facts(entry), state: 'queued' });
+  // A lock waits for the reading, which needs keys, and not for the line.
+  const kept = await station.during(() => ownSide(station, caseId));
   if (!kept.ok) return kept;
-  const ours = parsed(kept.value);
-  if (ours === undefined) return err({ kind: 'fileDamaged' });
-  const { revision } = entry;
+  const { entryId, revision, ours } = kept.value;
   const held = await ask({ caseId, revision });
   if (!held.ok) return held;
   const theirs = parsed(held.value.submission);
@@ -41,7 +35,7 @@ export async function readConflict(
   }
   const { latest, receivedAt, receipt } = held.value;
   return ok({
-    entryId: entry.id,
+    entryId,
     revision,
     latest: Math.max(latest, revision),
     ours: sideOf(ours, theirs),
@@ -49,8 +43,25 @@ export async function readConflict(
   });
 }
 
-function facts({ id, caseId, revision, submission, queuedAt }: OutboxEntry) {
-  return { id, caseId, revision, submission, queuedAt };
+async function ownSide(
+  { cases, queue }: Pick<Station, 'cases' | 'queue'>,
+  caseId: string,
+): Answer<{
+  readonly entryId: string;
+  readonly revision: number;
+  readonly ours: Submission;
+}> {
+  const found = await cases.load(caseId);
+  if (!found.ok) return found;
+  const { outbox: entry, state } = found.value ?? {};
+  if (entry?.state !== 'conflicted') {
+    return err({ kind: 'notAllowedInState', command: 'settleConflict', state: state ?? 'draft' });
+  }
+  const kept = await queue.store.readSubmission({ ...entryFacts(entry), state: 'queued' });
+  if (!kept.ok) return kept;
+  const ours = parsed(kept.value);
+  if (ours === undefined) return err({ kind: 'fileDamaged' });
+  return ok({ entryId: entry.id, revision: entry.revision, ours });
 }
 
 function parsed(text: string): Submission | undefined {

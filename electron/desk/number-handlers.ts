@@ -1,6 +1,5 @@
 /** What the calls about numbers do. */
 import type { AppError } from '../../shared/domain/app-error';
-import type { PaperFile } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
@@ -9,21 +8,13 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { HereState } from '../../shared/ipc/calls/letter-codes';
 import type { Papers } from '../papers/papers-client';
-import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import { letterVerdict } from './letter-seal';
+import { lookedAtPapers } from './looked-at-paper';
 import type { Outputs } from './outputs';
 import { registerCsv } from './register-csv';
 import type { Station } from './station';
-
-/** A register as it was drawn to be looked at. */
-type DrawnRegister = {
-  readonly pdf: Uint8Array;
-  readonly file: PaperFile;
-  /** How many numbers it tells of. */
-  readonly numbers: number;
-};
 
 /** The handlers; a register that was taken out or printed is noted in the trail. */
 export function createNumberHandlers(
@@ -34,8 +25,11 @@ export function createNumberHandlers(
   /** The printer is the usual one from now on. */
   remember: (printer: string | undefined) => Promise<void>,
 ): Handlers['numbers'] {
-  /** What somebody looks at is what is printed; it goes with the station when that is locked. */
-  const drawn = new WeakMap<Station, DrawnRegister>();
+  /** Of which the trail tells how many numbers they hold. */
+  const registers = lookedAtPapers<{ readonly numbers: number }>(
+    { what: 'register' },
+    { papers: drawing.papers, outputs, remember },
+  );
   return {
     places: () => brief(async ({ numbers }) => ok(await numbers.places())),
     stock: () => brief(async ({ numbers }) => ok([...numbers.stock()])),
@@ -66,30 +60,20 @@ export function createNumberHandlers(
       unlocked(async (station) => {
         const read = await station.during(() => readRegister(station, drawing.now()));
         if (!read.ok) return read;
-        // A lock waits for the reading, which needs keys, and not for the drawing.
-        const made = await drawing.papers.makeRegister(read.value.paper);
-        if (!made.ok) return err({ kind: 'paperFailed' });
-        const { bytes: pdf, pages, missingGlyphs } = made.value;
-        const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+        const { paper: content, numbers } = read.value;
+        const paper = await registers.draw(content);
+        if (!paper.ok) return paper;
         return station.during(async () => {
-          drawn.set(station, { pdf, file, numbers: read.value.numbers });
-          return ok({ pdf, file });
+          registers.show(station, paper.value, { numbers });
+          return paper;
         });
       }),
     printRegister: ({ sha256, ...choice }) =>
-      unlocked(async (station) => {
-        const paper = drawn.get(station);
-        if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
-        const { pdf: bytes, numbers } = paper;
-        await remember(choice.printer);
-        const printed = await outputs.print(
-          station,
-          { what: 'register' },
-          { bytes, ...choice },
-          () => recorder.note({ type: 'registerPrinted', numbers }),
-        );
-        return printed.ok ? ok(undefined) : printed;
-      }),
+      unlocked((station) =>
+        registers.print(station, sha256, choice, ({ numbers }) =>
+          recorder.note({ type: 'registerPrinted', numbers }),
+        ),
+      ),
   };
 }
 

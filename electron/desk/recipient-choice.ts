@@ -1,6 +1,4 @@
 /** The certificate of an office that an export is to be sealed to: chosen in a file, shown, and kept until the station is locked. */
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import { readRecipient } from '../../shared/archive/export/recipient';
 import { mostDerBytes } from '../../shared/archive/signing/der';
@@ -11,6 +9,8 @@ import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { certificateIn } from '../archive/export/certificate-file';
 import type { Recipient } from '../archive/export/seal-to-recipient';
+import { readBounded } from '../ledger/durable-file';
+import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 
@@ -48,12 +48,13 @@ export function createRecipientChoice(
         });
         const [path] = answer.filePaths;
         if (answer.canceled || path === undefined) return ok({ chosen: false });
-        const der = certificateIn(await readStart(path));
+        const bytes = await readBounded(path, mostFileBytes).catch(() => undefined);
+        const der = bytes && certificateIn(bytes);
         if (der === undefined) return err({ kind: 'recipientUnread' });
         const read = readRecipient(der, now());
         if (!read.ok) return read;
         const { issuer, serial, spki, subject, notAfter } = read.value;
-        const fingerprint = createHash('sha256').update(der).digest('hex');
+        const fingerprint = sha256Hex(der);
         kept = { issuer, serial, spki, fingerprint, der };
         return ok({ chosen: true, recipient: { subject, fingerprint, notAfter } });
       }),
@@ -64,19 +65,4 @@ export function createRecipientChoice(
       return read.ok ? ok(kept) : read;
     },
   };
-}
-
-/** The file as far as a certificate may reach; nothing of a larger one. */
-async function readStart(path: string): Promise<Buffer> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) return Buffer.alloc(0);
-  try {
-    const buffer = Buffer.alloc(mostFileBytes + 1);
-    const { bytesRead } = await file.read(buffer, 0, buffer.byteLength, 0);
-    return bytesRead > mostFileBytes ? Buffer.alloc(0) : buffer.subarray(0, bytesRead);
-  } catch {
-    return Buffer.alloc(0);
-  } finally {
-    await file.close();
-  }
 }

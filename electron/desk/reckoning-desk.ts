@@ -2,10 +2,9 @@
 import { reckoningPaper } from '../../shared/archive/reckoning-paper';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
-import type { PaperFile } from '../../shared/domain/letter';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { Result } from '../../shared/domain/result';
-import { err, ok } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { mostDifferences } from '../../shared/ipc/calls/reckoning';
@@ -13,9 +12,9 @@ import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import type { OwnCase } from '../../shared/sync/reckoning';
 import { reckon } from '../../shared/sync/reckoning';
 import type { Papers } from '../papers/papers-client';
-import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
+import { lookedAtPapers } from './looked-at-paper';
 import type { Outputs } from './outputs';
 import type { Station } from './station';
 
@@ -29,8 +28,6 @@ type Parts = {
   readonly ask: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
 };
 
-type Drawn = { readonly pdf: Uint8Array; readonly file: PaperFile; readonly season: number };
-
 /** Cases that are read in one go; a lock waits for no more of them. */
 const caseStep = 50;
 
@@ -39,7 +36,10 @@ export function reckoningHandlers(
   { unlocked }: Doors,
   { outputs, recorder, papers, now, remember, ask }: Parts,
 ): Pick<Handlers['sync'], 'reckon' | 'printReckoning'> {
-  const drawn = new WeakMap<Station, Drawn>();
+  const reckonings = lookedAtPapers<{ readonly season: number }>(
+    { what: 'reckoning' },
+    { papers, outputs, remember },
+  );
   return {
     reckon: ({ season }) =>
       unlocked(async (station) => {
@@ -53,44 +53,30 @@ export function reckoningHandlers(
         const platform = pairing?.platformName ?? '';
         // Papers are in Chinese, whatever the language of the screen.
         const content = reckoningPaper(pick('zh-CN'), found, { ...made, season, platform });
-        const paper = await papers.makeRegister(content);
-        if (!paper.ok) return err({ kind: 'paperFailed' });
-        const { bytes: pdf, pages, missingGlyphs } = paper.value;
-        const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+        const paper = await reckonings.draw(content);
+        if (!paper.ok) return paper;
         const { differences, ...counts } = found;
         const differing = differences.length;
+        const { agreeing } = counts;
+        const event = { type: 'seasonReckoned', season, agreeing, differing } as const;
         return station.during(async () => {
-          const { agreeing } = counts;
-          const noted = await recorder.note({
-            type: 'seasonReckoned',
-            season,
-            agreeing,
-            differing,
-          });
+          const noted = await recorder.note(event);
           if (!noted.ok) return noted;
-          drawn.set(station, { pdf, file, season });
+          reckonings.show(station, paper.value, { season });
           const shown = differences
             .slice(0, mostDifferences)
-            .map(({ kind, caseId, caseNumber, matterNumber }) => ({
-              ...{ kind, caseId, caseNumber, matterNumber },
-            }));
-          return ok({ ...counts, differing, differences: shown, paper: { pdf, file } });
+            .map(({ kind, caseId, caseNumber, matterNumber }) => {
+              return { kind, caseId, caseNumber, matterNumber };
+            });
+          return ok({ ...counts, differing, differences: shown, paper: paper.value });
         });
       }),
     printReckoning: ({ sha256, ...choice }) =>
-      unlocked(async (station) => {
-        const paper = drawn.get(station);
-        if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
-        const { pdf: bytes, season } = paper;
-        await remember(choice.printer);
-        const printed = await outputs.print(
-          station,
-          { what: 'reckoning' },
-          { bytes, ...choice },
-          () => recorder.note({ type: 'reckoningPrinted', season }),
-        );
-        return printed.ok ? ok(undefined) : printed;
-      }),
+      unlocked((station) =>
+        reckonings.print(station, sha256, choice, ({ season }) =>
+          recorder.note({ type: 'reckoningPrinted', season }),
+        ),
+      ),
   };
 }
 
@@ -120,10 +106,7 @@ async function ownCases(
 function ownCase(current: Case): OwnCase {
   const { id: caseId, caseNumber = '', revision, outbox, receipt, decision, archive } = current;
   const isUnsent = outbox !== undefined && outbox.state !== 'delivered';
-  const packages = archive === undefined ? [] : sealedPackages(archive);
-  return {
-    ...{ caseId, caseNumber, revision, isUnsent, receipt },
-    outcome: decision?.outcome,
-    isArchived: packages.length > 0,
-  };
+  const isArchived = sealedPackages(archive).length > 0;
+  const outcome = decision?.outcome;
+  return { caseId, caseNumber, revision, isUnsent, receipt, outcome, isArchived };
 }

@@ -9,6 +9,7 @@ import { cancelSource } from '../../shared/sync/cancel';
 import { startEngine } from '../../shared/sync/engine';
 import type { WakeReason } from '../../shared/sync/pause';
 import { platformCalls } from '../../shared/sync/platform-calls';
+import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
 import { nodeVerifier } from './ed25519';
 import { createTransport } from './http-transport';
@@ -66,25 +67,22 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
     },
     onStatus,
   );
+  /** What a person asks now; nothing while the station is not paired. */
+  const calls = () => {
+    const identity = store.identity();
+    return identity && platformCalls(transport, identity, asking.signal);
+  };
   const endWatch = watchLine(() => engine.wake('lineBack'));
   return {
     status: engine.status,
     wake: engine.wake,
     pair: (url, code, facts) => pairStation(wire, url, code, facts, asking.signal, urlRules),
-    readRevision: async (of) => {
-      const identity = store.identity();
-      if (identity === undefined) return err({ kind: 'platformUnreachable' });
-      const reply = await platformCalls(transport, identity, asking.signal).readRevision(of);
-      return reply.kind === 'ok' ? ok(reply.value) : err(lineError(reply));
-    },
+    readRevision: async (of) => told(await calls()?.readRevision(of)),
     reconciliation: async (season) => {
-      const identity = store.identity();
-      if (identity === undefined) return err({ kind: 'platformUnreachable' });
-      const calls = platformCalls(transport, identity, asking.signal);
       const cases = new Map<string, ReconciledCase>();
       for (let after: string | undefined; ;) {
-        const reply = await calls.reconciliation({ season, after });
-        if (reply.kind !== 'ok') return err(lineError(reply));
+        const reply = told(await calls()?.reconciliation({ season, after }));
+        if (!reply.ok) return reply;
         for (const one of reply.value.cases) cases.set(one.caseId, one);
         const { next } = reply.value;
         if (next === undefined) return ok([...cases.values()]);
@@ -101,4 +99,9 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
       close();
     },
   };
+}
+
+function told<T>(reply: Reply<T> | undefined): Result<T, LineError> {
+  if (reply === undefined) return err({ kind: 'platformUnreachable' });
+  return reply.kind === 'ok' ? ok(reply.value) : err(lineError(reply));
 }

@@ -24,6 +24,7 @@ export type RevisionRow = {
   readonly submission: string;
   readonly submission_sha256: string;
   readonly receipt: string | null;
+  readonly received_at: Date;
 };
 
 type RevisionRequest = { readonly submission: string; readonly signature: string };
@@ -83,11 +84,7 @@ export async function readRevision(
 ): Promise<HeldRevisionReply> {
   return database.transaction(async (transaction) => {
     await lockCase(transaction, station, address.caseId);
-    const [row] = await transaction.query<RevisionRow & { readonly received_at: Date }>(
-      `select submission, receipt, received_at from revisions
-       where case_id = $1 and revision = $2`,
-      [address.caseId, address.revision],
-    );
+    const row = await findRevision(transaction, address);
     if (row === undefined) throw new Problem('revision-unknown');
     return {
       ...address,
@@ -128,7 +125,7 @@ export async function findRevision(
   { caseId, revision }: Address,
 ): Promise<RevisionRow | undefined> {
   const [row] = await queries.query<RevisionRow>(
-    `select submission, submission_sha256, receipt from revisions
+    `select submission, submission_sha256, receipt, received_at from revisions
      where case_id = $1 and revision = $2`,
     [caseId, revision],
   );
@@ -152,7 +149,7 @@ async function insertRevision(
   const rows = await queries.query<RevisionRow>(
     `insert into revisions
        (case_id, revision, submission, submission_sha256, signature, received_at)
-     values ($1, $2, $3, $4, $5, $6) returning submission, submission_sha256, receipt`,
+     values ($1, $2, $3, $4, $5, $6) returning submission, submission_sha256, receipt, received_at`,
     [caseId, revision, text, sha256, signature, at],
   );
   await queries.query(

@@ -1,26 +1,17 @@
 /** The reckoning of a season 对账单 as a paper, to be signed by both sides: drawn like the register of numbers. */
 import { beijingMinute } from '../domain/beijing-time';
 import type { Decision } from '../domain/delivery';
-import type { Instant } from '../domain/ids';
 import type { Messages } from '../i18n/messages';
 import type { Reckoning } from '../sync/reckoning';
 import { differenceKinds } from '../sync/reckoning';
-import type { RegisterPaper } from './register-paper';
+import type { PaperMaker, RegisterPaper } from './register-paper';
 import { mostRegisterLines } from './register-paper';
 
 /** Everything that is printed, in the words of a language; each kind of difference is a table of its own. */
 export function reckoningPaper(
   { numbers, reckoning: words, words: common }: Pick<Messages, 'numbers' | 'reckoning' | 'words'>,
   { here, there, archived, agreeing, differences }: Reckoning,
-  made: {
-    readonly season: number;
-    readonly platform: string;
-    readonly school: string;
-    readonly stationCode: string;
-    readonly by: string;
-    readonly at: Instant;
-    readonly drill: boolean;
-  },
+  made: PaperMaker & { readonly season: number; readonly platform: string },
 ): RegisterPaper {
   const told = (outcome: Decision['outcome'] | undefined) =>
     outcome === undefined ? words.undecided : common.outcomes[outcome];

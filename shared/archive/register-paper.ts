@@ -34,18 +34,21 @@ export const registerPaperSchema = z.strictObject({
 });
 export type RegisterPaper = z.infer<typeof registerPaperSchema>;
 
+/** Who draws a paper of the station as a whole, and when. */
+export type PaperMaker = {
+  readonly school: string;
+  readonly stationCode: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly drill: boolean;
+};
+
 /** Everything that is printed, in the words of a language. */
 export function registerPaper(
   { numbers, words }: Pick<Messages, 'numbers' | 'words'>,
   lines: readonly NumberLine[],
   totals: readonly NumberTotals[],
-  made: {
-    readonly school: string;
-    readonly stationCode: string;
-    readonly by: string;
-    readonly at: Instant;
-    readonly drill: boolean;
-  },
+  made: PaperMaker,
 ): RegisterPaper {
   const { paper } = numbers;
   const missing = totals.reduce((sum, one) => sum + one.missing, 0);

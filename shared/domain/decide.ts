@@ -26,7 +26,7 @@ import {
   voidLetter,
 } from './decide-papers';
 import { openReports } from './desk-standing';
-import { evolveAll } from './evolve';
+import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -146,7 +146,9 @@ function eventsFor(
       return ok([{ type: 'sendingHeld', entry: command.entry }]);
     case 'resumeSending':
       if (current.outbox?.id !== command.entryId) return err({ kind: 'receiptForOtherRevision' });
-      return ok([{ type: 'outboxQueued', entry: requeued(current.outbox) }]);
+      return ok([
+        { type: 'outboxQueued', entry: { ...entryFacts(current.outbox), state: 'queued' } },
+      ]);
     case 'settleConflict':
       return settleConflict(current, command, context);
     case 'recordReviewStep':
@@ -230,10 +232,6 @@ function aboutReport(
   if (command.name === 'recordReportDelivered') return [{ type: 'deskReportDelivered', n }];
   const { detail } = command;
   return report.refusal === detail ? [] : [{ type: 'deskReportRefused', n, detail }];
-}
-
-function requeued({ id, caseId, revision, submission, queuedAt }: NonNullable<Case['outbox']>) {
-  return { id, caseId, revision, submission, queuedAt, state: 'queued' as const };
 }
 
 /** What the desk does to form and papers, and what departments say of them; a letter that is drawn or printed meanwhile moves no case. */

@@ -10,10 +10,8 @@ export function clockOffset(serverTime: Instant, wallTime: Instant): number {
 }
 
 /** The offset as people should hear of it; nothing while the clock is right. */
-export function tellableOffset(offsetMs: number | undefined): number | undefined {
-  return offsetMs !== undefined && Math.abs(offsetMs) > tolerableMs
-    ? Math.round(offsetMs)
-    : undefined;
+export function tellableOffset(offsetMs: number): number | undefined {
+  return Math.abs(offsetMs) > tolerableMs ? offsetMs : undefined;
 }
 
 /** Whether an offset differs enough from the one told before to be told again; right again is news as well. */

@@ -1,8 +1,5 @@
 /** 与平台对账: station, platform and archive of a season held against each other, and the paper of it. */
 import { useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
-import type { Result } from '../../../shared/domain/result';
-import { ok } from '../../../shared/domain/result';
 import type { ReckoningShown } from '../../../shared/ipc/calls/reckoning';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -12,9 +9,8 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { PrinterIcon } from '../../ui/icon/thing-icons';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
-import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
-import { PaperView } from '../letters/paper-view';
+import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -116,30 +112,21 @@ function Found({ found }: { readonly found: ReckoningShown }) {
 
 function PaperButton({ paper }: { readonly paper: ReckoningShown['paper'] }) {
   const { reckoning: words } = useMessages();
-  const { bridge, session } = useSession();
+  const { bridge } = useSession();
   const [isOpen, setOpen] = useState(false);
-  const load = async (): Promise<Result<Uint8Array, AppError>> => ok(paper.pdf);
-  const { sha256 } = paper.file;
   return (
     <>
       <Button icon={<PrinterIcon />} onPress={() => setOpen(true)}>
         {words.showPaper}
       </Button>
-      <Dialog
-        open={isOpen}
+      <DrawnPaperDialog
+        paper={isOpen ? paper : undefined}
         title={words.paper}
-        size="large"
-        onClose={() => setOpen(false)}
+        name={words.paper}
         closeLabel={words.close}
-      >
-        <PaperView
-          title={words.paper}
-          number={session.school}
-          file={paper.file}
-          load={load}
-          print={(copies, printer) => bridge.sync.printReckoning({ sha256, copies, printer })}
-        />
-      </Dialog>
+        onClose={() => setOpen(false)}
+        print={(sha256, copies, printer) => bridge.sync.printReckoning({ sha256, copies, printer })}
+      />
     </>
   );
 }

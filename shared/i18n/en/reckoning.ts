@@ -59,7 +59,10 @@ export const reckoning: typeof zh = {
       name: 'Only at the platform',
       todo: 'This station may go on from a back-up: look at the platform.',
     },
-    notSent: { name: 'Not sent yet', todo: 'In the outbox; sent when the line is up.' },
+    notSent: {
+      name: 'Not sent yet',
+      todo: 'In the outbox: queued ones go when the line is up, held ones wait for somebody.',
+    },
     notArchived: { name: 'Decided, not archived', todo: 'Open the case and seal its archive.' },
   },
 };

@@ -46,7 +46,7 @@ export const reckoning = {
     outcomeDiffers: { name: '结果不一致', todo: '可能是结果还没有传到本站，联网后再对一次。' },
     receiptMissing: { name: '平台已接收，本站没有回执', todo: '联网后会自动补回。' },
     unknownHere: { name: '只在平台上有', todo: '可能是本站恢复过备份，请打开平台核对。' },
-    notSent: { name: '还没有送到平台', todo: '在“待传”里，有网后自动发送。' },
+    notSent: { name: '还没有送到平台', todo: '在“待传”里：排队的有网后自动发送，受阻的请先处理。' },
     notArchived: { name: '有结果，还没有归档', todo: '请打开办件封存电子档案。' },
   } satisfies { readonly [K in DifferenceKind]: { readonly name: string; readonly todo: string } },
 };

@@ -2,14 +2,13 @@
 import * as z from 'zod';
 import { caseKindSchema } from '../../domain/case-kind';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
-import { paperFileSchema } from '../../domain/letter';
 import { numberSeries } from '../../domain/numbering';
 import { stockLevels } from '../../domain/number-stock';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
 import { letterCodeCalls } from './letter-codes';
-import { printChoice } from './papers';
+import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 
@@ -108,13 +107,7 @@ export const numberCalls = {
     z.strictObject({ saved: z.boolean(), fileName: z.string() }),
   ),
   /** The whole register as a paper, to be looked at before it is printed. */
-  registerPdf: call(
-    nothing,
-    z.strictObject({
-      pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-      file: paperFileSchema,
-    }),
-  ),
+  registerPdf: call(nothing, drawnPaperSchema),
   /** Prints the paper that was looked at, and no other. */
   printRegister: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), nothing),
 } as const;

@@ -1,6 +1,7 @@
 /** Calls about letters and the archive of a case. */
 import * as z from 'zod';
 import { uuidSchema } from '../../domain/ids';
+import { paperFileSchema } from '../../domain/letter';
 import { serviceFacts } from '../../domain/service';
 import { call, nothing, pictureBytes } from '../call';
 
@@ -19,6 +20,13 @@ const printerSchema = z.strictObject({
   paused: z.boolean(),
 });
 export type Printer = z.infer<typeof printerSchema>;
+
+/** A paper of the station as a whole, drawn to be looked at before it is printed. */
+export const drawnPaperSchema = z.strictObject({
+  pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  file: paperFileSchema,
+});
+export type DrawnPaper = z.infer<typeof drawnPaperSchema>;
 
 /** Where a paper goes; without `printer` to the system's usual one. */
 export const printChoice = {

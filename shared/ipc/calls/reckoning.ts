@@ -1,10 +1,9 @@
 /** 对账 of a season with the platform and the archive, and its paper. */
 import * as z from 'zod';
 import { sha256Schema, uuidSchema } from '../../domain/ids';
-import { paperFileSchema } from '../../domain/letter';
 import { differenceKinds } from '../../sync/reckoning';
 import { call, nothing } from '../call';
-import { printChoice } from './papers';
+import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 /** Differences that are shown; the paper has them all. */
@@ -27,10 +26,7 @@ const reckoningSchema = z.strictObject({
       }),
     )
     .max(mostDifferences),
-  paper: z.strictObject({
-    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    file: paperFileSchema,
-  }),
+  paper: drawnPaperSchema,
 });
 export type ReckoningShown = z.infer<typeof reckoningSchema>;
 

@@ -1,0 +1,60 @@
+/** Papers like a register that are drawn to be looked at: what somebody looked at is what is printed, and no other. */
+import type { RegisterPaper } from '../../shared/archive/register-paper';
+import { err, ok } from '../../shared/domain/result';
+import type { DrawnPaper } from '../../shared/ipc/calls/papers';
+import type { Papers } from '../papers/papers-client';
+import { sha256Hex } from '../vault/seal';
+import type { Answer } from './doors';
+import type { Outputs } from './outputs';
+import type { Station } from './station';
+
+type Output = Parameters<Outputs['print']>[1];
+type Choice = Omit<Parameters<Outputs['print']>[2], 'bytes'>;
+
+/** Draws one kind of paper and prints it; `Facts` is what the trail tells of it. */
+export type LookedAtPapers<Facts> = {
+  /** Needs no keys: a lock does not wait for the drawing. */
+  readonly draw: (content: RegisterPaper) => Answer<DrawnPaper>;
+  /** This paper may be printed from now on; it goes with the station when that is locked. */
+  readonly show: (station: Station, paper: DrawnPaper, facts: Facts) => void;
+  /** `paperNotReady` unless the paper of this digest was the last one shown. */
+  readonly print: (
+    station: Station,
+    sha256: string,
+    choice: Choice,
+    record: (facts: Facts) => Answer<unknown>,
+  ) => Answer<undefined>;
+};
+
+export function lookedAtPapers<Facts>(
+  output: Output,
+  parts: {
+    readonly papers: Pick<Papers, 'makeRegister'>;
+    readonly outputs: Pick<Outputs, 'print'>;
+    /** The printer is the usual one from now on. */
+    readonly remember: (printer: string | undefined) => Promise<void>;
+  },
+): LookedAtPapers<Facts> {
+  const { papers, outputs, remember } = parts;
+  const shown = new WeakMap<Station, DrawnPaper & { readonly facts: Facts }>();
+  return {
+    draw: async (content) => {
+      const made = await papers.makeRegister(content);
+      if (!made.ok) return err({ kind: 'paperFailed' });
+      const { bytes: pdf, pages, missingGlyphs } = made.value;
+      const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+      return ok({ pdf, file });
+    },
+    show: (station, paper, facts) => void shown.set(station, { ...paper, facts }),
+    print: async (station, sha256, choice, record) => {
+      const paper = shown.get(station);
+      if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });
+      const { pdf: bytes, facts } = paper;
+      await remember(choice.printer);
+      const printed = await outputs.print(station, output, { bytes, ...choice }, () =>
+        record(facts),
+      );
+      return printed.ok ? ok(undefined) : printed;
+    },
+  };
+}
