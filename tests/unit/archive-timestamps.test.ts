@@ -173,12 +173,14 @@ describe('no token is taken', () => {
 
 describe('missing time stamps', () => {
   const clock = { ms: 0 };
-  const newFetcher = (address: string | undefined) =>
+  type Parts = Parameters<typeof createMissingTimestamps>[0];
+  const newFetcher = (address: string | undefined, parts: Partial<Parts> = {}) =>
     createMissingTimestamps({
       address: () => address,
       monotonicMs: () => clock.ms,
       random: () => 1,
       log: () => undefined,
+      ...parts,
     });
   const stamps = (kept: string[], count = 3): MissingStamp[] =>
     Array.from({ length: count }, (_, index) => ({
@@ -240,6 +242,67 @@ describe('missing time stamps', () => {
       kept: 0,
       waitMs: undefined,
     });
+  });
+
+  it('are asked for when the wait that was told is over, whatever is drawn afterwards', async () => {
+    let asked = 0;
+    const { address, close } = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(502).end();
+    });
+    closing.push(close);
+    const drawn = [0, 1, 1, 1, 1, 1];
+    const told: unknown[] = [];
+    const fetcher = newFetcher(address, {
+      random: () => drawn.shift() ?? 1,
+      log: (_, facts) => told.push(facts),
+    });
+    const missingOne = stamps([], 1);
+    const { waitMs = 0 } = await fetcher.fetchMissing(missingOne, idle);
+    expect(told).toEqual([{ id: '0', kind: 'otherAnswer', waitMs }]);
+    clock.ms += waitMs - 1;
+    await fetcher.fetchMissing(missingOne, idle);
+    expect(asked).toBe(1);
+    clock.ms += 1;
+    await fetcher.fetchMissing(missingOne, idle);
+    expect(asked).toBe(2);
+  });
+
+  it('are asked for at once at another address than the one that did not answer', async () => {
+    const dead = await serve((request) => request.socket.destroy());
+    const alive = await serve(answering(honest.reply));
+    closing.push(dead.close, alive.close);
+    let address = dead.address;
+    const fetcher = newFetcher(undefined, { address: () => address });
+    const kept: string[] = [];
+    expect((await fetcher.fetchMissing(stamps(kept, 2), idle)).kept).toBe(0);
+    address = alive.address;
+    expect(await fetcher.fetchMissing(stamps(kept, 2), idle)).toEqual({
+      kept: 2,
+      waitMs: undefined,
+    });
+  });
+
+  it('of which one fails to be kept are told, and the others are kept', async () => {
+    const { address, close } = await serve(answering(honest.reply));
+    closing.push(close);
+    const told: unknown[] = [];
+    const kept: string[] = [];
+    const [one, two, three] = stamps(kept) as [MissingStamp, MissingStamp, MissingStamp];
+    const failing = {
+      ...one,
+      keep: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOSPC' })),
+    };
+    const full = { ...two, keep: async () => false };
+    const fetcher = newFetcher(address, { log: (event, facts) => told.push([event, facts]) });
+    const found = await fetcher.fetchMissing([failing, full, three], idle);
+    expect(kept).toEqual(['2']);
+    expect(found.kept).toBe(1);
+    expect(found.waitMs).toBeGreaterThan(0);
+    expect(told).toEqual([
+      ['timestampNotKept', { id: '0', kind: 'Error:ENOSPC' }],
+      ['timestampNotKept', { id: '1' }],
+    ]);
   });
 
   it('are asked for at last twice a day, never more often than once a minute', () => {
