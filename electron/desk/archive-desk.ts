@@ -163,7 +163,7 @@ export function createArchiveDesk({ ledger, cases, packOf, pack, packagesOf }: P
 
 function exportedOf(
   { current, packages }: ArchivedCase,
-  { office }: PolicyPack,
+  { office, archive: profile }: PolicyPack,
   masked: boolean,
 ): readonly ExportedPackage[] {
   const { documents, letters, archive, caseNumber = '' } = current;
@@ -184,6 +184,7 @@ function exportedOf(
     category: kinds[current.kind],
     sealedOn: beijingDate(archive?.sealedAt ?? current.openedAt),
     pages: masked ? 0 : pages + letterPages,
+    volumeName: profile?.names.volume,
   }));
 }
 

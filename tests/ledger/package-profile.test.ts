@@ -27,7 +27,12 @@ const districtProfile = {
     results: '丙·结果',
     metadata: 'metadata',
   },
-  names: { ...usualProfile.names, package: '入学-{case}', supplement: '入学-{case}（续{no}）' },
+  names: {
+    ...usualProfile.names,
+    package: '入学-{case}',
+    supplement: '入学-{case}（续{no}）',
+    volume: '入学卷{no}',
+  },
   fonds: 'J123',
   category: 'RX',
   retention: '永久' as const,
@@ -78,4 +83,9 @@ it('a package is named and laid out as the pack of its case says, also after ano
   const { archive, caseNumber } = await caseOf(station, caseId);
   expect(archive?.supplements?.map(({ name }) => name)).toEqual([`入学-${caseNumber}（续01）`]);
   expect((await sealed(caseId, 1)).folders).toContain('metadata');
+  const volumes: unknown[] = [];
+  for await (const { packages } of station.archiveDesk.chosen({ caseIds: [caseId] }, 'whole')) {
+    volumes.push(...valueOf(packages).map(({ volumeName }) => volumeName));
+  }
+  expect(volumes).toEqual(['入学卷{no}', '入学卷{no}']);
 });

@@ -28,6 +28,8 @@ export const archiveFaults: readonly Planted[] = [
   badName('names', 'supplement', '{case}-补充', 'missing'),
   badName('names', 'letter', '{title}-{no}', 'late'),
   badName('names', 'image', '{no}-{page', 'braces'),
+  badName('names', 'volume', '移交', 'missing'),
+  badName('names', 'volume', '{case}-{no}', 'unknown'),
   badName('names', 'document', `${'长'.repeat(21)}{no}`, 'long'),
   badName('folders', 'results', '../结果', 'characters'),
   badName('folders', 'process', 'COM1', 'characters'),

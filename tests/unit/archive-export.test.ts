@@ -205,6 +205,18 @@ describe('zip volumes', () => {
     }
   });
 
+  it.each([
+    ['移交卷{no}', ['移交卷001.zip', '移交卷002.zip']],
+    [undefined, ['电子档案-001.zip', '电子档案-002.zip']],
+  ])('are named as the pack says: %s', async (volumeName, names) => {
+    const packages = many(2, 20_000).map((each) => ({
+      ...each,
+      one: { ...each.one, volumeName },
+    }));
+    value(await exported(packages, { form: 'zip', volumeBytes: 30_000 }));
+    expect((await readdir(carrier())).filter((name) => name.endsWith('.zip'))).toEqual(names);
+  });
+
   it('names a broken package and keeps the others of its volume', async () => {
     const packages = many(3);
     const listed = await packages[1]?.source.list();

@@ -19,6 +19,7 @@ import {
   transferColumns,
   transferLine,
 } from '../../../shared/archive/export/transfer-list';
+import { volumeNameBy } from '../../../shared/archive/package/package-profile';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
@@ -125,7 +126,8 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
   const leftOut: LeftOut[] = [];
   for (const [index, volume] of volumesOf(packages, most).entries()) {
     const ending = recipient === undefined ? '' : sealedEnding;
-    const name = `电子档案-${String(index + 1).padStart(3, '0')}.zip${ending}`;
+    // One name for all of an export, whose cases may be of several packs: that of its first case.
+    const name = `${volumeNameBy(packages[0]?.volumeName, index + 1)}.zip${ending}`;
     const sealedFor = recipient === undefined ? [] : [recipient.fingerprint];
     const content = sha256Hex([...sealedFor, ...volume.map(({ root }) => root)].join('\n'));
     const inside = await volumeOnce(name, content, volume);

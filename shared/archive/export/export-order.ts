@@ -24,6 +24,8 @@ export type ExportedPackage = {
   /** Day of sealing. */
   readonly sealedOn: Day;
   readonly pages: number;
+  /** How the profile of its pack names zip volumes. */
+  readonly volumeName?: string | undefined;
 };
 
 /** Folder of a package below the root of the carrier. */

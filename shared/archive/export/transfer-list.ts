@@ -99,8 +99,8 @@ export function openingNote(fingerprint: string): string {
   const lines = [
     '本目录的档案和目录已加密，只有接收单位的私钥能打开。',
     `接收单位证书指纹（SHA-256）：${fingerprint}`,
-    '逐个打开（OpenSSL 3.0 或更新版本）：',
-    'openssl cms -decrypt -binary -inform DER -in 电子档案-001.zip.p7m -inkey 私钥.pem -out 电子档案-001.zip',
+    '逐个打开（OpenSSL 3.0 或更新版本），“文件名”换成本目录里的文件名：',
+    'openssl cms -decrypt -binary -inform DER -in 文件名.zip.p7m -inkey 私钥.pem -out 文件名.zip',
     '命令报错时，文件已损坏或被改动，解出的内容不能使用。',
   ];
   return `\ufeff${lines.join('\r\n')}\r\n`;

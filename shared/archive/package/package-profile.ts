@@ -54,6 +54,8 @@ export const packageProfileSchema = z.strictObject({
     voidLetter: pattern('voidLetter'),
     /** {no}, {title}. */
     paper: pattern('paper'),
+    /** {no}: number of a zip volume of an export; packs from before volumes could be named have none. */
+    volume: pattern('volume').optional(),
   }),
   /** 全宗号, where the archive has given one to the office. */
   fonds: z.string().max(40),
@@ -62,6 +64,9 @@ export const packageProfileSchema = z.strictObject({
   /** 保管期限 (国家档案局令第10号: 永久, 30年, 10年). */
   retention: z.enum(['永久', '30年', '10年']),
 });
+/** Of zip volumes where a profile says nothing. */
+const usualVolume = '电子档案-{no}';
+
 export type PackageProfile = z.infer<typeof packageProfileSchema>;
 
 /**
@@ -86,11 +91,17 @@ export const usualProfile: PackageProfile = {
     letter: '{no}-{title}-{number}',
     voidLetter: '{no}-{title}-{number}-作废',
     paper: '{no}-{title}',
+    volume: usualVolume,
   },
   fonds: '',
   category: '',
   retention: '30年',
 };
+
+/** Name of the zip volume `number`, counted from 1, without its ending. */
+export function volumeNameBy(pattern: string | undefined, number: number): string {
+  return nameBy(pattern ?? usualVolume, { no: String(number).padStart(3, '0') });
+}
 
 /** A name by its pattern; every value is made fit for a file name first. */
 export function nameBy(

@@ -19,6 +19,7 @@ export const profileNames = {
   letter: { needed: ['no'], known: ['no', 'title', 'number'] },
   voidLetter: { needed: ['no'], known: ['no', 'title', 'number'] },
   paper: { needed: ['no'], known: ['no', 'title'] },
+  volume: { needed: ['no'], known: ['no'] },
 } as const;
 
 /** UTF-8 bytes that a pattern may have beside what is put in; with the longest numbers it stays below a name's 150. */
