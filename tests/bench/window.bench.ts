@@ -12,14 +12,18 @@ import {
   atDesk,
   heapMegabytes,
   openCamera,
+  photographed,
   photographPage,
   processMegabytes,
 } from '../support/photograph-pages';
+import { leaveStrip } from '../support/station-with-strip';
 import { watchThread } from '../support/thread-tasks';
 import type { ThreadTask } from '../support/thread-tasks';
 import { spread } from './spread';
 
 const inAll = Number(process.env['STATION_BENCH_PAGES'] ?? 200);
+/** Pages that stand on the strip before the first photo: how it is with a long strip, without photographing it first. */
+const onStrip = Number(process.env['STATION_BENCH_STRIP'] ?? 0);
 const marks = [20, inAll];
 /** A task that holds the screen up for longer is felt (quality.md, speed). */
 const heldUpMs = 50;
@@ -29,13 +33,16 @@ async function measure(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'window-bench-'));
   const display = await startVirtualDisplay();
   const [paper = ''] = (await provideFamily()).papers[0]?.paths ?? [];
+  const userDataDir = join(folder, 'station');
+  const before = { requirement: photographed, picture: paper, count: onStrip };
+  const left = onStrip === 0 ? undefined : await leaveStrip(userDataDir, before);
   const station = await launchStation({
-    userDataDir: join(folder, 'station'),
+    userDataDir,
     args: fakeCameraArguments(paper, join(folder, 'camera.mjpeg')),
     env: display.env,
   });
   try {
-    await openCamera(station);
+    await openCamera(station, left);
     const lines: string[] = [];
     const times: number[] = [];
     const busy: ThreadTask[] = [];
@@ -55,7 +62,7 @@ async function measure(): Promise<string[]> {
     const own = busy.map(({ ownMs }) => ownMs).filter((ms) => ms > heldUpMs);
     const { p50, p95, most } = spread(times.slice(1));
     return [
-      `${inAll} pages of 8 megapixels photographed in a row`,
+      `${inAll} pages of 8 megapixels photographed in a row, after ${onStrip} that stood on the strip`,
       `  shutter to stored and shown: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, most ${most.toFixed(0)} ms; the first ${(times[0] ?? NaN).toFixed(0)} ms`,
       heldUp('screen held up by its own work for over 50 ms (bar: never)', own),
       heldUp('the same by the clock on the wall, with what others took of the processor', wall),

@@ -13,6 +13,7 @@ export type RunningPlatform = {
   readonly url: string;
   readonly pairingCode: string;
   readonly adminToken: string;
+  readonly pid: number;
   /** Everything it wrote to stderr so far. */
   readonly log: () => string;
   /** Asks it to stop (SIGTERM) and answers its exit code. */
@@ -60,6 +61,7 @@ export async function startPlatform(start: PlatformStart): Promise<RunningPlatfo
   };
   return {
     ...ready,
+    pid: child.pid ?? 0,
     log: () => log,
     stop: async () => {
       child.kill('SIGTERM');
