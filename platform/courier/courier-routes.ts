@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import { courierKeyReplySchema, courierKeyText } from '../../shared/protocol/courier';
-import { jsonAnswers } from '../http/json-route';
+import { bytesOf, jsonAnswers, needsNoToken, problemAnswer } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { importFile } from './import';
@@ -11,15 +11,17 @@ const keyRoute = createRoute({
   method: 'get',
   path: '/v1/courier-key',
   summary: 'The key that courier files are sealed to, signed by the platform; needs no token',
+  ...needsNoToken,
   responses: jsonAnswers('The key', courierKeyReplySchema),
 });
 const importRoute = createRoute({
   method: 'post',
   path: '/v1/courier/packages',
   summary: 'Takes in a courier file; answers the sealed answer, which only its station can read',
+  request: { body: bytesOf('application/octet-stream') },
   responses: {
-    200: { description: 'The answer, application/octet-stream' },
-    default: { description: 'RFC 9457 problem' },
+    200: { description: 'The sealed answer', ...bytesOf('application/octet-stream') },
+    ...problemAnswer,
   },
 });
 

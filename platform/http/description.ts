@@ -3,13 +3,14 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { protocolVersion } from '../../shared/protocol/messages';
 import type { PlatformContext } from '../platform-context';
-import { jsonAnswers } from './json-route';
+import { jsonAnswers, needsNoToken } from './json-route';
 import type { PlatformApp } from './platform-app';
 
 const healthRoute = createRoute({
   method: 'get',
   path: '/v1/health',
   summary: 'Whether the platform and its database answer (503 when they do not)',
+  ...needsNoToken,
   responses: jsonAnswers(
     'Well',
     z.strictObject({ status: z.literal('ok'), protocol: z.number(), serverTime: z.string() }),
@@ -25,13 +26,22 @@ export function addHealthRoute(app: PlatformApp, { database, clock }: PlatformCo
   });
 }
 
-/** Adds `/v1/openapi.json`, generated from the routes added so far. */
+const documentRoute = {
+  method: 'get',
+  path: '/v1/openapi.json',
+  summary: 'This document',
+  ...needsNoToken,
+  responses: jsonAnswers('OpenAPI 3.1', z.looseObject({ openapi: z.literal('3.1.0') })),
+} as const;
+
+/** Adds `/v1/openapi.json`, generated from the routes added so far and itself. */
 export function addOpenApiRoute(app: PlatformApp): void {
+  app.openAPIRegistry.registerPath(documentRoute);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
   });
-  app.doc31('/v1/openapi.json', {
+  app.doc31(documentRoute.path, {
     openapi: '3.1.0',
     info: { title: 'Enrolment platform', version: String(protocolVersion) },
     security: [{ bearer: [] }],

@@ -9,16 +9,30 @@ export function jsonBody<S extends ZodType>(schema: S) {
   return { body: { required: true, content: { 'application/json': { schema } } } } as const;
 }
 
+/** What every route answers when it refuses. */
+export const problemAnswer = {
+  default: {
+    description: 'RFC 9457 problem',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+} as const;
+
 /** 200 with `schema`, or a problem. */
 export function jsonAnswers<S extends ZodType>(description: string, schema: S) {
   return {
     200: { description, content: { 'application/json': { schema } } },
-    default: {
-      description: 'RFC 9457 problem',
-      content: { 'application/problem+json': { schema: problemSchema } },
-    },
+    ...problemAnswer,
   } as const;
 }
+
+/** A body of bytes that no schema describes. */
+export function bytesOf<T extends string>(mediaType: T) {
+  const schema = { type: 'string', format: 'binary' } as const;
+  return { content: { [mediaType]: { schema } } };
+}
+
+/** For a route that is answered without a token. */
+export const needsNoToken: { security: Record<string, string[]>[] } = { security: [] };
 
 /** Marks `body` with a strong ETag; true when the asker has it already and 304 is due. */
 export function isUnchanged(context: Context, body: object): boolean {

@@ -8,7 +8,7 @@ import {
   placeQuotasReplySchema,
   placeQuotasRequestSchema,
 } from '../../shared/protocol/messages';
-import { isUnchanged, jsonAnswers, jsonBody } from '../http/json-route';
+import { isUnchanged, jsonAnswers, jsonBody, needsNoToken } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { RateLimiter } from '../http/rate-limit';
@@ -22,6 +22,7 @@ const pairRoute = createRoute({
   method: 'post',
   path: '/v1/stations',
   summary: 'Pairs a station by a one-time code; repeated with the same key it answers the same',
+  ...needsNoToken,
   request: jsonBody(pairRequestSchema),
   responses: jsonAnswers('Identity, token and number blocks', pairReplySchema),
 });

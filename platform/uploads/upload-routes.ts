@@ -1,5 +1,6 @@
 /** `/v1/uploads`: who may send which file, and what is answered about files that are already here. */
 import { createRoute } from '@hono/zod-openapi';
+import type { RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import {
@@ -8,6 +9,7 @@ import {
   uploadIdFor,
   uploadTargetSchema,
 } from '../../shared/protocol/messages';
+import { bytesOf, problemAnswer } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
@@ -16,16 +18,24 @@ import { getAnnouncedBytes } from './announced-files';
 import type { Uploads } from './uploads';
 import { uploadPath } from './uploads';
 
-const answers = (description: string, status: 200 | 201 | 204) => ({
+type Answers = {
+  readonly default: { readonly description: string };
+  readonly [status: number]: { readonly description: string };
+};
+const answers = (description: string, status: 200 | 201 | 204): Answers => ({
   [status]: { description },
-  default: { description: 'RFC 9457 problem' },
+  ...problemAnswer,
 });
+const header = (name: string, type: 'string' | 'integer') =>
+  ({ in: 'header', name, required: true, schema: { type } }) as const;
+const tusVersion = header('Tus-Resumable', 'string');
 const uploadParams = z.object({ uploadId: z.string().max(200) });
 const createRouteDefinition = createRoute({
   method: 'post',
   path: uploadPath,
   summary:
     'tus creation: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
+  parameters: [tusVersion, header('Upload-Length', 'integer'), header('Upload-Metadata', 'string')],
   responses: answers('Location and Upload-Offset of the upload', 201),
 });
 const patchRoute = createRoute({
@@ -33,16 +43,18 @@ const patchRoute = createRoute({
   path: `${uploadPath}/{uploadId}`,
   summary:
     'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs)',
-  request: { params: uploadParams },
+  parameters: [tusVersion, header('Upload-Offset', 'integer')],
+  request: { params: uploadParams, body: bytesOf('application/offset+octet-stream') },
   responses: answers('Upload-Offset', 204),
 });
-const headDocumentation = {
+const headDocumentation: RouteConfig = {
   method: 'head',
   path: `${uploadPath}/{uploadId}`,
   summary: 'tus: Upload-Offset and Upload-Length; equal when the file is whole',
+  parameters: [tusVersion],
   request: { params: uploadParams },
   responses: answers('Upload-Offset, Upload-Length', 200),
-} as const;
+};
 
 /** Adds the tus routes; station authentication stands before them. */
 export function addUploadRoutes(

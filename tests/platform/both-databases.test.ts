@@ -7,6 +7,7 @@ import type { S3Server } from '../support/s3-server';
 import { startS3 } from '../support/s3-server';
 import { changesPromises } from './suites/changes';
 import { deskPromises } from './suites/desk-decisions';
+import { hostilePromises } from './suites/hostile';
 import { numberPromises } from './suites/numbers';
 import { pairingPromises } from './suites/pairing';
 import { reconciliationPromises } from './suites/reconciliation';
@@ -54,5 +55,6 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   changesPromises(hosted);
   reconciliationPromises(hosted);
   refusalPromises(hosted);
+  hostilePromises(hosted);
   describe('with its files in a bucket', () => uploadPromises(() => started(onBucket)));
 });

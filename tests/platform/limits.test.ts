@@ -40,7 +40,7 @@ describe('limits', () => {
   };
 
   it('answer 429 with Retry-After to a station gone wild, and to nobody else', () =>
-    withPlatform({ stationLimit: { burst: 3, perSecond: 0.5 } }, async (platform) => {
+    withPlatform({ stationLimit: { burst: 3, perSecond: 0.01 } }, async (platform) => {
       const [wild, calm] = [await platform.pairStation(), await platform.pairStation()];
       const statuses = [];
       for (let i = 0; i < 4; i += 1) statuses.push((await wild.ask('GET', '/v1/changes')).status);

@@ -38,6 +38,8 @@ export const databaseKinds: Record<'embedded' | 'server', () => Promise<Database
 
 export type HostedPlatform = {
   readonly url: string;
+  /** What the application answers; middleware has the method ALL. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   readonly adminToken: string;
   readonly database: Database;
   /** The platform's own folder. */
@@ -79,6 +81,7 @@ export async function hostPlatform(
   const official = new Official({ url, adminToken: platform.adminToken });
   return {
     url,
+    routes: platform.app.routes,
     adminToken: platform.adminToken,
     database,
     files,

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Receipt } from '../../shared/domain/delivery';
 import type { PairReply, RevisionReply, changesReplySchema } from '../../shared/protocol/messages';
 import { pairReplySchema, problemBase, protocolVersion } from '../../shared/protocol/messages';
+import { holdAgainstDescription } from './described';
 import type { BuiltCase, StationKey } from './platform-builders';
 import { newStationKey, sha256Of, signedRevision } from './platform-builders';
 
@@ -18,7 +19,12 @@ export type ProblemBody = {
   readonly pointers?: string[];
 };
 
-/** Sends JSON and reads JSON; never throws for a status. */
+const answerOf = ({ status, headers }: Response, text: string) => {
+  const mediaType = headers.get('content-type')?.split(';')[0];
+  return { status, mediaType, text };
+};
+
+/** Sends JSON and reads JSON; throws for no status, but for what the platform's own document does not describe. */
 export async function ask<T = ProblemBody>(
   url: string,
   method: string,
@@ -28,16 +34,17 @@ export async function ask<T = ProblemBody>(
     headers,
   }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<Answer<T>> {
-  const response = await fetch(url, {
-    method,
-    headers: {
+  const sent = {
+    headers: new Headers({
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
-    },
+    }),
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+  };
+  const response = await fetch(url, { method, ...sent });
   const text = await response.text();
+  await holdAgainstDescription({ url, method, request: sent, answer: answerOf(response, text) });
   const parsed: unknown = text === '' ? undefined : JSON.parse(text);
   return { status: response.status, body: parsed as T, headers: response.headers };
 }
@@ -124,17 +131,25 @@ export class TestStation {
   }
 
   /** A bare tus request, for what a well-behaved client never sends. */
-  tus(
+  async tus(
     method: string,
     path: string,
-    headers: Record<string, string>,
+    given: Record<string, string>,
     body?: Buffer,
   ): Promise<Response> {
-    return fetch(`${this.url}${path}`, {
+    const url = `${this.url}${path}`;
+    const headers = new Headers({
+      ...{ Authorization: `Bearer ${this.token}`, 'Tus-Resumable': '1.0.0' },
+      ...given,
+    });
+    const response = await fetch(url, {
       method,
-      headers: { Authorization: `Bearer ${this.token}`, 'Tus-Resumable': '1.0.0', ...headers },
+      headers,
       ...(body === undefined ? {} : { body: new Uint8Array(body) }),
     });
+    const answer = answerOf(response, await response.clone().text());
+    await holdAgainstDescription({ url, method, request: { headers }, answer });
+    return response;
   }
 
   /** Puts, uploads what is missing, commits. */
