@@ -1,6 +1,5 @@
 /** Reads both submissions of one number: the one kept here, and the one that the platform holds. */
 import type { AppError } from '../../shared/domain/app-error';
-import { entryFacts } from '../../shared/domain/evolve';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
@@ -57,7 +56,7 @@ async function ownSide(
   if (entry?.state !== 'conflicted') {
     return err({ kind: 'notAllowedInState', command: 'settleConflict', state: state ?? 'draft' });
   }
-  const kept = await queue.store.readSubmission({ ...entryFacts(entry), state: 'queued' });
+  const kept = await queue.store.readSubmission(entry);
   if (!kept.ok) return kept;
   const ours = parsed(kept.value);
   if (ours === undefined) return err({ kind: 'fileDamaged' });

@@ -213,6 +213,7 @@ export function evolveStation(
     case 'registerSaved':
     case 'registerPrinted':
     case 'seasonReckoned':
+    case 'revisionBroughtAgain':
     case 'reckoningPrinted':
     case 'trailVerified':
       return facts;

@@ -177,6 +177,15 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       return { held: quotas.map(({ id }) => id), epoch: restoreId };
     },
     savePlaceQuotas: (quotas) => keep([{ type: 'placesReserved', quotas: [...quotas] }]),
+    casesWithReceipts: () =>
+      [...ledger.cases].flatMap(([caseId, { destroyed }]) => (destroyed === 0 ? [caseId] : [])),
+    readReceipt: async (caseId) => {
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return err(loaded.error as StoreError);
+      const { season, receipt } = loaded.value ?? {};
+      return ok(season === undefined || receipt === undefined ? undefined : { season, receipt });
+    },
+    recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
     feedCursor: () => ledger.feedCursor(),
     feedChangeId: () => ledger.feedChangeId(),
     saveFeedCursor: (cursor, changeId) =>

@@ -10,11 +10,12 @@ import type { PlatformContext } from '../platform-context';
 import type { Submission } from '../../shared/protocol/messages';
 import { keepChildKeys } from '../review/same-child';
 import { enqueueSystemCheck } from '../review/jobs';
-import type { LockedCase } from './revisions';
+import type { LockedCase, RevisionRow } from './revisions';
 import { findRevision, lockCase } from './revisions';
 
 /**
- * Commits a revision, or answers the receipt it got before; number, receipt and review job are one transaction.
+ * Commits a revision, or answers the receipt it got before; number, receipt and review job are one transaction. One that
+ * was brought again to a restored platform gets its earlier receipt, and was received when that one says.
  * @throws Problem `revision-unknown`, `case-of-another-station`, `case-decided`, or `files-missing` with the
  * SHA-256 of each in `detail`; `revision-not-next` for one that a later one took the place of.
  */
@@ -35,15 +36,10 @@ export async function commitRevision(
     if (address.revision < locked.committed_revision) throw new Problem('revision-not-next');
     await refuseMissingFiles(transaction, platform, address);
     const at = clock.now();
-    const matterNumber = locked.matter_number ?? (await nextMatterNumber(transaction, locked));
-    const facts = {
-      ...address,
-      manifestSha256: revision.submission_sha256,
-      matterNumber,
-      receivedAt: at.toISOString(),
-      keyId: secrets.key.id,
-    };
-    const receipt = { ...facts, signature: secrets.key.sign(receiptSigningText(facts)) };
+    const receipt =
+      revision.earlier_receipt === null
+        ? await newReceipt(transaction, locked, { ...address, row: revision, at }, secrets)
+        : (JSON.parse(revision.earlier_receipt) as Receipt);
     await transaction.query(
       'update revisions set receipt = $3 where case_id = $1 and revision = $2',
       [address.caseId, address.revision, JSON.stringify(receipt)],
@@ -51,13 +47,36 @@ export async function commitRevision(
     await transaction.query(
       `update cases set committed_revision = $2, committed_at = $3, matter_number = $4,
          state = 'systemCheck', outcome = null where id = $1`,
-      [address.caseId, address.revision, at, matterNumber],
+      [address.caseId, address.revision, new Date(receipt.receivedAt), receipt.matterNumber],
     );
     const submission = JSON.parse(revision.submission) as Submission;
     await keepChildKeys(transaction, address.caseId, submission, secrets.tokenSecret);
     await enqueueSystemCheck(transaction, address, at);
     return receipt;
   });
+}
+
+async function newReceipt(
+  queries: Queries,
+  locked: LockedCase,
+  given: {
+    readonly caseId: string;
+    readonly revision: number;
+    readonly row: RevisionRow;
+    readonly at: Date;
+  },
+  { key }: PlatformContext['secrets'],
+): Promise<Receipt> {
+  const { caseId, revision, row, at } = given;
+  const facts = {
+    caseId,
+    revision,
+    manifestSha256: row.submission_sha256,
+    matterNumber: locked.matter_number ?? (await nextMatterNumber(queries, locked)),
+    receivedAt: at.toISOString(),
+    keyId: key.id,
+  };
+  return { ...facts, signature: key.sign(receiptSigningText(facts)) };
 }
 
 async function refuseMissingFiles(

@@ -1,13 +1,20 @@
 /** Revisions of a case: taken in once, answered the same for the same bytes, never overwritten. */
 import { createHash } from 'node:crypto';
+import type * as z from 'zod';
 import type { Receipt } from '../../shared/domain/delivery';
-import type { HeldRevisionReply, RevisionReply, Submission } from '../../shared/protocol/messages';
+import type {
+  HeldRevisionReply,
+  RevisionReply,
+  revisionRequestSchema,
+  Submission,
+} from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import type { Station } from '../http/environment';
 import { differingPointers } from './differences';
+import { checkEarlierReceipt, keepEarlierReceipt } from './earlier-receipt';
 import { parseSubmission } from './submission-check';
 
 /** A case row, locked for the rest of the transaction. */
@@ -24,24 +31,32 @@ export type RevisionRow = {
   readonly submission: string;
   readonly submission_sha256: string;
   readonly receipt: string | null;
+  /** The receipt of before this platform was restored from an older back-up: committing gives it once more. */
+  readonly earlier_receipt: string | null;
   readonly received_at: Date;
 };
 
-type RevisionRequest = { readonly submission: string; readonly signature: string };
+type RevisionRequest = z.infer<typeof revisionRequestSchema>;
 type Address = { readonly caseId: string; readonly revision: number };
 
 /**
  * Takes in a revision, or finds the same bytes there already.
- * @throws Problem as `parseSubmission` does; `case-of-another-station`; `revision-differs` with pointers;
- * `revision-not-next` unless it follows the committed one or the newest one; `case-decided` after a final decision.
+ * @throws Problem as `parseSubmission` and the two functions for earlier receipts do; `case-of-another-station`;
+ * `revision-differs` with pointers; `revision-not-next` unless it follows the committed one or the newest one;
+ * `case-decided` after a final decision.
  */
 export async function putRevision(
-  { database, clock, vault }: PlatformContext,
+  { database, clock, vault, secrets }: PlatformContext,
   station: Station,
   address: Address,
   request: RevisionRequest,
 ): Promise<RevisionReply> {
   const submission = parseSubmission(station, address, request);
+  const { receipt } = request;
+  if (receipt !== undefined) {
+    const manifestSha256 = sha256Of(request.submission);
+    checkEarlierReceipt(secrets, { ...address, manifestSha256 }, receipt);
+  }
   const known = await database.transaction(async (transaction) => {
     await transaction.query(
       'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
@@ -51,15 +66,18 @@ export async function putRevision(
     const before = await findRevision(transaction, address);
     if (before !== undefined) {
       refuseOtherBytes(before, request.submission);
+      if (receipt !== undefined && before.receipt === null) {
+        await keepEarlierReceipt(transaction, locked, receipt);
+      }
       return before;
     }
-    // One that was handed over and never committed may be followed by another: it differed, and people settled it.
-    const next = [locked.committed_revision + 1, (await latestOf(transaction, address)) + 1];
-    if (!next.includes(address.revision)) throw new Problem('revision-not-next');
+    await refuseOutOfTurn(transaction, locked, address, receipt);
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
       throw new Problem('case-decided');
     }
-    return insertRevision(transaction, submission, request, clock.now());
+    const inserted = await insertRevision(transaction, submission, request, clock.now());
+    if (receipt !== undefined) await keepEarlierReceipt(transaction, locked, receipt);
+    return inserted;
   });
   const sizes = new Map(submission.files.map(({ sha256, bytes }) => [sha256, bytes]));
   const missing: string[] = [];
@@ -125,11 +143,24 @@ export async function findRevision(
   { caseId, revision }: Address,
 ): Promise<RevisionRow | undefined> {
   const [row] = await queries.query<RevisionRow>(
-    `select submission, submission_sha256, receipt, received_at from revisions
+    `select submission, submission_sha256, receipt, earlier_receipt, received_at from revisions
      where case_id = $1 and revision = $2`,
     [caseId, revision],
   );
   return row;
+}
+
+async function refuseOutOfTurn(
+  queries: Queries,
+  { committed_revision: committed }: LockedCase,
+  address: Address,
+  receipt: Receipt | undefined,
+): Promise<void> {
+  // One that was handed over and never committed may be followed by another: it differed, and people settled it.
+  const next = [committed + 1, (await latestOf(queries, address)) + 1];
+  // A receipt proves that those before it were there once.
+  const wasCommitted = receipt !== undefined && address.revision > committed;
+  if (!wasCommitted && !next.includes(address.revision)) throw new Problem('revision-not-next');
 }
 
 function refuseOtherBytes(before: RevisionRow, text: string): void {
@@ -145,11 +176,12 @@ async function insertRevision(
   { submission: text, signature }: RevisionRequest,
   at: Date,
 ): Promise<RevisionRow> {
-  const sha256 = createHash('sha256').update(text).digest('hex');
+  const sha256 = sha256Of(text);
   const rows = await queries.query<RevisionRow>(
     `insert into revisions
        (case_id, revision, submission, submission_sha256, signature, received_at)
-     values ($1, $2, $3, $4, $5, $6) returning submission, submission_sha256, receipt, received_at`,
+     values ($1, $2, $3, $4, $5, $6)
+     returning submission, submission_sha256, receipt, earlier_receipt, received_at`,
     [caseId, revision, text, sha256, signature, at],
   );
   await queries.query(
@@ -160,4 +192,8 @@ async function insertRevision(
     [caseId, revision, files.map((file) => file.sha256), files.map((file) => file.bytes)],
   );
   return onlyRow(rows);
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -8,6 +8,7 @@ import deskDecisions from './migrations/0003-desk-decisions.sql?raw';
 import verifications from './migrations/0004-verifications.sql?raw';
 import sameChild from './migrations/0006-same-child.sql?raw';
 import dataGaps from './migrations/0005-data-gaps.sql?raw';
+import earlierReceipts from './migrations/0007-earlier-receipts.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -21,6 +22,7 @@ const migrations: readonly {
   { number: 4, name: 'verifications', sql: verifications },
   { number: 5, name: 'data-gaps', sql: dataGaps },
   { number: 6, name: 'same-child', sql: sameChild },
+  { number: 7, name: 'earlier-receipts', sql: earlierReceipts },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

@@ -17,6 +17,10 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** How bringing a revision again to a platform that had lost it ended; `numberDiffers`: its number is in other hands. */
+export const broughtHows = ['taken', 'numberDiffers', 'refused'] as const;
+export type BroughtHow = (typeof broughtHows)[number];
+
 export const reviewSteps = ['systemCheck', 'firstReview', 'secondReview'] as const;
 
 /** 系统初验 / 人工初审 / 人工复审. */

@@ -122,6 +122,8 @@ export function stationTraceWords(
       const { season, agreeing, differing } = event;
       return say.seasonReckoned(String(season), String(agreeing), String(differing));
     }
+    case 'revisionBroughtAgain':
+      return say.broughtAgain[event.how](String(event.revision));
     case 'reckoningPrinted':
       return say.reckoningPrinted(String(event.season));
     case 'registerPrinted':

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { exportForms } from '../archive/export/export-order';
 import { cardPersons } from '../capture/card-proposals';
 import { operatorRoles } from '../domain/command';
+import { broughtHows } from '../domain/delivery';
 import { fieldKeySchema } from '../domain/form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { signedDigestSchema } from './day-digest';
@@ -149,6 +150,12 @@ export const auditEventSchemas = [
     season: z.number().int(),
     agreeing: z.number().int().nonnegative(),
     differing: z.number().int().nonnegative(),
+  }),
+  /** What became of a revision that a platform restored from an older back-up had lost. */
+  auditEvent('revisionBroughtAgain', {
+    caseId: uuidSchema,
+    revision: count,
+    how: z.enum(broughtHows),
   }),
   auditEvent('reckoningPrinted', { season: z.number().int() }),
   auditEvent('registerPrinted', { numbers: z.number().int().nonnegative() }),

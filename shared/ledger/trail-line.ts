@@ -44,6 +44,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   registerSaved: 'proof',
   registerPrinted: 'proof',
   seasonReckoned: 'proof',
+  revisionBroughtAgain: 'proof',
   reckoningPrinted: 'proof',
   trailVerified: 'proof',
   recordMended: 'proof',

@@ -118,6 +118,8 @@ export const revisionRequestSchema = z.strictObject({
   submission: z.string().max(2_000_000),
   /** Ed25519 signature of the station over the UTF-8 bytes of `submission`. */
   signature: signatureSchema,
+  /** The platform's own receipt for it, when a platform restored from an older back-up is brought it again. */
+  receipt: receiptSchema.optional(),
 });
 
 /** Answer to PUT, again and again the same for the same bytes. */
@@ -216,6 +218,7 @@ export const problemTypes = [
   'revision-differs',
   'revision-unknown',
   'revision-not-next',
+  'matter-number-differs',
   'case-decided',
   'report-differs',
   'report-not-next',

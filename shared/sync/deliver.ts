@@ -9,7 +9,7 @@ import type { Outcome } from './outcome';
 import { ends, outcomeOf } from './outcome';
 import { platformCalls } from './platform-calls';
 import type { PlatformCalls } from './platform-calls';
-import type { QueuedEntry, StationIdentity, SyncPorts } from './ports';
+import type { SentRevision, StationIdentity, SyncPorts } from './ports';
 import type { NoReply } from './reply';
 import { classifyNo } from './reply';
 import { judgeReceipt } from './receipt-check';
@@ -25,7 +25,9 @@ export type TurnProgress = {
 };
 
 export type Turn = {
-  readonly entry: QueuedEntry;
+  readonly entry: SentRevision;
+  /** The platform's receipt of before it was restored, for what it lost. */
+  readonly earlier?: Receipt;
   readonly identity: StationIdentity;
   readonly cancel: CancelSignal;
   readonly onProgress: (progress: TurnProgress) => void;
@@ -55,7 +57,8 @@ export async function deliver(turn: Turn, ports: SyncPorts): Promise<Outcome> {
   const calls = platformCalls(ports.transport, turn.identity, turn.cancel);
   const signature = await ports.store.signSubmission(text);
   if (turn.cancel.cancelled) return { kind: 'cancelled' };
-  const put = await calls.putRevision(turn.entry, { submission: text, signature });
+  const receipt = turn.earlier === undefined ? {} : { receipt: turn.earlier };
+  const put = await calls.putRevision(turn.entry, { submission: text, signature, ...receipt });
   if (put.kind !== 'ok') return refused(put, calls, ports.store.feedCursor());
   if (put.value.receipt !== undefined)
     return judged(put.value.receipt, turn, prepared.value, ports);

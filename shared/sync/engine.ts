@@ -52,10 +52,13 @@ export function startEngine(ports: SyncPorts, onStatus: (status: SyncStatus) => 
     onChange,
     onRecovered: () => feed.wake('lineBack'),
   });
-  const feed: FeedLoop = new FeedLoop(ports, line, cancel.signal, {
-    onChange,
-    onRecovered: () => outbox.wake('lineBack'),
-  });
+  const feed: FeedLoop = new FeedLoop(
+    ports,
+    line,
+    cancel.signal,
+    { onChange, onRecovered: () => outbox.wake('lineBack') },
+    (task) => outbox.between(task),
+  );
   const running = Promise.all([outbox.run(), feed.run()]);
   return {
     status,

@@ -5,6 +5,7 @@ import type { CancelSignal } from './cancel';
 import type { LineState } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
+import { LostRevisions } from './lost-revisions';
 import { PlaceRefill } from './place-refill';
 import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
@@ -36,17 +37,21 @@ export class FeedLoop {
   readonly #pause: Pause;
   readonly #numbers: NumberRefill;
   readonly #places: PlaceRefill;
+  readonly #lost: LostRevisions;
 
   constructor(
     private readonly ports: SyncPorts,
     private readonly line: LineState,
     private readonly cancel: CancelSignal,
     private readonly listener: LoopListener,
+    /** Runs what changes something at the platform while the outbox does not. */
+    private readonly between: (task: () => Promise<boolean>) => Promise<boolean>,
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
     this.#numbers = new NumberRefill(ports);
     this.#places = new PlaceRefill(ports);
+    this.#lost = new LostRevisions(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -88,6 +93,11 @@ export class FeedLoop {
     store.noteServerTime(reply.value.serverTime);
     const applied = await this.#applyAll(reply.value.changes);
     const { cursor } = reply.value;
+    // Led back: a restored platform. The cursor stays until nothing is missing there, also over a restart.
+    const line = { identity, calls, cancel: this.cancel };
+    const isWhole = cursor >= after || (await this.between(() => this.#lost.bring(line)));
+    if (this.cancel.cancelled) return;
+    if (!isWhole) return this.#rest({ kind: 'platformFailed', status: 200 });
     const reached = reply.value.changes.find((change) => change.cursor === cursor)?.id;
     const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor, reached)).ok);
     if (!saved) {

@@ -39,6 +39,7 @@ export class OutboxLoop {
   readonly #pause: Pause;
   readonly #reports: ReportSender;
   readonly #verifications: VerificationSender;
+  readonly #guests: (() => Promise<void>)[] = [];
   #round: string[] = [];
   #failuresInARow = 0;
 
@@ -58,6 +59,7 @@ export class OutboxLoop {
   /** Runs until cancelled. */
   async run(): Promise<void> {
     while (!this.cancel.cancelled) {
+      await this.#hostGuests();
       const identity = this.ports.store.identity();
       if (identity !== undefined && this.#pause.current() === undefined) {
         await this.#verifications.run(identity, this.cancel).catch(() => {
@@ -71,6 +73,22 @@ export class OutboxLoop {
       const entry = identity === undefined ? undefined : this.#next();
       if (identity !== undefined && entry !== undefined) await this.#turn(entry, identity);
       else await this.#alarm.sleep(identity === undefined ? undefined : this.#idleMs());
+    }
+    await this.#hostGuests();
+  }
+
+  /** Runs `task` between two turns: nothing else is changed at the platform meanwhile. `false` when it failed. */
+  between(task: () => Promise<boolean>): Promise<boolean> {
+    if (this.cancel.cancelled) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#guests.push(() => task().then(resolve, () => resolve(false)));
+      this.#alarm.ring();
+    });
+  }
+
+  async #hostGuests(): Promise<void> {
+    for (let guest = this.#guests.shift(); guest !== undefined; guest = this.#guests.shift()) {
+      await guest();
     }
   }
 

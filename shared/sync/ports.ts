@@ -1,7 +1,7 @@
 /** Everything the sync engine asks of the world: store, transport, clock, randomness, verification, log. */
 import type { CaseError } from '../domain/case-error';
 import type { StationError, StorageError } from '../domain/app-error';
-import type { HeldReason, OutboxEntry, Receipt } from '../domain/delivery';
+import type { BroughtHow, HeldReason, OutboxEntry, Receipt } from '../domain/delivery';
 import type { Instant } from '../domain/ids';
 import type { NumberWant } from '../domain/number-stock';
 import type { NumberBlock } from '../domain/numbering';
@@ -26,6 +26,9 @@ export type StationIdentity = {
 
 export type QueuedEntry = Extract<OutboxEntry, { state: 'queued' }>;
 
+/** A revision on its way; of one that is brought again no more is known than its receipt says. */
+export type SentRevision = Pick<QueuedEntry, 'caseId' | 'revision' | 'submission'>;
+
 /** A report waiting for the platform's answer. */
 export type QueuedReport = { readonly caseId: string; readonly n: number; readonly text: string };
 
@@ -42,7 +45,9 @@ export type SyncStore = {
   /** Entries waiting for a receipt; the only truth about what is still to be sent. */
   readonly queuedEntries: () => readonly QueuedEntry[];
   /** The exact canonical text that was signed off when the case was submitted. */
-  readonly readSubmission: (entry: QueuedEntry) => Promise<Result<string, StorageError>>;
+  readonly readSubmission: (
+    entry: Pick<QueuedEntry, 'caseId' | 'submission'>,
+  ) => Promise<Result<string, StorageError>>;
   /** Ed25519 signature of the station over the UTF-8 bytes of `text`, base64. */
   readonly signSubmission: (text: string) => string | Promise<string>;
   readonly readFile: (caseId: string, sha256: string) => Promise<Result<Uint8Array, StorageError>>;
@@ -91,6 +96,20 @@ export type SyncStore = {
   readonly placeWants: () => PlaceWants | undefined;
   /** Keeps further places to draw from; a quota already held changes nothing. */
   readonly savePlaceQuotas: (quotas: readonly PlaceQuota[]) => Promise<Result<void, StoreError>>;
+  /** Cases that may have a receipt; in any order. */
+  readonly casesWithReceipts: () => readonly string[];
+  /** The newest receipt of a case, whichever platform gave it. */
+  readonly readReceipt: (
+    caseId: string,
+  ) => Promise<
+    Result<{ readonly season: number; readonly receipt: Receipt } | undefined, StoreError>
+  >;
+  /** Tells the trail what became of a revision that a restored platform had lost. */
+  readonly recordBroughtAgain: (of: {
+    readonly caseId: string;
+    readonly revision: number;
+    readonly how: BroughtHow;
+  }) => Promise<Result<void, StoreError>>;
   /** Cursor after which the feed is read; 0 in the beginning. */
   readonly feedCursor: () => number;
   /** The change at that cursor, by which a platform restored from an older back-up is known. */

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
+import { ok } from '../../shared/domain/result';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
@@ -76,6 +77,40 @@ describe('the queue', () => {
     const found = await station.desk.find(caseId);
     expect(found).toMatchObject({ ok: true, value: { state: 'queued', outbox: { id: entry.id } } });
     await station.close();
+  });
+});
+
+describe('a receipt', () => {
+  it('is found again for a platform that lost it, and the trail tells what became of it', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const { caseId, entry } = await submitted(station);
+    const { store } = station.queue;
+    expect(await store.readReceipt(caseId)).toEqual({ ok: true, value: undefined });
+    const receipt = {
+      caseId,
+      revision: 1,
+      manifestSha256: entry.submission.sha256,
+      matterNumber: 'BJ-2026-000001X',
+      receivedAt: at,
+      keyId: 'ed25519-0000000000000000',
+      signature: 'A'.repeat(88),
+    };
+    expect(await store.recordReceipt(entry, receipt)).toMatchObject({ ok: true });
+    const before = await station.desk.find(caseId);
+    const head = station.ledger.durableHead();
+    const told = { caseId, revision: 1, how: 'numberDiffers' as const };
+    expect(await store.recordBroughtAgain(told)).toMatchObject({ ok: true });
+    await station.close();
+    const again = await openStationAt(folder, stationKey);
+    expect(again.queue.store.casesWithReceipts()).toEqual([caseId]);
+    const read = await again.queue.store.readReceipt(caseId);
+    expect(read).toEqual({ ok: true, value: { season: 2026, receipt } });
+    expect(await again.desk.find(caseId)).toEqual(before);
+    const { entryKey } = again.trailKeys();
+    expect(await again.ledger.read(head + 1, async () => ok(entryKey))).toMatchObject({
+      value: { body: { stationEvents: [{ type: 'revisionBroughtAgain', ...told }] } },
+    });
+    await again.close();
   });
 });
 

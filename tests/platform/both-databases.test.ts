@@ -13,6 +13,7 @@ import { pairingPromises } from './suites/pairing';
 import { reconciliationPromises } from './suites/reconciliation';
 import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
+import { restoredPromises } from './suites/restored';
 import { revisionPromises } from './suites/revisions';
 import { uploadPromises } from './suites/uploads';
 import { verificationPromises } from './suites/verifications';
@@ -50,6 +51,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   deskPromises(hosted);
   verificationPromises(hosted);
   revisionPromises(hosted);
+  restoredPromises(hosted);
   uploadPromises(hosted);
   reviewPromises(hosted);
   changesPromises(hosted);

@@ -97,8 +97,10 @@ export class TestStation {
     return ask<T>(`${this.url}${path}`, method, { token: this.token, body });
   }
 
-  put(value: BuiltCase['submission']): Promise<Answer<RevisionReply>> {
-    return this.ask('PUT', revisionPath(value), signedRevision(this.key, value));
+  /** `earlier` is the receipt a restored platform once gave for it. */
+  put(value: BuiltCase['submission'], earlier?: Receipt): Promise<Answer<RevisionReply>> {
+    const receipt = earlier === undefined ? {} : { receipt: earlier };
+    return this.ask('PUT', revisionPath(value), { ...signedRevision(this.key, value), ...receipt });
   }
 
   commit(value: BuiltCase['submission']): Promise<Answer<{ readonly receipt: Receipt }>> {

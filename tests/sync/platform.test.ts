@@ -269,3 +269,24 @@ test('every review step and decision of the feed arrives, and the cursor follows
   await sync(() => station.cursor === row?.last);
   expect(station.applied.size).toBe(row?.last);
 });
+
+test('a platform restored from an older back-up gets what it lost, under the number on the receipt', async () => {
+  const entry = station.addCase([30_000]);
+  const { caseId } = entry;
+  const heard = () => [...station.applied.values()].find((change) => change.caseId === caseId);
+  await sync(() => heard() !== undefined && station.cursor >= (heard()?.cursor ?? 0));
+  const kept = (heard()?.cursor ?? 0) - 1;
+  await database.transaction(async (transaction) => {
+    await transaction.query('delete from changes where cursor > $1', [kept]);
+    await transaction.query('update stations set last_cursor = $1', [kept]);
+    for (const table of ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions']) {
+      await transaction.query(`delete from ${table} where case_id = $1`, [caseId]);
+    }
+    await transaction.query('delete from cases where id = $1', [caseId]);
+    await transaction.query('update matter_serials set last_serial = last_serial - 1');
+  });
+  const sentBytes = await sync(() => station.broughtAgain.length > 0);
+  expect(station.broughtAgain).toEqual([`${caseId} taken`]);
+  expect(sentBytes).toBe(0);
+  await expectArrivedOnce(entry);
+});

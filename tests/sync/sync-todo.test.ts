@@ -5,7 +5,7 @@ describe('sync', () => {
   test.todo('a bandwidth budget and an off-peak window, set by the operator, are kept to');
   test.todo('10,000 seeds of the simulation fit in the run of every commit');
   test.todo('a million seeds run as torture, with every failing one named');
-  test.todo('a revision that a restored platform lost is brought again, once');
+  test.todo('what a restored platform lost is noticed also when nothing was heard of it since');
   test.todo('station and platform are killed in mid-request two hundred times');
   test.todo('a 20 MB case at 128 kbit/s cut every 200 KB sends at most 5 % again');
   test.todo('10,000 cases and 20 GB wait for 30 days, and the desk stays quick');

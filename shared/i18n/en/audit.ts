@@ -146,6 +146,14 @@ export const events = {
   registerSaved: (count: string) => `Number register saved, ${count} numbers`,
   seasonReckoned: (season: string, agreeing: string, differing: string) =>
     `Reckoning of ${season} with the platform: ${agreeing} agree, ${differing} differences`,
+  broughtAgain: {
+    taken: (revision: string) =>
+      `The platform was restored from an older back-up and had lost revision ${revision}; brought again, same number`,
+    numberDiffers: (revision: string) =>
+      `The restored platform had lost revision ${revision} and its number is another case's now, or differs; the family's receipt has to be settled with the platform`,
+    refused: (revision: string) =>
+      `The restored platform had lost revision ${revision} and did not take it again; it has to be settled with the platform`,
+  },
   reckoningPrinted: (season: string) => `Reckoning of ${season} printed`,
   registerPrinted: (count: string) => `Number register printed, ${count} numbers`,
   digestSaved: (day: string) => `Digest of ${day} saved`,

@@ -154,6 +154,13 @@ export const events = {
   registerSaved: (count: string) => `另存编号登记簿，${count} 个号`,
   seasonReckoned: (season: string, agreeing: string, differing: string) =>
     `与平台对账（${season} 年）：${agreeing} 件一致，${differing} 处差异`,
+  broughtAgain: {
+    taken: (revision: string) =>
+      `平台从较早的备份恢复，缺第 ${revision} 版；已重新报送，办件编号不变`,
+    numberDiffers: (revision: string) =>
+      `平台恢复后缺第 ${revision} 版，回执上的办件编号已属于其他办件或与平台不一致；请与平台核实家长手中的回执`,
+    refused: (revision: string) => `平台恢复后缺第 ${revision} 版，重新报送未被接收；请与平台核实`,
+  },
   reckoningPrinted: (season: string) => `打印 ${season} 年对账单`,
   registerPrinted: (count: string) => `打印编号登记簿，${count} 个号`,
   digestSaved: (day: string) => `另存 ${day} 的日摘要`,

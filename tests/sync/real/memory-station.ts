@@ -31,6 +31,7 @@ export class MemoryStation {
   readonly texts = new Map<string, string>();
   readonly files = new Map<string, Uint8Array>();
   readonly applied = new Map<string, Change>();
+  readonly broughtAgain: string[] = [];
   cursor = 0;
   changeId: string | undefined;
 
@@ -123,6 +124,16 @@ export class MemoryStation {
       recordReportRefused: async () => ok(undefined),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
+      casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
+      readReceipt: async (caseId) => {
+        const entry = [...this.entries.values()].find((one) => one.caseId === caseId);
+        if (entry?.state !== 'delivered') return ok(undefined);
+        return ok({ season: 2026, receipt: entry.receipt });
+      },
+      recordBroughtAgain: async ({ caseId, how }) => {
+        this.broughtAgain.push(`${caseId} ${how}`);
+        return ok(undefined);
+      },
       feedCursor: () => this.cursor,
       feedChangeId: () => this.changeId,
       saveFeedCursor: async (cursor, changeId) => {

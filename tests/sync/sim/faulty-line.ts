@@ -207,7 +207,8 @@ export class FaultyLine {
       ] as const;
       return answered(200, { 'content-type': 'application/json' }, chance.pick(bodies));
     }
-    if (answer.status === 200 && answer.body.includes('"receipt"')) return this.#receipt(answer);
+    const isAboutOne = sim.path.startsWith('/v1/cases/') && answer.body.includes('"receipt"');
+    if (answer.status === 200 && isAboutOne) return this.#receipt(answer);
     if (answer.status === 200 && sim.path.startsWith('/v1/changes')) return this.#feed(answer);
     return answer;
   }

@@ -67,6 +67,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'calls.changes(after, waitSeconds)',
   },
   {
+    name: 'what a restored platform lost not brought again',
+    file: feedLoop,
+    find: 'cursor >= after || (await this.between(',
+    put: 'cursor >= 0 || (await this.between(',
+  },
+  {
+    name: 'what a restored platform lost brought without its receipt',
+    file: 'shared/sync/deliver.ts',
+    find: 'turn.earlier === undefined ? {}',
+    put: 'turn.earlier !== undefined ? {}',
+  },
+  {
     name: '409 revision-differs ignored',
     file: 'shared/sync/outcome.ts',
     find: "if (problem === 'revision-differs') {",

@@ -20,7 +20,16 @@ export type SimRequest = {
   readonly body: string | Uint8Array | undefined;
 };
 
-type Revision = { readonly text: string; readonly files: ManifestFile[]; receipt?: Receipt };
+type Revision = {
+  readonly text: string;
+  readonly files: ManifestFile[];
+  receipt?: Receipt;
+  /** What a station still had of a receipt that was lost here. */
+  earlier?: Receipt;
+  /** How much had been said when it was committed. */
+  committedAt?: number;
+};
+type Put = { readonly submission: string; readonly receipt?: Receipt };
 type Partial = { bytes: Uint8Array; offset: number };
 
 export class PlatformModel {
@@ -39,6 +48,10 @@ export class PlatformModel {
   failing = true;
   /** How often uploads were lost in part or whole. */
   lostUploads = 0;
+  /** Changes that were said and lost when the platform was restored. */
+  readonly forgotten: Change[] = [];
+  /** Receipts that were lost when the platform was restored, and what stood on them. */
+  readonly lostReceipts = new Map<string, Receipt>();
   #matters = 0;
   #said = 0;
   #waiting = new Set<() => void>();
@@ -68,7 +81,25 @@ export class PlatformModel {
    */
   restoreFeed(kept: number): void {
     const lost = this.changes.splice(kept);
+    this.forgotten.push(...lost);
     for (const change of lost.toReversed()) this.changes.push({ ...change, ...this.#place() });
+  }
+
+  /** As `restoreFeed`, and what was committed since then is lost as well: nothing is said of it until it is there again. */
+  restoreAll(kept: number): void {
+    for (const [key, { receipt, committedAt = 0 }] of this.revisions) {
+      if (receipt === undefined || committedAt < kept) continue;
+      for (const memory of [this.revisions, this.receipts, this.commits]) memory.delete(key);
+      this.lostReceipts.set(key, receipt);
+    }
+    const lost = this.changes.splice(kept);
+    this.forgotten.push(...lost);
+    for (const change of lost.toReversed()) {
+      const isGone =
+        change.type !== 'verification' &&
+        this.lostReceipts.has(`${change.caseId}/${change.revision}`);
+      if (!isGone) this.changes.push({ ...change, ...this.#place() });
+    }
   }
 
   /** The identity and cursor of the next change. An identity never comes back, a cursor may. */
@@ -132,6 +163,7 @@ export class PlatformModel {
     if (parts[0] === 'changes') return this.#feed(query);
     if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
     if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
+    if (parts[0] === 'reconciliation') return this.#reconciliation();
     if (parts[0] === 'verifications') return this.#verify(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
     if (known === undefined) return problem(404, 'not-found');
@@ -146,7 +178,7 @@ export class PlatformModel {
 
   #put(known: SimCase, body: string): Answered {
     const { caseId, revision } = known.entry;
-    const { submission: text } = JSON.parse(body) as { submission: string };
+    const { submission: text, receipt: earlier } = JSON.parse(body) as Put;
     if (known.fate === 'invalid') return problem(422, 'invalid-request');
     if (known.fate === 'notNext') return problem(409, 'revision-not-next');
     if (known.fate === 'tooOld') return problem(426, 'station-too-old');
@@ -156,6 +188,9 @@ export class PlatformModel {
     if (before !== undefined && before.text !== text) return problem(409, 'revision-differs');
     const { files } = JSON.parse(text) as { files: ManifestFile[] };
     const row: Revision = before ?? { text, files };
+    // The model signs for nothing it did not sign before: a forged one is as good as none.
+    const lost = this.lostReceipts.get(key);
+    if (earlier !== undefined && lost?.signature === earlier.signature) row.earlier = lost;
     this.revisions.set(key, row);
     const missing = [...new Set(files.map((file) => file.sha256))].filter(
       (hash) => !this.files.has(hash),
@@ -188,15 +223,27 @@ export class PlatformModel {
       receivedAt: '2026-06-01T08:00:00.000Z',
       keyId: simIdentity.platformKeyId,
     };
-    row.receipt = {
+    row.receipt = row.earlier ?? {
       ...facts,
       signature: simSign(receiptSigningText(facts), simIdentity.platformPublicKey),
     };
+    row.committedAt = this.changes.length;
+    const say = (type: 'reviewStep' | 'decision') => () => {
+      if (this.revisions.get(key) === row) this.say(caseId, revision, type);
+    };
     this.receipts.set(key, row.receipt);
     this.commits.set(key, (this.commits.get(key) ?? 0) + 1);
-    this.world.after(40_000, () => this.say(caseId, revision, 'reviewStep'));
-    this.world.after(300_000, () => this.say(caseId, revision, 'decision'));
+    this.world.after(40_000, say('reviewStep'));
+    this.world.after(300_000, say('decision'));
     return json({ receipt: row.receipt });
+  }
+
+  #reconciliation(): Answered {
+    const cases = [...this.receipts.values()].map((receipt) => {
+      const { caseId, revision, manifestSha256 } = receipt;
+      return { caseId, revision, manifestSha256, receipt, files: 1, bytes: 1 };
+    });
+    return json({ count: cases.length, sha256: sha256(''), cases });
   }
 
   #upload({ method, headers, body }: SimRequest, id = ''): Answered {

@@ -21,6 +21,8 @@ export class StoreModel {
   /** What the desk reports of its own decisions, case by case, and whether it knows that the platform has it. */
   readonly reports: (QueuedReport & { delivered: boolean })[] = [];
   readonly questions: VerificationRequest[] = [];
+  /** What the trail says of revisions that the platform had lost. */
+  readonly broughtAgain = new Map<string, string>();
   cursor = 0;
   changeId: string | undefined;
   /** Chance that an operation fails, before or after it took effect. */
@@ -136,6 +138,18 @@ export class StoreModel {
       recordVerificationRefused: async () => ok(undefined),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
+      casesWithReceipts: () => [...this.cases.keys()],
+      readReceipt: (caseId) =>
+        read(() => {
+          const entry = [...this.entries.values()].find((one) => one.caseId === caseId);
+          if (entry?.state !== 'delivered') return ok(undefined);
+          return ok({ season: 2026, receipt: entry.receipt });
+        }),
+      recordBroughtAgain: ({ caseId, revision, how }) =>
+        write(() => {
+          this.broughtAgain.set(`${caseId}/${revision}`, how);
+          return ok(undefined);
+        }),
       feedCursor: () => this.cursor,
       feedChangeId: () => this.changeId,
       saveFeedCursor: (cursor, changeId) => write(() => this.#saveCursor(cursor, changeId)),

@@ -4,9 +4,9 @@ import type { SyncStatus } from '../../../shared/ipc/contract';
 import type { SyncEngine, startEngine } from '../../../shared/sync/engine';
 import { refusalLimit } from '../../../shared/sync/outbox';
 import type { Fate } from './fixtures';
+import { expectedHeld, expectedState, swarm } from './fates';
 import { makeCase, simChunkBytes, simId, simVerifier } from './fixtures';
-import { FaultyLine, faultNames } from './faulty-line';
-import type { Faults } from './faulty-line';
+import { FaultyLine } from './faulty-line';
 import { PlatformModel } from './platform-model';
 import { StoreModel } from './store-model';
 import { seededChance, World } from './world';
@@ -56,13 +56,22 @@ class Universe {
     this.#platform = new PlatformModel(this.world, (caseId) => this.#store.caseOf(caseId));
     this.#store = new StoreModel(this.world, chance, (id) =>
       id.startsWith('#')
-        ? this.#platform.changes[Number(id.slice(1)) - 1]
-        : this.#platform.changes.find((change) => change.id === id),
+        ? this.#saidAt(Number(id.slice(1)))
+        : this.#everSaid().find((change) => change.id === id),
     );
     this.#line = new FaultyLine(this.world, chance, this.#platform, swarm(chance));
     this.#wallJumps = chance.happens(0.4);
     this.#queuedCount = chance.whole(1, 6);
     this.#store.failure = chance.happens(0.4) ? chance.unit() * 0.2 : 0;
+  }
+
+  #everSaid() {
+    return [...this.#platform.changes, ...this.#platform.forgotten];
+  }
+
+  #saidAt(cursor: number) {
+    const now = this.#platform.changes[cursor - 1];
+    return now ?? this.#platform.forgotten.find((change) => change.cursor === cursor);
   }
 
   async live(): Promise<void> {
@@ -180,6 +189,14 @@ class Universe {
         this.#platform.restoreFeed(this.#chance.whole(0, this.#platform.changes.length));
       });
     }
+    if (this.#chance.happens(0.3)) {
+      world.after(this.#chance.whole(0, untilMs), () => {
+        // What a station heard nothing of since cannot be missed by its feed: a reckoning names it.
+        if (this.#store.cursor === 0) return;
+        this.#line.cutEverything();
+        this.#platform.restoreAll(this.#chance.whole(0, this.#store.cursor - 1));
+      });
+    }
     some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
     some(0.5, 3, () => this.#platform.say(simId(7, this.#chance.whole(1, 99)), 1, 'reviewStep'));
     if (this.#wallJumps) {
@@ -277,6 +294,12 @@ class Universe {
       const key = `${entry.caseId}/${entry.revision}`;
       const commits = this.#platform.commits.get(key) ?? 0;
       if (commits !== 1) this.world.violated(`committed ${commits} times`);
+      // One receipt for the family, whatever became of the platform.
+      const kept = this.#store.entries.get(entry.id);
+      const given = this.#platform.receipts.get(key);
+      if (kept?.state === 'delivered' && kept.receipt.matterNumber !== given?.matterNumber) {
+        this.world.violated('another number than on the receipt');
+      }
       if (this.#platform.revisions.get(key)?.text !== text)
         this.world.violated('other text arrived');
       for (const [hash, bytes] of files) this.#askFile(hash, bytes);
@@ -295,36 +318,4 @@ class Universe {
     if (sent > allowed)
       this.world.violated(`${sent} bytes sent for ${bytes.length} after ${cuts} cuts`);
   }
-}
-
-const expectedHeld: Partial<Record<Fate, string>> = {
-  invalid: 'refusedByPlatform',
-  notNext: 'attemptsExhausted',
-  fileMissing: 'fileMissingHere',
-  tooOld: 'stationTooOld',
-};
-
-const expectedState: Record<Fate, string> = {
-  plain: 'delivered',
-  failing: 'delivered',
-  conflict: 'conflicted',
-  invalid: 'held',
-  notNext: 'held',
-  fileMissing: 'held',
-  tooOld: 'held',
-};
-
-/** Each universe has its own few faults: all at once would only ever show the first of them. */
-function swarm(chance: Chance): Faults {
-  const strength = chance.pick([0.02, 0.1, 0.3]);
-  const faults = faultNames.map((name) => [
-    name,
-    chance.happens(0.35) ? chance.unit() * strength : 0,
-  ]);
-  const swarmed = Object.fromEntries(faults) as Faults;
-  // Receipts are few: what befalls them must befall them often.
-  for (const name of ['forgedReceipt', 'otherReceipt'] as const) {
-    if (swarmed[name] > 0) swarmed[name] = 0.5;
-  }
-  return swarmed;
 }

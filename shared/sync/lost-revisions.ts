@@ -1,0 +1,109 @@
+/** Brings again what a platform restored from an older back-up has lost: revisions that this station has its receipts for. */
+import type { BroughtHow, Receipt } from '../domain/delivery';
+import type { CancelSignal } from './cancel';
+import { deliver } from './deliver';
+import { refusalLimit } from './outbox';
+import type { Outcome } from './outcome';
+import type { PlatformCalls } from './platform-calls';
+import type { StationIdentity, SyncPorts } from './ports';
+
+type Line = {
+  readonly identity: StationIdentity;
+  readonly calls: PlatformCalls;
+  readonly cancel: CancelSignal;
+};
+
+/** What the platform has: the newest committed revision of each case. */
+type Held = ReadonlyMap<string, number>;
+
+export class LostRevisions {
+  /** How often each one met trouble; what never ends must not keep the feed waiting for ever. */
+  readonly #troubles = new Map<string, number>();
+
+  constructor(private readonly ports: SyncPorts) {}
+
+  /**
+   * Whether nothing is left to be brought: each lost revision is there again under its receipt, or the trail says why
+   * not. The archive and the case stay as they are.
+   */
+  async bring(line: Line): Promise<boolean> {
+    const { store } = this.ports;
+    const seasons = new Map<number, Held>();
+    let isDone = true;
+    for (const caseId of store.casesWithReceipts()) {
+      if (line.cancel.cancelled) return false;
+      const read = await store.readReceipt(caseId);
+      if (!read.ok) {
+        isDone = false;
+        continue;
+      }
+      // Another platform's receipt is no claim on this one.
+      if (read.value?.receipt.keyId !== line.identity.platformKeyId) continue;
+      const { season, receipt } = read.value;
+      const held = seasons.get(season) ?? (await heldOf(line.calls, season));
+      if (held === undefined) return false;
+      seasons.set(season, held);
+      if ((held.get(caseId) ?? 0) >= receipt.revision) continue;
+      isDone = (await this.#bringOne(line, receipt)) && isDone;
+    }
+    return isDone;
+  }
+
+  async #bringOne({ identity, cancel }: Line, receipt: Receipt): Promise<boolean> {
+    const { caseId, revision, manifestSha256 } = receipt;
+    const entry = { caseId, revision, submission: { sha256: manifestSha256, bytes: 0 } };
+    const outcome = await deliver(
+      {
+        entry,
+        earlier: receipt,
+        identity,
+        cancel,
+        mayContinue: () => true,
+        onProgress: () => undefined,
+      },
+      this.ports,
+    );
+    const how = howOf(outcome, receipt) ?? this.#troubled(caseId);
+    if (how === undefined || cancel.cancelled) return false;
+    const told = await this.ports.store.recordBroughtAgain({ caseId, revision, how });
+    this.ports.log('broughtAgain', { caseId, revision, how });
+    if (told.ok) this.#troubles.delete(caseId);
+    return told.ok;
+  }
+
+  #troubled(caseId: string): BroughtHow | undefined {
+    const times = (this.#troubles.get(caseId) ?? 0) + 1;
+    this.#troubles.set(caseId, times);
+    return times < refusalLimit ? undefined : 'refused';
+  }
+}
+
+/** How it ended; `undefined` when it is to be tried again. */
+function howOf(outcome: Outcome, { matterNumber }: Receipt): BroughtHow | undefined {
+  if (outcome.kind !== 'event') return undefined;
+  const { event } = outcome;
+  if (event.type === 'receiptVerified') {
+    return event.receipt.matterNumber === matterNumber ? 'taken' : 'numberDiffers';
+  }
+  if (event.type === 'refused' && event.detail.startsWith('matter-number-differs')) {
+    return 'numberDiffers';
+  }
+  // A receipt that is not genuine may be the line's doing.
+  const isFinal = event.type === 'rejected' && event.reason !== 'receiptNotGenuine';
+  return isFinal || event.type === 'differed' ? 'refused' : undefined;
+}
+
+/** Everything that the platform holds of a season; nothing when it does not tell the whole of it. */
+async function heldOf(calls: PlatformCalls, season: number): Promise<Held | undefined> {
+  const held = new Map<string, number>();
+  for (let after: string | undefined; ;) {
+    const reply = await calls.reconciliation({ season, after });
+    if (reply.kind !== 'ok') return undefined;
+    for (const { caseId, revision } of reply.value.cases) held.set(caseId, revision);
+    const { next } = reply.value;
+    if (next === undefined) return held;
+    // A platform that does not go on would be asked for ever.
+    if (after !== undefined && next <= after) return undefined;
+    after = next;
+  }
+}

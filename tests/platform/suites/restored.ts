@@ -1,0 +1,148 @@
+/** Promises of a platform restored from an older back-up: what it lost is taken again as what it was. */
+import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../../../shared/domain/delivery';
+import type { BuiltCase } from '../../support/platform-builders';
+import { buildCase } from '../../support/platform-builders';
+import type { HostedPlatform } from '../../support/platform-host';
+import type { Answer, ProblemBody, TestStation } from '../../support/platform-station';
+import { problemOf } from '../../support/platform-station';
+
+/** Every table that holds something of a case, the dependent ones first. */
+const caseTables = ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions'] as const;
+/** A season of these promises' own: serials begin at 1 in it. */
+let season = 2040;
+
+export function restoredPromises(platform: () => HostedPlatform): void {
+  /** The database is as it was when the last serial of the season was `lastSerial`: without these cases. */
+  const restore = async (lost: readonly BuiltCase[], lastSerial: number) => {
+    await platform().database.transaction(async (transaction) => {
+      for (const { submission } of lost) {
+        const { caseId } = submission;
+        for (const table of caseTables) {
+          await transaction.query(`delete from ${table} where case_id = $1`, [caseId]);
+        }
+        await transaction.query('delete from cases where id = $1', [caseId]);
+      }
+      const serials = 'update matter_serials set last_serial = $2 where season = $1';
+      await transaction.query(serials, [season, lastSerial]);
+    });
+  };
+  const committedAt = async ({ submission }: BuiltCase) => {
+    const rows = await platform().database.query<{ committed_at: Date }>(
+      'select committed_at from cases where id = $1',
+      [submission.caseId],
+    );
+    return rows[0]?.committed_at.toISOString();
+  };
+  const inSeason = (wishes: Parameters<typeof buildCase>[0] = {}): BuiltCase => {
+    const built = buildCase(wishes);
+    return { ...built, submission: { ...built.submission, season } };
+  };
+  const commitAgain = async (station: TestStation, { submission }: BuiltCase, receipt: Receipt) => {
+    const put = await station.put(submission, receipt);
+    expect([put.status, put.body.receipt]).toEqual([200, undefined]);
+    // Files lie outside the database: nothing is sent a second time.
+    expect(put.body.missing).toEqual([]);
+    return (await station.commit(submission)).body.receipt;
+  };
+  const noOf = (answer: Answer) => {
+    const { status, body } = answer as Answer<ProblemBody>;
+    return [status, problemOf({ status, body, headers: answer.headers })];
+  };
+
+  describe('a platform restored from an older back-up', () => {
+    it('takes a lost revision with its receipt as the same one, and gives its number to nobody else', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const [kept, lost, alsoLost] = [inSeason(), inSeason(), inSeason()];
+      await station.deliver(kept);
+      const receipt = await station.deliver(lost);
+      const other = await station.deliver(alsoLost);
+      await platform().official.untilState(lost.submission.caseId, 'firstReview');
+      await platform().official.untilState(alsoLost.submission.caseId, 'firstReview');
+      await restore([lost, alsoLost], 1);
+      expect(await commitAgain(station, alsoLost, other)).toEqual(other);
+      const fresh = await station.deliver(inSeason());
+      expect(fresh.matterNumber.slice(8, 14)).toBe('000004');
+      expect(await commitAgain(station, lost, receipt)).toEqual(receipt);
+      // The family's days run from when it was received the first time.
+      expect(await committedAt(lost)).toBe(receipt.receivedAt);
+      const again = await station.put(lost.submission, receipt);
+      expect(again.body.receipt).toEqual(receipt);
+      await platform().official.untilState(lost.submission.caseId, 'firstReview');
+      const rows = await platform().database.query<{ count: number }>(
+        'select count(*)::integer as count from cases where season = $1',
+        [season],
+      );
+      expect(rows[0]?.count).toBe(4);
+    });
+
+    it('takes the newest revision without those before it, and one it was handed over anew', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const first = inSeason();
+      const { caseId } = first.submission;
+      await station.deliver(first);
+      await platform().official.askCorrection(caseId);
+      const second = inSeason({ caseId, revision: 2 });
+      const receipt = await station.deliver(second);
+      await platform().official.untilState(caseId, 'firstReview', 2);
+      await restore([first], 0);
+      expect(noOf(await station.put(second.submission))).toEqual([409, 'revision-not-next']);
+      expect(await commitAgain(station, second, receipt)).toEqual(receipt);
+      const third = inSeason({ caseId, revision: 3 });
+      await platform().official.askCorrection(caseId);
+      expect((await station.deliver(third)).matterNumber).toBe(receipt.matterNumber);
+      const plain = inSeason();
+      const before = await station.deliver(plain);
+      await platform().official.untilState(plain.submission.caseId, 'firstReview');
+      await restore([plain], 1);
+      await station.put(plain.submission);
+      expect(await commitAgain(station, plain, before)).toEqual(before);
+    });
+
+    it('refuses a number that is another family’s by now, and changes nothing', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const lost = inSeason();
+      const receipt = await station.deliver(lost);
+      await platform().official.untilState(lost.submission.caseId, 'firstReview');
+      await restore([lost], 0);
+      const other = inSeason();
+      expect((await station.deliver(other)).matterNumber).toBe(receipt.matterNumber);
+      const answer = await station.put(lost.submission, receipt);
+      expect(noOf(answer)).toEqual([409, 'matter-number-differs']);
+      expect(noOf(await station.commit(lost.submission))).toEqual([404, 'revision-unknown']);
+      expect((await station.deliver(inSeason())).matterNumber.slice(8, 14)).toBe('000002');
+      // Nor does a family get a second number where it has one already.
+      const given = await station.deliver(lost);
+      const next = inSeason({ caseId: lost.submission.caseId, revision: 2 });
+      expect(given.matterNumber).not.toBe(receipt.matterNumber);
+      expect((await station.put(lost.submission, receipt)).body.receipt).toEqual(given);
+      expect(noOf(await station.put(next.submission, receipt))).toEqual([422, 'invalid-request']);
+    });
+
+    it('believes no receipt but its own for exactly that revision', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const [lost, other] = [inSeason(), inSeason()];
+      const receipt = await station.deliver(lost);
+      const foreign = await station.deliver(other);
+      await platform().official.untilState(lost.submission.caseId, 'firstReview');
+      await restore([lost], 2);
+      const forged: Receipt[] = [
+        foreign,
+        { ...receipt, matterNumber: foreign.matterNumber },
+        { ...receipt, receivedAt: '2020-01-01T00:00:00.000Z' },
+        { ...receipt, keyId: 'ed25519-0000000000000000' },
+        { ...receipt, signature: Buffer.alloc(64).toString('base64') },
+      ];
+      for (const one of forged) {
+        const answer: Answer = await station.put(lost.submission, one);
+        expect(noOf(answer)).toEqual([422, 'invalid-request']);
+        expect((answer.body as ProblemBody).pointers).toEqual(['/receipt']);
+      }
+      expect(await commitAgain(station, lost, receipt)).toEqual(receipt);
+    });
+  });
+}
