@@ -1,7 +1,7 @@
 /** What the platform keeps for ever in its database: its key, the token secret, the admin token, the first code. */
+import type { CourierKey } from '../shared/protocol/courier-file';
 import type { Database, Queries } from './database/database';
 import { onlyRow } from './database/database';
-import type { CourierKey } from './courier/courier-key';
 import { courierKey } from './courier/courier-key';
 import { newPairingCode } from './identifiers';
 import type { SigningKey } from './keys';

@@ -61,7 +61,7 @@ export async function* readChanges(line: CourierLine, after: number): AsyncGener
 async function sendFile(
   line: CourierLine,
   file: Extract<StationRecord, { type: 'file' }>,
-  bytes: Buffer,
+  bytes: Uint8Array,
 ): Promise<Response> {
   const encoded = (text: string) => Buffer.from(text).toString('base64');
   const created = await call(line, {

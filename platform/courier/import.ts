@@ -6,6 +6,12 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AnswerRecord } from '../../shared/protocol/courier';
 import { courierHeaderText } from '../../shared/protocol/courier';
+import type { UnopenedFile } from '../../shared/protocol/courier-file';
+import {
+  courierRecordBytes,
+  readCourierFile,
+  sealCourierFile,
+} from '../../shared/protocol/courier-file';
 import { Problem } from '../http/problems';
 import { isSignedBy } from '../keys';
 import type { PlatformContext } from '../platform-context';
@@ -13,9 +19,9 @@ import { findStation } from '../stations/stations';
 import { tokenFor } from '../stations/tokens';
 import type { CourierLine } from './apply';
 import { applyRecord, readChanges } from './apply';
-import { recordBytes, readRecords } from './records';
-import type { UnopenedFile } from './sealed-file';
-import { readSealedFile, sealFile } from './sealed-file';
+import { courierKey } from './courier-key';
+import { readRecords } from './records';
+import { courierPorts } from './courier-ports';
 
 export type CourierPlace = Pick<CourierLine, 'fetch' | 'closing'> & {
   /** Folder of answers that are being written; all in it is sealed. */
@@ -32,7 +38,7 @@ export async function importFile(
   place: CourierPlace,
   source: AsyncIterable<Uint8Array>,
 ): Promise<Readable> {
-  const file = await readSealedFile(source);
+  const file = await readCourierFile(source, courierPorts);
   const line = await lineOf(platform, place, file);
   const records = readRecords(file.open(platform.secrets.courierKey));
   const first = (await records.next()).value;
@@ -50,19 +56,20 @@ export async function importFile(
     yield* readChanges(line, after);
   }
 
-  async function* content(): AsyncGenerator<Buffer> {
+  async function* content(): AsyncGenerator<Uint8Array> {
     let written = 0;
     for await (const answer of answers()) {
       written += 1;
-      yield recordBytes(answer);
+      yield courierRecordBytes(answer, courierPorts);
     }
     const serverTime = platform.clock.now().toISOString();
-    yield recordBytes({ type: 'end', records: written, packageId, serverTime });
+    const end: AnswerRecord = { type: 'end', records: written, packageId, serverTime };
+    yield courierRecordBytes(end, courierPorts);
   }
 
   const sealing = {
     header: { direction: 'toStation', packageId, number, stationId, recipientKey: answerKey },
-    oneTimeSeed: platform.random(32),
+    oneTimeKey: courierKey(platform.random(32)),
     sign: platform.secrets.key.sign,
   } as const;
   await mkdir(place.folder, { recursive: true });
@@ -70,7 +77,7 @@ export async function importFile(
   const path = join(place.folder, name);
   const remove = () => rm(path, { force: true });
   try {
-    await pipeline(sealFile(sealing, content()), createWriteStream(path));
+    await pipeline(sealCourierFile(sealing, content(), courierPorts), createWriteStream(path));
   } catch (error) {
     await remove();
     throw error;

@@ -1,21 +1,15 @@
 /** Records inside a courier's file: length, JSON, and the bytes of a file where the record names one. */
-import type { AnswerRecord, StationRecord } from '../../shared/protocol/courier';
-import { largestCourierRecordBytes, stationRecordSchema } from '../../shared/protocol/courier';
+import { ByteReader } from '../../shared/protocol/byte-reader';
+import type { StationRecord } from '../../shared/protocol/courier';
+import { stationRecordSchema } from '../../shared/protocol/courier';
+import { readCourierRecord } from '../../shared/protocol/courier-file';
 import { Problem } from '../http/problems';
-import { ByteReader } from './byte-reader';
-
-/** A record as bytes; those of a file follow it. */
-export function recordBytes(record: StationRecord | AnswerRecord): Buffer {
-  const json = Buffer.from(JSON.stringify(record));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(json.length);
-  return Buffer.concat([length, json]);
-}
+import { courierPorts } from './courier-ports';
 
 export type ReadRecord = {
   readonly record: StationRecord;
   /** The bytes of a `file`, at most 40 MiB; empty otherwise. */
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 };
 
 /**
@@ -27,7 +21,7 @@ export async function* readRecords(
 ): AsyncGenerator<ReadRecord, undefined> {
   const reader = new ByteReader(content);
   for (let position = 0; ; position += 1) {
-    const record = parseRecord(await readJson(reader));
+    const record = parseRecord(await readCourierRecord(reader, courierPorts));
     if ((position === 0) !== (record.type === 'hello')) throw malformed();
     const wanted = record.type === 'file' ? record.bytes : 0;
     const bytes = await reader.upTo(wanted);
@@ -41,20 +35,6 @@ export async function* readRecords(
 }
 
 const malformed = () => new Problem('courier-file-damaged');
-
-async function readJson(reader: ByteReader): Promise<unknown> {
-  const start = await reader.upTo(4);
-  if (start.length < 4) throw malformed();
-  const length = start.readUInt32BE();
-  if (length > largestCourierRecordBytes) throw malformed();
-  const json = await reader.upTo(length);
-  if (json.length < length) throw malformed();
-  try {
-    return JSON.parse(json.toString());
-  } catch {
-    throw malformed();
-  }
-}
 
 function parseRecord(value: unknown): StationRecord {
   const record = stationRecordSchema.safeParse(value);

@@ -1,13 +1,17 @@
 /** A test station's side of the courier: writes its file, and opens the answer to it. */
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { CourierKey } from '../../platform/courier/courier-key';
 import { courierKey } from '../../platform/courier/courier-key';
-import { ByteReader } from '../../platform/courier/byte-reader';
-import { recordBytes } from '../../platform/courier/records';
-import { readSealedFile, sealFile } from '../../platform/courier/sealed-file';
+import { courierPorts } from '../../platform/courier/courier-ports';
+import { ByteReader, readLength } from '../../shared/protocol/byte-reader';
 import type { AnswerRecord, CourierHeader, StationRecord } from '../../shared/protocol/courier';
 import { answerRecordSchema, courierHeaderText } from '../../shared/protocol/courier';
+import type { CourierKey } from '../../shared/protocol/courier-file';
+import {
+  courierRecordBytes,
+  readCourierFile,
+  sealCourierFile,
+} from '../../shared/protocol/courier-file';
 import { isSignedBy } from '../../platform/keys';
 import type { BuiltCase } from './platform-builders';
 import { signedRevision, signText } from './platform-builders';
@@ -35,7 +39,9 @@ export function wholeContent(answerKey: CourierKey, pieces: readonly Piece[], af
   const records = 1 + pieces.filter((piece) => !Buffer.isBuffer(piece)).length;
   const hello = { type: 'hello', answerKey: answerKey.publicKey, after } as const;
   const all: readonly Piece[] = [hello, ...pieces, { type: 'end', records }];
-  return Buffer.concat(all.map((each) => (Buffer.isBuffer(each) ? each : recordBytes(each))));
+  return Buffer.concat(
+    all.map((each) => (Buffer.isBuffer(each) ? each : courierRecordBytes(each, courierPorts))),
+  );
 }
 
 /** Seals `content` as `station` would; `changes` tell lies about the header. */
@@ -55,10 +61,10 @@ export async function sealedBy(
       recipientKey,
       ...changes,
     },
-    oneTimeSeed: randomBytes(32),
+    oneTimeKey: courierKey(randomBytes(32)),
     sign: (text: string) => signText(station.key, text),
   } as const;
-  return collect(sealFile(sealing, streamOf(content)));
+  return collect(sealCourierFile(sealing, streamOf(content), courierPorts));
 }
 
 /** The records of an answer. @throws when it is not signed by the platform or not whole. */
@@ -67,15 +73,15 @@ export async function openAnswer(
   key: CourierKey,
   platformKey: string,
 ): Promise<AnswerRecord[]> {
-  const { header, signature, open } = await readSealedFile(streamOf(file));
+  const { header, signature, open } = await readCourierFile(streamOf(file), courierPorts);
   if (!isSignedBy(platformKey, courierHeaderText(header), signature)) throw new Error('signature');
   const reader = new ByteReader(open(key));
   const records: AnswerRecord[] = [];
   for (;;) {
     const start = await reader.upTo(4);
     if (start.length === 0) return records;
-    const json = await reader.upTo(start.readUInt32BE());
-    records.push(answerRecordSchema.parse(JSON.parse(json.toString())));
+    const json = await reader.upTo(readLength(start));
+    records.push(answerRecordSchema.parse(JSON.parse(courierPorts.decode(json))));
   }
 }
 
@@ -88,8 +94,8 @@ async function* streamOf(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += 50_021) yield bytes.subarray(at, at + 50_021);
 }
 
-async function collect(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = [];
+async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
   return Buffer.concat(all);
 }
