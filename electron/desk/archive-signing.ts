@@ -7,6 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { makeArchiveKey } from '../archive/signing/archive-key';
 import type { SignatureFile } from '../archive/signing/sign-root';
+import { signPdf } from '../archive/signing/pdf-signature';
 import { signRoot } from '../archive/signing/sign-root';
 import type { Log } from '../log';
 import { kindOf } from '../log';
@@ -26,6 +27,8 @@ export type PublicArchiveKey = {
 export type ArchiveSigning = {
   /** The files of the folder 签名 over the bytes of `tagmanifest-sha256.txt`. */
   readonly sign: (root: Uint8Array) => Promise<Result<readonly SignatureFile[], AppError>>;
+  /** Fills the signature of a PDF, which begins at that byte, in place. */
+  readonly signPdf: (pdf: Uint8Array, signatureAt: number) => Promise<Result<undefined, AppError>>;
   readonly publicKey: () => Promise<Result<PublicArchiveKey, AppError>>;
   /** Every key that this station ever signed with. */
   readonly expected: () => Required<ExpectedSigner>;
@@ -85,6 +88,10 @@ export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigni
 
   return {
     sign: (root) => withKey((key) => signRoot(key, root, now())),
+    signPdf: async (pdf, signatureAt) => {
+      const signed = await withKey((key) => signPdf(key, pdf, signatureAt));
+      return signed.ok ? ok(undefined) : signed;
+    },
     publicKey: () => withKey(publicPart),
     expected: () => {
       const { archiveKeys } = station.facts();

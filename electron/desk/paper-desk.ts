@@ -20,6 +20,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
+import type { ArchiveSigning } from './archive-signing';
 import { archiveLabels, tracesOf } from './archive-words';
 import type { Desk } from './desk';
 import { fileReader, keepPaper } from './kept-papers';
@@ -51,6 +52,8 @@ export type PaperParts = {
   readonly blobs: BlobStore;
   readonly papers: Papers;
   readonly packages: Pick<PackageDesk, 'build' | 'supplement'>;
+  /** Signs the PDF of a whole case inside. */
+  readonly signing: Pick<ArchiveSigning, 'signPdf'>;
   /** The packs that cases were opened under. */
   readonly shelf: () => PackShelf;
   readonly words: Messages;
@@ -163,8 +166,13 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       return err({ kind: 'paperFailed' });
     }
     const readFile = fileReader(blobs, current.id);
-    const made = await papers.makeArchive(plan.value, readFile, () => undefined, stop);
+    const toSign = { ...plan.value, toBeSigned: true as const };
+    const made = await papers.makeArchive(toSign, readFile, () => undefined, stop);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
+    const { bytes, signatureAt } = made.value;
+    if (signatureAt === undefined) return paperFailed(current.id, 'noSignaturePlace');
+    const signed = await parts.signing.signPdf(bytes, signatureAt);
+    if (!signed.ok) return signed;
     const file = await keepPaper(blobs, current.id, made.value);
     if (!file.ok) return file;
     const wholeCase = { file: file.value, title: archiveTitle, at };

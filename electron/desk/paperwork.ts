@@ -32,7 +32,7 @@ export type Paperwork = {
     Pick<PaperDesk, 'pack'> & { readonly signing: ArchiveSigning };
 };
 
-type Parts = Omit<PaperParts, 'packages'> &
+type Parts = Omit<PaperParts, 'packages' | 'signing'> &
   Omit<PackageParts, 'packOf' | 'software' | 'documentPdfs' | 'sign' | 'view'> &
   ArchiveParts & { readonly station: SigningStation };
 
@@ -49,7 +49,7 @@ export function createPaperwork({ software = programName, ...parts }: Parts): Pa
     sign: signing.sign,
     view: template === undefined ? undefined : createPackageView({ ...parts, template, signing }),
   });
-  const paperDesk = createPaperDesk({ ...parts, packages });
+  const paperDesk = createPaperDesk({ ...parts, packages, signing });
   const archiveDesk = createArchiveDesk({
     ...parts,
     packOf,

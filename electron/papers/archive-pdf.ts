@@ -7,7 +7,7 @@ import type { PaperSources } from './paper-sources';
 import type { MadePaper, PapersError } from './papers-protocol';
 import { makePicturePaper } from './picture-paper';
 
-/** Equal plan and files give equal bytes. */
+/** Equal plan and files give equal bytes, a place for the signature included. */
 export function makeArchivePdf(
   plan: ArchivePlan,
   fonts: PaperFonts,
@@ -26,6 +26,7 @@ export function makeArchivePdf(
         at: plan.sealedAt,
         flavour: plan.flavour,
       },
+      toBeSigned: plan.toBeSigned,
     },
     fonts,
     sources,

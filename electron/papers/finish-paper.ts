@@ -1,5 +1,5 @@
 /** Writes a drawn document and lets it go only after its glyphs were compared with the fonts. */
-import type { PDFDocument } from 'pdf-lib';
+import type { PDFDocument, PDFRef } from 'pdf-lib';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { checkGlyphs } from './glyph-check';
@@ -17,15 +17,20 @@ const mostMissingGlyphs = 200;
 type DrawnPages = {
   readonly drafts: readonly PageDraft[];
   readonly missingGlyphs: readonly number[];
+  /** The dictionary of a signature whose place is open. */
+  readonly signature?: PDFRef | undefined;
 };
 
 export async function finishPaper(
   document: PDFDocument,
   images: readonly ImageObject[],
   fonts: PaperFonts,
-  { drafts, missingGlyphs }: DrawnPages,
+  { drafts, missingGlyphs, signature }: DrawnPages,
 ): Promise<Result<MadePaper, PapersError>> {
-  const bytes = await writePdf(document.context, images);
+  let signatureAt: number | undefined;
+  const bytes = await writePdf(document.context, images, (ref, at) => {
+    if (ref === signature) signatureAt = at;
+  });
   const { broken } = checkGlyphs(bytes, fonts);
   if (broken.length > 0) return err({ kind: 'glyphsBroken', count: broken.length });
   const places = missingPlaces(drafts, missingGlyphs);
@@ -34,5 +39,6 @@ export async function finishPaper(
     pages: document.getPageCount(),
     missingGlyphs: missingGlyphs.slice(0, mostMissingGlyphs),
     ...(places.length === 0 ? {} : { missingPlaces: places }),
+    ...(signatureAt === undefined ? {} : { signatureAt }),
   });
 }

@@ -79,6 +79,8 @@ const madePaperSchema = z.strictObject({
   missingGlyphs: z.array(z.number().int()),
   /** Where they stand, in reading order; absent when there are none. */
   missingPlaces: z.array(missingPlaceSchema).max(200).optional(),
+  /** Where the signature whose place is open begins, in bytes; absent when the paper is not to be signed. */
+  signatureAt: z.number().int().nonnegative().optional(),
 });
 export type MadePaper = z.infer<typeof madePaperSchema>;
 

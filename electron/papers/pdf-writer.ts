@@ -15,6 +15,9 @@ export type ImageObject = {
 /** More than the dictionary and keywords around an image ever take. */
 const imageFramePadding = 300;
 
+/** Told of each object that is no image: where its entries begin, in bytes. */
+type OnObject = (ref: PDFRef, at: number) => void;
+
 /**
  * The whole file with a classical cross-reference table (ISO 32000-1, 7.5) and no object streams.
  * Memory: the result and one image. The identity is a hash of everything before the table.
@@ -22,6 +25,7 @@ const imageFramePadding = 300;
 export async function writePdf(
   context: PDFContext,
   images: readonly ImageObject[],
+  onObject: OnObject = () => undefined,
 ): Promise<Uint8Array> {
   const objects = context.enumerateIndirectObjects();
   const largest = context.largestObjectNumber;
@@ -43,6 +47,7 @@ export async function writePdf(
   for (const [ref, object] of objects) {
     offsets.set(ref.objectNumber, used);
     write(`${ref.objectNumber} 0 obj\n`);
+    onObject(ref, used);
     used += object.copyBytesInto(buffer, used);
     write('\nendobj\n\n');
   }

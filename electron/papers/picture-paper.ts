@@ -20,6 +20,7 @@ import { GivenUp, PaperFiles } from './paper-sources';
 import type { MadePaper, PapersError } from './papers-protocol';
 import type { PaperMetadata } from './pdfa';
 import { createPaper, makePdfA } from './pdfa';
+import { addSignaturePlace } from './signature-place';
 import { Typesetter } from './typesetter';
 
 /** A paper with pictures before it is drawn. */
@@ -30,6 +31,8 @@ export type PicturePaper = {
   readonly letters: ArchivePlan['letters'];
   readonly layOut: (set: Typesetter, texts: PageTexts) => PaperLayout;
   readonly metadata: PaperMetadata;
+  /** Whether a place is left open for a signature inside. */
+  readonly toBeSigned?: boolean | undefined;
 };
 
 /**
@@ -37,7 +40,7 @@ export type PicturePaper = {
  * an error. Memory: the result and one image, because each image is fetched when its place in the file is reached.
  */
 export async function makePicturePaper(
-  { documents, letters, layOut, metadata }: PicturePaper,
+  { documents, letters, layOut, metadata, toBeSigned }: PicturePaper,
   fonts: PaperFonts,
   sources: PaperSources,
 ): Promise<Result<MadePaper, PapersError>> {
@@ -71,8 +74,9 @@ export async function makePicturePaper(
     addBookmarks(document, layout.bookmarks);
     addPageLabels(document, layout.labels);
     makePdfA(document, metadata);
+    const signature = toBeSigned === true ? addSignaturePlace(document, metadata.at) : undefined;
     const { drafts } = layout;
-    const drawn = { drafts, missingGlyphs: set.missingGlyphs };
+    const drawn = { drafts, missingGlyphs: set.missingGlyphs, signature };
     const made = await finishPaper(document, objects, fonts, drawn);
     files.finish();
     return made;

@@ -63,6 +63,8 @@ export const archivePlanSchema = z.strictObject({
   drill: z.literal(true).optional(),
   /** Absent for the usual one, as in plans of before. */
   flavour: pdfaFlavourSchema.optional(),
+  /** Present when a place is left open for a signature of the station inside the PDF. */
+  toBeSigned: z.literal(true).optional(),
   /** The office that keeps the archive; the author of the PDF. */
   office: cell,
   /** Moment of sealing: the date of the PDF, so that an equal plan gives equal bytes. */

@@ -1,6 +1,7 @@
 /** Packages 归档信息包 in the station: sealed with the case, refused when something is wrong, supplemented, never lost. */
+import { execFileSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,6 +102,7 @@ describe('the package of a case', () => {
     const station = await openAt(folder);
     const { signing } = station.archives;
     const fingerprints = new Set<string | undefined>();
+    const whole = join(folder, 'whole.pdf');
     for (const caseId of [await decidedCase(station), await decidedCase(station)]) {
       await planArchive(station, caseId);
       valueOf(await station.paperDesk.draw(caseId));
@@ -112,6 +114,12 @@ describe('the package of a case', () => {
       );
       expect(signed.findings.map(({ kind }) => kind)).toEqual(['timestampMissing']);
       fingerprints.add(signed.cms?.fingerprint);
+      const { sha256 } = (await caseOf(station, caseId)).archive?.file ?? {};
+      if (sha256 === undefined) throw new Error('No archive');
+      await writeFile(whole, valueOf(await station.blobs.get(caseId, sha256)));
+      const inside = execFileSync('pdfsig', ['-nocert', whole], { encoding: 'utf8' });
+      expect(inside).toContain('Signature is Valid');
+      expect(inside).toContain('Total document signed');
       const shown = decodeUtf8((await source.read(viewerFile)) ?? new Uint8Array()) ?? '';
       const json = /id="package-data">(.*)<\/script>/.exec(shown)?.[1] ?? '';
       const data = viewerDataSchema.parse(JSON.parse(json));

@@ -5,6 +5,5 @@ describe('papers and packages', () => {
   test.todo(
     'the time stamp of a sealed package is fetched by itself when there is a line, and joins the package',
   );
-  test.todo('the PDF of the whole case is signed inside (PAdES), and pdfsig says valid and whole');
   test.todo('a character that no font has is shown in the letter as a clip of the register page');
 });

@@ -1,4 +1,4 @@
-/** The detached CMS signature over the root of a package: CAdES-BES (ETSI EN 319 122-1, 6; RFC 5652). */
+/** Detached CMS signatures, over the root of a package or a PDF: CAdES-BES (ETSI EN 319 122-1, 6; RFC 5652). */
 import { createHash, webcrypto } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
@@ -14,11 +14,17 @@ const sha256 = (bytes: Uint8Array) => {
   return Uint8Array.from(digest).buffer;
 };
 
+type SigningPart = Pick<ArchiveKey, 'signingKey' | 'certificate'>;
+
 /** Signs `content`, which stays outside; the certificate goes along. */
-export async function cmsSignature(
-  { signingKey, certificate }: Pick<ArchiveKey, 'signingKey' | 'certificate'>,
-  content: Uint8Array,
-  at: Instant,
+export const cmsSignature = (key: SigningPart, content: Uint8Array, at: Instant) =>
+  cmsOverDigest(key, new Uint8Array(sha256(content)), at);
+
+/** Signs what has this SHA-256; without a time where the time stands elsewhere (EN 319 142-1, 6.3: `M` of a PDF). */
+export async function cmsOverDigest(
+  { signingKey, certificate }: SigningPart,
+  digest: Uint8Array,
+  at?: Instant,
 ): Promise<Uint8Array> {
   const der = Uint8Array.from(Buffer.from(certificate, 'base64'));
   const signer = pkijs.Certificate.fromBER(der.buffer);
@@ -44,10 +50,17 @@ export async function cmsSignature(
           // By their length: PKI.js keeps the order, and a SET of DER is sorted (X.690, 11.6).
           attributes: [
             attribute(attributeOids.contentType, new asn1.ObjectIdentifier({ value: dataOid })),
-            attribute(attributeOids.signingTime, new asn1.UTCTime({ valueDate: new Date(at) })),
+            ...(at === undefined
+              ? []
+              : [
+                  attribute(
+                    attributeOids.signingTime,
+                    new asn1.UTCTime({ valueDate: new Date(at) }),
+                  ),
+                ]),
             attribute(
               attributeOids.messageDigest,
-              new asn1.OctetString({ valueHex: sha256(content) }),
+              new asn1.OctetString({ valueHex: Uint8Array.from(digest).buffer }),
             ),
             attribute(attributeOids.signingCertificateV2, signingCertificate),
           ],
@@ -59,7 +72,8 @@ export async function cmsSignature(
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const key = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
   pkcs8.fill(0);
-  await signed.sign(key, 0, 'SHA-256', Uint8Array.from(content).buffer, signingEngine());
+  // PKI.js signs the attributes alone where there are any; the content is in them by its digest (RFC 5652, 5.4).
+  await signed.sign(key, 0, 'SHA-256', new ArrayBuffer(0), signingEngine());
   const info = new pkijs.ContentInfo({
     contentType: signedDataOid,
     content: signed.toSchema(true),
