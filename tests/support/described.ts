@@ -1,6 +1,6 @@
 /** What a platform answers and accepts, held against the OpenAPI document that it serves itself. */
-import Ajv2020 from 'ajv/dist/2020';
-import type { AnySchema, ValidateFunction } from 'ajv/dist/2020';
+import Ajv2020 from 'ajv/dist/2020.js';
+import type { AnySchema, ValidateFunction } from 'ajv/dist/2020.js';
 
 type Media = { readonly schema?: AnySchema };
 type Content = Readonly<Record<string, Media>>;
