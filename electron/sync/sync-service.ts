@@ -9,6 +9,7 @@ import { cancelSource } from '../../shared/sync/cancel';
 import { startEngine } from '../../shared/sync/engine';
 import type { WakeReason } from '../../shared/sync/pause';
 import { platformCalls } from '../../shared/sync/platform-calls';
+import { reconciledSeason } from '../../shared/sync/reconciled-season';
 import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
 import { nodeVerifier } from './ed25519';
@@ -48,9 +49,6 @@ export type SyncSetup = {
   readonly urlRules?: UrlRules;
 };
 
-/** More cases than any station has in a season. */
-const mostReconciled = 200_000;
-
 /** Starts sending and listening; does nothing until the store has an identity. */
 export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): SyncService {
   const { wire, close } = openHttpWire();
@@ -79,18 +77,8 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
     pair: (url, code, facts) => pairStation(wire, url, code, facts, asking.signal, urlRules),
     readRevision: async (of) => told(await calls()?.readRevision(of)),
     reconciliation: async (season) => {
-      const cases = new Map<string, ReconciledCase>();
-      for (let after: string | undefined; ;) {
-        const reply = told(await calls()?.reconciliation({ season, after }));
-        if (!reply.ok) return reply;
-        for (const one of reply.value.cases) cases.set(one.caseId, one);
-        const { next } = reply.value;
-        if (next === undefined) return ok([...cases.values()]);
-        // A platform that does not go on would be asked for ever.
-        const goesOn = after === undefined || next > after;
-        if (!goesOn || cases.size > mostReconciled) return err({ kind: 'platformAnswersNonsense' });
-        after = next;
-      }
+      const asked = calls();
+      return told(asked && (await reconciledSeason(asked, season)));
     },
     stop: async () => {
       endWatch();

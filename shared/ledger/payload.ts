@@ -1,4 +1,5 @@
 /** What is inside a frame: the parts of an entry, an entry of format 1 as it was, or a gap where entries were lost. */
+import { concatBytes } from '../protocol/byte-reader';
 import type { LedgerFormat } from './entry';
 import { hashBytes } from './frame';
 
@@ -37,9 +38,9 @@ export function encodePayload(payload: Payload): Uint8Array {
   const previous = payload.previous ?? new Uint8Array(hashBytes);
   switch (payload.kind) {
     case 'first':
-      return joined([previous, Uint8Array.of(shapes.first), payload.payload]);
+      return concatBytes([previous, Uint8Array.of(shapes.first), payload.payload]);
     case 'gap':
-      return joined([previous, Uint8Array.of(shapes.gap), payload.mac, payload.gapBytes]);
+      return concatBytes([previous, Uint8Array.of(shapes.gap), payload.mac, payload.gapBytes]);
     case 'entry': {
       const { headerBytes, body, snapshot } = payload;
       const shape =
@@ -48,7 +49,7 @@ export function encodePayload(payload: Payload): Uint8Array {
         (snapshot?.dropped === true ? shapes.snapshotDropped : 0);
       const pieces = [headerBytes, body.bytes, ...(snapshot === undefined ? [] : [snapshot.bytes])];
       const counted = pieces.flatMap((piece) => [lengthOf(piece), piece]);
-      return joined([previous, Uint8Array.of(shape), ...counted]);
+      return concatBytes([previous, Uint8Array.of(shape), ...counted]);
     }
   }
 }
@@ -108,14 +109,4 @@ function lengthOf(piece: Uint8Array): Uint8Array {
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, piece.byteLength, true);
   return length;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((total, { byteLength }) => total + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.byteLength;
-  }
-  return all;
 }

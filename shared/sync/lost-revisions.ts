@@ -6,6 +6,7 @@ import { refusalLimit } from './outbox';
 import type { Outcome } from './outcome';
 import type { PlatformCalls } from './platform-calls';
 import type { StationIdentity, SyncPorts } from './ports';
+import { reconciledSeason } from './reconciled-season';
 
 type Line = {
   readonly identity: StationIdentity;
@@ -34,7 +35,7 @@ export class LostRevisions {
       if (line.cancel.cancelled) return false;
       const read = await store.readReceipt(caseId);
       if (!read.ok) {
-        isDone = false;
+        isDone = this.#troubled(caseId) !== undefined && isDone;
         continue;
       }
       // Another platform's receipt is no claim on this one.
@@ -93,17 +94,9 @@ function howOf(outcome: Outcome, { matterNumber }: Receipt): BroughtHow | undefi
   return isFinal || event.type === 'differed' ? 'refused' : undefined;
 }
 
-/** Everything that the platform holds of a season; nothing when it does not tell the whole of it. */
+/** What the platform holds of a season; nothing when it does not tell the whole of it. */
 async function heldOf(calls: PlatformCalls, season: number): Promise<Held | undefined> {
-  const held = new Map<string, number>();
-  for (let after: string | undefined; ;) {
-    const reply = await calls.reconciliation({ season, after });
-    if (reply.kind !== 'ok') return undefined;
-    for (const { caseId, revision } of reply.value.cases) held.set(caseId, revision);
-    const { next } = reply.value;
-    if (next === undefined) return held;
-    // A platform that does not go on would be asked for ever.
-    if (after !== undefined && next <= after) return undefined;
-    after = next;
-  }
+  const reply = await reconciledSeason(calls, season);
+  if (reply.kind !== 'ok') return undefined;
+  return new Map(reply.value.map(({ caseId, revision }) => [caseId, revision]));
 }

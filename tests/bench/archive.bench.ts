@@ -3,7 +3,6 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bench } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { makeDocumentPdf } from '../../electron/papers/document-pdf';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
@@ -23,6 +22,7 @@ import {
 import { scratchFolder } from '../support/scratch-folder';
 import { rivalsOf } from './archive-rivals';
 import { quantile } from './spread';
+import { toldOnce } from './told-once';
 
 const scans = 20;
 const rounds = 11;
@@ -145,10 +145,4 @@ export async function compareArchives(): Promise<string[]> {
   ];
 }
 
-bench(
-  'archive of twenty scans against others',
-  async () => {
-    console.log((await compareArchives()).join('\n'));
-  },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
-);
+toldOnce('archive of twenty scans against others', compareArchives);

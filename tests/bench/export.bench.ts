@@ -2,7 +2,6 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bench } from 'vitest';
 import { runExport } from '../../electron/archive/export/run-export';
 import { createBlobStore, type BlobStore } from '../../electron/ledger/blob-store';
 import { newKey } from '../../electron/vault/seal';
@@ -11,6 +10,7 @@ import type { PackageSource } from '../../shared/archive/package/package-source'
 import type { Sha256 } from '../../shared/domain/ids';
 import { ok } from '../../shared/domain/result';
 import { carriedPackage, type CarriedPackage } from '../support/packages';
+import { toldOnce } from './told-once';
 
 const inAll = Number(process.env['EXPORT_PACKAGES'] ?? 500);
 /** Two files of this size in each package, as the pictures of a small case. */
@@ -115,10 +115,4 @@ async function measure(): Promise<string[]> {
   }
 }
 
-bench(
-  'export',
-  async () => {
-    console.log((await measure()).join('\n'));
-  },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
-);
+toldOnce('export', measure);

@@ -9,23 +9,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bench } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
-import { nodeVerifier } from '../../electron/sync/ed25519';
-import { createTransport } from '../../electron/sync/http-transport';
-import { openHttpWire } from '../../electron/sync/http-wire';
 import { startSync } from '../../electron/sync/sync-service';
-import { systemClock } from '../../electron/sync/system-clock';
+import type { SyncService } from '../../electron/sync/sync-service';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
-import { startEngine } from '../../shared/sync/engine';
-import type { SyncEngine } from '../../shared/sync/engine';
 import type { SyncStore } from '../../shared/sync/ports';
 import type { RunningPlatform } from '../support/platform';
 import { Official, startPlatform } from '../support/platform';
 import { startPostgres } from '../support/postgres';
 import { MemoryStation } from '../sync/real/memory-station';
 import { quantile } from './spread';
+import { toldOnce } from './told-once';
 
 const pairs = Number(process.env['SYNC_PAIRS'] ?? 11);
 const casesInPair = 4;
@@ -36,41 +31,12 @@ const smallCases = Number(process.env['SYNC_CASES'] ?? 1000);
 /** One photograph, well compressed. */
 const smallFiles = [20_000];
 
-async function pair(platform: RunningPlatform, station: MemoryStation, name: string) {
-  const code = await new Official(platform).newPairingCode();
-  const sync = startSync({ store: station.store, log: () => undefined, onStatus: () => undefined });
-  const facts = { name, stationCode: 'S1', publicKey: station.publicKey };
-  const paired = await sync.pair(`${platform.url}/`, code, facts);
-  await sync.stop();
-  if (!paired.ok) throw new Error(paired.error.kind);
-  const { platformUrl, reply } = paired.value;
-  const { stationId, stationCode, token, platformName, platformKeyId, platformPublicKey } = reply;
-  const platformKey = { platformName, platformKeyId, platformPublicKey };
-  station.identity = { stationId, stationCode, token, platformUrl, ...platformKey };
-}
-
-type Running = { readonly engine: SyncEngine; readonly stop: () => Promise<void> };
-
-function run(store: SyncStore): Running {
-  const http = openHttpWire();
-  const engine = startEngine(
-    {
-      store,
-      transport: createTransport(http.wire),
-      clock: systemClock,
-      random: Math.random,
-      verifier: nodeVerifier,
-      log: () => undefined,
-    },
-    () => undefined,
-  );
-  return {
-    engine,
-    stop: async () => {
-      await engine.stop();
-      http.close();
-    },
-  };
+/** A new station of `store` that sends to the platform, as main hosts it. */
+async function startPaired(platform: RunningPlatform, station: MemoryStation, store: SyncStore) {
+  const sync = startSync({ store, log: () => undefined, onStatus: () => undefined });
+  await station.pair(sync, `${platform.url}/`, await new Official(platform).newPairingCode());
+  sync.wake('sendNow');
+  return sync;
 }
 
 /** The files of a station as main keeps them: sealed, opened and verified when they are sent. */
@@ -125,10 +91,9 @@ async function untilDelivered(station: MemoryStation): Promise<void> {
 
 async function besideCurl(platform: RunningPlatform, folder: string): Promise<string[]> {
   const station = new MemoryStation();
-  await pair(platform, station, 'bench');
   const sealed = await sealedStore(station, join(folder, 'blobs'));
+  const sync = await startPaired(platform, station, sealed.store);
   const sink = await startSink(join(folder, 'sink'));
-  const { engine, stop } = run(sealed.store);
   const [ours, curls]: [number[], number[]] = [[], []];
   for (let number = 0; number <= pairs; number += 1) {
     const plain = join(folder, `plain-${number}`);
@@ -144,7 +109,7 @@ async function besideCurl(platform: RunningPlatform, folder: string): Promise<st
       station.files.clear();
     }
     const start = now();
-    engine.wake('enqueued');
+    sync.wake('enqueued');
     await untilDelivered(station);
     const took = now() - start;
     const curlStart = now();
@@ -157,7 +122,7 @@ async function besideCurl(platform: RunningPlatform, folder: string): Promise<st
       curls.push(curlTook);
     }
   }
-  await stop();
+  await sync.stop();
   sink.stop();
   const ratio = quantile(
     ours.map((took, index) => (curls[index] ?? 0) / took),
@@ -185,32 +150,29 @@ function processorMs(pid: number): number {
 }
 
 async function manyStations(platform: RunningPlatform, count: number): Promise<string> {
-  const stations: MemoryStation[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const station = new MemoryStation();
-    await pair(platform, station, `bench ${number}`);
-    stations.push(station);
-  }
+  const stations = Array.from({ length: count }, () => new MemoryStation());
   const each = Math.max(1, Math.round(smallCases / count));
   const queuedAt = new Map<string, number>();
   const waits: number[] = [];
-  const running = stations.map((station) => {
+  const running: SyncService[] = [];
+  for (const station of stations) {
     const { store } = station;
-    return run({
+    const timed: SyncStore = {
       ...store,
       recordReceipt: (entry, receipt) => {
         waits.push(now() - (queuedAt.get(entry.id) ?? 0));
         return store.recordReceipt(entry, receipt);
       },
-    });
-  });
+    };
+    running.push(await startPaired(platform, station, timed));
+  }
   const [own, platformMs] = [process.cpuUsage(), processorMs(platform.pid)];
   const start = now();
   for (const [index, station] of stations.entries()) {
     for (let made = 0; made < each; made += 1) {
       queuedAt.set(station.addCase(smallFiles).id, now());
     }
-    running[index]?.engine.wake('enqueued');
+    running[index]?.wake('enqueued');
   }
   await Promise.all(stations.map(untilDelivered));
   const seconds = (now() - start) / 1000;
@@ -239,10 +201,4 @@ async function measure(): Promise<string[]> {
   }
 }
 
-bench(
-  'sync',
-  async () => {
-    console.log((await measure()).join('\n'));
-  },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
-);
+toldOnce('sync', measure);

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bench } from 'vitest';
 import { bundle } from '../../build/bundle.mjs';
 import { startVirtualDisplay } from '../../build/setup/display.mjs';
 import { launchStation } from '../support/electron-app';
@@ -20,6 +19,7 @@ import { leaveStrip } from '../support/station-with-strip';
 import { watchThread } from '../support/thread-tasks';
 import type { ThreadTask } from '../support/thread-tasks';
 import { spread } from './spread';
+import { toldOnce } from './told-once';
 
 const inAll = Number(process.env['STATION_BENCH_PAGES'] ?? 200);
 /** Pages that stand on the strip before the first photo: how it is with a long strip, without photographing it first. */
@@ -78,10 +78,4 @@ async function measure(): Promise<string[]> {
 const heldUp = (what: string, ms: readonly number[]) =>
   `  ${what}: ${ms.length} times, at most ${Math.max(0, ...ms).toFixed(0)} ms`;
 
-bench(
-  'capture in the window',
-  async () => {
-    console.log((await measure()).join('\n'));
-  },
-  { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
-);
+toldOnce('capture in the window', measure);

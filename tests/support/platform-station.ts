@@ -54,6 +54,11 @@ export function problemOf(answer: Answer<ProblemBody>): string {
   return answer.body.type.replace(problemBase, '');
 }
 
+/** What kept a request from being done: its status and the stable part of the problem's type. */
+export function asProblem(answer: Answer): readonly [number, string] {
+  return [answer.status, problemOf(answer as Answer<ProblemBody>)];
+}
+
 let pairedStations = 0;
 
 /** A code no other test station of this process has. */

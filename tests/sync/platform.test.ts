@@ -52,13 +52,14 @@ beforeAll(async () => {
     ok: false,
     error: { kind: 'pairingCodeUnknown' },
   });
-  const paired = await sync.pair(`${proxy.url}/`, platform.pairingCode, facts);
+  const { numberBlocks, serverTime } = await station.pair(
+    sync,
+    `${proxy.url}/`,
+    platform.pairingCode,
+  );
   await sync.stop();
-  if (!paired.ok) throw new Error(paired.error.kind);
-  const { numberBlocks, serverTime, ...identity } = paired.value.reply;
   expect(numberBlocks.length).toBeGreaterThan(0);
   expect(serverTime).toMatch(/Z$/);
-  station.identity = { ...identity, platformUrl: paired.value.platformUrl };
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import type { BuiltCase } from '../../support/platform-builders';
 import { buildCase } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import type { Answer, ProblemBody, TestStation } from '../../support/platform-station';
-import { problemOf } from '../../support/platform-station';
+import { asProblem } from '../../support/platform-station';
 
 /** Every table that holds something of a case, the dependent ones first. */
 const caseTables = ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions'] as const;
@@ -45,11 +45,6 @@ export function restoredPromises(platform: () => HostedPlatform): void {
     expect(put.body.missing).toEqual([]);
     return (await station.commit(submission)).body.receipt;
   };
-  const noOf = (answer: Answer) => {
-    const { status, body } = answer as Answer<ProblemBody>;
-    return [status, problemOf({ status, body, headers: answer.headers })];
-  };
-
   describe('a platform restored from an older back-up', () => {
     it('takes a lost revision with its receipt as the same one, and gives its number to nobody else', async () => {
       season += 1;
@@ -88,7 +83,7 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       const receipt = await station.deliver(second);
       await platform().official.untilState(caseId, 'firstReview', 2);
       await restore([first], 0);
-      expect(noOf(await station.put(second.submission))).toEqual([409, 'revision-not-next']);
+      expect(asProblem(await station.put(second.submission))).toEqual([409, 'revision-not-next']);
       expect(await commitAgain(station, second, receipt)).toEqual(receipt);
       const third = inSeason({ caseId, revision: 3 });
       await platform().official.askCorrection(caseId);
@@ -111,15 +106,18 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       const other = inSeason();
       expect((await station.deliver(other)).matterNumber).toBe(receipt.matterNumber);
       const answer = await station.put(lost.submission, receipt);
-      expect(noOf(answer)).toEqual([409, 'matter-number-differs']);
-      expect(noOf(await station.commit(lost.submission))).toEqual([404, 'revision-unknown']);
+      expect(asProblem(answer)).toEqual([409, 'matter-number-differs']);
+      expect(asProblem(await station.commit(lost.submission))).toEqual([404, 'revision-unknown']);
       expect((await station.deliver(inSeason())).matterNumber.slice(8, 14)).toBe('000002');
       // Nor does a family get a second number where it has one already.
       const given = await station.deliver(lost);
       const next = inSeason({ caseId: lost.submission.caseId, revision: 2 });
       expect(given.matterNumber).not.toBe(receipt.matterNumber);
       expect((await station.put(lost.submission, receipt)).body.receipt).toEqual(given);
-      expect(noOf(await station.put(next.submission, receipt))).toEqual([422, 'invalid-request']);
+      expect(asProblem(await station.put(next.submission, receipt))).toEqual([
+        422,
+        'invalid-request',
+      ]);
     });
 
     it('believes no receipt but its own for exactly that revision', async () => {
@@ -139,7 +137,7 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       ];
       for (const one of forged) {
         const answer: Answer = await station.put(lost.submission, one);
-        expect(noOf(answer)).toEqual([422, 'invalid-request']);
+        expect(asProblem(answer)).toEqual([422, 'invalid-request']);
         expect((answer.body as ProblemBody).pointers).toEqual(['/receipt']);
       }
       expect(await commitAgain(station, lost, receipt)).toEqual(receipt);

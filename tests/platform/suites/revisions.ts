@@ -14,14 +14,9 @@ import {
 } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import type { Answer, ProblemBody } from '../../support/platform-station';
-import { problemOf, revisionPath } from '../../support/platform-station';
+import { asProblem, revisionPath } from '../../support/platform-station';
 
 export function revisionPromises(platform: () => HostedPlatform): void {
-  const asProblem = (answer: Answer) => {
-    const { status, body } = answer as Answer<ProblemBody>;
-    return [status, problemOf({ status, body, headers: answer.headers })];
-  };
-
   describe('revisions', () => {
     it('are delivered whole and receipted with a signature that verifies', async () => {
       const station = await platform().pairStation();

@@ -1,5 +1,6 @@
 /** A station in memory with real keys: what main does over its ledger, as far as the engine can tell. */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { SyncService } from '../../../electron/sync/sync-service';
 import type { OutboxEntry } from '../../../shared/domain/delivery';
 import { err, ok } from '../../../shared/domain/result';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
@@ -34,6 +35,16 @@ export class MemoryStation {
   readonly broughtAgain: string[] = [];
   cursor = 0;
   changeId: string | undefined;
+
+  /** Pairs with the platform at `url` by a code; what it answered beside the identity. */
+  async pair({ pair }: Pick<SyncService, 'pair'>, url: string, code: string) {
+    const facts = { name: 'desk', stationCode: 'S1', publicKey: this.publicKey };
+    const paired = await pair(url, code, facts);
+    if (!paired.ok) throw new Error(paired.error.kind);
+    const { numberBlocks, serverTime, ...identity } = paired.value.reply;
+    this.identity = { ...identity, platformUrl: paired.value.platformUrl };
+    return { numberBlocks, serverTime };
+  }
 
   /** Queues a case whose pages have files of these sizes in bytes. */
   addCase(sizes: readonly number[]): QueuedEntry {
