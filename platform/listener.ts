@@ -1,5 +1,6 @@
-/** The HTTP listener: binds, tells where, and stops without cutting requests off. */
+/** The HTTP listener: binds, tells where, cuts off what only holds a place, and stops without cutting requests off. */
 import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { PlatformApp } from './http/platform-app';
@@ -11,12 +12,41 @@ export type Listener = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
+/** How patient the platform is with a sender, and with how many at once. */
+export type Patience = {
+  /** A request has so long for its head, in milliseconds. */
+  readonly headMs: number;
+  /** A body that brings fewer than `leastBytes` in `everyMs` milliseconds is cut off: no line is as slow as that. */
+  readonly everyMs: number;
+  readonly leastBytes: number;
+  /** Connections open at once; more are refused by the system at the door. */
+  readonly connections: number;
+};
+
+/** 1 KB a minute is under a hundredth of the slowest line the station is made for (128 kbit/s). */
+const usualPatience: Patience = {
+  headMs: 20_000,
+  everyMs: 60_000,
+  leastBytes: 1024,
+  connections: 10_000,
+};
+
 /** Listens on `host`:`port`. @throws when the address is taken. */
-export async function listen(app: PlatformApp, host: string, port: number): Promise<Listener> {
+export async function listen(
+  app: PlatformApp,
+  host: string,
+  port: number,
+  patience: Partial<Patience> = {},
+): Promise<Listener> {
+  const { headMs, connections, ...drip } = { ...usualPatience, ...patience };
   const answer = getRequestListener((request, bindings) => app.fetch(request, bindings));
-  const server = createServer((request, response) => void answer(request, response));
-  // A file of 40 MB over a line of 128 kbit/s takes 44 minutes; a silent line is found by keep-alive.
-  server.requestTimeout = 0;
+  const server = createServer(
+    // A file of 40 MB over a line of 128 kbit/s takes 44 minutes: what has to move on is the body, not end by a time.
+    { headersTimeout: headMs, requestTimeout: 0, connectionsCheckingInterval: headMs / 4 },
+    (request, response) => void answer(request, response),
+  );
+  server.maxConnections = connections;
+  const endCutting = cutDrips(server, drip);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
@@ -30,6 +60,32 @@ export async function listen(app: PlatformApp, host: string, port: number): Prom
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(cut);
+      endCutting();
     },
   };
+}
+
+/** Looks every `everyMs` at the bodies under way and resets those that stand still; the answer ends it. */
+function cutDrips(
+  server: Server,
+  { everyMs, leastBytes }: Pick<Patience, 'everyMs' | 'leastBytes'>,
+): () => void {
+  const reading = new Map<IncomingMessage, number>();
+  server.on('request', (request: IncomingMessage) => {
+    if (request.complete) return;
+    // The first look only notes where it stands: it may come a moment after the request.
+    reading.set(request, Number.NEGATIVE_INFINITY);
+    request.once('close', () => reading.delete(request));
+  });
+  const looking = setInterval(() => {
+    for (const [request, before] of reading) {
+      const { bytesRead } = request.socket;
+      // A body that waits for us, because a disk is slow, is not the sender's fault.
+      const waitsForUs = request.readableLength > 0;
+      if (request.complete) reading.delete(request);
+      else if (bytesRead - before < leastBytes && !waitsForUs) request.socket.resetAndDestroy();
+      else reading.set(request, bytesRead);
+    }
+  }, everyMs);
+  return () => clearInterval(looking);
 }

@@ -1,12 +1,17 @@
 /** Limits and troubles: too many requests, guessed codes, expired uploads, a database that is gone. */
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformOptions } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
 import { migrate } from '../../platform/database/migrate';
 import { openServer } from '../../platform/database/server';
+import type { Patience } from '../../platform/listener';
 import { systemClock } from '../../platform/system-ports';
-import { buildCase } from '../support/platform-builders';
+import { buildCase, sha256Of } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform, temporaryFolder } from '../support/platform-host';
 import { ask, problemOf, TestStation, uploadMetadata } from '../support/platform-station';
@@ -27,10 +32,11 @@ describe('limits', () => {
   const withPlatform = async (
     options: Partial<PlatformOptions>,
     work: (platform: HostedPlatform, database: Database) => Promise<void>,
+    patience: Partial<Patience> = {},
   ) => {
     if (postgres === undefined) throw new Error('PostgreSQL was not started');
     const database = await openServer(await postgres.createDatabase());
-    const platform = await hostPlatform(database, { files, ...options });
+    const platform = await hostPlatform(database, { files, ...options }, patience);
     try {
       await work(platform, database);
     } finally {
@@ -86,6 +92,60 @@ describe('limits', () => {
       expect((await create()).status).toBe(201);
     }));
 
+  it('cut off a body that stands still and a head that never ends, and no slow one that moves on', () =>
+    withPlatform(
+      {},
+      async (platform) => {
+        const station = await platform.pairStation();
+        const bytes = Buffer.alloc(2_000, 7);
+        const { submission } = buildCase({ images: [bytes] });
+        await station.put(submission);
+        const made = await station.tus('POST', '/v1/uploads', {
+          'Upload-Length': String(bytes.length),
+          'Upload-Metadata': uploadMetadata(submission.caseId, sha256Of(bytes)),
+        });
+        const patch = headOf('PATCH', made.headers.get('location') ?? '', station.token, {
+          'Content-Type': 'application/offset+octet-stream',
+          'Content-Length': String(bytes.length),
+          'Tus-Resumable': '1.0.0',
+          'Upload-Offset': '0',
+        });
+        const head = await opened(platform.url);
+        head.write('GET /v1/changes HTTP/1.1\r\nHost: x\r\nX-Drip: ');
+        const still = await opened(platform.url);
+        still.write(patch);
+        await Promise.all([still, head].map(untilClosed));
+
+        const slow = await opened(platform.url);
+        slow.write(patch);
+        const answered = once(slow, 'data');
+        for (let at = 0; at < bytes.length; at += 100) {
+          slow.write(bytes.subarray(at, at + 100));
+          await sleep(100);
+        }
+        expect(String(await answered)).toMatch(/^HTTP\/1.1 204/);
+        slow.destroy();
+      },
+      { headMs: 1_000, everyMs: 1_000, leastBytes: 50 },
+    ));
+
+  it('keep no station waiting for thousands of connections that say nothing, and refuse what is beyond', () =>
+    withPlatform(
+      {},
+      async (platform) => {
+        const station = await platform.pairStation();
+        const silent = await Promise.all(Array.from({ length: 2_000 }, () => opened(platform.url)));
+        expect((await station.put(buildCase().submission)).status).toBe(200);
+        const beyond = await Promise.all(Array.from({ length: 20 }, () => opened(platform.url)));
+        await Promise.all(beyond.slice(10).map(untilClosed));
+        for (const socket of [...silent, ...beyond]) socket.destroy();
+        await expect
+          .poll(async () => (await station.changes().catch(() => undefined))?.status)
+          .toBe(200);
+      },
+      { connections: 2_005 },
+    ));
+
   it('answer 503 with Retry-After while the database is gone, and tell nothing of it', () =>
     withPlatform({}, async (platform, database) => {
       const station = await TestStation.pair(
@@ -126,3 +186,30 @@ describe('limits', () => {
       await expect(migrate(database, systemClock)).rejects.toThrow('newer platform');
     }));
 });
+
+async function opened(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  // A reset is one of the ways to be cut off.
+  socket.on('error', () => undefined);
+  // Unread, what the platform says last would keep the end from being heard.
+  socket.resume();
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Without `once`, which takes a reset for a failure of the test. */
+const untilClosed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => (socket.closed ? resolve() : void socket.on('close', () => resolve())));
+
+function headOf(
+  method: string,
+  path: string,
+  token: string,
+  headers: Readonly<Record<string, string>>,
+): string {
+  const { pathname } = new URL(path, 'http://x');
+  const all = { Host: 'x', Authorization: `Bearer ${token}`, ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${method} ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n`;
+}

@@ -7,6 +7,7 @@ import { createPlatform } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';
 import { openServer } from '../../platform/database/server';
+import type { Patience } from '../../platform/listener';
 import { listen } from '../../platform/listener';
 import { Bucket } from '../../platform/uploads/bucket';
 import { systemClock, systemRandom } from '../../platform/system-ports';
@@ -63,6 +64,7 @@ export function temporaryFolder(): string {
 export async function hostPlatform(
   database: Database,
   options: Partial<PlatformOptions> = {},
+  patience: Partial<Patience> = {},
 ): Promise<HostedPlatform> {
   const files = options.files ?? temporaryFolder();
   const logged: string[] = [];
@@ -76,7 +78,7 @@ export async function hostPlatform(
     ...options,
     files,
   });
-  const listener = await listen(platform.app, '127.0.0.1', 0);
+  const listener = await listen(platform.app, '127.0.0.1', 0, patience);
   const { url } = listener;
   const official = new Official({ url, adminToken: platform.adminToken });
   return {
