@@ -1,6 +1,6 @@
 /**
  * `npm run torture [-- --short --only AREAS --seed n --rounds n --kind text --without text --discard --first]`; areas are
- * kill, power, full, corrupt, clock and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * kill, power, full, corrupt, clock, line and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
  * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -40,6 +40,11 @@ const suites: Readonly<Record<string, Suite>> = {
     long: 1000,
     short: 20,
     run: async (plan) => (await import('./clock/area')).tortureByClock(plan),
+  },
+  line: {
+    long: 200,
+    short: 6,
+    run: async (plan) => (await import('./line/area')).tortureByKillInRequest(plan),
   },
   app: {
     long: 60,
@@ -131,6 +136,10 @@ function runApart(): number | undefined {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-const [, , command, folder = '', seed = '0'] = process.argv;
-if (command === 'work') await work(folder, Number(seed));
-else process.exitCode = runApart() ?? (await torture());
+const [, , command, folder = '', ...rest] = process.argv;
+if (command === 'work') await work(folder, Number(rest[0] ?? 0));
+else if (command === 'serve') await import('../../platform/main');
+else if (command === 'send') {
+  const [url = '', code = '', seed = '0'] = rest;
+  await (await import('./line/sender')).send(folder, url, code, Number(seed));
+} else process.exitCode = runApart() ?? (await torture());

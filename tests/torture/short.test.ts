@@ -33,6 +33,7 @@ describe('the record', () => {
     ['a power cut at random moments', 'power'],
     ['a full disk', 'full'],
     ['jumps of the wall clock', 'clock'],
+    ['kill -9 in mid-request', 'line'],
   ] as const)('loses nothing acknowledged in %s', async ([, area], { skip }) => {
     const { code, said } = await torture('--only', area);
     const reason = reasonIn(said);

@@ -131,7 +131,13 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: { program: 'tests/torture/program.ts' },
         // They find their own files by where they lie.
-        external: ['@playwright/test', 'vite', /[/\\\\]build[/\\\\](setup[/\\\\])?[a-z-]+\.mjs$/],
+        external: [
+          '@playwright/test',
+          'vite',
+          'pg',
+          '@electric-sql/pglite',
+          /[/\\\\]build[/\\\\](setup[/\\\\])?[a-z-]+\.mjs$/,
+        ],
         output: {
           format: 'es' as const,
           entryFileNames: '[name].mjs',

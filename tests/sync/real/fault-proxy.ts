@@ -17,6 +17,13 @@ export type ProxyRule = {
     /** Answers itself; the platform hears nothing. */
     | { readonly kind: 'answer'; readonly raw: string }
     | { readonly kind: 'refuse' }
+    /** Passes so many bytes of the request or of the reply, then nothing more, and tells of it. */
+    | {
+        readonly kind: 'hold';
+        readonly of: 'request' | 'reply';
+        readonly bytes: number;
+        readonly held: () => void;
+      }
     /** Passes the reply on only after so many milliseconds. */
     | { readonly kind: 'slow'; readonly delayMs: number };
 };
@@ -40,6 +47,7 @@ export async function openFaultProxy(firstPort: number): Promise<FaultProxy> {
     let replyLeft = Infinity;
     let requestLeft = Infinity;
     let replyDelayMs = 0;
+    let ended = (): void => cut();
     const cut = () => {
       cuts += 1;
       station.destroy();
@@ -70,17 +78,22 @@ export async function openFaultProxy(firstPort: number): Promise<FaultProxy> {
         if (act.kind === 'cutAfter') requestLeft = act.bytes;
         if (act.kind === 'dropReply') replyLeft = 0;
         if (act.kind === 'cutReplyAfter') replyLeft = act.bytes;
+        if (act.kind === 'hold') {
+          ended = act.held;
+          if (act.of === 'request') requestLeft = act.bytes;
+          else replyLeft = act.bytes;
+        }
         if (act.kind === 'slow') replyDelayMs = act.delayMs;
       }
       const passed = data.subarray(0, Math.min(requestLeft, data.length));
       requestLeft -= passed.length;
-      platform.write(passed, () => (requestLeft <= 0 ? cut() : undefined));
+      platform.write(passed, () => (requestLeft <= 0 ? ended() : undefined));
       return undefined;
     });
     platform.on('data', (data) => {
       const passed = data.subarray(0, Math.min(replyLeft, data.length));
       replyLeft -= passed.length;
-      const pass = () => station.write(passed, () => (replyLeft <= 0 ? cut() : undefined));
+      const pass = () => station.write(passed, () => (replyLeft <= 0 ? ended() : undefined));
       if (replyDelayMs > 0) setTimeout(pass, replyDelayMs);
       else pass();
     });
