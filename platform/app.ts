@@ -7,6 +7,7 @@ import { addReconciliationRoute } from './cases/reconciliation';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
 import { addCourierRoutes } from './courier/courier-routes';
+import { addDigestRoutes } from './digests/digest-routes';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { officialsOnly, stationsOnly } from './http/authentication';
@@ -26,10 +27,13 @@ import { errorFacts } from './log';
 import type { PlatformContext } from './platform-context';
 import { readPolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
+import { addProblemRoute } from './review/problem-routes';
 import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
 import { openSecrets } from './secrets';
+import { addDirectoryRoute } from './stations/directory';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
+import { addStatisticsRoute } from './statistics/statistics';
 import type { BucketSettings } from './uploads/bucket';
 import { openVault } from './uploads/open-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
@@ -142,16 +146,19 @@ function assemble(
     'policy-packs',
     'verifications',
     'reconciliation',
+    'digests',
+    'directory',
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
-  for (const path of ['review', 'admin', 'data-gaps', 'courier']) {
+  for (const path of ['review', 'admin', 'data-gaps', 'statistics', 'courier']) {
     app.use(`/v1/${path}/*`, officials);
   }
   for (const path of [
     'stations',
     'place-quotas',
     'verifications',
+    'digests',
     'cases/*',
     'review/*',
     'admin/*',
@@ -159,13 +166,17 @@ function assemble(
     app.use(`/v1/${path}`, limit);
   addPairingRoute(app, platform, guesses);
   addStationRoutes(app, platform);
+  addDirectoryRoute(app, platform);
   addCaseRoutes(app, platform);
   addReconciliationRoute(app, platform);
+  addDigestRoutes(app, platform);
   addVerificationRoutes(app, platform);
   addDataGapRoute(app, platform);
   addUploadRoutes(app, platform, uploads);
   addChangeRoutes(app, platform, closing);
   addReviewRoutes(app, platform);
+  addProblemRoute(app, platform);
+  addStatisticsRoute(app, platform);
   addAdminRoutes(app, platform);
   addCourierRoutes(app, platform, { folder: join(options.files, 'courier'), closing });
   addHealthRoute(app, platform);

@@ -1,6 +1,6 @@
 /** Compares a trail with its digests while it is walked: the chain's hash at every digest's end, and what was counted. */
-import type { CountedKind, DayDigest } from '../../shared/ledger/day-digest';
-import { countedKinds } from '../../shared/ledger/day-digest';
+import type { CountedKind, DayDigest } from '../../shared/protocol/day-digest';
+import { countedKinds } from '../../shared/protocol/day-digest';
 import type { EntryBody, Gap } from '../../shared/ledger/entry';
 import type { TrailReport } from '../../shared/ledger/trail-report';
 import type { FoundDigests } from './digest-files';

@@ -1,8 +1,8 @@
 /** The files of the daily digests: signed, written, and read back with distrust. */
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DayDigest, DigestFile } from '../../shared/ledger/day-digest';
-import { digestFileSchema, digestSigningText } from '../../shared/ledger/day-digest';
+import type { DayDigest, DigestFile } from '../../shared/protocol/day-digest';
+import { digestFileSchema, digestSigningText } from '../../shared/protocol/day-digest';
 import type { digestFaults } from '../../shared/ledger/trail-report';
 import { makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
@@ -85,3 +85,11 @@ export async function readDigests(folder: string): Promise<FoundDigests> {
 
 /** A name that may come from anywhere, as short as a report takes it. */
 const shortName = (file: string) => file.slice(0, 80);
+
+/** The digests of a station's folder that it signed with this key. */
+export async function ownDigests(station: string, publicKey: string): Promise<DigestFile[]> {
+  const { good } = await readDigests(join(station, digestsFolder));
+  return good
+    .map(({ content }) => content)
+    .filter(({ digest, signature }) => isSignedBy(publicKey, digest, signature));
+}

@@ -1,5 +1,5 @@
 /** Verifies a whole trail: frames, chain, order, digests, and with the key every seal, gap and the witness; names the first entry that is broken. */
-import { countedAs } from '../../shared/ledger/day-digest';
+import { countedAs } from '../../shared/protocol/day-digest';
 import type { Payload } from '../../shared/ledger/payload';
 import type { BrokenEntry, TrailFault, TrailReport } from '../../shared/ledger/trail-report';
 import { chainHash, firstHash, isOurGap, same } from '../ledger/chain';

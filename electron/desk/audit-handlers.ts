@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { DigestFile } from '../../shared/ledger/day-digest';
+import type { DigestFile } from '../../shared/protocol/day-digest';
 import { isWhole } from '../../shared/ledger/trail-report';
 import { digestFileBytes } from '../audit/digest-files';
 import { verifyApart } from '../audit/verify-client';

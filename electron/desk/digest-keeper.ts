@@ -5,16 +5,10 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { CountedKind, DayDigest, DigestFile } from '../../shared/ledger/day-digest';
-import { countedAs, countedKinds } from '../../shared/ledger/day-digest';
+import type { CountedKind, DayDigest, DigestFile } from '../../shared/protocol/day-digest';
+import { countedAs, countedKinds } from '../../shared/protocol/day-digest';
 import type { LedgerEntry } from '../../shared/ledger/entry';
-import {
-  digestsFolder,
-  isSignedBy,
-  readDigests,
-  signDigest,
-  writeDigestFile,
-} from '../audit/digest-files';
+import { digestsFolder, ownDigests, signDigest, writeDigestFile } from '../audit/digest-files';
 import { storageError } from '../ledger/blob-store';
 import type { Log } from '../log';
 import { kindOf } from '../log';
@@ -145,12 +139,8 @@ export function createDigestKeeper({ station, now, log }: Parts): DigestKeeper {
   }
 
   async function list(): Promise<DigestFile[]> {
-    const { publicKey } = station.facts();
-    const { good } = await readDigests(join(folder, digestsFolder));
-    return good
-      .map(({ content }) => content)
-      .filter(({ digest, signature }) => isSignedBy(publicKey, digest, signature))
-      .sort((a, b) => b.digest.toSeq - a.digest.toSeq);
+    const found = await ownDigests(folder, station.facts().publicKey);
+    return found.sort((a, b) => b.digest.toSeq - a.digest.toSeq);
   }
 
   return {

@@ -13,6 +13,7 @@ import type { Batch, Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import { ownDigests } from '../audit/digest-files';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
 import { guardBlobs, guardDesk } from '../disk/guarded';
@@ -273,7 +274,9 @@ async function open(
     },
   });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
-  const queue = await openQueue({ desk, cases, ledger, blobs, facts, policy, appendStation, now });
+  const digests = () => ownDigests(folder, facts().publicKey);
+  const kept = { desk, cases, ledger, blobs, digests };
+  const queue = await openQueue({ ...kept, facts, policy, appendStation, now });
   followers.push(queue.follow);
   void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.

@@ -48,6 +48,8 @@ type Parts = {
       readonly audit?: true;
     },
   ) => Promise<Result<unknown, AppError>>;
+  /** The signed digests beside the ledger. */
+  readonly digests: SyncStore['readDigests'];
   readonly now: () => Instant;
 };
 
@@ -186,6 +188,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       return ok(season === undefined || receipt === undefined ? undefined : { season, receipt });
     },
     recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
+    readDigests: parts.digests,
     feedCursor: () => ledger.feedCursor(),
     feedChangeId: () => ledger.feedChangeId(),
     saveFeedCursor: (cursor, changeId) =>

@@ -65,6 +65,8 @@ export function lineError(reply: NoReply): LineError {
       return { kind: 'platformBusy' };
     case 'stationTooOld':
       return { kind: 'stationTooOld' };
+    case 'platformTooOld':
+      return { kind: 'platformTooOld' };
     case 'unauthorised':
       return { kind: 'platformRefused', problem: 'unauthorised' };
     case 'refused':

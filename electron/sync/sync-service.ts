@@ -78,7 +78,8 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
     readRevision: async (of) => told(await calls()?.readRevision(of)),
     reconciliation: async (season) => {
       const asked = calls();
-      return told(asked && (await reconciledSeason(asked, season)));
+      const { sha256 } = nodeVerifier;
+      return told(asked && (await reconciledSeason({ calls: asked, sha256 }, season)));
     },
     stop: async () => {
       endWatch();

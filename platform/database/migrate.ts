@@ -9,6 +9,7 @@ import verifications from './migrations/0004-verifications.sql?raw';
 import sameChild from './migrations/0006-same-child.sql?raw';
 import dataGaps from './migrations/0005-data-gaps.sql?raw';
 import earlierReceipts from './migrations/0007-earlier-receipts.sql?raw';
+import dayDigests from './migrations/0008-day-digests.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -23,6 +24,7 @@ const migrations: readonly {
   { number: 5, name: 'data-gaps', sql: dataGaps },
   { number: 6, name: 'same-child', sql: sameChild },
   { number: 7, name: 'earlier-receipts', sql: earlierReceipts },
+  { number: 8, name: 'day-digests', sql: dayDigests },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

@@ -239,7 +239,8 @@ export type LineError =
   | { readonly kind: 'platformBusy' }
   | { readonly kind: 'pairingCodeUnknown' }
   | { readonly kind: 'platformRefused'; readonly problem: string }
-  | { readonly kind: 'stationTooOld' };
+  | { readonly kind: 'stationTooOld' }
+  | { readonly kind: 'platformTooOld' };
 
 /** Why a scanner did not scan, or stopped; every page that was scanned before is kept. */
 export type ScanError =

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { daySchema, instantSchema, uuidSchema } from '../domain/ids';
 import { viewedLists, viewedThings } from '../ledger/audit-event';
-import { digestFileSchema } from '../ledger/day-digest';
+import { digestFileSchema } from '../protocol/day-digest';
 import { trailPageSchema, trailRequestSchema } from '../ledger/trail-line';
 import { trailReportSchema } from '../ledger/trail-report';
 

@@ -6,7 +6,7 @@ import { operatorRoles } from '../domain/command';
 import { broughtHows } from '../domain/delivery';
 import { fieldKeySchema } from '../domain/form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
-import { signedDigestSchema } from './day-digest';
+import { signedDigestSchema } from '../protocol/day-digest';
 
 /** What of a case somebody can look at. */
 export const viewedThings = [

@@ -2,6 +2,7 @@
 import type { Change } from '../protocol/messages';
 import { Alarm } from './alarm';
 import type { CancelSignal } from './cancel';
+import { DigestSender } from './digest-sender';
 import type { LineState } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
@@ -37,6 +38,7 @@ export class FeedLoop {
   readonly #pause: Pause;
   readonly #numbers: NumberRefill;
   readonly #places: PlaceRefill;
+  readonly #digests: DigestSender;
   readonly #lost: LostRevisions;
 
   constructor(
@@ -51,6 +53,7 @@ export class FeedLoop {
     this.#pause = new Pause(ports.clock, ports.random);
     this.#numbers = new NumberRefill(ports);
     this.#places = new PlaceRefill(ports);
+    this.#digests = new DigestSender(ports);
     this.#lost = new LostRevisions(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
@@ -73,7 +76,10 @@ export class FeedLoop {
   }
 
   wake(why: WakeReason): void {
-    if (why !== 'enqueued') this.#places.wake();
+    if (why !== 'enqueued') {
+      this.#places.wake();
+      this.#digests.wake();
+    }
     if (this.#pause.cut(why) || why !== 'enqueued') this.#alarm.ring();
   }
 
@@ -83,6 +89,7 @@ export class FeedLoop {
     const calls = platformCalls(transport, identity, this.cancel);
     await this.#numbers.run(identity, calls);
     await this.#places.run(calls);
+    await this.#digests.run(calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
     const reply = await calls.changes(after, waitSeconds, store.feedChangeId());
@@ -157,6 +164,8 @@ function feedWait(reply: NoReply): WaitReason | undefined {
       return 'unauthorised';
     case 'stationTooOld':
       return 'stationTooOld';
+    case 'platformTooOld':
+      return 'platformTooOld';
     case 'platformFailed':
       return 'platformFailed';
     case 'nonsense':

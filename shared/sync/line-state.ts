@@ -19,6 +19,7 @@ export function lineOf(reason: WaitReason, before: Line): Line {
     case 'platformNonsense':
     case 'unauthorised':
     case 'stationTooOld':
+    case 'platformTooOld':
       return 'platformTrouble';
     case 'platformRefused':
       return 'online';

@@ -41,7 +41,7 @@ export class LostRevisions {
       // Another platform's receipt is no claim on this one.
       if (read.value?.receipt.keyId !== line.identity.platformKeyId) continue;
       const { season, receipt } = read.value;
-      const held = seasons.get(season) ?? (await heldOf(line.calls, season));
+      const held = seasons.get(season) ?? (await this.#heldOf(line.calls, season));
       if (held === undefined) return false;
       seasons.set(season, held);
       if ((held.get(caseId) ?? 0) >= receipt.revision) continue;
@@ -72,6 +72,14 @@ export class LostRevisions {
     return told.ok;
   }
 
+  /** What the platform holds of a season; nothing when it does not tell the whole of it. */
+  async #heldOf(calls: PlatformCalls, season: number): Promise<Held | undefined> {
+    const { sha256 } = this.ports.verifier;
+    const reply = await reconciledSeason({ calls, sha256 }, season);
+    if (reply.kind !== 'ok') return undefined;
+    return new Map(reply.value.map(({ caseId, revision }) => [caseId, revision]));
+  }
+
   #troubled(caseId: string): BroughtHow | undefined {
     const times = (this.#troubles.get(caseId) ?? 0) + 1;
     this.#troubles.set(caseId, times);
@@ -92,11 +100,4 @@ function howOf(outcome: Outcome, { matterNumber }: Receipt): BroughtHow | undefi
   // A receipt that is not genuine may be the line's doing.
   const isFinal = event.type === 'rejected' && event.reason !== 'receiptNotGenuine';
   return isFinal || event.type === 'differed' ? 'refused' : undefined;
-}
-
-/** What the platform holds of a season; nothing when it does not tell the whole of it. */
-async function heldOf(calls: PlatformCalls, season: number): Promise<Held | undefined> {
-  const reply = await reconciledSeason(calls, season);
-  if (reply.kind !== 'ok') return undefined;
-  return new Map(reply.value.map(({ caseId, revision }) => [caseId, revision]));
 }

@@ -14,6 +14,7 @@ export const waitReasons = [
   'platformRefused',
   'unauthorised',
   'stationTooOld',
+  'platformTooOld',
   'storageTrouble',
   'internal',
 ] as const;

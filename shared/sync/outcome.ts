@@ -57,6 +57,8 @@ export function outcomeOf(reply: NoReply): Outcome {
       return { kind: 'pause', reason: 'unauthorised' };
     case 'stationTooOld':
       return { kind: 'pause', reason: 'stationTooOld' };
+    case 'platformTooOld':
+      return { kind: 'pause', reason: 'platformTooOld' };
     case 'platformFailed':
       return ends({ type: 'troubled', reason: 'platformFailed' });
     case 'nonsense':

@@ -6,6 +6,7 @@ import {
   heldRevisionReplySchema,
   numberBlocksReplySchema,
   placeQuotasReplySchema,
+  protocolVersion,
   revisionReplySchema,
 } from '../protocol/messages';
 import type {
@@ -14,6 +15,8 @@ import type {
   placeQuotasRequestSchema,
   revisionRequestSchema,
 } from '../protocol/messages';
+import type { DigestReply, HeldDigestsReply, SignedDigest } from '../protocol/day-digest';
+import { digestReplySchema, heldDigestsReplySchema } from '../protocol/day-digest';
 import type { ReconciliationReply } from '../protocol/reconciliation';
 import { reconciliationReplySchema } from '../protocol/reconciliation';
 import { deskReportReplySchema } from '../protocol/desk-report';
@@ -61,6 +64,9 @@ export type PlatformCalls = {
   ) => Promise<Reply<DeskReportReply>>;
   readonly askVerification: (request: VerificationRequest) => Promise<Reply<VerificationReply>>;
   readonly morePlaces: (request: PlacesRequest) => Promise<Reply<PlacesReply>>;
+  /** The digests of the trail that the platform has. */
+  readonly heldDigests: () => Promise<Reply<HeldDigestsReply>>;
+  readonly putDigest: (signed: SignedDigest) => Promise<Reply<DigestReply>>;
   /** `afterId` names the change at `after`: a platform that has another one there answers with cursor 0. */
   readonly changes: (
     after: number,
@@ -117,6 +123,14 @@ export function platformCalls(
         ({ id }) => id === request.id,
       ),
     morePlaces: (request) => send('POST', '/v1/place-quotas', placeQuotasReplySchema, { request }),
+    heldDigests: () => send('GET', '/v1/digests', heldDigestsReplySchema),
+    putDigest: async ({ digest, signature }) => {
+      const request = { protocol: protocolVersion, digest, signature };
+      return fitting(
+        await send('POST', '/v1/digests', digestReplySchema, { request }),
+        ({ toSeq, headHash }) => toSeq === digest.toSeq && headHash === digest.headHash,
+      );
+    },
     changes: (after, waitSeconds, afterId) => {
       const named = afterId === undefined ? '' : `&afterId=${afterId}`;
       const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}${named}`;

@@ -7,6 +7,7 @@ import type { NumberWant } from '../domain/number-stock';
 import type { NumberBlock } from '../domain/numbering';
 import type { PlaceQuota } from '../domain/place-quota';
 import type { Result } from '../domain/result';
+import type { SignedDigest } from '../protocol/day-digest';
 import type { Change } from '../protocol/messages';
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
@@ -110,6 +111,8 @@ export type SyncStore = {
     readonly revision: number;
     readonly how: BroughtHow;
   }) => Promise<Result<void, StoreError>>;
+  /** The signed digests of the trail that lie beside it; empty when none can be read. */
+  readonly readDigests: () => Promise<readonly SignedDigest[]>;
   /** Cursor after which the feed is read; 0 in the beginning. */
   readonly feedCursor: () => number;
   /** The change at that cursor, by which a platform restored from an older back-up is known. */

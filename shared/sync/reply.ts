@@ -22,6 +22,7 @@ export type NoReply =
   | { readonly kind: 'busy'; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unauthorised' }
   | { readonly kind: 'stationTooOld'; readonly detail: string }
+  | { readonly kind: 'platformTooOld' }
   | { readonly kind: 'platformFailed'; readonly status: number }
   | { readonly kind: 'nonsense'; readonly status: number };
 
@@ -62,6 +63,7 @@ export function classifyNo(answer: WireAnswer): NoReply {
   if (refusal === undefined) return { kind: 'nonsense', status };
   if (status === 401) return { kind: 'unauthorised' };
   if (status === 426) return { kind: 'stationTooOld', detail: refusal.detail };
+  if (speaksOlder(refusal)) return { kind: 'platformTooOld' };
   return refusal;
 }
 
@@ -79,6 +81,11 @@ function refusalOf(answer: Answered): Refusal | undefined {
     detail: words.slice(0, 500),
     pointers,
   };
+}
+
+/** A platform that knows no newer protocol finds the number itself wrong; it has an older one's answer, 426. */
+function speaksOlder({ problem, pointers }: Refusal): boolean {
+  return problem === 'invalid-request' && pointers.some((at) => at.endsWith('/protocol'));
 }
 
 function isType({ headers }: Answered, mediaType: string): boolean {

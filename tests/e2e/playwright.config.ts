@@ -6,12 +6,13 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../../.cache/test-results/e2e',
   globalSetup: '../support/virtual-display.ts',
-  // Two windows at once would compete for focus and for the processor.
-  workers: 1,
+  // Each on a screen of its own: two windows on one would compete for the focus.
+  workers: 2,
   // A second try is told as flaky beside the counts; what fails twice fails.
   retries: process.env['CI'] === 'true' ? 1 : 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // How long something takes is no test's business: this only ends what will never come.
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: [
     ['list'],

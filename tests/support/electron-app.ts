@@ -10,6 +10,7 @@ import {
   prepareRuntime,
   sandboxArguments,
 } from '../../build/setup/runtime.mjs';
+import { ownScreen } from './virtual-display';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const openWithinMs = 60_000;
@@ -166,6 +167,7 @@ async function launchBundled(
 /** Opens the station and waits for its first window. */
 export async function launchStation(request: StationRequest): Promise<Station> {
   const env: Record<string, string> = {
+    ...ownScreen(),
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     STATION_DATA: request.userDataDir,
     ...(request.platformUrl === undefined ? {} : { STATION_PLATFORM_URL: request.platformUrl }),

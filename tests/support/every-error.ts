@@ -179,6 +179,7 @@ export const examples: Examples = {
     'platformBusy',
     'pairingCodeUnknown',
     'stationTooOld',
+    'platformTooOld',
     ...scanTroubles,
     'invalidRequest',
     'callNotForRole',

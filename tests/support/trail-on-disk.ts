@@ -6,8 +6,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FoundDigests } from '../../electron/audit/digest-files';
 import { signDigest } from '../../electron/audit/digest-files';
 import type { Station } from '../../electron/desk/station';
-import type { DayDigest } from '../../shared/ledger/day-digest';
-import { countedAs } from '../../shared/ledger/day-digest';
+import type { DayDigest } from '../../shared/protocol/day-digest';
+import { countedAs } from '../../shared/protocol/day-digest';
 import { completeForm } from './case-builders';
 import { openStationAt } from './station-on-disk';
 

@@ -38,6 +38,15 @@ test.each<[string, WireAnswer, object]>([
   ['401', answer(401, problems, problem('unauthorised', 401)), { kind: 'unauthorised' }],
   ['401 of a stranger', answer(401, {}, ''), { kind: 'nonsense' }],
   ['426', answer(426, problems, problem('station-too-old', 426)), { kind: 'stationTooOld' }],
+  [
+    'a newer protocol refused',
+    answer(
+      422,
+      problems,
+      problem('invalid-request', 422).replace('{', '{"pointers":["/submission/protocol"],'),
+    ),
+    { kind: 'platformTooOld' },
+  ],
   ['429', answer(429, { 'retry-after': '9' }, ''), { kind: 'busy', retryAfterMs: 9_000 }],
   ['503 as a page', answer(503, html, '<html>'), { kind: 'busy', retryAfterMs: undefined }],
   ['500', answer(500, problems, problem('unexpected', 500)), { kind: 'platformFailed' }],

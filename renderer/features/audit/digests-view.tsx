@@ -1,7 +1,7 @@
 /** The signed digests of the last days, and the way to keep them outside the station. */
 import { useCallback, useEffect, useState } from 'react';
 import { shortHash } from '../../../shared/i18n/trail-report-text';
-import type { DigestFile } from '../../../shared/ledger/day-digest';
+import type { DigestFile } from '../../../shared/protocol/day-digest';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';

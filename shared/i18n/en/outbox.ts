@@ -56,6 +56,7 @@ export const outbox: typeof zh = {
     platformRefused: 'not accepted for now',
     unauthorised: 'the platform does not know this station; pair again',
     stationTooOld: 'the program is too old; update it',
+    platformTooOld: 'the platform is older than this program; it has to be updated',
     storageTrouble: "trouble with this computer's disk",
     internal: 'something went wrong inside the program',
   },

@@ -53,6 +53,7 @@ export const outbox = {
     platformRefused: '平台暂未接受',
     unauthorised: '平台不认识本站，可能需要重新配对',
     stationTooOld: '程序版本太旧，请更新',
+    platformTooOld: '平台的版本比本机旧，等平台升级',
     storageTrouble: '本机磁盘读写有问题',
     internal: '程序内部出错',
   },

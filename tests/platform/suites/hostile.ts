@@ -49,7 +49,7 @@ export function hostilePromises(platform: () => HostedPlatform): void {
       const station = await platform().pairStation();
       const { paths } = await descriptionOf(platform().url);
       const official = Object.entries(paths).filter(([path]) =>
-        /^\/v1\/(review|admin|data-gaps|courier\/)/.test(path),
+        /^\/v1\/(review|admin|data-gaps|statistics|courier\/)/.test(path),
       );
       expect(official.length).toBeGreaterThan(8);
       for (const [pattern, operations] of official) {

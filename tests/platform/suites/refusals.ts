@@ -1,10 +1,11 @@
 /** Promises about everything that is no success: always a problem, never the inside. */
 import { describe, expect, it } from 'vitest';
-import { problemSchema } from '../../../shared/protocol/messages';
+import { problemSchema, protocolVersion } from '../../../shared/protocol/messages';
+import { classifyNo } from '../../../shared/sync/reply';
 import { descriptionOf } from '../../support/described';
 import { buildCase } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
-import { revisionPath } from '../../support/platform-station';
+import { ask, revisionPath } from '../../support/platform-station';
 
 export function refusalPromises(platform: () => HostedPlatform): void {
   const send = async (method: string, path: string, init: RequestInit = {}) => {
@@ -32,6 +33,26 @@ export function refusalPromises(platform: () => HostedPlatform): void {
       expect((await post('[]', json)).status).toBe(422);
       expect((await post('{"protocol":0}', json)).status).toBe(426);
       expect((await post(`"${'x'.repeat(9_000_000)}"`, json)).status).toBe(413);
+    });
+
+    it('are understood by a station that is newer than the platform', async () => {
+      const station = await platform().pairStation();
+      const { submission } = buildCase();
+      const newer = {
+        ...submission,
+        protocol: protocolVersion + 1,
+      } as unknown as typeof submission;
+      const refusals = [
+        await station.put(newer),
+        await ask(`${platform().url}/v1/stations`, 'POST', {
+          body: { protocol: protocolVersion + 1, code: 'X' },
+        }),
+      ];
+      for (const { status, body } of refusals) {
+        const given = { kind: 'answered' as const, status, body: JSON.stringify(body) };
+        const headers = { 'content-type': 'application/problem+json' };
+        expect(classifyNo({ ...given, headers })).toEqual({ kind: 'platformTooOld' });
+      }
     });
 
     it('hold back a value that only the database would refuse', async () => {

@@ -135,6 +135,7 @@ export class MemoryStation {
       recordReportRefused: async () => ok(undefined),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
+      readDigests: async () => [],
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
       readReceipt: async (caseId) => {
         const entry = [...this.entries.values()].find((one) => one.caseId === caseId);

@@ -9,6 +9,7 @@ import type { Change, ManifestFile, ProblemType } from '../../../shared/protocol
 import type { WireAnswer } from '../../../shared/sync/ports';
 import type { SimCase } from './fixtures';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
+import { reconciliationPage } from './reconciliation-page';
 import type { World } from './world';
 
 export type Answered = Extract<WireAnswer, { kind: 'answered' }>;
@@ -163,7 +164,8 @@ export class PlatformModel {
     if (parts[0] === 'changes') return this.#feed(query);
     if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
     if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
-    if (parts[0] === 'reconciliation') return this.#reconciliation();
+    if (parts[0] === 'reconciliation')
+      return json(reconciliationPage([...this.receipts.values()], query));
     if (parts[0] === 'verifications') return this.#verify(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
     if (known === undefined) return problem(404, 'not-found');
@@ -236,14 +238,6 @@ export class PlatformModel {
     this.world.after(40_000, say('reviewStep'));
     this.world.after(300_000, say('decision'));
     return json({ receipt: row.receipt });
-  }
-
-  #reconciliation(): Answered {
-    const cases = [...this.receipts.values()].map((receipt) => {
-      const { caseId, revision, manifestSha256 } = receipt;
-      return { caseId, revision, manifestSha256, receipt, files: 1, bytes: 1 };
-    });
-    return json({ count: cases.length, sha256: sha256(''), cases });
   }
 
   #upload({ method, headers, body }: SimRequest, id = ''): Answered {

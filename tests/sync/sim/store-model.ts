@@ -138,6 +138,7 @@ export class StoreModel {
       recordVerificationRefused: async () => ok(undefined),
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
+      readDigests: async () => [],
       casesWithReceipts: () => [...this.cases.keys()],
       readReceipt: (caseId) =>
         read(() => {

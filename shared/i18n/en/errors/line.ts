@@ -50,4 +50,9 @@ export const lineErrors: WordsFor<LineError> = {
     safe: queueKept,
     todo: 'Update the program; you can go on working until then.',
   }),
+  platformTooOld: () => ({
+    happened: 'The central platform is older than this program and does not understand it.',
+    safe: queueKept,
+    todo: "Tell the platform's administrator; go on working, it is sent by itself after the update.",
+  }),
 };

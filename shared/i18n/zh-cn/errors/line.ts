@@ -49,4 +49,9 @@ export const lineErrors: WordsFor<LineError> = {
     safe: queueKept,
     todo: '请更新程序；更新前可以照常受理。',
   }),
+  platformTooOld: () => ({
+    happened: '中心平台的版本比本机旧，读不懂本机发的内容。',
+    safe: queueKept,
+    todo: '请告知平台管理员升级；窗口可以照常受理，平台升级后会自动发送。',
+  }),
 };

@@ -1,0 +1,67 @@
+/** 问题清单: cases whose child is known from another one, or whose facts a department did not confirm; for officials. */
+import type { VerificationVerdict } from '../../shared/domain/verification';
+import type { VerifiedFact } from '../../shared/domain/verified-fact';
+import type { Queries } from '../database/database';
+
+/** What is wrong, without the values: they are in the case. */
+export type CaseProblem =
+  | { readonly kind: 'sameChild' }
+  | { readonly kind: 'notConfirmed'; readonly fact: VerifiedFact; readonly verdict: Unconfirmed };
+type Unconfirmed = Exclude<VerificationVerdict, 'match'>;
+
+export type ProblemCase = {
+  readonly caseId: string;
+  readonly stationId: string;
+  readonly matterNumber: string;
+  readonly problems: readonly CaseProblem[];
+};
+
+type Wanted = {
+  readonly season: number;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** Committed cases of a season that have a problem and are not decided, in the order of their ids. */
+export async function listProblems(
+  queries: Queries,
+  { season, after, limit }: Wanted,
+): Promise<ProblemCase[]> {
+  const rows = await queries.query<{
+    id: string;
+    station_id: string;
+    matter_number: string;
+    same_child: boolean;
+    facts: string;
+  }>(
+    `with found as (
+       select c.id, c.station_id, c.matter_number,
+         exists (select from cases o where o.season = c.season and o.id <> c.id
+           and (o.child_number_key = c.child_number_key or o.child_person_key = c.child_person_key)
+           and o.matter_number < c.matter_number
+           and coalesce(o.outcome, '') not in ('refused', 'withdrawn', 'duplicate')) as same_child,
+         (select coalesce(json_agg(json_build_object('fact', v.fact, 'verdict', v.verdict) order by v.fact), '[]')
+           from (select distinct on (body::json->>'fact') body::json->>'fact' as fact,
+               answer::json->>'verdict' as verdict
+             from verifications where case_id = c.id and station_id = c.station_id
+             order by body::json->>'fact', received_at desc, id desc) v
+           where v.verdict <> 'match')::text as facts
+       from cases c
+       where c.season = $1 and c.committed_revision > 0 and c.state <> 'decided'
+         and ($2::uuid is null or c.id > $2))
+     select * from found where same_child or facts <> '[]' order by id limit $3`,
+    [season, after ?? null, limit],
+  );
+  return rows.map((row) => ({
+    caseId: row.id,
+    stationId: row.station_id,
+    matterNumber: row.matter_number,
+    problems: [
+      ...(row.same_child ? [{ kind: 'sameChild' as const }] : []),
+      ...(JSON.parse(row.facts) as { fact: VerifiedFact; verdict: Unconfirmed }[]).map((one) => ({
+        kind: 'notConfirmed' as const,
+        ...one,
+      })),
+    ],
+  }));
+}
