@@ -95,7 +95,9 @@ async function check(
       // The copy is whole without a case that was destroyed before.
       if (!found.ok && found.error.kind === 'caseDestroyed') continue;
       if (!found.ok) return err('caseUnreadable');
-      for (const sha256 of (found.value?.letters ?? []).flatMap((one) => filesOfSlip(one.served))) {
+      const slips = (found.value?.letters ?? []).flatMap((one) => filesOfSlip(one.served));
+      const clips = (found.value?.clips ?? []).map(({ image }) => image.sha256);
+      for (const sha256 of [...slips, ...clips]) {
         if (!(await blobs.get(caseId, sha256)).ok) return err('caseUnreadable');
       }
       for (const page of (found.value?.documents ?? []).flatMap((each) => each.pages)) {

@@ -71,6 +71,7 @@ export function filesOf(current: Case): ReadonlySet<Sha256> {
   return new Set([
     ...pages.flatMap(filesOfPage),
     ...current.letters.flatMap(({ served }) => filesOfSlip(served)),
+    ...(current.clips ?? []).map(({ image }) => image.sha256),
     ...papers.flatMap((file) => (file === undefined ? [] : [file.sha256])),
     ...packages.flatMap(({ own }) => own.map(({ sha256 }) => sha256)),
     ...(current.identityChecks ?? []).flatMap(({ authorisation }) =>

@@ -15,14 +15,18 @@ export function fileReader(blobs: Pick<BlobStore, 'get'>, caseId: string) {
   };
 }
 
+/** What is kept of a paper that was made. */
+type KeptFacts = Pick<MadePaper, 'bytes' | 'pages' | 'missingGlyphs' | 'clippedGlyphs'>;
+
 /** Stores a paper that was made; it is on the disk when this answers. */
 export async function keepPaper(
   blobs: Pick<BlobStore, 'put'>,
   caseId: string,
-  { bytes, pages, missingGlyphs }: Pick<MadePaper, 'bytes' | 'pages' | 'missingGlyphs'>,
+  { bytes, pages, missingGlyphs, clippedGlyphs }: KeptFacts,
 ): Promise<Result<PaperFile, AppError>> {
   const stored = await blobs.put(caseId, bytes);
   if (!stored.ok) return stored;
   const file = { sha256: stored.value, bytes: bytes.byteLength, pages };
-  return ok({ ...file, missingGlyphs: [...missingGlyphs] });
+  const clipped = clippedGlyphs === undefined ? {} : { clippedGlyphs };
+  return ok({ ...file, missingGlyphs: [...missingGlyphs], ...clipped });
 }

@@ -22,7 +22,7 @@ type SmallerInput = Parameters<Handlers['desk']['reencodePage']>[0];
 type ServedInput = Parameters<Handlers['papers']['recordServed']>[0];
 type IdentityInput = Parameters<Handlers['desk']['checkIdentity']>[0];
 
-type IntakeParts = {
+export type IntakeParts = {
   readonly desk: Desk;
   readonly blobs: BlobStore;
   readonly keys: CaseKeys;
@@ -171,7 +171,7 @@ export async function takeInServed(
 }
 
 /** A case without a key does not exist; nothing is stored for it. */
-async function isCase(caseId: string, keys: CaseKeys): Promise<Result<undefined, AppError>> {
+export async function isCase(caseId: string, keys: CaseKeys): Promise<Result<undefined, AppError>> {
   const key = await keys.get(caseId);
   if (key.ok) return ok(undefined);
   return key.error.kind === 'fileMissing' ? err({ kind: 'caseUnknown' }) : key;

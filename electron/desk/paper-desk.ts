@@ -24,6 +24,7 @@ import type { ArchiveSigning } from './archive-signing';
 import { archiveLabels, tracesOf } from './archive-words';
 import type { Desk } from './desk';
 import { fileReader, keepPaper } from './kept-papers';
+import { keptClips } from './letter-clips';
 import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
 import type { StationFacts } from './station-facts';
@@ -135,7 +136,8 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       log('letterText', { id: current.id, kind: content.error.kind });
       return err({ kind: 'paperFailed' });
     }
-    const made = await papers.makeLetter(content.value, stop);
+    const clips = await keptClips(blobs, current, log);
+    const made = await papers.makeLetter(content.value, stop, clips);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
     const file = await keepPaper(blobs, current.id, made.value);
     if (!file.ok) return file;

@@ -10,6 +10,7 @@ import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import type { Papers } from '../papers/papers-client';
 import type { Printing } from './printing';
+import { takeInClip } from './letter-clips';
 import { takeInServed } from './page-intake';
 import type { Outputs } from './outputs';
 
@@ -69,6 +70,7 @@ export function createPaperHandlers(
         const output = { what: 'letter' as const, caseId, id: letterId };
         return outputs.save(station, output, { name }, async () => ok({ bytes, record }));
       }),
+    clipCharacter: (input) => seenBriefly(input.caseId, (station) => takeInClip(input, station)),
     recordServed: (input) => seenBriefly(input.caseId, (station) => takeInServed(input, station)),
     archivePdf: ({ caseId }) =>
       seenBriefly(caseId, async ({ paperDesk }) => {

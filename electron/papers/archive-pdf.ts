@@ -17,6 +17,7 @@ export function makeArchivePdf(
     {
       documents: plan.documents,
       letters: plan.letters,
+      clips: plan.clips,
       layOut: (set, texts) => layOutArchive(plan, set, texts),
       metadata: {
         title: `${plan.title} ${plan.caseNumber}`,

@@ -2,16 +2,19 @@
 import type { PDFDocument, PDFRef } from 'pdf-lib';
 import { PDFName } from 'pdf-lib';
 import { CidFont } from './cid-font';
+import type { GlyphClips } from './glyph-clips';
+import { embedClip, noClips } from './glyph-clips';
 import type { PageDraft } from './page-draft';
-import { fontResource, imageResource, paintPage } from './page-painter';
+import { clipResource, fontResource, imageResource, paintPage } from './page-painter';
 import type { FontName, PaperFonts } from './paper-fonts';
 
-/** Appends pages; `imageRefs` are the objects that the image marks point at. Fonts are embedded at once. */
+/** Appends pages; `imageRefs` are the objects that the image marks point at. Fonts and clips are embedded at once. */
 export function drawPages(
   document: PDFDocument,
   drafts: readonly PageDraft[],
   fonts: PaperFonts,
   imageRefs: readonly PDFRef[],
+  clips: GlyphClips = noClips,
 ): void {
   const { context } = document;
   const used = new Map<FontName, CidFont>();
@@ -20,8 +23,16 @@ export function drawPages(
     used.set(face, font);
     return font;
   };
+  const embedded = new Map<number, PDFRef>();
+  const clipFor = (codePoint: number): PDFRef => {
+    const clip = clips.get(codePoint);
+    if (clip === undefined) throw new RangeError('Painted a clip that is not there');
+    const ref = embedded.get(codePoint) ?? embedClip(context, clip);
+    embedded.set(codePoint, ref);
+    return ref;
+  };
   for (const draft of drafts) {
-    const painted = paintPage(draft, { fonts, fontFor });
+    const painted = paintPage(draft, { fonts, fontFor, clips });
     const page = document.addPage([round(draft.widthPt), round(draft.heightPt)]);
     const content = context.flateStream(Buffer.from(painted.operators, 'latin1'));
     page.node.set(PDFName.of('Contents'), context.register(content));
@@ -31,6 +42,9 @@ export function drawPages(
       if (ref === undefined) throw new RangeError('Image mark without an image');
       return [imageResource(index), ref];
     });
+    for (const codePoint of painted.clips) {
+      images.push([clipResource(codePoint), clipFor(codePoint)]);
+    }
     const resources = context.obj({
       Font: Object.fromEntries(fontRefs) as Record<string, PDFRef>,
       ...(images.length > 0

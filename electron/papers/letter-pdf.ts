@@ -4,20 +4,23 @@ import type { Result } from '../../shared/domain/result';
 import { createPaper, makePdfA } from './pdfa';
 import { drawPages } from './draw-paper';
 import { finishPaper } from './finish-paper';
+import { readClips } from './glyph-clips';
 import { layOutLetter } from './letter-layout';
 import type { PaperFonts } from './paper-fonts';
-import type { MadePaper, PapersError } from './papers-protocol';
+import type { MadePaper, PaperClip, PapersError } from './papers-protocol';
 import { Typesetter } from './typesetter';
 
-/** Equal content gives equal bytes; `glyphsBroken` when the paper would not show what it says. */
+/** Equal content and clips give equal bytes; `glyphsBroken` when the paper would not show what it says. */
 export async function makeLetterPdf(
   content: LetterContent,
   fonts: PaperFonts,
+  given: readonly PaperClip[] = [],
 ): Promise<Result<MadePaper, PapersError>> {
-  const set = new Typesetter(fonts);
+  const clips = readClips(given);
+  const set = new Typesetter(fonts, clips);
   const drafts = layOutLetter(content, set);
   const document = await createPaper();
-  drawPages(document, drafts, fonts, []);
+  drawPages(document, drafts, fonts, [], clips);
   makePdfA(document, {
     title: `${content.title} ${content.number}`,
     author: content.signOff.office,
@@ -27,5 +30,6 @@ export async function makeLetterPdf(
     at: content.at,
     flavour: content.flavour,
   });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  const { missingGlyphs, clippedGlyphs } = set;
+  return finishPaper(document, [], fonts, { drafts, missingGlyphs, clippedGlyphs, clips });
 }

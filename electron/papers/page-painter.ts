@@ -1,6 +1,8 @@
 /** Turns the marks of a page into PDF operators (ISO 32000-1, clauses 8 and 9); opaque colours only. */
 import type { CidFont } from './cid-font';
 import { utf16 } from './cid-font';
+import type { GlyphClips } from './glyph-clips';
+import { clipAdvanceEm, isClip } from './glyph-clips';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import type { FaceName, FontName, PaperFonts } from './paper-fonts';
 import { standIn } from './paper-fonts';
@@ -9,6 +11,7 @@ import { standIn } from './paper-fonts';
 export type Inks = {
   readonly fonts: PaperFonts;
   readonly fontFor: (face: FontName) => CidFont;
+  readonly clips: GlyphClips;
 };
 
 export type PaintedPage = {
@@ -16,23 +19,32 @@ export type PaintedPage = {
   readonly faces: ReadonlySet<FontName>;
   /** Images by their index in the paper; drawn as `/I<index>`. */
   readonly images: ReadonlySet<number>;
+  /** Clips by their code point; drawn as `/G<code point>`. */
+  readonly clips: ReadonlySet<number>;
 };
+
+/** What a page was found to need while it was painted. */
+type Used = { readonly faces: Set<FontName>; readonly clips: Set<number> };
 
 /** A circle from four Bezier curves: distance of the control points as a share of the radius. */
 const bezierCircle = 0.5523;
 
 export const fontResource = (face: FontName): string => `F-${face}`;
 export const imageResource = (index: number): string => `I${index}`;
+export const clipResource = (codePoint: number): string => `G${codePoint.toString(16)}`;
+
+/** Where the square of a Chinese character begins below its base line, as a share of the type size (OpenType, `ideo`). */
+const clipBelowEm = 0.12;
 
 /** Paints one page. */
 export function paintPage(draft: PageDraft, inks: Inks): PaintedPage {
-  const faces = new Set<FontName>();
+  const used: Used = { faces: new Set(), clips: new Set() };
   const images = new Set<number>();
   const operators = draft.marks.map((mark) => {
     if (mark.kind === 'image') images.add(mark.index);
-    return paintMark(mark, draft.heightPt, inks, faces);
+    return paintMark(mark, draft.heightPt, inks, used);
   });
-  return { operators: operators.join('\n'), faces, images };
+  return { operators: operators.join('\n'), images, ...used };
 }
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
@@ -42,12 +54,12 @@ const fill = (colour: Colour): string => `${numbers(...colour)} rg`;
 const stroke = (colour: Colour, widthPt: number, dashPt?: readonly number[]): string =>
   `${numbers(...colour)} RG ${number(widthPt)} w [${numbers(...(dashPt ?? []))}] 0 d`;
 
-function paintMark(mark: Mark, pagePt: number, inks: Inks, faces: Set<FontName>): string {
+function paintMark(mark: Mark, pagePt: number, inks: Inks, used: Used): string {
   switch (mark.kind) {
     case 'text':
-      return paintText(mark, pagePt, inks, faces);
+      return paintText(mark, pagePt, inks, used);
     case 'unseen':
-      return paintUnseen(mark, pagePt, inks, faces);
+      return paintUnseen(mark, pagePt, inks, used.faces);
     case 'line': {
       const [[x1, y1], [x2, y2]] = [mark.fromPt, mark.toPt];
       const pen = stroke(mark.colour, mark.widthPt, mark.dashPt);
@@ -88,27 +100,55 @@ function paintText(
   mark: Extract<Mark, { kind: 'text' }>,
   pagePt: number,
   inks: Inks,
-  faces: Set<FontName>,
+  used: Used,
 ): string {
   const radians = ((mark.turnDegrees ?? 0) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const shows: string[] = [];
+  const pictures: string[] = [];
   let alongPt = 0;
-  for (const run of runsOf(mark.text, mark.face, inks.fonts)) {
+  for (const run of runsOf(mark.text, mark.face, inks)) {
     const font = inks.fontFor(run.face);
-    faces.add(run.face);
+    used.faces.add(run.face);
     const x = mark.xPt + alongPt * cos;
     const y = pagePt - mark.yPt + alongPt * sin;
-    shows.push(
-      `/${fontResource(run.face)} ${number(mark.sizePt)} Tf`,
-      `${numbers(cos, sin, -sin, cos, x, y)} Tm <${font.encode(run.text)}> Tj`,
-    );
-    alongPt += font.widthPt(run.text, mark.sizePt) + [...run.text].length * mark.spacingPt;
+    const inFont = `/${fontResource(run.face)} ${number(mark.sizePt)} Tf`;
+    const show = `${inFont} ${numbers(cos, sin, -sin, cos, x, y)} Tm <${font.encode(run.text)}> Tj`;
+    if (run.clip === undefined) {
+      shows.push(show);
+      alongPt += font.widthPt(run.text, mark.sizePt) + [...run.text].length * mark.spacingPt;
+    } else {
+      used.clips.add(run.clip);
+      const mode = mark.outlinePt === undefined ? 0 : 1;
+      const says = utf16(String.fromCodePoint(run.clip));
+      shows.push(`/Span <</ActualText <FEFF${says}>>> BDC 3 Tr ${show} ${mode} Tr EMC`);
+      pictures.push(clipPicture(run.clip, mark.sizePt, { x, y, cos, sin }, inks.clips));
+      alongPt += clipAdvanceEm * mark.sizePt + mark.spacingPt;
+    }
   }
-  const text = `BT ${fill(mark.colour)} ${number(mark.spacingPt)} Tc ${shows.join(' ')} ET`;
+  const words = `BT ${fill(mark.colour)} ${number(mark.spacingPt)} Tc ${shows.join(' ')} ET`;
+  // A picture may not be drawn within a text object (ISO 32000-1, 8.2, figure 9).
+  const text = [words, ...pictures].join(' ');
   if (mark.outlinePt === undefined) return text;
   // The text rendering mode is part of the graphics state (9.3.6): kept inside a pair of q and Q.
   return `q ${stroke(mark.colour, mark.outlinePt)} 1 Tr ${text} Q`;
+}
+
+/** As large as the square of a character allows, in its middle; `x` and `y` are the beginning of its base line. */
+function clipPicture(
+  codePoint: number,
+  sizePt: number,
+  { x, y, cos, sin }: { readonly [part in 'x' | 'y' | 'cos' | 'sin']: number },
+  clips: GlyphClips,
+): string {
+  const { widthPx, heightPx } = clips.get(codePoint) ?? { widthPx: 1, heightPx: 1 };
+  const perPx = sizePt / Math.max(widthPx, heightPx);
+  const [widthPt, heightPt] = [widthPx * perPx, heightPx * perPx];
+  const along = (sizePt - widthPt) / 2;
+  const above = (sizePt - heightPt) / 2 - clipBelowEm * sizePt;
+  const corner = [x + along * cos - above * sin, y + along * sin + above * cos] as const;
+  const sides = [widthPt * cos, widthPt * sin, -heightPt * sin, heightPt * cos] as const;
+  return `q ${numbers(...sides, ...corner)} cm /${clipResource(codePoint)} Do Q`;
 }
 
 /** Rendering mode 3 (ISO 32000-1, 9.3.6): neither filled nor stroked. */
@@ -149,14 +189,19 @@ function unseenRuns(text: string, wanted: FaceName, fonts: PaperFonts) {
   return runs;
 }
 
-/** Neighbouring characters that the same face draws. */
-function runsOf(text: string, wanted: FaceName, fonts: PaperFonts) {
-  const runs: { face: FontName; text: string }[] = [];
+/** Neighbouring characters that the same face draws; a clip is a run of its own, its text a blank in its place. */
+function runsOf(text: string, wanted: FaceName, { fonts, clips }: Inks) {
+  const runs: { face: FontName; text: string; clip?: number }[] = [];
   for (const character of text) {
-    const face = fonts.findFace(wanted, character.codePointAt(0) ?? 0)?.name;
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (isClip(character, wanted, fonts, clips)) {
+      runs.push({ face: wanted, text: standIn, clip: codePoint });
+      continue;
+    }
+    const face = fonts.findFace(wanted, codePoint)?.name;
     if (face === undefined) throw new RangeError('Painted a character that was not made drawable');
     const last = runs[runs.length - 1];
-    if (last?.face === face) last.text += character;
+    if (last?.face === face && last.clip === undefined) last.text += character;
     else runs.push({ face, text: character });
   }
   return runs;

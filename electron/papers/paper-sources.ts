@@ -21,6 +21,11 @@ export class GivenUp extends Error {
   }
 }
 
+/** Whether the bytes are those of the file. */
+export function isFile(bytes: Uint8Array, sha256: string): boolean {
+  return createHash('sha256').update(bytes).digest('hex') === sha256;
+}
+
 /** The files of one paper. */
 export class PaperFiles {
   readonly #sources: PaperSources;
@@ -48,9 +53,7 @@ export class PaperFiles {
   async get(sha256: string): Promise<Uint8Array> {
     const bytes = await this.find(sha256);
     if (bytes === undefined) throw new GivenUp({ kind: 'fileMissing', sha256 });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      throw new GivenUp({ kind: 'fileDiffers', sha256 });
-    }
+    if (!isFile(bytes, sha256)) throw new GivenUp({ kind: 'fileDiffers', sha256 });
     return bytes;
   }
 

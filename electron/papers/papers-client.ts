@@ -7,7 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
 import type { Log } from '../log';
-import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
+import type { FromPapers, MadePaper, PaperClip, PapersError, ToPapers } from './papers-protocol';
 import { fromPapersSchema } from './papers-protocol';
 
 /** What `utilityProcess.fork` gives, as far as it is used. */
@@ -22,10 +22,11 @@ export type ReadFile = (sha256: string) => Promise<Uint8Array | undefined>;
 export type OnProgress = (done: number, total: number) => void;
 
 export type Papers = {
-  /** The PDF of a letter. */
+  /** The PDF of a letter; `clips` stand for characters that no font has. */
   readonly makeLetter: (
     content: LetterContent,
     signal?: AbortSignal,
+    clips?: readonly PaperClip[],
   ) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of a whole case; `readFile` is asked for images and letter PDFs one by one, by SHA-256. */
   readonly makeArchive: (
@@ -243,9 +244,9 @@ export function startPapers(options: PapersOptions): Papers {
 
   launch();
   return {
-    makeLetter: (content, signal) =>
+    makeLetter: (content, signal, clips = []) =>
       enqueue(
-        (job) => ({ kind: 'letter', job, content }),
+        (job) => ({ kind: 'letter', job, content, clips: [...clips] }),
         noFiles,
         () => undefined,
         signal,

@@ -63,7 +63,9 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
   async function draw(message: Job, state: Running): Promise<Result<MadePaper, PapersError>> {
     const loaded = await fonts;
     if (!loaded.ok) return loaded;
-    if (message.kind === 'letter') return makeLetterPdf(message.content, loaded.value);
+    if (message.kind === 'letter') {
+      return makeLetterPdf(message.content, loaded.value, message.clips);
+    }
     if (message.kind === 'recoverySheet') {
       return makeRecoverySheetPdf(message.content, loaded.value);
     }

@@ -4,6 +4,7 @@ import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
 import { documentPlanSchema } from '../../shared/archive/document-plan';
 import { letterContentSchema, letterMarkSchema } from '../../shared/archive/letter-content';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
+import { clipLimits, clippedCodePointSchema } from '../../shared/domain/glyph-clip';
 import { sha256Schema } from '../../shared/domain/ids';
 import { recoverySheetSchema } from '../../shared/vault/recovery-sheet';
 
@@ -71,12 +72,21 @@ const missingPlaceSchema = z.strictObject({
 });
 export type MissingPlace = z.infer<typeof missingPlaceSchema>;
 
+/** The picture of a character that no font has, as a PNG. */
+const paperClipSchema = z.strictObject({
+  codePoint: clippedCodePointSchema,
+  png: bytesSchema.refine(({ byteLength }) => byteLength <= clipLimits.bytes),
+});
+export type PaperClip = z.infer<typeof paperClipSchema>;
+
 /** A finished paper. */
 const madePaperSchema = z.strictObject({
   bytes: bytesSchema,
   pages: z.number().int().positive(),
   /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */
   missingGlyphs: z.array(z.number().int()),
+  /** Code points that no bundled font can draw and a clip shows; absent when there are none. */
+  clippedGlyphs: z.array(z.number().int()).max(200).optional(),
   /** Where they stand, in reading order; absent when there are none. */
   missingPlaces: z.array(missingPlaceSchema).max(200).optional(),
   /** Where the signature whose place is open begins, in bytes; absent when the paper is not to be signed. */
@@ -87,7 +97,12 @@ export type MadePaper = z.infer<typeof madePaperSchema>;
 /** From main to the papers process. */
 export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), fontsDir: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('letter'), job, content: letterContentSchema }),
+  z.strictObject({
+    kind: z.literal('letter'),
+    job,
+    content: letterContentSchema,
+    clips: z.array(paperClipSchema).max(200).optional(),
+  }),
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
   z.strictObject({ kind: z.literal('document'), job, plan: documentPlanSchema }),
   z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),

@@ -10,14 +10,15 @@ import type { PaperLayout } from './archive-layout';
 import { drawPages } from './draw-paper';
 import { finishPaper } from './finish-paper';
 import { findForbidden } from './flavour-check';
+import { readClips } from './glyph-clips';
 import { parseJpegFrame } from './jpeg';
 import { addBookmarks, addPageLabels } from './outline';
 import type { PageTexts } from './page-texts';
 import { namedTexts, readPageText } from './page-texts';
 import type { PaperFonts } from './paper-fonts';
 import type { PaperSources } from './paper-sources';
-import { GivenUp, PaperFiles } from './paper-sources';
-import type { MadePaper, PapersError } from './papers-protocol';
+import { GivenUp, isFile, PaperFiles } from './paper-sources';
+import type { MadePaper, PaperClip, PapersError } from './papers-protocol';
 import type { PaperMetadata } from './pdfa';
 import { createPaper, makePdfA } from './pdfa';
 import { addSignaturePlace } from './signature-place';
@@ -29,6 +30,8 @@ export type PicturePaper = {
   readonly documents: readonly Pick<ArchivePlan['documents'][number], 'pages'>[];
   /** Letters already made; their pages follow those of the layout. */
   readonly letters: ArchivePlan['letters'];
+  /** Pictures of characters that no font has. */
+  readonly clips?: ArchivePlan['clips'];
   readonly layOut: (set: Typesetter, texts: PageTexts) => PaperLayout;
   readonly metadata: PaperMetadata;
   /** Whether a place is left open for a signature inside. */
@@ -36,24 +39,26 @@ export type PicturePaper = {
 };
 
 /**
- * Every file is compared with its SHA-256; of a text that is missing or not sound nothing is said, of any other file it is
+ * Every file is compared with its SHA-256; a text or clip that is missing or not sound is left out, of any other file it is
  * an error. Memory: the result and one image, because each image is fetched when its place in the file is reached.
  */
 export async function makePicturePaper(
-  { documents, letters, layOut, metadata, toBeSigned }: PicturePaper,
+  { documents, letters, clips: planned = [], layOut, metadata, toBeSigned }: PicturePaper,
   fonts: PaperFonts,
   sources: PaperSources,
 ): Promise<Result<MadePaper, PapersError>> {
-  const set = new Typesetter(fonts);
   const named = namedTexts(documents);
   const images = documents.flatMap(({ pages }) => pages.map(({ image }) => image));
-  const files = new PaperFiles(sources, named.length + images.length + letters.length);
+  const total = named.length + planned.length + images.length + letters.length;
+  const files = new PaperFiles(sources, total);
   try {
     const texts = new Map<string, PageText>();
     for (const file of named) {
       const text = readPageText(file, await files.find(file.sha256));
       if (text !== undefined) texts.set(file.sha256, text);
     }
+    const clips = await clipsOf(planned, files);
+    const set = new Typesetter(fonts, clips);
     const layout = layOut(set, texts);
     const document = await createPaper();
     const objects = images.map((file) => ({
@@ -67,6 +72,7 @@ export async function makePicturePaper(
       layout.drafts,
       fonts,
       objects.map(({ ref }) => ref),
+      clips,
     );
     for (const letter of letters) await copyLetter(document, letter, files);
     const what = findForbidden(document.context, metadata.flavour ?? usualFlavour);
@@ -76,7 +82,8 @@ export async function makePicturePaper(
     makePdfA(document, metadata);
     const signature = toBeSigned === true ? addSignaturePlace(document, metadata.at) : undefined;
     const { drafts } = layout;
-    const drawn = { drafts, missingGlyphs: set.missingGlyphs, signature };
+    const { missingGlyphs, clippedGlyphs } = set;
+    const drawn = { drafts, missingGlyphs, clippedGlyphs, clips, signature };
     const made = await finishPaper(document, objects, fonts, drawn);
     files.finish();
     return made;
@@ -84,6 +91,15 @@ export async function makePicturePaper(
     if (problem instanceof GivenUp) return err(problem.reason);
     throw problem;
   }
+}
+
+async function clipsOf(planned: NonNullable<ArchivePlan['clips']>, files: PaperFiles) {
+  const read: PaperClip[] = [];
+  for (const { codePoint, image } of planned) {
+    const png = await files.find(image.sha256);
+    if (png !== undefined && isFile(png, image.sha256)) read.push({ codePoint, png });
+  }
+  return readClips(read);
 }
 
 function readImage(file: ImageFile, jpeg: Uint8Array) {

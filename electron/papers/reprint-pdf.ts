@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { CidFont } from './cid-font';
 import { finishPaper } from './finish-paper';
+import { noClips } from './glyph-clips';
 import { printMark } from './letter-frame';
 import type { Mark } from './page-draft';
 import { a4, sealRed } from './page-geometry';
@@ -41,7 +42,7 @@ export async function makeReprintPdf(
     return font;
   };
   const marks = printMark(mark, set).map(asOverlay);
-  const { operators, faces } = paintPage({ ...a4, marks }, { fonts, fontFor });
+  const { operators, faces } = paintPage({ ...a4, marks }, { fonts, fontFor, clips: noClips });
   // The page may have the same face already, with other glyphs in it.
   const own = (name: string) => name.replaceAll('F-', 'Again-');
   const over = context.register(context.flateStream(Buffer.from(own(operators), 'latin1')));

@@ -1,7 +1,10 @@
-/** Sets texts in the bundled fonts: what no font can show is spelt out as 〔U+XXXXX〕 and remembered. */
+/** Sets texts in the bundled fonts: what no font can show is a clip, or spelt out as 〔U+XXXXX〕, and remembered. */
+import { codePointName } from '../../shared/domain/glyph-clip';
 import type { PageText } from '../../shared/domain/page-text';
 import type { Colour, Mark } from './page-draft';
 import { black } from './page-draft';
+import type { GlyphClips } from './glyph-clips';
+import { clipAdvanceEm, isClip, noClips } from './glyph-clips';
 import type { FaceName, PaperFonts } from './paper-fonts';
 import type { TextLine } from './text-layout';
 import { breakParagraph, textWidthPt } from './text-layout';
@@ -15,23 +18,35 @@ export type TextStyle = {
   readonly colour?: Colour;
 };
 
-/** How a code point is written (Unicode 15, appendix A: at least four digits). */
+/** What stands for a character that can be shown in no way. */
 export function codePointWords(codePoint: number): string {
-  return `〔U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}〕`;
+  return `〔${codePointName(codePoint)}〕`;
 }
 
-/** One per paper: measures, breaks and places texts, and knows which code points had to be spelt out. */
+const ascending = (codePoints: ReadonlySet<number>): number[] =>
+  [...codePoints].sort((a, b) => a - b);
+
+/** One per paper: measures, breaks and places texts, and knows which code points had to be clips or spelt out. */
 export class Typesetter {
   readonly #fonts: PaperFonts;
+  readonly #clips: GlyphClips;
   readonly #missing = new Set<number>();
+  readonly #clipped = new Set<number>();
 
-  constructor(fonts: PaperFonts) {
+  /** `clips` stand for characters that no font has; one that a font has is never a clip. */
+  constructor(fonts: PaperFonts, clips: GlyphClips = noClips) {
     this.#fonts = fonts;
+    this.#clips = clips;
   }
 
   /** Code points spelt out so far, ascending. */
   get missingGlyphs(): number[] {
-    return [...this.#missing].sort((a, b) => a - b);
+    return ascending(this.#missing);
+  }
+
+  /** Code points that are clips so far, ascending. */
+  get clippedGlyphs(): number[] {
+    return ascending(this.#clipped);
   }
 
   /** The text with every character drawable; line ends and tabs become blanks. */
@@ -39,11 +54,14 @@ export class Typesetter {
     let drawable = '';
     for (const character of text.replace(/[\t\r\n\u2028\u2029]+/g, ' ')) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (this.#fonts.findFace(face, codePoint) === undefined) {
+      if (this.#fonts.findFace(face, codePoint) !== undefined) {
+        drawable += character;
+      } else if (this.#clips.has(codePoint)) {
+        this.#clipped.add(codePoint);
+        drawable += character;
+      } else {
         this.#missing.add(codePoint);
         drawable += codePointWords(codePoint);
-      } else {
-        drawable += character;
       }
     }
     return drawable;
@@ -107,7 +125,10 @@ export class Typesetter {
     return {
       sizePt,
       spacingPt,
-      advanceEm: (character: string) => this.#fonts.advanceEm(face, character),
+      advanceEm: (character: string) =>
+        isClip(character, face, this.#fonts, this.#clips)
+          ? clipAdvanceEm
+          : this.#fonts.advanceEm(face, character),
     };
   }
 }

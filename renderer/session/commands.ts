@@ -112,6 +112,9 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     sealArchive: (caseId: string) => execute({ name: 'sealArchive', caseId, archiveId: newId() }),
     resumeSending: (caseId: string, entryId: string) =>
       visible(bridge.desk.resumeSending({ caseId, entryId })),
+    /** The clip is in the record; letters that nobody has yet follow with it. */
+    clipCharacter: (clip: Parameters<StationBridge['papers']['clipCharacter']>[0]) =>
+      visible(bridge.papers.clipCharacter(clip)),
     recordServed: (served: Parameters<StationBridge['papers']['recordServed']>[0]) =>
       visible(bridge.papers.recordServed(served)),
     printLetter: (print: Parameters<StationBridge['papers']['printLetter']>[0]) =>

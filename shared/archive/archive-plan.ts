@@ -93,9 +93,16 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
     ],
     documentsTitle: '申请材料影像',
     documents: [...documents.value.map(plannedDocument), ...servedSlips(current, pack)],
+    ...clipsOf(current),
     lettersTitle: '文书',
     letters,
   });
+}
+
+/** As the case keeps them; of more than a plan takes the newest. */
+function clipsOf({ clips = [] }: Case): Pick<ArchivePlan, 'clips'> {
+  if (clips.length === 0) return {};
+  return { clips: clips.slice(-200).map(({ codePoint, image }) => ({ codePoint, image })) };
 }
 
 /** One document with its pages, as the archive of the case and its own PDF show it. */

@@ -183,6 +183,8 @@ export type PolicyError =
 export type PaperError =
   | { readonly kind: 'paperNotReady' }
   | { readonly kind: 'paperFailed' }
+  /** 字图: there is no character in the clip, or it cannot be read. */
+  | { readonly kind: 'clipUnusable' }
   /** The four checks 四性检测 found something; nothing was sealed, and the case says what. */
   | { readonly kind: 'archiveRefused' }
   /** The archive has no package yet. */

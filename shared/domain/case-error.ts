@@ -55,6 +55,10 @@ export type CaseError =
   /** 送达: it is recorded, with the photo of the signed receipt. */
   | { readonly kind: 'letterServed' }
   | { readonly kind: 'serviceDayWrong' }
+  /** 字图: the page is not there, or is another picture since. */
+  | { readonly kind: 'clipNotOfPage' }
+  /** No letter of the case lacks the character. */
+  | { readonly kind: 'characterNotMissing' }
   /** 原件收存: papers of the family are still at the desk. */
   | { readonly kind: 'originalsKept'; readonly count: number }
   | { readonly kind: 'originalsReturned' }

@@ -19,7 +19,9 @@ import {
 } from './document';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
+import { glyphClipSchema } from './glyph-clip';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
+import { handOverFacts, handOverSchema, personSchema } from './hand-over-facts';
 import { homeVisitSchema } from './home-visit';
 import { identityCheckSchema } from './identity-check';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
@@ -63,18 +65,6 @@ const caseStateSchema = z.enum(caseStates);
 
 const personName = z.string().max(60);
 const personId = z.string().max(60);
-const personSchema = z.strictObject({ id: personId, name: personName });
-
-const handOverFacts = {
-  at: instantSchema,
-  from: personSchema,
-  to: personSchema,
-  /** Who gave it away: its owner, or an administrator. */
-  by: personName,
-  byId: personId,
-  note: z.string().max(300),
-};
-const handOverSchema = z.strictObject(handOverFacts);
 
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
@@ -138,6 +128,8 @@ export const caseSchema = z.strictObject({
   deskReports: z.array(keptReportSchema).optional(),
   appliedChanges: z.array(uuidSchema),
   letters: z.array(letterSchema),
+  /** Pictures of characters that no font has, one for each. */
+  clips: z.array(glyphClipSchema).optional(),
   archive: archiveSchema.optional(),
   /** What 查重查错 found and somebody settled. */
   findings: z.array(settledFindingSchema).max(50).optional(),
@@ -267,6 +259,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
   caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
   caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
+  /** A letter that nobody has yet is drawn anew. */
+  caseEvent('characterClipped', { clip: glyphClipSchema }),
   caseEvent('letterPrinted', {
     letterId: uuidSchema,
     copies: z.number().int().positive(),

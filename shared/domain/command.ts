@@ -9,6 +9,7 @@ import { deskVerdictSchema, settlementChoices } from './desk-decision';
 import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
+import { clipFacts } from './glyph-clip';
 import { groupAnswersSchema } from './group';
 import { homeVisitInputSchema } from './home-visit';
 import { identityFindingSchema } from './identity-check';
@@ -123,6 +124,8 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     of: sha256Schema,
     corrected: imageFileSchema,
   }),
+  /** A character that no font has, clipped from a page; its picture is on the disk. */
+  caseCommand('clipCharacter', { ...clipFacts, image: imageFileSchema }),
   caseCommand('checkIdentity', { finding: identityFindingSchema }),
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
   caseCommand('recordHeld', { entry: outboxEntrySchema }),
@@ -210,6 +213,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   settleConflict: { states: ['conflicted'], roles: counter },
   issueLetter: { states: [...sentStates, 'correctionAsked'], roles: secondReaders },
   voidLetter: { states: beforeArchive, roles: secondReaders },
+  clipCharacter: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },

@@ -4,6 +4,7 @@ import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
+import { clipCharacter } from './decide-clips';
 import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
@@ -179,6 +180,8 @@ function eventsFor(
     case 'recordLetterPrinted':
     case 'recordLetterSaved':
       return forLetter(current, command);
+    case 'clipCharacter':
+      return clipCharacter(current, command, context);
     case 'recordLetterServed':
       return recordServed(current, command, context);
     case 'sealArchive':

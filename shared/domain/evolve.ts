@@ -4,6 +4,7 @@ import type { Decision } from './delivery';
 import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
 import { countedLater, withArchive } from './evolve-archive';
+import { withClip } from './evolve-clips';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { verified } from './evolve-verification';
@@ -173,6 +174,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return { ...current, letters: [...current.letters, withSerial(event)] };
     case 'letterMade':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, file: event.file }));
+    case 'characterClipped':
+      return withClip(current, event.clip);
     case 'letterPrinted':
       return withLetter(current, event.letterId, (letter) => ({
         ...letter,

@@ -30,6 +30,8 @@ export const paperFileSchema = z.strictObject({
   pages: z.number().int().positive(),
   /** Code points that no bundled font can draw; printed as 〔U+XXXXX〕. */
   missingGlyphs: z.array(z.number().int()).max(200),
+  /** Code points that no bundled font can draw and a clip of the register page shows; absent when there are none. */
+  clippedGlyphs: z.array(z.number().int()).max(200).optional(),
 });
 export type PaperFile = z.infer<typeof paperFileSchema>;
 
@@ -110,6 +112,11 @@ export function isServed({ kind }: Pick<Letter, 'kind'>): boolean {
 /** Which print the next one is; nothing for the first, and where nobody counted those before. */
 export function nextPrint({ prints = 0 }: Letter): number | undefined {
   return prints > 0 && prints < 99 ? prints + 1 : undefined;
+}
+
+/** Whether somebody beyond the desk may have it: printed, saved or received. */
+export function isHandedOut({ printedCopies, savedCopies, served }: Letter): boolean {
+  return printedCopies > 0 || savedCopies > 0 || served !== undefined;
 }
 
 /** Whether a letter was not declared void. */

@@ -1,6 +1,7 @@
 /** The traces 办理痕迹 in words: what happened to a case, without the values that were typed. */
 import type { CaseEvent } from '../domain/case';
 import { isNotice } from '../domain/finding';
+import { codePointName } from '../domain/glyph-clip';
 import { fieldKeys } from '../domain/form';
 import type { LetterKind } from '../domain/letter';
 import { deskTraceWords } from './desk-trace-words';
@@ -146,6 +147,10 @@ export function traceWords(
     }
     case 'letterMade':
       return trace.letterMade(letterTitle(event.letterId));
+    case 'characterClipped': {
+      const { codePoint, documentId } = event.clip;
+      return trace.characterClipped(codePointName(codePoint), documentTitle(documentId));
+    }
     case 'letterPrinted':
       return event.printedBefore === undefined
         ? trace.letterPrinted(letterTitle(event.letterId), String(event.copies))

@@ -32,6 +32,7 @@ export const callNames = {
     'letterPdf',
     'printLetter',
     'saveLetter',
+    'clipCharacter',
     'recordServed',
     'archivePdf',
     'saveArchive',

@@ -52,6 +52,7 @@ export const callRules: {
     letterPdf: 'operators',
     printLetter: papers,
     saveLetter: papers,
+    clipCharacter: papers,
     recordServed: papers,
     archivePdf: 'operators',
     saveArchive: 'operators',

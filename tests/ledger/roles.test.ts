@@ -7,7 +7,7 @@ import type { CaseState } from '../../shared/domain/case';
 import { caseStates } from '../../shared/domain/case';
 import type { Actor, ActorRole, CommandName } from '../../shared/domain/command';
 import { allowed } from '../../shared/domain/command';
-import { aPage, completeForm } from '../support/case-builders';
+import { aPage, completeForm, fontless } from '../support/case-builders';
 import { commandFor } from '../support/command-examples';
 import type { Scenario } from '../support/case-scenarios';
 import { seedCase } from '../support/case-scenarios';
@@ -59,6 +59,7 @@ const table: { readonly [name in CommandName]: Line } = {
     afterSubmission.filter((state) => state !== 'archived'),
   ),
   voidLetter: line(['reviewer', 'admin'], beforeArchive),
+  clipCharacter: line([...counter, 'reviewer'], beforeArchive),
   decideAtDesk: line(['reviewer', 'admin'], ['queued', 'received', 'underReview', 'held']),
   settleDisagreement: line(['reviewer', 'admin'], ['conflicted', 'archived']),
   settleConflict: line(counter, ['conflicted']),
@@ -239,6 +240,24 @@ describe('the desk', () => {
     const again = await station.desk.execute(withSlip, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'letterServed' } });
     succeeded.add('recordLetterServed');
+  });
+
+  it('clips a character that a letter lacks, from a page of the case', async () => {
+    const { id: caseId } = await seedCase(station, { state: 'incomplete', by: people.clerk });
+    const letterId = uuidv7();
+    const deadline = new Date(Date.now() + 864e6).toISOString().slice(0, 10);
+    const notice = { name: 'noticeMissing', caseId, letterId, deadline } as const;
+    expect(await station.desk.execute(notice, people.clerk)).toMatchObject({ ok: true });
+    const found = await station.desk.find(caseId);
+    if (!found.ok || found.value === undefined) throw new Error('Not found');
+    const clip = commandFor('clipCharacter', found.value);
+    const early = await station.desk.execute(clip, people.clerk);
+    expect(early).toEqual({ ok: false, error: { kind: 'characterNotMissing' } });
+    const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [fontless] };
+    const made = { name: 'recordLetterMade', caseId, letterId, file } as const;
+    await station.desk.execute(made, { id: 'station', name: '本机', role: 'station' });
+    expect(await station.desk.execute(clip, people.clerk)).toMatchObject({ ok: true });
+    succeeded.add('clipCharacter');
   });
 
   it('asks a department once a guardian signed, and not before', async () => {

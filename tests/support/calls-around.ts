@@ -62,6 +62,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'papers.letterPdf': all,
   'papers.printLetter': desk,
   'papers.saveLetter': desk,
+  'papers.clipCharacter': desk,
   'papers.recordServed': desk,
   'papers.archivePdf': all,
   'papers.saveArchive': all,

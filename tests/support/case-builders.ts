@@ -64,6 +64,19 @@ export const shippedPack = (() => {
 
 export const admin: Actor = { id: uuidv7(), name: '程望', role: 'admin' };
 
+/** Of CJK extension I, which no font here has. */
+export const fontless = 0x2ec00;
+
+/** What a clip of that character says, from a page of a document. */
+export function aClip(documentId: string, page: Page) {
+  const { sha256: of, widthPx, heightPx } = page.corrected;
+  const box = { x: 0, y: 0, width: widthPx, height: heightPx };
+  const picture = uuidv7().replaceAll('-', '').repeat(2);
+  const image = { sha256: picture, bytes: 900, widthPx: 64, heightPx: 64 };
+  const from = { documentId, pageId: page.id, of, box };
+  return { codePoint: fontless, ...from, image: { ...image, mediaType: 'image/png' as const } };
+}
+
 /** A page whose images are named but not stored. */
 export function aPage(role: string): Page {
   const sha256 = uuidv7().replaceAll('-', '').repeat(2);

@@ -4,7 +4,7 @@ import { isServed, letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
-import { aCut, aPage, aText, completeForm, smaller } from './case-builders';
+import { aClip, aCut, aPage, aText, completeForm, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { aSealedPackage } from './sealed-package';
 import { people } from './people';
@@ -175,6 +175,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, letterId, copies: 1 };
     case 'recordLetterSaved':
       return { name, caseId, letterId };
+    case 'clipCharacter':
+      return { name, caseId, ...aClip(documentId, document?.pages[0] ?? aPage('cover')) };
     case 'recordLetterServed': {
       const said = { to: '程望', relation: '父亲', way: 'counter' as const, note: '' };
       const letter = current.letters.find(isServed);

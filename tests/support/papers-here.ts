@@ -11,7 +11,7 @@ export async function papersHere(): Promise<Papers> {
   const fonts = await openFonts();
   return {
     ...noPapers,
-    makeLetter: (content) => makeLetterPdf(content, fonts),
+    makeLetter: (content, _signal, clips) => makeLetterPdf(content, fonts, clips),
     makeArchive: (plan, readFile, onProgress, signal) =>
       makeArchivePdf(plan, fonts, {
         readFile,

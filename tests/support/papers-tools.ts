@@ -55,7 +55,15 @@ const dotsPerInch = 150;
 
 /** Where the page's pictures lie by its operators, in points from its lower left: one for each, in drawing order. */
 export function picturePlaces(pdf: Uint8Array, page: number) {
-  const path = savePdf(pdf);
+  return placesOf(savePdf(pdf), page, /q ([\d. -]+) cm\s+\/I\d+ Do/g);
+}
+
+/** The same for clips of characters. */
+export function clipPlaces(path: string, page: number) {
+  return placesOf(path, page, /q ([\d. -]+) cm\s+\/G[0-9a-f]+ Do/g);
+}
+
+function placesOf(path: string, page: number, picture: RegExp) {
   const folder = scratchFolder('papers-plain');
   const plain = join(folder, 'plain.pdf');
   run(
@@ -69,7 +77,7 @@ export function picturePlaces(pdf: Uint8Array, page: number) {
     path,
     plain,
   );
-  const drawn = readFileSync(plain, 'latin1').matchAll(/q ([\d. -]+) cm\s+\/I\d+ Do/g);
+  const drawn = readFileSync(plain, 'latin1').matchAll(picture);
   return [...drawn].map(([, numbers = '']) => {
     const [widthPt = 0, , , heightPt = 0, xPt = 0, yPt = 0] = numbers.split(' ').map(Number);
     return { widthPt, heightPt, xPt, yPt };
@@ -149,10 +157,26 @@ export function inklessCharacters(
   return inkless;
 }
 
-function renderGrey(path: string, page: number) {
+/** How dark a rendered place is, from 0 black to 255 white; asked in shares of the place from its top left. */
+export function renderedShade(
+  path: string,
+  page: number,
+  place: ReturnType<typeof clipPlaces>[number],
+): (across: number, down: number) => number {
+  const perPt = 600 / 72;
+  const { width, dots } = renderGrey(path, page, 600);
+  const topPt = pageSize(path, page).heightPt - place.yPt - place.heightPt;
+  return (across, down) => {
+    const x = Math.floor((place.xPt + across * place.widthPt) * perPt);
+    const y = Math.floor((topPt + down * place.heightPt) * perPt);
+    return dots[y * width + x] ?? 255;
+  };
+}
+
+function renderGrey(path: string, page: number, perInch = dotsPerInch) {
   const pages = ['-f', String(page), '-l', String(page)];
-  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(dotsPerInch), ...pages, path], {
-    maxBuffer: 1 << 26,
+  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(perInch), ...pages, path], {
+    maxBuffer: 1 << 27,
   });
   const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40));
   if (head === null) throw new Error('Not a PGM picture');
@@ -160,6 +184,7 @@ function renderGrey(path: string, page: number) {
   const dots = pgm.subarray(head[0].length);
   return {
     width,
+    dots,
     hasInk: (left: number, top: number, right: number, bottom: number): boolean => {
       for (let y = Math.floor(top); y < bottom; y++) {
         for (let x = Math.floor(left); x < right; x++) {

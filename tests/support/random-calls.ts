@@ -2,7 +2,8 @@
 import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
-import { aCut } from './case-builders';
+import { aCut, fontless } from './case-builders';
+import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 
@@ -203,6 +204,13 @@ export function randomArguments({
         const said = { to: '程望', relation: '父亲', day: '2026-08-15', way: 'counter', note: '' };
         const image = jpeg({ width: 8, height: 8 });
         return { caseId, letterId: uuidv7(), ...said, slip: { original: image, corrected: image } };
+      }
+      case 'papers.clipCharacter': {
+        const { documentId, pages } = within(current);
+        const box = { x: 0, y: 0, width: 8, height: 8 };
+        const from = { documentId, pageId: pages[0] ?? uuidv7(), of: images.get(caseId) };
+        const picture = random.below(2) === 0 ? clipPng() : jpeg({ width: 8, height: 8 });
+        return { caseId, codePoint: fontless, ...from, box, picture };
       }
       case 'papers.letterPdf':
       case 'papers.saveLetter':

@@ -9,7 +9,17 @@ import { outcomes } from '../../shared/domain/delivery';
 import type { DeskVerdict } from '../../shared/domain/desk-decision';
 import { settlementChoices } from '../../shared/domain/desk-decision';
 import { applicantGroups } from '../../shared/domain/group';
-import { admin, aCut, aPage, aSchool, aText, shippedPack, smaller } from './case-builders';
+import {
+  aClip,
+  aCut,
+  admin,
+  aPage,
+  aSchool,
+  aText,
+  fontless,
+  shippedPack,
+  smaller,
+} from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
@@ -204,11 +214,20 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     case 'recordDecision':
       return { name, caseId, changeId: uuidv7(), decision: decisionOf(n) };
     case 'recordLetterMade':
-      return { name, caseId, letterId, file: paper };
+      return {
+        name,
+        caseId,
+        letterId,
+        file: n % 3 === 0 ? { ...paper, missingGlyphs: [fontless] } : paper,
+      };
     case 'recordLetterPrinted':
       return { name, caseId, letterId, copies: 1 };
     case 'recordLetterSaved':
       return { name, caseId, letterId };
+    case 'clipCharacter': {
+      const page = current.documents.flatMap(({ pages }) => pages).find(({ id }) => id === pageId);
+      return { name, caseId, ...aClip(documentId, page ?? aPage('cover')) };
+    }
     case 'recordLetterServed': {
       const said = { to: '程望', relation: '父亲', way: 'counter', note: '' } as const;
       const { original, corrected } = aPage('cover');

@@ -3,6 +3,7 @@
  * 顺序号, 档号, 责任者, 题名, 日期, 备注) and of the vendors who fill it; digests are added.
  */
 import { beijingDate } from '../../domain/beijing-time';
+import { codePointName } from '../../domain/glyph-clip';
 import type { DigestedItem, MetadataFacts } from './metadata-facts';
 import { archiveYear, beijingStamp } from './metadata-facts';
 import type { XmlElement } from './xml-text';
@@ -84,19 +85,20 @@ export const kindWords: Readonly<Record<DigestedItem['kind'], string>> = {
   wholeCase: '全案电子档案',
 };
 
-function noteOf(voided: string | undefined, { missingGlyphs = [] }: DigestedItem): string {
+function noteOf(
+  voided: string | undefined,
+  { missingGlyphs = [], clippedGlyphs = [] }: DigestedItem,
+): string {
   const notes = [
     voided === undefined ? undefined : `已作废：${voided}`,
     missingGlyphs.length === 0
       ? undefined
-      : `无法显示的字符以码位表示：${missingGlyphs.map(codePoint).join('、')}`,
+      : `无法显示的字符以码位表示：${missingGlyphs.map(codePointName).join('、')}`,
+    clippedGlyphs.length === 0
+      ? undefined
+      : `字库没有的字符以户口簿字图表示：${clippedGlyphs.map(codePointName).join('、')}`,
   ];
   return notes.filter((note) => note !== undefined).join('；');
-}
-
-/** U+XXXXX, as it is printed. */
-export function codePoint(code: number): string {
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** 档号 as far as it is known before the archive gives it: 全宗号-类别号·年度-保管期限-办件编号-件内序号 (DA/T 13 in spirit). */

@@ -47,6 +47,8 @@ export type PackageItem = {
   readonly voided?: string;
   /** Code points that are printed as 〔U+XXXXX〕. */
   readonly missingGlyphs?: readonly number[];
+  /** Code points that a clip of the register page shows. */
+  readonly clippedGlyphs?: readonly number[];
 };
 
 /** The PDF of one document, made by the papers process. */
@@ -117,9 +119,10 @@ function placed(folder: string, name: string, mediaType: PackageItem['mediaType'
   return `${payloadFolder}/${folder}/${name}.${endings[mediaType]}`;
 }
 
-function paper({ sha256, bytes, pages, missingGlyphs }: PaperFile) {
+function paper({ sha256, bytes, pages, missingGlyphs, clippedGlyphs }: PaperFile) {
   const missing = missingGlyphs.length === 0 ? {} : { missingGlyphs };
-  return { sha256, bytes, pages, mediaType: 'application/pdf' as const, ...missing };
+  const clipped = clippedGlyphs === undefined ? {} : { clippedGlyphs };
+  return { sha256, bytes, pages, mediaType: 'application/pdf' as const, ...missing, ...clipped };
 }
 
 function documentItems(

@@ -47,6 +47,7 @@ export const trace: typeof zh = {
   deskReportRefused: () => "The platform did not take the report of the desk's decision",
   letterNumbered: (letter, number) => `${letter} issued, number ${number}`,
   letterMade: (letter) => `${letter} made`,
+  characterClipped: (point, title) => `Character ${point} clipped from ${title}`,
   letterPrinted: (letter, copies) => `${letter} printed, copies: ${copies}`,
   letterReprinted: (letter, copies, before) =>
     `${letter} printed again, copies: ${copies} (printed before: ${before})`,

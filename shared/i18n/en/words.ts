@@ -215,6 +215,7 @@ export const commands: typeof zh.commands = {
   settleDisagreement: 'settle a disagreement with the platform',
   issueLetter: 'issue a letter',
   voidLetter: 'declare a letter void',
+  clipCharacter: 'clip a character',
   sealArchive: 'seal the archive',
   addPage: 'capture a page',
   recordReceipt: "record the platform's receipt",

@@ -47,6 +47,7 @@ export const trace = {
   deskReportRefused: () => '平台没有接受窗口决定的报送',
   letterNumbered: (letter: string, number: string) => `出具${letter}，编号 ${number}`,
   letterMade: (letter: string) => `${letter}制作完成`,
+  characterClipped: (point: string, title: string) => `从${title}截取字图：${point}`,
   letterPrinted: (letter: string, copies: string) => `打印${letter} ${copies} 份`,
   letterReprinted: (letter: string, copies: string, before: string) =>
     `补打${letter} ${copies} 份（此前已打印 ${before} 份）`,

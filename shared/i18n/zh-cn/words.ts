@@ -230,6 +230,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   settleConflict: '处理与平台不一致的提交',
   issueLetter: '出具文书',
   voidLetter: '作废文书',
+  clipCharacter: '截取字图',
   sealArchive: '封存电子档案',
   addPage: '采集材料',
   recordReceipt: '登记平台回执',

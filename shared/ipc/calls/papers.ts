@@ -1,5 +1,6 @@
 /** Calls about letters and the archive of a case. */
 import * as z from 'zod';
+import { clipFacts, clipLimits } from '../../domain/glyph-clip';
 import { uuidSchema } from '../../domain/ids';
 import { paperFileSchema } from '../../domain/letter';
 import { serviceFacts } from '../../domain/service';
@@ -45,6 +46,14 @@ export const paperCalls = {
   printLetter: call(letterRef.extend(printChoice), ack),
   /** Asks where, writes the file, and records it when it is on the disk; `saved` is false when cancelled. */
   saveLetter: call(letterRef, savedSchema),
+  /** Keeps the picture of a character that no font has, a PNG; letters that nobody has yet are drawn anew with it. */
+  clipCharacter: call(
+    caseRef.extend({
+      ...clipFacts,
+      picture: bytes.refine(({ byteLength }) => byteLength <= clipLimits.bytes),
+    }),
+    ack,
+  ),
   /** Keeps the photo of the signed 送达回证, if there is one, and records that the letter was received. */
   recordServed: call(
     letterRef.extend({

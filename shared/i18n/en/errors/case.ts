@@ -200,6 +200,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'Nothing was recorded yet; what you typed is still there.',
     todo: 'Enter the day that stands on the receipt.',
   }),
+  clipNotOfPage: () => ({
+    happened: 'This page was changed or left the case; nothing can be clipped from it.',
+    safe: 'Nothing was clipped yet; the case, its pages and letters are as they were.',
+    todo: 'Close this, open it again, and clip from the page as it is now.',
+  }),
+  characterNotMissing: () => ({
+    happened: 'No letter of this case lacks this character.',
+    safe: 'The letters and pages are as they were.',
+    todo: 'Open the letter again and see which characters it lacks.',
+  }),
   letterExists: () => ({
     happened: 'This letter was already issued; it will not take a second number.',
     safe: 'The existing letter and its number are safe.',

@@ -14,6 +14,11 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: numberKept,
     todo: 'Try again; if it fails again, call the administrator.',
   }),
+  clipUnusable: () => ({
+    happened: 'No character can be seen within the frame; this clip cannot be used.',
+    safe: 'Nothing was clipped yet; the case, its pages and letters are as they were.',
+    todo: 'Enlarge the page, set the frame closely around the character, its strokes clear, and clip again.',
+  }),
   archiveRefused: () => ({
     happened: 'The archive did not pass the four checks and was not sealed.',
     safe: 'The case, its papers and letters are all there, unchanged.',

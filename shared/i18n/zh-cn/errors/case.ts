@@ -197,6 +197,16 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '还没有登记送达，填写的内容都在。',
     todo: '请按送达回证上写的日期填写。',
   }),
+  clipNotOfPage: () => ({
+    happened: '这一页已经换过，或不在办件里了，不能从它截取。',
+    safe: '还没有截取，办件、页面和文书都没有变。',
+    todo: '请关闭后重新打开，从现在的页面上截取。',
+  }),
+  characterNotMissing: () => ({
+    happened: '这件办件的文书里没有缺这个字。',
+    safe: '文书和页面都没有变。',
+    todo: '请重新打开文书，看看还缺哪些字。',
+  }),
   letterExists: () => ({
     happened: '这份文书已经出具过，不会再用一个新编号。',
     safe: '原来的文书和编号都在。',

@@ -14,6 +14,11 @@ export const paperErrors: WordsFor<PaperError> = {
     safe: numberKept,
     todo: `请重试；仍不行，${callAdmin}`,
   }),
+  clipUnusable: () => ({
+    happened: '框里看不出字，这张字图不能用。',
+    safe: '还没有截取，办件、页面和文书都没有变。',
+    todo: '请放大页面，把框正好套住这个字，笔画要清楚，再截取一次。',
+  }),
   archiveRefused: () => ({
     happened: '电子档案没有通过四性检测，没有封存。',
     safe: '办件和全部材料、文书都还在，一样没有改动。',
