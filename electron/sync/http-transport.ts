@@ -1,8 +1,11 @@
 /** The engine's transport: addresses and headers of the platform's calls, over whichever wire is given. */
+import { ChunkSize, chunkLimits } from '../../shared/sync/chunk-size';
+import type { ChunkLimits } from '../../shared/sync/chunk-size';
 import type { Exchange, StationIdentity, Transport } from '../../shared/sync/ports';
 import { parsePlatformUrl } from './platform-url';
 import type { UrlRules } from './platform-url';
-import { chunkBytes, uploadFile } from './tus-upload';
+import { systemClock } from './system-clock';
+import { uploadFile } from './tus-upload';
 import type { Wire } from './wire';
 
 const userAgent = 'enrollment-station';
@@ -16,8 +19,13 @@ function stationHeaders({ token }: StationIdentity): Record<string, string> {
 export function createTransport(
   wire: Wire,
   rules: UrlRules = {},
-  chunk: { readonly bytes: number } = { bytes: chunkBytes },
+  chunks: { readonly limits: ChunkLimits; readonly nowMs: () => number } = {
+    limits: chunkLimits,
+    nowMs: systemClock.nowMs,
+  },
 ): Transport {
+  const chunkSize = new ChunkSize(chunks.limits);
+  const begun = new Set<string>();
   return {
     exchange: async (identity, { method, path, json, timeLimitMs, cancel }: Exchange) => {
       const base = parsePlatformUrl(identity.platformUrl, rules);
@@ -41,7 +49,9 @@ export function createTransport(
       if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
       const { stationId } = identity;
       const headers = stationHeaders(identity);
-      return uploadFile({ wire, base, stationId, headers, chunkBytes: chunk.bytes }, file);
+      const { nowMs } = chunks;
+      return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun }, file);
     },
+    filesAtOnce: () => chunkSize.filesAtOnce(),
   };
 }

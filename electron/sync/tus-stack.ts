@@ -1,8 +1,16 @@
 /** tus-js-client over our wire: only the one upload's address, only answers that make sense. */
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 import { cancelSource } from '../../shared/sync/cancel';
+import type { ChunkSize } from '../../shared/sync/chunk-size';
 import type { FileUpload, WireAnswer } from '../../shared/sync/ports';
 import type { Wire, WireRequest } from './wire';
+
+export type MeasuredWire = {
+  readonly wire: Wire;
+  readonly chunkSize: ChunkSize;
+  /** Monotonic milliseconds. */
+  readonly nowMs: () => number;
+};
 
 type Answered = Extract<WireAnswer, { kind: 'answered' }>;
 
@@ -18,7 +26,11 @@ export type TusStack = {
  * status: a portal's page, an offset that does not fit. The Location of a creation is replaced by the address that
  * is known anyway: the token goes nowhere else.
  */
-export function tusStack(wire: Wire, url: string, file: FileUpload): TusStack {
+export function tusStack(
+  { wire, chunkSize, nowMs }: MeasuredWire,
+  url: string,
+  file: FileUpload,
+): TusStack {
   let last: WireAnswer | undefined;
   let count = 0;
   const createRequest = (method: string, address: string): HttpRequest => {
@@ -37,6 +49,7 @@ export function tusStack(wire: Wire, url: string, file: FileUpload): TusStack {
       send: async (body: unknown) => {
         count += 1;
         const bytes = body instanceof Uint8Array ? body : undefined;
+        const startedMs = nowMs();
         last = await wire({
           method: method as WireRequest['method'],
           url: address,
@@ -47,8 +60,10 @@ export function tusStack(wire: Wire, url: string, file: FileUpload): TusStack {
         });
         const from = Number(headers['Upload-Offset'] ?? 0);
         if (last.kind === 'noAnswer' || !fits(last, method, from, bytes?.length ?? 0, file)) {
+          if (bytes !== undefined) chunkSize.broke();
           throw new Error('The upload stopped');
         }
+        if (bytes !== undefined) chunkSize.arrived(bytes.length, nowMs() - startedMs);
         return response(last, url);
       },
     };
@@ -78,7 +93,7 @@ function fits(
         offset <= file.bytes.length
       );
     case 'POST':
-      return status === 201;
+      return status === 201 && offset !== undefined && offset <= file.bytes.length;
     default:
       return status === 204 && offset !== undefined && offset > from && offset <= from + sent;
   }

@@ -1,21 +1,18 @@
-/** One file to the platform by tus 1.0: ask how far it got, create it if unknown, send chunk after chunk. */
+/** One file to the platform by tus 1.0: begin it with its first chunk, or ask how far it got, then chunk after chunk. */
 import { Upload } from 'tus-js-client';
 import type { UploadOptions } from 'tus-js-client';
 import { uploadIdFor } from '../../shared/protocol/messages';
 import type { FileUpload, UploadAnswer, WireAnswer } from '../../shared/sync/ports';
 import { tusStack } from './tus-stack';
-import type { Wire } from './wire';
+import type { MeasuredWire } from './tus-stack';
 
-/** Bytes of one chunk: what a broken line can cost at most. */
-export const chunkBytes = 256 * 1024;
-
-export type UploadPlace = {
-  readonly wire: Wire;
+export type UploadPlace = MeasuredWire & {
   /** The platform's address without a slash at the end. */
   readonly base: string;
   readonly stationId: string;
   readonly headers: { readonly [name: string]: string };
-  readonly chunkBytes: number;
+  /** Addresses of uploads that this run of the program began and did not see whole. */
+  readonly begun: Set<string>;
 };
 
 /** Statuses of HEAD that may only mean that there is no upload yet; POST answers with the real reason. */
@@ -29,14 +26,25 @@ function mayBeCreated(answer: UploadAnswer): boolean {
   );
 }
 
-/** Brings a file to the platform whole. Resumes at the byte that the platform names; never rejects. */
+/**
+ * Brings a file to the platform whole. Resumes at the byte that the platform names: it is asked before anything is sent
+ * where this run began the file; else the answer to the first chunk tells. Never rejects.
+ */
 export async function uploadFile(place: UploadPlace, file: FileUpload): Promise<UploadAnswer> {
   const endpoint = `${place.base}/v1/uploads`;
   const url = `${endpoint}/${uploadIdFor(place.stationId, file.caseId, file.sha256)}`;
-  const asked = await run(place, file, url, { uploadUrl: url });
-  if (!asked.first || !mayBeCreated(asked.answer)) return asked.answer;
+  const { begun } = place;
+  if (begun.has(url)) {
+    const asked = await run(place, file, url, { uploadUrl: url });
+    if (asked.answer.kind === 'whole') begun.delete(url);
+    if (!asked.first || !mayBeCreated(asked.answer)) return asked.answer;
+  }
+  begun.add(url);
   const metadata = { caseId: file.caseId, sha256: file.sha256 };
-  return (await run(place, file, url, { endpoint, metadata })).answer;
+  const options = { endpoint, metadata, uploadDataDuringCreation: true };
+  const { answer } = await run(place, file, url, options);
+  if (answer.kind === 'whole') begun.delete(url);
+  return answer;
 }
 
 type Ran = {
@@ -46,13 +54,14 @@ type Ran = {
 };
 
 function run(
-  { wire, headers, chunkBytes: chunkSize }: UploadPlace,
+  place: UploadPlace,
   file: FileUpload,
   url: string,
-  options: Pick<UploadOptions, 'uploadUrl' | 'endpoint' | 'metadata'>,
+  options: Pick<UploadOptions, 'uploadUrl' | 'endpoint' | 'metadata' | 'uploadDataDuringCreation'>,
 ): Promise<Ran> {
+  const { headers, chunkSize } = place;
   return new Promise((resolve) => {
-    const stack = tusStack(wire, url, file);
+    const stack = tusStack(place, url, file);
     const settle = (answer: UploadAnswer) => {
       unlisten();
       resolve({ answer, first: stack.requestCount() <= 1 });
@@ -61,7 +70,7 @@ function run(
     const upload = new Upload(Buffer.from(buffer, byteOffset, byteLength), {
       ...options,
       headers: { ...headers },
-      chunkSize,
+      chunkSize: chunkSize.bytes(),
       // One try: the engine knows better when to try again.
       retryDelays: null,
       // The address follows from the content; nothing has to be remembered, no file is written.
@@ -70,6 +79,8 @@ function run(
       httpStack: stack.httpStack,
       onChunkComplete: (_chunkBytes, acceptedBytes) => {
         file.onProgress(acceptedBytes);
+        // Read anew for every chunk.
+        upload.options.chunkSize = chunkSize.bytes();
         if (acceptedBytes === byteLength || file.mayContinue()) return;
         void upload.abort();
         settle({ kind: 'turnOver' });

@@ -1,4 +1,5 @@
-/** What middleware leaves for handlers. */
+/** What the listener and middleware leave for handlers. */
+import type { HttpBindings } from '@hono/node-server';
 
 /** A paired station as its requests are attributed to it. */
 export type Station = {
@@ -8,4 +9,8 @@ export type Station = {
   readonly publicKey: string;
 };
 
-export type PlatformEnvironment = { readonly Variables: { station: Station } };
+export type PlatformEnvironment = {
+  /** The request as node:http reads it: bodies of files take the shortest way. */
+  readonly Bindings: Pick<HttpBindings, 'incoming'>;
+  readonly Variables: { station: Station };
+};

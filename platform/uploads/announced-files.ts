@@ -12,17 +12,15 @@ export async function getAnnouncedBytes(
   stationId: string,
   { caseId, sha256 }: UploadTarget,
 ): Promise<number> {
-  const [owner] = await queries.query<{ station_id: string }>(
-    'select station_id from cases where id = $1',
-    [caseId],
-  );
-  if (owner === undefined) throw new Problem('revision-unknown');
-  if (owner.station_id !== stationId) throw new Problem('case-of-another-station');
-  const [file] = await queries.query<{ bytes: number }>(
-    `select bytes from revision_files where case_id = $1 and sha256 = $2
-     order by revision desc limit 1`,
+  const [found] = await queries.query<{ station_id: string; bytes: number | null }>(
+    `select station_id,
+       (select bytes from revision_files where case_id = $1 and sha256 = $2
+        order by revision desc limit 1) as bytes
+     from cases where id = $1`,
     [caseId, sha256],
   );
-  if (file === undefined) throw new Problem('file-not-announced');
-  return file.bytes;
+  if (found === undefined) throw new Problem('revision-unknown');
+  if (found.station_id !== stationId) throw new Problem('case-of-another-station');
+  if (found.bytes === null) throw new Problem('file-not-announced');
+  return found.bytes;
 }

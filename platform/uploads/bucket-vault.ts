@@ -39,6 +39,7 @@ export async function openBucketVault(bucket: Bucket, term: PartialTerm): Promis
       await partials.remove(uploadId);
       return isWhole;
     },
+    keep: (sha256, bytes) => bucket.put(keyOf(sha256), bytes),
     close: () => bucket.close(),
   };
 }

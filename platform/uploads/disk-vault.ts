@@ -1,13 +1,16 @@
 /** The vault in a folder: a whole file is renamed to its content's name, after its bytes were made safe. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/server';
 import type { FileVault, PartialTerm } from './file-vault';
 import { goneIsUndefined, isExpired, offeredExtensions } from './file-vault';
+
+/** Ends the name of a whole file that has not got its own name yet: a process that died may leave one. */
+const unnamed = '.unnamed';
 
 /** Opens the vault below `folder`: `files/ab/abcd…` and `uploads/`, on one file system so that a rename is atomic. */
 export async function openDiskVault(folder: string, term: PartialTerm): Promise<FileVault> {
@@ -24,10 +27,23 @@ export async function openDiskVault(folder: string, term: PartialTerm): Promise<
     takeIn: async (uploadId, sha256) => {
       const path = join(uploadFolder, uploadId);
       const isRight = (await hashOf(path)) === sha256;
-      if (isRight) await moveIn(path, pathOf(sha256));
-      else await rm(path, { force: true });
+      if (isRight) {
+        await sync(path, 'r+');
+        await moveIn(path, pathOf(sha256));
+      } else await rm(path, { force: true });
       await partials.configstore.delete(uploadId);
       return isRight;
+    },
+    keep: async (sha256, bytes) => {
+      const path = join(uploadFolder, randomUUID() + unnamed);
+      const handle = await open(path, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await moveIn(path, pathOf(sha256));
     },
     close: () => undefined,
   };
@@ -50,6 +66,17 @@ class DiskPartials extends FileStore {
     const upload = await this.getUpload(id).catch(goneIsUndefined);
     return isExpired(upload?.creation_date, this.term) ? undefined : upload;
   }
+
+  override async deleteExpired(): Promise<number> {
+    const removed = await super.deleteExpired();
+    for (const name of await readdir(this.directory)) {
+      if (!name.endsWith(unnamed)) continue;
+      const path = join(this.directory, name);
+      const left = await stat(path).catch(absentIsUndefined);
+      if (isExpired(left?.mtime.toISOString(), this.term)) await rm(path, { force: true });
+    }
+    return removed;
+  }
 }
 
 async function hashOf(path: string): Promise<string> {
@@ -58,9 +85,9 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Gives a file whose bytes are safe its name. */
 async function moveIn(path: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  await sync(path, 'r+');
   await rename(path, target);
   // Windows keeps names by itself and opens no folders.
   if (process.platform !== 'win32') await sync(dirname(target), 'r');

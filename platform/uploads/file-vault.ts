@@ -12,6 +12,8 @@ export type FileVault = {
    * @returns whether the vault holds the file now.
    */
   readonly takeIn: (uploadId: string, sha256: string) => Promise<boolean>;
+  /** Keeps a whole file whose bytes were hashed; does nothing worse than write it again when it is here. */
+  readonly keep: (sha256: string, bytes: Buffer) => Promise<void>;
   /** Ends its connections. */
   readonly close: () => void;
 };
@@ -30,8 +32,8 @@ export function isExpired(createdAt: string | undefined, term: PartialTerm): boo
   return term.now().getTime() - Date.parse(createdAt ?? '') > term.expirationMs;
 }
 
-/** Deferred length and data in the creating request are not offered: the manifest knows every size. */
-export const offeredExtensions = ['creation', 'expiration'];
+/** Deferred length is not offered: the manifest knows every size. */
+export const offeredExtensions = ['creation', 'creation-with-upload', 'expiration'];
 
 /** Turns tus' answers 404 and 410 into nothing; throws every other error on. */
 export function goneIsUndefined(error: unknown): undefined {

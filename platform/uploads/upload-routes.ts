@@ -1,4 +1,5 @@
 /** `/v1/uploads`: who may send which file, and what is answered about files that are already here. */
+import type { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -29,13 +30,15 @@ const answers = (description: string, status: 200 | 201 | 204): Answers => ({
 const header = (name: string, type: 'string' | 'integer') =>
   ({ in: 'header', name, required: true, schema: { type } }) as const;
 const tusVersion = header('Tus-Resumable', 'string');
+const dataType = 'application/offset+octet-stream';
 const uploadParams = z.object({ uploadId: z.string().max(200) });
 const createRouteDefinition = createRoute({
   method: 'post',
   path: uploadPath,
   summary:
-    'tus creation: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
+    'tus creation, with the first bytes or without: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
   parameters: [tusVersion, header('Upload-Length', 'integer'), header('Upload-Metadata', 'string')],
+  request: { body: bytesOf(dataType) },
   responses: answers('Location and Upload-Offset of the upload', 201),
 });
 const patchRoute = createRoute({
@@ -44,7 +47,7 @@ const patchRoute = createRoute({
   summary:
     'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs)',
   parameters: [tusVersion, header('Upload-Offset', 'integer')],
-  request: { params: uploadParams, body: bytesOf('application/offset+octet-stream') },
+  request: { params: uploadParams, body: bytesOf(dataType) },
   responses: answers('Upload-Offset', 204),
 });
 const headDocumentation: RouteConfig = {
@@ -71,14 +74,18 @@ export function addUploadRoutes(
     if (bytes !== announced) {
       throw new Problem('file-differs', { status: 422, detail: `Upload-Length: ${announced}` });
     }
-    if (Number(context.req.header('content-length') ?? 0) > 0) {
-      throw new Problem('invalid-request', { status: 415, detail: 'creation without data only' });
-    }
+    const body = dataOf(context, announced);
     const uploadId = uploadIdFor(stationId, target.caseId, target.sha256);
     // In this order: what ends being an upload in between is found in the vault.
     const underWay = await uploads.findOffset(uploadId);
-    const offset = (await vault.has(target.sha256, announced)) ? announced : underWay;
-    if (offset === undefined) return uploads.answer(context.req.raw, uploadId);
+    const isWhole = await vault.has(target.sha256, announced);
+    // What comes for an upload that is under way already is not looked at: its offset tells where to go on.
+    let offset = isWhole ? announced : underWay;
+    if (offset === undefined) {
+      if (body === undefined) return uploads.answer(context.req.raw, uploadId);
+      const { sha256 } = target;
+      offset = await uploads.begin({ uploadId, sha256, bytes: announced, body });
+    }
     return new Response(null, {
       status: 201,
       headers: {
@@ -130,6 +137,23 @@ function tusHeaders(offset: number, length: number): Record<string, string> {
     'Upload-Offset': String(offset),
     'Upload-Length': String(length),
   };
+}
+
+/**
+ * The data that comes with a creation; undefined when there is none.
+ * @throws Problem `invalid-request` (415) for another media type, `file-too-large` for more than the file has.
+ */
+function dataOf(
+  { req, env }: Context<PlatformEnvironment>,
+  announced: number,
+): Readable | undefined {
+  const bytes = Number(req.header('content-length') ?? 0);
+  if (!(bytes > 0)) return undefined;
+  if (req.header('content-type') !== dataType) {
+    throw new Problem('invalid-request', { status: 415, detail: `Content-Type: ${dataType}` });
+  }
+  if (bytes > announced) throw new Problem('file-too-large');
+  return env.incoming;
 }
 
 /** `Upload-Metadata`: keys, each followed by its value in base64, with commas between. */

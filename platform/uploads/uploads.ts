@@ -3,6 +3,8 @@ import { Server } from '@tus/server';
 import { findUploadTarget, largestFileBytes } from '../../shared/protocol/messages';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import { takeFirstBytes } from './first-bytes';
+import type { Beginning } from './first-bytes';
 import { leaseLocker } from './lease-locker';
 
 export const uploadPath = '/v1/uploads';
@@ -10,6 +12,8 @@ export const uploadPath = '/v1/uploads';
 export type Uploads = {
   /** Lets tus answer; `uploadId` names the upload a POST creates. */
   readonly answer: (request: Request, uploadId: string) => Promise<Response>;
+  /** Begins an upload with the bytes that come with the request; answers and throws as `takeFirstBytes`. */
+  readonly begin: (beginning: Beginning) => Promise<number>;
   /** Bytes received of an unfinished upload; undefined when there is none. */
   readonly findOffset: (uploadId: string) => Promise<number | undefined>;
   /**
@@ -63,6 +67,7 @@ export function openUploads({ vault, clock, random, database }: PlatformContext)
       const response = await server.handleWeb(request);
       return response.status < 400 ? response : asProblem(response);
     },
+    begin: (beginning) => takeFirstBytes({ vault, locker }, beginning),
     findOffset: async (uploadId) => (await store.findUpload(uploadId))?.offset,
     finish,
     removeExpired: () => server.cleanUpExpiredUploads(),

@@ -110,19 +110,36 @@ async function sendFiles(
   const wanted = new Set(missing);
   const toSend = files.filter((file) => wanted.has(file.sha256));
   if (toSend.length !== wanted.size) return outcomeOf({ kind: 'nonsense', status: 200 });
-  let sentBytes = totalBytes - toSend.reduce((sum, file) => sum + file.bytes, 0);
+  const sent = new Map<string, number>();
+  const unsentBytes = toSend.reduce((sum, file) => sum + file.bytes, 0);
+  const running = new Set<Promise<void>>();
+  let stopped: Outcome | undefined;
+  const mayContinue = () => stopped === undefined && turn.mayContinue();
   for (const [index, file] of toSend.entries()) {
-    if (turn.cancel.cancelled) return { kind: 'cancelled' };
-    if (index > 0 && !turn.mayContinue()) return ends({ type: 'turnOver' });
+    while (running.size >= ports.transport.filesAtOnce()) await Promise.race(running);
+    if (stopped === undefined && turn.cancel.cancelled) stopped = { kind: 'cancelled' };
+    if (index > 0 && !mayContinue()) stopped ??= ends({ type: 'turnOver' });
+    if (stopped !== undefined) break;
     const part = files.length - toSend.length + index + 1;
     const report = (fileBytes: number) => {
-      turn.onProgress({ part, parts: files.length, sentBytes: sentBytes + fileBytes, totalBytes });
+      sent.set(file.sha256, fileBytes);
+      const here = [...sent.values()].reduce((sum, bytes) => sum + bytes, 0);
+      const sentBytes = totalBytes - unsentBytes + here;
+      turn.onProgress({ part, parts: files.length, sentBytes, totalBytes });
     };
-    const stopped = await sendFile(file, turn, ports, report);
-    if (stopped !== undefined) return stopped;
-    sentBytes += file.bytes;
+    const sending = sendFile(file, { ...turn, mayContinue }, ports, report)
+      .catch((): Outcome => {
+        ports.log('fileFailed', { caseId: turn.entry.caseId });
+        return ends({ type: 'troubled', reason: 'internal' });
+      })
+      .then((outcome) => {
+        stopped ??= outcome;
+        running.delete(sending);
+      });
+    running.add(sending);
   }
-  return undefined;
+  await Promise.all(running);
+  return stopped;
 }
 
 async function sendFile(

@@ -177,6 +177,8 @@ export type UploadAnswer = { readonly kind: 'whole' } | { readonly kind: 'turnOv
 export type Transport = {
   readonly exchange: (identity: StationIdentity, request: Exchange) => Promise<WireAnswer>;
   readonly upload: (identity: StationIdentity, upload: FileUpload) => Promise<UploadAnswer>;
+  /** How many files of one case may be under way at the same time, as the line is now; at least 1. */
+  readonly filesAtOnce: () => number;
 };
 
 export type Clock = {

@@ -2,11 +2,14 @@
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { largestFileBytes, problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import { eventually } from '../../support/eventually';
 import { buildCase, sha256Of } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import { breakingLine } from '../../support/platform-proxy';
 import type { TestStation } from '../../support/platform-station';
 import { uploadMetadata } from '../../support/platform-station';
+
+const dataType = 'application/offset+octet-stream';
 
 export function uploadPromises(platform: () => HostedPlatform): void {
   /** A station with a case whose files it has not sent. */
@@ -25,12 +28,7 @@ export function uploadPromises(platform: () => HostedPlatform): void {
       'Upload-Metadata': uploadMetadata(caseId, sha256),
     });
   const patch = (station: TestStation, path: string, offset: number, body: Buffer) =>
-    station.tus(
-      'PATCH',
-      path,
-      { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
-      body,
-    );
+    station.tus('PATCH', path, { 'Upload-Offset': String(offset), 'Content-Type': dataType }, body);
   const typeOf = async (response: Response) => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     const { type } = (await response.json()) as { readonly type: string };
@@ -93,7 +91,74 @@ export function uploadPromises(platform: () => HostedPlatform): void {
       expect(await offsetOf(station, path)).toEqual([200, '3000']);
     });
 
-    it('are refused when not announced, of another size, too large, or in one request', async () => {
+    it('begin with data: whole in one request, in part, or after a line broke', async () => {
+      const { station, caseId, sha256, bytes, path } = await announced(3000);
+      const begin = (body: Buffer, type = dataType) =>
+        station.tus(
+          'POST',
+          '/v1/uploads',
+          {
+            'Upload-Length': '3000',
+            'Upload-Metadata': uploadMetadata(caseId, sha256),
+            'Content-Type': type,
+          },
+          body,
+        );
+      expect(await typeOf(await begin(bytes, 'image/jpeg'))).toEqual([415, 'invalid-request']);
+      expect(await typeOf(await begin(Buffer.alloc(3001)))).toEqual([413, 'file-too-large']);
+      expect(await typeOf(await begin(Buffer.alloc(3000)))).toEqual([460, 'file-differs']);
+      expect(await offsetOf(station, path)).toEqual([404, null]);
+      const part = await begin(bytes.subarray(0, 1000));
+      expect([part.status, part.headers.get('upload-offset')]).toEqual([201, '1000']);
+      const again = await begin(Buffer.alloc(3000));
+      expect([again.status, again.headers.get('upload-offset')]).toEqual([201, '1000']);
+      expect((await patch(station, path, 1000, bytes.subarray(1000))).status).toBe(204);
+      expect(await platform().stored(sha256)).toEqual(bytes);
+
+      const other = await announced(3000);
+      const whole = await other.station.tus(
+        'POST',
+        '/v1/uploads',
+        {
+          'Upload-Length': '3000',
+          'Upload-Metadata': uploadMetadata(other.caseId, other.sha256),
+          'Content-Type': dataType,
+        },
+        other.bytes,
+      );
+      expect([whole.status, whole.headers.get('upload-offset')]).toEqual([201, '3000']);
+      expect(await platform().stored(other.sha256)).toEqual(other.bytes);
+      expect(await offsetOf(other.station, other.path)).toEqual([200, '3000']);
+    });
+
+    it.each([600_000, 2_000_000])(
+      'keep what came with their beginning when the line breaks in it: %i bytes',
+      async (size) => {
+        const { station, caseId, bytes, sha256, path } = await announced(size);
+        const line = await breakingLine(platform().url, [400_000]);
+        const begun = station.at(line.url).tus(
+          'POST',
+          '/v1/uploads',
+          {
+            'Upload-Length': String(size),
+            'Upload-Metadata': uploadMetadata(caseId, sha256),
+            'Content-Type': dataType,
+          },
+          bytes,
+        );
+        await expect(begun).rejects.toThrow();
+        await line.stop();
+        await eventually(async () => {
+          const [status, offset] = await offsetOf(station, path);
+          expect(status).toBe(200);
+          expect(Number(offset)).toBeGreaterThan(300_000);
+        });
+        await station.upload(caseId, bytes);
+        expect((await platform().stored(sha256))?.equals(bytes)).toBe(true);
+      },
+    );
+
+    it('are refused when not announced, of another size or too large', async () => {
       const { station, caseId, sha256, path } = await announced(3000);
       const foreign = sha256Of('foreign');
       expect(await typeOf(await create(station, caseId, foreign, 3000))).toEqual([

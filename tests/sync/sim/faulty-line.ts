@@ -1,9 +1,10 @@
 /** The line between station and platform with everything that lines do; each fault is counted where it may cost bytes. */
 import type { WireAnswer } from '../../../shared/sync/ports';
 import type { Wire, WireRequest } from '../../../electron/sync/wire';
-import type { Answered, PlatformModel, SimRequest } from './platform-model';
-import { json, problem } from './platform-model';
-import { simChunkBytes, simIdentity } from './fixtures';
+import type { Answered, SimRequest } from './answers';
+import { json, metadataOf, problem } from './answers';
+import type { PlatformModel } from './platform-model';
+import { simChunks, simIdentity } from './fixtures';
 import type { Chance, World } from './world';
 
 export const faultNames = [
@@ -34,6 +35,9 @@ export type Faults = { [name in FaultName]: number };
 export type Damage = { cuts: number; corruptions: number };
 
 const day = 86_400_000;
+const mostFilesAtOnce = 3;
+
+type Upload = { readonly caseId: string; readonly hash: string };
 
 export class FaultyLine {
   faults: Faults;
@@ -43,7 +47,7 @@ export class FaultyLine {
   readonly damage = new Map<string, Damage>();
   /** Requests that change something and are under way, for each live run of the program. */
   requests = 0;
-  #underWay = 0;
+  readonly #underWay: (Upload | undefined)[] = [];
 
   constructor(
     private readonly world: World,
@@ -72,7 +76,7 @@ export class FaultyLine {
 
   /** The wire of one run of the program; dead runs hear nothing any more. */
   open(isAlive: () => boolean): Wire {
-    this.#underWay = 0;
+    this.#underWay.length = 0;
     return (request) =>
       new Promise((resolve) => {
         // Numbers are nothing of a case: they may be asked for while one is sent.
@@ -83,13 +87,20 @@ export class FaultyLine {
           settled = true;
           stopTimer();
           unlisten();
-          if (changing) this.#underWay -= 1;
+          if (changing) this.#underWay.splice(this.#underWay.indexOf(upload), 1);
           resolve(answer);
         };
+        const upload = uploadOf(request);
         if (changing) {
           this.requests += 1;
-          this.#underWay += 1;
-          if (this.#underWay > 1) this.world.violated('two changing requests at once');
+          this.#underWay.push(upload);
+          const cases = new Set(this.#underWay.map((one) => one?.caseId));
+          const isOneCase = cases.size === 1 && !cases.has(undefined);
+          if (this.#underWay.length > 1 && !isOneCase) {
+            this.world.violated('two changing requests at once');
+          }
+          if (this.#underWay.length > mostFilesAtOnce)
+            this.world.violated('too many files at once');
         }
         const give = (trouble: 'timedOut' | 'cancelled') => settle({ kind: 'noAnswer', trouble });
         const stopTimer = this.world.after(request.timeLimitMs, () => give('timedOut'));
@@ -101,7 +112,7 @@ export class FaultyLine {
   async #carry(request: WireRequest, settle: (answer: WireAnswer) => void): Promise<void> {
     const { chance, faults, world } = this;
     const sim = this.#note(request);
-    const hash = uploadHash(sim.path);
+    const hash = uploadOf(request)?.hash;
     const cut = () => {
       if (hash !== undefined) this.damageOf(hash).cuts += 1;
     };
@@ -148,16 +159,19 @@ export class FaultyLine {
   }
 
   /** Keeps count of what is sent, and makes the request a plain value. */
-  #note({ method, url, headers, body }: WireRequest): {
+  #note(request: WireRequest): {
     -readonly [K in keyof SimRequest]: SimRequest[K];
   } {
+    const { method, url, headers, body } = request;
     if (!url.startsWith(`${simIdentity.platformUrl}/v1/`))
       this.world.violated('the token went elsewhere');
     const path = new URL(url).pathname + new URL(url).search;
-    const hash = uploadHash(path);
+    const hash = uploadOf(request)?.hash;
     if (hash !== undefined && body instanceof Uint8Array) {
-      if (body.length > simChunkBytes) this.world.violated('a chunk is too large');
+      if (body.length > simChunks.ceilingBytes) this.world.violated('a chunk is too large');
       this.sentBytes.set(hash, (this.sentBytes.get(hash) ?? 0) + body.length);
+      // Known from now on, so that the end of a run can cost it a chunk.
+      this.damageOf(hash);
     }
     return { method, path, headers, body: body instanceof Uint8Array ? body.slice() : body };
   }
@@ -263,8 +277,13 @@ export class FaultyLine {
   }
 }
 
-function uploadHash(path: string): string | undefined {
-  return path.startsWith('/v1/uploads/') ? path.split('.')[2] : undefined;
+/** The file that a request brings, whether its address names it or the creation. */
+function uploadOf({ url, headers }: WireRequest): Upload | undefined {
+  const { pathname } = new URL(url);
+  if (pathname === '/v1/uploads') return metadataOf(headers);
+  if (!pathname.startsWith('/v1/uploads/')) return undefined;
+  const [, caseId = '', hash = ''] = pathname.split('.');
+  return { caseId, hash };
 }
 
 function answered(status: number, headers: Answered['headers'], body: string): Answered {

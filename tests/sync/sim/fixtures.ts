@@ -1,6 +1,7 @@
 /** Cases, files and keys of a simulated station. */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
+import type { ChunkLimits } from '../../../shared/sync/chunk-size';
 import type { QueuedEntry, StationIdentity, Verifier } from '../../../shared/sync/ports';
 import type { Chance } from './world';
 
@@ -15,8 +16,8 @@ export type SimCase = {
   readonly files: ReadonlyMap<string, Uint8Array>;
 };
 
-/** Bytes of one chunk in the simulation. */
-export const simChunkBytes = 64;
+/** Bytes of one chunk in the simulation: a line that carries a chunk in a few hundred milliseconds is a good one. */
+export const simChunks: ChunkLimits = { floorBytes: 16, firstBytes: 32, ceilingBytes: 64 };
 
 export const simIdentity: StationIdentity = {
   stationId: '01890000-0000-7000-8000-000000000001',
@@ -52,7 +53,7 @@ export function makeCase(number: number, fate: Fate, chance: Chance): SimCase {
   const revision = chance.whole(1, 3);
   const files = new Map<string, Uint8Array>();
   const manifest = Array.from({ length: chance.whole(1, 4) }, (_, index) => {
-    const bytes = new Uint8Array(chance.whole(1, 6 * simChunkBytes));
+    const bytes = new Uint8Array(chance.whole(1, 6 * simChunks.ceilingBytes));
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = chance.whole(0, 255);
     const hash = sha256(bytes);
     files.set(hash, bytes);

@@ -105,8 +105,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'upload not resumed',
     file: tusUpload,
-    find: 'const asked = await run(place, file, url, { uploadUrl: url });',
-    put: "const asked = { first: true, answer: { kind: 'answered', status: 404, headers: {}, body: '' } as UploadAnswer };",
+    find: 'if (begun.has(url)) {',
+    put: 'if (begun.size === -1) {',
   },
   {
     name: 'a bad line counts against the entry',

@@ -3,23 +3,15 @@ import type { Receipt } from '../../../shared/domain/delivery';
 import type { NumberSeries } from '../../../shared/domain/numbering';
 import { blockSize } from '../../../shared/domain/numbering';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
-import { problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import { uploadIdFor } from '../../../shared/protocol/messages';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
-import type { Change, ManifestFile, ProblemType } from '../../../shared/protocol/messages';
-import type { WireAnswer } from '../../../shared/sync/ports';
+import type { Change, ManifestFile } from '../../../shared/protocol/messages';
+import { bare, json, metadataOf, problem, tus } from './answers';
+import type { Answered, SimRequest } from './answers';
 import type { SimCase } from './fixtures';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
 import type { World } from './world';
-
-export type Answered = Extract<WireAnswer, { kind: 'answered' }>;
-export type SimRequest = {
-  readonly method: string;
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: { readonly [name: string]: string };
-  readonly body: string | Uint8Array | undefined;
-};
 
 type Revision = {
   readonly text: string;
@@ -241,8 +233,7 @@ export class PlatformModel {
   }
 
   #upload({ method, headers, body }: SimRequest, id = ''): Answered {
-    if (method === 'POST')
-      return this.#create(headers['Upload-Metadata'] ?? '', Number(headers['Upload-Length']));
+    if (method === 'POST') return this.#create(headers, body);
     const hash = id.split('.')[2] ?? '';
     const whole = this.files.get(hash);
     const partial = this.partials.get(id);
@@ -254,26 +245,35 @@ export class PlatformModel {
     if (partial === undefined) return problem(404, 'not-found');
     if (Number(headers['Upload-Offset']) !== partial.offset)
       return problem(409, 'upload-offset-differs');
+    return this.#append(id, partial, body) ?? tus(204, partial.offset, partial.bytes.length);
+  }
+
+  /** The problem that the last byte showed, if any. */
+  #append(id: string, partial: Partial, body: SimRequest['body']): Answered | undefined {
+    const hash = id.split('.')[2] ?? '';
     const chunk = body instanceof Uint8Array ? body : new Uint8Array();
     partial.bytes.set(chunk, partial.offset);
     partial.offset += chunk.length;
-    if (partial.offset === partial.bytes.length) {
-      this.partials.delete(id);
-      if (sha256(partial.bytes) !== hash) return problem(460, 'file-differs');
-      this.files.set(hash, partial.bytes);
-    }
-    return tus(204, partial.offset, partial.bytes.length);
+    if (partial.offset < partial.bytes.length) return undefined;
+    this.partials.delete(id);
+    if (sha256(partial.bytes) !== hash) return problem(460, 'file-differs');
+    this.files.set(hash, partial.bytes);
+    return undefined;
   }
 
-  #create(metadata: string, length: number): Answered {
-    const [caseId = '', hash = ''] = metadata
-      .split(',')
-      .map((pair) => Buffer.from(pair.split(' ')[1] ?? '', 'base64').toString());
+  /** Data that comes with a creation counts only when nothing was there before. */
+  #create(headers: SimRequest['headers'], body: SimRequest['body']): Answered {
+    const length = Number(headers['Upload-Length']);
+    const { caseId, hash } = metadataOf(headers);
     const id = uploadIdFor(simIdentity.stationId, caseId, hash);
-    if (!this.partials.has(id) && !this.files.has(hash)) {
-      this.partials.set(id, { bytes: new Uint8Array(length), offset: 0 });
+    const whole = this.files.get(hash)?.length;
+    const partial = this.partials.get(id) ?? { bytes: new Uint8Array(length), offset: 0 };
+    if (whole === undefined && !this.partials.has(id)) {
+      this.partials.set(id, partial);
+      const refused = this.#append(id, partial, body);
+      if (refused !== undefined) return refused;
     }
-    const created = tus(201, 0, length);
+    const created = tus(201, whole ?? partial.offset, length);
     return {
       ...created,
       headers: { ...created.headers, location: `http://elsewhere.invalid/${id}` },
@@ -311,28 +311,4 @@ function moreNumbers(body: string): Answered {
   const { series, after } = JSON.parse(body) as { series: NumberSeries; after: number };
   const block = { id: `${series}-${after}`, series, stationCode: simIdentity.stationCode };
   return json({ numberBlocks: [{ ...block, from: after + 1, to: after + blockSize }] });
-}
-
-export function json(body: object): Answered {
-  const headers = { 'content-type': 'application/json' };
-  return { kind: 'answered', status: 200, headers, body: JSON.stringify(body) };
-}
-
-export function problem(status: number, type: ProblemType, pointers: string[] = []): Answered {
-  const body = JSON.stringify({ type: problemBase + type, title: type, status, pointers });
-  return {
-    kind: 'answered',
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-    body,
-  };
-}
-
-function bare(status: number): Answered {
-  return { kind: 'answered', status, headers: {}, body: '' };
-}
-
-function tus(status: number, offset: number, length: number): Answered {
-  const headers = { 'upload-offset': String(offset), 'upload-length': String(length) };
-  return { kind: 'answered', status, headers, body: '' };
 }

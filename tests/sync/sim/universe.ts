@@ -5,7 +5,7 @@ import type { SyncEngine, startEngine } from '../../../shared/sync/engine';
 import { refusalLimit } from '../../../shared/sync/outbox';
 import type { Fate } from './fixtures';
 import { expectedHeld, expectedState, swarm } from './fates';
-import { makeCase, simChunkBytes, simId, simVerifier } from './fixtures';
+import { makeCase, simChunks, simId, simVerifier } from './fixtures';
 import { FaultyLine } from './faulty-line';
 import { PlatformModel } from './platform-model';
 import { StoreModel } from './store-model';
@@ -115,7 +115,11 @@ class Universe {
     this.#engine = startEngine(
       {
         store: this.#store.open(isAlive),
-        transport: createTransport(this.#line.open(isAlive), {}, { bytes: simChunkBytes }),
+        transport: createTransport(
+          this.#line.open(isAlive),
+          {},
+          { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
+        ),
         clock: {
           nowMs: () => world.nowMs - bootedMs,
           instantIn: (delayMs) => this.#wall(delayMs),
@@ -314,7 +318,7 @@ class Universe {
     const sent = this.#line.sentBytes.get(hash) ?? 0;
     // A platform that lost uploads must be given them again.
     const allowed =
-      bytes.length * (1 + corruptions + this.#platform.lostUploads) + cuts * simChunkBytes;
+      bytes.length * (1 + corruptions + this.#platform.lostUploads) + cuts * simChunks.ceilingBytes;
     if (sent > allowed)
       this.world.violated(`${sent} bytes sent for ${bytes.length} after ${cuts} cuts`);
   }

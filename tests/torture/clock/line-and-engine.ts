@@ -8,7 +8,7 @@ import type { SyncStore } from '../../../shared/sync/ports';
 import type { Faults } from '../../sync/sim/faulty-line';
 import { FaultyLine, faultNames } from '../../sync/sim/faulty-line';
 import type { SimCase } from '../../sync/sim/fixtures';
-import { simChunkBytes, simIdentity, simVerifier } from '../../sync/sim/fixtures';
+import { simChunks, simIdentity, simVerifier } from '../../sync/sim/fixtures';
 import { PlatformModel } from '../../sync/sim/platform-model';
 import type { Chance } from '../../sync/sim/world';
 import { World } from '../../sync/sim/world';
@@ -79,7 +79,11 @@ export function createLine(chance: Chance) {
       engine = startEngine(
         {
           store: counted(station.queue.store),
-          transport: createTransport(line.open(isAlive), {}, { bytes: simChunkBytes }),
+          transport: createTransport(
+            line.open(isAlive),
+            {},
+            { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
+          ),
           clock: {
             nowMs: () => world.nowMs - bootedMs,
             instantIn: (delayMs) => new Date(wall.nowMs() + delayMs).toISOString(),

@@ -1,0 +1,68 @@
+/** Creation with data (tus `creation-with-upload`): the bytes that come with the very request that begins an upload. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Upload } from '@tus/server';
+import type { Locker } from '@tus/server';
+import { Problem } from '../http/problems';
+import type { FileVault } from './file-vault';
+
+/** A file up to this size is held until it is whole: it is then written once, and needs no lease. */
+const heldBytes = 1024 * 1024;
+
+export type Beginning = {
+  readonly uploadId: string;
+  readonly sha256: string;
+  /** Size of the whole file. */
+  readonly bytes: number;
+  /** At most as many bytes as the file has; may end early or break off. */
+  readonly body: Readable;
+};
+
+/**
+ * Takes in what comes; a line that breaks leaves the upload with what arrived until then.
+ * @returns how many bytes of the file are here now: all of them once the vault holds it.
+ * @throws Problem `file-differs` when all came and were wrong, or `busy` when another request took the upload over.
+ */
+export async function takeFirstBytes(
+  parts: { readonly vault: FileVault; readonly locker: Locker },
+  beginning: Beginning,
+): Promise<number> {
+  if (beginning.bytes > heldBytes) return begin(parts, beginning);
+  const { sha256, bytes, body } = beginning;
+  const held = await collect(body);
+  if (held.length < bytes) return begin(parts, { ...beginning, body: Readable.from([held]) });
+  if (createHash('sha256').update(held).digest('hex') !== sha256) throw new Problem('file-differs');
+  await parts.vault.keep(sha256, held);
+  return bytes;
+}
+
+/** Everything that came until the end, or until the line broke. */
+async function collect(body: Readable): Promise<Buffer> {
+  const held: Buffer[] = [];
+  try {
+    for await (const bytes of body as AsyncIterable<Buffer>) held.push(bytes);
+  } catch {
+    // What came before is as good as ever.
+  }
+  return Buffer.concat(held);
+}
+
+async function begin(
+  { vault, locker }: { readonly vault: FileVault; readonly locker: Locker },
+  { uploadId, sha256, bytes, body }: Beginning,
+): Promise<number> {
+  const lock = locker.newLock(uploadId);
+  await lock.lock(new AbortController().signal, () => void body.destroy());
+  try {
+    await vault.partials.create(new Upload({ id: uploadId, size: bytes, offset: 0 }));
+    const arrived = await vault.partials.write(body, uploadId, 0).catch(() => {
+      throw new Problem('busy', { headers: { 'Retry-After': '2' } });
+    });
+    if (arrived === bytes && !(await vault.takeIn(uploadId, sha256))) {
+      throw new Problem('file-differs');
+    }
+    return arrived;
+  } finally {
+    await lock.unlock();
+  }
+}
