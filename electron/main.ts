@@ -3,7 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
-import { app, Menu, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import {
+  app,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { locales } from '../shared/i18n/locale';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
@@ -71,6 +81,10 @@ function applicationMenu(): Menu | null {
   ]);
 }
 
+/** For the page that the browser shows after a log-in: nobody knows which language it is in. */
+const bothWords = (name: 'done' | 'notOurs'): string =>
+  locales.map((locale) => pick(locale).connectors.browser[name]).join('\n');
+
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();
 
@@ -93,6 +107,11 @@ function start(): void {
     log,
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
     now,
+    logIn: {
+      openBrowser: (address) => shell.openExternal(address),
+      words: { done: bothWords('done'), notOurs: bothWords('notOurs') },
+      monotonicMs: () => performance.now(),
+    },
     onClockOff: (offMs) => void recorder.note({ type: 'clockCompared', offMs }),
     onStatus: (status) => notify(window, 'syncChanged', status),
   });

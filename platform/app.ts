@@ -10,11 +10,13 @@ import { addCourierRoutes } from './courier/courier-routes';
 import { addDigestRoutes } from './digests/digest-routes';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
-import { officialsOnly, stationsOnly } from './http/authentication';
+import { loggedInOnly, officialsOnly, stationsOnly } from './http/authentication';
 import { boundedLook } from './departments/bounded-look';
 import type { Departments } from './departments/departments';
 import { syntheticDepartments } from './departments/synthetic-departments';
 import { addHealthRoute, addOpenApiRoute } from './http/description';
+import type { LogInSettings } from './http/log-in-check';
+import { openLogInCheck } from './http/log-in-check';
 import type { PlatformApp } from './http/platform-app';
 import { emptyApp } from './http/platform-app';
 import { Problem } from './http/problems';
@@ -60,6 +62,8 @@ export type PlatformOptions = {
   readonly departments?: Departments | undefined;
   readonly adminToken?: string | undefined;
   readonly pairingCode?: string | undefined;
+  /** Asks every station for a log-in at this provider beside its token. */
+  readonly logIn?: LogInSettings | undefined;
   readonly stationLimit?: RateLimit;
   readonly guessLimit?: RateLimit;
   /** How long an unfinished upload is kept, in milliseconds; default 14 days. */
@@ -128,7 +132,8 @@ function assemble(
     clock,
   );
   const guesses = new RateLimiter(options.guessLimit ?? { burst: 20, perSecond: 0.1 }, clock);
-  const stations = stationsOnly(database, secrets.tokenSecret, stationLimiter);
+  const logIn = options.logIn && openLogInCheck(options.logIn, log);
+  const stations = stationsOnly(database, secrets.tokenSecret, stationLimiter, logIn);
   const officials = officialsOnly(secrets.adminToken);
   const limit = bodyLimit({
     maxSize: largestJsonBytes,
@@ -151,6 +156,7 @@ function assemble(
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
+  if (logIn !== undefined) app.use('/v1/stations', loggedInOnly(logIn));
   for (const path of ['review', 'admin', 'data-gaps', 'statistics', 'courier']) {
     app.use(`/v1/${path}/*`, officials);
   }

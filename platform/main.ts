@@ -4,7 +4,7 @@ import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
 import { listen } from './listener';
 import { errorFacts, lineLog } from './log';
-import { findBucket, readSettings } from './settings';
+import { findBucket, findLogIn, readSettings } from './settings';
 import { systemClock, systemRandom } from './system-ports';
 
 const graceMs = 5000;
@@ -27,6 +27,7 @@ async function start(): Promise<void> {
     packs: settings.PLATFORM_PACKS,
     adminToken: settings.PLATFORM_ADMIN_TOKEN,
     pairingCode: settings.PAIRING_CODE,
+    logIn: findLogIn(settings),
   });
   const listener = await listen(platform.app, settings.HOST, settings.PORT);
   const stop = async (signal: string) => {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import type { LogInSettings } from './http/log-in-check';
 import type { BucketSettings } from './uploads/bucket';
 
 const optionalText = z
@@ -24,6 +25,8 @@ const environmentSchema = z.object({
   S3_REGION: optionalText.transform((region) => region ?? 'us-east-1'),
   S3_ACCESS_KEY_ID: optionalText,
   S3_SECRET_ACCESS_KEY: optionalText,
+  OIDC_ISSUER: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_AUDIENCE: optionalText,
   PAIRING_CODE: optionalText.pipe(z.string().toUpperCase().min(4).max(40).optional()),
 });
 export type Settings = z.infer<typeof environmentSchema>;
@@ -54,4 +57,11 @@ export function findBucket(settings: Settings): BucketSettings | undefined {
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
   };
+}
+
+/** The provider at which stations must be logged in, when OIDC_ISSUER names one. @throws without OIDC_AUDIENCE beside it. */
+export function findLogIn({ OIDC_ISSUER, OIDC_AUDIENCE }: Settings): LogInSettings | undefined {
+  if (OIDC_ISSUER === undefined) return undefined;
+  if (OIDC_AUDIENCE === undefined) throw new Error('OIDC_ISSUER needs OIDC_AUDIENCE beside it');
+  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE };
 }

@@ -15,6 +15,7 @@ import type { ArchiveParts } from './archive-handlers';
 import { createArchiveHandlers } from './archive-handlers';
 import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
+import { connectorHandlers, type Connecting } from './connector-handlers';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import { createFolderHandlers, type FolderParts } from './folder-handlers';
@@ -59,7 +60,7 @@ export type HandlerParts = {
     readonly sendNow: () => Result<SyncStatus, AppError>;
     readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
     readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
-  };
+  } & Connecting;
   readonly audit: AuditParts;
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
   /** The bundled thread that reads tables from outside. */
@@ -222,6 +223,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         ask: parts.sync.reconciliation,
       }),
     },
+    connectors: connectorHandlers(doors, parts.sync, () => askForJsonFile(window())),
     audit: createAuditHandlers(doors, outputs, parts.audit),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),
     numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),

@@ -1,4 +1,5 @@
 /** What the station knows of itself, folded from its own ledger entries. */
+import type { ConnectorProfile } from '../../shared/connector/profile';
 import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
 import type { AppError } from '../../shared/domain/app-error';
 import type { OperatorRole } from '../../shared/domain/command';
@@ -39,6 +40,12 @@ export type StationFacts = {
   /** Keys that archive packages were signed with, the newest last. */
   readonly archiveKeys: readonly ArchiveKey[];
   readonly pairing: Pairing | undefined;
+  /** How platforms of counties are spoken to, the newest of each last. */
+  readonly connectors: readonly ConnectorProfile[];
+  /** The last log-in by the id of its profile; no token of it ever leaves main. */
+  readonly logIns: {
+    readonly [profileId: string]: Extract<StationEvent, { type: 'platformLoggedIn' }>;
+  };
   /** Everything here is practice 演练. */
   readonly drill: boolean;
   /** Somebody went into the drill and was not seen coming back yet. */
@@ -110,6 +117,8 @@ export function evolveStation(
       publicKey,
       archiveKeys: [],
       pairing: undefined,
+      connectors: [],
+      logIns: {},
       drill: event.drill === true,
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
@@ -134,6 +143,10 @@ export function evolveStation(
             : closed(facts.quotas),
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
+    case 'connectorAdded':
+      return { ...facts, connectors: [...facts.connectors, event.profile] };
+    case 'platformLoggedIn':
+      return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
     case 'archiveKeyMade':
       return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':

@@ -1,4 +1,5 @@
 /** Hosts the sync engine while the station is open, and pairs it with a platform. */
+import type { ConnectorProfile } from '../../shared/connector/profile';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -11,6 +12,8 @@ import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
 import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
+import type { ConnectorDesk, ConnectorParts } from './connector-desk';
+import { createConnectorDesk } from './connector-desk';
 import { readConflict } from './conflict-desk';
 import type { Station } from './station';
 
@@ -24,6 +27,10 @@ export type SyncHost = {
   /** Everything that the platform holds of this station and season. */
   readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
   readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
+  /** Pairs with the platform of a connector profile, after a log-in where it asks for one. */
+  readonly pairBy: (profileId: string, code: string) => Promise<Result<SyncStatus, AppError>>;
+  /** The connector profiles of the open station; nothing while there is none, or in a drill. */
+  readonly connectors: () => ConnectorDesk | undefined;
 };
 
 const closedStatus: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
@@ -36,11 +43,14 @@ export function createSyncHost(parts: {
   /** The clock of this computer is off, or right again (0), compared with the platform's; milliseconds ahead. */
   readonly onClockOff?: (offMs: number) => void;
   readonly now?: () => Instant;
+  /** How somebody logs in at the platform of a county. */
+  readonly logIn: Pick<ConnectorParts, 'openBrowser' | 'words' | 'monotonicMs'>;
   /** Address of the platform as whoever installed the station set it, for the pairing form. */
   readonly suggestedUrl: string | undefined;
 }): SyncHost {
   let service: SyncService | undefined;
   let station: Station | undefined;
+  let connectors: ConnectorDesk | undefined;
   const { suggestedUrl, now = () => new Date().toISOString() } = parts;
   let clockOffMs: number | undefined;
   let toldOffMs: number | undefined;
@@ -66,11 +76,54 @@ export function createSyncHost(parts: {
     station = opened;
     // No engine at all: there is nothing in this program that could send a drill.
     if (isDrill()) return parts.onStatus(status());
+    connectors ??= createConnectorDesk({ station: opened, ...parts.logIn });
+    const profileId = opened.facts().pairing?.profile?.id;
+    const profile = profileId === undefined ? undefined : connectors.find(profileId);
     service = startSync({
+      connector: profile && { profile, access: connectors.accessOf(profile) },
       store: { ...opened.queue.store, noteServerTime },
       log: parts.log,
       onStatus: (next) => parts.onStatus(completed(next)),
     });
+  };
+
+  const pair = async (
+    url: string,
+    code: string,
+    profile?: ConnectorProfile,
+  ): Promise<Result<SyncStatus, AppError>> => {
+    if (isDrill()) return err({ kind: 'notInDrill' });
+    const [asking, asked] = [service, station];
+    if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
+    const access = await (profile && connectors?.accessOf(profile)?.current());
+    if (access?.ok === false) return access;
+    const { school, stationCode, publicKey, restoreId: epoch } = asked.facts();
+    const named = { name: school, stationCode, publicKey };
+    const facts = epoch === undefined ? named : { ...named, epoch };
+    const answer = await asking.pair(url, code, facts, access?.value);
+    if (!answer.ok) return answer;
+    // What an earlier platform still answers must not be written after this one's word.
+    await asking.stop();
+    const { platformUrl, reply } = answer.value;
+    const { stationId, token, platformName, platformKeyId, platformPublicKey } = reply;
+    const { certificate } = reply;
+    const paired: StationEvent = {
+      type: 'stationPaired',
+      stationId,
+      stationCode: reply.stationCode,
+      platformUrl,
+      platformName,
+      platformKeyId,
+      platformPublicKey,
+      ...(certificate === undefined ? {} : { certificate }),
+      token,
+      blocks: reply.numberBlocks,
+      ...(profile === undefined ? {} : { profile: { id: profile.id, version: profile.version } }),
+    };
+    // Another platform counts its feed anew; hearing one again from the beginning changes nothing.
+    const written = await asked.during(() => asked.appendStation([paired], { feedCursor: 0 }));
+    if (service === asking) open(asked);
+    return written.ok ? ok(status()) : written;
   };
 
   return {
@@ -80,6 +133,8 @@ export function createSyncHost(parts: {
       const closing = service;
       service = undefined;
       station = undefined;
+      connectors?.close();
+      connectors = undefined;
       await closing?.stop();
     },
     wake: () => {
@@ -101,39 +156,14 @@ export function createSyncHost(parts: {
         ? err({ kind: 'platformUnreachable' })
         : service.reconciliation(season);
     },
-    pair: async (url, code) => {
+    connectors: () => connectors,
+    pair: (url, code) => pair(url, code),
+    pairBy: async (profileId, code) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
-      const [asking, asked] = [service, station];
-      if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
-      const { school, stationCode, publicKey, restoreId: epoch } = asked.facts();
-      const facts = { name: school, stationCode, publicKey };
-      const answer = await asking.pair(
-        url,
-        code,
-        epoch === undefined ? facts : { ...facts, epoch },
-      );
-      if (!answer.ok) return answer;
-      // What an earlier platform still answers must not be written after this one's word.
-      await asking.stop();
-      const { platformUrl, reply } = answer.value;
-      const { stationId, token, platformName, platformKeyId, platformPublicKey } = reply;
-      const { certificate } = reply;
-      const paired: StationEvent = {
-        type: 'stationPaired',
-        stationId,
-        stationCode: reply.stationCode,
-        platformUrl,
-        platformName,
-        platformKeyId,
-        platformPublicKey,
-        ...(certificate === undefined ? {} : { certificate }),
-        token,
-        blocks: reply.numberBlocks,
-      };
-      // Another platform counts its feed anew; hearing one again from the beginning changes nothing.
-      const written = await asked.during(() => asked.appendStation([paired], { feedCursor: 0 }));
-      if (service === asking) open(asked);
-      return written.ok ? ok(status()) : written;
+      const profile = connectors?.find(profileId);
+      return profile === undefined
+        ? err({ kind: 'profileUnknown' })
+        : pair(profile.baseUrl, code, profile);
     },
   };
 }

@@ -1,7 +1,17 @@
 /** The engine's transport: addresses and headers of the platform's calls, over whichever wire is given. */
+import type { LogInError } from '../../shared/domain/app-error';
+import { stationTokenHeader } from '../../shared/protocol/messages';
 import { ChunkSize, chunkLimits } from '../../shared/sync/chunk-size';
 import type { ChunkLimits } from '../../shared/sync/chunk-size';
-import type { Exchange, StationIdentity, Transport } from '../../shared/sync/ports';
+import type {
+  Exchange,
+  LineTrouble,
+  StationIdentity,
+  Transport,
+  UploadAnswer,
+  WireAnswer,
+} from '../../shared/sync/ports';
+import type { AccessKeeper } from './oidc/access-keeper';
 import { parsePlatformUrl } from './platform-url';
 import type { UrlRules } from './platform-url';
 import { systemClock } from './system-clock';
@@ -15,43 +25,77 @@ function stationHeaders({ token }: StationIdentity): Record<string, string> {
   return { Authorization: `Bearer ${token}`, 'User-Agent': userAgent };
 }
 
+/** A log-in stands where the token stood: the token goes along, and says which station it is. */
+function logInHeaders({ token }: StationIdentity, access: string): Record<string, string> {
+  return {
+    Authorization: `Bearer ${access}`,
+    [stationTokenHeader]: token,
+    'User-Agent': userAgent,
+  };
+}
+
+export type TransportSettings = {
+  readonly rules?: UrlRules;
+  readonly chunks?: { readonly limits: ChunkLimits; readonly nowMs: () => number };
+  /** The log-in that the platform asks for beside the token. */
+  readonly access?: AccessKeeper | undefined;
+};
+
+const usualChunks = { limits: chunkLimits, nowMs: systemClock.nowMs };
+
 /** Makes the transport. The address is judged again for every request: it was stored and may have been edited. */
 export function createTransport(
   wire: Wire,
-  rules: UrlRules = {},
-  chunks: { readonly limits: ChunkLimits; readonly nowMs: () => number } = {
-    limits: chunkLimits,
-    nowMs: systemClock.nowMs,
-  },
+  { rules = {}, chunks = usualChunks, access }: TransportSettings = {},
 ): Transport {
-  const chunkSize = new ChunkSize(chunks.limits);
+  const { limits, nowMs } = chunks;
+  const chunkSize = new ChunkSize(limits);
   const begun = new Set<string>();
+  /** Sends once, and once more with a fresh access token where the one before was not taken. */
+  const admitted = async <A extends UploadAnswer>(
+    identity: StationIdentity,
+    send: (base: string, headers: Record<string, string>) => Promise<A>,
+  ): Promise<A | WireAnswer> => {
+    const base = parsePlatformUrl(identity.platformUrl, rules);
+    if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
+    if (access === undefined) return send(base, stationHeaders(identity));
+    const token = await access.current();
+    if (!token.ok) return { kind: 'noAnswer', trouble: troubleOf(token.error) };
+    const answer = await send(base, logInHeaders(identity, token.value));
+    if (answer.kind !== 'answered' || answer.status !== 401) return answer;
+    access.refused(token.value);
+    const fresh = await access.current();
+    if (!fresh.ok) return { kind: 'noAnswer', trouble: troubleOf(fresh.error) };
+    return fresh.value === token.value ? answer : send(base, logInHeaders(identity, fresh.value));
+  };
   return {
-    exchange: async (identity, { method, path, json, timeLimitMs, cancel }: Exchange) => {
-      const base = parsePlatformUrl(identity.platformUrl, rules);
-      if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
-      const accept = { Accept: 'application/json, application/problem+json' };
-      const headers = { ...stationHeaders(identity), ...accept };
-      const url = `${base}${path}`;
-      return json === undefined
-        ? wire({ method, url, headers, timeLimitMs, cancel })
-        : wire({
-            method,
-            url,
-            headers: { ...headers, 'Content-Type': 'application/json' },
-            body: json,
-            timeLimitMs,
-            cancel,
-          });
-    },
-    upload: async (identity, file) => {
-      const base = parsePlatformUrl(identity.platformUrl, rules);
-      if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
-      const { stationId } = identity;
-      const headers = stationHeaders(identity);
-      const { nowMs } = chunks;
-      return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun }, file);
-    },
+    exchange: (identity, { method, path, json, timeLimitMs, cancel }: Exchange) =>
+      admitted(identity, (base, sent) => {
+        const headers = { ...sent, Accept: 'application/json, application/problem+json' };
+        const url = `${base}${path}`;
+        return json === undefined
+          ? wire({ method, url, headers, timeLimitMs, cancel })
+          : wire({
+              method,
+              url,
+              headers: { ...headers, 'Content-Type': 'application/json' },
+              body: json,
+              timeLimitMs,
+              cancel,
+            });
+      }),
+    upload: (identity, file) =>
+      admitted(identity, (base, headers) => {
+        const { stationId } = identity;
+        return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun }, file);
+      }),
     filesAtOnce: () => chunkSize.filesAtOnce(),
   };
+}
+
+/** What only waits is told as a line that is gone; what needs a person, as a log-in that is. */
+function troubleOf({ kind }: LogInError): LineTrouble {
+  return kind === 'logInUnreachable' || kind === 'logInBusy' || kind === 'logInStopped'
+    ? 'unreachable'
+    : 'notLoggedIn';
 }

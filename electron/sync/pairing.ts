@@ -26,21 +26,28 @@ export type PairFacts = {
 /** What pairing brought; `platformUrl` is the address in the form in which it is to be kept. */
 export type Pairing = { readonly platformUrl: string; readonly reply: PairReply };
 
-/** Pairs the station. Nothing is stored here. Safe to repeat with the same code and key when the answer was lost. */
+/**
+ * Pairs the station, with the access token of a log-in where the platform asks for one. Nothing is stored here.
+ * Safe to repeat with the same code and key when the answer was lost.
+ */
 export async function pairStation(
   wire: Wire,
   typedUrl: string,
   code: string,
   facts: PairFacts,
   cancel: CancelSignal,
-  rules: UrlRules = {},
+  { rules = {}, accessToken }: { readonly rules?: UrlRules; readonly accessToken?: string } = {},
 ): Promise<Result<Pairing, LineError>> {
   const platformUrl = parsePlatformUrl(typedUrl, rules);
   if (platformUrl === undefined) return err({ kind: 'platformAddressInvalid' });
   const answer = await wire({
     method: 'POST',
     url: `${platformUrl}/v1/stations`,
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+    },
     body: JSON.stringify({ protocol: protocolVersion, code: code.trim(), ...facts }),
     timeLimitMs: pairLimitMs,
     cancel,

@@ -1,4 +1,6 @@
 /** Sync as main hosts it: the engine with the real line, clock and chance. */
+import type { ConnectorProfile } from '../../shared/connector/profile';
+import { profileTransport } from '../../shared/connector/profile-transport';
 import type { LineError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -17,6 +19,7 @@ import { createTransport } from './http-transport';
 import { openHttpWire } from './http-wire';
 import { watchLine } from './line-watch';
 import { lineError, pairStation } from './pairing';
+import type { AccessKeeper } from './oidc/access-keeper';
 import type { PairFacts, Pairing } from './pairing';
 import type { UrlRules } from './platform-url';
 import { systemClock } from './system-clock';
@@ -30,6 +33,7 @@ export type SyncService = {
     url: string,
     code: string,
     facts: PairFacts,
+    accessToken?: string,
   ) => Promise<Result<Pairing, LineError>>;
   /** What the platform holds under the number of a submission. */
   readonly readRevision: (of: {
@@ -47,13 +51,26 @@ export type SyncSetup = {
   readonly log: SyncLog;
   readonly onStatus: (status: SyncStatus) => void;
   readonly urlRules?: UrlRules;
+  /** How the platform is spoken to, where it is not spoken to as the station does by itself. */
+  readonly connector?: SyncConnector | undefined;
+};
+
+/** A connector profile in force, and the log-in it asks for. */
+export type SyncConnector = {
+  readonly profile: ConnectorProfile;
+  readonly access: AccessKeeper | undefined;
 };
 
 /** Starts sending and listening; does nothing until the store has an identity. */
-export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): SyncService {
+export function startSync(setup: SyncSetup): SyncService {
+  const { store, log, onStatus, urlRules = {}, connector } = setup;
   const { wire, close } = openHttpWire();
   const asking = cancelSource();
-  const transport = createTransport(wire, urlRules);
+  const plain = createTransport(wire, { rules: urlRules, access: connector?.access });
+  const transport =
+    connector === undefined
+      ? plain
+      : profileTransport(plain, connector.profile, store.signSubmission);
   const engine = startEngine(
     {
       store,
@@ -74,7 +91,11 @@ export function startSync({ store, log, onStatus, urlRules = {} }: SyncSetup): S
   return {
     status: engine.status,
     wake: engine.wake,
-    pair: (url, code, facts) => pairStation(wire, url, code, facts, asking.signal, urlRules),
+    pair: (url, code, facts, accessToken) =>
+      pairStation(wire, url, code, facts, asking.signal, {
+        rules: urlRules,
+        ...(accessToken === undefined ? {} : { accessToken }),
+      }),
     readRevision: async (of) => told(await calls()?.readRevision(of)),
     reconciliation: async (season) => {
       const asked = calls();

@@ -15,7 +15,7 @@ import type { PlatformContext } from '../platform-context';
 import type { Station } from '../http/environment';
 import { differingPointers } from './differences';
 import { checkEarlierReceipt, keepEarlierReceipt } from './earlier-receipt';
-import { parseSubmission } from './submission-check';
+import { checkCountyRecord, parseSubmission } from './submission-check';
 
 /** A case row, locked for the rest of the transaction. */
 export type LockedCase = {
@@ -41,7 +41,7 @@ type Address = { readonly caseId: string; readonly revision: number };
 
 /**
  * Takes in a revision, or finds the same bytes there already.
- * @throws Problem as `parseSubmission` and the two functions for earlier receipts do; `case-of-another-station`;
+ * @throws Problem as `parseSubmission`, `checkCountyRecord` and the two functions for earlier receipts do; `case-of-another-station`;
  * `revision-differs` with pointers; `revision-not-next` unless it follows the committed one or the newest one;
  * `case-decided` after a final decision.
  */
@@ -52,6 +52,7 @@ export async function putRevision(
   request: RevisionRequest,
 ): Promise<RevisionReply> {
   const submission = parseSubmission(station, address, request);
+  checkCountyRecord(station, address, request.county);
   const { receipt } = request;
   if (receipt !== undefined) {
     const manifestSha256 = sha256Of(request.submission);
@@ -173,16 +174,20 @@ function refuseOtherBytes(before: RevisionRow, text: string): void {
 async function insertRevision(
   queries: Queries,
   { caseId, revision, files }: Submission,
-  { submission: text, signature }: RevisionRequest,
+  { submission: text, signature, county }: RevisionRequest,
   at: Date,
 ): Promise<RevisionRow> {
   const sha256 = sha256Of(text);
   const rows = await queries.query<RevisionRow>(
     `insert into revisions
-       (case_id, revision, submission, submission_sha256, signature, received_at)
-     values ($1, $2, $3, $4, $5, $6)
+       (case_id, revision, submission, submission_sha256, signature, received_at,
+        county, county_signature)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      returning submission, submission_sha256, receipt, earlier_receipt, received_at`,
-    [caseId, revision, text, sha256, signature, at],
+    [
+      ...[caseId, revision, text, sha256, signature, at],
+      ...[county?.text ?? null, county?.signature ?? null],
+    ],
   );
   await queries.query(
     `insert into revision_files (case_id, revision, sha256, bytes)

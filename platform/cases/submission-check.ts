@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { isDrillCode } from '../../shared/domain/drill';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import type { ManifestFile, Submission } from '../../shared/protocol/messages';
-import { submissionSchema } from '../../shared/protocol/messages';
+import { countyTextSchema, submissionSchema } from '../../shared/protocol/messages';
 import type { Station } from '../http/environment';
 import { jsonPointer, Problem } from '../http/problems';
 import { isOlderProtocol } from '../http/refusals';
@@ -33,6 +33,21 @@ export function parseSubmission(
   const unfit = unfitFiles(submission);
   if (unfit.length > 0) throw refused(unfit);
   return submission;
+}
+
+/**
+ * Parses the county's record of a revision, where one stands beside the submission.
+ * @throws Problem `signature-invalid`, or `invalid-request` as for submissions.
+ */
+export function checkCountyRecord(
+  station: Station,
+  address: { readonly caseId: string; readonly revision: number },
+  county: { readonly text: string; readonly signature: string } | undefined,
+): void {
+  if (county === undefined) return;
+  const told = parseSigned(station, { ...county, name: 'county' }, countyTextSchema);
+  if (told.caseId !== address.caseId) throw refused(['/county/caseId']);
+  if (told.revision !== address.revision) throw refused(['/county/revision']);
 }
 
 /**

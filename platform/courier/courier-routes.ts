@@ -39,7 +39,7 @@ export function addCourierRoutes(
   app.openapi(importRoute, async (context) => {
     const { body } = context.req.raw;
     const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
-    const fetch = (request: Request) => app.fetch(request);
+    const fetch = (request: Request) => app.fetch(request, { fromCourier: true });
     const answer = await importFile(platform, { ...place, fetch }, source);
     return new Response(Readable.toWeb(answer), {
       headers: { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' },

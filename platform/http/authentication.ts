@@ -1,10 +1,12 @@
 /** Who is asking: a station by its token, an official by the admin token. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import { stationTokenHeader } from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { findStation } from '../stations/stations';
 import { findTokenOwner } from '../stations/tokens';
 import type { PlatformEnvironment } from './environment';
+import type { LogInCheck } from './log-in-check';
 import { Problem } from './problems';
 import type { RateLimiter } from './rate-limit';
 
@@ -24,14 +26,33 @@ export function stationsOnly(
   database: Queries,
   tokenSecret: Uint8Array,
   limiter: RateLimiter,
+  logIn?: LogInCheck,
 ): MiddlewareHandler<PlatformEnvironment> {
   return async (context, next) => {
-    const id = findTokenOwner(bearer(context), tokenSecret);
+    const id = findTokenOwner(await stationToken(context, logIn), tokenSecret);
     if (id === undefined) throw unauthorised();
     limiter.take(id);
     const station = await findStation(database, id);
     if (station === undefined) throw unauthorised();
     context.set('station', station);
+    await next();
+  };
+}
+
+/** Where a log-in is asked for, the token stands beside it: one says who, the other which station. */
+async function stationToken(
+  context: Context<PlatformEnvironment>,
+  logIn: LogInCheck | undefined,
+): Promise<string> {
+  if (logIn === undefined || context.env.fromCourier === true) return bearer(context);
+  if (!(await logIn(context.req.raw))) throw unauthorised();
+  return context.req.header(stationTokenHeader) ?? '';
+}
+
+/** Lets only who is logged in pass. */
+export function loggedInOnly(logIn: LogInCheck): MiddlewareHandler<PlatformEnvironment> {
+  return async (context, next) => {
+    if (!(await logIn(context.req.raw))) throw unauthorised();
     await next();
   };
 }

@@ -10,7 +10,10 @@ export type Station = {
 };
 
 export type PlatformEnvironment = {
-  /** The request as node:http reads it: bodies of files take the shortest way. */
-  readonly Bindings: Pick<HttpBindings, 'incoming'>;
+  /**
+   * `incoming`: the request as node:http reads it, so that bodies of files take the shortest way. `fromCourier`: asked
+   * inside this process for a courier file, whose sender nobody is logged in for.
+   */
+  readonly Bindings: Partial<Pick<HttpBindings, 'incoming'>> & { readonly fromCourier?: true };
   readonly Variables: { station: Station };
 };

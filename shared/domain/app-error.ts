@@ -244,6 +244,36 @@ export type LineError =
   | { readonly kind: 'stationTooOld' }
   | { readonly kind: 'platformTooOld' };
 
+/** Why a connector profile was not taken; the station goes on speaking as before. */
+export type ProfileError =
+  | { readonly kind: 'profileTooLarge' }
+  | { readonly kind: 'profileUnreadable' }
+  | { readonly kind: 'profileTooNew' }
+  /** Its address, or that of its log-in, is none that may be spoken to. */
+  | { readonly kind: 'profileAddressInvalid' }
+  /** A profile of this name and version is held already, and says something else. */
+  | { readonly kind: 'profileVersionTaken'; readonly version: string }
+  | { readonly kind: 'profileUnknown' };
+
+/** Why nobody is logged in at a county's provider; nothing that waits is lost by it. */
+export type LogInError =
+  /** Nobody logged in yet, and the platform asks for it. */
+  | { readonly kind: 'logInMissing' }
+  | { readonly kind: 'logInUnreachable' }
+  | { readonly kind: 'logInAnswersHtml' }
+  | { readonly kind: 'logInAnswersNonsense' }
+  | { readonly kind: 'logInBusy' }
+  /** It says that it is another one than the profile names, or sends to addresses that may not be spoken to. */
+  | { readonly kind: 'logInProviderWrong' }
+  | { readonly kind: 'logInRefused' }
+  /** What came back was not made for this station and this log-in. */
+  | { readonly kind: 'logInNotGenuine' }
+  | { readonly kind: 'logInClockOff' }
+  /** The provider ended it: somebody has to log in anew. */
+  | { readonly kind: 'logInExpired' }
+  | { readonly kind: 'logInTimedOut' }
+  | { readonly kind: 'logInStopped' };
+
 /** Why a scanner did not scan, or stopped; every page that was scanned before is kept. */
 export type ScanError =
   | { readonly kind: 'scannerJam' }
@@ -298,5 +328,7 @@ export type AppError =
   | ExportError
   | TableError
   | LineError
+  | ProfileError
+  | LogInError
   | ScanError
   | ProgramError;

@@ -5,6 +5,7 @@ import { backup as enBackup } from './en/backup';
 import { casePage as enCasePage } from './en/case-page';
 import { codes as enCodes } from './en/codes';
 import { conflict as enConflict } from './en/conflict';
+import { connectors as enConnectors } from './en/connectors';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
@@ -48,6 +49,7 @@ import { backup } from './zh-cn/backup';
 import { casePage } from './zh-cn/case-page';
 import { codes } from './zh-cn/codes';
 import { conflict } from './zh-cn/conflict';
+import { connectors } from './zh-cn/connectors';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
@@ -92,6 +94,7 @@ const zhCn = {
   casePage,
   codes,
   conflict,
+  connectors,
   deadlines,
   deskDecision,
   drill,
@@ -139,6 +142,7 @@ const en = {
   casePage: enCasePage,
   codes: enCodes,
   conflict: enConflict,
+  connectors: enConnectors,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
   drill: enDrill,

@@ -25,13 +25,17 @@ export function stationTraceWords(
   event: StationEvent,
   titles: TraceTitles = {},
 ): string {
-  const { audit } = messages;
+  const { audit, connectors } = messages;
   const { events: say } = audit;
   switch (event.type) {
     case 'stationCreated':
       return say.stationCreated();
     case 'stationPaired':
       return say.stationPaired(event.platformName);
+    case 'connectorAdded':
+      return connectors.trace.added(event.profile.name, event.profile.version);
+    case 'platformLoggedIn':
+      return connectors.trace[event.renewed === true ? 'renewed' : 'loggedIn'](event.name);
     case 'archiveKeyMade':
       return say.archiveKeyMade(event.key.stationCode);
     case 'feedAdvanced':

@@ -39,6 +39,7 @@ export const callNames = {
   ],
   drill: ['answer', 'reset'],
   sync: ['status', 'pair', 'sendNow', 'conflict', 'reckon', 'printReckoning'],
+  connectors: ['list', 'choose', 'add', 'logIn', 'finishLogIn', 'stopLogIn', 'pair'],
   audit: [
     'viewed',
     'clock',

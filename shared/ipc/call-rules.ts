@@ -67,6 +67,15 @@ export const callRules: {
     reckon: trail,
     printReckoning: trail,
   },
+  connectors: {
+    list: 'operators',
+    choose: admin,
+    add: admin,
+    logIn: admin,
+    finishLogIn: admin,
+    stopLogIn: admin,
+    pair: admin,
+  },
   audit: {
     // Also while locked: a view that was under way is kept, and written at the next opening.
     viewed: 'anyone',

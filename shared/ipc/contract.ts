@@ -14,6 +14,7 @@ import { call, nothing, pictureBytes } from './call';
 import { conflictCall } from './calls/conflict';
 import { reckoningCalls } from './calls/reckoning';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
+import { connectorCalls, pairBySchema } from './calls/connectors';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { folderCalls, folderStatusSchema } from './calls/folder';
@@ -323,6 +324,7 @@ export const contract = {
     conflict: conflictCall,
     ...reckoningCalls,
   },
+  connectors: { ...connectorCalls, pair: call(pairBySchema, syncStatusSchema) },
   audit: auditCalls,
   disk: diskCalls,
   backup: backupCalls,

@@ -1,6 +1,7 @@
 /** What can happen to the station itself; each one is an entry of the ledger that belongs to no case. */
 import * as z from 'zod';
 import { archiveKeySchema } from '../archive/signing/archive-key-schema';
+import { connectorProfileSchema } from '../connector/profile';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
@@ -48,6 +49,25 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     certificate: z.string().max(100).optional(),
     token: z.string().max(200),
     blocks: z.array(numberBlockSchema).max(50),
+    /** The connector profile that this platform is spoken to by; absent for one that speaks as the station does. */
+    profile: z.strictObject({ id: z.string().max(40), version: z.string().max(40) }).optional(),
+  }),
+  /** Somebody took in how a county's platform is spoken to; the whole profile is kept. */
+  stationEvent('connectorAdded', {
+    profile: connectorProfileSchema,
+    /** Of the file's text. */
+    sha256: sha256Schema,
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  }),
+  /** The station is logged in at the provider of a profile; `renewed`: the provider gave another token by itself. */
+  stationEvent('platformLoggedIn', {
+    profileId: z.string().max(40),
+    name: z.string().max(60),
+    /** Who gave the token, and to whom: it goes to nobody else. */
+    issuer: z.string().max(300),
+    clientId: z.string().max(200),
+    refreshToken: z.string().max(8_000),
+    renewed: z.literal(true).optional(),
   }),
   /** The platform gave further blocks because little was left. */
   stationEvent('numbersReserved', { blocks: z.array(numberBlockSchema).min(1).max(500) }),

@@ -14,6 +14,8 @@ export type TrailKind = (typeof trailKinds)[number];
 const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   stationCreated: 'door',
   stationPaired: 'door',
+  connectorAdded: 'work',
+  platformLoggedIn: 'door',
   feedAdvanced: 'work',
   archiveKeyMade: 'door',
   stationUnlocked: 'door',

@@ -3,13 +3,16 @@ import * as z from 'zod';
 import { caseKindSchema } from '../domain/case-kind';
 import { decisionSchema, receiptSchema, reviewStepSchema } from '../domain/delivery';
 import { imageFileSchema, inspectionSchema } from '../domain/document';
-import { formSchema } from '../domain/form';
+import { fieldKeySchema, formSchema } from '../domain/form';
 import { applicantGroupSchema } from '../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
 import { keptPageSchema } from '../domain/page-judgement';
 import { placeQuotaSchema } from '../domain/place-quota';
 import { verificationAnswerSchema } from '../domain/verification';
+
+/** Where the station's token travels when `Authorization` carries the access token of a county's log-in. */
+export const stationTokenHeader = 'Station-Token';
 
 /** Raised when a station could no longer be understood; an older station is answered 426. */
 export const protocolVersion = 1;
@@ -110,6 +113,23 @@ export const submissionSchema = z.strictObject({
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
+/** A case under a county's own names, as a connector profile maps it. */
+export const countyTextSchema = z.strictObject({
+  caseId: uuidSchema,
+  revision: z.number().int().positive(),
+  profile: z.strictObject({ id: z.string().max(40), version: z.string().max(40) }),
+  record: z.record(z.string().max(60), z.string().max(2_000)),
+  /** Filled in, and without a name at the county. */
+  unmapped: z.array(fieldKeySchema).max(200),
+});
+
+/** Canonical JSON (RFC 8785) of it; the signed submission beside it stays what a receipt is about. */
+export const countyRecordSchema = z.strictObject({
+  text: z.string().max(200_000),
+  /** Ed25519 signature of the station over the UTF-8 bytes of `text`. */
+  signature: signatureSchema,
+});
+
 /**
  * `PUT /v1/cases/{caseId}/revisions/{n}`: `submission` is the canonical JSON text (RFC 8785) that was signed,
  * kept as text so that its bytes, hash and signature never depend on who serialises it.
@@ -120,6 +140,8 @@ export const revisionRequestSchema = z.strictObject({
   signature: signatureSchema,
   /** The platform's own receipt for it, when a platform restored from an older back-up is brought it again. */
   receipt: receiptSchema.optional(),
+  /** The same case under the county's own names and codes, where a connector profile maps them. */
+  county: countyRecordSchema.optional(),
 });
 
 /** Answer to PUT, again and again the same for the same bytes. */

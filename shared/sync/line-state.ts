@@ -18,6 +18,7 @@ export function lineOf(reason: WaitReason, before: Line): Line {
     case 'platformFailed':
     case 'platformNonsense':
     case 'unauthorised':
+    case 'logInNeeded':
     case 'stationTooOld':
     case 'platformTooOld':
       return 'platformTrouble';

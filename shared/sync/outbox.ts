@@ -13,6 +13,7 @@ export const waitReasons = [
   'platformNonsense',
   'platformRefused',
   'unauthorised',
+  'logInNeeded',
   'stationTooOld',
   'platformTooOld',
   'storageTrouble',

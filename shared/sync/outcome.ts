@@ -27,6 +27,8 @@ export function lineWait(trouble: LineTrouble): WaitReason | undefined {
       return undefined;
     case 'notTrusted':
       return 'lineNotTrusted';
+    case 'notLoggedIn':
+      return 'logInNeeded';
     case 'tooLarge':
       return 'platformNonsense';
     case 'unreachable':

@@ -132,6 +132,8 @@ export const lineTroubles = [
   'tooLarge',
   'notTrusted',
   'addressInvalid',
+  /** The platform asks for a log-in, and there is none that is good. */
+  'notLoggedIn',
   'cancelled',
 ] as const;
 export type LineTrouble = (typeof lineTroubles)[number];

@@ -18,6 +18,7 @@ import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 import { spread } from './spread';
 import { toldOnce } from './told-once';
+import { noLogIn } from '../support/connector-profiles';
 
 const inAll = Number(process.env['QUEUE_CASES'] ?? 300);
 const pageBytes = Number(process.env['QUEUE_PAGE_BYTES'] ?? 500_000);
@@ -66,6 +67,7 @@ async function measure(): Promise<string[]> {
       log: () => undefined,
       onStatus: () => undefined,
       suggestedUrl: undefined,
+      logIn: noLogIn,
     });
     const station = await openStationAt(join(folder, 'station'), newKey(), {
       now: () => new Date(nowMs).toISOString(),

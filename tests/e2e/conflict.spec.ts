@@ -14,6 +14,7 @@ import { founder, newProgram, openStation, valueOf } from '../support/station-pe
 import { createSyncHost } from '../../electron/desk/sync-host';
 import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
+import { noLogIn } from '../support/connector-profiles';
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
@@ -33,7 +34,12 @@ test.beforeAll(async () => {
   const program = await newProgram(join(folder, 'desk', 'station'), { kdfScript });
   const desk = openStation(program);
   const silent = () => undefined;
-  const host = createSyncHost({ log: silent, onStatus: silent, suggestedUrl: undefined });
+  const host = createSyncHost({
+    log: silent,
+    onStatus: silent,
+    suggestedUrl: undefined,
+    logIn: noLogIn,
+  });
   host.open(desk);
   valueOf(await host.pair(platform.url, platform.pairingCode));
   let shade = 0;

@@ -19,6 +19,7 @@ import { jpeg } from '../unit/image-samples';
 import { DecisionPage } from './pages/decision-page';
 import { PeoplePage } from './pages/people-page';
 import { stationPages, type StationPages } from './pages/station-pages';
+import { noLogIn } from '../support/connector-profiles';
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
@@ -64,7 +65,12 @@ async function prepare(): Promise<void> {
 
 async function pairWithPlaces(desk: Desk): Promise<void> {
   const silent = () => undefined;
-  const host = createSyncHost({ log: silent, onStatus: silent, suggestedUrl: undefined });
+  const host = createSyncHost({
+    log: silent,
+    onStatus: silent,
+    suggestedUrl: undefined,
+    logIn: noLogIn,
+  });
   host.open(desk);
   valueOf(await host.pair(platform.url, platform.pairingCode));
   stationId = desk.facts().pairing?.stationId ?? '';

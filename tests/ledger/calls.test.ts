@@ -85,6 +85,8 @@ it('lets nothing through that may not be', async () => {
       sendNow: () => ok(status),
       conflict: async () => err({ kind: 'platformUnreachable' }),
       reconciliation: async () => ok([]),
+      connectors: () => undefined,
+      pairBy: async () => ok(status),
     },
   });
   const gated = gateCalls(

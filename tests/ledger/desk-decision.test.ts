@@ -21,6 +21,7 @@ import { hostPlatform } from '../support/platform-host';
 import { jpeg } from '../unit/image-samples';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
+import { noLogIn } from '../support/connector-profiles';
 
 const root = scratchFolder('desk-decision');
 let database: Database;
@@ -42,6 +43,7 @@ async function online(
     log: () => undefined,
     onStatus: () => undefined,
     suggestedUrl: undefined,
+    logIn: noLogIn,
   });
   host.open(station);
   await work(host);

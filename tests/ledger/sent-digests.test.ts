@@ -3,7 +3,6 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import { createSyncHost } from '../../electron/desk/sync-host';
 import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';
 import type { DigestFile } from '../../shared/protocol/day-digest';
@@ -12,6 +11,7 @@ import { eventually } from '../support/eventually';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 const root = scratchFolder('sent-digests');
 const dayMs = 24 * 60 * minuteMs;
@@ -58,8 +58,7 @@ it('leaves every digest with the platform, again what it lost, and a trail put b
   await nextDay();
   await nextDay();
 
-  const quiet = () => undefined;
-  const host = createSyncHost({ log: quiet, onStatus: quiet, suggestedUrl: undefined });
+  const host = quietSyncHost();
   const station = desk.station();
   host.open(station);
   const paired = await host.pair(platform.url, await platform.official.newPairingCode());

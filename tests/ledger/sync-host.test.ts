@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import { openStationAt } from '../support/station-on-disk';
+import { noLogIn } from '../support/connector-profiles';
 
 let folder: string;
 let servers: Server[] = [];
@@ -57,6 +58,7 @@ it('begins the feed of another platform at its beginning, whatever the one befor
     log: () => undefined,
     onStatus: () => undefined,
     suggestedUrl: undefined,
+    logIn: noLogIn,
   });
   host.open(station);
   let polledFirst = () => undefined as void;
@@ -103,6 +105,7 @@ it('holds this clock against the platform’s, tells when it is off, and when it
     log: () => undefined,
     onStatus: () => undefined,
     suggestedUrl: undefined,
+    logIn: noLogIn,
     now: () => wall,
     onClockOff: (offMs) => told.push(offMs),
   });

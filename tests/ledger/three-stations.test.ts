@@ -18,6 +18,7 @@ import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
+import { noLogIn } from '../support/connector-profiles';
 
 const lettersEach = 500;
 /** As many place notices as one block holds; the rest are receipts. */
@@ -55,6 +56,7 @@ async function online(
     log: () => undefined,
     onStatus: () => undefined,
     suggestedUrl: undefined,
+    logIn: noLogIn,
   });
   host.open(station);
   await work(host);

@@ -7,6 +7,7 @@ import type { Station } from '../../electron/desk/station';
 import { createSyncHost, type SyncHost } from '../../electron/desk/sync-host';
 import { fillAtDesk } from './fill-at-desk';
 import { aProgram } from './vault-on-disk';
+import { noLogIn } from './connector-profiles';
 
 const photograph = readFileSync(join(import.meta.dirname, 'papers-page.jpg'));
 
@@ -19,6 +20,7 @@ export function aHost(): SyncHost {
     log: () => undefined,
     onStatus: () => undefined,
     suggestedUrl: 'https://platform.invalid',
+    logIn: noLogIn,
   });
 }
 

@@ -29,6 +29,8 @@ export type PlatformStart = {
   readonly port?: number;
   /** PostgreSQL instead of the embedded engine. */
   readonly databaseUrl?: string;
+  /** Further settings of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The built bundle; default `dist/platform/platform.cjs`. */
   readonly entry?: string;
 };
@@ -42,6 +44,7 @@ export async function startPlatform(start: PlatformStart): Promise<RunningPlatfo
       PORT: String(start.port ?? 0),
       PLATFORM_DATA: start.dataDir,
       DATABASE_URL: start.databaseUrl ?? '',
+      ...start.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

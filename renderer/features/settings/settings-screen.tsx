@@ -13,6 +13,7 @@ import type { Theme } from '../../ui/theme';
 import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
 import { ReaderSection } from '../card/reader-section';
+import { ConnectorsSection } from '../connectors/connectors-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FolderSection } from '../folder/folder-section';
 import { useMessages } from '../language/messages-context';
@@ -37,6 +38,7 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
+          {!session.drill && <ConnectorsSection />}
           {!session.drill && <OperatorsSection />}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}

@@ -55,6 +55,7 @@ export const outbox: typeof zh = {
     platformNonsense: "the platform's answer was not understood",
     platformRefused: 'not accepted for now',
     unauthorised: 'the platform does not know this station; pair again',
+    logInNeeded: 'the platform asks for a log-in; log in in Settings',
     stationTooOld: 'the program is too old; update it',
     platformTooOld: 'the platform is older than this program; it has to be updated',
     storageTrouble: "trouble with this computer's disk",

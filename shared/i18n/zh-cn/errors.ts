@@ -3,6 +3,7 @@ import type { ErrorWords } from '../error-shape';
 import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
 import { codeErrors } from './errors/code';
+import { logInErrors, profileErrors } from './errors/connector';
 import { diskErrors } from './errors/disk';
 import { exportErrors } from './errors/export';
 import { folderErrors, pdfErrors } from './errors/folder';
@@ -42,6 +43,8 @@ export const errors: ErrorWords = {
   ...tableErrors,
   ...retentionErrors,
   ...lineErrors,
+  ...profileErrors,
+  ...logInErrors,
   ...scanErrors,
   ...programErrors,
 };

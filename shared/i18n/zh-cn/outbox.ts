@@ -52,6 +52,7 @@ export const outbox = {
     platformNonsense: '平台的回答看不懂',
     platformRefused: '平台暂未接受',
     unauthorised: '平台不认识本站，可能需要重新配对',
+    logInNeeded: '需要登录平台，请在“设置”里登录',
     stationTooOld: '程序版本太旧，请更新',
     platformTooOld: '平台的版本比本机旧，等平台升级',
     storageTrouble: '本机磁盘读写有问题',

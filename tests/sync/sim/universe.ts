@@ -115,11 +115,9 @@ class Universe {
     this.#engine = startEngine(
       {
         store: this.#store.open(isAlive),
-        transport: createTransport(
-          this.#line.open(isAlive),
-          {},
-          { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
-        ),
+        transport: createTransport(this.#line.open(isAlive), {
+          chunks: { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
+        }),
         clock: {
           nowMs: () => world.nowMs - bootedMs,
           instantIn: (delayMs) => this.#wall(delayMs),

@@ -79,11 +79,9 @@ export function createLine(chance: Chance) {
       engine = startEngine(
         {
           store: counted(station.queue.store),
-          transport: createTransport(
-            line.open(isAlive),
-            {},
-            { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
-          ),
+          transport: createTransport(line.open(isAlive), {
+            chunks: { limits: simChunks, nowMs: () => world.nowMs - bootedMs },
+          }),
           clock: {
             nowMs: () => world.nowMs - bootedMs,
             instantIn: (delayMs) => new Date(wall.nowMs() + delayMs).toISOString(),

@@ -3,12 +3,12 @@ import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../../electron/desk/station';
-import { createSyncHost } from '../../../electron/desk/sync-host';
 import { fillAtDesk } from '../../support/fill-at-desk';
 import { openStationAt } from '../../support/station-on-disk';
 import { pictureOf, seeded } from '../seeded';
 import { stationKey } from '../worker';
 import type { SenderNote } from './sender-note';
+import { quietSyncHost } from '../../support/quiet-sync-host';
 
 const casesPerLife = 2;
 
@@ -18,7 +18,7 @@ export async function send(folder: string, url: string, code: string, seed: numb
   const quiet = () => undefined;
   const random = seeded(seed);
   const station = await openStationAt(folder, stationKey);
-  const host = createSyncHost({ log: quiet, onStatus: quiet, suggestedUrl: undefined });
+  const host = quietSyncHost();
   host.open(station);
   process.on('SIGUSR2', () => host.sendNow());
   while (station.facts().pairing === undefined) {

@@ -1,0 +1,192 @@
+/** Log-in at a county's provider by OpenID Connect: code and PKCE in the browser, or a code for another device. */
+import * as oauth from 'oauth4webapi';
+import type { OidcIdentity } from '../../../shared/connector/profile';
+import type { LogInError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import { err, ok } from '../../../shared/domain/result';
+import { deviceLogIn } from './device-log-in';
+import { logInErrorOf, ProviderTrouble } from './log-in-trouble';
+import type { LoopbackWords } from './loopback';
+import { openLoopback } from './loopback';
+import type { ProviderLine } from './provider-line';
+
+/** What a provider gave; neither ever reaches a log, a status or a window. */
+export type Tokens = {
+  readonly accessToken: string;
+  /** Milliseconds it is good for, from its arrival. */
+  readonly goodForMs: number;
+  /** Absent where the provider gives none: then the log-in lasts as long as the access token. */
+  readonly refreshToken?: string;
+};
+
+/** A log-in under way. */
+export type LogIn = {
+  /** To be opened by a person, on this computer or another one. */
+  readonly address: string;
+  /** To be typed there, for a log-in on another device. */
+  readonly userCode?: string;
+  /** Never rejects. */
+  readonly done: Promise<Result<Tokens, LogInError>>;
+  readonly stop: () => void;
+};
+
+export type LogInParts = {
+  readonly line: ProviderLine;
+  readonly identity: OidcIdentity;
+  readonly words: LoopbackWords;
+  /** How long a person may take, in milliseconds. */
+  readonly limitMs: number;
+};
+
+/** Where an access token that names no end is asked for anew, in milliseconds. */
+const usualLifeMs = 5 * 60_000;
+
+/** Finds the provider and begins; nobody is logged in before `done` says so. */
+export async function beginLogIn(parts: LogInParts): Promise<Result<LogIn, LogInError>> {
+  try {
+    const server = await discover(parts);
+    return ok(
+      await (parts.identity.way === 'device'
+        ? deviceLogIn(parts, server)
+        : browserLogIn(parts, server)),
+    );
+  } catch (error) {
+    return err(logInErrorOf(error));
+  }
+}
+
+/** Asks for another access token; the refresh token may be another one afterwards. */
+export async function refreshLogIn(
+  { line, identity }: Pick<LogInParts, 'line' | 'identity'>,
+  refreshToken: string,
+): Promise<Result<Tokens, LogInError>> {
+  try {
+    const server = await discover({ line, identity });
+    const client = clientOf(identity, line);
+    const response = await oauth.refreshTokenGrantRequest(
+      server,
+      client,
+      oauth.None(),
+      refreshToken,
+      { ...line.http, ...forAudience(identity) },
+    );
+    const answer = await oauth.processRefreshTokenResponse(server, client, response);
+    return ok({ refreshToken, ...tokensOf(answer) });
+  } catch (error) {
+    return err(logInErrorOf(error));
+  }
+}
+
+async function discover({
+  line,
+  identity,
+}: Pick<LogInParts, 'line' | 'identity'>): Promise<oauth.AuthorizationServer> {
+  const issuer = new URL(identity.issuer);
+  const response = await oauth.discoveryRequest(issuer, { ...line.http, algorithm: 'oidc' });
+  return oauth.processDiscoveryResponse(issuer, response).catch((error: unknown) => {
+    const isOdd = error instanceof oauth.OperationProcessingError;
+    if (!isOdd || error.code !== oauth.INVALID_RESPONSE) throw error;
+    throw new ProviderTrouble({ kind: 'nonsense', status: response.status });
+  });
+}
+
+/** The station is a public client: what is on a desk keeps no secret of a county (RFC 8252, 8.5). */
+export function clientOf({ clientId }: OidcIdentity, line: ProviderLine): oauth.Client {
+  return {
+    client_id: clientId,
+    token_endpoint_auth_method: 'none',
+    [oauth.clockSkew]: line.clockSkewSeconds(),
+    [oauth.clockTolerance]: 60,
+  };
+}
+
+/** The resource the token is for, as RFC 8707 asks it to be told. */
+export function forAudience({ audience }: OidcIdentity) {
+  return audience === undefined ? {} : { additionalParameters: { resource: audience } };
+}
+
+export function tokensOf(answer: oauth.TokenEndpointResponse): Tokens {
+  const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = answer;
+  return {
+    accessToken,
+    goodForMs: seconds === undefined ? usualLifeMs : seconds * 1_000,
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+  };
+}
+
+async function browserLogIn(
+  { line, identity, words, limitMs }: LogInParts,
+  server: oauth.AuthorizationServer,
+): Promise<LogIn> {
+  const client = clientOf(identity, line);
+  const [verifier, state, nonce] = [
+    oauth.generateRandomCodeVerifier(),
+    oauth.generateRandomState(),
+    oauth.generateRandomNonce(),
+  ];
+  const challenge = await oauth.calculatePKCECodeChallenge(verifier);
+  let settle: (answer: URL | LogInError) => void = () => undefined;
+  const brought = new Promise<URL | LogInError>((resolve) => {
+    settle = resolve;
+  });
+  const loopback = await openLoopback((url) => {
+    // Only the answer to this very question: anybody's page can call an address of this computer.
+    if (url.searchParams.get('state') !== state) return false;
+    settle(url);
+    return true;
+  }, words);
+  const timer = setTimeout(() => settle({ kind: 'logInTimedOut' }), limitMs);
+  const { redirectUri } = loopback;
+  const finish = async (): Promise<Result<Tokens, LogInError>> => {
+    const url = await brought;
+    clearTimeout(timer);
+    loopback.close();
+    if (!(url instanceof URL)) return err(url);
+    try {
+      const params = oauth.validateAuthResponse(server, client, url, state);
+      const response = await oauth.authorizationCodeGrantRequest(
+        server,
+        client,
+        oauth.None(),
+        params,
+        redirectUri,
+        verifier,
+        { ...line.http, ...forAudience(identity) },
+      );
+      const answer = await oauth.processAuthorizationCodeResponse(server, client, response, {
+        expectedNonce: nonce,
+        requireIdToken: true,
+      });
+      await oauth.validateApplicationLevelSignature(server, response, { ...line.http });
+      return ok(tokensOf(answer));
+    } catch (error) {
+      return err(logInErrorOf(error));
+    }
+  };
+  const endpoint = server.authorization_endpoint;
+  if (endpoint === undefined) {
+    settle({ kind: 'logInAnswersNonsense' });
+    clearTimeout(timer);
+    loopback.close();
+    throw new Error('No authorization endpoint');
+  }
+  const address = new URL(endpoint);
+  const asked = {
+    client_id: identity.clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: identity.scopes.join(' '),
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+    ...(identity.scopes.includes('offline_access') ? { prompt: 'consent' } : {}),
+    ...(identity.audience === undefined ? {} : { resource: identity.audience }),
+  };
+  for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+  return {
+    address: address.href,
+    done: finish(),
+    stop: () => settle({ kind: 'logInStopped' }),
+  };
+}
