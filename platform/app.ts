@@ -29,6 +29,7 @@ import { errorFacts } from './log';
 import type { PlatformContext } from './platform-context';
 import { readPolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
+import { addRatingRoutes } from './ratings/rating-routes';
 import { addProblemRoute } from './review/problem-routes';
 import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
@@ -150,6 +151,7 @@ function assemble(
     'place-quotas',
     'policy-packs',
     'verifications',
+    'ratings',
     'reconciliation',
     'digests',
     'directory',
@@ -165,6 +167,7 @@ function assemble(
     'place-quotas',
     'verifications',
     'digests',
+    'ratings',
     'cases/*',
     'review/*',
     'admin/*',
@@ -180,6 +183,7 @@ function assemble(
   addDataGapRoute(app, platform);
   addUploadRoutes(app, platform, uploads);
   addChangeRoutes(app, platform, closing);
+  addRatingRoutes(app, platform);
   addReviewRoutes(app, platform);
   addProblemRoute(app, platform);
   addStatisticsRoute(app, platform);

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/domain/command';
 import { evolveAll } from '../../shared/domain/evolve';
 import { openReports } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
+import { openRatings } from '../../shared/domain/rating-standing';
 import { openVerifications } from '../../shared/domain/completeness';
 import type { Instant } from '../../shared/domain/ids';
 import type { DrawnPlace } from '../../shared/domain/place-quota';
@@ -52,6 +53,7 @@ export function isUnsent(current: Case): boolean {
   return (
     current.outbox?.state === 'queued' ||
     openReports(current).length > 0 ||
+    openRatings(current).length > 0 ||
     openVerifications(current).length > 0
   );
 }

@@ -76,6 +76,7 @@ const queueing: readonly CaseEvent['type'][] = [
   'outboxQueued',
   'deskReportQueued',
   'verificationAsked',
+  'serviceRated',
 ];
 
 /** The desk over its parts. */

@@ -3,6 +3,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
+import { openRatings } from '../../shared/domain/rating-standing';
 import { openReports } from '../../shared/domain/desk-standing';
 import type { KeptReport } from '../../shared/domain/desk-decision';
 import type { Instant } from '../../shared/domain/ids';
@@ -15,7 +16,8 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Change } from '../../shared/protocol/messages';
 import type { VerificationRequest } from '../../shared/protocol/verification';
 import { verificationRequest } from '../../shared/protocol/verification';
-import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
+import { ratingText } from '../../shared/protocol/rating';
+import type { QueuedEntry, QueuedRating, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
@@ -59,6 +61,8 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const queued = new Map<string, QueuedEntry>();
   /** By case: what of its reports the platform does not have yet, and whether it has the case as it was sent last. */
   const reporting = new Map<string, Reporting>();
+  /** By case: what families said of the service, where the platform has what it was said of. */
+  const rating = new Map<string, readonly QueuedRating[]>();
   /** By case: questions to departments without an answer. */
   const asking = new Map<string, readonly VerificationRequest[]>();
   for (const [caseId, { unsent }] of ledger.cases) {
@@ -77,6 +81,14 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       const isThere = current.receipt?.revision === current.revision;
       reporting.set(current.id, { open: reports, isThere });
     }
+    const { id: caseId, receipt } = current;
+    const rated = openRatings(current)
+      .filter(({ revision }) => revision <= (receipt?.revision ?? 0))
+      .map((one) => {
+        return { caseId, revision: one.revision, text: ratingText(caseId, one, facts().drill) };
+      });
+    if (rated.length === 0) rating.delete(caseId);
+    else rating.set(caseId, rated);
     const open = openVerifications(current).flatMap(
       (question) => verificationRequest(current, question) ?? [],
     );
@@ -172,6 +184,16 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     recordReportDelivered: ({ caseId, n }) => execute({ name: 'recordReportDelivered', caseId, n }),
     recordReportRefused: ({ caseId, n }, detail) =>
       execute({ name: 'recordReportRefused', caseId, n, detail: detail.slice(0, 500) }),
+    queuedRatings: () => [...rating.values()].flat(),
+    recordRatingDelivered: ({ caseId, revision }) =>
+      execute({ name: 'recordRatingDelivered', caseId, revision }),
+    recordRatingRefused: ({ caseId, revision }, detail) =>
+      execute({
+        name: 'recordRatingRefused',
+        caseId,
+        revision,
+        detail: detail.slice(0, 500),
+      }),
     placeWants: () => {
       const { quotas, pairing, restoreId = '' } = facts();
       const decides = parts.policy.shelf().all.some(({ pack }) => pack.placeNoticeBy === 'desk');

@@ -10,6 +10,7 @@ import sameChild from './migrations/0006-same-child.sql?raw';
 import dataGaps from './migrations/0005-data-gaps.sql?raw';
 import earlierReceipts from './migrations/0007-earlier-receipts.sql?raw';
 import dayDigests from './migrations/0008-day-digests.sql?raw';
+import ratings from './migrations/0009-ratings.sql?raw';
 import countyRecords from './migrations/0010-county-records.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
@@ -26,6 +27,7 @@ const migrations: readonly {
   { number: 6, name: 'same-child', sql: sameChild },
   { number: 7, name: 'earlier-receipts', sql: earlierReceipts },
   { number: 8, name: 'day-digests', sql: dayDigests },
+  { number: 9, name: 'ratings', sql: ratings },
   { number: 10, name: 'county-records', sql: countyRecords },
 ];
 

@@ -18,6 +18,7 @@ const kinds: Record<ProblemType, { readonly status: number; readonly title: stri
   'case-decided': { status: 409, title: '该办件已办结，不再接收新版次' },
   'report-differs': { status: 409, title: '平台已有同一编号、内容不同的窗口决定报送' },
   'report-not-next': { status: 409, title: '窗口决定的报送编号不连续' },
+  'rating-differs': { status: 409, title: '平台已有同一次提交、内容不同的评价' },
   'verification-differs': { status: 409, title: '平台已有同一编号、内容不同的核验请求' },
   'place-not-held': { status: 409, title: '本站没有这个学位额度，或已用于其他办件' },
   'quota-differs': { status: 409, title: '已有同一编号、内容不同的学位额度' },

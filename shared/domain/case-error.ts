@@ -59,6 +59,8 @@ export type CaseError =
   | { readonly kind: 'clipNotOfPage' }
   /** No letter of the case lacks the character. */
   | { readonly kind: 'characterNotMissing' }
+  /** 好差评: the family rated this submission already. */
+  | { readonly kind: 'ratedAlready' }
   /** 原件收存: papers of the family are still at the desk. */
   | { readonly kind: 'originalsKept'; readonly count: number }
   | { readonly kind: 'originalsReturned' }

@@ -36,6 +36,7 @@ import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
+import { keptRatingSchema, ratingSchema } from './rating';
 import { verifiedFactSchema } from './verified-fact';
 import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
 import { servedSchema } from './service';
@@ -126,6 +127,8 @@ export const caseSchema = z.strictObject({
   deskDecisions: z.array(deskDecisionSchema).optional(),
   /** What the desk tells the platform of them. */
   deskReports: z.array(keptReportSchema).optional(),
+  /** 好差评: what the family said of the service, at most once for each submission. */
+  ratings: z.array(keptRatingSchema).optional(),
   appliedChanges: z.array(uuidSchema),
   letters: z.array(letterSchema),
   /** Pictures of characters that no font has, one for each. */
@@ -257,6 +260,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('deskReportQueued', { report: deskReportSchema }),
   caseEvent('deskReportDelivered', { n: z.number().int().positive() }),
   caseEvent('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
+  caseEvent('serviceRated', { rating: ratingSchema }),
+  caseEvent('ratingDelivered', { revision: z.number().int().positive() }),
+  caseEvent('ratingRefused', {
+    revision: z.number().int().positive(),
+    detail: z.string().max(500),
+  }),
   caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
   caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
   /** A letter that nobody has yet is drawn anew. */

@@ -17,6 +17,7 @@ import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { ratingFacts } from './rating';
 import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
 import { serviceFacts, slipSchema } from './service';
 import { verificationAnswerSchema } from './verification';
@@ -91,6 +92,8 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   }),
   caseCommand('sealArchive', { archiveId: uuidSchema }),
   caseCommand('settleFinding', findingFacts),
+  /** The family said it itself, at the screen that was turned to it. */
+  caseCommand('rateService', ratingFacts),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
@@ -144,6 +147,11 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('recordReportDelivered', { n: z.number().int().positive() }),
   caseCommand('recordReportRefused', {
     n: z.number().int().positive(),
+    detail: z.string().max(500),
+  }),
+  caseCommand('recordRatingDelivered', { revision: z.number().int().positive() }),
+  caseCommand('recordRatingRefused', {
+    revision: z.number().int().positive(),
     detail: z.string().max(500),
   }),
   caseCommand('recordLetterMade', { letterId: uuidSchema, file: paperFileSchema }),
@@ -216,6 +224,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   clipCharacter: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
+  rateService: { states: afterSubmission, roles: counter },
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
@@ -225,6 +234,9 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordVerificationRefused: { states: everywhere, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
+  // A correction is at the desk again, and what was said of the submission before is still to be told.
+  recordRatingDelivered: { states: everywhere, roles: ['platform'] },
+  recordRatingRefused: { states: everywhere, roles: ['platform'] },
   // What was sent once stays as it was sent.
   recordReencoded: { states: deskStates, roles: ['station'] },
   recordPageText: { states: beforeArchive, roles: ['station'] },

@@ -11,6 +11,7 @@ import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk'
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
+import { aboutRating, rateService } from './decide-rating';
 import { recordServed } from './decide-service';
 import {
   askVerification,
@@ -43,6 +44,8 @@ const platformWords: readonly CaseCommand['name'][] = [
   'recordDecision',
   'recordReportDelivered',
   'recordReportRefused',
+  'recordRatingDelivered',
+  'recordRatingRefused',
 ];
 
 /** Decides one command. The events are not yet true: they become so when the ledger has them on disk. */
@@ -184,6 +187,11 @@ function eventsFor(
       return clipCharacter(current, command, context);
     case 'recordLetterServed':
       return recordServed(current, command, context);
+    case 'rateService':
+      return rateService(current, command, context);
+    case 'recordRatingDelivered':
+    case 'recordRatingRefused':
+      return ok(aboutRating(current, command));
     case 'sealArchive':
       return sealArchive(current, command.archiveId, context);
     case 'settleFinding': {

@@ -7,6 +7,7 @@ import { countedLater, withArchive } from './evolve-archive';
 import { withClip } from './evolve-clips';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
+import { rated } from './evolve-rating';
 import { verified } from './evolve-verification';
 import type { Letter } from './letter';
 import { assertNever } from './result';
@@ -170,6 +171,10 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return withReport(current, event.n, ({ n, text }) => ({ n, text, delivered: true }));
     case 'deskReportRefused':
       return withReport(current, event.n, (kept) => ({ ...kept, refusal: event.detail }));
+    case 'serviceRated':
+    case 'ratingDelivered':
+    case 'ratingRefused':
+      return rated(current, event);
     case 'letterNumbered':
       return { ...current, letters: [...current.letters, withSerial(event)] };
     case 'letterMade':

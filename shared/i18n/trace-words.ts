@@ -128,6 +128,13 @@ export function traceWords(
     case 'deskReportDelivered':
     case 'deskReportRefused':
       return deskTraceWords({ trace, words }, event);
+    case 'serviceRated':
+      // What the family said is not for the papers that the desk reads.
+      return trace.serviceRated();
+    case 'ratingDelivered':
+      return trace.ratingDelivered();
+    case 'ratingRefused':
+      return trace.ratingRefused();
     case 'letterNumbered': {
       const { custody, number } = event.letter;
       if (custody !== undefined) {

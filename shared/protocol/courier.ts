@@ -53,7 +53,7 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const courierCalls = [
   new RegExp(`^PUT /v1/cases/${uuid}/(?:revisions|desk-reports)/[1-9]\\d{0,5}$`),
   new RegExp(`^POST /v1/cases/${uuid}/revisions/[1-9]\\d{0,5}/commit$`),
-  /^POST \/v1\/(?:verifications|number-blocks|place-quotas)$/,
+  /^POST \/v1\/(?:verifications|ratings|number-blocks|place-quotas)$/,
 ];
 
 /** What a station writes, in this order: one `hello`, what it has to say, one `end`. */

@@ -244,6 +244,7 @@ export const problemTypes = [
   'case-decided',
   'report-differs',
   'report-not-next',
+  'rating-differs',
   'verification-differs',
   'place-not-held',
   'quota-differs',

@@ -14,7 +14,8 @@ import { ends } from './outcome';
 import { lineReasons, Pause } from './pause';
 import type { WakeReason } from './pause';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
-import { ReportSender } from './report-sender';
+import { ratingSender } from './rating-sender';
+import { reportSender } from './report-sender';
 import { VerificationSender } from './verification-sender';
 import { progressOf } from './progress';
 import { isDue, nextDueMs, roundOf } from './round';
@@ -37,7 +38,8 @@ export class OutboxLoop {
   readonly #remainingBytes = new Map<OutboxEntry['id'], number>();
   readonly #alarm: Alarm;
   readonly #pause: Pause;
-  readonly #reports: ReportSender;
+  readonly #reports: ReturnType<typeof reportSender>;
+  readonly #ratings: ReturnType<typeof ratingSender>;
   readonly #verifications: VerificationSender;
   readonly #guests: (() => Promise<void>)[] = [];
   #round: string[] = [];
@@ -51,7 +53,8 @@ export class OutboxLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
-    this.#reports = new ReportSender(ports);
+    this.#reports = reportSender(ports);
+    this.#ratings = ratingSender(ports);
     this.#verifications = new VerificationSender(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
@@ -67,6 +70,9 @@ export class OutboxLoop {
         });
         await this.#reports.run(identity, this.cancel).catch(() => {
           this.ports.log('reportsFailed', {});
+        });
+        await this.#ratings.run(identity, this.cancel).catch(() => {
+          this.ports.log('ratingsFailed', {});
         });
       }
       if (this.cancel.cancelled) return;
@@ -96,6 +102,7 @@ export class OutboxLoop {
     this.#pause.cut(why);
     if (why !== 'enqueued') {
       this.#reports.wake();
+      this.#ratings.wake();
       this.#verifications.wake();
     }
     for (const [id, state] of this.#states) {
@@ -163,6 +170,7 @@ export class OutboxLoop {
     const due = [
       nextDueMs(this.ports.store.queuedEntries(), this.#stateOf),
       this.#reports.dueMs(),
+      this.#ratings.dueMs(),
       this.#verifications.dueMs(),
     ];
     const known = due.filter((ms) => ms !== undefined);

@@ -21,6 +21,8 @@ import type { ReconciliationReply } from '../protocol/reconciliation';
 import { reconciliationReplySchema } from '../protocol/reconciliation';
 import { deskReportReplySchema } from '../protocol/desk-report';
 import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-report';
+import type { RatingReply, ratingRequestSchema } from '../protocol/rating';
+import { ratingReplySchema } from '../protocol/rating';
 import type { VerificationReply, VerificationRequest } from '../protocol/verification';
 import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
@@ -39,6 +41,8 @@ type NumbersReply = z.infer<typeof numberBlocksReplySchema>;
 type PlacesRequest = z.infer<typeof placeQuotasRequestSchema>;
 type PlacesReply = z.infer<typeof placeQuotasReplySchema>;
 type ReportRequest = z.infer<typeof deskReportRequestSchema>;
+
+type RatingRequest = z.infer<typeof ratingRequestSchema>;
 
 type Revision = { readonly caseId: string; readonly revision: number };
 
@@ -62,6 +66,7 @@ export type PlatformCalls = {
     of: { readonly caseId: string; readonly n: number },
     request: ReportRequest,
   ) => Promise<Reply<DeskReportReply>>;
+  readonly rate: (of: Revision, request: RatingRequest) => Promise<Reply<RatingReply>>;
   readonly askVerification: (request: VerificationRequest) => Promise<Reply<VerificationReply>>;
   readonly morePlaces: (request: PlacesRequest) => Promise<Reply<PlacesReply>>;
   /** The digests of the trail that the platform has. */
@@ -116,6 +121,11 @@ export function platformCalls(
           request,
         }),
         (told) => told.caseId === caseId && told.n === n,
+      ),
+    rate: async (of, request) =>
+      fitting(
+        await send('POST', '/v1/ratings', ratingReplySchema, { request }),
+        ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
       ),
     askVerification: async (request) =>
       fitting(

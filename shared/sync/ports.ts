@@ -33,6 +33,13 @@ export type SentRevision = Pick<QueuedEntry, 'caseId' | 'revision' | 'submission
 /** A report waiting for the platform's answer. */
 export type QueuedReport = { readonly caseId: string; readonly n: number; readonly text: string };
 
+/** A family's rating waiting for the platform's answer. */
+export type QueuedRating = {
+  readonly caseId: string;
+  readonly revision: number;
+  readonly text: string;
+};
+
 /** The quotas a station holds, and under which epoch it asks (protocol/messages.ts). */
 export type PlaceWants = { readonly held: readonly string[]; readonly epoch: string };
 
@@ -84,6 +91,15 @@ export type SyncStore = {
   /** It stays queued; `detail` as with `recordHeld`. */
   readonly recordReportRefused: (
     report: QueuedReport,
+    detail: string,
+  ) => Promise<Result<void, StoreError>>;
+  /** Ratings of families whose submission the platform has. */
+  readonly queuedRatings: () => readonly QueuedRating[];
+  /** Must be idempotent, as with receipts. */
+  readonly recordRatingDelivered: (rating: QueuedRating) => Promise<Result<void, StoreError>>;
+  /** It stays queued; `detail` as with `recordHeld`. */
+  readonly recordRatingRefused: (
+    rating: QueuedRating,
     detail: string,
   ) => Promise<Result<void, StoreError>>;
   /** Questions to departments whose answer has not come by the feed. */

@@ -12,6 +12,7 @@ import { hostilePromises } from './suites/hostile';
 import { numberPromises } from './suites/numbers';
 import { overviewPromises } from './suites/overview';
 import { pairingPromises } from './suites/pairing';
+import { ratingPromises } from './suites/ratings';
 import { reconciliationPromises } from './suites/reconciliation';
 import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
@@ -52,6 +53,7 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   numberPromises(hosted);
   deskPromises(hosted);
   verificationPromises(hosted);
+  ratingPromises(hosted);
   revisionPromises(hosted);
   restoredPromises(hosted);
   uploadPromises(hosted);

@@ -120,6 +120,12 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
         outcome: 'evidence',
         reason: '双胞胎',
       };
+    case 'rateService':
+      return { name, caseId, level: 'satisfied', reasons: [], note: '' };
+    case 'recordRatingDelivered':
+      return { name, caseId, revision: 1 };
+    case 'recordRatingRefused':
+      return { name, caseId, revision: 1, detail: '' };
     case 'submitCase':
       return { name, caseId };
     case 'noticeMissing':

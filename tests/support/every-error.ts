@@ -52,6 +52,7 @@ export const examples: Examples = {
     'letterUnknown',
     'letterExists',
     'letterVoid',
+    'ratedAlready',
     'letterServed',
     'serviceDayWrong',
     'clipNotOfPage',

@@ -74,6 +74,7 @@ export function randomArguments({
       { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
       { name: 'handOverCase', caseId, to, note: '' },
       { name: 'submitCase', caseId },
+      { name: 'rateService', caseId, level: 'dissatisfied', reasons: ['place'], note: '' },
       {
         name: 'issueLetter',
         caseId,

@@ -21,6 +21,8 @@ import {
   smaller,
 } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
+import type { RatingReason } from '../../shared/domain/rating';
+import { ratingLevels } from '../../shared/domain/rating';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
@@ -147,6 +149,16 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, letterId, to: '程望', note: '' };
     case 'handOverCase':
       return { name, caseId, to: admin.id, note: '' };
+    case 'rateService': {
+      const reasons = pick<RatingReason[]>([[], ['waitedLong'], ['place', 'place']], n);
+      return { name, caseId, level: pick(ratingLevels, n), reasons, note: pick(['', '辛苦了'], n) };
+    }
+    case 'recordRatingDelivered':
+      return { name, caseId, revision: 1 + (n % 2) };
+    case 'recordRatingRefused': {
+      const detail = pick(['rating-differs', ''], n);
+      return { name, caseId, revision: 1 + (n % 2), detail };
+    }
     case 'submitCase':
       return { name, caseId };
     case 'noticeMissing':

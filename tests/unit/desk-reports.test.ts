@@ -8,7 +8,7 @@ import { PlaceRefill } from '../../shared/sync/place-refill';
 import type { PlatformCalls } from '../../shared/sync/platform-calls';
 import type { QueuedReport, StationIdentity, SyncPorts, WireAnswer } from '../../shared/sync/ports';
 import type { NoReply } from '../../shared/sync/reply';
-import { ReportSender } from '../../shared/sync/report-sender';
+import { reportSender } from '../../shared/sync/report-sender';
 import { aQuota } from '../support/case-builders';
 
 const identity = { stationCode: 'LA' } as StationIdentity;
@@ -62,7 +62,7 @@ function aStation(
     clock: { nowMs: () => nowMs },
     log: () => undefined,
   } as unknown as SyncPorts;
-  const sender = new ReportSender(ports);
+  const sender = reportSender(ports);
   const { signal } = cancelSource();
   return {
     sender,

@@ -54,6 +54,9 @@ export const trace = {
   letterSaved: (letter: string) => `另存${letter}`,
   letterVoided: (letter: string, reason: string) => `作废${letter}，理由：${reason}`,
   originalsKept: (what: string, number: string) => `收存原件：${what}，收存编号 ${number}`,
+  serviceRated: () => '家长评价了本次服务',
+  ratingDelivered: () => '家长的评价已报到平台',
+  ratingRefused: () => '平台没有接受家长评价的报送',
   letterServed: (letter: string, to: string, day: string) =>
     `送达${letter}，收件人 ${to}，收到日期 ${day}`,
   slipKept: () => '，附已签名的送达回证',

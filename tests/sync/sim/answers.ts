@@ -1,7 +1,10 @@
 /** What goes over the simulated line: requests as plain values, and the platform's kinds of answers. */
+import type { NumberSeries } from '../../../shared/domain/numbering';
+import { blockSize } from '../../../shared/domain/numbering';
 import { problemBase } from '../../../shared/protocol/messages';
 import type { ProblemType } from '../../../shared/protocol/messages';
 import type { WireAnswer } from '../../../shared/sync/ports';
+import { simIdentity } from './fixtures';
 
 export type Answered = Extract<WireAnswer, { kind: 'answered' }>;
 export type SimRequest = {
@@ -18,6 +21,13 @@ export function metadataOf(headers: SimRequest['headers']): { caseId: string; ha
     .split(',')
     .map((pair) => Buffer.from(pair.split(' ')[1] ?? '', 'base64').toString());
   return { caseId, hash };
+}
+
+/** The block that follows what the station holds: the same one until it holds it. */
+export function moreNumbers(body: string): Answered {
+  const { series, after } = JSON.parse(body) as { series: NumberSeries; after: number };
+  const block = { id: `${series}-${after}`, series, stationCode: simIdentity.stationCode };
+  return json({ numberBlocks: [{ ...block, from: after + 1, to: after + blockSize }] });
 }
 
 export function json(body: object): Answered {

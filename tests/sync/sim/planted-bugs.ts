@@ -14,6 +14,8 @@ const feedLoop = 'shared/sync/feed-loop.ts';
 const reply = 'shared/sync/reply.ts';
 const verificationSender = 'shared/sync/verification-sender.ts';
 const reportSender = 'shared/sync/report-sender.ts';
+const ratingSender = 'shared/sync/rating-sender.ts';
+const signedSender = 'shared/sync/signed-sender.ts';
 const tusUpload = 'electron/sync/tus-upload.ts';
 const tusStack = 'electron/sync/tus-stack.ts';
 
@@ -200,7 +202,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a report counts as told when the platform was busy',
-    file: reportSender,
+    file: signedSender,
     find: "if (reply.kind === 'ok') {",
     put: "if (reply.kind === 'ok' || reply.kind === 'busy') {",
   },
@@ -209,6 +211,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: reportSender,
     find: '{ report: report.text, signature }',
     put: '{ report: `${report.text} `, signature }',
+  },
+  {
+    name: 'a rating is sent in other words than it was given',
+    file: ratingSender,
+    find: '{ rating: rating.text, signature }',
+    put: '{ rating: `${rating.text} `, signature }',
+  },
+  {
+    name: 'ratings of later submissions only are told',
+    file: ratingSender,
+    find: 'waiting: () => store.queuedRatings()',
+    put: 'waiting: () => store.queuedRatings().filter(({ revision }) => revision > 1)',
   },
   {
     name: 'a question to a department is sent in other words than it was asked',

@@ -1,12 +1,10 @@
 /** The platform as its protocol promises it: idempotent by content, one effect per revision. */
 import type { Receipt } from '../../../shared/domain/delivery';
-import type { NumberSeries } from '../../../shared/domain/numbering';
-import { blockSize } from '../../../shared/domain/numbering';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { uploadIdFor } from '../../../shared/protocol/messages';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { Change, ManifestFile } from '../../../shared/protocol/messages';
-import { bare, json, metadataOf, problem, tus } from './answers';
+import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
 import type { Answered, SimRequest } from './answers';
 import type { SimCase } from './fixtures';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
@@ -35,6 +33,8 @@ export class PlatformModel {
   readonly commits = new Map<string, number>();
   /** What desks reported, by case and number. */
   readonly reports = new Map<string, string>();
+  /** What families said, by case and revision. */
+  readonly ratings = new Map<string, string>();
   /** Questions to departments, as they were taken. */
   readonly questions = new Map<string, string>();
   /** False once the cases that fail have been put right. */
@@ -158,6 +158,7 @@ export class PlatformModel {
     if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
     if (parts[0] === 'reconciliation')
       return json(reconciliationPage([...this.receipts.values()], query));
+    if (parts[0] === 'ratings') return this.#rate(String(request.body));
     if (parts[0] === 'verifications') return this.#verify(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
     if (known === undefined) return problem(404, 'not-found');
@@ -200,6 +201,17 @@ export class PlatformModel {
     if (n > 1 && !this.reports.has(`${caseId}/${n - 1}`)) return problem(409, 'report-not-next');
     this.reports.set(`${caseId}/${n}`, report);
     return json({ caseId, n, receivedAt: '2026-06-01T08:00:00.000Z' });
+  }
+
+  #rate(body: string): Answered {
+    const { rating } = JSON.parse(body) as { rating: string };
+    const { of: caseId, revision } = JSON.parse(rating) as { of: string; revision: number };
+    const key = `${caseId}/${revision}`;
+    if (!this.receipts.has(key)) return problem(404, 'revision-unknown');
+    const before = this.ratings.get(key);
+    if (before !== undefined && before !== rating) return problem(409, 'rating-differs');
+    this.ratings.set(key, rating);
+    return json({ caseId, revision, receivedAt: '2026-06-01T08:00:00.000Z' });
   }
 
   #commit({ entry: { caseId, revision } }: SimCase): Answered {
@@ -304,11 +316,4 @@ export class PlatformModel {
       this.#waiting.add(done);
     });
   }
-}
-
-/** The block that follows what the station holds: the same one until it holds it. */
-function moreNumbers(body: string): Answered {
-  const { series, after } = JSON.parse(body) as { series: NumberSeries; after: number };
-  const block = { id: `${series}-${after}`, series, stationCode: simIdentity.stationCode };
-  return json({ numberBlocks: [{ ...block, from: after + 1, to: after + blockSize }] });
 }

@@ -6,7 +6,13 @@ import { err, ok } from '../../../shared/domain/result';
 import type { Change } from '../../../shared/protocol/messages';
 import { protocolVersion } from '../../../shared/protocol/messages';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
-import type { QueuedEntry, QueuedReport, StoreError, SyncStore } from '../../../shared/sync/ports';
+import type {
+  QueuedEntry,
+  QueuedRating,
+  QueuedReport,
+  StoreError,
+  SyncStore,
+} from '../../../shared/sync/ports';
 import { judgeReceipt } from '../../../shared/sync/receipt-check';
 import type { SimCase } from './fixtures';
 import { simIdentity, simSign, simVerifier } from './fixtures';
@@ -20,6 +26,8 @@ export class StoreModel {
   readonly applied = new Map<string, Change>();
   /** What the desk reports of its own decisions, case by case, and whether it knows that the platform has it. */
   readonly reports: (QueuedReport & { delivered: boolean })[] = [];
+  /** What families said of the service, and whether the station knows that the platform has it. */
+  readonly ratings: (QueuedRating & { delivered: boolean })[] = [];
   readonly questions: VerificationRequest[] = [];
   /** What the trail says of revisions that the platform had lost. */
   readonly broughtAgain = new Map<string, string>();
@@ -55,6 +63,12 @@ export class StoreModel {
     }
   }
 
+  /** The family says at the desk what it thinks of the service. */
+  rate({ entry: { caseId, revision } }: SimCase): void {
+    const text = `{"of":"${caseId}","revision":${revision}}`;
+    this.ratings.push({ caseId, revision, text, delivered: false });
+  }
+
   /** The desk asks a department about a family; the answer is written down once. */
   ask({ entry: { caseId } }: SimCase, id: string): void {
     const asked = { 'child.name': `学生${caseId.slice(-4)}` };
@@ -72,9 +86,17 @@ export class StoreModel {
   }
 
   openReports(): QueuedReport[] {
-    const isThere = (caseId: string) =>
-      [...this.entries.values()].some((one) => one.caseId === caseId && one.state === 'delivered');
-    return this.reports.filter(({ caseId, delivered }) => !delivered && isThere(caseId));
+    return this.reports.filter(({ caseId, delivered }) => !delivered && this.#isThere(caseId));
+  }
+
+  openRatings(): QueuedRating[] {
+    return this.ratings.filter(({ caseId, delivered }) => !delivered && this.#isThere(caseId));
+  }
+
+  #isThere(caseId: string): boolean {
+    return [...this.entries.values()].some(
+      (one) => one.caseId === caseId && one.state === 'delivered',
+    );
   }
 
   /** The clerk looks at a held case and sends it again. */
@@ -134,6 +156,15 @@ export class StoreModel {
           return ok(undefined);
         }),
       recordReportRefused: async () => ok(undefined),
+      queuedRatings: () => this.openRatings(),
+      recordRatingDelivered: ({ caseId, revision }) =>
+        write(() => {
+          for (const one of this.ratings) {
+            if (one.caseId === caseId && one.revision === revision) one.delivered = true;
+          }
+          return ok(undefined);
+        }),
+      recordRatingRefused: async () => ok(undefined),
       queuedVerifications: () => this.openQuestions(),
       recordVerificationRefused: async () => ok(undefined),
       placeWants: () => undefined,

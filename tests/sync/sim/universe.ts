@@ -8,6 +8,7 @@ import { expectedHeld, expectedState, swarm } from './fates';
 import { makeCase, simChunks, simId, simVerifier } from './fixtures';
 import { FaultyLine } from './faulty-line';
 import { PlatformModel } from './platform-model';
+import { askSignedWords } from './signed-words';
 import { StoreModel } from './store-model';
 import { seededChance, World } from './world';
 import type { Chance } from './world';
@@ -94,6 +95,7 @@ class Universe {
     const isSettled = () =>
       this.#unsettled(() => true).length === 0 &&
       this.#store.openReports().length === 0 &&
+      this.#store.openRatings().length === 0 &&
       this.#store.openQuestions().length === 0;
     await this.world.run(settledMs, isSettled);
     await this.world.run(this.world.nowMs + 8 * minute);
@@ -163,6 +165,7 @@ class Universe {
     const added = makeCase(number, this.#chance.pick(fates), this.#chance);
     this.#store.add(added);
     if (number % 2 === 0) this.#store.report(added);
+    if (number % 4 !== 2) this.#store.rate(added);
     if (number % 3 !== 0) this.#store.ask(added, simId(8, number));
     this.#engine?.wake('enqueued');
   }
@@ -284,13 +287,7 @@ class Universe {
         this.world.violated('an answer was never written down');
       }
     }
-    for (const { caseId, n, text, delivered } of this.#store.reports) {
-      const { fate = 'plain' } = this.#store.caseOf(caseId) ?? {};
-      const arrived = this.#platform.reports.get(`${caseId}/${n}`);
-      const isExpected = expectedState[fate] === 'delivered';
-      if (delivered !== isExpected) this.world.violated(`report ${n} told: ${delivered}`);
-      if (arrived !== (isExpected ? text : undefined)) this.world.violated('another report came');
-    }
+    askSignedWords(this.#store, this.#platform, this.world);
     for (const { fate, entry, text, files } of this.#store.cases.values()) {
       if (expectedState[fate] !== 'delivered') continue;
       const key = `${entry.caseId}/${entry.revision}`;

@@ -190,6 +190,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'The earlier record was not changed.',
     todo: 'If they have to stay again, make out a new receipt.',
   }),
+  ratedAlready: () => ({
+    happened: 'The family has rated this submission already; each is rated once.',
+    safe: 'The rating given before was not changed.',
+    todo: 'Nothing more to do. After another submission the family can be asked again.',
+  }),
   letterServed: () => ({
     happened: 'This letter is recorded as received, with the photo of the signed receipt.',
     safe: 'The record of it was not changed.',

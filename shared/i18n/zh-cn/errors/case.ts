@@ -187,6 +187,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '原来的归还记录没有改动。',
     todo: '如果还要收存，请重新出具一份凭据。',
   }),
+  ratedAlready: () => ({
+    happened: '家长已经评价过这次办理，一次办理只评价一次。',
+    safe: '原来的评价没有改动。',
+    todo: '无需再评。以后再次提交时，可以再请家长评价。',
+  }),
   letterServed: () => ({
     happened: '这份文书已经登记送达，也有签名的送达回证照片。',
     safe: '原来的送达登记没有改动。',

@@ -1,0 +1,68 @@
+/** `/v1/ratings`: a station tells what a family said of the service 好差评; `/v1/review/ratings`: officials read it. */
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { instantSchema, uuidSchema } from '../../shared/domain/ids';
+import { ratingFacts, ratingLevels } from '../../shared/domain/rating';
+import { ratingReplySchema, ratingRequestSchema } from '../../shared/protocol/rating';
+import { jsonAnswers, jsonBody } from '../http/json-route';
+import type { PlatformApp } from '../http/platform-app';
+import type { PlatformContext } from '../platform-context';
+import { listRatings } from './rating-queries';
+import { takeRating } from './ratings';
+
+const takeRoute = createRoute({
+  method: 'post',
+  path: '/v1/ratings',
+  summary: 'Takes in what a family said of the service, once for each submission',
+  request: jsonBody(ratingRequestSchema),
+  responses: jsonAnswers('The same answer for the same bytes', ratingReplySchema),
+});
+
+const listedSchema = z.strictObject({
+  counts: z.array(
+    z.strictObject({
+      stationId: uuidSchema,
+      stationCode: z.string(),
+      level: z.enum(ratingLevels),
+      count: z.number().int().positive(),
+    }),
+  ),
+  poor: z.array(
+    z.strictObject({
+      n: z.number().int(),
+      caseId: uuidSchema,
+      revision: z.number().int().positive(),
+      stationId: uuidSchema,
+      ...ratingFacts,
+      at: instantSchema,
+      receivedAt: instantSchema,
+    }),
+  ),
+  next: z.number().int().optional(),
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/review/ratings',
+  summary:
+    'Ratings of a season counted by station and level, and each 差评 in the order in which they came; page on with `after`',
+  request: {
+    query: z.object({
+      season: z.coerce.number().int().min(2000).max(2200),
+      after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+  },
+  responses: jsonAnswers('Counts, and one page of 差评', listedSchema),
+});
+
+/** Adds both routes; the authentication of stations and of officials stands before them. */
+export function addRatingRoutes(app: PlatformApp, platform: PlatformContext): void {
+  app.openapi(takeRoute, async (context) => {
+    const request = context.req.valid('json');
+    return context.json(await takeRating(platform, context.get('station'), request), 200);
+  });
+  app.openapi(listRoute, async (context) =>
+    context.json(await listRatings(platform.database, context.req.valid('query')), 200),
+  );
+}

@@ -1,0 +1,54 @@
+/** What families say of the service at desks 好差评: each taken in once, answered the same for the same bytes. */
+import type * as z from 'zod';
+import type { RatingBody, RatingReply, ratingRequestSchema } from '../../shared/protocol/rating';
+import { ratingBodySchema } from '../../shared/protocol/rating';
+import { differingPointers } from '../cases/differences';
+import { lockCase } from '../cases/revisions';
+import { parseSigned } from '../cases/submission-check';
+import type { Queries } from '../database/database';
+import type { Station } from '../http/environment';
+import { Problem } from '../http/problems';
+import type { PlatformContext } from '../platform-context';
+
+/**
+ * Takes in a rating, or finds the same bytes there already.
+ * @throws Problem `signature-invalid`, `invalid-request`, `drill-not-accepted`, `case-of-another-station`;
+ * `revision-unknown` before the submission it speaks of is committed; `rating-differs` with pointers.
+ */
+export async function takeRating(
+  { database, clock }: PlatformContext,
+  station: Station,
+  { rating: text, signature }: z.infer<typeof ratingRequestSchema>,
+): Promise<RatingReply> {
+  const rating = parseSigned(station, { text, signature, name: 'rating' }, ratingBodySchema);
+  if (rating.drill === true) throw new Problem('drill-not-accepted');
+  const { caseId, revision, level } = rating;
+  return database.transaction(async (transaction) => {
+    const locked = await lockCase(transaction, station, caseId);
+    if (revision > locked.committed_revision) throw new Problem('revision-unknown');
+    const before = await findRating(transaction, rating);
+    if (before !== undefined) {
+      if (before.body === text) {
+        return { caseId, revision, receivedAt: before.received_at.toISOString() };
+      }
+      throw new Problem('rating-differs', {
+        pointers: differingPointers(JSON.parse(before.body), rating),
+      });
+    }
+    const at = clock.now();
+    await transaction.query(
+      `insert into ratings (case_id, revision, level, body, signature, received_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [caseId, revision, level, text, signature, at],
+    );
+    return { caseId, revision, receivedAt: at.toISOString() };
+  });
+}
+
+async function findRating(queries: Queries, { caseId, revision }: RatingBody) {
+  const [row] = await queries.query<{ body: string; received_at: Date }>(
+    'select body, received_at from ratings where case_id = $1 and revision = $2',
+    [caseId, revision],
+  );
+  return row;
+}

@@ -1,0 +1,34 @@
+/** The fold of what a family said of the service 好差评, and of what became of it. */
+import type { Case, CaseEvent } from './case';
+import type { KeptRating } from './rating';
+import { assertNever } from './result';
+
+type RatingEvent = Extract<
+  CaseEvent,
+  { type: 'serviceRated' | 'ratingDelivered' | 'ratingRefused' }
+>;
+
+/** A case after one such event; a rating that the platform has was refused no longer. */
+export function rated(current: Case, event: RatingEvent): Case {
+  const known = current.ratings ?? [];
+  const edited = (edit: (kept: KeptRating) => KeptRating, of: number) => ({
+    ...current,
+    ratings: known.map((one) => (one.revision === of ? edit(one) : one)),
+  });
+  switch (event.type) {
+    case 'serviceRated':
+      return { ...current, ratings: [...known, event.rating] };
+    case 'ratingDelivered':
+      return edited((kept) => ({ ...withoutRefusal(kept), delivered: true }), event.revision);
+    case 'ratingRefused':
+      return edited((kept) => ({ ...kept, refusal: event.detail }), event.revision);
+    default:
+      return assertNever(event);
+  }
+}
+
+function withoutRefusal(kept: KeptRating): KeptRating {
+  const rest = { ...kept };
+  delete rest.refusal;
+  return rest;
+}

@@ -1,0 +1,17 @@
+/** Brings what families say of the service 好差评 to the platform, each rating until it is there. */
+import type { QueuedRating, SyncPorts } from './ports';
+import { SignedSender } from './signed-sender';
+
+/** Ratings do not wait for each other. */
+export function ratingSender(ports: SyncPorts): SignedSender<QueuedRating> {
+  const { store } = ports;
+  return new SignedSender(ports, {
+    kind: 'rating',
+    waiting: () => store.queuedRatings(),
+    keyOf: ({ caseId, revision }) => `${caseId} ${revision}`,
+    factsOf: ({ caseId, revision }) => ({ caseId, revision }),
+    tell: (calls, rating, signature) => calls.rate(rating, { rating: rating.text, signature }),
+    delivered: (rating) => store.recordRatingDelivered(rating),
+    refused: (rating, detail) => store.recordRatingRefused(rating, detail),
+  });
+}
