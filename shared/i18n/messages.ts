@@ -26,6 +26,7 @@ import { people as enPeople } from './en/people';
 import { policy as enPolicy } from './en/policy';
 import * as enProblems from './en/problems';
 import * as enPupil from './en/pupil';
+import { rating as enRating } from './en/rating';
 import { reader as enReader } from './en/reader';
 import { reading as enReading } from './en/reading';
 import { reckoning as enReckoning } from './en/reckoning';
@@ -70,6 +71,7 @@ import { people } from './zh-cn/people';
 import { policy } from './zh-cn/policy';
 import * as problems from './zh-cn/problems';
 import * as pupil from './zh-cn/pupil';
+import { rating } from './zh-cn/rating';
 import { reader } from './zh-cn/reader';
 import { reading } from './zh-cn/reading';
 import { reckoning } from './zh-cn/reckoning';
@@ -114,6 +116,7 @@ const zhCn = {
   policy,
   problems,
   pupil,
+  rating,
   reader,
   reading,
   reckoning,
@@ -162,6 +165,7 @@ const en = {
   policy: enPolicy,
   problems: enProblems,
   pupil: enPupil,
+  rating: enRating,
   reader: enReader,
   reading: enReading,
   reckoning: enReckoning,

@@ -17,6 +17,7 @@ import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { PeopleSections } from '../people/people-sections';
+import { RatingSection } from '../rating/rating-section';
 import { ChecksSection } from '../verification/checks-section';
 import { VerificationSection } from '../verification/verification-section';
 import { WaivedSection } from '../verification/waived-section';
@@ -109,6 +110,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <DecisionSection current={current} />
           <ClosingActions current={current} onPaper={setChosen} />
           <PaperList current={current} shown={paper} onShow={setChosen} />
+          <RatingSection current={current} />
           <ReviewSection current={current} />
           <PeopleSections current={current} />
           <WaivedSection current={current} />

@@ -15,14 +15,18 @@ export interface DialogActionsProps {
   readonly pending?: boolean | undefined;
   /** Which of the two has the focus first; neither where the dialog has fields. */
   readonly focus?: 'cancel' | 'confirm' | undefined;
+  /** For who reads them from the other side of the desk. */
+  readonly large?: boolean | undefined;
 }
 
 /** For `actions` of a dialog. */
 export function DialogActions(props: DialogActionsProps) {
   const { pending = false, focus } = props;
+  const size = props.large === true ? 'large' : 'normal';
   return (
     <>
       <Button
+        size={size}
         autoFocus={focus === 'cancel'}
         disabled={pending}
         keyHint="Esc"
@@ -31,6 +35,7 @@ export function DialogActions(props: DialogActionsProps) {
         {props.cancelLabel}
       </Button>
       <Button
+        size={size}
         autoFocus={focus === 'confirm'}
         variant={props.tone === 'danger' ? 'danger' : 'primary'}
         disabled={props.disabled}

@@ -19,7 +19,8 @@ export interface DialogProps {
   readonly closeLabel?: string | undefined;
   /** `alertdialog` for questions that must be answered. */
   readonly role?: 'dialog' | 'alertdialog' | undefined;
-  readonly size?: 'small' | 'medium' | 'large' | undefined;
+  /** `full` hides the whole window behind it: the screen is turned to the family. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full' | undefined;
   /** The element with `autoFocus` in here or in the actions has the focus first. */
   readonly children: ReactNode;
   /** The buttons of the foot, the way back first. */
@@ -33,6 +34,7 @@ export function Dialog(props: DialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
+      data-size={props.size ?? 'medium'}
       isOpen={props.open}
       onOpenChange={(open) => {
         if (!open) onClose?.();

@@ -4,7 +4,8 @@ import { Dialog, type DialogProps } from './dialog';
 import { DialogActions, type DialogActionsProps } from './dialog-actions';
 
 /** Esc is the way back. */
-export interface WorkDialogProps extends DialogActionsProps, Pick<DialogProps, 'title' | 'size'> {
+export interface WorkDialogProps
+  extends Omit<DialogActionsProps, 'large'>, Pick<DialogProps, 'title' | 'size'> {
   /** False where the dialog stays in the tree while it is not shown. */
   readonly open?: boolean | undefined;
   /** `alertdialog` for questions that must be answered. */
@@ -22,7 +23,7 @@ export function WorkDialog(props: WorkDialogProps) {
       size={size}
       role={role}
       onClose={actions.pending === true ? undefined : actions.onCancel}
-      actions={<DialogActions {...actions} />}
+      actions={<DialogActions {...actions} large={size === 'full'} />}
     >
       {children}
     </Dialog>

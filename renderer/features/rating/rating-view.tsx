@@ -1,0 +1,117 @@
+/** 好差评: what the family sees of it, over the whole window; nothing of the case stands there. */
+import { useState } from 'react';
+import type { RatingLevel, RatingReason } from '../../../shared/domain/rating';
+import { isPoor, ratingLevels, ratingReasons } from '../../../shared/domain/rating';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Checkbox } from '../../ui/field/checkbox';
+import { RadioCards } from '../../ui/field/radio-cards';
+import { TextArea } from '../../ui/field/text-area';
+import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './rating.module.css';
+
+/** Nothing is chosen beforehand; who leaves without sending has said nothing, and nothing of it stays. */
+export function RatingView(props: { readonly caseId: string; readonly onClose: () => void }) {
+  const { rating } = useMessages();
+  const { commands } = useSession();
+  const [level, setLevel] = useState<RatingLevel | null>(null);
+  const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
+  const [note, setNote] = useState('');
+  const [isThanked, setThanked] = useState(false);
+  const call = useCall();
+  const isAsked = level !== null && isPoor(level);
+
+  const send = async () => {
+    if (level === null) return;
+    const said = { level, reasons: isAsked ? [...reasons] : [], note: note.trim() };
+    const { caseId } = props;
+    const kept = await call.run(() => commands.execute({ name: 'rateService', caseId, ...said }));
+    if (kept !== undefined) setThanked(true);
+  };
+  if (isThanked) return <Thanks onClose={props.onClose} />;
+  return (
+    <WorkDialog
+      title={rating.title}
+      size="full"
+      cancelLabel={rating.decline}
+      onCancel={props.onClose}
+      confirmLabel={rating.send}
+      onConfirm={() => void send()}
+      disabled={level === null}
+      pending={call.pending}
+    >
+      <div className={styles.view}>
+        <RadioCards
+          label={rating.question}
+          description={rating.lead}
+          size="large"
+          value={level}
+          onChange={setLevel}
+          cards={ratingLevels.map((value, index) => ({
+            value,
+            title: rating.levels[value],
+            keyHint: String(index + 1),
+          }))}
+          autoFocus
+        />
+        {isAsked && <Reasons chosen={reasons} onChange={setReasons} />}
+        <TextArea
+          label={rating.note}
+          description={rating.noteHelp}
+          value={note}
+          onChange={setNote}
+          rows={2}
+          maxLength={200}
+          size="large"
+        />
+        <ErrorNotice error={call.error} />
+      </div>
+    </WorkDialog>
+  );
+}
+
+function Reasons(props: {
+  readonly chosen: readonly RatingReason[];
+  readonly onChange: (chosen: readonly RatingReason[]) => void;
+}) {
+  const { rating } = useMessages();
+  const { chosen, onChange } = props;
+  return (
+    <fieldset className={styles.reasons}>
+      <legend className={styles.legend}>{rating.reasonsQuestion}</legend>
+      {ratingReasons.map((reason) => (
+        <Checkbox
+          key={reason}
+          checked={chosen.includes(reason)}
+          onChange={(checked) =>
+            onChange(checked ? [...chosen, reason] : chosen.filter((one) => one !== reason))
+          }
+        >
+          {rating.reasons[reason]}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+function Thanks({ onClose }: { readonly onClose: () => void }) {
+  const { rating } = useMessages();
+  return (
+    <Dialog
+      open
+      title={rating.thanks}
+      size="full"
+      actions={
+        <Button variant="primary" size="large" autoFocus onPress={onClose}>
+          {rating.back}
+        </Button>
+      }
+    >
+      <p className={styles.thanks}>{rating.thanksDetail}</p>
+    </Dialog>
+  );
+}
