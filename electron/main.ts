@@ -32,6 +32,7 @@ import { createRecoveryDesk } from './desk/recovery-desk';
 import { createScanDesk } from './desk/scan-desk';
 import { createSettling } from './desk/settling';
 import { programName } from './desk/paperwork';
+import { createStampHost } from './desk/stamp-host';
 import { createSyncHost } from './desk/sync-host';
 import { deviceSettingsIn } from './devices/device-settings';
 import { watchFolder } from './devices/folder/watched-folder';
@@ -117,6 +118,12 @@ function start(): void {
   });
   const stationFolder = join(folder, 'station');
   const monotonicMs = () => performance.now();
+  const stamps = createStampHost({
+    log,
+    now,
+    monotonicMs,
+    onStatus: (status) => notify(window, 'stampsChanged', status),
+  });
   const kdfScript = join(__dirname, 'kdf.cjs');
   const device = openDeviceSecret(join(stationFolder, 'device'), safeStorage, process.platform);
   const vault = openVault(stationFolder, kdfScript, monotonicMs, device);
@@ -185,6 +192,7 @@ function start(): void {
       settling.forget();
       recorder.open(station);
       sync.open(station);
+      stamps.open(station);
       void devices.read().then(({ folder: settings }) => watched.open(settings));
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
@@ -196,6 +204,7 @@ function start(): void {
       scanDesk.stop();
       await Promise.allSettled([
         sync.close(),
+        stamps.close(),
         backups.service.close(),
         reader.stop(),
         watched.close(),
@@ -234,6 +243,7 @@ function start(): void {
         now,
         program: `${app.getName()} ${version}`,
         onProgress: (progress) => notify(window, 'archiveProgress', progress),
+        stamps,
       },
       lifecycle,
       version,

@@ -4,10 +4,10 @@ import type { Case } from '../../shared/domain/case';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { BlobStore } from '../ledger/blob-store';
-import { readIndex, storedSource } from './stored-package';
+import { sealedSource } from './stored-package';
 
 /** A package or a supplement of a case. */
-export type KeptPackage = Pick<SealedPackage, 'name' | 'root' | 'files' | 'bytes'> & {
+export type KeptPackage = Pick<SealedPackage, 'name' | 'root' | 'files' | 'bytes' | 'stamp'> & {
   readonly source: PackageSource;
 };
 
@@ -16,16 +16,22 @@ export function keptPackages(
   blobs: Pick<BlobStore, 'get'>,
   { id, archive }: Case,
 ): readonly KeptPackage[] {
-  return sealedPackages(archive).map(({ name, root, files, bytes, index }) => ({
-    name,
-    root,
-    files,
-    bytes,
-    source: openedLater(async () => {
-      const read = await readIndex(blobs, id, { index });
-      return read.ok ? storedSource(blobs, id, read.value) : undefined;
-    }),
-  }));
+  return sealedPackages(archive).map((sealed) => {
+    const { name, root, files, bytes, stamp } = sealed;
+    const token = stamp === undefined ? [] : [stamp.bytes];
+    return {
+      name,
+      root,
+      // What was sealed was counted without the time stamp that came later.
+      files: files + token.length,
+      bytes: bytes + (token[0] ?? 0),
+      ...(stamp === undefined ? {} : { stamp }),
+      source: openedLater(async () => {
+        const source = await sealedSource(blobs, id, sealed);
+        return source.ok ? source.value : undefined;
+      }),
+    };
+  });
 }
 
 /** Looked for at the first use and kept; nothing is in it where it is not found. */

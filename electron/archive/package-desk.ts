@@ -24,7 +24,7 @@ import type { Log } from '../log';
 import type { Built, BuildParts } from './build-package';
 import { buildPackage } from './build-package';
 import { packageDigests } from './package-digests';
-import { readIndex, storedSource } from './stored-package';
+import { readIndex, sealedSource } from './stored-package';
 
 export type PackageParts = BuildParts & {
   readonly cases: Pick<CaseStore, 'load' | 'entries'>;
@@ -162,8 +162,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
       if (found.value === undefined) return err({ kind: 'caseUnknown' });
       const wanted = sealedPackages(found.value.archive)[supplement];
       if (wanted === undefined) return err({ kind: 'packageMissing' });
-      const index = await readIndex(blobs, caseId, wanted);
-      return index.ok ? ok(storedSource(blobs, caseId, index.value)) : index;
+      return sealedSource(blobs, caseId, wanted);
     },
   };
 }

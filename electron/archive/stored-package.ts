@@ -2,6 +2,7 @@
 import type { PackageIndex } from '../../shared/archive/package/package-index';
 import { packageIndexSchema } from '../../shared/archive/package/package-index';
 import type { PackageSource } from '../../shared/archive/package/package-source';
+import { signaturePaths } from '../../shared/archive/signing/signature-files';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -25,11 +26,28 @@ export async function readIndex(
   }
 }
 
-/** Files by their paths; each is read from the store when it is asked for. */
-export function storedSource(
+/** The way into a package: the files of its index, and its time stamp once it has one. */
+export async function sealedSource(
   blobs: Pick<BlobStore, 'get'>,
   caseId: string,
-  { files }: Pick<PackageIndex, 'files'>,
+  { index, stamp }: Pick<SealedPackage, 'index' | 'stamp'>,
+): Promise<Result<PackageSource, AppError>> {
+  const read = await readIndex(blobs, caseId, { index });
+  if (!read.ok) return read;
+  const { files } = read.value;
+  if (stamp === undefined) return ok(storedSource(blobs, caseId, files));
+  const { sha256, bytes } = stamp;
+  const token = { path: signaturePaths.timestamp, sha256, bytes };
+  return ok(storedSource(blobs, caseId, [...files, token]));
+}
+
+type StoredFile = Pick<PackageIndex['files'][number], 'path' | 'bytes' | 'sha256'>;
+
+/** Files by their paths; each is read from the store when it is asked for. */
+function storedSource(
+  blobs: Pick<BlobStore, 'get'>,
+  caseId: string,
+  files: readonly StoredFile[],
 ): PackageSource {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return {

@@ -1,6 +1,7 @@
 /** Which packages a long work is about, and the way into each while the station is open. */
 import type { ExportedPackage } from '../../shared/archive/export/export-order';
 import type { PackageSource } from '../../shared/archive/package/package-source';
+import { signaturePaths } from '../../shared/archive/signing/signature-files';
 import { err, ok } from '../../shared/domain/result';
 import type { WhichArchives } from '../../shared/ipc/calls/archives';
 import { Stopped } from '../archive/export/export-error';
@@ -58,6 +59,20 @@ export function sourceIn(station: Station, source: PackageSource): PackageSource
       if (!read.ok) throw new Stopped();
       return read.value;
     },
+  };
+}
+
+/** A package as it was chosen: a time stamp that came since is in no count and no list of this work. */
+export function sourceAsChosen(
+  station: Station,
+  { caseId, root, stamp }: Pick<ExportedPackage, 'caseId' | 'root' | 'stamp'>,
+): PackageSource {
+  const source = sourceIn(station, station.archiveDesk.source(caseId, root));
+  if (stamp !== undefined) return source;
+  const isCounted = (path: string) => path !== signaturePaths.timestamp;
+  return {
+    list: async () => (await source.list()).filter(({ path }) => isCounted(path)),
+    read: async (path) => (isCounted(path) ? source.read(path) : undefined),
   };
 }
 

@@ -172,10 +172,11 @@ function exportedOf(
   const called = `${kinds[current.kind]}入学档案${masked ? '脱敏副本' : ''}（${caseNumber}）`;
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0);
   const letterPages = letters.reduce((sum, { file }) => sum + (file?.pages ?? 0), 0);
-  return packages.map(({ name, root, files, bytes }) => ({
+  return packages.map(({ name, root, files, bytes, stamp }) => ({
     caseId: current.id,
     name,
     root,
+    stamp: stamp?.sha256,
     files,
     bytes,
     title: `${child}${called}`.slice(0, 200),
@@ -200,6 +201,12 @@ function lineOf({ current, packages }: ArchivedCase): ArchiveLine {
     ...(decision === undefined ? {} : { outcome: decision.outcome }),
     ...(decision?.school === undefined ? {} : { school: decision.school.name }),
     ...(archive?.sealedAt === undefined ? {} : { sealedAt: archive.sealedAt }),
-    packages: packages.map(({ name, root, files, bytes }) => ({ name, root, files, bytes })),
+    packages: packages.map(({ name, root, files, bytes, stamp }) => ({
+      name,
+      root,
+      files,
+      bytes,
+      ...(stamp === undefined ? {} : { stamp: { at: stamp.at, authority: stamp.authority } }),
+    })),
   };
 }

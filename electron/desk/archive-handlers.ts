@@ -18,19 +18,20 @@ import { packageProblemText } from '../../shared/i18n/archive-text';
 import type { Locale } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { ArchiveFault } from '../../shared/ipc/calls/archives';
+import type { ArchiveFault, ArchiveLine } from '../../shared/ipc/calls/archives';
 import { mostFindings } from '../../shared/ipc/calls/archives';
 import type { ExportDone } from '../archive/export/run-export';
 import { runExport } from '../archive/export/run-export';
 import { lookInto } from '../archive/look-into';
 import type { Chosen } from './archive-choice';
-import { chosenOf, ifStopped, orderMark, sourceIn } from './archive-choice';
+import { chosenOf, ifStopped, orderMark, sourceAsChosen, sourceIn } from './archive-choice';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { createLeaving, type LeavingEnd } from './leaving';
 import { createOutsideHandlers } from './outside-handlers';
 import { contentOf } from './package-content';
 import { createRecipientChoice } from './recipient-choice';
+import type { StampHost } from './stamp-host';
 import type { Station } from './station';
 
 export type ArchiveParts = {
@@ -40,12 +41,13 @@ export type ArchiveParts = {
   readonly onProgress: (progress: ExportProgress) => void;
   /** Name and version of the program. */
   readonly program: string;
+  readonly stamps: Pick<StampHost, 'status' | 'troubleOf' | 'askNow'>;
 };
 
 /** The handlers; work under way ends when the station is locked, and what is on a carrier by then is whole. */
 export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handlers['archives'] {
   const { brief, seenBriefly, unlocked } = doors;
-  const { recorder, window, now, onProgress } = parts;
+  const { recorder, window, now, onProgress, stamps } = parts;
   let working: AbortController | undefined;
   const stop = () => working?.abort();
   recorder.onClosing(stop);
@@ -68,9 +70,16 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
     list: ({ filter, after }) =>
       brief(async ({ archiveDesk }) => {
         const noted = await recorder.viewed({ what: 'archives' });
-        return noted.ok ? archiveDesk.list(filter, after) : noted;
+        if (!noted.ok) return noted;
+        const listed = await archiveDesk.list(filter, after);
+        if (!listed.ok) return listed;
+        return ok({ ...listed.value, lines: listed.value.lines.map(withTroubles) });
       }),
-    lines: ({ caseIds }) => brief(({ archiveDesk }) => archiveDesk.lines(caseIds)),
+    lines: ({ caseIds }) =>
+      brief(async ({ archiveDesk }) => {
+        const found = await archiveDesk.lines(caseIds);
+        return found.ok ? ok(found.value.map(withTroubles)) : found;
+      }),
     open: ({ caseId }) =>
       seenBriefly(caseId, async ({ archives, archiveDesk }) => {
         const packed = await archives.pack(caseId);
@@ -85,7 +94,7 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
           packages.push({ name, root, ...(await contentOf(source)) });
         }
         const refused = [...(opened.value.current.archive?.refused?.failed ?? [])];
-        return ok({ line: archiveDesk.line(opened.value), refused, packages });
+        return ok({ line: withTroubles(archiveDesk.line(opened.value)), refused, packages });
       }),
     file: ({ caseId, root, path }) =>
       seenBriefly(caseId, async ({ archiveDesk }) => {
@@ -98,6 +107,12 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
       stop();
       return ok(undefined);
     },
+    stamps: () => brief(async () => ok(stamps.status())),
+    stampNow: () =>
+      brief(async () => {
+        stamps.askNow();
+        return ok(undefined);
+      }),
     verify: ({ which, locale }) =>
       unlocked((station) =>
         alone(async (signal) => {
@@ -114,6 +129,14 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
       ),
   };
 
+  function withTroubles(line: ArchiveLine): ArchiveLine {
+    const packages = line.packages.map((one) => {
+      const stampTrouble = stamps.troubleOf(one.root);
+      return stampTrouble === undefined ? one : { ...one, stampTrouble };
+    });
+    return { ...line, packages };
+  }
+
   async function verifyAll(
     station: Station,
     { packages, unreadable, without }: Chosen,
@@ -128,13 +151,10 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
     const expected = station.archives.signing.expected();
     const seen = { packages: 0, files: 0, bytes: 0 };
     let faultsInAll = unreadable.length;
-    for (const { caseId, name, root } of packages) {
+    for (const one of packages) {
+      const { caseId, name, root } = one;
       if (signal.aborted) break;
-      const looked = await lookInto(
-        sourceIn(station, station.archiveDesk.source(caseId, root)),
-        words,
-        expected,
-      ).catch(ifStopped);
+      const looked = await lookInto(sourceAsChosen(station, one), words, expected).catch(ifStopped);
       if (looked === undefined) break;
       const { report } = looked;
       // A root that is not the one in the record means another package, however well it agrees with itself.
@@ -200,13 +220,10 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
         },
       },
       {
-        sourceOf: ({ caseId, root }) =>
-          sourceIn(
-            station,
-            masked
-              ? station.archiveDesk.maskedSource(caseId)
-              : station.archiveDesk.source(caseId, root),
-          ),
+        sourceOf: (one) =>
+          masked
+            ? sourceIn(station, station.archiveDesk.maskedSource(one.caseId))
+            : sourceAsChosen(station, one),
         onProgress,
         signal,
       },

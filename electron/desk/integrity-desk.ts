@@ -74,6 +74,7 @@ export function filesOf(current: Case): ReadonlySet<Sha256> {
     ...(current.clips ?? []).map(({ image }) => image.sha256),
     ...papers.flatMap((file) => (file === undefined ? [] : [file.sha256])),
     ...packages.flatMap(({ own }) => own.map(({ sha256 }) => sha256)),
+    ...packages.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp.sha256])),
     ...(current.identityChecks ?? []).flatMap(({ authorisation }) =>
       authorisation === undefined ? [] : [authorisation.signature.sha256],
     ),

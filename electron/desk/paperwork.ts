@@ -11,6 +11,8 @@ import { createArchiveSigning } from './archive-signing';
 import { createDocumentPdfs } from './document-pdfs';
 import type { PaperDesk, PaperParts } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
+import type { StampDesk } from './stamp-desk';
+import { createStampDesk } from './stamp-desk';
 
 /** The name of the program, in what is archived. */
 export const programName = '入学帮办站';
@@ -30,6 +32,8 @@ export type Paperwork = {
   /** Sealed packages 归档信息包: brought up to date, read, and signed. */
   readonly archives: Pick<PackageDesk, 'source'> &
     Pick<PaperDesk, 'pack'> & { readonly signing: ArchiveSigning };
+  /** Time stamps that packages lack. */
+  readonly stamps: StampDesk;
 };
 
 type Parts = Omit<PaperParts, 'packages' | 'signing'> &
@@ -57,5 +61,6 @@ export function createPaperwork({ software = programName, ...parts }: Parts): Pa
     packagesOf: (current) => keptPackages(parts.blobs, current),
   });
   const archives = { pack: paperDesk.pack, source: packages.source, signing };
-  return { paperDesk, archives, archiveDesk };
+  const stamps = createStampDesk({ ...parts, during: parts.station.during });
+  return { paperDesk, archives, archiveDesk, stamps };
 }

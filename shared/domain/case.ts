@@ -38,7 +38,12 @@ import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
 import { keptRatingSchema, ratingSchema } from './rating';
 import { verifiedFactSchema } from './verified-fact';
-import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
+import {
+  failedCheckSchema,
+  mostFailedChecks,
+  packageStampSchema,
+  sealedPackageSchema,
+} from './sealed-package';
 import { servedSchema } from './service';
 import {
   verificationAnswerSchema,
@@ -298,6 +303,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   /** The package of an archive that was sealed without one, or a supplement. */
   caseEvent('packageSealed', { package: sealedPackageSchema }),
+  caseEvent('packageStamped', { root: sha256Schema, stamp: packageStampSchema }),
   caseEvent('findingSettled', { finding: settledFindingSchema }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;

@@ -18,7 +18,12 @@ import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
 import { ratingFacts } from './rating';
-import { failedCheckSchema, mostFailedChecks, sealedPackageSchema } from './sealed-package';
+import {
+  failedCheckSchema,
+  mostFailedChecks,
+  packageStampSchema,
+  sealedPackageSchema,
+} from './sealed-package';
 import { serviceFacts, slipSchema } from './service';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
@@ -166,6 +171,7 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     failed: z.array(failedCheckSchema).min(1).max(mostFailedChecks),
   }),
   caseCommand('recordPackageSealed', { package: sealedPackageSchema }),
+  caseCommand('recordPackageStamped', { root: sha256Schema, stamp: packageStampSchema }),
   /** The photo of the signed receipt is on the disk. */
   caseCommand('recordLetterServed', {
     letterId: uuidSchema,
@@ -247,6 +253,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordArchiveSealed: { states: ['decided'], roles: ['station'] },
   recordArchiveRefused: { states: ['decided', 'archived'], roles: ['station'] },
   recordPackageSealed: { states: ['archived'], roles: ['station'] },
+  recordPackageStamped: { states: ['archived'], roles: ['station'] },
 };
 
 /** Whether the table lets this role give this command to a case in this state (`undefined`: no case yet). */

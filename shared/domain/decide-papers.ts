@@ -233,7 +233,13 @@ export function aboutArchive(
   { archive }: Case,
   command: Extract<
     CaseCommand,
-    { name: 'recordArchiveSealed' | 'recordArchiveRefused' | 'recordPackageSealed' }
+    {
+      name:
+        | 'recordArchiveSealed'
+        | 'recordArchiveRefused'
+        | 'recordPackageSealed'
+        | 'recordPackageStamped';
+    }
   >,
   now: Instant,
 ): CaseEvent[] {
@@ -252,6 +258,13 @@ export function aboutArchive(
     case 'recordPackageSealed': {
       const isKnown = sealedPackages(archive).some(({ root }) => root === command.package.root);
       return isKnown ? [] : [{ type: 'packageSealed', package: command.package }];
+    }
+    case 'recordPackageStamped': {
+      const { root, stamp } = command;
+      const found = sealedPackages(archive).find((one) => one.root === root);
+      // One token is enough: a second one says nothing that the first did not.
+      const isWanted = found !== undefined && found.stamp === undefined;
+      return isWanted ? [{ type: 'packageStamped', root, stamp }] : [];
     }
   }
 }

@@ -203,6 +203,7 @@ function eventsFor(
     case 'recordArchiveSealed':
     case 'recordArchiveRefused':
     case 'recordPackageSealed':
+    case 'recordPackageStamped':
       return ok(aboutArchive(current, command, context.at));
     default:
       return assertNever(command);

@@ -205,6 +205,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'archiveSealed':
     case 'archiveRefused':
     case 'packageSealed':
+    case 'packageStamped':
       return withArchive(current, event);
     case 'findingSettled':
       return { ...current, findings: withSettled(current.findings ?? [], event.finding) };

@@ -2,6 +2,18 @@
 import * as z from 'zod';
 import { instantSchema, sha256Schema } from './ids';
 
+/** What a time-stamp authority 时间戳机构 answered for a package (RFC 3161), as the case knows it. */
+export const packageStampSchema = z.strictObject({
+  /** When the authority had the root before it; by its clock, not the station's. */
+  at: instantSchema,
+  /** Subject of the certificate that signed it. */
+  authority: z.string().max(1_000),
+  /** The answer in the store: the file `签名/tagmanifest-sha256.tsr`. */
+  sha256: sha256Schema,
+  bytes: z.number().int().positive(),
+});
+export type PackageStamp = z.infer<typeof packageStampSchema>;
+
 /** A package that was sealed; a later event makes a supplement 补充 and never an edit (GB/T 42727-2023 clause 7). */
 export const sealedPackageSchema = z.strictObject({
   /** Name of the package and of its folder. */
@@ -23,6 +35,8 @@ export const sealedPackageSchema = z.strictObject({
     seq: z.number().int().nonnegative(),
     head: sha256Schema,
   }),
+  /** Absent until an authority answered; no manifest speaks of it, so that it may come later. */
+  stamp: packageStampSchema.optional(),
 });
 export type SealedPackage = z.infer<typeof sealedPackageSchema>;
 

@@ -1,4 +1,5 @@
 /** The traces 办理痕迹 in words: what happened to a case, without the values that were typed. */
+import { beijingSecond } from '../domain/beijing-time';
 import type { CaseEvent } from '../domain/case';
 import { isNotice } from '../domain/finding';
 import { codePointName } from '../domain/glyph-clip';
@@ -178,6 +179,8 @@ export function traceWords(
       return trace.archiveRefused(event.failed.map(({ says }) => says).join(trace.sentenceEnd));
     case 'packageSealed':
       return trace.packageSealed(event.package.name);
+    case 'packageStamped':
+      return trace.packageStamped(beijingSecond(event.stamp.at), event.stamp.authority);
     case 'findingSettled': {
       const { kind, outcome, reason } = event.finding;
       if (isNotice(kind)) return trace.noticeSettled(verification.notices[kind], reason);

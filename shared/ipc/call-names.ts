@@ -66,6 +66,8 @@ export const callNames = {
     'stop',
     'recipient',
     'export',
+    'stamps',
+    'stampNow',
   ],
   numbers: [
     'stock',
@@ -107,6 +109,7 @@ export const noticeNames = [
   'clockChanged',
   'verifyProgress',
   'archiveProgress',
+  'stampsChanged',
   'readerProgress',
   'scanProgress',
   'pageScanned',

@@ -108,6 +108,8 @@ export const callRules: {
     stop: trail,
     recipient: trail,
     export: trail,
+    stamps: trail,
+    stampNow: trail,
   },
   numbers: {
     stock: 'operators',

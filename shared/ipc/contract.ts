@@ -6,6 +6,7 @@ import { captureSources } from '../domain/document';
 import { judgedFacts, pageFaultsSchema, pageShapeSchema } from '../domain/page-judgement';
 import { drillAnswers } from '../domain/drill';
 import { identityInputSchema } from '../domain/identity-check';
+import { stampStatusSchema } from '../archive/signing/stamp-status';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
@@ -353,6 +354,7 @@ export const notices = {
   clockChanged: clockStateSchema,
   verifyProgress: verifyProgressSchema,
   archiveProgress: archiveProgressSchema,
+  stampsChanged: stampStatusSchema,
   readerProgress: readerProgressSchema,
   scanProgress: scanProgressSchema,
   /** A scanned page is on the disk, and waits in the tray to be filed. */

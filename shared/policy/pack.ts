@@ -2,6 +2,7 @@
 import type { ReviewLimits } from '../domain/deadline';
 import * as z from 'zod';
 import { packageProfileSchema } from '../archive/package/package-profile';
+import { timestampAuthoritySchema } from '../archive/signing/timestamp-authority';
 import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
 import { applicantGroupSchema } from '../domain/group';
@@ -65,6 +66,8 @@ export const packHead = {
     .optional(),
   /** How packages 归档信息包 of its cases are named and laid out; the usual way without it. */
   archive: packageProfileSchema.optional(),
+  /** Whom sealed packages get their time stamp from; nobody is asked without it. */
+  timestamps: timestampAuthoritySchema.optional(),
   /** Who may issue the 学位告知书 (domain.md "Who decides"). */
   placeNoticeBy: z.enum(['platform', 'desk']),
 };

@@ -84,6 +84,7 @@ const table: { readonly [name in CommandName]: Line } = {
   recordArchiveSealed: line(['station'], ['decided']),
   recordArchiveRefused: line(['station'], ['decided', 'archived']),
   recordPackageSealed: line(['station'], ['archived']),
+  recordPackageStamped: line(['station'], ['archived']),
 };
 
 function mayDo(

@@ -4,6 +4,7 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
+import { createStampHost } from '../../electron/desk/stamp-host';
 import { createScanDesk } from '../../electron/desk/scan-desk';
 import { createSettling } from '../../electron/desk/settling';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
@@ -120,6 +121,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'archives.stop': ['auditor', 'admin'],
   'archives.recipient': ['auditor', 'admin'],
   'archives.export': ['auditor', 'admin'],
+  'archives.stamps': ['auditor', 'admin'],
+  'archives.stampNow': ['auditor', 'admin'],
   'pupils.checkExport': ['auditor', 'admin'],
   'pupils.export': ['auditor', 'admin'],
   'pupils.readList': all,
@@ -177,7 +180,12 @@ export function restOfMain(folder: string) {
       verifyScript: join(folder, 'none.cjs'),
       onVerifyProgress: log,
     },
-    archives: { now, program: 'program of tests', onProgress: log },
+    archives: {
+      now,
+      program: 'program of tests',
+      onProgress: log,
+      stamps: createStampHost({ log, now, monotonicMs: () => 0, onStatus: log }),
+    },
     disk: {
       before: () => ok(undefined),
       after: () => ok(undefined),

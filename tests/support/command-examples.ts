@@ -6,7 +6,7 @@ import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
 import { aClip, aCut, aPage, aText, completeForm, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
-import { aSealedPackage } from './sealed-package';
+import { aSealedPackage, aStamp } from './sealed-package';
 import { people } from './people';
 
 const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
@@ -195,5 +195,7 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, failed: [{ item: 'fixity', says: '文件被改过' }] };
     case 'recordPackageSealed':
       return { name, caseId, package: aSealedPackage(1) };
+    case 'recordPackageStamped':
+      return { name, caseId, root: aSealedPackage(1).root, stamp: aStamp(1) };
   }
 }

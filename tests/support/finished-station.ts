@@ -21,12 +21,15 @@ export async function finishedStation(
     readonly outcome?: Decision['outcome'];
     /** Left out, archives are sealed; otherwise their sealing was begun and the program ended. */
     readonly begun?: true;
+    /** Done before the cases, as the founder. */
+    readonly first?: (station: Station) => Promise<unknown>;
   },
 ): Promise<{ readonly passphrase: string; readonly caseIds: readonly string[] }> {
   const { at, childNames, outcome = 'refused' } = parts;
   const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
   const program = await newProgram(join(to, 'station'), { kdfScript, now: () => at });
   const station = openStation(program);
+  await parts.first?.(station);
   const caseIds: string[] = [];
   for (const childName of childNames) {
     caseIds.push(

@@ -1,5 +1,6 @@
 /** A time-stamp authority of the test's own: OpenSSL behind an HTTP server, and ways in which a bad one answers. */
 import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
@@ -63,6 +64,11 @@ export function newAuthority(algorithm: 'rsa' | 'ec') {
   );
   return {
     caFile: at('ca.pem'),
+    /** SHA-256 of the certificate that signs its tokens, as a district would name it. */
+    fingerprint: (): string => {
+      const pem = readFileSync(at('tsa.pem'), 'utf8');
+      return new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase();
+    },
     /** Answers a request as OpenSSL does. */
     reply: (query: Uint8Array): Uint8Array => {
       writeFileSync(at('in.tsq'), query);

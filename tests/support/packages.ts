@@ -6,6 +6,18 @@ import type { PackageSource } from '../../shared/archive/package/package-source'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+/** What a carrier says of itself. */
+export const carrierFacts = {
+  exportId: 'YJ-2026-0001',
+  madeAt: '2026-09-01 10:00',
+  madeBy: '审计员甲',
+  approvedBy: '科长乙',
+  reason: '年度移交',
+  office: '望潮区教育局',
+  program: '入学帮办站 0.1.0',
+  masked: false,
+};
+
 export type CarriedPackage = {
   readonly one: ExportedPackage;
   readonly files: Map<string, Uint8Array>;

@@ -36,6 +36,11 @@ export type Planted = readonly [string, Spoil, Partial<LintProblem> & Record<str
 /** In the five-groups pack. */
 export const plantedFaults: readonly Planted[] = [
   [
+    'a time-stamp authority with a name and password in its address',
+    (pack) => ({ ...pack, timestamps: { address: 'https://name:word@tsa.example/' } }),
+    { kind: 'shape', path: 'timestamps.address' },
+  ],
+  [
     'a requirement nobody is asked for',
     asking({ when: 'singleParent && differentBooks' }),
     { kind: 'unreachable', part: 'requirement', path: 'requirements.11' },

@@ -26,7 +26,7 @@ import { ratingLevels } from '../../shared/domain/rating';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { verificationVerdicts } from '../../shared/domain/verification';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
-import { aSealedPackage } from './sealed-package';
+import { aSealedPackage, aStamp } from './sealed-package';
 import { answersOf, familyForm, structures } from './families/family-forms';
 
 const at = '2026-08-06T00:00:00.000Z';
@@ -258,6 +258,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, failed: [{ item: 'fixity', says: `文件 ${n % 3} 被改过` }] };
     case 'recordPackageSealed':
       return { name, caseId, package: aSealedPackage(n) };
+    case 'recordPackageStamped':
+      return { name, caseId, root: aSealedPackage(n).root, stamp: aStamp(n) };
     default:
       // A command somebody adds is drawn at once, and says here that it has no example yet.
       throw new Error(`No example of ${String(name)}`);

@@ -10,7 +10,7 @@ import { runExport } from '../../electron/archive/export/run-export';
 import { placeOf, volumesOf, type ExportProgress } from '../../shared/archive/export/export-order';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
-import { carriedPackage, type CarriedPackage } from '../support/packages';
+import { carriedPackage, carrierFacts as facts, type CarriedPackage } from '../support/packages';
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/small-disk';
 
 let scratch: string;
@@ -18,17 +18,6 @@ beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'export-'));
 });
 afterEach(() => rm(scratch, { recursive: true, force: true }));
-
-const facts = {
-  exportId: 'YJ-2026-0001',
-  madeAt: '2026-09-01 10:00',
-  madeBy: '审计员甲',
-  approvedBy: '科长乙',
-  reason: '年度移交',
-  office: '望潮区教育局',
-  program: '入学帮办站 0.1.0',
-  masked: false,
-};
 
 type More = Partial<ExportOrder> & {
   signal?: AbortSignal;

@@ -14,6 +14,7 @@ import { signaturePaths, signedFile } from '../../shared/archive/signing/signatu
 import type { ViewerData } from '../../shared/archive/viewer/viewer-data';
 import { viewerDataSchema, viewerHtml } from '../../shared/archive/viewer/viewer-data';
 import { violationsInBothThemes } from '../support/axe';
+import { newAuthority } from '../support/local-tsa';
 import { sourceOf } from '../support/package-samples';
 import { viewedPackage, viewerTemplate, writtenPackage } from '../support/viewer-package';
 
@@ -127,6 +128,20 @@ describe('opened from a folder without a network', () => {
     expect(signer).toContain('望潮小学（䶮湾校区） LS01');
     expect(await page.locator('#files .tag.success').count()).toBe(files.size);
     expect(said).toEqual([]);
+  });
+
+  it('says when and by whom it was stamped, once it has a time stamp', async () => {
+    const authority = newAuthority('rsa');
+    const token = authority.reply(files.get(signaturePaths.request) ?? new Uint8Array());
+    const folder = changed((copy) => copy.set(signaturePaths.timestamp, token));
+    expect(await verdictOn(folder)).toEqual({ title: '校验通过', problems: [] });
+    const signer = await page.locator('#signer').innerText();
+    expect(signer).toMatch(/时间戳\s+\d{4}-.*，国家授时测试机构/);
+    const harmed = changed((copy) => {
+      copy.set(signaturePaths.timestamp, token);
+      flip(copy, signaturePaths.timestamp, token.length - 4);
+    });
+    expect((await verdictOn(harmed)).title).not.toBe('校验通过');
   });
 
   it('finds the package by its name in a folder of many, and says when there is none', async () => {

@@ -129,7 +129,7 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
     // One name for all of an export, whose cases may be of several packs: that of its first case.
     const name = `${volumeNameBy(packages[0]?.volumeName, index + 1)}.zip${ending}`;
     const sealedFor = recipient === undefined ? [] : [recipient.fingerprint];
-    const content = sha256Hex([...sealedFor, ...volume.map(({ root }) => root)].join('\n'));
+    const content = sha256Hex([...sealedFor, ...volume.flatMap(standingFor)].join('\n'));
     const inside = await volumeOnce(name, content, volume);
     exported.push(...inside);
   }
@@ -171,6 +171,10 @@ async function toVolumes(order: ExportOrder, ports: Ports): Promise<Written> {
     return [];
   }
 }
+
+/** What stands for every byte of a package. */
+const standingFor = ({ root, stamp }: ExportedPackage) =>
+  stamp === undefined ? [root] : [root, stamp];
 
 /** The lists for people and for the receiving archive; answers with the SHA-256 of the catalogue. */
 async function writeLists(

@@ -7,6 +7,7 @@ import { parseManifest } from '../../../shared/archive/package/manifest';
 import { manifestFile, rootFile } from '../../../shared/archive/package/package-layout';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import { pathFault } from '../../../shared/archive/package/safe-name';
+import { signaturePaths } from '../../../shared/archive/signing/signature-files';
 import { hasCode, syncFolder } from '../../ledger/durable-file';
 import { sha256Hex } from '../../vault/seal';
 import { filesOf, PackageBroken } from './package-writer';
@@ -29,10 +30,17 @@ export async function isThere(carrier: string, one: ExportedPackage): Promise<bo
         if (sha256Hex(file) !== line.digest) return false;
       }
     }
-    return tags.length > 0;
+    return tags.length > 0 && (await hasStamp(place, one));
   } catch {
     return false;
   }
+}
+
+/** No manifest speaks of a time stamp: a package that has one now may lie there from before. */
+async function hasStamp(place: string, { stamp }: ExportedPackage): Promise<boolean> {
+  if (stamp === undefined) return true;
+  const token = await readFile(join(place, ...signaturePaths.timestamp.split('/')));
+  return sha256Hex(token) === stamp;
 }
 
 /** Our own manifest; a line that leads out of the package is none. */

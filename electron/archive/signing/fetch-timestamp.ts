@@ -1,8 +1,10 @@
 /** Asks a time-stamp authority 时间戳机构 for the token that a package still lacks (RFC 3161, 3.4). */
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { mostDerBytes } from '../../../shared/archive/signing/der';
 import { cryptoOver } from '../../../shared/archive/signing/signature-crypto';
-import type { Timestamp, TimestampFault } from '../../../shared/archive/signing/timestamp';
+import type { Timestamp } from '../../../shared/archive/signing/timestamp';
+import type { TimestampAuthority } from '../../../shared/archive/signing/timestamp-authority';
+import type { TimestampTrouble } from '../../../shared/archive/signing/timestamp-trouble';
 import { checkTimestamp, readTimestampRequest } from '../../../shared/archive/signing/timestamp';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
@@ -16,19 +18,10 @@ const replyType = 'application/timestamp-reply';
 /** What a token is asked for: the kept request and the bytes that it is about. */
 export type MissingTimestamp = { readonly request: Uint8Array; readonly root: Uint8Array };
 
-export type TimestampTrouble =
-  | TimestampFault
-  | 'addressInvalid'
-  | 'requestUnreadable'
-  | 'noAnswer'
-  | 'tooLarge'
-  /** Something answers there that is no time-stamp authority: a page to log in, a refusal. */
-  | 'otherAnswer';
-
 /** The answer of the authority, checked, as the bytes of the file `.tsr`; never rejects. */
 export async function fetchTimestamp(
   missing: MissingTimestamp,
-  address: string,
+  { address, fingerprint }: TimestampAuthority,
   cancel: CancelSignal,
   limitMs = timeLimitMs,
 ): Promise<
@@ -51,9 +44,11 @@ export async function fetchTimestamp(
   if (answer.status !== 200 || !isReply) return err('otherAnswer');
   const crypto = cryptoOver(webcrypto.subtle);
   const checked = await checkTimestamp(answer.body, request, missing.root, crypto);
-  return typeof checked === 'string'
-    ? err(checked)
-    : ok({ reply: answer.body, timestamp: checked });
+  if (typeof checked === 'string') return err(checked);
+  const { der } = checked.authority;
+  const isNamed =
+    fingerprint === undefined || createHash('sha256').update(der).digest('hex') === fingerprint;
+  return isNamed ? ok({ reply: answer.body, timestamp: checked }) : err('otherAuthority');
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Fetches what time stamps are missing, one after the other, whenever there may be a line. */
 import type { Timestamp } from '../../../shared/archive/signing/timestamp';
+import type { TimestampAuthority } from '../../../shared/archive/signing/timestamp-authority';
 import type { TimestampTries } from '../../../shared/archive/signing/timestamp-schedule';
 import { timestampWaitMs } from '../../../shared/archive/signing/timestamp-schedule';
+import type { TimestampTrouble } from '../../../shared/archive/signing/timestamp-trouble';
 import type { CancelSignal } from '../../../shared/sync/cancel';
 import type { Log } from '../../log';
 import { kindOf } from '../../log';
-import type { MissingTimestamp, TimestampTrouble } from './fetch-timestamp';
+import type { MissingTimestamp } from './fetch-timestamp';
 import { fetchTimestamp } from './fetch-timestamp';
 
 export type MissingStamp = MissingTimestamp & {
@@ -17,21 +19,30 @@ export type MissingStamp = MissingTimestamp & {
 
 export type MissingTimestamps = {
   /**
-   * Asks for every one whose time has come. The first that gets no answer ends the round: there is no line. Answers how
-   * long to wait until the next round, or nothing when none is missing. Another address than in the last round has
-   * refused nothing yet: everything is asked for at once.
+   * Asks for every one whose time has come. The first that gets no answer ends the round: there is no line. Another
+   * authority than in the last round has refused nothing yet: everything is asked for at once.
    */
   readonly fetchMissing: (
     stamps: readonly MissingStamp[],
     cancel: CancelSignal,
-  ) => Promise<{ readonly kept: number; readonly waitMs: number | undefined }>;
+  ) => Promise<StampRound>;
   /** The line is back: what was tried in vain may be tried again at once. */
   readonly lineBack: () => void;
 };
 
+export type StampRound = {
+  readonly kept: number;
+  /** How long to wait until the next round; nothing when none of these is missing any more. */
+  readonly waitMs: number | undefined;
+  /** Why those that were asked for in this round are still missing, by their names. */
+  readonly troubles: ReadonlyMap<string, TimestampTrouble>;
+  /** Nobody is there who could answer: whatever else is missing would hear the same. */
+  readonly isEverybodys: boolean;
+};
+
 type Parts = {
-  /** Address of the authority; none where the district named none. */
-  readonly address: () => string | undefined;
+  /** None where the district named none. */
+  readonly authority: () => TimestampAuthority | undefined;
   readonly monotonicMs: () => number;
   readonly random: () => number;
   readonly log: Log;
@@ -43,6 +54,7 @@ const nobodyThere: readonly TimestampTrouble[] = [
   'otherAnswer',
   'notGranted',
   'tooLarge',
+  'otherAuthority',
 ];
 
 /** The wait is drawn once, when the try failed: drawn anew it could still be running when the next round comes. */
@@ -60,9 +72,13 @@ async function isKept({ id, keep }: MissingStamp, log: Log, ...answer: Parameter
   }
 }
 
+function isSame(one: TimestampAuthority | undefined, other: TimestampAuthority | undefined) {
+  return one?.address === other?.address && one?.fingerprint === other?.fingerprint;
+}
+
 /** Remembers only how often it asked; the stamps themselves are where the packages are. */
 export function createMissingTimestamps({
-  address,
+  authority,
   monotonicMs,
   random,
   log,
@@ -71,22 +87,30 @@ export function createMissingTimestamps({
   /** Requests that will never be answered. */
   const unreadable = new Set<string>();
   const triesOf = ({ id }: MissingStamp) => tried.get(id)?.tries ?? 0;
-  const waitOf = (id: string) => {
-    const last = tried.get(id) ?? untried;
-    return timestampWaitMs(last, monotonicMs(), last.jitter);
+  const waitFor = (last: Tried) => timestampWaitMs(last, monotonicMs(), last.jitter);
+  const waitOf = (id: string) => waitFor(tried.get(id) ?? untried);
+  /** The authority itself did not answer: with thousands of packages it is asked no more often than with one. */
+  let silent = untried;
+  const forget = () => {
+    tried.clear();
+    silent = untried;
   };
-  let lastAddress: string | undefined;
+  let lastAsked: TimestampAuthority | undefined;
 
   return {
     fetchMissing: async (stamps, cancel) => {
-      const where = address();
+      const where = authority();
+      const troubles = new Map<string, TimestampTrouble>();
       const left = new Set(stamps.filter(({ id }) => !unreadable.has(id)));
-      if (where !== lastAddress) tried.clear();
-      lastAddress = where;
-      if (where === undefined || left.size === 0) return { kept: 0, waitMs: undefined };
+      if (!isSame(where, lastAsked)) forget();
+      lastAsked = where;
+      if (where === undefined || left.size === 0) {
+        return { kept: 0, waitMs: undefined, troubles, isEverybodys: false };
+      }
+      const silentMs = waitFor(silent);
+      if (silentMs > 0) return { kept: 0, waitMs: silentMs, troubles, isEverybodys: true };
       let kept = 0;
-      /** Nobody there: everything waits as long as the one that found out. */
-      let restMs = 0;
+      let isEverybodys = false;
       for (const stamp of [...left].sort((one, other) => triesOf(one) - triesOf(other))) {
         if (cancel.cancelled) break;
         const { id } = stamp;
@@ -96,25 +120,32 @@ export function createMissingTimestamps({
           kept += 1;
           left.delete(stamp);
           tried.delete(id);
+          silent = untried;
           continue;
         }
-        tried.set(id, { tries: triesOf(stamp) + 1, lastMs: monotonicMs(), jitter: random() });
+        // Whoever stopped it was not refused anything.
+        if (cancel.cancelled) break;
+        const failed = { lastMs: monotonicMs(), jitter: random() };
+        tried.set(id, { ...failed, tries: triesOf(stamp) + 1 });
+        troubles.set(id, answer.ok ? 'notKept' : answer.error);
         if (answer.ok) continue;
-        log('timestampFailed', { id, kind: answer.error, waitMs: waitOf(id) });
-        if (answer.error === 'addressInvalid') return { kept, waitMs: undefined };
+        isEverybodys = nobodyThere.includes(answer.error);
+        silent = isEverybodys ? { ...failed, tries: silent.tries + 1 } : untried;
+        const waitMs = Math.max(waitOf(id), waitFor(silent));
+        log('timestampFailed', { id, kind: answer.error, waitMs });
+        if (answer.error === 'addressInvalid') {
+          return { kept, waitMs: undefined, troubles, isEverybodys: true };
+        }
         if (answer.error === 'requestUnreadable') {
           unreadable.add(id);
           left.delete(stamp);
         }
-        if (nobodyThere.includes(answer.error)) {
-          restMs = waitOf(id);
-          break;
-        }
+        if (isEverybodys) break;
       }
       const waits = [...left].map(({ id }) => waitOf(id));
-      const waitMs = waits.length === 0 ? undefined : Math.max(restMs, Math.min(...waits));
-      return { kept, waitMs };
+      const waitMs = waits.length === 0 ? undefined : Math.max(waitFor(silent), Math.min(...waits));
+      return { kept, waitMs, troubles, isEverybodys };
     },
-    lineBack: () => tried.clear(),
+    lineBack: forget,
   };
 }

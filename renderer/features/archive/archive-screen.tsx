@@ -26,8 +26,10 @@ import { ArchiveTable } from './archive-table';
 import { ExportDialog } from './export-dialog';
 import { OutsideView } from './outside-view';
 import { PackageView } from './package-view';
+import { StampsOfAll } from './stamp-status';
 import { useArchiveList } from './use-archive-list';
 import { useArchiveWork } from './use-archive-work';
+import { useStamps } from './use-stamps';
 import { WorkStatus } from './work-status';
 
 /** F9 verifies what is chosen, or all that fits; F8 exports it. */
@@ -50,7 +52,8 @@ export function ArchiveScreen() {
   const work = useArchiveWork();
   const [looks, setLooks] = useState(0);
   const lookAgain = () => setLooks((before) => before + 1);
-  const list = useArchiveList(filter, query, looks);
+  const { status: stamps, arrived } = useStamps();
+  const list = useArchiveList(filter, query, looks + arrived);
   useArrivalFocus('[role="grid"]', list.lines.length > 0);
   // What was looked for by name is meant one by one: a filter would mean everybody.
   const found = query === '' ? [] : list.lines.map(({ caseId }) => caseId);
@@ -138,6 +141,7 @@ export function ArchiveScreen() {
         <Filters typed={typed} onChange={setTyped} />
         <WorkStatus work={work} />
         <ErrorNotice error={list.error} />
+        <StampsOfAll status={stamps} />
         <div className={styles.row}>
           <span className={styles.quiet} role="status">
             {list.isLoading

@@ -50,6 +50,14 @@ export function ArchiveTable(props: {
   );
 }
 
+/** Says nothing where no authority ever answered: most stations have none. */
+function Stamped({ packages }: Pick<ArchiveLine, 'packages'>) {
+  const text = useArchiveTexts();
+  const stamped = packages.filter(({ stamp }) => stamp !== undefined).length;
+  if (stamped === 0) return null;
+  return <span className={styles.quiet}>{text.stampsIn(stamped, packages.length)}</span>;
+}
+
 function columnsIn(text: ArchiveTexts, { words }: Messages): readonly TableColumn<ArchiveLine>[] {
   return [
     {
@@ -88,6 +96,7 @@ function columnsIn(text: ArchiveTexts, { words }: Messages): readonly TableColum
             {supplements.length > 0 && (
               <span className={styles.quiet}>{text.supplements(supplements.length)}</span>
             )}
+            <Stamped packages={[first, ...supplements]} />
           </span>
         ),
     },

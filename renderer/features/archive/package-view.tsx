@@ -1,5 +1,5 @@
 /** A package opened: its files, what is in one of them, and the four checks that sealed it. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import type { CheckedItem, OpenedArchive } from '../../../shared/ipc/calls/archives';
@@ -18,6 +18,8 @@ import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { FilePreview } from './file-preview';
 import { sizeText } from './size-text';
+import { StampOfOne } from './stamp-status';
+import { useOpenedArchive } from './use-opened-archive';
 import { Path } from './work-status';
 
 type Content = Omit<OpenedArchive['packages'][number], 'root'> & {
@@ -29,23 +31,12 @@ export function PackageView(props: { readonly caseId: string; readonly onBack: (
   const text = useArchiveTexts();
   const { bridge } = useSession();
   const { caseId, onBack } = props;
-  const [opened, setOpened] = useState<OpenedArchive>();
-  const [error, setError] = useState<AppError>();
+  const { opened, error, stamps } = useOpenedArchive(caseId);
   const [shown, setShown] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void bridge.archives.open({ caseId }).then((answer) => {
-      if (gone) return;
-      if (answer.ok) setOpened(answer.value);
-      else setError(answer.error);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, caseId]);
   useShortcut('Escape', onBack);
   const line = opened?.line;
   const one = opened?.packages[shown];
+  const sealed = line?.packages.find(({ root }) => root === one?.root);
   return (
     <Screen
       title={line === undefined ? text.contents : spelledName(line.childName)}
@@ -56,18 +47,23 @@ export function PackageView(props: { readonly caseId: string; readonly onBack: (
         </Button>
       }
       below={
-        opened !== undefined && opened.packages.length > 1 ? (
-          <div className={styles.row}>
-            {opened.packages.map(({ name, root }, index) => (
-              <Button
-                key={root}
-                size="small"
-                pressed={index === shown}
-                onPress={() => setShown(index)}
-              >
-                {name}
-              </Button>
-            ))}
+        opened !== undefined && one !== undefined ? (
+          <div className={styles.stack}>
+            {opened.packages.length > 1 && (
+              <div className={styles.row}>
+                {opened.packages.map(({ name, root }, index) => (
+                  <Button
+                    key={root}
+                    size="small"
+                    pressed={index === shown}
+                    onPress={() => setShown(index)}
+                  >
+                    {name}
+                  </Button>
+                ))}
+              </div>
+            )}
+            {sealed !== undefined && <StampOfOne one={sealed} status={stamps} />}
           </div>
         ) : undefined
       }

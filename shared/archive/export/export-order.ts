@@ -12,6 +12,8 @@ export type ExportedPackage = {
   readonly name: string;
   /** SHA-256 of tagmanifest-sha256.txt: stands for every byte of the package. */
   readonly root: Sha256;
+  /** SHA-256 of its time stamp, which the root does not stand for; absent while it has none. */
+  readonly stamp?: Sha256 | undefined;
   readonly files: number;
   readonly bytes: number;
   /** 题名. */

@@ -6,6 +6,7 @@ import { childrenOf, hexOf, instantOf, oidOf, readDer, tags } from './der';
 import type { SignatureCrypto } from './signature-crypto';
 import type { HashName } from './signed-data';
 import { hashOf, signedDataOf } from './signed-data';
+import type { TimestampFault } from './timestamp-trouble';
 
 const tstInfoOid = '1.2.840.113549.1.9.16.1.4';
 const timeStampingPurpose = '1.3.6.1.5.5.7.3.8';
@@ -31,19 +32,6 @@ export function readTimestampRequest(bytes: Uint8Array): TimestampRequest | unde
     nonce: nonce === undefined ? undefined : hexOf(nonce.content),
   };
 }
-
-export const timestampFaults = [
-  /** No answer of the protocol at all. */
-  'unreadable',
-  /** The service said no (RFC 3161, 2.4.2: any status but granted). */
-  'notGranted',
-  'otherBytes',
-  'otherRequest',
-  'wrong',
-  /** The certificate in it is not one for time stamps (RFC 3161, 2.3), or had no validity at that time. */
-  'notForTimestamps',
-] as const;
-export type TimestampFault = (typeof timestampFaults)[number];
 
 export type Timestamp = { readonly at: string; readonly authority: Certificate };
 

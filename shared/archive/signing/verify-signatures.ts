@@ -8,8 +8,8 @@ import type { SignatureCrypto } from './signature-crypto';
 import { signaturePaths, signedFile } from './signature-files';
 import { attributeOids, dataOid, readSignedData } from './signed-data';
 import { isSm2Right, readSm2Signature } from './sm2-signature';
-import type { TimestampFault } from './timestamp';
 import { checkTimestamp, readTimestampRequest } from './timestamp';
+import type { TimestampFault } from './timestamp-trouble';
 
 export const signatureFaults = [
   /** There is no root that could have been signed. */

@@ -140,6 +140,41 @@ export const archiveEn: ArchiveTexts = {
   result: 'Result',
   evidence: 'Evidence',
   results: { passed: 'Passed', failed: 'Failed', notRun: 'Not run' },
+  stampDrill: 'In a drill no time-stamp authority is asked.',
+  stampNoAuthority:
+    'The policy pack names no time-stamp authority, so none is asked; packages are signed by this station and can be verified all the same.',
+  stampAll: (authority) => `Every package has its time stamp, from ${authority}.`,
+  stampAsking: 'Asking the time-stamp authority…',
+  stampWaiting: (count) => `${count} packages wait for their time stamp.`,
+  stampMissing: (count) => `${count} packages have no time stamp yet; the packages are whole.`,
+  stampRetry: (at) => `Asked again by itself at ${at}.`,
+  stampNow: 'Ask now',
+  stamped: (at, authority) => `Time stamp ${at}, ${authority}`,
+  stampNone: 'No time stamp yet',
+  stampsIn: (stamped, all) =>
+    stamped === all ? 'Time-stamped' : `Time stamps ${stamped} / ${all}`,
+  stampTroubles: {
+    noAnswer:
+      'The time-stamp authority does not answer. Look after the network; it is asked again once there is a line.',
+    otherAnswer:
+      'Something else answers there, perhaps the log-in page of a network. Log in to the network first.',
+    tooLarge:
+      'The answer is too large for a time stamp and was not taken. Check the address in the policy pack.',
+    notGranted: 'The time-stamp authority refuses. Ask that authority.',
+    unreadable:
+      'The answer is no time stamp and was not taken. Check the address in the policy pack.',
+    otherBytes: 'The time stamp is of another file and was not taken. Ask that authority.',
+    otherRequest: 'The time stamp answers another request and was not taken. Ask that authority.',
+    wrong: 'The signature of the time stamp is wrong; it was not taken. Ask that authority.',
+    notForTimestamps:
+      'The certificate is not for time stamps, or not valid then; it was not taken. Ask that authority.',
+    otherAuthority:
+      'Signed by another certificate than the policy pack names; it was not taken. Ask the district.',
+    addressInvalid: 'The address in the policy pack cannot be used. Ask the district.',
+    requestUnreadable:
+      'The request that was sealed with the package cannot be read. Verify this package.',
+    notKept: 'The time stamp came and could not be kept; it is asked for again. Look at the disk.',
+  },
   path: 'File',
   size: 'Size',
   digest: 'Digest (SHA-256)',

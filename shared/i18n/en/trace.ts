@@ -65,6 +65,7 @@ export const trace: typeof zh = {
   archiveSealed: () => 'Archive sealed',
   archiveRefused: (says) => `The four checks failed; nothing was sealed: ${says}`,
   packageSealed: (name) => `Package sealed: ${name}`,
+  packageStamped: (at, authority) => `Time stamp of a package: ${at}, ${authority}`,
   verificationAsked: (fact) => `Asked to verify: ${fact}, queued`,
   verificationAnswered: (result, source, evidence) =>
     `Verification answered: ${result}, by ${source} (evidence ${evidence})`,

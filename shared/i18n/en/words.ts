@@ -237,4 +237,5 @@ export const commands: typeof zh.commands = {
   recordArchiveSealed: 'record that the archive was sealed',
   recordArchiveRefused: 'record that the archive checks failed',
   recordPackageSealed: 'record that a package was sealed',
+  recordPackageStamped: 'record that a package has its time stamp',
 };

@@ -1,4 +1,5 @@
 /** Simplified Chinese: the archive room, loaded with it and not with the program. */
+import type { TimestampTrouble } from '../../archive/signing/timestamp-trouble';
 import type { CheckedItem } from '../../ipc/calls/archives';
 
 export const archiveZh = {
@@ -136,6 +137,33 @@ export const archiveZh = {
     CheckedItem['result'],
     string
   >,
+  stampDrill: '演练中不向时间戳机构申请时间戳。',
+  stampNoAuthority: '政策包没有指定时间戳机构，不申请时间戳；档案包有本站签名，照样可以核验。',
+  stampAll: (authority: string) => `档案包都有时间戳，机构地址 ${authority}。`,
+  stampAsking: '正在向时间戳机构申请…',
+  stampWaiting: (count: number) => `${count} 个档案包等待申请时间戳。`,
+  stampMissing: (count: number) => `${count} 个档案包还没有时间戳，档案包本身完好。`,
+  stampRetry: (at: string) => `${at} 自动再申请。`,
+  stampNow: '立即申请',
+  stamped: (at: string, authority: string) => `时间戳 ${at}，${authority}`,
+  stampNone: '还没有时间戳',
+  stampsIn: (stamped: number, all: number) =>
+    stamped === all ? '有时间戳' : `时间戳 ${stamped} / ${all}`,
+  stampTroubles: {
+    noAnswer: '时间戳机构没有应答。请检查网络，有网络后自动再申请。',
+    otherAnswer: '应答的不是时间戳机构，可能是上网登录页。请先登录网络。',
+    tooLarge: '应答太大，不是时间戳，没有收下。请核对政策包里的机构地址。',
+    notGranted: '时间戳机构拒绝签发。请联系该机构。',
+    unreadable: '应答读不懂，不是时间戳，没有收下。请核对政策包里的机构地址。',
+    otherBytes: '应答的时间戳属于别的文件，没有收下。请联系该机构。',
+    otherRequest: '应答的时间戳不是对本次申请的答复，没有收下。请联系该机构。',
+    wrong: '应答的时间戳签名不对，没有收下。请联系该机构。',
+    notForTimestamps: '签发证书不能用于时间戳，或不在有效期内，没有收下。请联系该机构。',
+    otherAuthority: '签发证书不是政策包指定的那一张，没有收下。请与区里核对。',
+    addressInvalid: '政策包里的机构地址不能用。请与区里核对。',
+    requestUnreadable: '封存时的时间戳申请读不出来。请核验这个档案包。',
+    notKept: '时间戳取到了，但没能存下，稍后再申请。请看磁盘空间。',
+  } satisfies Record<TimestampTrouble, string>,
   path: '文件',
   size: '大小',
   digest: '校验值（SHA-256）',

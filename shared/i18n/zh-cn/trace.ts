@@ -66,6 +66,7 @@ export const trace = {
   archiveSealed: () => '电子档案封存完成',
   archiveRefused: (says: string) => `四性检测没有通过，没有封存：${says}`,
   packageSealed: (name: string) => `归档信息包封存：${name}`,
+  packageStamped: (at: string, authority: string) => `归档信息包取得时间戳：${at}，${authority}`,
   verificationAsked: (fact: string) => `发起数据核验：${fact}，列入排队`,
   verificationAnswered: (result: string, source: string, evidence: string) =>
     `数据核验答复：${result}，由${source}答复（核验编号 ${evidence}）`,

@@ -252,4 +252,5 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordArchiveSealed: '登记档案封存',
   recordArchiveRefused: '登记四性检测未通过',
   recordPackageSealed: '登记归档信息包封存',
+  recordPackageStamped: '登记归档信息包时间戳',
 };

@@ -2,11 +2,17 @@
 import * as z from 'zod';
 import { exportForms } from '../../archive/export/export-order';
 import { archiveFilterSchema } from '../../archive/archive-filter';
+import { stampStatusSchema } from '../../archive/signing/stamp-status';
+import { timestampTroubles } from '../../archive/signing/timestamp-trouble';
 import { caseKindSchema } from '../../domain/case-kind';
 import { outcomes } from '../../domain/delivery';
 import { applicantGroupSchema } from '../../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
-import { failedCheckSchema, mostFailedChecks } from '../../domain/sealed-package';
+import {
+  failedCheckSchema,
+  mostFailedChecks,
+  packageStampSchema,
+} from '../../domain/sealed-package';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
 
@@ -33,7 +39,16 @@ const lineSchema = z.strictObject({
   sealedAt: instantSchema.optional(),
   /** The package itself and every supplement to it; empty where an older program sealed only the PDF. */
   packages: z.array(
-    z.strictObject({ name: packageName, root: sha256Schema, files: count, bytes: count }),
+    z.strictObject({
+      name: packageName,
+      root: sha256Schema,
+      files: count,
+      bytes: count,
+      /** Absent while no time-stamp authority answered for it. */
+      stamp: packageStampSchema.pick({ at: true, authority: true }).optional(),
+      /** Why it has none though one was asked for. */
+      stampTrouble: z.enum(timestampTroubles).optional(),
+    }),
   ),
 });
 /** An archived case and its packages. */
@@ -191,4 +206,8 @@ export const archiveCalls = {
       leftOutInAll: count,
     }),
   ),
+  /** How far the time stamps are; `stampsChanged` tells what follows. */
+  stamps: call(nothing, stampStatusSchema),
+  /** Asks the authority again at once, whatever it refused before. */
+  stampNow: call(nothing, nothing),
 };

@@ -1,0 +1,47 @@
+/** The packages of a case, opened; opened again when one of them got its time stamp, which is a new file in it. */
+import { useEffect, useState } from 'react';
+import type { StampStatus } from '../../../shared/archive/signing/stamp-status';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { ArchiveLine, OpenedArchive } from '../../../shared/ipc/calls/archives';
+import { useSession } from '../../session/session-provider';
+import { useStamps } from './use-stamps';
+
+const stampedIn = ({ packages }: ArchiveLine) =>
+  packages.filter(({ stamp }) => stamp !== undefined).length;
+
+/** Every opening is in the trail: what comes for other cases opens nothing. */
+export function useOpenedArchive(caseId: string): {
+  readonly opened: OpenedArchive | undefined;
+  readonly error: AppError | undefined;
+  readonly stamps: StampStatus | undefined;
+} {
+  const { bridge } = useSession();
+  const [opened, setOpened] = useState<OpenedArchive>();
+  const [error, setError] = useState<AppError>();
+  const [looks, setLooks] = useState(0);
+  const { status, arrived } = useStamps();
+  useEffect(() => {
+    let gone = false;
+    void bridge.archives.open({ caseId }).then((answer) => {
+      if (gone) return;
+      if (answer.ok) setOpened(answer.value);
+      else setError(answer.error);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge, caseId, looks]);
+  useEffect(() => {
+    if (arrived === 0 || opened === undefined) return;
+    let gone = false;
+    void bridge.archives.lines({ caseIds: [caseId] }).then((answer) => {
+      const [now] = answer.ok ? answer.value : [];
+      const isMore = now !== undefined && stampedIn(now) > stampedIn(opened.line);
+      if (!gone && isMore) setLooks((before) => before + 1);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge, caseId, arrived, opened]);
+  return { opened, error, stamps: status };
+}
