@@ -256,6 +256,11 @@ function start(): void {
       settling,
       cleared: freshPage.cleared,
       sync,
+      courier: {
+        now,
+        log,
+        onProgress: (progress) => notify(window, 'courierProgress', progress),
+      },
       discardRows: async () => {
         log('rowsDiscarded');
         await session.defaultSession.clearStorageData({ storages: ['indexdb'] });

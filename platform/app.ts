@@ -8,6 +8,7 @@ import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
 import { addCourierRoutes } from './courier/courier-routes';
 import { addDigestRoutes } from './digests/digest-routes';
+import { clearAnswers } from './courier/left-answers';
 import type { Database } from './database/database';
 import { migrate } from './database/migrate';
 import { loggedInOnly, officialsOnly, stationsOnly } from './http/authentication';
@@ -102,6 +103,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     look: boundedLook(options.departments ?? syntheticDepartments(populationSeed), { clock, log }),
   };
   const uploads = openUploads(platform);
+  await clearAnswers(courierFolder(options), clock.now());
   await database.listen(newsChannel, (key) => wakeups.wake(key));
   const closing = new AbortController();
   const background = [
@@ -188,11 +190,13 @@ function assemble(
   addProblemRoute(app, platform);
   addStatisticsRoute(app, platform);
   addAdminRoutes(app, platform);
-  addCourierRoutes(app, platform, { folder: join(options.files, 'courier'), closing });
+  addCourierRoutes(app, platform, { folder: courierFolder(options), closing });
   addHealthRoute(app, platform);
   addOpenApiRoute(app);
   return app;
 }
+
+const courierFolder = ({ files }: PlatformOptions): string => join(files, 'courier');
 
 async function removeExpiredUploads(
   { clock, log }: PlatformContext,

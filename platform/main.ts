@@ -1,5 +1,6 @@
 /** Starts the reference platform: settings, database, application, listener; and stops them in turn. */
 import { createPlatform } from './app';
+import { importCommand } from './courier/import-command';
 import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
 import { listen } from './listener';
@@ -46,9 +47,12 @@ async function start(): Promise<void> {
   log('ready');
 }
 
-start().catch((error: unknown) => {
+const [command, ...operands] = process.argv.slice(2);
+const isImport = command === 'import';
+
+(isImport ? importCommand(operands, process.env) : start()).catch((error: unknown) => {
   // Nothing was taken in yet: a start error speaks of settings and files, never of people.
   const reason = error instanceof Error ? error.message : 'unknown';
-  log('start-failed', { ...errorFacts(error), reason });
+  log(isImport ? 'import-failed' : 'start-failed', { ...errorFacts(error), reason });
   process.exit(1);
 });

@@ -16,6 +16,7 @@ import { createArchiveHandlers } from './archive-handlers';
 import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { connectorHandlers, type Connecting } from './connector-handlers';
+import { createCourierHandlers, type CourierParts } from './courier-handlers';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import { createFolderHandlers, type FolderParts } from './folder-handlers';
@@ -61,6 +62,7 @@ export type HandlerParts = {
     readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
     readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
   } & Connecting;
+  readonly courier: CourierParts;
   readonly audit: AuditParts;
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
   /** The bundled thread that reads tables from outside. */
@@ -221,6 +223,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
         now: parts.now,
         remember: printing.remember,
         ask: parts.sync.reconciliation,
+      }),
+      ...createCourierHandlers(doors, {
+        ...parts.courier,
+        recorder,
+        window,
+        onRead: parts.sync.wake,
       }),
     },
     connectors: connectorHandlers(doors, parts.sync, () => askForJsonFile(window())),

@@ -13,6 +13,8 @@ import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
+import type { CourierFacts } from './courier-facts';
+import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
 
@@ -68,6 +70,7 @@ export type StationFacts = {
   readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
+  readonly courier: CourierFacts;
 };
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
@@ -128,6 +131,7 @@ export function evolveStation(
       passedOver: [],
       packs: [],
       proposals: [],
+      courier: noCourier,
     };
   }
   if (facts === undefined) return undefined;
@@ -137,16 +141,20 @@ export function evolveStation(
         ...facts,
         stationCode: event.stationCode,
         pairing: event,
-        quotas:
-          facts.pairing === undefined || facts.pairing.platformKeyId === event.platformKeyId
-            ? facts.quotas
-            : closed(facts.quotas),
+        ...(facts.pairing === undefined || facts.pairing.platformKeyId === event.platformKeyId
+          ? {}
+          : { quotas: closed(facts.quotas), courier: courierOfOtherPlatform(facts.courier) }),
         blocks: mergeBlocks(event.blocks, facts.blocks),
       };
     case 'connectorAdded':
       return { ...facts, connectors: [...facts.connectors, event.profile] };
     case 'platformLoggedIn':
       return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
+    case 'courierKeyLearned':
+    case 'courierPackageWritten':
+    case 'courierPackageGone':
+    case 'courierAnswerRead':
+      return { ...facts, courier: evolveCourier(facts.courier, event) };
     case 'archiveKeyMade':
       return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':

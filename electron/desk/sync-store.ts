@@ -201,6 +201,8 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       return { held: quotas.map(({ id }) => id), epoch: restoreId };
     },
     savePlaceQuotas: (quotas) => keep([{ type: 'placesReserved', quotas: [...quotas] }]),
+    courierKey: () => facts().courier.platformKey,
+    saveCourierKey: (publicKey) => keep([{ type: 'courierKeyLearned', publicKey }]),
     casesWithReceipts: () =>
       [...ledger.cases].flatMap(([caseId, { destroyed }]) => (destroyed === 0 ? [caseId] : [])),
     readReceipt: async (caseId) => {

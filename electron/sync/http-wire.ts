@@ -41,6 +41,8 @@ type Agents = { readonly plain: http.Agent; readonly tls: https.Agent };
  * Without agents a fresh connection is used.
  */
 function exchange(request: WireRequest, agents: Agents | undefined): Promise<WireAnswer | 'stale'> {
+  // What is never begun leaves no request whose end nobody listens to.
+  if (request.cancel.cancelled) return Promise.resolve({ kind: 'noAnswer', trouble: 'cancelled' });
   return new Promise((resolve) => {
     const sent = open(request, agents);
     let settled = false;

@@ -6,6 +6,7 @@ import { casePage as enCasePage } from './en/case-page';
 import { codes as enCodes } from './en/codes';
 import { conflict as enConflict } from './en/conflict';
 import { connectors as enConnectors } from './en/connectors';
+import { courier as enCourier } from './en/courier';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
@@ -51,6 +52,7 @@ import { casePage } from './zh-cn/case-page';
 import { codes } from './zh-cn/codes';
 import { conflict } from './zh-cn/conflict';
 import { connectors } from './zh-cn/connectors';
+import { courier } from './zh-cn/courier';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
@@ -97,6 +99,7 @@ const zhCn = {
   codes,
   conflict,
   connectors,
+  courier,
   deadlines,
   deskDecision,
   drill,
@@ -146,6 +149,7 @@ const en = {
   codes: enCodes,
   conflict: enConflict,
   connectors: enConnectors,
+  courier: enCourier,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
   drill: enDrill,

@@ -202,6 +202,16 @@ export function stationTraceWords(
       );
       return say.placesReserved(given.join('; '));
     }
+    case 'courierKeyLearned':
+      return messages.courier.trail.keyLearned();
+    case 'courierPackageWritten':
+      return messages.courier.trail.written(String(event.number), String(event.cases.length));
+    case 'courierPackageGone':
+      return messages.courier.trail.gone(String(event.number));
+    case 'courierAnswerRead': {
+      const { number, delivered, changes } = event;
+      return messages.courier.trail.answerRead(String(number), String(delivered), String(changes));
+    }
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     case 'destructionProposed':

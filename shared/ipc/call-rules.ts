@@ -66,6 +66,10 @@ export const callRules: {
     conflict: counter,
     reckon: trail,
     printReckoning: trail,
+    courier: 'operators',
+    writeCourier: papers,
+    readCourier: papers,
+    stopCourier: 'operators',
   },
   connectors: {
     list: 'operators',

@@ -13,6 +13,7 @@ import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { call, nothing, pictureBytes } from './call';
 import { conflictCall } from './calls/conflict';
+import { courierCalls, courierProgressSchema } from './calls/courier';
 import { reckoningCalls } from './calls/reckoning';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
 import { connectorCalls, pairBySchema } from './calls/connectors';
@@ -324,6 +325,7 @@ export const contract = {
     sendNow: call(nothing, syncStatusSchema),
     conflict: conflictCall,
     ...reckoningCalls,
+    ...courierCalls,
   },
   connectors: { ...connectorCalls, pair: call(pairBySchema, syncStatusSchema) },
   audit: auditCalls,
@@ -355,6 +357,7 @@ export const notices = {
   verifyProgress: verifyProgressSchema,
   archiveProgress: archiveProgressSchema,
   stampsChanged: stampStatusSchema,
+  courierProgress: courierProgressSchema,
   readerProgress: readerProgressSchema,
   scanProgress: scanProgressSchema,
   /** A scanned page is on the disk, and waits in the tray to be filed. */

@@ -9,6 +9,7 @@ import { placeQuotaSchema } from '../domain/place-quota';
 import { signedPackSchema } from '../policy/signed-pack-schema';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
+import { courierEventSchemas } from './courier-event';
 import { troubleSchema } from './integrity';
 
 /** More would make an entry that is slow to read. */
@@ -209,6 +210,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     sheet: z.number().int().min(1).max(3),
     how: z.enum(['printed', 'saved']),
   }),
+  ...courierEventSchemas,
   ...auditEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

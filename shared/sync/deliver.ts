@@ -38,21 +38,44 @@ export type Turn = {
 /** The part of a submission that decides what is sent, none where every paper was waived; the rest is the platform's to judge. */
 const sentSchema = z.object({ files: z.array(manifestFileSchema).max(400) });
 
-type Prepared = {
+/** A submission as it is read from the record, and what belongs to it. */
+export type Prepared = {
   readonly text: string;
   readonly manifestSha256: string;
   /** Every file once, smallest first. */
   readonly files: readonly ManifestFile[];
   readonly totalBytes: number;
 };
+/** What reading a case needs. */
+export type CarriedPorts = {
+  readonly store: Pick<SyncPorts['store'], 'readSubmission' | 'readFile'>;
+  readonly verifier: SyncPorts['verifier'];
+};
 type Step<T> =
   { readonly done: false; readonly value: T } | { readonly done: true; outcome: Outcome };
 
+/** Brings one file to the platform; answers how the turn ends where it did not come through. */
+type BringFile = (
+  file: ManifestFile,
+  turn: Turn,
+  ports: SyncPorts,
+  onProgress: (sentBytes: number) => void,
+) => Promise<Outcome | undefined>;
+
 /** Takes an entry as far as it goes. What the outcome means is made durable by the caller, not here. */
 export async function deliver(turn: Turn, ports: SyncPorts): Promise<Outcome> {
-  const prepared = await prepare(turn, ports);
-  if (prepared.done) return prepared.outcome;
-  const { text, files, totalBytes } = prepared.value;
+  const prepared = await prepare(turn.entry, ports);
+  return prepared.done ? prepared.outcome : deliverPrepared(turn, prepared.value, ports);
+}
+
+/** The same for an entry that was read already; `bring` takes the place of the line for its files. */
+export async function deliverPrepared(
+  turn: Turn,
+  prepared: Prepared,
+  ports: SyncPorts,
+  bring: BringFile = sendFile,
+): Promise<Outcome> {
+  const { text, files, totalBytes } = prepared;
   turn.onProgress({ part: 0, parts: files.length, sentBytes: 0, totalBytes });
   const calls = platformCalls(ports.transport, turn.identity, turn.cancel);
   const signature = await ports.store.signSubmission(text);
@@ -60,16 +83,19 @@ export async function deliver(turn: Turn, ports: SyncPorts): Promise<Outcome> {
   const receipt = turn.earlier === undefined ? {} : { receipt: turn.earlier };
   const put = await calls.putRevision(turn.entry, { submission: text, signature, ...receipt });
   if (put.kind !== 'ok') return refused(put, calls, ports.store.feedCursor());
-  if (put.value.receipt !== undefined)
-    return judged(put.value.receipt, turn, prepared.value, ports);
-  const stopped = await sendFiles(put.value.missing, turn, prepared.value, ports);
+  if (put.value.receipt !== undefined) return judged(put.value.receipt, turn, prepared, ports);
+  const stopped = await sendFiles(put.value.missing, turn, prepared, ports, bring);
   if (stopped !== undefined) return stopped;
   const committed = await calls.commit(turn.entry);
   if (committed.kind !== 'ok') return outcomeOf(committed);
-  return judged(committed.value.receipt, turn, prepared.value, ports);
+  return judged(committed.value.receipt, turn, prepared, ports);
 }
 
-async function prepare({ entry }: Turn, { store, verifier }: SyncPorts): Promise<Step<Prepared>> {
+/** Reads what is to be sent; whatever is missing or damaged here is an outcome already. */
+export async function prepare(
+  entry: SentRevision,
+  { store, verifier }: CarriedPorts,
+): Promise<Step<Prepared>> {
   const read = await store.readSubmission(entry);
   if (!read.ok) return { done: true, outcome: unreadable(read.error, 'submission') };
   const text = read.value;
@@ -106,6 +132,7 @@ async function sendFiles(
   turn: Turn,
   { files, totalBytes }: Prepared,
   ports: SyncPorts,
+  bring: BringFile,
 ): Promise<Outcome | undefined> {
   const wanted = new Set(missing);
   const toSend = files.filter((file) => wanted.has(file.sha256));
@@ -127,7 +154,7 @@ async function sendFiles(
       const sentBytes = totalBytes - unsentBytes + here;
       turn.onProgress({ part, parts: files.length, sentBytes, totalBytes });
     };
-    const sending = sendFile(file, { ...turn, mayContinue }, ports, report)
+    const sending = bring(file, { ...turn, mayContinue }, ports, report)
       .catch((): Outcome => {
         ports.log('fileFailed', { caseId: turn.entry.caseId });
         return ends({ type: 'troubled', reason: 'internal' });
@@ -145,14 +172,13 @@ async function sendFiles(
 async function sendFile(
   { sha256 }: ManifestFile,
   { entry, identity, cancel, mayContinue }: Turn,
-  { store, transport, verifier }: SyncPorts,
+  ports: SyncPorts,
   onProgress: (sentBytes: number) => void,
 ): Promise<Outcome | undefined> {
-  const read = await store.readFile(entry.caseId, sha256);
-  if (!read.ok) return unreadable(read.error, sha256);
-  if (verifier.sha256(read.value) !== sha256) return unreadable({ kind: 'fileDamaged' }, sha256);
+  const read = await readWhole(entry.caseId, sha256, ports);
+  if (read.done) return read.outcome;
   onProgress(0);
-  const answer = await transport.upload(identity, {
+  const answer = await ports.transport.upload(identity, {
     caseId: entry.caseId,
     sha256,
     bytes: read.value,
@@ -164,6 +190,20 @@ async function sendFile(
   if (answer.kind === 'whole') return undefined;
   if (answer.kind === 'turnOver') return ends({ type: 'turnOver' });
   return outcomeOf(classifyNo(answer));
+}
+
+/** The bytes of a file, and no others. */
+export async function readWhole(
+  caseId: string,
+  sha256: string,
+  { store, verifier }: CarriedPorts,
+): Promise<Step<Uint8Array>> {
+  const read = await store.readFile(caseId, sha256);
+  if (!read.ok) return { done: true, outcome: unreadable(read.error, sha256) };
+  if (verifier.sha256(read.value) !== sha256) {
+    return { done: true, outcome: unreadable({ kind: 'fileDamaged' }, sha256) };
+  }
+  return { done: false, value: read.value };
 }
 
 function judged(

@@ -1,8 +1,10 @@
 /** The loop that listens to the platform's feed and applies what it says, at least once and by id. */
 import type { Change } from '../protocol/messages';
 import { Alarm } from './alarm';
+import { applyChanges } from './apply-changes';
 import type { CancelSignal } from './cancel';
 import { DigestSender } from './digest-sender';
+import { CourierKeyRefill } from './courier-key-refill';
 import type { LineState } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
@@ -14,7 +16,7 @@ import { Pause } from './pause';
 import type { WakeReason } from './pause';
 import { platformCalls } from './platform-calls';
 import type { ChangesReply } from './platform-calls';
-import type { StationIdentity, StoreError, SyncPorts } from './ports';
+import type { StationIdentity, SyncPorts } from './ports';
 import type { NoReply } from './reply';
 import { assertNever } from '../domain/result';
 
@@ -23,22 +25,13 @@ const waitSeconds = 25;
 /** Least time between two polls that brought nothing, should the platform not wait. */
 const idleGapMs = 1_000;
 
-const ownTrouble: readonly StoreError['kind'][] = [
-  'storageFull',
-  'storageFailed',
-  'fileMissing',
-  'fileDamaged',
-  'stationLocked',
-  'stationMissing',
-  'stationDamaged',
-];
-
 export class FeedLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
   readonly #numbers: NumberRefill;
   readonly #places: PlaceRefill;
   readonly #digests: DigestSender;
+  readonly #courierKey: CourierKeyRefill;
   readonly #lost: LostRevisions;
 
   constructor(
@@ -54,6 +47,7 @@ export class FeedLoop {
     this.#numbers = new NumberRefill(ports);
     this.#places = new PlaceRefill(ports);
     this.#digests = new DigestSender(ports);
+    this.#courierKey = new CourierKeyRefill(ports);
     this.#lost = new LostRevisions(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
@@ -90,6 +84,7 @@ export class FeedLoop {
     await this.#numbers.run(identity, calls);
     await this.#places.run(calls);
     await this.#digests.run(calls);
+    await this.#courierKey.run(identity, calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
     const reply = await calls.changes(after, waitSeconds, store.feedChangeId());
@@ -117,18 +112,8 @@ export class FeedLoop {
     this.listener.onChange(true);
   }
 
-  /** Whether every change is settled: written down, or of a kind that this station can never apply. */
-  async #applyAll(changes: readonly Change[]): Promise<boolean> {
-    let settled = true;
-    for (const change of changes.toSorted((a, b) => a.cursor - b.cursor)) {
-      if (this.cancel.cancelled) return false;
-      const applied = await this.ports.store.applyChange(change);
-      if (applied.ok) continue;
-      if (ownTrouble.includes(applied.error.kind)) settled = false;
-      const { id: changeId, type } = change;
-      this.ports.log('changeNotApplied', { changeId, type, reason: applied.error.kind });
-    }
-    return settled;
+  #applyAll(changes: readonly Change[]): Promise<boolean> {
+    return applyChanges(changes, this.ports, this.cancel);
   }
 
   #rest(reply: NoReply): void {

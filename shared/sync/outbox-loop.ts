@@ -1,7 +1,7 @@
 /** The loop that brings queued entries to the platform, one turn at a time. */
 import type { OutboxEntry } from '../domain/delivery';
 import type { Result } from '../domain/result';
-import { assertNever, ok } from '../domain/result';
+import { assertNever } from '../domain/result';
 import type { EntryProgress } from '../ipc/contract';
 import { Alarm } from './alarm';
 import type { CancelSignal } from './cancel';
@@ -18,6 +18,7 @@ import { ratingSender } from './rating-sender';
 import { reportSender } from './report-sender';
 import { VerificationSender } from './verification-sender';
 import { progressOf } from './progress';
+import { recordSettled } from './record-settled';
 import { isDue, nextDueMs, roundOf } from './round';
 
 /** How long one entry may send before others get their turn, in milliseconds. */
@@ -258,7 +259,7 @@ export class OutboxLoop {
     const { store, log } = this.ports;
     const before = this.#stateOf(entry.id);
     const next = this.#advanced(before, event);
-    const recorded = await this.#record(entry, next).catch((): Result<void, StoreError> => {
+    const recorded = await recordSettled(store, entry, next).catch((): Result<void, StoreError> => {
       return { ok: false, error: { kind: 'storageFailed' } };
     });
     const listed = store.queuedEntries().some(({ id }) => id === entry.id);
@@ -275,23 +276,5 @@ export class OutboxLoop {
     if (settled) this.#states.delete(entry.id);
     else this.#states.set(entry.id, next);
     this.listener.onChange(true);
-  }
-
-  async #record(entry: QueuedEntry, next: EntryState): Promise<Result<void, StoreError>> {
-    const { store } = this.ports;
-    switch (next.phase) {
-      case 'delivered':
-        return store.recordReceipt(entry, next.receipt);
-      case 'held':
-        return store.recordHeld(entry, next.reason, next.detail);
-      case 'conflicted':
-        return store.recordConflict(entry, next.differs);
-      case 'queued':
-      case 'sending':
-      case 'waiting':
-        return ok(undefined);
-      default:
-        return assertNever(next);
-    }
   }
 }

@@ -23,6 +23,7 @@ import { deskReportReplySchema } from '../protocol/desk-report';
 import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-report';
 import type { RatingReply, ratingRequestSchema } from '../protocol/rating';
 import { ratingReplySchema } from '../protocol/rating';
+import { courierKeyReplySchema } from '../protocol/courier';
 import type { VerificationReply, VerificationRequest } from '../protocol/verification';
 import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
@@ -41,6 +42,7 @@ type NumbersReply = z.infer<typeof numberBlocksReplySchema>;
 type PlacesRequest = z.infer<typeof placeQuotasRequestSchema>;
 type PlacesReply = z.infer<typeof placeQuotasReplySchema>;
 type ReportRequest = z.infer<typeof deskReportRequestSchema>;
+type CourierKeyReply = z.infer<typeof courierKeyReplySchema>;
 
 type RatingRequest = z.infer<typeof ratingRequestSchema>;
 
@@ -72,6 +74,8 @@ export type PlatformCalls = {
   /** The digests of the trail that the platform has. */
   readonly heldDigests: () => Promise<Reply<HeldDigestsReply>>;
   readonly putDigest: (signed: SignedDigest) => Promise<Reply<DigestReply>>;
+  /** The key that courier files are sealed to, not yet verified. */
+  readonly courierKey: () => Promise<Reply<CourierKeyReply>>;
   /** `afterId` names the change at `after`: a platform that has another one there answers with cursor 0. */
   readonly changes: (
     after: number,
@@ -141,6 +145,7 @@ export function platformCalls(
         ({ toSeq, headHash }) => toSeq === digest.toSeq && headHash === digest.headHash,
       );
     },
+    courierKey: () => send('GET', '/v1/courier-key', courierKeyReplySchema),
     changes: (after, waitSeconds, afterId) => {
       const named = afterId === undefined ? '' : `&afterId=${afterId}`;
       const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}${named}`;

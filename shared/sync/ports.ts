@@ -113,6 +113,9 @@ export type SyncStore = {
   readonly placeWants: () => PlaceWants | undefined;
   /** Keeps further places to draw from; a quota already held changes nothing. */
   readonly savePlaceQuotas: (quotas: readonly PlaceQuota[]) => Promise<Result<void, StoreError>>;
+  /** The platform's raw X25519 key for courier files, base64; nothing until it was learned. */
+  readonly courierKey: () => string | undefined;
+  readonly saveCourierKey: (publicKey: string) => Promise<Result<void, StoreError>>;
   /** Cases that may have a receipt; in any order. */
   readonly casesWithReceipts: () => readonly string[];
   /** The newest receipt of a case, whichever platform gave it. */

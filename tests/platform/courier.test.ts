@@ -1,12 +1,16 @@
 /** Courier files over a real platform: applied as by line, once in effect, answered to their station only. */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importCommand } from '../../platform/courier/import-command';
+import { clearAnswers } from '../../platform/courier/left-answers';
 import type { Database } from '../../platform/database/database';
 import { isSignedBy } from '../../platform/keys';
+import { listRatings } from '../../platform/ratings/rating-queries';
 import { courierKeyReplySchema, courierKeyText } from '../../shared/protocol/courier';
 import { commitReplySchema, problemBase } from '../../shared/protocol/messages';
+import { ratingText } from '../../shared/protocol/rating';
 import type { Piece } from '../support/courier-files';
 import {
   caseRecords,
@@ -15,9 +19,9 @@ import {
   sealedBy,
   wholeContent,
 } from '../support/courier-files';
-import { buildCase } from '../support/platform-builders';
+import { buildCase, signText } from '../support/platform-builders';
 import type { DatabaseKind, HostedPlatform } from '../support/platform-host';
-import { databaseKinds, hostPlatform } from '../support/platform-host';
+import { databaseKinds, hostPlatform, temporaryFolder } from '../support/platform-host';
 import type { TestStation } from '../support/platform-station';
 
 describe('courier files', () => {
@@ -96,6 +100,22 @@ describe('courier files', () => {
     const changes = told.flatMap((each) => (each.type === 'changes' ? each.page.changes : []));
     expect(changes.filter(({ type }) => type === 'decision')).toHaveLength(1);
     expect(changes).toEqual((await station.changes()).body.changes);
+  });
+
+  it('bring with a case what its family said of the service, twice and counted once', async () => {
+    const station = await platform.pairStation();
+    const built = buildCase();
+    const rating = ratingText(built.submission.caseId, {
+      ...{ level: 'dissatisfied', reasons: ['place'], note: '', revision: 1 },
+      ...{ at: '2026-08-05T00:00:00.000Z', by: 'family' },
+    });
+    const body = JSON.stringify({ rating, signature: signText(station.key, rating) });
+    const rated: Piece = { type: 'request', method: 'POST', path: '/v1/ratings', body };
+    const answer = await exchange(station, [...caseRecords(station, built), rated, rated]);
+    const results = answer.flatMap((each) => (each.type === 'result' ? [each] : []));
+    expect(results.slice(-2).map(({ status }) => status)).toEqual([200, 200]);
+    const { counts } = await listRatings(database, { season: 2026, after: 0, limit: 1 });
+    expect(counts).toMatchObject([{ level: 'dissatisfied', count: 1 }]);
   });
 
   it('may come three times: one case, the same receipt', async () => {
@@ -191,6 +211,40 @@ describe('courier files', () => {
     const forged = await sealedBy(station, platformKey, content, { stationId });
     expect(await refusal(forged)).toEqual([422, 'signature-invalid']);
     expect(readdirSync(join(platform.files, 'courier'))).toEqual([]);
+  });
+
+  it('are brought by a command, which says in the platform’s words why one was not taken', async () => {
+    const station = await platform.pairStation();
+    const { key, file } = await filed(station, caseRecords(station, buildCase()));
+    const folder = temporaryFolder();
+    const path = join(folder, 'one.esx');
+    writeFileSync(path, file);
+    const there = { PLATFORM_URL: platform.url, PLATFORM_ADMIN_TOKEN: platform.adminToken };
+    await importCommand([path], there);
+    expect(readdirSync(folder).sort()).toEqual(['one-回执.esx', 'one.esx']);
+    const answer = readFileSync(join(folder, 'one-回执.esx'));
+    const opened = await openAnswer(answer, key, station.reply.platformPublicKey);
+    expect(opened.at(-1)).toMatchObject({ type: 'end' });
+    const stranger = { ...there, PLATFORM_ADMIN_TOKEN: 'nobody nobody nobody' };
+    await expect(importCommand([path], stranger)).rejects.toThrow('answered 401');
+    const cut = join(folder, 'cut.esx');
+    writeFileSync(cut, file.subarray(0, 300));
+    await expect(importCommand([cut], there)).rejects.toThrow('answered 422');
+    await expect(importCommand([join(folder, 'none.esx')], there)).rejects.toThrow('ENOENT');
+    await expect(importCommand([path], {})).rejects.toThrow('PLATFORM_URL');
+    expect(readdirSync(folder)).toHaveLength(3);
+  });
+
+  it('leave no answer behind for longer than a day, should the platform have ended in the middle', async () => {
+    const folder = join(temporaryFolder(), 'courier');
+    await clearAnswers(folder, new Date());
+    mkdirSync(folder);
+    const [old, young] = [join(folder, 'old.esx'), join(folder, 'young.esx')];
+    for (const path of [old, young]) writeFileSync(path, 'x');
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(old, twoDaysAgo, twoDaysAgo);
+    await clearAnswers(folder, new Date());
+    expect(readdirSync(folder)).toEqual(['young.esx']);
   });
 
   it('may hold only the calls of a station, in their form', async () => {

@@ -73,6 +73,10 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.conflict': counter,
   'sync.reckon': ['auditor', 'admin'],
   'sync.printReckoning': ['auditor', 'admin'],
+  'sync.courier': all,
+  'sync.writeCourier': desk,
+  'sync.readCourier': desk,
+  'sync.stopCourier': all,
   'connectors.list': all,
   'connectors.choose': ['admin'],
   'connectors.add': ['admin'],
@@ -180,6 +184,7 @@ export function restOfMain(folder: string) {
       verifyScript: join(folder, 'none.cjs'),
       onVerifyProgress: log,
     },
+    courier: { now, log, onProgress: log },
     archives: {
       now,
       program: 'program of tests',

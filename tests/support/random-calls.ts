@@ -252,6 +252,8 @@ export function randomArguments({
         return { season: 2026 };
       case 'sync.printReckoning':
         return { sha256: 'a'.repeat(64), copies: 1 };
+      case 'sync.writeCourier':
+        return { again: true };
       case 'sync.conflict':
         return { caseId };
       case 'sync.pair':

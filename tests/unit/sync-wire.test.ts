@@ -85,6 +85,19 @@ test('an endless answer, a half answer and silence end as what they are', async 
   expect(await asked).toEqual({ kind: 'noAnswer', trouble: 'cancelled' });
 });
 
+test('what is asked after everything was cancelled is not begun', async () => {
+  let asked = 0;
+  const url = await serve((_request, response) => {
+    asked += 1;
+    response.end();
+  });
+  const cancel = cancelSource();
+  cancel.cancel();
+  const answer = await wireTo(url, 5_000, cancel)();
+  expect(answer).toEqual({ kind: 'noAnswer', trouble: 'cancelled' });
+  expect(asked).toBe(0);
+});
+
 test('nobody there, and a server that speaks no TLS', async () => {
   const url = await serve((_request, response) => response.end('plain'));
   expect(await wireTo('http://127.0.0.1:1')()).toEqual({

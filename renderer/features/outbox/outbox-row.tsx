@@ -23,8 +23,10 @@ import styles from './outbox.module.css';
 export function OutboxRow(props: {
   readonly caseId: string;
   readonly status: SyncStatus | undefined;
+  /** Number of the courier package that it is under way in. */
+  readonly inPackage: number | undefined;
 }) {
-  const { casePage, home, outbox } = useMessages();
+  const { casePage, courier, home, outbox } = useMessages();
   const { go } = useNavigation();
   const current = useCase(props.caseId);
   if (current === undefined || current === null) return null;
@@ -39,6 +41,9 @@ export function OutboxRow(props: {
       </div>
       <div className={styles.how}>
         <Journey current={current} status={props.status} />
+        {props.inPackage !== undefined && (
+          <StatusBadge tone="info">{courier.inPackage(props.inPackage)}</StatusBadge>
+        )}
       </div>
       <Button
         size="small"

@@ -22,8 +22,10 @@ import { useLine } from '../shell/line-status';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { CourierSection } from './courier-section';
 import { OutboxRow } from './outbox-row';
 import { ReckoningSection } from './reckoning-section';
+import { useCourier } from './use-courier';
 import styles from './outbox.module.css';
 
 const unsentStates = ['held', 'conflicted', 'queued'] as const;
@@ -36,6 +38,7 @@ export function OutboxScreen() {
   const list = useCaseList({ states: unsentStates });
   useListViewed('outbox');
   const call = useCall();
+  const courier = useCourier(status?.unsent);
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
   const send = async () => {
@@ -88,13 +91,19 @@ export function OutboxScreen() {
             ) : (
               <ul className={styles.rows} aria-label={outbox.entries}>
                 {list.rows.map((row) => (
-                  <OutboxRow key={row.id} caseId={row.id} status={status} />
+                  <OutboxRow
+                    key={row.id}
+                    caseId={row.id}
+                    status={status}
+                    inPackage={courier.packageOf(row.id)}
+                  />
                 ))}
               </ul>
             )}
           </Panel>
           {list.hasMore && <Button onPress={list.loadMore}>{outbox.more}</Button>}
         </Section>
+        {paired && <CourierSection courier={courier} />}
         {paired && <ReckoningSection />}
       </SectionStack>
     </Screen>

@@ -4,6 +4,7 @@ import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
 import { codeErrors } from './errors/code';
 import { logInErrors, profileErrors } from './errors/connector';
+import { courierErrors } from './errors/courier';
 import { diskErrors } from './errors/disk';
 import { exportErrors } from './errors/export';
 import { folderErrors, pdfErrors } from './errors/folder';
@@ -39,6 +40,7 @@ export const errors: ErrorWords = {
   ...restoreErrors,
   ...policyErrors,
   ...exportErrors,
+  ...courierErrors,
   ...paperErrors,
   ...tableErrors,
   ...retentionErrors,

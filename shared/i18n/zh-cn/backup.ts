@@ -51,7 +51,7 @@ export const backup = {
   sameDiskTitle: '备份和数据在同一块磁盘上',
   sameDiskLines: [
     '磁盘损坏或电脑丢失时，备份会一起丢失。',
-    '请接上移动硬盘或优盘，点“选择备份位置”。',
+    '请接上移动硬盘或U盘，点“选择备份位置”。',
   ],
   unclearedTitle: '下面的备份里还有已销毁的办件',
   unclearedHelp: '这个位置现在用不了。请接上这块磁盘，接上后会自动清除。',

@@ -19,6 +19,21 @@ export class OutboxPage {
     await this.page.getByRole('button', { name: '立即发送' }).click();
   }
 
+  /** The section for a desk without a line. */
+  get courier(): Locator {
+    return this.page.getByRole('region', { name: '离线U盘包' });
+  }
+
+  /** Writes a courier package; the dialog for its place is answered before. */
+  async writePackage(): Promise<void> {
+    await this.courier.getByRole('button', { name: '写入U盘包' }).click();
+  }
+
+  /** Reads the platform's answer; the dialog for the file is answered before. */
+  async readAnswer(): Promise<void> {
+    await this.courier.getByRole('button', { name: '读入回执包' }).click();
+  }
+
   /** Sends a held case again. */
   async resend(childName: string): Promise<void> {
     await this.row(childName)

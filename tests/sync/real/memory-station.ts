@@ -139,6 +139,8 @@ export class MemoryStation {
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       readDigests: async () => [],
+      courierKey: () => 'known',
+      saveCourierKey: async () => ok(undefined),
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
       readReceipt: async (caseId) => {
         const entry = [...this.entries.values()].find((one) => one.caseId === caseId);

@@ -11,6 +11,7 @@ export type PlantedBug = {
 
 const outboxLoop = 'shared/sync/outbox-loop.ts';
 const feedLoop = 'shared/sync/feed-loop.ts';
+const applyChanges = 'shared/sync/apply-changes.ts';
 const reply = 'shared/sync/reply.ts';
 const verificationSender = 'shared/sync/verification-sender.ts';
 const reportSender = 'shared/sync/report-sender.ts';
@@ -46,13 +47,13 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'change lost when the disk refuses it',
-    file: feedLoop,
+    file: applyChanges,
     find: 'if (ownTrouble.includes(applied.error.kind)) settled = false;',
     put: '',
   },
   {
     name: 'an unknown case blocks the feed',
-    file: feedLoop,
+    file: applyChanges,
     find: 'if (ownTrouble.includes(applied.error.kind)) settled = false;',
     put: 'settled = false;',
   },
@@ -100,7 +101,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'held entry dropped',
-    file: outboxLoop,
+    file: 'shared/sync/record-settled.ts',
     find: 'return store.recordHeld(entry, next.reason, next.detail);',
     put: 'return ok(undefined);',
   },

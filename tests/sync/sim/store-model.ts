@@ -170,6 +170,8 @@ export class StoreModel {
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       readDigests: async () => [],
+      courierKey: () => 'known',
+      saveCourierKey: async () => ok(undefined),
       casesWithReceipts: () => [...this.cases.keys()],
       readReceipt: (caseId) =>
         read(() => {

@@ -25,7 +25,7 @@ export const backupErrors: WordsFor<BackupError> = {
   backupFolderInside: () => ({
     happened: '这个文件夹在本站的数据文件夹里面，不能用来存放备份。',
     safe: '备份位置没有改变。',
-    todo: '请选择另一个文件夹，最好在移动硬盘或优盘上。',
+    todo: '请选择另一个文件夹，最好在移动硬盘或U盘上。',
   }),
   backupFolderForeign: () => ({
     happened: '备份位置里已有一份同名的备份，不是本站做的，或由更新版本的程序写入，没有覆盖它。',

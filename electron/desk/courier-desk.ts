@@ -1,0 +1,293 @@
+/** Courier packages 离线U盘包 at the desk: what waits is written to a stick, and the platform's answer is read in. */
+import { randomBytes } from 'node:crypto';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type {
+  CourierProgress,
+  CourierRead,
+  CourierStatus,
+  CourierWritten,
+} from '../../shared/ipc/calls/courier';
+import { mostCasesTold, mostPackagesTold } from '../../shared/ipc/calls/courier';
+import type { CourierEvent } from '../../shared/ledger/courier-event';
+import { courierHeaderText } from '../../shared/protocol/courier';
+import { readCourierFile, sealCourierFile } from '../../shared/protocol/courier-file';
+import { answerRecords, applyAnswer } from '../../shared/sync/courier-answer';
+import type { PackedOther } from '../../shared/sync/courier-others';
+import type { PackedCase } from '../../shared/sync/courier-pack';
+import { packCases } from '../../shared/sync/courier-pack';
+import { advance, freshEntry } from '../../shared/sync/outbox';
+import type { Outcome } from '../../shared/sync/outcome';
+import type { QueuedEntry, StationIdentity, SyncStore } from '../../shared/sync/ports';
+import { recordSettled } from '../../shared/sync/record-settled';
+import { Stopped } from '../archive/export/export-error';
+import type { Log } from '../log';
+import { newId } from '../new-id';
+import { courierKeyOf, courierPorts } from '../sync/courier-crypto';
+import { clearUnfinished, withCourierFile, writeCourierFile } from '../sync/courier-files';
+import { nodeVerifier } from '../sync/ed25519';
+import { courierError, Refused } from './courier-error';
+import type { CourierPackage } from './courier-facts';
+import { underWay } from './courier-facts';
+import type { Answer } from './doors';
+import type { Station } from './station';
+
+/** What a long work with a stick needs beside the station. */
+export type CourierWork = {
+  readonly now: () => Instant;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: CourierProgress) => void;
+};
+
+/** Where the desk stands with its packages. */
+export function courierStatus({ facts, queue }: Station): CourierStatus {
+  const { courier } = facts();
+  const way = underWay(courier);
+  const queued = queue.store.queuedEntries();
+  const cases = queued.flatMap(({ id, caseId }) => {
+    const number = way.get(id);
+    return number === undefined ? [] : [{ caseId, number }];
+  });
+  const paired = queue.store.identity() !== undefined;
+  return {
+    ready: !paired ? 'notPaired' : courier.platformKey === undefined ? 'keyMissing' : 'yes',
+    fresh: queued.length - cases.length,
+    underWay: cases.length,
+    packages: courier.packages
+      .slice(-mostPackagesTold)
+      .reverse()
+      .map(({ number, at, cases: packed, answeredUpTo }) => {
+        return { number, at, cases: packed.length, answered: answeredUpTo !== undefined };
+      }),
+    cases: cases.slice(0, mostCasesTold),
+  };
+}
+
+/** Writes what waits into `folder`; one without cases asks the platform for its results only. */
+export async function writePackage(
+  station: Station,
+  { folder, again }: { readonly folder: string; readonly again: boolean },
+  work: CourierWork,
+): Answer<CourierWritten> {
+  const { store, append } = throughDoor(station);
+  const identity = store.identity();
+  const { courier } = station.facts();
+  if (identity === undefined) return err({ kind: 'notPaired' });
+  if (courier.platformKey === undefined) return err({ kind: 'courierKeyMissing' });
+  const way = underWay(courier);
+  const entries = store
+    .queuedEntries()
+    .filter(({ id }) => again || !way.has(id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const [packageId, number] = [newId(), courier.lastNumber + 1];
+  const answerSeed = randomBytes(32);
+  const after = store.feedCursor();
+  const cases: PackedCase[] = [];
+  const others: PackedOther[] = [];
+  const left: { readonly entry: QueuedEntry; readonly outcome: Outcome | undefined }[] = [];
+  const tell = () => work.onProgress({ done: cases.length + left.length, total: entries.length });
+  const content = packCases(
+    entries,
+    identity,
+    { answerKey: courierKeyOf(answerSeed).publicKey, after },
+    {
+      store,
+      verifier: nodeVerifier,
+      bytes: courierPorts,
+      check: () => checkGoing(work),
+      onPacked: (packed) => {
+        cases.push(packed);
+        tell();
+      },
+      onOther: (packed) => others.push(packed),
+      onLeft: (entry, outcome) => {
+        left.push({ entry, outcome });
+        tell();
+      },
+    },
+  );
+  const header = {
+    direction: 'toPlatform',
+    packageId,
+    number,
+    stationId: identity.stationId,
+    recipientKey: courier.platformKey,
+  } as const;
+  const oneTimeKey = courierKeyOf(randomBytes(32));
+  const sealed = sealCourierFile(
+    { header, oneTimeKey, sign: store.signSubmission },
+    content,
+    courierPorts,
+  );
+  const place = { folder, fileName: fileNameOf(identity, number, packageId) };
+  let isKept = false;
+  try {
+    tell();
+    await clearUnfinished(folder, beginningOf(identity));
+    await writeCourierFile(place, sealed, async () => {
+      checkGoing(work);
+      await append({
+        type: 'courierPackageWritten',
+        packageId,
+        number,
+        at: work.now(),
+        answerSeed: answerSeed.toString('base64'),
+        after,
+        cases,
+        others,
+      });
+      isKept = true;
+    });
+    await recordLeft(left, store);
+  } catch (problem) {
+    if (isKept)
+      await append({ type: 'courierPackageGone', packageId, number }).catch(() => undefined);
+    return err(courierError(problem));
+  } finally {
+    answerSeed.fill(0);
+  }
+  work.log('courierWritten', { number, cases: cases.length, left: left.length });
+  const rest = entries.length - cases.length - left.length;
+  return ok({
+    fileName: place.fileName,
+    number,
+    cases: cases.length,
+    others: others.length,
+    left: left.length,
+    rest,
+  });
+}
+
+/**
+ * Reads the platform's answer. It is read through once before anything of it is taken, so that a file that is cut or
+ * altered changes nothing; a crash in the middle of taking it in is healed by reading it again.
+ */
+export async function readAnswer(
+  station: Station,
+  path: string,
+  work: CourierWork,
+): Answer<CourierRead> {
+  const { store, append } = throughDoor(station);
+  const identity = store.identity();
+  if (identity === undefined) return err({ kind: 'notPaired' });
+  try {
+    const answered = await surveyed(station, identity, path, work);
+    const { packageId, number } = answered;
+    const total = answered.cases.length;
+    work.onProgress({ done: 0, total });
+    const taken = await withRecords(station, identity, path, (records) =>
+      applyAnswer(records, answered, identity, {
+        store,
+        verifier: nodeVerifier,
+        log: work.log,
+        check: () => checkGoing(work),
+        onProgress: (done) => work.onProgress({ done, total }),
+      }),
+    );
+    if (!taken.ok) return taken;
+    await append({ type: 'courierAnswerRead', packageId, number, ...taken.value });
+    const { delivered, stopped, waiting, already, told, changes } = taken.value;
+    return ok({ number, delivered, stopped, waiting, already, told, changes });
+  } catch (problem) {
+    return err(courierError(problem));
+  }
+}
+
+/** The package that a whole and genuine answer belongs to. @throws Refused where it may not be taken. */
+async function surveyed(
+  station: Station,
+  identity: StationIdentity,
+  path: string,
+  work: CourierWork,
+): Promise<CourierPackage> {
+  return withRecords(station, identity, path, async (records, answered) => {
+    for await (const record of records) {
+      checkGoing(work);
+      if (record.type !== 'end') continue;
+      const { answeredUpTo, number } = answered;
+      const isNews =
+        answeredUpTo === undefined || Date.parse(record.serverTime) > Date.parse(answeredUpTo);
+      if (!isNews) throw new Refused({ kind: 'courierAnswerKnown', number });
+    }
+    return answered;
+  });
+}
+
+/** Opens an answer as far as its header, which is checked, and gives its records to `use`. @throws Refused, CourierFaulty. */
+function withRecords<T>(
+  { facts }: Station,
+  identity: StationIdentity,
+  path: string,
+  use: (records: ReturnType<typeof answerRecords>, answered: CourierPackage) => Promise<T>,
+): Promise<T> {
+  return withCourierFile(path, async (bytes) => {
+    const { header, signature, open } = await readCourierFile(bytes, courierPorts);
+    if (header.direction !== 'toStation') throw new Refused({ kind: 'courierFileForPlatform' });
+    const text = courierHeaderText(header);
+    if (!nodeVerifier.verify(text, signature, identity.platformPublicKey)) {
+      throw new Refused({ kind: 'courierFileNotGenuine' });
+    }
+    if (header.stationId !== identity.stationId) {
+      throw new Refused({ kind: 'courierFileOfOtherStation' });
+    }
+    const { packageId, number } = header;
+    const answered = facts().courier.packages.find((one) => one.packageId === packageId);
+    if (answered === undefined) throw new Refused({ kind: 'courierPackageUnknown', number });
+    const seed = Buffer.from(answered.answerSeed, 'base64');
+    return use(answerRecords(open(courierKeyOf(seed)), packageId, courierPorts), answered);
+  });
+}
+
+/** What the engine would have done with a case that cannot be read here. */
+async function recordLeft(
+  left: readonly { readonly entry: QueuedEntry; readonly outcome: Outcome | undefined }[],
+  store: SyncStore,
+): Promise<void> {
+  for (const { entry, outcome } of left) {
+    if (outcome?.kind !== 'event') continue;
+    await recordSettled(store, entry, advance(freshEntry, outcome.event, 0, 0));
+  }
+}
+
+/** The store and the record through the door of the station: a lock waits for one step, and for no stick. */
+function throughDoor(station: Station) {
+  const door = async <T>(step: () => Promise<T>): Promise<T> => {
+    const done = await station.during(async (): Promise<Result<T, AppError>> => ok(await step()));
+    if (!done.ok) throw new Stopped();
+    return done.value;
+  };
+  const kept = station.queue.store;
+  const store: SyncStore = {
+    ...kept,
+    readSubmission: (entry) => door(() => kept.readSubmission(entry)),
+    readFile: (caseId, sha256) => door(() => kept.readFile(caseId, sha256)),
+    signSubmission: (text) => door(async () => kept.signSubmission(text)),
+    recordReceipt: (entry, receipt) => door(() => kept.recordReceipt(entry, receipt)),
+    recordHeld: (entry, why, detail) => door(() => kept.recordHeld(entry, why, detail)),
+    recordConflict: (entry, differs) => door(() => kept.recordConflict(entry, differs)),
+    recordReportDelivered: (report) => door(() => kept.recordReportDelivered(report)),
+    recordReportRefused: (report, why) => door(() => kept.recordReportRefused(report, why)),
+    recordVerificationRefused: (of, why) => door(() => kept.recordVerificationRefused(of, why)),
+    applyChange: (change) => door(() => kept.applyChange(change)),
+    saveFeedCursor: (cursor, id) => door(() => kept.saveFeedCursor(cursor, id)),
+  };
+  const append = async (event: CourierEvent): Promise<void> => {
+    const written = await door(() => station.appendStation([event]));
+    if (!written.ok) throw new Refused(written.error);
+  };
+  return { store, append };
+}
+
+function checkGoing({ signal }: CourierWork): void {
+  if (signal.aborted) throw new Stopped();
+}
+
+const beginningOf = ({ stationCode }: StationIdentity) => `离线U盘包-${stationCode}-`;
+
+/** Two stations, or one before and after a restore, never write the same name. */
+function fileNameOf(identity: StationIdentity, number: number, packageId: string): string {
+  return `${beginningOf(identity)}${String(number).padStart(4, '0')}-${packageId.slice(-6)}.esx`;
+}

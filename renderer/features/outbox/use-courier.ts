@@ -1,0 +1,82 @@
+/** Writing courier packages and reading their answers, and where the desk stands with them. */
+import { useEffect, useRef, useState } from 'react';
+import type {
+  CourierProgress,
+  CourierRead,
+  CourierStatus,
+  CourierWritten,
+} from '../../../shared/ipc/calls/courier';
+import { useSession } from '../../session/session-provider';
+import { useCall, type Call } from '../trouble/use-call';
+
+export type Courier = {
+  readonly call: Call;
+  /** `undefined` until main has answered. */
+  readonly status: CourierStatus | undefined;
+  readonly doing: 'write' | 'read' | undefined;
+  readonly progress: CourierProgress | undefined;
+  readonly written: CourierWritten | undefined;
+  readonly read: CourierRead | undefined;
+  readonly packageOf: (caseId: string) => number | undefined;
+  readonly writePackage: (again: boolean) => Promise<void>;
+  readonly readAnswer: () => Promise<void>;
+  readonly stop: () => void;
+};
+
+/** Asks anew whenever `unsent` changes; leaving the room ends what is under way. */
+export function useCourier(unsent: number | undefined): Courier {
+  const { bridge } = useSession();
+  const call = useCall();
+  const [status, setStatus] = useState<CourierStatus>();
+  const [doing, setDoing] = useState<Courier['doing']>();
+  const [progress, setProgress] = useState<CourierProgress>();
+  const [written, setWritten] = useState<CourierWritten>();
+  const [read, setRead] = useState<CourierRead>();
+  const { pending } = call;
+  const going = useRef(false);
+  useEffect(() => {
+    let gone = false;
+    void bridge.sync.courier(undefined).then((answer) => {
+      if (!gone && answer.ok) setStatus(answer.value);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge, unsent, pending]);
+  useEffect(() => {
+    const silence = bridge.on('courierProgress', setProgress);
+    return () => {
+      silence();
+      if (going.current) void bridge.sync.stopCourier(undefined);
+    };
+  }, [bridge]);
+  useEffect(() => {
+    going.current = pending;
+  }, [pending]);
+  const begin = (what: 'write' | 'read') => {
+    setDoing(what);
+    setProgress(undefined);
+    setWritten(undefined);
+    setRead(undefined);
+  };
+  return {
+    call,
+    status,
+    doing: pending ? doing : undefined,
+    progress,
+    written,
+    read,
+    packageOf: (caseId) => status?.cases.find((one) => one.caseId === caseId)?.number,
+    writePackage: async (again) => {
+      begin('write');
+      const done = await call.run(() => bridge.sync.writeCourier({ again }));
+      setWritten(done?.value.written);
+    },
+    readAnswer: async () => {
+      begin('read');
+      const done = await call.run(() => bridge.sync.readCourier(undefined));
+      setRead(done?.value.read);
+    },
+    stop: () => void bridge.sync.stopCourier(undefined),
+  };
+}

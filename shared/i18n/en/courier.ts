@@ -1,0 +1,56 @@
+import type { courier as zh } from '../zh-cn/courier';
+
+export const courier: typeof zh = {
+  title: 'Courier packages by USB stick',
+  explain:
+    'Without a network, write what waits to a USB stick, have it imported at the platform, and bring back the answer. Only the platform can open a package; should the line come back first, cases are sent as always and never twice.',
+  write: 'Write a package',
+  read: 'Read an answer',
+  stop: 'Stop',
+  writing: 'Writing the package; leave the stick in',
+  reading: 'Reading the answer; leave the stick in',
+  progress: (done, total) => `${done} of ${total} cases`,
+  again: 'Also those written before',
+  againHelp: (count) =>
+    `${count} cases were written before and have no receipt yet. Only needed when a stick is lost or broken; what arrives twice is taken once.`,
+  fresh: 'Not written yet',
+  underWay: 'Written, awaiting receipts',
+  cases: (count) => `${count} cases`,
+  keyMissing: "This station does not have the platform's key for courier packages yet",
+  keyMissingLines: [
+    'Bring this computer online once: the key comes by itself. From then on packages can be written without a line.',
+  ],
+  written: (number, cases) =>
+    cases === 0
+      ? `Package ${number} is written; it holds no case and only asks for results`
+      : `Package ${number} is written, with ${cases} cases`,
+  writtenFile: (name) => `File: ${name}`,
+  writtenNext:
+    'Pull the stick out only when that is safe, carry it to the platform, and bring back the answer. The cases stay in the outbox until their receipts are read.',
+  left: (count) =>
+    `${count} cases cannot be read whole on this computer and were left out: see the cases below.`,
+  rest: (count) => `${count} more cases did not fit: write another package.`,
+  readDone: (number) => `The answer to package ${number} was read`,
+  others: (count) => `With it travel ${count} decisions of the desk and questions to departments.`,
+  told: (count) => `Decisions of the desk and questions to departments that arrived: ${count}`,
+  delivered: (count) => `Receipts: ${count}`,
+  stopped: (count) => `Not accepted by the platform: ${count}, see the cases below`,
+  waiting: (count) =>
+    `Not finished by the platform this time: ${count}; still in the outbox for the next package`,
+  already: (count) => `Settled before: ${count}, nothing was done twice`,
+  changes: (count) => `Review steps and results: ${count}`,
+  packages: 'Packages written',
+  packageName: (number) => `Package ${number}`,
+  packageText: (time, cases) => `${time} · ${cases} cases`,
+  answered: 'Answer read',
+  awaited: 'Awaiting the answer',
+  inPackage: (number) => `In courier package ${number}`,
+  /** Words of the trail. */
+  trail: {
+    keyLearned: () => "Learned the platform's key for courier packages",
+    written: (number, cases) => `Wrote courier package ${number} with ${cases} cases`,
+    gone: (number) => `Courier package ${number} was not finished and is void`,
+    answerRead: (number, delivered, changes) =>
+      `Read the answer to courier package ${number}: ${delivered} receipts, ${changes} messages`,
+  },
+};

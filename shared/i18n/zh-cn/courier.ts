@@ -1,0 +1,51 @@
+/** Simplified Chinese: courier packages 离线U盘包 for a desk without a line. */
+export const courier = {
+  title: '离线U盘包',
+  explain:
+    '没有网络的时候，把待传的办件写到U盘，送到平台导入，再把平台给出的回执包带回来读入。U盘包只有平台打得开；线路先恢复也不要紧，照常发送，不会重复。',
+  write: '写入U盘包',
+  read: '读入回执包',
+  stop: '停止',
+  writing: '正在写U盘包，请不要拔盘',
+  reading: '正在读回执包，请不要拔盘',
+  progress: (done: number, total: number) => `${done} / ${total} 件`,
+  again: '连同已写过的一起写',
+  againHelp: (count: number) =>
+    `有 ${count} 件已经写过、还没有回执。U盘丢了或坏了才需要再写，重复送达也只受理一次。`,
+  fresh: '还没有写过',
+  underWay: '已写入，等回执',
+  cases: (count: number) => `${count} 件`,
+  keyMissing: '本站还没有取得平台的U盘包公钥',
+  keyMissingLines: ['请让这台电脑联网一次，联上平台后会自动取得。取得之后没有网也能写U盘包。'],
+  written: (number: number, cases: number) =>
+    cases === 0
+      ? `第 ${number} 号U盘包已写好，里面没有办件，只向平台要结果`
+      : `第 ${number} 号U盘包已写好，内有办件 ${cases} 件`,
+  writtenFile: (name: string) => `文件名：${name}`,
+  writtenNext:
+    '请等U盘可以安全移除后再拔，送到平台导入，再带回回执包。办件仍在待传里，读入回执后才算送达。',
+  left: (count: number) => `${count} 件在本机读不完整，没有写进去，请看下面的待传办件。`,
+  rest: (count: number) => `还有 ${count} 件没有放下，请再写一个U盘包。`,
+  readDone: (number: number) => `第 ${number} 号U盘包的回执包已读入`,
+  others: (count: number) => `另有窗口自行决定的报送和核验提问 ${count} 件。`,
+  told: (count: number) => `自行决定的报送和核验提问已送到：${count} 件`,
+  delivered: (count: number) => `收到回执：${count} 件`,
+  stopped: (count: number) => `平台没有接受：${count} 件，请看下面的待传办件`,
+  waiting: (count: number) => `平台这次没有处理完：${count} 件，仍在待传，请写进下一个U盘包`,
+  already: (count: number) => `此前已有着落：${count} 件，没有重复`,
+  changes: (count: number) => `审核进度和结果：${count} 条`,
+  packages: '写过的U盘包',
+  packageName: (number: number) => `第 ${number} 号`,
+  packageText: (time: string, cases: number) => `${time} · ${cases} 件`,
+  answered: '已读入回执',
+  awaited: '等回执',
+  inPackage: (number: number) => `已写入U盘包第 ${number} 号`,
+  /** Words of the trail. */
+  trail: {
+    keyLearned: () => '取得平台的U盘包公钥',
+    written: (number: string, cases: string) => `写入U盘包第 ${number} 号，内有办件 ${cases} 件`,
+    gone: (number: string) => `U盘包第 ${number} 号没有写成，作废`,
+    answerRead: (number: string, delivered: string, changes: string) =>
+      `读入U盘包第 ${number} 号的回执包：收到回执 ${delivered} 件，平台消息 ${changes} 条`,
+  },
+};

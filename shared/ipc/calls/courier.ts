@@ -1,0 +1,76 @@
+/** Calls about courier packages 离线U盘包: written to a stick, and their answers read in. */
+import * as z from 'zod';
+import { instantSchema, uuidSchema } from '../../domain/ids';
+import { call, nothing } from '../call';
+
+const count = z.number().int().nonnegative();
+const number = z.number().int().positive();
+
+/** Packages that are told of, the newest ones. */
+export const mostPackagesTold = 10;
+/** Cases that are told of as under way. */
+export const mostCasesTold = 1_000;
+
+const courierStatusSchema = z.strictObject({
+  ready: z.enum(['yes', 'notPaired', 'keyMissing']),
+  /** Cases that wait and are in no package that is under way. */
+  fresh: count,
+  /** Cases that wait and are in one. */
+  underWay: count,
+  packages: z
+    .array(
+      z.strictObject({
+        number,
+        at: instantSchema,
+        cases: count,
+        /** An answer to it was read. */
+        answered: z.boolean(),
+      }),
+    )
+    .max(mostPackagesTold),
+  /** In which package a waiting case is under way. */
+  cases: z.array(z.strictObject({ caseId: uuidSchema, number })).max(mostCasesTold),
+});
+export type CourierStatus = z.infer<typeof courierStatusSchema>;
+
+const courierWrittenSchema = z.strictObject({
+  fileName: z.string().max(200),
+  number,
+  cases: count,
+  /** Decisions of the desk and questions to departments. */
+  others: count,
+  /** Cases of which something here cannot be read: told in the outbox. */
+  left: count,
+  /** Cases that did not fit any more. */
+  rest: count,
+});
+export type CourierWritten = z.infer<typeof courierWrittenSchema>;
+
+const courierReadSchema = z.strictObject({
+  number,
+  delivered: count,
+  stopped: count,
+  waiting: count,
+  already: count,
+  /** Decisions of the desk and questions to departments that the platform took. */
+  told: count,
+  changes: count,
+});
+export type CourierRead = z.infer<typeof courierReadSchema>;
+
+/** How far writing or reading is, in cases. */
+export const courierProgressSchema = z.strictObject({ done: count, total: count });
+export type CourierProgress = z.infer<typeof courierProgressSchema>;
+
+export const courierCalls = {
+  courier: call(nothing, courierStatusSchema),
+  /** Asks for a folder and writes a package; nothing where nobody chose one. `again`: with what is under way. */
+  writeCourier: call(
+    z.strictObject({ again: z.boolean() }),
+    z.strictObject({ written: courierWrittenSchema.optional() }),
+  ),
+  /** Asks for the platform's answer and reads it in; nothing where nobody chose one. */
+  readCourier: call(nothing, z.strictObject({ read: courierReadSchema.optional() })),
+  /** Ends the writing or reading that is under way. */
+  stopCourier: call(nothing, nothing),
+} as const;

@@ -1,0 +1,66 @@
+/** What happens to courier files 离线U盘包: the key they are sealed to, files written, answers read. */
+import * as z from 'zod';
+import { instantSchema, uuidSchema } from '../domain/ids';
+import { publicKeySchema } from '../protocol/messages';
+
+const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const place = z.number().int().positive();
+const count = z.number().int().nonnegative();
+const packageRef = { packageId: uuidSchema, number: z.number().int().positive() };
+
+export const courierEventSchemas = [
+  /** The platform's raw X25519 key, base64: verified with the key of the pairing. */
+  courierEvent('courierKeyLearned', { publicKey: publicKeySchema }),
+  /** Every byte of a package is on the stick; it gets its name next. */
+  courierEvent('courierPackageWritten', {
+    ...packageRef,
+    at: instantSchema,
+    /** 32 secret bytes that the answer's key grows from, base64. */
+    answerSeed: publicKeySchema,
+    /** Cursor after which changes were asked for. */
+    after: count,
+    /** Where the calls of each case stand in the file (shared/sync/courier-pack.ts). */
+    cases: z
+      .array(
+        z.strictObject({
+          entryId: uuidSchema,
+          caseId: uuidSchema,
+          revision: place,
+          at: place,
+          sends: place,
+        }),
+      )
+      .max(500),
+    /** Where the desk's own decisions and its questions to departments stand (shared/sync/courier-others.ts). */
+    others: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('report'), at: place, caseId: uuidSchema, n: place }),
+          z.strictObject({
+            kind: z.literal('verification'),
+            at: place,
+            caseId: uuidSchema,
+            id: uuidSchema,
+          }),
+        ]),
+      )
+      .max(500),
+  }),
+  /** The stick went away before the package got its name: nobody carries it. */
+  courierEvent('courierPackageGone', packageRef),
+  /** Everything in the answer to a package is in the record. */
+  courierEvent('courierAnswerRead', {
+    ...packageRef,
+    /** The platform's clock when it answered: an answer that is not later says nothing new. */
+    serverTime: instantSchema,
+    delivered: count,
+    stopped: count,
+    waiting: count,
+    already: count,
+    told: count,
+    changes: count,
+  }),
+] as const;
+export type CourierEvent = z.infer<(typeof courierEventSchemas)[number]>;

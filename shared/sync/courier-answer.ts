@@ -1,0 +1,226 @@
+/** What a courier brings back: every answer is judged by the very code that judges answers of the line. */
+import { ByteReader } from '../protocol/byte-reader';
+import type { AnswerRecord } from '../protocol/courier';
+import { answerRecordSchema } from '../protocol/courier';
+import type { CourierPorts } from '../protocol/courier-file';
+import { readCourierRecord } from '../protocol/courier-file';
+import type { Instant } from '../domain/ids';
+import type { Result } from '../domain/result';
+import { ok } from '../domain/result';
+import { applyChanges } from './apply-changes';
+import { cancelSource } from './cancel';
+import type { PackedOther } from './courier-others';
+import { settleOthers } from './courier-others';
+import type { PackedCase } from './courier-pack';
+import { answerOf, lineOver, noLine } from './courier-records';
+import { deliverPrepared, prepare } from './deliver';
+import { isPlausible } from './feed-loop';
+import { advance, freshEntry } from './outbox';
+import type { Outcome } from './outcome';
+import { outcomeOf } from './outcome';
+import type { QueuedEntry, StationIdentity, StoreError, SyncPorts, WireAnswer } from './ports';
+import { recordSettled } from './record-settled';
+import { classifyNo } from './reply';
+
+/**
+ * The records of an answer in their order, up to and with its `end`.
+ * @throws the port's `fault` when one is none, is out of place, belongs to another package, or when one is missing.
+ */
+export async function* answerRecords(
+  content: AsyncIterable<Uint8Array>,
+  packageId: string,
+  ports: CourierPorts,
+): AsyncGenerator<AnswerRecord> {
+  const reader = new ByteReader(content);
+  const damaged = () => ports.fault('damaged');
+  let answered = 0;
+  for (let count = 0; ; count += 1) {
+    const parsed = answerRecordSchema.safeParse(await readCourierRecord(reader, ports));
+    if (!parsed.success) throw damaged();
+    const record = parsed.data;
+    if (record.type === 'result') {
+      if (record.record <= answered) throw damaged();
+      answered = record.record;
+    } else answered = Number.POSITIVE_INFINITY;
+    if (record.type === 'end') {
+      const isWhole = record.records === count && record.packageId === packageId;
+      if (!isWhole || (await reader.upTo(1)).length > 0) throw damaged();
+      yield record;
+      return;
+    }
+    yield record;
+  }
+}
+
+/** What the desk knows of a package that it wrote. */
+export type AwaitedPackage = {
+  /** Cursor after which changes were asked for. */
+  readonly after: number;
+  /** In the order of their places. */
+  readonly cases: readonly PackedCase[];
+  readonly others: readonly PackedOther[];
+};
+
+/** What an answer came to, in cases and changes. */
+export type CourierTaken = {
+  /** Receipts that were verified and written down. */
+  readonly delivered: number;
+  /** Refused for good or different there: a person has to look. */
+  readonly stopped: number;
+  /** Not taken this time: they stay in the outbox. */
+  readonly waiting: number;
+  /** Came by line meanwhile, or were sent anew. */
+  readonly already: number;
+  /** Decisions of the desk and questions to departments that the platform took. */
+  readonly told: number;
+  readonly changes: number;
+  readonly serverTime: Instant;
+};
+
+type ApplyPorts = Omit<SyncPorts, 'transport' | 'random' | 'clock'> & {
+  /** Asked between two steps; throws to end the work, after which the answer may be read again. */
+  readonly check: () => void;
+  readonly onProgress: (done: number) => void;
+};
+
+type Counts = { -readonly [Name in keyof Omit<CourierTaken, 'serverTime'>]: number };
+
+/** Applies the records of a whole answer; what cannot be written down ends it, and it may be read again. */
+export async function applyAnswer(
+  records: AsyncIterable<AnswerRecord>,
+  { after, cases, others }: AwaitedPackage,
+  identity: StationIdentity,
+  ports: ApplyPorts,
+): Promise<Result<CourierTaken, StoreError>> {
+  const counts: Counts = { delivered: 0, stopped: 0, waiting: 0, already: 0, told: 0, changes: 0 };
+  const answers = new Map<number, WireAnswer>();
+  const feed = new BroughtFeed(after, ports);
+  let next = 0;
+  let serverTime = '';
+  /** Settles every case whose answers are all here, given that the record `reached` was answered. */
+  const settleUpTo = async (reached: number): Promise<Result<void, StoreError>> => {
+    for (let packed = cases[next]; packed !== undefined; packed = cases[next]) {
+      if (packed.at + packed.sends - 1 > reached) break;
+      ports.check();
+      const settled = await settleCase(packed, answers, identity, ports);
+      if (!settled.ok) return settled;
+      counts[settled.value] += 1;
+      answers.clear();
+      next += 1;
+      ports.onProgress(next);
+    }
+    return ok(undefined);
+  };
+  for await (const record of records) {
+    ports.check();
+    if (record.type === 'result') {
+      answers.set(record.record, answerOf(record));
+      const settled = await settleUpTo(record.record);
+      if (!settled.ok) return settled;
+      continue;
+    }
+    const settled = await settleUpTo(Number.POSITIVE_INFINITY);
+    if (!settled.ok) return settled;
+    const told = await settleOthers(others, answers, identity, ports.store);
+    if (!told.ok) return told;
+    counts.told += told.value;
+    answers.clear();
+    if (record.type === 'changes') counts.changes += await feed.take(record.page);
+    else serverTime = record.serverTime;
+  }
+  const kept = await feed.keepCursor();
+  return kept.ok ? ok({ ...counts, serverTime }) : kept;
+}
+
+async function settleCase(
+  packed: PackedCase,
+  answers: ReadonlyMap<number, WireAnswer>,
+  identity: StationIdentity,
+  ports: ApplyPorts,
+): Promise<Result<'delivered' | 'stopped' | 'waiting' | 'already', StoreError>> {
+  const { store, log } = ports;
+  const queued = () => store.queuedEntries().find(({ id }) => id === packed.entryId);
+  const entry = queued();
+  if (entry?.revision !== packed.revision) return ok('already');
+  const outcome = await judgeCase(entry, packed, answers, identity, ports);
+  // The line may have been faster while this was looked at.
+  if (queued() === undefined) return ok('already');
+  const next = outcome.kind === 'event' ? advance(freshEntry, outcome.event, 0, 0) : freshEntry;
+  const recorded = await recordSettled(store, entry, next);
+  log('broughtByCourier', { entryId: entry.id, phase: next.phase });
+  if (!recorded.ok) return recorded;
+  if (next.phase === 'delivered') return ok('delivered');
+  return ok(next.phase === 'held' || next.phase === 'conflicted' ? 'stopped' : 'waiting');
+}
+
+/** The turn of a case over what was answered: nothing of it goes anywhere. */
+async function judgeCase(
+  entry: QueuedEntry,
+  { at, sends }: PackedCase,
+  answers: ReadonlyMap<number, WireAnswer>,
+  identity: StationIdentity,
+  { store, verifier, log }: ApplyPorts,
+): Promise<Outcome> {
+  const prepared = await prepare(entry, { store, verifier });
+  if (prepared.done) return prepared.outcome;
+  const answerAt = (place: number): WireAnswer => answers.get(place) ?? noLine;
+  const places = new Map(prepared.value.files.map(({ sha256 }, index) => [sha256, at + 1 + index]));
+  const transport = lineOver(({ method }) => {
+    if (method === 'GET') return noLine;
+    return answerAt(method === 'PUT' ? at : at + sends - 1);
+  });
+  const turn = {
+    entry,
+    identity,
+    cancel: cancelSource().signal,
+    mayContinue: () => true,
+    onProgress: () => undefined,
+  };
+  const clock = { nowMs: () => 0, instantIn: () => '', after: () => () => undefined };
+  const ports: SyncPorts = { store, transport, verifier, log, clock, random: () => 0 };
+  return deliverPrepared(turn, prepared.value, ports, async ({ sha256 }) => {
+    const answer = answerAt(places.get(sha256) ?? at + sends);
+    const isThere = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+    return isThere ? undefined : outcomeOf(classifyNo(answer));
+  });
+}
+
+type Page = Extract<AnswerRecord, { type: 'changes' }>['page'];
+
+/** The feed as far as a courier brought it. */
+class BroughtFeed {
+  #reached: number;
+  #changeId: string | undefined;
+  #isWhole = true;
+
+  constructor(
+    private readonly after: number,
+    private readonly ports: ApplyPorts,
+  ) {
+    this.#reached = after;
+  }
+
+  /** Applies a page; answers how many changes it has. A page that leads back is left to the line, which can ask. */
+  async take(page: Page): Promise<number> {
+    const { changes, cursor } = page;
+    if (changes.length === 0 || !this.#isWhole) return 0;
+    if (!isPlausible(page, this.#reached)) {
+      this.#isWhole = false;
+      return 0;
+    }
+    this.#isWhole = await applyChanges(changes, this.ports, cancelSource().signal);
+    if (this.#isWhole) {
+      this.#reached = cursor;
+      this.#changeId = changes.find((change) => change.cursor === cursor)?.id;
+    }
+    return changes.length;
+  }
+
+  /** Never back, and never over what nobody heard: the line may have gone on, or have been led back, meanwhile. */
+  async keepCursor(): Promise<Result<void, StoreError>> {
+    const { store } = this.ports;
+    const now = store.feedCursor();
+    if (now < this.after || this.#reached <= now) return ok(undefined);
+    return store.saveFeedCursor(this.#reached, this.#changeId);
+  }
+}

@@ -1,0 +1,118 @@
+/** What travels beside cases: the desk's own decisions, and questions to departments. */
+import type { Result } from '../domain/result';
+import { ok } from '../domain/result';
+import type { CourierPorts } from '../protocol/courier-file';
+import { cancelSource } from './cancel';
+import { lineOver, recordOfCall } from './courier-records';
+import { platformCalls } from './platform-calls';
+import type { StationIdentity, StoreError, SyncStore, WireAnswer } from './ports';
+
+/** Where such a call stands in a file. */
+export type PackedOther = { readonly at: number; readonly caseId: string } & (
+  | { readonly kind: 'report'; readonly n: number }
+  | { readonly kind: 'verification'; readonly id: string }
+);
+
+/** More would make an entry of the record that is slow to read; the rest goes into the next file. */
+export const mostPackedOthers = 500;
+
+type PackPorts = {
+  readonly store: Pick<SyncStore, 'signSubmission' | 'queuedReports' | 'queuedVerifications'>;
+  readonly bytes: CourierPorts;
+  readonly check: () => void;
+  readonly onOther: (packed: PackedOther) => void;
+};
+
+/** Their records from place `from` on; answers how many there are. Harmless when they come again, like cases. */
+export async function* packOthers(
+  from: number,
+  identity: StationIdentity,
+  { store, bytes, check, onOther }: PackPorts,
+): AsyncGenerator<Uint8Array, number> {
+  let at = from;
+  const room = () => at - from < mostPackedOthers;
+  for (const request of store.queuedVerifications()) {
+    if (!room()) break;
+    check();
+    yield await recordOfCall(identity, (calls) => calls.askVerification(request), bytes);
+    onOther({ at, kind: 'verification', id: request.id, caseId: request.caseId });
+    at += 1;
+  }
+  for (const report of store.queuedReports()) {
+    if (!room()) break;
+    check();
+    const { caseId, n, text } = report;
+    const told = { report: text, signature: await store.signSubmission(text) };
+    yield await recordOfCall(identity, (calls) => calls.putReport(report, told), bytes);
+    onOther({ at, kind: 'report', caseId, n });
+    at += 1;
+  }
+  return at - from;
+}
+
+type ApplyStore = Pick<
+  SyncStore,
+  | 'queuedReports'
+  | 'queuedVerifications'
+  | 'recordReportDelivered'
+  | 'recordReportRefused'
+  | 'recordVerificationRefused'
+>;
+
+/** Writes down what became of them; answers how many the platform took. What is not in the answer stays queued. */
+export async function settleOthers(
+  others: readonly PackedOther[],
+  answers: ReadonlyMap<number, WireAnswer>,
+  identity: StationIdentity,
+  store: ApplyStore,
+): Promise<Result<number, StoreError>> {
+  let taken = 0;
+  for (const other of others) {
+    const answer = answers.get(other.at);
+    if (answer === undefined) continue;
+    const settled = await settleOne(other, answer, identity, store);
+    if (!settled.ok) return settled;
+    if (settled.value) taken += 1;
+  }
+  return ok(taken);
+}
+
+/** Whether the platform took it. */
+async function settleOne(
+  other: PackedOther,
+  answer: WireAnswer,
+  identity: StationIdentity,
+  store: ApplyStore,
+): Promise<Result<boolean, StoreError>> {
+  const calls = platformCalls(
+    lineOver(() => answer),
+    identity,
+    cancelSource().signal,
+  );
+  if (other.kind === 'verification') {
+    const request = store.queuedVerifications().find(({ id }) => id === other.id);
+    if (request === undefined) return ok(false);
+    const reply = await calls.askVerification(request);
+    if (reply.kind !== 'refused') return ok(reply.kind === 'ok');
+    return after(store.recordVerificationRefused(request, detailOf(reply)), false);
+  }
+  const report = store
+    .queuedReports()
+    .find(({ caseId, n }) => caseId === other.caseId && n === other.n);
+  if (report === undefined) return ok(false);
+  const reply = await calls.putReport(report, { report: report.text, signature: '' });
+  if (reply.kind === 'ok') return after(store.recordReportDelivered(report), true);
+  if (reply.kind !== 'refused') return ok(false);
+  return after(store.recordReportRefused(report, detailOf(reply)), false);
+}
+
+const detailOf = (reply: { readonly problem: string; readonly detail: string }) =>
+  `${reply.problem}: ${reply.detail}`.slice(0, 500);
+
+async function after<T>(
+  recording: Promise<Result<void, StoreError>>,
+  value: T,
+): Promise<Result<T, StoreError>> {
+  const recorded = await recording;
+  return recorded.ok ? ok(value) : recorded;
+}

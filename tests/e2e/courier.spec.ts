@@ -1,0 +1,152 @@
+/** A desk without a line in the real program: cases leave on a stick, the platform imports it, receipts come back. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { violations } from '../support/axe';
+import { childOf, completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { fillAtDesk } from '../support/fill-at-desk';
+import { photograph } from '../support/photograph';
+import { Official, startPlatform, type RunningPlatform } from '../support/platform';
+import { founder, leaveStation, valueOf } from '../support/station-people';
+import { jpeg } from '../unit/image-samples';
+import { stationPages, type StationPages } from './pages/station-pages';
+import { quietSyncHost } from '../support/quiet-sync-host';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+const [first, second] = ['尉玥宁', '荀映蓝'] as const;
+const cases = new Map([first, second].map((name) => [name, uuidv7()]));
+let folder: string;
+let stick: string;
+let platform: RunningPlatform;
+let station: Station;
+let pages: StationPages;
+
+/** Paired once by line; two families handed over; and the platform is at another address from then on. */
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-courier-'));
+  stick = join(folder, 'stick');
+  await mkdir(stick);
+  const dataDir = join(folder, 'platform');
+  platform = await startPlatform({ dataDir });
+  await leaveStation(folder, async (desk) => {
+    const host = quietSyncHost();
+    host.open(desk);
+    valueOf(await host.pair(platform.url, platform.pairingCode));
+    const known = () => desk.facts().courier.platformKey;
+    await expect.poll(known, { timeout: 20_000 }).toBeDefined();
+    await host.close();
+    for (const [name, caseId] of cases) {
+      let shade = 0;
+      const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+      await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+      valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+    }
+  });
+  const { port } = new URL(platform.url);
+  do {
+    await platform.stop();
+    platform = await startPlatform({ dataDir });
+  } while (new URL(platform.url).port === port);
+  station = await launchStation({ userDataDir: folder });
+  pages = stationPages(station.page);
+});
+test.afterAll(async () => {
+  await station.close();
+  await platform.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const answerDialogs = (path: string) =>
+  station.app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+
+/** What whoever carries the stick does at the platform; answers the path of the answer. */
+async function imported(file: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [resolve('dist/platform/platform.cjs'), 'import', file],
+    {
+      env: {
+        ...process.env,
+        PLATFORM_URL: platform.url,
+        PLATFORM_ADMIN_TOKEN: platform.adminToken,
+      },
+    },
+  );
+  return (JSON.parse(stdout) as { readonly answer: string }).answer;
+}
+
+async function onStick(number: number): Promise<string> {
+  const mark = `-000${String(number)}-`;
+  const found = (await readdir(stick)).find((name) => name.includes(mark) && !/回执/.test(name));
+  return join(stick, found ?? 'none');
+}
+
+test('what waits is written to the stick, sealed, and stays in the outbox', async () => {
+  await pages.door.unlock(founder.passphrase);
+  await pages.shell.goOutbox();
+  await expect(pages.outbox.rows).toHaveCount(2);
+  await expect(pages.outbox.courier).toContainText('还没有写过');
+  await answerDialogs(stick);
+  await pages.outbox.writePackage();
+  await expect(pages.outbox.courier.getByText('第 1 号U盘包已写好，内有办件 2 件')).toBeVisible();
+  await expect(pages.outbox.row(first)).toContainText('已写入U盘包第 1 号');
+  await expect(pages.outbox.rows).toHaveCount(2);
+  const names = await readdir(stick);
+  expect(names).toHaveLength(1);
+  const bytes = await readFile(join(stick, names[0] ?? ''));
+  for (const name of cases.keys()) expect(bytes.includes(Buffer.from(name))).toBe(false);
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'courier-written');
+});
+
+test('files that are no answer for this desk are told for what they are', async () => {
+  await answerDialogs(await onStick(1));
+  await pages.outbox.readAnswer();
+  await expect(pages.outbox.courier.getByRole('alert')).toContainText('这是送往平台的U盘包');
+  const torn = join(folder, 'torn.esx');
+  await writeFile(torn, (await readFile(await onStick(1))).subarray(0, 200));
+  await answerDialogs(torn);
+  await pages.outbox.readAnswer();
+  await expect(pages.outbox.courier.getByRole('alert')).toContainText('这个文件不完整');
+  await photograph(station, 'courier-refused');
+  await expect(pages.outbox.rows).toHaveCount(2);
+});
+
+test('the platform imports it by command, and its answer brings the receipts', async () => {
+  const answer = await imported(await onStick(1));
+  await answerDialogs(answer);
+  await pages.outbox.readAnswer();
+  await expect(pages.outbox.courier.getByText('第 1 号U盘包的回执包已读入')).toBeVisible();
+  await expect(pages.outbox.courier).toContainText('收到回执：2 件');
+  await expect(pages.outbox.rows).toHaveCount(0);
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'courier-read');
+  await pages.outbox.readAnswer();
+  await expect(pages.outbox.courier.getByRole('alert')).toContainText('已经读过了');
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(first);
+  const { matterNumber } = await new Official(platform).getCase(cases.get(first) ?? '');
+  await expect(station.page.getByText(matterNumber).first()).toBeVisible();
+});
+
+test('a package without cases asks for the decision', async () => {
+  await new Official(platform).acceptCase(cases.get(first) ?? '');
+  await pages.shell.goOutbox();
+  await answerDialogs(stick);
+  await pages.outbox.writePackage();
+  await expect(pages.outbox.courier.getByText(/^第 2 号U盘包已写好，里面没有办件/)).toBeVisible();
+  await answerDialogs(await imported(await onStick(2)));
+  await pages.outbox.readAnswer();
+  await expect(pages.outbox.courier.getByText('第 2 号U盘包的回执包已读入')).toBeVisible();
+  await pages.shell.goHome();
+  await expect(pages.home.toAct.getByRole('rowheader', { name: first })).toBeVisible();
+});
