@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../electron/desk/station';
-import { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import { fillAtDesk } from '../support/fill-at-desk';
 import { startPlatform } from '../support/platform';
@@ -18,7 +17,7 @@ import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 import { spread } from './spread';
 import { toldOnce } from './told-once';
-import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 const inAll = Number(process.env['QUEUE_CASES'] ?? 300);
 const pageBytes = Number(process.env['QUEUE_PAGE_BYTES'] ?? 500_000);
@@ -63,12 +62,7 @@ async function measure(): Promise<string[]> {
   const postgres = await startPostgres();
   try {
     let nowMs = Date.now() - monthMs;
-    const host = createSyncHost({
-      log: () => undefined,
-      onStatus: () => undefined,
-      suggestedUrl: undefined,
-      logIn: noLogIn,
-    });
+    const host = quietSyncHost();
     const station = await openStationAt(join(folder, 'station'), newKey(), {
       now: () => new Date(nowMs).toISOString(),
       onQueued: host.wake,

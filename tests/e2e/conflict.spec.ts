@@ -11,10 +11,9 @@ import { fillAtDesk } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 import { founder, newProgram, openStation, valueOf } from '../support/station-people';
-import { createSyncHost } from '../../electron/desk/sync-host';
 import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
-import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
@@ -33,13 +32,7 @@ test.beforeAll(async () => {
   const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
   const program = await newProgram(join(folder, 'desk', 'station'), { kdfScript });
   const desk = openStation(program);
-  const silent = () => undefined;
-  const host = createSyncHost({
-    log: silent,
-    onStatus: silent,
-    suggestedUrl: undefined,
-    logIn: noLogIn,
-  });
+  const host = quietSyncHost();
   host.open(desk);
   valueOf(await host.pair(platform.url, platform.pairingCode));
   let shade = 0;

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
-import { createSyncHost } from '../../electron/desk/sync-host';
 import type { Station as Desk } from '../../electron/desk/station';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
@@ -19,7 +18,7 @@ import { jpeg } from '../unit/image-samples';
 import { DecisionPage } from './pages/decision-page';
 import { PeoplePage } from './pages/people-page';
 import { stationPages, type StationPages } from './pages/station-pages';
-import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
@@ -64,13 +63,7 @@ async function prepare(): Promise<void> {
 }
 
 async function pairWithPlaces(desk: Desk): Promise<void> {
-  const silent = () => undefined;
-  const host = createSyncHost({
-    log: silent,
-    onStatus: silent,
-    suggestedUrl: undefined,
-    logIn: noLogIn,
-  });
+  const host = quietSyncHost();
   host.open(desk);
   valueOf(await host.pair(platform.url, platform.pairingCode));
   stationId = desk.facts().pairing?.stationId ?? '';

@@ -21,7 +21,7 @@ import { hostPlatform } from '../support/platform-host';
 import { jpeg } from '../unit/image-samples';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
-import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 const root = scratchFolder('desk-decision');
 let database: Database;
@@ -39,12 +39,7 @@ async function online(
   station: Station,
   work: (host: ReturnType<typeof createSyncHost>) => Promise<void>,
 ): Promise<void> {
-  const host = createSyncHost({
-    log: () => undefined,
-    onStatus: () => undefined,
-    suggestedUrl: undefined,
-    logIn: noLogIn,
-  });
+  const host = quietSyncHost();
   host.open(station);
   await work(host);
   await host.close();

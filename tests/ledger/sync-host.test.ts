@@ -11,6 +11,7 @@ import { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import { openStationAt } from '../support/station-on-disk';
 import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 let folder: string;
 let servers: Server[] = [];
@@ -54,12 +55,7 @@ async function aPlatform(name: string, feed: (after: number) => Promise<number>)
 
 it('begins the feed of another platform at its beginning, whatever the one before still says', async () => {
   const station = await openStationAt(folder, newKey());
-  const host = createSyncHost({
-    log: () => undefined,
-    onStatus: () => undefined,
-    suggestedUrl: undefined,
-    logIn: noLogIn,
-  });
+  const host = quietSyncHost();
   host.open(station);
   let polledFirst = () => undefined as void;
   const polled = new Promise<void>((resolve) => (polledFirst = resolve));

@@ -18,7 +18,7 @@ import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
-import { noLogIn } from '../support/connector-profiles';
+import { quietSyncHost } from '../support/quiet-sync-host';
 
 const lettersEach = 500;
 /** As many place notices as one block holds; the rest are receipts. */
@@ -52,12 +52,7 @@ async function online(
   station: Station,
   work: (host: ReturnType<typeof createSyncHost>) => Promise<void>,
 ) {
-  const host = createSyncHost({
-    log: () => undefined,
-    onStatus: () => undefined,
-    suggestedUrl: undefined,
-    logIn: noLogIn,
-  });
+  const host = quietSyncHost();
   host.open(station);
   await work(host);
   await host.close();

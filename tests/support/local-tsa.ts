@@ -6,7 +6,6 @@ import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { scratchFolder } from './scratch-folder';
 
 const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
 
@@ -37,9 +36,8 @@ ess_cert_id_chain = no
 ess_cert_id_alg = sha256
 `;
 
-/** The authority's own files, with an RSA or an ECDSA key. */
-export function newAuthority(algorithm: 'rsa' | 'ec') {
-  const folder = scratchFolder('authority');
+/** The authority's own files in a folder that is there, with an RSA or an ECDSA key. */
+export function newAuthority(algorithm: 'rsa' | 'ec', folder: string) {
   const at = (name: string) => join(folder, name);
   writeFileSync(at('openssl.cnf'), config(folder));
   writeFileSync(at('serial'), '01\n');

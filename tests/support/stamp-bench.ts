@@ -12,8 +12,9 @@ import { eventually } from './eventually';
 import { answering, newAuthority } from './local-tsa';
 import { papersHere } from './papers-here';
 import { aStampHost, changingAuthority, stampOf, stationAsking } from './stamped-station';
+import { scratchFolder } from './scratch-folder';
 
-export const authority = newAuthority('ec');
+export const authority = newAuthority('ec', scratchFolder('authority'));
 export const honest = answering(authority.reply);
 export const silent: RequestListener = (request) => request.socket.destroy();
 

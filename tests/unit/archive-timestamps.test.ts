@@ -15,12 +15,16 @@ import { cancelSource } from '../../shared/sync/cancel';
 import { answering, newAuthority, serve } from '../support/local-tsa';
 
 import { sourceOf } from '../support/package-samples';
+import { scratchFolder } from '../support/scratch-folder';
 
 const root = Buffer.from('c0ffee  manifest-sha256.txt\n');
 const at = '2026-08-15T02:03:04.000Z';
 const crypto = cryptoOver(webcrypto.subtle);
 const idle = cancelSource().signal;
-const authorities = { rsa: newAuthority('rsa'), ec: newAuthority('ec') };
+const authorities = {
+  rsa: newAuthority('rsa', scratchFolder('authority')),
+  ec: newAuthority('ec', scratchFolder('authority')),
+};
 const honest = authorities.ec;
 
 let files: Map<string, Uint8Array>;

@@ -6,10 +6,11 @@ import { timestampRequest } from '../../electron/archive/signing/timestamp-reque
 import { timestampWaitMs } from '../../shared/archive/signing/timestamp-schedule';
 import { cancelSource } from '../../shared/sync/cancel';
 import { answering, newAuthority, serve } from '../support/local-tsa';
+import { scratchFolder } from '../support/scratch-folder';
 
 const root = Buffer.from('c0ffee  manifest-sha256.txt\n');
 const idle = cancelSource().signal;
-const honest = newAuthority('ec');
+const honest = newAuthority('ec', scratchFolder('authority'));
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();

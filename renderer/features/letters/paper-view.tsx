@@ -1,6 +1,7 @@
 /** A paper with its buttons: look at it, print it, save it. */
 import { useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
+import { codePointName, isClippable } from '../../../shared/domain/glyph-clip';
 import type { PaperFile } from '../../../shared/domain/letter';
 import type { Result } from '../../../shared/domain/result';
 import { Button } from '../../ui/action/button';
@@ -38,6 +39,8 @@ export type PaperViewProps = {
   ) => Promise<Result<unknown, AppError>>;
   /** Names of the fields in which a character stands. */
   readonly fieldsWith?: (point: number) => readonly string[];
+  /** Begins to clip a character from a page; absent where nothing can be clipped any more. */
+  readonly onClip?: ((point: number) => void) | undefined;
   /** Said before it is printed once more. */
   readonly reprint?: string | undefined;
   readonly save?: () => Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
@@ -59,7 +62,23 @@ export function PaperView(props: PaperViewProps) {
     const name = codePointName(point);
     return fields.length === 0 ? name : letters.missingIn(name, fields.join(words.comma));
   };
-  const missing = [letters.missingHow, ...points.map(named)];
+  const clipped = props.file?.clippedGlyphs ?? [];
+  const { onClip } = props;
+  const clippable = onClip === undefined ? [] : points.filter(isClippable);
+  const how = clippable.length > 0 ? letters.missingClip : letters.missingHow;
+  const missing = [how, ...points.map(named)];
+  const clipButtons = (of: readonly number[], label: (name: string) => string) =>
+    of.map((point) => (
+      <Button
+        key={point}
+        onPress={() => {
+          setAsking(undefined);
+          onClip?.(point);
+        }}
+      >
+        {label(codePointName(point))}
+      </Button>
+    ));
   const ready = pdf !== undefined;
 
   const print = async () => {
@@ -160,7 +179,23 @@ export function PaperView(props: PaperViewProps) {
           lines={[props.void.reason, props.void.who]}
         />
       )}
-      {points.length > 0 && <Notice tone="warning" title={letters.missingTitle} lines={missing} />}
+      {points.length > 0 && (
+        <Notice
+          tone="warning"
+          title={letters.missingTitle}
+          lines={missing}
+          actions={clippable.length > 0 && clipButtons(clippable, letters.clip)}
+        />
+      )}
+      {clipped.length > 0 && (
+        <Notice
+          tone="info"
+          live="off"
+          title={letters.clippedTitle}
+          lines={clipped.map(named)}
+          actions={onClip !== undefined && clipButtons(clipped, letters.clipAgain)}
+        />
+      )}
       <ErrorNotice error={printing.error} />
       <ErrorNotice error={saving.error} />
       {pdf === undefined && error === undefined && (
@@ -181,11 +216,9 @@ export function PaperView(props: PaperViewProps) {
           if (asking !== undefined) void does[asking]();
         }}
         onCancel={() => setAsking(undefined)}
-      />
+      >
+        {clipButtons(clippable, letters.clip)}
+      </ConfirmDialog>
     </div>
   );
-}
-
-function codePointName(point: number): string {
-  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }

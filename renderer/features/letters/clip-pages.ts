@@ -1,0 +1,33 @@
+/** The pages of a case from which a character can be clipped: those of the register 户口簿 first. */
+import type { Case } from '../../../shared/domain/case';
+import type { Page } from '../../../shared/domain/document';
+import type { PolicyPack } from '../../../shared/policy/pack';
+import { pageTitle } from '../reading/page-names';
+
+/** A page, and what it is called. */
+export type ClipPage = {
+  readonly documentId: string;
+  readonly page: Page;
+  readonly title: string;
+};
+
+/** As the pack names the register; its pages show a name as the police wrote it. */
+const register = 'hukou';
+
+/** In the order of the case otherwise; `numbered` says which page of its paper one is. */
+export function clipPages(
+  { documents }: Case,
+  { requirements }: PolicyPack,
+  numbered: (number: number) => string,
+): ClipPage[] {
+  const options = requirements.flatMap((requirement) => requirement.options);
+  const first = documents.filter(({ kind }) => kind === register);
+  const rest = documents.filter(({ kind }) => kind !== register);
+  return [...first, ...rest].flatMap(({ id: documentId, kind, pages }) => {
+    const option = options.find((one) => one.kind === kind);
+    return pages.map((page, index) => {
+      const named = option === undefined ? [] : [pageTitle(option, page.role)];
+      return { documentId, page, title: [...named, numbered(index + 1)].join(' ') };
+    });
+  });
+}
