@@ -10,7 +10,7 @@ import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { cancelSource } from '../../shared/sync/cancel';
 import type { AccessKeeper } from '../sync/oidc/access-keeper';
 import { createAccessKeeper } from '../sync/oidc/access-keeper';
-import type { LogIn } from '../sync/oidc/log-in';
+import type { LogIn } from '../sync/oidc/grant';
 import { beginLogIn, refreshLogIn } from '../sync/oidc/log-in';
 import type { LoopbackWords } from '../sync/oidc/loopback';
 import { openProviderLine } from '../sync/oidc/provider-line';
@@ -18,6 +18,7 @@ import { openHttpWire } from '../sync/http-wire';
 import { parsePlatformUrl } from '../sync/platform-url';
 import { sha256Hex } from '../vault/seal';
 import type { Station } from './station';
+import type { Pairing } from './station-facts';
 
 /** How long somebody may take to log in, in milliseconds. */
 const logInLimitMs = 10 * 60_000;
@@ -29,6 +30,11 @@ export type ConnectorDesk = {
   readonly add: (sha256: string) => Promise<Result<Connector[], AppError>>;
   /** The newest version of a profile. */
   readonly find: (id: string) => ConnectorProfile | undefined;
+  /**
+   * The newest version of a profile that still names the address of the pairing: nothing that another address is
+   * meant to get goes there.
+   */
+  readonly inForce: (pairing: Pairing | undefined) => ConnectorProfile | undefined;
   /** The log-in that requests to its platform carry; nothing where none is asked for. */
   readonly accessOf: (profile: ConnectorProfile) => AccessKeeper | undefined;
   readonly logIn: (id: string) => Promise<Result<LogInStep, AppError>>;
@@ -45,6 +51,8 @@ export type ConnectorParts = {
   /** Opens an address in this computer's browser; that it cannot is shown by the page's own sentence. */
   readonly openBrowser: (address: string) => Promise<void>;
   readonly words: LoopbackWords;
+  /** Another version of a profile was taken in. */
+  readonly onAdded: (profileId: string) => void;
   readonly monotonicMs: () => number;
 };
 
@@ -108,7 +116,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
       way: oidc ? identity.way : 'none',
       ...(oidc ? { issuer: identity.issuer } : {}),
       loggedIn: oidc && (accessOf(profile)?.isLoggedIn() ?? false),
-      paired: pairing?.profile?.id === id && pairing.platformUrl === parsePlatformUrl(baseUrl),
+      paired: isAt(pairing, id, baseUrl),
       names: [fields, facts, constants].reduce((sum, part) => sum + Object.keys(part).length, 0),
       checksNumbers: profile.matterNumber !== undefined,
     };
@@ -125,6 +133,8 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
   return {
     list,
     find: (id) => newest().get(id),
+    inForce: (pairing) =>
+      station.facts().connectors.findLast(({ id, baseUrl }) => isAt(pairing, id, baseUrl)),
     accessOf,
     check: (file) => {
       checked = undefined;
@@ -151,6 +161,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
         const event = { type: 'connectorAdded' as const, profile, sha256, by: { id, name } };
         const written = await station.appendStation([event]);
         if (!written.ok) return written;
+        parts.onAdded(profile.id);
       }
       checked = undefined;
       return ok(list());
@@ -196,6 +207,10 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
       close();
     },
   };
+}
+
+function isAt(pairing: Pairing | undefined, id: string, baseUrl: string): boolean {
+  return pairing?.profile?.id === id && pairing.platformUrl === parsePlatformUrl(baseUrl);
 }
 
 function addressesOf({ baseUrl, identity }: ConnectorProfile): string[] {

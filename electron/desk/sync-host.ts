@@ -76,15 +76,27 @@ export function createSyncHost(parts: {
     station = opened;
     // No engine at all: there is nothing in this program that could send a drill.
     if (isDrill()) return parts.onStatus(status());
-    connectors ??= createConnectorDesk({ station: opened, ...parts.logIn });
-    const profileId = opened.facts().pairing?.profile?.id;
-    const profile = profileId === undefined ? undefined : connectors.find(profileId);
+    connectors ??= createConnectorDesk({
+      station: opened,
+      ...parts.logIn,
+      onAdded: (profileId) => {
+        if (opened.facts().pairing?.profile?.id === profileId) void speakAnew(opened);
+      },
+    });
+    const profile = connectors.inForce(opened.facts().pairing);
     service = startSync({
       connector: profile && { profile, access: connectors.accessOf(profile) },
       store: { ...opened.queue.store, noteServerTime },
       log: parts.log,
       onStatus: (next) => parts.onStatus(completed(next)),
     });
+  };
+
+  /** By the profile as it is now. */
+  const speakAnew = async (opened: Station) => {
+    const before = service;
+    await before?.stop();
+    if (before !== undefined && service === before) open(opened);
   };
 
   const pair = async (

@@ -15,7 +15,6 @@ const address = z.string().min(8).max(300);
 
 /** Ways of writing a day that can be read back: `dashes` is how the desk keeps it, YYYY-MM-DD. */
 const dayForms = ['dashes', 'slashes', 'plain'] as const;
-export type DayForm = (typeof dayForms)[number];
 
 /** Under which name one thing travels, and how its value is written there. */
 const mappedSchema = z.strictObject({

@@ -152,6 +152,7 @@ export const syncStatusSchema = z.strictObject({
     'offline',
     'captivePortal',
     'platformTrouble',
+    'logInNeeded',
     'drill',
   ]),
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),

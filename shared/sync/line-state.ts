@@ -18,10 +18,11 @@ export function lineOf(reason: WaitReason, before: Line): Line {
     case 'platformFailed':
     case 'platformNonsense':
     case 'unauthorised':
-    case 'logInNeeded':
     case 'stationTooOld':
     case 'platformTooOld':
       return 'platformTrouble';
+    case 'logInNeeded':
+      return 'logInNeeded';
     case 'platformRefused':
       return 'online';
     case 'storageTrouble':

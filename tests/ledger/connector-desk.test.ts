@@ -255,6 +255,25 @@ describe('a platform that asks for a log-in', () => {
     expect(host.status().unsent).toBe(1);
   }, 60_000);
 
+  it('is sent to in the names of a later version as soon as it is taken in', async () => {
+    await paired();
+    await delivered(await submitted());
+    await added(ours({ version: '2026.2', fields: { 'child.name': { as: 'xingming' } } }));
+    const caseId = await submitted();
+    await delivered(caseId);
+    const [row] = await database.query<{ county: string }>(
+      'select county from revisions where case_id = $1',
+      [caseId],
+    );
+    const told = countyTextSchema.parse(JSON.parse(row?.county ?? ''));
+    expect(told.profile.version).toBe('2026.2');
+    expect(told.record).toHaveProperty('xingming');
+    expect(told.record).not.toHaveProperty('xsxm');
+    // One for another address is not spoken by before the station is paired there.
+    await added(ours({ version: '2026.3', baseUrl: 'https://elsewhere.example' }));
+    expect(desk().inForce(station.facts().pairing)?.version).toBe('2026.2');
+  }, 60_000);
+
   it('leaves no token in a log, a status, a list or a file of the station', async () => {
     await paired();
     await delivered(await submitted());

@@ -1,6 +1,6 @@
 /** A station's side of a log-in for tests: who it is to a provider, and its line there. */
 import { openHttpWire } from '../../electron/sync/http-wire';
-import type { LogIn, Tokens } from '../../electron/sync/oidc/log-in';
+import type { LogIn, Tokens } from '../../electron/sync/oidc/grant';
 import { beginLogIn } from '../../electron/sync/oidc/log-in';
 import { openProviderLine } from '../../electron/sync/oidc/provider-line';
 import type { OidcIdentity } from '../../shared/connector/profile';

@@ -2,7 +2,7 @@
 import type { LogInError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
-import type { Tokens } from './log-in';
+import type { Tokens } from './grant';
 
 export type AccessKeeper = {
   /** A token that is good for a while yet, or why there is none. */

@@ -3,8 +3,8 @@ import * as oauth from 'oauth4webapi';
 import type { LogInError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
-import type { LogIn, LogInParts, Tokens } from './log-in';
-import { clientOf, forAudience, tokensOf } from './log-in';
+import type { LogIn, LogInParts, Tokens } from './grant';
+import { clientOf, forAudience, tokensOf } from './grant';
 import { logInErrorOf } from './log-in-trouble';
 
 /** Seconds between two questions where the provider names none (RFC 8628, 3.2), and what `slow_down` adds. */

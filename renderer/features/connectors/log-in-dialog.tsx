@@ -46,11 +46,11 @@ export function LogInDialog({
   return (
     <Dialog
       open
-      title={words.waiting(name)}
+      title={error === undefined ? words.waiting(name) : words.logInOf(name)}
       onClose={() => onDone()}
       actions={
         <Button autoFocus keyHint="Esc" onPress={() => onDone()}>
-          {words.stop}
+          {error === undefined ? words.stop : words.close}
         </Button>
       }
     >

@@ -40,7 +40,7 @@ function FittingProfile({ check, onDone }: Props<Fits>) {
       actions={
         <>
           <Button autoFocus keyHint="Esc" disabled={call.pending} onPress={() => onDone()}>
-            {words.cancel}
+            {isHeld ? words.close : words.cancel}
           </Button>
           {!isHeld && (
             <Button variant="primary" pending={call.pending} onPress={() => void add()}>
@@ -94,7 +94,7 @@ function FaultyProfile({ check: { faults }, onDone }: Props<Faulty>) {
       onClose={() => onDone()}
       actions={
         <Button variant="primary" autoFocus keyHint="Esc" onPress={() => onDone()}>
-          {words.cancel}
+          {words.close}
         </Button>
       }
     >

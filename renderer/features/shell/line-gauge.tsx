@@ -13,6 +13,7 @@ export function lineTone(line: SyncStatus['line']): Tone {
       return 'success';
     case 'captivePortal':
     case 'platformTrouble':
+    case 'logInNeeded':
     case 'offline':
       return 'warning';
     case 'notPaired':

@@ -43,6 +43,8 @@ export const outbox: typeof zh = {
     offline: 'Sent by itself when the line is back.',
     captivePortal: 'Log in to the network in a browser, then press Send now.',
     platformTrouble: 'Sent by itself when the platform is back.',
+    logInNeeded:
+      'An administrator logs in in Settings, under Connector profiles; then it is sent by itself.',
     drill:
       'Cases of a drill are not sent, and nothing could send them. Open a case and use "Pretended answers" to go on practising.',
   },

@@ -177,6 +177,7 @@ export const line: typeof zh.line = {
   offline: 'Offline',
   captivePortal: 'Network log-in needed',
   platformTrouble: 'Platform not available',
+  logInNeeded: 'Log-in needed',
   drill: 'Drill, no platform',
 };
 

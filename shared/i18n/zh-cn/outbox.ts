@@ -41,6 +41,7 @@ export const outbox = {
     offline: '网络恢复后自动发送，不用守着。',
     captivePortal: '请先在浏览器里登录单位网络，再点“立即发送”。',
     platformTrouble: '平台恢复后自动发送，不用守着。',
+    logInNeeded: '请站点管理员在“设置 › 平台对接配置”里登录，登录后自动发送。',
     drill: '演练里的办件不会发送，也没有任何办法发给平台。打开办件可以用“模拟平台答复”接着练习。',
   },
   waitReasons: {

@@ -192,6 +192,7 @@ export const line: { readonly [K in SyncStatus['line']]: string } = {
   offline: '线路不通',
   captivePortal: '需登录单位网络',
   platformTrouble: '平台暂时不可用',
+  logInNeeded: '需要登录平台',
   drill: '演练，不连平台',
 };
 
