@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { TrafficRules } from '../../shared/domain/traffic';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
@@ -59,6 +60,7 @@ export type HandlerParts = {
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
     readonly sendNow: () => Result<SyncStatus, AppError>;
+    readonly setTraffic: (rules: TrafficRules) => Promise<Result<SyncStatus, AppError>>;
     readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
     readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
   } & Connecting;
@@ -214,6 +216,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: () => Promise.resolve(parts.sync.sendNow()),
+      setTraffic: (rules) => unlocked(() => parts.sync.setTraffic(rules)),
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
       ...reckoningHandlers(doors, {

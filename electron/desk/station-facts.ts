@@ -8,6 +8,7 @@ import type { SerialRange } from '../../shared/domain/number-register';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
+import type { TrafficRules } from '../../shared/domain/traffic';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
@@ -48,6 +49,8 @@ export type StationFacts = {
   readonly logIns: {
     readonly [profileId: string]: Extract<StationEvent, { type: 'platformLoggedIn' }>;
   };
+  /** How much of the line files may take, and when; nothing in it until somebody set it. */
+  readonly traffic: TrafficRules;
   /** Everything here is practice 演练. */
   readonly drill: boolean;
   /** Somebody went into the drill and was not seen coming back yet. */
@@ -122,6 +125,7 @@ export function evolveStation(
       pairing: undefined,
       connectors: [],
       logIns: {},
+      traffic: {},
       drill: event.drill === true,
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
@@ -161,6 +165,8 @@ export function evolveStation(
       return { ...facts, blocks: withReserved(event.blocks, facts.blocks) };
     case 'placesReserved':
       return { ...facts, quotas: withQuotas(event.quotas, facts.quotas) };
+    case 'trafficRuled':
+      return { ...facts, traffic: event.rules };
     case 'numbersVoided': {
       const { blockId, from, to } = event;
       return { ...facts, passedOver: [...facts.passedOver, { blockId, from, to }] };

@@ -3,6 +3,7 @@ import type { ConnectorProfile } from '../../shared/connector/profile';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
+import type { TrafficRules } from '../../shared/domain/traffic';
 import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
@@ -23,6 +24,8 @@ export type SyncHost = {
   readonly wake: () => void;
   readonly status: () => SyncStatus;
   readonly sendNow: () => Result<SyncStatus, AppError>;
+  /** How much of the line files may take, and when, from now on. */
+  readonly setTraffic: (rules: TrafficRules) => Promise<Result<SyncStatus, AppError>>;
   readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
   /** Everything that the platform holds of this station and season. */
   readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
@@ -67,6 +70,8 @@ export function createSyncHost(parts: {
     unsent: station?.queue.store.queuedEntries().length ?? 0,
     ...(clockOffMs === undefined || station === undefined ? {} : { clockOffMs }),
     ...(station === undefined ? {} : { stationCode: station.facts().stationCode }),
+    // Nothing of a drill leaves: it has no traffic.
+    ...(station === undefined || isDrill() ? {} : { traffic: station.facts().traffic }),
     ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
       ? {}
       : { suggestedUrl }),
@@ -156,6 +161,18 @@ export function createSyncHost(parts: {
     sendNow: () => {
       if (isDrill()) return err({ kind: 'notInDrill' });
       service?.wake('sendNow');
+      return ok(status());
+    },
+    setTraffic: async (rules) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
+      const asked = station;
+      if (asked === undefined) return err({ kind: 'stationLocked' });
+      const ruled: StationEvent = { type: 'trafficRuled', rules };
+      const written = await asked.during(() => asked.appendStation([ruled]));
+      if (!written.ok) return written;
+      // What waits for its hour may have another one now.
+      service?.wake('sendNow');
+      parts.onStatus(status());
       return ok(status());
     },
     conflict: (asked, caseId) =>

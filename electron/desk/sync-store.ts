@@ -194,6 +194,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         revision,
         detail: detail.slice(0, 500),
       }),
+    trafficRules: () => facts().traffic,
     placeWants: () => {
       const { quotas, pairing, restoreId = '' } = facts();
       const decides = parts.policy.shelf().all.some(({ pack }) => pack.placeNoticeBy === 'desk');

@@ -49,6 +49,11 @@ export function tusStack(
       send: async (body: unknown) => {
         count += 1;
         const bytes = body instanceof Uint8Array ? body : undefined;
+        if (bytes !== undefined) await file.budget.pay(bytes.length, file.cancel);
+        if (stop.signal.cancelled) {
+          last = { kind: 'noAnswer', trouble: 'cancelled' };
+          throw new Error('The upload was cancelled');
+        }
         const startedMs = nowMs();
         last = await wire({
           method: method as WireRequest['method'],

@@ -60,6 +60,7 @@ function run(
   options: Pick<UploadOptions, 'uploadUrl' | 'endpoint' | 'metadata' | 'uploadDataDuringCreation'>,
 ): Promise<Ran> {
   const { headers, chunkSize } = place;
+  const chunkBytes = () => Math.min(chunkSize.bytes(), file.budget.mostBytesAtOnce());
   return new Promise((resolve) => {
     const stack = tusStack(place, url, file);
     const settle = (answer: UploadAnswer) => {
@@ -70,7 +71,7 @@ function run(
     const upload = new Upload(Buffer.from(buffer, byteOffset, byteLength), {
       ...options,
       headers: { ...headers },
-      chunkSize: chunkSize.bytes(),
+      chunkSize: chunkBytes(),
       // One try: the engine knows better when to try again.
       retryDelays: null,
       // The address follows from the content; nothing has to be remembered, no file is written.
@@ -80,7 +81,7 @@ function run(
       onChunkComplete: (_chunkBytes, acceptedBytes) => {
         file.onProgress(acceptedBytes);
         // Read anew for every chunk.
-        upload.options.chunkSize = chunkSize.bytes();
+        upload.options.chunkSize = chunkBytes();
         if (acceptedBytes === byteLength || file.mayContinue()) return;
         void upload.abort();
         settle({ kind: 'turnOver' });

@@ -32,6 +32,12 @@ export function dayWords(day: Day): string {
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 
+/** Minutes since midnight in Beijing, 0 to 1439. */
+export function beijingMinuteOfDay(instant: Instant): number {
+  const at = beijing(instant);
+  return at.getUTCHours() * 60 + at.getUTCMinutes();
+}
+
 /** The Beijing calendar day that an instant falls on. */
 export function beijingDate(instant: Instant): Day {
   return beijing(instant).toISOString().slice(0, 10);

@@ -40,6 +40,7 @@ import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { signatures as enSignatures } from './en/signatures';
 import { trace as enTrace } from './en/trace';
+import { traffic as enTraffic } from './en/traffic';
 import { unlock as enUnlock } from './en/unlock';
 import { verification as enVerification } from './en/verification';
 import * as enFormWords from './en/form-words';
@@ -86,6 +87,7 @@ import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { signatures } from './zh-cn/signatures';
 import { trace } from './zh-cn/trace';
+import { traffic } from './zh-cn/traffic';
 import { unlock } from './zh-cn/unlock';
 import { verification } from './zh-cn/verification';
 import * as formWords from './zh-cn/form-words';
@@ -132,6 +134,7 @@ const zhCn = {
   shell,
   signatures,
   trace,
+  traffic,
   unlock,
   verification,
   weakPassphrase,
@@ -182,6 +185,7 @@ const en = {
   shell: enShell,
   signatures: enSignatures,
   trace: enTrace,
+  traffic: enTraffic,
   unlock: enUnlock,
   verification: enVerification,
   weakPassphrase: enWeakPassphrase,

@@ -1,5 +1,6 @@
 /** What happened to the station, and what only bears witness, in words. */
 import { beijingSecond } from '../domain/beijing-time';
+import { trafficWords } from './traffic-words';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';
@@ -212,6 +213,8 @@ export function stationTraceWords(
       const { number, delivered, changes } = event;
       return messages.courier.trail.answerRead(String(number), String(delivered), String(changes));
     }
+    case 'trafficRuled':
+      return say.trafficRuled(trafficWords(messages, event.rules).join(messages.trace.sentenceEnd));
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     case 'destructionProposed':

@@ -42,6 +42,7 @@ export const callNames = {
     'status',
     'pair',
     'sendNow',
+    'setTraffic',
     'conflict',
     'reckon',
     'printReckoning',

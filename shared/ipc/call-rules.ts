@@ -63,6 +63,7 @@ export const callRules: {
     status: 'operators',
     pair: admin,
     sendNow: papers,
+    setTraffic: admin,
     conflict: counter,
     reckon: trail,
     printReckoning: trail,

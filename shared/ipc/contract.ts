@@ -8,6 +8,7 @@ import { drillAnswers } from '../domain/drill';
 import { identityInputSchema } from '../domain/identity-check';
 import { stampStatusSchema } from '../archive/signing/stamp-status';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { trafficRulesSchema } from '../domain/traffic';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
@@ -163,6 +164,8 @@ export const syncStatusSchema = z.strictObject({
   lastContactAt: instantSchema.optional(),
   /** How far this computer's clock is ahead of the platform's, in milliseconds; absent while it is right. */
   clockOffMs: z.number().int().optional(),
+  /** How much of the line files may take, and when, as it was set; absent while the station is closed and in a drill. */
+  traffic: trafficRulesSchema.optional(),
   /** Revisions still waiting for a receipt. */
   unsent: z.number().int().nonnegative(),
   progress: z.array(entryProgressSchema),
@@ -324,6 +327,7 @@ export const contract = {
       syncStatusSchema,
     ),
     sendNow: call(nothing, syncStatusSchema),
+    setTraffic: call(trafficRulesSchema, syncStatusSchema),
     conflict: conflictCall,
     ...reckoningCalls,
     ...courierCalls,

@@ -6,6 +6,7 @@ import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { placeQuotaSchema } from '../domain/place-quota';
+import { trafficRulesSchema } from '../domain/traffic';
 import { signedPackSchema } from '../policy/signed-pack-schema';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
@@ -121,6 +122,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   /** The keys for archive packages, made when the first package was signed under this station code. */
   stationEvent('archiveKeyMade', { key: archiveKeySchema }),
   stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
+  /** How much of the line files may take from here on, and at which hours. */
+  stationEvent('trafficRuled', { rules: trafficRulesSchema }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
   stationEvent('backupMade', {

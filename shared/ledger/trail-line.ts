@@ -79,6 +79,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   courierPackageWritten: 'papers',
   courierPackageGone: 'papers',
   courierAnswerRead: 'work',
+  trafficRuled: 'work',
   destructionProposed: 'work',
   destructionDecided: 'work',
   destructionWitnessed: 'proof',

@@ -21,6 +21,7 @@ import { outcomeOf } from './outcome';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts, WireAnswer } from './ports';
 import { recordSettled } from './record-settled';
 import { classifyNo } from './reply';
+import { freeOfRules } from './traffic';
 
 /**
  * The records of an answer in their order, up to and with its `end`.
@@ -175,6 +176,7 @@ async function judgeCase(
     cancel: cancelSource().signal,
     mayContinue: () => true,
     onProgress: () => undefined,
+    traffic: freeOfRules,
   };
   const clock = { nowMs: () => 0, instantIn: () => '', after: () => () => undefined };
   const ports: SyncPorts = { store, transport, verifier, log, clock, random: () => 0 };

@@ -9,10 +9,11 @@ import type { Outcome } from './outcome';
 import { ends, outcomeOf } from './outcome';
 import { platformCalls } from './platform-calls';
 import type { PlatformCalls } from './platform-calls';
-import type { SentRevision, StationIdentity, SyncPorts } from './ports';
+import type { FileBudget, SentRevision, StationIdentity, SyncPorts } from './ports';
 import type { NoReply } from './reply';
 import { classifyNo } from './reply';
 import { judgeReceipt } from './receipt-check';
+import type { Traffic } from './traffic';
 
 const chunkLimitMs = 120_000;
 
@@ -33,6 +34,8 @@ export type Turn = {
   readonly onProgress: (progress: TurnProgress) => void;
   /** Asked between chunks and files: `false` when others should have their turn. */
   readonly mayContinue: () => boolean;
+  /** What files may take of the line, and when; the rest of the turn is small and goes at any hour. */
+  readonly traffic: FileBudget & Pick<Traffic, 'closedMs'>;
 };
 
 /** The part of a submission that decides what is sent, none where every paper was waived; the rest is the platform's to judge. */
@@ -141,11 +144,13 @@ async function sendFiles(
   const unsentBytes = toSend.reduce((sum, file) => sum + file.bytes, 0);
   const running = new Set<Promise<void>>();
   let stopped: Outcome | undefined;
-  const mayContinue = () => stopped === undefined && turn.mayContinue();
+  const mayContinue = () =>
+    stopped === undefined && putOff(turn, ports) === undefined && turn.mayContinue();
   for (const [index, file] of toSend.entries()) {
     while (running.size >= ports.transport.filesAtOnce()) await Promise.race(running);
     if (stopped === undefined && turn.cancel.cancelled) stopped = { kind: 'cancelled' };
-    if (index > 0 && !mayContinue()) stopped ??= ends({ type: 'turnOver' });
+    stopped ??= putOff(turn, ports);
+    if (index > 0 && !mayContinue()) stopped ??= turnOver;
     if (stopped !== undefined) break;
     const part = files.length - toSend.length + index + 1;
     const report = (fileBytes: number) => {
@@ -166,12 +171,20 @@ async function sendFiles(
     running.add(sending);
   }
   await Promise.all(running);
-  return stopped;
+  return stopped === turnOver ? (putOff(turn, ports) ?? stopped) : stopped;
+}
+
+const turnOver = ends({ type: 'turnOver' });
+
+/** The end of the turn when files may not leave now. */
+function putOff({ traffic }: Turn, { clock }: SyncPorts): Outcome | undefined {
+  const closedMs = traffic.closedMs();
+  return closedMs > 0 ? ends({ type: 'putOff', untilMs: clock.nowMs() + closedMs }) : undefined;
 }
 
 async function sendFile(
   { sha256 }: ManifestFile,
-  { entry, identity, cancel, mayContinue }: Turn,
+  { entry, identity, cancel, mayContinue, traffic: budget }: Turn,
   ports: SyncPorts,
   onProgress: (sentBytes: number) => void,
 ): Promise<Outcome | undefined> {
@@ -186,9 +199,10 @@ async function sendFile(
     cancel,
     onProgress,
     mayContinue,
+    budget,
   });
   if (answer.kind === 'whole') return undefined;
-  if (answer.kind === 'turnOver') return ends({ type: 'turnOver' });
+  if (answer.kind === 'turnOver') return turnOver;
   return outcomeOf(classifyNo(answer));
 }
 

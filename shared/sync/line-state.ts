@@ -24,6 +24,7 @@ export function lineOf(reason: WaitReason, before: Line): Line {
     case 'logInNeeded':
       return 'logInNeeded';
     case 'platformRefused':
+    case 'offPeak':
       return 'online';
     case 'storageTrouble':
     case 'internal':

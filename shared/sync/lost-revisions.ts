@@ -7,6 +7,7 @@ import type { Outcome } from './outcome';
 import type { PlatformCalls } from './platform-calls';
 import type { StationIdentity, SyncPorts } from './ports';
 import { reconciledSeason } from './reconciled-season';
+import { freeOfRules } from './traffic';
 
 type Line = {
   readonly identity: StationIdentity;
@@ -60,6 +61,7 @@ export class LostRevisions {
         identity,
         cancel,
         mayContinue: () => true,
+        traffic: freeOfRules,
         onProgress: () => undefined,
       },
       this.ports,

@@ -20,6 +20,7 @@ import { VerificationSender } from './verification-sender';
 import { progressOf } from './progress';
 import { recordSettled } from './record-settled';
 import { isDue, nextDueMs, roundOf } from './round';
+import { Traffic } from './traffic';
 
 /** How long one entry may send before others get their turn, in milliseconds. */
 const turnMs = 20_000;
@@ -39,6 +40,7 @@ export class OutboxLoop {
   readonly #remainingBytes = new Map<OutboxEntry['id'], number>();
   readonly #alarm: Alarm;
   readonly #pause: Pause;
+  readonly #traffic: Traffic;
   readonly #reports: ReturnType<typeof reportSender>;
   readonly #ratings: ReturnType<typeof ratingSender>;
   readonly #verifications: VerificationSender;
@@ -54,6 +56,7 @@ export class OutboxLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
+    this.#traffic = new Traffic(ports.clock, ports.store.trafficRules);
     this.#reports = reportSender(ports);
     this.#ratings = ratingSender(ports);
     this.#verifications = new VerificationSender(ports);
@@ -144,7 +147,8 @@ export class OutboxLoop {
     for (let refilled = false; ;) {
       const id = this.#round.shift();
       const entry = id === undefined ? undefined : entries.find((queued) => queued.id === id);
-      if (entry !== undefined && isDue(this.#stateOf(entry.id), nowMs)) return entry;
+      const isNext = entry !== undefined && isDue(this.#stateOf(entry.id), nowMs);
+      if (isNext && !this.#isPutOff(entry, nowMs)) return entry;
       if (id !== undefined) continue;
       if (refilled) return undefined;
       refilled = true;
@@ -152,6 +156,17 @@ export class OutboxLoop {
       const knownBytesOf = (entryId: string) => this.#remainingBytes.get(entryId);
       this.#round = roundOf(entries, this.#stateOf, knownBytesOf, nowMs).map((due) => due.id);
     }
+  }
+
+  /** Whether it waits on for its hour; what it can send before that it has sent. */
+  #isPutOff({ id }: QueuedEntry, nowMs: number): boolean {
+    const state = this.#stateOf(id);
+    const closedMs = this.#traffic.closedMs();
+    const isPutOff = state.phase === 'waiting' && state.reason === 'offPeak' && closedMs > 0;
+    if (isPutOff) {
+      this.#states.set(id, this.#advanced(state, { type: 'putOff', untilMs: nowMs + closedMs }));
+    }
+    return isPutOff;
   }
 
   #forgetSettled(entries: readonly QueuedEntry[]): void {
@@ -188,6 +203,7 @@ export class OutboxLoop {
         entry,
         identity,
         cancel: this.cancel,
+        traffic: this.#traffic,
         mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry),
         onProgress: (progress) => {
           this.#remainingBytes.set(entry.id, progress.totalBytes - progress.sentBytes);

@@ -18,6 +18,8 @@ export const waitReasons = [
   'platformTooOld',
   'storageTrouble',
   'internal',
+  /** Its files wait for the hours that the operator chose. */
+  'offPeak',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
@@ -59,6 +61,8 @@ export type OutboxEvent =
   | { readonly type: 'receiptVerified'; readonly receipt: Receipt }
   /** The engine as a whole rests until `untilMs`; not this entry's fault. */
   | { readonly type: 'paused'; readonly reason: WaitReason; readonly untilMs: number }
+  /** Its files may not leave at this hour. */
+  | { readonly type: 'putOff'; readonly untilMs: number }
   /** Trouble with this entry that says nothing against it: tried again for ever. */
   | { readonly type: 'troubled'; readonly reason: WaitReason }
   /** An answer that says no but may change its mind: tried `refusalLimit` times, then held. */
@@ -115,6 +119,10 @@ export function advance(
         attempts,
         refusals,
       };
+    case 'putOff': {
+      const retryAtMs = event.untilMs;
+      return { phase: 'waiting', reason: 'offPeak', retryAtMs, attempts: 0, refusals };
+    }
     case 'troubled':
       return wait(event.reason, refusals);
     case 'refused':

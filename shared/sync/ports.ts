@@ -7,6 +7,7 @@ import type { NumberWant } from '../domain/number-stock';
 import type { NumberBlock } from '../domain/numbering';
 import type { PlaceQuota } from '../domain/place-quota';
 import type { Result } from '../domain/result';
+import type { TrafficRules } from '../domain/traffic';
 import type { SignedDigest } from '../protocol/day-digest';
 import type { Change } from '../protocol/messages';
 import type { VerificationRequest } from '../protocol/verification';
@@ -109,6 +110,8 @@ export type SyncStore = {
     request: VerificationRequest,
     detail: string,
   ) => Promise<Result<void, StoreError>>;
+  /** How much of the line files may take, and when. */
+  readonly trafficRules: () => TrafficRules;
   /** What to say when asking for places 学位额度; nothing where no pack lets this desk decide. */
   readonly placeWants: () => PlaceWants | undefined;
   /** Keeps further places to draw from; a quota already held changes nothing. */
@@ -189,6 +192,15 @@ export type FileUpload = {
   readonly onProgress: (sentBytes: number) => void;
   /** Asked between chunks: `false` ends the turn here, nothing is lost. */
   readonly mayContinue: () => boolean;
+  /** What the operator allows files to take of the line. */
+  readonly budget: FileBudget;
+};
+
+export type FileBudget = {
+  /** Most bytes in one request. */
+  readonly mostBytesAtOnce: () => number;
+  /** Asked before bytes leave; resolves when they may, or when cancelled. */
+  readonly pay: (bytes: number, cancel: CancelSignal) => Promise<void>;
 };
 
 /** `whole`: the platform has every byte; `turnOver`: stopped between chunks; else what came back instead. */

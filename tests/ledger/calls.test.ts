@@ -83,6 +83,7 @@ it('lets nothing through that may not be', async () => {
       pair: async () => ok(status),
       wake: () => undefined,
       sendNow: () => ok(status),
+      setTraffic: async () => ok(status),
       conflict: async () => err({ kind: 'platformUnreachable' }),
       reconciliation: async () => ok([]),
       connectors: () => undefined,

@@ -227,6 +227,7 @@ describe('the drill', () => {
     expect(await host.pair(url, 'CODE1')).toEqual(refused);
     await submitCase(current(lifecycle));
     expect(host.sendNow()).toEqual(refused);
+    expect(await host.setTraffic({ bytesPerSecond: 16_000 })).toEqual(refused);
     host.wake();
     const stationCode = expect.stringMatching(/^DRILL/) as string;
     expect(host.status()).toEqual({ line: 'drill', unsent: 1, progress: [], stationCode });

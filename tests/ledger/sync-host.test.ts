@@ -127,3 +127,23 @@ it('holds this clock against the platform’s, tells when it is off, and when it
   await host.close();
   await station.close();
 });
+
+it('keeps what files may take of the line in the record, for the engine and for the next opening', async () => {
+  const stationKey = newKey();
+  const rules = { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 420 } };
+  const station = await openStationAt(folder, stationKey);
+  const host = quietSyncHost();
+  expect(await host.setTraffic(rules)).toEqual({ ok: false, error: { kind: 'stationLocked' } });
+  host.open(station);
+  expect(host.status().traffic).toEqual({});
+  expect(await host.setTraffic(rules)).toMatchObject({ ok: true, value: { traffic: rules } });
+  expect(station.queue.store.trafficRules()).toEqual(rules);
+  await host.close();
+  await station.close();
+  const again = await openStationAt(folder, stationKey);
+  expect(again.queue.store.trafficRules()).toEqual(rules);
+  host.open(again);
+  expect(await host.setTraffic({})).toMatchObject({ ok: true, value: { traffic: {} } });
+  await host.close();
+  await again.close();
+});

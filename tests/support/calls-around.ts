@@ -70,6 +70,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.status': all,
   'sync.pair': ['admin'],
   'sync.sendNow': desk,
+  'sync.setTraffic': ['admin'],
   'sync.conflict': counter,
   'sync.reckon': ['auditor', 'admin'],
   'sync.printReckoning': ['auditor', 'admin'],

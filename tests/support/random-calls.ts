@@ -256,6 +256,8 @@ export function randomArguments({
         return { again: true };
       case 'sync.conflict':
         return { caseId };
+      case 'sync.setTraffic':
+        return { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } };
       case 'sync.pair':
         return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:

@@ -2,7 +2,6 @@
 import { describe, test } from 'vitest';
 
 describe('sync', () => {
-  test.todo('a bandwidth budget and an off-peak window, set by the operator, are kept to');
   test.todo('10,000 seeds of the simulation fit in the run of every commit');
   test.todo('a million seeds run as torture, with every failing one named');
   test.todo('what a restored platform lost is noticed also when nothing was heard of it since');

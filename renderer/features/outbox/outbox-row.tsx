@@ -4,6 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { isDisputed } from '../../../shared/domain/desk-standing';
 import { fieldText } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
+import { clockText } from '../../../shared/i18n/traffic-words';
 import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
 import { useCase } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
@@ -88,13 +89,21 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
           </span>
         </>
       ) : (
-        <Progress progress={progress} />
+        <Progress progress={progress} traffic={props.status?.traffic} />
       );
   }
 }
 
-function Progress({ progress }: { readonly progress: EntryProgress }) {
+function Progress({
+  progress,
+  traffic,
+}: Pick<SyncStatus, 'traffic'> & {
+  readonly progress: EntryProgress;
+}) {
   const { outbox } = useMessages();
+  if (progress.phase === 'waiting' && progress.reason === 'offPeak') {
+    return <PutOff traffic={traffic} />;
+  }
   if (progress.phase === 'waiting') return <Waiting progress={progress} />;
   const { part, parts, sentBytes, totalBytes } = progress;
   return (
@@ -105,6 +114,20 @@ function Progress({ progress }: { readonly progress: EntryProgress }) {
         count={`${megabytes(sentBytes)} / ${megabytes(totalBytes)}`}
       />
     </div>
+  );
+}
+
+/** Names the hour, which is sure, and not how long the engine sleeps until it looks at the clock again. */
+function PutOff({ traffic }: Pick<SyncStatus, 'traffic'>) {
+  const { outbox, traffic: words } = useMessages();
+  const from = traffic?.filesBetween?.from;
+  return (
+    <>
+      <StatusBadge tone="info">
+        {from === undefined ? outbox.queued : words.putOff(clockText(from))}
+      </StatusBadge>
+      <span className={styles.quiet}>{words.putOffDetail}</span>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** 待传: what waits for the platform, why, and until when. */
 import { spanWords } from '../../../shared/i18n/station-trace-words';
+import { isLimited, trafficWords } from '../../../shared/i18n/traffic-words';
 import type { SyncStatus } from '../../../shared/ipc/contract';
 import { useCaseList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
@@ -119,7 +120,8 @@ function ClockNotice({ offMs }: { readonly offMs: number }) {
 }
 
 function PlatformLine({ status }: { readonly status: SyncStatus }) {
-  const { outbox, words } = useMessages();
+  const messages = useMessages();
+  const { outbox, trace, words } = messages;
   const locale = useLocale();
   return (
     <Panel>
@@ -143,6 +145,11 @@ function PlatformLine({ status }: { readonly status: SyncStatus }) {
         ]}
       />
       <p className={styles.help}>{outbox.lineHelp[status.line]}</p>
+      {isLimited(status.traffic) && (
+        <p className={styles.help}>
+          {trafficWords(messages, status.traffic).join(trace.sentenceEnd)}
+        </p>
+      )}
       <p className={styles.help}>{outbox.safe}</p>
     </Panel>
   );

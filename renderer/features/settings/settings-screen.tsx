@@ -27,6 +27,7 @@ import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
 import { RecoverySection } from './recovery-section';
+import { TrafficSection } from './traffic-section';
 import styles from './settings.module.css';
 
 /** Changes apply at once. */
@@ -39,6 +40,7 @@ export function SettingsScreen() {
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
           {!session.drill && <ConnectorsSection />}
+          {!session.drill && <TrafficSection />}
           {!session.drill && <OperatorsSection />}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}

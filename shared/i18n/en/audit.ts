@@ -219,6 +219,7 @@ export const events = {
     `Restored the station from the back-up of ${time} without ${lost} damaged files`,
   numbersReserved: (blocks: string) => `The platform reserved further numbers: ${blocks}`,
   placesReserved: (places: string) => `The platform gave places: ${places}`,
+  trafficRuled: (rules: string) => `Set the upload traffic: ${rules}`,
   numbersVoided: (from: string, to: string) => `Voided serials ${from} – ${to}`,
   destructionProposed: (count: string) => `Proposed to destroy ${count} cases that are due`,
   destructionApproved: () => 'Approved a destruction',

@@ -62,5 +62,6 @@ export const outbox: typeof zh = {
     platformTooOld: 'the platform is older than this program; it has to be updated',
     storageTrouble: "trouble with this computer's disk",
     internal: 'something went wrong inside the program',
+    offPeak: 'not the hour for attachments yet',
   },
 };

@@ -220,6 +220,7 @@ export const events = {
     `从 ${time} 的备份恢复本站，其中 ${lost} 个文件已损坏没有恢复`,
   numbersReserved: (blocks: string) => `平台又预留了号段：${blocks}`,
   placesReserved: (places: string) => `平台给了学位额度：${places}`,
+  trafficRuled: (rules: string) => `设定上传流量：${rules}`,
   numbersVoided: (from: string, to: string) => `作废序号 ${from} – ${to}，不再使用`,
   destructionProposed: (count: string) => `提请销毁到期办件 ${count} 件`,
   destructionApproved: () => '批准销毁申请',

@@ -58,5 +58,6 @@ export const outbox = {
     platformTooOld: '平台的版本比本机旧，等平台升级',
     storageTrouble: '本机磁盘读写有问题',
     internal: '程序内部出错',
+    offPeak: '还没到附件上传时段',
   },
 };

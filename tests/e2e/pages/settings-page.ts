@@ -21,6 +21,24 @@ export class SettingsPage {
       .waitFor();
   }
 
+  /** What files may take of the line: `speed` and the hours as they stand in the lists. */
+  async setTraffic(speed: string, hours?: { readonly from: string; readonly to: string }) {
+    const region = this.page.getByRole('region', { name: '上传流量' });
+    const choose = async (list: string, option: string) => {
+      await region.getByRole('button', { name: list }).click();
+      await this.page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('附件上传速度', speed);
+    await region
+      .getByText(hours === undefined ? '全天' : '只在选定的时段', { exact: true })
+      .click();
+    if (hours !== undefined) {
+      await choose('开始时间', hours.from);
+      await choose('结束时间', hours.to);
+    }
+    await region.getByRole('button', { name: '保存' }).click();
+  }
+
   async chooseTheme(theme: '跟随系统' | '浅色' | '深色'): Promise<void> {
     await this.page.getByRole('radiogroup').getByText(theme, { exact: true }).click();
   }

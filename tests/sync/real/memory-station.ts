@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type { SyncService } from '../../../electron/sync/sync-service';
 import type { OutboxEntry } from '../../../shared/domain/delivery';
 import { err, ok } from '../../../shared/domain/result';
+import type { TrafficRules } from '../../../shared/domain/traffic';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
 import { protocolVersion } from '../../../shared/protocol/messages';
 import type { Change, Submission } from '../../../shared/protocol/messages';
@@ -35,6 +36,7 @@ export class MemoryStation {
   readonly broughtAgain: string[] = [];
   cursor = 0;
   changeId: string | undefined;
+  traffic: TrafficRules = {};
 
   /** Pairs with the platform at `url` by a code; what it answered beside the identity. */
   async pair({ pair }: Pick<SyncService, 'pair'>, url: string, code: string) {
@@ -136,6 +138,7 @@ export class MemoryStation {
       queuedRatings: () => [],
       recordRatingDelivered: async () => ok(undefined),
       recordRatingRefused: async () => ok(undefined),
+      trafficRules: () => this.traffic,
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       readDigests: async () => [],

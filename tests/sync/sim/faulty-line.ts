@@ -5,6 +5,7 @@ import type { Answered, SimRequest } from './answers';
 import { json, metadataOf, problem } from './answers';
 import type { PlatformModel } from './platform-model';
 import { simChunks, simIdentity } from './fixtures';
+import type { TrafficWatch } from './traffic-watch';
 import type { Chance, World } from './world';
 
 export const faultNames = [
@@ -54,6 +55,7 @@ export class FaultyLine {
     private readonly chance: Chance,
     private readonly platform: PlatformModel,
     faults: Faults,
+    private readonly traffic?: TrafficWatch,
   ) {
     this.faults = { ...faults };
   }
@@ -77,6 +79,7 @@ export class FaultyLine {
   /** The wire of one run of the program; dead runs hear nothing any more. */
   open(isAlive: () => boolean): Wire {
     this.#underWay.length = 0;
+    this.traffic?.forget();
     return (request) =>
       new Promise((resolve) => {
         // Numbers are nothing of a case: they may be asked for while one is sent.
@@ -169,6 +172,7 @@ export class FaultyLine {
     const hash = uploadOf(request)?.hash;
     if (hash !== undefined && body instanceof Uint8Array) {
       if (body.length > simChunks.ceilingBytes) this.world.violated('a chunk is too large');
+      this.traffic?.left(body.length);
       this.sentBytes.set(hash, (this.sentBytes.get(hash) ?? 0) + body.length);
       // Known from now on, so that the end of a run can cost it a chunk.
       this.damageOf(hash);

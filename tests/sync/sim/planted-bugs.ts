@@ -238,6 +238,36 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(request.id, Infinity);",
   },
   {
+    name: 'files leave at any hour',
+    file: 'shared/sync/deliver.ts',
+    find: 'stopped ??= putOff(turn, ports);',
+    put: '',
+  },
+  {
+    name: 'a file under way goes on when its hours end',
+    file: 'shared/sync/deliver.ts',
+    find: 'stopped === undefined && putOff(turn, ports) === undefined && turn.mayContinue();',
+    put: 'stopped === undefined && turn.mayContinue();',
+  },
+  {
+    name: 'what waits for its hour is never sent',
+    file: 'shared/sync/outbox.ts',
+    find: 'const retryAtMs = event.untilMs;',
+    put: 'const retryAtMs = Infinity;',
+  },
+  {
+    name: 'files do not wait for their budget',
+    file: tusStack,
+    find: 'await file.budget.pay(bytes.length, file.cancel);',
+    put: 'void file.budget.pay(bytes.length, file.cancel);',
+  },
+  {
+    name: 'files side by side each have the whole budget',
+    file: 'shared/sync/traffic.ts',
+    find: 'this.#paidAtMs = startMs + Math',
+    put: 'this.#paidAtMs = nowMs + Math',
+  },
+  {
     name: 'a refusal is repeated for ever',
     file: 'shared/sync/outbox.ts',
     find: 'if (refusals + 1 < refusalLimit)',

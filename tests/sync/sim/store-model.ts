@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../../../shared/domain/delivery';
 import type { StorageError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
+import type { TrafficRules } from '../../../shared/domain/traffic';
 import type { Change } from '../../../shared/protocol/messages';
 import { protocolVersion } from '../../../shared/protocol/messages';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
@@ -33,6 +34,8 @@ export class StoreModel {
   readonly broughtAgain = new Map<string, string>();
   cursor = 0;
   changeId: string | undefined;
+  /** What the operator allows; durable like everything else. */
+  traffic: TrafficRules = {};
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
 
@@ -167,6 +170,7 @@ export class StoreModel {
       recordRatingRefused: async () => ok(undefined),
       queuedVerifications: () => this.openQuestions(),
       recordVerificationRefused: async () => ok(undefined),
+      trafficRules: () => this.traffic,
       placeWants: () => undefined,
       savePlaceQuotas: async () => ok(undefined),
       readDigests: async () => [],

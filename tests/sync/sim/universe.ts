@@ -6,10 +6,13 @@ import { refusalLimit } from '../../../shared/sync/outbox';
 import type { Fate } from './fixtures';
 import { expectedHeld, expectedState, swarm } from './fates';
 import { makeCase, simChunks, simId, simVerifier } from './fixtures';
+import { askQuestions } from './ask-questions';
 import { FaultyLine } from './faulty-line';
 import { PlatformModel } from './platform-model';
 import { askSignedWords } from './signed-words';
 import { StoreModel } from './store-model';
+import { someRules, TrafficWatch } from './traffic-watch';
+import type { Hours } from './traffic-watch';
 import { seededChance, World } from './world';
 import type { Chance } from './world';
 
@@ -42,6 +45,7 @@ class Universe {
   readonly #platform: PlatformModel;
   readonly #store: StoreModel;
   readonly #line: FaultyLine;
+  readonly #traffic: TrafficWatch;
   #engine: SyncEngine | undefined;
   #run = 0;
   #wallOffsetMs = 0;
@@ -60,7 +64,9 @@ class Universe {
         ? this.#saidAt(Number(id.slice(1)))
         : this.#everSaid().find((change) => change.id === id),
     );
-    this.#line = new FaultyLine(this.world, chance, this.#platform, swarm(chance));
+    this.#traffic = new TrafficWatch(this.world, (atMs) => this.#beijingMs(atMs));
+    const [{ world }, platform] = [this, this.#platform];
+    this.#line = new FaultyLine(world, chance, platform, swarm(chance), this.#traffic);
     this.#wallJumps = chance.happens(0.4);
     this.#queuedCount = chance.whole(1, 6);
     this.#store.failure = chance.happens(0.4) ? chance.unit() * 0.2 : 0;
@@ -77,6 +83,7 @@ class Universe {
 
   async live(): Promise<void> {
     const chaosMs = this.#chance.whole(2, 40) * minute;
+    if (this.#chance.happens(0.4)) this.#allow({ withinMinutes: 20, lastMinutes: [1, 6] });
     this.#boot();
     for (let number = 1; number <= this.#queuedCount; number += 1) {
       this.world.after(this.#chance.whole(0, chaosMs / 2), () => this.#enqueue(number));
@@ -133,10 +140,21 @@ class Universe {
     );
   }
 
-  #wall(delayMs: number): string {
-    return new Date(
-      Date.UTC(2026, 5, 1) + this.world.nowMs + this.#wallOffsetMs + delayMs,
-    ).toISOString();
+  #wall(delayMs: number, atMs = this.world.nowMs): string {
+    return new Date(Date.UTC(2026, 5, 1) + atMs + this.#wallOffsetMs + delayMs).toISOString();
+  }
+
+  /** The wall clock in Beijing, as if it stood at Greenwich. */
+  #beijingMs(atMs: number): number {
+    return Date.parse(this.#wall(0, atMs)) + 8 * hour;
+  }
+
+  /** The operator sets what files may take of the line. */
+  #allow(hours: Hours): void {
+    const rules = someRules(this.#chance, this.#beijingMs(this.world.nowMs) / minute, hours);
+    this.#store.traffic = rules;
+    this.#traffic.allow(rules);
+    this.#engine?.wake('sendNow');
   }
 
   #look({ unsent, progress }: SyncStatus): void {
@@ -202,6 +220,7 @@ class Universe {
         this.#platform.restoreAll(this.#chance.whole(0, this.#store.cursor - 1));
       });
     }
+    some(0.2, 2, () => this.#allow({ withinMinutes: 20, lastMinutes: [1, 6] }));
     some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
     some(0.5, 3, () => this.#platform.say(simId(7, this.#chance.whole(1, 99)), 1, 'reviewStep'));
     if (this.#wallJumps) {
@@ -220,6 +239,10 @@ class Universe {
   #heal(): void {
     this.#line.heal();
     this.#store.failure = 0;
+    // Hours that begin soon and last: what waits for them must go without anybody's help.
+    if (this.#store.traffic.filesBetween !== undefined) {
+      this.#allow({ withinMinutes: 10, lastMinutes: [300, 1_000] });
+    }
     this.#resumeWhatTheLineSpoilt();
   }
 
@@ -276,17 +299,7 @@ class Universe {
   }
 
   #askPlatform(): void {
-    for (const question of this.#store.questions) {
-      const arrived = this.#platform.questions.get(question.id);
-      if (arrived !== JSON.stringify(question)) this.world.violated('another question came');
-      const answers = this.#platform.changes.filter(
-        (change) => change.type === 'verification' && change.verificationId === question.id,
-      );
-      if (answers.length !== 1) this.world.violated(`answered ${answers.length} times`);
-      if (answers.some(({ id }) => !this.#store.applied.has(id))) {
-        this.world.violated('an answer was never written down');
-      }
-    }
+    askQuestions(this.world, this.#platform, this.#store);
     askSignedWords(this.#store, this.#platform, this.world);
     for (const { fate, entry, text, files } of this.#store.cases.values()) {
       if (expectedState[fate] !== 'delivered') continue;

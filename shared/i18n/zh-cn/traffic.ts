@@ -1,0 +1,26 @@
+/** Simplified Chinese: how much of the line files may take, and when. */
+export const traffic = {
+  title: '上传流量',
+  explain:
+    '线路慢、按流量收费或白天要留给别的工作时，可以限制附件的上传速度和时段。办件信息、回执和平台答复很小，任何时候都照常收发。',
+  speed: '附件上传速度',
+  speedHelp: '超过时附件会慢一些，不会中断',
+  noLimit: '不限',
+  perSecond: (speed: string) => `每秒最多 ${speed}`,
+  hours: '附件上传时段',
+  hoursHelp: '其余时间附件在本机等候，到点自动上传',
+  allDay: '全天',
+  chosenHours: '只在选定的时段',
+  from: '开始时间',
+  to: '结束时间',
+  sameHour: '开始和结束不能是同一时间',
+  save: '保存',
+  saving: '正在保存…',
+  saved: '上传流量的设定已保存',
+  atMost: (speed: string) => `附件每秒最多上传 ${speed}`,
+  between: (from: string, to: string) => `附件只在 ${from} – ${to} 上传`,
+  unlimited: '附件随时上传，不限速',
+  onlyAdmin: '由管理员设定。',
+  putOff: (from: string) => `为节省流量，附件在 ${from} 后上传`,
+  putOffDetail: '办件信息已递交，附件加密存在本机。',
+};
