@@ -218,7 +218,8 @@ export default defineConfig(({ mode }) => ({
             include: [`tests/${name}/**/*.test.ts`],
             benchmark: { include: [] },
             environment: 'node' as const,
-            testTimeout: 120_000,
+            // Torture starts whole programs, many after each other.
+            testTimeout: name === 'torture' ? 600_000 : 120_000,
             hookTimeout: 120_000,
             // How long something takes is no test's business: this only ends what will never come.
             expect: { poll: { timeout: 60_000 } },

@@ -13,13 +13,13 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
-import { locales } from '../shared/i18n/locale';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
 import formerPolicyPack from '../shared/policy/packs/five-groups-2026.1.json' with { type: 'json' };
 import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
+import { applicationMenu } from './application-menu';
 import { findMark } from './backup/backup-mark';
 import { createBackups } from './backup/backups';
 import { createAuditRecorder } from './desk/audit-recorder';
@@ -48,6 +48,7 @@ import { createFreshPage } from './fresh-page';
 import { createIdleWatch } from './idle-watch';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
+import { browserWords } from './sync/oidc/browser-words';
 import { openDeviceSecret } from './vault/device-secret';
 import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
@@ -71,20 +72,6 @@ process.on('unhandledRejection', (error) => log('broke', { kind: kindOf(error) }
 protocol.registerSchemesAsPrivileged([appScheme]);
 // Root has no user namespace to build a sandbox in; every window asks for one all the same.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-
-/** None, but on macOS, where copy and paste live in a menu. */
-function applicationMenu(): Menu | null {
-  if (process.platform !== 'darwin') return null;
-  return Menu.buildFromTemplate([
-    { role: 'appMenu' },
-    { role: 'editMenu' },
-    { role: 'windowMenu' },
-  ]);
-}
-
-/** For the page that the browser shows after a log-in: nobody knows which language it is in. */
-const bothWords = (name: 'done' | 'notOurs'): string =>
-  locales.map((locale) => pick(locale).connectors.browser[name]).join('\n');
 
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();
@@ -110,7 +97,7 @@ function start(): void {
     now,
     logIn: {
       openBrowser: (address) => shell.openExternal(address),
-      words: { done: bothWords('done'), notOurs: bothWords('notOurs') },
+      words: browserWords(),
       monotonicMs: () => performance.now(),
     },
     onClockOff: (offMs) => void recorder.note({ type: 'clockCompared', offMs }),

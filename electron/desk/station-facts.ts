@@ -6,8 +6,7 @@ import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { SerialRange } from '../../shared/domain/number-register';
 import type { NumberBlock } from '../../shared/domain/numbering';
-import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
-import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
+import type { HeldQuota } from '../../shared/domain/place-quota';
 import type { TrafficRules } from '../../shared/domain/traffic';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Result } from '../../shared/domain/result';
@@ -16,6 +15,7 @@ import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
 import type { CourierFacts } from './courier-facts';
 import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
+import { closed, mergeBlocks, withLaterSeries, withQuotas, withReserved } from './held-numbers';
 
 export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
 
@@ -295,48 +295,6 @@ function withOperator(
 }
 
 const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
-
-const laterSeries = ['custody', 'supplementNotice'] as const;
-
-/** A station from before some series were there gives itself a block of them by the rule of its other ones. */
-function withLaterSeries(blocks: readonly NumberBlock[]): readonly NumberBlock[] {
-  const [first] = blocks;
-  if (first === undefined) return blocks;
-  const { stationCode, from, to } = first;
-  const lacking = laterSeries.filter((series) => blocks.every((block) => block.series !== series));
-  return [
-    ...blocks,
-    ...lacking.map((series) => ({
-      id: ownBlockId(stationCode, series),
-      series,
-      stationCode,
-      from,
-      to,
-    })),
-  ];
-}
-
-/** Further blocks are drawn from after the platform's others and before the station's own. */
-function withReserved(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {
-  const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
-  return [...held.filter((block) => !isOwnBlock(block)), ...fresh, ...held.filter(isOwnBlock)];
-}
-
-function withQuotas(
-  given: readonly PlaceQuota[],
-  held: readonly HeldQuota[],
-): readonly HeldQuota[] {
-  return [...held, ...given.filter((quota) => held.every(({ id }) => id !== quota.id))];
-}
-
-const closed = (quotas: readonly HeldQuota[]): readonly HeldQuota[] =>
-  quotas.map((quota) => ({ ...quota, closed: true }));
-
-/** Blocks the platform gave come first; a block already held keeps its place. */
-function mergeBlocks(given: readonly NumberBlock[], held: readonly NumberBlock[]): NumberBlock[] {
-  const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
-  return [...fresh, ...held];
-}
 
 function decided(
   proposals: StationFacts['proposals'],

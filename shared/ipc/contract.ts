@@ -13,6 +13,8 @@ import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
 import { call, nothing, pictureBytes } from './call';
+import { blobCalls } from './calls/blobs';
+import { workingSetCalls } from './calls/working-set';
 import { conflictCall } from './calls/conflict';
 import { courierCalls, courierProgressSchema } from './calls/courier';
 import { reckoningCalls } from './calls/reckoning';
@@ -300,18 +302,8 @@ export const contract = {
       z.strictObject({ agrees: z.boolean() }),
     ),
   },
-  workingSet: {
-    /** Throws away the window's own database when its files cannot even be listed; the ledger has everything. */
-    discard: call(nothing, z.undefined()),
-  },
-  blobs: {
-    read: call(z.strictObject({ caseId: uuidSchema, sha256: sha256Schema }), bytes),
-    /** Hands back a picture that main lost and the working set still has; taken only when it is the very same. */
-    offer: call(
-      z.strictObject({ caseId: uuidSchema, sha256: sha256Schema, bytes: pictureBytes }),
-      nothing,
-    ),
-  },
+  workingSet: workingSetCalls,
+  blobs: blobCalls,
   papers: paperCalls,
   recovery: recoveryCalls,
   drill: {

@@ -15,7 +15,6 @@ import { AuditPage } from './pages/audit-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const children = ['秦望舒', '阿依古丽·买买提', '𬭩𫖯'] as const;
 const [first] = children;

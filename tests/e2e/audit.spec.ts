@@ -11,7 +11,6 @@ import type { StationPages } from './pages/station-pages';
 import { stationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 let folder: string;

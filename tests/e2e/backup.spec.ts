@@ -10,7 +10,6 @@ import { BackupPage } from './pages/backup-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 const photograph = join(import.meta.dirname, '../support/papers-page.jpg');

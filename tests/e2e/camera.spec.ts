@@ -9,7 +9,6 @@ import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 let folder: string;
 let station: Station;

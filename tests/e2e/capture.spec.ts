@@ -14,7 +14,6 @@ import { fakeCameraArguments } from '../support/fake-camera';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 const photograph = join(import.meta.dirname, '../support/papers-page.jpg');

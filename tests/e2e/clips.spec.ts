@@ -11,7 +11,6 @@ import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(240_000);
 const passphrase = '望海潮 一二三四五';
 const name = `文${String.fromCodePoint(fontless)}`;
 const offer = '从户口簿截取 U+2EC00';

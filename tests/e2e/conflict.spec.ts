@@ -16,7 +16,6 @@ import { stationPages, type StationPages } from './pages/station-pages';
 import { quietSyncHost } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const name = '尉玥宁';
 const caseId = uuidv7();

@@ -19,7 +19,6 @@ import { ConnectorsPage } from './pages/connectors-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const child = '尉玥宁';
 const second = '程小望';

@@ -18,7 +18,6 @@ import { stationPages, type StationPages } from './pages/station-pages';
 import { quietSyncHost } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const [first, second] = ['尉玥宁', '荀映蓝'] as const;
 const cases = new Map([first, second].map((name) => [name, uuidv7()]));

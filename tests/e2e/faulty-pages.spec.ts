@@ -14,7 +14,6 @@ import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 let folder: string;
 let station: Station;

@@ -13,7 +13,6 @@ import { PeoplePage } from './pages/people-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 const author = { code: 'K07', name: '林知遥', passphrase: '东南形胜 三吴都会' };

@@ -11,7 +11,6 @@ import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const childName = '钟离望舒';
 let folder: string;

@@ -18,7 +18,6 @@ import { SchoolsPage } from './pages/schools-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(240_000);
 
 const county = newPackKey();
 const picture = join(import.meta.dirname, '../support/papers-page.jpg');

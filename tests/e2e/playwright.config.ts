@@ -10,9 +10,9 @@ export default defineConfig({
   workers: 2,
   // A second try is told as flaky beside the counts; what fails twice fails.
   retries: process.env['CI'] === 'true' ? 1 : 0,
-  timeout: 120_000,
+  timeout: 300_000,
   // How long something takes is no test's business: this only ends what will never come.
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: [
     ['list'],

@@ -15,7 +15,6 @@ import { PolicyPage } from './pages/policy-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const county = newPackKey();
 const stranger = newPackKey();

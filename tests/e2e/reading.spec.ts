@@ -17,7 +17,6 @@ import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(240_000);
 
 const { reading: words, words: common } = pick('zh-CN');
 const passphrase = '望海潮 一二三四五';

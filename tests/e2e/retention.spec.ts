@@ -15,7 +15,6 @@ import { RetentionPage } from './pages/retention-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const going = ['秦望舒', '许知微'] as const;
 const staying = '沈南星';

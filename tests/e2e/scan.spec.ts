@@ -18,7 +18,6 @@ import { ScanPanel } from './pages/scan-panel';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 const child = completeForm['child.name'] ?? '';

@@ -15,7 +15,6 @@ import { SchoolsPage } from './pages/schools-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const county = newPackKey();
 const pack = bigPack();

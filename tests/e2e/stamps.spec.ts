@@ -17,7 +17,6 @@ import { ArchivePage } from './pages/archive-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const children = ['秦望舒', '阿依古丽·买买提'] as const;
 const [first] = children;

@@ -18,7 +18,6 @@ import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const name = '尉玥宁';
 const caseId = uuidv7();

@@ -14,7 +14,6 @@ import { stationPages, type StationPages } from './pages/station-pages';
 import { VerificationPage } from './pages/verification-page';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 const passphrase = '望海潮 一二三四五';
 /** A family that every department of the platform knows. */

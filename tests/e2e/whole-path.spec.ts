@@ -13,7 +13,6 @@ import { provideFamily, type Family } from '../support/family';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(180_000);
 
 let folder: string;
 let family: Family;

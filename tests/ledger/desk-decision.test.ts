@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markRestored, settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
-import { createSyncHost } from '../../electron/desk/sync-host';
+import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerCsv } from '../../electron/desk/register-csv';
 import type { Station } from '../../electron/desk/station';
-import { createSyncHost } from '../../electron/desk/sync-host';
+import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Database } from '../../platform/database/database';
 import { openEmbedded } from '../../platform/database/embedded';

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { readAnswer, writePackage } from '../../electron/desk/courier-desk';
 import type { CourierWork } from '../../electron/desk/courier-desk';
 import type { Station } from '../../electron/desk/station';
-import { createSyncHost } from '../../electron/desk/sync-host';
+import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Case } from '../../shared/domain/case';
 import { jpeg } from '../unit/image-samples';

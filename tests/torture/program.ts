@@ -43,7 +43,7 @@ const suites: Readonly<Record<string, Suite>> = {
   },
   line: {
     long: 200,
-    short: 6,
+    short: 4,
     run: async (plan) => (await import('./line/area')).tortureByKillInRequest(plan),
   },
   app: {
