@@ -6,7 +6,7 @@ import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { takeBackPlace, usePlace } from '../stations/place-quotas';
-import { differingPointers } from './differences';
+import { refuseOther } from './differences';
 import { lockCase } from './revisions';
 import { parseSigned, refused } from './submission-check';
 
@@ -34,10 +34,8 @@ export async function putDeskReport(
     );
     const before = known.find(({ n }) => n === address.n);
     if (before !== undefined) {
-      if (before.body === text) return { ...address, receivedAt: before.received_at.toISOString() };
-      throw new Problem('report-differs', {
-        pointers: differingPointers(JSON.parse(before.body), report),
-      });
+      refuseOther('report-differs', before.body, text);
+      return { ...address, receivedAt: before.received_at.toISOString() };
     }
     if (address.n !== known.length + 1) throw new Problem('report-not-next');
     const at = clock.now();

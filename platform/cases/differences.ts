@@ -1,8 +1,18 @@
 /** Where two JSON values differ, as JSON pointers (RFC 6901). */
-import { jsonPointer } from '../http/problems';
+import type { ProblemType } from '../../shared/protocol/messages';
+import { jsonPointer, Problem } from '../http/problems';
+
+/**
+ * What comes again under the same number has to be the very same text.
+ * @throws Problem of this type with pointers to what differs.
+ */
+export function refuseOther(type: ProblemType, before: string, text: string): void {
+  if (before === text) return;
+  throw new Problem(type, { pointers: differingPointers(JSON.parse(before), JSON.parse(text)) });
+}
 
 /** The smallest places whose values differ, in document order; at most `limit` of them. */
-export function differingPointers(ours: unknown, theirs: unknown, limit = 100): string[] {
+function differingPointers(ours: unknown, theirs: unknown, limit = 100): string[] {
   const found: string[] = [];
   collect(ours, theirs, [], found, limit);
   return found;

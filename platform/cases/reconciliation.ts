@@ -7,7 +7,7 @@ import type { ReconciledCase, ReconciliationReply } from '../../shared/protocol/
 import { reconciliationReplySchema } from '../../shared/protocol/reconciliation';
 import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
-import { jsonAnswers } from '../http/json-route';
+import { jsonAnswers, limitInQuery, seasonInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 
@@ -33,9 +33,9 @@ const reconciliationRoute = createRoute({
   summary: 'What the platform holds of this station; page on with `after`',
   request: {
     query: z.object({
-      season: z.coerce.number().int().min(2000).max(2200),
+      season: seasonInQuery,
       after: uuidSchema.optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(200),
+      limit: limitInQuery(200),
     }),
   },
   responses: jsonAnswers('One page, and the digest of all', reconciliationReplySchema),

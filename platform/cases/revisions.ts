@@ -13,7 +13,7 @@ import { onlyRow } from '../database/database';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import type { Station } from '../http/environment';
-import { differingPointers } from './differences';
+import { refuseOther } from './differences';
 import { checkEarlierReceipt, keepEarlierReceipt } from './earlier-receipt';
 import { checkCountyRecord, parseSubmission } from './submission-check';
 
@@ -66,7 +66,7 @@ export async function putRevision(
     const locked = await lockCase(transaction, station, address.caseId);
     const before = await findRevision(transaction, address);
     if (before !== undefined) {
-      refuseOtherBytes(before, request.submission);
+      refuseOther('revision-differs', before.submission, request.submission);
       if (receipt !== undefined && before.receipt === null) {
         await keepEarlierReceipt(transaction, locked, receipt);
       }
@@ -162,13 +162,6 @@ async function refuseOutOfTurn(
   // A receipt proves that those before it were there once.
   const wasCommitted = receipt !== undefined && address.revision > committed;
   if (!wasCommitted && !next.includes(address.revision)) throw new Problem('revision-not-next');
-}
-
-function refuseOtherBytes(before: RevisionRow, text: string): void {
-  if (before.submission === text) return;
-  throw new Problem('revision-differs', {
-    pointers: differingPointers(JSON.parse(before.submission), JSON.parse(text)),
-  });
 }
 
 async function insertRevision(

@@ -78,9 +78,9 @@ export async function listDigests(
     received_at: Date;
     ends: number;
   }>(
-    `select body, signature, received_at,
-       (select count(*) from day_digests o where o.station_id = d.station_id and o.to_seq = d.to_seq)::integer as ends
-     from day_digests d where station_id = $1 and to_seq > $2 order by to_seq, received_at, head_hash limit $3`,
+    `select body, signature, received_at, count(*) over (partition by to_seq)::integer as ends
+     from day_digests where station_id = $1 and to_seq > $2
+     order by to_seq, received_at, head_hash limit $3`,
     [stationId, after, limit],
   );
   return rows.map(({ body, signature, received_at, ends }) => {

@@ -1,6 +1,7 @@
 /** The parts that all JSON routes share: bodies, answers, ETags. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { ZodType } from 'zod';
 import { problemSchema } from '../../shared/protocol/messages';
 
@@ -8,6 +9,13 @@ import { problemSchema } from '../../shared/protocol/messages';
 export function jsonBody<S extends ZodType>(schema: S) {
   return { body: { required: true, content: { 'application/json': { schema } } } } as const;
 }
+
+/** `season` of a query: a school year by the year it begins in. */
+export const seasonInQuery = z.coerce.number().int().min(2000).max(2200);
+
+/** `limit` of a query that is answered page by page. */
+export const limitInQuery = (usual: number) =>
+  z.coerce.number().int().min(1).max(500).default(usual);
 
 /** What every route answers when it refuses. */
 export const problemAnswer = {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import { ratingFacts, ratingLevels } from '../../shared/domain/rating';
 import { ratingReplySchema, ratingRequestSchema } from '../../shared/protocol/rating';
-import { jsonAnswers, jsonBody } from '../http/json-route';
+import { jsonAnswers, jsonBody, limitInQuery, seasonInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listRatings } from './rating-queries';
@@ -48,9 +48,9 @@ const listRoute = createRoute({
     'Ratings of a season counted by station and level, and each 差评 in the order in which they came; page on with `after`',
   request: {
     query: z.object({
-      season: z.coerce.number().int().min(2000).max(2200),
+      season: seasonInQuery,
       after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      limit: limitInQuery(100),
     }),
   },
   responses: jsonAnswers('Counts, and one page of 差评', listedSchema),

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { RatingBody, RatingReply, ratingRequestSchema } from '../../shared/protocol/rating';
 import { ratingBodySchema } from '../../shared/protocol/rating';
-import { differingPointers } from '../cases/differences';
+import { refuseOther } from '../cases/differences';
 import { lockCase } from '../cases/revisions';
 import { parseSigned } from '../cases/submission-check';
 import type { Queries } from '../database/database';
@@ -28,12 +28,8 @@ export async function takeRating(
     if (revision > locked.committed_revision) throw new Problem('revision-unknown');
     const before = await findRating(transaction, rating);
     if (before !== undefined) {
-      if (before.body === text) {
-        return { caseId, revision, receivedAt: before.received_at.toISOString() };
-      }
-      throw new Problem('rating-differs', {
-        pointers: differingPointers(JSON.parse(before.body), rating),
-      });
+      refuseOther('rating-differs', before.body, text);
+      return { caseId, revision, receivedAt: before.received_at.toISOString() };
     }
     const at = clock.now();
     await transaction.query(

@@ -2,6 +2,7 @@
 import type { VerificationVerdict } from '../../shared/domain/verification';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
 import type { Queries } from '../database/database';
+import { isEarlierOfSameChild } from './same-child';
 
 /** What is wrong, without the values: they are in the case. */
 export type CaseProblem =
@@ -35,20 +36,17 @@ export async function listProblems(
     facts: string;
   }>(
     `with found as (
-       select c.id, c.station_id, c.matter_number,
-         exists (select from cases o where o.season = c.season and o.id <> c.id
-           and (o.child_number_key = c.child_number_key or o.child_person_key = c.child_person_key)
-           and o.matter_number < c.matter_number
-           and coalesce(o.outcome, '') not in ('refused', 'withdrawn', 'duplicate')) as same_child,
+       select mine.id, mine.station_id, mine.matter_number,
+         exists (select from cases other where ${isEarlierOfSameChild}) as same_child,
          (select coalesce(json_agg(json_build_object('fact', v.fact, 'verdict', v.verdict) order by v.fact), '[]')
            from (select distinct on (body::json->>'fact') body::json->>'fact' as fact,
                answer::json->>'verdict' as verdict
-             from verifications where case_id = c.id and station_id = c.station_id
+             from verifications where case_id = mine.id and station_id = mine.station_id
              order by body::json->>'fact', received_at desc, id desc) v
            where v.verdict <> 'match')::text as facts
-       from cases c
-       where c.season = $1 and c.committed_revision > 0 and c.state <> 'decided'
-         and ($2::uuid is null or c.id > $2))
+       from cases mine
+       where mine.season = $1 and mine.committed_revision > 0 and mine.state <> 'decided'
+         and ($2::uuid is null or mine.id > $2))
      select * from found where same_child or facts <> '[]' order by id limit $3`,
     [season, after ?? null, limit],
   );

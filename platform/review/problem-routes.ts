@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { uuidSchema } from '../../shared/domain/ids';
 import { verificationVerdicts } from '../../shared/domain/verification';
 import { verifiedFactSchema } from '../../shared/domain/verified-fact';
-import { jsonAnswers } from '../http/json-route';
+import { jsonAnswers, limitInQuery, seasonInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listProblems } from './problem-list';
@@ -25,9 +25,9 @@ const problemsRoute = createRoute({
     'Open cases whose child another case names, or whose facts no department confirmed; page on with `after`',
   request: {
     query: z.object({
-      season: z.coerce.number().int().min(2000).max(2200),
+      season: seasonInQuery,
       after: uuidSchema.optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      limit: limitInQuery(100),
     }),
   },
   responses: jsonAnswers(

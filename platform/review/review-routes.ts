@@ -8,7 +8,7 @@ import { verificationAnswerSchema } from '../../shared/domain/verification';
 import { verifiedFactSchema } from '../../shared/domain/verified-fact';
 import { deskReportBodySchema } from '../../shared/protocol/desk-report';
 import { submissionSchema } from '../../shared/protocol/messages';
-import { jsonAnswers, jsonBody } from '../http/json-route';
+import { jsonAnswers, jsonBody, limitInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
@@ -68,7 +68,7 @@ const listRoute = createRoute({
     query: z.object({
       state: z.enum(reviewStates).optional(),
       after: uuidSchema.optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      limit: limitInQuery(100),
     }),
   },
   responses: jsonAnswers('Cases', z.strictObject({ cases: z.array(summarySchema) })),

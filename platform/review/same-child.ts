@@ -41,6 +41,13 @@ export async function keepChildKeys(
   );
 }
 
+/** SQL: case `other` is about the same child as `mine`, came before it, and is not over without a place. */
+export const isEarlierOfSameChild = `other.season = mine.season and other.id <> mine.id
+  and (other.child_number_key = mine.child_number_key
+    or other.child_person_key = mine.child_person_key)
+  and other.matter_number < mine.matter_number
+  and coalesce(other.outcome, '') not in ('refused', 'withdrawn', 'duplicate')`;
+
 /**
  * Cases about the same child that came before this one (by their 办件编号) and are not over without a place. One that
  * agrees in its number is not told again as the same person.
@@ -54,11 +61,8 @@ export async function findSameChild(queries: Queries, caseId: string): Promise<S
   }>(
     `select other.id, other.station_id, other.matter_number,
        coalesce(other.child_number_key = mine.child_number_key, false) as is_number
-     from cases mine join cases other on other.season = mine.season and other.id <> mine.id
-       and (other.child_number_key = mine.child_number_key
-         or other.child_person_key = mine.child_person_key)
-     where mine.id = $1 and other.matter_number < mine.matter_number
-       and coalesce(other.outcome, '') not in ('refused', 'withdrawn', 'duplicate')
+     from cases mine join cases other on ${isEarlierOfSameChild}
+     where mine.id = $1
      order by other.matter_number limit 20`,
     [caseId],
   );

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { caseKindSchema } from '../../shared/domain/case-kind';
 import { daySchema, uuidSchema } from '../../shared/domain/ids';
 import type { Queries } from '../database/database';
-import { jsonAnswers } from '../http/json-route';
+import { jsonAnswers, seasonInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { reviewStates } from '../review/review-record';
@@ -34,7 +34,7 @@ const statisticsRoute = createRoute({
   method: 'get',
   path: '/v1/statistics',
   summary: 'A season in numbers; holds no personal data',
-  request: { query: z.object({ season: z.coerce.number().int().min(2000).max(2200) }) },
+  request: { query: z.object({ season: seasonInQuery }) },
   responses: jsonAnswers('Counts', statisticsSchema),
 });
 
