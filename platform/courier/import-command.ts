@@ -8,6 +8,7 @@ import { request as requestSecurely } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { problemSchema } from '../../shared/protocol/messages';
+import { parseJson } from '../../shared/protocol/parse-json';
 
 const environmentSchema = z.object({
   PLATFORM_URL: z.url({ protocol: /^https?$/ }),
@@ -71,15 +72,7 @@ async function whyNot(response: IncomingMessage): Promise<string> {
     text += String(piece);
     if (text.length > largestProblem) break;
   }
-  const problem = problemSchema.safeParse(parsed(text));
+  const problem = problemSchema.safeParse(parseJson(text));
   const { title, detail } = problem.data ?? { title: 'no reason given' };
   return `The platform answered ${response.statusCode}: ${[title, detail].filter(Boolean).join(': ')}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

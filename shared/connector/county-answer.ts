@@ -1,6 +1,7 @@
 /** What a county answers in its own codes and names, told in ours before anybody judges it. */
 import { fieldKeys } from '../domain/form';
 import type { ConnectorProfile } from './profile';
+import { isJsonObject } from '../protocol/parse-json';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -9,7 +10,7 @@ const longestReason = 1_000;
 
 /** The body of `GET /v1/changes` in our words; whatever is not understood stays as it came, for the schema to refuse. */
 export function readCountyChanges(profile: ConnectorProfile, body: unknown): unknown {
-  if (!isObject(body) || !Array.isArray(body['changes'])) return body;
+  if (!isJsonObject(body) || !Array.isArray(body['changes'])) return body;
   return {
     ...body,
     changes: body['changes'].map((change: unknown) => readCountyChange(profile, change)),
@@ -17,10 +18,10 @@ export function readCountyChanges(profile: ConnectorProfile, body: unknown): unk
 }
 
 function readCountyChange(profile: ConnectorProfile, change: unknown): unknown {
-  if (!isObject(change)) return change;
+  if (!isJsonObject(change)) return change;
   const { decision, step } = change;
-  if (isObject(decision)) return { ...change, decision: readDecision(profile, decision) };
-  if (!isObject(step)) return change;
+  if (isJsonObject(decision)) return { ...change, decision: readDecision(profile, decision) };
+  if (!isJsonObject(step)) return change;
   return { ...change, step: { ...step, step: ours(profile.steps, step['step']) } };
 }
 
@@ -28,7 +29,7 @@ function readCountyChange(profile: ConnectorProfile, change: unknown): unknown {
 function readDecision(profile: ConnectorProfile, decision: Json): Json {
   const told = { ...decision, outcome: ours(profile.outcomes, decision['outcome']) };
   const { correction } = decision;
-  if (!isObject(correction) || !Array.isArray(correction['fields'])) return told;
+  if (!isJsonObject(correction) || !Array.isArray(correction['fields'])) return told;
   const keyOf = new Map(
     fieldKeys.flatMap((key) => {
       const mapped = profile.fields[key];
@@ -37,7 +38,7 @@ function readDecision(profile: ConnectorProfile, decision: Json): Json {
   );
   const unknown: string[] = [];
   const fields = correction['fields'].flatMap((field: unknown) => {
-    if (!isObject(field) || typeof field['key'] !== 'string') return [field];
+    if (!isJsonObject(field) || typeof field['key'] !== 'string') return [field];
     const theirs = field['key'];
     const key = keyOf.get(theirs) ?? fieldKeys.find((known) => known === theirs);
     if (key !== undefined) return [{ ...field, key }];
@@ -57,7 +58,3 @@ function ours(codes: { readonly [ours: string]: string } | undefined, theirs: un
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -6,6 +6,7 @@ import { readCountyChanges } from './county-answer';
 import { mapOut, mapsAnything } from './county-record';
 import { readMatterNumber } from './matter-number';
 import type { ConnectorProfile } from './profile';
+import { isJsonObject, parseJson } from '../protocol/parse-json';
 
 /** Ed25519 signature of the station over the UTF-8 bytes of a text, base64. */
 export type SignText = (text: string) => string | Promise<string>;
@@ -40,7 +41,7 @@ async function withRecord(
   if (method !== 'PUT' || json === undefined || !revisionPath.test(path)) return exchange;
   if (!mapsAnything(profile)) return exchange;
   const request = parseJson(json);
-  if (!isObject(request) || typeof request['submission'] !== 'string') return exchange;
+  if (!isJsonObject(request) || typeof request['submission'] !== 'string') return exchange;
   const submission = submissionSchema.safeParse(parseJson(request['submission']));
   if (!submission.success) return exchange;
   const { caseId, revision } = submission.data;
@@ -67,20 +68,8 @@ function withNumber(
   answer: Extract<WireAnswer, { kind: 'answered' }>,
 ): WireAnswer {
   const body = parseJson(answer.body);
-  if (parts === undefined || !isObject(body) || !isObject(body['receipt'])) return answer;
+  if (parts === undefined || !isJsonObject(body) || !isJsonObject(body['receipt'])) return answer;
   const { matterNumber } = body['receipt'];
   if (typeof matterNumber !== 'string') return answer;
   return readMatterNumber(parts, matterNumber) === undefined ? { ...answer, body: '' } : answer;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

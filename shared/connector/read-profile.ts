@@ -8,6 +8,7 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { CaseFact, ConnectorProfile, Mapped } from './profile';
 import { caseFacts, connectorProfileSchema, largestProfileBytes, profileFormat } from './profile';
+import { parseJson } from '../protocol/parse-json';
 
 /** What is wrong at one place of a profile. */
 export const profileFaults = [
@@ -64,14 +65,6 @@ export function readProfile(file: {
     return err({ kind: 'profileFaulty', faults: faults.slice(0, mostProfileFaults) });
   }
   return ok(parsed.data);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function shapeFaults({ issues }: z.ZodError): ProfileFault[] {

@@ -6,6 +6,7 @@ import { cancelSource } from './cancel';
 import { lineOver, recordOfCall } from './courier-records';
 import { platformCalls } from './platform-calls';
 import type { StationIdentity, StoreError, SyncStore, WireAnswer } from './ports';
+import { refusalText } from './reply';
 
 /** Where such a call stands in a file. */
 export type PackedOther = { readonly at: number; readonly caseId: string } & (
@@ -94,7 +95,7 @@ async function settleOne(
     if (request === undefined) return ok(false);
     const reply = await calls.askVerification(request);
     if (reply.kind !== 'refused') return ok(reply.kind === 'ok');
-    return after(store.recordVerificationRefused(request, detailOf(reply)), false);
+    return after(store.recordVerificationRefused(request, refusalText(reply)), false);
   }
   const report = store
     .queuedReports()
@@ -103,11 +104,8 @@ async function settleOne(
   const reply = await calls.putReport(report, { report: report.text, signature: '' });
   if (reply.kind === 'ok') return after(store.recordReportDelivered(report), true);
   if (reply.kind !== 'refused') return ok(false);
-  return after(store.recordReportRefused(report, detailOf(reply)), false);
+  return after(store.recordReportRefused(report, refusalText(reply)), false);
 }
-
-const detailOf = (reply: { readonly problem: string; readonly detail: string }) =>
-  `${reply.problem}: ${reply.detail}`.slice(0, 500);
 
 async function after<T>(
   recording: Promise<Result<void, StoreError>>,

@@ -14,6 +14,7 @@ import type { NoReply } from './reply';
 import { classifyNo } from './reply';
 import { judgeReceipt } from './receipt-check';
 import type { Traffic } from './traffic';
+import { parseJson } from '../protocol/parse-json';
 
 const chunkLimitMs = 120_000;
 
@@ -230,12 +231,4 @@ function judged(
   const judgement = judgeReceipt(receipt, sent, identity, verifier);
   if (judgement === 'genuine') return ends({ type: 'receiptVerified', receipt });
   return ends({ type: 'rejected', reason: 'receiptNotGenuine', detail: judgement });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

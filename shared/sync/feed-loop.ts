@@ -1,5 +1,4 @@
 /** The loop that listens to the platform's feed and applies what it says, at least once and by id. */
-import type { Change } from '../protocol/messages';
 import { Alarm } from './alarm';
 import { applyChanges } from './apply-changes';
 import type { CancelSignal } from './cancel';
@@ -93,7 +92,7 @@ export class FeedLoop {
     if (!isPlausible(reply.value, after)) return this.#rest({ kind: 'nonsense', status: 200 });
     this.line.heard(clock.instantIn(0));
     store.noteServerTime(reply.value.serverTime);
-    const applied = await this.#applyAll(reply.value.changes);
+    const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);
     const { cursor } = reply.value;
     // Led back: a restored platform. The cursor stays until nothing is missing there, also over a restart.
     const line = { identity, calls, cancel: this.cancel };
@@ -110,10 +109,6 @@ export class FeedLoop {
       if (cursor <= after && tookMs < idleGapMs) await this.#alarm.sleep(idleGapMs - tookMs);
     }
     this.listener.onChange(true);
-  }
-
-  #applyAll(changes: readonly Change[]): Promise<boolean> {
-    return applyChanges(changes, this.ports, this.cancel);
   }
 
   #rest(reply: NoReply): void {

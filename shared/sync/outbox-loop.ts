@@ -16,7 +16,7 @@ import type { WakeReason } from './pause';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
 import { ratingSender } from './rating-sender';
 import { reportSender } from './report-sender';
-import { VerificationSender } from './verification-sender';
+import { verificationSender } from './verification-sender';
 import { progressOf } from './progress';
 import { recordSettled } from './record-settled';
 import { isDue, nextDueMs, roundOf } from './round';
@@ -43,7 +43,7 @@ export class OutboxLoop {
   readonly #traffic: Traffic;
   readonly #reports: ReturnType<typeof reportSender>;
   readonly #ratings: ReturnType<typeof ratingSender>;
-  readonly #verifications: VerificationSender;
+  readonly #verifications: ReturnType<typeof verificationSender>;
   readonly #guests: (() => Promise<void>)[] = [];
   #round: string[] = [];
   #failuresInARow = 0;
@@ -59,7 +59,7 @@ export class OutboxLoop {
     this.#traffic = new Traffic(ports.clock, ports.store.trafficRules);
     this.#reports = reportSender(ports);
     this.#ratings = ratingSender(ports);
-    this.#verifications = new VerificationSender(ports);
+    this.#verifications = verificationSender(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 

@@ -3,6 +3,7 @@ import type { HeldReason } from '../domain/delivery';
 import { assertNever } from '../domain/result';
 import type { OutboxEvent, WaitReason } from './outbox';
 import type { LineTrouble } from './ports';
+import { refusalText } from './reply';
 import type { NoReply, Refusal } from './reply';
 
 /** How a turn of an entry ended. `pause` concerns every entry; `retryAfterMs` is what the platform asked for. */
@@ -86,8 +87,9 @@ const finalNo: FinalNo = {
 };
 
 /** Whatever is neither final nor known is tried again, but not for ever. */
-function refusalEvent({ problem, status, detail: words, pointers }: Refusal): OutboxEvent {
-  const detail = `${problem}: ${words}`.slice(0, 500);
+function refusalEvent(refusal: Refusal): OutboxEvent {
+  const { problem, status, pointers } = refusal;
+  const detail = refusalText(refusal);
   if (problem === 'revision-differs') {
     return { type: 'differed', differs: pointers.slice(0, 100).map((at) => at.slice(0, 120)) };
   }

@@ -1,16 +1,19 @@
 /** Brings what families say of the service 好差评 to the platform, each rating until it is there. */
 import type { QueuedRating, SyncPorts } from './ports';
-import { SignedSender } from './signed-sender';
+import { WordSender } from './word-sender';
 
 /** Ratings do not wait for each other. */
-export function ratingSender(ports: SyncPorts): SignedSender<QueuedRating> {
+export function ratingSender(ports: SyncPorts): WordSender<QueuedRating> {
   const { store } = ports;
-  return new SignedSender(ports, {
+  return new WordSender(ports, {
     kind: 'rating',
     waiting: () => store.queuedRatings(),
     keyOf: ({ caseId, revision }) => `${caseId} ${revision}`,
     factsOf: ({ caseId, revision }) => ({ caseId, revision }),
-    tell: (calls, rating, signature) => calls.rate(rating, { rating: rating.text, signature }),
+    tell: async (calls, rating) => {
+      const signature = await store.signSubmission(rating.text);
+      return calls.rate(rating, { rating: rating.text, signature });
+    },
     delivered: (rating) => store.recordRatingDelivered(rating),
     refused: (rating, detail) => store.recordRatingRefused(rating, detail),
   });

@@ -3,6 +3,7 @@ import { problemBase, problemSchema, problemTypes } from '../protocol/messages';
 import type { ProblemType } from '../protocol/messages';
 import { parseRetryAfter } from './backoff';
 import type { LineTrouble, WireAnswer } from './ports';
+import { parseJson } from '../protocol/parse-json';
 
 /** The platform's no, as RFC 9457 tells it; `other` is a type this station does not know. */
 export type Refusal = {
@@ -25,6 +26,11 @@ export type NoReply =
   | { readonly kind: 'platformTooOld' }
   | { readonly kind: 'platformFailed'; readonly status: number }
   | { readonly kind: 'nonsense'; readonly status: number };
+
+/** What the clerk reads of a refusal; at most 500 characters. */
+export function refusalText({ problem, detail }: Refusal): string {
+  return `${problem}: ${detail}`.slice(0, 500);
+}
 
 export type Reply<T> = { readonly kind: 'ok'; readonly value: T } | NoReply;
 
@@ -99,12 +105,4 @@ function isHtml(answer: Answered): boolean {
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400 && status !== 304;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,16 +1,19 @@
 /** Brings the desk's own decisions to the platform: each report until it is there, and never a second one of it. */
 import type { QueuedReport, SyncPorts } from './ports';
-import { SignedSender } from './signed-sender';
+import { WordSender } from './word-sender';
 
 /** A case's reports in the order of their numbers: a later one is no use before the first. */
-export function reportSender(ports: SyncPorts): SignedSender<QueuedReport> {
+export function reportSender(ports: SyncPorts): WordSender<QueuedReport> {
   const { store } = ports;
-  return new SignedSender(ports, {
+  return new WordSender(ports, {
     kind: 'report',
     waiting: () => firstOfEach(store.queuedReports()),
     keyOf: ({ caseId, n }) => `${caseId} ${n}`,
     factsOf: ({ caseId, n }) => ({ caseId, n }),
-    tell: (calls, report, signature) => calls.putReport(report, { report: report.text, signature }),
+    tell: async (calls, report) => {
+      const signature = await store.signSubmission(report.text);
+      return calls.putReport(report, { report: report.text, signature });
+    },
     delivered: (report) => store.recordReportDelivered(report),
     refused: (report, detail) => store.recordReportRefused(report, detail),
   });

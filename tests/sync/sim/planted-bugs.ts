@@ -16,7 +16,7 @@ const reply = 'shared/sync/reply.ts';
 const verificationSender = 'shared/sync/verification-sender.ts';
 const reportSender = 'shared/sync/report-sender.ts';
 const ratingSender = 'shared/sync/rating-sender.ts';
-const signedSender = 'shared/sync/signed-sender.ts';
+const wordSender = 'shared/sync/word-sender.ts';
 const tusUpload = 'electron/sync/tus-upload.ts';
 const tusStack = 'electron/sync/tus-stack.ts';
 
@@ -42,8 +42,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor saved before the changes are applied',
     file: feedLoop,
-    find: 'const applied = await this.#applyAll(reply.value.changes);\n    const { cursor } = reply.value;',
-    put: 'const { cursor } = reply.value;\n    await store.saveFeedCursor(cursor);\n    const applied = await this.#applyAll(reply.value.changes);',
+    find: 'const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);\n    const { cursor } = reply.value;',
+    put: 'const { cursor } = reply.value;\n    await store.saveFeedCursor(cursor);\n    const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);',
   },
   {
     name: 'change lost when the disk refuses it',
@@ -203,9 +203,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a report counts as told when the platform was busy',
-    file: signedSender,
-    find: "if (reply.kind === 'ok') {",
-    put: "if (reply.kind === 'ok' || reply.kind === 'busy') {",
+    file: wordSender,
+    find: "if (reply.kind === 'ok' && delivered !== undefined) {",
+    put: "if ((reply.kind === 'ok' || reply.kind === 'busy') && delivered !== undefined) {",
   },
   {
     name: 'a report is sent in other words than it was written down',
@@ -233,9 +233,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a question that met trouble is never asked again',
-    file: verificationSender,
+    file: wordSender,
     find: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.rest();",
-    put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(request.id, Infinity);",
+    put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(keyOf(word), Infinity);",
   },
   {
     name: 'files leave at any hour',

@@ -1,10 +1,11 @@
-/** Brings what a station says beside its cases to the platform: each signed word until it is there, and once in effect. */
+/** Brings what a station says beside its cases to the platform: each word until it is there, and once in effect. */
 import type { Result } from '../domain/result';
 import type { CancelSignal } from './cancel';
 import { Patience } from './patience';
 import type { PlatformCalls } from './platform-calls';
 import { platformCalls } from './platform-calls';
 import type { StationIdentity, StoreError, SyncPorts } from './ports';
+import { refusalText } from './reply';
 import type { Reply } from './reply';
 
 /** What one kind of words is, and how it is told. */
@@ -16,13 +17,14 @@ export type Telling<T> = {
   readonly keyOf: (word: T) => string;
   /** Identifiers and counts for the log. */
   readonly factsOf: (word: T) => { readonly [name: string]: string | number };
-  readonly tell: (calls: PlatformCalls, word: T, signature: string) => Promise<Reply<unknown>>;
-  readonly delivered: (word: T) => Promise<Result<void, StoreError>>;
+  readonly tell: (calls: PlatformCalls, word: T) => Promise<Reply<unknown>>;
+  /** Writes down that it is there. Without it a word waits for an answer by the feed, and is told again after a while. */
+  readonly delivered?: (word: T) => Promise<Result<void, StoreError>>;
   readonly refused: (word: T, detail: string) => Promise<Result<void, StoreError>>;
 };
 
 /** The answer to a word is written down before anything else is sent. */
-export class SignedSender<T extends { readonly text: string }> {
+export class WordSender<T> {
   readonly #patience: Patience;
 
   constructor(
@@ -54,28 +56,29 @@ export class SignedSender<T extends { readonly text: string }> {
   }
 
   async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
-    const { store, transport, log } = this.ports;
+    const { transport, log } = this.ports;
     const { kind, keyOf, factsOf, tell, delivered, refused } = this.telling;
     const calls = platformCalls(transport, identity, cancel);
     for (let word = this.#next(); word !== undefined; word = this.#next()) {
       if (cancel.cancelled) return;
-      const reply = await tell(calls, word, await store.signSubmission(word.text));
+      const reply = await tell(calls, word);
       if (cancel.cancelled) return;
       const facts = factsOf(word);
-      if (reply.kind === 'ok') {
+      if (reply.kind === 'ok' && delivered !== undefined) {
         const kept = await delivered(word);
         if (kept.ok) continue;
         log(`${kind}NotRecorded`, { ...facts, reason: kept.error.kind });
         this.#patience.rest();
         return;
       }
-      log(`${kind}NotTaken`, { ...facts, reason: reply.kind });
-      if (reply.kind !== 'refused') {
+      if (reply.kind !== 'ok') log(`${kind}NotTaken`, { ...facts, reason: reply.kind });
+      if (reply.kind !== 'ok' && reply.kind !== 'refused') {
         this.#patience.rest();
         return;
       }
       this.#patience.quiet(keyOf(word));
-      const kept = await refused(word, `${reply.problem}: ${reply.detail}`.slice(0, 500));
+      if (reply.kind === 'ok') continue;
+      const kept = await refused(word, refusalText(reply));
       if (!kept.ok) log(`${kind}NotRecorded`, { ...facts, reason: kept.error.kind });
     }
   }
