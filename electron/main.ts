@@ -91,6 +91,7 @@ function start(): void {
     fontsDir: join(__dirname, '../renderer/fonts'),
     log,
   });
+  const monotonicMs = () => performance.now();
   const sync = createSyncHost({
     log,
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
@@ -98,13 +99,12 @@ function start(): void {
     logIn: {
       openBrowser: (address) => shell.openExternal(address),
       words: browserWords(),
-      monotonicMs: () => performance.now(),
+      monotonicMs,
     },
     onClockOff: (offMs) => void recorder.note({ type: 'clockCompared', offMs }),
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
   const stationFolder = join(folder, 'station');
-  const monotonicMs = () => performance.now();
   const stamps = createStampHost({
     log,
     now,

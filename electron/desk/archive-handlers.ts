@@ -28,6 +28,7 @@ import { chosenOf, ifStopped, orderMark, sourceAsChosen, sourceIn } from './arch
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { createLeaving, type LeavingEnd } from './leaving';
+import { createLongWork } from './long-work';
 import { createOutsideHandlers } from './outside-handlers';
 import { contentOf } from './package-content';
 import { createRecipientChoice } from './recipient-choice';
@@ -48,23 +49,9 @@ export type ArchiveParts = {
 export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handlers['archives'] {
   const { brief, seenBriefly, unlocked } = doors;
   const { recorder, window, now, onProgress, stamps } = parts;
-  let working: AbortController | undefined;
-  const stop = () => working?.abort();
-  recorder.onClosing(stop);
+  const { alone, stop } = createLongWork(recorder, { kind: 'exportBusy' });
   const leaving = createLeaving(recorder);
   const { recipient, chosen: recipientOf } = createRecipientChoice(doors, parts);
-
-  /** One long work at a time. */
-  async function alone<T>(work: (signal: AbortSignal) => Answer<T>): Answer<T> {
-    if (working !== undefined) return err({ kind: 'exportBusy' });
-    const mine = new AbortController();
-    working = mine;
-    try {
-      return await work(mine.signal);
-    } finally {
-      working = undefined;
-    }
-  }
 
   return {
     list: ({ filter, after }) =>

@@ -188,9 +188,9 @@ export async function readAnswer(
       }),
     );
     if (!taken.ok) return taken;
-    await append({ type: 'courierAnswerRead', packageId, number, ...taken.value });
-    const { delivered, stopped, waiting, already, told, changes } = taken.value;
-    return ok({ number, delivered, stopped, waiting, already, told, changes });
+    const { serverTime, ...counts } = taken.value;
+    await append({ type: 'courierAnswerRead', packageId, number, serverTime, ...counts });
+    return ok({ number, ...counts });
   } catch (problem) {
     return err(courierError(problem));
   }

@@ -1,7 +1,7 @@
 /** Clips of characters that no font has, on their way into the store and out of it into letters. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
-import { clipLimits } from '../../shared/domain/glyph-clip';
+import { clipLimits, mostClips } from '../../shared/domain/glyph-clip';
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
@@ -46,6 +46,3 @@ export async function keptClips(
   }
   return kept;
 }
-
-/** As many as one letter takes (papers-protocol.ts). */
-const mostClips = 200;

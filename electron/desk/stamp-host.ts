@@ -2,13 +2,14 @@
 import type { StampStatus } from '../../shared/archive/signing/stamp-status';
 import type { TimestampTrouble } from '../../shared/archive/signing/timestamp-trouble';
 import type { Instant } from '../../shared/domain/ids';
+import { Alarm } from '../../shared/sync/alarm';
 import { cancelSource } from '../../shared/sync/cancel';
 import type { MissingStamp, StampRound } from '../archive/signing/missing-timestamps';
 import { createMissingTimestamps } from '../archive/signing/missing-timestamps';
 import type { Log } from '../log';
 import { kindOf } from '../log';
 import { watchLine } from '../sync/line-watch';
-import { createRest } from './rest';
+import { systemClock } from '../sync/system-clock';
 import type { StampDesk } from './stamp-desk';
 
 export type StampHost = {
@@ -62,7 +63,9 @@ type Session = Pick<StampHost, 'askNow' | 'status' | 'troubleOf'> & {
 function startSession(desk: StampDesk, { log, now, monotonicMs, onStatus }: Parts): Session {
   const stopping = cancelSource();
   const { signal } = stopping;
-  const rest = createRest(signal);
+  const alarm = new Alarm(systemClock);
+  const wake = () => alarm.ring();
+  signal.onCancel(wake);
   const fetcher = createMissingTimestamps({
     authority: desk.authority,
     monotonicMs,
@@ -89,7 +92,7 @@ function startSession(desk: StampDesk, { log, now, monotonicMs, onStatus }: Part
   };
   const askNow = () => {
     fetcher.lineBack();
-    rest.wake();
+    wake();
   };
 
   /** Packages whose request cannot be read any more wait for the integrity check, and not for an authority. */
@@ -99,8 +102,9 @@ function startSession(desk: StampDesk, { log, now, monotonicMs, onStatus }: Part
   /** Those of the next round, with what each is asked for with. */
   async function nextStamps(): Promise<MissingStamp[]> {
     const stamps: MissingStamp[] = [];
-    const fresh = waiting().filter(({ root }) => !asked.has(root));
-    const known = new Map(waiting().map((one) => [one.root, one]));
+    const all = waiting();
+    const fresh = all.filter(({ root }) => !asked.has(root));
+    const known = new Map(all.map((one) => [one.root, one]));
     const again = [...asked].flatMap((root) => known.get(root) ?? []);
     for (const one of [...fresh, ...again]) {
       if (stamps.length === mostOfRound || signal.cancelled) break;
@@ -168,11 +172,11 @@ function startSession(desk: StampDesk, { log, now, monotonicMs, onStatus }: Part
         log('timestampRound', { kind: kindOf(problem) });
         return idleMs;
       });
-      await rest.forMs(ms);
+      await alarm.sleep(ms);
     }
   }
 
-  desk.onSealed(rest.wake);
+  desk.onSealed(wake);
   const endWatch = watchLine(askNow);
   const running = run();
   return {

@@ -1,18 +1,19 @@
 /** Asks the operator for a file; main alone learns where it lies. */
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
 import { dialog } from 'electron';
 
 /** The path of the chosen file; nothing when the operator thought better of it. */
-export async function askForJsonFile(
+export async function askForFile(
   window: BrowserWindow | undefined,
+  kind: FileFilter,
 ): Promise<string | undefined> {
   if (window === undefined) return undefined;
-  const answer = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [{ name: 'JSON', extensions: ['json'] }],
-  });
+  const answer = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [kind] });
   return answer.canceled ? undefined : answer.filePaths[0];
 }
+
+export const askForJsonFile = (window: BrowserWindow | undefined) =>
+  askForFile(window, { name: 'JSON', extensions: ['json'] });
 
 /** The path of the chosen folder; nothing when the operator thought better of it. */
 export async function askForFolder(window: BrowserWindow | undefined): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
 import { documentPlanSchema } from '../../shared/archive/document-plan';
 import { letterContentSchema, letterMarkSchema } from '../../shared/archive/letter-content';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
-import { clipLimits, clippedCodePointSchema } from '../../shared/domain/glyph-clip';
+import { clipLimits, clippedCodePointSchema, mostClips } from '../../shared/domain/glyph-clip';
 import { sha256Schema } from '../../shared/domain/ids';
 import { recoverySheetSchema } from '../../shared/vault/recovery-sheet';
 
@@ -101,7 +101,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
     kind: z.literal('letter'),
     job,
     content: letterContentSchema,
-    clips: z.array(paperClipSchema).max(200).optional(),
+    clips: z.array(paperClipSchema).max(mostClips).optional(),
   }),
   z.strictObject({ kind: z.literal('archive'), job, plan: archivePlanSchema }),
   z.strictObject({ kind: z.literal('document'), job, plan: documentPlanSchema }),

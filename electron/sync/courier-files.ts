@@ -19,17 +19,13 @@ export async function writeCourierFile(
   { folder, fileName }: CourierPlace,
   content: AsyncIterable<Uint8Array>,
   agree: () => Promise<void>,
-): Promise<{ readonly bytes: number }> {
+): Promise<void> {
   const path = join(folder, fileName);
   const temporary = `${path}${unfinished}`;
-  let bytes = 0;
   try {
     const file = await open(temporary, 'wx');
     try {
-      for await (const piece of content) {
-        await file.writeFile(piece);
-        bytes += piece.length;
-      }
+      for await (const piece of content) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();
@@ -42,7 +38,6 @@ export async function writeCourierFile(
     for (const name of [temporary, path]) await rm(name, { force: true }).catch(() => undefined);
     throw error;
   }
-  return { bytes };
 }
 
 /** Removes what a crash left of files whose names begin like this; sealed, so it only takes room. */

@@ -1,7 +1,7 @@
 /** The electronic archive 电子档案 of one whole case as a value: what stands on every sheet and which files follow. */
 import * as z from 'zod';
 import { imageFileSchema } from '../domain/document';
-import { clippedCodePointSchema } from '../domain/glyph-clip';
+import { clippedCodePointSchema, mostClips } from '../domain/glyph-clip';
 import type { Instant, Sha256 } from '../domain/ids';
 import { instantSchema, sha256Schema } from '../domain/ids';
 import { readTextSchema } from '../domain/page-text';
@@ -87,7 +87,7 @@ export const archivePlanSchema = z.strictObject({
   /** Pictures of characters that no font has; absent when the case has none. */
   clips: z
     .array(z.strictObject({ codePoint: clippedCodePointSchema, image: imageFileSchema }))
-    .max(200)
+    .max(mostClips)
     .optional(),
   lettersTitle: cell,
   /** Letters already made; their pages are copied in unchanged. */

@@ -2,6 +2,7 @@
 import type { Case } from '../domain/case';
 import { currentText } from '../domain/document';
 import { fieldText } from '../domain/form';
+import { mostClips } from '../domain/glyph-clip';
 import { isValid } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
@@ -102,7 +103,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
 /** As the case keeps them; of more than a plan takes the newest. */
 function clipsOf({ clips = [] }: Case): Pick<ArchivePlan, 'clips'> {
   if (clips.length === 0) return {};
-  return { clips: clips.slice(-200).map(({ codePoint, image }) => ({ codePoint, image })) };
+  return { clips: clips.slice(-mostClips).map(({ codePoint, image }) => ({ codePoint, image })) };
 }
 
 /** One document with its pages, as the archive of the case and its own PDF show it. */

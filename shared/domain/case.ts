@@ -21,7 +21,13 @@ import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { glyphClipSchema } from './glyph-clip';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
-import { handOverFacts, handOverSchema, personSchema } from './hand-over-facts';
+import {
+  handOverFacts,
+  handOverSchema,
+  personId,
+  personName,
+  personSchema,
+} from './hand-over-facts';
 import { homeVisitSchema } from './home-visit';
 import { identityCheckSchema } from './identity-check';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
@@ -68,9 +74,6 @@ export const caseStates = [
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 const caseStateSchema = z.enum(caseStates);
-
-const personName = z.string().max(60);
-const personId = z.string().max(60);
 
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;

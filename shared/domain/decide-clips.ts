@@ -4,7 +4,7 @@ import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
 import type { ImageFile } from './document';
-import { isOpenFor } from './evolve-clips';
+import { isOpen, isSpeltOut, lacksCharacter } from './evolve-clips';
 import type { ClipBox } from './glyph-clip';
 import { isValid } from './letter';
 import type { Result } from './result';
@@ -30,7 +30,7 @@ export function clipCharacter(
   if (!isLacking(current, codePoint)) return err({ kind: 'characterNotMissing' });
   const before = (current.clips ?? []).find((clip) => clip.codePoint === codePoint);
   // A letter that was drawn without it, because it could not be had, is drawn anew all the same.
-  const isShown = !current.letters.some((letter) => isOpenFor(letter, codePoint, 'missing'));
+  const isShown = !current.letters.some((one) => isSpeltOut(one, codePoint) && isOpen(one));
   if (before?.image.sha256 === image.sha256 && isShown) return ok([]);
   const clip = { codePoint, documentId, pageId, of, box, image, at, by: actor.name };
   return ok([{ type: 'characterClipped', clip: { ...clip, byId: actor.id } }]);
@@ -40,11 +40,7 @@ export function clipCharacter(
 function isLacking({ letters, clips = [] }: Case, codePoint: number): boolean {
   return (
     clips.some((clip) => clip.codePoint === codePoint) ||
-    letters
-      .filter(isValid)
-      .some(({ file }) =>
-        [...(file?.missingGlyphs ?? []), ...(file?.clippedGlyphs ?? [])].includes(codePoint),
-      )
+    letters.some((letter) => isValid(letter) && lacksCharacter(letter, codePoint))
   );
 }
 

@@ -11,17 +11,25 @@ export function withClip(current: Case, clip: GlyphClip): Case {
   const clips = [...others, clip];
   if (current.archive !== undefined) return { ...current, clips };
   const letters = current.letters.map((letter) =>
-    isOpenFor(letter, codePoint) ? toBeDrawn(letter) : letter,
+    lacksCharacter(letter, codePoint) && isOpen(letter) ? toBeDrawn(letter) : letter,
   );
   return { ...current, clips, letters };
 }
 
-/** Whether a letter may still be drawn anew and shows the character in some way, or does not show it. */
-export function isOpenFor(letter: Letter, codePoint: number, how?: 'missing'): boolean {
-  const { missingGlyphs = [], clippedGlyphs = [] } = letter.file ?? {};
-  const isClipped = how === undefined && clippedGlyphs.includes(codePoint);
-  const shows = isClipped || missingGlyphs.includes(codePoint);
-  return shows && isValid(letter) && !isHandedOut(letter);
+/** Whether a character that no font has stands in a letter, spelt out or as a clip. */
+export function lacksCharacter(letter: Letter, codePoint: number): boolean {
+  const isClipped = letter.file?.clippedGlyphs?.includes(codePoint) === true;
+  return isClipped || isSpeltOut(letter, codePoint);
+}
+
+/** Whether a letter has the code point in the place of the character. */
+export function isSpeltOut({ file }: Letter, codePoint: number): boolean {
+  return file?.missingGlyphs.includes(codePoint) === true;
+}
+
+/** Whether a letter may still be drawn anew. */
+export function isOpen(letter: Letter): boolean {
+  return isValid(letter) && !isHandedOut(letter);
 }
 
 function toBeDrawn(letter: Letter): Letter {

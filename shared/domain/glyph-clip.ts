@@ -9,6 +9,9 @@ import { instantSchema, sha256Schema, uuidSchema } from './ids';
 /** Bytes and edges of the picture; a character of a page scanned at 200 dpi has some 30 pixels, and is enlarged. */
 export const clipLimits = { bytes: 400_000, leastPx: 24, mostPx: 512 } as const;
 
+/** Clips that one paper is drawn with at most. */
+export const mostClips = 200;
+
 /** What is no character of its own: controls, halves of pairs, blanks, marks upon other characters, no characters at all. */
 const notClipped = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Noncharacter_Code_Point}]/u;
 

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { instantSchema } from './ids';
 
-const personName = z.string().max(60);
-const personId = z.string().max(60);
+export const personName = z.string().max(60);
+export const personId = z.string().max(60);
 export const personSchema = z.strictObject({ id: personId, name: personName });
 
 export const handOverFacts = {

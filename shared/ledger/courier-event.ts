@@ -10,6 +10,17 @@ const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
 const packageRef = { packageId: uuidSchema, number: z.number().int().positive() };
 
+/** What an answer came to, in cases and changes (shared/sync/courier-answer.ts). */
+export const answerCounts = {
+  delivered: count,
+  stopped: count,
+  waiting: count,
+  already: count,
+  /** Decisions of the desk and questions to departments that the platform took. */
+  told: count,
+  changes: count,
+};
+
 export const courierEventSchemas = [
   /** The platform's raw X25519 key, base64: verified with the key of the pairing. */
   courierEvent('courierKeyLearned', { publicKey: publicKeySchema }),
@@ -55,12 +66,7 @@ export const courierEventSchemas = [
     ...packageRef,
     /** The platform's clock when it answered: an answer that is not later says nothing new. */
     serverTime: instantSchema,
-    delivered: count,
-    stopped: count,
-    waiting: count,
-    already: count,
-    told: count,
-    changes: count,
+    ...answerCounts,
   }),
 ] as const;
 export type CourierEvent = z.infer<(typeof courierEventSchemas)[number]>;

@@ -1,5 +1,5 @@
 /** Asks a time-stamp authority 时间戳机构 for the token that a package still lacks (RFC 3161, 3.4). */
-import { createHash, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { mostDerBytes } from '../../../shared/archive/signing/der';
 import { cryptoOver } from '../../../shared/archive/signing/signature-crypto';
 import type { Timestamp } from '../../../shared/archive/signing/timestamp';
@@ -9,6 +9,7 @@ import { checkTimestamp, readTimestampRequest } from '../../../shared/archive/si
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { CancelSignal } from '../../../shared/sync/cancel';
+import { sha256Hex } from '../../vault/seal';
 import { postBytes } from './post-bytes';
 
 const timeLimitMs = 15_000;
@@ -45,9 +46,7 @@ export async function fetchTimestamp(
   const crypto = cryptoOver(webcrypto.subtle);
   const checked = await checkTimestamp(answer.body, request, missing.root, crypto);
   if (typeof checked === 'string') return err(checked);
-  const { der } = checked.authority;
-  const isNamed =
-    fingerprint === undefined || createHash('sha256').update(der).digest('hex') === fingerprint;
+  const isNamed = fingerprint === undefined || sha256Hex(checked.authority.der) === fingerprint;
   return isNamed ? ok({ reply: answer.body, timestamp: checked }) : err('otherAuthority');
 }
 

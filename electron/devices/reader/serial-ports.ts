@@ -43,6 +43,11 @@ const listedSchema = z.object({
   vendorId: z.string().optional(),
 });
 
+/** What the system itself tells of an open port; Windows fails the read instead. */
+type Watched = {
+  readonly poller?: { readonly once: (event: 'disconnect', take: () => void) => unknown };
+};
+
 /** The real ones. */
 export function systemPorts(): SerialPorts {
   return {
@@ -83,6 +88,8 @@ function opened(port: SerialPort): OpenPort {
     });
   // What goes wrong on an open line ends it: the port may not be there any more.
   port.on('error', () => void close());
+  // Where a port that was pulled out answers every read with nothing, its stream reads on for ever and never says so.
+  (port.port as Watched | undefined)?.poller?.once('disconnect', () => void close());
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {

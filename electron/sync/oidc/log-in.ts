@@ -23,7 +23,7 @@ export async function beginLogIn(parts: LogInParts): Promise<Result<LogIn, LogIn
   }
 }
 
-/** Asks for another access token; the refresh token may be another one afterwards. */
+/** Asks for another access token; with it comes another refresh token, or none where the one before stays good. */
 export async function refreshLogIn(
   { line, identity }: Pick<LogInParts, 'line' | 'identity'>,
   refreshToken: string,
@@ -39,7 +39,7 @@ export async function refreshLogIn(
       { ...line.http, ...forAudience(identity) },
     );
     const answer = await oauth.processRefreshTokenResponse(server, client, response);
-    return ok({ refreshToken, ...tokensOf(answer) });
+    return ok(tokensOf(answer));
   } catch (error) {
     return err(logInErrorOf(error));
   }
@@ -62,6 +62,8 @@ async function browserLogIn(
   { line, identity, words, limitMs }: LogInParts,
   server: oauth.AuthorizationServer,
 ): Promise<LogIn> {
+  const endpoint = server.authorization_endpoint;
+  if (endpoint === undefined) throw new Error('No authorization endpoint');
   const client = clientOf(identity, line);
   const [verifier, state, nonce] = [
     oauth.generateRandomCodeVerifier(),
@@ -107,13 +109,6 @@ async function browserLogIn(
       return err(logInErrorOf(error));
     }
   };
-  const endpoint = server.authorization_endpoint;
-  if (endpoint === undefined) {
-    settle({ kind: 'logInAnswersNonsense' });
-    clearTimeout(timer);
-    loopback.close();
-    throw new Error('No authorization endpoint');
-  }
   const address = new URL(endpoint);
   const asked = {
     client_id: identity.clientId,

@@ -1,6 +1,7 @@
 /** Calls about courier packages 离线U盘包: written to a stick, and their answers read in. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
+import { answerCounts } from '../../ledger/courier-event';
 import { call, nothing } from '../call';
 
 const count = z.number().int().nonnegative();
@@ -46,16 +47,7 @@ const courierWrittenSchema = z.strictObject({
 });
 export type CourierWritten = z.infer<typeof courierWrittenSchema>;
 
-const courierReadSchema = z.strictObject({
-  number,
-  delivered: count,
-  stopped: count,
-  waiting: count,
-  already: count,
-  /** Decisions of the desk and questions to departments that the platform took. */
-  told: count,
-  changes: count,
-});
+const courierReadSchema = z.strictObject({ number, ...answerCounts });
 export type CourierRead = z.infer<typeof courierReadSchema>;
 
 /** How far writing or reading is, in cases. */
