@@ -1,6 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
 import { beijingSecond } from '../domain/beijing-time';
-import { trafficWords } from './traffic-words';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';
@@ -10,6 +9,7 @@ import type { Messages } from './messages';
 import { refusedCall, refusedReason } from './refusal-names';
 import type { TraceTitles } from './trace-words';
 import { traceWords } from './trace-words';
+import { trafficWords } from './traffic-words';
 
 /** An entry of the trail as one sentence; nothing in it is a value that was typed. */
 export function entryWords(messages: Messages, body: EntryBody, titles: TraceTitles = {}): string {

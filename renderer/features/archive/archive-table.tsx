@@ -12,6 +12,7 @@ import { spelledName } from '../language/rare-characters';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { sizeText } from './size-text';
+import { stampedIn } from './use-stamps';
 
 /** The lines with their tick boxes. */
 export function ArchiveTable(props: {
@@ -53,7 +54,7 @@ export function ArchiveTable(props: {
 /** Says nothing where no authority ever answered: most stations have none. */
 function Stamped({ packages }: Pick<ArchiveLine, 'packages'>) {
   const text = useArchiveTexts();
-  const stamped = packages.filter(({ stamp }) => stamp !== undefined).length;
+  const stamped = stampedIn({ packages });
   if (stamped === 0) return null;
   return <span className={styles.quiet}>{text.stampsIn(stamped, packages.length)}</span>;
 }

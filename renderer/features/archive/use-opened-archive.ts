@@ -2,12 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { StampStatus } from '../../../shared/archive/signing/stamp-status';
 import type { AppError } from '../../../shared/domain/app-error';
-import type { ArchiveLine, OpenedArchive } from '../../../shared/ipc/calls/archives';
+import type { OpenedArchive } from '../../../shared/ipc/calls/archives';
 import { useSession } from '../../session/session-provider';
-import { useStamps } from './use-stamps';
-
-const stampedIn = ({ packages }: ArchiveLine) =>
-  packages.filter(({ stamp }) => stamp !== undefined).length;
+import { stampedIn, useStamps } from './use-stamps';
 
 /** Every opening is in the trail: what comes for other cases opens nothing. */
 export function useOpenedArchive(caseId: string): {

@@ -1,6 +1,8 @@
 /** How far the time stamps of packages are, as main tells it. */
 import { useEffect, useState } from 'react';
 import type { StampStatus } from '../../../shared/archive/signing/stamp-status';
+import type { ArchiveLine } from '../../../shared/ipc/calls/archives';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 export type Stamps = {
@@ -10,30 +12,23 @@ export type Stamps = {
   readonly arrived: number;
 };
 
+/** How many of these packages have their time stamp. */
+export function stampedIn({ packages }: Pick<ArchiveLine, 'packages'>): number {
+  return packages.filter(({ stamp }) => stamp !== undefined).length;
+}
+
 /** Kept in step with what main fetches. */
 export function useStamps(): Stamps {
   const { bridge } = useSession();
   const [stamps, setStamps] = useState<Stamps>({ status: undefined, arrived: 0 });
   useEffect(() => {
-    let isNews = false;
-    let gone = false;
+    const ask = () => bridge.archives.stamps(undefined);
     const take = (status: StampStatus) =>
       setStamps(({ status: before, arrived }) => {
         const isFewer = before !== undefined && status.missing < before.missing;
         return { status, arrived: isFewer ? arrived + 1 : arrived };
       });
-    const silence = bridge.on('stampsChanged', (next) => {
-      isNews = true;
-      take(next);
-    });
-    void bridge.archives.stamps(undefined).then((answer) => {
-      // News may overtake the answer, which is older then.
-      if (!gone && !isNews && answer.ok) take(answer.value);
-    });
-    return () => {
-      gone = true;
-      silence();
-    };
+    return follow(bridge, 'stampsChanged', ask, take);
   }, [bridge]);
   return stamps;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { spanWords } from '../../../shared/i18n/station-trace-words';
 import type { NoticePayload } from '../../../shared/ipc/bridge';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
@@ -14,15 +15,8 @@ export function ClockNotice() {
   const { bridge } = useSession();
   const [state, setState] = useState<NoticePayload<'clockChanged'>>();
   useEffect(() => {
-    let gone = false;
-    const silence = bridge.on('clockChanged', setState);
-    void bridge.audit.clock(undefined).then((answer) => {
-      if (!gone && answer.ok) setState((newer) => newer ?? answer.value);
-    });
-    return () => {
-      gone = true;
-      silence();
-    };
+    const ask = () => bridge.audit.clock(undefined);
+    return follow(bridge, 'clockChanged', ask, setState);
   }, [bridge]);
   const behind = state?.behind;
   if (behind === undefined) return null;

@@ -2,6 +2,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { BackupStatus } from '../../../shared/ipc/calls/backup';
 import type { DiskStatus } from '../../../shared/ipc/calls/disk';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 /** `undefined` until main has answered. */
@@ -18,18 +19,12 @@ export function StandingProvider({ children }: { readonly children: ReactNode })
   const [disk, setDisk] = useState<DiskStatus>();
   const [backup, setBackup] = useState<BackupStatus>();
   useEffect(() => {
-    let gone = false;
-    const stops = [bridge.on('diskChanged', setDisk), bridge.on('backupChanged', setBackup)];
-    void bridge.disk.status(undefined).then((answer) => {
-      if (!gone && answer.ok) setDisk((newer) => newer ?? answer.value);
-    });
-    void bridge.backup.status(undefined).then((answer) => {
-      if (!gone && answer.ok) setBackup((newer) => newer ?? answer.value);
-    });
-    return () => {
-      gone = true;
-      for (const stop of stops) stop();
-    };
+    const ask = () => bridge.disk.status(undefined);
+    return follow(bridge, 'diskChanged', ask, setDisk);
+  }, [bridge]);
+  useEffect(() => {
+    const ask = () => bridge.backup.status(undefined);
+    return follow(bridge, 'backupChanged', ask, setBackup);
   }, [bridge]);
   return <StandingContext value={{ disk, backup }}>{children}</StandingContext>;
 }

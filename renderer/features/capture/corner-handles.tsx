@@ -3,15 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { withCorner } from '../../../shared/capture/paper-corners';
 import type { Corners } from '../../../shared/domain/page-judgement';
+import { arrowKeys } from '../../ui/action/arrow-keys';
 import { useCaptureTexts } from './capture-texts';
 import styles from './corners.module.css';
 
-const arrows: { readonly [key: string]: readonly [number, number] | undefined } = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 /** How far an arrow moves, in pixels of the picture: finely with Ctrl, far with Shift. */
 const stepPx = { plain: 4, fine: 1, far: 40 };
 const glassZoom = 3;
@@ -43,7 +38,7 @@ export function CornerHandles(props: {
     move(index, [x, ((event.clientY - box.top) / box.height) * heightPx]);
   };
   const step = (index: number) => (event: KeyboardEvent) => {
-    const by = arrows[event.key];
+    const by = arrowKeys[event.key];
     const [x, y] = corners[index] ?? [0, 0];
     if (by === undefined || event.altKey) return;
     event.preventDefault();

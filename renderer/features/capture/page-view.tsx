@@ -1,9 +1,11 @@
 /** One page as large as needed: zoomed by buttons and keys, moved by arrows and by the mouse. */
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Page } from '../../../shared/domain/document';
 import { useImageUrl } from '../../db/queries';
 import { useCaseViewed } from '../../session/viewed';
+import { arrowKeys } from '../../ui/action/arrow-keys';
 import { Button } from '../../ui/action/button';
+import { useZoom } from '../../ui/action/use-zoom';
 import { Dialog } from '../../ui/overlay/dialog';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
@@ -22,23 +24,20 @@ export function PageView(props: {
   const text = useCaptureTexts();
   useCaseViewed('page', props.caseId, props.page.id);
   const url = useImageUrl(props.caseId, props.page.corrected);
-  const [step, setStep] = useState(0);
+  const zoom = useZoom(steps);
   const room = useRef<HTMLDivElement>(null);
   const grip = useRef<{ x: number; y: number } | null>(null);
-  const zoom = steps[step] ?? 1;
-  const zoomBy = (by: number) =>
-    setStep((now) => Math.min(steps.length - 1, Math.max(0, now + by)));
 
   // The keys work from the start; the dialog would give the focus to its first button.
   useEffect(() => room.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keys[event.key];
-    if (act === undefined || event.ctrlKey || event.altKey) return;
+    const by = arrowKeys[event.key];
+    const enlarge = zoom.keys[event.key];
+    if ((by === undefined && enlarge === undefined) || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    if (act.fit === true) setStep(0);
-    else if (act.zoom !== undefined) zoomBy(act.zoom);
-    else room.current?.scrollBy({ left: act.x ?? 0, top: act.y ?? 0 });
+    if (by === undefined) enlarge?.();
+    else room.current?.scrollBy({ left: by[0] * moveByPx, top: by[1] * moveByPx });
   };
   const onPointerMove = (event: PointerEvent) => {
     if (grip.current === null) return;
@@ -59,15 +58,15 @@ export function PageView(props: {
         <>
           <span className={styles.hint}>{text.zoomHelp}</span>
           <span className={styles.hint} role="status">
-            {text.zoomLevel(Math.round(zoom * 100))}
+            {text.zoomLevel(Math.round(zoom.times * 100))}
           </span>
-          <Button disabled={step === 0} onPress={() => zoomBy(-1)}>
+          <Button disabled={zoom.isLeast} onPress={zoom.smaller}>
             {text.zoomOut}
           </Button>
-          <Button disabled={step === steps.length - 1} onPress={() => zoomBy(1)}>
+          <Button disabled={zoom.isMost} onPress={zoom.larger}>
             {text.zoomIn}
           </Button>
-          <Button disabled={step === 0} onPress={() => setStep(0)}>
+          <Button disabled={zoom.isLeast} onPress={zoom.fit}>
             {text.zoomFit}
           </Button>
         </>
@@ -95,7 +94,7 @@ export function PageView(props: {
             src={url}
             alt={props.alt}
             className={styles.viewImage}
-            style={{ inlineSize: `${zoom * 100}%`, blockSize: `${zoom * 100}%` }}
+            style={{ inlineSize: `${zoom.times * 100}%`, blockSize: `${zoom.times * 100}%` }}
             draggable={false}
           />
         )}
@@ -103,20 +102,3 @@ export function PageView(props: {
     </Dialog>
   );
 }
-
-type Act = {
-  readonly zoom?: number;
-  readonly fit?: true;
-  readonly x?: number;
-  readonly y?: number;
-};
-const keys: { readonly [key: string]: Act | undefined } = {
-  '+': { zoom: 1 },
-  '=': { zoom: 1 },
-  '-': { zoom: -1 },
-  '0': { fit: true },
-  ArrowLeft: { x: -moveByPx },
-  ArrowRight: { x: moveByPx },
-  ArrowUp: { y: -moveByPx },
-  ArrowDown: { y: moveByPx },
-};

@@ -1,5 +1,5 @@
 /** A log-in at a county's provider under way: where to log in, until it is over. */
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Connector, LogInStep } from '../../../shared/ipc/calls/connectors';
 import { useSession } from '../../session/session-provider';
@@ -21,7 +21,7 @@ export function LogInDialog({
   const { bridge } = useSession();
   const [step, setStep] = useState<LogInStep>();
   const [error, setError] = useState<AppError>();
-  const [isOver, setOver] = useState(false);
+  const finish = useEffectEvent(() => onDone(words.done(name)));
   useEffect(() => {
     let gone = false;
     const run = async () => {
@@ -31,7 +31,7 @@ export function LogInDialog({
       setStep(begun.value);
       const ended = await bridge.connectors.finishLogIn(undefined);
       if (gone) return;
-      if (ended.ok) setOver(true);
+      if (ended.ok) finish();
       else setError(ended.error);
     };
     void run();
@@ -40,9 +40,6 @@ export function LogInDialog({
       void bridge.connectors.stopLogIn(undefined);
     };
   }, [bridge, id]);
-  useEffect(() => {
-    if (isOver) onDone(words.done(name));
-  }, [isOver, onDone, words, name]);
   return (
     <Dialog
       open

@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import type { Connector } from '../../../shared/ipc/calls/connectors';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { EntryForm } from '../../ui/field/entry-form';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -36,22 +35,13 @@ export function PairDialog({
     onDone(settings.pairDone(name));
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.pairTitle(name)}
-      onClose={call.pending ? undefined : () => onDone()}
-      actions={
-        <>
-          <Button keyHint="Esc" disabled={call.pending} onPress={() => onDone()}>
-            {words.close}
-          </Button>
-          {!mustLogIn && (
-            <Button variant="primary" pending={call.pending} onPress={() => void pair()}>
-              {call.pending ? settings.pairingNow : settings.pair}
-            </Button>
-          )}
-        </>
-      }
+      cancelLabel={words.close}
+      onCancel={() => onDone()}
+      confirmLabel={mustLogIn ? undefined : call.pending ? settings.pairingNow : settings.pair}
+      onConfirm={() => void pair()}
+      pending={call.pending}
     >
       {mustLogIn ? (
         <p>{words.logInFirst}</p>
@@ -71,6 +61,6 @@ export function PairDialog({
           </div>
         </EntryForm>
       )}
-    </Dialog>
+    </WorkDialog>
   );
 }

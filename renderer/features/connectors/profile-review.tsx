@@ -5,6 +5,7 @@ import { Button } from '../../ui/action/button';
 import { DescriptionList } from '../../ui/data/description-list';
 import { Notice } from '../../ui/feedback/notice';
 import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -33,22 +34,14 @@ function FittingProfile({ check, onDone }: Props<Fits>) {
     if (added !== undefined) onDone(words.added(connector.name));
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={words.review}
-      onClose={call.pending ? undefined : () => onDone()}
-      actions={
-        <>
-          <Button autoFocus keyHint="Esc" disabled={call.pending} onPress={() => onDone()}>
-            {isHeld ? words.close : words.cancel}
-          </Button>
-          {!isHeld && (
-            <Button variant="primary" pending={call.pending} onPress={() => void add()}>
-              {call.pending ? words.adding : words.add}
-            </Button>
-          )}
-        </>
-      }
+      cancelLabel={isHeld ? words.close : words.cancel}
+      onCancel={() => onDone()}
+      confirmLabel={isHeld ? undefined : call.pending ? words.adding : words.add}
+      onConfirm={() => void add()}
+      pending={call.pending}
+      focus="cancel"
     >
       <div className={styles.stack}>
         <Facts connector={connector} />
@@ -59,7 +52,7 @@ function FittingProfile({ check, onDone }: Props<Fits>) {
         )}
         <ErrorNotice error={call.error} />
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }
 

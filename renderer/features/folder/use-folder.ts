@@ -1,6 +1,7 @@
 /** What lies in the watched folder, as main tells it. */
 import { useEffect, useState } from 'react';
 import type { FolderStatus } from '../../../shared/ipc/calls/folder';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 /** `undefined` before main has answered. */
@@ -11,20 +12,8 @@ export function useFolder(): {
   const { bridge } = useSession();
   const [status, set] = useState<FolderStatus>();
   useEffect(() => {
-    let gone = false;
-    let told = false;
-    const quiet = bridge.on('folderChanged', (next) => {
-      told = true;
-      if (!gone) set(next);
-    });
-    void bridge.folder.status(undefined).then((answer) => {
-      // News may overtake the answer, which is older then.
-      if (!gone && !told && answer.ok) set(answer.value);
-    });
-    return () => {
-      gone = true;
-      quiet();
-    };
+    const ask = () => bridge.folder.status(undefined);
+    return follow(bridge, 'folderChanged', ask, set);
   }, [bridge]);
   return { status, set };
 }

@@ -1,19 +1,15 @@
 /** The frame around a character on its page: drawn and dragged by pointer, moved and sized by arrows, at any size of the page. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { drawnFrame, movedFrame, sizedFrame } from '../../../shared/capture/clip-frame';
 import type { ClipBox } from '../../../shared/domain/glyph-clip';
+import { arrowKeys } from '../../ui/action/arrow-keys';
 import { Button } from '../../ui/action/button';
+import { useZoom } from '../../ui/action/use-zoom';
 import { useMessages } from '../language/messages-context';
 import styles from './clip.module.css';
 
 const zooms = [1, 2, 3, 4, 6, 8, 12] as const;
-const arrows: { readonly [key: string]: readonly [number, number] | undefined } = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 /** How far an arrow moves on the screen, in pixels of the page at its first size; with Ctrl one pixel of the page. */
 const stepPx = 12;
 /** A pointer that moved less, in pixels of the screen, was pressed and not drawn. */
@@ -40,11 +36,8 @@ export function ClipFrame({ src, alt, size, frame, onChange }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag>(undefined);
-  const [step, setStep] = useState(1);
-  const zoom = zooms[step] ?? 1;
-  const zoomBy = (by: number) =>
-    setStep((now) => Math.min(zooms.length - 1, Math.max(0, now + by)));
-  useFrameInSight(room, frame, size, zoom);
+  const zoom = useZoom(zooms, 1);
+  useFrameInSight(room, frame, size, zoom.times);
 
   const pointOf = (event: PointerEvent): readonly [number, number] | undefined => {
     const box = field.current?.getBoundingClientRect();
@@ -78,13 +71,12 @@ export function ClipFrame({ src, alt, size, frame, onChange }: Props) {
   const end = () => (drag.current = undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return;
-    const by = arrows[event.key];
-    const act = { '+': 1, '=': 1, '-': -1 }[event.key];
-    if (by === undefined && act === undefined && event.key !== '0') return;
+    const by = arrowKeys[event.key];
+    const enlarge = zoom.keys[event.key];
+    if (by === undefined && enlarge === undefined) return;
     event.preventDefault();
-    if (event.key === '0') return setStep(0);
-    if (by === undefined) return zoomBy(act ?? 0);
-    const far = event.ctrlKey ? 1 : Math.max(1, Math.round(stepPx / zoom));
+    if (by === undefined) return enlarge?.();
+    const far = event.ctrlKey ? 1 : Math.max(1, Math.round(stepPx / zoom.times));
     const to = [by[0] * far, by[1] * far] as const;
     onChange(event.shiftKey ? sizedFrame(frame, to, size) : movedFrame(frame, to, size));
   };
@@ -92,18 +84,13 @@ export function ClipFrame({ src, alt, size, frame, onChange }: Props) {
   return (
     <div className={styles.frameTool} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
-        <Button size="small" keyHint="-" disabled={step === 0} onPress={() => zoomBy(-1)}>
+        <Button size="small" keyHint="-" disabled={zoom.isLeast} onPress={zoom.smaller}>
           {letters.clipZoomOut}
         </Button>
-        <Button
-          size="small"
-          keyHint="="
-          disabled={step === zooms.length - 1}
-          onPress={() => zoomBy(1)}
-        >
+        <Button size="small" keyHint="=" disabled={zoom.isMost} onPress={zoom.larger}>
           {letters.clipZoomIn}
         </Button>
-        <Button size="small" keyHint="0" disabled={step === 0} onPress={() => setStep(0)}>
+        <Button size="small" keyHint="0" disabled={zoom.isLeast} onPress={zoom.fit}>
           {letters.clipZoomFit}
         </Button>
       </div>
@@ -112,7 +99,7 @@ export function ClipFrame({ src, alt, size, frame, onChange }: Props) {
           ref={field}
           className={styles.field}
           style={{
-            inlineSize: `${zoom * 100}%`,
+            inlineSize: `${zoom.times * 100}%`,
             aspectRatio: `${size.widthPx} / ${size.heightPx}`,
           }}
           onPointerDown={(event) => take('draw', event)}

@@ -1,23 +1,14 @@
 /** Cuts a character out of the picture of its page, as letters will show it. */
 import { inkBox, inkOf, inSquare } from '../../../shared/capture/glyph-ink';
 import type { ClipBox } from '../../../shared/domain/glyph-clip';
+import { whiteCanvas } from '../../workers/draw-jpeg';
 
 /** Long edge while the ink is looked for, and edge of what is kept: finer than any printer at the size of a heading. */
 const workPx = 384;
 const keptPx = 256;
 
-function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', {
-    alpha: false,
-    colorSpace: 'srgb',
-    willReadFrequently: true,
-  });
-  if (context === null) throw new Error('No canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  return context;
-}
+/** In memory and not on a graphics card: its pixels are read. */
+const readBack = { willReadFrequently: true };
 
 /** A square PNG, black on white; nothing where the frame has no print in it. */
 export async function cutClip(
@@ -29,7 +20,7 @@ export async function cutClip(
     Math.max(1, Math.round(width * scale)),
     Math.max(1, Math.round(height * scale)),
   ];
-  const work = canvasOf(wide, high);
+  const work = whiteCanvas(wide, high, readBack);
   work.drawImage(page, x, y, width, height, 0, 0, wide, high);
   const ink = inkOf(work.getImageData(0, 0, wide, high).data, wide, high);
   const found = ink === undefined ? undefined : inkBox(ink);
@@ -39,7 +30,7 @@ export async function cutClip(
     shown.data.set([value, value, value, 255], at * 4);
   }
   work.putImageData(shown, 0, 0);
-  const kept = canvasOf(keptPx, keptPx);
+  const kept = whiteCanvas(keptPx, keptPx, readBack);
   const to = inSquare(found, keptPx);
   kept.drawImage(
     work.canvas,

@@ -5,6 +5,7 @@ import type { DocumentOption } from '../../../shared/domain/requirement';
 import { useImageUrl } from '../../db/queries';
 import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
+import { useZoom } from '../../ui/action/use-zoom';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './material.module.css';
@@ -20,19 +21,15 @@ export function PageViewer(props: {
   const { material } = useMessages();
   const { pages, option, caseId } = props;
   const [index, setIndex] = useState(0);
-  const [zoom, setZoom] = useState(0);
+  const zoom = useZoom(zooms);
   const page = pages[Math.min(index, pages.length - 1)];
   useCaseViewed('page', page === undefined ? undefined : caseId, page?.id);
   const turn = (to: number) => setIndex(Math.min(pages.length - 1, Math.max(0, to)));
-  const scale = (to: number) => setZoom(Math.min(zooms.length - 1, Math.max(0, to)));
   const titleOf = ({ role }: Page) =>
     option.pages.find((expected) => expected.role === role)?.title ?? material.otherPage;
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Readonly<Record<string, (() => void) | undefined>> = {
-      '+': () => scale(zoom + 1),
-      '=': () => scale(zoom + 1),
-      '-': () => scale(zoom - 1),
-      '0': () => scale(0),
+      ...zoom.keys,
       PageDown: () => turn(index + 1),
       PageUp: () => turn(index - 1),
     };
@@ -47,23 +44,18 @@ export function PageViewer(props: {
     <div className={styles.viewer} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
         <span className={styles.place}>{place}</span>
-        <Button size="small" keyHint="-" disabled={zoom === 0} onPress={() => scale(zoom - 1)}>
+        <Button size="small" keyHint="-" disabled={zoom.isLeast} onPress={zoom.smaller}>
           {material.zoomOut}
         </Button>
-        <Button size="small" keyHint="0" pressed={zoom === 0} onPress={() => scale(0)}>
+        <Button size="small" keyHint="0" pressed={zoom.isLeast} onPress={zoom.fit}>
           {material.zoomFit}
         </Button>
-        <Button
-          size="small"
-          keyHint="="
-          disabled={zoom === zooms.length - 1}
-          onPress={() => scale(zoom + 1)}
-        >
+        <Button size="small" keyHint="=" disabled={zoom.isMost} onPress={zoom.larger}>
           {material.zoomIn}
         </Button>
       </div>
       <div className={styles.paper} role="region" aria-label={material.picture} tabIndex={0}>
-        <Picture caseId={caseId} page={page} alt={place} zoom={zooms[zoom] ?? 1} />
+        <Picture caseId={caseId} page={page} alt={place} zoom={zoom.times} />
       </div>
       {pages.length > 1 && (
         <div className={styles.turn} role="group" aria-label={material.pages}>

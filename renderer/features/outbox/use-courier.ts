@@ -1,5 +1,5 @@
 /** Writing courier packages and reading their answers, and where the desk stands with them. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type {
   CourierProgress,
   CourierRead,
@@ -33,7 +33,6 @@ export function useCourier(unsent: number | undefined): Courier {
   const [written, setWritten] = useState<CourierWritten>();
   const [read, setRead] = useState<CourierRead>();
   const { pending } = call;
-  const going = useRef(false);
   useEffect(() => {
     let gone = false;
     void bridge.sync.courier(undefined).then((answer) => {
@@ -47,12 +46,9 @@ export function useCourier(unsent: number | undefined): Courier {
     const silence = bridge.on('courierProgress', setProgress);
     return () => {
       silence();
-      if (going.current) void bridge.sync.stopCourier(undefined);
+      void bridge.sync.stopCourier(undefined);
     };
   }, [bridge]);
-  useEffect(() => {
-    going.current = pending;
-  }, [pending]);
   const begin = (what: 'write' | 'read') => {
     setDoing(what);
     setProgress(undefined);

@@ -2,13 +2,12 @@
 import { useState } from 'react';
 import type { PackCheck } from '../../../shared/ipc/calls/policy';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { DescriptionList } from '../../ui/data/description-list';
 import { Notice } from '../../ui/feedback/notice';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { TextField } from '../../ui/field/text-field';
 import { Section } from '../../ui/layout/section';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -30,23 +29,15 @@ export function PackReview(props: { readonly check: PackCheck; readonly onClose:
     await call.run(() => bridge.policy.install({ sha256, reason: reason.trim() }));
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       size="large"
       title={policy.reviewTitle}
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <>
-          <Button autoFocus keyHint="Esc" disabled={call.pending} onPress={onClose}>
-            {check.isHeld ? policy.close : policy.cancel}
-          </Button>
-          {!check.isHeld && (
-            <Button variant="primary" pending={call.pending} onPress={() => void install()}>
-              {call.pending ? policy.installing : policy.install}
-            </Button>
-          )}
-        </>
-      }
+      cancelLabel={check.isHeld ? policy.close : policy.cancel}
+      onCancel={onClose}
+      confirmLabel={check.isHeld ? undefined : call.pending ? policy.installing : policy.install}
+      onConfirm={() => void install()}
+      pending={call.pending}
+      focus="cancel"
     >
       <div className={styles.stack}>
         <Facts check={check} />
@@ -69,7 +60,7 @@ export function PackReview(props: { readonly check: PackCheck; readonly onClose:
           </>
         )}
       </div>
-    </Dialog>
+    </WorkDialog>
   );
 }
 

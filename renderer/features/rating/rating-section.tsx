@@ -42,7 +42,7 @@ export function RatingSection({ current }: { readonly current: Case }) {
 }
 
 function GivenRating(props: { readonly given: KeptRating; readonly isShown: boolean }) {
-  const { rating } = useMessages();
+  const { rating, words } = useMessages();
   const locale = useLocale();
   const { at, level, reasons, note, delivered, refusal } = props.given;
   return (
@@ -60,9 +60,7 @@ function GivenRating(props: { readonly given: KeptRating; readonly isShown: bool
       </div>
       {props.isShown && reasons.length > 0 && (
         <span>
-          {rating.reasonsGiven(
-            reasons.map((reason) => rating.reasons[reason]).join(rating.listComma),
-          )}
+          {rating.reasonsGiven(reasons.map((reason) => rating.reasons[reason]).join(words.comma))}
         </span>
       )}
       {props.isShown && note !== '' && <span className={styles.note}>{note}</span>}

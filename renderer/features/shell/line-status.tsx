@@ -1,6 +1,7 @@
 /** How the line to the platform is, told once and kept up to date for every screen. */
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { SyncStatus } from '../../../shared/ipc/contract';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 type Line = {
@@ -17,15 +18,8 @@ export function LineProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
   const [status, setStatus] = useState<SyncStatus>();
   useEffect(() => {
-    let gone = false;
-    const stop = bridge.on('syncChanged', setStatus);
-    void bridge.sync.status(undefined).then((answer) => {
-      if (!gone && answer.ok) setStatus((newer) => newer ?? answer.value);
-    });
-    return () => {
-      gone = true;
-      stop();
-    };
+    const ask = () => bridge.sync.status(undefined);
+    return follow(bridge, 'syncChanged', ask, setStatus);
   }, [bridge]);
   return <LineContext value={{ status, tell: setStatus }}>{children}</LineContext>;
 }

@@ -2,6 +2,7 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CaseDamage, Integrity } from '../../../shared/ledger/integrity';
 import { damagedCases } from '../../../shared/ledger/integrity';
+import { follow } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 type Known = {
@@ -17,15 +18,8 @@ export function IntegrityProvider({ children }: { readonly children: ReactNode }
   const { bridge } = useSession();
   const [integrity, setIntegrity] = useState<Integrity>();
   useEffect(() => {
-    let gone = false;
-    const stop = bridge.on('integrityChanged', setIntegrity);
-    void bridge.ledger.integrity(undefined).then((answer) => {
-      if (!gone && answer.ok) setIntegrity((newer) => newer ?? answer.value);
-    });
-    return () => {
-      gone = true;
-      stop();
-    };
+    const ask = () => bridge.ledger.integrity(undefined);
+    return follow(bridge, 'integrityChanged', ask, setIntegrity);
   }, [bridge]);
   const troubles = integrity?.troubles;
   const damaged = useMemo(() => damagedCases(troubles ?? []), [troubles]);

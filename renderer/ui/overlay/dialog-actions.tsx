@@ -1,12 +1,12 @@
 /** The foot of a dialog: the way back, then what the dialog is for. */
 import { Button } from '../action/button';
 
-/** The two buttons. */
+/** The two buttons, or the way back alone. */
 export interface DialogActionsProps {
   readonly cancelLabel: string;
   readonly onCancel: () => void;
-  /** What the button does, in a verb: never just "OK". */
-  readonly confirmLabel: string;
+  /** What the button does, in a verb: never just "OK"; without it there is only the way back. */
+  readonly confirmLabel: string | undefined;
   readonly onConfirm: () => void;
   readonly tone?: 'normal' | 'danger' | undefined;
   /** Something is missing yet. */
@@ -34,16 +34,18 @@ export function DialogActions(props: DialogActionsProps) {
       >
         {props.cancelLabel}
       </Button>
-      <Button
-        size={size}
-        autoFocus={focus === 'confirm'}
-        variant={props.tone === 'danger' ? 'danger' : 'primary'}
-        disabled={props.disabled}
-        pending={pending}
-        onPress={props.onConfirm}
-      >
-        {props.confirmLabel}
-      </Button>
+      {props.confirmLabel !== undefined && (
+        <Button
+          size={size}
+          autoFocus={focus === 'confirm'}
+          variant={props.tone === 'danger' ? 'danger' : 'primary'}
+          disabled={props.disabled}
+          pending={pending}
+          onPress={props.onConfirm}
+        >
+          {props.confirmLabel}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** A piece of work in front of the screen, with one way back and one way on. */
+/** A piece of work in front of the screen, with one way back and at most one way on. */
 import type { ReactNode } from 'react';
 import { Dialog, type DialogProps } from './dialog';
 import { DialogActions, type DialogActionsProps } from './dialog-actions';

@@ -29,7 +29,6 @@ export const rating: typeof zh = {
   told: 'Reported to the platform',
   refused: (words) => `The platform did not take the rating; it is sent again by itself: ${words}`,
   reasonsGiven: (list) => `Reasons: ${list}`,
-  listComma: ', ',
   title: 'Please rate our service',
   lead: 'Rating is voluntary and your own choice. The pages of the counter do not show it.',
   question: 'How satisfied are you with our service?',

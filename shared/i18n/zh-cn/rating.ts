@@ -32,7 +32,6 @@ export const rating = {
   told: '已报平台',
   refused: (words: string) => `平台没有接受评价的报送，会自动重试：${words}`,
   reasonsGiven: (list: string) => `原因：${list}`,
-  listComma: '、',
   title: '请您评价本次服务',
   lead: '评价自愿，由您自己选择。窗口页面不显示您的选择。',
   question: '您对本次服务满意吗？',

@@ -2,7 +2,7 @@
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
 import { commands, kinds, series, states } from '../words';
-import { kept, numberKept, unchanged } from './phrases';
+import { kept, notClipped, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
 
 export const caseErrors: WordsFor<CaseError> = {
@@ -207,7 +207,7 @@ export const caseErrors: WordsFor<CaseError> = {
   }),
   clipNotOfPage: () => ({
     happened: 'This page was changed or left the case; nothing can be clipped from it.',
-    safe: 'Nothing was clipped yet; the case, its pages and letters are as they were.',
+    safe: notClipped,
     todo: 'Close this, open it again, and clip from the page as it is now.',
   }),
   characterNotMissing: () => ({

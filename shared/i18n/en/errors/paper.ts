@@ -1,7 +1,7 @@
 /** English: errors of letters and archives. */
 import type { PaperError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
-import { numberKept } from './phrases';
+import { notClipped, numberKept } from './phrases';
 
 export const paperErrors: WordsFor<PaperError> = {
   paperNotReady: () => ({
@@ -16,7 +16,7 @@ export const paperErrors: WordsFor<PaperError> = {
   }),
   clipUnusable: () => ({
     happened: 'No character can be seen within the frame; this clip cannot be used.',
-    safe: 'Nothing was clipped yet; the case, its pages and letters are as they were.',
+    safe: notClipped,
     todo: 'Enlarge the page, set the frame closely around the character, its strokes clear, and clip again.',
   }),
   archiveRefused: () => ({

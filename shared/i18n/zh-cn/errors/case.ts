@@ -2,7 +2,7 @@
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
 import { commands, kinds, series, states } from '../words';
-import { kept, numberKept, unchanged } from './phrases';
+import { kept, notClipped, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
 
 export const caseErrors: WordsFor<CaseError> = {
@@ -204,7 +204,7 @@ export const caseErrors: WordsFor<CaseError> = {
   }),
   clipNotOfPage: () => ({
     happened: '这一页已经换过，或不在办件里了，不能从它截取。',
-    safe: '还没有截取，办件、页面和文书都没有变。',
+    safe: notClipped,
     todo: '请关闭后重新打开，从现在的页面上截取。',
   }),
   characterNotMissing: () => ({

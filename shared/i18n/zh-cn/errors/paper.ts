@@ -1,7 +1,7 @@
 /** Simplified Chinese: errors of letters and archives. */
 import type { PaperError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
-import { callAdmin, numberKept } from './phrases';
+import { callAdmin, notClipped, numberKept } from './phrases';
 
 export const paperErrors: WordsFor<PaperError> = {
   paperNotReady: () => ({
@@ -16,7 +16,7 @@ export const paperErrors: WordsFor<PaperError> = {
   }),
   clipUnusable: () => ({
     happened: '框里看不出字，这张字图不能用。',
-    safe: '还没有截取，办件、页面和文书都没有变。',
+    safe: notClipped,
     todo: '请放大页面，把框正好套住这个字，笔画要清楚，再截取一次。',
   }),
   archiveRefused: () => ({
