@@ -82,7 +82,7 @@ test('a folder is chosen, backed up to at once, and the back-up rehearsed', asyn
   await backup.chooseFolder();
   await expect(pages.shell.gauges).toContainText('刚刚');
   await backup.rehearse();
-  await expect(backup.section).toContainText('能完整恢复', { timeout: 60_000 });
+  await expect(backup.section).toContainText('能完整恢复');
   expect((await readdir(join(folder, 'old'))).filter((name) => /^rehearsal/.test(name))).toEqual(
     [],
   );
@@ -153,7 +153,7 @@ test('on a new computer everything is back, bit by bit, and the old passphrase o
   expect(await readdir(join(folder, 'new'))).not.toContain('station.restoring');
   await expect(station.page.getByRole('button', { name: '返回' })).toBeEnabled();
   await backup.restoreWith(passphrase);
-  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible({ timeout: 60_000 });
+  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible();
   await backup.enter();
   await pages.door.unlock(passphrase);
   await pages.home.openCaseOf(completeForm['child.name'] ?? '');
@@ -168,7 +168,7 @@ test('a station that opens is put back to a back-up only when its administrator 
   await backup.restoreWith(passphrase, '不是这个口令');
   await expect(pages.door.trouble).toContainText('现在的站点管理员的口令不对');
   await backup.restoreWith(passphrase, passphrase);
-  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible({ timeout: 60_000 });
+  await expect(station.page.getByText('原来的电脑不能再用来办理')).toBeVisible();
   await backup.enter();
   await pages.door.unlock(passphrase);
   await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
@@ -199,9 +199,7 @@ test('a damaged picture is named, and the rest restored when asked', async () =>
   await backup.restoreWith(passphrase);
   await expect(pages.door.trouble).toContainText(blob?.name ?? '');
   await station.page.getByRole('button', { name: '恢复完好的部分' }).click();
-  await expect(station.page.getByText('有 1 个文件在备份里已损坏')).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(station.page.getByText('有 1 个文件在备份里已损坏')).toBeVisible();
   await backup.enter();
   await pages.door.unlock(passphrase);
   await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();

@@ -63,7 +63,7 @@ async function work(): Promise<void> {
     .find((one) => /^[一-龥]{3}$/.test(one));
   await pages.search.open();
   await pages.search.type(name ?? '');
-  await expect(pages.search.cases.first()).toContainText(name ?? '', { timeout: 60_000 });
+  await expect(pages.search.cases.first()).toContainText(name ?? '');
   await station.page.keyboard.press('Enter');
   await station.page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
   await pages.shell.goHome();
@@ -77,7 +77,6 @@ async function nothingReadable(): Promise<void> {
 }
 
 test('after use and lock no file holds a word of them', async () => {
-  test.setTimeout(300_000);
   await work();
   await nothingReadable();
   await station.page.keyboard.press('Control+L');
@@ -86,7 +85,6 @@ test('after use and lock no file holds a word of them', async () => {
 });
 
 test('once locked the memory of the page holds no word of them', async () => {
-  test.setTimeout(300_000);
   const session = await station.page.context().newCDPSession(station.page);
   const parts: Buffer[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(Buffer.from(chunk)));
@@ -98,7 +96,6 @@ test('once locked the memory of the page holds no word of them', async () => {
 });
 
 test('after a crash in the middle of work no file holds a word of them', async () => {
-  test.setTimeout(300_000);
   await work();
   await station.kill();
   await nothingReadable();

@@ -14,10 +14,9 @@ import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
-import { founder, newProgram, openStation, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
+import { founder, leaveStation, valueOf } from '../support/station-people';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -31,16 +30,12 @@ let caseNumber: string;
 let letterNumber: string;
 
 /** A station with one case that was just submitted; the program draws its receipt when it opens. */
-async function prepare(): Promise<void> {
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'station'), { kdfScript });
-  const desk = openStation(program);
-  let shade = 0;
-  const form = { ...completeForm, 'child.name': childName };
-  await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
-  valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
-  await program.lifecycle.lock('asked');
-}
+const prepare = () =>
+  leaveStation(folder, async (desk) => {
+    const form = { ...completeForm, 'child.name': childName };
+    await fillAtDesk(desk, caseId, unlikePages(), form);
+    valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+  });
 
 async function open(): Promise<void> {
   const args = fakeCameraArguments(paperWithoutCode, film());

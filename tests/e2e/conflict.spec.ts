@@ -7,13 +7,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
-import { founder, newProgram, openStation, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
+import { founder, leaveStation, valueOf } from '../support/station-people';
 import { stationPages, type StationPages } from './pages/station-pages';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -28,31 +27,20 @@ let pages: StationPages;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-conflict-'));
   platform = await startPlatform({ dataDir: join(folder, 'platform') });
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'desk', 'station'), { kdfScript });
-  const desk = openStation(program);
-  const host = quietSyncHost();
-  host.open(desk);
-  valueOf(await host.pair(platform.url, platform.pairingCode));
-  let shade = 0;
-  const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-  await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
-  await cp(join(folder, 'desk'), join(folder, 'older'), { recursive: true });
-  const changes = { 'residence.address': '临河路12号' };
-  valueOf(await desk.desk.execute({ name: 'editForm', caseId, changes }, desk.actor));
-  valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
-  host.wake();
-  await expect
-    .poll(
-      async () => {
-        const found = await desk.desk.find(caseId);
-        return found.ok && found.value?.receipt?.revision;
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(1);
-  await host.close();
-  await program.lifecycle.lock('asked');
+  await leaveStation(join(folder, 'desk'), (desk) =>
+    online(desk, async (host) => {
+      valueOf(await host.pair(platform.url, platform.pairingCode));
+      const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+      await fillAtDesk(desk, caseId, unlikePages(), form);
+      await cp(join(folder, 'desk'), join(folder, 'older'), { recursive: true });
+      const changes = { 'residence.address': '临河路12号' };
+      valueOf(await desk.desk.execute({ name: 'editForm', caseId, changes }, desk.actor));
+      valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+      host.wake();
+      const received = async () => valueOf(await desk.desk.find(caseId))?.receipt?.revision;
+      await expect.poll(received).toBe(1);
+    }),
+  );
   station = await launchStation({ userDataDir: join(folder, 'older') });
   pages = stationPages(station.page);
 });
@@ -67,7 +55,7 @@ test('what differs is named, and both are shown side by side', async () => {
   await pages.home.openCaseOf(name);
   await pages.case.submit();
   const notice = station.page.getByText('平台上已有的内容与本机不一致');
-  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(notice).toBeVisible();
   await station.page.getByRole('button', { name: /^对照平台内容/ }).click();
   const dialog = station.page.getByRole('dialog', { name: '第 1 次提交：本机与平台对照' });
   const row = dialog.getByRole('row').filter({ hasText: '现住址' });

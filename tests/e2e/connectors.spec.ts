@@ -8,13 +8,12 @@ import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { aPlainProfile } from '../support/connector-profiles';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { audience, clientId, hostProvider, logInAt, refuseAt } from '../support/oidc-provider';
 import type { HostedProvider } from '../support/oidc-provider';
 import { photograph } from '../support/photograph';
 import { startPlatform, type RunningPlatform } from '../support/platform';
 import { founder, leaveStation } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
 import { ConnectorsPage } from './pages/connectors-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -37,11 +36,10 @@ test.beforeAll(async () => {
   const env = { OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: audience };
   platform = await startPlatform({ dataDir: join(folder, 'platform'), env });
   await leaveStation(folder, async (desk) => {
-    let shade = 0;
     for (const name of [child, second]) {
       const caseId = uuidv7();
       const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-      await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+      await fillAtDesk(desk, caseId, unlikePages(), form);
     }
   });
   station = await launchStation({ userDataDir: folder });
@@ -139,7 +137,7 @@ test('after a log-in the station is paired, and a case reaches the platform', as
   await pages.case.submit();
   // The platform may have begun its review before anybody looks.
   const there = station.page.getByText(/^(平台已接收|审核中)/).first();
-  await expect(there).toBeVisible({ timeout: 60_000 });
+  await expect(there).toBeVisible();
 });
 
 test('a log-in that was ended is told where cases wait, and they go after the next one', async () => {
@@ -154,9 +152,7 @@ test('a log-in that was ended is told where cases wait, and they go after the ne
   await pages.home.openCaseOf(second);
   await pages.case.submit();
   await pages.shell.goOutbox();
-  await expect(station.page.getByText('需要登录平台，请在“设置”里登录')).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(station.page.getByText('需要登录平台，请在“设置”里登录')).toBeVisible();
   await expect(station.page.getByText('登录后自动发送')).toBeVisible();
   await photograph(station, 'connector-log-in-needed');
   provider.instead = undefined;
@@ -165,7 +161,5 @@ test('a log-in that was ended is told where cases wait, and they go after the ne
   await logInAt(await connectors.logIn());
   await expect(connectors.rows).toHaveText([/已登录/]);
   await pages.shell.goOutbox();
-  await expect(station.page.getByText('需要登录平台，请在“设置”里登录')).toHaveCount(0, {
-    timeout: 60_000,
-  });
+  await expect(station.page.getByText('需要登录平台，请在“设置”里登录')).toHaveCount(0);
 });

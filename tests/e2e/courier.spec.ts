@@ -9,13 +9,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -35,16 +34,13 @@ test.beforeAll(async () => {
   const dataDir = join(folder, 'platform');
   platform = await startPlatform({ dataDir });
   await leaveStation(folder, async (desk) => {
-    const host = quietSyncHost();
-    host.open(desk);
-    valueOf(await host.pair(platform.url, platform.pairingCode));
-    const known = () => desk.facts().courier.platformKey;
-    await expect.poll(known, { timeout: 20_000 }).toBeDefined();
-    await host.close();
+    await online(desk, async (host) => {
+      valueOf(await host.pair(platform.url, platform.pairingCode));
+      await expect.poll(() => desk.facts().courier.platformKey).toBeDefined();
+    });
     for (const [name, caseId] of cases) {
-      let shade = 0;
       const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-      await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+      await fillAtDesk(desk, caseId, unlikePages(), form);
       valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
     }
   });

@@ -8,17 +8,16 @@ import type { Station as Desk } from '../../electron/desk/station';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { shownText } from '../support/shown-paper';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
 import { packCopy, packInstalled } from '../support/shipped-packs';
-import { added, founder, newProgram, openStation, own, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
+import { added, founder, leaveStation, own, valueOf } from '../support/station-people';
 import { DecisionPage } from './pages/decision-page';
 import { PeoplePage } from './pages/people-page';
 import { stationPages, type StationPages } from './pages/station-pages';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -40,31 +39,26 @@ let pages: StationPages;
 let decision: DecisionPage;
 
 /** A paired station with two places, two families taken in by its administrator, and a reviewer; no line any more. */
-async function prepare(): Promise<void> {
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'station'), { kdfScript });
-  const desk = openStation(program);
-  valueOf(await desk.appendStation([packInstalled(suzhou, desk.actor)]));
-  await pairWithPlaces(desk);
-  for (const [name, caseId] of cases) {
-    const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-    let shade = 0;
-    await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), {
-      ...form,
-      'residence.address': '临河路8号',
-    });
-    valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
-  }
-  const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
-  await program.lifecycle.lock('asked');
-  valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
-  await program.lifecycle.lock('asked');
-}
+const prepare = () =>
+  leaveStation(folder, async (desk, program) => {
+    valueOf(await desk.appendStation([packInstalled(suzhou, desk.actor)]));
+    await pairWithPlaces(desk);
+    for (const [name, caseId] of cases) {
+      const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+      await fillAtDesk(desk, caseId, unlikePages(), {
+        ...form,
+        'residence.address': '临河路8号',
+      });
+      valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+    }
+    const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
+    await program.lifecycle.lock('asked');
+    valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
+  });
 
 async function pairWithPlaces(desk: Desk): Promise<void> {
-  const host = quietSyncHost();
-  host.open(desk);
-  valueOf(await host.pair(platform.url, platform.pairingCode));
+  const { url, pairingCode } = platform;
+  await online(desk, async (host) => valueOf(await host.pair(url, pairingCode)));
   stationId = desk.facts().pairing?.stationId ?? '';
   await new Official(platform).givePlaces(stationId, {
     id: 'GS-2026-01',
@@ -73,10 +67,7 @@ async function pairWithPlaces(desk: Desk): Promise<void> {
     school: { code: '3205080101', ...school },
     places: 2,
   });
-  await host.close();
-  host.open(desk);
-  await expect.poll(() => desk.facts().quotas.length, { timeout: 20_000 }).toBe(1);
-  await host.close();
+  await online(desk, () => expect.poll(() => desk.facts().quotas.length).toBe(1));
 }
 
 test.beforeAll(async () => {
@@ -156,10 +147,10 @@ test('with a line the platform hears of it and confirms', async () => {
   platform = await startPlatform({ dataDir: join(folder, 'platform'), port });
   const official = new Official(platform);
   await openCase(first);
-  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/, { timeout: 60_000 });
-  await expect.poll(() => official.placesOf(stationId), { timeout: 60_000 }).toEqual([[2, 2, 0]]);
+  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/);
+  await expect.poll(() => official.placesOf(stationId)).toEqual([[2, 2, 0]]);
   await official.acceptCase(cases.get(first) ?? '', school);
-  await expect(decision.standing('平台已确认')).toBeVisible({ timeout: 60_000 });
+  await expect(decision.standing('平台已确认')).toBeVisible();
   await expect(decision.section).not.toContainText('还没有报到平台');
   await expect(station.page.getByRole('button', { name: /^封存电子档案/ })).toBeVisible();
   await photograph(station, 'confirmed');
@@ -168,7 +159,7 @@ test('with a line the platform hears of it and confirms', async () => {
 test('a disagreement is a named task, and nothing changes until it is settled', async () => {
   await new Official(platform).refuseCase(cases.get(second) ?? '', '学籍系统里已有学籍');
   await openCase(second);
-  await expect(decision.standing('与平台不一致')).toBeVisible({ timeout: 60_000 });
+  await expect(decision.standing('与平台不一致')).toBeVisible();
   await expect(decision.section).toContainText(
     `平台与窗口的决定不一致：平台是“不予受理”，窗口是“准予入学，${school.name}”。`,
   );
@@ -191,7 +182,7 @@ test('settled as the platform has it, the notice is void and the place goes back
   const notice = pages.case.papers.filter({ hasText: '公办地段学位告知书' });
   await expect(notice).toContainText('已作废');
   const official = new Official(platform);
-  await expect.poll(() => official.placesOf(stationId), { timeout: 60_000 }).toEqual([[2, 1, 1]]);
+  await expect.poll(() => official.placesOf(stationId)).toEqual([[2, 1, 1]]);
   await photograph(station, 'settled');
 });
 

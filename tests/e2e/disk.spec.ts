@@ -87,7 +87,7 @@ test('a full disk is read-only, and work goes on when there is room', async () =
   await expect(said(words.fullTitle)).toBeHidden();
   // What was typed meanwhile is tried again by itself.
   await expect(pages.intake.field('register.number')).toHaveValue('148300888');
-  await expect.poll(recorded, { timeout: 30_000 }).toBe('148300888');
+  await expect.poll(recorded).toBe('148300888');
   await pages.intake.saved();
   await pages.intake.fillField('register.number', '148300999');
   await pages.intake.saved();
@@ -144,7 +144,7 @@ test('a data folder that is moved away is said, and what is typed waits until it
   await rename(`${data}-elsewhere`, data);
   await expect(said(words.goneTitle)).toBeHidden();
   await expect(pages.intake.field('register.number')).toHaveValue('148301111');
-  await expect.poll(recorded, { timeout: 30_000 }).toBe('148301111');
+  await expect.poll(recorded).toBe('148301111');
   await pages.intake.saved();
 });
 

@@ -68,7 +68,6 @@ async function workUntilKilled(caseId: string, from: number, photograph: string)
 }
 
 test(`${rounds} kills in the middle of edits and pages lose nothing that was acknowledged`, async () => {
-  test.setTimeout(240_000);
   const photograph = (
     await readFile(join(import.meta.dirname, '../support/papers-page.jpg'))
   ).toString('base64');

@@ -8,11 +8,10 @@ import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { aReceipt } from '../support/case-scenarios';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { packCopy, packInstalled } from '../support/shipped-packs';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -28,8 +27,7 @@ test.beforeAll(async () => {
     const take = async (name: string) => {
       const caseId = uuidv7();
       const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-      let shade = 0;
-      await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+      await fillAtDesk(desk, caseId, unlikePages(), form);
       valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
       return caseId;
     };

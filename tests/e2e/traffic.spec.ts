@@ -9,12 +9,11 @@ import { clockText } from '../../shared/i18n/traffic-words';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
 import { Official, startPlatform, type RunningPlatform } from '../support/platform';
-import { quietSyncHost } from '../support/quiet-sync-host';
-import { founder, newProgram, openStation, valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
+import { online } from '../support/quiet-sync-host';
+import { founder, leaveStation, valueOf } from '../support/station-people';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -30,17 +29,12 @@ let pages: StationPages;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-traffic-'));
   platform = await startPlatform({ dataDir: join(folder, 'platform') });
-  const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(folder, 'desk', 'station'), { kdfScript });
-  const desk = openStation(program);
-  const host = quietSyncHost();
-  host.open(desk);
-  valueOf(await host.pair(platform.url, platform.pairingCode));
-  let shade = 0;
-  const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-  await fillAtDesk(desk, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
-  await host.close();
-  await program.lifecycle.lock('asked');
+  await leaveStation(join(folder, 'desk'), async (desk) => {
+    const { url, pairingCode } = platform;
+    await online(desk, async (host) => valueOf(await host.pair(url, pairingCode)));
+    const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+    await fillAtDesk(desk, caseId, unlikePages(), form);
+  });
   station = await launchStation({ userDataDir: join(folder, 'desk') });
   pages = stationPages(station.page);
 });
@@ -74,7 +68,7 @@ test('outside its hours a case is handed over, and its attachments say when they
   await pages.shell.goOutbox();
   const { from, to } = laterHours();
   const row = pages.outbox.row(name);
-  await expect(row).toContainText(`为节省流量，附件在 ${from} 后上传`, { timeout: 30_000 });
+  await expect(row).toContainText(`为节省流量，附件在 ${from} 后上传`);
   await expect(station.page.getByRole('main')).toContainText(
     `附件每秒最多上传 64 KB；附件只在 ${from} – ${to} 上传`,
   );
@@ -88,7 +82,7 @@ test('when the hours are lifted what waited goes by itself', async () => {
   await pages.shell.goSettings();
   await pages.settings.setTraffic('不限');
   await pages.shell.goOutbox();
-  await expect(pages.outbox.rows).toHaveCount(0, { timeout: 60_000 });
+  await expect(pages.outbox.rows).toHaveCount(0);
   const reviewed = await new Official(platform).untilState(caseId, 'firstReview', 1);
   expect(reviewed.submission.form['child.name']).toBe(name);
 });

@@ -101,8 +101,8 @@ test('after a lock and with a line the departments answer, and what agrees is no
   await pages.door.unlock(passphrase);
   await pages.shell.goHome();
   await pages.home.openCaseOf(childName);
-  await expect(verification.standing('户籍')).toHaveText('一致', { timeout: 60_000 });
-  await expect(verification.standing('不动产登记')).toHaveText('一致', { timeout: 60_000 });
+  await expect(verification.standing('户籍')).toHaveText('一致');
+  await expect(verification.standing('不动产登记')).toHaveText('一致');
   const register = pages.intake.requirements.filter({ hasText: '户口簿' });
   await expect(register).toContainText(/免交 · 公安机关 · 核验编号 HY[0-9A-F]{10} · /);
   await expect(register.getByRole('button')).toHaveCount(0);
@@ -117,7 +117,7 @@ test('another value is not what was confirmed; what the department denies has to
   await expect(verification.standing('户籍')).toHaveText('信息已改，需重新核验');
   await expect(pages.intake.requirements.filter({ hasText: '户口簿' })).toContainText('未采集');
   await verification.askAgain.click();
-  await expect(verification.standing('户籍')).toHaveText('不一致', { timeout: 60_000 });
+  await expect(verification.standing('户籍')).toHaveText('不一致');
   const finding = verification.checks.filter({ hasText: '户籍：不一致' });
   await expect(finding).toContainText('提交前要改正或写明理由');
   await expect(finding).toContainText(`部门返回“${known['register.address']}”`);
@@ -167,7 +167,7 @@ test('the case goes without a paper, and the receipt says what was not needed an
   expect(text).toContain('免交材料');
   expect(text).toMatch(/户口簿：户籍经公安机关数据核验一致，核验编号HY[0-9A-F]{10}/);
   await expect(verification.waived).toContainText('户口簿');
-  await expect(station.page.getByText(/^平台最晚应在/)).toBeVisible({ timeout: 60_000 });
+  await expect(station.page.getByText(/^平台最晚应在/)).toBeVisible();
   await expect(station.page.getByText(/^还剩 \d+ 个工作日$/)).toBeVisible();
   await verification.waived.scrollIntoViewIfNeeded();
   await photograph(station, 'case-page');
@@ -187,7 +187,7 @@ test('officials see what departments answered, and the archive keeps it', async 
     'register',
   ]);
   await official.acceptCase(caseId);
-  await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor({ timeout: 60_000 });
+  await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor();
   await expect(station.page.getByText(/^平台最晚应在/)).toHaveCount(0);
   await pages.case.issuePlaceNotice();
   await pages.case.sealArchive();

@@ -103,7 +103,7 @@ test('when the line is there the case goes up and a receipt of the platform come
   await pages.settings.pair(platform.url, platform.pairingCode);
   await pages.shell.goHome();
   await pages.home.openCaseOf(childName);
-  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/, { timeout: 60_000 });
+  await expect(pages.case.fact('办件编号')).toHaveText(/^BJ-2026-/);
 });
 
 /** As the reader of the window would tell it: one line across the middle of the page captured last. */
@@ -153,7 +153,7 @@ test('the decision arrives by itself, the place notice and the archive follow', 
   const { body } = await official.ask<{ cases: { caseId: string }[] }>('GET', '/v1/review/cases');
   expect(body.cases).toHaveLength(1);
   await official.acceptCase(body.cases[0]?.caseId ?? '');
-  await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor({ timeout: 60_000 });
+  await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor();
   await pages.case.issuePlaceNotice();
   const notice = join(folder, '告知书.pdf');
   await answerSaveDialog(notice);

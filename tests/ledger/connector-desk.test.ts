@@ -6,41 +6,37 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSyncHost, type SyncHost } from '../../electron/desk/sync-host';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import { countyTextSchema } from '../../shared/protocol/messages';
 import { childOf, completeForm } from '../support/case-builders';
 import { aPlainProfile, noLogIn } from '../support/connector-profiles';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import type { HostedProvider } from '../support/oidc-provider';
 import { audience, clientId, hostProvider, logInAt } from '../support/oidc-provider';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
-import { jpeg } from '../unit/image-samples';
 
 const root = scratchFolder('connector');
 const key = newKey();
-let database: Database;
 let provider: HostedProvider;
 let platform: HostedPlatform;
 let station: Station;
 let host: SyncHost;
 let logged: string[];
 let count = 0;
-let shade = 0;
+const page = unlikePages();
 
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
   provider = await hostProvider({ accessSeconds: 60 });
-  platform = await hostPlatform(database, { logIn: { issuer: provider.issuer, audience } });
+  platform = await hostEmbedded(join(root, 'database'), {
+    logIn: { issuer: provider.issuer, audience },
+  });
 });
 afterAll(async () => {
   await platform.stop();
   await provider.close();
-  await database.close();
 });
 
 const folder = () => join(root, `station-${String(count)}`);
@@ -120,7 +116,7 @@ async function paired(profile = ours()): Promise<void> {
 async function submitted(): Promise<string> {
   const caseId = uuidv7();
   const form = { ...completeForm, ...childOf(caseId) };
-  await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }), form);
+  await fillAtDesk(station, caseId, page, form);
   const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
   if (!done.ok) throw new Error(done.error.kind);
   host.wake();
@@ -202,7 +198,7 @@ describe('a platform that asks for a log-in', () => {
     const second = await submitted();
     await delivered(second);
 
-    const rows = await database.query<{ case_id: string; county: string }>(
+    const rows = await platform.database.query<{ case_id: string; county: string }>(
       'select case_id, county from revisions where case_id = any($1::uuid[])',
       [[first, second]],
     );
@@ -261,7 +257,7 @@ describe('a platform that asks for a log-in', () => {
     await added(ours({ version: '2026.2', fields: { 'child.name': { as: 'xingming' } } }));
     const caseId = await submitted();
     await delivered(caseId);
-    const [row] = await database.query<{ county: string }>(
+    const [row] = await platform.database.query<{ county: string }>(
       'select county from revisions where case_id = $1',
       [caseId],
     );

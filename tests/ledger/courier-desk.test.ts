@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { courierStatus, readAnswer, writePackage } from '../../electron/desk/courier-desk';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import {
   aDeskWithStick,
   answered,
@@ -13,30 +11,24 @@ import {
   casesThere,
   courierWork,
   namesOn,
-  online,
   read,
   submittedAt,
   written,
 } from '../support/courier-at-desk';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { openStationAs } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
+import { online } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
 
 const root = scratchFolder('courier-desk');
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
+afterAll(() => platform.stop());
 
 const untilReceipt = (station: Parameters<typeof caseOf>[0], caseId: string) =>
   expect
@@ -142,8 +134,7 @@ describe('a package and its answer', () => {
     const desk = await aDeskWithStick(root, platform);
     const { station } = desk;
     const caseId = uuidv7();
-    let shade = 4000;
-    await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }));
+    await fillAtDesk(station, caseId, unlikePages(4000));
     await station.close();
     const older = join(root, uuidv7());
     await cp(desk.folder, older, { recursive: true });

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
 import { aPage, aQuota, completeForm } from '../support/case-builders';
@@ -13,20 +11,19 @@ import {
   aDeskWithStick,
   answered,
   caseOf,
-  online,
   read,
   submittedAt,
   written,
 } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
+import { online } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
 import { valueOf } from '../support/station-people';
-import { jpeg } from '../unit/image-samples';
 
 const root = scratchFolder('courier-others');
 
@@ -43,9 +40,8 @@ async function withPlace(platform: HostedPlatform, station: Station): Promise<vo
 /** A family at the desk whose guardian signed, and a question about it. */
 async function asked(station: Station): Promise<string> {
   const caseId = uuidv7();
-  let shade = 2000;
   // Departments look by the number of a resident identity card.
-  await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }), completeForm);
+  await fillAtDesk(station, caseId, unlikePages(2000), completeForm);
   const authorisation = { version: '1', text: '同意', signature: aPage('signature').original };
   const who = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
   const finding = { id: uuidv7(), ...who, verdict: 'same' as const, note: '', authorisation };
@@ -64,16 +60,11 @@ async function exchanged(platform: HostedPlatform, desk: DeskWithStick) {
   return { counts, came: valueOf(await read(desk.station, path)) };
 }
 
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
+afterAll(() => platform.stop());
 
 it('a decision of the desk arrives once its case is there', async () => {
   const desk = await aDeskWithStick(root, platform);

@@ -6,10 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePackage } from '../../electron/desk/courier-desk';
 import type { Station } from '../../electron/desk/station';
-import type { createSyncHost } from '../../electron/desk/sync-host';
 import { courierKeyOf, courierPorts } from '../../electron/sync/courier-crypto';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { CourierHeader } from '../../shared/protocol/courier';
 import { courierRecordBytes, sealCourierFile } from '../../shared/protocol/courier-file';
 import type { DeskWithStick } from '../support/courier-at-desk';
@@ -19,7 +16,6 @@ import {
   caseOf,
   courierWork,
   namesOn,
-  online,
   read,
   submittedAt,
   written,
@@ -27,21 +23,20 @@ import {
 import { openStationAs } from '../support/people';
 import { newStationKey, signText } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
+import { online } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('courier-refusals');
-let database: Database;
 let platform: HostedPlatform;
 let desk: DeskWithStick;
 let station: Station;
 let bytes: Buffer;
 let answer: Buffer;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
   desk = await aDeskWithStick(root, platform);
   ({ station } = desk);
   await submittedAt(station);
@@ -51,7 +46,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await station.close();
   await platform.stop();
-  await database.close();
 });
 
 /** What reading a file of these bytes ends with; the record must not have moved. */
@@ -149,9 +143,8 @@ describe('an answer', () => {
   it('of a platform that the station left is not genuine any more', async () => {
     const mine = await aDeskWithStick(root, platform);
     const path = await answered(platform, mine, (await written(mine)).bytes);
-    const elsewhere = await openEmbedded(join(root, 'elsewhere'));
-    const next = await hostPlatform(elsewhere);
-    await online(mine.station, async (host: ReturnType<typeof createSyncHost>) => {
+    const next = await hostEmbedded(join(root, 'elsewhere'));
+    await online(mine.station, async (host) => {
       const old = mine.station.facts().courier.platformKey;
       valueOf(await host.pair(next.url, await next.official.newPairingCode()));
       const known = () => mine.station.facts().courier.platformKey ?? old;
@@ -167,7 +160,6 @@ describe('an answer', () => {
     });
     await mine.station.close();
     await next.stop();
-    await elsewhere.close();
   });
 });
 

@@ -5,45 +5,26 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markRestored, settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
-import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
 import { err } from '../../shared/domain/result';
 import { aQuota, aSchool } from '../support/case-builders';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
-import { jpeg } from '../unit/image-samples';
+import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 const root = scratchFolder('desk-decision');
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
-
-async function online(
-  station: Station,
-  work: (host: ReturnType<typeof createSyncHost>) => Promise<void>,
-): Promise<void> {
-  const host = quietSyncHost();
-  host.open(station);
-  await work(host);
-  await host.close();
-}
+afterAll(() => platform.stop());
 
 /** A paired station whose pack lets the desk decide, with `places` places at one school. */
 async function aDesk(places: number) {
@@ -74,8 +55,7 @@ const usesOf = (station: Station) =>
 
 async function submitted(station: Station): Promise<string> {
   const caseId = uuidv7();
-  let shade = 0;
-  await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }));
+  await fillAtDesk(station, caseId, unlikePages());
   const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
   expect(done).toMatchObject({ ok: true });
   return caseId;

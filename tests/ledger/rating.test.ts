@@ -3,48 +3,28 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { Ratings } from '../../platform/ratings/rating-queries';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openRatings } from '../../shared/domain/rating-standing';
-import { fillAtDesk } from '../support/fill-at-desk';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
-import { jpeg } from '../unit/image-samples';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 const root = scratchFolder('rating');
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
-
-async function online(
-  station: Station,
-  work: (host: ReturnType<typeof createSyncHost>) => Promise<void>,
-): Promise<void> {
-  const host = quietSyncHost();
-  host.open(station);
-  await work(host);
-  await host.close();
-}
+afterAll(() => platform.stop());
 
 async function submitted(station: Station): Promise<string> {
   const caseId = uuidv7();
-  let shade = 0;
-  await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }));
+  await fillAtDesk(station, caseId, unlikePages());
   const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
   expect(done).toMatchObject({ ok: true });
   return caseId;

@@ -3,28 +3,21 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import type { DigestFile } from '../../shared/protocol/day-digest';
 import { auditDesk, minuteMs } from '../support/audit-desk';
 import { eventually } from '../support/eventually';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { quietSyncHost } from '../support/quiet-sync-host';
 
 const root = scratchFolder('sent-digests');
 const dayMs = 24 * 60 * minuteMs;
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
+afterAll(() => platform.stop());
 
 /** The digests of a station as officials read them. */
 async function listed(station: Station): Promise<readonly DigestFile[]> {
@@ -67,7 +60,9 @@ it('leaves every digest with the platform, again what it lost, and a trail put b
   expect(made.length).toBeGreaterThanOrEqual(3);
   const arrived = async () => expect(await listed(station)).toEqual(made);
   await eventually(arrived);
-  await database.query('delete from day_digests where to_seq > $1', [made[0]?.digest.toSeq]);
+  await platform.database.query('delete from day_digests where to_seq > $1', [
+    made[0]?.digest.toSeq,
+  ]);
   expect(await listed(station)).toHaveLength(1);
   host.sendNow();
   await eventually(arrived);

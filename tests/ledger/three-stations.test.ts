@@ -5,35 +5,27 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerCsv } from '../../electron/desk/register-csv';
 import type { Station } from '../../electron/desk/station';
-import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
-import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import { registerTotals } from '../../shared/domain/number-register';
 import { isCaseNumber, isLetterNumber } from '../../shared/domain/numbering';
 import { pick } from '../../shared/i18n/messages';
 import type { NumberLine } from '../../shared/ipc/calls/numbers';
 import { aDecision, seedCase } from '../support/case-scenarios';
 import type { HostedPlatform } from '../support/platform-host';
-import { hostPlatform } from '../support/platform-host';
+import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { online } from '../support/quiet-sync-host';
 
 const lettersEach = 500;
 /** As many place notices as one block holds; the rest are receipts. */
 const noticesEach = 100;
 const root = scratchFolder('three-stations');
-let database: Database;
 let platform: HostedPlatform;
 beforeAll(async () => {
-  database = await openEmbedded(join(root, 'database'));
-  platform = await hostPlatform(database);
+  platform = await hostEmbedded(join(root, 'database'));
 });
-afterAll(async () => {
-  await platform.stop();
-  await database.close();
-});
+afterAll(() => platform.stop());
 
 type Worker = {
   readonly key: Buffer;
@@ -46,17 +38,6 @@ type Worker = {
   /** From the moment the power goes nobody is told anything of what the old computer still does. */
   powerless: boolean;
 };
-
-/** Lets the real engine run at the platform until `done`. */
-async function online(
-  station: Station,
-  work: (host: ReturnType<typeof createSyncHost>) => Promise<void>,
-) {
-  const host = quietSyncHost();
-  host.open(station);
-  await work(host);
-  await host.close();
-}
 
 async function newWorker(name: string): Promise<Worker> {
   const key = newKey();

@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformOptions } from '../../platform/app';
@@ -17,6 +16,7 @@ import { hostPlatform, temporaryFolder } from '../support/platform-host';
 import { ask, problemOf, TestStation, uploadMetadata } from '../support/platform-station';
 import type { PostgresServer } from '../support/postgres';
 import { startPostgres } from '../support/postgres';
+import { openedSocket } from '../support/raw-socket';
 
 describe('limits', () => {
   const files = temporaryFolder();
@@ -110,13 +110,13 @@ describe('limits', () => {
           'Tus-Resumable': '1.0.0',
           'Upload-Offset': '0',
         });
-        const head = await opened(platform.url);
+        const head = await openedSocket(platform.url);
         head.write('GET /v1/changes HTTP/1.1\r\nHost: x\r\nX-Drip: ');
-        const still = await opened(platform.url);
+        const still = await openedSocket(platform.url);
         still.write(patch);
         await Promise.all([still, head].map(untilClosed));
 
-        const slow = await opened(platform.url);
+        const slow = await openedSocket(platform.url);
         slow.write(patch);
         const answered = once(slow, 'data');
         for (let at = 0; at < bytes.length; at += 100) {
@@ -134,9 +134,13 @@ describe('limits', () => {
       {},
       async (platform) => {
         const station = await platform.pairStation();
-        const silent = await Promise.all(Array.from({ length: 2_000 }, () => opened(platform.url)));
+        const silent = await Promise.all(
+          Array.from({ length: 2_000 }, () => openedSocket(platform.url)),
+        );
         expect((await station.put(buildCase().submission)).status).toBe(200);
-        const beyond = await Promise.all(Array.from({ length: 20 }, () => opened(platform.url)));
+        const beyond = await Promise.all(
+          Array.from({ length: 20 }, () => openedSocket(platform.url)),
+        );
         await Promise.all(beyond.slice(10).map(untilClosed));
         for (const socket of [...silent, ...beyond]) socket.destroy();
         await expect
@@ -186,17 +190,6 @@ describe('limits', () => {
       await expect(migrate(database, systemClock)).rejects.toThrow('newer platform');
     }));
 });
-
-async function opened(url: string): Promise<Socket> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  // A reset is one of the ways to be cut off.
-  socket.on('error', () => undefined);
-  // Unread, what the platform says last would keep the end from being heard.
-  socket.resume();
-  await once(socket, 'connect');
-  return socket;
-}
 
 /** Without `once`, which takes a reset for a failure of the test. */
 const untilClosed = (socket: Socket): Promise<void> =>

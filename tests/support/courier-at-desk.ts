@@ -6,16 +6,14 @@ import { expect } from 'vitest';
 import { readAnswer, writePackage } from '../../electron/desk/courier-desk';
 import type { CourierWork } from '../../electron/desk/courier-desk';
 import type { Station } from '../../electron/desk/station';
-import type { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Case } from '../../shared/domain/case';
-import { jpeg } from '../unit/image-samples';
 import { eventually } from './eventually';
-import { fillAtDesk } from './fill-at-desk';
+import { fillAtDesk, unlikePages } from './fill-at-desk';
 import { openStationAs } from './people';
 import type { HostedPlatform } from './platform-host';
 import { valueOf } from './station-people';
-import { quietSyncHost } from './quiet-sync-host';
+import { online } from './quiet-sync-host';
 
 export type DeskWithStick = {
   readonly station: Station;
@@ -37,20 +35,6 @@ export function courierWork(changes: Partial<CourierWork> = {}): CourierWork {
   };
 }
 
-/** Lets the station have its line while `work` runs. */
-export async function online(
-  station: Station,
-  work: (host: ReturnType<typeof createSyncHost>) => Promise<unknown>,
-): Promise<void> {
-  const host = quietSyncHost();
-  host.open(station);
-  try {
-    await work(host);
-  } finally {
-    await host.close();
-  }
-}
-
 /** A station paired with `platform` that learned its key, and is without a line from then on. */
 export async function aDeskWithStick(
   root: string,
@@ -68,12 +52,12 @@ export async function aDeskWithStick(
   return { station, folder, key, stick };
 }
 
-let shade = 0;
+const page = unlikePages();
 
 /** A family taken in and handed over; answers its case. */
 export async function submittedAt(station: Station): Promise<string> {
   const caseId = uuidv7();
-  await fillAtDesk(station, caseId, () => jpeg({ width: 8, height: (shade += 8) }));
+  await fillAtDesk(station, caseId, page);
   valueOf(await station.desk.execute({ name: 'submitCase', caseId }, station.actor));
   return caseId;
 }

@@ -3,7 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import type { Form } from '../../shared/domain/form';
+import { jpeg } from '../unit/image-samples';
 import { childOf, completeForm } from './case-builders';
+
+/** A picture for every page, each higher than the one before it; the first is higher than `height`, in pixels. */
+export function unlikePages(height = 0): () => Uint8Array<ArrayBuffer> {
+  let last = height;
+  return () => jpeg({ width: 8, height: (last += 8) });
+}
 
 /** Opens the case and fills it until it can be submitted; `photograph` gives the picture of each page. */
 export async function fillAtDesk(

@@ -100,6 +100,22 @@ export async function hostPlatform(
   };
 }
 
+/** Hosts a platform over a database of its own in `folder`, which ends with it. */
+export async function hostEmbedded(
+  folder: string,
+  options: Partial<PlatformOptions> = {},
+): Promise<HostedPlatform> {
+  const database = await openEmbedded(folder);
+  const platform = await hostPlatform(database, options);
+  return {
+    ...platform,
+    stop: async () => {
+      await platform.stop();
+      await database.close();
+    },
+  };
+}
+
 type Kept = Pick<HostedPlatform, 'stored' | 'unfinished'>;
 
 function onDisk(folder: string): Kept {

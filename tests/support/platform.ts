@@ -33,12 +33,14 @@ export type PlatformStart = {
   readonly env?: Readonly<Record<string, string>>;
   /** The built bundle; default `dist/platform/platform.cjs`. */
   readonly entry?: string;
+  /** What a bundle that is more than the platform is started with. */
+  readonly args?: readonly string[];
 };
 
 /** Starts the built platform and waits for its ready line. @throws with its log when it ends before. */
 export async function startPlatform(start: PlatformStart): Promise<RunningPlatform> {
   const entry = resolve(start.entry ?? 'dist/platform/platform.cjs');
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [entry, ...(start.args ?? [])], {
     env: {
       ...process.env,
       PORT: String(start.port ?? 0),

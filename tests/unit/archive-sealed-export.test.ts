@@ -12,7 +12,7 @@ import { isSealed } from '../../electron/archive/sealed-file';
 import { placeOf } from '../../shared/archive/export/export-order';
 import { readRecipient } from '../../shared/archive/export/recipient';
 import { bundleForNode } from '../support/node-program';
-import { carriedPackage } from '../support/packages';
+import { carriedPackage, carrierFacts } from '../support/packages';
 
 let scratch: string;
 /** Certificates of this run are in force from now on; whole days lie between. */
@@ -51,16 +51,7 @@ async function sealedExport(carrier: string) {
       packages: packages.map(({ one }) => one),
       recipient,
       volumeBytes: 3_000_000,
-      facts: {
-        exportId: 'YJ-2026-0001',
-        madeAt: '2026-09-01 10:00',
-        madeBy: '审计员甲',
-        approvedBy: '科长乙',
-        reason: '年度移交',
-        office: '望潮区教育局',
-        program: '入学帮办站 0.1.0',
-        masked: false,
-      },
+      facts: carrierFacts,
     },
     {
       sourceOf: ({ name }) => {

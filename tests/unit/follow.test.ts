@@ -17,7 +17,7 @@ function followed() {
     return () => (tell = () => undefined);
   };
   const stop = follow(
-    { on: on as never },
+    { on: on },
     'clockChanged',
     () => asked,
     (payload) => taken.push(payload),

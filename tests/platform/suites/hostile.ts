@@ -1,6 +1,4 @@
 /** Promises about stations that mean harm: refused as a problem, shown nothing, and no harm to the others. */
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { uploadIdFor } from '../../../shared/protocol/messages';
@@ -9,6 +7,7 @@ import { buildCase, sha256Of, signedRevision } from '../../support/platform-buil
 import type { HostedPlatform } from '../../support/platform-host';
 import type { TestStation } from '../../support/platform-station';
 import { ask, problemOf, revisionPath, uploadMetadata } from '../../support/platform-station';
+import { openedSocket } from '../../support/raw-socket';
 
 export function hostilePromises(platform: () => HostedPlatform): void {
   const answersGoodStation = async (station: TestStation) => {
@@ -139,13 +138,8 @@ export function hostilePromises(platform: () => HostedPlatform): void {
 
     it('keeps nobody else waiting by silent connections and a flood', async () => {
       const [calm, wild] = [await platform().pairStation(), await platform().pairStation()];
-      const { hostname, port } = new URL(platform().url);
       const silent = await Promise.all(
-        Array.from({ length: 300 }, async () => {
-          const socket = connect(Number(port), hostname);
-          await once(socket, 'connect');
-          return socket;
-        }),
+        Array.from({ length: 300 }, () => openedSocket(platform().url)),
       );
       const flood = Array.from({ length: 300 }, () => wild.changes());
       await answersGoodStation(calm);

@@ -4,6 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { RunningPlatform } from '../../support/platform';
 import { startPostgres } from '../../support/postgres';
 import type { PostgresServer } from '../../support/postgres';
 import type { FaultProxy } from '../../sync/real/fault-proxy';
@@ -12,7 +13,7 @@ import type { Area, Plan } from '../round';
 import { inLanes, newArea } from '../round';
 import type { Random } from '../seeded';
 import { seeded } from '../seeded';
-import type { PlatformProcess, SenderProcess } from './processes';
+import type { SenderProcess } from './processes';
 import { startPlatformProcess, startSender } from './processes';
 
 const roundsPerStation = 10;
@@ -34,8 +35,10 @@ type Line = {
   readonly databaseUrl: string;
   readonly proxy: FaultProxy;
   readonly submitted: Set<string>;
-  platform: PlatformProcess;
+  platform: RunningPlatform;
 };
+
+const portOf = ({ url }: RunningPlatform) => Number(new URL(url).port);
 
 /** Runs the area. */
 export async function tortureByKillInRequest(plan: Plan): Promise<Area> {
@@ -73,7 +76,7 @@ async function openLine({ scratch }: Plan, postgres: PostgresServer, seed: numbe
   await mkdir(files, { recursive: true });
   const databaseUrl = await postgres.createDatabase();
   const platform = await startPlatformProcess(databaseUrl, files);
-  const proxy = await openFaultProxy(platform.port);
+  const proxy = await openFaultProxy(portOf(platform));
   return { folder, files, databaseUrl, proxy, submitted: new Set(), platform };
 }
 
@@ -95,12 +98,12 @@ async function oneRound(line: Line, seed: number) {
   line.proxy.rules = [];
   if (victim === 'station') {
     await sender.kill();
-    line.proxy.retarget(line.platform.port);
+    line.proxy.retarget(portOf(line.platform));
     sender = startStation(line, seed + 1);
   } else {
     await line.platform.kill();
     line.platform = await startPlatformProcess(line.databaseUrl, line.files);
-    line.proxy.retarget(line.platform.port);
+    line.proxy.retarget(portOf(line.platform));
     sender.sendNow();
   }
   const problems = await judge(line, sender).catch((error: unknown) => [String(error)]);

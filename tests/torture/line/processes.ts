@@ -1,59 +1,29 @@
 /** The two processes of a line, each this very program: started, listened to, killed. */
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { RunningPlatform } from '../../support/platform';
+import { startPlatform } from '../../support/platform';
 import type { SenderNote } from './sender-note';
 import { parseSenderNote } from './sender-note';
 
-export type Process = {
+export type SenderProcess = {
   /** Ends it as a power failure of the process would. */
   readonly kill: () => Promise<void>;
-  readonly errors: () => string;
-};
-export type PlatformProcess = Process & {
-  readonly port: number;
-  readonly pairingCode: string;
-};
-export type SenderProcess = Process & {
   /** Nothing waits for its time any more. */
   readonly sendNow: () => void;
   /** Resolves with what was received once nothing is queued; rejects when it ends before. */
   readonly idle: Promise<Extract<SenderNote, { t: 'idle' }>['received']>;
 };
 
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [process.argv[1] ?? '', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4_000)));
-  const exited = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout });
-  return { child, lines, exited, errors: () => errors, kill: () => killed(child, exited) };
-}
-
-async function killed(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
-  child.kill('SIGKILL');
-  await exited;
-}
+const program = process.argv[1] ?? '';
 
 /** Starts the platform on a PostgreSQL database and waits until it listens. */
-export async function startPlatformProcess(
+export const startPlatformProcess = (
   databaseUrl: string,
-  files: string,
-): Promise<PlatformProcess> {
-  const env = { DATABASE_URL: databaseUrl, PLATFORM_DATA: files, PORT: '0', HOST: '127.0.0.1' };
-  const { lines, exited, errors, kill } = start(['serve'], env);
-  const first = await Promise.race([
-    once(lines, 'line').then(([line]) => String(line)),
-    exited.then(() => undefined),
-  ]);
-  if (first === undefined) throw new Error(`The platform ended at its start: ${errors()}`);
-  const { url, pairingCode } = JSON.parse(first) as { url: string; pairingCode: string };
-  return { port: Number(new URL(url).port), pairingCode, errors, kill };
-}
+  dataDir: string,
+): Promise<RunningPlatform> =>
+  startPlatform({ dataDir, databaseUrl, entry: program, args: ['serve'] });
 
 /** Starts the station below `folder`, which sends to `url`; `submitted` hears what it acknowledged. */
 export function startSender(
@@ -61,17 +31,29 @@ export function startSender(
   { url, code, seed }: { readonly url: string; readonly code: string; readonly seed: number },
   submitted: (caseId: string) => void,
 ): SenderProcess {
-  const args = ['send', folder, url, code, String(seed)];
-  const { child, lines, exited, errors, kill } = start(args);
+  const child = spawn(process.execPath, [program, 'send', folder, url, code, String(seed)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4_000)));
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
   const idle = new Promise<Extract<SenderNote, { t: 'idle' }>['received']>((resolve, reject) => {
     lines.on('line', (line) => {
       const note = parseSenderNote(line);
       if (note?.t === 'submitted') submitted(note.caseId);
       if (note?.t === 'idle') resolve(note.received);
     });
-    void exited.then(() => reject(new Error(`The station ended: ${errors()}`)));
+    void exited.then(() => reject(new Error(`The station ended: ${errors}`)));
   });
   // Whoever kills it does not wait for it to be idle.
   idle.catch(() => undefined);
-  return { kill, errors, idle, sendNow: () => void child.kill('SIGUSR2') };
+  return {
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    idle,
+    sendNow: () => void child.kill('SIGUSR2'),
+  };
 }
