@@ -9,7 +9,10 @@ type Answer = { readonly allSaved: boolean; readonly pictures: CaughtPictures };
 export type Settling = {
   /** Whether everything typed is on the disk; a window that is too slow counts as no. */
   readonly ask: () => Promise<boolean>;
-  /** The window's answer; until the `last` one it is what would be true if nothing more came. */
+  /**
+   * The window's answer; until the `last` one it is what would be true if nothing more came. A window that was not asked
+   * says in this way which pictures are under way, for the lock in which it is too slow to answer.
+   */
   readonly done: (answer: Answer & { readonly last: boolean }) => void;
   /** What a window that locks by itself says of its pictures. */
   readonly note: (pictures: CaughtPictures) => void;
@@ -23,10 +26,15 @@ export type Settling = {
 export function createSettling(tell: () => void): Settling {
   let finish: () => void = () => undefined;
   let heard: Answer | undefined;
+  /** Said before anybody asked; what became of them since is not known. */
+  const unsure = ({ pictures }: Answer): Answer => ({
+    allSaved: false,
+    pictures: { lost: 0, unsure: pictures.lost + pictures.unsure },
+  });
   return {
     ask: () =>
       new Promise((resolve) => {
-        heard = undefined;
+        heard = heard === undefined ? undefined : unsure(heard);
         const timer = setTimeout(() => finish(), limitMs);
         finish = () => {
           clearTimeout(timer);

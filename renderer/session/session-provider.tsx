@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { WorkingSetContext } from '../db/context';
 import type { CaseSummary } from '../db/case-payload';
 import type { Desk } from './desk';
-import { allKept, settle } from './settle';
+import { allKept, answerLocks } from './settle';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
@@ -36,7 +36,7 @@ export function SessionProvider({
     };
   }, [drafts, notes]);
   useEffect(
-    () => bridge.on('stationLocking', () => void settle({ bridge, drafts, notes, pictures })),
+    () => answerLocks({ bridge, drafts, notes, pictures }),
     [bridge, drafts, notes, pictures],
   );
   return (

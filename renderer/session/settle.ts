@@ -5,10 +5,14 @@ import type { NoteDrafts } from './note-drafts';
 import type { PictureQueues } from './picture-queues';
 
 type Typed = { readonly drafts: DraftRegistry; readonly notes: NoteDrafts };
+type Told = Typed & { readonly bridge: StationBridge; readonly pictures: PictureQueues };
 
 /** Main waits 100 ms in all: after this moment no picture is handed over any more, so that what is said stays true. */
 const pictureWaitMs = 50;
 const handOverMs = 100;
+
+/** How often a window looks whether main knows what is under way. */
+const lookMs = 250;
 
 /** Saves everything typed, in forms and in dialogs; true when all of it is on the disk. */
 export async function allKept({ drafts, notes }: Typed): Promise<boolean> {
@@ -17,12 +21,7 @@ export async function allKept({ drafts, notes }: Typed): Promise<boolean> {
 }
 
 /** Answers main; twice when pictures are on their way, because main may not wait for the second time. */
-export async function settle({
-  bridge,
-  drafts,
-  notes,
-  pictures,
-}: Typed & { readonly bridge: StationBridge; readonly pictures: PictureQueues }): Promise<void> {
+async function settle({ bridge, drafts, notes, pictures }: Told): Promise<void> {
   let allSaved = false;
   const tell = (last: boolean) =>
     bridge.station.settled({ allSaved, pictures: pictures.caught(), last });
@@ -32,4 +31,28 @@ export async function settle({
   if (open > 0) void tell(false);
   await Promise.all([texts, handedOver]);
   await tell(true);
+}
+
+/**
+ * Answers main when it is about to lock; before that, tells which pictures are under way, so that a window that is then
+ * too slow to answer is not silent about them.
+ */
+export function answerLocks(told: Told): () => void {
+  const { bridge, pictures } = told;
+  let before = 0;
+  const timer = setInterval(() => {
+    const caught = pictures.caught();
+    const now = caught.lost + caught.unsure;
+    if (now === before) return;
+    before = now;
+    void bridge.station.settled({ allSaved: false, pictures: caught, last: false });
+  }, lookMs);
+  const silence = bridge.on('stationLocking', () => {
+    clearInterval(timer);
+    void settle(told);
+  });
+  return () => {
+    clearInterval(timer);
+    silence();
+  };
 }

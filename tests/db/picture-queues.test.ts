@@ -1,5 +1,5 @@
 /** Pictures on their way when the station locks: stored, or told of; never both and never neither. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { AppError } from '../../shared/domain/app-error';
 import type { StationBridge } from '../../shared/ipc/bridge';
@@ -8,7 +8,7 @@ import { pageIntake } from '../../renderer/features/capture/page-intake';
 import { draftRegistry } from '../../renderer/session/draft-registry';
 import { noteDrafts } from '../../renderer/session/note-drafts';
 import { pictureQueues } from '../../renderer/session/picture-queues';
-import { settle } from '../../renderer/session/settle';
+import { answerLocks } from '../../renderer/session/settle';
 import { uuid } from './fake-main';
 
 afterEach(() => vi.useRealTimers());
@@ -66,27 +66,33 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
       })),
     );
   const answers: { pictures: CaughtPictures; allSaved: boolean; last: boolean }[] = [];
+  let lock: () => void = () => undefined;
   const bridge = {
+    on: (_name: string, listener: () => void) => {
+      lock = listener;
+      return () => undefined;
+    },
     station: { settled: async (answer: (typeof answers)[number]) => answers.push(answer) },
   } as unknown as StationBridge;
   const drafts = draftRegistry(async () => ok(undefined));
   const notes = noteDrafts(() => undefined);
+  onTestFinished(answerLocks({ bridge, drafts, notes, pictures }));
   return {
     intake,
     pictures,
     take,
     answers,
     stored: () => stored,
-    lock: () => settle({ bridge, drafts, notes, pictures }),
+    /** What main says before it locks. */
+    lock: () => lock(),
   };
 }
 
 test('a picture that is nearly stored is stored before the lock', async () => {
   const { take, lock, answers, stored } = rig({ prepare: 5, save: 10 });
   take(1);
-  const locked = lock();
+  lock();
   await vi.advanceTimersByTimeAsync(60);
-  await locked;
   expect(stored()).toBe(1);
   expect(answers).toEqual([{ allSaved: true, pictures: { lost: 0, unsure: 0 }, last: true }]);
 });
@@ -94,12 +100,11 @@ test('a picture that is nearly stored is stored before the lock', async () => {
 test('pictures that are not handed over in time are told, and stay out', async () => {
   const { take, lock, answers, stored } = rig({ prepare: 40, save: 30 });
   take(3);
-  const locked = lock();
+  lock();
   await vi.advanceTimersByTimeAsync(55);
   // The first is with main, two were not begun: main could stop waiting now and say so.
   expect(answers).toEqual([{ allSaved: true, pictures: { lost: 2, unsure: 1 }, last: false }]);
   await vi.advanceTimersByTimeAsync(500);
-  await locked;
   expect(answers.at(-1)).toEqual({ allSaved: true, pictures: { lost: 2, unsure: 0 }, last: true });
   expect(stored()).toBe(1);
 });
@@ -107,9 +112,8 @@ test('pictures that are not handed over in time are told, and stay out', async (
 test('a disk that does not answer holds no lock up', async () => {
   const { take, lock, answers } = rig({ prepare: 0, save: 60_000 });
   take(1);
-  const locked = lock();
+  lock();
   await vi.advanceTimersByTimeAsync(200);
-  await locked;
   expect(answers.at(-1)).toMatchObject({ pictures: { lost: 0, unsure: 1 } });
 });
 
@@ -121,4 +125,23 @@ test('what is no picture is not missed; one that waits for its turn is', async (
   expect(await pictures.drained(10)).toBe(0);
   take(2);
   expect(pictures.caught()).toEqual({ lost: 2, unsure: 0 });
+});
+
+test('main knows of pictures that are under way before it locks, and of their end', async () => {
+  const { take, lock, answers } = rig({ prepare: 1_000, save: 10 });
+  take(2);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(answers).toEqual([{ allSaved: false, pictures: { lost: 2, unsure: 0 }, last: false }]);
+  await vi.advanceTimersByTimeAsync(750);
+  expect(answers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_250);
+  expect(answers.slice(1)).toEqual([
+    { allSaved: false, pictures: { lost: 1, unsure: 0 }, last: false },
+    { allSaved: false, pictures: { lost: 0, unsure: 0 }, last: false },
+  ]);
+  take(1);
+  lock();
+  await vi.advanceTimersByTimeAsync(500);
+  // From the lock on only its own answers count.
+  expect(answers.slice(3).map(({ last }) => last)).toEqual([false, true]);
 });

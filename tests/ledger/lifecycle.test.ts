@@ -61,6 +61,7 @@ describe('a window that is asked to save', () => {
     // The last answer came too late to be waited for, but not to be told.
     settling.done({ allSaved: true, pictures: { lost: 2, unsure: 0 }, last: true });
     expect(settling.caught()).toEqual({ lost: 2, unsure: 0 });
+    settling.forget();
     const again = settling.ask();
     await vi.advanceTimersByTimeAsync(100);
     expect(await again).toBe(false);
@@ -68,6 +69,25 @@ describe('a window that is asked to save', () => {
     settling.note({ lost: 1, unsure: 0 });
     expect(settling.caught()).toEqual({ lost: 1, unsure: 0 });
     settling.forget();
+    expect(settling.caught()).toBeUndefined();
+  });
+});
+
+describe('a window that is too slow to answer', () => {
+  it('has the pictures told that it spoke of before anybody asked', async () => {
+    vi.useFakeTimers();
+    const settling = createSettling(() => undefined);
+    settling.done({ allSaved: false, pictures: { lost: 11, unsure: 1 }, last: false });
+    const asked = settling.ask();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await asked).toBe(false);
+    expect(settling.caught()).toEqual({ lost: 0, unsure: 12 });
+    settling.forget();
+    settling.done({ allSaved: false, pictures: { lost: 0, unsure: 3 }, last: false });
+    settling.done({ allSaved: false, pictures: { lost: 0, unsure: 0 }, last: false });
+    const again = settling.ask();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await again).toBe(false);
     expect(settling.caught()).toBeUndefined();
   });
 });

@@ -39,7 +39,7 @@ function readerFor(
   {
     ports = system,
     looks = 3,
-    answerMs = 400,
+    answerMs = 5_000,
   }: { ports?: SerialPorts; looks?: number; answerMs?: number } = {},
 ): CardReader {
   let asked = 0;
@@ -102,7 +102,7 @@ describe('a card is read', () => {
     try {
       const reader = readerFor(
         { mode: 'auto' },
-        { ports: listing('/dev/none', other.path, device.path), answerMs: 100 },
+        { ports: listing('/dev/none', other.path, device.path), answerMs: 1_500 },
       );
       expect(await reader.test()).toEqual({
         ok: true,
