@@ -8,8 +8,8 @@ export default defineConfig({
   globalSetup: '../support/virtual-display.ts',
   // Each on a screen of its own: two windows on one would compete for the focus.
   workers: 2,
-  // A second try is told as flaky beside the counts; what fails twice fails.
-  retries: process.env['CI'] === 'true' ? 1 : 0,
+  // Another try is told as flaky beside the counts; what never passes fails.
+  retries: process.env['CI'] === 'true' ? 2 : 0,
   timeout: 300_000,
   // How long something takes is no test's business: this only ends what will never come.
   expect: { timeout: 60_000 },

@@ -1,5 +1,5 @@
 /** The pages a document has: looked at, retaken, put in order, renamed, removed. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Case } from '../../../shared/domain/case';
 import type { CaseDocument, Page } from '../../../shared/domain/document';
@@ -21,6 +21,7 @@ import { FaultyPages } from './faulty-pages';
 import { OrderHint } from './order-hint';
 import { PageThumbnail, picturedPage, thumbnailId } from './page-thumbnail';
 import { PageView } from './page-view';
+import { useFocusAfterRemoval } from './use-focus-after-removal';
 
 /** What can be done with a page; each answers when it is on the disk and on the screen. */
 export type PageActions = {
@@ -39,27 +40,6 @@ export type PageActions = {
 };
 
 const noPagesId = 'no-pages';
-
-/** The page that had the focus is gone: it goes on to the next one, else whoever works by keys begins at the top. */
-function useFocusAfterRemoval(): (goneId: string, nextId: string) => void {
-  const [wanted, setWanted] = useState<{ readonly goneId: string; readonly nextId: string }>();
-  useEffect(() => {
-    if (wanted === undefined) return;
-    const { goneId, nextId } = wanted;
-    let frame = 0;
-    // The dialog that asked holds the focus until it has faded, and a frame later gives it to what is near what is gone.
-    const afterDialog = (framesWithout: number) => {
-      frame = requestAnimationFrame(() => {
-        const isOpen = document.querySelector('[role="alertdialog"]') !== null;
-        if (isOpen || framesWithout < 3) return afterDialog(isOpen ? 0 : framesWithout + 1);
-        if (document.getElementById(goneId) === null) document.getElementById(nextId)?.focus();
-      });
-    };
-    afterDialog(0);
-    return () => cancelAnimationFrame(frame);
-  }, [wanted]);
-  return (goneId, nextId) => setWanted({ goneId, nextId });
-}
 
 /** Pages in their order; the actions of the chosen one stand under the strip. */
 export function PageStrip(props: {
