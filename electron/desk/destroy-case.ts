@@ -12,6 +12,7 @@ import { newId } from '../new-id';
 import type { CaseKeys } from '../vault/case-keys';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
+import { recordedFiles } from './recorded-files';
 import { dropReplacedKey } from './replaced-stations';
 import { clearTray } from './scan-tray';
 
@@ -73,17 +74,11 @@ export function createDestruction(parts: Parts): Destruction {
     );
   }
 
-  /** Names of every file that any entry of the case ever spoke of. */
+  /** Names of every file that any entry of the case ever spoke of; what cannot be read names no file that could be read. */
   async function fileNames(caseId: string): Promise<Result<string[], StorageError>> {
-    const hashes = new Set<string>();
-    for (const seq of ledger.seqsOf(caseId)) {
-      const entry = await cases.entry(seq);
-      // What cannot be read any more names no file that could be read.
-      if (!entry.ok && entry.error.kind === 'storageFailed') return entry;
-      const text = entry.ok ? JSON.stringify(entry.value.body) : '';
-      for (const [, sha256 = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) hashes.add(sha256);
-    }
-    return ok([...hashes].map((sha256) => blobs.nameOf(caseId, sha256)));
+    const recorded = await recordedFiles(caseId, { ledger, cases });
+    if (!recorded.ok) return recorded;
+    return ok([...recorded.value.files].map((sha256) => blobs.nameOf(caseId, sha256)));
   }
 
   async function finish(caseId: string): Promise<Result<undefined, StorageError>> {

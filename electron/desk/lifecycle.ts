@@ -185,7 +185,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const { state } =
         check.integrity().state === 'unchecked' ? await verify() : { state: 'whole' };
       if (state === 'damaged') await reopen((open) => open === value);
-      else if (state === 'whole') await compaction.run();
+      if (state !== 'whole') return;
+      await value.during(value.sweepUnrecorded);
+      await compaction.run();
     } catch (error) {
       log('tendingFailed', { kind: kindOf(error) });
     }

@@ -15,7 +15,6 @@ import type { Messages } from '../../shared/i18n/messages';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import type { Built } from '../archive/build-package';
 import type { PackageDesk } from '../archive/package-desk';
-import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
@@ -28,6 +27,7 @@ import { keptClips } from './letter-clips';
 import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
 import type { StationFacts } from './station-facts';
+import type { NotingBlobs } from './unrecorded-files';
 
 export type PaperDesk = {
   /** Draws whatever a case has open; safe to call at any time and as often as one likes. */
@@ -50,7 +50,7 @@ export type PaperParts = {
   readonly desk: Desk;
   readonly cases: CaseStore;
   readonly ledger: Ledger;
-  readonly blobs: BlobStore;
+  readonly blobs: NotingBlobs;
   readonly papers: Papers;
   readonly packages: Pick<PackageDesk, 'build' | 'supplement'>;
   /** Signs the PDF of a whole case inside. */
@@ -78,7 +78,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     work: () => Promise<Result<undefined, AppError>>,
   ): Promise<Result<undefined, AppError>> {
     const before = running.get(caseId) ?? Promise.resolve(ok(undefined));
-    const mine = before.then(work);
+    const mine = before.then(work).finally(() => blobs.settle(caseId));
     running.set(caseId, mine);
     const release = () => {
       if (running.get(caseId) === mine) running.delete(caseId);

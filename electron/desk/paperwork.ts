@@ -37,7 +37,7 @@ export type Paperwork = {
 };
 
 type Parts = Omit<PaperParts, 'packages' | 'signing'> &
-  Omit<PackageParts, 'packOf' | 'software' | 'documentPdfs' | 'sign' | 'view'> &
+  Omit<PackageParts, 'blobs' | 'packOf' | 'software' | 'documentPdfs' | 'sign' | 'view'> &
   ArchiveParts & { readonly station: SigningStation };
 
 /** Both desks over the parts of an open station. */

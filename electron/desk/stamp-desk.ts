@@ -13,13 +13,13 @@ import type { Batch } from '../../shared/ipc/contract';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import type { MissingTimestamp } from '../archive/signing/fetch-timestamp';
 import { sealedSource } from '../archive/stored-package';
-import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import { stationActor } from './station-actor';
 import type { StationFacts } from './station-facts';
 import type { Turnstile } from './turnstile';
+import type { NotingBlobs } from './unrecorded-files';
 
 /** A package that has none. */
 export type Unstamped = Pick<SealedPackage, 'root' | 'index'> & { readonly caseId: string };
@@ -52,7 +52,7 @@ export type StampDesk = {
 type Parts = {
   readonly ledger: Pick<Ledger, 'cases'>;
   readonly cases: Pick<CaseStore, 'load'>;
-  readonly blobs: BlobStore;
+  readonly blobs: NotingBlobs;
   readonly desk: Pick<Desk, 'execute'>;
   readonly shelf: () => PackShelf;
   readonly facts: () => StationFacts;
@@ -134,6 +134,7 @@ export function createStampDesk(parts: Parts): StampDesk {
           found.delete(root);
           await blobs.remove([blobs.nameOf(caseId, put.value)]);
         }
+        await blobs.settle(caseId);
         return kept.ok ? ok(undefined) : kept;
       }),
     onSealed: (listener) => {

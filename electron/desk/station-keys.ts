@@ -16,6 +16,7 @@ function stationKeysOf(stationKey: Uint8Array) {
     record: subkey(stationKey, 'ledger-record'),
     names: subkey(stationKey, 'blob-names'),
     marks: subkey(stationKey, 'case-marks'),
+    notes: subkey(stationKey, 'blob-notes'),
   };
 }
 

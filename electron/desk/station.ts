@@ -16,8 +16,7 @@ import type { LoadedPack } from '../../shared/policy/checklist';
 import { ownDigests } from '../audit/digest-files';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import type { Gate } from '../disk/guarded';
-import { guardBlobs, guardDesk } from '../disk/guarded';
-import { createBlobStore, type BlobStore } from '../ledger/blob-store';
+import { guardDesk } from '../disk/guarded';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
 import type { Log } from '../log';
@@ -44,6 +43,8 @@ import { createNumberDesk } from './number-desk';
 import { factsIn } from './read-station-facts';
 import type { OperatorFacts, StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
+import type { StationFiles } from './station-files';
+import { openStationFiles } from './station-files';
 import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
 import type { Retention } from './retention';
@@ -82,47 +83,47 @@ export type StationParts = ArchiveParts & {
   readonly gate?: Gate | undefined;
 };
 
-export type Station = Paperwork & {
-  /** Where it lives. */
-  readonly folder: string;
-  readonly facts: () => StationFacts;
-  readonly operator: Operator;
-  readonly actor: Actor;
-  readonly colleagues: () => readonly Colleague[];
-  /** The working set of who unlocked: nobody else's key opens it. */
-  readonly workingSet: WorkingSetPlace;
-  /** Names of the working sets of everybody else who works here. */
-  readonly otherWorkingSets: () => string[];
-  readonly view: WindowView;
-  /** Wraps everything: only for what changes the vault. */
-  readonly stationKey: Buffer;
-  /** A key for one purpose, as long as the station is open; the caller wipes it. */
-  readonly derive: (purpose: string) => Buffer;
-  readonly ledger: Ledger;
-  readonly cases: CaseStore;
-  readonly keys: CaseKeys;
-  readonly blobs: BlobStore;
-  readonly desk: Desk;
-  readonly kinDesk: ReturnType<Kinship['desk']>;
-  readonly queue: QueueKeeper;
-  readonly numbers: NumberDesk;
-  readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
-  readonly offerFile: IntegrityDesk['offerFile'];
-  readonly destroyCase: Destruction['destroyCase'];
-  readonly finishDestroying: Destruction['finishDestroying'];
-  readonly retention: Retention;
-  readonly policy: PolicyDesk;
-  /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
-  readonly during: Turnstile['during'];
-  /** Appends what happened to the station itself; answers when it is on the disk. */
-  readonly appendStation: AppendStation;
-  /** From now on no work begins any more, and drawing stops; resolves when what is under way has finished. */
-  readonly shut: () => Promise<void>;
-  /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
-  readonly trailKeys: () => TrailKeyBytes;
-  /** Stops drawing, waits for what is under way, closes files and wipes keys. */
-  readonly close: () => Promise<void>;
-};
+export type Station = Paperwork &
+  StationFiles & {
+    /** Where it lives. */
+    readonly folder: string;
+    readonly facts: () => StationFacts;
+    readonly operator: Operator;
+    readonly actor: Actor;
+    readonly colleagues: () => readonly Colleague[];
+    /** The working set of who unlocked: nobody else's key opens it. */
+    readonly workingSet: WorkingSetPlace;
+    /** Names of the working sets of everybody else who works here. */
+    readonly otherWorkingSets: () => string[];
+    readonly view: WindowView;
+    /** Wraps everything: only for what changes the vault. */
+    readonly stationKey: Buffer;
+    /** A key for one purpose, as long as the station is open; the caller wipes it. */
+    readonly derive: (purpose: string) => Buffer;
+    readonly ledger: Ledger;
+    readonly cases: CaseStore;
+    readonly keys: CaseKeys;
+    readonly desk: Desk;
+    readonly kinDesk: ReturnType<Kinship['desk']>;
+    readonly queue: QueueKeeper;
+    readonly numbers: NumberDesk;
+    readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
+    readonly offerFile: IntegrityDesk['offerFile'];
+    readonly destroyCase: Destruction['destroyCase'];
+    readonly finishDestroying: Destruction['finishDestroying'];
+    readonly retention: Retention;
+    readonly policy: PolicyDesk;
+    /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
+    readonly during: Turnstile['during'];
+    /** Appends what happened to the station itself; answers when it is on the disk. */
+    readonly appendStation: AppendStation;
+    /** From now on no work begins any more, and drawing stops; resolves when what is under way has finished. */
+    readonly shut: () => Promise<void>;
+    /** Copies of the keys that read every entry, for a verification beside the desk; whoever takes them wipes them. */
+    readonly trailKeys: () => TrailKeyBytes;
+    /** Stops drawing, waits for what is under way, closes files and wipes keys. */
+    readonly close: () => Promise<void>;
+  };
 
 type AppendStation = (
   events: readonly StationEvent[],
@@ -171,14 +172,11 @@ async function open(
   const stored = openCaseStore(ledger, keys, stationEntryKey);
   const kinship = createKinship({ folder, key: derived.marks, ledger, stored, stop });
   const { cases } = kinship;
-  const blobs = guardBlobs(
-    createBlobStore(
-      join(folder, 'blobs'),
-      { nameKey: derived.names, caseKey: keys.get },
-      { spareFolder: spareOf('blobs'), onTrouble },
-    ),
-    parts.gate,
-  );
+  const spare = { spareFolder: spareOf('blobs'), onTrouble };
+  const alone: Desk['alone'] = (...work) => desk.alone(...work);
+  const keyParts = { derived, caseKey: keys.get };
+  const files = openStationFiles({ ...parts, ...keyParts, spare, ledger, cases, alone, stop });
+  const { blobs } = files;
 
   const read = await factsIn(ledger, cases);
   if (!read.ok) return read;
@@ -252,7 +250,7 @@ async function open(
     desk,
     cases,
     ledger,
-    blobs,
+    blobs: files.noting,
     shelf: policy.shelf,
     facts,
     drill: first.drill,
@@ -301,7 +299,7 @@ async function open(
     ledger,
     cases,
     keys,
-    blobs,
+    ...files,
     desk,
     kinDesk,
     ...paperwork,

@@ -44,7 +44,7 @@ export function guardDesk(desk: Desk, gate: Gate | undefined): Desk {
 }
 
 /** A blob store that makes no folders, and misses no files, where the station's folder was taken away. */
-export function guardBlobs(blobs: BlobStore, gate: Gate | undefined): BlobStore {
+export function guardBlobs<B extends BlobStore>(blobs: B, gate: Gate | undefined): B {
   if (gate === undefined) return blobs;
   return {
     ...blobs,

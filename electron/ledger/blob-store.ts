@@ -1,5 +1,5 @@
 /** Sealed files, one per picture or paper of a case, named by a keyed hash of their content. */
-import { readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Sha256 } from '../../shared/domain/ids';
@@ -18,6 +18,8 @@ export type BlobStore = {
   readonly nameOf: (caseId: string, sha256: Sha256) => string;
   /** Removes files by name; those that are gone already are no error. */
   readonly remove: (names: readonly string[]) => Promise<Result<undefined, StorageError>>;
+  /** Removes files by name but those stored again since this store was opened; answers how many were there. */
+  readonly sweep: (names: readonly string[]) => Promise<Result<number, StorageError>>;
 };
 
 type Keys = {
@@ -42,6 +44,11 @@ export function createBlobStore(
   const nameOf = (caseId: string, sha256: string) => keyedName(nameKey, `${caseId}/${sha256}`);
   const placeOf = (name: string, below = folder) => join(below, name.slice(0, 2), name);
   const boundTo = (caseId: string, sha256: string) => Buffer.from(`blob/1/${caseId}/${sha256}`);
+
+  /** Names stored since the opening: somebody counts on them. */
+  const needed = new Set<string>();
+  /** Being swept: whoever stores the same bytes waits, and finds none. */
+  const leaving = new Map<string, Promise<unknown>>();
 
   type Opened = { readonly plain: Buffer; readonly packed: Buffer };
   async function openAt(
@@ -101,6 +108,8 @@ export function createBlobStore(
     const key = await caseKey(caseId);
     if (!key.ok) return key;
     const name = nameOf(caseId, sha256);
+    needed.add(name);
+    await leaving.get(name);
     if ((await openAt(placeOf(name), key.value, caseId, sha256)).ok) return ok(sha256);
     const again = await caseKey(caseId);
     if (!again.ok) return again;
@@ -131,7 +140,28 @@ export function createBlobStore(
     return ok(undefined);
   };
 
-  return { put, get, nameOf, remove };
+  const sweep: BlobStore['sweep'] = async (names) => {
+    let swept = 0;
+    for (const name of names) {
+      if (needed.has(name)) continue;
+      const going = (async () => {
+        const isThere = await access(placeOf(name)).then(
+          () => true,
+          () => false,
+        );
+        const removed = await remove([name]);
+        return removed.ok ? ok(isThere) : removed;
+      })();
+      leaving.set(name, going);
+      const gone = await going;
+      leaving.delete(name);
+      if (!gone.ok) return gone;
+      if (gone.value) swept += 1;
+    }
+    return ok(swept);
+  };
+
+  return { put, get, nameOf, remove, sweep };
 }
 
 /** What a failed write means to the person at the desk. */

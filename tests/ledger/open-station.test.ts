@@ -83,7 +83,7 @@ describe('a station that does not open wipes every key it made', () => {
 
   it('and none when it is closed', async () => {
     const station = await openStationAt(folder, stationKey);
-    expect(left(made)).toHaveLength(6);
+    expect(left(made)).toHaveLength(7);
     await station.close();
     expect([left(made), left(opened)]).toEqual([[], []]);
   });

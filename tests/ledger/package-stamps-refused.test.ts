@@ -42,7 +42,9 @@ describe('an authority that answers wrongly', () => {
     become(honest);
     host.askNow();
     await stamped(station, caseId);
-    expect(host.troubleOf(root)).toBeUndefined();
+    await eventually(() => {
+      expect(host.troubleOf(root)).toBeUndefined();
+    });
   });
 
   it('by answering another request of the same package is refused', async () => {

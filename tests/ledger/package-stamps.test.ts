@@ -15,7 +15,6 @@ import { signaturePaths, signedFile } from '../../shared/archive/signing/signatu
 import { verifyPackage } from '../../shared/archive/package/verify-package';
 import { caseOf } from '../support/archived-case';
 import { headOf, mirrorRequest, newPlaces, restoreRequest } from '../support/backed-up-station';
-import { copyAsKilled } from '../support/copy-as-killed';
 import { current, drillPassphrase, enterDrill } from '../support/drill-on-disk';
 import { eventually } from '../support/eventually';
 import { bundleForNode } from '../support/node-program';
@@ -173,37 +172,6 @@ it('in a drill nobody outside is asked, whatever the pack says', async () => {
 });
 
 describe('a time stamp', () => {
-  it('after a kill between its file and its entry is fetched anew, and nothing is wrong', async () => {
-    const { address } = await anAuthority(honest);
-    const station = await openAt(folder(), { address });
-    const caseId = await sealedCase(station);
-    const copy = scratchFolder('stamps-killed');
-    const filesBefore = (await blobsBelow(folder())).length;
-    const stamps = createStampDesk({
-      ...station,
-      shelf: station.policy.shelf,
-      desk: {
-        execute: async (command, actor) => {
-          await copyAsKilled(folder(), copy);
-          return station.desk.execute(command, actor);
-        },
-      },
-    });
-    const host = hostOf({ stamps });
-    await stamped(station, caseId);
-    await host.close();
-    // The file was there before the record spoke of it.
-    expect(await blobsBelow(copy)).toHaveLength(filesBefore + 1);
-    const again = await openAt(copy, { address });
-    expect(await stampOf(again, caseId)).toBeUndefined();
-    const source = valueOf(await again.archives.source(caseId));
-    expect((await verifyPackage(source, packageDigests)).findings).toEqual([]);
-    expect(again.ledger.found).toEqual([]);
-    hostOf(again);
-    await stamped(again, caseId);
-    expect((await signaturesOf(again, caseId)).findings).toEqual([]);
-  });
-
   it('that could not be recorded is no part of the package, is told, and is fetched again', async () => {
     const { address } = await anAuthority(honest);
     const station = await openAt(folder(), { address });
@@ -213,7 +181,7 @@ describe('a time stamp', () => {
       ...station,
       shelf: station.policy.shelf,
       blobs: {
-        ...station.blobs,
+        ...station.noting,
         put: async (...what) =>
           isFull ? { ok: false, error: { kind: 'storageFull' } } : station.blobs.put(...what),
       },
