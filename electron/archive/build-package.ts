@@ -22,6 +22,7 @@ import { packageProblemText } from '../../shared/i18n/archive-text';
 import type { Messages } from '../../shared/i18n/messages';
 import { encodeUtf8 } from '../../shared/text/utf8';
 import type { BlobStore } from '../ledger/blob-store';
+import { archiveCrypto } from './archive-crypto';
 import { packageDigests } from './package-digests';
 import { probePdf } from './pdf-probe';
 
@@ -108,6 +109,7 @@ export async function buildPackage(
     firstSeq: input.before.seq + 1,
     hashes: packageDigests,
     pdf: probePdf,
+    crypto: archiveCrypto,
   });
   if (parts.stop.aborted) return err({ kind: 'stationLocked' });
   const failed = refusalOf(checks, words);

@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { metadataKind } from '../../shared/archive/package/package-layout';
 import { readCatalogue } from '../../shared/archive/package/read-metadata';
-import type { PackageReport } from '../../shared/archive/package/verify-package';
 import type {
   ExpectedSigner,
   SignatureReport,
@@ -22,6 +21,7 @@ import { commandWords } from './command-words';
 import { openFolderFiles } from './folder-files';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
+import type { LookedInto } from './look-into';
 import { lookInto } from './look-into';
 import { isSealed } from './sealed-file';
 import { openZipFiles } from './zip-files';
@@ -50,7 +50,8 @@ async function verify(session: Session, found: FoundPackages): Promise<number> {
   const told: object[] = [];
   let broken = found.tooLarge.length;
   for (const { folder, source } of found.packages) {
-    const { report, signed } = await lookInto(source, messages, expected);
+    const looked = await lookInto(source, messages, expected);
+    const { report, signed, signedPdfs } = looked;
     const findings = report.findings.map((finding) => ({
       ...finding,
       text: packageProblemText(messages, finding),
@@ -58,8 +59,8 @@ async function verify(session: Session, found: FoundPackages): Promise<number> {
     if (findings.length > 0) broken += 1;
     if (json) {
       const name = folder.replace(/\/$/, '');
-      told.push({ package: name, ...report, findings, signer: signerOf(signed) });
-    } else sayReport(session, folder, report, signed);
+      told.push({ package: name, ...report, findings, signer: signerOf(signed), signedPdfs });
+    } else sayReport(session, folder, looked);
   }
   const { unsafe, tooLarge } = found;
   const isWhole = broken === 0 && unsafe.length === 0;
@@ -87,8 +88,7 @@ function signerOf({ cms, sm2, timestamp }: SignatureReport) {
 function sayReport(
   { words, messages }: Session,
   folder: string,
-  report: PackageReport,
-  { cms, timestamp, findings: signatures }: SignatureReport,
+  { report, signed: { cms, timestamp, findings: signatures }, signedPdfs }: LookedInto,
 ): void {
   const name = folder === '' ? words.here : shown(folder.replace(/\/$/, ''));
   const { findings, files, bytes, root } = report;
@@ -103,6 +103,7 @@ function sayReport(
     say(shown(words.signed(cms.certificate.subject, at)));
     say(words.fingerprint(cms.fingerprint));
   }
+  for (const path of signedPdfs) say(shown(words.signedPdf(path)));
   if (timestamp !== undefined) {
     say(shown(words.stamped(beijingSecond(timestamp.at), timestamp.authority)));
   }

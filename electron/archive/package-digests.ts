@@ -7,7 +7,8 @@ import type { PackageHashes } from '../../shared/archive/package/package-hashes'
 /** Bytes between two breaths: a whole archive would hold up every call of the window for a second. */
 const atATimeBytes = 1024 * 1024;
 
-async function digestOf(
+/** Hashes bytes a piece at a time. */
+export async function digestOf(
   bytes: Uint8Array,
   hash: { readonly update: (part: Uint8Array) => unknown },
 ): Promise<void> {

@@ -6,6 +6,7 @@ import { manifestFile, manifestsOver } from '../../shared/archive/package/packag
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
 import { hexOf } from '../../shared/archive/signing/der';
+import { probingPdfs } from '../../shared/archive/signing/probe-pdfs';
 import { cryptoOver } from '../../shared/archive/signing/signature-crypto';
 import type {
   ExpectedSigner,
@@ -60,17 +61,19 @@ export async function verifyHere(
     signer === undefined
       ? {}
       : { fingerprints: [signer.fingerprint], sm2PublicKeys: [signer.sm2PublicKey] };
-  const report = await verifyPackage(source, hashesHere(subtle), {
+  const pdfs = probingPdfs(source, cryptoOver(subtle));
+  const report = await verifyPackage(pdfs.source, hashesHere(subtle), {
     onProgress: ({ files, bytes }) => onProgress({ files, bytes, allFiles: listed.length }),
   });
   const signatures = await verifySignatures(source, cryptoOver(subtle), expected);
-  const named = report.findings.flatMap((finding) =>
+  const findings = [...report.findings, ...pdfs.findings(signatures.cms?.fingerprint)];
+  const named = findings.flatMap((finding) =>
     'of' in finding ? [finding.path, finding.of] : [finding.path],
   );
   return {
     files: report.files,
     bytes: report.bytes,
-    findings: report.findings,
+    findings,
     isOther: !(await holdsWhatIsListed(source, data)),
     signatures,
     there: new Map(listed.map(({ path, bytes }) => [path, bytes])),

@@ -8,7 +8,7 @@ type Words = Pick<Messages, 'archive'>;
 
 /** One finding, with the file named. */
 export function packageProblemText({ archive }: Words, problem: CheckProblem): string {
-  const { problems, pathFaults, traceFaults, values, events } = archive;
+  const { problems, pathFaults, pdfFaults, traceFaults, values, events } = archive;
   const { path } = problem;
   switch (problem.kind) {
     case 'partMissing':
@@ -44,6 +44,8 @@ export function packageProblemText({ archive }: Words, problem: CheckProblem): s
       return problems.traceBroken(path, String(problem.line), traceFaults[problem.fault]);
     case 'signatureWrong':
       return problems.signatureWrong(path, problem.detail);
+    case 'pdfSignatureWrong':
+      return problems.pdfSignatureWrong(path, pdfFaults[problem.fault]);
     case 'valueMissing':
     case 'valueTwice':
       return problems[problem.kind](path, values[problem.value]);

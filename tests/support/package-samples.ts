@@ -1,5 +1,6 @@
 /** A whole package of an invented case, and packages in which one thing is wrong. */
 import { PDFDocument } from 'pdf-lib';
+import { archiveCrypto } from '../../electron/archive/archive-crypto';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { probePdf } from '../../electron/archive/pdf-probe';
 import type { CheckResult } from '../../shared/archive/checks/check-items';
@@ -64,13 +65,25 @@ export async function smallPdf(
   return Buffer.concat([await pdf.save({ useObjectStreams: false }), Buffer.from('\n')]);
 }
 
+/** A PDF of the whole case that the test made itself. */
+export type WholePdf = { readonly bytes: Uint8Array; readonly pages: number };
+
+const keptAs = (files: KeptFiles, { bytes, pages }: WholePdf) => ({
+  sha256: kept(files, bytes),
+  bytes: bytes.length,
+  pages,
+});
+
 async function aPaper(files: KeptFiles, title: string): Promise<PaperFile> {
   const bytes = await smallPdf(title);
   return { sha256: kept(files, bytes), bytes: bytes.length, pages: 1, missingGlyphs: [] };
 }
 
 /** A decided case whose originals, letters and whole PDF are really there. */
-export async function packagedCase(name = '周慧琳'): Promise<{
+export async function packagedCase(
+  name = '周慧琳',
+  whole?: WholePdf,
+): Promise<{
   readonly current: Case;
   readonly files: KeptFiles;
   readonly wholeCase: PaperFile;
@@ -99,7 +112,10 @@ export async function packagedCase(name = '周慧琳'): Promise<{
     },
     { ...sampleLetter('placeNotice'), file: await aPaper(files, 'place') },
   ];
-  const wholeCase = await aPaper(files, 'whole');
+  const wholeCase =
+    whole === undefined
+      ? await aPaper(files, 'whole')
+      : { ...(await aPaper(files, 'whole')), ...keptAs(files, whole) };
   return { current: { ...plain, documents, letters }, files, wholeCase };
 }
 
@@ -178,13 +194,14 @@ export function entriesOf(current: Case): LedgerEntry[] {
 export async function aPackage(
   name = '周慧琳',
   more: readonly MadeFile[] = [{ path: 'data/元数据/四性检测报告.json', bytes: Buffer.from('{}') }],
+  whole?: WholePdf,
 ): Promise<{
   readonly files: Map<string, Uint8Array>;
   readonly facts: MetadataFacts;
   readonly chain: TraceChain;
   readonly root: string;
 }> {
-  const { current, files: kept, wholeCase } = await packagedCase(name);
+  const { current, files: kept, wholeCase } = await packagedCase(name, whole);
   const planned = packageItems({
     current,
     pack,
@@ -235,7 +252,15 @@ export async function checked(
   change: Partial<CheckInput> = {},
 ): Promise<readonly CheckResult[]> {
   const source = sourceOf(files);
-  const given = { source, facts, chain, firstSeq: 1, hashes: packageDigests, pdf: probePdf };
+  const given = {
+    source,
+    facts,
+    chain,
+    firstSeq: 1,
+    hashes: packageDigests,
+    pdf: probePdf,
+    crypto: archiveCrypto,
+  };
   return runChecks({ ...given, ...change });
 }
 

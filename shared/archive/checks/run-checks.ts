@@ -8,6 +8,8 @@ import type { PackageSource } from '../package/package-source';
 import type { TraceChain } from '../package/process-trace';
 import { isXml } from '../package/read-metadata';
 import { verifyPackage } from '../package/verify-package';
+import type { SignatureCrypto } from '../signing/signature-crypto';
+import { probingPdfs } from '../signing/probe-pdfs';
 import type { CheckItemId, CheckProblem, CheckResult, EvidenceKind } from './check-items';
 import { checkItems } from './check-items';
 import type { PdfProbe } from './content-probe';
@@ -31,6 +33,7 @@ export type CheckInput = {
   readonly firstSeq: number;
   readonly hashes: PackageHashes;
   readonly pdf: PdfProbe;
+  readonly crypto: SignatureCrypto;
 };
 
 /** Formats for long-term keeping: GB/T 18894-2016 (版式文件, JPG, TIF, PNG), DA/T 31-2017 for scans. */
@@ -56,6 +59,7 @@ const itemOf: Readonly<Record<PackageFinding['kind'], CheckItemId>> = {
   descriptionDiffers: 'linked',
   signatureMissing: 'fixity',
   signatureWrong: 'fixity',
+  pdfSignatureWrong: 'fixity',
 };
 
 /** The result of every item, in their order. Every file is read once, one at a time. */
@@ -64,10 +68,11 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
   const content = createContentProbe(facts.items, input.pdf);
   const unreadable: CheckProblem[] = [];
   let texts = 0;
+  const pdfs = probingPdfs(input.source, input.crypto);
   const source: PackageSource = {
-    list: input.source.list,
+    list: pdfs.source.list,
     read: async (path) => {
-      const bytes = await input.source.read(path);
+      const bytes = await pdfs.source.read(path);
       if (bytes === undefined) return undefined;
       await content.look(path, bytes);
       if (metadataKind(path) !== undefined) texts += 1;
@@ -80,7 +85,8 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
   const problems = new Map<CheckItemId, readonly CheckProblem[]>();
   const add = (id: CheckItemId, more: readonly CheckProblem[]) =>
     problems.set(id, [...(problems.get(id) ?? []), ...more]);
-  for (const finding of report.findings) add(itemOf[finding.kind], [finding]);
+  for (const finding of [...report.findings, ...pdfs.findings()])
+    add(itemOf[finding.kind], [finding]);
   const isWhole = facts.supplements === undefined;
   add('metadataExact', metadataExact(facts));
   add('attributes', inside.format);

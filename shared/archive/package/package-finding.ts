@@ -1,4 +1,5 @@
 /** What the verification of a package can find; each finding names the file it is about. */
+import type { PdfSignatureFault } from '../signing/pdf-signature';
 import type { PathFault } from './safe-name';
 import type { TraceFault } from './process-trace';
 
@@ -41,4 +42,10 @@ export type PackageFinding =
   | { readonly kind: 'descriptionDiffers'; readonly path: string; readonly of: string }
   /** What looks at signatures says so. */
   | { readonly kind: 'signatureMissing'; readonly path: string }
-  | { readonly kind: 'signatureWrong'; readonly path: string; readonly detail: string };
+  | { readonly kind: 'signatureWrong'; readonly path: string; readonly detail: string }
+  /** The signature inside a PDF. */
+  | {
+      readonly kind: 'pdfSignatureWrong';
+      readonly path: string;
+      readonly fault: PdfSignatureFault;
+    };

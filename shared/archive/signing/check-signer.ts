@@ -1,6 +1,6 @@
 /** Whether one CMS signature is right: over these bytes, by the certificate in it (RFC 5652, 5.6; RFC 5035). */
 import { childrenOf, oidOf, sameBytes, tags } from './der';
-import type { SignatureCrypto } from './signature-crypto';
+import type { Content, SignatureCrypto } from './signature-crypto';
 import type { SignedData } from './signed-data';
 import { attributeOids, hashOf } from './signed-data';
 
@@ -10,7 +10,7 @@ export type SignerFault = 'noCertificate' | 'otherBytes' | 'wrong' | 'otherCerti
 /** What is wrong with a signature over `content`; nothing when it is right. */
 export async function signerFault(
   signed: SignedData,
-  content: Uint8Array,
+  content: Content,
   crypto: SignatureCrypto,
 ): Promise<SignerFault | undefined> {
   const { signer, attributes, signatureHash } = signed;

@@ -30,6 +30,11 @@ export function readDer(bytes: Uint8Array): Der | undefined {
   return element?.whole.byteLength === bytes.byteLength ? element : undefined;
 }
 
+/** The element that the bytes begin with, whatever comes behind it. */
+export function leadingDer(bytes: Uint8Array): Der | undefined {
+  return bytes.byteLength > mostDerBytes ? undefined : elementAt(Uint8Array.from(bytes), 0);
+}
+
 /** What an element holds; nothing when that is not a row of whole elements. */
 export function childrenOf(parent: Der | undefined, tag?: number): readonly Der[] | undefined {
   if (parent === undefined || (tag !== undefined && parent.tag !== tag)) return undefined;

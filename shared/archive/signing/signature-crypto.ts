@@ -4,8 +4,11 @@ import type { Bytes } from './der';
 import { childrenOf, readDer, tags } from './der';
 import type { HashName } from './signed-data';
 
+export type Content = Uint8Array | readonly Uint8Array[];
+
 export type SignatureCrypto = {
-  readonly digest: (hash: HashName, bytes: Uint8Array) => Promise<Bytes>;
+  /** Of bytes, or of parts that follow each other. */
+  readonly digest: (hash: HashName, content: Content) => Promise<Bytes>;
   /** Whether `signature` over `bytes` is by the key of this certificate; never rejects. */
   readonly verify: (
     certificate: Certificate,
@@ -39,8 +42,7 @@ const rsa = 'RSASSA-PKCS1-v1_5';
 /** The port over a `SubtleCrypto`. */
 export function cryptoOver<K>(subtle: Subtle<K>): SignatureCrypto {
   return {
-    digest: async (hash, bytes) =>
-      new Uint8Array(await subtle.digest(hash, Uint8Array.from(bytes))),
+    digest: async (hash, content) => new Uint8Array(await subtle.digest(hash, joined(content))),
     verify: async ({ key, spki }, hash, signature, bytes) => {
       try {
         if (key === undefined) return false;
@@ -60,6 +62,17 @@ export function cryptoOver<K>(subtle: Subtle<K>): SignatureCrypto {
       }
     },
   };
+}
+
+function joined(content: Content): Bytes {
+  if (content instanceof Uint8Array) return Uint8Array.from(content);
+  const whole = new Uint8Array(content.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of content) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }
 
 /** `SEQUENCE { r INTEGER, s INTEGER }` (RFC 3279, 2.2.3) as the two numbers side by side; nothing when it is not exactly that. */

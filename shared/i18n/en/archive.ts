@@ -6,7 +6,7 @@ export const archive: typeof zhCn = {
   checks: {
     fixity: {
       title: 'Digests',
-      how: 'SHA-256 and SM3 of every file computed again and compared with the manifests',
+      how: 'SHA-256 and SM3 of every file computed again and compared with the manifests; signatures inside PDFs verified',
     },
     metadataExact: {
       title: 'Metadata exact',
@@ -112,6 +112,17 @@ export const archive: typeof zhCn = {
     notChained: 'does not follow on the one before',
     changed: 'was changed',
   },
+  pdfFaults: {
+    unreadable: 'the signature cannot be read: its place was changed',
+    notWhole:
+      'something was added after it was signed: the signature does not cover the whole file',
+    cut: 'the file was cut short: what the signature covers is not all there',
+    otherBytes: 'what the signature covers was changed after it was signed',
+    wrong: 'the value of the signature was changed',
+    noCertificate: 'the signature holds no certificate of its signer',
+    otherCertificate: 'the certificate was exchanged: it is not the one that signed',
+    otherSigner: 'the signature is right, but not by the certificate that signed this package',
+  },
   problems: {
     partMissing: (path) => `${path} is missing`,
     partUnreadable: (path) => `${path} cannot be read, or is not of its format`,
@@ -132,6 +143,7 @@ export const archive: typeof zhCn = {
     descriptionDiffers: (path, of) => `${path} does not agree with the file: ${of}`,
     signatureMissing: (path) => `No signature: ${path}`,
     signatureWrong: (path, detail) => `Wrong signature: ${path} (${detail})`,
+    pdfSignatureWrong: (path, fault) => `Wrong signature inside a PDF: ${path} (${fault})`,
     valueMissing: (path, value) => `${path} lacks the ${value}`,
     valueTwice: (path, value) => `${path} has the ${value} of another file`,
     valueGarbled: (path) => `${path} has a garbled title or number`,

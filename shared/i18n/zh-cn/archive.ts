@@ -4,7 +4,7 @@ export const archive = {
   checks: {
     fixity: {
       title: '固化信息有效性',
-      how: '重新计算每个文件的两种校验值，与校验清单逐行比较',
+      how: '重新计算每个文件的两种校验值，与校验清单逐行比较；核对 PDF 里的签名',
     },
     metadataExact: {
       title: '元数据准确性',
@@ -104,6 +104,16 @@ export const archive = {
     notChained: '与前一条接不上',
     changed: '内容被改过',
   },
+  pdfFaults: {
+    unreadable: '签名读不出来，签名处被改过',
+    notWhole: '签名之后又添了内容，签名没有盖住整个文件',
+    cut: '文件被截短，签名盖住的内容不全',
+    otherBytes: '签名盖住的内容在签名之后被改过',
+    wrong: '签名值被改过',
+    noCertificate: '签名里没有签名人的证书',
+    otherCertificate: '证书被换过，不是签名时的那一张',
+    otherSigner: '签名有效，但不是签本信息包的那张证书',
+  },
   problems: {
     partMissing: (path: string) => `缺少 ${path}`,
     partUnreadable: (path: string) => `${path} 读不出来，或不合格式`,
@@ -124,6 +134,7 @@ export const archive = {
     descriptionDiffers: (path: string, of: string) => `${path} 里写的与文件不符：${of}`,
     signatureMissing: (path: string) => `缺少签名：${path}`,
     signatureWrong: (path: string, detail: string) => `签名不对：${path}（${detail}）`,
+    pdfSignatureWrong: (path: string, fault: string) => `PDF 里的签名不对：${path}（${fault}）`,
     valueMissing: (path: string, value: string) => `${path} 缺少${value}`,
     valueTwice: (path: string, value: string) => `${path} 的${value}与另一个文件相同`,
     valueGarbled: (path: string) => `${path} 的题名或编号里有乱码`,
