@@ -8,7 +8,9 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { certificateIn } from '../archive/export/certificate-file';
+import { canSealTo } from '../archive/export/recipient-info';
 import type { Recipient } from '../archive/export/seal-to-recipient';
+import { recipientKeyOf } from '../archive/export/seal-to-recipient';
 import { readBounded } from '../ledger/durable-file';
 import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
@@ -53,9 +55,11 @@ export function createRecipientChoice(
         if (der === undefined) return err({ kind: 'recipientUnread' });
         const read = readRecipient(der, now());
         if (!read.ok) return read;
-        const { issuer, serial, spki, subject, notAfter } = read.value;
+        // A key may be named rightly and be none: better told now than in the middle of an export.
+        if (!canSealTo(read.value)) return err({ kind: 'recipientKeyUnfit' });
+        const { subject, notAfter } = read.value;
         const fingerprint = sha256Hex(der);
-        kept = { issuer, serial, spki, fingerprint, der };
+        kept = { ...recipientKeyOf(read.value), fingerprint, der };
         return ok({ chosen: true, recipient: { subject, fingerprint, notAfter } });
       }),
     chosen: (fingerprint) => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandWords } from '../../electron/archive/command-words';
 import { certificateIn } from '../../electron/archive/export/certificate-file';
+import { canSealTo } from '../../electron/archive/export/recipient-info';
 import { runExport } from '../../electron/archive/export/run-export';
 import { isSealed } from '../../electron/archive/sealed-file';
 import { placeOf } from '../../shared/archive/export/export-order';
@@ -35,8 +36,8 @@ function makeCertificate(name: string, key: string, ...more: string[]): void {
 const derOf = async (name: string) =>
   certificateIn(await readFile(join(scratch, name))) ?? Buffer.alloc(0);
 
-async function sealedExport(carrier: string) {
-  const der = await derOf('archive.pem');
+async function sealedExport(carrier: string, name = 'archive') {
+  const der = await derOf(`${name}.pem`);
   const read = readRecipient(der, at);
   if (!read.ok) throw new Error(read.error.kind);
   const recipient = {
@@ -112,6 +113,35 @@ it('another key opens nothing, and a changed byte is told', async () => {
   expect(() => opened(volume, 'archive.key', 'no.zip')).toThrow();
 });
 
+it.each(['P-256', 'P-384', 'P-521'])(
+  'openssl opens what is sealed to an elliptic-curve certificate on %s, with its key alone',
+  async (curve) => {
+    const name = `ec-${curve}`;
+    makeCertificate(name, 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`, '-subj', '/CN=archive');
+    const carrier = join(scratch, `carrier-${curve}`);
+    const { packages } = await sealedExport(carrier, name);
+    const volume = join(carrier, '电子档案-001.zip.p7m');
+    opened(volume, `${name}.key`, `${name}.zip`);
+    execFileSync('python3', ['-m', 'zipfile', '-e', `${name}.zip`, name], { cwd: scratch });
+    const [first] = packages;
+    if (first === undefined) throw new Error('No package');
+    const cwd = join(scratch, name, placeOf(first.one));
+    execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd });
+    expect(await isSealed(volume)).toBe(true);
+    makeCertificate('stranger', 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`, '-subj', '/CN=x');
+    expect(() => opened(volume, 'stranger.key', 'no.zip')).toThrow();
+    expect(() => opened(volume, 'archive.key', 'no.zip')).toThrow();
+    // A point that is on no curve is a certificate that reads well, and a key that is none.
+    const read = readRecipient(await derOf(`${name}.pem`), at);
+    if (!read.ok) throw new Error(read.error.kind);
+    expect(canSealTo(read.value)).toBe(true);
+    const spki = Uint8Array.from(read.value.spki, (octet, place) =>
+      place === read.value.spki.length - 1 ? octet ^ 1 : octet,
+    );
+    expect(canSealTo({ ...read.value, spki })).toBe(false);
+  },
+);
+
 it('is told from a broken zip by the command, as a volume and as the whole carrier; a zip is no sealed file', async () => {
   const carrier = join(scratch, 'told');
   await sealedExport(carrier);
@@ -153,8 +183,10 @@ it('refuses what packages cannot be sealed to, each with its reason', async () =
   expect(kindOf(Buffer.from('no certificate'))).toBe('recipientUnread');
   makeCertificate('short', 'rsa:1024', '-subj', '/CN=short');
   expect(kindOf(await derOf('short.pem'))).toBe('recipientKeyUnfit');
-  makeCertificate('curve', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-subj', '/CN=curve');
+  makeCertificate('curve', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1', '-subj', '/CN=curve');
   expect(kindOf(await derOf('curve.pem'))).toBe('recipientKeyUnfit');
+  makeCertificate('edwards', 'ed25519', '-subj', '/CN=edwards');
+  expect(kindOf(await derOf('edwards.pem'))).toBe('recipientKeyUnfit');
   const [one, two] = [
     await readFile(join(scratch, 'archive.pem')),
     await readFile(join(scratch, 'other.pem')),

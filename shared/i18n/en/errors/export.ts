@@ -54,7 +54,7 @@ export const exportErrors: WordsFor<ExportError> = {
   recipientKeyUnfit: () => ({
     happened: 'Packages cannot be sealed to the key of this certificate.',
     safe: 'Nothing was exported; the archive here is unchanged.',
-    todo: 'Ask the recipient for a certificate with an RSA key of 2048 to 8192 bits.',
+    todo: 'Ask the recipient for a certificate with an RSA key of 2048 to 8192 bits, or a P-256, P-384 or P-521 one.',
   }),
   recipientExpired: () => ({
     happened: "The recipient's certificate is not in force today.",

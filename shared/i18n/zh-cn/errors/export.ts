@@ -54,7 +54,7 @@ export const exportErrors: WordsFor<ExportError> = {
   recipientKeyUnfit: () => ({
     happened: '这张证书的密钥不能用来加密档案包。',
     safe: '没有导出任何文件，本站档案没有变化。',
-    todo: '请接收单位给出 RSA 密钥的证书，长度 2048 到 8192 位。',
+    todo: '请接收单位给出 RSA 密钥（2048 到 8192 位）或椭圆曲线密钥（P-256、P-384、P-521）的证书。',
   }),
   recipientExpired: () => ({
     happened: '接收单位的证书不在有效期内。',
