@@ -1,7 +1,9 @@
-/** Papers of two hundred generated cases: what goes in comes out, for five programs that did not write them. */
+/** Papers of two hundred generated cases: what goes in comes out, for seven programs that did not write them. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
+import { signPdf } from '../../electron/archive/signing/pdf-signature';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { layOutDocument } from '../../electron/papers/document-layout';
@@ -17,6 +19,7 @@ import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { DocumentPlan } from '../../shared/archive/document-plan';
 import { documentPlans } from '../../shared/archive/document-plan';
 import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
+import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
 import { letterKinds } from '../../shared/domain/letter';
 import type { PageText } from '../../shared/domain/page-text';
 import type { Result } from '../../shared/domain/result';
@@ -33,7 +36,7 @@ import {
   sha256,
   smallJpeg,
 } from '../support/papers-samples';
-import { draftText } from '../support/papers-tools';
+import { draftText, inklessCharacters } from '../support/papers-tools';
 import { mupdfComplaints, preflight, said } from '../support/pdfa-tools';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -42,8 +45,11 @@ const cases = 200;
 const together = 4;
 
 let fonts: PaperFonts;
+let key: ArchiveKey;
 beforeAll(async () => {
   fonts = await openFonts();
+  const station = { school: '望潮小学', stationCode: 'LS01', drill: false };
+  key = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
 });
 
 /** mulberry32: the same numbers for the same seed on every computer. */
@@ -133,6 +139,10 @@ type Paper = {
   readonly flavour: PdfaFlavour;
   readonly text: string;
   readonly images: readonly string[];
+  /** The pages of a letter, for the ink of every character on them. */
+  readonly letter?: readonly PageDraft[];
+  /** The archive of a whole case is signed inside. */
+  readonly isSigned: boolean;
 };
 
 /** Everything about one case follows from its number: its letter, or one of its documents, or its whole archive. */
@@ -147,7 +157,7 @@ async function makeCase(number: number, path: string): Promise<Paper> {
   const content = { ...written, salutation: `${nameOf(random)}的家长：`, flavour };
   const letter = madeOf(await makeLetterPdf(content, fonts));
   const ofLetter = layOutLetter(content, new Typesetter(fonts));
-  if (number % 3 === 0) return keep(letter, ofLetter, []);
+  if (number % 3 === 0) return { ...keep(letter, ofLetter, []), letter: ofLetter };
   const letters = [{ letter: sampleLetter(kind), pdf: letter.bytes, pages: letter.pages }];
   const planned = planWithFiles(current, pictures, letters, random(30));
   const { files } = planned;
@@ -161,7 +171,10 @@ async function makeCase(number: number, path: string): Promise<Paper> {
     return keep(madeOf(await makeDocumentPdf(document, fonts, sources)), drafts, [document]);
   }
   const drafts = [...layOutArchive(plan, set, texts).drafts, ...ofLetter];
-  return keep(madeOf(await makeArchivePdf(plan, fonts, sources)), drafts, plan.documents);
+  const toSign = { ...plan, toBeSigned: true as const };
+  const archive = madeOf(await makeArchivePdf(toSign, fonts, sources));
+  await signPdf(key, archive.bytes, archive.signatureAt ?? -1);
+  return { ...keep(archive, drafts, plan.documents), isSigned: true };
 
   function madeOf(made: Result<MadePaper, PapersError>): MadePaper {
     if (!made.ok) throw new Error(`Case ${number}: ${JSON.stringify(made.error)}`);
@@ -176,20 +189,29 @@ async function makeCase(number: number, path: string): Promise<Paper> {
     writeFileSync(path, made.bytes);
     expect(made.pages).toBe(drafts.length);
     const images = documents.flatMap((one) => one.pages.map(({ image }) => image.sha256));
-    return { path, flavour, text: draftText(drafts), images };
+    return { path, flavour, text: draftText(drafts), images, isSigned: false };
   }
 }
 
 /** What the paper says, and the bytes of its pictures, as others find them. */
-async function lookAt({ path, text, images }: Paper): Promise<void> {
+async function lookAt({ path, text, images, letter, isSigned }: Paper): Promise<void> {
   const folder = path.replace(/\.pdf$/, '');
   mkdirSync(folder);
-  const [read, checked, fontRows] = await Promise.all([
+  const [read, checked, fontRows, , signature] = await Promise.all([
     said('pdftotext', '-raw', path, '-'),
     said('qpdf', '--check', path),
     said('pdffonts', path),
     said('pdfimages', '-all', path, join(folder, 'image')),
+    isSigned ? said('pdfsig', '-nocert', path) : '',
   ]);
+  if (isSigned) {
+    expect(signature, path).toContain('Signature is Valid');
+    expect(signature, path).toContain('Total document signed');
+    expect(signature, path).not.toContain('Not total document signed');
+  }
+  for (const [index, draft] of (letter ?? []).entries()) {
+    expect(inklessCharacters(path, index + 1, draft, fonts), path).toEqual([]);
+  }
   expect(read.replace(/\s+/g, ''), path).toBe(text);
   expect(checked, path).toContain('No syntax or stream encoding errors');
   for (const row of fontRows.split('\n').slice(2).filter(Boolean)) {

@@ -2,7 +2,7 @@
 import type { Certificate } from './certificate';
 import { signerFault } from './check-signer';
 import type { Der } from './der';
-import { childrenOf, hexOf, instantOf, oidOf, readDer, tags } from './der';
+import { childrenOf, hexOf, instantOf, oidOf, readDer, sameBytes, tags } from './der';
 import type { SignatureCrypto } from './signature-crypto';
 import type { HashName } from './signed-data';
 import { hashOf, signedDataOf } from './signed-data';
@@ -20,11 +20,27 @@ export type TimestampRequest = {
   readonly nonce: string | undefined;
 };
 
-/** A request, or nothing when the bytes are none. */
+/** INTEGER 1 (RFC 3161, 2.4.1), and NULL. */
+const firstVersion = Uint8Array.of(tags.integer, 1, 1);
+const noParameters = Uint8Array.of(5, 0);
+
+/** What a request may hold behind its imprint, each once and in this order: policy, nonce, certReq. */
+const requestParts = [tags.oid, tags.integer, tags.boolean] as const;
+
+/** A request, or nothing when the bytes are none: every byte of it but the nonce has one right form. */
 export function readTimestampRequest(bytes: Uint8Array): TimestampRequest | undefined {
   const [version, imprintPart, ...rest] = childrenOf(readDer(bytes), tags.sequence) ?? [];
   const imprint = imprintOf(imprintPart);
-  if (version?.tag !== tags.integer || imprint === undefined) return undefined;
+  const [algorithm] = childrenOf(imprintPart, tags.sequence) ?? [];
+  const parameters = childrenOf(algorithm, tags.sequence)?.slice(1) ?? [];
+  const isPlain = parameters.every(({ whole }) => sameBytes(whole, noParameters));
+  const isFirst = version !== undefined && sameBytes(version.whole, firstVersion);
+  if (!isFirst || !isPlain || imprint === undefined) return undefined;
+  const places = rest.map(({ tag }) => requestParts.findIndex((known) => known === tag));
+  if (places.some((place, at) => place <= (places[at - 1] ?? -1))) return undefined;
+  // X.690, 11.1: true is one octet of ones, and false, the default, is left out.
+  const flag = rest.find(({ tag }) => tag === tags.boolean);
+  if (flag !== undefined && !sameBytes(flag.content, Uint8Array.of(0xff))) return undefined;
   const nonce = rest.find(({ tag }) => tag === tags.integer);
   return {
     imprint,
