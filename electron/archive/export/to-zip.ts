@@ -126,7 +126,10 @@ async function feed(
   zip.end();
 }
 
-/** Adds a file as it is, because pictures and PDFs are packed already; resolves when its last byte was taken. */
+/**
+ * Adds a file as it is, because pictures and PDFs are packed already; resolves when its last byte was taken. The zip and
+ * the signal keep what they were given until the volume ends: neither may hold on to the bytes.
+ */
 function goneOut(
   zip: ZipFile,
   path: string,
@@ -134,23 +137,31 @@ function goneOut(
   mtime: Date,
   over: AbortSignal,
 ): Promise<void> {
+  const options = { size: bytes.byteLength, compress: false, mtime, mode: 0o100644 };
+  const waiting: { content?: Readable } = { content: chunksOf(bytes) };
   return new Promise((resolve) => {
-    const content = new Readable({ read: () => undefined });
-    for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
-      content.push(
-        Buffer.from(
-          bytes.buffer,
-          bytes.byteOffset + at,
-          Math.min(chunkBytes, bytes.byteLength - at),
-        ),
-      );
-    }
-    content.push(null);
-    content.once('end', resolve);
-    over.addEventListener('abort', () => resolve(), { once: true });
-    const options = { size: bytes.byteLength, compress: false, mtime, mode: 0o100644 };
-    zip.addReadStreamLazy(path, options, (give) => give(null, content));
+    const done = () => {
+      over.removeEventListener('abort', done);
+      resolve();
+    };
+    over.addEventListener('abort', done);
+    waiting.content?.once('end', done);
+    zip.addReadStreamLazy(path, options, (give) => {
+      const { content } = waiting;
+      delete waiting.content;
+      if (content !== undefined) give(null, content);
+    });
   });
+}
+
+function chunksOf(bytes: Uint8Array): Readable {
+  const content = new Readable({ read: () => undefined });
+  for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
+    const length = Math.min(chunkBytes, bytes.byteLength - at);
+    content.push(Buffer.from(bytes.buffer, bytes.byteOffset + at, length));
+  }
+  content.push(null);
+  return content;
 }
 
 /** SHA-256 of a volume as it lies on the carrier; throws the file system's error. */
