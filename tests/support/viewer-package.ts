@@ -14,7 +14,7 @@ import type { ViewerData } from '../../shared/archive/viewer/viewer-data';
 import { viewerHtml } from '../../shared/archive/viewer/viewer-data';
 import { viewerDataOf } from '../../shared/archive/viewer/viewer-data-of';
 import { pick } from '../../shared/i18n/messages';
-import { aPackage, checked, sealedAt } from './package-samples';
+import { aPackage, checked, sealedAt, type WholePdf } from './package-samples';
 import { pack, sampleTraces } from './papers-samples';
 import { sampleLabels } from './sample-labels';
 import { scratchFolder } from './scratch-folder';
@@ -37,8 +37,9 @@ export async function viewerTemplate(): Promise<string> {
 export async function viewedPackage(
   template: string,
   name = '周慧琳',
+  whole?: WholePdf,
 ): Promise<{ readonly files: Map<string, Uint8Array>; readonly data: ViewerData }> {
-  const made = await aPackage(name);
+  const made = await aPackage(name, undefined, whole);
   const { facts, chain } = made;
   const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LS01', drill: false };
   const key = await makeArchiveKey(station, sealedAt);

@@ -1,0 +1,38 @@
+/** 查看.html says in words what is wrong with the signature inside a PDF, in Debian's browser without a network. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
+import { viewerFile } from '../../shared/archive/package/package-layout';
+import { pick } from '../../shared/i18n/messages';
+import { openFonts } from '../support/papers-samples';
+import { signedArchive, withUpdate } from '../support/signed-archive';
+import { viewedPackage, viewerTemplate, writtenPackage } from '../support/viewer-package';
+
+it('that it is by somebody else, and that something was added behind it', async () => {
+  const station = { school: '望潮小学', stationCode: 'LZZZZZ', drill: false };
+  const other = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
+  const { bytes, pages } = await signedArchive(await openFonts(), other);
+  // Every manifest agrees with what was done to the PDF: nothing but its own signature tells.
+  const spoilt = { bytes: withUpdate(bytes), pages };
+  const { files, data } = await viewedPackage(await viewerTemplate(), '周慧琳', spoilt);
+  const folder = writtenPackage(data.name, files);
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = await (await browser.newContext({ offline: true })).newPage();
+    await page.goto(pathToFileURL(join(folder, viewerFile)).href);
+    await page.locator('input[type=file]').setInputFiles(folder);
+    await page.locator('.page[data-phase="done"]').waitFor();
+    const told = (await page.locator('.findings > li').allInnerTexts()).join('\n');
+    const { pdfFaults } = pick('zh-CN').archive;
+    expect(told).toContain(pdfFaults.notWhole);
+    expect(told).toContain(pdfFaults.otherSigner);
+    expect(await page.locator('.findings > li').count()).toBe(1);
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
