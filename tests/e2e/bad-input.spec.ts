@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { ImageError } from '../../shared/domain/app-error';
 import { errors } from '../../shared/i18n/zh-cn/errors';
 import { launchStation, type Station } from '../support/electron-app';
+import { greyPng } from '../support/png-file';
 import { completeForm, inventedIdNumber } from '../support/case-builders';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -35,27 +35,8 @@ test.afterAll(async () => {
 });
 
 /** A real PNG of one bit a pixel that claims, and holds, width x height pixels. */
-function aPng(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const bytes = Buffer.alloc(body.length + 8);
-    bytes.writeUInt32BE(data.length);
-    body.copy(bytes, 4);
-    bytes.writeUInt32BE(crc32(body), body.length + 4);
-    return bytes;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width);
-  header.writeUInt32BE(height, 4);
-  header[8] = 1;
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height));
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
+const aPng = (width: number, height: number) =>
+  greyPng(width, height, 1, Buffer.alloc((Math.ceil(width / 8) + 1) * height));
 
 async function sentences(error: ImageError): Promise<string[]> {
   const words = errors[error.kind] as (

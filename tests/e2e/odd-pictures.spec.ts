@@ -56,7 +56,7 @@ async function pageOf(sha256: string) {
 }
 
 test('a page turned by EXIF, in four colours, of 16 bits or 20,000 px is taken in as it is, and shown as papers need it', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const { name, bytes } of await oddPictures(folder)) {
     const path = join(folder, name);
     await writeFile(path, bytes);
