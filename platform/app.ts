@@ -36,6 +36,7 @@ import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
 import { openSecrets } from './secrets';
 import { addDirectoryRoute } from './stations/directory';
+import { KnownStations } from './stations/known-stations';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
 import { addStatisticsRoute } from './statistics/statistics';
 import type { BucketSettings } from './uploads/bucket';
@@ -95,8 +96,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const wakeups = new Wakeups(clock);
   const expirationMs = options.uploadExpirationMs ?? twoWeeksMs;
   const vault = await openVault(options, { expirationMs, now: clock.now });
+  const stations = new KnownStations(database, clock);
   const platform: PlatformContext = {
-    ...{ name: options.name, database, clock, random, log, secrets },
+    ...{ name: options.name, database, clock, random, log, secrets, stations },
     vault,
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs),
@@ -104,7 +106,10 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   };
   const uploads = openUploads(platform);
   await clearAnswers(courierFolder(options), clock.now());
-  await database.listen(newsChannel, (key) => wakeups.wake(key));
+  await database.listen(newsChannel, (key) => {
+    stations.heard(key);
+    wakeups.wake(key);
+  });
   const closing = new AbortController();
   const background = [
     workOnJobs(platform, wakeups, closing.signal),
@@ -128,7 +133,7 @@ function assemble(
   options: PlatformOptions,
   closing: AbortSignal,
 ): PlatformApp {
-  const { database, clock, secrets, log } = platform;
+  const { clock, secrets, log } = platform;
   const app = emptyApp();
   const stationLimiter = new RateLimiter(
     options.stationLimit ?? { burst: 1000, perSecond: 200 },
@@ -136,7 +141,7 @@ function assemble(
   );
   const guesses = new RateLimiter(options.guessLimit ?? { burst: 20, perSecond: 0.1 }, clock);
   const logIn = options.logIn && openLogInCheck(options.logIn, log);
-  const stations = stationsOnly(database, secrets.tokenSecret, stationLimiter, logIn);
+  const stations = stationsOnly(platform.stations, secrets.tokenSecret, stationLimiter, logIn);
   const officials = officialsOnly(secrets.adminToken);
   const limit = bodyLimit({
     maxSize: largestJsonBytes,

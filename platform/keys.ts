@@ -45,7 +45,21 @@ export function isPublicKey(publicKey: string): boolean {
   return findPublicKey(publicKey) !== undefined;
 }
 
+/** Keys of stations that spoke lately: making one costs as much as verifying with it. */
+const madeKeys = new Map<string, KeyObject>();
+const mostMadeKeys = 1_000;
+
 function findPublicKey(publicKey: string): KeyObject | undefined {
+  const known = madeKeys.get(publicKey);
+  if (known !== undefined) return known;
+  const made = makePublicKey(publicKey);
+  if (made === undefined) return undefined;
+  if (madeKeys.size >= mostMadeKeys) madeKeys.clear();
+  madeKeys.set(publicKey, made);
+  return made;
+}
+
+function makePublicKey(publicKey: string): KeyObject | undefined {
   const raw = Buffer.from(publicKey, 'base64');
   if (raw.length !== 32) return undefined;
   try {

@@ -6,6 +6,7 @@ import type { Log } from './log';
 import type { PolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
 import type { Secrets } from './secrets';
+import type { KnownStations } from './stations/known-stations';
 import type { FileVault } from './uploads/file-vault';
 
 export type PlatformContext = {
@@ -15,6 +16,7 @@ export type PlatformContext = {
   readonly random: Random;
   readonly log: Log;
   readonly secrets: Secrets;
+  readonly stations: KnownStations;
   readonly vault: FileVault;
   readonly changes: Changes;
   readonly packs: PolicyPacks;

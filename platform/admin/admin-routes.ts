@@ -11,7 +11,7 @@ import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
 import { grantOneMore } from '../stations/number-blocks';
 import { grantQuota, listQuotas, quotaUseSchema } from '../stations/place-quotas';
-import { findStation, listStations, revokeStation } from '../stations/stations';
+import { findStation, listStations, revokeStation, stationNews } from '../stations/stations';
 
 const params = z.object({ stationId: uuidSchema });
 const stationSchema = z.strictObject({
@@ -68,7 +68,7 @@ const quotasRoute = createRoute({
 /** Adds the admin API; the officials' authentication stands before it. */
 export function addAdminRoutes(
   app: PlatformApp,
-  { database, clock, random }: PlatformContext,
+  { database, clock, random, stations }: PlatformContext,
 ): void {
   app.openapi(codeRoute, async (context) => {
     const code = newPairingCode(random);
@@ -84,6 +84,7 @@ export function addAdminRoutes(
   app.openapi(revocationRoute, async (context) => {
     const { stationId } = context.req.valid('param');
     if (!(await revokeStation(database, stationId, clock.now()))) throw new Problem('not-found');
+    stations.heard(stationNews(stationId));
     return context.json({ revoked: true as const }, 200);
   });
   app.openapi(blockRoute, async (context) => {

@@ -8,10 +8,11 @@ import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import type { Submission } from '../../shared/protocol/messages';
-import { keepChildKeys } from '../review/same-child';
-import { enqueueSystemCheck } from '../review/jobs';
+import { newsChannel } from '../changes/feed';
+import { childKeys } from '../review/same-child';
+import { jobNews } from '../review/jobs';
 import type { LockedCase, RevisionRow } from './revisions';
-import { findRevision, lockCase } from './revisions';
+import { lockCase } from './revisions';
 
 /**
  * Commits a revision, or answers the receipt it got before; number, receipt and review job are one transaction. One that
@@ -27,33 +28,71 @@ export async function commitRevision(
   const { database, clock, secrets } = platform;
   return database.transaction(async (transaction) => {
     const locked = await lockCase(transaction, station, address.caseId);
-    const revision = await findRevision(transaction, address);
+    const revision = await findWithFiles(transaction, address);
     if (revision === undefined) throw new Problem('revision-unknown');
     if (revision.receipt !== null) return JSON.parse(revision.receipt) as Receipt;
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
       throw new Problem('case-decided');
     }
     if (address.revision < locked.committed_revision) throw new Problem('revision-not-next');
-    await refuseMissingFiles(transaction, platform, address);
+    await refuseMissingFiles(platform, revision.files);
     const at = clock.now();
     const receipt =
       revision.earlier_receipt === null
         ? await newReceipt(transaction, locked, { ...address, row: revision, at }, secrets)
         : (JSON.parse(revision.earlier_receipt) as Receipt);
-    await transaction.query(
-      'update revisions set receipt = $3 where case_id = $1 and revision = $2',
-      [address.caseId, address.revision, JSON.stringify(receipt)],
-    );
-    await transaction.query(
-      `update cases set committed_revision = $2, committed_at = $3, matter_number = $4,
-         state = 'systemCheck', outcome = null where id = $1`,
-      [address.caseId, address.revision, new Date(receipt.receivedAt), receipt.matterNumber],
-    );
-    const submission = JSON.parse(revision.submission) as Submission;
-    await keepChildKeys(transaction, address.caseId, submission, secrets.tokenSecret);
-    await enqueueSystemCheck(transaction, address, at);
+    const child = childKeys(JSON.parse(revision.submission) as Submission, secrets.tokenSecret);
+    await writeCommitment(transaction, receipt, child, at);
     return receipt;
   });
+}
+
+/** One statement: whoever gives the next number waits until it is committed. The review job is due at `at`. */
+async function writeCommitment(
+  queries: Queries,
+  receipt: Receipt,
+  child: ReturnType<typeof childKeys>,
+  at: Date,
+): Promise<void> {
+  const { caseId, revision, receivedAt, matterNumber } = receipt;
+  await queries.query(
+    `with receipted as (
+       update revisions set receipt = $3 where case_id = $1 and revision = $2
+     ), moved as (
+       update cases set committed_revision = $2, committed_at = $4, matter_number = $5,
+         child_number_key = $6, child_person_key = $7, state = 'systemCheck', outcome = null
+       where id = $1
+     ), promised as (
+       insert into jobs (kind, case_id, revision, due_at) values ('systemCheck', $1, $2, $8)
+       on conflict do nothing
+     )
+     select pg_notify($9, $10)`,
+    [
+      ...[caseId, revision, JSON.stringify(receipt), new Date(receivedAt), matterNumber],
+      ...[child.number, child.person, at, newsChannel, jobNews],
+    ],
+  );
+}
+
+type CommitRow = RevisionRow & {
+  readonly files: readonly { readonly sha256: string; readonly bytes: number }[];
+};
+
+async function findWithFiles(
+  queries: Queries,
+  { caseId, revision }: { readonly caseId: string; readonly revision: number },
+): Promise<CommitRow | undefined> {
+  const [row] = await queries.query<CommitRow>(
+    `select r.submission, r.submission_sha256, r.receipt, r.earlier_receipt, r.received_at,
+       coalesce(
+         (select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'bytes', f.bytes))
+          from revision_files f where f.case_id = r.case_id and f.revision = r.revision),
+         '[]'
+       ) as files
+     from revisions r where r.case_id = $1 and r.revision = $2`,
+    [caseId, revision],
+  );
+  return row;
 }
 
 async function newReceipt(
@@ -80,14 +119,9 @@ async function newReceipt(
 }
 
 async function refuseMissingFiles(
-  queries: Queries,
   { vault }: PlatformContext,
-  { caseId, revision }: { readonly caseId: string; readonly revision: number },
+  files: CommitRow['files'],
 ): Promise<void> {
-  const files = await queries.query<{ sha256: string; bytes: number }>(
-    'select sha256, bytes from revision_files where case_id = $1 and revision = $2',
-    [caseId, revision],
-  );
   const whole = await Promise.all(files.map(({ sha256, bytes }) => vault.has(sha256, bytes)));
   const missing = files.filter((_, index) => whole[index] === false);
   if (missing.length === 0) return;

@@ -58,36 +58,41 @@ export async function putRevision(
     const manifestSha256 = sha256Of(request.submission);
     checkEarlierReceipt(secrets, { ...address, manifestSha256 }, receipt);
   }
-  const known = await database.transaction(async (transaction) => {
-    await transaction.query(
-      'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
-      [address.caseId, station.id, submission.season],
-    );
-    const locked = await lockCase(transaction, station, address.caseId);
-    const before = await findRevision(transaction, address);
-    if (before !== undefined) {
-      refuseOther('revision-differs', before.submission, request.submission);
-      if (receipt !== undefined && before.receipt === null) {
-        await keepEarlierReceipt(transaction, locked, receipt);
-      }
-      return before;
-    }
-    await refuseOutOfTurn(transaction, locked, address, receipt);
-    if (locked.state === 'decided' && locked.outcome !== 'correction') {
-      throw new Problem('case-decided');
-    }
-    const inserted = await insertRevision(transaction, submission, request, clock.now());
-    if (receipt !== undefined) await keepEarlierReceipt(transaction, locked, receipt);
-    return inserted;
-  });
+  const isAdded =
+    receipt === undefined &&
+    address.revision === 1 &&
+    (await addFirst(database, station, submission, request, clock.now()));
+  const known = isAdded
+    ? { receipt: null }
+    : await database.transaction(async (transaction) => {
+        await transaction.query(
+          'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
+          [address.caseId, station.id, submission.season],
+        );
+        const locked = await lockCase(transaction, station, address.caseId);
+        const before = await findRevision(transaction, address);
+        if (before !== undefined) {
+          refuseOther('revision-differs', before.submission, request.submission);
+          if (receipt !== undefined && before.receipt === null) {
+            await keepEarlierReceipt(transaction, locked, receipt);
+          }
+          return before;
+        }
+        await refuseOutOfTurn(transaction, locked, address, receipt);
+        if (locked.state === 'decided' && locked.outcome !== 'correction') {
+          throw new Problem('case-decided');
+        }
+        const inserted = await insertRevision(transaction, submission, request, clock.now());
+        if (receipt !== undefined) await keepEarlierReceipt(transaction, locked, receipt);
+        return inserted;
+      });
   const sizes = new Map(submission.files.map(({ sha256, bytes }) => [sha256, bytes]));
-  const missing: string[] = [];
-  for (const [sha256, bytes] of sizes) {
-    if (!(await vault.has(sha256, bytes))) missing.push(sha256);
-  }
+  const looked = await Promise.all(
+    [...sizes].map(async ([sha256, bytes]) => ((await vault.has(sha256, bytes)) ? [] : [sha256])),
+  );
   return {
     ...address,
-    missing,
+    missing: looked.flat(),
     ...(known.receipt === null ? {} : { receipt: JSON.parse(known.receipt) as Receipt }),
   };
 }
@@ -162,6 +167,39 @@ async function refuseOutOfTurn(
   // A receipt proves that those before it were there once.
   const wasCommitted = receipt !== undefined && address.revision > committed;
   if (!wasCommitted && !next.includes(address.revision)) throw new Problem('revision-not-next');
+}
+
+/** The usual first word of a case in one statement; false when the case is known, and nothing was added. */
+async function addFirst(
+  queries: Queries,
+  station: Pick<Station, 'id'>,
+  { caseId, season, files }: Submission,
+  { submission: text, signature, county }: RevisionRequest,
+  at: Date,
+): Promise<boolean> {
+  const added = await queries.query(
+    `with new_case as (
+       insert into cases (id, station_id, season) values ($1, $2, $3)
+       on conflict do nothing returning id
+     ), new_revision as (
+       insert into revisions
+         (case_id, revision, submission, submission_sha256, signature, received_at,
+          county, county_signature)
+       select id, 1, $4, $5, $6, $7, $8, $9 from new_case returning case_id
+     ), new_files as (
+       insert into revision_files (case_id, revision, sha256, bytes)
+       select r.case_id, 1, f.sha256, f.bytes
+       from new_revision r, unnest($10::text[], $11::integer[]) as f (sha256, bytes)
+       on conflict do nothing
+     )
+     select 1 from new_revision`,
+    [
+      ...[caseId, station.id, season, text, sha256Of(text), signature, at],
+      ...[county?.text ?? null, county?.signature ?? null],
+      ...[files.map((file) => file.sha256), files.map((file) => file.bytes)],
+    ],
+  );
+  return added.length > 0;
 }
 
 async function insertRevision(

@@ -21,10 +21,14 @@ export type ChangesPage = { readonly changes: Change[]; readonly cursor: number 
 
 export type Changes = {
   /**
-   * Adds to a station's feed within the caller's transaction. The station's row stays locked until that commits,
-   * so that cursors are committed in their order and none is ever skipped.
+   * Adds to a station's feed, in this order, within the caller's transaction. The station's row stays locked until that
+   * commits, so that cursors are committed in their order and none is ever skipped.
    */
-  readonly append: (queries: Queries, stationId: string, change: NewChange) => Promise<void>;
+  readonly append: (
+    queries: Queries,
+    stationId: string,
+    changes: readonly NewChange[],
+  ) => Promise<void>;
   /**
    * What follows `after`, waiting up to `waitSeconds` for something to follow. Where the feed has another change than
    * `afterId` at `after`, it was restored from an older back-up and went on: the station is led back to 0.
@@ -48,27 +52,31 @@ export function openChanges(
   wakeups: Wakeups,
 ): Changes {
   return {
-    append: async (queries, stationId, change) => {
-      const rows = await queries.query<{ last_cursor: number }>(
-        'update stations set last_cursor = last_cursor + 1 where id = $1 returning last_cursor',
-        [stationId],
+    append: async (queries, stationId, changes) => {
+      const said = changes.map((change) => ({ ...change, id: newUuid(ids) }));
+      const rows = await queries.query(
+        `with place as (
+           update stations set last_cursor = last_cursor + $2 where id = $1 returning last_cursor
+         ), said as (
+           insert into changes (station_id, cursor, id, body)
+           select $1, last_cursor - $2 + n, new.id, new.body
+           from place, unnest($3::uuid[], $4::text[]) with ordinality as new (id, body, n)
+         )
+         select pg_notify($5, $6) from place`,
+        [
+          ...[stationId, said.length],
+          ...[said.map(({ id }) => id), said.map((change) => JSON.stringify(change))],
+          ...[newsChannel, `changes:${stationId}`],
+        ],
       );
-      const id = newUuid(ids);
-      await queries.query(
-        'insert into changes (station_id, cursor, id, body) values ($1, $2, $3, $4)',
-        [stationId, onlyRow(rows).last_cursor, id, JSON.stringify({ ...change, id })],
-      );
-      await queries.query('select pg_notify($1, $2)', [newsChannel, `changes:${stationId}`]);
+      onlyRow(rows);
     },
     read: async (stationId, { after, afterId }, waitSeconds, signal) => {
       const untilMs = ids.clock.now().getTime() + waitSeconds * 1000;
       for (;;) {
         const wakeup = wakeups.register(`changes:${stationId}`);
         try {
-          const page = await readPage(database, stationId, after);
-          const isOther =
-            afterId !== undefined && (await hasOther(database, stationId, after, afterId));
-          if (isOther) return { changes: [], cursor: 0 };
+          const page = await readPage(database, stationId, after, afterId);
           const leftMs = untilMs - ids.clock.now().getTime();
           if (page.changes.length > 0 || leftMs <= 0 || signal.aborted) return page;
           await wakeup.within(Math.min(leftMs, lookAgainMs), signal);
@@ -80,37 +88,40 @@ export function openChanges(
   };
 }
 
-async function readPage(queries: Queries, stationId: string, after: number): Promise<ChangesPage> {
-  const rows = await queries.query<{ cursor: number; body: string }>(
-    `select cursor, body from changes where station_id = $1 and cursor > $2
-     order by cursor limit ${pageSize}`,
-    [stationId, after],
-  );
-  const changes = rows.map(
-    ({ cursor, body }) => ({ ...(JSON.parse(body) as Omit<Change, 'cursor'>), cursor }) as Change,
-  );
-  return { changes, cursor: rows.at(-1)?.cursor ?? (await lastCursor(queries, stationId, after)) };
-}
-
-async function hasOther(
+/** One look at the feed: what follows, what it has at `after`, and how far it goes. */
+async function readPage(
   queries: Queries,
   stationId: string,
   after: number,
-  afterId: string,
-): Promise<boolean> {
-  const rows = await queries.query<{ id: string }>(
-    'select id from changes where station_id = $1 and cursor = $2',
+  afterId: string | undefined,
+): Promise<ChangesPage> {
+  const rows = await queries.query<{
+    last_cursor: number;
+    here: string | null;
+    cursor: number | null;
+    body: string | null;
+  }>(
+    `select s.last_cursor, here.id as here, next.cursor, next.body
+     from stations s
+     left join changes here on here.station_id = s.id and here.cursor = $2
+     left join lateral (
+       select cursor, body from changes where station_id = $1 and cursor > $2
+       order by cursor limit ${pageSize}
+     ) next on true
+     where s.id = $1 order by next.cursor`,
     [stationId, after],
   );
+  const [first] = rows;
+  if (first === undefined) throw new Error('A station without a row asked for its feed');
   // None at all: it was restored further back, and may have gone on below. Nothing is ever taken out of a feed.
-  return after > 0 && !rows.some(({ id }) => id === afterId);
-}
-
-/** A station that is ahead of a platform restored from an older backup is led back. */
-async function lastCursor(queries: Queries, stationId: string, after: number): Promise<number> {
-  const rows = await queries.query<{ last_cursor: number }>(
-    'select last_cursor from stations where id = $1',
-    [stationId],
+  if (afterId !== undefined && after > 0 && first.here !== afterId) {
+    return { changes: [], cursor: 0 };
+  }
+  const changes = rows.flatMap(({ cursor, body }) =>
+    cursor === null || body === null
+      ? []
+      : [{ ...(JSON.parse(body) as Omit<Change, 'cursor'>), cursor } as Change],
   );
-  return Math.min(after, onlyRow(rows).last_cursor);
+  // A station that is ahead of a platform restored from an older backup is led back.
+  return { changes, cursor: changes.at(-1)?.cursor ?? Math.min(after, first.last_cursor) };
 }

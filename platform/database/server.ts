@@ -1,4 +1,5 @@
 /** A PostgreSQL server: a pool for work and one line of its own for notifications. */
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import type { PoolClient } from 'pg';
@@ -44,8 +45,23 @@ export async function openServer(url: string): Promise<Database> {
 function queriesOf(client: Pick<PoolClient, 'query'>): Queries {
   return {
     query: async <R extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await client.query<R>(sql, [...values])).rows,
+      (await client.query<R>({ ...named(sql), text: sql, values: [...values] })).rows,
   };
+}
+
+const names = new Map<string, string>();
+
+/** Statements stand in the code: they are few. Should they not be, further ones are parsed each time. */
+const mostNames = 500;
+
+/** By its name a statement is parsed and planned once for each connection. */
+function named(sql: string): { readonly name?: string } {
+  const known = names.get(sql);
+  if (known !== undefined) return { name: known };
+  if (names.size >= mostNames) return {};
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32);
+  names.set(sql, name);
+  return { name };
 }
 
 async function rolledBack(client: PoolClient): Promise<boolean> {

@@ -2,8 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { stationTokenHeader } from '../../shared/protocol/messages';
-import type { Queries } from '../database/database';
-import { findStation } from '../stations/stations';
+import type { KnownStations } from '../stations/known-stations';
 import { findTokenOwner } from '../stations/tokens';
 import type { PlatformEnvironment } from './environment';
 import type { LogInCheck } from './log-in-check';
@@ -23,7 +22,7 @@ function bearer(context: Context): string {
 
 /** Lets a paired, unrevoked station pass, within its rate limit. */
 export function stationsOnly(
-  database: Queries,
+  known: KnownStations,
   tokenSecret: Uint8Array,
   limiter: RateLimiter,
   logIn?: LogInCheck,
@@ -32,7 +31,7 @@ export function stationsOnly(
     const id = findTokenOwner(await stationToken(context, logIn), tokenSecret);
     if (id === undefined) throw unauthorised();
     limiter.take(id);
-    const station = await findStation(database, id);
+    const station = await known.find(id);
     if (station === undefined) throw unauthorised();
     context.set('station', station);
     await next();

@@ -1,11 +1,10 @@
 /** The job table and its worker: what was promised at commit is done by whichever process comes first. */
-import { newsChannel } from '../changes/feed';
-import type { Queries, Transaction } from '../database/database';
+import type { Transaction } from '../database/database';
 import { errorFacts } from '../log';
 import type { PlatformContext } from '../platform-context';
 import type { Submission } from '../../shared/protocol/messages';
 import type { Wakeups } from '../wakeups';
-import { lockForReview, recordDecision, recordStep } from './review-record';
+import { lockForReview, recordStep, recordStepAndDecision } from './review-record';
 import { findSameChild, sameChildWords } from './same-child';
 import { systemCheck } from './system-check';
 
@@ -14,6 +13,9 @@ type Job = {
   readonly case_id: string;
   readonly revision: number;
   readonly attempts: number;
+  readonly submission: string | null;
+  /** Whether others were due at the same moment. */
+  readonly more: boolean;
 };
 
 /** The key in `Wakeups`, and the news, that there may be a job. */
@@ -23,20 +25,6 @@ export const jobNews = 'jobs';
 const lookAgainMs = 2000;
 const firstRetryMs = 1000;
 const longestRetryMs = 600_000;
-
-/** Promises the 系统初验 of a committed revision, within the caller's transaction. */
-export async function enqueueSystemCheck(
-  queries: Queries,
-  { caseId, revision }: { readonly caseId: string; readonly revision: number },
-  at: Date,
-): Promise<void> {
-  await queries.query(
-    `insert into jobs (kind, case_id, revision, due_at) values ('systemCheck', $1, $2, $3)
-     on conflict do nothing`,
-    [caseId, revision, at],
-  );
-  await queries.query('select pg_notify($1, $2)', [newsChannel, jobNews]);
-}
 
 /** Works until `stopped` aborts; resolves when the job at hand is finished. */
 export async function workOnJobs(
@@ -57,21 +45,28 @@ export async function workOnJobs(
   }
 }
 
-/** Does the next due job in one transaction; false when there is none. A job that fails is put off, never dropped. */
+/** Does the next due job in one transaction; false when no other waits. A job that fails is put off, never dropped. */
 async function workOnce(platform: PlatformContext): Promise<boolean> {
   const { database, clock, log } = platform;
   let taken: Job | undefined;
   try {
     return await database.transaction(async (transaction) => {
       [taken] = await transaction.query<Job>(
-        `select id, case_id, revision, attempts from jobs where due_at <= $1
-         order by due_at, id limit 1 for update skip locked`,
+        `with taken as (
+           delete from jobs where id = (
+             select id from jobs where due_at <= $1
+             order by due_at, id limit 1 for update skip locked
+           ) returning id, case_id, revision, attempts
+         )
+         select taken.*, r.submission,
+           exists (select from jobs where due_at <= $1 and id <> taken.id) as more
+         from taken left join revisions r
+           on r.case_id = taken.case_id and r.revision = taken.revision`,
         [clock.now()],
       );
       if (taken === undefined) return false;
       await checkRevision(transaction, platform, taken);
-      await transaction.query('delete from jobs where id = $1', [taken.id]);
-      return true;
+      return taken.more;
     });
   } catch (error) {
     if (taken === undefined) throw error;
@@ -93,18 +88,17 @@ async function checkRevision(
   const current = await lockForReview(transaction, job.case_id);
   // A newer revision took this one's place before it was looked at.
   if (current?.revision !== job.revision || current.state !== 'systemCheck') return;
-  const [row] = await transaction.query<{ submission: string }>(
-    'select submission from revisions where case_id = $1 and revision = $2',
-    [job.case_id, job.revision],
-  );
-  if (row === undefined) throw new Error('A job names a revision that does not exist');
-  const submission = JSON.parse(row.submission) as Submission;
+  if (job.submission === null) throw new Error('A job names a revision that does not exist');
+  const submission = JSON.parse(job.submission) as Submission;
   const { step, decision } = systemCheck(submission, packs.ageRule(submission.pack), clock.now());
   const words = sameChildWords(await findSameChild(transaction, job.case_id));
   const note = [step.note, words]
     .filter((part) => part !== '')
     .join('；')
     .slice(0, 500);
-  await recordStep({ transaction, changes }, current, { ...step, note }, 'firstReview');
-  if (decision !== undefined) await recordDecision({ transaction, changes }, current, decision);
+  const noted = { ...step, note };
+  const write = { transaction, changes };
+  await (decision === undefined
+    ? recordStep(write, current, noted, 'firstReview')
+    : recordStepAndDecision(write, current, noted, decision));
 }

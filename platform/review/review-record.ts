@@ -1,5 +1,6 @@
 /** Review facts of a revision: each written once, told to the station in the same transaction. */
 import type { Decision, ReviewStep } from '../../shared/domain/delivery';
+import type { NewChange } from '../changes/feed';
 import type { Queries } from '../database/database';
 import type { PlatformContext } from '../platform-context';
 
@@ -55,13 +56,8 @@ export async function recordStep(
   step: ReviewStep,
   next: ReviewState,
 ): Promise<void> {
-  const { caseId, revision, stationId } = current;
-  await transaction.query(
-    'insert into review_steps (case_id, revision, step, body) values ($1, $2, $3, $4)',
-    [caseId, revision, step.step, JSON.stringify(step)],
-  );
-  await transaction.query('update cases set state = $2 where id = $1', [caseId, next]);
-  await changes.append(transaction, stationId, { type: 'reviewStep', caseId, revision, step });
+  await writeStep(transaction, current, step, next);
+  await changes.append(transaction, current.stationId, [stepChange(current, step)]);
 }
 
 /** Writes the decision of a revision down, closes its review and tells the station. */
@@ -70,18 +66,61 @@ export async function recordDecision(
   current: CaseUnderReview,
   decision: Decision,
 ): Promise<void> {
-  const { caseId, revision, stationId } = current;
-  await transaction.query('insert into decisions (case_id, revision, body) values ($1, $2, $3)', [
-    caseId,
-    revision,
-    JSON.stringify(decision),
-  ]);
-  await transaction.query(`update cases set state = 'decided', outcome = $2 where id = $1`, [
-    caseId,
-    decision.outcome,
-  ]);
-  await changes.append(transaction, stationId, { type: 'decision', caseId, revision, decision });
+  await writeDecision(transaction, current, decision);
+  await changes.append(transaction, current.stationId, [decisionChange(current, decision)]);
 }
+
+/** As `recordStep`, and `recordDecision` after it. */
+export async function recordStepAndDecision(
+  { transaction, changes }: Change,
+  current: CaseUnderReview,
+  step: ReviewStep,
+  decision: Decision,
+): Promise<void> {
+  await writeStep(transaction, current, step, 'decided');
+  await writeDecision(transaction, current, decision);
+  const told = [stepChange(current, step), decisionChange(current, decision)];
+  await changes.append(transaction, current.stationId, told);
+}
+
+async function writeStep(
+  queries: Queries,
+  { caseId, revision }: CaseUnderReview,
+  step: ReviewStep,
+  next: ReviewState,
+): Promise<void> {
+  await queries.query(
+    `with moved as (update cases set state = $5 where id = $1)
+     insert into review_steps (case_id, revision, step, body) values ($1, $2, $3, $4)`,
+    [caseId, revision, step.step, JSON.stringify(step), next],
+  );
+}
+
+async function writeDecision(
+  queries: Queries,
+  { caseId, revision }: CaseUnderReview,
+  decision: Decision,
+): Promise<void> {
+  await queries.query(
+    `with moved as (update cases set state = 'decided', outcome = $4 where id = $1)
+     insert into decisions (case_id, revision, body) values ($1, $2, $3)`,
+    [caseId, revision, JSON.stringify(decision), decision.outcome],
+  );
+}
+
+const stepChange = ({ caseId, revision }: CaseUnderReview, step: ReviewStep): NewChange => ({
+  type: 'reviewStep',
+  caseId,
+  revision,
+  step,
+});
+
+const decisionChange = ({ caseId, revision }: CaseUnderReview, decision: Decision): NewChange => ({
+  type: 'decision',
+  caseId,
+  revision,
+  decision,
+});
 
 export async function findStep(
   queries: Queries,

@@ -16,13 +16,11 @@ export type SameChild = {
   readonly by: (typeof sameChildKinds)[number];
 };
 
-/** Keeps by what the child of a committed revision is found again, within the caller's transaction. */
-export async function keepChildKeys(
-  queries: Queries,
-  caseId: string,
-  { form }: Submission,
+/** By what the child of a submission is found again; nothing where the form says too little. */
+export function childKeys(
+  { form }: Pick<Submission, 'form'>,
   secret: Uint8Array,
-): Promise<void> {
+): { readonly number: string | null; readonly person: string | null } {
   const keyed = (kind: string, parts: readonly string[]) =>
     parts.includes('')
       ? null
@@ -35,10 +33,7 @@ export async function keepChildKeys(
     fieldText(form, 'child.sex'),
     fieldText(form, 'child.birthDate'),
   ];
-  await queries.query(
-    'update cases set child_number_key = $2, child_person_key = $3 where id = $1',
-    [caseId, keyed('number', [number]), keyed('person', person)],
-  );
+  return { number: keyed('number', [number]), person: keyed('person', person) };
 }
 
 /** SQL: case `other` is about the same child as `mine`, came before it, and is not over without a place. */

@@ -1,6 +1,10 @@
 /** Stations as the database holds them. */
+import { newsChannel } from '../changes/feed';
 import type { Queries } from '../database/database';
 import type { Station } from '../http/environment';
+
+/** The news, on the channel of all news, that a station's standing changed. */
+export const stationNews = (stationId: string): string => `station:${stationId}`;
 
 /** A station that may still work; undefined when unknown or revoked. */
 export async function findStation(database: Queries, id: string): Promise<Station | undefined> {
@@ -40,8 +44,11 @@ export type StationRecord = {
 /** Ends a station's access for ever (its token was lost or the desk is closed); false when unknown. */
 export async function revokeStation(database: Queries, id: string, at: Date): Promise<boolean> {
   const rows = await database.query(
-    'update stations set revoked_at = coalesce(revoked_at, $2) where id = $1 returning id',
-    [id, at],
+    `with revoked as (
+       update stations set revoked_at = coalesce(revoked_at, $2) where id = $1 returning id
+     )
+     select pg_notify($3, $4) from revoked`,
+    [id, at, newsChannel, stationNews(id)],
   );
   return rows.length > 0;
 }

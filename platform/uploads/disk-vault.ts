@@ -87,10 +87,19 @@ async function hashOf(path: string): Promise<string> {
 
 /** Gives a file whose bytes are safe its name. */
 async function moveIn(path: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
-  await rename(path, target);
-  // Windows keeps names by itself and opens no folders.
-  if (process.platform !== 'win32') await sync(dirname(target), 'r');
+  const folder = dirname(target);
+  const isMoved = await rename(path, target).then(() => true, absentIsUndefined);
+  if (isMoved === undefined) {
+    await mkdir(folder, { recursive: true });
+    await rename(path, target);
+    await syncNames(dirname(folder));
+  }
+  await syncNames(folder);
+}
+
+/** Windows keeps names by itself and opens no folders. */
+async function syncNames(folder: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(folder, 'r');
 }
 
 /** Makes bytes, or the names in a folder, survive a power cut. */

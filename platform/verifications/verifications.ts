@@ -58,7 +58,7 @@ export async function takeVerification(
       );
     }
     const told = { type: 'verification', caseId, verificationId: id, answer } as const;
-    await changes.append(transaction, station.id, told);
+    await changes.append(transaction, station.id, [told]);
     return { id, receivedAt: at.toISOString() };
   });
 }

@@ -22,6 +22,9 @@ export function freshId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
 }
 
+/** A code that no other station wishes for. */
+const newCode = () => randomBytes(4).toString('hex').toUpperCase();
+
 export class MemoryStation {
   readonly #keys = generateKeyPairSync('ed25519');
   readonly publicKey = this.#keys.publicKey
@@ -40,7 +43,7 @@ export class MemoryStation {
 
   /** Pairs with the platform at `url` by a code; what it answered beside the identity. */
   async pair({ pair }: Pick<SyncService, 'pair'>, url: string, code: string) {
-    const facts = { name: 'desk', stationCode: 'S1', publicKey: this.publicKey };
+    const facts = { name: 'desk', stationCode: newCode(), publicKey: this.publicKey };
     const paired = await pair(url, code, facts);
     if (!paired.ok) throw new Error(paired.error.kind);
     const { numberBlocks, serverTime, ...identity } = paired.value.reply;
