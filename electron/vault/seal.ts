@@ -53,10 +53,10 @@ export function openWith(
   decipher.setAAD(bound);
   decipher.setAuthTag(sealed.subarray(sealed.byteLength - tagBytes));
   try {
-    return Buffer.concat([
-      decipher.update(sealed.subarray(0, sealed.byteLength - tagBytes)),
-      decipher.final(),
-    ]);
+    const plain = decipher.update(sealed.subarray(0, sealed.byteLength - tagBytes));
+    // GCM holds nothing back: what is left is empty, and throws unless all of it was genuine. No second copy of a page.
+    decipher.final();
+    return plain;
   } catch {
     return undefined;
   }

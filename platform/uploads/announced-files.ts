@@ -2,25 +2,65 @@
 import type { UploadTarget } from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { Problem } from '../http/problems';
+import type { Clock } from '../ports';
 
-/**
- * The size in bytes that was announced for a file.
- * @throws Problem `case-of-another-station`, `revision-unknown` (no such case) or `file-not-announced`.
- */
-export async function getAnnouncedBytes(
-  queries: Queries,
-  stationId: string,
-  { caseId, sha256 }: UploadTarget,
-): Promise<number> {
-  const [found] = await queries.query<{ station_id: string; bytes: number | null }>(
-    `select station_id,
-       (select bytes from revision_files where case_id = $1 and sha256 = $2
-        order by revision desc limit 1) as bytes
-     from cases where id = $1`,
-    [caseId, sha256],
-  );
-  if (found === undefined) throw new Problem('revision-unknown');
-  if (found.station_id !== stationId) throw new Problem('case-of-another-station');
-  if (found.bytes === null) throw new Problem('file-not-announced');
-  return found.bytes;
+type Announced = {
+  readonly stationId: string;
+  /** Size in bytes by SHA-256, as the newest revision that names the file has it. */
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly untilMs: number;
+};
+
+/** The files of a case come one after the other; so long they are looked up once. */
+const rememberMs = 2_000;
+const mostKnown = 1_000;
+
+export class AnnouncedFiles {
+  readonly #known = new Map<string, Announced>();
+
+  constructor(
+    private readonly database: Queries,
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {}
+
+  /**
+   * The size in bytes that was announced for a file.
+   * @throws Problem `case-of-another-station`, `revision-unknown` (no such case) or `file-not-announced`.
+   */
+  async bytesOf(stationId: string, { caseId, sha256 }: UploadTarget): Promise<number> {
+    const nowMs = this.clock.now().getTime();
+    const known = this.#known.get(caseId);
+    const isFresh =
+      known !== undefined && known.untilMs > nowMs && known.untilMs <= nowMs + rememberMs;
+    // A newer revision may name it.
+    const found = isFresh && known.sizes.has(sha256) ? known : await this.#look(caseId, nowMs);
+    if (found.stationId !== stationId) throw new Problem('case-of-another-station');
+    const bytes = found.sizes.get(sha256);
+    if (bytes === undefined) throw new Problem('file-not-announced');
+    return bytes;
+  }
+
+  async #look(caseId: string, nowMs: number): Promise<Announced> {
+    const rows = await this.database.query<{
+      station_id: string;
+      sha256: string | null;
+      bytes: number | null;
+    }>(
+      `select c.station_id, f.sha256, f.bytes
+       from cases c left join revision_files f on f.case_id = c.id
+       where c.id = $1 order by f.revision`,
+      [caseId],
+    );
+    const [first] = rows;
+    if (first === undefined) throw new Problem('revision-unknown');
+    const sizes = new Map(
+      rows.flatMap(({ sha256, bytes }) =>
+        sha256 === null || bytes === null ? [] : [[sha256, bytes] as const],
+      ),
+    );
+    const found = { stationId: first.station_id, sizes, untilMs: nowMs + rememberMs };
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(caseId, found);
+    return found;
+  }
 }

@@ -15,7 +15,7 @@ import type { PlatformApp } from '../http/platform-app';
 import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
-import { getAnnouncedBytes } from './announced-files';
+import { AnnouncedFiles } from './announced-files';
 import type { Uploads } from './uploads';
 import { uploadPath } from './uploads';
 
@@ -62,15 +62,16 @@ const headDocumentation: RouteConfig = {
 /** Adds the tus routes; station authentication stands before them. */
 export function addUploadRoutes(
   app: PlatformApp,
-  { database, vault }: PlatformContext,
+  { database, clock, vault }: PlatformContext,
   uploads: Uploads,
 ): void {
+  const announcedFiles = new AnnouncedFiles(database, clock);
   app.openapi(createRouteDefinition, async (context) => {
     const { id: stationId } = context.get('station');
     const target = parseMetadata(context.req.header('upload-metadata') ?? '');
     const bytes = Number(context.req.header('upload-length'));
     if (bytes > largestFileBytes) throw new Problem('file-too-large');
-    const announced = await getAnnouncedBytes(database, stationId, target);
+    const announced = await announcedFiles.bytesOf(stationId, target);
     if (bytes !== announced) {
       throw new Problem('file-differs', { status: 422, detail: `Upload-Length: ${announced}` });
     }
@@ -102,7 +103,7 @@ export function addUploadRoutes(
     if (target.stationId !== context.get('station').id) {
       throw new Problem('case-of-another-station');
     }
-    const announced = await getAnnouncedBytes(database, target.stationId, target);
+    const announced = await announcedFiles.bytesOf(target.stationId, target);
     const whole = async () =>
       (await vault.has(target.sha256, announced)) ||
       ((await uploads.findOffset(uploadId)) === announced && (await uploads.finish(uploadId)));
