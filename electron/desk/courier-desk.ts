@@ -22,6 +22,7 @@ import { advance, freshEntry } from '../../shared/sync/outbox';
 import type { Outcome } from '../../shared/sync/outcome';
 import type { QueuedEntry, StationIdentity, SyncStore } from '../../shared/sync/ports';
 import { recordSettled } from '../../shared/sync/record-settled';
+import { nothingTold } from '../../shared/sync/taken-count';
 import { Stopped } from '../archive/export/export-error';
 import type { Log } from '../log';
 import { newId } from '../new-id';
@@ -248,7 +249,8 @@ async function recordLeft(
 ): Promise<void> {
   for (const { entry, outcome } of left) {
     if (outcome?.kind !== 'event') continue;
-    await recordSettled(store, entry, advance(freshEntry, outcome.event, 0, 0));
+    const next = advance(freshEntry, outcome.event, 0, 0);
+    await recordSettled(store, nothingTold, entry, next);
   }
 }
 

@@ -74,6 +74,8 @@ export type StationFacts = {
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
   readonly courier: CourierFacts;
+  /** How much a platform told it took in, and of which of its stations. */
+  readonly taken?: NonNullable<Extract<StationEvent, { type: 'feedAdvanced' }>['taken']>;
 };
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
@@ -159,6 +161,8 @@ export function evolveStation(
     case 'courierPackageGone':
     case 'courierAnswerRead':
       return { ...facts, courier: evolveCourier(facts.courier, event) };
+    case 'feedAdvanced':
+      return event.taken === undefined ? facts : { ...facts, taken: event.taken };
     case 'archiveKeyMade':
       return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':
@@ -206,7 +210,6 @@ export function evolveStation(
     case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':
-    case 'feedAdvanced':
     case 'stationUnlocked':
     case 'unlockRefused':
     case 'recordMended':

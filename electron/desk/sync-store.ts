@@ -17,6 +17,7 @@ import type { Change } from '../../shared/protocol/messages';
 import type { VerificationRequest } from '../../shared/protocol/verification';
 import { verificationRequest } from '../../shared/protocol/verification';
 import { ratingText } from '../../shared/protocol/rating';
+import { toldWords } from './told-words';
 import type { QueuedEntry, QueuedRating, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
 import type { Ledger } from '../ledger/ledger';
@@ -211,6 +212,23 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       if (!loaded.ok) return err(loaded.error as StoreError);
       const { season, receipt } = loaded.value ?? {};
       return ok(season === undefined || receipt === undefined ? undefined : { season, receipt });
+    },
+    readToldWords: async (caseId) => {
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return err(loaded.error as StoreError);
+      return ok(toldWords(loaded.value, facts().drill));
+    },
+    takenCount: () => {
+      const { taken, pairing } = facts();
+      if (taken === undefined || taken.stationId !== pairing?.stationId) {
+        return { count: 0, owed: false };
+      }
+      return { count: taken.count, owed: taken.owed === true };
+    },
+    saveTakenCount: ({ count, owed }) => {
+      const stationId = facts().pairing?.stationId ?? '';
+      const taken = { stationId, count, ...(owed ? { owed } : {}) };
+      return keep([{ type: 'feedAdvanced', cursor: ledger.feedCursor(), taken }], { audit: true });
     },
     recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
     readDigests: parts.digests,

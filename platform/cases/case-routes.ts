@@ -12,6 +12,7 @@ import { deskReportReplySchema, deskReportRequestSchema } from '../../shared/pro
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
+import { tellTaken } from '../stations/taken-count';
 import { putDeskReport } from './desk-reports';
 import { commitRevision } from './commit';
 import { putRevision, readRevision } from './revisions';
@@ -62,7 +63,10 @@ export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void
     const { caseId, revision } = context.req.valid('param');
     const request = context.req.valid('json');
     const address = { caseId, revision };
-    return context.json(await putRevision(platform, context.get('station'), address, request), 200);
+    const station = context.get('station');
+    const { reply, taken } = await putRevision(platform, station, address, request);
+    tellTaken(context, taken);
+    return context.json(reply, 200);
   });
   app.openapi(readRoute, async (context) => {
     const { caseId, revision } = context.req.valid('param');
@@ -72,13 +76,16 @@ export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void
   app.openapi(reportRoute, async (context) => {
     const address = context.req.valid('param');
     const request = context.req.valid('json');
-    const reply = await putDeskReport(platform, context.get('station'), address, request);
+    const station = context.get('station');
+    const { reply, taken } = await putDeskReport(platform, station, address, request);
+    tellTaken(context, taken);
     return context.json(reply, 200);
   });
   app.openapi(commitRoute, async (context) => {
     const { caseId, revision } = context.req.valid('param');
     const address = { caseId, revision };
-    const receipt = await commitRevision(platform, context.get('station'), address);
+    const { receipt, taken } = await commitRevision(platform, context.get('station'), address);
+    tellTaken(context, taken);
     return context.json({ receipt }, 200);
   });
 }

@@ -7,6 +7,8 @@ import { onlyRow } from '../database/database';
 import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import type { Taken } from '../stations/taken-count';
+import { countTaken, oneMore, readTaken } from '../stations/taken-count';
 import type { Submission } from '../../shared/protocol/messages';
 import { newsChannel } from '../changes/feed';
 import { childKeys } from '../review/same-child';
@@ -24,13 +26,16 @@ export async function commitRevision(
   platform: PlatformContext,
   station: Station,
   address: { readonly caseId: string; readonly revision: number },
-): Promise<Receipt> {
+): Promise<{ readonly receipt: Receipt; readonly taken: Taken }> {
   const { database, clock, secrets } = platform;
   return database.transaction(async (transaction) => {
     const locked = await lockCase(transaction, station, address.caseId);
     const revision = await findWithFiles(transaction, address);
     if (revision === undefined) throw new Problem('revision-unknown');
-    if (revision.receipt !== null) return JSON.parse(revision.receipt) as Receipt;
+    if (revision.receipt !== null) {
+      const receipt = JSON.parse(revision.receipt) as Receipt;
+      return { receipt, taken: await readTaken(transaction, station.id) };
+    }
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
       throw new Problem('case-decided');
     }
@@ -42,20 +47,21 @@ export async function commitRevision(
         ? await newReceipt(transaction, locked, { ...address, row: revision, at }, secrets)
         : (JSON.parse(revision.earlier_receipt) as Receipt);
     const child = childKeys(JSON.parse(revision.submission) as Submission, secrets.tokenSecret);
-    await writeCommitment(transaction, receipt, child, at);
-    return receipt;
+    const taken = await writeCommitment(transaction, station, receipt, child, at);
+    return { receipt, taken };
   });
 }
 
 /** One statement: whoever gives the next number waits until it is committed. The review job is due at `at`. */
 async function writeCommitment(
   queries: Queries,
+  station: Pick<Station, 'id'>,
   receipt: Receipt,
   child: ReturnType<typeof childKeys>,
   at: Date,
-): Promise<void> {
+): Promise<Taken> {
   const { caseId, revision, receivedAt, matterNumber } = receipt;
-  await queries.query(
+  const rows = await queries.query<{ taken: number }>(
     `with receipted as (
        update revisions set receipt = $3 where case_id = $1 and revision = $2
      ), moved as (
@@ -65,13 +71,14 @@ async function writeCommitment(
      ), promised as (
        insert into jobs (kind, case_id, revision, due_at) values ('systemCheck', $1, $2, $8)
        on conflict do nothing
-     )
-     select pg_notify($9, $10)`,
+     ), ${countTaken('$11')}
+     select pg_notify($9, $10), taken from counted`,
     [
       ...[caseId, revision, JSON.stringify(receipt), new Date(receivedAt), matterNumber],
-      ...[child.number, child.person, at, newsChannel, jobNews],
+      ...[child.number, child.person, at, newsChannel, jobNews, station.id],
     ],
   );
+  return oneMore(rows);
 }
 
 type CommitRow = RevisionRow & {

@@ -5,6 +5,8 @@ import type { Queries } from '../database/database';
 import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import type { Taken } from '../stations/taken-count';
+import { countTaken, oneMore, readTaken } from '../stations/taken-count';
 import { takeBackPlace, usePlace } from '../stations/place-quotas';
 import { refuseOther } from './differences';
 import { lockCase } from './revisions';
@@ -24,7 +26,7 @@ export async function putDeskReport(
   station: Station,
   address: Address,
   { report: text, signature }: Request,
-): Promise<DeskReportReply> {
+): Promise<{ readonly reply: DeskReportReply; readonly taken: Taken }> {
   const report = parseReport(station, address, text, signature);
   return database.transaction(async (transaction) => {
     const locked = await lockCase(transaction, station, address.caseId);
@@ -35,7 +37,8 @@ export async function putDeskReport(
     const before = known.find(({ n }) => n === address.n);
     if (before !== undefined) {
       refuseOther('report-differs', before.body, text);
-      return { ...address, receivedAt: before.received_at.toISOString() };
+      const reply = { ...address, receivedAt: before.received_at.toISOString() };
+      return { reply, taken: await readTaken(transaction, station.id) };
     }
     if (address.n !== known.length + 1) throw new Problem('report-not-next');
     const at = clock.now();
@@ -50,12 +53,15 @@ export async function putDeskReport(
         at,
       );
     }
-    await transaction.query(
-      `insert into desk_reports (case_id, n, body, signature, received_at)
-       values ($1, $2, $3, $4, $5)`,
-      [address.caseId, address.n, text, signature, at],
+    const rows = await transaction.query<{ taken: number }>(
+      `with told as (
+         insert into desk_reports (case_id, n, body, signature, received_at)
+         values ($1, $2, $3, $4, $5)
+       ), ${countTaken('$6')}
+       select taken from counted`,
+      [address.caseId, address.n, text, signature, at, station.id],
     );
-    return { ...address, receivedAt: at.toISOString() };
+    return { reply: { ...address, receivedAt: at.toISOString() }, taken: oneMore(rows) };
   });
 }
 

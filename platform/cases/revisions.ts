@@ -13,6 +13,8 @@ import { onlyRow } from '../database/database';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import type { Station } from '../http/environment';
+import type { Taken } from '../stations/taken-count';
+import { readTaken } from '../stations/taken-count';
 import { refuseOther } from './differences';
 import { checkEarlierReceipt, keepEarlierReceipt } from './earlier-receipt';
 import { checkCountyRecord, parseSubmission } from './submission-check';
@@ -50,7 +52,7 @@ export async function putRevision(
   station: Station,
   address: Address,
   request: RevisionRequest,
-): Promise<RevisionReply> {
+): Promise<{ readonly reply: RevisionReply; readonly taken: Taken }> {
   const submission = parseSubmission(station, address, request);
   checkCountyRecord(station, address, request.county);
   const { receipt } = request;
@@ -58,43 +60,45 @@ export async function putRevision(
     const manifestSha256 = sha256Of(request.submission);
     checkEarlierReceipt(secrets, { ...address, manifestSha256 }, receipt);
   }
-  const isAdded =
-    receipt === undefined &&
-    address.revision === 1 &&
-    (await addFirst(database, station, submission, request, clock.now()));
-  const known = isAdded
-    ? { receipt: null }
-    : await database.transaction(async (transaction) => {
-        await transaction.query(
-          'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
-          [address.caseId, station.id, submission.season],
-        );
-        const locked = await lockCase(transaction, station, address.caseId);
-        const before = await findRevision(transaction, address);
-        if (before !== undefined) {
-          refuseOther('revision-differs', before.submission, request.submission);
-          if (receipt !== undefined && before.receipt === null) {
-            await keepEarlierReceipt(transaction, locked, receipt);
+  const added =
+    receipt === undefined && address.revision === 1
+      ? await addFirst(database, station, submission, request, clock.now())
+      : undefined;
+  const known =
+    added !== undefined
+      ? { receipt: null }
+      : await database.transaction(async (transaction) => {
+          await transaction.query(
+            'insert into cases (id, station_id, season) values ($1, $2, $3) on conflict do nothing',
+            [address.caseId, station.id, submission.season],
+          );
+          const locked = await lockCase(transaction, station, address.caseId);
+          const before = await findRevision(transaction, address);
+          if (before !== undefined) {
+            refuseOther('revision-differs', before.submission, request.submission);
+            if (receipt !== undefined && before.receipt === null) {
+              await keepEarlierReceipt(transaction, locked, receipt);
+            }
+            return before;
           }
-          return before;
-        }
-        await refuseOutOfTurn(transaction, locked, address, receipt);
-        if (locked.state === 'decided' && locked.outcome !== 'correction') {
-          throw new Problem('case-decided');
-        }
-        const inserted = await insertRevision(transaction, submission, request, clock.now());
-        if (receipt !== undefined) await keepEarlierReceipt(transaction, locked, receipt);
-        return inserted;
-      });
+          await refuseOutOfTurn(transaction, locked, address, receipt);
+          if (locked.state === 'decided' && locked.outcome !== 'correction') {
+            throw new Problem('case-decided');
+          }
+          const inserted = await insertRevision(transaction, submission, request, clock.now());
+          if (receipt !== undefined) await keepEarlierReceipt(transaction, locked, receipt);
+          return inserted;
+        });
   const sizes = new Map(submission.files.map(({ sha256, bytes }) => [sha256, bytes]));
   const looked = await Promise.all(
     [...sizes].map(async ([sha256, bytes]) => ((await vault.has(sha256, bytes)) ? [] : [sha256])),
   );
-  return {
+  const reply = {
     ...address,
     missing: looked.flat(),
     ...(known.receipt === null ? {} : { receipt: JSON.parse(known.receipt) as Receipt }),
   };
+  return { reply, taken: added ?? (await readTaken(database, station.id)) };
 }
 
 /**
@@ -169,15 +173,15 @@ async function refuseOutOfTurn(
   if (!wasCommitted && !next.includes(address.revision)) throw new Problem('revision-not-next');
 }
 
-/** The usual first word of a case in one statement; false when the case is known, and nothing was added. */
+/** The usual first word of a case in one statement; undefined when the case is known, and nothing was added. */
 async function addFirst(
   queries: Queries,
   station: Pick<Station, 'id'>,
   { caseId, season, files }: Submission,
   { submission: text, signature, county }: RevisionRequest,
   at: Date,
-): Promise<boolean> {
-  const added = await queries.query(
+): Promise<Taken | undefined> {
+  const [added] = await queries.query<{ taken: number }>(
     `with new_case as (
        insert into cases (id, station_id, season) values ($1, $2, $3)
        on conflict do nothing returning id
@@ -192,14 +196,14 @@ async function addFirst(
        from new_revision r, unnest($10::text[], $11::integer[]) as f (sha256, bytes)
        on conflict do nothing
      )
-     select 1 from new_revision`,
+     select s.taken from new_revision, stations s where s.id = $2`,
     [
       ...[caseId, station.id, season, text, sha256Of(text), signature, at],
       ...[county?.text ?? null, county?.signature ?? null],
       ...[files.map((file) => file.sha256), files.map((file) => file.bytes)],
     ],
   );
-  return added.length > 0;
+  return added && { before: added.taken, after: added.taken };
 }
 
 async function insertRevision(

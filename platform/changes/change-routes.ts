@@ -5,6 +5,7 @@ import { changesReplySchema } from '../../shared/protocol/messages';
 import { jsonAnswers } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
+import { tellTaken } from '../stations/taken-count';
 
 const whole = (largest: number) => z.coerce.number().int().min(0).max(largest).default(0);
 
@@ -33,8 +34,14 @@ export function addChangeRoutes(
     const { after, waitSeconds, afterId } = context.req.valid('query');
     const signal = AbortSignal.any([closing, context.req.raw.signal]);
     const from = { after, afterId };
-    const page = await changes.read(context.get('station').id, from, waitSeconds, signal);
+    const { taken, ...page } = await changes.read(
+      context.get('station').id,
+      from,
+      waitSeconds,
+      signal,
+    );
     context.header('Cache-Control', 'no-store');
+    tellTaken(context, taken);
     return context.json({ ...page, serverTime: clock.now().toISOString() }, 200);
   });
 }

@@ -5,6 +5,7 @@ import { onlyRow } from '../database/database';
 import { newUuid } from '../identifiers';
 import type { IdSource } from '../identifiers';
 import type { Clock } from '../ports';
+import type { Taken } from '../stations/taken-count';
 import type { Wakeups } from '../wakeups';
 
 /** Every process hears of news on this channel of the database. */
@@ -17,7 +18,11 @@ export type NewChange = Change extends infer Each
     : never
   : never;
 
-export type ChangesPage = { readonly changes: Change[]; readonly cursor: number };
+export type ChangesPage = {
+  readonly changes: Change[];
+  readonly cursor: number;
+  readonly taken: Taken;
+};
 
 export type Changes = {
   /**
@@ -97,11 +102,12 @@ async function readPage(
 ): Promise<ChangesPage> {
   const rows = await queries.query<{
     last_cursor: number;
+    taken: number;
     here: string | null;
     cursor: number | null;
     body: string | null;
   }>(
-    `select s.last_cursor, here.id as here, next.cursor, next.body
+    `select s.last_cursor, s.taken, here.id as here, next.cursor, next.body
      from stations s
      left join changes here on here.station_id = s.id and here.cursor = $2
      left join lateral (
@@ -113,9 +119,10 @@ async function readPage(
   );
   const [first] = rows;
   if (first === undefined) throw new Error('A station without a row asked for its feed');
+  const taken = { before: first.taken, after: first.taken };
   // None at all: it was restored further back, and may have gone on below. Nothing is ever taken out of a feed.
   if (afterId !== undefined && after > 0 && first.here !== afterId) {
-    return { changes: [], cursor: 0 };
+    return { changes: [], cursor: 0, taken };
   }
   const changes = rows.flatMap(({ cursor, body }) =>
     cursor === null || body === null
@@ -123,5 +130,6 @@ async function readPage(
       : [{ ...(JSON.parse(body) as Omit<Change, 'cursor'>), cursor } as Change],
   );
   // A station that is ahead of a platform restored from an older backup is led back.
-  return { changes, cursor: changes.at(-1)?.cursor ?? Math.min(after, first.last_cursor) };
+  const cursor = changes.at(-1)?.cursor ?? Math.min(after, first.last_cursor);
+  return { changes, cursor, taken };
 }

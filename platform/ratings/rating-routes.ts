@@ -8,6 +8,7 @@ import { jsonAnswers, jsonBody, limitInQuery, seasonInQuery } from '../http/json
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listRatings } from './rating-queries';
+import { tellTaken } from '../stations/taken-count';
 import { takeRating } from './ratings';
 
 const takeRoute = createRoute({
@@ -60,7 +61,9 @@ const listRoute = createRoute({
 export function addRatingRoutes(app: PlatformApp, platform: PlatformContext): void {
   app.openapi(takeRoute, async (context) => {
     const request = context.req.valid('json');
-    return context.json(await takeRating(platform, context.get('station'), request), 200);
+    const { reply, taken } = await takeRating(platform, context.get('station'), request);
+    tellTaken(context, taken);
+    return context.json(reply, 200);
   });
   app.openapi(listRoute, async (context) =>
     context.json(await listRatings(platform.database, context.req.valid('query')), 200),

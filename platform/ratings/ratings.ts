@@ -9,6 +9,8 @@ import type { Queries } from '../database/database';
 import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import type { Taken } from '../stations/taken-count';
+import { countTaken, oneMore, readTaken } from '../stations/taken-count';
 
 /**
  * Takes in a rating, or finds the same bytes there already.
@@ -19,7 +21,7 @@ export async function takeRating(
   { database, clock }: PlatformContext,
   station: Station,
   { rating: text, signature }: z.infer<typeof ratingRequestSchema>,
-): Promise<RatingReply> {
+): Promise<{ readonly reply: RatingReply; readonly taken: Taken }> {
   const rating = parseSigned(station, { text, signature, name: 'rating' }, ratingBodySchema);
   if (rating.drill === true) throw new Problem('drill-not-accepted');
   const { caseId, revision, level } = rating;
@@ -29,15 +31,19 @@ export async function takeRating(
     const before = await findRating(transaction, rating);
     if (before !== undefined) {
       refuseOther('rating-differs', before.body, text);
-      return { caseId, revision, receivedAt: before.received_at.toISOString() };
+      const reply = { caseId, revision, receivedAt: before.received_at.toISOString() };
+      return { reply, taken: await readTaken(transaction, station.id) };
     }
     const at = clock.now();
-    await transaction.query(
-      `insert into ratings (case_id, revision, level, body, signature, received_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [caseId, revision, level, text, signature, at],
+    const rows = await transaction.query<{ taken: number }>(
+      `with told as (
+         insert into ratings (case_id, revision, level, body, signature, received_at)
+         values ($1, $2, $3, $4, $5, $6)
+       ), ${countTaken('$7')}
+       select taken from counted`,
+      [caseId, revision, level, text, signature, at, station.id],
     );
-    return { caseId, revision, receivedAt: at.toISOString() };
+    return { reply: { caseId, revision, receivedAt: at.toISOString() }, taken: oneMore(rows) };
   });
 }
 

@@ -7,6 +7,7 @@ import {
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
+import { tellTaken } from '../stations/taken-count';
 import { takeVerification } from './verifications';
 
 const askRoute = createRoute({
@@ -21,6 +22,8 @@ const askRoute = createRoute({
 export function addVerificationRoutes(app: PlatformApp, platform: PlatformContext): void {
   app.openapi(askRoute, async (context) => {
     const request = context.req.valid('json');
-    return context.json(await takeVerification(platform, context.get('station'), request), 200);
+    const { reply, taken } = await takeVerification(platform, context.get('station'), request);
+    tellTaken(context, taken);
+    return context.json(reply, 200);
   });
 }

@@ -9,6 +9,8 @@ import type { Station } from '../http/environment';
 import { Problem } from '../http/problems';
 import { newUuid } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
+import type { Taken } from '../stations/taken-count';
+import { countTaken, oneMore, readTaken } from '../stations/taken-count';
 
 type Row = {
   readonly station_id: string;
@@ -25,12 +27,14 @@ export async function takeVerification(
   platform: PlatformContext,
   station: Station,
   request: VerificationRequest,
-): Promise<VerificationReply> {
+): Promise<{ readonly reply: VerificationReply; readonly taken: Taken }> {
   const { database, changes, clock } = platform;
   const body = canonicalJson(request);
   const { id, caseId, fact } = request;
   const before = await findKept(database, station, id, body);
-  if (before !== undefined) return before;
+  if (before !== undefined) {
+    return { reply: before, taken: await readTaken(database, station.id) };
+  }
   const { answer, gap } = await lookUp(platform, request);
   return database.transaction(async (transaction) => {
     const [owner] = await transaction.query<{ station_id: string }>(
@@ -41,15 +45,18 @@ export async function takeVerification(
       throw new Problem('case-of-another-station');
     }
     const at = clock.now();
-    const added = await transaction.query<{ id: string }>(
-      `insert into verifications (id, station_id, case_id, body, answer, received_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
+    const added = await transaction.query<{ taken: number }>(
+      `with told as (
+         insert into verifications (id, station_id, case_id, body, answer, received_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning station_id
+       ), ${countTaken('(select station_id from told)')}
+       select taken from counted`,
       [id, station.id, caseId, body, JSON.stringify(answer), at],
     );
     if (added.length === 0) {
       const kept = await findKept(transaction, station, id, body);
       if (kept === undefined) throw new Error(`Verification of ${fact} neither added nor kept`);
-      return kept;
+      return { reply: kept, taken: await readTaken(transaction, station.id) };
     }
     if (gap !== undefined) {
       await transaction.query(
@@ -59,7 +66,7 @@ export async function takeVerification(
     }
     const told = { type: 'verification', caseId, verificationId: id, answer } as const;
     await changes.append(transaction, station.id, [told]);
-    return { id, receivedAt: at.toISOString() };
+    return { reply: { id, receivedAt: at.toISOString() }, taken: oneMore(added) };
   });
 }
 

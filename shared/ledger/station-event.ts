@@ -121,7 +121,18 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   }),
   /** The keys for archive packages, made when the first package was signed under this station code. */
   stationEvent('archiveKeyMade', { key: archiveKeySchema }),
-  stationEvent('feedAdvanced', { cursor: z.number().int().nonnegative() }),
+  stationEvent('feedAdvanced', {
+    cursor: z.number().int().nonnegative(),
+    /** How much the platform told it took in of this station (protocol/taken.ts). */
+    taken: z
+      .strictObject({
+        stationId: z.string().max(60),
+        count: z.number().int().nonnegative(),
+        /** It had told more before: what it lost is not all there again. */
+        owed: z.literal(true).optional(),
+      })
+      .optional(),
+  }),
   /** How much of the line files may take from here on, and at which hours. */
   stationEvent('trafficRuled', { rules: trafficRulesSchema }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */

@@ -20,6 +20,7 @@ import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts, WireAnswer } from './ports';
 import { recordSettled } from './record-settled';
+import { nothingTold } from './taken-count';
 import { classifyNo } from './reply';
 import { freeOfRules } from './traffic';
 
@@ -147,7 +148,7 @@ async function settleCase(
   // The line may have been faster while this was looked at.
   if (queued() === undefined) return ok('already');
   const next = outcome.kind === 'event' ? advance(freshEntry, outcome.event, 0, 0) : freshEntry;
-  const recorded = await recordSettled(store, entry, next);
+  const recorded = await recordSettled(store, nothingTold, entry, next);
   log('broughtByCourier', { entryId: entry.id, phase: next.phase });
   if (!recorded.ok) return recorded;
   if (next.phase === 'delivered') return ok('delivered');

@@ -6,6 +6,7 @@ import { LineState } from './line-state';
 import { OutboxLoop } from './outbox-loop';
 import type { WakeReason } from './pause';
 import type { SyncPorts } from './ports';
+import { TakenCount } from './taken-count';
 
 /** Entries shown with their progress at most; the rest is counted in `unsent`. */
 const shownEntries = 200;
@@ -24,6 +25,8 @@ export type SyncEngine = {
 /** Starts both loops. Entries left half sent by an earlier run begin anew: the platform knows what it has. */
 export function startEngine(ports: SyncPorts, onStatus: (status: SyncStatus) => void): SyncEngine {
   const cancel = cancelSource();
+  const taken = new TakenCount(ports.store, () => ports.log('platformForgot', {}));
+  const counted = { ...ports, transport: taken.over(ports.transport) };
   const line = new LineState();
   let toldMs = Number.NEGATIVE_INFINITY;
   const status = (): SyncStatus => {
@@ -48,13 +51,13 @@ export function startEngine(ports: SyncPorts, onStatus: (status: SyncStatus) => 
       ports.log('statusListenerFailed', {});
     }
   };
-  const outbox: OutboxLoop = new OutboxLoop(ports, line, cancel.signal, {
+  const outbox: OutboxLoop = new OutboxLoop(counted, { line, taken }, cancel.signal, {
     onChange,
     onRecovered: () => feed.wake('lineBack'),
   });
   const feed: FeedLoop = new FeedLoop(
-    ports,
-    line,
+    counted,
+    { line, taken },
     cancel.signal,
     { onChange, onRecovered: () => outbox.wake('lineBack') },
     (task) => outbox.between(task),

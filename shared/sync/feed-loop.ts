@@ -4,9 +4,10 @@ import { applyChanges } from './apply-changes';
 import type { CancelSignal } from './cancel';
 import { DigestSender } from './digest-sender';
 import { CourierKeyRefill } from './courier-key-refill';
-import type { LineState } from './line-state';
+import type { Known } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
+import type { Line } from './lost-revisions';
 import { LostRevisions } from './lost-revisions';
 import { PlaceRefill } from './place-refill';
 import { NumberRefill } from './number-refill';
@@ -32,10 +33,11 @@ export class FeedLoop {
   readonly #digests: DigestSender;
   readonly #courierKey: CourierKeyRefill;
   readonly #lost: LostRevisions;
+  #isHeard = false;
 
   constructor(
     private readonly ports: SyncPorts,
-    private readonly line: LineState,
+    private readonly known: Known,
     private readonly cancel: CancelSignal,
     private readonly listener: LoopListener,
     /** Runs what changes something at the platform while the outbox does not. */
@@ -86,17 +88,19 @@ export class FeedLoop {
     await this.#courierKey.run(identity, calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
-    const reply = await calls.changes(after, waitSeconds, store.feedChangeId());
+    // At first nothing is waited for: a platform that was restored meanwhile says so at once.
+    const seconds = this.#isHeard ? waitSeconds : 0;
+    const reply = await calls.changes(after, seconds, store.feedChangeId());
     if (this.cancel.cancelled) return;
     if (reply.kind !== 'ok') return this.#rest(reply);
     if (!isPlausible(reply.value, after)) return this.#rest({ kind: 'nonsense', status: 200 });
-    this.line.heard(clock.instantIn(0));
+    this.#isHeard = true;
+    this.known.line.heard(clock.instantIn(0));
     store.noteServerTime(reply.value.serverTime);
     const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);
-    const { cursor } = reply.value;
-    // Led back: a restored platform. The cursor stays until nothing is missing there, also over a restart.
-    const line = { identity, calls, cancel: this.cancel };
-    const isWhole = cursor >= after || (await this.between(() => this.#lost.bring(line)));
+    // A feed that goes back may have gone on with other changes below: it is heard anew, by id.
+    const cursor = reply.value.cursor < after ? 0 : reply.value.cursor;
+    const isWhole = await this.#bringLost({ identity, calls, cancel: this.cancel }, cursor < after);
     if (this.cancel.cancelled) return;
     if (!isWhole) return this.#rest({ kind: 'platformFailed', status: 200 });
     const reached = reply.value.changes.find((change) => change.cursor === cursor)?.id;
@@ -111,11 +115,27 @@ export class FeedLoop {
     this.listener.onChange(true);
   }
 
+  /**
+   * Led back, or told of less than before: a restored platform. Cursor and count stay until nothing is missing there, also
+   * over a restart. Answers whether that is so.
+   */
+  async #bringLost(line: Line, isLedBack: boolean): Promise<boolean> {
+    const { taken } = this.known;
+    if (!taken.isOwed && !isLedBack) return true;
+    if (!(await taken.save()).ok) return false;
+    const { restores } = taken;
+    const isWhole = await this.between(() => this.#lost.bring(line, restores));
+    // Restored once more meanwhile.
+    if (!isWhole || taken.restores !== restores) return false;
+    return !taken.isOwed || (await taken.settled()).ok;
+  }
+
   #rest(reply: NoReply): void {
+    this.#isHeard = false;
     const reason = feedWait(reply);
     if (reason === undefined) return;
     this.#pause.begin(reason, reply.kind === 'busy' ? reply.retryAfterMs : undefined);
-    this.line.troubled(reason);
+    this.known.line.troubled(reason);
     this.ports.log('feedPaused', { reason });
     this.listener.onChange(true);
   }

@@ -3,6 +3,7 @@ import type { SyncStatus } from '../ipc/contract';
 import type { Instant } from '../domain/ids';
 import { assertNever } from '../domain/result';
 import type { WaitReason } from './outbox';
+import type { TakenCount } from './taken-count';
 
 export type Line = SyncStatus['line'];
 
@@ -33,6 +34,9 @@ export function lineOf(reason: WaitReason, before: Line): Line {
       return assertNever(reason);
   }
 }
+
+/** What both loops know of the platform. */
+export type Known = { readonly line: LineState; readonly taken: TakenCount };
 
 /** Kept by the engine, written by both loops. */
 export class LineState {

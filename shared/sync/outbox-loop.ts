@@ -6,7 +6,7 @@ import type { EntryProgress } from '../ipc/contract';
 import { Alarm } from './alarm';
 import type { CancelSignal } from './cancel';
 import { deliver } from './deliver';
-import type { LineState } from './line-state';
+import type { Known } from './line-state';
 import type { EntryState, OutboxEvent } from './outbox';
 import { advance, freshEntry } from './outbox';
 import type { Outcome } from './outcome';
@@ -50,16 +50,17 @@ export class OutboxLoop {
 
   constructor(
     private readonly ports: SyncPorts,
-    private readonly line: LineState,
+    private readonly known: Known,
     private readonly cancel: CancelSignal,
     private readonly listener: LoopListener,
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
     this.#traffic = new Traffic(ports.clock, ports.store.trafficRules);
-    this.#reports = reportSender(ports);
-    this.#ratings = ratingSender(ports);
-    this.#verifications = verificationSender(ports);
+    const { taken } = known;
+    this.#reports = reportSender(ports, taken);
+    this.#ratings = ratingSender(ports, taken);
+    this.#verifications = verificationSender(ports, taken);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -208,7 +209,7 @@ export class OutboxLoop {
         onProgress: (progress) => {
           this.#remainingBytes.set(entry.id, progress.totalBytes - progress.sentBytes);
           if (progress.part > 0) {
-            this.line.heard(clock.instantIn(0));
+            this.known.line.heard(clock.instantIn(0));
             // More bytes confirmed: however often the line breaks, it carries.
             if (sentBefore !== undefined && progress.sentBytes > sentBefore) this.#recovered();
             sentBefore = progress.sentBytes;
@@ -238,7 +239,7 @@ export class OutboxLoop {
         return;
       case 'pause': {
         const { reason, untilMs } = this.#pause.begin(outcome.reason, outcome.retryAfterMs);
-        this.line.troubled(reason);
+        this.known.line.troubled(reason);
         this.ports.log('paused', { entryId: entry.id, reason });
         this.#move(entry, { type: 'paused', reason, untilMs });
         return;
@@ -256,11 +257,11 @@ export class OutboxLoop {
     const failed = event.type === 'troubled' && event.reason !== 'storageTrouble';
     const local = event.type === 'rejected' && event.reason === 'fileMissingHere';
     if (failed) {
-      this.line.troubled(event.reason);
+      this.known.line.troubled(event.reason);
       this.#failuresInARow += 1;
       if (this.#failuresInARow >= failuresUntilPause) this.#pause.begin(event.reason);
     } else if (event.type !== 'troubled' && !local) {
-      this.line.heard(this.ports.clock.instantIn(0));
+      this.known.line.heard(this.ports.clock.instantIn(0));
       this.#recovered();
     }
   }
@@ -275,9 +276,11 @@ export class OutboxLoop {
     const { store, log } = this.ports;
     const before = this.#stateOf(entry.id);
     const next = this.#advanced(before, event);
-    const recorded = await recordSettled(store, entry, next).catch((): Result<void, StoreError> => {
-      return { ok: false, error: { kind: 'storageFailed' } };
-    });
+    const recorded = await recordSettled(store, this.known.taken, entry, next).catch(
+      (): Result<void, StoreError> => {
+        return { ok: false, error: { kind: 'storageFailed' } };
+      },
+    );
     const listed = store.queuedEntries().some(({ id }) => id === entry.id);
     const settled = next.phase !== 'queued' && next.phase !== 'waiting';
     if (!recorded.ok || (settled && listed)) {

@@ -44,6 +44,17 @@ export type QueuedRating = {
 /** The quotas a station holds, and under which epoch it asks (protocol/messages.ts). */
 export type PlaceWants = { readonly held: readonly string[]; readonly epoch: string };
 
+/** The highest count that was told (taken-count.ts), and whether what a restored platform lost is still owed to it. */
+export type TakenCountFacts = { readonly count: number; readonly owed: boolean };
+
+/** What the desk said beside its cases and the platform took. */
+export type ToldWords = {
+  readonly verifications: readonly VerificationRequest[];
+  /** In the order of their numbers. */
+  readonly reports: readonly QueuedReport[];
+  readonly ratings: readonly QueuedRating[];
+};
+
 /** Why the store did not take something: its disk, its lock, or the domain's judgement. */
 export type StoreError = StorageError | StationError | CaseError;
 
@@ -127,6 +138,11 @@ export type SyncStore = {
   ) => Promise<
     Result<{ readonly season: number; readonly receipt: Receipt } | undefined, StoreError>
   >;
+  /** What was said of a case and taken. */
+  readonly readToldWords: (caseId: string) => Promise<Result<ToldWords, StoreError>>;
+  /** The highest count that the present platform told (taken-count.ts); 0 and nothing owed in the beginning. */
+  readonly takenCount: () => TakenCountFacts;
+  readonly saveTakenCount: (facts: TakenCountFacts) => Promise<Result<void, StoreError>>;
   /** Tells the trail what became of a revision that a restored platform had lost. */
   readonly recordBroughtAgain: (of: {
     readonly caseId: string;

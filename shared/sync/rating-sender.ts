@@ -1,11 +1,15 @@
 /** Brings what families say of the service 好差评 to the platform, each rating until it is there. */
 import type { QueuedRating, SyncPorts } from './ports';
+import type { TakenCount } from './taken-count';
 import { WordSender } from './word-sender';
 
 /** Ratings do not wait for each other. */
-export function ratingSender(ports: SyncPorts): WordSender<QueuedRating> {
+export function ratingSender(
+  ports: SyncPorts,
+  taken: Pick<TakenCount, 'save'>,
+): WordSender<QueuedRating> {
   const { store } = ports;
-  return new WordSender(ports, {
+  return new WordSender(ports, taken, {
     kind: 'rating',
     waiting: () => store.queuedRatings(),
     keyOf: ({ caseId, revision }) => `${caseId} ${revision}`,

@@ -3,16 +3,20 @@ import type { Result } from '../domain/result';
 import { assertNever, ok } from '../domain/result';
 import type { EntryState } from './outbox';
 import type { QueuedEntry, StoreError, SyncStore } from './ports';
+import type { TakenCount } from './taken-count';
 
 /** Writes down a state that is settled; of any other nothing is kept. */
 export async function recordSettled(
   store: Pick<SyncStore, 'recordReceipt' | 'recordHeld' | 'recordConflict'>,
+  taken: Pick<TakenCount, 'save'>,
   entry: QueuedEntry,
   next: EntryState,
 ): Promise<Result<void, StoreError>> {
   switch (next.phase) {
-    case 'delivered':
-      return store.recordReceipt(entry, next.receipt);
+    case 'delivered': {
+      const saved = await taken.save();
+      return saved.ok ? store.recordReceipt(entry, next.receipt) : saved;
+    }
     case 'held':
       return store.recordHeld(entry, next.reason, next.detail);
     case 'conflicted':

@@ -1,11 +1,15 @@
 /** Brings the desk's own decisions to the platform: each report until it is there, and never a second one of it. */
 import type { QueuedReport, SyncPorts } from './ports';
+import type { TakenCount } from './taken-count';
 import { WordSender } from './word-sender';
 
 /** A case's reports in the order of their numbers: a later one is no use before the first. */
-export function reportSender(ports: SyncPorts): WordSender<QueuedReport> {
+export function reportSender(
+  ports: SyncPorts,
+  taken: Pick<TakenCount, 'save'>,
+): WordSender<QueuedReport> {
   const { store } = ports;
-  return new WordSender(ports, {
+  return new WordSender(ports, taken, {
     kind: 'report',
     waiting: () => firstOfEach(store.queuedReports()),
     keyOf: ({ caseId, n }) => `${caseId} ${n}`,

@@ -1,6 +1,7 @@
 /** Brings questions to departments 数据核验 to the platform; their answers come by the feed. */
 import type { VerificationRequest } from '../protocol/verification';
 import type { SyncPorts } from './ports';
+import type { TakenCount } from './taken-count';
 import { WordSender } from './word-sender';
 
 /**
@@ -8,9 +9,12 @@ import { WordSender } from './word-sender';
  * platform took is told again after a while without an answer: it may have been restored from a back-up that does not
  * know of it.
  */
-export function verificationSender(ports: SyncPorts): WordSender<VerificationRequest> {
+export function verificationSender(
+  ports: SyncPorts,
+  taken: Pick<TakenCount, 'save'>,
+): WordSender<VerificationRequest> {
   const { store } = ports;
-  return new WordSender(ports, {
+  return new WordSender(ports, taken, {
     kind: 'verification',
     waiting: () => store.queuedVerifications(),
     keyOf: ({ id }) => id,

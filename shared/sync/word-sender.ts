@@ -7,6 +7,7 @@ import { platformCalls } from './platform-calls';
 import type { StationIdentity, StoreError, SyncPorts } from './ports';
 import { refusalText } from './reply';
 import type { Reply } from './reply';
+import type { TakenCount } from './taken-count';
 
 /** What one kind of words is, and how it is told. */
 export type Telling<T> = {
@@ -29,6 +30,7 @@ export class WordSender<T> {
 
   constructor(
     private readonly ports: SyncPorts,
+    private readonly taken: Pick<TakenCount, 'save'>,
     private readonly telling: Telling<T>,
   ) {
     this.#patience = new Patience(ports.clock);
@@ -65,7 +67,8 @@ export class WordSender<T> {
       if (cancel.cancelled) return;
       const facts = factsOf(word);
       if (reply.kind === 'ok' && delivered !== undefined) {
-        const kept = await delivered(word);
+        const saved = await this.taken.save();
+        const kept = saved.ok ? await delivered(word) : saved;
         if (kept.ok) continue;
         log(`${kind}NotRecorded`, { ...facts, reason: kept.error.kind });
         this.#patience.rest();

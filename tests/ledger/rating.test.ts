@@ -124,3 +124,42 @@ it('that was told and whose answer was lost is told in the same words', async ()
   expect((await find(again, caseId)).ratings?.[0]).not.toHaveProperty('refusal');
   await again.close();
 });
+
+it('that a platform restored from before it lost is told again, with what it took before', async () => {
+  const key = newKey();
+  const station = await openStationAs(join(root, uuidv7()), key);
+  await online(station, async (host) => {
+    await host.pair(platform.url, await platform.official.newPairingCode());
+  });
+  const caseId = await submitted(station);
+  const rate: CaseCommand = {
+    name: 'rateService',
+    caseId,
+    level: 'satisfied',
+    reasons: [],
+    note: '',
+  };
+  await station.desk.execute(rate, station.actor);
+  await online(station, () =>
+    expect
+      .poll(async () => openRatings(await find(station, caseId)).length, { timeout: 20_000 })
+      .toBe(0),
+  );
+  const { stationId } = station.facts().pairing ?? {};
+  expect(station.queue.store.takenCount()).toEqual({ count: 2, owed: false });
+  await platform.database.query('delete from ratings where case_id = $1', [caseId]);
+  await platform.database.query('update stations set taken = 1 where id = $1', [stationId]);
+  const isThere = async () =>
+    (await platform.database.query('select 1 from ratings where case_id = $1', [caseId])).length;
+  await online(station, async () => {
+    await expect.poll(isThere, { timeout: 20_000 }).toBe(1);
+    const { store } = station.queue;
+    await expect
+      .poll(() => store.takenCount(), { timeout: 20_000 })
+      .toEqual({
+        count: 2,
+        owed: false,
+      });
+  });
+  await station.close();
+});

@@ -288,23 +288,41 @@ test('every review step and decision of the feed arrives, and the cursor follows
   expect(station.applied.size).toBe(row?.last);
 });
 
-test('a platform restored from an older back-up gets what it lost, under the number on the receipt', async () => {
-  const entry = station.addCase([30_000]);
-  const { caseId } = entry;
-  const heard = () => [...station.applied.values()].find((change) => change.caseId === caseId);
-  await sync(() => heard() !== undefined && station.cursor >= (heard()?.cursor ?? 0));
-  const kept = (heard()?.cursor ?? 0) - 1;
+/** The database as it was before this case, which was the last one, when the feed went up to `kept`. */
+async function restoreFromBefore(caseId: string, kept: number): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.query('delete from changes where cursor > $1', [kept]);
-    await transaction.query('update stations set last_cursor = $1', [kept]);
+    await transaction.query('update stations set last_cursor = $1, taken = taken - 1', [kept]);
     for (const table of ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions']) {
       await transaction.query(`delete from ${table} where case_id = $1`, [caseId]);
     }
     await transaction.query('delete from cases where id = $1', [caseId]);
     await transaction.query('update matter_serials set last_serial = last_serial - 1');
   });
+}
+
+test('a platform restored from an older back-up gets what it lost, under the number on the receipt', async () => {
+  const entry = station.addCase([30_000]);
+  const { caseId } = entry;
+  const heard = () => [...station.applied.values()].find((change) => change.caseId === caseId);
+  await sync(() => heard() !== undefined && station.cursor >= (heard()?.cursor ?? 0));
+  const kept = (heard()?.cursor ?? 0) - 1;
+  await restoreFromBefore(caseId, kept);
   const sent = await sync(() => station.broughtAgain.length > 0);
   expect(station.broughtAgain).toEqual([`${caseId} taken`]);
   expect(sent.bytes).toBe(0);
+  await expectArrivedOnce(entry);
+});
+
+test('a platform that lost a case of which nothing was heard since is known by its count', async () => {
+  const heard = { cursor: station.cursor, changeId: station.changeId };
+  const entry = station.addCase([30_000]);
+  await sync(isSettled(entry));
+  // What the station has of the feed is from before, as after a power cut right behind the receipt.
+  Object.assign(station, heard);
+  station.broughtAgain.length = 0;
+  await restoreFromBefore(entry.caseId, heard.cursor);
+  await sync(() => station.broughtAgain.length > 0);
+  expect(station.broughtAgain).toEqual([`${entry.caseId} taken`]);
   await expectArrivedOnce(entry);
 });

@@ -9,6 +9,7 @@ import type { PlatformCalls } from '../../shared/sync/platform-calls';
 import type { QueuedReport, StationIdentity, SyncPorts, WireAnswer } from '../../shared/sync/ports';
 import type { NoReply } from '../../shared/sync/reply';
 import { reportSender } from '../../shared/sync/report-sender';
+import { nothingTold } from '../../shared/sync/taken-count';
 import { aQuota } from '../support/case-builders';
 
 const identity = { stationCode: 'LA' } as StationIdentity;
@@ -62,7 +63,7 @@ function aStation(
     clock: { nowMs: () => nowMs },
     log: () => undefined,
   } as unknown as SyncPorts;
-  const sender = reportSender(ports);
+  const sender = reportSender(ports, nothingTold);
   const { signal } = cancelSource();
   return {
     sender,

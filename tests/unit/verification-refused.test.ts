@@ -7,6 +7,7 @@ import type { VerificationRequest } from '../../shared/protocol/verification';
 import { cancelSource } from '../../shared/sync/cancel';
 import type { StationIdentity, SyncPorts, WireAnswer } from '../../shared/sync/ports';
 import { verificationSender } from '../../shared/sync/verification-sender';
+import { nothingTold } from '../../shared/sync/taken-count';
 import { aDeskOnPaper, completeForm, fillCase } from '../support/case-builders';
 
 const identity = { stationCode: 'LA' } as StationIdentity;
@@ -43,7 +44,7 @@ it('is told to people with the words of the platform, holds up no other, and goe
     clock: { nowMs: () => nowMs },
     log: () => undefined,
   } as unknown as SyncPorts;
-  const sender = verificationSender(ports);
+  const sender = verificationSender(ports, nothingTold);
   await sender.run(identity, cancelSource().signal);
   expect(sent).toEqual(queue.map(({ id }) => id));
   expect(told).toEqual(['0 invalid-request: 不行', '1 invalid-request: 不行']);

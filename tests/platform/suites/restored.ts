@@ -120,6 +120,23 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       ]);
     });
 
+    it('tells with its answers how much it ever took in, so that less than before is noticed', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const told = ({ headers }: Answer) => headers.get('station-taken');
+      const [one, two] = [inSeason(), inSeason()];
+      expect(told(await station.changes())).toBe('0');
+      await station.deliver(one);
+      expect(told(await station.put(two.submission))).toBe('1');
+      for (const bytes of two.files.values()) await station.upload(two.submission.caseId, bytes);
+      expect(told(await station.commit(two.submission))).toBe('1 2');
+      expect(told(await station.commit(two.submission))).toBe('2');
+      expect(told(await station.put(two.submission))).toBe('2');
+      expect(told(await station.changes())).toBe('2');
+      const other = await platform().pairStation();
+      expect(told(await other.changes())).toBe('0');
+    });
+
     it('believes no receipt but its own for exactly that revision', async () => {
       season += 1;
       const station = await platform().pairStation();

@@ -40,6 +40,7 @@ export class MemoryStation {
   cursor = 0;
   changeId: string | undefined;
   traffic: TrafficRules = {};
+  taken = { count: 0, owed: false };
 
   /** Pairs with the platform at `url` by a code; what it answered beside the identity. */
   async pair({ pair }: Pick<SyncService, 'pair'>, url: string, code: string) {
@@ -152,6 +153,12 @@ export class MemoryStation {
         const entry = [...this.entries.values()].find((one) => one.caseId === caseId);
         if (entry?.state !== 'delivered') return ok(undefined);
         return ok({ season: 2026, receipt: entry.receipt });
+      },
+      readToldWords: async () => ok({ verifications: [], reports: [], ratings: [] }),
+      takenCount: () => this.taken,
+      saveTakenCount: async (facts) => {
+        this.taken = facts;
+        return ok(undefined);
       },
       recordBroughtAgain: async ({ caseId, how }) => {
         this.broughtAgain.push(`${caseId} ${how}`);

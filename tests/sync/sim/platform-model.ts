@@ -2,6 +2,7 @@
 import type { Receipt } from '../../../shared/domain/delivery';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { uploadIdFor } from '../../../shared/protocol/messages';
+import { takenHeader } from '../../../shared/protocol/taken';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { Change, ManifestFile } from '../../../shared/protocol/messages';
 import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
@@ -9,6 +10,7 @@ import type { Answered, SimRequest } from './answers';
 import type { SimCase } from './fixtures';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
+import { answerChange, reviewChange } from './said-changes';
 import type { World } from './world';
 
 type Revision = {
@@ -17,8 +19,6 @@ type Revision = {
   receipt?: Receipt;
   /** What a station still had of a receipt that was lost here. */
   earlier?: Receipt;
-  /** How much had been said when it was committed. */
-  committedAt?: number;
 };
 type Put = { readonly submission: string; readonly receipt?: Receipt };
 type Partial = { bytes: Uint8Array; offset: number };
@@ -45,6 +45,9 @@ export class PlatformModel {
   readonly forgotten: Change[] = [];
   /** Receipts that were lost when the platform was restored, and what stood on them. */
   readonly lostReceipts = new Map<string, Receipt>();
+  readonly #effects: (() => void)[] = [];
+  readonly #undone: Change[] = [];
+  #taken = 0;
   #matters = 0;
   #said = 0;
   #waiting = new Set<() => void>();
@@ -78,21 +81,56 @@ export class PlatformModel {
     for (const change of lost.toReversed()) this.changes.push({ ...change, ...this.#place() });
   }
 
-  /** As `restoreFeed`, and what was committed since then is lost as well: nothing is said of it until it is there again. */
+  /** How many effects there ever were: commitments, words of desks, changes. A restore goes back to one of them. */
+  get effects(): number {
+    return this.#effects.length;
+  }
+
+  /**
+   * As `restoreFeed`, and everything else that took effect after the first `kept` effects is lost as well: nothing is said
+   * of it until it is there again.
+   */
   restoreAll(kept: number): void {
-    for (const [key, { receipt, committedAt = 0 }] of this.revisions) {
-      if (receipt === undefined || committedAt < kept) continue;
-      for (const memory of [this.revisions, this.receipts, this.commits]) memory.delete(key);
-      this.lostReceipts.set(key, receipt);
-    }
-    const lost = this.changes.splice(kept);
-    this.forgotten.push(...lost);
-    for (const change of lost.toReversed()) {
+    for (const undo of this.#effects.splice(kept).toReversed()) undo();
+    // What the jobs of a restored platform find to be said of what it still has.
+    const lost = this.#undone.splice(0);
+    this.forgotten.push(...lost.toReversed());
+    for (const change of lost) {
       const isGone =
-        change.type !== 'verification' &&
-        this.lostReceipts.has(`${change.caseId}/${change.revision}`);
-      if (!isGone) this.changes.push({ ...change, ...this.#place() });
+        change.type === 'verification'
+          ? !this.questions.has(change.verificationId)
+          : this.revisions.get(`${change.caseId}/${change.revision}`)?.receipt === undefined &&
+            this.caseOf(change.caseId) !== undefined;
+      if (!isGone) this.#say({ ...change, ...this.#place() });
     }
+  }
+
+  /** Remembers how to undo what took effect just now. */
+  #effect(undo: () => void): void {
+    this.#effects.push(undo);
+  }
+
+  /** What is told with an answer: how much was ever taken in, before and after it. */
+  #counted(answer: Answered, before: number): Answered {
+    const text = before === this.#taken ? `${before}` : `${before} ${this.#taken}`;
+    return { ...answer, headers: { ...answer.headers, [takenHeader.toLowerCase()]: text } };
+  }
+
+  #take(undo: () => void): void {
+    this.#taken += 1;
+    this.#effect(() => {
+      this.#taken -= 1;
+      undo();
+    });
+  }
+
+  #say(change: Change): void {
+    this.changes.push(change);
+    this.#effect(() => {
+      const last = this.changes.pop();
+      if (last !== undefined) this.#undone.push(last);
+    });
+    for (const look of [...this.#waiting]) look();
   }
 
   /** The identity and cursor of the next change. An identity never comes back, a cursor may. */
@@ -102,25 +140,7 @@ export class PlatformModel {
   }
 
   say(caseId: string, revision: number, type: 'reviewStep' | 'decision'): void {
-    const at = '2026-06-02T00:00:00.000Z';
-    const base = { ...this.#place(), caseId, revision };
-    this.changes.push(
-      type === 'reviewStep'
-        ? { ...base, type, step: { step: 'systemCheck', passed: true, note: '', at } }
-        : {
-            ...base,
-            type,
-            decision: {
-              outcome: 'accepted',
-              at,
-              reasonCode: '',
-              reason: '',
-              legalBasis: '',
-              remedy: '',
-            },
-          },
-    );
-    for (const look of [...this.#waiting]) look();
+    this.#say(reviewChange({ ...this.#place(), caseId, revision }, type));
   }
 
   /** A question is answered once by the feed, whenever the department has looked. */
@@ -130,20 +150,13 @@ export class PlatformModel {
     if (before !== undefined && before !== body) return problem(409, 'verification-differs');
     if (before === undefined) {
       this.questions.set(id, body);
+      this.#take(() => this.questions.delete(id));
       this.world.after(20_000, () => {
-        const at = '2026-06-02T00:00:00.000Z';
-        const said = {
-          verdict: 'match' as const,
-          source: '公安机关',
-          evidence: id,
-          at,
-          fields: [],
-        };
-        this.changes.push({
-          ...this.#place(),
-          ...{ caseId, type: 'verification', verificationId: id, answer: said },
-        });
-        for (const look of [...this.#waiting]) look();
+        const isAnswered = this.changes.some(
+          (change) => change.type === 'verification' && change.verificationId === id,
+        );
+        if (!this.questions.has(id) || isAnswered) return;
+        this.#say(answerChange({ ...this.#place(), caseId }, id));
       });
     }
     return json({ id, receivedAt: '2026-06-01T08:00:00.000Z' });
@@ -151,6 +164,12 @@ export class PlatformModel {
 
   /** Answers a request; the feed may take its time, everything else answers at once. */
   async answer(request: SimRequest): Promise<Answered> {
+    if (request.path.startsWith('/v1/changes')) return this.#answer(request);
+    const before = this.#taken;
+    return this.#counted(await this.#answer(request), before);
+  }
+
+  async #answer(request: SimRequest): Promise<Answered> {
     const [path = '', query = ''] = request.path.split('?');
     const parts = path.split('/').slice(2);
     if (parts[0] === 'changes') return this.#feed(query);
@@ -199,7 +218,10 @@ export class PlatformModel {
     const before = this.reports.get(`${caseId}/${n}`);
     if (before !== undefined && before !== report) return problem(409, 'report-differs');
     if (n > 1 && !this.reports.has(`${caseId}/${n - 1}`)) return problem(409, 'report-not-next');
-    this.reports.set(`${caseId}/${n}`, report);
+    if (before === undefined) {
+      this.reports.set(`${caseId}/${n}`, report);
+      this.#take(() => this.reports.delete(`${caseId}/${n}`));
+    }
     return json({ caseId, n, receivedAt: '2026-06-01T08:00:00.000Z' });
   }
 
@@ -210,7 +232,10 @@ export class PlatformModel {
     if (!this.receipts.has(key)) return problem(404, 'revision-unknown');
     const before = this.ratings.get(key);
     if (before !== undefined && before !== rating) return problem(409, 'rating-differs');
-    this.ratings.set(key, rating);
+    if (before === undefined) {
+      this.ratings.set(key, rating);
+      this.#take(() => this.ratings.delete(key));
+    }
     return json({ caseId, revision, receivedAt: '2026-06-01T08:00:00.000Z' });
   }
 
@@ -233,12 +258,16 @@ export class PlatformModel {
       ...facts,
       signature: simSign(receiptSigningText(facts), simIdentity.platformPublicKey),
     };
-    row.committedAt = this.changes.length;
     const say = (type: 'reviewStep' | 'decision') => () => {
       if (this.revisions.get(key) === row) this.say(caseId, revision, type);
     };
     this.receipts.set(key, row.receipt);
     this.commits.set(key, (this.commits.get(key) ?? 0) + 1);
+    const { receipt } = row;
+    this.#take(() => {
+      for (const memory of [this.revisions, this.receipts, this.commits]) memory.delete(key);
+      this.lostReceipts.set(key, receipt);
+    });
     this.world.after(40_000, say('reviewStep'));
     this.world.after(300_000, say('decision'));
     return json({ receipt: row.receipt });
@@ -297,12 +326,14 @@ export class PlatformModel {
     const after = Number(asked.get('after'));
     if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_000);
     const afterId = asked.get('afterId');
+    const told = (changes: readonly Change[], cursor: number) =>
+      this.#counted(json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' }), this.#taken);
     if (afterId !== null && after > 0 && this.changes[after - 1]?.id !== afterId) {
-      return json({ changes: [], cursor: 0, serverTime: '2026-06-01T08:00:00.000Z' });
+      return told([], 0);
     }
     const changes = this.changes.slice(after, after + 20);
     const cursor = changes.at(-1)?.cursor ?? Math.min(after, this.changes.length);
-    return json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' });
+    return told(changes, cursor);
   }
 
   #news(waitMs: number): Promise<void> {

@@ -34,6 +34,7 @@ export class StoreModel {
   readonly broughtAgain = new Map<string, string>();
   cursor = 0;
   changeId: string | undefined;
+  taken = { count: 0, owed: false };
   /** What the operator allows; durable like everything else. */
   traffic: TrafficRules = {};
   /** Chance that an operation fails, before or after it took effect. */
@@ -78,6 +79,10 @@ export class StoreModel {
     const authorisation = { version: '1', signedAt: '2026-06-01T08:00:00.000Z' };
     const question = { protocol: protocolVersion, id, caseId, fact: 'register' } as const;
     this.questions.push({ ...question, asked, authorisation });
+  }
+
+  #isOpen(questionId: string): boolean {
+    return this.openQuestions().some(({ id }) => id === questionId);
   }
 
   openQuestions(): VerificationRequest[] {
@@ -182,6 +187,23 @@ export class StoreModel {
           const entry = [...this.entries.values()].find((one) => one.caseId === caseId);
           if (entry?.state !== 'delivered') return ok(undefined);
           return ok({ season: 2026, receipt: entry.receipt });
+        }),
+      readToldWords: (caseId) =>
+        read(() => {
+          const told = { verifications: this.questions.filter(({ id }) => !this.#isOpen(id)) };
+          const isTold = (one: { readonly caseId: string; readonly delivered: boolean }) =>
+            one.caseId === caseId && one.delivered;
+          return ok({
+            verifications: told.verifications.filter((question) => question.caseId === caseId),
+            reports: this.reports.filter(isTold).toSorted((a, b) => a.n - b.n),
+            ratings: this.ratings.filter(isTold),
+          });
+        }),
+      takenCount: () => this.taken,
+      saveTakenCount: (facts) =>
+        write(() => {
+          this.taken = facts;
+          return ok(undefined);
         }),
       recordBroughtAgain: ({ caseId, revision, how }) =>
         write(() => {

@@ -4,11 +4,12 @@ import type { Chance, World } from './world';
 
 const minuteMs = 60_000;
 const dayMinutes = 1_440;
-/** A chunk that waited for the budget when its hour ended still goes. */
+/** A chunk that waited for the budget when its hour ended, or other rules came, still goes. */
 const graceMs = 8_000;
 
 export class TrafficWatch {
   rules: TrafficRules = {};
+  #ruledMs = Number.NEGATIVE_INFINITY;
   #firstMs = 0;
   #bytes = 0;
 
@@ -21,6 +22,7 @@ export class TrafficWatch {
   /** The operator allows something else. */
   allow(rules: TrafficRules): void {
     this.rules = rules;
+    this.#ruledMs = this.world.nowMs;
     this.forget();
   }
 
@@ -32,6 +34,8 @@ export class TrafficWatch {
   /** Bytes of a file leave the station. */
   left(bytes: number): void {
     const { nowMs } = this.world;
+    // What waited under the rules before goes, and was paid for by those.
+    if (nowMs - this.#ruledMs <= graceMs) return;
     if (this.#bytes === 0) this.#firstMs = nowMs;
     const { bytesPerSecond = Infinity } = this.rules;
     const allowed = ((nowMs - this.#firstMs) / 1_000) * bytesPerSecond;

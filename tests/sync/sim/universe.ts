@@ -6,6 +6,7 @@ import { refusalLimit } from '../../../shared/sync/outbox';
 import type { Fate } from './fixtures';
 import { expectedHeld, expectedState, swarm } from './fates';
 import { makeCase, simChunks, simId, simVerifier } from './fixtures';
+import { askFile } from './ask-file';
 import { askQuestions } from './ask-questions';
 import { FaultyLine } from './faulty-line';
 import { PlatformModel } from './platform-model';
@@ -212,13 +213,13 @@ class Universe {
         this.#platform.restoreFeed(this.#chance.whole(0, this.#platform.changes.length));
       });
     }
-    if (this.#chance.happens(0.3)) {
-      world.after(this.#chance.whole(0, untilMs), () => {
-        // What a station heard nothing of since cannot be missed by its feed: a reckoning names it.
-        if (this.#store.cursor === 0) return;
-        this.#line.cutEverything();
-        this.#platform.restoreAll(this.#chance.whole(0, this.#store.cursor - 1));
-      });
+    if (this.#chance.happens(0.35)) {
+      const atMs = this.#chance.whole(0, untilMs);
+      world.after(atMs, () => this.#restore());
+      // Those who restore once often find that it was not the right copy.
+      if (this.#chance.happens(0.4)) {
+        world.after(atMs + this.#chance.whole(1_000, 4 * minute), () => this.#restore());
+      }
     }
     some(0.2, 2, () => this.#allow({ withinMinutes: 20, lastMinutes: [1, 6] }));
     some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
@@ -230,10 +231,24 @@ class Universe {
     }
   }
 
+  /** The platform goes on from an older back-up; sometimes a power cut ended both. */
+  #restore(): void {
+    this.#line.cutEverything();
+    const { effects } = this.#platform;
+    // Often only a little: nothing that the station would hear of by its feed.
+    const most = this.#chance.happens(0.5) ? Math.min(3, effects) : effects;
+    this.#platform.restoreAll(effects - this.#chance.whole(0, most));
+    if (this.#chance.happens(0.3)) this.#kill();
+  }
+
   #kill(): void {
     this.#run += 1;
     this.#line.cutEverything();
-    this.world.after(this.#chance.whole(0, 10_000), () => this.#boot());
+    this.world.after(this.#chance.whole(0, 10_000), () => {
+      // Killed twice, it may be alive again.
+      this.#line.cutEverything();
+      this.#boot();
+    });
   }
 
   #heal(): void {
@@ -314,20 +329,8 @@ class Universe {
       }
       if (this.#platform.revisions.get(key)?.text !== text)
         this.world.violated('other text arrived');
-      for (const [hash, bytes] of files) this.#askFile(hash, bytes);
+      for (const [hash, bytes] of files)
+        askFile(this.world, this.#platform, this.#line, hash, bytes);
     }
-  }
-
-  #askFile(hash: string, bytes: Uint8Array): void {
-    const arrived = this.#platform.files.get(hash);
-    if (arrived === undefined || Buffer.compare(arrived, bytes) !== 0)
-      this.world.violated('file differs');
-    const { cuts, corruptions } = this.#line.damageOf(hash);
-    const sent = this.#line.sentBytes.get(hash) ?? 0;
-    // A platform that lost uploads must be given them again.
-    const allowed =
-      bytes.length * (1 + corruptions + this.#platform.lostUploads) + cuts * simChunks.ceilingBytes;
-    if (sent > allowed)
-      this.world.violated(`${sent} bytes sent for ${bytes.length} after ${cuts} cuts`);
   }
 }

@@ -64,10 +64,10 @@ export class World {
   async run(untilMs: number, done: () => boolean = () => false): Promise<void> {
     for (;;) {
       await this.atRest();
+      while (this.#queue[0] !== undefined && this.#queue[0].task === undefined) this.#queue.shift();
       const next = this.#queue[0];
-      if (next === undefined || next.atMs > untilMs || done()) break;
+      if (next?.task === undefined || next.atMs > untilMs || done()) break;
       this.#queue.shift();
-      if (next.task === undefined) continue;
       this.nowMs = next.atMs;
       this.events += 1;
       if (this.events > mostEvents) {

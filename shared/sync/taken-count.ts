@@ -1,0 +1,88 @@
+/**
+ * Notices that the platform was restored from an older back-up, also when its feed has nothing newer to tell: how much it
+ * ever took in of this station only grows, and is told with every answer (protocol/taken.ts).
+ */
+import type { Result } from '../domain/result';
+import { ok } from '../domain/result';
+import { parseTaken, takenHeader } from '../protocol/taken';
+import type { StoreError, SyncStore, TakenCountFacts, Transport } from './ports';
+
+/** Where nothing is told of it: answers that a courier brought. */
+export const nothingTold: Pick<TakenCount, 'save'> = { save: async () => ok(undefined) };
+
+export class TakenCount {
+  /** What was told in this run, and to which station of the platform. */
+  #told: { readonly stationId: string; readonly count: number; readonly owed: boolean } | undefined;
+
+  #restores = 0;
+
+  constructor(
+    private readonly store: Pick<SyncStore, 'identity' | 'takenCount' | 'saveTakenCount'>,
+    private readonly onRestored: () => void,
+  ) {}
+
+  /** Whether the platform forgot what it had said it took. */
+  get isOwed(): boolean {
+    return this.#now().owed;
+  }
+
+  /** The same line, with its answers listened to. */
+  over(transport: Transport): Transport {
+    return {
+      ...transport,
+      exchange: async (identity, request) => {
+        // What was told since then may be more than an answer under way knows of.
+        const told = this.#now();
+        const answer = await transport.exchange(identity, request);
+        if (answer.kind === 'answered' && answer.status < 300) {
+          this.#heard(told.count, answer.headers[takenHeader.toLowerCase()]);
+        }
+        return answer;
+      },
+    };
+  }
+
+  /** How often it did so in this run: what was brought before the last time may be lost again. */
+  get restores(): number {
+    return this.#restores;
+  }
+
+  /** Makes durable what was told, before anything is written down as taken by the platform. */
+  async save(): Promise<Result<void, StoreError>> {
+    const kept = this.store.takenCount();
+    const now = this.#now();
+    const isKept = kept.owed || (now.count === kept.count && !now.owed);
+    return isKept ? ok(undefined) : this.store.saveTakenCount(now);
+  }
+
+  /** Everything that was lost is there again. */
+  async settled(): Promise<Result<void, StoreError>> {
+    const { count } = this.#now();
+    const saved = await this.store.saveTakenCount({ count, owed: false });
+    if (saved.ok) this.#note({ count: this.#now().count, owed: false });
+    return saved;
+  }
+
+  /** Another pairing begins with what is known of that one. */
+  #now(): TakenCountFacts {
+    const kept = this.store.takenCount();
+    if (this.#told?.stationId !== this.store.identity()?.stationId) return kept;
+    return this.#told ?? kept;
+  }
+
+  #note(facts: TakenCountFacts): void {
+    const stationId = this.store.identity()?.stationId;
+    this.#told = stationId === undefined ? undefined : { stationId, ...facts };
+  }
+
+  #heard(told: number, header: string | undefined): void {
+    const taken = parseTaken(header);
+    if (taken === undefined) return;
+    const { count, owed } = this.#now();
+    if (taken.before < told) {
+      this.#restores += 1;
+      this.#note({ count: taken.after, owed: true });
+      this.onRestored();
+    } else this.#note({ count: Math.max(count, taken.after), owed });
+  }
+}

@@ -1,0 +1,22 @@
+/** What must have become of a file in the end: it is there as it was, and not much more of it was sent than there is. */
+import type { FaultyLine } from './faulty-line';
+import { simChunks } from './fixtures';
+import type { PlatformModel } from './platform-model';
+import type { World } from './world';
+
+export function askFile(
+  world: World,
+  platform: PlatformModel,
+  line: FaultyLine,
+  hash: string,
+  bytes: Uint8Array,
+): void {
+  const arrived = platform.files.get(hash);
+  if (arrived === undefined || Buffer.compare(arrived, bytes) !== 0) world.violated('file differs');
+  const { cuts, corruptions } = line.damageOf(hash);
+  const sent = line.sentBytes.get(hash) ?? 0;
+  // A platform that lost uploads must be given them again.
+  const allowed =
+    bytes.length * (1 + corruptions + platform.lostUploads) + cuts * simChunks.ceilingBytes;
+  if (sent > allowed) world.violated(`${sent} bytes sent for ${bytes.length} after ${cuts} cuts`);
+}
