@@ -197,7 +197,7 @@ function assemble(
   addAdminRoutes(app, platform);
   addCourierRoutes(app, platform, { folder: courierFolder(options), closing });
   addHealthRoute(app, platform);
-  addOpenApiRoute(app);
+  addOpenApiRoute(app, logIn !== undefined);
   return app;
 }
 

@@ -51,6 +51,7 @@ export function createTransport(
   const { limits, nowMs } = chunks;
   const chunkSize = new ChunkSize(limits);
   const begun = new Set<string>();
+  const older = new Set<string>();
   /** Sends once, and once more with a fresh access token where the one before was not taken. */
   const admitted = async <A extends UploadAnswer>(
     identity: StationIdentity,
@@ -87,7 +88,7 @@ export function createTransport(
     upload: (identity, file) =>
       admitted(identity, (base, headers) => {
         const { stationId } = identity;
-        return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun }, file);
+        return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun, older }, file);
       }),
     filesAtOnce: () => chunkSize.filesAtOnce(),
   };

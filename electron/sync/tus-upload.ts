@@ -13,6 +13,8 @@ export type UploadPlace = MeasuredWire & {
   readonly headers: { readonly [name: string]: string };
   /** Addresses of uploads that this run of the program began and did not see whole. */
   readonly begun: Set<string>;
+  /** What platforms were found not to do, by their address. */
+  readonly older: Set<string>;
 };
 
 /** Statuses of HEAD that may only mean that there is no upload yet; POST answers with the real reason. */
@@ -41,11 +43,20 @@ export async function uploadFile(place: UploadPlace, file: FileUpload): Promise<
   }
   begun.add(url);
   const metadata = { caseId: file.caseId, sha256: file.sha256 };
-  const options = { endpoint, metadata, uploadDataDuringCreation: true };
-  const { answer } = await run(place, file, url, options);
-  if (answer.kind === 'whole') begun.delete(url);
-  return answer;
+  const begin = async (uploadDataDuringCreation: boolean) =>
+    run(place, file, url, { endpoint, metadata, uploadDataDuringCreation });
+  let begins = await begin(!place.older.has(place.base));
+  // A platform of before data came with the creation: tus asks for it to be created empty then.
+  if (begins.first && isUnsupported(begins.answer) && !place.older.has(place.base)) {
+    place.older.add(place.base);
+    begins = await begin(false);
+  }
+  if (begins.answer.kind === 'whole') begun.delete(url);
+  return begins.answer;
 }
+
+const isUnsupported = (answer: UploadAnswer): boolean =>
+  answer.kind === 'answered' && answer.status === 415;
 
 type Ran = {
   readonly answer: UploadAnswer;

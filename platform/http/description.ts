@@ -1,7 +1,7 @@
 /** What the platform says about itself: its health and its OpenAPI description. */
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { protocolVersion } from '../../shared/protocol/messages';
+import { protocolVersion, stationTokenHeader } from '../../shared/protocol/messages';
 import type { PlatformContext } from '../platform-context';
 import { jsonAnswers, needsNoToken } from './json-route';
 import type { PlatformApp } from './platform-app';
@@ -34,16 +34,27 @@ const documentRoute = {
   responses: jsonAnswers('OpenAPI 3.1', z.looseObject({ openapi: z.literal('3.1.0') })),
 } as const;
 
-/** Adds `/v1/openapi.json`, generated from the routes added so far and itself. */
-export function addOpenApiRoute(app: PlatformApp): void {
+/**
+ * Adds `/v1/openapi.json`, generated from the routes added so far and itself. `asksLogIn`: stations are logged in at a
+ * provider as well, and their token stands beside.
+ */
+export function addOpenApiRoute(app: PlatformApp, asksLogIn: boolean): void {
   app.openAPIRegistry.registerPath(documentRoute);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
+    description:
+      'The token of a station or of an official; where stations log in, their access token',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'stationToken', {
+    type: 'apiKey',
+    in: 'header',
+    name: stationTokenHeader,
+    description: 'Where stations log in at a provider: which station it is that is logged in',
   });
   app.doc31(documentRoute.path, {
     openapi: '3.1.0',
     info: { title: 'Enrolment platform', version: String(protocolVersion) },
-    security: [{ bearer: [] }],
+    security: asksLogIn ? [{ bearer: [], stationToken: [] }, { bearer: [] }] : [{ bearer: [] }],
   });
 }

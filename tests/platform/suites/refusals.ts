@@ -81,6 +81,20 @@ export function refusalPromises(platform: () => HostedPlatform): void {
       expect(described.sort()).toEqual([...new Set(answered)].sort());
     });
 
+    it('name in OpenAPI the header that says which station is logged in', async () => {
+      const response = await fetch(`${platform().url}/v1/openapi.json`);
+      const { security, components } = (await response.json()) as {
+        readonly security: unknown;
+        readonly components: { readonly securitySchemes: unknown };
+      };
+      expect(components.securitySchemes).toMatchObject({
+        bearer: { type: 'http', scheme: 'bearer' },
+        stationToken: { type: 'apiKey', in: 'header', name: 'Station-Token' },
+      });
+      // Nobody is logged in here: the token alone says who asks.
+      expect(security).toEqual([{ bearer: [] }]);
+    });
+
     it('ask a token of every route that OpenAPI does not name as open', async () => {
       const { paths } = await descriptionOf(platform().url);
       const open: string[] = [];
