@@ -271,6 +271,8 @@ function throughDoor(station: Station) {
     recordHeld: (entry, why, detail) => door(() => kept.recordHeld(entry, why, detail)),
     recordConflict: (entry, differs) => door(() => kept.recordConflict(entry, differs)),
     recordReportDelivered: (report) => door(() => kept.recordReportDelivered(report)),
+    recordRatingDelivered: (rating) => door(() => kept.recordRatingDelivered(rating)),
+    recordRatingRefused: (rating, why) => door(() => kept.recordRatingRefused(rating, why)),
     recordReportRefused: (report, why) => door(() => kept.recordReportRefused(report, why)),
     recordVerificationRefused: (of, why) => door(() => kept.recordVerificationRefused(of, why)),
     applyChange: (change) => door(() => kept.applyChange(change)),

@@ -43,7 +43,7 @@ export type TransportSettings = {
 
 const usualChunks = { limits: chunkLimits, nowMs: systemClock.nowMs };
 
-/** Makes the transport. The address is judged again for every request: it was stored and may have been edited. */
+/** Makes the transport. The address is judged whenever it is another one: it was stored and may have been edited. */
 export function createTransport(
   wire: Wire,
   { rules = {}, chunks = usualChunks, access }: TransportSettings = {},
@@ -52,12 +52,17 @@ export function createTransport(
   const chunkSize = new ChunkSize(limits);
   const begun = new Set<string>();
   const older = new Set<string>();
+  let judged: { readonly typed: string; readonly base: string | undefined } | undefined;
+  const baseOf = (typed: string) => {
+    if (judged?.typed !== typed) judged = { typed, base: parsePlatformUrl(typed, rules) };
+    return judged.base;
+  };
   /** Sends once, and once more with a fresh access token where the one before was not taken. */
   const admitted = async <A extends UploadAnswer>(
     identity: StationIdentity,
     send: (base: string, headers: Record<string, string>) => Promise<A>,
   ): Promise<A | WireAnswer> => {
-    const base = parsePlatformUrl(identity.platformUrl, rules);
+    const base = baseOf(identity.platformUrl);
     if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
     if (access === undefined) return send(base, stationHeaders(identity));
     const token = await access.current();

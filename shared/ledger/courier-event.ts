@@ -50,6 +50,12 @@ export const courierEventSchemas = [
         z.discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('report'), at: place, caseId: uuidSchema, n: place }),
           z.strictObject({
+            kind: z.literal('rating'),
+            at: place,
+            caseId: uuidSchema,
+            revision: place,
+          }),
+          z.strictObject({
             kind: z.literal('verification'),
             at: place,
             caseId: uuidSchema,

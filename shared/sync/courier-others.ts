@@ -1,4 +1,4 @@
-/** What travels beside cases: the desk's own decisions, and questions to departments. */
+/** What travels beside cases: the desk's own decisions, questions to departments, and what families say of the service. */
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
 import type { CourierPorts } from '../protocol/courier-file';
@@ -12,13 +12,17 @@ import { refusalText } from './reply';
 export type PackedOther = { readonly at: number; readonly caseId: string } & (
   | { readonly kind: 'report'; readonly n: number }
   | { readonly kind: 'verification'; readonly id: string }
+  | { readonly kind: 'rating'; readonly revision: number }
 );
 
 /** More would make an entry of the record that is slow to read; the rest goes into the next file. */
 export const mostPackedOthers = 500;
 
 type PackPorts = {
-  readonly store: Pick<SyncStore, 'signSubmission' | 'queuedReports' | 'queuedVerifications'>;
+  readonly store: Pick<
+    SyncStore,
+    'signSubmission' | 'queuedReports' | 'queuedVerifications' | 'queuedRatings'
+  >;
   readonly bytes: CourierPorts;
   readonly check: () => void;
   readonly onOther: (packed: PackedOther) => void;
@@ -48,6 +52,15 @@ export async function* packOthers(
     onOther({ at, kind: 'report', caseId, n });
     at += 1;
   }
+  for (const rating of store.queuedRatings()) {
+    if (!room()) break;
+    check();
+    const { caseId, revision, text } = rating;
+    const told = { rating: text, signature: await store.signSubmission(text) };
+    yield await recordOfCall(identity, (calls) => calls.rate(rating, told), bytes);
+    onOther({ at, kind: 'rating', caseId, revision });
+    at += 1;
+  }
   return at - from;
 }
 
@@ -58,6 +71,9 @@ type ApplyStore = Pick<
   | 'recordReportDelivered'
   | 'recordReportRefused'
   | 'recordVerificationRefused'
+  | 'queuedRatings'
+  | 'recordRatingDelivered'
+  | 'recordRatingRefused'
 >;
 
 /** Writes down what became of them; answers how many the platform took. What is not in the answer stays queued. */
@@ -96,6 +112,16 @@ async function settleOne(
     const reply = await calls.askVerification(request);
     if (reply.kind !== 'refused') return ok(reply.kind === 'ok');
     return after(store.recordVerificationRefused(request, refusalText(reply)), false);
+  }
+  if (other.kind === 'rating') {
+    const rating = store
+      .queuedRatings()
+      .find(({ caseId, revision }) => caseId === other.caseId && revision === other.revision);
+    if (rating === undefined) return ok(false);
+    const reply = await calls.rate(rating, { rating: rating.text, signature: '' });
+    if (reply.kind === 'ok') return after(store.recordRatingDelivered(rating), true);
+    if (reply.kind !== 'refused') return ok(false);
+    return after(store.recordRatingRefused(rating, refusalText(reply)), false);
   }
   const report = store
     .queuedReports()

@@ -24,7 +24,10 @@ export type PackedCase = Pick<QueuedEntry, 'caseId' | 'revision'> & {
 };
 
 export type PackPorts = CarriedPorts & {
-  readonly store: Pick<SyncStore, 'signSubmission' | 'queuedReports' | 'queuedVerifications'>;
+  readonly store: Pick<
+    SyncStore,
+    'signSubmission' | 'queuedReports' | 'queuedVerifications' | 'queuedRatings'
+  >;
   readonly bytes: CourierPorts;
   /** Asked between files; throws to give the package up. */
   readonly check: () => void;

@@ -127,7 +127,7 @@ export class FeedLoop {
     const isWhole = await this.between(() => this.#lost.bring(line, restores));
     // Restored once more meanwhile.
     if (!isWhole || taken.restores !== restores) return false;
-    return !taken.isOwed || (await taken.settled()).ok;
+    return (await taken.settled()).ok;
   }
 
   #rest(reply: NoReply): void {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
+import { openRatings } from '../../shared/domain/rating-standing';
 import { aPage, aQuota, completeForm } from '../support/case-builders';
 import type { DeskWithStick } from '../support/courier-at-desk';
 import {
@@ -99,6 +100,28 @@ it('a question to a department is asked and answered without any line', async ()
     await exchanged(platform, desk);
     expect((await caseOf(station, caseId)).verifications?.[0]?.answer).toBeDefined();
   });
+  expect((await exchanged(platform, desk)).counts).toMatchObject({ others: 0 });
+  await station.close();
+});
+
+it('what a family says of the service is told once its case is there, and once whatever is carried twice', async () => {
+  const desk = await aDeskWithStick(root, platform);
+  const { station } = desk;
+  const caseId = await submittedAt(station);
+  const said = { level: 'verySatisfied' as const, reasons: [], note: '' };
+  valueOf(await station.desk.execute({ name: 'rateService', caseId, ...said }, station.actor));
+  const first = await exchanged(platform, desk);
+  expect(first.counts).toMatchObject({ cases: 1, others: 0 });
+  const { bytes, ...counts } = await written(desk);
+  expect(counts).toMatchObject({ cases: 0, others: 1 });
+  await answered(platform, desk, bytes);
+  const path = await answered(platform, desk, bytes);
+  expect(valueOf(await read(station, path))).toMatchObject({ told: 1 });
+  expect(openRatings(await caseOf(station, caseId))).toEqual([]);
+  const rows = await platform.database.query('select level from ratings where case_id = $1', [
+    caseId,
+  ]);
+  expect(rows).toEqual([{ level: 'verySatisfied' }]);
   expect((await exchanged(platform, desk)).counts).toMatchObject({ others: 0 });
   await station.close();
 });

@@ -1,6 +1,6 @@
 /**
- * `npm run torture [-- --short --only AREAS --seed n --rounds n --kind text --without text --discard --first]`; areas are
- * kill, power, full, corrupt, clock, line and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * `npm run torture [-- --short --only AREAS --seed n --rounds n --seeds n --kind text --without text --discard --first]`; areas are
+ * kill, power, full, corrupt, clock, line, sync (`--seeds`: its rounds) and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
  * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -46,6 +46,11 @@ const suites: Readonly<Record<string, Suite>> = {
     short: 4,
     run: async (plan) => (await import('./line/area')).tortureByKillInRequest(plan),
   },
+  sync: {
+    long: 1_000_000,
+    short: 200,
+    run: async (plan) => (await import('./sync/area')).tortureBySimulation(plan),
+  },
   app: {
     long: 60,
     short: 3,
@@ -86,6 +91,7 @@ async function torture(): Promise<number> {
       only: { type: 'string', default: everything.join(',') },
       seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
       rounds: { type: 'string' },
+      seeds: { type: 'string' },
       kind: { type: 'string', default: '' },
       without: { type: 'string' },
       discard: { type: 'boolean', default: false },
@@ -102,7 +108,8 @@ async function torture(): Promise<number> {
   const areas: Area[] = [];
   let corruption: CorruptionRow[] = [];
   const plan = (size: { readonly long: number; readonly short: number }) => {
-    const rounds = Number(values.rounds ?? (values.short ? size.short : size.long));
+    const given = size === suites['sync'] ? (values.seeds ?? values.rounds) : values.rounds;
+    const rounds = Number(given ?? (values.short ? size.short : size.long));
     return { seed, rounds, lanes: 2, scratch, keep: !values.discard, stopAtFirst: values.first };
   };
   try {
@@ -142,4 +149,7 @@ else if (command === 'serve') await import('../../platform/main');
 else if (command === 'send') {
   const [url = '', code = '', seed = '0'] = rest;
   await (await import('./line/sender')).send(folder, url, code, Number(seed));
+} else if (command === 'simulate') {
+  const [seed = '0', seeds = '1'] = rest;
+  await (await import('./sync/simulate')).simulate(Number(seed), Number(seeds));
 } else process.exitCode = runApart() ?? (await torture());

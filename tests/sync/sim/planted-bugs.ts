@@ -82,12 +82,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'if (taken.before < 0) {',
   },
   {
-    name: 'what was told is written down after what it was told of',
-    file: 'shared/sync/record-settled.ts',
-    find: 'const saved = await taken.save();',
-    put: 'const saved = ok(undefined);',
-  },
-  {
     name: 'words that a restored platform lost not told again',
     file: 'shared/sync/lost-words.ts',
     find: 'if (this.#told.has(key)) continue;',

@@ -324,7 +324,8 @@ export class PlatformModel {
   async #feed(query: string): Promise<Answered> {
     const asked = new URLSearchParams(query);
     const after = Number(asked.get('after'));
-    if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_000);
+    // Held for longer than asked, and for less than the station has patience: fewer questions make more seeds.
+    if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_500);
     const afterId = asked.get('afterId');
     const told = (changes: readonly Change[], cursor: number) =>
       this.#counted(json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' }), this.#taken);
