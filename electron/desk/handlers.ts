@@ -14,6 +14,7 @@ import type { OneTimeShelf } from '../files/print-paper';
 import { askForJsonFile } from '../files/choose-file';
 import type { ArchiveParts } from './archive-handlers';
 import { createArchiveHandlers } from './archive-handlers';
+import { createBatchHandlers } from '../batch/batch-handlers';
 import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { connectorHandlers, type Connecting } from './connector-handlers';
@@ -257,6 +258,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
+    batch: createBatchHandlers(doors, {
+      recorder,
+      window,
+      tableScript: parts.tableScript,
+      disk,
+      now: parts.now,
+    }),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),
     ...parts.backups,

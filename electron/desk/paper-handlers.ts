@@ -117,6 +117,6 @@ export function createPaperHandlers(
 }
 
 /** Bytes with a memory of their own: a Buffer's pool would travel to the window with them. */
-export function copied<E>(bytes: Result<Buffer, E>): Result<Uint8Array<ArrayBuffer>, E> {
+export function copied<E>(bytes: Result<Uint8Array, E>): Result<Uint8Array<ArrayBuffer>, E> {
   return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
 }

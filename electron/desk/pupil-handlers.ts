@@ -1,9 +1,7 @@
 /** What the calls about pupil records do: check, export with a reason, read a list that came back. */
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { dialog } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
@@ -13,11 +11,11 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { ExportCheck } from '../../shared/ipc/calls/pupils';
 import type { ExportScope, PupilRow } from '../../shared/pupil/export-check';
 import { isInScope, mostExported, pupilRow } from '../../shared/pupil/export-check';
-import { readBounded } from '../ledger/durable-file';
+import { askForFile, tableFiles } from '../files/choose-file';
+import { readTableFile } from '../files/read-table-file';
 import { askForPlace, savePaper } from '../files/save-paper';
 import { pupilSheet } from '../tables/pupil-sheet';
 import { readListApart } from '../tables/table-client';
-import { tableLimits } from '../tables/read-table';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import type { Station } from './station';
@@ -87,15 +85,9 @@ export function createPupilHandlers(
       }),
     readList: () =>
       unlocked(async (station) => {
-        const there = window();
-        if (there === undefined) return err({ kind: 'listUnreadable' });
-        const answer = await dialog.showOpenDialog(there, {
-          properties: ['openFile'],
-          filters: [{ name: 'Excel / CSV', extensions: ['xlsx', 'csv'] }],
-        });
-        const [path] = answer.filePaths;
-        if (answer.canceled || path === undefined) return ok({ fileName: '' });
-        const bytes = await readList(path);
+        const path = await askForFile(window(), tableFiles);
+        if (path === undefined) return ok({ fileName: '' });
+        const bytes = await readTableFile(path);
         if (!bytes.ok) return bytes;
         const sha256 = createHash('sha256').update(bytes.value).digest('hex');
         const rows = await readListApart(tableScript, bytes.value);
@@ -139,15 +131,4 @@ function checkOf(rows: readonly PupilRow[]): ExportCheck {
     remarked: rows.flatMap(({ checked }) => (checked.remarks.length > 0 ? [checked] : [])),
     digest,
   };
-}
-
-/** Never more than the limit, however long the file claims to be or grows meanwhile. */
-async function readList(path: string): Promise<Result<Uint8Array, AppError>> {
-  try {
-    if (!(await stat(path)).isFile()) return err({ kind: 'listNotATable' });
-    const bytes = await readBounded(path, tableLimits.file);
-    return bytes === undefined ? err({ kind: 'listTooBig' }) : ok(bytes);
-  } catch {
-    return err({ kind: 'listUnreadable' });
-  }
 }

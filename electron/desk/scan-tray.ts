@@ -5,7 +5,7 @@
 import { open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { scanSettingsSchema, shotSources } from '../../shared/capture/scan';
+import { scanSettingsSchema, trayedSources } from '../../shared/capture/scan';
 import type { StorageError } from '../../shared/domain/app-error';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -28,7 +28,7 @@ export const trayPageSchema = z.strictObject({
   /** Of a scanned page. */
   settings: scanSettingsSchema.optional(),
   /** Absent from pages of a scanner. */
-  source: z.enum(shotSources).optional(),
+  source: z.enum(trayedSources).optional(),
 });
 export type TrayPage = z.infer<typeof trayPageSchema>;
 

@@ -231,6 +231,8 @@ export function evolveStation(
     case 'packagesLeft':
     case 'packagesStayed':
     case 'problemListRead':
+    case 'batchBegun':
+    case 'batchResultSaved':
     case 'idCardRead':
     case 'idCardTaken':
     case 'pageTextTaken':

@@ -12,6 +12,9 @@ export async function askForFile(
   return answer.canceled ? undefined : answer.filePaths[0];
 }
 
+/** What a spreadsheet may be. */
+export const tableFiles: FileFilter = { name: 'Excel / CSV', extensions: ['xlsx', 'csv'] };
+
 export const askForJsonFile = (window: BrowserWindow | undefined) =>
   askForFile(window, { name: 'JSON', extensions: ['json'] });
 

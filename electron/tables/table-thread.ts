@@ -2,10 +2,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { problemRows } from '../../shared/pupil/problem-list';
 import { readTable } from './read-table';
+import type { TableRequest } from './table-client';
 
 async function read(): Promise<void> {
-  const cells = await readTable(workerData as Uint8Array);
-  parentPort?.postMessage(cells.ok ? problemRows(cells.value) : cells);
+  const { bytes, as } = workerData as TableRequest;
+  const cells = await readTable(bytes);
+  if (!cells.ok) return parentPort?.postMessage(cells);
+  parentPort?.postMessage(
+    as === 'problems' ? problemRows(cells.value) : { ok: true, rows: cells.value },
+  );
 }
 
 void read();

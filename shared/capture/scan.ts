@@ -95,3 +95,5 @@ export function fitsOnePicture(widthMm: number, heightMm: number, dpi: number): 
 /** Where pictures come from that are nowhere else than in the window until the tray has them. */
 export const shotSources = ['camera', 'paste'] as const;
 export type ShotSource = (typeof shotSources)[number];
+/** Where a page in the tray may come from beside a scanner; what an agent's folder holds may be gone with the drive. */
+export const trayedSources = [...shotSources, 'folder'] as const;

@@ -250,7 +250,12 @@ export type TableError =
   | { readonly kind: 'listSwollen' }
   | { readonly kind: 'listUnreadable' }
   | { readonly kind: 'listWithoutHeadings' }
-  | { readonly kind: 'listEmpty' };
+  | { readonly kind: 'listEmpty' }
+  | { readonly kind: 'batchWithoutHeadings' }
+  | { readonly kind: 'batchTooLong'; readonly limit: number }
+  | { readonly kind: 'batchNothingChosen' }
+  /** The folder or zip is gone, is none, or holds more than a batch takes. */
+  | { readonly kind: 'batchPicturesUnreadable' };
 
 export type LineError =
   | { readonly kind: 'notPaired' }

@@ -2,6 +2,7 @@
 import { archive as enArchive } from './en/archive';
 import * as enAudit from './en/audit';
 import { backup as enBackup } from './en/backup';
+import { batch as enBatch } from './en/batch';
 import { casePage as enCasePage } from './en/case-page';
 import { codes as enCodes } from './en/codes';
 import { conflict as enConflict } from './en/conflict';
@@ -49,6 +50,7 @@ import type { Locale } from './locale';
 import { archive } from './zh-cn/archive';
 import * as audit from './zh-cn/audit';
 import { backup } from './zh-cn/backup';
+import { batch } from './zh-cn/batch';
 import { casePage } from './zh-cn/case-page';
 import { codes } from './zh-cn/codes';
 import { conflict } from './zh-cn/conflict';
@@ -97,6 +99,7 @@ const zhCn = {
   archive,
   audit,
   backup,
+  batch,
   casePage,
   codes,
   conflict,
@@ -148,6 +151,7 @@ const en = {
   archive: enArchive,
   audit: enAudit,
   backup: enBackup,
+  batch: enBatch,
   casePage: enCasePage,
   codes: enCodes,
   conflict: enConflict,

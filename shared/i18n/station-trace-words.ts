@@ -86,6 +86,10 @@ export function stationTraceWords(
       return say.packagesLeft(String(event.packages), String(event.leftOut));
     case 'packagesStayed':
       return say.packagesStayed(say.stayedReasons[event.why] ?? say.lockOther);
+    case 'batchBegun':
+      return messages.batch.trail.begun(String(event.families), String(event.leftOut));
+    case 'batchResultSaved':
+      return messages.batch.trail.resultSaved(String(event.families));
     case 'problemListRead':
       return say.problemListRead(String(event.rows));
     case 'idCardRead':

@@ -7,6 +7,7 @@ export type CallRule = 'anyone' | 'operators' | readonly OperatorRole[];
 
 const counter = ['clerk', 'agent', 'admin'] as const;
 const papers = [...counter, 'reviewer'] as const;
+const agents = ['agent', 'admin'] as const;
 const admin = ['admin'] as const;
 const trail = ['auditor', 'admin'] as const;
 
@@ -147,6 +148,19 @@ export const callRules: {
     discard: counter,
   },
   pupils: { checkExport: trail, export: trail, readList: 'operators' },
+  batch: {
+    list: agents,
+    chooseTable: agents,
+    choosePictures: agents,
+    check: agents,
+    start: agents,
+    begin: agents,
+    picture: agents,
+    done: agents,
+    result: agents,
+    saveResult: agents,
+    end: agents,
+  },
   reader: {
     settings: 'operators',
     choose: admin,

@@ -17,9 +17,11 @@ import { blobCalls } from './calls/blobs';
 import { workingSetCalls } from './calls/working-set';
 import { conflictCall } from './calls/conflict';
 import { courierCalls, courierProgressSchema } from './calls/courier';
+import { recordCalls } from './calls/record';
 import { reckoningCalls } from './calls/reckoning';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
 import { connectorCalls, pairBySchema } from './calls/connectors';
+import { batchCalls } from './calls/batch';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { folderCalls, folderStatusSchema } from './calls/folder';
@@ -294,13 +296,7 @@ export const contract = {
         done: z.boolean(),
       }),
     ),
-    /** What the record's check of itself found, and how far it is. */
-    integrity: call(nothing, integritySchema),
-    /** How far the working set knows the record; where the two differ it is noted, and the rows are built anew. */
-    meet: call(
-      z.strictObject({ seq: z.number().int().nonnegative(), hash: sha256Schema }),
-      z.strictObject({ agrees: z.boolean() }),
-    ),
+    ...recordCalls,
   },
   workingSet: workingSetCalls,
   blobs: blobCalls,
@@ -334,6 +330,7 @@ export const contract = {
   archives: archiveCalls,
   numbers: numberCalls,
   pupils: pupilCalls,
+  batch: batchCalls,
   reader: readerCalls,
   scanners: scannerCalls,
   folder: folderCalls,

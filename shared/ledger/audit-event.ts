@@ -21,7 +21,15 @@ export const viewedThings = [
 export type ViewedThing = (typeof viewedThings)[number];
 
 /** Lists that show names of many cases at once. */
-export const viewedLists = ['home', 'outbox', 'search', 'trail', 'check', 'archives'] as const;
+export const viewedLists = [
+  'home',
+  'outbox',
+  'search',
+  'trail',
+  'check',
+  'batch',
+  'archives',
+] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
 /** What leaves the station on paper or as a file. */
@@ -104,6 +112,14 @@ export const auditEventSchemas = [
     sha256: sha256Schema,
   }),
   auditEvent('packagesStayed', { why: z.string().max(60) }),
+  /** An agent begins to take in the families of a spreadsheet, whose SHA-256 it is. */
+  auditEvent('batchBegun', {
+    batchId: uuidSchema,
+    families: z.number().int().positive(),
+    leftOut: z.number().int().nonnegative(),
+    sha256: sha256Schema,
+  }),
+  auditEvent('batchResultSaved', { batchId: uuidSchema, families: z.number().int().positive() }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
   auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),

@@ -34,6 +34,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   packagesLeft: 'papers',
   packagesStayed: 'papers',
   problemListRead: 'work',
+  batchBegun: 'work',
+  batchResultSaved: 'work',
   idCardRead: 'view',
   idCardTaken: 'work',
   pageTextTaken: 'work',

@@ -152,6 +152,9 @@ export const examples: Examples = {
     'listUnreadable',
     'listWithoutHeadings',
     'listEmpty',
+    'batchWithoutHeadings',
+    'batchNothingChosen',
+    'batchPicturesUnreadable',
     'packUnreadable',
     'paperNotReady',
     'paperFailed',
@@ -259,6 +262,7 @@ export const examples: Examples = {
   recoveryShareUnreadable: [{ kind: 'recoveryShareUnreadable', sheet: 1 }],
   rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
   backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
+  batchTooLong: [{ kind: 'batchTooLong', limit: 9 }],
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
   restoreNotAgreed: (['absent', 'wrong', 'notAdmin'] as const).flatMap((reason) =>
     [0, 8].map((waitSeconds) => ({ kind: 'restoreNotAgreed' as const, reason, waitSeconds })),

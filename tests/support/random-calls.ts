@@ -248,6 +248,26 @@ export function randomArguments({
         return { scope: 'submitted' };
       case 'pupils.export':
         return { scope: 'submitted', reason: '建立学籍', digest: 'a'.repeat(64) };
+      case 'batch.choosePictures':
+        return { form: 'folder' };
+      case 'batch.check':
+        return {
+          columns: ['child.name', null],
+          usual: { preferential: false, localRegister: true, localHome: false },
+          kind: 'primary',
+        };
+      case 'batch.start':
+        return { leaveOut: [] };
+      case 'batch.begin':
+        return { batchId: caseId, line: 2 };
+      case 'batch.picture':
+        return { batchId: caseId, line: 2, id: caseId };
+      case 'batch.done':
+        return { batchId: caseId, outcome: { line: 2, pages: 0, waiting: 0, refused: [] } };
+      case 'batch.result':
+      case 'batch.saveResult':
+      case 'batch.end':
+        return { batchId: caseId };
       case 'sync.reckon':
         return { season: 2026 };
       case 'sync.printReckoning':

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
-import { derivedFromIdNumber, tidyIdNumber } from './derived-fields';
+import { derivedFromIdNumber, tidyIdNumber } from '../../../shared/domain/derived-fields';
 
 /** What filled a field in: the child's identity number, an earlier case of the child, a card that was read, or a page. */
 export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText';

@@ -47,7 +47,10 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
 
   const pages = kept.filter(({ id }) => !isOnItsWay(desk, caseId, id));
   if (!isQuiet || pages.length === 0) return null;
-  const others = pages.filter(({ requirementId }) => requirementId !== place.requirementId).length;
+  const others = pages.filter(
+    // Of a batch nobody said yet which paper it is.
+    ({ requirementId }) => requirementId !== '' && requirementId !== place.requirementId,
+  ).length;
   return (
     <Notice
       tone="warning"

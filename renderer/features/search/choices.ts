@@ -7,7 +7,7 @@ import { spelledName } from '../language/rare-characters';
 
 /** A room as the frame lists it. */
 export type SearchRoom = {
-  readonly id: 'home' | 'newCase' | 'outbox' | 'settings' | 'audit' | 'archive' | 'check';
+  readonly id: 'home' | 'newCase' | 'outbox' | 'settings' | 'audit' | 'archive' | 'check' | 'batch';
   readonly label: string;
   readonly icon: ReactNode;
   readonly keyHint: string;

@@ -14,6 +14,7 @@ export type Route =
   | { readonly room: 'audit' }
   | { readonly room: 'archive' }
   | { readonly room: 'check' }
+  | { readonly room: 'batch' }
   | {
       readonly room: 'case';
       readonly caseId: string;

@@ -1,26 +1,16 @@
 /** The open station: the frame, the rooms, and the keys that work everywhere. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { callRules, mayCall } from '../../../shared/ipc/call-rules';
-import { useCounters, useWorkingSetStatus } from '../../db/queries';
+import { useWorkingSetStatus } from '../../db/queries';
 import type { Desk } from '../../session/desk';
 import { SessionProvider, useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ToastRegion } from '../../ui/feedback/toast';
-import { LockIcon, PlusIcon } from '../../ui/icon/action-icons';
-import {
-  ArchiveIcon,
-  HomeIcon,
-  ListIcon,
-  OutboxIcon,
-  PersonIcon,
-  SettingsIcon,
-  StampIcon,
-} from '../../ui/icon/thing-icons';
+import { LockIcon } from '../../ui/icon/action-icons';
+import { PersonIcon } from '../../ui/icon/thing-icons';
 import { IconLabel } from '../../ui/icon/icon-label';
 import { AppShell } from '../../ui/layout/app-shell';
-import type { NavRoom } from '../../ui/layout/nav-rail';
 import { ClockNotice } from '../audit/clock-notice';
 import { DiskNotice } from '../backup/disk-notice';
 import { StorageGauges } from '../backup/gauges';
@@ -35,8 +25,9 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { IntegrityProvider } from '../trouble/integrity';
 import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
-import { LineProvider, useLine } from './line-status';
+import { LineProvider } from './line-status';
 import { LockProvider, useLock } from './lock-station';
+import { roomKeys, useMayAudit, useMayBatch, useRooms } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import styles from './workplace.module.css';
 
@@ -51,6 +42,9 @@ const AuditScreen = lazy(() =>
 );
 const ArchiveScreen = lazy(() =>
   import('../archive/archive-screen').then((module) => ({ default: module.ArchiveScreen })),
+);
+const BatchScreen = lazy(() =>
+  import('../batch/batch-screen').then((module) => ({ default: module.BatchScreen })),
 );
 const CheckScreen = lazy(() =>
   import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
@@ -89,27 +83,19 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
   );
 }
 
-const roomKeys = {
-  home: 'F1',
-  newCase: 'F2',
-  outbox: 'F11',
-  settings: 'F12',
-  audit: 'Ctrl+J',
-  archive: 'Ctrl+D',
-  check: 'Ctrl+E',
-} as const;
-
 function Frame() {
   const { drill, shell } = useMessages();
   const { session } = useSession();
   const { route, go } = useNavigation();
   const rooms = useRooms();
   const mayAudit = useMayAudit();
+  const mayBatch = useMayBatch();
   useShortcut(roomKeys.home, () => go({ room: 'home' }));
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
   useShortcut(roomKeys.check, () => go({ room: 'check' }));
+  useShortcut(roomKeys.batch, () => go({ room: 'batch' }), mayBatch);
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
@@ -169,61 +155,11 @@ function Room({ route }: { readonly route: Route }) {
       return <ArchiveScreen />;
     case 'check':
       return <CheckScreen />;
+    case 'batch':
+      return <BatchScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }
-}
-
-function useRooms() {
-  const { shell } = useMessages();
-  const { status } = useLine();
-  const byState = useCounters()?.byState;
-  const toAct = (byState?.decided ?? 0) + (byState?.correctionAsked ?? 0) + (byState?.held ?? 0);
-  const unsent = status?.unsent ?? 0;
-  const mayAudit = useMayAudit();
-  return [
-    {
-      id: 'home',
-      label: shell.home,
-      icon: <HomeIcon />,
-      keyHint: roomKeys.home,
-      count: toAct,
-      countLabel: shell.needsAction(toAct),
-    },
-    { id: 'newCase', label: shell.newCase, icon: <PlusIcon />, keyHint: roomKeys.newCase },
-    {
-      id: 'outbox',
-      label: shell.outbox,
-      icon: <OutboxIcon />,
-      keyHint: roomKeys.outbox,
-      count: unsent,
-      countLabel: shell.waitingToSend(unsent),
-    },
-    { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
-    ...(mayAudit
-      ? [
-          {
-            id: 'archive',
-            label: shell.archive,
-            icon: <ArchiveIcon />,
-            keyHint: roomKeys.archive,
-          } as const,
-          {
-            id: 'audit',
-            label: shell.audit,
-            icon: <StampIcon />,
-            keyHint: roomKeys.audit,
-          } as const,
-        ]
-      : []),
-    { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
-  ] as const satisfies readonly NavRoom[];
-}
-
-/** Main refuses the trail to everybody else; they do not even see its room. */
-function useMayAudit(): boolean {
-  const { session } = useSession();
-  return mayCall(callRules.audit.read, session.operator.role) === 'yes';
 }
 
 /** A new screen takes the focus unless something on it already has. */

@@ -27,6 +27,7 @@ export const lists = {
   trail: 'the audit trail',
   check: 'the record check',
   archives: 'the list of archives',
+  batch: 'the batch room',
 };
 
 export const outputs = {

@@ -64,7 +64,7 @@ export const scanEn: ScanTexts = {
   kept: {
     title: (count) => `${counted(count)} captured and not filed yet`,
     lines: [
-      'Capturing was interrupted; these pages are saved and encrypted on this computer, but in no back-up yet.',
+      'Capturing was interrupted, or the files of a batch did not name their paper; these pages are saved and encrypted on this computer, but in no back-up yet.',
       'File them in this document, or throw away what is not needed.',
     ],
     others: (count) =>

@@ -12,6 +12,7 @@ export const shell: typeof zh = {
   archive: 'Archive',
   audit: 'Audit',
   check: 'Check',
+  batch: 'Batch',
   waitingToSend: (count) => `${count} waiting to be sent`,
   needsAction: (count) => `${count} decisions to act on`,
   line: 'Line',

@@ -37,6 +37,7 @@ export const lists: { readonly [K in ViewedList]: string } = {
   trail: '审计记录',
   check: '查重查错',
   archives: '档案目录',
+  batch: '批量受理',
 };
 
 export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } = {

@@ -10,6 +10,7 @@ export const shell = {
   archive: '档案',
   audit: '审计',
   check: '查重',
+  batch: '批量',
   waitingToSend: (count: number) => `${count} 件待传`,
   needsAction: (count: number) => `${count} 件有结果待处理`,
   line: '线路',

@@ -1,6 +1,12 @@
 /** Calls about scanners: which there are, what they can do, a scan, and the pages that no document has yet. */
 import * as z from 'zod';
-import { scanInputSchema, scanSettingsSchema, scanTroubles, shotSources } from '../../capture/scan';
+import {
+  scanInputSchema,
+  scanSettingsSchema,
+  scanTroubles,
+  shotSources,
+  trayedSources,
+} from '../../capture/scan';
 import { uuidSchema } from '../../domain/ids';
 import { call, nothing, pictureBytes } from '../call';
 
@@ -40,7 +46,7 @@ const keptPageSchema = z.strictObject({
   number: z.number().int().positive(),
   /** What the scanner or the camera calls itself. */
   device: z.string().max(100),
-  source: z.enum(['scanner', ...shotSources]),
+  source: z.enum(['scanner', ...trayedSources]),
 });
 export type KeptPage = z.infer<typeof keptPageSchema>;
 const keptPagesSchema = z.array(keptPageSchema).max(1_000);

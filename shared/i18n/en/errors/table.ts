@@ -4,7 +4,7 @@ import type { WordsFor } from '../../error-shape';
 
 const nothingOut = 'No file was written, and no case was changed.';
 const nothingIn = 'Nothing was taken in, and no case was changed.';
-const askForXlsx = 'Ask the office that sent the file for the list as .xlsx or .csv.';
+const askForXlsx = 'Import the table again as .xlsx or .csv.';
 
 export const tableErrors: WordsFor<TableError> = {
   exportNothing: () => ({
@@ -23,7 +23,7 @@ export const tableErrors: WordsFor<TableError> = {
     todo: 'Check again and look at the result before exporting.',
   }),
   listTooBig: () => ({
-    happened: 'The file is larger than 20 MB and hardly a problem list.',
+    happened: 'The file is larger than 20 MB and hardly a list.',
     safe: nothingIn,
     todo: 'Check that it is the right file; divide a very long list.',
   }),
@@ -56,6 +56,28 @@ export const tableErrors: WordsFor<TableError> = {
     happened: 'The first ten lines have no headings for the name and for a number.',
     safe: nothingIn,
     todo: 'Check that it is the right file, and give changed headings their names back.',
+  }),
+  batchWithoutHeadings: () => ({
+    happened:
+      'No headings were recognised in the first 10 rows: a column for the name of the child and one more are needed.',
+    safe: nothingIn,
+    todo: 'Check that this is the right table; where it has no headings, write the name of each column into the first row.',
+  }),
+  batchTooLong: ({ limit }) => ({
+    happened: `The table has more than ${limit} rows.`,
+    safe: nothingIn,
+    todo: 'Divide it by village or school and import the parts one after another.',
+  }),
+  batchNothingChosen: () => ({
+    happened: 'There is no family to take in: no table was chosen, or every row is left out.',
+    safe: nothingIn,
+    todo: 'Choose a table, check it, keep at least one row, and begin.',
+  }),
+  batchPicturesUnreadable: () => ({
+    happened:
+      'The pictures cannot be read: the folder or archive was moved, is damaged, or holds more than 50,000 pictures.',
+    safe: 'Families and pages taken in so far are safe; no other family counts as done.',
+    todo: 'Put in the same drive, or put the files back, and go on.',
   }),
   listEmpty: () => ({
     happened: 'There is no pupil in the list.',

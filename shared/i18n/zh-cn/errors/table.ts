@@ -4,7 +4,7 @@ import type { WordsFor } from '../../error-shape';
 
 const nothingOut = '没有导出任何文件，办件没有变化。';
 const nothingIn = '没有导入任何内容，办件没有变化。';
-const askForXlsx = '请向发来文件的部门要 .xlsx 或 .csv 格式的清单，再导入一次。';
+const askForXlsx = '请换成 .xlsx 或 .csv 格式的表格，再导入一次。';
 
 export const tableErrors: WordsFor<TableError> = {
   exportNothing: () => ({
@@ -23,7 +23,7 @@ export const tableErrors: WordsFor<TableError> = {
     todo: '请重新检查，看过结果后再导出。',
   }),
   listTooBig: () => ({
-    happened: '这个文件超过 20 MB，不像是问题学籍清单。',
+    happened: '这个文件超过 20 MB，不像是一份清单。',
     safe: nothingIn,
     todo: '请核对选的是不是这份清单；清单很长时请分成几份。',
   }),
@@ -50,12 +50,32 @@ export const tableErrors: WordsFor<TableError> = {
   listUnreadable: () => ({
     happened: '这个文件读不出来，可能没有下载完整或已损坏。',
     safe: nothingIn,
-    todo: '请重新下载后再导入；仍不行，请向发来文件的部门再要一份。',
+    todo: '请重新下载后再导入；仍不行，请向提供文件的人再要一份。',
   }),
   listWithoutHeadings: () => ({
     happened: '表格前 10 行里没有找到“姓名”和“身份证件号”或“学籍号”这样的表头。',
     safe: nothingIn,
     todo: '请核对选的是不是这份清单；表头被改过的，请改回原来的名称。',
+  }),
+  batchWithoutHeadings: () => ({
+    happened: '表格前 10 行里没有认出表头：至少要有“学生姓名”一列，再加一列其他内容。',
+    safe: nothingIn,
+    todo: '请核对选的是不是这份表；没有表头的，请在第一行写上每列的名称。',
+  }),
+  batchTooLong: ({ limit }) => ({
+    happened: `表格超过 ${limit} 行。`,
+    safe: nothingIn,
+    todo: '请按村居或学校分成几份，再逐份导入。',
+  }),
+  batchNothingChosen: () => ({
+    happened: '没有可以受理的家庭：还没有选表格，或所选的行都不受理。',
+    safe: nothingIn,
+    todo: '请选择表格并检查，至少留下一行，再开始。',
+  }),
+  batchPicturesUnreadable: () => ({
+    happened: '材料图片读不出来：文件夹或压缩包可能已移走、已损坏，或图片超过 50000 张。',
+    safe: '已受理的家庭和页面都在，没有受理的家庭不会算作完成。',
+    todo: '请插好原来的U盘，或把文件放回原处，再继续。',
   }),
   listEmpty: () => ({
     happened: '清单里没有学生。',

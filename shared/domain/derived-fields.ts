@@ -1,6 +1,6 @@
 /** Fields that follow from the child's identity number, filled only while they are empty. */
-import type { FieldKey } from '../../../shared/domain/form';
-import { normaliseIdNumber, parseIdNumber } from '../../../shared/domain/id-number';
+import type { FieldKey } from './form';
+import { normaliseIdNumber, parseIdNumber } from './id-number';
 
 /** What a whole and right identity number says about the other fields. */
 export function derivedFromIdNumber(

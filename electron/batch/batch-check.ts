@@ -1,0 +1,54 @@
+/** Names what is wrong with the rows of a batch, against the pack in force and the cases of the station. */
+import type { BatchRow } from '../../shared/batch/batch-rows';
+import { rowName } from '../../shared/batch/batch-rows';
+import { mostPicturesOfRow } from '../../shared/batch/batch-plan';
+import type { RowProblem } from '../../shared/batch/row-problem';
+import type { CaseKind } from '../../shared/domain/case-kind';
+import { evolveAll } from '../../shared/domain/evolve';
+import { formProblems } from '../../shared/domain/field-rules';
+import { newId } from '../new-id';
+import type { Station } from '../desk/station';
+
+/** More of one row are not told one by one. */
+const mostTold = 40;
+
+/** What is wrong with one row that has so many pictures; `withPictures` where the agent brought any. */
+export async function problemsOf(
+  { kinDesk, policy, actor }: Pick<Station, 'kinDesk' | 'policy' | 'actor'>,
+  row: BatchRow,
+  {
+    kind,
+    pictures,
+    at,
+  }: { readonly kind: CaseKind; readonly pictures?: number; readonly at: string },
+): Promise<RowProblem[]> {
+  const { pack, checklistFor, groupFor } = policy.shelf().inForce(kind);
+  const { form, answers, sameAs, unclear } = row;
+  const group = groupFor(answers);
+  const subject = { kind, group, answers, form };
+  const wrong = [...formProblems(subject, checklistFor(subject), pack.season)];
+  const open = wrong.filter(([, problem]) => problem.kind === 'required').length;
+  const { id, version } = pack;
+  const by = { by: actor.name, byId: actor.id };
+  const season = { season: pack.season, pack: { id, version } };
+  const opened = { type: 'caseOpened' as const, at, ...by, kind, ...season, answers, group };
+  const would = evolveAll(undefined, newId(), [opened, { type: 'formEdited', changes: form }]);
+  const before = would && (await kinDesk.openCaseBefore(would));
+  const all: RowProblem[] = [
+    ...(rowName(row) === '' ? [{ kind: 'nameMissing' as const }] : []),
+    ...(sameAs === undefined ? [] : [{ kind: 'sameInList' as const, line: sameAs }]),
+    ...(before === undefined
+      ? []
+      : [{ kind: 'sameAtStation' as const, caseNumber: before.caseNumber ?? '' }]),
+    ...unclear.map((field) => ({ kind: 'unclear' as const, field })),
+    ...wrong.flatMap(([field, problem]) =>
+      problem.kind === 'required' ? [] : [{ kind: 'fieldWrong' as const, field }],
+    ),
+    ...(open > 0 ? [{ kind: 'fieldsOpen' as const, count: open }] : []),
+    ...(pictures === 0 ? [{ kind: 'noPictures' as const }] : []),
+    ...(pictures !== undefined && pictures > mostPicturesOfRow
+      ? [{ kind: 'tooManyPictures' as const, count: pictures - mostPicturesOfRow }]
+      : []),
+  ];
+  return all.slice(0, mostTold);
+}

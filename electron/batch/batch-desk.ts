@@ -1,0 +1,274 @@
+/** The batches of an open station: what was chosen and checked, those under way, and what became of them. */
+import { basename } from 'node:path';
+import type { BatchColumns, ColumnMeaning } from '../../shared/batch/batch-columns';
+import {
+  bareHeading,
+  headingRow,
+  mostColumns,
+  proposedColumns,
+} from '../../shared/batch/batch-columns';
+import type { BatchPlan, BatchSource, FamilyOutcome } from '../../shared/batch/batch-plan';
+import { mostPicturesOfRow } from '../../shared/batch/batch-plan';
+import type { FoundPicture } from '../../shared/batch/batch-pictures';
+import { picturesByRow } from '../../shared/batch/batch-pictures';
+import type { BatchRow } from '../../shared/batch/batch-rows';
+import { batchRows, mostBatchRows, rowName } from '../../shared/batch/batch-rows';
+import type { AppError } from '../../shared/domain/app-error';
+import type { CaseKind } from '../../shared/domain/case-kind';
+import { fieldText } from '../../shared/domain/form';
+import type { GroupAnswers } from '../../shared/domain/group';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type {
+  BatchCheck,
+  BatchResultLine,
+  BatchStatus,
+  BegunFamily,
+  ChosenPictures,
+  ChosenTable,
+} from '../../shared/ipc/calls/batch';
+import type { Station } from '../desk/station';
+import { newId } from '../new-id';
+import { sha256Hex } from '../vault/seal';
+import { problemsOf } from './batch-check';
+import { beginFamily, fileNameOf } from './batch-family';
+import type { OpenPictures } from './batch-sources';
+import { openPictures } from './batch-sources';
+import type { BatchStore } from './batch-store';
+
+type Table = {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly cells: readonly (readonly string[])[];
+  readonly headAt: number;
+};
+type Checked = {
+  readonly rows: readonly BatchRow[];
+  readonly kind: CaseKind;
+  readonly ofRow: ReadonlyMap<number, readonly FoundPicture[]>;
+};
+
+const mostNamed = 20;
+
+export type BatchDesk = ReturnType<typeof createBatchDesk>;
+
+/** Over the store; `now` dates what is begun. */
+export function createBatchDesk(station: Station, store: BatchStore, now: () => string) {
+  let table: Table | undefined;
+  let source: BatchSource | undefined;
+  let checked: Checked | undefined;
+  /** What is being read; of one batch at a time. */
+  let open: { readonly place: string; readonly files: OpenPictures } | undefined;
+
+  async function filesOf(wanted: BatchSource): Promise<OpenPictures | undefined> {
+    const place = `${wanted.form} ${wanted.place}`;
+    if (open?.place === place) return open.files;
+    const files = await openPictures(wanted);
+    if (files === undefined) return undefined;
+    await open?.files.close();
+    open = { place, files };
+    return files;
+  }
+
+  async function takeTable(
+    path: string,
+    bytes: Uint8Array,
+    cells: Table['cells'],
+  ): Promise<Result<ChosenTable, AppError>> {
+    const headAt = headingRow(cells);
+    if (headAt === undefined) return err({ kind: 'batchWithoutHeadings' });
+    const below = cells.slice(headAt + 1).filter((row) => row.some((text) => text.trim() !== ''));
+    if (below.length === 0) return err({ kind: 'listEmpty' });
+    if (below.length > mostBatchRows) return err({ kind: 'batchTooLong', limit: mostBatchRows });
+    const heads = (cells[headAt] ?? []).slice(0, mostColumns);
+    const fileName = basename(path).slice(-255);
+    table = { fileName, sha256: sha256Hex(bytes), cells, headAt };
+    checked = undefined;
+    const columns = [...proposedColumns(heads, await store.columns())];
+    const sample = below.slice(0, 3).map((row) => row.slice(0, mostColumns));
+    return ok({ fileName, heads: [...heads], columns, sample, rows: below.length });
+  }
+
+  async function takePictures(wanted: BatchSource): Promise<Result<ChosenPictures, AppError>> {
+    const files = await filesOf(wanted);
+    if (files === undefined) return err({ kind: 'batchPicturesUnreadable' });
+    source = wanted;
+    checked = undefined;
+    return ok({ name: basename(wanted.place).slice(-255), pictures: files.pictures.length });
+  }
+
+  async function check(input: {
+    readonly columns: BatchColumns;
+    readonly usual: GroupAnswers;
+    readonly kind: CaseKind;
+  }): Promise<Result<BatchCheck, AppError>> {
+    const { columns, usual, kind } = input;
+    if (table === undefined) return err({ kind: 'batchNothingChosen' });
+    if (!columns.includes('child.name')) return err({ kind: 'batchWithoutHeadings' });
+    await remember(table, columns);
+    const rows = batchRows(table.cells, table.headAt, columns, usual);
+    const files = source && (await filesOf(source));
+    if (source !== undefined && files === undefined)
+      return err({ kind: 'batchPicturesUnreadable' });
+    const { ofRow, nobodys } = picturesByRow(files?.pictures ?? [], rows);
+    const at = now();
+    const told: BatchCheck['rows'] = [];
+    for (const row of rows) {
+      const pictures = ofRow.get(row.line)?.length ?? 0;
+      const brought = files === undefined ? {} : { pictures };
+      const problems = await problemsOf(station, row, { kind, at, ...brought });
+      told.push({ line: row.line, name: rowName(row), pictures, problems });
+      if (told.length % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    checked = { rows, kind, ofRow };
+    const nobodysNames = nobodys.slice(0, mostNamed).map(({ path }) => path.slice(-300));
+    return ok({ rows: told, nobodys: nobodys.length, nobodysNames });
+  }
+
+  function remember({ cells, headAt }: Table, columns: BatchColumns) {
+    const heads = cells[headAt] ?? [];
+    const said: Record<string, ColumnMeaning | null> = {};
+    for (const [place, meaning] of columns.entries())
+      said[bareHeading(heads[place] ?? '')] = meaning;
+    delete said[''];
+    return store.columns().then((before) => store.saveColumns({ ...before, ...said }));
+  }
+
+  /** The plan of what was checked; nothing of it is on the disk yet. */
+  function planned(leaveOut: ReadonlySet<number>): Result<BatchPlan, AppError> {
+    if (table === undefined || checked === undefined) return err({ kind: 'batchNothingChosen' });
+    const { rows, ofRow, kind } = checked;
+    const { fileName, sha256 } = table;
+    const taken = rows.filter((row) => !leaveOut.has(row.line) && rowName(row) !== '');
+    if (taken.length === 0) return err({ kind: 'batchNothingChosen' });
+    const { name: by, id: byId } = station.actor;
+    return ok({
+      schema: 1,
+      id: newId(),
+      at: now(),
+      by,
+      byId,
+      fileName,
+      sha256,
+      kind,
+      ...(source === undefined ? {} : { source }),
+      families: taken.map(({ line, form, answers }) => ({
+        line,
+        caseId: newId(),
+        form,
+        answers,
+        pictures: (ofRow.get(line) ?? [])
+          .slice(0, mostPicturesOfRow)
+          .map(({ path }) => ({ id: newId(), path })),
+      })),
+      leftOut: rows.length - taken.length,
+    });
+  }
+
+  async function save(plan: BatchPlan): Promise<Result<BatchStatus, AppError>> {
+    const saved = await store.savePlan(plan);
+    if (!saved.ok) return saved;
+    table = undefined;
+    source = undefined;
+    checked = undefined;
+    return status(plan);
+  }
+
+  async function status(plan: BatchPlan): Promise<Result<BatchStatus, AppError>> {
+    const progress = await store.progress(plan.id);
+    if (!progress.ok) return progress;
+    const done = new Set(progress.value.done.map(({ line }) => line));
+    const lines = plan.families.map(({ line }) => line).filter((line) => !done.has(line));
+    const { id, at, by, fileName, families, leftOut } = plan;
+    const files = plan.source && lines.length > 0 ? await filesOf(plan.source) : undefined;
+    const there = files === undefined ? ('gone' as const) : ('there' as const);
+    return ok({
+      ...{ id, at, by, fileName, leftOut, open: lines },
+      families: families.length,
+      done: done.size,
+      source: plan.source === undefined || lines.length === 0 ? 'none' : there,
+    });
+  }
+
+  async function family(batchId: string, line: number) {
+    const plan = await store.plan(batchId);
+    if (!plan.ok) return plan;
+    const found = plan.value.families.find((one) => one.line === line);
+    if (found === undefined) return err({ kind: 'batchNothingChosen' as const });
+    const files = plan.value.source && (await filesOf(plan.value.source));
+    return ok({ plan: plan.value, family: found, files });
+  }
+
+  return {
+    takeTable,
+    takePictures,
+    check,
+    planned,
+    save,
+    list: async (): Promise<Result<BatchStatus[], AppError>> => {
+      const ids = await store.list();
+      if (!ids.ok) return ids;
+      const all: BatchStatus[] = [];
+      for (const id of ids.value.slice(-100)) {
+        const plan = await store.plan(id);
+        // One that does not open holds up none of the others.
+        const told = plan.ok ? await status(plan.value) : plan;
+        if (told.ok) all.push(told.value);
+      }
+      return ok(all);
+    },
+    begin: async (batchId: string, line: number): Promise<Result<BegunFamily, AppError>> => {
+      const found = await family(batchId, line);
+      if (!found.ok) return found;
+      const { plan, files } = found.value;
+      // A drive that was pulled is put in again; without it the family would count as done without its pictures.
+      if (found.value.family.pictures.length > 0 && files === undefined) {
+        return err({ kind: 'batchPicturesUnreadable' });
+      }
+      return beginFamily(station, found.value.family, plan.kind, files);
+    },
+    picture: async (
+      batchId: string,
+      line: number,
+      id: string,
+    ): Promise<Result<Uint8Array, AppError>> => {
+      const found = await family(batchId, line);
+      if (!found.ok) return found;
+      const picture = found.value.family.pictures.find((one) => one.id === id);
+      const bytes = picture && (await found.value.files?.read(picture.path));
+      return bytes === undefined ? err({ kind: 'batchPicturesUnreadable' }) : ok(bytes);
+    },
+    done: async (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> => {
+      const progress = await store.progress(batchId);
+      if (!progress.ok) return progress;
+      const others = progress.value.done.filter(({ line }) => line !== outcome.line);
+      return store.saveProgress(batchId, { schema: 1, done: [...others, outcome] });
+    },
+    result: async (batchId: string): Promise<Result<BatchResultLine[], AppError>> => {
+      const plan = await store.plan(batchId);
+      if (!plan.ok) return plan;
+      const progress = await store.progress(batchId);
+      if (!progress.ok) return progress;
+      const outcomes = new Map(progress.value.done.map((one) => [one.line, one]));
+      return ok(
+        plan.value.families.map(({ line, caseId, form }) => {
+          const state = station.ledger.cases.get(caseId)?.state;
+          const outcome = outcomes.get(line);
+          return {
+            line,
+            name: fieldText(form, 'child.name').slice(0, 60),
+            caseId,
+            ...(state === undefined ? {} : { state }),
+            ...(outcome === undefined ? {} : { outcome }),
+          };
+        }),
+      );
+    },
+    end: (batchId: string): Promise<Result<undefined, AppError>> => store.drop(batchId),
+    close: async () => {
+      await open?.files.close();
+      open = undefined;
+    },
+    fileNameOf,
+  };
+}

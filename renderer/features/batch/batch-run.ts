@@ -1,0 +1,158 @@
+/** A batch at work: family after family while the desk is open; it goes on when the room is left. */
+import type { FamilyOutcome } from '../../../shared/batch/batch-plan';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import { err, ok } from '../../../shared/domain/result';
+import type { BatchPicture, BatchStatus, BegunFamily } from '../../../shared/ipc/calls/batch';
+import type { Desk } from '../../session/desk';
+import { pageMakerOf } from '../capture/desk-intakes';
+
+/** What the room shows; a new object after every change. */
+export type BatchRun =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'running' | 'pausing' | 'paused' | 'over';
+      readonly batchId: string;
+      readonly done: number;
+      readonly families: number;
+      readonly line: number | undefined;
+      /** Why it stopped by itself. */
+      readonly error: AppError | undefined;
+    };
+
+export type BatchRuns = ReturnType<typeof startBatchRuns>;
+
+const open = new WeakMap<Desk, BatchRuns>();
+
+/** The batches of this desk; the same ones until it locks. */
+export function batchRunsOf(desk: Desk): BatchRuns {
+  const known = open.get(desk) ?? startBatchRuns(desk);
+  open.set(desk, known);
+  return known;
+}
+
+/** Refusals that are the picture's own; anything else is the station's trouble and ends the run. */
+const ofPicture = (kind: AppError['kind']): boolean =>
+  kind.startsWith('image') || kind === 'batchPicturesUnreadable';
+
+function startBatchRuns(desk: Desk) {
+  const { batch } = desk.bridge;
+  let run: BatchRun = { phase: 'idle' };
+  let inHand = 0;
+  let working: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
+  const show = (next: BatchRun) => {
+    run = next;
+    for (const listener of [...listeners]) listener();
+  };
+  const isGoing = () => run.phase === 'running';
+
+  /** Makes one picture a page; its id was given before, so that it is never taken in twice. */
+  async function takeIn(
+    {
+      batchId,
+      line,
+      caseId,
+    }: { readonly batchId: string; readonly line: number; readonly caseId: string },
+    { id, documentId, requirementId, kind, role }: BatchPicture,
+  ): Promise<Result<undefined, AppError>> {
+    const read = await batch.picture({ batchId, line, id });
+    if (!read.ok) return read;
+    const made = await pageMakerOf(desk).make(new Uint8Array(read.value), kind);
+    if (!made.ok) return made;
+    const { original, corrected, thumbnail, faults, shape } = made.value;
+    inHand += 1;
+    const added = await desk.commands
+      .addPage({
+        ...{ caseId, documentId, requirementId, kind, role, pageId: id, source: 'folder' },
+        ...{ original, corrected, thumbnail, faults: [...faults] },
+        ...(shape === undefined ? {} : { shape }),
+      })
+      .finally(() => (inHand -= 1));
+    return added.ok ? ok(undefined) : added;
+  }
+
+  async function pagesOf(
+    batchId: string,
+    line: number,
+    { caseId, already, pictures, waiting, refused }: BegunFamily,
+  ): Promise<Result<FamilyOutcome | undefined, AppError>> {
+    const notIn = [...refused];
+    let pages = already;
+    for (const picture of pictures) {
+      // A pause waits for the family, a lock for nobody.
+      if (run.phase === 'idle') return ok(undefined);
+      const taken = await takeIn({ batchId, line, caseId }, picture);
+      if (taken.ok) {
+        pages += 1;
+      } else if (ofPicture(taken.error.kind)) {
+        const why = taken.error.kind === 'batchPicturesUnreadable' ? 'unreadable' : 'notAPicture';
+        notIn.push({ name: picture.name, why });
+      } else {
+        return err(taken.error);
+      }
+    }
+    return ok({ line, pages, waiting, refused: notIn });
+  }
+
+  async function familyAt(batchId: string, line: number): Promise<Result<undefined, AppError>> {
+    const begun = await batch.begin({ batchId, line });
+    if (!begun.ok) return begun;
+    const outcome = await pagesOf(batchId, line, begun.value);
+    if (!outcome.ok) return outcome;
+    return outcome.value === undefined
+      ? ok(undefined)
+      : batch.done({ batchId, outcome: outcome.value });
+  }
+
+  async function work({ id: batchId, families, done, open: lines }: BatchStatus): Promise<void> {
+    let through = done;
+    for (const line of lines) {
+      if (!isGoing()) break;
+      show({ phase: 'running', batchId, done: through, families, line, error: undefined });
+      const ended = await familyAt(batchId, line).catch(() => err({ kind: 'internal' as const }));
+      if (run.phase === 'idle') return;
+      if (!ended.ok) {
+        show({ phase: 'paused', batchId, done: through, families, line, error: ended.error });
+        return;
+      }
+      through += 1;
+    }
+    const phase = through === families ? 'over' : 'paused';
+    show({ phase, batchId, done: through, families, line: undefined, error: undefined });
+  }
+
+  desk.workingSet.onClose(() => {
+    run = { phase: 'idle' };
+    listeners.clear();
+  });
+  // The pictures are on the agent's drive as well, and the family is gone on with after the lock.
+  desk.pictures.add({
+    caught: () => ({ lost: 0, unsure: inHand }),
+    idle: () => working,
+    halt: async () => {
+      run = { phase: 'idle' };
+    },
+  });
+
+  return {
+    view: () => run,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Works through what of the batch is not done; nothing happens while one is under way. */
+    go(status: BatchStatus): void {
+      if (run.phase === 'running' || run.phase === 'pausing') return;
+      const { id: batchId, families, done } = status;
+      show({ phase: 'running', batchId, done, families, line: undefined, error: undefined });
+      working = work(status);
+    },
+    pause(): void {
+      if (run.phase === 'running') show({ ...run, phase: 'pausing' });
+    },
+    clear(): void {
+      if (run.phase === 'paused' || run.phase === 'over') show({ phase: 'idle' });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Batches that were begun before: after a crash, a lock or a pause, or with a result that nobody put away. */
+import type { BatchStatus } from '../../../shared/ipc/calls/batch';
+import { Button } from '../../ui/action/button';
+import { Section } from '../../ui/layout/section';
+import { instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
+import styles from './batch.module.css';
+
+/** Shows nothing while there are none. */
+export function UnfinishedBatches(props: {
+  readonly batches: readonly BatchStatus[];
+  readonly onGoOn: (batch: BatchStatus) => void;
+  readonly onSee: (batch: BatchStatus) => void;
+}) {
+  const { batch: text } = useMessages();
+  const locale = useLocale();
+  if (props.batches.length === 0) return null;
+  return (
+    <Section title={text.unfinished}>
+      <ul className={styles.batches}>
+        {props.batches.map((one) => {
+          const isOpen = one.open.length > 0;
+          const line = text.unfinishedLine(one.fileName, one.done, one.families);
+          return (
+            <li key={one.id} className={styles.batchLine}>
+              <span className={styles.what}>
+                <span>{line}</span>
+                <span className={styles.quiet}>
+                  {text.startedBy(one.by, instantText(locale, one.at))}
+                </span>
+                {one.source === 'gone' && <span className={styles.trouble}>{text.sourceGone}</span>}
+              </span>
+              <Button
+                variant={isOpen ? 'primary' : 'secondary'}
+                accessibleName={`${isOpen ? text.goOn : text.seeResult} ${line}`}
+                onPress={() => (isOpen ? props.onGoOn(one) : props.onSee(one))}
+              >
+                {isOpen ? text.goOn : text.seeResult}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

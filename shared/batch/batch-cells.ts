@@ -1,0 +1,92 @@
+/** What stands in a cell of an agent's spreadsheet, as the form keeps it. */
+import type { FieldKey } from '../domain/form';
+import { fieldDefinition } from '../domain/form';
+import { normalisePaperNumber } from '../domain/paper-number';
+import { choices } from '../i18n/zh-cn/form-words';
+
+/** Other words for a choice, as agents write them. */
+const choiceWords: { readonly [K in FieldKey]?: Readonly<Record<string, readonly string[]>> } = {
+  'child.sex': { male: ['男孩', '男性'], female: ['女孩', '女性'] },
+  'child.idType': { residentId: ['身份证', '居民身份证', '户口簿'], none: ['无'] },
+  'guardian1.relation': {
+    father: ['父', '爸爸', '父子', '父女'],
+    mother: ['母', '妈妈', '母子', '母女'],
+  },
+  'guardian2.relation': {
+    father: ['父', '爸爸', '父子', '父女'],
+    mother: ['母', '妈妈', '母子', '母女'],
+  },
+  'guardian1.idType': { residentId: ['身份证', '居民身份证'] },
+  'guardian2.idType': { residentId: ['身份证', '居民身份证'] },
+  'residence.tenure': {
+    owned: ['自有', '自有房', '有房', '自购', '购房'],
+    publicRental: ['公租房', '公租'],
+    rented: ['租赁', '租住', '出租房'],
+    none: ['无', '无房'],
+  },
+  'register.childRelation': { child: ['子', '女', '儿子', '女儿', '长子', '长女', '次子', '次女'] },
+};
+
+/** Yes or no, as a cell may say it; nothing where it says neither. */
+export function yesOrNo(text: string): boolean | undefined {
+  const bare = text.trim().toLowerCase();
+  if (['是', '有', '√', '✓', '对', 'y', 'yes', '1', 'true'].includes(bare)) return true;
+  if (['否', '无', '没有', '×', '不是', 'n', 'no', '0', 'false'].includes(bare)) return false;
+  return undefined;
+}
+
+/** 20200305, 2020/3/5, 2020.3.5 and 2020年3月5日 are the same day; what is no day stays as it was typed. */
+export function dayText(text: string): string {
+  const found =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?(?:\s.*|T.*)?$/.exec(text);
+  if (found === null) return text;
+  const [, year = '', month = '', day = ''] = found;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/**
+ * The text for the form. What the field cannot take stays as it is, so that a person sees it there with what is wrong; a
+ * choice that no word names is left out, because the form has nowhere to show it: `undefined`.
+ */
+export function fieldCell(key: FieldKey, cell: string): string | undefined {
+  const { kind, maxLength } = fieldDefinition(key);
+  const text = cell
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+  if (text === '') return '';
+  switch (kind) {
+    case 'choice':
+      return choiceOf(key, text);
+    case 'flag': {
+      const said = yesOrNo(text);
+      return said === undefined ? undefined : said ? 'yes' : '';
+    }
+    case 'day':
+      return dayText(text.normalize('NFKC')).slice(0, maxLength);
+    case 'idNumber':
+      return normalisePaperNumber(text).slice(0, maxLength);
+    case 'phone':
+    case 'number':
+    case 'studentNumber':
+    case 'region':
+    case 'country':
+      return text.normalize('NFKC').slice(0, maxLength);
+    default:
+      return text.slice(0, maxLength);
+  }
+}
+
+function choiceOf(key: FieldKey, text: string): string | undefined {
+  const allowed = fieldDefinition(key).choices ?? [];
+  if (allowed.includes(text)) return text;
+  const titles: Readonly<Record<string, string>> = (choices as Record<string, object>)[
+    key
+  ] as never;
+  const bare = text.normalize('NFKC').replace(/\s/g, '');
+  return allowed.find(
+    (code) =>
+      titles[code]?.normalize('NFKC') === bare || choiceWords[key]?.[code]?.includes(bare) === true,
+  );
+}

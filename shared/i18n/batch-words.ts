@@ -1,0 +1,57 @@
+/** Rows and results of a batch in words. */
+import type { RowProblem } from '../batch/row-problem';
+import { assertNever } from '../domain/result';
+import type { BatchResultLine } from '../ipc/calls/batch';
+import type { Messages } from './messages';
+
+/** What a column may fill, in the order in which it is offered. */
+export function meaningWords({ batch, words }: Messages, meaning: string): string {
+  if (Object.hasOwn(batch.marks, meaning)) return batch.marks[meaning as keyof typeof batch.marks];
+  return words.fields[meaning as keyof typeof words.fields].name;
+}
+
+/** What is wrong with a row. */
+export function rowProblemWords(messages: Messages, problem: RowProblem): string {
+  const say = messages.batch.problem;
+  switch (problem.kind) {
+    case 'nameMissing':
+    case 'noPictures':
+      return say[problem.kind];
+    case 'sameInList':
+      return say.sameInList(problem.line);
+    case 'sameAtStation':
+      return say.sameAtStation(problem.caseNumber);
+    case 'unclear':
+    case 'fieldWrong':
+      return say[problem.kind](meaningWords(messages, problem.field));
+    case 'fieldsOpen':
+    case 'tooManyPictures':
+      return say[problem.kind](problem.count);
+    default:
+      return assertNever(problem);
+  }
+}
+
+/** Pictures that did not come in, each with why; empty when all did. */
+export function refusedWords({ batch }: Messages, { outcome }: BatchResultLine): string {
+  const said = outcome?.refused.map(({ name, why }) =>
+    batch.sheet.refused(name, batch.refusals[why]),
+  );
+  return (said ?? []).join(batch.sheet.comma);
+}
+
+/** The state of a family's case, or that there is none yet. */
+export function familyStateWords({ batch, words }: Messages, { state }: BatchResultLine): string {
+  return state === undefined ? batch.notYet : words.states[state].name;
+}
+
+/** Words of the result table. */
+export function batchSheetWords(messages: Messages) {
+  const { name: sheet, headings } = messages.batch.sheet;
+  return {
+    sheet,
+    headings,
+    state: (line: BatchResultLine) => familyStateWords(messages, line),
+    refused: (line: BatchResultLine) => refusedWords(messages, line),
+  };
+}

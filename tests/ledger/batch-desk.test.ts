@@ -1,0 +1,298 @@
+/** Batches at a real station: what is wrong with a row, families taken in once however often they are begun, pictures. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import yazl from 'yazl';
+import type { BatchDesk } from '../../electron/batch/batch-desk';
+import { createBatchDesk } from '../../electron/batch/batch-desk';
+import { openBatchStore } from '../../electron/batch/batch-store';
+import { trayOf } from '../../electron/desk/scan-desk';
+import type { Station } from '../../electron/desk/station';
+import { newKey } from '../../electron/vault/seal';
+import type { BatchCheck } from '../../shared/ipc/calls/batch';
+import {
+  childName,
+  childNumber,
+  familyTable,
+  takeInFamily,
+  writePictures,
+} from '../support/batch-folder';
+import { unlikePages } from '../support/fill-at-desk';
+import { scratchFolder } from '../support/scratch-folder';
+import { openStationAt } from '../support/station-on-disk';
+import { valueOf } from '../support/station-people';
+
+const root = scratchFolder('batch-desk');
+const usual = { preferential: false, localRegister: true, localHome: true };
+const operator = uuidv7();
+let folder: string;
+let key: Buffer;
+let station: Station;
+let desk: BatchDesk;
+
+async function open(): Promise<void> {
+  station = await openStationAt(join(folder, 'station'), key, {}, operator);
+  const store = openBatchStore(station.folder, station.derive('batches'));
+  desk = createBatchDesk(station, store, () => new Date().toISOString());
+}
+beforeEach(async () => {
+  folder = join(root, uuidv7());
+  await mkdir(folder, { recursive: true });
+  key = newKey();
+  await open();
+});
+afterEach(async () => {
+  await desk.close();
+  await station.close();
+});
+
+const take = async (cells: readonly (readonly string[])[]) =>
+  valueOf(await desk.takeTable('/家庭/名单.csv', Buffer.from('x'), cells));
+async function check(cells: readonly (readonly string[])[]): Promise<BatchCheck> {
+  const { columns } = await take(cells);
+  return valueOf(await desk.check({ columns, usual, kind: 'primary' }));
+}
+async function start(leaveOut: readonly number[] = []) {
+  return valueOf(await desk.save(valueOf(desk.planned(new Set(leaveOut)))));
+}
+const papers = ['户口簿-首页.jpg', '户口簿-学生本人页.jpg', '房产证.jpg', '合影.jpg'];
+async function bring(families: number): Promise<string> {
+  const pictures = join(folder, 'pictures');
+  await writePictures(pictures, families, papers, unlikePages());
+  valueOf(await desk.takePictures({ form: 'folder', place: pictures }));
+  return pictures;
+}
+const casesThere = () => [...station.ledger.cases.keys()];
+const caseOf = async (caseId: string) => {
+  const found = valueOf(await station.desk.find(caseId));
+  if (found === undefined) throw new Error('no case');
+  return found;
+};
+
+describe('a table', () => {
+  it('names what is wrong with every row, and makes nothing of it', async () => {
+    const rows = familyTable(4);
+    rows[2] = ['', childNumber(1), '汉族', '', '', '', ''];
+    rows[3] = [childName(0), childNumber(0), '汉族', '某某', '叔叔', '电话', '说不清'];
+    const { rows: told } = await check(rows);
+    const kinds = told.map(({ problems }) => problems.map(({ kind }) => kind));
+    expect(kinds[0]).toEqual(['fieldsOpen']);
+    expect(kinds[1]).toContain('nameMissing');
+    expect(kinds[2]).toEqual(['sameInList', 'unclear', 'unclear', 'fieldWrong', 'fieldsOpen']);
+    expect(told[2]?.problems[0]).toEqual({ kind: 'sameInList', line: 2 });
+    expect(casesThere()).toEqual([]);
+    expect(await readdir(station.folder)).toContain('batches');
+  });
+
+  it('tells which child the station has already', async () => {
+    await check(familyTable(2));
+    const batch = await start([3]);
+    await takeInFamily(station, desk, batch, 2);
+    const { rows } = await check(familyTable(2));
+    expect(rows[0]?.problems).toContainEqual({ kind: 'sameAtStation', caseNumber: '' });
+    expect(rows[1]?.problems.map(({ kind }) => kind)).not.toContain('sameAtStation');
+  });
+
+  it('remembers what a person said of its columns', async () => {
+    const rows = familyTable(1).map((row, i) => [...row, i === 0 ? '所属网格' : '三网格']);
+    const { columns } = await take(rows);
+    expect(columns.at(-1)).toBeNull();
+    const said = [...columns.slice(0, -1), 'special.note'];
+    valueOf(await desk.check({ columns: said as never, usual, kind: 'primary' }));
+    expect((await take(rows)).columns.at(-1)).toBe('special.note');
+  });
+
+  it.each([
+    [
+      'without headings',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+      'batchWithoutHeadings',
+    ],
+    [
+      'without rows',
+      [
+        ['学生姓名', '民族'],
+        ['', ''],
+      ],
+      'listEmpty',
+    ],
+    [
+      'that is too long',
+      [['学生姓名', '民族'], ...Array.from({ length: 5_001 }, () => ['a', 'b'])],
+      'batchTooLong',
+    ],
+  ])('%s is refused', async (_, cells, kind) => {
+    expect(await desk.takeTable('x.csv', Buffer.from('x'), cells)).toMatchObject({
+      error: { kind },
+    });
+  });
+});
+
+describe('families', () => {
+  it('become cases with their pages where the names say, and the rest in the tray', async () => {
+    await bring(3);
+    const { rows, nobodys } = await check(familyTable(3));
+    expect(nobodys).toBe(0);
+    expect(rows.map(({ pictures }) => pictures)).toEqual([4, 4, 4]);
+    const batch = await start();
+    for (const line of batch.open) {
+      expect(await takeInFamily(station, desk, batch, line)).toMatchObject({
+        pages: 3,
+        waiting: 1,
+      });
+    }
+    const lines = valueOf(await desk.result(batch.id));
+    expect(lines.map(({ state }) => state)).toEqual(['incomplete', 'incomplete', 'incomplete']);
+    const current = await caseOf(lines[0]?.caseId ?? '');
+    expect(current.form).toMatchObject({
+      'child.name': childName(0),
+      'child.idNumber': childNumber(0),
+      'guardian1.relation': 'father',
+    });
+    expect(
+      current.documents.map(({ requirementId, pages }) => [
+        requirementId,
+        pages.map(({ role }) => role),
+      ]),
+    ).toEqual([
+      ['register', ['child', 'cover']],
+      ['home', ['inner']],
+    ]);
+    const kept = valueOf(await trayOf(station).list(current.id));
+    expect(kept).toMatchObject([{ source: 'folder', requirementId: '' }]);
+    const original = await readFile(join(folder, 'pictures', childName(0), '房产证.jpg'));
+    const page = current.documents[1]?.pages[0];
+    const stored = valueOf(await station.blobs.get(current.id, page?.original.sha256 ?? ''));
+    expect(Buffer.from(stored).equals(original)).toBe(true);
+  });
+
+  it('are gone on with after a crash in the middle of one, and nothing is there twice', async () => {
+    await bring(3);
+    await check(familyTable(3));
+    const batch = await start();
+    await takeInFamily(station, desk, batch, 2);
+    await takeInFamily(station, desk, batch, 3, 1);
+    await desk.close();
+    await station.close();
+    await open();
+    const [again] = valueOf(await desk.list());
+    expect(again).toMatchObject({ id: batch.id, done: 1, open: [3, 4], source: 'there' });
+    for (const line of again?.open ?? []) await takeInFamily(station, desk, batch, line);
+    const lines = valueOf(await desk.result(batch.id));
+    expect(lines.map(({ outcome }) => [outcome?.line, outcome?.pages])).toEqual([
+      [2, 3],
+      [3, 3],
+      [4, 3],
+    ]);
+    expect(casesThere()).toHaveLength(3);
+    for (const { caseId } of lines) {
+      const { documents } = await caseOf(caseId);
+      expect(documents.flatMap(({ pages }) => pages)).toHaveLength(3);
+      expect(valueOf(await trayOf(station).list(caseId))).toHaveLength(1);
+    }
+  });
+
+  it('keep what somebody typed since they were begun', async () => {
+    await check(familyTable(1));
+    const batch = await start();
+    const { caseId } = valueOf(await desk.begin(batch.id, 2));
+    const changes = { 'child.nation': '畲族' };
+    valueOf(await station.desk.execute({ name: 'editForm', caseId, changes }, station.actor));
+    await takeInFamily(station, desk, batch, 2);
+    expect((await caseOf(caseId)).form['child.nation']).toBe('畲族');
+  });
+
+  it('wait while the drive with their pictures is away', async () => {
+    const pictures = await bring(2);
+    await check(familyTable(2));
+    const batch = await start();
+    await rename(pictures, `${pictures}-away`);
+    await desk.close();
+    expect(valueOf(await desk.list())[0]).toMatchObject({ source: 'gone', open: [2, 3] });
+    expect(await desk.begin(batch.id, 2)).toMatchObject({
+      error: { kind: 'batchPicturesUnreadable' },
+    });
+    await rename(`${pictures}-away`, pictures);
+    expect(await takeInFamily(station, desk, batch, 2)).toMatchObject({ pages: 3 });
+  });
+
+  it('name every picture that could not be taken in', async () => {
+    const pictures = await bring(1);
+    await writeFile(join(pictures, childName(0), '合影.jpg'), 'not a picture');
+    await check(familyTable(1));
+    const batch = await start();
+    expect(await takeInFamily(station, desk, batch, 2)).toMatchObject({
+      waiting: 0,
+      refused: [{ name: '合影.jpg', why: 'notAPicture' }],
+    });
+  });
+
+  it('leave nothing readable in the files of the station, and nothing at all once put away', async () => {
+    await check(familyTable(2));
+    const batch = await start();
+    const there = join(station.folder, 'batches');
+    for (const name of await readdir(there)) {
+      const bytes = await readFile(join(there, name));
+      for (const secret of [childName(0), childNumber(0), '名单', '13800000000']) {
+        expect(bytes.includes(secret), `${name} holds ${secret}`).toBe(false);
+      }
+    }
+    valueOf(await desk.end(batch.id));
+    expect(valueOf(await desk.list())).toEqual([]);
+    expect((await readdir(there)).filter((name) => name.startsWith(batch.id))).toEqual([]);
+  });
+});
+
+describe('a zip', () => {
+  async function zipOf(files: Readonly<Record<string, Uint8Array | string>>): Promise<string> {
+    const zip = new yazl.ZipFile();
+    for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+    zip.end();
+    const place = join(folder, 'pictures.zip');
+    await pipeline(zip.outputStream, createWriteStream(place));
+    return place;
+  }
+
+  it('gives the same pictures as a folder', async () => {
+    const picture = unlikePages();
+    const place = await zipOf({
+      [`${childName(0)}/户口簿1.jpg`]: picture(),
+      [`${childName(0)}/.DS_Store.jpg`]: 'x',
+      [`__MACOSX/${childName(0)}/._户口簿1.jpg`]: 'x',
+      '说明.txt': 'x',
+    });
+    expect(valueOf(await desk.takePictures({ form: 'zip', place }))).toMatchObject({ pictures: 1 });
+    await check(familyTable(1));
+    expect(await takeInFamily(station, desk, await start(), 2)).toMatchObject({ pages: 1 });
+  });
+
+  it('that leads elsewhere gives nothing from there', async () => {
+    const place = await zipOf({ [`${childName(0)}/户口簿1.jpg`]: unlikePages()() });
+    const bytes = await readFile(place);
+    const name = Buffer.from(`${childName(0)}/户口簿1.jpg`);
+    const evil = Buffer.from('../'.repeat(10)).subarray(0, 6);
+    for (let at = bytes.indexOf(name); at >= 0; at = bytes.indexOf(name, at + 1))
+      evil.copy(bytes, at);
+    await writeFile(place, bytes);
+    const taken = await desk.takePictures({ form: 'zip', place });
+    expect(taken.ok && taken.value.pictures).toBeFalsy();
+  });
+
+  it('that is none is refused', async () => {
+    const place = join(folder, 'pictures.zip');
+    await writeFile(place, 'PK');
+    expect(await desk.takePictures({ form: 'zip', place })).toMatchObject({
+      error: { kind: 'batchPicturesUnreadable' },
+    });
+    await rm(place);
+    expect(await desk.takePictures({ form: 'zip', place })).toMatchObject({
+      error: { kind: 'batchPicturesUnreadable' },
+    });
+  });
+});
