@@ -101,7 +101,7 @@ function start(): void {
       words: browserWords(),
       monotonicMs,
     },
-    onClockOff: (offMs) => void recorder.note({ type: 'clockCompared', offMs }),
+    onClockOff: (off) => void recorder.note({ type: 'clockCompared', ...off }),
     onStatus: (status) => notify(window, 'syncChanged', status),
   });
   const stationFolder = join(folder, 'station');

@@ -18,7 +18,8 @@ import { openHttpWire } from '../sync/http-wire';
 import { parsePlatformUrl } from '../sync/platform-url';
 import { sha256Hex } from '../vault/seal';
 import type { Station } from './station';
-import type { Pairing } from './station-facts';
+import type { Pairing } from './platform-facts';
+import { platformsOf } from './platform-facts';
 
 /** How long somebody may take to log in, in milliseconds. */
 const logInLimitMs = 10 * 60_000;
@@ -106,7 +107,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
 
   const told = (profile: ConnectorProfile): Connector => {
     const { id, version, name, baseUrl, identity, fields, facts, constants } = profile;
-    const { pairing } = station.facts();
+    const pairings = platformsOf(station.facts()).map(({ pairing }) => pairing);
     const oidc = identity.kind === 'oidc';
     return {
       id,
@@ -116,7 +117,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
       way: oidc ? identity.way : 'none',
       ...(oidc ? { issuer: identity.issuer } : {}),
       loggedIn: oidc && (accessOf(profile)?.isLoggedIn() ?? false),
-      paired: isAt(pairing, id, baseUrl),
+      paired: pairings.some((pairing) => isAt(pairing, id, baseUrl)),
       names: [fields, facts, constants].reduce((sum, part) => sum + Object.keys(part).length, 0),
       checksNumbers: profile.matterNumber !== undefined,
     };

@@ -31,9 +31,13 @@ import { clearUnfinished, withCourierFile, writeCourierFile } from '../sync/cour
 import { nodeVerifier } from '../sync/ed25519';
 import { courierError, Refused } from './courier-error';
 import type { CourierPackage } from './courier-facts';
-import { underWay } from './courier-facts';
+import { noCourier, underWay } from './courier-facts';
 import type { Answer } from './doors';
+import { markOfPlatform, platformIn, platformsOf } from './platform-facts';
 import type { Station } from './station';
+
+/** The package that an answer belongs to, and who the station is to whoever answered it. */
+type Answered = { readonly answered: CourierPackage; readonly identity: StationIdentity };
 
 /** What a long work with a stick needs beside the station. */
 export type CourierWork = {
@@ -44,15 +48,16 @@ export type CourierWork = {
 };
 
 /** Where the desk stands with its packages. */
-export function courierStatus({ facts, queue }: Station): CourierStatus {
-  const { courier } = facts();
+export function courierStatus({ facts, queue }: Station, platform?: string): CourierStatus {
+  const { courier } = platformIn(facts(), platform) ?? { courier: noCourier };
   const way = underWay(courier);
-  const queued = queue.store.queuedEntries();
+  const store = queue.storeOf(platform);
+  const queued = store.queuedEntries();
   const cases = queued.flatMap(({ id, caseId }) => {
     const number = way.get(id);
     return number === undefined ? [] : [{ caseId, number }];
   });
-  const paired = queue.store.identity() !== undefined;
+  const paired = store.identity() !== undefined;
   return {
     ready: !paired ? 'notPaired' : courier.platformKey === undefined ? 'keyMissing' : 'yes',
     fresh: queued.length - cases.length,
@@ -70,12 +75,16 @@ export function courierStatus({ facts, queue }: Station): CourierStatus {
 /** Writes what waits into `folder`; one without cases asks the platform for its results only. */
 export async function writePackage(
   station: Station,
-  { folder, again }: { readonly folder: string; readonly again: boolean },
+  {
+    folder,
+    again,
+    platform,
+  }: { readonly folder: string; readonly again: boolean; readonly platform?: string | undefined },
   work: CourierWork,
 ): Answer<CourierWritten> {
-  const { store, append } = throughDoor(station);
+  const { store, append } = throughDoor(station, platform);
   const identity = store.identity();
-  const { courier } = station.facts();
+  const { courier } = platformIn(station.facts(), platform) ?? { courier: noCourier };
   if (identity === undefined) return err({ kind: 'notPaired' });
   if (courier.platformKey === undefined) return err({ kind: 'courierKeyMissing' });
   const way = underWay(courier);
@@ -139,6 +148,7 @@ export async function writePackage(
         after,
         cases,
         others,
+        ...markedBy(station, platform),
       });
       isKept = true;
     });
@@ -171,15 +181,14 @@ export async function readAnswer(
   path: string,
   work: CourierWork,
 ): Answer<CourierRead> {
-  const { store, append } = throughDoor(station);
-  const identity = store.identity();
-  if (identity === undefined) return err({ kind: 'notPaired' });
+  if (station.queue.store.identity() === undefined) return err({ kind: 'notPaired' });
   try {
-    const answered = await surveyed(station, identity, path, work);
+    const { answered, identity } = await surveyed(station, path, work);
+    const { store, append } = throughDoor(station, identity.platformKeyId);
     const { packageId, number } = answered;
     const total = answered.cases.length;
     work.onProgress({ done: 0, total });
-    const taken = await withRecords(station, identity, path, (records) =>
+    const taken = await withRecords(station, path, (records) =>
       applyAnswer(records, answered, identity, {
         store,
         verifier: nodeVerifier,
@@ -198,13 +207,9 @@ export async function readAnswer(
 }
 
 /** The package that a whole and genuine answer belongs to. @throws Refused where it may not be taken. */
-async function surveyed(
-  station: Station,
-  identity: StationIdentity,
-  path: string,
-  work: CourierWork,
-): Promise<CourierPackage> {
-  return withRecords(station, identity, path, async (records, answered) => {
+async function surveyed(station: Station, path: string, work: CourierWork): Promise<Answered> {
+  return withRecords(station, path, async (records, found) => {
+    const { answered } = found;
     for await (const record of records) {
       checkGoing(work);
       if (record.type !== 'end') continue;
@@ -213,32 +218,37 @@ async function surveyed(
         answeredUpTo === undefined || Date.parse(record.serverTime) > Date.parse(answeredUpTo);
       if (!isNews) throw new Refused({ kind: 'courierAnswerKnown', number });
     }
-    return answered;
+    return found;
   });
 }
 
 /** Opens an answer as far as its header, which is checked, and gives its records to `use`. @throws Refused, CourierFaulty. */
 function withRecords<T>(
-  { facts }: Station,
-  identity: StationIdentity,
+  station: Station,
   path: string,
-  use: (records: ReturnType<typeof answerRecords>, answered: CourierPackage) => Promise<T>,
+  use: (records: ReturnType<typeof answerRecords>, found: Answered) => Promise<T>,
 ): Promise<T> {
   return withCourierFile(path, async (bytes) => {
     const { header, signature, open } = await readCourierFile(bytes, courierPorts);
     if (header.direction !== 'toStation') throw new Refused({ kind: 'courierFileForPlatform' });
     const text = courierHeaderText(header);
-    if (!nodeVerifier.verify(text, signature, identity.platformPublicKey)) {
+    // Whose answer it is, only the key tells that it is signed with.
+    const signer = platformsOf(station.facts()).find(({ pairing }) =>
+      nodeVerifier.verify(text, signature, pairing.platformPublicKey),
+    );
+    const identity = signer && station.queue.storeOf(signer.pairing.platformKeyId).identity();
+    if (signer === undefined || identity === undefined) {
       throw new Refused({ kind: 'courierFileNotGenuine' });
     }
     if (header.stationId !== identity.stationId) {
       throw new Refused({ kind: 'courierFileOfOtherStation' });
     }
     const { packageId, number } = header;
-    const answered = facts().courier.packages.find((one) => one.packageId === packageId);
+    const answered = signer.courier.packages.find((one) => one.packageId === packageId);
     if (answered === undefined) throw new Refused({ kind: 'courierPackageUnknown', number });
     const seed = Buffer.from(answered.answerSeed, 'base64');
-    return use(answerRecords(open(courierKeyOf(seed)), packageId, courierPorts), answered);
+    const records = answerRecords(open(courierKeyOf(seed)), packageId, courierPorts);
+    return use(records, { answered, identity });
   });
 }
 
@@ -255,13 +265,13 @@ async function recordLeft(
 }
 
 /** The store and the record through the door of the station: a lock waits for one step, and for no stick. */
-function throughDoor(station: Station) {
+function throughDoor(station: Station, platform: string | undefined) {
   const door = async <T>(step: () => Promise<T>): Promise<T> => {
     const done = await station.during(async (): Promise<Result<T, AppError>> => ok(await step()));
     if (!done.ok) throw new Stopped();
     return done.value;
   };
-  const kept = station.queue.store;
+  const kept = station.queue.storeOf(platform);
   const store: SyncStore = {
     ...kept,
     readSubmission: (entry) => door(() => kept.readSubmission(entry)),
@@ -284,6 +294,11 @@ function throughDoor(station: Station) {
   };
   return { store, append };
 }
+
+const markedBy = ({ facts }: Station, platform: string | undefined) => {
+  const mark = markOfPlatform(facts(), platform);
+  return mark === undefined ? {} : { platform: mark };
+};
 
 function checkGoing({ signal }: CourierWork): void {
   if (signal.aborted) throw new Stopped();

@@ -30,16 +30,20 @@ export function createCourierHandlers(
   const { alone, stop } = createLongWork(recorder, { kind: 'courierBusy' });
 
   return {
-    courier: () => brief(async (station) => ok(courierStatus(station))),
-    writeCourier: ({ again }) =>
+    courier: ({ platform }) => brief(async (station) => ok(courierStatus(station, platform))),
+    writeCourier: ({ again, platform }) =>
       unlocked((station) =>
         alone(async (signal) => {
-          const { ready } = courierStatus(station);
+          const { ready } = courierStatus(station, platform);
           if (ready === 'notPaired') return err({ kind: 'notPaired' });
           if (ready === 'keyMissing') return err({ kind: 'courierKeyMissing' });
           const folder = await askForFolder(window());
           if (folder === undefined) return ok({});
-          const written = await writePackage(station, { folder, again }, { ...parts, signal });
+          const written = await writePackage(
+            station,
+            { folder, again, platform },
+            { ...parts, signal },
+          );
           return written.ok ? ok({ written: written.value }) : written;
         }),
       ),

@@ -28,6 +28,7 @@ import type { CaseKeys } from '../vault/case-keys';
 import type { CaseStore } from './case-store';
 import { openPapersOf } from './case-store';
 import { createKeyedLock } from './keyed-lock';
+import { isOfPlatform, mayDrawFor, platformFor } from './platform-facts';
 import type { StationFacts } from './station-facts';
 import { founderOf } from './station-facts';
 
@@ -74,6 +75,7 @@ const drawing: readonly CaseCommand['name'][] = [
 /** What has to be sent. */
 const queueing: readonly CaseEvent['type'][] = [
   'outboxQueued',
+  'caseRouted',
   'deskReportQueued',
   'verificationAsked',
   'serviceRated',
@@ -104,7 +106,7 @@ export function createDesk(parts: DeskParts): Desk {
     const rival = command.name === 'submitCase' && current !== undefined;
     const openCaseBefore = rival ? await parts.openCaseBefore(current) : undefined;
     const decided = decide(current, command, {
-      ...contextFor(actor, at, pack),
+      ...contextFor(actor, at, pack, current),
       packFor: (to) => packFor(shelf, to, current),
       deskRules: deskRulesFor(current),
       openCaseBefore,
@@ -129,9 +131,16 @@ export function createDesk(parts: DeskParts): Desk {
     return ok({ seq });
   }
 
-  function contextFor(actor: Actor, at: Instant, { pack, groupFor }: LoadedPack) {
+  function contextFor(
+    actor: Actor,
+    at: Instant,
+    { pack, groupFor }: LoadedPack,
+    current: Case | undefined,
+  ) {
     const facts = parts.facts();
     const { blocks, drill } = facts;
+    const platform = platformFor(current, facts);
+    const mayDraw = mayDrawFor(facts, platform);
     return {
       at,
       actor,
@@ -144,7 +153,8 @@ export function createDesk(parts: DeskParts): Desk {
       checklistFor: (of: Case) => parts.shelf().packOf(of).checklistFor(of),
       groupFor,
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
-        drawNumber(series, blocks, parts.ledger.lastDrawn),
+        drawNumber(series, blocks, parts.ledger.lastDrawn, mayDraw),
+      platform,
       newId,
     };
   }
@@ -155,7 +165,12 @@ export function createDesk(parts: DeskParts): Desk {
     return {
       placeNoticeBy: pack?.placeNoticeBy ?? 'platform',
       reasonCodes: pack?.reasonCodes.filter((reason) => reason.use === 'refusal') ?? [],
-      nextPlace: (wanted) => drawPlace(parts.facts().quotas, parts.ledger.lastDrawn, wanted),
+      nextPlace: (wanted) => {
+        const facts = parts.facts();
+        const platform = platformFor(current, facts);
+        const quotas = facts.quotas.filter((one) => isOfPlatform(facts, one.platform, platform));
+        return drawPlace(quotas, parts.ledger.lastDrawn, wanted);
+      },
     };
   }
 
@@ -181,7 +196,8 @@ export function createDesk(parts: DeskParts): Desk {
     if (submitted === undefined) return ok(events);
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
-    const { drill } = parts.facts();
+    const facts = parts.facts();
+    const { drill } = facts;
     // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
     const checklist = parts.shelf().packOf(next).checklistFor(next);
     const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
@@ -197,7 +213,10 @@ export function createDesk(parts: DeskParts): Desk {
       submission: { sha256: stored.value, bytes: bytes.byteLength },
       queuedAt: at,
     };
-    return ok([...events, { type: 'outboxQueued', entry }]);
+    // As it stands after this command: from now on it goes there and nowhere else.
+    const platform = platformFor({ ...next, revision: current?.revision ?? 0 }, facts);
+    const taken = platform === undefined ? {} : { platform };
+    return ok([...events, { type: 'outboxQueued', entry, ...taken }]);
   }
 
   return { execute, find: (caseId) => parts.cases.load(caseId), alone: lock };

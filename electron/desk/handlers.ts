@@ -3,10 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { TrafficRules } from '../../shared/domain/traffic';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Conflict } from '../../shared/ipc/calls/conflict';
-import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
@@ -38,6 +35,7 @@ import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
 import { scannerHandlers, trayOf } from './scan-desk';
+import type { SyncHost } from './sync-host';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
 
@@ -60,11 +58,9 @@ export type HandlerParts = {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
-    readonly sendNow: () => Result<SyncStatus, AppError>;
-    readonly setTraffic: (rules: TrafficRules) => Promise<Result<SyncStatus, AppError>>;
-    readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
-    readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
-  } & Connecting;
+  } & Pick<SyncHost, 'sendNow' | 'pause' | 'setTraffic' | 'setRouting' | 'conflict'> &
+    Pick<SyncHost, 'reconciliation'> &
+    Connecting;
   readonly courier: CourierParts;
   readonly audit: AuditParts;
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
@@ -216,8 +212,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     sync: {
       status: () => Promise.resolve(ok(parts.sync.status())),
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
-      sendNow: () => Promise.resolve(parts.sync.sendNow()),
-      setTraffic: (rules) => unlocked(() => parts.sync.setTraffic(rules)),
+      sendNow: ({ platform }) => Promise.resolve(parts.sync.sendNow(platform)),
+      pause: ({ platform, paused }) => unlocked(() => parts.sync.pause(platform, paused)),
+      setTraffic: ({ platform, rules }) => unlocked(() => parts.sync.setTraffic(rules, platform)),
+      setRouting: (routing) => unlocked(() => parts.sync.setRouting(routing)),
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
       ...reckoningHandlers(doors, {

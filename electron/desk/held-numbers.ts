@@ -3,6 +3,12 @@ import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
 
+/**
+ * A block as the station holds it. `of`: the platforms that gave it, by the ids of their keys, the one that was paired
+ * first under an empty name; absent: that one alone, or the station itself.
+ */
+export type HeldBlock = NumberBlock & { readonly of?: readonly string[] };
+
 const laterSeries = ['custody', 'supplementNotice'] as const;
 
 /** A station from before some series were there gives itself a block of them by the rule of its other ones. */
@@ -26,18 +32,22 @@ export function withLaterSeries(blocks: readonly NumberBlock[]): readonly Number
 /** Further blocks are drawn from after the platform's others and before the station's own. */
 export function withReserved(
   given: readonly NumberBlock[],
-  held: readonly NumberBlock[],
-): NumberBlock[] {
-  const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
-  return [...held.filter((block) => !isOwnBlock(block)), ...fresh, ...held.filter(isOwnBlock)];
+  held: readonly HeldBlock[],
+  by = '',
+): HeldBlock[] {
+  const fresh = freshOf(given, held, by);
+  const known = alsoGiven(given, held, by);
+  return [...known.filter((block) => !isOwnBlock(block)), ...fresh, ...known.filter(isOwnBlock)];
 }
 
 /** Quotas that were not held yet come last. */
 export function withQuotas(
   given: readonly PlaceQuota[],
   held: readonly HeldQuota[],
+  platform?: string,
 ): readonly HeldQuota[] {
-  return [...held, ...given.filter((quota) => held.every(({ id }) => id !== quota.id))];
+  const fresh = given.filter((quota) => held.every(({ id }) => id !== quota.id));
+  return [...held, ...fresh.map((one) => (platform === undefined ? one : { ...one, platform }))];
 }
 
 /** None of them may be drawn from any more. */
@@ -47,8 +57,22 @@ export const closed = (quotas: readonly HeldQuota[]): readonly HeldQuota[] =>
 /** Blocks the platform gave come first; a block already held keeps its place. */
 export function mergeBlocks(
   given: readonly NumberBlock[],
-  held: readonly NumberBlock[],
-): NumberBlock[] {
+  held: readonly HeldBlock[],
+  by = '',
+): HeldBlock[] {
+  return [...freshOf(given, held, by), ...alsoGiven(given, held, by)];
+}
+
+function freshOf(given: readonly NumberBlock[], held: readonly HeldBlock[], by: string) {
   const fresh = given.filter((block) => held.every(({ id }) => id !== block.id));
-  return [...fresh, ...held];
+  return by === '' ? fresh : fresh.map((block): HeldBlock => ({ ...block, of: [by] }));
+}
+
+/** Two platforms that know the station by one code may give it blocks of one name: its serials are still drawn once. */
+function alsoGiven(given: readonly NumberBlock[], held: readonly HeldBlock[], by: string) {
+  return held.map((block): HeldBlock => {
+    const { of = [''] } = block;
+    const isNews = given.some(({ id }) => id === block.id) && !of.includes(by);
+    return isNews && !isOwnBlock(block) ? { ...block, of: [...of, by] } : block;
+  });
 }

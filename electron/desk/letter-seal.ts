@@ -10,7 +10,8 @@ import { stationCertificateText } from '../../shared/protocol/station-certificat
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
 import type { StationFacts } from './station-facts';
 
-type KeyFacts = Pick<StationFacts, 'signingKey' | 'publicKey' | 'stationCode' | 'pairing'>;
+type KeyFacts = Pick<StationFacts, 'signingKey' | 'publicKey' | 'stationCode' | 'pairing'> &
+  Partial<Pick<StationFacts, 'beside'>>;
 
 /** The signed code of a letter; equal letters of an equal station have equal codes. */
 export function signedLetterCode(letter: Letter, facts: KeyFacts): string {
@@ -54,7 +55,10 @@ export async function letterVerdict(
     const { stationCode } = facts;
     return { verdict: 'genuine', letter, stationCode, here: await look(number) };
   }
-  const issuer = certifiedBy(code, facts.pairing?.platformPublicKey);
+  const { pairing, beside = [] } = facts;
+  const issuer = [pairing, ...beside.map((one) => one.pairing)]
+    .map((one) => certifiedBy(code, one?.platformPublicKey))
+    .find((one) => one !== undefined);
   return issuer === undefined
     ? { verdict: 'unknownIssuer', letter }
     : { verdict: 'genuine', letter, stationCode: issuer };

@@ -26,6 +26,7 @@ import { fileReader, keepPaper } from './kept-papers';
 import { keptClips } from './letter-clips';
 import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
+import { platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
 import type { NotingBlobs } from './unrecorded-files';
 
@@ -124,13 +125,15 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
 
   async function drawLetter(current: Case, letter: Letter): Promise<Result<undefined, AppError>> {
     const pack = packOf(current);
+    const facts = parts.facts();
+    const { pairing } = platformIn(facts, current.platform) ?? facts;
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,
       fieldName: (key) => words.words.fields[key].name,
       waived: waivedOf(current),
-      code: signedLetterCode(letter, parts.facts()),
-      marks: parts.facts().drill ? [{ kind: 'drill' }] : [],
+      code: signedLetterCode(letter, { ...facts, pairing }),
+      marks: facts.drill ? [{ kind: 'drill' }] : [],
     });
     if (!content.ok) {
       log('letterText', { id: current.id, kind: content.error.kind });

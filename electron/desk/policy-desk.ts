@@ -25,6 +25,7 @@ import type { PackFile } from '../policy/pack-file';
 import { verifyEd25519 } from '../sync/ed25519';
 import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
+import { platformIn, platformsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 export type PolicyDesk = {
@@ -81,10 +82,12 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
   };
 
   function trusted(): TrustedKey[] {
-    const { pairing } = facts();
-    if (pairing === undefined) return [];
-    return [{ id: pairing.platformKeyId, publicKey: pairing.platformPublicKey }];
+    return platformsOf(facts()).map(({ pairing }) => {
+      return { id: pairing.platformKeyId, publicKey: pairing.platformPublicKey };
+    });
   }
+
+  const signerName = (keyId: string) => platformIn(facts(), keyId)?.pairing.platformName ?? '';
 
   function read(file: PackFile): Result<CheckedPack & { readonly isHeld: boolean }, AppError> {
     const found = loadSignedPack(file, trusted(), verifyEd25519);
@@ -128,7 +131,7 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
         sha256,
         isHeld,
         pack: { id, version, title, season, region: region.name, kinds },
-        signedBy: { name: facts().pairing?.platformName ?? '', keyId: signed.keyId },
+        signedBy: { name: signerName(signed.keyId), keyId: signed.keyId },
         families: report.families,
         openCases: open.length,
         changedCases: changes.length,

@@ -16,6 +16,7 @@ import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import { lookedAtPapers } from './looked-at-paper';
 import type { Outputs } from './outputs';
+import { isOfPlatform, platformIn } from './platform-facts';
 import type { Station } from './station';
 
 type Parts = {
@@ -25,7 +26,7 @@ type Parts = {
   readonly now: () => string;
   readonly remember: (printer: string | undefined) => Promise<void>;
   /** Everything that the platform holds of this station and season. */
-  readonly ask: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
+  readonly ask: (season: number, platform?: string) => Promise<Result<ReconciledCase[], AppError>>;
 };
 
 /** Cases that are read in one go; a lock waits for no more of them. */
@@ -41,18 +42,23 @@ export function reckoningHandlers(
     { papers, outputs, remember },
   );
   return {
-    reckon: ({ season }) =>
+    reckon: ({ season, platform }) =>
       unlocked(async (station) => {
-        const theirs = await ask(season);
+        const theirs = await ask(season, platform);
         if (!theirs.ok) return theirs;
-        const ours = await ownCases(station, season);
+        const ours = await ownCases(station, season, platform);
         if (!ours.ok) return ours;
         const found = reckon(ours.value, theirs.value);
-        const { school, stationCode, drill, pairing } = station.facts();
+        const { school, stationCode, drill } = station.facts();
+        const { pairing } = platformIn(station.facts(), platform) ?? {};
         const made = { school, stationCode, drill, by: station.operator.name, at: now() };
-        const platform = pairing?.platformName ?? '';
+        const platformName = pairing?.platformName ?? '';
         // Papers are in Chinese, whatever the language of the screen.
-        const content = reckoningPaper(pick('zh-CN'), found, { ...made, season, platform });
+        const content = reckoningPaper(pick('zh-CN'), found, {
+          ...made,
+          season,
+          platform: platformName,
+        });
         const paper = await reckonings.draw(content);
         if (!paper.ok) return paper;
         const { differences, ...counts } = found;
@@ -84,6 +90,7 @@ export function reckoningHandlers(
 async function ownCases(
   station: Station,
   season: number,
+  platform: string | undefined,
 ): Promise<Result<readonly OwnCase[], AppError>> {
   const found: OwnCase[] = [];
   const ids = [...station.ledger.cases]
@@ -94,6 +101,7 @@ async function ownCases(
       for (const id of ids.slice(from, from + caseStep)) {
         const loaded = await station.cases.load(id);
         if (!loaded.ok || loaded.value?.season !== season) continue;
+        if (!isOfPlatform(station.facts(), loaded.value.platform, platform)) continue;
         if (loaded.value.revision > 0) found.push(ownCase(loaded.value));
       }
       return ok(undefined);

@@ -5,19 +5,16 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { OperatorRole } from '../../shared/domain/command';
 import type { Colleague } from '../../shared/domain/visibility';
 import type { SerialRange } from '../../shared/domain/number-register';
-import type { NumberBlock } from '../../shared/domain/numbering';
 import type { HeldQuota } from '../../shared/domain/place-quota';
-import type { TrafficRules } from '../../shared/domain/traffic';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
-import type { CourierFacts } from './courier-facts';
-import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
-import { closed, mergeBlocks, withLaterSeries, withQuotas, withReserved } from './held-numbers';
-
-export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
+import type { HeldBlock } from './held-numbers';
+import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
+import type { PlatformsFacts } from './platform-facts';
+import { evolvePlatforms, noPlatforms } from './platform-facts';
 
 /** Somebody who works here, or did; who is no longer active keeps the code for ever. */
 export type OperatorFacts = {
@@ -31,26 +28,26 @@ export type OperatorFacts = {
 /** A state of vault.json. */
 type VaultState = { readonly generation: number; readonly digest: string };
 
-export type StationFacts = {
+/** How much a platform told it took in, and whether it had told more before. */
+export type TakenCount = NonNullable<Extract<StationEvent, { type: 'feedAdvanced' }>['taken']>;
+
+export type StationFacts = PlatformsFacts & {
   readonly school: string;
   readonly stationCode: string;
   readonly operator: { readonly id: string; readonly name: string; readonly role: 'admin' };
-  readonly blocks: readonly NumberBlock[];
+  readonly blocks: readonly HeldBlock[];
   /** Places that the platform gave, and those that may not be drawn from any more. */
   readonly quotas: readonly HeldQuota[];
   readonly signingKey: string;
   readonly publicKey: string;
   /** Keys that archive packages were signed with, the newest last. */
   readonly archiveKeys: readonly ArchiveKey[];
-  readonly pairing: Pairing | undefined;
   /** How platforms of counties are spoken to, the newest of each last. */
   readonly connectors: readonly ConnectorProfile[];
   /** The last log-in by the id of its profile; no token of it ever leaves main. */
   readonly logIns: {
     readonly [profileId: string]: Extract<StationEvent, { type: 'platformLoggedIn' }>;
   };
-  /** How much of the line files may take, and when; nothing in it until somebody set it. */
-  readonly traffic: TrafficRules;
   /** Everything here is practice 演练. */
   readonly drill: boolean;
   /** Somebody went into the drill and was not seen coming back yet. */
@@ -73,9 +70,8 @@ export type StationFacts = {
   readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
-  readonly courier: CourierFacts;
-  /** How much a platform told it took in, and of which of its stations. */
-  readonly taken?: NonNullable<Extract<StationEvent, { type: 'feedAdvanced' }>['taken']>;
+  /** How much each platform told it took in, by the id it gave this station. */
+  readonly taken: Readonly<Record<string, TakenCount>>;
 };
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
@@ -116,6 +112,7 @@ export function evolveStation(
   if (event.type === 'stationCreated') {
     const { school, stationCode, operator, blocks, signingKey, publicKey } = event;
     return {
+      ...noPlatforms,
       school,
       stationCode,
       operator,
@@ -124,10 +121,8 @@ export function evolveStation(
       signingKey,
       publicKey,
       archiveKeys: [],
-      pairing: undefined,
       connectors: [],
       logIns: {},
-      traffic: {},
       drill: event.drill === true,
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
@@ -137,40 +132,35 @@ export function evolveStation(
       passedOver: [],
       packs: [],
       proposals: [],
-      courier: noCourier,
+      taken: {},
     };
   }
   if (facts === undefined) return undefined;
   switch (event.type) {
     case 'stationPaired':
-      return {
-        ...facts,
-        stationCode: event.stationCode,
-        pairing: event,
-        ...(facts.pairing === undefined || facts.pairing.platformKeyId === event.platformKeyId
-          ? {}
-          : { quotas: closed(facts.quotas), courier: courierOfOtherPlatform(facts.courier) }),
-        blocks: mergeBlocks(event.blocks, facts.blocks),
-      };
-    case 'connectorAdded':
-      return { ...facts, connectors: [...facts.connectors, event.profile] };
-    case 'platformLoggedIn':
-      return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
+    case 'trafficRuled':
+    case 'routingRuled':
+    case 'sendingPaused':
     case 'courierKeyLearned':
     case 'courierPackageWritten':
     case 'courierPackageGone':
     case 'courierAnswerRead':
-      return { ...facts, courier: evolveCourier(facts.courier, event) };
-    case 'feedAdvanced':
-      return event.taken === undefined ? facts : { ...facts, taken: event.taken };
+      return evolvePlatforms(facts, event);
+    case 'connectorAdded':
+      return { ...facts, connectors: [...facts.connectors, event.profile] };
+    case 'platformLoggedIn':
+      return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
+    case 'feedAdvanced': {
+      const { taken } = event;
+      if (taken === undefined) return facts;
+      return { ...facts, taken: { ...facts.taken, [taken.stationId]: taken } };
+    }
     case 'archiveKeyMade':
       return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':
-      return { ...facts, blocks: withReserved(event.blocks, facts.blocks) };
+      return { ...facts, blocks: withReserved(event.blocks, facts.blocks, event.platform) };
     case 'placesReserved':
-      return { ...facts, quotas: withQuotas(event.quotas, facts.quotas) };
-    case 'trafficRuled':
-      return { ...facts, traffic: event.rules };
+      return { ...facts, quotas: withQuotas(event.quotas, facts.quotas, event.platform) };
     case 'numbersVoided': {
       const { blockId, from, to } = event;
       return { ...facts, passedOver: [...facts.passedOver, { blockId, from, to }] };

@@ -127,7 +127,7 @@ export type Station = Paperwork &
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'audit' | 'drawn'>,
+  facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'feedOf' | 'audit' | 'drawn'>,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /**

@@ -1,37 +1,53 @@
-/** Hosts the sync engine while the station is open, and pairs it with a platform. */
+/** Hosts an engine for each platform while the station is open, and pairs it with one more. */
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
+import type { Routing } from '../../shared/domain/platform-route';
+import { noPlatform } from '../../shared/domain/platform-route';
 import type { Result } from '../../shared/domain/result';
-import type { TrafficRules } from '../../shared/domain/traffic';
 import { err, ok } from '../../shared/domain/result';
+import type { TrafficRules } from '../../shared/domain/traffic';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
+import { joinedStatus } from '../../shared/sync/joined-status';
 import type { Log } from '../log';
-import type { SyncService } from '../sync/sync-service';
-import { startSync } from '../sync/sync-service';
-import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
+import { readConflict } from './conflict-desk';
 import type { ConnectorDesk, ConnectorParts } from './connector-desk';
 import { createConnectorDesk } from './connector-desk';
-import { readConflict } from './conflict-desk';
+import { pairedWith } from './pair-station';
+import type { PlatformEngine } from './platform-engine';
+import { startPlatformEngine } from './platform-engine';
+import type { ClockOff } from './platform-engine';
+import { markOfPlatform, platformFor, platformIn, platformsOf } from './platform-facts';
+import { routeWaiting } from './route-waiting';
 import type { Station } from './station';
+
+type Answered = Promise<Result<SyncStatus, AppError>>;
 
 export type SyncHost = {
   readonly open: (station: Station) => void;
   readonly close: () => Promise<void>;
   readonly wake: () => void;
   readonly status: () => SyncStatus;
-  readonly sendNow: () => Result<SyncStatus, AppError>;
-  /** How much of the line files may take, and when, from now on. */
-  readonly setTraffic: (rules: TrafficRules) => Promise<Result<SyncStatus, AppError>>;
+  /** To one platform, or to all. */
+  readonly sendNow: (platform?: string) => Result<SyncStatus, AppError>;
+  /** Stops what leaves for a platform, or lets it go again. */
+  readonly pause: (platform: string | undefined, paused: boolean) => Answered;
+  /** How much of a platform's line files may take, and when, from now on. */
+  readonly setTraffic: (rules: TrafficRules, platform?: string) => Answered;
+  /** Which platform takes which case from now on; what was submitted stays where it is. */
+  readonly setRouting: (routing: Routing) => Answered;
   readonly conflict: (station: Station, caseId: string) => Promise<Result<Conflict, AppError>>;
-  /** Everything that the platform holds of this station and season. */
-  readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], AppError>>;
-  readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
+  /** Everything that a platform holds of this station and season. */
+  readonly reconciliation: (
+    season: number,
+    platform?: string,
+  ) => Promise<Result<ReconciledCase[], AppError>>;
+  readonly pair: (url: string, code: string) => Answered;
   /** Pairs with the platform of a connector profile, after a log-in where it asks for one. */
-  readonly pairBy: (profileId: string, code: string) => Promise<Result<SyncStatus, AppError>>;
+  readonly pairBy: (profileId: string, code: string) => Answered;
   /** The connector profiles of the open station; nothing while there is none, or in a drill. */
   readonly connectors: () => ConnectorDesk | undefined;
 };
@@ -44,146 +60,179 @@ export function createSyncHost(parts: {
   readonly log: Log;
   readonly onStatus: (status: SyncStatus) => void;
   /** The clock of this computer is off, or right again (0), compared with the platform's; milliseconds ahead. */
-  readonly onClockOff?: (offMs: number) => void;
+  readonly onClockOff?: (off: ClockOff) => void;
   readonly now?: () => Instant;
   /** How somebody logs in at the platform of a county. */
   readonly logIn: Pick<ConnectorParts, 'openBrowser' | 'words' | 'monotonicMs'>;
   /** Address of the platform as whoever installed the station set it, for the pairing form. */
   readonly suggestedUrl: string | undefined;
 }): SyncHost {
-  let service: SyncService | undefined;
+  let engines: readonly PlatformEngine[] = [];
   let station: Station | undefined;
   let connectors: ConnectorDesk | undefined;
-  const { suggestedUrl, now = () => new Date().toISOString() } = parts;
-  let clockOffMs: number | undefined;
-  let toldOffMs: number | undefined;
-  const noteServerTime = (serverTime: Instant) => {
-    clockOffMs = tellableOffset(clockOffset(serverTime, now()));
-    if (!isNewOffset(toldOffMs, clockOffMs)) return;
-    toldOffMs = clockOffMs;
-    parts.onClockOff?.(clockOffMs ?? 0);
-  };
-  /** What waits is counted where it is kept: an unpaired station has no engine that would count it. */
+  const {
+    suggestedUrl,
+    now = () => new Date().toISOString(),
+    onClockOff = () => undefined,
+  } = parts;
   const isDrill = () => station?.facts().drill === true;
-  const completed = (status: SyncStatus): SyncStatus => ({
-    ...status,
-    unsent: station?.queue.store.queuedEntries().length ?? 0,
-    ...(clockOffMs === undefined || station === undefined ? {} : { clockOffMs }),
-    ...(station === undefined ? {} : { stationCode: station.facts().stationCode }),
-    // Nothing of a drill leaves: it has no traffic.
-    ...(station === undefined || isDrill() ? {} : { traffic: station.facts().traffic }),
-    ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
-      ? {}
-      : { suggestedUrl }),
-  });
-  const status = () => completed(service?.status() ?? (isDrill() ? drillStatus : closedStatus));
+  /** What waits is counted where it is kept: an unpaired station has no engine that would count it. */
+  const completed = (status: SyncStatus, { facts, queue }: Station): SyncStatus => {
+    const { stationCode, routing } = facts();
+    const queued = queue.queuedEntries();
+    const unrouted = queued.filter(({ caseId }) => queue.platformOf(caseId) === noPlatform).length;
+    return {
+      ...status,
+      unsent: queued.length,
+      stationCode,
+      ...(unrouted === 0 ? {} : { unrouted }),
+      ...(status.platforms === undefined ? {} : { routing }),
+      ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
+        ? {}
+        : { suggestedUrl }),
+    };
+  };
+  const status = () => {
+    const own = isDrill() ? drillStatus : joinedStatus(engines.map(({ side }) => side()));
+    return station === undefined ? closedStatus : completed(own ?? closedStatus, station);
+  };
+  const tell = () => parts.onStatus(status());
+
+  const engineOf = (platform: string | undefined) =>
+    platform === undefined ? engines[0] : engines.find(({ key }) => key === platform);
+
+  /** Speaks to every platform that is not spoken to yet, in the order of pairing. */
+  const startMissing = (opened: Station, desk: ConnectorDesk) => {
+    const keys = platformsOf(opened.facts()).map(({ pairing }) => pairing.platformKeyId);
+    const around = { station: opened, connectors: desk, log: parts.log, now, onClockOff };
+    engines = (keys.length === 0 ? [undefined] : keys).map(
+      (key) =>
+        engines.find((one) => one.key === key) ??
+        startPlatformEngine({ ...around, onStatus: tell }, key),
+    );
+  };
+  /** By what is known of the platform now. */
+  const speakAnew = async (opened: Station, isMeant: (engine: PlatformEngine) => boolean) => {
+    const before = engines.filter(isMeant);
+    await Promise.all(before.map(({ service }) => service.stop()));
+    if (station !== opened || connectors === undefined) return;
+    engines = engines.filter((engine) => !before.includes(engine));
+    startMissing(opened, connectors);
+  };
   const open = (opened: Station) => {
     station = opened;
     // No engine at all: there is nothing in this program that could send a drill.
-    if (isDrill()) return parts.onStatus(status());
-    connectors ??= createConnectorDesk({
-      station: opened,
-      ...parts.logIn,
-      onAdded: (profileId) => {
-        if (opened.facts().pairing?.profile?.id === profileId) void speakAnew(opened);
-      },
-    });
-    const profile = connectors.inForce(opened.facts().pairing);
-    service = startSync({
-      connector: profile && { profile, access: connectors.accessOf(profile) },
-      store: { ...opened.queue.store, noteServerTime },
-      log: parts.log,
-      onStatus: (next) => parts.onStatus(completed(next)),
-    });
+    if (!isDrill()) {
+      connectors = createConnectorDesk({
+        station: opened,
+        ...parts.logIn,
+        onAdded: (profileId) =>
+          void speakAnew(opened, ({ key }) => {
+            return platformIn(opened.facts(), key)?.pairing.profile?.id === profileId;
+          }),
+      });
+      startMissing(opened, connectors);
+      void routeWaiting(opened);
+    }
+    tell();
   };
 
-  /** By the profile as it is now. */
-  const speakAnew = async (opened: Station) => {
-    const before = service;
-    await before?.stop();
-    if (before !== undefined && service === before) open(opened);
-  };
-
-  const pair = async (
-    url: string,
-    code: string,
-    profile?: ConnectorProfile,
-  ): Promise<Result<SyncStatus, AppError>> => {
+  const pair = async (url: string, code: string, profile?: ConnectorProfile): Answered => {
     if (isDrill()) return err({ kind: 'notInDrill' });
-    const [asking, asked] = [service, station];
+    const [asking, asked] = [engines[0], station];
     if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
     const access = await (profile && connectors?.accessOf(profile)?.current());
     if (access?.ok === false) return access;
-    const { school, stationCode, publicKey, restoreId: epoch } = asked.facts();
-    const named = { name: school, stationCode, publicKey };
-    const facts = epoch === undefined ? named : { ...named, epoch };
-    const answer = await asking.pair(url, code, facts, access?.value);
-    if (!answer.ok) return answer;
-    // What an earlier platform still answers must not be written after this one's word.
-    await asking.stop();
-    const { platformUrl, reply } = answer.value;
-    const { stationId, token, platformName, platformKeyId, platformPublicKey } = reply;
-    const { certificate } = reply;
-    const paired: StationEvent = {
-      type: 'stationPaired',
-      stationId,
-      stationCode: reply.stationCode,
-      platformUrl,
-      platformName,
-      platformKeyId,
-      platformPublicKey,
-      ...(certificate === undefined ? {} : { certificate }),
-      token,
-      blocks: reply.numberBlocks,
-      ...(profile === undefined ? {} : { profile: { id: profile.id, version: profile.version } }),
-    };
-    // Another platform counts its feed anew; hearing one again from the beginning changes nothing.
-    const written = await asked.during(() => asked.appendStation([paired], { feedCursor: 0 }));
-    if (service === asking) open(asked);
+    const paired = await pairedWith(asked, {
+      ask: (facts) => asking.service.pair(url, code, facts, access?.value),
+      profile,
+    });
+    if (!paired.ok) return paired;
+    const { event, facts } = paired.value;
+    // What it still answers to the pairing before must not be written after this one's word.
+    const isMeant = ({ key }: PlatformEngine) => key === undefined || key === event.platformKeyId;
+    await Promise.all(engines.filter(isMeant).map(({ service }) => service.stop()));
+    const written = await asked.during(() => asked.appendStation([event], facts));
+    await speakAnew(asked, isMeant);
+    if (written.ok) await routeWaiting(asked);
     return written.ok ? ok(status()) : written;
+  };
+
+  /** Writes down what an administrator said of a platform, or of all of them. */
+  const said = async (event: (opened: Station) => StationEvent | undefined): Answered => {
+    if (isDrill()) return err({ kind: 'notInDrill' });
+    const asked = station;
+    if (asked === undefined) return err({ kind: 'stationLocked' });
+    const told = event(asked);
+    if (told === undefined) return err({ kind: 'invalidRequest' });
+    const written = await asked.during(() => asked.appendStation([told]));
+    if (!written.ok) return written;
+    if (told.type === 'sendingPaused') {
+      // What is on its way right now stops as well.
+      await speakAnew(asked, ({ key }) => key === told.platform);
+    }
+    if (told.type === 'routingRuled') await routeWaiting(asked);
+    // What waits for its hour may have another one now.
+    for (const { service } of engines) service.wake('sendNow');
+    tell();
+    return ok(status());
   };
 
   return {
     status,
     open,
     close: async () => {
-      const closing = service;
-      service = undefined;
+      const closing = engines;
+      engines = [];
       station = undefined;
       connectors?.close();
       connectors = undefined;
-      await closing?.stop();
+      await Promise.all(closing.map(({ service }) => service.stop()));
     },
     wake: () => {
-      service?.wake('enqueued');
-      parts.onStatus(status());
+      for (const { service } of engines) service.wake('enqueued');
+      tell();
     },
-    sendNow: () => {
+    sendNow: (platform) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
-      service?.wake('sendNow');
+      for (const { key, service } of engines) {
+        if (platform === undefined || key === platform) service.wake('sendNow');
+      }
       return ok(status());
     },
-    setTraffic: async (rules) => {
-      if (isDrill()) return err({ kind: 'notInDrill' });
-      const asked = station;
-      if (asked === undefined) return err({ kind: 'stationLocked' });
-      const ruled: StationEvent = { type: 'trafficRuled', rules };
-      const written = await asked.during(() => asked.appendStation([ruled]));
-      if (!written.ok) return written;
-      // What waits for its hour may have another one now.
-      service?.wake('sendNow');
-      parts.onStatus(status());
-      return ok(status());
-    },
+    pause: (key, paused) =>
+      said((opened) => {
+        const pairing = platformIn(opened.facts(), key)?.pairing;
+        if (pairing === undefined) return undefined;
+        const { platformKeyId: platform, platformName: name } = pairing;
+        return { type: 'sendingPaused', platform, name, paused };
+      }),
+    setTraffic: (rules, platform) =>
+      said((opened) => {
+        const facts = opened.facts();
+        if (platform !== undefined && platformIn(facts, platform) === undefined) return undefined;
+        const mark = markOfPlatform(facts, platform);
+        return { type: 'trafficRuled', rules, ...(mark === undefined ? {} : { platform: mark }) };
+      }),
+    setRouting: (routing) =>
+      said((opened) => {
+        const { rules, otherwise = noPlatform } = routing;
+        const named = [...rules.map(({ platform }) => platform), otherwise];
+        const isKnown = (key: string) =>
+          key === noPlatform || platformIn(opened.facts(), key) !== undefined;
+        return named.every(isKnown) ? { type: 'routingRuled', routing } : undefined;
+      }),
     conflict: (asked, caseId) =>
-      readConflict(asked, caseId, async (of) =>
-        service === undefined ? err({ kind: 'platformUnreachable' }) : service.readRevision(of),
-      ),
-    reconciliation: async (season) => {
+      readConflict(asked, caseId, async (of) => {
+        const found = await asked.during(() => asked.cases.load(of.caseId));
+        if (!found.ok) return found;
+        const engine = engineOf(platformFor(found.value, asked.facts()));
+        return engine?.service.readRevision(of) ?? err({ kind: 'platformUnreachable' });
+      }),
+    reconciliation: async (season, platform) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
-      return service === undefined
-        ? err({ kind: 'platformUnreachable' })
-        : service.reconciliation(season);
+      const engine = engineOf(platform);
+      return engine?.service.reconciliation(season) ?? err({ kind: 'platformUnreachable' });
     },
     connectors: () => connectors,
     pair: (url, code) => pair(url, code),

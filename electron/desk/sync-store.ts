@@ -24,15 +24,24 @@ import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import type { PolicyDesk } from './policy-desk';
+import { isOfPlatform, markOfPlatform, mayDrawFor, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
 
 export type QueueKeeper = {
+  /** What the engine of one platform keeps and sends; without a key, of the platform that was paired first. */
+  readonly storeOf: (platform?: string) => SyncStore;
   readonly store: SyncStore;
+  /** Everything that waits, wherever it goes. */
+  readonly queuedEntries: () => readonly QueuedEntry[];
+  /** Which platform a waiting case goes to. */
+  readonly platformOf: (caseId: string) => string | undefined;
   /** Keeps the queue in step with every entry that reached the ledger. */
   readonly follow: (batch: Batch, next: Case) => void;
 };
+
+type Asked = { readonly platform: string | undefined; readonly request: VerificationRequest };
 
 type Reporting = { readonly open: readonly KeptReport[]; readonly isThere: boolean };
 
@@ -48,6 +57,7 @@ type Parts = {
     facts?: {
       readonly feedCursor?: number;
       readonly feedChangeId?: string;
+      readonly feedOf?: string;
       readonly audit?: true;
     },
   ) => Promise<Result<unknown, AppError>>;
@@ -65,7 +75,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   /** By case: what families said of the service, where the platform has what it was said of. */
   const rating = new Map<string, readonly QueuedRating[]>();
   /** By case: questions to departments without an answer. */
-  const asking = new Map<string, readonly VerificationRequest[]>();
+  const asking = new Map<string, readonly Asked[]>();
+  /** By case of all these: which platform takes it, as far as it was said. */
+  const takenBy = new Map<string, string>();
   for (const [caseId, { unsent }] of ledger.cases) {
     if (!unsent) continue;
     const loaded = await cases.load(caseId);
@@ -90,11 +102,15 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       });
     if (rated.length === 0) rating.delete(caseId);
     else rating.set(caseId, rated);
-    const open = openVerifications(current).flatMap(
-      (question) => verificationRequest(current, question) ?? [],
-    );
+    const open = openVerifications(current).flatMap((question) => {
+      const request = verificationRequest(current, question);
+      return request === undefined ? [] : [{ request, platform: question.platform }];
+    });
     if (open.length === 0) asking.delete(current.id);
     else asking.set(current.id, open);
+    const waits = queued.has(caseId) || reporting.has(caseId) || rating.has(caseId);
+    if (waits && current.platform !== undefined) takenBy.set(caseId, current.platform);
+    else takenBy.delete(caseId);
   }
 
   const keep = async (
@@ -111,9 +127,31 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     return result.ok ? ok(undefined) : err(result.error as StoreError);
   };
 
-  const store: SyncStore = {
+  const isOf = (mark: string | undefined, platform: string | undefined) =>
+    isOfPlatform(facts(), mark, platform);
+  const markOf = (platform: string | undefined) => markOfPlatform(facts(), platform);
+  const stationIdOf = (platform: string | undefined) =>
+    platformIn(facts(), platform)?.pairing.stationId ?? '';
+  const marked = (platform: string | undefined) => {
+    const mark = markOf(platform);
+    return mark === undefined ? {} : { platform: mark };
+  };
+
+  /** Whether a platform may say something of a case: it is its own, or it was asked there. */
+  const concerns = async (change: Change, platform: string | undefined) => {
+    const found = await cases.load(change.caseId);
+    // What cannot be read is told by the command itself.
+    if (!found.ok || found.value === undefined) return true;
+    const { verifications = [], platform: takes } = found.value;
+    if (change.type !== 'verification') return isOf(takes, platform);
+    const asked = verifications.find(({ id }) => id === change.verificationId);
+    return asked === undefined || isOf(asked.platform, platform);
+  };
+
+  const storeOf = (of: string | undefined): SyncStore => ({
     identity: () => {
-      const { pairing, drill } = facts();
+      const { drill } = facts();
+      const pairing = platformIn(facts(), of)?.pairing;
       // A drill has no platform, whatever its ledger may say.
       if (drill || pairing === undefined) return undefined;
       const { stationId, stationCode, token, platformUrl, platformName } = pairing;
@@ -128,7 +166,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         platformPublicKey,
       };
     },
-    queuedEntries: () => [...queued.values()],
+    queuedEntries: () => [...queued.values()].filter(({ caseId }) => isOf(takenBy.get(caseId), of)),
     readSubmission: async ({ caseId, submission }) => {
       const bytes = await blobs.get(caseId, submission.sha256);
       return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
@@ -162,8 +200,13 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         caseId: entry.caseId,
         entry: { ...entry, state: 'conflicted', differs: differs.slice(0, 100).map(shortened) },
       }),
-    applyChange: (change) => execute(commandOf(change)),
-    queuedVerifications: () => [...asking.values()].flat(),
+    applyChange: async (change) =>
+      (await concerns(change, of)) ? execute(commandOf(change)) : err({ kind: 'caseUnknown' }),
+    queuedVerifications: () =>
+      [...asking.values()]
+        .flat()
+        .filter(({ platform }) => isOf(platform, of))
+        .map(({ request }) => request),
     recordVerificationRefused: ({ caseId, id: verificationId }, detail) =>
       execute({
         name: 'recordVerificationRefused',
@@ -172,20 +215,26 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         detail: detail.slice(0, 500),
       }),
     numberWants: () => {
-      const { blocks, pairing, restoreId = '' } = facts();
+      const { restoreId = '' } = facts();
+      const pairing = platformIn(facts(), of)?.pairing;
+      const blocks = facts().blocks.filter(mayDrawFor(facts(), of));
       const wants =
         pairing === undefined ? [] : wantedNumbers(blocks, ledger.lastDrawn, pairing.stationCode);
       return { wants, epoch: restoreId };
     },
-    saveNumberBlocks: (blocks) => keep([{ type: 'numbersReserved', blocks: [...blocks] }]),
+    saveNumberBlocks: (blocks) =>
+      keep([{ type: 'numbersReserved', blocks: [...blocks], ...marked(of) }]),
     queuedReports: () =>
       [...reporting].flatMap(([caseId, { open, isThere }]) =>
-        isThere ? open.map(({ n, text }) => ({ caseId, n, text })) : [],
+        isThere && isOf(takenBy.get(caseId), of)
+          ? open.map(({ n, text }) => ({ caseId, n, text }))
+          : [],
       ),
     recordReportDelivered: ({ caseId, n }) => execute({ name: 'recordReportDelivered', caseId, n }),
     recordReportRefused: ({ caseId, n }, detail) =>
       execute({ name: 'recordReportRefused', caseId, n, detail: detail.slice(0, 500) }),
-    queuedRatings: () => [...rating.values()].flat(),
+    queuedRatings: () =>
+      [...rating.values()].flat().filter(({ caseId }) => isOf(takenBy.get(caseId), of)),
     recordRatingDelivered: ({ caseId, revision }) =>
       execute({ name: 'recordRatingDelivered', caseId, revision }),
     recordRatingRefused: ({ caseId, revision }, detail) =>
@@ -195,59 +244,65 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         revision,
         detail: detail.slice(0, 500),
       }),
-    trafficRules: () => facts().traffic,
+    trafficRules: () => platformIn(facts(), of)?.traffic ?? facts().traffic,
     placeWants: () => {
-      const { quotas, pairing, restoreId = '' } = facts();
+      const { restoreId = '' } = facts();
+      const pairing = platformIn(facts(), of)?.pairing;
+      const quotas = facts().quotas.filter(({ platform }) => isOf(platform, of));
       const decides = parts.policy.shelf().all.some(({ pack }) => pack.placeNoticeBy === 'desk');
       if (pairing === undefined || !decides) return undefined;
       return { held: quotas.map(({ id }) => id), epoch: restoreId };
     },
-    savePlaceQuotas: (quotas) => keep([{ type: 'placesReserved', quotas: [...quotas] }]),
-    courierKey: () => facts().courier.platformKey,
-    saveCourierKey: (publicKey) => keep([{ type: 'courierKeyLearned', publicKey }]),
+    savePlaceQuotas: (quotas) =>
+      keep([{ type: 'placesReserved', quotas: [...quotas], ...marked(of) }]),
+    courierKey: () => platformIn(facts(), of)?.courier.platformKey,
+    saveCourierKey: (publicKey) => keep([{ type: 'courierKeyLearned', publicKey, ...marked(of) }]),
     casesWithReceipts: () =>
       [...ledger.cases].flatMap(([caseId, { destroyed }]) => (destroyed === 0 ? [caseId] : [])),
     readReceipt: async (caseId) => {
       const loaded = await cases.load(caseId);
       if (!loaded.ok) return err(loaded.error as StoreError);
-      const { season, receipt } = loaded.value ?? {};
-      return ok(season === undefined || receipt === undefined ? undefined : { season, receipt });
+      const { season, receipt, platform: takes } = loaded.value ?? {};
+      const isThere = season !== undefined && receipt !== undefined && isOf(takes, of);
+      return ok(isThere ? { season, receipt } : undefined);
     },
     readToldWords: async (caseId) => {
       const loaded = await cases.load(caseId);
       if (!loaded.ok) return err(loaded.error as StoreError);
-      return ok(toldWords(loaded.value, facts().drill));
+      return ok(toldWords(loaded.value, facts().drill, (mark) => isOf(mark, of)));
     },
     takenCount: () => {
-      const { taken, pairing } = facts();
-      if (taken === undefined || taken.stationId !== pairing?.stationId) {
-        return { count: 0, owed: false };
-      }
-      return { count: taken.count, owed: taken.owed === true };
+      const { count = 0, owed } = facts().taken[stationIdOf(of)] ?? {};
+      return { count, owed: owed === true };
     },
     saveTakenCount: ({ count, owed }) => {
-      const stationId = facts().pairing?.stationId ?? '';
-      const taken = { stationId, count, ...(owed ? { owed } : {}) };
-      return keep([{ type: 'feedAdvanced', cursor: ledger.feedCursor(), taken }], { audit: true });
+      const taken = { stationId: stationIdOf(of), count, ...(owed ? { owed } : {}) };
+      const cursor = ledger.feedCursor(markOf(of));
+      return keep([{ type: 'feedAdvanced', cursor, taken, ...marked(of) }], { audit: true });
     },
     recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
     readDigests: parts.digests,
-    feedCursor: () => ledger.feedCursor(),
-    feedChangeId: () => ledger.feedChangeId(),
-    saveFeedCursor: (cursor, changeId) =>
-      keep([{ type: 'feedAdvanced', cursor }], {
+    feedCursor: () => ledger.feedCursor(markOf(of)),
+    feedChangeId: () => ledger.feedChangeId(markOf(of)),
+    saveFeedCursor: (cursor, changeId) => {
+      const feedOf = markOf(of);
+      return keep([{ type: 'feedAdvanced', cursor, ...marked(of) }], {
         feedCursor: cursor,
         ...(changeId === undefined ? {} : { feedChangeId: changeId }),
+        ...(feedOf === undefined ? {} : { feedOf }),
         audit: true,
-      }),
+      });
+    },
     // The host of the engine holds the clocks against each other.
     noteServerTime: () => undefined,
-  };
+  });
 
   return {
-    store,
+    storeOf,
+    store: storeOf(undefined),
+    queuedEntries: () => [...queued.values()],
+    platformOf: (caseId) => takenBy.get(caseId),
     follow: ({ caseId, events }, next) => {
-      noteOpen(next);
       for (const event of events) {
         if (event.type === 'outboxQueued' && event.entry.state === 'queued') {
           queued.set(caseId, event.entry);
@@ -255,6 +310,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
           queued.delete(caseId);
         }
       }
+      noteOpen(next);
     },
   };
 }

@@ -4,12 +4,18 @@ import { ratingText } from '../../shared/protocol/rating';
 import { verificationRequest } from '../../shared/protocol/verification';
 import type { ToldWords } from '../../shared/sync/ports';
 
-export function toldWords(current: Case | undefined, isDrill: boolean): ToldWords {
+/** `isOf` says whether what is marked so is the platform's. */
+export function toldWords(
+  current: Case | undefined,
+  isDrill: boolean,
+  isOf: (mark: string | undefined) => boolean,
+): ToldWords {
   if (current === undefined) return { verifications: [], reports: [], ratings: [] };
-  const { id: caseId, verifications = [], deskReports = [], ratings = [] } = current;
+  const { id: caseId, verifications = [] } = current;
+  const { deskReports = [], ratings = [] } = isOf(current.platform) ? current : {};
   return {
     verifications: verifications
-      .filter(({ answer }) => answer !== undefined)
+      .filter(({ answer, platform }) => answer !== undefined && isOf(platform))
       .flatMap((question) => verificationRequest(current, question) ?? []),
     reports: deskReports
       .filter(({ delivered }) => delivered === true)

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { caseStates } from '../../shared/domain/case';
 import { gapSchema } from '../../shared/ledger/entry';
 import { hasCode, writeFileDurably } from './durable-file';
-import type { CaseIndex, IndexState, SegmentExtent } from './entry-index';
+import type { CaseIndex, FeedPlace, IndexState, SegmentExtent } from './entry-index';
 import { growing } from './growing';
 import type { Anchor } from './witness';
 import { segmentName } from './segment-files';
@@ -34,6 +34,12 @@ const factsSchema = z.strictObject({
   feedCursor: count,
   /** Absent in checkpoints from before stations named the change at their cursor. */
   feedChangeId: z.string().optional(),
+  /** Of the platforms beside the first one; absent in checkpoints from before there were any. */
+  otherFeeds: z
+    .array(
+      z.tuple([z.string(), z.strictObject({ cursor: count, changeId: z.string().optional() })]),
+    )
+    .optional(),
   /** The station's own entries once more, base64: without them nothing opens. */
   vitals: z.array(z.string()),
 });
@@ -69,6 +75,7 @@ export async function saveCheckpoint(
     readonly beforeWriting?: () => Promise<void>;
   },
 ): Promise<void> {
+  const first = state.feeds.get('');
   const facts: Facts = {
     head: anchor.seq,
     hash: anchor.hash.toString('hex'),
@@ -80,8 +87,9 @@ export async function saveCheckpoint(
     gaps: state.gaps,
     losses: [...state.losses],
     ownerTurns: [...state.ownerTurns],
-    feedCursor: state.feedCursor,
-    feedChangeId: state.feedChangeId,
+    feedCursor: first?.cursor ?? 0,
+    feedChangeId: first?.changeId,
+    otherFeeds: [...state.feeds].filter(([of]) => of !== ''),
     vitals: vitals.map((frame) => Buffer.from(frame).toString('base64')),
   };
   const text = Buffer.from(JSON.stringify(facts));
@@ -217,9 +225,17 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
       ]),
     ),
     segments: facts.segments.map((extent) => ({ ...extent })),
-    feedCursor: facts.feedCursor,
-    feedChangeId: facts.feedChangeId,
+    feeds: feedsOf(facts),
   };
+}
+
+function feedsOf({ feedCursor: cursor, feedChangeId: changeId, otherFeeds = [] }: Facts) {
+  return new Map<string, FeedPlace>([
+    ['', { cursor, changeId }],
+    ...otherFeeds.map(
+      ([of, place]) => [of, { cursor: place.cursor, changeId: place.changeId }] as const,
+    ),
+  ]);
 }
 
 const uuidOf = (hex: string) =>

@@ -57,9 +57,12 @@ export type IndexState = {
   /** Every owner of a case that was handed over, from its first on. */
   readonly ownerTurns: Map<string, OwnerTurn[]>;
   readonly segments: SegmentExtent[];
-  feedCursor: number;
-  feedChangeId: string | undefined;
+  /** By platform, the one that was paired first under an empty name. */
+  readonly feeds: Map<string, FeedPlace>;
 };
+
+/** Where a platform's feed was read to, and the change there. */
+export type FeedPlace = { readonly cursor: number; readonly changeId: string | undefined };
 
 /** An index of nothing. */
 export function emptyState(): IndexState {
@@ -77,8 +80,7 @@ export function emptyState(): IndexState {
     losses: new Map(),
     ownerTurns: new Map(),
     segments: [],
-    feedCursor: 0,
-    feedChangeId: undefined,
+    feeds: new Map(),
   };
 }
 
@@ -199,8 +201,8 @@ export function entryIndex(state: IndexState) {
       if (header.drawn !== undefined || header.voided !== undefined) state.numberSeqs.push(seq);
       // The last word counts, not the highest: a platform restored from a back-up is followed back.
       if (header.feedCursor !== undefined) {
-        state.feedCursor = header.feedCursor;
-        state.feedChangeId = header.feedChangeId;
+        const { feedCursor: cursor, feedChangeId: changeId, feedOf = '' } = header;
+        state.feeds.set(feedOf, { cursor, changeId });
       }
     },
 
@@ -237,8 +239,8 @@ export function entryIndex(state: IndexState) {
       stationSeqs: state.stationSeqs as readonly number[],
       numberSeqs: state.numberSeqs as readonly number[],
       lastDrawn: state.lastDrawn as ReadonlyMap<string, number>,
-      feedCursor: () => state.feedCursor,
-      feedChangeId: () => state.feedChangeId,
+      feedCursor: (of = '') => state.feeds.get(of)?.cursor ?? 0,
+      feedChangeId: (of = '') => state.feeds.get(of)?.changeId,
       lossOf: (caseId: string) => state.losses.get(caseId),
       caseOf,
       earlier: (seq: number) => earlier.get(seq - 1),

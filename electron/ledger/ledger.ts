@@ -72,9 +72,10 @@ export type Ledger = {
   readonly lastDrawn: ReadonlyMap<string, number>;
   /** Entries that used a serial up or declared one void, oldest first. */
   readonly numberSeqs: readonly number[];
-  readonly feedCursor: () => number;
+  /** Of the platform that was paired first, or of another one by the id of its key. */
+  readonly feedCursor: (of?: string) => number;
   /** The platform's change at that cursor, when one was reached. */
-  readonly feedChangeId: () => string | undefined;
+  readonly feedChangeId: (of?: string) => string | undefined;
   /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;
   /** What was found and mended when it was opened. */

@@ -265,6 +265,8 @@ export type LineError =
   | { readonly kind: 'platformAnswersNonsense' }
   | { readonly kind: 'platformBusy' }
   | { readonly kind: 'pairingCodeUnknown' }
+  /** Another platform that the station is paired with names its key the same. */
+  | { readonly kind: 'platformKeyTaken'; readonly platform: string }
   | { readonly kind: 'platformRefused'; readonly problem: string }
   | { readonly kind: 'stationTooOld' }
   | { readonly kind: 'platformTooOld' };

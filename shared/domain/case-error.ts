@@ -34,6 +34,8 @@ export type CaseError =
   | { readonly kind: 'authorisationMissing' }
   /** A field that the department would be asked about is empty or wrong. */
   | { readonly kind: 'factNotReady'; readonly fact: VerifiedFact }
+  /** No rule names a platform for it. */
+  | { readonly kind: 'noPlatformForCase' }
   | { readonly kind: 'nothingMissing' }
   | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
   | { readonly kind: 'notComplete'; readonly openCount: number }

@@ -42,6 +42,7 @@ import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
 import { drawnPlaceSchema } from './place-quota';
+import { noPlatform, platformKeySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
 import { verifiedFactSchema } from './verified-fact';
 import {
@@ -74,6 +75,8 @@ export const caseStates = [
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 const caseStateSchema = z.enum(caseStates);
+
+const takenBySchema = z.union([platformKeySchema, z.literal(noPlatform)]);
 
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
@@ -123,6 +126,11 @@ export const caseSchema = z.strictObject({
     )
     .optional(),
   outbox: outboxEntrySchema.optional(),
+  /**
+   * The one platform that takes it, from the first submission on; `noPlatform` while it waits for a rule, absent in what
+   * was submitted before there could be several.
+   */
+  platform: takenBySchema.optional(),
   receipt: receiptSchema.optional(),
   identityChecks: z.array(identityCheckSchema).optional(),
   homeVisits: z.array(homeVisitSchema).optional(),
@@ -237,7 +245,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** Present on the first submission, when the serial was used up. */
     drawn: drawnNumberSchema.optional(),
   }),
-  caseEvent('outboxQueued', { entry: outboxEntrySchema }),
+  caseEvent('outboxQueued', {
+    entry: outboxEntrySchema,
+    /** Who takes the case; absent where that was settled before, or by there being one platform only. */
+    platform: takenBySchema.optional(),
+  }),
+  /** A rule names a platform for what waited for one. */
+  caseEvent('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
   caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
   caseEvent('sendingHeld', {
     entry: outboxEntrySchema,

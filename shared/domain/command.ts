@@ -17,6 +17,7 @@ import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { platformKeySchema } from './platform-route';
 import { ratingFacts } from './rating';
 import {
   failedCheckSchema,
@@ -138,6 +139,8 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('recordReceipt', { entryId: uuidSchema, receipt: receiptSchema }),
   caseCommand('recordHeld', { entry: outboxEntrySchema }),
   caseCommand('resumeSending', { entryId: uuidSchema }),
+  /** A rule names a platform now. */
+  caseCommand('routeCase', { platform: platformKeySchema, title: z.string().max(100) }),
   caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
   caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
   caseCommand('recordVerification', {
@@ -234,6 +237,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordReceipt: { states: afterSubmission, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
+  routeCase: { states: ['queued'], roles: ['station'] },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
   recordVerification: { states: everywhere, roles: ['platform'] },

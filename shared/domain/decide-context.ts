@@ -58,6 +58,8 @@ export type DecideContext = {
   /** The pack's own way from the answers to the group; that of the Shandong seed when absent. */
   readonly groupFor?: (answers: GroupAnswers) => ApplicantGroup;
   readonly deskRules: DeskRules;
+  /** The platform that takes the case, or would now; `noPlatform` for none, nothing while the station has none. */
+  readonly platform?: string | undefined;
   /** Another open case of the same child that came first, looked for before a case is submitted. */
   readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */

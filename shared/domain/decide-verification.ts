@@ -5,6 +5,7 @@ import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
 import { fieldProblem } from './field-rules';
 import type { FieldKey } from './form';
+import { noPlatform } from './platform-route';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { authorisationOf, factStanding, questionOf } from './fact-standing';
@@ -21,9 +22,10 @@ type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name
 export function askVerification(
   current: Case,
   { questions }: Asked<'askVerification'>,
-  { at, actor, checklistFor }: DecideContext,
+  { at, actor, checklistFor, platform }: DecideContext,
 ): Result<readonly CaseEvent[], CaseError> {
   if (authorisationOf(current) === undefined) return err({ kind: 'authorisationMissing' });
+  if (platform === noPlatform) return err({ kind: 'noPlatformForCase' });
   const known = current.verifications ?? [];
   const rules = checklistFor(current);
   const added: Verification[] = [];
@@ -41,7 +43,8 @@ export function askVerification(
     if (known.length + added.length >= verificationsPerCase) {
       return err({ kind: 'tooManyNotes', limit: verificationsPerCase });
     }
-    added.push({ id, fact, asked, at, by: actor.name, byId: actor.id });
+    const by = { by: actor.name, byId: actor.id };
+    added.push({ id, fact, asked, at, ...by, ...(platform === undefined ? {} : { platform }) });
   }
   return ok(added.map((question) => ({ type: 'verificationAsked', question })));
 }

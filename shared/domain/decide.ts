@@ -30,6 +30,7 @@ import {
 import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
+import { noPlatform } from './platform-route';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
@@ -153,6 +154,12 @@ function eventsFor(
       return ok([
         { type: 'outboxQueued', entry: { ...entryFacts(current.outbox), state: 'queued' } },
       ]);
+    case 'routeCase':
+      return ok(
+        current.platform === noPlatform
+          ? [{ type: 'caseRouted', platform: command.platform, name: command.title }]
+          : [],
+      );
     case 'settleConflict':
       return settleConflict(current, command, context);
     case 'recordReviewStep':

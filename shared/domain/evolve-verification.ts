@@ -33,6 +33,8 @@ export function verified(current: Case, event: VerificationEvent): Case {
   }
 }
 
-function withoutRefusal({ id, fact, asked, at, by, byId }: Verification): Verification {
-  return { id, fact, asked, at, by, byId };
+function withoutRefusal(asked: Verification): Verification {
+  const open = { ...asked };
+  delete open.refusal;
+  return open;
 }

@@ -105,8 +105,17 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         caseNumber: event.caseNumber,
         submittedAt: event.at,
       };
-    case 'outboxQueued':
-      return { ...current, state: 'queued', outbox: event.entry };
+    case 'outboxQueued': {
+      const { entry: outbox, platform } = event;
+      return {
+        ...current,
+        state: 'queued',
+        outbox,
+        ...(platform === undefined ? {} : { platform }),
+      };
+    }
+    case 'caseRouted':
+      return { ...current, platform: event.platform };
     case 'receiptRecorded':
       return {
         ...current,

@@ -112,15 +112,17 @@ export function letterNumberText(drawn: DrawnNumber, prefix: string, year: numbe
 
 /**
  * The next unused serial of a series, given the blocks held and the last serial drawn from each. Blocks of one station
- * code may overlap, for instance after pairing anew; a serial that was drawn from any of them is passed over.
+ * code may overlap, for instance after pairing anew; a serial that was drawn from any of them is passed over, also one
+ * from a block that may not be drawn from.
  */
 export function drawNumber(
   series: NumberSeries,
   blocks: readonly NumberBlock[],
   lastDrawn: ReadonlyMap<string, number>,
+  mayDraw: (block: NumberBlock) => boolean = () => true,
 ): DrawnNumber | undefined {
   for (const block of blocks) {
-    if (block.series !== series) continue;
+    if (block.series !== series || !mayDraw(block)) continue;
     let serial = (lastDrawn.get(block.id) ?? block.from - 1) + 1;
     if (serial > block.to) continue;
     const rivals = blocks

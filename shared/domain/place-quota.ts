@@ -22,7 +22,11 @@ export type PlaceQuota = z.infer<typeof placeQuotaSchema>;
  * A quota as the station holds it. `closed`: nothing is drawn from it any more, because the computer before a restore
  * may have promised its places, or because it is another platform's.
  */
-export type HeldQuota = PlaceQuota & { readonly closed?: true };
+export type HeldQuota = PlaceQuota & {
+  readonly closed?: true;
+  /** Whose it is, by the id of its key; absent: the platform that was paired first. */
+  readonly platform?: string;
+};
 
 /**
  * A place drawn from a quota; drawn once and never again, even when it is given back: whether the notice that names it

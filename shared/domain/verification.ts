@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { fieldKeySchema, formSchema } from './form';
 import { instantSchema, uuidSchema } from './ids';
+import { platformKeySchema } from './platform-route';
 import { verifiedFactSchema } from './verified-fact';
 
 /** 一致, 不一致, 无此人 (or no such record), 超时; what was never asked or is not answered has none. */
@@ -40,6 +41,8 @@ export const verificationQuestionSchema = z.strictObject({
   at: instantSchema,
   by: z.string().max(60),
   byId: z.string().max(60),
+  /** Where it is asked; absent where the station had one platform at most. */
+  platform: platformKeySchema.optional(),
 });
 
 export const verificationSchema = z.strictObject({

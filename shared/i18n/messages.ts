@@ -22,6 +22,7 @@ import { material as enMaterial } from './en/material';
 import { numbers as enNumbers } from './en/numbers';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
+import { platforms as enPlatforms } from './en/platforms';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import { custody as enCustody } from './en/custody';
 import { people as enPeople } from './en/people';
@@ -70,6 +71,7 @@ import { material } from './zh-cn/material';
 import { numbers } from './zh-cn/numbers';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
+import { platforms } from './zh-cn/platforms';
 import { weakPassphrase } from './zh-cn/passphrase';
 import { custody } from './zh-cn/custody';
 import { people } from './zh-cn/people';
@@ -119,6 +121,7 @@ const zhCn = {
   numbers,
   operators,
   outbox,
+  platforms,
   custody,
   people,
   policy,
@@ -171,6 +174,7 @@ const en = {
   numbers: enNumbers,
   operators: enOperators,
   outbox: enOutbox,
+  platforms: enPlatforms,
   custody: enCustody,
   people: enPeople,
   policy: enPolicy,

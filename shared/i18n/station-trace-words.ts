@@ -116,8 +116,11 @@ export function stationTraceWords(
     }
     case 'clockCompared': {
       const by = spanWords(messages, Math.abs(event.offMs));
-      if (event.offMs === 0) return say.clockRight();
-      return event.offMs > 0 ? say.clockFast(by) : say.clockSlow(by);
+      const off = event.offMs > 0 ? say.clockFast(by) : say.clockSlow(by);
+      const told = event.offMs === 0 ? say.clockRight() : off;
+      return event.platform === undefined
+        ? told
+        : told + messages.platforms.trail.clockOf(event.platform);
     }
     case 'dayDigest': {
       const { day, fromSeq, toSeq } = event.digest;
@@ -219,6 +222,10 @@ export function stationTraceWords(
     }
     case 'trafficRuled':
       return say.trafficRuled(trafficWords(messages, event.rules).join(messages.trace.sentenceEnd));
+    case 'routingRuled':
+      return messages.platforms.trail.ruled(String(event.routing.rules.length));
+    case 'sendingPaused':
+      return messages.platforms.trail[event.paused ? 'paused' : 'resumed'](event.name);
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     case 'destructionProposed':

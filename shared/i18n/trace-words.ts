@@ -107,6 +107,8 @@ export function traceWords(
       return trace.caseSubmitted(event.caseNumber, String(event.revision));
     case 'outboxQueued':
       return trace.outboxQueued();
+    case 'caseRouted':
+      return trace.caseRouted(event.name);
     case 'receiptRecorded':
       return trace.receiptRecorded(event.receipt.matterNumber);
     case 'sendingHeld':

@@ -8,7 +8,6 @@ import { drillAnswers } from '../domain/drill';
 import { identityInputSchema } from '../domain/identity-check';
 import { stampStatusSchema } from '../archive/signing/stamp-status';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
-import { trafficRulesSchema } from '../domain/traffic';
 import { integritySchema } from '../ledger/integrity';
 import { policyPackSchema } from '../policy/pack';
 import { auditCalls, clockStateSchema, verifyProgressSchema } from './audit-calls';
@@ -34,6 +33,8 @@ import { readerCalls, readerProgressSchema } from './calls/reader';
 import { readingCalls } from './calls/reading';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
+import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
+import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
@@ -129,52 +130,10 @@ export type Batch = z.infer<typeof batchSchema>;
 
 const ackSchema = z.strictObject({ seq: z.number().int().nonnegative() });
 
-export const entryProgressSchema = z.discriminatedUnion('phase', [
-  z.strictObject({
-    phase: z.literal('sending'),
-    entryId: uuidSchema,
-    /** File `part` of `parts`, 1-based; 0 while the case itself is handed over. */
-    part: z.number().int().nonnegative(),
-    parts: z.number().int().nonnegative(),
-    sentBytes: z.number().nonnegative(),
-    totalBytes: z.number().nonnegative(),
-  }),
-  z.strictObject({
-    phase: z.literal('waiting'),
-    entryId: uuidSchema,
-    reason: z.string().max(60),
-    attempts: z.number().int(),
-    retryAt: instantSchema,
-  }),
-]);
 export type EntryProgress = z.infer<typeof entryProgressSchema>;
 
-export const syncStatusSchema = z.strictObject({
-  line: z.enum([
-    'notPaired',
-    'unknown',
-    'online',
-    'offline',
-    'captivePortal',
-    'platformTrouble',
-    'logInNeeded',
-    'drill',
-  ]),
-  platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
-  /** The code that numbers carry now: a platform gives another one when the station is paired with it. */
-  stationCode: z.string().max(8).optional(),
-  /** Address to offer for pairing, when whoever installed the station gave one. */
-  suggestedUrl: z.string().max(300).optional(),
-  lastContactAt: instantSchema.optional(),
-  /** How far this computer's clock is ahead of the platform's, in milliseconds; absent while it is right. */
-  clockOffMs: z.number().int().optional(),
-  /** How much of the line files may take, and when, as it was set; absent while the station is closed and in a drill. */
-  traffic: trafficRulesSchema.optional(),
-  /** Revisions still waiting for a receipt. */
-  unsent: z.number().int().nonnegative(),
-  progress: z.array(entryProgressSchema),
-});
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
+export type PlatformStatus = z.infer<typeof platformStatusSchema>;
 
 export const contract = {
   station: {
@@ -309,13 +268,7 @@ export const contract = {
     reset: call(nothing, z.undefined()),
   },
   sync: {
-    status: call(nothing, syncStatusSchema),
-    pair: call(
-      z.strictObject({ url: z.string().max(300), code: z.string().max(40) }),
-      syncStatusSchema,
-    ),
-    sendNow: call(nothing, syncStatusSchema),
-    setTraffic: call(trafficRulesSchema, syncStatusSchema),
+    ...syncCalls,
     conflict: conflictCall,
     ...reckoningCalls,
     ...courierCalls,

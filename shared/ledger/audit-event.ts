@@ -155,6 +155,8 @@ export const auditEventSchemas = [
   auditEvent('clockCompared', {
     /** Above 0: this computer is ahead. */
     offMs: z.number().int(),
+    /** Whose clock it was held against, where the station has several platforms. */
+    platform: z.string().max(100).optional(),
   }),
   auditEvent('dayDigest', signedDigestSchema.shape),
   auditEvent('digestSaved', { day: daySchema }),

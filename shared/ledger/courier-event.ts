@@ -1,6 +1,7 @@
 /** What happens to courier files 离线U盘包: the key they are sealed to, files written, answers read. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { platformKeySchema } from '../domain/platform-route';
 import { publicKeySchema } from '../protocol/messages';
 
 const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -8,6 +9,8 @@ const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape:
 
 const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
+/** By the id of its key; absent: the platform that was paired first. */
+const ofPlatform = { platform: platformKeySchema.optional() };
 const packageRef = { packageId: uuidSchema, number: z.number().int().positive() };
 
 /** What an answer came to, in cases and changes (shared/sync/courier-answer.ts). */
@@ -23,10 +26,11 @@ export const answerCounts = {
 
 export const courierEventSchemas = [
   /** The platform's raw X25519 key, base64: verified with the key of the pairing. */
-  courierEvent('courierKeyLearned', { publicKey: publicKeySchema }),
+  courierEvent('courierKeyLearned', { publicKey: publicKeySchema, ...ofPlatform }),
   /** Every byte of a package is on the stick; it gets its name next. */
   courierEvent('courierPackageWritten', {
     ...packageRef,
+    ...ofPlatform,
     at: instantSchema,
     /** 32 secret bytes that the answer's key grows from, base64. */
     answerSeed: publicKeySchema,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { platformKeySchema } from '../domain/platform-route';
 import { stationEventSchema } from './station-event';
 
 /** Format of the bytes that are written; a ledger with a higher one is refused untouched. */
@@ -47,10 +48,12 @@ export const entryHeaderSchema = z.strictObject({
   owner: uuidSchema.optional(),
   /** Present on the entry from which everybody at the desk may see the case. */
   shared: z.literal(true).optional(),
-  /** Position of the platform's feed that this entry reached. */
+  /** Position of a platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
   /** Change of the platform at `feedCursor`, when the entry reached one. */
   feedChangeId: uuidSchema.optional(),
+  /** Whose feed that is, by the id of its key; absent for the platform that was paired first. */
+  feedOf: platformKeySchema.optional(),
   /** Present on the entry from which nothing of the case opens any more; the station's key seals it. */
   destroyed: z.literal(true).optional(),
 });

@@ -6,6 +6,7 @@ import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { placeQuotaSchema } from '../domain/place-quota';
+import { platformKeySchema, routingSchema } from '../domain/platform-route';
 import { trafficRulesSchema } from '../domain/traffic';
 import { signedPackSchema } from '../policy/signed-pack-schema';
 import { operatorCodeSchema } from '../vault/operator-code';
@@ -19,6 +20,8 @@ export const mostCasesPerProposal = 200;
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
+/** By the id of its key; absent: the platform that was paired first. */
+const ofPlatform = { platform: platformKeySchema.optional() };
 const operatorRef = { operatorId: uuidSchema };
 const vaultMark = { generation: z.number().int().nonnegative(), digest: sha256Schema };
 const keyId = z.string().regex(/^[0-9a-f]{6}$/);
@@ -53,6 +56,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     blocks: z.array(numberBlockSchema).max(50),
     /** The connector profile that this platform is spoken to by; absent for one that speaks as the station does. */
     profile: z.strictObject({ id: z.string().max(40), version: z.string().max(40) }).optional(),
+    /** It stands beside the platforms paired before; absent in what was written while another one took their place. */
+    beside: z.literal(true).optional(),
   }),
   /** Somebody took in how a county's platform is spoken to; the whole profile is kept. */
   stationEvent('connectorAdded', {
@@ -72,9 +77,15 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     renewed: z.literal(true).optional(),
   }),
   /** The platform gave further blocks because little was left. */
-  stationEvent('numbersReserved', { blocks: z.array(numberBlockSchema).min(1).max(500) }),
+  stationEvent('numbersReserved', {
+    blocks: z.array(numberBlockSchema).min(1).max(500),
+    ...ofPlatform,
+  }),
   /** The platform gave places that the desk may promise by itself. */
-  stationEvent('placesReserved', { quotas: z.array(placeQuotaSchema).min(1).max(100) }),
+  stationEvent('placesReserved', {
+    quotas: z.array(placeQuotaSchema).min(1).max(100),
+    ...ofPlatform,
+  }),
   /** Somebody asks for the data of finished cases to be destroyed; another person decides. */
   stationEvent('destructionProposed', {
     id: uuidSchema,
@@ -132,9 +143,18 @@ export const stationEventSchema = z.discriminatedUnion('type', [
         owed: z.literal(true).optional(),
       })
       .optional(),
+    ...ofPlatform,
   }),
   /** How much of the line files may take from here on, and at which hours. */
-  stationEvent('trafficRuled', { rules: trafficRulesSchema }),
+  stationEvent('trafficRuled', { rules: trafficRulesSchema, ...ofPlatform }),
+  /** Which platform takes which case from here on. */
+  stationEvent('routingRuled', { routing: routingSchema }),
+  /** Nothing leaves for a platform until somebody lets it go again. */
+  stationEvent('sendingPaused', {
+    platform: platformKeySchema,
+    name: z.string().max(100),
+    paused: z.boolean(),
+  }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
   stationEvent('backupMade', {

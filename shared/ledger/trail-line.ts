@@ -82,6 +82,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   courierPackageGone: 'papers',
   courierAnswerRead: 'work',
   trafficRuled: 'work',
+  routingRuled: 'work',
+  sendingPaused: 'work',
   destructionProposed: 'work',
   destructionDecided: 'work',
   destructionWitnessed: 'proof',

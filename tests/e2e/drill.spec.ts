@@ -98,7 +98,7 @@ test('nothing of the drill can be sent or paired, on the screens or past them', 
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   const answers = await station.page.evaluate(async () => [
     await window.station.sync.pair({ url: 'http://127.0.0.1:9', code: 'ABCDEF' }),
-    await window.station.sync.sendNow(undefined),
+    await window.station.sync.sendNow({}),
   ]);
   for (const answer of answers)
     expect(answer).toEqual({ ok: false, error: { kind: 'notInDrill' } });

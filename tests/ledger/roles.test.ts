@@ -73,6 +73,7 @@ const table: { readonly [name in CommandName]: Line } = {
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
+  routeCase: line(['station'], ['queued']),
   recordReviewStep: line(['platform'], caseStates),
   recordDecision: line(['platform'], caseStates),
   recordReportDelivered: line(['platform'], afterSubmission),

@@ -1,4 +1,4 @@
-/** Pairing: the window hears the code that counts now; another platform counts its feed anew, and the one before is not heard any more. */
+/** Pairing: the window hears the code that counts now; each platform counts its own feed, and none speaks under the name of another. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -28,15 +28,19 @@ afterEach(async () => {
 });
 
 /** A platform that pairs with anybody; `feed` answers a poll when it likes. */
-async function aPlatform(name: string, feed: (after: number) => Promise<number>): Promise<string> {
+async function aPlatform(
+  name: string,
+  feed: (after: number) => Promise<number>,
+  key = { id: name, fill: 0 },
+): Promise<string> {
   const serverTime = '2026-08-01T00:00:00.000Z';
   const reply = {
     stationId: uuidv7(),
     stationCode: 'L2345',
     token: name.padEnd(32, 'x'),
     platformName: name,
-    platformKeyId: name,
-    platformPublicKey: Buffer.alloc(32).toString('base64'),
+    platformKeyId: key.id,
+    platformPublicKey: Buffer.alloc(32, key.fill).toString('base64'),
     numberBlocks: [],
     serverTime,
   };
@@ -53,7 +57,7 @@ async function aPlatform(name: string, feed: (after: number) => Promise<number>)
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-it('begins the feed of another platform at its beginning, whatever the one before still says', async () => {
+it('reads the feed of each platform from where it stands there, whatever the other one says meanwhile', async () => {
   const station = await openStationAt(folder, newKey());
   const host = quietSyncHost();
   host.open(station);
@@ -83,12 +87,36 @@ it('begins the feed of another platform at its beginning, whatever the one befor
   await polled;
   expect(await host.pair(second, 'CODE2')).toMatchObject({
     ok: true,
-    value: { platform: { name: 'second' } },
+    value: {
+      platform: { name: 'first' },
+      platforms: [{ key: 'first' }, { key: 'second', line: expect.any(String) as string }],
+    },
   });
   letGo();
   await heardSecond;
   expect(asked[0]).toBe(0);
-  expect(station.queue.store.feedCursor()).toBe(0);
+  expect(station.queue.storeOf('second').feedCursor()).toBe(0);
+  expect(station.queue.storeOf('first').feedCursor()).toBeGreaterThan(4000);
+  // The code of the first one stays: numbers of the second carry the code of their own block.
+  expect(host.status().stationCode).toBe('L2345');
+  await host.close();
+  await station.close();
+});
+
+it('refuses a platform that shows another key under the name of one that is known', async () => {
+  const station = await openStationAt(folder, newKey());
+  const host = quietSyncHost();
+  host.open(station);
+  const still = async (after: number) => after;
+  const known = await aPlatform('known', still);
+  expect(await host.pair(known, 'CODE1')).toMatchObject({ ok: true });
+  const { pairing } = station.facts();
+  const posing = await aPlatform('posing', still, { id: 'known', fill: 9 });
+  expect(await host.pair(posing, 'CODE2')).toEqual({
+    ok: false,
+    error: { kind: 'platformKeyTaken', platform: 'known' },
+  });
+  expect(station.facts()).toMatchObject({ pairing, beside: [] });
   await host.close();
   await station.close();
 });
@@ -103,7 +131,7 @@ it('holds this clock against the platform’s, tells when it is off, and when it
     suggestedUrl: undefined,
     logIn: noLogIn,
     now: () => wall,
-    onClockOff: (offMs) => told.push(offMs),
+    onClockOff: ({ offMs }) => told.push(offMs),
   });
   host.open(station);
   let polls = 0;

@@ -164,6 +164,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       };
       return { name, caseId, entry: { id: entryId, ...held, ...why } };
     }
+    case 'routeCase':
+      return { name, caseId, platform: 'k', title: '平台' };
     case 'resumeSending':
       return { name, caseId, entryId };
     case 'recordReviewStep':

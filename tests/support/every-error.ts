@@ -48,6 +48,7 @@ export const examples: Examples = {
     'visitDayWrong',
     'guardianSigns',
     'authorisationMissing',
+    'noPlatformForCase',
     'nothingMissing',
     'letterUnknown',
     'letterExists',
@@ -278,6 +279,7 @@ export const examples: Examples = {
   profileVersionTaken: [{ kind: 'profileVersionTaken', version: '9' }],
   courierPackageUnknown: [{ kind: 'courierPackageUnknown', number: 9 }],
   courierAnswerKnown: [{ kind: 'courierAnswerKnown', number: 9 }],
+  platformKeyTaken: [{ kind: 'platformKeyTaken', platform: 'Harbour' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],
 };
 export const everyError: readonly AppError[] = Object.values(examples).flat();

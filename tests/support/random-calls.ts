@@ -277,7 +277,13 @@ export function randomArguments({
       case 'sync.conflict':
         return { caseId };
       case 'sync.setTraffic':
-        return { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } };
+        return { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } };
+      case 'sync.sendNow':
+        return {};
+      case 'sync.pause':
+        return { paused: true };
+      case 'sync.setRouting':
+        return { rules: [{ kind: 'junior', platform: 'k' }] };
       case 'sync.pair':
         return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:

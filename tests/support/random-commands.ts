@@ -217,6 +217,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const held = { state: 'held', heldAt: at, reason: 'fileRefused', detail: '' } as const;
       return { name, caseId, entry: { id: entryId, caseId, ...queued, ...held } };
     }
+    case 'routeCase':
+      return { name, caseId, platform: 'k', title: '平台' };
     case 'resumeSending':
       return { name, caseId, entryId };
     case 'recordReviewStep': {

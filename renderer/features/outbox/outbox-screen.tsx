@@ -43,7 +43,7 @@ export function OutboxScreen() {
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
   const send = async () => {
-    const done = await call.run(() => bridge.sync.sendNow(undefined));
+    const done = await call.run(() => bridge.sync.sendNow({}));
     if (done !== undefined) tell(done.value);
   };
   useShortcut('F9', () => void send(), paired);

@@ -35,7 +35,7 @@ export function useCourier(unsent: number | undefined): Courier {
   const { pending } = call;
   useEffect(() => {
     let gone = false;
-    void bridge.sync.courier(undefined).then((answer) => {
+    void bridge.sync.courier({}).then((answer) => {
       if (!gone && answer.ok) setStatus(answer.value);
     });
     return () => {

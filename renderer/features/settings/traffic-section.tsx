@@ -69,7 +69,7 @@ function TrafficForm({ rules }: { readonly rules: TrafficRules }) {
       ...(speed === 0 ? {} : { bytesPerSecond: speed }),
       ...(isChosen ? { filesBetween: between } : {}),
     };
-    const done = await call.run(() => bridge.sync.setTraffic(next));
+    const done = await call.run(() => bridge.sync.setTraffic({ rules: next }));
     if (done === undefined) return;
     tell(done.value);
     toast({ tone: 'success', title: traffic.saved }, 'traffic');

@@ -18,6 +18,7 @@ export function lineTone(line: SyncStatus['line']): Tone {
       return 'warning';
     case 'notPaired':
     case 'unknown':
+    case 'paused':
     case 'drill':
       return 'neutral';
   }

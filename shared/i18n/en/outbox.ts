@@ -45,6 +45,7 @@ export const outbox: typeof zh = {
     platformTrouble: 'Sent by itself when the platform is back.',
     logInNeeded:
       'An administrator logs in in Settings, under Connector profiles; then it is sent by itself.',
+    paused: 'Sending is paused: cases stay here and go when it is resumed; results still arrive.',
     drill:
       'Cases of a drill are not sent, and nothing could send them. Open a case and use "Pretended answers" to go on practising.',
   },

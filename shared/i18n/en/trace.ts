@@ -27,6 +27,7 @@ export const trace: typeof zh = {
   handOverNote: (note) => ` (note: ${note})`,
   caseSubmitted: (number, revision) => `Submitted as ${number} (submission ${revision})`,
   outboxQueued: () => 'Put in the outbox',
+  caseRouted: (platform) => `Goes to "${platform}"`,
   receiptRecorded: (matterNumber) => `Received by the platform as ${matterNumber}`,
   sendingHeld: (reason) => `Sending held: ${reason}`,
   sendingConflicted: () => 'Differs from what the platform has',

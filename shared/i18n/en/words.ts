@@ -178,6 +178,7 @@ export const line: typeof zh.line = {
   captivePortal: 'Network log-in needed',
   platformTrouble: 'Platform not available',
   logInNeeded: 'Log-in needed',
+  paused: 'Paused',
   drill: 'Drill, no platform',
 };
 
@@ -223,6 +224,7 @@ export const commands: typeof zh.commands = {
   recordReceipt: "record the platform's receipt",
   recordHeld: 'record that sending is held',
   resumeSending: 'send again',
+  routeCase: 'settle the platform',
   recordReviewStep: 'record a review step',
   recordDecision: 'record the decision',
   recordVerification: 'record a verification',

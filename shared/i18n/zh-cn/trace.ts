@@ -27,6 +27,7 @@ export const trace = {
   caseSubmitted: (number: string, revision: string) =>
     `提交，受理编号 ${number}（第 ${revision} 次提交）`,
   outboxQueued: () => '列入待传',
+  caseRouted: (platform: string) => `定为报送“${platform}”`,
   receiptRecorded: (matterNumber: string) => `平台已接收，办件编号 ${matterNumber}`,
   sendingHeld: (reason: string) => `发送受阻：${reason}`,
   sendingConflicted: () => '与平台已有的内容不一致',

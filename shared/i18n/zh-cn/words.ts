@@ -193,6 +193,7 @@ export const line: { readonly [K in SyncStatus['line']]: string } = {
   captivePortal: '需登录单位网络',
   platformTrouble: '平台暂时不可用',
   logInNeeded: '需要登录平台',
+  paused: '已暂停发送',
   drill: '演练，不连平台',
 };
 
@@ -238,6 +239,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordReceipt: '登记平台回执',
   recordHeld: '登记发送受阻',
   resumeSending: '重新发送',
+  routeCase: '定报送平台',
   recordReviewStep: '登记审核进度',
   recordDecision: '登记审核结果',
   recordVerification: '登记数据核验结果',

@@ -1,6 +1,7 @@
 /** Calls about courier packages 离线U盘包: written to a stick, and their answers read in. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
+import { platformKeySchema } from '../../domain/platform-route';
 import { answerCounts } from '../../ledger/courier-event';
 import { call, nothing } from '../call';
 
@@ -54,11 +55,14 @@ export type CourierRead = z.infer<typeof courierReadSchema>;
 export const courierProgressSchema = z.strictObject({ done: count, total: count });
 export type CourierProgress = z.infer<typeof courierProgressSchema>;
 
+/** Absent: the platform that was paired first. */
+const ofPlatform = { platform: platformKeySchema.optional() };
+
 export const courierCalls = {
-  courier: call(nothing, courierStatusSchema),
+  courier: call(z.strictObject(ofPlatform), courierStatusSchema),
   /** Asks for a folder and writes a package; nothing where nobody chose one. `again`: with what is under way. */
   writeCourier: call(
-    z.strictObject({ again: z.boolean() }),
+    z.strictObject({ again: z.boolean(), ...ofPlatform }),
     z.strictObject({ written: courierWrittenSchema.optional() }),
   ),
   /** Asks for the platform's answer and reads it in; nothing where nobody chose one. */

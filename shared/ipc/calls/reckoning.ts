@@ -1,6 +1,7 @@
 /** 对账 of a season with the platform and the archive, and its paper. */
 import * as z from 'zod';
 import { sha256Schema, uuidSchema } from '../../domain/ids';
+import { platformKeySchema } from '../../domain/platform-route';
 import { differenceKinds } from '../../sync/reckoning';
 import { call, nothing } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
@@ -32,7 +33,14 @@ export type ReckoningShown = z.infer<typeof reckoningSchema>;
 
 export const reckoningCalls = {
   /** Asks the platform for everything it has of this station and compares; changes nothing. */
-  reckon: call(z.strictObject({ season: z.number().int().min(2000).max(2200) }), reckoningSchema),
+  reckon: call(
+    z.strictObject({
+      season: z.number().int().min(2000).max(2200),
+      /** Absent: the platform that was paired first. */
+      platform: platformKeySchema.optional(),
+    }),
+    reckoningSchema,
+  ),
   /** Prints the paper that was looked at, and no other. */
   printReckoning: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), nothing),
 } as const;

@@ -93,6 +93,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: 'Have a guardian sign at the identity check; who does not agree brings the papers.',
   }),
+  noPlatformForCase: () => ({
+    happened: 'No rule says which platform takes such a case: departments cannot be asked.',
+    safe: unchanged,
+    todo: 'Ask the administrator to set a rule under Settings; go on with the case meanwhile.',
+  }),
   factNotReady: ({ fact }) => ({
     happened: `The ${verification.facts[fact]} cannot be verified yet: what it is about is not filled in whole, or is wrong.`,
     safe: unchanged,

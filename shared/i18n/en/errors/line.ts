@@ -50,6 +50,11 @@ export const lineErrors: WordsFor<LineError> = {
     safe: queueKept,
     todo: 'Update the program; you can go on working until then.',
   }),
+  platformKeyTaken: ({ platform }) => ({
+    happened: `This platform names its key as "${platform}" does, but the key is another one.`,
+    safe: 'Nothing was paired; that platform and all that waits are as they were.',
+    todo: "Check the address; if it is right, ask the platform's administrator for another key.",
+  }),
   platformTooOld: () => ({
     happened: 'The central platform is older than this program and does not understand it.',
     safe: queueKept,

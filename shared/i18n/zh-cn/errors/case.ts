@@ -91,6 +91,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: '请先在“身份核验”里请监护人签署授权；家长不同意的，请收纸质材料。',
   }),
+  noPlatformForCase: () => ({
+    happened: '还没有规定这类办件由哪个平台受理，不能发起数据核验。',
+    safe: unchanged,
+    todo: '请站点管理员在“设置 › 办件送往哪个平台”里规定；办件可以照常受理。',
+  }),
   factNotReady: ({ fact }) => ({
     happened: `${verification.facts[fact]}还不能核验：要核验的信息没有填齐，或者填写有误。`,
     safe: unchanged,

@@ -49,6 +49,11 @@ export const lineErrors: WordsFor<LineError> = {
     safe: queueKept,
     todo: '请更新程序；更新前可以照常受理。',
   }),
+  platformKeyTaken: ({ platform }) => ({
+    happened: `这个平台用的密钥编号与已配对的“${platform}”相同，密钥却不一样。`,
+    safe: '没有配对，原来的平台和待传的办件都没有变。',
+    todo: '请核对平台地址；确实无误的，请联系平台管理员更换密钥。',
+  }),
   platformTooOld: () => ({
     happened: '中心平台的版本比本机旧，读不懂本机发的内容。',
     safe: queueKept,

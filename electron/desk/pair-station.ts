@@ -1,0 +1,57 @@
+/** What pairing brings into the record: the same platform again goes on, another one stands beside those before. */
+import type { ConnectorProfile } from '../../shared/connector/profile';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { PairFacts, Pairing as Answer } from '../sync/pairing';
+import type { Pairing } from './platform-facts';
+import { platformIn } from './platform-facts';
+import type { Station } from './station';
+
+type Asking = {
+  readonly ask: (facts: PairFacts) => Promise<Result<Answer, AppError>>;
+  readonly profile: ConnectorProfile | undefined;
+};
+
+type Paired = {
+  readonly event: Pairing;
+  /** Where its feed begins, when it does not go on where it was. */
+  readonly facts: { readonly feedCursor?: number; readonly feedOf?: string };
+};
+
+/** Asks the platform; nothing is written. @returns `platformKeyTaken` when it shows another key under a name that is known. */
+export async function pairedWith(
+  { facts: known }: Pick<Station, 'facts'>,
+  { ask, profile }: Asking,
+): Promise<Result<Paired, AppError>> {
+  const { school, stationCode, publicKey, restoreId: epoch } = known();
+  const named = { name: school, stationCode, publicKey };
+  const answer = await ask(epoch === undefined ? named : { ...named, epoch });
+  if (!answer.ok) return answer;
+  const { platformUrl, reply } = answer.value;
+  const { stationId, platformKeyId, platformPublicKey, certificate } = reply;
+  const { pairing: first } = known();
+  const before = platformIn(known(), platformKeyId)?.pairing;
+  if (before !== undefined && before.platformPublicKey !== platformPublicKey) {
+    return err({ kind: 'platformKeyTaken', platform: before.platformName });
+  }
+  const isBeside = first !== undefined && first.platformKeyId !== platformKeyId;
+  const event: Pairing = {
+    type: 'stationPaired',
+    stationId,
+    stationCode: reply.stationCode,
+    platformUrl,
+    platformName: reply.platformName,
+    platformKeyId,
+    platformPublicKey,
+    ...(certificate === undefined ? {} : { certificate }),
+    token: reply.token,
+    blocks: reply.numberBlocks,
+    ...(profile === undefined ? {} : { profile: { id: profile.id, version: profile.version } }),
+    ...(isBeside ? { beside: true as const } : {}),
+  };
+  // A station that it knows goes on in the feed; hearing one again from the beginning changes nothing.
+  const goesOn = before?.stationId === stationId;
+  const feedOf = isBeside ? { feedOf: platformKeyId } : {};
+  return ok({ event, facts: goesOn ? {} : { feedCursor: 0, ...feedOf } });
+}

@@ -1,0 +1,84 @@
+/** The sync engine of one platform, with what is its own: outbox, feed, line, clock and pause. */
+import type { Instant } from '../../shared/domain/ids';
+import type { SyncStatus } from '../../shared/ipc/contract';
+import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
+import type { PlatformSide } from '../../shared/sync/joined-status';
+import type { SyncStore } from '../../shared/sync/ports';
+import type { Log } from '../log';
+import type { SyncService } from '../sync/sync-service';
+import { startSync } from '../sync/sync-service';
+import type { ConnectorDesk } from './connector-desk';
+import { platformIn } from './platform-facts';
+import type { Station } from './station';
+
+export type PlatformEngine = {
+  /** The platform's, by the id of its key; nothing for a station that is not paired. */
+  readonly key: string | undefined;
+  readonly service: SyncService;
+  readonly side: () => PlatformSide;
+};
+
+/** `platform`: whose clock it was held against, where there are several. */
+export type ClockOff = { readonly offMs: number; readonly platform?: string };
+
+type Parts = {
+  readonly station: Station;
+  readonly connectors: Pick<ConnectorDesk, 'inForce' | 'accessOf'>;
+  readonly log: Log;
+  readonly now: () => Instant;
+  readonly onStatus: () => void;
+  /** The clock of this computer is off, or right again (0), compared with the platform's; milliseconds ahead. */
+  readonly onClockOff: (off: ClockOff) => void;
+};
+
+/** Starts speaking to a platform; without a key it only waits to be paired. */
+export function startPlatformEngine(parts: Parts, key: string | undefined): PlatformEngine {
+  const { station, connectors, log, now } = parts;
+  let clockOffMs: number | undefined;
+  let toldOffMs: number | undefined;
+  const facts = () => platformIn(station.facts(), key);
+  const store = station.queue.storeOf(key);
+  const isPaused = () => facts()?.paused === true;
+  const profile = connectors.inForce(facts()?.pairing);
+  const service = startSync({
+    connector: profile && { profile, access: connectors.accessOf(profile) },
+    store: {
+      ...pausable(store, isPaused),
+      noteServerTime: (serverTime) => {
+        clockOffMs = tellableOffset(clockOffset(serverTime, now()));
+        if (!isNewOffset(toldOffMs, clockOffMs)) return;
+        toldOffMs = clockOffMs;
+        const name = facts()?.pairing.platformName;
+        const isOneOf = station.facts().beside.length > 0 && name !== undefined;
+        parts.onClockOff({ offMs: clockOffMs ?? 0, ...(isOneOf ? { platform: name } : {}) });
+      },
+    },
+    log,
+    onStatus: parts.onStatus,
+  });
+  const line = (status: SyncStatus) => (isPaused() ? 'paused' : status.line);
+  return {
+    key,
+    service,
+    side: () => {
+      const status = service.status();
+      return {
+        key,
+        status: { ...status, line: line(status), unsent: store.queuedEntries().length },
+        traffic: store.trafficRules(),
+        clockOffMs,
+      };
+    },
+  };
+}
+
+/** While somebody stopped what leaves nothing is there to be sent; what the platform says is heard all the same. */
+function pausable(store: SyncStore, isPaused: () => boolean): SyncStore {
+  return {
+    ...store,
+    queuedEntries: () => (isPaused() ? [] : store.queuedEntries()),
+    queuedReports: () => (isPaused() ? [] : store.queuedReports()),
+    queuedRatings: () => (isPaused() ? [] : store.queuedRatings()),
+    queuedVerifications: () => (isPaused() ? [] : store.queuedVerifications()),
+  };
+}

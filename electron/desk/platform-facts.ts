@@ -1,0 +1,188 @@
+/** What the station knows of its platforms: the one that was paired first, and those beside it, each on its own. */
+import type { Routing } from '../../shared/domain/platform-route';
+import { noPlatform, routeOf } from '../../shared/domain/platform-route';
+import type { Case } from '../../shared/domain/case';
+import type { NumberBlock } from '../../shared/domain/numbering';
+import { isOwnBlock } from '../../shared/domain/numbering';
+import type { HeldQuota } from '../../shared/domain/place-quota';
+import type { TrafficRules } from '../../shared/domain/traffic';
+import type { CourierEvent } from '../../shared/ledger/courier-event';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import { assertNever } from '../../shared/domain/result';
+import type { CourierFacts } from './courier-facts';
+import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
+import { closed, mergeBlocks } from './held-numbers';
+import type { HeldBlock } from './held-numbers';
+
+export type Pairing = Extract<StationEvent, { type: 'stationPaired' }>;
+
+/** One platform that the station speaks to, and what is its own. */
+export type PlatformFacts = {
+  readonly pairing: Pairing;
+  /** Somebody stopped what leaves for it. */
+  readonly paused: boolean;
+  /** How much of the line files may take, and when; nothing in it until somebody set it. */
+  readonly traffic: TrafficRules;
+  readonly courier: CourierFacts;
+};
+
+/** The part of the station's facts that is about platforms. */
+export type PlatformsFacts = Omit<PlatformFacts, 'pairing'> & {
+  /** The platform that was paired first: everything that names none is its. */
+  readonly pairing: Pairing | undefined;
+  readonly beside: readonly PlatformFacts[];
+  readonly routing: Routing;
+};
+
+/** A station without any. */
+export const noPlatforms: PlatformsFacts = {
+  pairing: undefined,
+  paused: false,
+  traffic: {},
+  courier: noCourier,
+  beside: [],
+  routing: { rules: [] },
+};
+
+type PlatformEvent = Extract<
+  StationEvent,
+  {
+    type:
+      'stationPaired' | 'trafficRuled' | 'routingRuled' | 'sendingPaused' | CourierEvent['type'];
+  }
+>;
+
+/** Every platform, in the order of pairing. */
+export function platformsOf({
+  pairing,
+  paused,
+  traffic,
+  courier,
+  beside,
+}: PlatformsFacts): readonly PlatformFacts[] {
+  return pairing === undefined ? [] : [{ pairing, paused, traffic, courier }, ...beside];
+}
+
+/** The platform of a key; without one, the platform that was paired first. */
+export function platformIn(
+  facts: PlatformsFacts,
+  key: string | undefined,
+): PlatformFacts | undefined {
+  const all = platformsOf(facts);
+  return key === undefined ? all[0] : all.find(({ pairing }) => pairing.platformKeyId === key);
+}
+
+/** How the record names a platform: not at all when it was paired first, as before there were several. */
+export function markOfPlatform(
+  { pairing }: Pick<PlatformsFacts, 'pairing'>,
+  key: string | undefined,
+): string | undefined {
+  return key === pairing?.platformKeyId ? undefined : key;
+}
+
+/** Whether what is marked so is the platform's that `key` names; what waits for a rule is nobody's. */
+export function isOfPlatform(
+  facts: Pick<PlatformsFacts, 'pairing'>,
+  mark: string | undefined,
+  key: string | undefined,
+): boolean {
+  return mark !== noPlatform && markOfPlatform(facts, mark) === markOfPlatform(facts, key);
+}
+
+/**
+ * The platform that takes a case, or would now; `noPlatform` when no rule names one, nothing while the station has none
+ * and for what was submitted before there could be several. It never changes once the case was submitted.
+ */
+export function platformFor(current: Case | undefined, facts: PlatformsFacts): string | undefined {
+  if (current === undefined || facts.pairing === undefined) return current?.platform;
+  if (current.platform !== undefined || current.revision > 0) return current.platform;
+  return routeNow(current, facts);
+}
+
+/** What the rules say now, whatever was recorded. */
+export function routeNow(current: Case, facts: PlatformsFacts): string {
+  const paired = platformsOf(facts).map(({ pairing }) => pairing.platformKeyId);
+  return routeOf(current, facts.routing, paired);
+}
+
+/** Whether numbers of a platform's cases may come from a block; what waits for a rule has the station's own. */
+export function mayDrawFor(
+  facts: Pick<PlatformsFacts, 'pairing'>,
+  platform: string | undefined,
+): (block: NumberBlock) => boolean {
+  const mark = markOfPlatform(facts, platform) ?? '';
+  return (block: HeldBlock) =>
+    isOwnBlock(block) || (platform !== noPlatform && (block.of ?? ['']).includes(mark));
+}
+
+/** What changes with a platform beside it. */
+type Around = PlatformsFacts & {
+  readonly stationCode: string;
+  readonly blocks: readonly HeldBlock[];
+  readonly quotas: readonly HeldQuota[];
+};
+
+/** Applies an event about a platform. */
+export function evolvePlatforms<Facts extends Around>(facts: Facts, event: PlatformEvent): Facts {
+  switch (event.type) {
+    case 'stationPaired':
+      return paired(facts, event);
+    case 'trafficRuled':
+      return withPlatform(facts, event.platform, { traffic: event.rules });
+    case 'routingRuled':
+      return { ...facts, routing: event.routing };
+    case 'sendingPaused':
+      return withPlatform(facts, event.platform, { paused: event.paused });
+    case 'courierKeyLearned':
+    case 'courierPackageWritten': {
+      const courier = platformIn(facts, event.platform)?.courier ?? facts.courier;
+      return withPlatform(facts, event.platform, { courier: evolveCourier(courier, event) });
+    }
+    case 'courierPackageGone':
+    case 'courierAnswerRead': {
+      // A package is known by its id, whoever it went to.
+      const told = <P extends Pick<PlatformFacts, 'courier'>>(one: P): P => {
+        return { ...one, courier: evolveCourier(one.courier, event) };
+      };
+      return { ...told(facts), beside: facts.beside.map(told) };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
+  const { pairing: first } = facts;
+  const key = event.platformKeyId;
+  const isFirst = first === undefined || first.platformKeyId === key;
+  const mark = isFirst || event.beside === undefined ? '' : key;
+  const blocks = mergeBlocks(event.blocks, facts.blocks, mark);
+  if (!isFirst && facts.beside.some((one) => one.pairing.platformKeyId === key)) {
+    return { ...withPlatform(facts, key, { pairing: event }), blocks };
+  }
+  if (isFirst) return { ...facts, stationCode: event.stationCode, pairing: event, blocks };
+  if (event.beside !== undefined) {
+    const added = { pairing: event, paused: false, traffic: {}, courier: noCourier };
+    return { ...facts, beside: [...facts.beside, added], blocks };
+  }
+  return {
+    ...facts,
+    stationCode: event.stationCode,
+    pairing: event,
+    quotas: closed(facts.quotas),
+    courier: courierOfOtherPlatform(facts.courier),
+    blocks,
+  };
+}
+
+function withPlatform<Facts extends Around>(
+  facts: Facts,
+  key: string | undefined,
+  change: Partial<PlatformFacts>,
+): Facts {
+  if (markOfPlatform(facts, key) === undefined) return { ...facts, ...change };
+  const beside = facts.beside.map((one) =>
+    one.pairing.platformKeyId === key ? { ...one, ...change } : one,
+  );
+  return { ...facts, beside };
+}
