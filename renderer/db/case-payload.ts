@@ -19,6 +19,8 @@ export type CasePayload = {
 export type CaseSummary = {
   readonly id: string;
   readonly caseNumber: string | undefined;
+  /** The platform that takes it, as the case says it. */
+  readonly platform: string | undefined;
   /** Empty until the name was typed. */
   readonly childName: string;
   readonly kind: CaseKind;
@@ -78,6 +80,7 @@ export function summaryOf(
   return {
     id: current.id,
     caseNumber: current.caseNumber,
+    platform: current.platform,
     childName: fieldText(current.form, 'child.name'),
     kind: current.kind,
     group: current.group,

@@ -89,10 +89,13 @@ test('what waits is written to the stick, sealed, and stays in the outbox', asyn
   await pages.door.unlock(founder.passphrase);
   await pages.shell.goOutbox();
   await expect(pages.outbox.rows).toHaveCount(2);
+  await pages.outbox.show('离线U盘包');
   await expect(pages.outbox.courier).toContainText('还没有写过');
   await answerDialogs(stick);
   await pages.outbox.writePackage();
   await expect(pages.outbox.courier.getByText('第 1 号U盘包已写好，内有办件 2 件')).toBeVisible();
+  await photograph(station, 'courier-written');
+  await pages.outbox.show('待传办件');
   await expect(pages.outbox.row(first)).toContainText('已写入U盘包第 1 号');
   await expect(pages.outbox.rows).toHaveCount(2);
   const names = await readdir(stick);
@@ -100,10 +103,10 @@ test('what waits is written to the stick, sealed, and stays in the outbox', asyn
   const bytes = await readFile(join(stick, names[0] ?? ''));
   for (const name of cases.keys()) expect(bytes.includes(Buffer.from(name))).toBe(false);
   expect(await violations(station.page)).toEqual([]);
-  await photograph(station, 'courier-written');
 });
 
 test('files that are no answer for this desk are told for what they are', async () => {
+  await pages.outbox.show('离线U盘包');
   await answerDialogs(await onStick(1));
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('这是送往平台的U盘包');
@@ -113,20 +116,23 @@ test('files that are no answer for this desk are told for what they are', async 
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('这个文件不完整');
   await photograph(station, 'courier-refused');
+  await pages.outbox.show('待传办件');
   await expect(pages.outbox.rows).toHaveCount(2);
 });
 
 test('the platform imports it by command, and its answer brings the receipts', async () => {
   const answer = await imported(await onStick(1));
+  await pages.outbox.show('离线U盘包');
   await answerDialogs(answer);
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByText('第 1 号U盘包的回执包已读入')).toBeVisible();
   await expect(pages.outbox.courier).toContainText('收到回执：2 件');
-  await expect(pages.outbox.rows).toHaveCount(0);
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'courier-read');
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('已经读过了');
+  await pages.outbox.show('待传办件');
+  await expect(pages.outbox.rows).toHaveCount(0);
   await pages.shell.goHome();
   await pages.home.openCaseOf(first);
   const { matterNumber } = await new Official(platform).getCase(cases.get(first) ?? '');
@@ -136,6 +142,7 @@ test('the platform imports it by command, and its answer brings the receipts', a
 test('a package without cases asks for the decision', async () => {
   await new Official(platform).acceptCase(cases.get(first) ?? '');
   await pages.shell.goOutbox();
+  await pages.outbox.show('离线U盘包');
   await answerDialogs(stick);
   await pages.outbox.writePackage();
   await expect(pages.outbox.courier.getByText(/^第 2 号U盘包已写好，里面没有办件/)).toBeVisible();

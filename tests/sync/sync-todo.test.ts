@@ -16,8 +16,4 @@ describe('the platform', () => {
 describe('the desk', () => {
   test.todo('shows the directory of stations and uses it for papers and packages of others');
   test.todo('shows the problem list of its cases');
-  test.todo(
-    'speaks to several platforms at one time, each with an outbox, pause and words of its own',
-  );
-  test.todo('takes the case to the platform of its matter, season or school');
 });

@@ -1,6 +1,7 @@
 /** Why a submitted case is not at the platform yet, and what to do. */
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
+import { noPlatform } from '../../../shared/domain/platform-route';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -26,7 +27,13 @@ export function SendingNotice({ current }: { readonly current: Case }) {
       />
     );
   }
-  return null;
+  return current.state === 'queued' && current.platform === noPlatform ? <Unrouted /> : null;
+}
+
+function Unrouted() {
+  const { platforms: words } = useMessages();
+  const lines = [words.noneTakesDetail];
+  return <Notice tone="warning" live="off" title={words.noneTakes} lines={lines} />;
 }
 
 function Held(props: {

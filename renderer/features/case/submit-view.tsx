@@ -21,6 +21,7 @@ import { WaitingPagesOfCase } from '../scan/waiting-notices';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation, type Navigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
+import { WillGoTo } from '../platforms/takes-case';
 import { useCall } from '../trouble/use-call';
 import { CaseScreen } from './case-screen';
 import styles from './case-page.module.css';
@@ -86,6 +87,7 @@ export function SubmitView(props: {
                   <li key={words}>{words}</li>
                 ))}
               </ul>
+              <WillGoTo current={current} />
             </Section>
             {unchanged && <Notice tone="warning" live="off" title={casePage.correctFirst} />}
             <WaitingPagesOfCase caseId={current.id} pages={unfiled} onGone={lookAgain} />

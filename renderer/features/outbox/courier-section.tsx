@@ -12,12 +12,21 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { PlatformChoice } from '../platforms/platform-choice';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './outbox.module.css';
 import type { Courier } from './use-courier';
 
 /** For whoever may send. */
-export function CourierSection({ courier }: { readonly courier: Courier }) {
+export function CourierSection({
+  courier,
+  platform,
+  onPlatform,
+}: {
+  readonly courier: Courier;
+  readonly platform: string | undefined;
+  readonly onPlatform: (platform: string) => void;
+}) {
   const { courier: words } = useMessages();
   const { session } = useSession();
   const [again, setAgain] = useState(false);
@@ -29,6 +38,7 @@ export function CourierSection({ courier }: { readonly courier: Courier }) {
       <Panel>
         <div className={styles.courier}>
           <p className={styles.help}>{words.explain}</p>
+          <PlatformChoice value={platform} onChange={onPlatform} />
           {status?.ready === 'keyMissing' && (
             <Notice
               tone="warning"

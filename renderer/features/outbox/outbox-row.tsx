@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isDisputed } from '../../../shared/domain/desk-standing';
+import { noPlatform } from '../../../shared/domain/platform-route';
 import { fieldText } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
 import { clockText } from '../../../shared/i18n/traffic-words';
@@ -15,6 +16,7 @@ import { SendIcon } from '../../ui/icon/action-icons';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { platformNamed } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -27,11 +29,12 @@ export function OutboxRow(props: {
   /** Number of the courier package that it is under way in. */
   readonly inPackage: number | undefined;
 }) {
-  const { casePage, courier, home, outbox } = useMessages();
+  const { casePage, courier, home, outbox, platforms } = useMessages();
   const { go } = useNavigation();
   const current = useCase(props.caseId);
   if (current === undefined || current === null) return null;
   const name = fieldText(current.form, 'child.name');
+  const takenBy = props.status && platformNamed(props.status, current.platform);
   return (
     <li className={styles.row}>
       <div className={styles.who}>
@@ -41,7 +44,14 @@ export function OutboxRow(props: {
         </span>
       </div>
       <div className={styles.how}>
-        <Journey current={current} status={props.status} />
+        {current.platform === noPlatform ? (
+          <Unrouted />
+        ) : (
+          <Journey current={current} status={props.status} />
+        )}
+        {takenBy !== undefined && (
+          <span className={styles.quiet}>{platforms.takenBy(takenBy)}</span>
+        )}
         {props.inPackage !== undefined && (
           <StatusBadge tone="info">{courier.inPackage(props.inPackage)}</StatusBadge>
         )}
@@ -57,8 +67,14 @@ export function OutboxRow(props: {
   );
 }
 
+function Unrouted() {
+  const { platforms: words } = useMessages();
+  return <StatusBadge tone="warning">{words.noneTakes}</StatusBadge>;
+}
+
 function Journey(props: { readonly current: Case; readonly status: SyncStatus | undefined }) {
-  const { deskDecision, drill, outbox, words } = useMessages();
+  const { deskDecision, drill, outbox, platforms, words } = useMessages();
+  const line = lineTo(props.status, props.current.platform);
   const entry = props.current.outbox;
   const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
   switch (entry?.state) {
@@ -81,11 +97,13 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         <>
           <StatusBadge tone="neutral">{words.states.queued.name}</StatusBadge>
           <span className={styles.quiet}>
-            {props.status?.line === 'drill'
+            {line === 'drill'
               ? drill.queued
-              : props.status?.line === 'online'
-                ? outbox.queued
-                : outbox.queuedOffline}
+              : line === 'paused'
+                ? platforms.pausedEntry
+                : line === 'online'
+                  ? outbox.queued
+                  : outbox.queuedOffline}
           </span>
         </>
       ) : (
@@ -129,6 +147,12 @@ function PutOff({ traffic }: Pick<SyncStatus, 'traffic'>) {
       <span className={styles.quiet}>{words.putOffDetail}</span>
     </>
   );
+}
+
+/** The line to the platform that takes a case. */
+function lineTo(status: SyncStatus | undefined, platform: string | undefined) {
+  const own = status?.platforms?.find(({ key }, n) => key === platform || (platform ?? n) === 0);
+  return own?.line ?? status?.line;
 }
 
 function Waiting(props: { readonly progress: Extract<EntryProgress, { phase: 'waiting' }> }) {

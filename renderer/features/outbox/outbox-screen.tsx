@@ -1,45 +1,48 @@
 /** 待传: what waits for the platform, why, and until when. */
+import { useState } from 'react';
 import { spanWords } from '../../../shared/i18n/station-trace-words';
 import { isLimited, trafficWords } from '../../../shared/i18n/traffic-words';
 import type { SyncStatus } from '../../../shared/ipc/contract';
-import { useCaseList } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { DescriptionList } from '../../ui/data/description-list';
-import { EmptyState } from '../../ui/feedback/empty-state';
 import { Notice } from '../../ui/feedback/notice';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { SendIcon } from '../../ui/icon/action-icons';
-import { OutboxIcon, SettingsIcon } from '../../ui/icon/thing-icons';
+import { SettingsIcon } from '../../ui/icon/thing-icons';
 import { Panel } from '../../ui/layout/panel';
 import { Screen } from '../../ui/layout/screen';
-import { Section, SectionStack } from '../../ui/layout/section';
+import { SectionStack } from '../../ui/layout/section';
+import { Tabs } from '../../ui/layout/tabs';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { PauseButton } from '../platforms/pause-button';
+import { PlatformsTable } from '../platforms/platforms-table';
 import { lineTone } from '../shell/line-gauge';
 import { useLine } from '../shell/line-status';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { CourierSection } from './courier-section';
-import { OutboxRow } from './outbox-row';
+import { WaitingEntries } from './waiting-entries';
 import { ReckoningSection } from './reckoning-section';
 import { useCourier } from './use-courier';
 import styles from './outbox.module.css';
 
-const unsentStates = ['held', 'conflicted', 'queued'] as const;
+type View = 'entries' | 'courier';
 
 /** F9 tries now. */
 export function OutboxScreen() {
-  const { drill, outbox } = useMessages();
+  const { courier: words, drill, outbox } = useMessages();
   const { bridge, session } = useSession();
   const { status, tell } = useLine();
-  const list = useCaseList({ states: unsentStates });
   useListViewed('outbox');
   const call = useCall();
-  const courier = useCourier(status?.unsent);
+  const [view, setView] = useState<View>('entries');
+  const [platform, setPlatform] = useState<string>();
+  const courier = useCourier(status?.unsent, platform);
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
   const send = async () => {
@@ -47,6 +50,8 @@ export function OutboxScreen() {
     if (done !== undefined) tell(done.value);
   };
   useShortcut('F9', () => void send(), paired);
+  const maySend = paired && session.operator.role !== 'auditor';
+  const entries = <WaitingEntries status={status} packageOf={courier.packageOf} />;
   return (
     <Screen
       title={outbox.title}
@@ -75,40 +80,51 @@ export function OutboxScreen() {
     >
       <SectionStack>
         <ErrorNotice error={call.error} />
-        {status?.clockOffMs !== undefined && <ClockNotice offMs={status.clockOffMs} />}
+        {status?.clockOffMs !== undefined && status.platforms === undefined && (
+          <ClockNotice offMs={status.clockOffMs} />
+        )}
         {session.drill ? (
           <Notice tone="info" live="off" title={drill.outboxTitle} lines={[drill.outboxLine]} />
         ) : (
-          status !== undefined && <PlatformLine status={status} />
+          status !== undefined && <Lines status={status} />
         )}
-        <Section title={outbox.entries}>
-          <Panel padding="flush">
-            {list.rows.length === 0 && !list.isLoading ? (
-              <EmptyState
-                icon={<OutboxIcon />}
-                title={session.drill ? drill.outboxEmpty : outbox.empty}
-                detail={session.drill ? drill.outboxEmptyDetail : outbox.emptyDetail}
-              />
-            ) : (
-              <ul className={styles.rows} aria-label={outbox.entries}>
-                {list.rows.map((row) => (
-                  <OutboxRow
-                    key={row.id}
-                    caseId={row.id}
-                    status={status}
-                    inPackage={courier.packageOf(row.id)}
-                  />
-                ))}
-              </ul>
-            )}
-          </Panel>
-          {list.hasMore && <Button onPress={list.loadMore}>{outbox.more}</Button>}
-        </Section>
-        {paired && <CourierSection courier={courier} />}
+        {(status?.unrouted ?? 0) > 0 && <Unrouted count={status?.unrouted ?? 0} />}
+        {maySend ? (
+          <Tabs
+            label={outbox.title}
+            selected={view}
+            onSelect={setView}
+            views={[
+              { id: 'entries', title: outbox.entries, content: entries },
+              {
+                id: 'courier',
+                title: words.title,
+                content: (
+                  <CourierSection courier={courier} platform={platform} onPlatform={setPlatform} />
+                ),
+              },
+            ]}
+          />
+        ) : (
+          entries
+        )}
         {paired && <ReckoningSection />}
       </SectionStack>
     </Screen>
   );
+}
+function Lines({ status }: { readonly status: SyncStatus }) {
+  return status.platforms === undefined ? (
+    <PlatformLine status={status} />
+  ) : (
+    <PlatformsTable platforms={status.platforms} />
+  );
+}
+
+function Unrouted({ count }: { readonly count: number }) {
+  const { platforms: words } = useMessages();
+  const lines = [words.unroutedDetail];
+  return <Notice tone="warning" live="off" title={words.unrouted(count)} lines={lines} />;
 }
 
 function ClockNotice({ offMs }: { readonly offMs: number }) {
@@ -151,6 +167,9 @@ function PlatformLine({ status }: { readonly status: SyncStatus }) {
         </p>
       )}
       <p className={styles.help}>{outbox.safe}</p>
+      {status.platform !== undefined && (
+        <PauseButton name={status.platform.name} paused={status.line === 'paused'} />
+      )}
     </Panel>
   );
 }

@@ -12,6 +12,7 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
 import { useNavigation } from '../shell/route';
+import { PlatformChoice } from '../platforms/platform-choice';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './outbox.module.css';
@@ -22,10 +23,13 @@ export function ReckoningSection() {
   const { bridge, session, pack } = useSession();
   const call = useCall();
   const [found, setFound] = useState<ReckoningShown>();
+  const [platform, setPlatform] = useState<string>();
   const { role } = session.operator;
   if (role !== 'auditor' && role !== 'admin') return null;
   const run = async () => {
-    const done = await call.run(() => bridge.sync.reckon({ season: pack.pack.season }));
+    const season = { season: pack.pack.season };
+    const asked = platform === undefined ? season : { ...season, platform };
+    const done = await call.run(() => bridge.sync.reckon(asked));
     if (done !== undefined) setFound(done.value);
   };
   return (
@@ -33,6 +37,13 @@ export function ReckoningSection() {
       <Panel>
         <div className={styles.reckoning}>
           <p className={styles.help}>{words.explain}</p>
+          <PlatformChoice
+            value={platform}
+            onChange={(chosen) => {
+              setPlatform(chosen);
+              setFound(undefined);
+            }}
+          />
           <Button pending={call.pending} onPress={() => void run()}>
             {call.pending ? words.running : words.run}
           </Button>

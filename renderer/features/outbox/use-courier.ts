@@ -24,7 +24,7 @@ export type Courier = {
 };
 
 /** Asks anew whenever `unsent` changes; leaving the room ends what is under way. */
-export function useCourier(unsent: number | undefined): Courier {
+export function useCourier(unsent: number | undefined, platform: string | undefined): Courier {
   const { bridge } = useSession();
   const call = useCall();
   const [status, setStatus] = useState<CourierStatus>();
@@ -35,13 +35,14 @@ export function useCourier(unsent: number | undefined): Courier {
   const { pending } = call;
   useEffect(() => {
     let gone = false;
-    void bridge.sync.courier({}).then((answer) => {
+    const whose = platform === undefined ? {} : { platform };
+    void bridge.sync.courier(whose).then((answer) => {
       if (!gone && answer.ok) setStatus(answer.value);
     });
     return () => {
       gone = true;
     };
-  }, [bridge, unsent, pending]);
+  }, [bridge, unsent, pending, platform]);
   useEffect(() => {
     const silence = bridge.on('courierProgress', setProgress);
     return () => {
@@ -65,7 +66,9 @@ export function useCourier(unsent: number | undefined): Courier {
     packageOf: (caseId) => status?.cases.find((one) => one.caseId === caseId)?.number,
     writePackage: async (again) => {
       begin('write');
-      const done = await call.run(() => bridge.sync.writeCourier({ again }));
+      const done = await call.run(() =>
+        bridge.sync.writeCourier({ again, ...(platform === undefined ? {} : { platform }) }),
+      );
       setWritten(done?.value.written);
     },
     readAnswer: async () => {

@@ -19,7 +19,7 @@ import styles from './settings.module.css';
 
 /** Shows the platform once paired; pairing again is possible. */
 export function PairingSection() {
-  const { settings } = useMessages();
+  const { settings, platforms: words } = useMessages();
   const { status } = useLine();
   const [again, setAgain] = useState(false);
   const platform = status?.platform;
@@ -37,17 +37,18 @@ export function PairingSection() {
           {platform !== undefined && (
             <DescriptionList
               columns={2}
-              items={[
-                { term: settings.platformName, value: platform.name },
-                { term: settings.platformUrl, value: platform.url },
-              ]}
+              items={(status?.platforms ?? [platform]).flatMap(({ name, url }) => [
+                { term: settings.platformName, value: name },
+                { term: settings.platformUrl, value: url },
+              ])}
             />
           )}
+          {platform !== undefined && again && <p className={styles.quiet}>{words.addExplain}</p>}
           {platform === undefined || again ? (
             <PairingForm onPaired={() => setAgain(false)} />
           ) : (
             <div>
-              <Button onPress={() => setAgain(true)}>{settings.pairAgain}</Button>
+              <Button onPress={() => setAgain(true)}>{words.addPlatform}</Button>
             </div>
           )}
         </div>
@@ -72,8 +73,9 @@ function PairingForm({ onPaired }: { readonly onPaired: () => void }) {
     const done = await call.run(() => bridge.sync.pair({ url: url.trim(), code: code.trim() }));
     if (done === undefined) return;
     tell(done.value);
-    const { platform } = done.value;
-    toast({ tone: 'success', title: settings.pairDone(platform?.name ?? '') }, 'pair');
+    const { platform, platforms = [] } = done.value;
+    const known = platforms.find((one) => one.url === url.trim()) ?? platforms.at(-1) ?? platform;
+    toast({ tone: 'success', title: settings.pairDone(known?.name ?? '') }, 'pair');
     onPaired();
   };
   return (

@@ -14,6 +14,7 @@ import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
 import { ReaderSection } from '../card/reader-section';
 import { ConnectorsSection } from '../connectors/connectors-section';
+import { RoutingSection } from '../platforms/routing-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FolderSection } from '../folder/folder-section';
 import { useMessages } from '../language/messages-context';
@@ -39,6 +40,7 @@ export function SettingsScreen() {
       <div className={styles.room}>
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
+          {!session.drill && <RoutingSection />}
           {!session.drill && <ConnectorsSection />}
           {!session.drill && <TrafficSection />}
           {!session.drill && <OperatorsSection />}

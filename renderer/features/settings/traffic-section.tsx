@@ -13,6 +13,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
+import { PlatformChoice } from '../platforms/platform-choice';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './settings.module.css';
@@ -29,16 +30,23 @@ export function TrafficSection() {
   const { traffic } = messages;
   const { session } = useSession();
   const { status } = useLine();
-  const rules = status?.traffic;
+  const [platform, setPlatform] = useState<string>();
+  const chosen = status?.platforms?.find(({ key }) => key === platform);
+  const rules = chosen?.traffic ?? status?.traffic;
   if (rules === undefined) return null;
   return (
     <Section title={traffic.title}>
       <Panel>
         <div className={styles.pairing}>
           <p className={styles.quiet}>{traffic.explain}</p>
+          <PlatformChoice value={platform} onChange={setPlatform} />
           {session.operator.role === 'admin' ? (
             // Set at another screen meanwhile: the form begins with that.
-            <TrafficForm key={JSON.stringify(rules)} rules={rules} />
+            <TrafficForm
+              key={`${platform ?? ''} ${JSON.stringify(rules)}`}
+              rules={rules}
+              platform={platform}
+            />
           ) : (
             <>
               {trafficWords(messages, rules).map((words) => (
@@ -53,7 +61,13 @@ export function TrafficSection() {
   );
 }
 
-function TrafficForm({ rules }: { readonly rules: TrafficRules }) {
+function TrafficForm({
+  rules,
+  platform,
+}: {
+  readonly rules: TrafficRules;
+  readonly platform: string | undefined;
+}) {
   const { traffic } = useMessages();
   const { bridge } = useSession();
   const { tell } = useLine();
@@ -69,7 +83,8 @@ function TrafficForm({ rules }: { readonly rules: TrafficRules }) {
       ...(speed === 0 ? {} : { bytesPerSecond: speed }),
       ...(isChosen ? { filesBetween: between } : {}),
     };
-    const done = await call.run(() => bridge.sync.setTraffic({ rules: next }));
+    const ruled = platform === undefined ? { rules: next } : { rules: next, platform };
+    const done = await call.run(() => bridge.sync.setTraffic(ruled));
     if (done === undefined) return;
     tell(done.value);
     toast({ tone: 'success', title: traffic.saved }, 'traffic');

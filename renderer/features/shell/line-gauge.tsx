@@ -26,18 +26,20 @@ export function lineTone(line: SyncStatus['line']): Tone {
 
 /** Two figures that stand still on every screen. */
 export function LineGauges() {
-  const { shell, words } = useMessages();
+  const { platforms, shell, words } = useMessages();
   const { status } = useLine();
   const line = status?.line ?? 'unknown';
+  // Of several, the one that it is about.
+  const whose = status?.platforms?.filter((one) => one.line === line) ?? [];
+  const isAll = whose.length === status?.platforms?.length;
+  const state =
+    whose[0] === undefined || isAll
+      ? words.line[line]
+      : platforms.lineOf(whose[0].name, words.line[line]);
   const unsent = status?.unsent ?? 0;
   return (
     <>
-      <Gauge
-        icon={<LineIcon />}
-        label={shell.line}
-        value={words.line[line]}
-        tone={lineTone(line)}
-      />
+      <Gauge icon={<LineIcon />} label={shell.line} value={state} tone={lineTone(line)} />
       <Gauge
         icon={<OutboxIcon />}
         label={shell.unsent}

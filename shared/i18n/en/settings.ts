@@ -14,7 +14,6 @@ export const settings: typeof zh = {
   code: 'Pairing code',
   codeHelp: 'Works once; capitals do not matter',
   pair: 'Pair',
-  pairAgain: 'Pair again',
   pairingNow: 'Pairing…',
   pairDone: (name) => `Paired with "${name}"`,
   missing: (label) => `Fill in: ${label}`,

@@ -11,7 +11,6 @@ export const settings = {
   code: '配对码',
   codeHelp: '只能用一次，不分大小写',
   pair: '配对',
-  pairAgain: '重新配对',
   pairingNow: '正在配对…',
   pairDone: (name: string) => `已与“${name}”配对`,
   missing: (label: string) => `请填写${label}`,

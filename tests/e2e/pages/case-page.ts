@@ -28,6 +28,12 @@ export class CasePage {
       .first();
   }
 
+  /** What will happen with the submission, before anything does. */
+  async goSubmit(): Promise<void> {
+    await this.page.keyboard.press('F10');
+    await this.page.getByRole('button', { name: /^(提交并出具受理回执|重新提交)/ }).waitFor();
+  }
+
   /** Submits a complete case; its page with the receipt is there when this answers. */
   async submit(): Promise<void> {
     await this.page.keyboard.press('F10');

@@ -24,6 +24,11 @@ export class OutboxPage {
     return this.page.getByRole('region', { name: '离线U盘包' });
   }
 
+  /** Shows what waits, or the section for a desk without a line. */
+  async show(view: '待传办件' | '离线U盘包'): Promise<void> {
+    await this.page.getByRole('tab', { name: view }).click();
+  }
+
   /** Writes a courier package; the dialog for its place is answered before. */
   async writePackage(): Promise<void> {
     await this.courier.getByRole('button', { name: '写入U盘包' }).click();

@@ -1,0 +1,35 @@
+/** Which platform takes a case, in words; nothing at a station with one platform. */
+import type { Case } from '../../../shared/domain/case';
+import { noPlatform, routeOf } from '../../../shared/domain/platform-route';
+import type { SyncStatus } from '../../../shared/ipc/contract';
+import { Notice } from '../../ui/feedback/notice';
+import { useMessages } from '../language/messages-context';
+import { useLine } from '../shell/line-status';
+
+/** The name of a platform by what a case says of it; nothing while it waits for a rule. */
+export function platformNamed(
+  { platforms = [] }: Pick<SyncStatus, 'platforms'>,
+  key: string | undefined,
+): string | undefined {
+  const found = key === undefined ? platforms[0] : platforms.find((one) => one.key === key);
+  return found?.name;
+}
+
+/** Before a submission: where it will go, or that it will wait. What was submitted before stays where it went. */
+export function WillGoTo({ current }: { readonly current: Case }) {
+  const { platforms: words } = useMessages();
+  const { status } = useLine();
+  const { platforms, routing } = status ?? {};
+  if (platforms === undefined || routing === undefined) return null;
+  const paired = platforms.map(({ key }) => key);
+  const isSettled = current.platform !== undefined || current.revision > 0;
+  const taken = isSettled ? current.platform : routeOf(current, routing, paired);
+  const name = platformNamed({ platforms }, taken);
+  return taken === noPlatform || name === undefined ? (
+    <Notice tone="warning" live="off" title={words.noneTakes} lines={[words.noneTakesDetail]} />
+  ) : (
+    <p>
+      <strong>{words.willGoTo(name)}</strong>
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+/** A desk between a city's and a county's platform: rules, what the clerk is told, pause, and what waits for a rule. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { violations } from '../support/axe';
+import { childOf, completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { photograph } from '../support/photograph';
+import { Official, startPlatform, type RunningPlatform } from '../support/platform';
+import { founder, leaveStation, valueOf } from '../support/station-people';
+import { online } from '../support/quiet-sync-host';
+import { PlatformsPage } from './pages/platforms-page';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+
+const [cityName, countyName] = ['望潮市入学平台', '观澜县入学平台'];
+/** By child: the school it asks for, and its case. */
+const children = {
+  尉玥宁: { school: '观澜小学', caseId: uuidv7() },
+  程小望: { school: '望潮小学', caseId: uuidv7() },
+} as const;
+let folder: string;
+let city: RunningPlatform;
+let county: RunningPlatform;
+let station: Station;
+let pages: StationPages;
+let platforms: PlatformsPage;
+
+/** Paired with the city's platform, with two complete families. */
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-several-'));
+  const start = (name: string) =>
+    startPlatform({ dataDir: join(folder, name), env: { PLATFORM_NAME: name } });
+  city = await start(cityName);
+  county = await start(countyName);
+  await leaveStation(join(folder, 'desk'), async (desk) => {
+    await online(desk, async (host) => valueOf(await host.pair(city.url, city.pairingCode)));
+    for (const [name, { school, caseId }] of Object.entries(children)) {
+      const own = { 'child.name': name, 'wish.school': school };
+      const form = { ...completeForm, ...childOf(caseId), ...own };
+      await fillAtDesk(desk, caseId, unlikePages(), form);
+    }
+  });
+  station = await launchStation({ userDataDir: join(folder, 'desk') });
+  pages = stationPages(station.page);
+  platforms = new PlatformsPage(station.page);
+});
+test.afterAll(async () => {
+  await station.close();
+  await city.stop();
+  await county.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('with one platform nothing is said of several', async () => {
+  await pages.door.unlock(founder.passphrase);
+  await pages.shell.goOutbox();
+  await expect(platforms.table).toHaveCount(0);
+  await expect(station.page.getByRole('button', { name: /按平台查看/ })).toHaveCount(0);
+  await photograph(station, 'one-platform-outbox');
+  await pages.shell.goSettings();
+  await expect(platforms.routing).toHaveCount(0);
+});
+
+test('another platform stands beside the first, and rules say which one takes what', async () => {
+  await platforms.add(county.url, county.pairingCode);
+  await expect(pages.settings.pairing).toContainText(cityName);
+  await expect(pages.settings.pairing).toContainText(countyName);
+  await platforms.ruleForSchool('观澜小学', countyName);
+  await platforms.otherwise('先不送，等规定');
+  await platforms.routing.scrollIntoViewIfNeeded();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'platform-rules');
+  await platforms.save();
+});
+
+test('whoever submits is told where the case goes, and it waits while that platform is paused', async () => {
+  await pages.shell.goOutbox();
+  await platforms.pause(countyName);
+  await pages.shell.goHome();
+  await pages.home.openCaseOf('尉玥宁');
+  await pages.case.goSubmit();
+  await expect(station.page.getByText(`将报送：${countyName}`)).toBeVisible();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'platform-will-go');
+  await pages.case.submit();
+  await pages.shell.goOutbox();
+  await expect(pages.outbox.row('尉玥宁')).toContainText(`报送：${countyName}`);
+  await expect(pages.outbox.row('尉玥宁')).toContainText('已暂停发送');
+});
+
+test('a case that no platform takes is submitted all the same, and says what it waits for', async () => {
+  await pages.shell.goHome();
+  await pages.home.openCaseOf('程小望');
+  await pages.case.goSubmit();
+  await expect(station.page.getByText('还没有规定这类办件由哪个平台受理')).toBeVisible();
+  await photograph(station, 'platform-none-takes');
+  await pages.case.submit();
+  await pages.shell.goOutbox();
+  await expect(station.page.getByText('1 件办件还没有平台受理')).toBeVisible();
+  await expect(pages.outbox.row('程小望')).toContainText('还没有规定');
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'platforms-outbox');
+  await platforms.filter(countyName);
+  await expect(pages.outbox.rows).toHaveCount(1);
+  await platforms.filter('等待规定');
+  await expect(pages.outbox.rows).toHaveText([/程小望/]);
+  await platforms.filter('全部');
+  await expect(pages.outbox.rows).toHaveCount(2);
+  await pages.outbox.show('离线U盘包');
+  await photograph(station, 'platforms-courier');
+  await pages.outbox.show('待传办件');
+});
+
+test('each reaches its own platform once there is a rule and nothing is paused, and no other', async () => {
+  await platforms.resume(countyName);
+  await pages.shell.goSettings();
+  await platforms.otherwise(cityName);
+  await platforms.save();
+  await pages.shell.goOutbox();
+  await expect(pages.outbox.rows).toHaveCount(0);
+  const { 尉玥宁: there, 程小望: here } = children;
+  await new Official(county).untilState(there.caseId, 'firstReview', 1);
+  await new Official(city).untilState(here.caseId, 'firstReview', 1);
+  const unknown = async (platform: RunningPlatform, caseId: string) =>
+    expect(new Official(platform).getCase(caseId)).rejects.toThrow();
+  await unknown(city, there.caseId);
+  await unknown(county, here.caseId);
+});
