@@ -31,6 +31,7 @@ import type { PlatformContext } from './platform-context';
 import { readPolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
 import { addRatingRoutes } from './ratings/rating-routes';
+import { addOwnProblemsRoute } from './review/own-problems';
 import { addProblemRoute } from './review/problem-routes';
 import { addReviewRoutes } from './review/review-routes';
 import { workOnJobs } from './review/jobs';
@@ -160,6 +161,7 @@ function assemble(
     'verifications',
     'ratings',
     'reconciliation',
+    'problems',
     'digests',
     'directory',
   ]) {
@@ -185,6 +187,7 @@ function assemble(
   addDirectoryRoute(app, platform);
   addCaseRoutes(app, platform);
   addReconciliationRoute(app, platform);
+  addOwnProblemsRoute(app, platform);
   addDigestRoutes(app, platform);
   addVerificationRoutes(app, platform);
   addDataGapRoute(app, platform);

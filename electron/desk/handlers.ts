@@ -35,6 +35,7 @@ import type { Station } from './station';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
 import { scannerHandlers, trayOf } from './scan-desk';
+import { problemHandlers } from './problem-desk';
 import type { SyncHost } from './sync-host';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
@@ -59,7 +60,7 @@ export type HandlerParts = {
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
   } & Pick<SyncHost, 'sendNow' | 'pause' | 'setTraffic' | 'setRouting' | 'conflict'> &
-    Pick<SyncHost, 'reconciliation'> &
+    Pick<SyncHost, 'reconciliation' | 'problems'> &
     Connecting;
   readonly courier: CourierParts;
   readonly audit: AuditParts;
@@ -218,6 +219,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       setRouting: (routing) => unlocked(() => parts.sync.setRouting(routing)),
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
+      ...problemHandlers(doors, parts.sync.problems),
       ...reckoningHandlers(doors, {
         outputs,
         recorder,

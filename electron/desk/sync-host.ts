@@ -10,6 +10,7 @@ import type { TrafficRules } from '../../shared/domain/traffic';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { joinedStatus } from '../../shared/sync/joined-status';
 import type { Log } from '../log';
@@ -45,6 +46,11 @@ export type SyncHost = {
     season: number,
     platform?: string,
   ) => Promise<Result<ReconciledCase[], AppError>>;
+  /** What a platform lists as problems of its cases of a season. */
+  readonly problems: (
+    season: number,
+    platform?: string,
+  ) => Promise<Result<ProblemCase[], AppError>>;
   readonly pair: (url: string, code: string) => Answered;
   /** Pairs with the platform of a connector profile, after a log-in where it asks for one. */
   readonly pairBy: (profileId: string, code: string) => Answered;
@@ -233,6 +239,11 @@ export function createSyncHost(parts: {
       if (isDrill()) return err({ kind: 'notInDrill' });
       const engine = engineOf(platform);
       return engine?.service.reconciliation(season) ?? err({ kind: 'platformUnreachable' });
+    },
+    problems: async (season, platform) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
+      const engine = engineOf(platform);
+      return engine?.service.problems(season) ?? err({ kind: 'platformUnreachable' });
     },
     connectors: () => connectors,
     pair: (url, code) => pair(url, code),

@@ -6,12 +6,14 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { HeldRevisionReply } from '../../shared/protocol/messages';
+import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { cancelSource } from '../../shared/sync/cancel';
 import { startEngine } from '../../shared/sync/engine';
 import type { WakeReason } from '../../shared/sync/pause';
 import { platformCalls } from '../../shared/sync/platform-calls';
 import { reconciledSeason } from '../../shared/sync/reconciled-season';
+import { seasonProblems } from '../../shared/sync/season-problems';
 import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
 import { nodeVerifier } from './ed25519';
@@ -42,6 +44,8 @@ export type SyncService = {
   }) => Promise<Result<HeldRevisionReply, LineError>>;
   /** Everything that the platform holds of this station and season. */
   readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], LineError>>;
+  /** What the platform lists as problems of this station's cases of a season. */
+  readonly problems: (season: number) => Promise<Result<ProblemCase[], LineError>>;
   /** Aborts what is under way; resolves when the store will not be called any more. */
   readonly stop: () => Promise<void>;
 };
@@ -101,6 +105,10 @@ export function startSync(setup: SyncSetup): SyncService {
       const asked = calls();
       const { sha256 } = nodeVerifier;
       return told(asked && (await reconciledSeason({ calls: asked, sha256 }, season)));
+    },
+    problems: async (season) => {
+      const asked = calls();
+      return told(asked && (await seasonProblems((after) => asked.problems({ season, after }))));
     },
     stop: async () => {
       endWatch();

@@ -1,14 +1,10 @@
 /** 问题清单: cases whose child is known from another one, or whose facts a department did not confirm; for officials. */
-import type { VerificationVerdict } from '../../shared/domain/verification';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
+import type { CaseProblem } from '../../shared/protocol/problem-list';
 import type { Queries } from '../database/database';
 import { isEarlierOfSameChild } from './same-child';
 
-/** What is wrong, without the values: they are in the case. */
-export type CaseProblem =
-  | { readonly kind: 'sameChild' }
-  | { readonly kind: 'notConfirmed'; readonly fact: VerifiedFact; readonly verdict: Unconfirmed };
-type Unconfirmed = Exclude<VerificationVerdict, 'match'>;
+type Unconfirmed = Extract<CaseProblem, { kind: 'notConfirmed' }>['verdict'];
 
 export type ProblemCase = {
   readonly caseId: string;
@@ -21,12 +17,14 @@ type Wanted = {
   readonly season: number;
   readonly after?: string | undefined;
   readonly limit: number;
+  /** Only of this station. */
+  readonly stationId?: string;
 };
 
 /** Committed cases of a season that have a problem and are not decided, in the order of their ids. */
 export async function listProblems(
   queries: Queries,
-  { season, after, limit }: Wanted,
+  { season, after, limit, stationId }: Wanted,
 ): Promise<ProblemCase[]> {
   const rows = await queries.query<{
     id: string;
@@ -46,9 +44,10 @@ export async function listProblems(
            where v.verdict <> 'match')::text as facts
        from cases mine
        where mine.season = $1 and mine.committed_revision > 0 and mine.state <> 'decided'
-         and ($2::uuid is null or mine.id > $2))
+         and ($2::uuid is null or mine.id > $2)
+         and ($4::uuid is null or mine.station_id = $4))
      select * from found where same_child or facts <> '[]' order by id limit $3`,
-    [season, after ?? null, limit],
+    [season, after ?? null, limit, stationId ?? null],
   );
   return rows.map((row) => ({
     caseId: row.id,

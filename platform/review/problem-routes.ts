@@ -2,21 +2,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { uuidSchema } from '../../shared/domain/ids';
-import { verificationVerdicts } from '../../shared/domain/verification';
-import { verifiedFactSchema } from '../../shared/domain/verified-fact';
+import { caseProblemSchema } from '../../shared/protocol/problem-list';
 import { jsonAnswers, limitInQuery, seasonInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listProblems } from './problem-list';
-
-const problemSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sameChild') }),
-  z.strictObject({
-    kind: z.literal('notConfirmed'),
-    fact: verifiedFactSchema,
-    verdict: z.enum(verificationVerdicts).exclude(['match']),
-  }),
-]);
 
 const problemsRoute = createRoute({
   method: 'get',
@@ -38,7 +28,7 @@ const problemsRoute = createRoute({
           caseId: uuidSchema,
           stationId: uuidSchema,
           matterNumber: z.string(),
-          problems: z.array(problemSchema),
+          problems: z.array(caseProblemSchema),
         }),
       ),
     }),

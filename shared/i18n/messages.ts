@@ -23,6 +23,7 @@ import { numbers as enNumbers } from './en/numbers';
 import { operators as enOperators } from './en/operators';
 import { outbox as enOutbox } from './en/outbox';
 import { platforms as enPlatforms } from './en/platforms';
+import { problemList as enProblemList } from './en/problem-list';
 import { weakPassphrase as enWeakPassphrase } from './en/passphrase';
 import { custody as enCustody } from './en/custody';
 import { people as enPeople } from './en/people';
@@ -72,6 +73,7 @@ import { numbers } from './zh-cn/numbers';
 import { operators } from './zh-cn/operators';
 import { outbox } from './zh-cn/outbox';
 import { platforms } from './zh-cn/platforms';
+import { problemList } from './zh-cn/problem-list';
 import { weakPassphrase } from './zh-cn/passphrase';
 import { custody } from './zh-cn/custody';
 import { people } from './zh-cn/people';
@@ -122,6 +124,7 @@ const zhCn = {
   operators,
   outbox,
   platforms,
+  problemList,
   custody,
   people,
   policy,
@@ -175,6 +178,7 @@ const en = {
   operators: enOperators,
   outbox: enOutbox,
   platforms: enPlatforms,
+  problemList: enProblemList,
   custody: enCustody,
   people: enPeople,
   policy: enPolicy,

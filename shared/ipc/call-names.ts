@@ -46,6 +46,7 @@ export const callNames = {
     'setTraffic',
     'setRouting',
     'conflict',
+    'problems',
     'reckon',
     'printReckoning',
     'courier',

@@ -68,6 +68,7 @@ export const callRules: {
     setTraffic: admin,
     setRouting: admin,
     conflict: counter,
+    problems: 'operators',
     reckon: trail,
     printReckoning: trail,
     courier: 'operators',

@@ -28,6 +28,7 @@ import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
 import { paperCalls } from './calls/papers';
 import { policyCalls } from './calls/policy';
+import { problemsCall } from './calls/problems';
 import { pupilCalls } from './calls/pupils';
 import { readerCalls, readerProgressSchema } from './calls/reader';
 import { readingCalls } from './calls/reading';
@@ -270,6 +271,7 @@ export const contract = {
   sync: {
     ...syncCalls,
     conflict: conflictCall,
+    problems: problemsCall,
     ...reckoningCalls,
     ...courierCalls,
   },

@@ -17,6 +17,8 @@ import type {
 } from '../protocol/messages';
 import type { DigestReply, HeldDigestsReply, SignedDigest } from '../protocol/day-digest';
 import { digestReplySchema, heldDigestsReplySchema } from '../protocol/day-digest';
+import type { ProblemsReply } from '../protocol/problem-list';
+import { problemsReplySchema } from '../protocol/problem-list';
 import type { ReconciliationReply } from '../protocol/reconciliation';
 import { reconciliationReplySchema } from '../protocol/reconciliation';
 import { deskReportReplySchema } from '../protocol/desk-report';
@@ -62,6 +64,11 @@ export type PlatformCalls = {
     readonly season: number;
     readonly after?: string | undefined;
   }) => Promise<Reply<ReconciliationReply>>;
+  /** Own cases of a season that have a problem, from after a case on. */
+  readonly problems: (of: {
+    readonly season: number;
+    readonly after?: string | undefined;
+  }) => Promise<Reply<ProblemsReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
   readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
   readonly putReport: (
@@ -115,6 +122,10 @@ export function platformCalls(
       const from = after === undefined ? '' : `&after=${after}`;
       const path = `/v1/reconciliation?season=${season}&limit=500${from}`;
       return send('GET', path, reconciliationReplySchema);
+    },
+    problems: ({ season, after }) => {
+      const from = after === undefined ? '' : `&after=${after}`;
+      return send('GET', `/v1/problems?season=${season}&limit=500${from}`, problemsReplySchema);
     },
     commit: (of) => send('POST', `${pathOf(of)}/commit`, commitReplySchema),
     moreNumbers: (request) =>

@@ -45,6 +45,18 @@ test.beforeAll(async () => {
       await fillAtDesk(desk, caseId, unlikePages(), form);
     }
   });
+  // The family of one of them was at another school before, which sends to the city's platform too.
+  await leaveStation(join(folder, 'other-desk'), async (desk) => {
+    const caseId = uuidv7();
+    const form = { ...completeForm, ...childOf(children['程小望'].caseId), 'child.name': '程小望' };
+    await fillAtDesk(desk, caseId, unlikePages(), form);
+    valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+    await online(desk, async (host) => {
+      valueOf(await host.pair(city.url, await new Official(city).newPairingCode()));
+      const receipt = async () => valueOf(await desk.desk.find(caseId))?.receipt;
+      await expect.poll(receipt, { timeout: 60_000 }).toBeDefined();
+    });
+  });
   station = await launchStation({ userDataDir: join(folder, 'desk') });
   pages = stationPages(station.page);
   platforms = new PlatformsPage(station.page);
@@ -126,6 +138,15 @@ test('each reaches its own platform once there is a rule and nothing is paused, 
   const { 尉玥宁: there, 程小望: here } = children;
   await new Official(county).untilState(there.caseId, 'firstReview', 1);
   await new Official(city).untilState(here.caseId, 'firstReview', 1);
+  const problems = station.page.getByRole('region', { name: '平台问题清单' });
+  await problems.getByRole('button', { name: '查询问题清单' }).click();
+  const listed = problems.getByRole('listitem');
+  await expect(listed).toHaveText([/程小望.*同一学生另有办件/]);
+  await problems.scrollIntoViewIfNeeded();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'platform-problems');
+  await listed.getByRole('button', { name: '打开办件 程小望' }).click();
+  await expect(station.page.getByRole('heading', { level: 1, name: '程小望' })).toBeVisible();
   const unknown = async (platform: RunningPlatform, caseId: string) =>
     expect(new Official(platform).getCase(caseId)).rejects.toThrow();
   await unknown(city, there.caseId);

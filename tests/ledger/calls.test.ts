@@ -88,6 +88,7 @@ it('lets nothing through that may not be', async () => {
       setRouting: async () => ok(status),
       conflict: async () => err({ kind: 'platformUnreachable' }),
       reconciliation: async () => ok([]),
+      problems: async () => ok([]),
       connectors: () => undefined,
       pairBy: async () => ok(status),
     },

@@ -74,6 +74,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.setTraffic': ['admin'],
   'sync.setRouting': ['admin'],
   'sync.conflict': counter,
+  'sync.problems': all,
   'sync.reckon': ['auditor', 'admin'],
   'sync.printReckoning': ['auditor', 'admin'],
   'sync.courier': all,

@@ -268,6 +268,7 @@ export function randomArguments({
       case 'batch.saveResult':
       case 'batch.end':
         return { batchId: caseId };
+      case 'sync.problems':
       case 'sync.reckon':
         return { season: 2026 };
       case 'sync.printReckoning':

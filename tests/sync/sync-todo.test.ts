@@ -15,5 +15,4 @@ describe('the platform', () => {
 
 describe('the desk', () => {
   test.todo('shows the directory of stations and uses it for papers and packages of others');
-  test.todo('shows the problem list of its cases');
 });

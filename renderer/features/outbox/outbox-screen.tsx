@@ -27,6 +27,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { CourierSection } from './courier-section';
 import { WaitingEntries } from './waiting-entries';
+import { ProblemsSection } from './problems-section';
 import { ReckoningSection } from './reckoning-section';
 import { useCourier } from './use-courier';
 import styles from './outbox.module.css';
@@ -108,6 +109,7 @@ export function OutboxScreen() {
         ) : (
           entries
         )}
+        {paired && <ProblemsSection />}
         {paired && <ReckoningSection />}
       </SectionStack>
     </Screen>

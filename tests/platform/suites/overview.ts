@@ -153,6 +153,20 @@ export function overviewPromises(platform: () => HostedPlatform): void {
         `/v1/review/problems?season=2063&limit=1&after=${twice.submission.caseId}`,
       );
       expect(page.cases.map(({ caseId }) => caseId)).toEqual([wrong.submission.caseId]);
+      // A station sees its own, and nobody else's.
+      const own = (from: TestStation, query = '') =>
+        from.ask<Problems & { readonly next?: string }>('GET', `/v1/problems?season=2063${query}`);
+      expect((await own(station)).body).toEqual({
+        cases: (await list()).cases.map(({ caseId, problems }) => {
+          return { caseId, problems, matterNumber: expect.any(String) as string };
+        }),
+      });
+      const part = (await own(station, '&limit=1')).body;
+      expect([part.cases.length, part.next]).toEqual([1, twice.submission.caseId]);
+      const rest = (await own(station, `&after=${part.next ?? ''}`)).body;
+      expect(rest.cases.map(({ caseId }) => caseId)).toEqual([wrong.submission.caseId]);
+      expect((await own(await platform().pairStation())).body).toEqual({ cases: [] });
+      expect((await station.ask('GET', '/v1/review/problems?season=2063')).status).toBe(401);
       await platform().official.refuseCase(twice.submission.caseId, '重复申请');
       expect((await list()).cases).toHaveLength(1);
     });
