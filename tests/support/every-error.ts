@@ -279,7 +279,7 @@ export const examples: Examples = {
   profileVersionTaken: [{ kind: 'profileVersionTaken', version: '9' }],
   courierPackageUnknown: [{ kind: 'courierPackageUnknown', number: 9 }],
   courierAnswerKnown: [{ kind: 'courierAnswerKnown', number: 9 }],
-  platformKeyTaken: [{ kind: 'platformKeyTaken', platform: 'Harbour' }],
+  platformKeyTaken: [{ kind: 'platformKeyTaken', platform: '371103' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],
 };
 export const everyError: readonly AppError[] = Object.values(examples).flat();
