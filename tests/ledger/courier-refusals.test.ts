@@ -140,24 +140,22 @@ describe('an answer', () => {
     await restored.close();
   });
 
-  it('of a platform that the station left is not genuine any more', async () => {
+  it('of a platform is taken beside another one, and never for a package of the other', async () => {
     const mine = await aDeskWithStick(root, platform);
     const path = await answered(platform, mine, (await written(mine)).bytes);
     const next = await hostEmbedded(join(root, 'elsewhere'));
     await online(mine.station, async (host) => {
-      const old = mine.station.facts().courier.platformKey;
       valueOf(await host.pair(next.url, await next.official.newPairingCode()));
-      const known = () => mine.station.facts().courier.platformKey ?? old;
-      await expect.poll(known, { timeout: 20_000 }).not.toBe(old);
+      const known = () => mine.station.facts().beside[0]?.courier.platformKey;
+      await expect.poll(known).toBeDefined();
     });
-    expect(await read(mine.station, path)).toEqual({
-      ok: false,
-      error: { kind: 'courierFileNotGenuine' },
-    });
+    expect(valueOf(await read(mine.station, path))).toMatchObject({ number: 1 });
     const { bytes: anew } = await written(mine);
-    expect(valueOf(await read(mine.station, await answered(next, mine, anew)))).toMatchObject({
-      number: 2,
-    });
+    await expect(answered(next, mine, anew)).rejects.toThrow();
+    const stranger = await aDeskWithStick(root, next);
+    const foreign = await answered(next, stranger, (await written(stranger)).bytes);
+    expect(await read(mine.station, foreign)).toMatchObject({ ok: false });
+    await stranger.station.close();
     await mine.station.close();
     await next.stop();
   });

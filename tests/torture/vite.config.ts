@@ -36,8 +36,8 @@ export const clockPlants: Readonly<Record<string, readonly Change[]>> = {
   'clock-numbers-by-year': [
     {
       file: 'electron/desk/desk.ts',
-      from: 'drawNumber(series, blocks, parts.ledger.lastDrawn)',
-      to: 'drawNumber(series, blocks, new Date().getUTCFullYear() === pack.season ? parts.ledger.lastDrawn : new Map())',
+      from: 'drawNumber(series, blocks, parts.ledger.lastDrawn,',
+      to: 'drawNumber(series, blocks, new Date().getUTCFullYear() === pack.season ? parts.ledger.lastDrawn : new Map(),',
     },
   ],
   'clock-queue-by-time': [

@@ -34,6 +34,7 @@ import {
   sampleForm,
   sampleLetter,
   sha256,
+  samplePictures,
   smallJpeg,
 } from '../support/papers-samples';
 import { draftText, inklessCharacters } from '../support/papers-tools';
@@ -84,13 +85,16 @@ function nameOf(random: (below: number) => number): string {
   return Array.from({ length: random(5) === 0 ? 2 + random(3) : 1 }, part).join('·');
 }
 
-/** The small picture made one of a kind by a comment segment (ITU-T T.81, B.2.4.5). */
-function pictureOf(words: string): Buffer {
+/** Photographs of papers as a camera takes them, where there are any. */
+const photographs = samplePictures(8);
+
+/** A picture made one of a kind by a comment segment (ITU-T T.81, B.2.4.5). */
+function pictureOf(words: string, picture: Buffer = smallJpeg): Buffer {
   const comment = Buffer.from(words);
   const head = Buffer.alloc(4);
   head.writeUInt16BE(0xfffe, 0);
   head.writeUInt16BE(comment.length + 2, 2);
-  return Buffer.concat([smallJpeg.subarray(0, 2), head, comment, smallJpeg.subarray(2)]);
+  return Buffer.concat([picture.subarray(0, 2), head, comment, picture.subarray(2)]);
 }
 
 /** Something read on some of the pages, at any slope. */
@@ -151,7 +155,14 @@ async function makeCase(number: number, path: string): Promise<Paper> {
   const flavour: PdfaFlavour = number % 5 === 0 ? '1b' : number % 5 === 1 ? '3b' : '2u';
   const kind = letterKinds[number % letterKinds.length] ?? 'receipt';
   const form = { ...sampleForm, ...forms[number % forms.length], 'child.name': nameOf(random) };
-  const pictures = Array.from({ length: 5 }, (_, page) => pictureOf(`case ${number} page ${page}`));
+  // A photograph has a hundred times the bytes of the small picture: in some of the cases is enough.
+  const isPhotographed = number % 20 === 7 || number % 20 === 14;
+  const pictures = Array.from({ length: 5 }, (_, page) =>
+    pictureOf(
+      `case ${number} page ${page}`,
+      isPhotographed ? photographs[(number + page) % photographs.length] : smallJpeg,
+    ),
+  );
   const current = sampleCase(form, pictures, random(3));
   const written = kind === 'receipt' ? sampleContent(kind, current) : sampleContent(kind);
   const content = { ...written, salutation: `${nameOf(random)}的家长：`, flavour };

@@ -42,8 +42,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor saved before the changes are applied',
     file: feedLoop,
-    find: 'const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);\n    const { cursor } = reply.value;',
-    put: 'const { cursor } = reply.value;\n    await store.saveFeedCursor(cursor);\n    const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);',
+    find: 'const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);\n',
+    put: 'await store.saveFeedCursor(reply.value.cursor);\n    const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);\n',
   },
   {
     name: 'change lost when the disk refuses it',
