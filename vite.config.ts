@@ -219,8 +219,8 @@ export default defineConfig(({ mode }) => ({
             benchmark: { include: [] },
             environment: 'node' as const,
             // Torture starts whole programs, many after each other.
-            testTimeout: name === 'torture' ? 600_000 : 120_000,
-            hookTimeout: 120_000,
+            testTimeout: 600_000,
+            hookTimeout: 600_000,
             // How long something takes is no test's business: this only ends what will never come.
             expect: { poll: { timeout: 60_000 } },
           },

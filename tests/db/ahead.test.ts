@@ -84,7 +84,7 @@ describe('a rebuild', () => {
     openGate();
     await everythingIsThere(set, newCase);
     await set.close();
-  }, 120_000);
+  });
 
   test('goes on after a kill that left rows ahead of the cursor', async () => {
     const { main, bridge, atGate } = slowMain();
@@ -101,7 +101,7 @@ describe('a rebuild', () => {
     const next = await openWith(main.bridge, factory);
     await everythingIsThere(next, newCase);
     await next.close();
-  }, 120_000);
+  });
 
   test('begins anew when main was restored to before the rows that are ahead', async () => {
     const main = fakeMain();

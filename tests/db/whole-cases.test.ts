@@ -104,7 +104,7 @@ test('every row is its case, also of those that changed while they were read', a
   }
   expect((await set.store()?.counters())?.total).toBe(all.length);
   await set.close();
-}, 120_000);
+});
 
 test('one batch for each case that changed after a number, in order, and none for the rest', async () => {
   const [first, second] = [uuidv7(), uuidv7()];

@@ -263,4 +263,4 @@ it('lets nothing through that may not be', async () => {
       ...['inspectDocument', 'removePage', 'reorderPages', 'addHomeVisit'],
     ]),
   );
-}, 120_000);
+});

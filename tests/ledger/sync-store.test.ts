@@ -140,5 +140,5 @@ describe('the feed', () => {
     const again = await openStationAt(folder, stationKey);
     expect(await again.desk.find(caseId)).toMatchObject({ ok: true });
     await again.close();
-  }, 120_000);
+  });
 });

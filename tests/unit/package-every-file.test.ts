@@ -17,7 +17,7 @@ beforeAll(async () => {
   const authority = newAuthority('ec', scratchFolder('every-file-authority'));
   const request = files.get(signaturePaths.request) ?? new Uint8Array();
   whole = new Map([...files, [signaturePaths.timestamp, authority.reply(Buffer.from(request))]]);
-}, 120_000);
+});
 
 /** Endings of the files that a package has; the manifests and lists are told apart by their names. */
 const kinds = ['.pdf', '.jpg', '.xml', '.json', '.jsonl', '.html', '.p7s', '.tsq', '.tsr', '.txt'];
@@ -63,7 +63,7 @@ it('has a flipped byte anywhere found, with the file named', async () => {
       ).toBe(true);
     }
   }
-}, 120_000);
+});
 
 it('has every single bit of the time-stamp request found, by the request or by its answer', async () => {
   const request = whole.get(signaturePaths.request) ?? new Uint8Array();
