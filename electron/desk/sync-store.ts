@@ -10,13 +10,14 @@ import type { Instant } from '../../shared/domain/ids';
 import { openVerifications } from '../../shared/domain/completeness';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import type { Result } from '../../shared/domain/result';
-import { assertNever, err, ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Change } from '../../shared/protocol/messages';
 import type { VerificationRequest } from '../../shared/protocol/verification';
 import { verificationRequest } from '../../shared/protocol/verification';
 import { ratingText } from '../../shared/protocol/rating';
+import { commandOf } from './change-command';
 import { toldWords } from './told-words';
 import type { QueuedEntry, QueuedRating, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
@@ -313,22 +314,6 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       noteOpen(next);
     },
   };
-}
-
-function commandOf(change: Change): Parameters<Desk['execute']>[0] {
-  const { caseId, id: changeId } = change;
-  switch (change.type) {
-    case 'reviewStep':
-      return { name: 'recordReviewStep', caseId, changeId, step: change.step };
-    case 'decision':
-      return { name: 'recordDecision', caseId, changeId, decision: change.decision };
-    case 'verification': {
-      const { verificationId, answer } = change;
-      return { name: 'recordVerification', caseId, changeId, verificationId, answer };
-    }
-    default:
-      return assertNever(change);
-  }
 }
 
 const shortened = (text: string) => text.slice(0, 120);
