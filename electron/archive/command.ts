@@ -18,13 +18,12 @@ import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { commandWords } from './command-words';
-import { openFolderFiles } from './folder-files';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
 import type { LookedInto } from './look-into';
 import { lookInto } from './look-into';
+import { openFoundFiles } from './outside-packages';
 import { isSealed } from './sealed-file';
-import { openZipFiles } from './zip-files';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
@@ -39,7 +38,7 @@ type Session = {
 async function openFiles(path: string): Promise<FoundFiles | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;
-  return found.isDirectory() ? openFolderFiles(path) : openZipFiles(path);
+  return openFoundFiles(path, found.isDirectory() ? 'folder' : 'zip');
 }
 
 /** Controls of a terminal do not come out of a file name. */

@@ -12,7 +12,7 @@ import type { Station } from '../desk/station';
 /** More of one row are not told one by one. */
 const mostTold = 40;
 
-/** What is wrong with one row that has so many pictures; `withPictures` where the agent brought any. */
+/** What is wrong with one row; `pictures` is how many it has, left out where the agent brought none for anybody. */
 export async function problemsOf(
   { kinDesk, policy, actor }: Pick<Station, 'kinDesk' | 'policy' | 'actor'>,
   row: BatchRow,

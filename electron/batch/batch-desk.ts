@@ -15,7 +15,6 @@ import type { BatchRow } from '../../shared/batch/batch-rows';
 import { batchRows, mostBatchRows, rowName } from '../../shared/batch/batch-rows';
 import type { AppError } from '../../shared/domain/app-error';
 import type { CaseKind } from '../../shared/domain/case-kind';
-import { fieldText } from '../../shared/domain/form';
 import type { GroupAnswers } from '../../shared/domain/group';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -24,6 +23,7 @@ import type {
   BatchResultLine,
   BatchStatus,
   BegunFamily,
+  CheckedRow,
   ChosenPictures,
   ChosenTable,
 } from '../../shared/ipc/calls/batch';
@@ -31,9 +31,10 @@ import type { Station } from '../desk/station';
 import { newId } from '../new-id';
 import { sha256Hex } from '../vault/seal';
 import { problemsOf } from './batch-check';
-import { beginFamily, fileNameOf } from './batch-family';
+import type { ReadPicture } from './batch-family';
+import { beginFamily } from './batch-family';
 import type { OpenPictures } from './batch-sources';
-import { openPictures } from './batch-sources';
+import { isThere, openPictures } from './batch-sources';
 import type { BatchStore } from './batch-store';
 
 type Table = {
@@ -49,6 +50,8 @@ type Checked = {
 };
 
 const mostNamed = 20;
+/** Rows that are checked before a lock may come in between. */
+const rowsAtOnce = 50;
 
 export type BatchDesk = ReturnType<typeof createBatchDesk>;
 
@@ -65,7 +68,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     if (open?.place === place) return open.files;
     const files = await openPictures(wanted);
     if (files === undefined) return undefined;
-    await open?.files.close();
+    await close();
     open = { place, files };
     return files;
   }
@@ -108,30 +111,41 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     await remember(table, columns);
     const rows = batchRows(table.cells, table.headAt, columns, usual);
     const files = source && (await filesOf(source));
-    if (source !== undefined && files === undefined)
+    if (source !== undefined && files === undefined) {
       return err({ kind: 'batchPicturesUnreadable' });
+    }
     const { ofRow, nobodys } = picturesByRow(files?.pictures ?? [], rows);
     const at = now();
-    const told: BatchCheck['rows'] = [];
-    for (const row of rows) {
+    const checkedRow = async (row: BatchRow): Promise<CheckedRow> => {
       const pictures = ofRow.get(row.line)?.length ?? 0;
       const brought = files === undefined ? {} : { pictures };
       const problems = await problemsOf(station, row, { kind, at, ...brought });
-      told.push({ line: row.line, name: rowName(row), pictures, problems });
-      if (told.length % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+      return { line: row.line, name: rowName(row), pictures, problems };
+    };
+    const told: CheckedRow[] = [];
+    for (let first = 0; first < rows.length; first += rowsAtOnce) {
+      const some = await station.during(async (): Promise<Result<CheckedRow[], AppError>> => {
+        const next: CheckedRow[] = [];
+        for (const row of rows.slice(first, first + rowsAtOnce)) next.push(await checkedRow(row));
+        return ok(next);
+      });
+      if (!some.ok) return some;
+      told.push(...some.value);
+      await new Promise((resolve) => setImmediate(resolve));
     }
     checked = { rows, kind, ofRow };
     const nobodysNames = nobodys.slice(0, mostNamed).map(({ path }) => path.slice(-300));
     return ok({ rows: told, nobodys: nobodys.length, nobodysNames });
   }
 
-  function remember({ cells, headAt }: Table, columns: BatchColumns) {
+  async function remember({ cells, headAt }: Table, columns: BatchColumns) {
     const heads = cells[headAt] ?? [];
     const said: Record<string, ColumnMeaning | null> = {};
-    for (const [place, meaning] of columns.entries())
+    for (const [place, meaning] of columns.entries()) {
       said[bareHeading(heads[place] ?? '')] = meaning;
+    }
     delete said[''];
-    return store.columns().then((before) => store.saveColumns({ ...before, ...said }));
+    return store.saveColumns({ ...(await store.columns()), ...said });
   }
 
   /** The plan of what was checked; nothing of it is on the disk yet. */
@@ -180,23 +194,43 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const done = new Set(progress.value.done.map(({ line }) => line));
     const lines = plan.families.map(({ line }) => line).filter((line) => !done.has(line));
     const { id, at, by, fileName, families, leftOut } = plan;
-    const files = plan.source && lines.length > 0 ? await filesOf(plan.source) : undefined;
-    const there = files === undefined ? ('gone' as const) : ('there' as const);
+    const wanted = lines.length > 0 ? plan.source : undefined;
     return ok({
       ...{ id, at, by, fileName, leftOut, open: lines },
       families: families.length,
       done: done.size,
-      source: plan.source === undefined || lines.length === 0 ? 'none' : there,
+      source: wanted === undefined ? 'none' : (await isThere(wanted)) ? 'there' : 'gone',
     });
   }
 
-  async function family(batchId: string, line: number) {
+  async function familyOf(batchId: string, line: number) {
     const plan = await store.plan(batchId);
     if (!plan.ok) return plan;
-    const found = plan.value.families.find((one) => one.line === line);
-    if (found === undefined) return err({ kind: 'batchNothingChosen' as const });
-    const files = plan.value.source && (await filesOf(plan.value.source));
-    return ok({ plan: plan.value, family: found, files });
+    const { families, kind, source: from } = plan.value;
+    const family = families.find((one) => one.line === line);
+    if (family === undefined) return err({ kind: 'batchNothingChosen' as const });
+    return ok({ kind, family, read: reading(from) });
+  }
+
+  /** A picture that cannot be read is one thing; a drive that was pulled is another, and no family is through without it. */
+  const reading =
+    (from: BatchSource | undefined): ReadPicture =>
+    async (path) => {
+      const files = from && (await filesOf(from));
+      const bytes = await files?.read(path);
+      if (bytes !== undefined) return ok(bytes);
+      if (from !== undefined && files !== undefined && (await isThere(from))) {
+        return err({ kind: 'fileMissing' });
+      }
+      // Put in again it is read anew.
+      await close();
+      return err({ kind: 'batchPicturesUnreadable' });
+    };
+
+  async function close(): Promise<void> {
+    const { files } = open ?? {};
+    open = undefined;
+    await files?.close();
   }
 
   return {
@@ -218,25 +252,21 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       return ok(all);
     },
     begin: async (batchId: string, line: number): Promise<Result<BegunFamily, AppError>> => {
-      const found = await family(batchId, line);
+      const found = await familyOf(batchId, line);
       if (!found.ok) return found;
-      const { plan, files } = found.value;
-      // A drive that was pulled is put in again; without it the family would count as done without its pictures.
-      if (found.value.family.pictures.length > 0 && files === undefined) {
-        return err({ kind: 'batchPicturesUnreadable' });
-      }
-      return beginFamily(station, found.value.family, plan.kind, files);
+      const { kind, family, read } = found.value;
+      return beginFamily(station, family, { kind, read, now });
     },
     picture: async (
       batchId: string,
       line: number,
       id: string,
     ): Promise<Result<Uint8Array, AppError>> => {
-      const found = await family(batchId, line);
+      const found = await familyOf(batchId, line);
       if (!found.ok) return found;
-      const picture = found.value.family.pictures.find((one) => one.id === id);
-      const bytes = picture && (await found.value.files?.read(picture.path));
-      return bytes === undefined ? err({ kind: 'batchPicturesUnreadable' }) : ok(bytes);
+      const { family, read } = found.value;
+      const picture = family.pictures.find((one) => one.id === id);
+      return picture === undefined ? err({ kind: 'fileMissing' }) : read(picture.path);
     },
     done: async (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> => {
       const progress = await store.progress(batchId);
@@ -256,7 +286,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
           const outcome = outcomes.get(line);
           return {
             line,
-            name: fieldText(form, 'child.name').slice(0, 60),
+            name: rowName({ form }),
             caseId,
             ...(state === undefined ? {} : { state }),
             ...(outcome === undefined ? {} : { outcome }),
@@ -265,10 +295,6 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       );
     },
     end: (batchId: string): Promise<Result<undefined, AppError>> => store.drop(batchId),
-    close: async () => {
-      await open?.files.close();
-      open = undefined;
-    },
-    fileNameOf,
+    close,
   };
 }

@@ -1,5 +1,6 @@
 /** One family of a batch at the desk: its case, and where each of its pictures goes. */
-import type { BatchFamily, FamilyOutcome } from '../../shared/batch/batch-plan';
+import { posix } from 'node:path';
+import type { BatchFamily, FamilyOutcome, PictureRefusal } from '../../shared/batch/batch-plan';
 import { placesOf } from '../../shared/batch/batch-pictures';
 import { readImageHeader } from '../../shared/capture/image-header';
 import type { AppError } from '../../shared/domain/app-error';
@@ -9,12 +10,15 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { BatchPicture, BegunFamily } from '../../shared/ipc/calls/batch';
 import { trayOf } from '../desk/scan-desk';
+import type { TrayPage } from '../desk/scan-tray';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
-import type { OpenPictures } from './batch-sources';
 
 /** A file's own name, as it is told to people. */
-export const fileNameOf = (path: string): string => (path.split('/').at(-1) ?? '').slice(-300);
+const fileNameOf = (path: string): string => posix.basename(path).slice(-300);
+
+/** Reads a picture of the source; `fileMissing` is the picture's own trouble, anything else the source's. */
+export type ReadPicture = (path: string) => Promise<Result<Uint8Array, AppError>>;
 
 /** The case as the row has it; one that was opened before a crash is only finished, and what was typed since stays. */
 async function opened(
@@ -42,25 +46,29 @@ async function opened(
 export async function beginFamily(
   station: Station,
   family: BatchFamily,
-  kind: CaseKind,
-  source: OpenPictures | undefined,
+  {
+    kind,
+    read,
+    now,
+  }: { readonly kind: CaseKind; readonly read: ReadPicture; readonly now: () => string },
 ): Promise<Result<BegunFamily, AppError>> {
-  const current = await opened(station, family, kind);
+  const { caseId } = family;
+  const current = await station.during(() => opened(station, family, kind));
   if (!current.ok) return current;
-  const { id: caseId, documents } = current.value;
+  const { documents } = current.value;
   const { requirements } = station.policy.shelf().packOf(current.value).checklistFor(current.value);
   const places = placesOf(family.pictures, requirements);
   const inCase = new Set(documents.flatMap(({ pages }) => pages.map(({ id }) => id)));
-  const inTray = await trayIds(station, caseId);
-  if (!inTray.ok) return inTray;
-  const made = new Map<string, string>();
+  const kept = await station.during(() => trayOf(station).list(caseId));
+  if (!kept.ok) return kept;
+  const inTray = new Set(kept.value.map(({ id }) => id));
+  const documentIds = new Map<string, string>(
+    documents.map((one) => [`${one.requirementId}/${one.kind}`, one.id]),
+  );
   const documentFor = (requirementId: string, paper: string): string => {
     const key = `${requirementId}/${paper}`;
-    const known = documents.find(
-      (one) => one.requirementId === requirementId && one.kind === paper,
-    );
-    const id = known?.id ?? made.get(key) ?? newId();
-    made.set(key, id);
+    const id = documentIds.get(key) ?? newId();
+    documentIds.set(key, id);
     return id;
   };
   const pictures: BatchPicture[] = [];
@@ -68,48 +76,40 @@ export async function beginFamily(
   let already = 0;
   let waiting = 0;
   for (const [index, { id, path }] of family.pictures.entries()) {
-    if (inCase.has(id)) {
-      already += 1;
-      continue;
-    }
     const name = fileNameOf(path);
     const place = places[index];
-    if (place !== undefined) {
-      const documentId = documentFor(place.requirementId, place.kind);
-      pictures.push({ id, documentId, ...place, name });
-    } else if (inTray.value.has(id)) {
+    if (inCase.has(id)) {
+      already += 1;
+    } else if (place !== undefined) {
+      pictures.push({
+        id,
+        documentId: documentFor(place.requirementId, place.kind),
+        ...place,
+        name,
+      });
+    } else if (inTray.has(id)) {
       waiting += 1;
     } else {
-      const kept = await keepInTray(
-        station,
-        caseId,
-        { id, number: index + 1 },
-        await source?.read(path),
-      );
-      if (!kept.ok) return kept;
-      if (kept.value === undefined) waiting += 1;
-      else refused.push({ name, why: kept.value });
+      const bytes = await read(path);
+      const slip = { id, number: index + 1, scannedAt: now() };
+      const why = await keepInTray(station, caseId, slip, bytes);
+      if (!why.ok) return why;
+      if (why.value === undefined) waiting += 1;
+      else refused.push({ name, why: why.value });
     }
   }
   return ok({ caseId, already, pictures, waiting, refused });
 }
 
-async function trayIds(station: Station, caseId: string): Promise<Result<Set<string>, AppError>> {
-  const kept = await trayOf(station).list(caseId);
-  return kept.ok ? ok(new Set(kept.value.map(({ id }) => id))) : kept;
-}
-
-/** Why it is not there, or nothing. */
+/** Why it is not there, or nothing; the tray's page is of no paper yet. */
 async function keepInTray(
   station: Station,
   caseId: string,
-  { id, number }: { readonly id: string; readonly number: number },
-  bytes: Uint8Array | undefined,
-): Promise<Result<FamilyOutcome['refused'][number]['why'] | undefined, AppError>> {
-  if (bytes === undefined) return ok('unreadable');
-  if (!readImageHeader(bytes).ok) return ok('notAPicture');
-  const slip = { id, number, requirementId: '', kind: '', device: '', source: 'folder' as const };
-  const at = new Date().toISOString();
-  const kept = await trayOf(station).put(caseId, { ...slip, scannedAt: at }, bytes);
-  return kept.ok ? ok(undefined) : kept;
+  slip: Pick<TrayPage, 'id' | 'number' | 'scannedAt'>,
+  picture: Result<Uint8Array, AppError>,
+): Promise<Result<PictureRefusal | undefined, AppError>> {
+  if (!picture.ok) return picture.error.kind === 'fileMissing' ? ok('unreadable') : picture;
+  if (!readImageHeader(picture.value).ok) return ok('notAPicture');
+  const page = { ...slip, requirementId: '', kind: '', device: '', source: 'folder' as const };
+  return station.during(() => trayOf(station).put(caseId, page, picture.value));
 }

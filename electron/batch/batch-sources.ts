@@ -1,14 +1,14 @@
 /** The pictures an agent brought, in a folder or a zip: listed, and read one at a time. */
+import { opendir, stat } from 'node:fs/promises';
 import { imageLimits } from '../../shared/capture/image-header';
 import type { BatchSource } from '../../shared/batch/batch-plan';
 import type { FoundPicture } from '../../shared/batch/batch-pictures';
 import { pathFault } from '../../shared/archive/package/safe-name';
-import { openFolderFiles } from '../archive/folder-files';
 import type { FoundFiles } from '../archive/found-files';
-import { openZipFiles } from '../archive/zip-files';
+import { openFoundFiles } from '../archive/outside-packages';
 
 /** Pictures of a whole batch. */
-export const mostPictures = 50_000;
+const mostPictures = 50_000;
 const pictureName = /\.(jpe?g|png)$/i;
 /** What computers put beside pictures by themselves. */
 const hidden = /(^|\/)(\.|__MACOSX\/)/;
@@ -25,7 +25,7 @@ export async function openPictures({
   form,
   place,
 }: BatchSource): Promise<OpenPictures | undefined> {
-  const found = await (form === 'folder' ? openFolderFiles(place) : openZipFiles(place));
+  const found = await openFoundFiles(place, form);
   if (found === undefined) return undefined;
   const files = picturesIn(found);
   if (files.size > mostPictures) {
@@ -40,6 +40,18 @@ export async function openPictures({
     },
     close: found.close,
   };
+}
+
+/** Whether it is where it was; of a drive that was pulled an empty folder may stay. */
+export async function isThere({ form, place }: BatchSource): Promise<boolean> {
+  try {
+    if (form === 'zip') return (await stat(place)).isFile();
+    const folder = await opendir(place);
+    const first = await folder.read().finally(() => folder.close());
+    return first !== null;
+  } catch {
+    return false;
+  }
 }
 
 function picturesIn({ files }: FoundFiles) {

@@ -5,25 +5,26 @@ import type { BatchPlan, BatchProgress } from '../../shared/batch/batch-plan';
 import { batchPlanSchema, batchProgressSchema } from '../../shared/batch/batch-plan';
 import type { ColumnMeaning } from '../../shared/batch/batch-columns';
 import { columnMeaningSchema } from '../../shared/batch/batch-columns';
-import type { StorageError } from '../../shared/domain/app-error';
+import type { AppError } from '../../shared/domain/app-error';
 import { uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import * as z from 'zod';
+import type { Station } from '../desk/station';
 import { storageError } from '../ledger/blob-store';
 import { hasCode, makeFolderDurably, readBounded, writeFileDurably } from '../ledger/durable-file';
 import { openPacked, sealPacked } from '../vault/seal';
 
-type Saved = Promise<Result<undefined, StorageError>>;
+type Saved = Promise<Result<undefined, AppError>>;
 
 export type BatchStore = {
   readonly savePlan: (plan: BatchPlan) => Saved;
   readonly saveProgress: (batchId: string, progress: BatchProgress) => Saved;
-  readonly plan: (batchId: string) => Promise<Result<BatchPlan, StorageError>>;
+  readonly plan: (batchId: string) => Promise<Result<BatchPlan, AppError>>;
   /** Of a batch that has none yet: nothing done. */
-  readonly progress: (batchId: string) => Promise<Result<BatchProgress, StorageError>>;
+  readonly progress: (batchId: string) => Promise<Result<BatchProgress, AppError>>;
   /** Ids of the batches there are, oldest first. */
-  readonly list: () => Promise<Result<string[], StorageError>>;
+  readonly list: () => Promise<Result<string[], AppError>>;
   readonly drop: (batchId: string) => Saved;
   /** What people said of columns, by their bare headings. */
   readonly columns: () => Promise<Record<string, ColumnMeaning | null>>;
@@ -34,37 +35,42 @@ const mostFileBytes = 256 * 1024 * 1024;
 const mostRemembered = 500;
 const columnsSchema = z.record(z.string().max(2_000), columnMeaningSchema.nullable());
 
-/** The store of an open station; `key` seals nothing else. */
-export function openBatchStore(stationFolder: string, key: Uint8Array): BatchStore {
-  const folder = join(stationFolder, 'batches');
+/** The store of a station, as long as it is open; a lock waits for what is under way and lets nothing new in. */
+export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'during'>): BatchStore {
+  const folder = join(station.folder, 'batches');
+  /** The key is there for one use: wiped by a lock in the middle of another, it would seal with nothing. */
+  const withKey = <T>(work: (key: Buffer) => Promise<Result<T, AppError>>) =>
+    station.during(async () => {
+      const key = station.derive('batches');
+      return work(key).finally(() => key.fill(0));
+    });
   const bound = (name: string) => Buffer.from(`batch/1/${name}`);
 
-  async function save(name: string, value: unknown): Saved {
-    try {
-      await makeFolderDurably(folder);
-      const sealed = sealPacked(key, bound(name), Buffer.from(JSON.stringify(value)));
-      await writeFileDurably(join(folder, name), sealed);
-      return ok(undefined);
-    } catch (error) {
-      return err(storageError(error));
-    }
-  }
+  const save = (name: string, value: unknown): Saved =>
+    withKey(async (key) => {
+      try {
+        await makeFolderDurably(folder);
+        const sealed = sealPacked(key, bound(name), Buffer.from(JSON.stringify(value)));
+        await writeFileDurably(join(folder, name), sealed);
+        return ok(undefined);
+      } catch (error) {
+        return err(storageError(error));
+      }
+    });
 
-  async function read<S extends z.ZodType>(
-    name: string,
-    schema: S,
-  ): Promise<Result<z.output<S>, StorageError>> {
-    try {
-      const packed = await readBounded(join(folder, name), mostFileBytes);
-      const plain = packed && openPacked(key, bound(name), packed);
-      if (plain === undefined) return err({ kind: 'fileDamaged' });
-      const parsed = schema.safeParse(JSON.parse(plain.toString('utf8')));
-      return parsed.success ? ok(parsed.data) : err({ kind: 'fileDamaged' });
-    } catch (error) {
-      if (error instanceof SyntaxError) return err({ kind: 'fileDamaged' });
-      return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
-    }
-  }
+  const read = <S extends z.ZodType>(name: string, schema: S) =>
+    withKey(async (key): Promise<Result<z.output<S>, AppError>> => {
+      try {
+        const packed = await readBounded(join(folder, name), mostFileBytes);
+        const plain = packed && openPacked(key, bound(name), packed);
+        if (plain === undefined) return err({ kind: 'fileDamaged' });
+        const parsed = schema.safeParse(JSON.parse(plain.toString('utf8')));
+        return parsed.success ? ok(parsed.data) : err({ kind: 'fileDamaged' });
+      } catch (error) {
+        if (error instanceof SyntaxError) return err({ kind: 'fileDamaged' });
+        return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
+      }
+    });
 
   /** Of the batch that was looked at last: a family asks for it with every picture. */
   let known: { readonly id: string; plan?: BatchPlan; progress?: BatchProgress } = { id: '' };

@@ -261,6 +261,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     batch: createBatchHandlers(doors, {
       recorder,
       window,
+      outputs,
       tableScript: parts.tableScript,
       disk,
       now: parts.now,

@@ -1,5 +1,6 @@
 /** A batch 批量 under way: the families as they were read and chosen, and how far each is; kept until its result is done. */
 import * as z from 'zod';
+import { exportForms } from '../archive/export/export-order';
 import { caseKindSchema } from '../domain/case-kind';
 import { formSchema } from '../domain/form';
 import { groupAnswersSchema } from '../domain/group';
@@ -32,7 +33,7 @@ export type BatchFamily = z.infer<typeof batchFamilySchema>;
 
 /** Where the pictures lie; the path never leaves main. */
 export const batchSourceSchema = z.strictObject({
-  form: z.enum(['folder', 'zip']),
+  form: z.enum(exportForms),
   place: z.string().min(1).max(4_000),
 });
 export type BatchSource = z.infer<typeof batchSourceSchema>;
@@ -55,7 +56,8 @@ export const batchPlanSchema = z.strictObject({
 export type BatchPlan = z.infer<typeof batchPlanSchema>;
 
 /** Why a picture did not come in. */
-export const pictureRefusals = ['unreadable', 'notAPicture', 'notTakenIn'] as const;
+export const pictureRefusals = ['unreadable', 'notAPicture'] as const;
+export type PictureRefusal = (typeof pictureRefusals)[number];
 
 /** How one family ended. */
 export const familyOutcomeSchema = z.strictObject({

@@ -41,6 +41,7 @@ export const outputs = [
   'reckoning',
   'recoverySheet',
   'pupils',
+  'batchResult',
 ] as const;
 
 const outputFacts = {

@@ -1,42 +1,37 @@
 /** Batches at a real station: what is wrong with a row, families taken in once however often they are begun, pictures. */
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import yazl from 'yazl';
 import type { BatchDesk } from '../../electron/batch/batch-desk';
-import { createBatchDesk } from '../../electron/batch/batch-desk';
 import { openBatchStore } from '../../electron/batch/batch-store';
 import { trayOf } from '../../electron/desk/scan-desk';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import type { BatchCheck } from '../../shared/ipc/calls/batch';
 import {
+  checked,
   childName,
   childNumber,
   familyTable,
+  openBatches,
+  started,
   takeInFamily,
+  taken,
+  usual,
   writePictures,
 } from '../support/batch-folder';
 import { unlikePages } from '../support/fill-at-desk';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('batch-desk');
-const usual = { preferential: false, localRegister: true, localHome: true };
-const operator = uuidv7();
 let folder: string;
 let key: Buffer;
 let station: Station;
 let desk: BatchDesk;
 
 async function open(): Promise<void> {
-  station = await openStationAt(join(folder, 'station'), key, {}, operator);
-  const store = openBatchStore(station.folder, station.derive('batches'));
-  desk = createBatchDesk(station, store, () => new Date().toISOString());
+  ({ station, desk } = await openBatches(join(folder, 'station'), key));
 }
 beforeEach(async () => {
   folder = join(root, uuidv7());
@@ -49,15 +44,9 @@ afterEach(async () => {
   await station.close();
 });
 
-const take = async (cells: readonly (readonly string[])[]) =>
-  valueOf(await desk.takeTable('/家庭/名单.csv', Buffer.from('x'), cells));
-async function check(cells: readonly (readonly string[])[]): Promise<BatchCheck> {
-  const { columns } = await take(cells);
-  return valueOf(await desk.check({ columns, usual, kind: 'primary' }));
-}
-async function start(leaveOut: readonly number[] = []) {
-  return valueOf(await desk.save(valueOf(desk.planned(new Set(leaveOut)))));
-}
+const take = (cells: readonly (readonly string[])[]) => taken(desk, cells);
+const check = (cells: readonly (readonly string[])[]) => checked(desk, cells);
+const start = (leaveOut?: readonly number[]) => started(desk, leaveOut);
 const papers = ['户口簿-首页.jpg', '户口簿-学生本人页.jpg', '房产证.jpg', '合影.jpg'];
 async function bring(families: number): Promise<string> {
   const pictures = join(folder, 'pictures');
@@ -222,6 +211,41 @@ describe('families', () => {
     expect(await takeInFamily(station, desk, batch, 2)).toMatchObject({ pages: 3 });
   });
 
+  it('are not through when the drive is pulled in the middle of one', async () => {
+    const pictures = await bring(1);
+    await check(familyTable(1));
+    const batch = await start();
+    const begun = valueOf(await desk.begin(batch.id, 2));
+    await rename(pictures, `${pictures}-away`);
+    const of = (id = '') => desk.picture(batch.id, 2, id);
+    const gone = { error: { kind: 'batchPicturesUnreadable' } };
+    expect(await of(begun.pictures[0]?.id)).toMatchObject(gone);
+    // The place where the drive was mounted stays, and is empty.
+    await mkdir(pictures);
+    expect(await of(begun.pictures[0]?.id)).toMatchObject(gone);
+    expect(valueOf(await desk.list())[0]).toMatchObject({ source: 'gone', done: 0 });
+    await rm(pictures, { recursive: true });
+    await rename(`${pictures}-away`, pictures);
+    expect(await takeInFamily(station, desk, batch, 2)).toMatchObject({ pages: 3, waiting: 1 });
+  });
+
+  it('leave nothing half-written or readable when the station is locked in the middle', async () => {
+    await bring(2);
+    await check(familyTable(2));
+    const batch = await start();
+    const outcome = { line: 2, pages: 0, waiting: 0, refused: [] };
+    const store = openBatchStore(station);
+    const saving = store.saveProgress(batch.id, { schema: 1, done: [outcome] });
+    const closing = station.close();
+    expect(await saving).toMatchObject({ ok: true });
+    expect(await desk.done(batch.id, { ...outcome, line: 3 })).toMatchObject({
+      error: { kind: 'stationLocked' },
+    });
+    await closing;
+    await open();
+    expect(valueOf(await desk.list())[0]).toMatchObject({ done: 1, open: [3] });
+  });
+
   it('name every picture that could not be taken in', async () => {
     const pictures = await bring(1);
     await writeFile(join(pictures, childName(0), '合影.jpg'), 'not a picture');
@@ -246,53 +270,5 @@ describe('families', () => {
     valueOf(await desk.end(batch.id));
     expect(valueOf(await desk.list())).toEqual([]);
     expect((await readdir(there)).filter((name) => name.startsWith(batch.id))).toEqual([]);
-  });
-});
-
-describe('a zip', () => {
-  async function zipOf(files: Readonly<Record<string, Uint8Array | string>>): Promise<string> {
-    const zip = new yazl.ZipFile();
-    for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
-    zip.end();
-    const place = join(folder, 'pictures.zip');
-    await pipeline(zip.outputStream, createWriteStream(place));
-    return place;
-  }
-
-  it('gives the same pictures as a folder', async () => {
-    const picture = unlikePages();
-    const place = await zipOf({
-      [`${childName(0)}/户口簿1.jpg`]: picture(),
-      [`${childName(0)}/.DS_Store.jpg`]: 'x',
-      [`__MACOSX/${childName(0)}/._户口簿1.jpg`]: 'x',
-      '说明.txt': 'x',
-    });
-    expect(valueOf(await desk.takePictures({ form: 'zip', place }))).toMatchObject({ pictures: 1 });
-    await check(familyTable(1));
-    expect(await takeInFamily(station, desk, await start(), 2)).toMatchObject({ pages: 1 });
-  });
-
-  it('that leads elsewhere gives nothing from there', async () => {
-    const place = await zipOf({ [`${childName(0)}/户口簿1.jpg`]: unlikePages()() });
-    const bytes = await readFile(place);
-    const name = Buffer.from(`${childName(0)}/户口簿1.jpg`);
-    const evil = Buffer.from('../'.repeat(10)).subarray(0, 6);
-    for (let at = bytes.indexOf(name); at >= 0; at = bytes.indexOf(name, at + 1))
-      evil.copy(bytes, at);
-    await writeFile(place, bytes);
-    const taken = await desk.takePictures({ form: 'zip', place });
-    expect(taken.ok && taken.value.pictures).toBeFalsy();
-  });
-
-  it('that is none is refused', async () => {
-    const place = join(folder, 'pictures.zip');
-    await writeFile(place, 'PK');
-    expect(await desk.takePictures({ form: 'zip', place })).toMatchObject({
-      error: { kind: 'batchPicturesUnreadable' },
-    });
-    await rm(place);
-    expect(await desk.takePictures({ form: 'zip', place })).toMatchObject({
-      error: { kind: 'batchPicturesUnreadable' },
-    });
   });
 });

@@ -1,13 +1,19 @@
 /** What an agent brings: a table of families and a folder of pictures named as people name them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import type { BatchDesk } from '../../electron/batch/batch-desk';
+import { createBatchDesk } from '../../electron/batch/batch-desk';
+import { openBatchStore } from '../../electron/batch/batch-store';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import type { FamilyOutcome } from '../../shared/batch/batch-plan';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { BatchStatus } from '../../shared/ipc/calls/batch';
+import { openStationAt } from './station-on-disk';
 import { valueOf } from './station-people';
+
+const operator = uuidv7();
 
 /** A number of its own for every child, of the season that enrols now. */
 export function childNumber(index: number): string {
@@ -84,3 +90,26 @@ export async function takeInFamily(
   valueOf(await desk.done(batch.id, outcome));
   return outcome;
 }
+
+/** The station below `folder` with its desk of batches; with the same key it is the same station. */
+export async function openBatches(folder: string, key: Buffer) {
+  const station = await openStationAt(folder, key, {}, operator);
+  const desk = createBatchDesk(station, openBatchStore(station), () => new Date().toISOString());
+  return { station, desk };
+}
+
+export const usual = { preferential: false, localRegister: true, localHome: true };
+
+/** The table chosen. */
+export const taken = async (desk: BatchDesk, cells: readonly (readonly string[])[]) =>
+  valueOf(await desk.takeTable('/家庭/名单.csv', Buffer.from('x'), cells));
+
+/** The table chosen and checked, with the columns that its headings say. */
+export async function checked(desk: BatchDesk, cells: readonly (readonly string[])[]) {
+  const { columns } = await taken(desk, cells);
+  return valueOf(await desk.check({ columns, usual, kind: 'primary' }));
+}
+
+/** What was checked, begun. */
+export const started = async (desk: BatchDesk, leaveOut: readonly number[] = []) =>
+  valueOf(await desk.save(valueOf(desk.planned(new Set(leaveOut)))));

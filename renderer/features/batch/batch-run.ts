@@ -1,5 +1,5 @@
 /** A batch at work: family after family while the desk is open; it goes on when the room is left. */
-import type { FamilyOutcome } from '../../../shared/batch/batch-plan';
+import type { FamilyOutcome, PictureRefusal } from '../../../shared/batch/batch-plan';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
@@ -20,6 +20,8 @@ export type BatchRun =
       readonly error: AppError | undefined;
     };
 
+type Family = { readonly batchId: string; readonly line: number; readonly caseId: string };
+
 export type BatchRuns = ReturnType<typeof startBatchRuns>;
 
 const open = new WeakMap<Desk, BatchRuns>();
@@ -30,10 +32,6 @@ export function batchRunsOf(desk: Desk): BatchRuns {
   open.set(desk, known);
   return known;
 }
-
-/** Refusals that are the picture's own; anything else is the station's trouble and ends the run. */
-const ofPicture = (kind: AppError['kind']): boolean =>
-  kind.startsWith('image') || kind === 'batchPicturesUnreadable';
 
 function startBatchRuns(desk: Desk) {
   const { batch } = desk.bridge;
@@ -47,19 +45,18 @@ function startBatchRuns(desk: Desk) {
   };
   const isGoing = () => run.phase === 'running';
 
-  /** Makes one picture a page; its id was given before, so that it is never taken in twice. */
+  /**
+   * Makes one picture a page; its id was given before, so that it is never taken in twice. Answers why it is none where
+   * that is its own fault; anything else is the station's trouble, and ends the run.
+   */
   async function takeIn(
-    {
-      batchId,
-      line,
-      caseId,
-    }: { readonly batchId: string; readonly line: number; readonly caseId: string },
+    { batchId, line, caseId }: Family,
     { id, documentId, requirementId, kind, role }: BatchPicture,
-  ): Promise<Result<undefined, AppError>> {
+  ): Promise<Result<PictureRefusal | undefined, AppError>> {
     const read = await batch.picture({ batchId, line, id });
-    if (!read.ok) return read;
+    if (!read.ok) return read.error.kind === 'fileMissing' ? ok('unreadable') : read;
     const made = await pageMakerOf(desk).make(new Uint8Array(read.value), kind);
-    if (!made.ok) return made;
+    if (!made.ok) return ok('notAPicture');
     const { original, corrected, thumbnail, faults, shape } = made.value;
     inHand += 1;
     const added = await desk.commands
@@ -69,7 +66,8 @@ function startBatchRuns(desk: Desk) {
         ...(shape === undefined ? {} : { shape }),
       })
       .finally(() => (inHand -= 1));
-    return added.ok ? ok(undefined) : added;
+    if (added.ok) return ok(undefined);
+    return added.error.kind.startsWith('image') ? ok('notAPicture') : added;
   }
 
   async function pagesOf(
@@ -82,15 +80,10 @@ function startBatchRuns(desk: Desk) {
     for (const picture of pictures) {
       // A pause waits for the family, a lock for nobody.
       if (run.phase === 'idle') return ok(undefined);
-      const taken = await takeIn({ batchId, line, caseId }, picture);
-      if (taken.ok) {
-        pages += 1;
-      } else if (ofPicture(taken.error.kind)) {
-        const why = taken.error.kind === 'batchPicturesUnreadable' ? 'unreadable' : 'notAPicture';
-        notIn.push({ name: picture.name, why });
-      } else {
-        return err(taken.error);
-      }
+      const why = await takeIn({ batchId, line, caseId }, picture);
+      if (!why.ok) return why;
+      if (why.value === undefined) pages += 1;
+      else notIn.push({ name: picture.name, why: why.value });
     }
     return ok({ line, pages, waiting, refused: notIn });
   }

@@ -35,6 +35,7 @@ export const outputs = {
   archive: 'archive',
   digest: 'daily digest',
   register: 'number register',
+  batchResult: 'batch result',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',
   pupils: 'table of pupil records',
@@ -130,8 +131,7 @@ export const events = {
   },
   problemListRead: (rows: string) => `Problem list taken in: ${rows} lines`,
   idCardRead: (who: string) => `Identity card read: ${who}`,
-  pageTextTaken: (pages: number, fields: string) =>
-    `Taken over from what was read on ${pages} pages: ${fields}`,
+  pageTextTaken: (pages: number, fields: string) => `Taken from ${pages} read pages: ${fields}`,
   idCardTaken: (who: string, fields: string) => `Taken over from the card: ${who}, ${fields}`,
   refused: (what: string, why: string) => `Refused: ${what}, ${why}`,
   refusedTimes: (what: string, why: string, count: string) =>

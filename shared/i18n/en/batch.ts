@@ -117,7 +117,6 @@ export const batch: typeof zh = {
   refusals: {
     unreadable: 'cannot be read',
     notAPicture: 'no picture',
-    notTakenIn: 'not taken in',
   },
   trail: {
     begun: (families, leftOut) => `Batch begun: ${families} families (${leftOut} rows left out)`,

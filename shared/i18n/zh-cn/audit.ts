@@ -45,6 +45,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   archive: '电子档案',
   digest: '日摘要',
   register: '编号登记簿',
+  batchResult: '批量结果表',
   reckoning: '对账单',
   recoverySheet: '恢复密钥',
   pupils: '学籍信息表',

@@ -108,7 +108,6 @@ export const batch = {
   refusals: {
     unreadable: '读不出来',
     notAPicture: '不是图片',
-    notTakenIn: '没有收进',
   },
   trail: {
     begun: (families: string, leftOut: string) =>

@@ -1,7 +1,7 @@
 /** Calls about batches 批量: a spreadsheet and pictures of many families, made into cases by an agent. */
 import * as z from 'zod';
 import { columnMeaningSchema, mostColumns } from '../../batch/batch-columns';
-import { familyOutcomeSchema } from '../../batch/batch-plan';
+import { batchSourceSchema, familyOutcomeSchema } from '../../batch/batch-plan';
 import { mostBatchRows, usualAnswersSchema } from '../../batch/batch-rows';
 import { rowProblemSchema } from '../../batch/row-problem';
 import { caseStates } from '../../domain/case';
@@ -100,7 +100,7 @@ export const batchCalls = {
   chooseTable: call(nothing, chosenTableSchema.optional()),
   /** Asks for the folder or zip of the pictures. */
   choosePictures: call(
-    z.strictObject({ form: z.enum(['folder', 'zip']) }),
+    z.strictObject({ form: batchSourceSchema.shape.form }),
     chosenPicturesSchema.optional(),
   ),
   /** Reads every row of the chosen table and names what is wrong; nothing is made of them yet. */
