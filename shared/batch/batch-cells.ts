@@ -3,6 +3,7 @@ import type { FieldKey } from '../domain/form';
 import { fieldDefinition } from '../domain/form';
 import { normalisePaperNumber } from '../domain/paper-number';
 import { choices } from '../i18n/zh-cn/form-words';
+import { dayIn } from '../text/day-in';
 
 /** Other words for a choice, as agents write them. */
 const choiceWords: { readonly [K in FieldKey]?: Readonly<Record<string, readonly string[]>> } = {
@@ -35,16 +36,6 @@ export function yesOrNo(text: string): boolean | undefined {
   return undefined;
 }
 
-/** 20200305, 2020/3/5, 2020.3.5 and 2020年3月5日 are the same day; what is no day stays as it was typed. */
-export function dayText(text: string): string {
-  const found =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?(?:\s.*|T.*)?$/.exec(text);
-  if (found === null) return text;
-  const [, year = '', month = '', day = ''] = found;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
 /**
  * The text for the form. What the field cannot take stays as it is, so that a person sees it there with what is wrong; a
  * choice that no word names is left out, because the form has nowhere to show it: `undefined`.
@@ -64,7 +55,7 @@ export function fieldCell(key: FieldKey, cell: string): string | undefined {
       return said === undefined ? undefined : said ? 'yes' : '';
     }
     case 'day':
-      return dayText(text.normalize('NFKC')).slice(0, maxLength);
+      return (dayIn(text.normalize('NFKC')) ?? text.normalize('NFKC')).slice(0, maxLength);
     case 'idNumber':
       return normalisePaperNumber(text).slice(0, maxLength);
     case 'phone':
@@ -81,12 +72,13 @@ export function fieldCell(key: FieldKey, cell: string): string | undefined {
 function choiceOf(key: FieldKey, text: string): string | undefined {
   const allowed = fieldDefinition(key).choices ?? [];
   if (allowed.includes(text)) return text;
-  const titles: Readonly<Record<string, string>> = (choices as Record<string, object>)[
-    key
-  ] as never;
+  const titles: ChoiceTitles = choices;
   const bare = text.normalize('NFKC').replace(/\s/g, '');
   return allowed.find(
     (code) =>
-      titles[code]?.normalize('NFKC') === bare || choiceWords[key]?.[code]?.includes(bare) === true,
+      titles[key]?.[code]?.normalize('NFKC') === bare ||
+      choiceWords[key]?.[code]?.includes(bare) === true,
   );
 }
+
+type ChoiceTitles = { readonly [K in FieldKey]?: Readonly<Record<string, string>> };

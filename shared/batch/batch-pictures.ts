@@ -3,6 +3,7 @@ import { foldName } from '../domain/name-agreement';
 import type { Requirement } from '../domain/requirement';
 import { extraRole } from '../domain/requirement';
 import { fieldText } from '../domain/form';
+import { byName } from '../text/by-name';
 import type { BatchRow } from './batch-rows';
 
 /** A file below the chosen folder. */
@@ -35,7 +36,7 @@ export function picturesByRow(
 } {
   const byFolder = new Map<string, number[]>();
   const byNumber = new Map<string, number[]>();
-  const byName = new Map<string, number[]>();
+  const byChild = new Map<string, number[]>();
   const put = (map: Map<string, number[]>, key: string, line: number) => {
     if (key !== '') map.set(key, [...(map.get(key) ?? []), line]);
   };
@@ -43,12 +44,12 @@ export function picturesByRow(
   for (const row of rows.filter(({ sameAs }) => sameAs === undefined)) {
     put(byFolder, bare(row.folder.replaceAll('\\', '/')), row.line);
     put(byNumber, fieldText(row.form, 'child.idNumber').toLowerCase(), row.line);
-    put(byName, bare(foldName(fieldText(row.form, 'child.name'))), row.line);
+    put(byChild, bare(foldName(fieldText(row.form, 'child.name'))), row.line);
   }
   const ofRow = new Map<number, FoundPicture[]>();
   const nobodys: FoundPicture[] = [];
   const known = new Map<string, number | undefined>();
-  for (const picture of [...pictures].sort((a, b) => inNaturalOrder(a.path, b.path))) {
+  for (const picture of pictures.toSorted((a, b) => byName.compare(a.path, b.path))) {
     const line = lineOf(picture.path);
     if (line === undefined) nobodys.push(picture);
     else ofRow.set(line, [...(ofRow.get(line) ?? []), picture]);
@@ -82,13 +83,13 @@ export function picturesByRow(
         .match(/\d{17}[\dx]/g) ?? [];
     const numbered = new Set(numbers.flatMap((one) => byNumber.get(one) ?? []));
     if (numbered.size === 1) return [...numbered][0];
-    const exact = only(byName.get(bare(foldName(last))));
+    const exact = only(byChild.get(bare(foldName(last))));
     if (exact !== undefined) return exact;
     const words = last
       .normalize('NFKC')
       .split(/[\s_()（）.、,，+-]+/)
       .map((word) => bare(foldName(word.replace(/^\d+|\d+$/g, ''))));
-    const named = new Set(words.flatMap((word) => byName.get(word) ?? []));
+    const named = new Set(words.flatMap((word) => byChild.get(word) ?? []));
     return named.size === 1 ? [...named][0] : undefined;
   }
 }
@@ -192,18 +193,4 @@ function longest(
     if (at >= 0 && word.length > (best?.length ?? 0)) best = { at, length: word.length };
   }
   return best;
-}
-
-/** 2.jpg before 10.jpg; by code points where there is no number. */
-export function inNaturalOrder(a: string, b: string): number {
-  const [one, other] = [a, b].map((text) => text.split(/(\d+)/));
-  for (const [i, part] of (one ?? []).entries()) {
-    const next = other?.[i];
-    if (next === undefined) return 1;
-    if (part === next) continue;
-    const numbers = i % 2 === 1 ? Number(part) - Number(next) : 0;
-    if (numbers !== 0) return numbers;
-    return part < next ? -1 : 1;
-  }
-  return (one?.length ?? 0) - (other?.length ?? 0);
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { normaliseIdNumber } from '../domain/id-number';
 import { foldCode } from '../search/fold';
+import { dayIn } from '../text/day-in';
 import type { CheckSubject, FoundCase } from './check-rules';
 import { foldName } from './name-fold';
 
@@ -80,7 +81,7 @@ export function problemRows(
       name: text('name'),
       idNumber: normaliseIdNumber(text('idNumber')).slice(0, 300),
       studentNumber: foldCode(text('studentNumber')),
-      birthDate: dayIn(text('birthDate')),
+      birthDate: dayIn(text('birthDate')) ?? '',
       grade: text('grade'),
       problem: text('problem'),
     };
@@ -101,16 +102,6 @@ function columnsOf(row: readonly string[]): Map<keyof typeof headings, number> {
     }
   });
   return columns;
-}
-
-/** 20200305, 2020/3/5, 2020-03-05 and 2020年3月5日 are the same day; anything else is none. */
-function dayIn(text: string): string {
-  const figures =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?(?:\s.*|T.*)?$/.exec(text);
-  if (figures === null) return '';
-  const [, year = '', month = '', day = ''] = figures;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** By what a row was found; `several` when more than one case fits, `none` when no case does. */

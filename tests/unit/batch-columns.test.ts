@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldCell } from '../../shared/batch/batch-cells';
 import { headingRow, proposedColumns } from '../../shared/batch/batch-columns';
 import { batchRows } from '../../shared/batch/batch-rows';
-import { inNaturalOrder, picturesByRow, placesOf } from '../../shared/batch/batch-pictures';
+import { picturesByRow, placesOf } from '../../shared/batch/batch-pictures';
 import type { Requirement } from '../../shared/domain/requirement';
 
 const usual = { preferential: false, localRegister: true, localHome: true };
@@ -150,13 +150,13 @@ describe('the pictures', () => {
     expect(whose(path)).toBe(line);
   });
   it('come in the order that people count', () => {
-    expect(['10.jpg', '2.jpg', '1.jpg', 'a2', 'a10'].toSorted(inNaturalOrder)).toEqual([
-      '1.jpg',
-      '2.jpg',
-      '10.jpg',
-      'a2',
-      'a10',
-    ]);
+    const paths = ['a10.jpg', '10.jpg', 'a2.jpg', '2.jpg', '1.jpg'].map((name) => `林小满/${name}`);
+    const found = paths.map((path) => ({ path, bytes: 1 }));
+    expect(
+      picturesByRow(found, rows)
+        .ofRow.get(2)
+        ?.map(({ path }) => path),
+    ).toEqual(['林小满/1.jpg', '林小满/2.jpg', '林小满/10.jpg']);
   });
 
   const line = (id: string, title: string, options: Requirement['options']): Requirement => ({

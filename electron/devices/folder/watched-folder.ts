@@ -15,6 +15,7 @@ import {
   type InboxFile,
 } from '../../../shared/ipc/calls/folder';
 import { hasCode } from '../../ledger/durable-file';
+import { byName } from '../../../shared/text/by-name';
 import type { Log } from '../../log';
 import { kindOf } from '../../log';
 import { newId } from '../../new-id';
@@ -249,7 +250,6 @@ export function watchFolder(parts: Parts): WatchedFolder {
 
 /** Of one batch, since clocks of disks are coarse, the order is that of the numbers in the names. */
 const batchMs = 2_000;
-const byName = new Intl.Collator('zh-CN', { numeric: true });
 
 function inOrder(a: Pick<Kept, 'atMs' | 'name'>, b: Pick<Kept, 'atMs' | 'name'>): number {
   const batch = (atMs: number) => Math.floor(atMs / batchMs);
