@@ -150,13 +150,13 @@ describe('families', () => {
         pages.map(({ role }) => role),
       ]),
     ).toEqual([
-      ['register', ['child', 'cover']],
       ['home', ['inner']],
+      ['register', ['cover', 'child']],
     ]);
     const kept = valueOf(await trayOf(station).list(current.id));
     expect(kept).toMatchObject([{ source: 'folder', requirementId: '' }]);
     const original = await readFile(join(folder, 'pictures', childName(0), '房产证.jpg'));
-    const page = current.documents[1]?.pages[0];
+    const page = current.documents[0]?.pages[0];
     const stored = valueOf(await station.blobs.get(current.id, page?.original.sha256 ?? ''));
     expect(Buffer.from(stored).equals(original)).toBe(true);
   });

@@ -46,6 +46,14 @@ export const flippedAt = (bytes: Uint8Array, place: number): Buffer => {
   return copy;
 };
 
+/** A digit in hexadecimal made another one: the flip of the lowest bit makes `a` and `f` none. */
+export const digitFlippedAt = (bytes: Uint8Array, place: number): Buffer => {
+  const copy = Buffer.from(bytes);
+  const digit = copy[place] ?? 0;
+  copy[place] = digit ^ (/[af]/i.test(String.fromCharCode(digit)) ? 2 : 1);
+  return copy;
+};
+
 /** An incremental update as any editor appends it (ISO 32000-1, 7.5.6): a new object, its table and a new trailer. */
 export function withUpdate(pdf: Buffer): Buffer {
   const tail = pdf.toString('latin1', pdf.length - 2_048);

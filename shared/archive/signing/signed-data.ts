@@ -23,7 +23,14 @@ export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** Hash that an AlgorithmIdentifier names; SHA-1 and older are refused with the rest. */
 export const hashOf = (algorithm: Der | undefined): HashName | undefined =>
-  hashes[oidOf(childrenOf(algorithm, tags.sequence)?.[0]) ?? ''];
+  hashes[algorithmOid(algorithm) ?? ''];
+
+/** What an AlgorithmIdentifier names, where its parameters are absent or NULL (RFC 5754, 2 and 3; RFC 5758, 3.2). */
+function algorithmOid(algorithm: Der | undefined): string | undefined {
+  const [oid, parameters, ...more] = childrenOf(algorithm, tags.sequence) ?? [];
+  const isNull = parameters?.tag === tags.null && parameters.content.byteLength === 0;
+  return more.length === 0 && (parameters === undefined || isNull) ? oidOf(oid) : undefined;
+}
 
 export type SignedData = {
   /** Type of what is signed, and its bytes unless they are kept elsewhere. */
@@ -56,38 +63,44 @@ export function readSignedData(bytes: Uint8Array): SignedData | undefined {
   return signedDataOf(readDer(bytes));
 }
 
-/** The same of an element within others. */
+/**
+ * The same of an element within others. What the signature does not cover is held to its one right form, so that no
+ * octet of it can be another one unnoticed.
+ */
 export function signedDataOf(contentInfo: Der | undefined): SignedData | undefined {
-  const [type, wrapper] = childrenOf(contentInfo, tags.sequence) ?? [];
+  const [type, wrapper] = exactly(2, childrenOf(contentInfo, tags.sequence));
   if (oidOf(type) !== signedDataOid) return undefined;
-  const [signed] = childrenOf(wrapper, 0xa0) ?? [];
-  const [, , encapsulated, ...rest] = childrenOf(signed, tags.sequence) ?? [];
-  const [contentType, explicit] = childrenOf(encapsulated, tags.sequence) ?? [];
-  const [eContent] = childrenOf(explicit, 0xa0) ?? [];
-  const certificates = (childrenOf(rest.find(({ tag }) => tag === 0xa0)) ?? []).flatMap(
-    ({ whole }) => readCertificate(whole) ?? [],
-  );
+  const [signed] = exactly(1, childrenOf(wrapper, 0xa0));
+  const [version, digestAlgorithms, encapsulated, ...rest] =
+    childrenOf(signed, tags.sequence) ?? [];
+  const [contentType, explicit, ...more] = childrenOf(encapsulated, tags.sequence) ?? [];
+  const [eContent] = exactly(1, childrenOf(explicit, 0xa0));
+  const sets = childrenOf(rest[0]?.tag === 0xa0 ? rest[0] : undefined);
+  const certificates = (sets ?? []).flatMap(({ whole }) => readCertificate(whole) ?? []);
   const infos = childrenOf(rest.at(-1), tags.set) ?? [];
   const [info] = infos;
   const named = oidOf(contentType);
   if (info === undefined || infos.length !== 1 || named === undefined) return undefined;
-  if (explicit !== undefined && eContent?.tag !== tags.octetString) return undefined;
-  const [, sid, digestAlgorithm, attributesOrMore, algorithm, signature] =
-    childrenOf(info, tags.sequence) ?? [];
-  const digest = hashOf(digestAlgorithm);
-  const attributes = attributesOf(attributesOrMore);
+  if (more.length > 0 || (explicit !== undefined && eContent?.tag !== tags.octetString)) {
+    return undefined;
+  }
+  const signer = signerOf(info);
+  if (signer === undefined) return undefined;
+  const { sid, digest, attributes, signedAttributes, signature, algorithm } = signer;
+  const announced = childrenOf(digestAlgorithms, tags.set) ?? [];
+  // RFC 5652, 5.1: what is signed is data, by one signer who is named by its issuer.
+  const isPlain = named === dataOid && signer.version === 1;
+  const versions = isPlain ? [1] : [3, 4, 5];
+  const isBetween = rest.slice(0, -1).every(({ tag }) => tag === 0xa0 || tag === 0xa1);
   if (
-    sid === undefined ||
-    digest === undefined ||
-    attributesOrMore === undefined ||
-    attributes === undefined ||
-    signature?.tag !== tags.octetString
+    !versions.includes(smallIntegerOf(version) ?? 0) ||
+    !announced.some((one) => hashOf(one) === digest) ||
+    announced.some((one) => isPlain && hashOf(one) === undefined) ||
+    !isBetween
   ) {
     return undefined;
   }
-  const signedAttributes = Uint8Array.from(attributesOrMore.whole);
-  signedAttributes[0] = tags.set;
-  const signatureOid = oidOf(childrenOf(algorithm, tags.sequence)?.[0]) ?? '';
+  const signatureOid = algorithmOid(algorithm) ?? '';
   return {
     contentType: named,
     content: eContent?.content,
@@ -97,9 +110,45 @@ export function signedDataOf(contentInfo: Der | undefined): SignedData | undefin
     signedAttributes,
     attributes,
     signatureHash: takesDigest.includes(signatureOid) ? digest : signatureHashes[signatureOid],
-    signature: signature.content,
+    signature,
   };
 }
+
+/** Reads SignerInfo (RFC 5652, 5.3). */
+function signerOf(info: Der) {
+  const [version, sid, digestAlgorithm, signed, algorithm, signature, ...more] =
+    childrenOf(info, tags.sequence) ?? [];
+  const digest = hashOf(digestAlgorithm);
+  const attributes = attributesOf(signed);
+  const number = smallIntegerOf(version);
+  if (
+    sid === undefined ||
+    digest === undefined ||
+    signed === undefined ||
+    attributes === undefined ||
+    signature?.tag !== tags.octetString ||
+    number !== (sid.tag === 0x80 ? 3 : 1) ||
+    more.length > 1 ||
+    more.some(({ tag }) => tag !== 0xa1)
+  ) {
+    return undefined;
+  }
+  const signedAttributes = Uint8Array.from(signed.whole);
+  signedAttributes[0] = tags.set;
+  return {
+    version: number,
+    ...{ sid, digest, attributes, signedAttributes, algorithm, signature: signature.content },
+  };
+}
+
+/** The elements when there are as many; none when there are more or fewer. */
+const exactly = (count: number, elements: readonly Der[] = []): readonly Der[] =>
+  elements.length === count ? elements : [];
+
+const smallIntegerOf = (element: Der | undefined): number | undefined =>
+  element?.tag === tags.integer && element.content.byteLength === 1
+    ? element.content[0]
+    : undefined;
 
 /** Each attribute once and with one value: two message digests would let one choose. */
 function attributesOf(element: Der | undefined): ReadonlyMap<string, Der> | undefined {
