@@ -32,6 +32,7 @@ import { createReaderHandlers, type ReaderParts } from './reader-handlers';
 import { createPrinting } from './printing';
 import { reckoningHandlers } from './reckoning-desk';
 import type { Station } from './station';
+import { createStatisticsHandlers } from './statistics-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
 import { scannerHandlers, trayOf } from './scan-desk';
@@ -265,6 +266,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       tableScript: parts.tableScript,
       disk,
       now: parts.now,
+    }),
+    statistics: createStatisticsHandlers(doors, {
+      outputs,
+      recorder,
+      papers: parts.papers,
+      now: parts.now,
+      remember: printing.remember,
     }),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),

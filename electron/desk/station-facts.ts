@@ -223,6 +223,8 @@ export function evolveStation(
     case 'problemListRead':
     case 'batchBegun':
     case 'batchResultSaved':
+    case 'statisticsSaved':
+    case 'statisticsPrinted':
     case 'idCardRead':
     case 'idCardTaken':
     case 'pageTextTaken':

@@ -31,9 +31,13 @@ const pale: Colour = [0.9, 0.9, 0.9];
 
 /** Shares of the width: serial, state, number, case, when, by whom, remark. */
 const shares = [20, 11, 38, 30, 31, 15, 25] as const;
-const widthsPt = shares.map(
-  (share) => (share / shares.reduce((sum, one) => sum + one, 0)) * sheetArea.widthPt,
-);
+/** Where a table has columns of its own, the first one names the row. */
+const ownShares = (columns: number) => Array.from({ length: columns }, (_, at) => (at ? 10 : 18));
+
+function widthsOf(parts: readonly number[]): readonly number[] {
+  const all = parts.reduce((sum, one) => sum + one, 0);
+  return parts.map((share) => (share / all) * sheetArea.widthPt);
+}
 const table = { ...archiveTable, padXPt: 3.2, padYPt: 1.8, leastHeightPt: 5.4 * ptPerMm };
 
 /** Equal content gives equal bytes. */
@@ -119,10 +123,17 @@ function headPieces(content: RegisterPaper, set: Typesetter): FlowPiece[] {
 }
 
 function seriesPieces(
-  { columns }: RegisterPaper,
+  content: RegisterPaper,
   one: RegisterPaper['series'][number],
   set: Typesetter,
 ): FlowPiece[] {
+  const { columns: own } = one;
+  const columns = own ?? content.columns;
+  const widthsPt = widthsOf(own === undefined ? shares : ownShares(own.length));
+  const alignOf = (index: number) => {
+    if (own === undefined) return index < 2 ? ('centre' as const) : ('left' as const);
+    return index === 0 ? ('left' as const) : ('right' as const);
+  };
   const heading = tableRow(
     columns.map((text, index) => ({
       text,
@@ -140,7 +151,7 @@ function seriesPieces(
         text,
         widthPt: widthsPt[index] ?? 0,
         style: words,
-        align: index < 2 ? ('centre' as const) : ('left' as const),
+        align: alignOf(index),
       })),
       table,
       set,

@@ -12,6 +12,9 @@ const cell = z.string().max(300);
 /** Lines that one paper takes: a whole season of a large desk; more would be printed by nobody. */
 export const mostRegisterLines = 40_000;
 
+/** Columns for which a sheet has room. */
+export const mostOwnColumns = 8;
+
 export const registerPaperSchema = z.strictObject({
   title: cell,
   /** Station, day, who made it: a label and a value each. */
@@ -24,10 +27,12 @@ export const registerPaperSchema = z.strictObject({
       z.strictObject({
         title: cell,
         totals: cell,
-        rows: z.array(z.array(cell).length(7)).max(mostRegisterLines),
+        /** Headings of its own, as many as its rows have cells; the first one names the row. */
+        columns: z.array(cell).min(1).max(mostOwnColumns).optional(),
+        rows: z.array(z.array(cell).min(1).max(mostOwnColumns)).max(mostRegisterLines),
       }),
     )
-    .max(12),
+    .max(20),
   signature: cell,
   at: instantSchema,
   drill: z.boolean(),

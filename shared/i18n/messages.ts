@@ -34,6 +34,7 @@ import { rating as enRating } from './en/rating';
 import { reader as enReader } from './en/reader';
 import { reading as enReading } from './en/reading';
 import { reckoning as enReckoning } from './en/reckoning';
+import { statistics as enStatistics } from './en/statistics';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -84,6 +85,7 @@ import { rating } from './zh-cn/rating';
 import { reader } from './zh-cn/reader';
 import { reading } from './zh-cn/reading';
 import { reckoning } from './zh-cn/reckoning';
+import { statistics } from './zh-cn/statistics';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -134,6 +136,7 @@ const zhCn = {
   reader,
   reading,
   reckoning,
+  statistics,
   recovery,
   retention,
   schools,
@@ -188,6 +191,7 @@ const en = {
   reader: enReader,
   reading: enReading,
   reckoning: enReckoning,
+  statistics: enStatistics,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

@@ -26,7 +26,7 @@ export function stationTraceWords(
   event: StationEvent,
   titles: TraceTitles = {},
 ): string {
-  const { audit, connectors } = messages;
+  const { audit, connectors, statistics } = messages;
   const { events: say } = audit;
   switch (event.type) {
     case 'stationCreated':
@@ -88,6 +88,10 @@ export function stationTraceWords(
       return say.packagesStayed(say.stayedReasons[event.why] ?? say.lockOther);
     case 'batchBegun':
       return messages.batch.trail.begun(String(event.families), String(event.leftOut));
+    case 'statisticsSaved':
+      return statistics.trail.saved(String(event.season), statistics.trail.forms[event.form]);
+    case 'statisticsPrinted':
+      return statistics.trail.printed(String(event.season));
     case 'batchResultSaved':
       return messages.batch.trail.resultSaved(String(event.families));
     case 'problemListRead':

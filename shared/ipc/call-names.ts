@@ -108,6 +108,16 @@ export const callNames = {
     'saveResult',
     'end',
   ],
+  statistics: [
+    'gather',
+    'scopes',
+    'read',
+    'saveBook',
+    'saveCsv',
+    'savePicture',
+    'drawReport',
+    'printReport',
+  ],
   reader: ['settings', 'choose', 'ports', 'test', 'read', 'stop', 'taken'],
   scanners: [
     'list',

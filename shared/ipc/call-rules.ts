@@ -10,6 +10,7 @@ const papers = [...counter, 'reviewer'] as const;
 const agents = ['agent', 'admin'] as const;
 const admin = ['admin'] as const;
 const trail = ['auditor', 'admin'] as const;
+const overview = ['reviewer', ...trail] as const;
 
 /** The one table; a call without a rule does not compile. What a role may do to a case is decided by the domain's own table. */
 export const callRules: {
@@ -163,6 +164,16 @@ export const callRules: {
     result: agents,
     saveResult: agents,
     end: agents,
+  },
+  statistics: {
+    gather: overview,
+    scopes: overview,
+    read: overview,
+    saveBook: overview,
+    saveCsv: overview,
+    savePicture: overview,
+    drawReport: overview,
+    printReport: overview,
   },
   reader: {
     settings: 'operators',

@@ -35,6 +35,7 @@ import { readingCalls } from './calls/reading';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
+import { statisticsCalls } from './calls/statistics';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
@@ -286,6 +287,7 @@ export const contract = {
   numbers: numberCalls,
   pupils: pupilCalls,
   batch: batchCalls,
+  statistics: statisticsCalls,
   reader: readerCalls,
   scanners: scannerCalls,
   folder: folderCalls,

@@ -42,6 +42,7 @@ export const outputs = [
   'recoverySheet',
   'pupils',
   'batchResult',
+  'statistics',
 ] as const;
 
 const outputFacts = {
@@ -121,6 +122,9 @@ export const auditEventSchemas = [
     sha256: sha256Schema,
   }),
   auditEvent('batchResultSaved', { batchId: uuidSchema, families: z.number().int().positive() }),
+  /** Figures without any person in them left the station. */
+  auditEvent('statisticsSaved', { season: z.number().int(), form: z.enum(['xlsx', 'csv', 'png']) }),
+  auditEvent('statisticsPrinted', { season: z.number().int() }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
   auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),

@@ -36,6 +36,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   problemListRead: 'work',
   batchBegun: 'work',
   batchResultSaved: 'work',
+  statisticsSaved: 'work',
+  statisticsPrinted: 'work',
   idCardRead: 'view',
   idCardTaken: 'work',
   pageTextTaken: 'work',

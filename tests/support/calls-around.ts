@@ -22,6 +22,7 @@ const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
 const counter = ['clerk', 'agent', 'admin'];
 const desk = [...counter, 'reviewer'];
 const all = [...desk, 'auditor'];
+const overview = ['reviewer', 'auditor', 'admin'];
 /** Who may make which call at all, read from domain.md and not from the program. */
 export const callers: { readonly [call: string]: readonly string[] | 'anyone' } = {
   'station.status': 'anyone',
@@ -134,6 +135,14 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'pupils.checkExport': ['auditor', 'admin'],
   'pupils.export': ['auditor', 'admin'],
   'pupils.readList': all,
+  'statistics.gather': overview,
+  'statistics.scopes': overview,
+  'statistics.read': overview,
+  'statistics.saveBook': overview,
+  'statistics.saveCsv': overview,
+  'statistics.savePicture': overview,
+  'statistics.drawReport': overview,
+  'statistics.printReport': overview,
   'batch.list': ['agent', 'admin'],
   'batch.chooseTable': ['agent', 'admin'],
   'batch.choosePictures': ['agent', 'admin'],

@@ -268,9 +268,21 @@ export function randomArguments({
       case 'batch.saveResult':
       case 'batch.end':
         return { batchId: caseId };
+      case 'statistics.read':
+      case 'statistics.drawReport':
+        return { season: 2026, kind: 'primary', month: '2026-06' };
+      case 'statistics.saveBook':
+        return { season: 2026, locale: 'en' };
+      case 'statistics.saveCsv':
+        return { season: 2026, table: 'groups', locale: 'zh-CN' };
+      case 'statistics.savePicture': {
+        const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+        return { season: 2026, table: 'groups', locale: 'zh-CN', png };
+      }
       case 'sync.problems':
       case 'sync.reckon':
         return { season: 2026 };
+      case 'statistics.printReport':
       case 'sync.printReckoning':
         return { sha256: 'a'.repeat(64), copies: 1 };
       case 'sync.writeCourier':

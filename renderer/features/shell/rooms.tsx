@@ -5,6 +5,7 @@ import { useSession } from '../../session/session-provider';
 import { PlusIcon } from '../../ui/icon/action-icons';
 import {
   ArchiveIcon,
+  ChartIcon,
   HomeIcon,
   ListIcon,
   OutboxIcon,
@@ -25,6 +26,7 @@ export const roomKeys = {
   archive: 'Ctrl+D',
   check: 'Ctrl+E',
   batch: 'Ctrl+G',
+  statistics: 'Ctrl+I',
 } as const;
 
 /** The rooms of the rail, in their order; those that main would refuse to whoever works here are not among them. */
@@ -36,6 +38,7 @@ export function useRooms() {
   const unsent = status?.unsent ?? 0;
   const mayAudit = useMayAudit();
   const mayBatch = useMayBatch();
+  const maySeeStatistics = useMaySeeStatistics();
   return [
     {
       id: 'home',
@@ -81,6 +84,16 @@ export function useRooms() {
           } as const,
         ]
       : []),
+    ...(maySeeStatistics
+      ? [
+          {
+            id: 'statistics',
+            label: shell.statistics,
+            icon: <ChartIcon />,
+            keyHint: roomKeys.statistics,
+          } as const,
+        ]
+      : []),
     { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
   ] as const satisfies readonly NavRoom[];
 }
@@ -95,4 +108,10 @@ export function useMayAudit(): boolean {
 export function useMayBatch(): boolean {
   const { session } = useSession();
   return mayCall(callRules.batch.list, session.operator.role) === 'yes';
+}
+
+/** Figures of the whole station are for those who answer for it. */
+export function useMaySeeStatistics(): boolean {
+  const { session } = useSession();
+  return mayCall(callRules.statistics.read, session.operator.role) === 'yes';
 }

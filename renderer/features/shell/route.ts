@@ -15,6 +15,7 @@ export type Route =
   | { readonly room: 'archive' }
   | { readonly room: 'check' }
   | { readonly room: 'batch' }
+  | { readonly room: 'statistics' }
   | {
       readonly room: 'case';
       readonly caseId: string;

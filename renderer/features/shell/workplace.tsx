@@ -27,7 +27,7 @@ import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider } from './line-status';
 import { LockProvider, useLock } from './lock-station';
-import { roomKeys, useMayAudit, useMayBatch, useRooms } from './rooms';
+import { roomKeys, useMayAudit, useMayBatch, useMaySeeStatistics, useRooms } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import styles from './workplace.module.css';
 
@@ -48,6 +48,11 @@ const BatchScreen = lazy(() =>
 );
 const CheckScreen = lazy(() =>
   import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
+);
+const StatisticsScreen = lazy(() =>
+  import('../statistics/statistics-screen').then((module) => ({
+    default: module.StatisticsScreen,
+  })),
 );
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen').then((module) => ({ default: module.SettingsScreen })),
@@ -90,12 +95,14 @@ function Frame() {
   const rooms = useRooms();
   const mayAudit = useMayAudit();
   const mayBatch = useMayBatch();
+  const maySeeStatistics = useMaySeeStatistics();
   useShortcut(roomKeys.home, () => go({ room: 'home' }));
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
   useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.batch, () => go({ room: 'batch' }), mayBatch);
+  useShortcut(roomKeys.statistics, () => go({ room: 'statistics' }), maySeeStatistics);
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
@@ -157,6 +164,8 @@ function Room({ route }: { readonly route: Route }) {
       return <CheckScreen />;
     case 'batch':
       return <BatchScreen />;
+    case 'statistics':
+      return <StatisticsScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }

@@ -1,5 +1,6 @@
 /** English: the trail of the whole station, its digests and its verification. */
 export { screen } from './audit-screen';
+export { lists, outputs, things } from './audit-things';
 
 export const kinds = {
   work: 'Work',
@@ -8,37 +9,6 @@ export const kinds = {
   refusal: 'Refusals',
   door: 'Opening and pairing',
   proof: 'Clock and proofs',
-};
-
-export const things = {
-  case: 'the case',
-  capture: 'the papers of the case',
-  inspection: 'the inspection of originals',
-  page: 'a page',
-  letter: 'a letter',
-  archive: 'the archive',
-  searchResult: 'a case that was searched for',
-};
-
-export const lists = {
-  home: 'the list of cases',
-  outbox: 'the outbox',
-  search: 'the search index',
-  trail: 'the audit trail',
-  check: 'the record check',
-  archives: 'the list of archives',
-  batch: 'the batch room',
-};
-
-export const outputs = {
-  letter: 'letter',
-  archive: 'archive',
-  digest: 'daily digest',
-  register: 'number register',
-  batchResult: 'batch result',
-  reckoning: 'reckoning with the platform',
-  recoverySheet: 'recovery key',
-  pupils: 'table of pupil records',
 };
 
 const ofSheet = (sheet: string) => (sheet === '' ? '' : `, sheet ${sheet}`);

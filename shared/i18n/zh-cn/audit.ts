@@ -1,15 +1,11 @@
 /** Simplified Chinese: the trail of the whole station, its digests and its verification. */
 import type { CallRefusedReason, RefusedCall } from '../refusal-names';
-import type {
-  outputs as everyOutput,
-  overrides,
-  ViewedList,
-  ViewedThing,
-} from '../../ledger/audit-event';
+import type { overrides } from '../../ledger/audit-event';
 import type { Trouble } from '../../ledger/integrity';
 import type { digestFaults, TrailFault } from '../../ledger/trail-report';
 import type { TrailKind } from '../../ledger/trail-line';
 export { screen } from './audit-screen';
+export { lists, outputs, things } from './audit-things';
 
 export const kinds: { readonly [K in TrailKind]: string } = {
   work: '办理',
@@ -18,37 +14,6 @@ export const kinds: { readonly [K in TrailKind]: string } = {
   refusal: '拒绝',
   door: '开关与配对',
   proof: '时钟与校验',
-};
-
-export const things: { readonly [K in ViewedThing]: string } = {
-  case: '办件',
-  capture: '办件的材料',
-  inspection: '办件的原件核验',
-  page: '一页材料',
-  letter: '文书',
-  archive: '电子档案',
-  searchResult: '查找到的办件',
-};
-
-export const lists: { readonly [K in ViewedList]: string } = {
-  home: '办件列表',
-  outbox: '待传列表',
-  search: '查找目录',
-  trail: '审计记录',
-  check: '查重查错',
-  archives: '档案目录',
-  batch: '批量受理',
-};
-
-export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } = {
-  letter: '文书',
-  archive: '电子档案',
-  digest: '日摘要',
-  register: '编号登记簿',
-  batchResult: '批量结果表',
-  reckoning: '对账单',
-  recoverySheet: '恢复密钥',
-  pupils: '学籍信息表',
 };
 
 const ofSheet = (sheet: string) => (sheet === '' ? '' : `第 ${sheet} 份`);

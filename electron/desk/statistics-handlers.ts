@@ -1,0 +1,163 @@
+/** What the calls of the statistics do; every way out of the station is told in the trail. */
+import { statisticsPaper } from '../../shared/archive/statistics-paper';
+import type { AppError } from '../../shared/domain/app-error';
+import { beijingMinute } from '../../shared/domain/beijing-time';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Locale } from '../../shared/i18n/locale';
+import { pick } from '../../shared/i18n/messages';
+import type { StatisticsTable } from '../../shared/i18n/statistics-words';
+import { scopeWords, statisticsTables } from '../../shared/i18n/statistics-words';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { StatisticsScope } from '../../shared/statistics/statistics';
+import { reckonStatistics, scopesOf } from '../../shared/statistics/statistics';
+import type { Papers } from '../papers/papers-client';
+import { statisticsBook, statisticsCsv } from '../tables/statistics-book';
+import type { AuditRecorder } from './audit-recorder';
+import type { Doors } from './doors';
+import { lookedAtPapers } from './looked-at-paper';
+import type { Outputs } from './outputs';
+import type { Station } from './station';
+import type { StatisticsDesk } from './statistics-desk';
+import { createStatisticsDesk } from './statistics-desk';
+
+type Parts = {
+  readonly outputs: Outputs;
+  readonly recorder: Pick<AuditRecorder, 'note'>;
+  readonly papers: Pick<Papers, 'makeRegister'>;
+  readonly now: () => string;
+  readonly remember: (printer: string | undefined) => Promise<void>;
+};
+
+const forms = {
+  xlsx: { name: 'Excel', extensions: ['xlsx'] },
+  csv: { name: 'CSV', extensions: ['csv'] },
+  png: { name: 'PNG', extensions: ['png'] },
+};
+
+export function createStatisticsHandlers(
+  { unlocked }: Pick<Doors, 'unlocked'>,
+  { outputs, recorder, papers, now, remember }: Parts,
+): Handlers['statistics'] {
+  const desks = new WeakMap<Station, StatisticsDesk>();
+  const reports = lookedAtPapers<{ readonly season: number }>(
+    { what: 'statistics' },
+    { papers, outputs, remember },
+  );
+  function deskOf(station: Station): StatisticsDesk {
+    const desk = desks.get(station) ?? createStatisticsDesk(station);
+    desks.set(station, desk);
+    return desk;
+  }
+  const reckon = (station: Station, scope: StatisticsScope) =>
+    reckonStatistics(deskOf(station).facts(), scope);
+
+  function save(
+    station: Station,
+    { season }: StatisticsScope,
+    form: keyof typeof forms,
+    name: string,
+    make: () => Promise<Result<Uint8Array, AppError>>,
+  ) {
+    const file = { name: `${name}.${form}`, kind: forms[form] };
+    return outputs.save(station, { what: 'statistics' }, file, async () => {
+      const bytes = await make();
+      if (!bytes.ok) return bytes;
+      const record = () => recorder.note({ type: 'statisticsSaved', season, form });
+      return ok({ bytes: bytes.value, record });
+    });
+  }
+
+  return {
+    gather: () => unlocked((station) => deskOf(station).gather()),
+    scopes: () =>
+      unlocked(async (station) => {
+        const { seasons, months } = scopesOf(deskOf(station).facts());
+        return ok({ seasons: [...seasons], months: [...months], at: now() });
+      }),
+    read: (scope) => unlocked(async (station) => ok(copied(reckon(station, scope)))),
+    saveBook: ({ locale, ...scope }) =>
+      unlocked((station) =>
+        save(station, scope, 'xlsx', fileName(station, scope, locale), async () => {
+          const messages = pick(locale);
+          const { about } = messages.statistics;
+          const lines = aboutLines(station, scope, locale, now());
+          const tables = statisticsTables(messages, reckon(station, scope));
+          return ok(await statisticsBook(about, lines, tables));
+        }),
+      ),
+    saveCsv: ({ locale, table: key, ...scope }) =>
+      unlocked((station) => {
+        const table = tableOf(pick(locale), reckon(station, scope), key);
+        if (table === undefined) return Promise.resolve(err({ kind: 'invalidRequest' }));
+        const name = `${fileName(station, scope, locale)}-${fitting(table.title)}`;
+        return save(station, scope, 'csv', name, async () => ok(statisticsCsv(table)));
+      }),
+    savePicture: ({ locale, table: key, png, ...scope }) =>
+      unlocked((station) => {
+        const table = tableOf(pick(locale), reckon(station, scope), key);
+        if (table === undefined) return Promise.resolve(err({ kind: 'invalidRequest' }));
+        const name = `${fileName(station, scope, locale)}-${fitting(table.title)}`;
+        return save(station, scope, 'png', name, async () => ok(png));
+      }),
+    drawReport: (scope) =>
+      unlocked(async (station) => {
+        const { school, stationCode, drill } = station.facts();
+        const made = { school, stationCode, drill, by: station.operator.name, at: now() };
+        // Papers are in Chinese, whatever the language of the screen.
+        const content = statisticsPaper(pick('zh-CN'), reckon(station, scope), { ...made, scope });
+        const paper = await reports.draw(content);
+        if (!paper.ok) return paper;
+        return station.during(async () => {
+          reports.show(station, paper.value, { season: scope.season });
+          return paper;
+        });
+      }),
+    printReport: ({ sha256, ...choice }) =>
+      unlocked((station) =>
+        reports.print(station, sha256, choice, ({ season }) =>
+          recorder.note({ type: 'statisticsPrinted', season }),
+        ),
+      ),
+  };
+}
+
+/** Through the door go arrays that somebody may change. */
+const copied = (found: ReturnType<typeof reckonStatistics>) =>
+  structuredClone(found) as Awaited<ReturnType<Handlers['statistics']['read']>> extends Result<
+    infer Value,
+    unknown
+  >
+    ? Value
+    : never;
+
+function tableOf(
+  messages: Parameters<typeof statisticsTables>[0],
+  found: ReturnType<typeof reckonStatistics>,
+  key: string,
+): StatisticsTable | undefined {
+  return statisticsTables(messages, found).find((table) => table.key === key);
+}
+
+function fileName(station: Station, scope: StatisticsScope, locale: Locale): string {
+  const messages = pick(locale);
+  const what = fitting(scopeWords(messages, scope));
+  return `${messages.statistics.fileName}-${station.facts().stationCode}-${what}`;
+}
+
+/** A file's name has no blanks, and nothing that a system forbids in it. */
+const fitting = (text: string) => text.replace(/[\s/\\:*?"<>|]+/g, '');
+
+function aboutLines(station: Station, scope: StatisticsScope, locale: Locale, at: string) {
+  const messages = pick(locale);
+  const { aboutLines: say, drillVerdict } = messages.statistics;
+  const { school, stationCode, drill } = station.facts();
+  return [
+    [say.school, school],
+    [say.station, stationCode],
+    [say.scope, scopeWords(messages, scope)],
+    [say.madeBy, station.operator.name],
+    [say.madeAt, beijingMinute(at)],
+    ...(drill ? [[drillVerdict, '']] : []),
+  ] as [string, string][];
+}

@@ -1,0 +1,151 @@
+/** Simplified Chinese: 统计. */
+import type { StatisticsTableId } from '../../statistics/table-id';
+
+export const statistics = {
+  title: '统计',
+  lead: '按本站全部办件统计，不含姓名、证件号码和住址。只统计本机的记录，没有网络也能看；与平台核对请到“待传”里对账。',
+  gathering: '正在统计…',
+  gathered: (done: string, total: string) => `已读 ${done} / ${total} 件`,
+  stop: '停止',
+  goOn: '继续统计',
+  stopped: '统计停在一半，下面没有数字。已经读过的不会重读。',
+  again: '重新统计',
+  asOf: (at: string) => `截至 ${at}`,
+  empty: '还没有办件可以统计',
+  emptyHelp: '受理第一个孩子之后，这里就有数字。',
+  emptyScope: '所选范围内没有办件',
+  season: '招生季',
+  seasonOf: (season: string) => `${season} 年`,
+  kind: '业务',
+  allKinds: '全部业务',
+  month: '月份',
+  wholeSeason: '整个招生季',
+  monthOf: (year: string, month: string) => `${year} 年 ${month} 月`,
+  tiles: {
+    cases: '受理',
+    submitted: '已提交',
+    decided: '已有结果',
+    firstTry: '一次通过率',
+    minutes: '每件用时（中位数）',
+    repeat: '一次办完',
+  },
+  ofSubmitted: (part: string) => `占受理的 ${part}`,
+  ofJudged: (judged: string) => `${judged} 件有审核结果`,
+  ofMeasured: (measured: string) => `${measured} 件测得`,
+  ofVisited: (cases: string) => `${cases} 件到窗口办理`,
+  none: '—',
+  minutesOf: (minutes: string) => `${minutes} 分钟`,
+  chart: (title: string) => `${title}（图，数字见下表）`,
+  saveBook: '另存为 Excel',
+  report: '看报表并打印',
+  reportName: '统计报表',
+  close: '关闭',
+  saveCsv: '另存为 CSV',
+  savePicture: '另存图片',
+  saveOf: (action: string, title: string) => `${action}：${title}`,
+  savedTo: (name: string) => `已保存：${name}`,
+  fileName: '统计',
+  withheld: '不显示',
+  unknown: '未填或查不到',
+  others: (count: string) => `其他 ${count} 所`,
+  restOf: '其他',
+  total: '合计',
+  ageOf: (years: string) => `${years} 岁`,
+  visitDays: (days: string) => `${days} 天`,
+  visitMore: (days: string) => `${days} 天及以上`,
+  waiting: '等待结果',
+  all: '全部',
+  about: '说明',
+  trail: {
+    saved: (season: string, form: string) => `${season} 年的统计另存为${form}`,
+    forms: { xlsx: '工作簿', csv: '表格', png: '图片' },
+    printed: (season: string) => `打印了 ${season} 年的统计报表`,
+  },
+  aboutLines: {
+    school: '学校',
+    station: '站点编码',
+    scope: '统计范围',
+    madeBy: '统计人',
+    madeAt: '统计时间',
+  },
+  drillVerdict: '演练数据，不是真实统计。',
+  paperTitle: (scope: string) => `${scope}招生服务统计报表`,
+  verdict: (cases: string, submitted: string, decided: string) =>
+    `受理 ${cases} 件，提交 ${submitted} 件，有结果 ${decided} 件。表中不含个人信息。`,
+  signature:
+    '统计人（签名）：＿＿＿＿＿＿＿＿　审核人（签名）：＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',
+  ofKind: (title: string, kind: string) => `${title}（${kind}）`,
+  tables: {
+    progress: {
+      title: '办理进度',
+      note: '按受理日期归入所选时间。已按期销毁的办件不计。',
+      headings: ['环节', '办件数', '占受理'],
+    },
+    kinds: { title: '业务', note: '三项业务各有多少。', headings: ['业务', '办件数'] },
+    groups: {
+      title: '入学群体',
+      note: '按受理时三个问题的回答分。',
+      headings: ['群体', '受理', '已提交', '准予入学'],
+    },
+    outcomes: { title: '结果', note: '已提交办件现在的结果。', headings: ['结果', '办件数'] },
+    days: {
+      title: '每天的业务量',
+      note: '每天受理、首次提交和出结果的件数。',
+      headings: ['日期', '受理', '提交', '出结果'],
+    },
+    schools: {
+      title: '学校',
+      note: '有结果的按录取学校，没有结果的按申请学校。',
+      headings: ['学校', '办件数', '准予入学'],
+    },
+    catchments: {
+      title: '学区',
+      note: '按住址查得的学区学校。',
+      headings: ['学区', '办件数', '准予入学'],
+    },
+    firstTry: {
+      title: '一次通过',
+      note: '第一次提交没有被要求补正的，占已有审核意见的比例。',
+      headings: ['项目', '办件数', '比例'],
+    },
+    minutes: {
+      title: '每件用时',
+      note: '从受理到首次提交，窗口操作之间停顿超过 10 分钟的不计。',
+      headings: ['群体', '测得件数', '中位数（分钟）', '九成不超过（分钟）'],
+    },
+    visits: {
+      title: '到窗口的天数',
+      note: '窗口为这个家庭办理过的不同日子；一天办完就是只跑一次。',
+      headings: ['天数', '办件数', '比例'],
+    },
+    gaps: {
+      title: '数据缺口',
+      note: '部门数据本可免交、却仍收了纸质材料的，按哪个部门的数据、因为什么。',
+      headings: ['部门数据', '没有核验', '还没有回复', '超时', '查无此人', '不一致', '合计'],
+    },
+    ages: {
+      title: '各学区年龄分布',
+      note: '招生年 8 月 31 日满多少岁，整个招生季已提交的办件。少于 5 人的和能推算出来的不显示。',
+      headings: ['学区'],
+    },
+    origins: {
+      title: '各学区户籍来源',
+      note: '户籍所在市，整个招生季已提交的办件。少于 5 人的和能推算出来的不显示。',
+      headings: ['学区'],
+    },
+  } satisfies {
+    readonly [T in StatisticsTableId]: {
+      readonly title: string;
+      readonly note: string;
+      readonly headings: readonly string[];
+    };
+  },
+  progress: {
+    cases: '受理',
+    submitted: '已提交',
+    received: '平台已接收',
+    decided: '已有结果',
+    archived: '已归档',
+  },
+  firstTry: { passed: '一次通过', returned: '要求补正', judged: '已有审核意见' },
+};
