@@ -26,7 +26,7 @@ import { fileReader, keepPaper } from './kept-papers';
 import { keptClips } from './letter-clips';
 import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
-import { platformIn } from './platform-facts';
+import { platformFor, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
 import type { NotingBlobs } from './unrecorded-files';
 
@@ -126,7 +126,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
   async function drawLetter(current: Case, letter: Letter): Promise<Result<undefined, AppError>> {
     const pack = packOf(current);
     const facts = parts.facts();
-    const { pairing } = platformIn(facts, current.platform) ?? facts;
+    const { pairing } = platformIn(facts, platformFor(current, facts)) ?? {};
     const content = letterContent(current, letter, pack, {
       documentTitles: documentTitles(pack),
       operatorName: letter.by,

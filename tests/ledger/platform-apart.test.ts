@@ -1,0 +1,82 @@
+/** What is one platform's stays apart from what is another's: word for keys, numbers, places, and what may be said. */
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Station, StationParts } from '../../electron/desk/station';
+import { newKey } from '../../electron/vault/seal';
+import { letterCodeIn } from '../../shared/archive/letter-code';
+import type { LetterContent } from '../../shared/archive/letter-content';
+import type { CaseCommand } from '../../shared/domain/command';
+import type { Routing } from '../../shared/domain/platform-route';
+import { err } from '../../shared/domain/result';
+import { childOf, completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
+import { noPapers, openStationAt } from '../support/station-on-disk';
+import { pairedWith, valueOf } from '../support/station-people';
+
+const root = scratchFolder('platform-apart');
+const key = newKey();
+const [city, county] = ['city', 'county'];
+const certificateOf = (platform: string) =>
+  Buffer.alloc(64, platform === city ? 1 : 2).toString('base64');
+let station: Station;
+
+async function openWith(parts: Partial<StationParts> = {}): Promise<void> {
+  station = await openStationAt(join(root, uuidv7()), key, parts);
+  for (const id of [city, county]) {
+    const publicKey = Buffer.alloc(32, id).toString('base64');
+    const paired = { ...pairedWith({ id, publicKey }), certificate: certificateOf(id) };
+    const beside = id === county ? { beside: true as const } : {};
+    valueOf(await station.appendStation([{ ...paired, ...beside }], { feedCursor: 0 }));
+  }
+}
+const rule = async (routing: Routing) =>
+  valueOf(await station.appendStation([{ type: 'routingRuled', routing }]));
+const inTenDays = () => new Date(Date.now() + 10 * 864e5).toISOString().slice(0, 10);
+const toCounty: Routing = { rules: [{ school: '望潮小学', platform: county }] };
+
+/** A case that wishes for a school, not submitted. */
+async function opened(school: string): Promise<string> {
+  const caseId = uuidv7();
+  const answers = { preferential: false, localRegister: true, localHome: false };
+  await run({ name: 'openCase', caseId, answers });
+  const changes = { ...completeForm, ...childOf(caseId), 'wish.school': school };
+  await run({ name: 'editForm', caseId, changes });
+  return caseId;
+}
+const run = async (command: CaseCommand) =>
+  valueOf(await station.desk.execute(command, station.actor));
+
+afterEach(() => station.close());
+
+describe('the code of a letter', () => {
+  it('is certified by the platform that takes the case, before it was submitted as well', async () => {
+    const drawn: LetterContent[] = [];
+    await openWith({
+      papers: {
+        ...noPapers,
+        makeLetter: async (content) => {
+          drawn.push(content);
+          return err({ kind: 'papersStopped' });
+        },
+      },
+    });
+    /** Whose word for the station's key stands in the code of a letter of a case that wishes for a school. */
+    const certificateFor = async (school: string) => {
+      const caseId = await opened(school);
+      const kept = { items: [{ title: '户口簿', count: 1 }], reason: '核验', handedBy: '程望' };
+      const until = inTenDays();
+      await run({ name: 'keepOriginals', caseId, letterId: uuidv7(), ...kept, until });
+      await station.paperDesk.draw(caseId);
+      const text = drawn.splice(0).at(-1)?.qrText;
+      const code = letterCodeIn(text ?? '');
+      if (code === undefined || code === 'damaged') throw new Error('No code');
+      return code.certified && Buffer.from(code.certified.certificate).toString('base64');
+    };
+    await rule(toCounty);
+    expect(await certificateFor('望潮小学')).toBe(certificateOf(county));
+    expect(await certificateFor('观澜小学')).toBe(certificateOf(city));
+    await rule({ ...toCounty, otherwise: '' });
+    expect(await certificateFor('观澜小学')).toBeUndefined();
+  });
+});
