@@ -1,6 +1,7 @@
 /** What pairing brings into the record: the same platform again goes on, another one stands beside those before. */
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import type { AppError } from '../../shared/domain/app-error';
+import { isOwnBlock } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { PairFacts, Pairing as Answer } from '../sync/pairing';
@@ -46,7 +47,8 @@ export async function pairedWith(
     platformPublicKey,
     ...(certificate === undefined ? {} : { certificate }),
     token: reply.token,
-    blocks: reply.numberBlocks,
+    // By a name of the station's own it would be drawn from for every platform.
+    blocks: reply.numberBlocks.filter((block) => !isOwnBlock(block)),
     ...(profile === undefined ? {} : { profile: { id: profile.id, version: profile.version } }),
     ...(isBeside ? { beside: true as const } : {}),
   };

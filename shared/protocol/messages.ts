@@ -9,6 +9,7 @@ import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { lastSerial, numberBlockSchema, numberSeries } from '../domain/numbering';
 import { keptPageSchema } from '../domain/page-judgement';
 import { placeQuotaSchema } from '../domain/place-quota';
+import { platformKeySchema } from '../domain/platform-route';
 import { verificationAnswerSchema } from '../domain/verification';
 
 /** Where the station's token travels when `Authorization` carries the access token of a county's log-in. */
@@ -48,7 +49,7 @@ export const pairReplySchema = z.strictObject({
   /** Bearer token of every later request; kept in main, never shown. */
   token: z.string().min(32).max(200),
   platformName: z.string().max(100),
-  platformKeyId: z.string().max(80),
+  platformKeyId: platformKeySchema,
   platformPublicKey: publicKeySchema,
   /** The platform's signature over station code and key (station-certificate.ts); absent from platforms before it. */
   certificate: signatureSchema.optional(),

@@ -1,5 +1,6 @@
 /** Keeps the station's numbers from running out: asks for further blocks while there is a line. */
 import type { NumberBlock } from '../domain/numbering';
+import { isOwnBlock } from '../domain/numbering';
 import type { NumberWant } from '../domain/number-stock';
 import type { PlatformCalls } from './platform-calls';
 import type { StationIdentity, SyncPorts } from './ports';
@@ -38,7 +39,7 @@ export class NumberRefill {
   }
 }
 
-/** Only what was asked for: a block of another station or of serials already held is no answer. */
+/** Only what was asked for: a block of another station, one by a name of the station's own, or of serials already held is no answer. */
 function usable(
   blocks: readonly NumberBlock[],
   { series, after }: NumberWant,
@@ -47,6 +48,7 @@ function usable(
   return blocks.filter(
     (block) =>
       block.series === series &&
+      !isOwnBlock(block) &&
       block.stationCode === stationCode &&
       block.from > after &&
       block.to >= block.from,

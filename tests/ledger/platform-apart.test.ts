@@ -2,13 +2,16 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pairedWith as answerOf } from '../../electron/desk/pair-station';
 import type { Station, StationParts } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import { letterCodeIn } from '../../shared/archive/letter-code';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import type { CaseCommand } from '../../shared/domain/command';
+import type { NumberBlock } from '../../shared/domain/numbering';
 import type { Routing } from '../../shared/domain/platform-route';
-import { err } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { pairReplySchema } from '../../shared/protocol/messages';
 import { childOf, completeForm } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { noPapers, openStationAt } from '../support/station-on-disk';
@@ -78,5 +81,37 @@ describe('the code of a letter', () => {
     expect(await certificateFor('观澜小学')).toBe(certificateOf(city));
     await rule({ ...toCounty, otherwise: '' });
     expect(await certificateFor('观澜小学')).toBeUndefined();
+  });
+});
+
+describe('what a platform answers to pairing', () => {
+  const series = 'receipt';
+  const block = (id: string): NumberBlock => {
+    return { id, series, stationCode: 'LS01', from: 1, to: 100 };
+  };
+  const answering = (platformKeyId: string, numberBlocks: NumberBlock[]) => ({
+    stationId: uuidv7(),
+    stationCode: 'LS01',
+    token: 't'.repeat(32),
+    platformName: '望潮县招生平台',
+    platformKeyId,
+    platformPublicKey: Buffer.alloc(32, 'new').toString('base64'),
+    numberBlocks,
+    serverTime: new Date().toISOString(),
+  });
+
+  it('is not taken without a name for its key: that place is where cases wait', () => {
+    expect(pairReplySchema.safeParse(answering('new', [])).success).toBe(true);
+    expect(pairReplySchema.safeParse(answering('', [])).success).toBe(false);
+  });
+
+  it('gives no block by a name that the station gives its own: it would be drawn from for all', async () => {
+    await openWith();
+    const given = [block('local-LS01-receipt'), block('LS01-receipt-1')];
+    const reply = answering('new', given);
+    const ask = async () => ok({ platformUrl: 'https://127.0.0.1:9', reply });
+    const { event } = valueOf(await answerOf(station, { ask, profile: undefined }));
+    expect(event.beside).toBe(true);
+    expect(event.blocks.map(({ id }) => id)).toEqual(['LS01-receipt-1']);
   });
 });

@@ -61,6 +61,7 @@ describe('a station that runs low', () => {
   it.each([
     ['of another station', block({ stationCode: 'LB' })],
     ['of another series', block({ series: 'case' })],
+    ['by a name that the station gives its own', block({ id: 'local-LA-receipt' })],
     ['of serials already held', block({ from: 100 })],
     ['that ends before it begins', block({ to: 100 })],
   ])('takes no block %s', async (_, wrong) => {
