@@ -2,7 +2,6 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { RegisterRow, SerialMark } from '../../shared/domain/number-register';
 import { numberRegister, registerTotals } from '../../shared/domain/number-register';
-import type { NumberStock } from '../../shared/domain/number-stock';
 import { numberStock } from '../../shared/domain/number-stock';
 import { numberSeries } from '../../shared/domain/numbering';
 import { leftOf } from '../../shared/domain/place-quota';
@@ -13,14 +12,17 @@ import type {
   NumbersRequest,
   NumberTotals,
   PlaceStock,
+  SeriesStock,
 } from '../../shared/ipc/calls/numbers';
 import type { LedgerEntry } from '../../shared/ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
+import { mayDrawFor, platformsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 export type NumberDesk = {
-  readonly stock: () => readonly NumberStock[];
+  /** Of several platforms, each by itself: what is left for the cases that it takes. */
+  readonly stock: () => readonly SeriesStock[];
   /** What is left of every 学位额度. */
   readonly places: () => Promise<PlaceStock[]>;
   /** The case of a number as it is printed. */
@@ -120,12 +122,21 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
 
   return {
     stock: () => {
-      const { blocks, pairing } = facts();
-      return numberStock(blocks, ledger.lastDrawn, pairing !== undefined);
+      const known = facts();
+      const { blocks, beside, pairing } = known;
+      const { lastDrawn } = ledger;
+      if (beside.length === 0) return numberStock(blocks, lastDrawn, pairing !== undefined);
+      return platformsOf(known).flatMap(({ pairing: { platformKeyId: platform } }) =>
+        numberStock(blocks, lastDrawn, true, mayDrawFor(known, platform)).map((one) => {
+          return { ...one, platform };
+        }),
+      );
     },
     places: async () => {
       await readOn();
-      return facts().quotas.map((quota) => {
+      const { quotas, beside, pairing } = facts();
+      return quotas.map((quota) => {
+        const platform = quota.platform ?? pairing?.platformKeyId;
         const { id: quotaId, season, kind, school, places, closed } = quota;
         return {
           quotaId,
@@ -137,6 +148,7 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
           givenBack: marks.voided.filter(({ blockId }) => blockId === quotaId).length,
           left: leftOf(quota, ledger.lastDrawn),
           ...(closed === true ? { closed } : {}),
+          ...(beside.length === 0 || platform === undefined ? {} : { platform }),
         };
       });
     },

@@ -218,9 +218,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     numberWants: () => {
       const { restoreId = '' } = facts();
       const pairing = platformIn(facts(), of)?.pairing;
-      const blocks = facts().blocks.filter(mayDrawFor(facts(), of));
-      const wants =
-        pairing === undefined ? [] : wantedNumbers(blocks, ledger.lastDrawn, pairing.stationCode);
+      const code = pairing?.stationCode;
+      const [{ blocks }, last, may] = [facts(), ledger.lastDrawn, mayDrawFor(facts(), of)];
+      const wants = code === undefined ? [] : wantedNumbers(blocks, last, code, may);
       return { wants, epoch: restoreId };
     },
     saveNumberBlocks: (blocks) =>

@@ -21,16 +21,23 @@ export type NumberStock = {
 /** What to ask of the platform: more serials of a series, beyond the highest one held. */
 export type NumberWant = { readonly series: NumberSeries; readonly after: number };
 
-/** The stock of every series; an unpaired station has none of the series that only a platform gives, and lacks nothing. */
+type MayDraw = (block: NumberBlock) => boolean;
+const any: MayDraw = () => true;
+
+/**
+ * The stock of every series for whoever draws from the blocks of which `mayDraw` holds; an unpaired station has none of
+ * the series that only a platform gives, and lacks nothing.
+ */
 export function numberStock(
   blocks: readonly NumberBlock[],
   lastDrawn: ReadonlyMap<string, number>,
   isPaired: boolean,
+  mayDraw = any,
 ): readonly NumberStock[] {
   return numberSeries.flatMap((series) => {
     const ofSeries = blocks.filter((block) => block.series === series);
     if (ofSeries.length === 0 && !isPaired) return [];
-    const reserved = leftOf(ofSeries, (block) => !isOwnBlock(block), lastDrawn);
+    const reserved = leftOf(ofSeries, (block) => !isOwnBlock(block) && mayDraw(block), lastDrawn);
     const own = leftOf(ofSeries, isOwnBlock, lastDrawn);
     const level = levelOf(reserved, own, isPaired);
     return [{ series, reserved, own, level }];
@@ -45,18 +52,21 @@ function levelOf(reserved: number, own: number, isPaired: boolean): NumberStock[
   return drawnFrom < few ? 'low' : 'enough';
 }
 
-/** The series of which half a block or less is left of what the platform reserved under this station code. */
+/** The series of which half a block or less is left of what a platform reserved under this station code. */
 export function wantedNumbers(
   blocks: readonly NumberBlock[],
   lastDrawn: ReadonlyMap<string, number>,
   stationCode: string,
+  mayDraw = any,
 ): readonly NumberWant[] {
   return numberSeries.flatMap((series) => {
-    const given = blocks.filter(
+    const ofSeries = blocks.filter(
       (block) => block.series === series && block.stationCode === stationCode && !isOwnBlock(block),
     );
+    const given = ofSeries.filter(mayDraw);
     const after = given.reduce((highest, { to }) => Math.max(highest, to), 0);
-    const left = leftOf(given, () => true, lastDrawn);
+    // Serials that another platform's block has used up are passed over in this one's.
+    const left = leftOf(ofSeries, mayDraw, lastDrawn);
     return left > blockSize / 2 || after >= lastSerial ? [] : [{ series, after }];
   });
 }

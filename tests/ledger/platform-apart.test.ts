@@ -12,7 +12,9 @@ import type { NumberBlock } from '../../shared/domain/numbering';
 import type { Routing } from '../../shared/domain/platform-route';
 import { err, ok } from '../../shared/domain/result';
 import { pairReplySchema } from '../../shared/protocol/messages';
-import { childOf, completeForm } from '../support/case-builders';
+import { placesBySchool } from '../../renderer/features/decision/use-places';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import { aQuota, childOf, completeForm } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { noPapers, openStationAt } from '../support/station-on-disk';
 import { pairedWith, valueOf } from '../support/station-people';
@@ -113,5 +115,50 @@ describe('what a platform answers to pairing', () => {
     const { event } = valueOf(await answerOf(station, { ask, profile: undefined }));
     expect(event.beside).toBe(true);
     expect(event.blocks.map(({ id }) => id)).toEqual(['LS01-receipt-1']);
+  });
+});
+
+describe('what is left of numbers and places', () => {
+  const block = (id: string, from: number, to: number): NumberBlock => {
+    return { id, series: 'receipt', stationCode: 'LS01', from, to };
+  };
+
+  it('is counted for each platform by itself', async () => {
+    await openWith();
+    const [ofCity, ofCounty] = [[block('city', 1, 100)], [block('county', 201, 210)]];
+    const quotas = [aQuota({ id: 'Q1', places: 2 })];
+    valueOf(
+      await station.appendStation([
+        { type: 'numbersReserved', blocks: ofCity },
+        { type: 'numbersReserved', blocks: ofCounty, platform: county },
+        { type: 'placesReserved', quotas },
+        { type: 'placesReserved', quotas: [aQuota({ id: 'Q2', places: 1 })], platform: county },
+      ]),
+    );
+    const receipts = station.numbers.stock().filter(({ series }) => series === 'receipt');
+    expect(receipts).toMatchObject([
+      { platform: city, reserved: 100, level: 'enough' },
+      { platform: county, reserved: 10, level: 'low' },
+    ]);
+    const places = await station.numbers.places();
+    expect(places).toMatchObject([
+      { platform: city, quotaId: 'Q1', left: 2 },
+      { platform: county, quotaId: 'Q2', left: 1 },
+    ]);
+    /** What a case can be given, by the platform that takes it. */
+    const openTo = (platform: string | undefined) =>
+      placesBySchool(places, { season: 2026, kind: 'primary', platform }).map(({ left }) => left);
+    expect([openTo(city), openTo(county), openTo(undefined)]).toEqual([[2], [1], []]);
+  });
+
+  it('names no platform where there is one', async () => {
+    station = await openStationAt(join(root, uuidv7()), key);
+    const publicKey = Buffer.alloc(32, city).toString('base64');
+    const paired = pairedWith({ id: city, publicKey });
+    const reserved: StationEvent = { type: 'placesReserved', quotas: [aQuota()] };
+    valueOf(await station.appendStation([paired, reserved], { feedCursor: 0 }));
+    const named = [...station.numbers.stock(), ...(await station.numbers.places())];
+    expect(named.filter((one) => 'platform' in one)).toEqual([]);
+    expect(named).toHaveLength(7);
   });
 });

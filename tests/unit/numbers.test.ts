@@ -231,6 +231,25 @@ describe('the stock of a station', () => {
       wantedNumbers([end], new Map([['end', 999_999]]), 'LA').map(({ series }) => series),
     ).not.toContain('receipt');
   });
+
+  it("is one platform's where there are several: what another one's block used up is passed over", () => {
+    const city = block({ id: 'city', from: 1, to: 100 });
+    const county = block({ id: 'county', from: 51, to: 150 });
+    const both = [city, county, block({ from: 1001, to: 1010 })];
+    const last = new Map([['city', 90]]);
+    const mayDraw = (whose: string) => (one: NumberBlock) =>
+      one.id === whose || one.id.startsWith('local-');
+    const of = (whose: string) =>
+      numberStock(both, last, true, mayDraw(whose)).find(({ series }) => series === 'receipt');
+    expect(of('city')).toMatchObject({ reserved: 10, own: 10, level: 'low' });
+    expect(of('county')).toMatchObject({ reserved: 60, own: 10, level: 'enough' });
+    const wanted = (whose: string) =>
+      wantedNumbers(both, last, 'LA', mayDraw(whose)).find(({ series }) => series === 'receipt');
+    expect(wanted('city')).toMatchObject({ after: 100 });
+    expect(wanted('county')).toBeUndefined();
+    last.set('city', 100);
+    expect(wanted('county')).toMatchObject({ after: 150 });
+  });
 });
 
 describe('the check character', () => {

@@ -15,6 +15,8 @@ import { StampIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { platformOf } from '../platforms/takes-case';
+import { useLine } from '../shell/line-status';
 import { DecideDialog } from './decide-dialog';
 import styles from './decision.module.css';
 import { DisputeNotice, told } from './dispute-notice';
@@ -40,7 +42,9 @@ function ToDecide({ current }: { readonly current: Case }) {
   const { session } = useSession();
   const [asking, setAsking] = useState(false);
   const stock = usePlaces();
-  const schools = placesBySchool(stock ?? [], current);
+  const { status } = useLine();
+  const platform = status && platformOf(status, current.platform)?.key;
+  const schools = placesBySchool(stock ?? [], { ...current, platform });
   const { operator } = session;
   const mayAsRole = isAllowed('decideAtDesk', current.state, operator.role) === 'yes';
   const may = mayAsRole && mayReadSecond(current, operator);
@@ -57,7 +61,7 @@ function ToDecide({ current }: { readonly current: Case }) {
           ))}
         </ul>
       )}
-      {stock !== undefined && schools.length === 0 && (
+      {stock !== undefined && status !== undefined && schools.length === 0 && (
         <p className={styles.quiet}>{words.noQuota}</p>
       )}
       <div className={styles.actions}>

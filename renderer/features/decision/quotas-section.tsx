@@ -6,6 +6,8 @@ import type { TableColumn } from '../../ui/data/table-props';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
+import { platformColumn } from '../platforms/platform-column';
+import { useLine } from '../shell/line-status';
 import styles from './decision.module.css';
 import { usePlaces } from './use-places';
 
@@ -13,6 +15,7 @@ import { usePlaces } from './use-places';
 export function QuotasSection() {
   const messages = useMessages();
   const { deskDecision: words } = messages;
+  const { status } = useLine();
   const stock = usePlaces();
   if (stock === undefined || stock.length === 0) return null;
   return (
@@ -20,9 +23,9 @@ export function QuotasSection() {
       <Panel padding="flush">
         <Table
           label={words.quotas}
-          columns={columnsIn(messages)}
+          columns={[...platformColumn(messages, status), ...columnsIn(messages)]}
           rows={stock}
-          rowKey={({ quotaId }) => quotaId}
+          rowKey={({ quotaId, platform = '' }) => `${quotaId} ${platform}`}
         />
       </Panel>
     </Section>

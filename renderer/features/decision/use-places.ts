@@ -12,6 +12,8 @@ export function usePlaces(): readonly PlaceStock[] | undefined {
   return useKeptCount(count, draws);
 }
 
+type Wanted = Pick<PlaceStock, 'season' | 'kind'> & { readonly platform: string | undefined };
+
 /** Places left at one school, over all quotas that a case can draw from. */
 export type SchoolPlaces = {
   readonly code: string;
@@ -20,14 +22,18 @@ export type SchoolPlaces = {
   readonly places: number;
 };
 
-/** The schools that a case of this season and matter can be given a place at, or could while there were any left. */
+/**
+ * The schools that a case of this season and matter can be given a place at, or could while there were any left; of
+ * several platforms, by the one that takes the case.
+ */
 export function placesBySchool(
   stock: readonly PlaceStock[],
-  { season, kind }: Pick<PlaceStock, 'season' | 'kind'>,
+  { season, kind, platform }: Wanted,
 ): readonly SchoolPlaces[] {
   const schools = new Map<string, SchoolPlaces>();
   for (const one of stock) {
     if (one.closed === true || one.season !== season || one.kind !== kind) continue;
+    if (one.platform !== undefined && one.platform !== platform) continue;
     const { code, name } = one.school;
     const known = schools.get(code) ?? { code, name, left: 0, places: 0 };
     schools.set(code, {

@@ -1,6 +1,6 @@
 /** 编号: how many of each kind are left, for everybody at the desk. */
-import type { NumberStock } from '../../../shared/domain/number-stock';
 import type { Messages } from '../../../shared/i18n/messages';
+import type { SeriesStock } from '../../../shared/ipc/calls/numbers';
 import { useSession } from '../../session/session-provider';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
@@ -9,6 +9,7 @@ import type { Tone } from '../../ui/feedback/tone';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
+import { platformColumn } from '../platforms/platform-column';
 import { useLine } from '../shell/line-status';
 import { useStock } from './use-stock';
 
@@ -29,23 +30,23 @@ export function NumbersSection() {
       <Panel padding="flush">
         <Table
           label={numbers.title}
-          columns={columnsIn(messages)}
+          columns={[...platformColumn(messages, status), ...columnsIn(messages)]}
           rows={stock ?? []}
-          rowKey={({ series }) => series}
+          rowKey={({ series, platform = '' }) => `${series} ${platform}`}
         />
       </Panel>
     </Section>
   );
 }
 
-const tones: { readonly [L in NumberStock['level']]: Tone } = {
+const tones: { readonly [L in SeriesStock['level']]: Tone } = {
   enough: 'success',
   own: 'info',
   low: 'warning',
   out: 'danger',
 };
 
-function columnsIn({ numbers, words }: Messages): readonly TableColumn<NumberStock>[] {
+function columnsIn({ numbers, words }: Messages): readonly TableColumn<SeriesStock>[] {
   return [
     {
       id: 'series',

@@ -1,18 +1,25 @@
 /** Which platform takes a case, in words; nothing at a station with one platform. */
 import type { Case } from '../../../shared/domain/case';
 import { noPlatform, routeOf } from '../../../shared/domain/platform-route';
-import type { SyncStatus } from '../../../shared/ipc/contract';
+import type { PlatformStatus, SyncStatus } from '../../../shared/ipc/contract';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
 
-/** The name of a platform by what a case says of it; nothing while it waits for a rule. */
-export function platformNamed(
+/** One of several platforms by what a case says of it; nothing while it waits for a rule. */
+export function platformOf(
   { platforms = [] }: Pick<SyncStatus, 'platforms'>,
   key: string | undefined,
+): PlatformStatus | undefined {
+  return key === undefined ? platforms[0] : platforms.find((one) => one.key === key);
+}
+
+/** Its name. */
+export function platformNamed(
+  status: Pick<SyncStatus, 'platforms'>,
+  key: string | undefined,
 ): string | undefined {
-  const found = key === undefined ? platforms[0] : platforms.find((one) => one.key === key);
-  return found?.name;
+  return platformOf(status, key)?.name;
 }
 
 /** Before a submission: where it will go, or that it will wait. What was submitted before stays where it went. */

@@ -4,6 +4,7 @@ import { caseKindSchema } from '../../domain/case-kind';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { numberSeries } from '../../domain/numbering';
 import { stockLevels } from '../../domain/number-stock';
+import { platformKeySchema } from '../../domain/platform-route';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
 import { call, nothing } from '../call';
@@ -12,12 +13,18 @@ import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 
+/** Whose it is at a station with several platforms. */
+const ofPlatform = { platform: platformKeySchema.optional() };
+
 const stockSchema = z.strictObject({
+  ...ofPlatform,
   series: z.enum(numberSeries),
   reserved: count,
   own: count,
   level: z.enum(stockLevels),
 });
+/** What is left of one series for the cases of one platform. */
+export type SeriesStock = z.infer<typeof stockSchema>;
 
 const lineSchema = z.strictObject({
   series: z.enum(numberSeries),
@@ -55,6 +62,7 @@ const totalsSchema = z.strictObject({
 export type NumberTotals = z.infer<typeof totalsSchema>;
 
 const placesSchema = z.strictObject({
+  ...ofPlatform,
   quotaId: z.string().max(60),
   season: z.number().int(),
   kind: caseKindSchema,
@@ -83,7 +91,7 @@ const requestSchema = z.strictObject({
 export type NumbersRequest = z.infer<typeof requestSchema>;
 
 export const numberCalls = {
-  stock: call(nothing, z.array(stockSchema).max(40)),
+  stock: call(nothing, z.array(stockSchema).max(200)),
   /** Places that this desk may promise by itself, quota by quota. */
   places: call(nothing, z.array(placesSchema).max(500)),
   /** The case that a 受理编号, 收存编号 or 文书编号 belongs to. */
