@@ -8,7 +8,7 @@ import { isValid } from '../../shared/domain/letter';
 import { openRatings } from '../../shared/domain/rating-standing';
 import { openVerifications } from '../../shared/domain/completeness';
 import type { Instant } from '../../shared/domain/ids';
-import type { DrawnPlace } from '../../shared/domain/place-quota';
+import type { KeptPlace } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
@@ -59,7 +59,9 @@ export function isUnsent(current: Case): boolean {
 }
 
 /** A place is kept in headers as a number is: it is used up, or given back, without opening the entry. */
-const serialOf = ({ quotaId, place }: DrawnPlace) => ({ blockId: quotaId, serial: place });
+const serialOf = ({ quotaId, place, countedAs = quotaId }: KeptPlace) => {
+  return { blockId: countedAs, serial: place };
+};
 
 type Serial = ReturnType<typeof serialOf>;
 

@@ -2,6 +2,7 @@
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock, ownBlockId } from '../../shared/domain/numbering';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
+import { countOf } from '../../shared/domain/place-quota';
 
 /**
  * A block as the station holds it. `of`: the platforms that gave it, by the ids of their keys, the one that was paired
@@ -40,14 +41,31 @@ export function withReserved(
   return [...known.filter((block) => !isOwnBlock(block)), ...fresh, ...known.filter(isOwnBlock)];
 }
 
-/** Quotas that were not held yet come last. */
+/** Quotas that were not held yet come last; platforms do not ask each other how they name theirs. */
 export function withQuotas(
   given: readonly PlaceQuota[],
   held: readonly HeldQuota[],
   platform?: string,
 ): readonly HeldQuota[] {
-  const fresh = given.filter((quota) => held.every(({ id }) => id !== quota.id));
-  return [...held, ...fresh.map((one) => (platform === undefined ? one : { ...one, platform }))];
+  const all = [...held];
+  for (const quota of given) {
+    if (all.some((one) => one.id === quota.id && one.platform === platform)) continue;
+    const countedAs = freeName(quota.id, all);
+    all.push({
+      ...quota,
+      ...(platform === undefined ? {} : { platform }),
+      ...(countedAs === quota.id ? {} : { countedAs }),
+    });
+  }
+  return all;
+}
+
+/** A name that no quota is counted under: the id, or the id with a number behind it. */
+function freeName(id: string, held: readonly HeldQuota[]): string {
+  const taken = new Set(held.map(countOf));
+  let name = id;
+  for (let n = 2; taken.has(name); n += 1) name = `${id.slice(0, 52)}#${String(n)}`;
+  return name;
 }
 
 /** None of them may be drawn from any more. */

@@ -4,7 +4,7 @@ import type { RegisterRow, SerialMark } from '../../shared/domain/number-registe
 import { numberRegister, registerTotals } from '../../shared/domain/number-register';
 import { numberStock } from '../../shared/domain/number-stock';
 import { numberSeries } from '../../shared/domain/numbering';
-import { leftOf } from '../../shared/domain/place-quota';
+import { countOf, leftOf } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
 import type {
@@ -136,6 +136,7 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
       await readOn();
       const { quotas, beside, pairing } = facts();
       return quotas.map((quota) => {
+        const counted = countOf(quota);
         const platform = quota.platform ?? pairing?.platformKeyId;
         const { id: quotaId, season, kind, school, places, closed } = quota;
         return {
@@ -144,8 +145,8 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
           kind,
           school: { code: school.code, name: school.name },
           places,
-          used: marks.used.filter(({ blockId }) => blockId === quotaId).length,
-          givenBack: marks.voided.filter(({ blockId }) => blockId === quotaId).length,
+          used: marks.used.filter(({ blockId }) => blockId === counted).length,
+          givenBack: marks.voided.filter(({ blockId }) => blockId === counted).length,
           left: leftOf(quota, ledger.lastDrawn),
           ...(closed === true ? { closed } : {}),
           ...(beside.length === 0 || platform === undefined ? {} : { platform }),

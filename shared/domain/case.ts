@@ -41,7 +41,7 @@ import {
 import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
-import { drawnPlaceSchema } from './place-quota';
+import { keptPlaceSchema } from './place-quota';
 import { noPlatform, platformKeySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
 import { verifiedFactSchema } from './verified-fact';
@@ -277,7 +277,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     decisionId: uuidSchema,
     settled: settlementSchema,
     /** The place that the platform has back. */
-    givenBack: drawnPlaceSchema.optional(),
+    givenBack: keptPlaceSchema.optional(),
   }),
   caseEvent('deskReportQueued', { report: deskReportSchema }),
   caseEvent('deskReportDelivered', { n: z.number().int().positive() }),

@@ -6,7 +6,7 @@ import type { ApplicantGroup, GroupAnswers } from './group';
 import type { Instant } from './ids';
 import type { Letter } from './letter';
 import type { DrawnNumber, NumberSeries } from './numbering';
-import type { PlaceQuota, DrawnPlace } from './place-quota';
+import type { KeptPlace, PlaceQuota } from './place-quota';
 import type { Checklist } from './requirement';
 import type { Colleague } from './visibility';
 
@@ -27,7 +27,7 @@ export type DeskRules = {
     readonly season: number;
     readonly kind: CaseKind;
     readonly school: string;
-  }) => { readonly quota: PlaceQuota; readonly drawn: DrawnPlace } | undefined;
+  }) => { readonly quota: PlaceQuota; readonly drawn: KeptPlace } | undefined;
 };
 
 /** A pack as far as a case keeps it. */

@@ -11,7 +11,7 @@ import { isSameDecision, usualRemedy } from './desk-decision';
 import { deskDecisionOf } from './desk-standing';
 import type { Instant } from './ids';
 import { isValid, tellsDecision } from './letter';
-import type { DrawnPlace } from './place-quota';
+import type { KeptPlace } from './place-quota';
 import type { Result } from './result';
 import { err, ok } from './result';
 
@@ -43,7 +43,7 @@ function decisionFor(
   verdict: DeskVerdict,
   at: Instant,
   { reasonCodes, nextPlace }: DeskRules,
-): Result<{ readonly decision: Decision; readonly place?: DrawnPlace }, CaseError> {
+): Result<{ readonly decision: Decision; readonly place?: KeptPlace }, CaseError> {
   const { outcome } = verdict;
   if (outcome === 'accepted') {
     const found = nextPlace({ season, kind, school: verdict.school });

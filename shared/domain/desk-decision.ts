@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Decision } from './delivery';
 import { decisionSchema } from './delivery';
 import { instantSchema, uuidSchema } from './ids';
-import { drawnPlaceSchema } from './place-quota';
+import { keptPlaceSchema } from './place-quota';
 
 const personName = z.string().max(60);
 const personId = z.string().max(60);
@@ -39,7 +39,7 @@ const madeFacts = {
   by: personName,
   byId: personId,
   /** For `accepted`. */
-  place: drawnPlaceSchema.optional(),
+  place: keptPlaceSchema.optional(),
 };
 
 /** A decision as a desk made it. */

@@ -26,7 +26,12 @@ export type HeldQuota = PlaceQuota & {
   readonly closed?: true;
   /** Whose it is, by the id of its key; absent: the platform that was paired first. */
   readonly platform?: string;
+  /** The name that its places are counted under in the record; absent: its id, which no other platform's had before. */
+  readonly countedAs?: string;
 };
+
+/** The name that the places of a quota are counted under. */
+export const countOf = ({ id, countedAs = id }: HeldQuota): string => countedAs;
 
 /**
  * A place drawn from a quota; drawn once and never again, even when it is given back: whether the notice that names it
@@ -38,6 +43,12 @@ export const drawnPlaceSchema = z.strictObject({
 });
 export type DrawnPlace = z.infer<typeof drawnPlaceSchema>;
 
+/** As the station keeps it: with the name that it is counted under, where that is not the id of the quota. */
+export const keptPlaceSchema = drawnPlaceSchema.extend({
+  countedAs: z.string().max(60).optional(),
+});
+export type KeptPlace = z.infer<typeof keptPlaceSchema>;
+
 type Wanted = { readonly season: number; readonly kind: CaseKind };
 
 /** The next place at a school and the quota it comes from, or nothing when the station holds none. */
@@ -45,20 +56,20 @@ export function drawPlace(
   quotas: readonly HeldQuota[],
   lastDrawn: ReadonlyMap<string, number>,
   { season, kind, school }: Wanted & { readonly school: string },
-): { readonly quota: PlaceQuota; readonly drawn: DrawnPlace } | undefined {
+): { readonly quota: PlaceQuota; readonly drawn: KeptPlace } | undefined {
   for (const quota of quotas) {
     if (quota.season !== season || quota.kind !== kind || quota.school.code !== school) continue;
     if (leftOf(quota, lastDrawn) === 0) continue;
-    const place = (lastDrawn.get(quota.id) ?? 0) + 1;
-    return { quota, drawn: { quotaId: quota.id, place } };
+    const place = (lastDrawn.get(countOf(quota)) ?? 0) + 1;
+    const { id: quotaId, countedAs } = quota;
+    const drawn = { quotaId, place };
+    return { quota, drawn: countedAs === undefined ? drawn : { ...drawn, countedAs } };
   }
   return undefined;
 }
 
 /** Places that a station still holds in one quota. */
-export function leftOf(
-  { id, places, closed }: HeldQuota,
-  lastDrawn: ReadonlyMap<string, number>,
-): number {
-  return closed === true ? 0 : Math.max(0, places - (lastDrawn.get(id) ?? 0));
+export function leftOf(quota: HeldQuota, lastDrawn: ReadonlyMap<string, number>): number {
+  const { places, closed } = quota;
+  return closed === true ? 0 : Math.max(0, places - (lastDrawn.get(countOf(quota)) ?? 0));
 }

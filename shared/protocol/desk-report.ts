@@ -4,6 +4,7 @@ import type { Case, CaseEvent } from '../domain/case';
 import { decisionSchema } from '../domain/delivery';
 import { settlementChoices } from '../domain/desk-decision';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import type { DrawnPlace, KeptPlace } from '../domain/place-quota';
 import { drawnPlaceSchema } from '../domain/place-quota';
 import { canonicalJson } from './canonical-json';
 import { protocolVersion, signatureSchema } from './messages';
@@ -73,12 +74,19 @@ export function reportsOf(
   return reports;
 }
 
+/** How the station counts its quotas is its own business. */
+const toldOf = ({ quotaId, place }: KeptPlace): DrawnPlace => ({ quotaId, place });
+
 function bodyOf(caseId: string, n: number, event: CaseEvent): DeskReportBody | undefined {
   const base = { protocol: protocolVersion, caseId, n } as const;
   if (event.type === 'decidedAtDesk') {
     const { id: decisionId, revision, decision, place, by } = event.desk;
     const decided = { ...base, type: 'decided', decisionId, revision, decision, by } as const;
-    return { ...decided, at: decision.at, ...(place === undefined ? {} : { place }) };
+    return {
+      ...decided,
+      at: decision.at,
+      ...(place === undefined ? {} : { place: toldOf(place) }),
+    };
   }
   if (event.type === 'disagreementSettled') {
     const { decisionId, settled } = event;

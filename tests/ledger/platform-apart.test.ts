@@ -11,11 +11,15 @@ import type { CaseCommand } from '../../shared/domain/command';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import type { Routing } from '../../shared/domain/platform-route';
 import { err, ok } from '../../shared/domain/result';
+import { deskReportBodySchema } from '../../shared/protocol/desk-report';
 import { pairReplySchema } from '../../shared/protocol/messages';
 import { placesBySchool } from '../../renderer/features/decision/use-places';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { aQuota, childOf, completeForm } from '../support/case-builders';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
+import { deskDecidesHere } from '../support/shipped-packs';
 import { noPapers, openStationAt } from '../support/station-on-disk';
 import { pairedWith, valueOf } from '../support/station-people';
 
@@ -25,9 +29,11 @@ const [city, county] = ['city', 'county'];
 const certificateOf = (platform: string) =>
   Buffer.alloc(64, platform === city ? 1 : 2).toString('base64');
 let station: Station;
+let folder: string;
 
 async function openWith(parts: Partial<StationParts> = {}): Promise<void> {
-  station = await openStationAt(join(root, uuidv7()), key, parts);
+  folder = join(root, uuidv7());
+  station = await openStationAs(folder, key, undefined, parts);
   for (const id of [city, county]) {
     const publicKey = Buffer.alloc(32, id).toString('base64');
     const paired = { ...pairedWith({ id, publicKey }), certificate: certificateOf(id) };
@@ -160,5 +166,59 @@ describe('what is left of numbers and places', () => {
     const named = [...station.numbers.stock(), ...(await station.numbers.places())];
     expect(named.filter((one) => 'platform' in one)).toEqual([]);
     expect(named).toHaveLength(7);
+  });
+});
+
+describe('places that two platforms gave under one name', () => {
+  /** A case that was submitted and given a place, and the place. */
+  async function promised(school: string) {
+    const caseId = uuidv7();
+    const form = { ...completeForm, ...childOf(caseId), 'wish.school': school };
+    await fillAtDesk(station, caseId, unlikePages(), form);
+    await run({ name: 'submitCase', caseId });
+    const verdict = { outcome: 'accepted' as const, school: 'S1' };
+    const decide = { name: 'decideAtDesk', caseId, decisionId: uuidv7(), verdict } as const;
+    valueOf(await station.desk.execute(decide, people.reviewer));
+    const { deskDecisions, deskReports } = valueOf(await station.desk.find(caseId)) ?? {};
+    return { caseId, place: deskDecisions?.[0]?.place, report: deskReports?.[0]?.text ?? '' };
+  }
+
+  it('are held and promised apart, and each platform hears of its own', async () => {
+    await openWith();
+    await rule(toCounty);
+    const reserved = (places: number) => {
+      return { type: 'placesReserved' as const, quotas: [aQuota({ places })] };
+    };
+    const again = { ...reserved(1), platform: county };
+    valueOf(
+      await station.appendStation([deskDecidesHere(station.actor), reserved(2), again, again]),
+    );
+    const figures = async () =>
+      (await station.numbers.places()).map(({ platform, used, left }) => [platform, used, left]);
+    expect(await figures()).toEqual([
+      [city, 0, 2],
+      [county, 0, 1],
+    ]);
+    const { caseId, place, report } = await promised('望潮小学');
+    expect(place).toMatchObject({ quotaId: 'Q1', place: 1 });
+    expect(JSON.parse(report)).toMatchObject({ place: { quotaId: 'Q1', place: 1 } });
+    expect(deskReportBodySchema.parse(JSON.parse(report))).toMatchObject({ type: 'decided' });
+    expect(report).not.toContain('#');
+    expect(await figures()).toEqual([
+      [city, 0, 2],
+      [county, 1, 0],
+    ]);
+    expect((await promised('观澜小学')).place).toEqual({ quotaId: 'Q1', place: 1 });
+    expect(await figures()).toEqual([
+      [city, 1, 1],
+      [county, 1, 0],
+    ]);
+    const held = [undefined, county].map((of) => station.queue.storeOf(of).placeWants()?.held);
+    expect(held).toEqual([['Q1'], ['Q1']]);
+    const before = await figures();
+    await station.close();
+    station = await openStationAs(folder, key);
+    expect(await figures()).toEqual(before);
+    expect(valueOf(await station.desk.find(caseId))?.deskDecisions?.[0]).toMatchObject({ place });
   });
 });
