@@ -143,8 +143,10 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     const found = await cases.load(change.caseId);
     // What cannot be read is told by the command itself.
     if (!found.ok || found.value === undefined) return true;
-    const { verifications = [], platform: takes } = found.value;
-    if (change.type !== 'verification') return isOf(takes, platform);
+    const { verifications = [], platform: takes, revision } = found.value;
+    // One that was not submitted is nobody's yet: the command itself says so.
+    const isNobodys = takes === undefined && revision === 0;
+    if (change.type !== 'verification') return isNobodys || isOf(takes, platform);
     const asked = verifications.find(({ id }) => id === change.verificationId);
     return asked === undefined || isOf(asked.platform, platform);
   };

@@ -12,7 +12,7 @@ import type { NumberBlock } from '../../shared/domain/numbering';
 import type { Routing } from '../../shared/domain/platform-route';
 import { err, ok } from '../../shared/domain/result';
 import { deskReportBodySchema } from '../../shared/protocol/desk-report';
-import { pairReplySchema } from '../../shared/protocol/messages';
+import { changeSchema, pairReplySchema } from '../../shared/protocol/messages';
 import { placesBySchool } from '../../renderer/features/decision/use-places';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { aQuota, childOf, completeForm } from '../support/case-builders';
@@ -53,6 +53,15 @@ async function opened(school: string): Promise<string> {
   await run({ name: 'openCase', caseId, answers });
   const changes = { ...completeForm, ...childOf(caseId), 'wish.school': school };
   await run({ name: 'editForm', caseId, changes });
+  return caseId;
+}
+
+/** A case that wishes for a school, submitted. */
+async function submitted(school: string): Promise<string> {
+  const caseId = uuidv7();
+  const form = { ...completeForm, ...childOf(caseId), 'wish.school': school };
+  await fillAtDesk(station, caseId, unlikePages(), form);
+  await run({ name: 'submitCase', caseId });
   return caseId;
 }
 const run = async (command: CaseCommand) =>
@@ -172,10 +181,7 @@ describe('what is left of numbers and places', () => {
 describe('places that two platforms gave under one name', () => {
   /** A case that was submitted and given a place, and the place. */
   async function promised(school: string) {
-    const caseId = uuidv7();
-    const form = { ...completeForm, ...childOf(caseId), 'wish.school': school };
-    await fillAtDesk(station, caseId, unlikePages(), form);
-    await run({ name: 'submitCase', caseId });
+    const caseId = await submitted(school);
     const verdict = { outcome: 'accepted' as const, school: 'S1' };
     const decide = { name: 'decideAtDesk', caseId, decisionId: uuidv7(), verdict } as const;
     valueOf(await station.desk.execute(decide, people.reviewer));
@@ -220,5 +226,23 @@ describe('places that two platforms gave under one name', () => {
     station = await openStationAs(folder, key);
     expect(await figures()).toEqual(before);
     expect(valueOf(await station.desk.find(caseId))?.deskDecisions?.[0]).toMatchObject({ place });
+  });
+});
+
+describe('what a platform says of a case', () => {
+  it("is refused for what the case is: not submitted yet, or another platform's", async () => {
+    await openWith();
+    await rule(toCounty);
+    const said = async (caseId: string) => {
+      const step = { step: 'firstReview', passed: true, note: '', at: new Date().toISOString() };
+      const change = { id: uuidv7(), cursor: 1, caseId, revision: 1, type: 'reviewStep', step };
+      const heard = [city, county].map((of) =>
+        station.queue.storeOf(of).applyChange(changeSchema.parse(change)),
+      );
+      return (await Promise.all(heard)).map((one) => (one.ok ? 'taken' : one.error.kind));
+    };
+    const unsubmitted = await said(await opened('望潮小学'));
+    expect(unsubmitted).toEqual(['notAllowedInState', 'notAllowedInState']);
+    expect(await said(await submitted('望潮小学'))).toEqual(['caseUnknown', 'taken']);
   });
 });
