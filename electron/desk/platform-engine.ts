@@ -21,8 +21,13 @@ export type PlatformEngine = {
 /** `platform`: whose clock it was held against, where there are several. */
 export type ClockOff = { readonly offMs: number; readonly platform?: string };
 
+/** How far the clock is from a platform's, and what was told of it; nothing while it is right. */
+export type HeldClock = { offMs?: number | undefined; toldMs?: number | undefined };
+
 type Parts = {
   readonly station: Station;
+  /** Kept beside the engine: one that is made anew goes on from what was told. */
+  readonly clock: HeldClock;
   readonly connectors: Pick<ConnectorDesk, 'inForce' | 'accessOf'>;
   readonly log: Log;
   readonly now: () => Instant;
@@ -33,9 +38,7 @@ type Parts = {
 
 /** Starts speaking to a platform; without a key it only waits to be paired. */
 export function startPlatformEngine(parts: Parts, key: string | undefined): PlatformEngine {
-  const { station, connectors, log, now } = parts;
-  let clockOffMs: number | undefined;
-  let toldOffMs: number | undefined;
+  const { station, connectors, log, now, clock } = parts;
   const facts = () => platformIn(station.facts(), key);
   const store = station.queue.storeOf(key);
   const isPaused = () => facts()?.paused === true;
@@ -45,12 +48,12 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
     store: {
       ...pausable(store, isPaused),
       noteServerTime: (serverTime) => {
-        clockOffMs = tellableOffset(clockOffset(serverTime, now()));
-        if (!isNewOffset(toldOffMs, clockOffMs)) return;
-        toldOffMs = clockOffMs;
+        clock.offMs = tellableOffset(clockOffset(serverTime, now()));
+        if (!isNewOffset(clock.toldMs, clock.offMs)) return;
+        clock.toldMs = clock.offMs;
         const name = facts()?.pairing.platformName;
         const isOneOf = station.facts().beside.length > 0 && name !== undefined;
-        parts.onClockOff({ offMs: clockOffMs ?? 0, ...(isOneOf ? { platform: name } : {}) });
+        parts.onClockOff({ offMs: clock.offMs ?? 0, ...(isOneOf ? { platform: name } : {}) });
       },
     },
     log,
@@ -66,7 +69,7 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
         key,
         status: { ...status, line: line(status), unsent: store.queuedEntries().length },
         traffic: store.trafficRules(),
-        clockOffMs,
+        clockOffMs: clock.offMs,
       };
     },
   };

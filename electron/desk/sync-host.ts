@@ -18,9 +18,8 @@ import { readConflict } from './conflict-desk';
 import type { ConnectorDesk, ConnectorParts } from './connector-desk';
 import { createConnectorDesk } from './connector-desk';
 import { pairedWith } from './pair-station';
-import type { PlatformEngine } from './platform-engine';
+import type { ClockOff, HeldClock, PlatformEngine } from './platform-engine';
 import { startPlatformEngine } from './platform-engine';
-import type { ClockOff } from './platform-engine';
 import { markOfPlatform, platformFor, platformIn, platformsOf } from './platform-facts';
 import { routeWaiting } from './route-waiting';
 import type { Station } from './station';
@@ -74,6 +73,8 @@ export function createSyncHost(parts: {
   readonly suggestedUrl: string | undefined;
 }): SyncHost {
   let engines: readonly PlatformEngine[] = [];
+  /** By platform; a lock changes nothing of them. */
+  const clocks = new Map<string | undefined, HeldClock>();
   let station: Station | undefined;
   let connectors: ConnectorDesk | undefined;
   const {
@@ -111,11 +112,14 @@ export function createSyncHost(parts: {
   const startMissing = (opened: Station, desk: ConnectorDesk) => {
     const keys = platformsOf(opened.facts()).map(({ pairing }) => pairing.platformKeyId);
     const around = { station: opened, connectors: desk, log: parts.log, now, onClockOff };
-    engines = (keys.length === 0 ? [undefined] : keys).map(
-      (key) =>
+    engines = (keys.length === 0 ? [undefined] : keys).map((key) => {
+      const clock = clocks.get(key) ?? {};
+      clocks.set(key, clock);
+      return (
         engines.find((one) => one.key === key) ??
-        startPlatformEngine({ ...around, onStatus: tell }, key),
-    );
+        startPlatformEngine({ ...around, clock, onStatus: tell }, key)
+      );
+    });
   };
   /** By what is known of the platform now. */
   const speakAnew = async (opened: Station, isMeant: (engine: PlatformEngine) => boolean) => {

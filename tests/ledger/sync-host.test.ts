@@ -149,6 +149,18 @@ it('holds this clock against the platform’s, tells when it is off, and when it
   // The same again is no news.
   await after(2);
   expect(told).toEqual([200_000]);
+  // Nor is it after a pause or a lock, which speak to the platform anew; how far it is off is known all the while.
+  for (const paused of [true, false]) {
+    expect(await host.pause(undefined, paused)).toMatchObject({
+      ok: true,
+      value: { clockOffMs: 200_000 },
+    });
+  }
+  await host.close();
+  host.open(station);
+  expect(host.status().clockOffMs).toBe(200_000);
+  await after(2);
+  expect(told).toEqual([200_000]);
   wall = '2026-08-01T00:00:20.000Z';
   await expect.poll(() => told, { timeout: 20_000 }).toEqual([200_000, 0]);
   expect(host.status()).not.toHaveProperty('clockOffMs');
