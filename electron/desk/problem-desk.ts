@@ -6,8 +6,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import { mostProblemsShown } from '../../shared/ipc/calls/problems';
 import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { Doors } from './doors';
-import { isOfPlatform } from './platform-facts';
-import type { Station } from './station';
+import { eachCaseOf } from './platform-cases';
 
 type Ask = (season: number, platform?: string) => Promise<Result<ProblemCase[], AppError>>;
 
@@ -18,30 +17,14 @@ export function problemHandlers({ unlocked }: Doors, ask: Ask): Pick<Handlers['s
       unlocked(async (station) => {
         const told = await ask(season, platform);
         if (!told.ok) return told;
-        return station.during(async () => {
-          const own: ProblemCase[] = [];
-          for (const one of told.value) {
-            if (await isHere(station, one.caseId, platform)) own.push(one);
-          }
-          const cases = own
-            .slice(0, mostProblemsShown)
-            .map(({ caseId, problems }) => ({ caseId, problems: [...problems] }));
-          return ok({ total: own.length, cases });
-        });
+        const named = told.value.map(({ caseId }) => caseId);
+        const own = new Set<string>();
+        const read = await eachCaseOf(station, platform, named, ({ id }) => own.add(id));
+        if (!read.ok) return read;
+        const cases = told.value
+          .filter(({ caseId }) => own.has(caseId))
+          .map(({ caseId, problems }) => ({ caseId, problems: [...problems] }));
+        return ok({ total: cases.length, cases: cases.slice(0, mostProblemsShown) });
       }),
   };
-}
-
-async function isHere(
-  { cases, facts, ledger }: Pick<Station, 'cases' | 'facts' | 'ledger'>,
-  caseId: string,
-  platform: string | undefined,
-): Promise<boolean> {
-  if (ledger.cases.get(caseId)?.destroyed !== 0) return false;
-  const loaded = await cases.load(caseId);
-  return (
-    loaded.ok &&
-    loaded.value !== undefined &&
-    isOfPlatform(facts(), loaded.value.platform, platform)
-  );
 }

@@ -16,7 +16,8 @@ import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import { lookedAtPapers } from './looked-at-paper';
 import type { Outputs } from './outputs';
-import { isOfPlatform, platformIn } from './platform-facts';
+import { eachCaseOf } from './platform-cases';
+import { platformIn } from './platform-facts';
 import type { Station } from './station';
 
 type Parts = {
@@ -28,9 +29,6 @@ type Parts = {
   /** Everything that the platform holds of this station and season. */
   readonly ask: (season: number, platform?: string) => Promise<Result<ReconciledCase[], AppError>>;
 };
-
-/** Cases that are read in one go; a lock waits for no more of them. */
-const caseStep = 50;
 
 /** The two calls; what was compared and printed is noted in the trail. */
 export function reckoningHandlers(
@@ -86,29 +84,18 @@ export function reckoningHandlers(
   };
 }
 
-/** Every case of the season that was submitted; one that cannot be read is the business of the integrity check. */
+/** Every case of the season that was submitted. */
 async function ownCases(
   station: Station,
   season: number,
   platform: string | undefined,
 ): Promise<Result<readonly OwnCase[], AppError>> {
   const found: OwnCase[] = [];
-  const ids = [...station.ledger.cases]
-    .filter(([, { destroyed }]) => destroyed === 0)
-    .map(([caseId]) => caseId);
-  for (let from = 0; from < ids.length; from += caseStep) {
-    const read = await station.during(async (): Promise<Result<undefined, AppError>> => {
-      for (const id of ids.slice(from, from + caseStep)) {
-        const loaded = await station.cases.load(id);
-        if (!loaded.ok || loaded.value?.season !== season) continue;
-        if (!isOfPlatform(station.facts(), loaded.value.platform, platform)) continue;
-        if (loaded.value.revision > 0) found.push(ownCase(loaded.value));
-      }
-      return ok(undefined);
-    });
-    if (!read.ok) return read;
-  }
-  return ok(found);
+  const ids = [...station.ledger.cases.keys()];
+  const read = await eachCaseOf(station, platform, ids, (current) => {
+    if (current.season === season && current.revision > 0) found.push(ownCase(current));
+  });
+  return read.ok ? ok(found) : read;
 }
 
 function ownCase(current: Case): OwnCase {
