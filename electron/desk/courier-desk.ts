@@ -30,7 +30,7 @@ import { courierKeyOf, courierPorts } from '../sync/courier-crypto';
 import { clearUnfinished, withCourierFile, writeCourierFile } from '../sync/courier-files';
 import { nodeVerifier } from '../sync/ed25519';
 import { courierError, Refused } from './courier-error';
-import type { CourierPackage } from './courier-facts';
+import type { CourierFacts, CourierPackage } from './courier-facts';
 import { noCourier, underWay } from './courier-facts';
 import type { Answer } from './doors';
 import { markOfPlatform, platformIn, platformsOf } from './platform-facts';
@@ -47,21 +47,29 @@ export type CourierWork = {
   readonly onProgress: (progress: CourierProgress) => void;
 };
 
-/** Where the desk stands with its packages. */
-export function courierStatus({ facts, queue }: Station, platform?: string): CourierStatus {
-  const { courier } = platformIn(facts(), platform) ?? { courier: noCourier };
+/** Waiting cases that are in packages of a platform, each with the newest one's number. */
+function casesUnderWay(queued: readonly QueuedEntry[], courier: CourierFacts) {
   const way = underWay(courier);
-  const store = queue.storeOf(platform);
-  const queued = store.queuedEntries();
-  const cases = queued.flatMap(({ id, caseId }) => {
+  return queued.flatMap(({ id, caseId }) => {
     const number = way.get(id);
     return number === undefined ? [] : [{ caseId, number }];
   });
+}
+
+/** Where the desk stands with its packages for one platform, and which cases are in a package for any. */
+export function courierStatus({ facts, queue }: Station, platform?: string): CourierStatus {
+  const { courier } = platformIn(facts(), platform) ?? { courier: noCourier };
+  const store = queue.storeOf(platform);
+  const queued = store.queuedEntries();
+  const own = casesUnderWay(queued, courier).length;
+  const cases = platformsOf(facts()).flatMap(({ pairing: { platformKeyId }, courier: of }) =>
+    casesUnderWay(queue.storeOf(platformKeyId).queuedEntries(), of),
+  );
   const paired = store.identity() !== undefined;
   return {
     ready: !paired ? 'notPaired' : courier.platformKey === undefined ? 'keyMissing' : 'yes',
-    fresh: queued.length - cases.length,
-    underWay: cases.length,
+    fresh: queued.length - own,
+    underWay: own,
     packages: courier.packages
       .slice(-mostPackagesTold)
       .reverse()

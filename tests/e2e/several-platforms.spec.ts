@@ -1,5 +1,5 @@
 /** A desk between a city's and a county's platform: rules, what the clerk is told, pause, and what waits for a rule. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -88,6 +88,11 @@ test('another platform stands beside the first, and rules say which one takes wh
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'platform-rules');
   await platforms.save();
+  // Numbers are told apart: each platform gives its own.
+  const cases = pages.numbers.stock.getByRole('row', { name: /受理编号/ });
+  await expect(cases).toHaveText([new RegExp(cityName), new RegExp(countyName)]);
+  await pages.numbers.stock.scrollIntoViewIfNeeded();
+  await photograph(station, 'platform-numbers');
 });
 
 test('whoever submits is told where the case goes, and it waits while that platform is paused', async () => {
@@ -125,7 +130,23 @@ test('a case that no platform takes is submitted all the same, and says what it 
   await expect(pages.outbox.rows).toHaveCount(2);
   await pages.outbox.show('离线U盘包');
   await photograph(station, 'platforms-courier');
+  const stick = join(folder, 'stick');
+  await mkdir(stick);
+  await station.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, stick);
+  const { courier } = pages.outbox;
+  await platforms.choose(courier, countyName);
+  await pages.outbox.writePackage();
+  const written = courier.getByText('第 1 号U盘包已写好');
+  await expect(written).toBeVisible();
+  await photograph(station, 'platforms-courier-written');
+  // What was written for one platform is not told beside the name of another.
+  await platforms.choose(courier, cityName);
+  await expect(courier.getByText(/第 1 号/)).toHaveCount(0);
   await pages.outbox.show('待传办件');
+  await expect(pages.outbox.row('尉玥宁')).toContainText('已写入U盘包第 1 号');
+  await expect(pages.outbox.row('程小望')).not.toContainText('U盘包');
 });
 
 test('each reaches its own platform once there is a rule and nothing is paused, and no other', async () => {

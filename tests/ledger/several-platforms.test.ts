@@ -260,7 +260,12 @@ describe('a platform', () => {
     const choice = { folder: stick, again: false, platform: keys().county };
     const done = valueOf(await writePackage(station, choice, courierWork()));
     expect(done).toMatchObject({ number: 1, cases: 1 });
-    expect(courierStatus(station, keys().city)).toMatchObject({ fresh: 1, packages: [] });
+    // Which package a case is in is known whichever platform is looked at; the figures are the one's alone.
+    const looked = [keys().county, keys().city].map((of) => courierStatus(station, of));
+    expect(looked).toMatchObject([
+      { fresh: 0, underWay: 1, packages: [{}], cases: [{ caseId: there, number: 1 }] },
+      { fresh: 1, underWay: 0, packages: [], cases: [{ caseId: there, number: 1 }] },
+    ]);
     const bytes = await readFile(join(stick, done.fileName));
     await expect(answered(city, { stick }, bytes)).rejects.toThrow();
     const answer = await answered(county, { stick }, bytes);

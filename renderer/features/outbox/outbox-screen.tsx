@@ -44,6 +44,10 @@ export function OutboxScreen() {
   const [view, setView] = useState<View>('entries');
   const [platform, setPlatform] = useState<string>();
   const courier = useCourier(status?.unsent, platform);
+  const choosePlatform = (chosen: string) => {
+    courier.call.clear();
+    setPlatform(chosen);
+  };
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
   const send = async () => {
@@ -101,7 +105,11 @@ export function OutboxScreen() {
                 id: 'courier',
                 title: words.title,
                 content: (
-                  <CourierSection courier={courier} platform={platform} onPlatform={setPlatform} />
+                  <CourierSection
+                    courier={courier}
+                    platform={platform}
+                    onPlatform={choosePlatform}
+                  />
                 ),
               },
             ]}

@@ -17,27 +17,31 @@ export type Courier = {
   readonly progress: CourierProgress | undefined;
   readonly written: CourierWritten | undefined;
   readonly read: CourierRead | undefined;
+  /** Of whichever platform takes the case. */
   readonly packageOf: (caseId: string) => number | undefined;
   readonly writePackage: (again: boolean) => Promise<void>;
   readonly readAnswer: () => Promise<void>;
   readonly stop: () => void;
 };
 
+/** What is known of one platform's packages: nothing of it is shown beside the name of another. */
+type Told<T> = { readonly of: string | undefined; readonly value: T | undefined };
+
 /** Asks anew whenever `unsent` changes; leaving the room ends what is under way. */
 export function useCourier(unsent: number | undefined, platform: string | undefined): Courier {
   const { bridge } = useSession();
   const call = useCall();
-  const [status, setStatus] = useState<CourierStatus>();
+  const [status, setStatus] = useState<Told<CourierStatus>>();
   const [doing, setDoing] = useState<Courier['doing']>();
   const [progress, setProgress] = useState<CourierProgress>();
-  const [written, setWritten] = useState<CourierWritten>();
-  const [read, setRead] = useState<CourierRead>();
+  const [written, setWritten] = useState<Told<CourierWritten>>();
+  const [read, setRead] = useState<Told<CourierRead>>();
   const { pending } = call;
   useEffect(() => {
     let gone = false;
     const whose = platform === undefined ? {} : { platform };
     void bridge.sync.courier(whose).then((answer) => {
-      if (!gone && answer.ok) setStatus(answer.value);
+      if (!gone && answer.ok) setStatus({ of: platform, value: answer.value });
     });
     return () => {
       gone = true;
@@ -56,25 +60,26 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
     setWritten(undefined);
     setRead(undefined);
   };
+  const shown = <T>(told: Told<T> | undefined) => (told?.of === platform ? told?.value : undefined);
   return {
     call,
-    status,
+    status: shown(status),
     doing: pending ? doing : undefined,
     progress,
-    written,
-    read,
-    packageOf: (caseId) => status?.cases.find((one) => one.caseId === caseId)?.number,
+    written: shown(written),
+    read: shown(read),
+    packageOf: (caseId) => status?.value?.cases.find((one) => one.caseId === caseId)?.number,
     writePackage: async (again) => {
       begin('write');
       const done = await call.run(() =>
         bridge.sync.writeCourier({ again, ...(platform === undefined ? {} : { platform }) }),
       );
-      setWritten(done?.value.written);
+      setWritten({ of: platform, value: done?.value.written });
     },
     readAnswer: async () => {
       begin('read');
       const done = await call.run(() => bridge.sync.readCourier(undefined));
-      setRead(done?.value.read);
+      setRead({ of: platform, value: done?.value.read });
     },
     stop: () => void bridge.sync.stopCourier(undefined),
   };

@@ -30,7 +30,7 @@ const courierStatusSchema = z.strictObject({
       }),
     )
     .max(mostPackagesTold),
-  /** In which package a waiting case is under way. */
+  /** In which package a waiting case is under way, of whichever platform; the numbers are each platform's own. */
   cases: z.array(z.strictObject({ caseId: uuidSchema, number })).max(mostCasesTold),
 });
 export type CourierStatus = z.infer<typeof courierStatusSchema>;

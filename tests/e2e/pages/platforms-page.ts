@@ -33,6 +33,12 @@ export class PlatformsPage {
     await this.page.getByRole('option', { name: platform, exact: true }).click();
   }
 
+  /** Chooses what a part of the screen is about. */
+  async choose(part: Locator, platform: string): Promise<void> {
+    await part.getByRole('button', { name: /平台$/ }).click();
+    await this.page.getByRole('option', { name: platform, exact: true }).click();
+  }
+
   /** What takes everything that no rule names. */
   async otherwise(choice: string): Promise<void> {
     await this.routing.getByRole('button', { name: /其余办件/ }).click();
