@@ -8,10 +8,11 @@ import { submissionSchema } from '../../shared/protocol/messages';
 import type { Answer } from './doors';
 import type { Station } from './station';
 
-type Ask = (of: {
-  readonly caseId: string;
-  readonly revision: number;
-}) => Promise<Result<HeldRevisionReply, AppError>>;
+/** `platform`: the one that takes the case; absent: the one that was paired first. */
+type Ask = (
+  of: { readonly caseId: string; readonly revision: number },
+  platform: string | undefined,
+) => Promise<Result<HeldRevisionReply, AppError>>;
 
 /**
  * Both sides of a conflict; nothing is changed by reading them.
@@ -25,8 +26,8 @@ export async function readConflict(
   // A lock waits for the reading, which needs keys, and not for the line.
   const kept = await station.during(() => ownSide(station, caseId));
   if (!kept.ok) return kept;
-  const { entryId, revision, ours } = kept.value;
-  const held = await ask({ caseId, revision });
+  const { entryId, revision, platform, ours } = kept.value;
+  const held = await ask({ caseId, revision }, platform);
   if (!held.ok) return held;
   const theirs = parsed(held.value.submission);
   if (theirs?.caseId !== caseId || theirs.revision !== revision) {
@@ -48,11 +49,12 @@ async function ownSide(
 ): Answer<{
   readonly entryId: string;
   readonly revision: number;
+  readonly platform: string | undefined;
   readonly ours: Submission;
 }> {
   const found = await cases.load(caseId);
   if (!found.ok) return found;
-  const { outbox: entry, state } = found.value ?? {};
+  const { outbox: entry, platform, state } = found.value ?? {};
   if (entry?.state !== 'conflicted') {
     return err({ kind: 'notAllowedInState', command: 'settleConflict', state: state ?? 'draft' });
   }
@@ -60,7 +62,7 @@ async function ownSide(
   if (!kept.ok) return kept;
   const ours = parsed(kept.value);
   if (ours === undefined) return err({ kind: 'fileDamaged' });
-  return ok({ entryId: entry.id, revision: entry.revision, ours });
+  return ok({ entryId: entry.id, revision: entry.revision, platform, ours });
 }
 
 function parsed(text: string): Submission | undefined {

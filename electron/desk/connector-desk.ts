@@ -19,7 +19,7 @@ import { parsePlatformUrl } from '../sync/platform-url';
 import { sha256Hex } from '../vault/seal';
 import type { Station } from './station';
 import type { Pairing } from './platform-facts';
-import { platformsOf } from './platform-facts';
+import { pairingsOf } from './platform-facts';
 
 /** How long somebody may take to log in, in milliseconds. */
 const logInLimitMs = 10 * 60_000;
@@ -107,7 +107,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
 
   const told = (profile: ConnectorProfile): Connector => {
     const { id, version, name, baseUrl, identity, fields, facts, constants } = profile;
-    const pairings = platformsOf(station.facts()).map(({ pairing }) => pairing);
+    const pairings = pairingsOf(station.facts());
     const oidc = identity.kind === 'oidc';
     return {
       id,

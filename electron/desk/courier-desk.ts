@@ -33,7 +33,7 @@ import { courierError, Refused } from './courier-error';
 import type { CourierFacts, CourierPackage } from './courier-facts';
 import { noCourier, underWay } from './courier-facts';
 import type { Answer } from './doors';
-import { markOfPlatform, platformIn, platformsOf } from './platform-facts';
+import { marked, platformIn, platformsOf } from './platform-facts';
 import type { Station } from './station';
 
 /** The package that an answer belongs to, and who the station is to whoever answered it. */
@@ -156,7 +156,7 @@ export async function writePackage(
         after,
         cases,
         others,
-        ...markedBy(station, platform),
+        ...marked(station.facts(), platform),
       });
       isKept = true;
     });
@@ -302,11 +302,6 @@ function throughDoor(station: Station, platform: string | undefined) {
   };
   return { store, append };
 }
-
-const markedBy = ({ facts }: Station, platform: string | undefined) => {
-  const mark = markOfPlatform(facts(), platform);
-  return mark === undefined ? {} : { platform: mark };
-};
 
 function checkGoing({ signal }: CourierWork): void {
   if (signal.aborted) throw new Stopped();

@@ -8,10 +8,10 @@ import { isLetterNumber } from '../../shared/domain/numbering';
 import type { HereState, LetterVerdict } from '../../shared/ipc/calls/letter-codes';
 import { stationCertificateText } from '../../shared/protocol/station-certificate';
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
+import { pairingsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
-type KeyFacts = Pick<StationFacts, 'signingKey' | 'publicKey' | 'stationCode' | 'pairing'> &
-  Partial<Pick<StationFacts, 'beside'>>;
+type KeyFacts = Pick<StationFacts, 'signingKey' | 'publicKey' | 'stationCode' | 'pairing'>;
 
 /** The signed code of a letter; equal letters of an equal station have equal codes. */
 export function signedLetterCode(letter: Letter, facts: KeyFacts): string {
@@ -37,7 +37,7 @@ export function signedLetterCode(letter: Letter, facts: KeyFacts): string {
 /** What a scanned or typed text proves; `look` tells what this station's own record says of a number. */
 export async function letterVerdict(
   scanned: string,
-  facts: KeyFacts,
+  facts: Pick<StationFacts, 'publicKey' | 'stationCode'> & Parameters<typeof pairingsOf>[0],
   look: (number: string) => Promise<HereState>,
 ): Promise<LetterVerdict> {
   const code = letterCodeIn(scanned);
@@ -55,9 +55,8 @@ export async function letterVerdict(
     const { stationCode } = facts;
     return { verdict: 'genuine', letter, stationCode, here: await look(number) };
   }
-  const { pairing, beside = [] } = facts;
-  const issuer = [pairing, ...beside.map((one) => one.pairing)]
-    .map((one) => certifiedBy(code, one?.platformPublicKey))
+  const issuer = pairingsOf(facts)
+    .map(({ platformPublicKey }) => certifiedBy(code, platformPublicKey))
     .find((one) => one !== undefined);
   return issuer === undefined
     ? { verdict: 'unknownIssuer', letter }
@@ -75,9 +74,9 @@ function isSignedWhole(letter: CodedLetter, { publicKey, signature }: LetterCode
 /** The station's code as the platform certified it with the key; nothing when this platform did not. */
 function certifiedBy(
   { publicKey, certified }: LetterCode,
-  platformKey: string | undefined,
+  platformKey: string,
 ): string | undefined {
-  if (certified === undefined || platformKey === undefined) return undefined;
+  if (certified === undefined) return undefined;
   const { stationCode, certificate } = certified;
   const text = stationCertificateText(stationCode, base64(publicKey));
   return verifyEd25519(text, base64(certificate), platformKey) ? stationCode : undefined;

@@ -17,7 +17,7 @@ import type {
 import type { LedgerEntry } from '../../shared/ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
-import { mayDrawFor, platformsOf } from './platform-facts';
+import { keysOf, mayDrawFor } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 export type NumberDesk = {
@@ -126,7 +126,7 @@ export function createNumberDesk({ ledger, cases, facts }: Parts): NumberDesk {
       const { blocks, beside, pairing } = known;
       const { lastDrawn } = ledger;
       if (beside.length === 0) return numberStock(blocks, lastDrawn, pairing !== undefined);
-      return platformsOf(known).flatMap(({ pairing: { platformKeyId: platform } }) =>
+      return keysOf(known).flatMap((platform) =>
         numberStock(blocks, lastDrawn, true, mayDrawFor(known, platform)).map((one) => {
           return { ...one, platform };
         }),

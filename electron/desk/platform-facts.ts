@@ -1,6 +1,6 @@
 /** What the station knows of its platforms: the one that was paired first, and those beside it, each on its own. */
 import type { Routing } from '../../shared/domain/platform-route';
-import { noPlatform, routeOf } from '../../shared/domain/platform-route';
+import { noPlatform, routeOf, takerOf } from '../../shared/domain/platform-route';
 import type { Case } from '../../shared/domain/case';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock } from '../../shared/domain/numbering';
@@ -63,6 +63,21 @@ export function platformsOf({
   return pairing === undefined ? [] : [{ pairing, paused, traffic, courier }, ...beside];
 }
 
+/** How it was paired with each of them, in the same order. */
+export function pairingsOf({
+  pairing,
+  beside,
+}: {
+  readonly pairing: Pairing | undefined;
+  readonly beside: readonly Pick<PlatformFacts, 'pairing'>[];
+}): readonly Pairing[] {
+  return pairing === undefined ? [] : [pairing, ...beside.map((one) => one.pairing)];
+}
+
+/** The keys of all. */
+export const keysOf = (facts: Pick<PlatformsFacts, 'pairing' | 'beside'>): readonly string[] =>
+  pairingsOf(facts).map(({ platformKeyId }) => platformKeyId);
+
 /** The platform of a key; without one, the platform that was paired first. */
 export function platformIn(
   facts: PlatformsFacts,
@@ -80,6 +95,15 @@ export function markOfPlatform(
   return key === pairing?.platformKeyId ? undefined : key;
 }
 
+/** The mark as it stands in events: nothing for the platform that was paired first. */
+export function marked(
+  facts: Pick<PlatformsFacts, 'pairing'>,
+  key: string | undefined,
+): { readonly platform?: string } {
+  const platform = markOfPlatform(facts, key);
+  return platform === undefined ? {} : { platform };
+}
+
 /** Whether what is marked so is the platform's that `key` names; what waits for a rule is nobody's. */
 export function isOfPlatform(
   facts: Pick<PlatformsFacts, 'pairing'>,
@@ -95,14 +119,12 @@ export function isOfPlatform(
  */
 export function platformFor(current: Case | undefined, facts: PlatformsFacts): string | undefined {
   if (current === undefined || facts.pairing === undefined) return current?.platform;
-  if (current.platform !== undefined || current.revision > 0) return current.platform;
-  return routeNow(current, facts);
+  return takerOf(current, facts.routing, keysOf(facts));
 }
 
 /** What the rules say now, whatever was recorded. */
 export function routeNow(current: Case, facts: PlatformsFacts): string {
-  const paired = platformsOf(facts).map(({ pairing }) => pairing.platformKeyId);
-  return routeOf(current, facts.routing, paired);
+  return routeOf(current, facts.routing, keysOf(facts));
 }
 
 /** Whether numbers of a platform's cases may come from a block; what waits for a rule has the station's own. */

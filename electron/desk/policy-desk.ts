@@ -25,7 +25,7 @@ import type { PackFile } from '../policy/pack-file';
 import { verifyEd25519 } from '../sync/ed25519';
 import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
-import { platformIn, platformsOf } from './platform-facts';
+import { pairingsOf, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 export type PolicyDesk = {
@@ -82,8 +82,8 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
   };
 
   function trusted(): TrustedKey[] {
-    return platformsOf(facts()).map(({ pairing }) => {
-      return { id: pairing.platformKeyId, publicKey: pairing.platformPublicKey };
+    return pairingsOf(facts()).map(({ platformKeyId: id, platformPublicKey: publicKey }) => {
+      return { id, publicKey };
     });
   }
 

@@ -20,7 +20,7 @@ import { createConnectorDesk } from './connector-desk';
 import { pairedWith } from './pair-station';
 import type { ClockOff, HeldClock, PlatformEngine } from './platform-engine';
 import { startPlatformEngine } from './platform-engine';
-import { markOfPlatform, platformFor, platformIn, platformsOf } from './platform-facts';
+import { keysOf, marked, platformIn } from './platform-facts';
 import { routeWaiting } from './route-waiting';
 import type { Station } from './station';
 
@@ -110,7 +110,7 @@ export function createSyncHost(parts: {
 
   /** Speaks to every platform that is not spoken to yet, in the order of pairing. */
   const startMissing = (opened: Station, desk: ConnectorDesk) => {
-    const keys = platformsOf(opened.facts()).map(({ pairing }) => pairing.platformKeyId);
+    const keys = keysOf(opened.facts());
     const around = { station: opened, connectors: desk, log: parts.log, now, onClockOff };
     engines = (keys.length === 0 ? [undefined] : keys).map((key) => {
       const clock = clocks.get(key) ?? {};
@@ -221,8 +221,7 @@ export function createSyncHost(parts: {
       said((opened) => {
         const facts = opened.facts();
         if (platform !== undefined && platformIn(facts, platform) === undefined) return undefined;
-        const mark = markOfPlatform(facts, platform);
-        return { type: 'trafficRuled', rules, ...(mark === undefined ? {} : { platform: mark }) };
+        return { type: 'trafficRuled', rules, ...marked(facts, platform) };
       }),
     setRouting: (routing) =>
       said((opened) => {
@@ -233,10 +232,8 @@ export function createSyncHost(parts: {
         return named.every(isKnown) ? { type: 'routingRuled', routing } : undefined;
       }),
     conflict: (asked, caseId) =>
-      readConflict(asked, caseId, async (of) => {
-        const found = await asked.during(() => asked.cases.load(of.caseId));
-        if (!found.ok) return found;
-        const engine = engineOf(platformFor(found.value, asked.facts()));
+      readConflict(asked, caseId, async (of, platform) => {
+        const engine = engineOf(platform);
         return engine?.service.readRevision(of) ?? err({ kind: 'platformUnreachable' });
       }),
     reconciliation: async (season, platform) => {

@@ -25,7 +25,8 @@ import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import type { PolicyDesk } from './policy-desk';
-import { isOfPlatform, markOfPlatform, mayDrawFor, platformIn } from './platform-facts';
+import { isOfPlatform, marked as markedIn, markOfPlatform } from './platform-facts';
+import { mayDrawFor, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
@@ -134,8 +135,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const stationIdOf = (platform: string | undefined) =>
     platformIn(facts(), platform)?.pairing.stationId ?? '';
   const marked = (platform: string | undefined) => {
-    const mark = markOf(platform);
-    return mark === undefined ? {} : { platform: mark };
+    return markedIn(facts(), platform);
   };
 
   /** Whether a platform may say something of a case: it is its own, or it was asked there. */

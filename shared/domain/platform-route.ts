@@ -43,6 +43,16 @@ export function routeOf(
   return paired.includes(taken) ? taken : noPlatform;
 }
 
+/** The platform that takes a case: as it was said when it was submitted, and before that as the rules say now. */
+export function takerOf(
+  current: Routed & { readonly platform?: string | undefined; readonly revision: number },
+  routing: Routing,
+  paired: readonly string[],
+): string | undefined {
+  const isSettled = current.platform !== undefined || current.revision > 0;
+  return isSettled ? current.platform : routeOf(current, routing, paired);
+}
+
 function fits({ kind, season, school }: RouteRule, current: Routed): boolean {
   const wished = ['wish.school', 'wish.schoolCode'] as const;
   return (

@@ -43,7 +43,7 @@ function newStation(stationCode: string, platform?: ReturnType<typeof newKey>) {
           token: '',
           blocks: [],
         };
-  return { ...key, stationCode, pairing };
+  return { ...key, stationCode, pairing, beside: [] };
 }
 
 const platform = newKey();

@@ -16,7 +16,7 @@ import { SendIcon } from '../../ui/icon/action-icons';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
-import { platformNamed } from '../platforms/takes-case';
+import { platformNamed, platformOf } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -151,8 +151,7 @@ function PutOff({ traffic }: Pick<SyncStatus, 'traffic'>) {
 
 /** The line to the platform that takes a case. */
 function lineTo(status: SyncStatus | undefined, platform: string | undefined) {
-  const own = status?.platforms?.find(({ key }, n) => key === platform || (platform ?? n) === 0);
-  return own?.line ?? status?.line;
+  return (status && platformOf(status, platform))?.line ?? status?.line;
 }
 
 function Waiting(props: { readonly progress: Extract<EntryProgress, { phase: 'waiting' }> }) {

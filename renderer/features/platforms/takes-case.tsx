@@ -1,6 +1,6 @@
 /** Which platform takes a case, in words; nothing at a station with one platform. */
 import type { Case } from '../../../shared/domain/case';
-import { noPlatform, routeOf } from '../../../shared/domain/platform-route';
+import { noPlatform, takerOf } from '../../../shared/domain/platform-route';
 import type { PlatformStatus, SyncStatus } from '../../../shared/ipc/contract';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
@@ -29,8 +29,7 @@ export function WillGoTo({ current }: { readonly current: Case }) {
   const { platforms, routing } = status ?? {};
   if (platforms === undefined || routing === undefined) return null;
   const paired = platforms.map(({ key }) => key);
-  const isSettled = current.platform !== undefined || current.revision > 0;
-  const taken = isSettled ? current.platform : routeOf(current, routing, paired);
+  const taken = takerOf(current, routing, paired);
   const name = platformNamed({ platforms }, taken);
   return taken === noPlatform || name === undefined ? (
     <Notice tone="warning" live="off" title={words.noneTakes} lines={[words.noneTakesDetail]} />

@@ -14,6 +14,7 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
 import { PlatformChoice } from '../platforms/platform-choice';
+import { platformOf } from '../platforms/takes-case';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './settings.module.css';
@@ -31,8 +32,7 @@ export function TrafficSection() {
   const { session } = useSession();
   const { status } = useLine();
   const [platform, setPlatform] = useState<string>();
-  const chosen = status?.platforms?.find(({ key }) => key === platform);
-  const rules = chosen?.traffic ?? status?.traffic;
+  const rules = (status && platformOf(status, platform))?.traffic ?? status?.traffic;
   if (rules === undefined) return null;
   return (
     <Section title={traffic.title}>
