@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import { isOwnBlock } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { HeaderFacts } from '../ledger/ledger';
 import type { PairFacts, Pairing as Answer } from '../sync/pairing';
 import type { Pairing } from './platform-facts';
 import { platformIn } from './platform-facts';
@@ -16,8 +17,8 @@ type Asking = {
 
 type Paired = {
   readonly event: Pairing;
-  /** Where its feed begins, when it does not go on where it was. */
-  readonly facts: { readonly feedCursor?: number; readonly feedOf?: string };
+  /** Where its feed begins, and what it took in, when it does not go on where it was. */
+  readonly facts: Pick<HeaderFacts, 'feedCursor' | 'feedTaken' | 'feedOf'>;
 };
 
 /** Asks the platform; nothing is written. @returns `platformKeyTaken` when it shows another key under a name that is known. */
@@ -55,5 +56,5 @@ export async function pairedWith(
   // A station that it knows goes on in the feed; hearing one again from the beginning changes nothing.
   const goesOn = before?.stationId === stationId;
   const feedOf = isBeside ? { feedOf: platformKeyId } : {};
-  return ok({ event, facts: goesOn ? {} : { feedCursor: 0, ...feedOf } });
+  return ok({ event, facts: goesOn ? {} : { feedCursor: 0, feedTaken: { count: 0 }, ...feedOf } });
 }

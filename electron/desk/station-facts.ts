@@ -28,9 +28,6 @@ export type OperatorFacts = {
 /** A state of vault.json. */
 type VaultState = { readonly generation: number; readonly digest: string };
 
-/** How much a platform told it took in, and whether it had told more before. */
-export type TakenCount = NonNullable<Extract<StationEvent, { type: 'feedAdvanced' }>['taken']>;
-
 export type StationFacts = PlatformsFacts & {
   readonly school: string;
   readonly stationCode: string;
@@ -70,8 +67,6 @@ export type StationFacts = PlatformsFacts & {
   readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
-  /** How much each platform told it took in, by the id it gave this station. */
-  readonly taken: Readonly<Record<string, TakenCount>>;
 };
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
@@ -132,7 +127,6 @@ export function evolveStation(
       passedOver: [],
       packs: [],
       proposals: [],
-      taken: {},
     };
   }
   if (facts === undefined) return undefined;
@@ -150,11 +144,6 @@ export function evolveStation(
       return { ...facts, connectors: [...facts.connectors, event.profile] };
     case 'platformLoggedIn':
       return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
-    case 'feedAdvanced': {
-      const { taken } = event;
-      if (taken === undefined) return facts;
-      return { ...facts, taken: { ...facts.taken, [taken.stationId]: taken } };
-    }
     case 'archiveKeyMade':
       return { ...facts, archiveKeys: [...facts.archiveKeys, event.key] };
     case 'numbersReserved':
@@ -197,6 +186,7 @@ export function evolveStation(
       return { ...facts, proposals: decided(facts.proposals, event) };
     case 'destructionFinished':
       return { ...facts, proposals: facts.proposals.filter(({ id }) => id !== event.id) };
+    case 'feedAdvanced':
     case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':

@@ -127,7 +127,10 @@ export type Station = Paperwork &
 
 type AppendStation = (
   events: readonly StationEvent[],
-  facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'feedOf' | 'audit' | 'drawn'>,
+  facts?: Pick<
+    HeaderFacts,
+    'feedCursor' | 'feedChangeId' | 'feedTaken' | 'feedOf' | 'audit' | 'drawn'
+  >,
 ) => Promise<Result<{ seq: number }, AppError>>;
 
 /**

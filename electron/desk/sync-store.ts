@@ -21,7 +21,7 @@ import { commandOf } from './change-command';
 import { toldWords } from './told-words';
 import type { QueuedEntry, QueuedRating, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
-import type { Ledger } from '../ledger/ledger';
+import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import type { PolicyDesk } from './policy-desk';
@@ -56,12 +56,7 @@ type Parts = {
   readonly policy: Pick<PolicyDesk, 'shelf'>;
   readonly appendStation: (
     events: readonly StationEvent[],
-    facts?: {
-      readonly feedCursor?: number;
-      readonly feedChangeId?: string;
-      readonly feedOf?: string;
-      readonly audit?: true;
-    },
+    facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'feedTaken' | 'feedOf' | 'audit'>,
   ) => Promise<Result<unknown, AppError>>;
   /** The signed digests beside the ledger. */
   readonly digests: SyncStore['readDigests'];
@@ -132,8 +127,6 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const isOf = (mark: string | undefined, platform: string | undefined) =>
     isOfPlatform(facts(), mark, platform);
   const markOf = (platform: string | undefined) => markOfPlatform(facts(), platform);
-  const stationIdOf = (platform: string | undefined) =>
-    platformIn(facts(), platform)?.pairing.stationId ?? '';
   const marked = (platform: string | undefined) => {
     return markedIn(facts(), platform);
   };
@@ -275,13 +268,17 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       return ok(toldWords(loaded.value, facts().drill, (mark) => isOf(mark, of)));
     },
     takenCount: () => {
-      const { count = 0, owed } = facts().taken[stationIdOf(of)] ?? {};
+      const { count = 0, owed } = ledger.feedTaken(markOf(of)) ?? {};
       return { count, owed: owed === true };
     },
     saveTakenCount: ({ count, owed }) => {
-      const taken = { stationId: stationIdOf(of), count, ...(owed ? { owed } : {}) };
-      const cursor = ledger.feedCursor(markOf(of));
-      return keep([{ type: 'feedAdvanced', cursor, taken, ...marked(of) }], { audit: true });
+      const feedOf = markOf(of);
+      // Without the cursor: one that is being written meanwhile must not be led back.
+      return keep([{ type: 'feedAdvanced', cursor: ledger.feedCursor(feedOf), ...marked(of) }], {
+        feedTaken: { count, ...(owed ? { owed } : {}) },
+        ...(feedOf === undefined ? {} : { feedOf }),
+        audit: true,
+      });
     },
     recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
     readDigests: parts.digests,

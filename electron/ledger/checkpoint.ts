@@ -4,9 +4,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { caseStates } from '../../shared/domain/case';
-import { gapSchema } from '../../shared/ledger/entry';
+import { feedTakenSchema, gapSchema } from '../../shared/ledger/entry';
 import { hasCode, writeFileDurably } from './durable-file';
-import type { CaseIndex, FeedPlace, IndexState, SegmentExtent } from './entry-index';
+import type { CaseIndex, IndexState, SegmentExtent } from './entry-index';
 import { growing } from './growing';
 import type { Anchor } from './witness';
 import { segmentName } from './segment-files';
@@ -34,10 +34,19 @@ const factsSchema = z.strictObject({
   feedCursor: count,
   /** Absent in checkpoints from before stations named the change at their cursor. */
   feedChangeId: z.string().optional(),
+  /** Absent where the platform told nothing, and in checkpoints from before headers had it. */
+  feedTaken: feedTakenSchema.optional(),
   /** Of the platforms beside the first one; absent in checkpoints from before there were any. */
   otherFeeds: z
     .array(
-      z.tuple([z.string(), z.strictObject({ cursor: count, changeId: z.string().optional() })]),
+      z.tuple([
+        z.string(),
+        z.strictObject({
+          cursor: count,
+          changeId: z.string().optional(),
+          taken: feedTakenSchema.optional(),
+        }),
+      ]),
     )
     .optional(),
   /** The station's own entries once more, base64: without them nothing opens. */
@@ -89,6 +98,7 @@ export async function saveCheckpoint(
     ownerTurns: [...state.ownerTurns],
     feedCursor: first?.cursor ?? 0,
     feedChangeId: first?.changeId,
+    feedTaken: first?.taken,
     otherFeeds: [...state.feeds].filter(([of]) => of !== ''),
     vitals: vitals.map((frame) => Buffer.from(frame).toString('base64')),
   };
@@ -229,13 +239,14 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
   };
 }
 
-function feedsOf({ feedCursor: cursor, feedChangeId: changeId, otherFeeds = [] }: Facts) {
-  return new Map<string, FeedPlace>([
-    ['', { cursor, changeId }],
-    ...otherFeeds.map(
-      ([of, place]) => [of, { cursor: place.cursor, changeId: place.changeId }] as const,
-    ),
-  ]);
+function feedsOf({ feedCursor, feedChangeId, feedTaken, otherFeeds = [] }: Facts) {
+  const first = { cursor: feedCursor, changeId: feedChangeId, taken: feedTaken };
+  return new Map(
+    [['', first] as const, ...otherFeeds].map(([of, { cursor, changeId, taken }]) => [
+      of,
+      { cursor, changeId, ...(taken === undefined ? {} : { taken }) },
+    ]),
+  );
 }
 
 const uuidOf = (hex: string) =>

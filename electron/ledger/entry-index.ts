@@ -1,7 +1,7 @@
 /** What is known of every entry and case without opening anything: some twenty bytes an entry. */
 import type { CaseState } from '../../shared/domain/case';
 import { deskStates } from '../../shared/domain/case';
-import type { EntryHeader, Gap } from '../../shared/ledger/entry';
+import type { EntryHeader, FeedTaken, Gap } from '../../shared/ledger/entry';
 import type { Growing } from './growing';
 import { growing } from './growing';
 
@@ -61,8 +61,12 @@ export type IndexState = {
   readonly feeds: Map<string, FeedPlace>;
 };
 
-/** Where a platform's feed was read to, and the change there. */
-export type FeedPlace = { readonly cursor: number; readonly changeId: string | undefined };
+/** Where a platform's feed was read to, the change there, and how much the platform told it took in. */
+export type FeedPlace = {
+  readonly cursor: number;
+  readonly changeId: string | undefined;
+  readonly taken?: FeedTaken;
+};
 
 /** An index of nothing. */
 export function emptyState(): IndexState {
@@ -181,6 +185,16 @@ export function entryIndex(state: IndexState) {
     cases.set(caseId, next);
   }
 
+  function noteFeed({ feedCursor, feedChangeId, feedTaken, feedOf = '' }: EntryHeader): void {
+    if (feedCursor === undefined && feedTaken === undefined) return;
+    const before = state.feeds.get(feedOf) ?? { cursor: 0, changeId: undefined };
+    // The last word counts, not the highest: a platform restored from a back-up is followed back.
+    const reached =
+      feedCursor === undefined ? before : { cursor: feedCursor, changeId: feedChangeId };
+    const taken = feedTaken ?? before.taken;
+    state.feeds.set(feedOf, { ...reached, ...(taken === undefined ? {} : { taken }) });
+  }
+
   function caseOf(seq: number): string | undefined {
     return caseIds[owners.get(seq - 1) - 1];
   }
@@ -199,11 +213,7 @@ export function entryIndex(state: IndexState) {
         state.lastDrawn.set(blockId, Math.max(serial, state.lastDrawn.get(blockId) ?? 0));
       }
       if (header.drawn !== undefined || header.voided !== undefined) state.numberSeqs.push(seq);
-      // The last word counts, not the highest: a platform restored from a back-up is followed back.
-      if (header.feedCursor !== undefined) {
-        const { feedCursor: cursor, feedChangeId: changeId, feedOf = '' } = header;
-        state.feeds.set(feedOf, { cursor, changeId });
-      }
+      noteFeed(header);
     },
 
     /** Takes in the place where entries were lost. */
@@ -241,6 +251,7 @@ export function entryIndex(state: IndexState) {
       lastDrawn: state.lastDrawn as ReadonlyMap<string, number>,
       feedCursor: (of = '') => state.feeds.get(of)?.cursor ?? 0,
       feedChangeId: (of = '') => state.feeds.get(of)?.changeId,
+      feedTaken: (of = '') => state.feeds.get(of)?.taken,
       lossOf: (caseId: string) => state.losses.get(caseId),
       caseOf,
       earlier: (seq: number) => earlier.get(seq - 1),

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { StationError, StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { EntryBody, EntryHeader, Gap, LedgerEntry } from '../../shared/ledger/entry';
+import type {
+  EntryBody,
+  EntryHeader,
+  FeedTaken,
+  Gap,
+  LedgerEntry,
+} from '../../shared/ledger/entry';
 import { ledgerFormat } from '../../shared/ledger/entry';
 import { hashBytes } from '../../shared/ledger/frame';
 import type { Trouble } from '../../shared/ledger/integrity';
@@ -76,6 +82,8 @@ export type Ledger = {
   readonly feedCursor: (of?: string) => number;
   /** The platform's change at that cursor, when one was reached. */
   readonly feedChangeId: (of?: string) => string | undefined;
+  /** How much that platform told it took in; nothing until it told. */
+  readonly feedTaken: (of?: string) => FeedTaken | undefined;
   /** Set when a failed write could not be undone: the disk may be ahead of memory, which is to be rebuilt by opening again. */
   readonly failed: () => boolean;
   /** What was found and mended when it was opened. */

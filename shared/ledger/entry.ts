@@ -15,6 +15,13 @@ export type LedgerFormat = 1 | 2;
  */
 export const segmentMagic = 'ESLEDGR';
 
+/** How much a platform told it took in of this station (protocol/taken.ts); `owed`: it had told more before, and not all of that is there again. */
+export const feedTakenSchema = z.strictObject({
+  count: z.number().int().nonnegative(),
+  owed: z.literal(true).optional(),
+});
+export type FeedTaken = z.infer<typeof feedTakenSchema>;
+
 /** What can be read while the station is locked: ids, states and counters only. */
 export const entryHeaderSchema = z.strictObject({
   v: z.union([z.literal(1), z.literal(ledgerFormat)]),
@@ -52,6 +59,8 @@ export const entryHeaderSchema = z.strictObject({
   feedCursor: z.number().int().nonnegative().optional(),
   /** Change of the platform at `feedCursor`, when the entry reached one. */
   feedChangeId: uuidSchema.optional(),
+  /** What the platform told of how much it took in, from this entry on; the cursor stays where it is. */
+  feedTaken: feedTakenSchema.optional(),
   /** Whose feed that is, by the id of its key; absent for the platform that was paired first. */
   feedOf: platformKeySchema.optional(),
   /** Present on the entry from which nothing of the case opens any more; the station's key seals it. */

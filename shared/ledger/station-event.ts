@@ -134,12 +134,11 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   stationEvent('archiveKeyMade', { key: archiveKeySchema }),
   stationEvent('feedAdvanced', {
     cursor: z.number().int().nonnegative(),
-    /** How much the platform told it took in of this station (protocol/taken.ts). */
+    /** In entries from before it stood in the header (`feedTaken`); nothing is read from it. */
     taken: z
       .strictObject({
         stationId: z.string().max(60),
         count: z.number().int().nonnegative(),
-        /** It had told more before: what it lost is not all there again. */
         owed: z.literal(true).optional(),
       })
       .optional(),
