@@ -2,9 +2,9 @@
 import type { BroughtHow, Receipt } from '../domain/delivery';
 import type { CancelSignal } from './cancel';
 import { deliver } from './deliver';
+import type { OutboxEvent } from './outbox';
 import { refusalLimit } from './outbox';
 import { LostWords } from './lost-words';
-import type { Outcome } from './outcome';
 import type { PlatformCalls } from './platform-calls';
 import type { StationIdentity, SyncPorts } from './ports';
 import { reconciledSeason } from './reconciled-season';
@@ -16,14 +16,21 @@ export type Line = {
   readonly cancel: CancelSignal;
 };
 
-/** What the platform has: the newest committed revision of each case. */
-type Held = ReadonlyMap<string, number>;
+/** What the platform has, by season: the newest committed revision of each case. */
+type Held = Map<number, ReadonlyMap<string, number>>;
+
+/** How far a case came: `later` concerns this case alone, `noLine` every one. */
+type Turned = 'settled' | 'later' | 'noLine';
+
+type Revision = Pick<Receipt, 'caseId' | 'revision'>;
 
 export class LostRevisions {
-  /** How often each one met trouble; what never ends must not keep the feed waiting for ever. */
+  /** How often each one met trouble in this restore; what never ends must not keep the feed waiting for ever. */
   readonly #troubles = new Map<string, number>();
-
+  /** What the trail was told in this restore. */
+  readonly #recorded = new Set<string>();
   readonly #words: LostWords;
+  #restore = 0;
 
   constructor(private readonly ports: SyncPorts) {
     this.#words = new LostWords(ports);
@@ -32,58 +39,70 @@ export class LostRevisions {
   /**
    * Whether nothing is left to be brought: each lost revision is there again under its receipt, and what the desk said
    * of its case; or the trail says why not. The archive and the case stay as they are. `restore` tells one from the next.
+   * Trouble of the line ends it at once, and counts against no case.
    */
   async bring(line: Line, restore: number): Promise<boolean> {
+    if (this.#restore !== restore) this.#forget();
+    this.#restore = restore;
     this.#words.begin(restore);
-    const { store } = this.ports;
-    const seasons = new Map<number, Held>();
+    const held: Held = new Map();
     let isDone = true;
-    for (const caseId of store.casesWithReceipts()) {
-      if (line.cancel.cancelled) return false;
-      const read = await store.readReceipt(caseId);
-      if (!read.ok) {
-        isDone = this.#troubled(caseId) !== undefined && isDone;
-        continue;
-      }
-      if (read.value === undefined) {
-        // Not submitted yet: departments may have been asked about it all the same.
-        isDone = (await this.#tellWords(line, { caseId, revision: 0 })) && isDone;
-        continue;
-      }
-      // Another platform's receipt is no claim on this one.
-      if (read.value.receipt.keyId !== line.identity.platformKeyId) continue;
-      const { season, receipt } = read.value;
-      const held = seasons.get(season) ?? (await this.#heldOf(line.calls, season));
-      if (held === undefined) return false;
-      seasons.set(season, held);
-      const how =
-        (held.get(caseId) ?? 0) >= receipt.revision ? 'there' : await this.#bringOne(line, receipt);
-      // Of a case that the platform does not have it takes no words.
-      const isTold =
-        how === 'refused' || (how !== undefined && (await this.#tellWords(line, receipt)));
-      isDone = isTold && isDone;
+    for (const caseId of this.ports.store.casesWithReceipts()) {
+      const turned = line.cancel.cancelled ? 'noLine' : await this.#bringCase(line, caseId, held);
+      if (turned === 'noLine') return false;
+      isDone = turned === 'settled' && isDone;
     }
-    if (isDone) this.#words.end();
-    return isDone;
+    if (!isDone) return false;
+    this.#forget();
+    this.#words.end();
+    return true;
   }
 
-  async #tellWords(
-    { calls }: Line,
-    { caseId, revision }: Pick<Receipt, 'caseId' | 'revision'>,
-  ): Promise<boolean> {
-    const told = await this.#words.tell(calls, caseId);
-    if (told === 'refused' && revision > 0) return this.#record({ caseId, revision, how: told });
-    return told !== undefined || this.#troubled(caseId) !== undefined;
+  #forget(): void {
+    this.#troubles.clear();
+    this.#recorded.clear();
   }
 
-  async #record(of: Parameters<SyncPorts['store']['recordBroughtAgain']>[0]): Promise<boolean> {
+  async #bringCase(line: Line, caseId: string, held: Held): Promise<Turned> {
+    const read = await this.ports.store.readReceipt(caseId);
+    if (!read.ok) return this.#troubled(caseId) === undefined ? 'later' : 'settled';
+    // Not submitted yet: departments may have been asked about it all the same.
+    if (read.value === undefined) return this.#tellWords(line, { caseId, revision: 0 });
+    const { season, receipt } = read.value;
+    // Another platform's receipt is no claim on this one.
+    if (receipt.keyId !== line.identity.platformKeyId) return 'settled';
+    const here = held.get(season) ?? (await this.#heldOf(line.calls, season));
+    if (here === undefined) return 'noLine';
+    held.set(season, here);
+    const isThere = (here.get(caseId) ?? 0) >= receipt.revision;
+    const how = isThere ? 'there' : await this.#bringOne(line, receipt);
+    if (how === 'noLine' || how === 'later') return how;
+    // Of a case that the platform does not have it takes no words.
+    return how === 'refused' ? 'settled' : this.#tellWords(line, receipt);
+  }
+
+  async #tellWords({ calls }: Line, { caseId, revision }: Revision): Promise<Turned> {
+    const how = (await this.#words.tell(calls, caseId)) ?? this.#troubled(caseId);
+    if (how === undefined) return 'later';
+    if (how === 'noLine') return how;
+    const isRecorded = how === 'told' || revision === 0;
+    return isRecorded || (await this.#record({ caseId, revision, how })) ? 'settled' : 'later';
+  }
+
+  /** Tells the trail, once. */
+  async #record(of: Revision & { readonly how: BroughtHow }): Promise<boolean> {
+    const key = `${of.caseId} ${of.revision} ${of.how}`;
+    if (this.#recorded.has(key)) return true;
     const told = await this.ports.store.recordBroughtAgain(of);
     this.ports.log('broughtAgain', of);
+    if (told.ok) this.#recorded.add(key);
     return told.ok;
   }
 
-  /** How it ended; `undefined` when it is to be tried again. */
-  async #bringOne({ identity, cancel }: Line, receipt: Receipt): Promise<BroughtHow | undefined> {
+  async #bringOne(
+    { identity, cancel }: Line,
+    receipt: Receipt,
+  ): Promise<BroughtHow | Exclude<Turned, 'settled'>> {
     const { caseId, revision, manifestSha256 } = receipt;
     const entry = { caseId, revision, submission: { sha256: manifestSha256, bytes: 0 } };
     const outcome = await deliver(
@@ -98,22 +117,21 @@ export class LostRevisions {
       },
       this.ports,
     );
-    const how = howOf(outcome, receipt) ?? this.#troubled(caseId);
-    if (how === undefined || cancel.cancelled) return undefined;
-    if (!(await this.#record({ caseId, revision, how }))) return undefined;
-    this.#troubles.delete(caseId);
-    return how;
+    if (outcome.kind !== 'event' || cancel.cancelled) return 'noLine';
+    const how = howOf(outcome.event, receipt) ?? this.#troubled(caseId);
+    if (how === undefined) return 'later';
+    return (await this.#record({ caseId, revision, how })) ? how : 'later';
   }
 
   /** What the platform holds of a season; nothing when it does not tell the whole of it. */
-  async #heldOf(calls: PlatformCalls, season: number): Promise<Held | undefined> {
+  async #heldOf(calls: PlatformCalls, season: number) {
     const { sha256 } = this.ports.verifier;
     const reply = await reconciledSeason({ calls, sha256 }, season);
     if (reply.kind !== 'ok') return undefined;
     return new Map(reply.value.map(({ caseId, revision }) => [caseId, revision]));
   }
 
-  #troubled(caseId: string): BroughtHow | undefined {
+  #troubled(caseId: string): 'refused' | undefined {
     const times = (this.#troubles.get(caseId) ?? 0) + 1;
     this.#troubles.set(caseId, times);
     return times < refusalLimit ? undefined : 'refused';
@@ -121,9 +139,7 @@ export class LostRevisions {
 }
 
 /** How it ended; `undefined` when it is to be tried again. */
-function howOf(outcome: Outcome, { matterNumber }: Receipt): BroughtHow | undefined {
-  if (outcome.kind !== 'event') return undefined;
-  const { event } = outcome;
+function howOf(event: OutboxEvent, { matterNumber }: Receipt): BroughtHow | undefined {
   if (event.type === 'receiptVerified') {
     return event.receipt.matterNumber === matterNumber ? 'taken' : 'numberDiffers';
   }

@@ -1,4 +1,5 @@
 /** Tells a platform restored from an older back-up again what the desk said beside a case: each word as it was. */
+import { outcomeOf } from './outcome';
 import type { PlatformCalls } from './platform-calls';
 import type { SyncPorts, ToldWords } from './ports';
 import type { Reply } from './reply';
@@ -9,8 +10,8 @@ type Word = {
 };
 
 export class LostWords {
-  /** Told in this restore; what met trouble half way is not begun anew. */
-  readonly #told = new Set<string>();
+  /** Told in this restore, and how; what met trouble half way is not begun anew. */
+  readonly #told = new Map<string, 'told' | 'refused'>();
   #restore = 0;
 
   constructor(private readonly ports: SyncPorts) {}
@@ -26,19 +27,26 @@ export class LostWords {
     this.#told.clear();
   }
 
-  /** `refused`: the platform has something else in its place; `undefined`: to be tried again. */
-  async tell(calls: PlatformCalls, caseId: string): Promise<'told' | 'refused' | undefined> {
+  /**
+   * `refused`: the platform has something else in its place; `noLine`: nothing of any case can be told now; `undefined`:
+   * this case met trouble, and is to be tried again.
+   */
+  async tell(
+    calls: PlatformCalls,
+    caseId: string,
+  ): Promise<'told' | 'refused' | 'noLine' | undefined> {
     const read = await this.ports.store.readToldWords(caseId);
     if (!read.ok) return undefined;
-    let how: 'told' | 'refused' = 'told';
-    for (const { key, tell } of this.#wordsOf(read.value)) {
+    const words = this.#wordsOf(read.value);
+    for (const { key, tell } of words) {
       if (this.#told.has(key)) continue;
       const reply = await tell(calls);
-      if (reply.kind !== 'ok' && reply.kind !== 'refused') return undefined;
-      this.#told.add(key);
-      if (reply.kind === 'refused') how = 'refused';
+      if (reply.kind !== 'ok' && reply.kind !== 'refused') {
+        return outcomeOf(reply).kind === 'event' ? undefined : 'noLine';
+      }
+      this.#told.set(key, reply.kind === 'ok' ? 'told' : 'refused');
     }
-    return how;
+    return words.some(({ key }) => this.#told.get(key) === 'refused') ? 'refused' : 'told';
   }
 
   #wordsOf({ verifications, reports, ratings }: ToldWords): Word[] {
