@@ -97,6 +97,7 @@ export class FeedLoop {
     this.#isHeard = true;
     this.known.line.heard(clock.instantIn(0));
     store.noteServerTime(reply.value.serverTime);
+    if (!(await this.#isCounted(reply.value))) return this.#begin('storageTrouble');
     const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);
     // A feed that goes back may have gone on with other changes below: it is heard anew, by id.
     const cursor = reply.value.cursor < after ? 0 : reply.value.cursor;
@@ -105,14 +106,22 @@ export class FeedLoop {
     if (!isWhole) return this.#rest({ kind: 'platformFailed', status: 200 });
     const reached = reply.value.changes.find((change) => change.cursor === cursor)?.id;
     const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor, reached)).ok);
-    if (!saved) {
-      if (!this.cancel.cancelled) this.#pause.begin('storageTrouble');
-    } else {
-      if (this.#pause.clear()) this.listener.onRecovered();
-      const tookMs = clock.nowMs() - startedMs;
-      if (cursor <= after && tookMs < idleGapMs) await this.#alarm.sleep(idleGapMs - tookMs);
-    }
+    if (!saved) return this.#begin('storageTrouble');
+    if (this.#pause.clear()) this.listener.onRecovered();
+    const tookMs = clock.nowMs() - startedMs;
+    if (cursor <= after && tookMs < idleGapMs) await this.#alarm.sleep(idleGapMs - tookMs);
     this.listener.onChange(true);
+  }
+
+  #begin(reason: WaitReason): void {
+    if (!this.cancel.cancelled) this.#pause.begin(reason);
+    this.listener.onChange(true);
+  }
+
+  /** An answer says that its question was taken: written down once what was told of that is durable. */
+  async #isCounted({ changes }: ChangesReply): Promise<boolean> {
+    const isAnswer = changes.some(({ type }) => type === 'verification');
+    return !isAnswer || (await this.known.taken.save()).ok;
   }
 
   /**
