@@ -134,9 +134,9 @@ export class FeedLoop {
     if (!(await taken.save()).ok) return false;
     const { restores } = taken;
     const isWhole = await this.between(() => this.#lost.bring(line, restores));
-    // Restored once more meanwhile.
-    if (!isWhole || taken.restores !== restores) return false;
-    return (await taken.settled()).ok;
+    const isOver = () => taken.restores === restores;
+    // Restored once more meanwhile, also while it is written down.
+    return isWhole && isOver() && (await taken.settled()).ok && isOver();
   }
 
   #rest(reply: NoReply): void {

@@ -15,6 +15,7 @@ export class TakenCount {
   #told: { readonly stationId: string; readonly count: number; readonly owed: boolean } | undefined;
 
   #restores = 0;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: Pick<SyncStore, 'identity' | 'takenCount' | 'saveTakenCount'>,
@@ -48,19 +49,34 @@ export class TakenCount {
   }
 
   /** Makes durable what was told, before anything is written down as taken by the platform. */
-  async save(): Promise<Result<void, StoreError>> {
-    const kept = this.store.takenCount();
-    const now = this.#now();
-    const isKept = kept.owed || (now.count === kept.count && !now.owed);
-    return isKept ? ok(undefined) : this.store.saveTakenCount(now);
+  save(): Promise<Result<void, StoreError>> {
+    return this.#inTurn(async () => {
+      const kept = this.store.takenCount();
+      const now = this.#now();
+      const isKept = kept.owed || (now.count === kept.count && !now.owed);
+      return isKept ? ok(undefined) : this.store.saveTakenCount(now);
+    });
   }
 
-  /** Everything that was lost is there again. */
-  async settled(): Promise<Result<void, StoreError>> {
-    const { count } = this.#now();
-    const saved = await this.store.saveTakenCount({ count, owed: false });
-    if (saved.ok) this.#note({ count: this.#now().count, owed: false });
-    return saved;
+  /** Everything that was lost up to now is there again; what is lost while that is written down stays owed. */
+  settled(): Promise<Result<void, StoreError>> {
+    const restores = this.#restores;
+    return this.#inTurn(async () => {
+      if (this.#restores !== restores) return ok(undefined);
+      const { count } = this.#now();
+      const saved = await this.store.saveTakenCount({ count, owed: false });
+      if (saved.ok && this.#restores === restores) {
+        this.#note({ count: this.#now().count, owed: false });
+      }
+      return saved;
+    });
+  }
+
+  /** Each is judged by what the one before it wrote down. */
+  #inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const turn = this.#writing.then(write);
+    this.#writing = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Another pairing begins with what is known of that one. */

@@ -1,0 +1,102 @@
+/** How much a platform told it took in: nothing is settled or kept that another restore made untrue meanwhile. */
+import { expect, it } from 'vitest';
+import { ok } from '../../shared/domain/result';
+import { takenHeader } from '../../shared/protocol/taken';
+import type {
+  Exchange,
+  StationIdentity,
+  TakenCountFacts,
+  Transport,
+} from '../../shared/sync/ports';
+import { TakenCount } from '../../shared/sync/taken-count';
+
+const identity = { stationId: 'station' } as StationIdentity;
+
+/** A count over a disk that takes as long as the test wants, and a platform that tells what the test says. */
+function counted() {
+  let kept: TakenCountFacts = { count: 0, owed: false };
+  const disk: (() => void)[] = [];
+  const writes: TakenCountFacts[] = [];
+  const store = {
+    identity: () => identity,
+    takenCount: () => kept,
+    saveTakenCount: async ({ count, owed }: TakenCountFacts) => {
+      writes.push({ count, owed });
+      await new Promise<void>((resolve) => disk.push(resolve));
+      kept = { count, owed };
+      return ok(undefined);
+    },
+  };
+  const taken = new TakenCount(store, () => undefined);
+  let told = '';
+  const exchange: Transport['exchange'] = async () => {
+    const headers = { [takenHeader.toLowerCase()]: told };
+    return { kind: 'answered', status: 200, headers, body: '' };
+  };
+  const line = taken.over({ exchange } as Transport);
+  return {
+    taken,
+    writes,
+    kept: () => kept,
+    hear: async (header: string) => {
+      told = header;
+      await line.exchange(identity, {} as Exchange);
+    },
+    /** Lets the write under way come to its end, once it is there. */
+    write: async () => {
+      await expect.poll(() => disk.length).toBeGreaterThan(0);
+      disk.shift()?.();
+    },
+  };
+}
+
+/** What is lost stands as owed, on the disk as well. */
+async function restoredOnce() {
+  const count = counted();
+  await count.hear('5');
+  await count.hear('3');
+  const saving = count.taken.save();
+  await count.write();
+  await saving;
+  expect([count.kept(), count.taken.restores]).toEqual([{ count: 3, owed: true }, 1]);
+  return count;
+}
+
+it('what is lost while the restore before it is written down as settled stays owed', async () => {
+  const { taken, hear, write, kept, writes } = await restoredOnce();
+  await hear('3 4');
+  const settling = taken.settled();
+  await expect.poll(() => writes.length).toBe(2);
+  await hear('2');
+  await write();
+  expect((await settling).ok).toBe(true);
+  expect([taken.isOwed, taken.restores]).toEqual([true, 2]);
+  const saving = taken.save();
+  await write();
+  await saving;
+  expect(kept()).toEqual({ count: 2, owed: true });
+});
+
+it('what is told while it is written down as settled is durable before a receipt is', async () => {
+  const { taken, hear, write, kept, writes } = await restoredOnce();
+  const settling = taken.settled();
+  await expect.poll(() => writes.length).toBe(2);
+  await hear('3 4');
+  const saving = taken.save();
+  await write();
+  await write();
+  await Promise.all([settling, saving]);
+  expect([kept(), taken.isOwed]).toEqual([{ count: 4, owed: false }, false]);
+});
+
+it('what is lost while another write keeps it waiting is not settled at all', async () => {
+  const { taken, hear, write, kept, writes } = counted();
+  await hear('5');
+  const saving = taken.save();
+  const settling = taken.settled();
+  await hear('3');
+  await write();
+  await Promise.all([settling, saving]);
+  expect([writes, kept()]).toEqual([[{ count: 5, owed: false }], { count: 5, owed: false }]);
+  expect(taken.isOwed).toBe(true);
+});
