@@ -3,7 +3,6 @@ import type { Instant } from '../../shared/domain/ids';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
 import type { PlatformSide } from '../../shared/sync/joined-status';
-import type { SyncStore } from '../../shared/sync/ports';
 import type { Log } from '../log';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
@@ -41,12 +40,11 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
   const { station, connectors, log, now, clock } = parts;
   const facts = () => platformIn(station.facts(), key);
   const store = station.queue.storeOf(key);
-  const isPaused = () => facts()?.paused === true;
   const profile = connectors.inForce(facts()?.pairing);
   const service = startSync({
     connector: profile && { profile, access: connectors.accessOf(profile) },
     store: {
-      ...pausable(store, isPaused),
+      ...store,
       noteServerTime: (serverTime) => {
         clock.offMs = tellableOffset(clockOffset(serverTime, now()));
         if (!isNewOffset(clock.toldMs, clock.offMs)) return;
@@ -59,7 +57,7 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
     log,
     onStatus: parts.onStatus,
   });
-  const line = (status: SyncStatus) => (isPaused() ? 'paused' : status.line);
+  const line = (status: SyncStatus) => (store.mayLeave() ? status.line : 'paused');
   return {
     key,
     service,
@@ -72,16 +70,5 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
         clockOffMs: clock.offMs,
       };
     },
-  };
-}
-
-/** While somebody stopped what leaves nothing is there to be sent; what the platform says is heard all the same. */
-function pausable(store: SyncStore, isPaused: () => boolean): SyncStore {
-  return {
-    ...store,
-    queuedEntries: () => (isPaused() ? [] : store.queuedEntries()),
-    queuedReports: () => (isPaused() ? [] : store.queuedReports()),
-    queuedRatings: () => (isPaused() ? [] : store.queuedRatings()),
-    queuedVerifications: () => (isPaused() ? [] : store.queuedVerifications()),
   };
 }

@@ -162,6 +162,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         platformPublicKey,
       };
     },
+    mayLeave: () => platformIn(facts(), of)?.paused !== true,
     queuedEntries: () => [...queued.values()].filter(({ caseId }) => isOf(takenBy.get(caseId), of)),
     readSubmission: async ({ caseId, submission }) => {
       const bytes = await blobs.get(caseId, submission.sha256);

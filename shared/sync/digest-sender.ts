@@ -22,7 +22,7 @@ export class DigestSender {
   /** Nothing is remembered of what was sent: a platform restored from an older back-up is asked what it has. */
   async run(calls: PlatformCalls): Promise<void> {
     const { store, clock, log } = this.ports;
-    if (clock.nowMs() < this.#restUntilMs) return;
+    if (!store.mayLeave() || clock.nowMs() < this.#restUntilMs) return;
     this.#restUntilMs = clock.nowMs() + lookAgainMs;
     const made = await store.readDigests();
     if (made.length === 0) return;

@@ -131,6 +131,8 @@ export class FeedLoop {
   async #bringLost(line: Line, isLedBack: boolean): Promise<boolean> {
     const { taken } = this.known;
     if (!taken.isOwed && !isLedBack) return true;
+    // It stays owed, and the feed goes on: what a platform says is heard while nothing leaves for it.
+    if (!this.ports.store.mayLeave()) return (await taken.owe()).ok;
     if (!(await taken.save()).ok) return false;
     const { restores } = taken;
     const isWhole = await this.between(() => this.#lost.bring(line, restores));

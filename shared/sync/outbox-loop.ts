@@ -68,7 +68,8 @@ export class OutboxLoop {
   async run(): Promise<void> {
     while (!this.cancel.cancelled) {
       await this.#hostGuests();
-      const identity = this.ports.store.identity();
+      const { store } = this.ports;
+      const identity = store.mayLeave() ? store.identity() : undefined;
       if (identity !== undefined && this.#pause.current() === undefined) {
         await this.#verifications.run(identity, this.cancel).catch(() => {
           this.ports.log('verificationsFailed', {});

@@ -62,6 +62,8 @@ export type StoreError = StorageError | StationError | CaseError;
 export type SyncStore = {
   /** `undefined` until the station is paired. */
   readonly identity: () => StationIdentity | undefined;
+  /** `false` while somebody stopped what leaves for the platform; what it says is heard all the same. */
+  readonly mayLeave: () => boolean;
   /** Entries waiting for a receipt; the only truth about what is still to be sent. */
   readonly queuedEntries: () => readonly QueuedEntry[];
   /** The exact canonical text that was signed off when the case was submitted. */

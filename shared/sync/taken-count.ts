@@ -58,6 +58,12 @@ export class TakenCount {
     });
   }
 
+  /** Keeps for later that something is missing there. */
+  owe(): Promise<Result<void, StoreError>> {
+    this.#note({ count: this.#now().count, owed: true });
+    return this.save();
+  }
+
   /** Everything that was lost up to now is there again; what is lost while that is written down stays owed. */
   settled(): Promise<Result<void, StoreError>> {
     const restores = this.#restores;

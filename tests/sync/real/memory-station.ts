@@ -115,6 +115,7 @@ export class MemoryStation {
     };
     return {
       identity: () => this.identity,
+      mayLeave: () => true,
       queuedEntries: () => [...this.entries.values()].filter((entry) => entry.state === 'queued'),
       readSubmission: async ({ caseId }) => ok(this.texts.get(caseId) ?? ''),
       signSubmission: (text) =>

@@ -37,6 +37,8 @@ export class PlatformModel {
   readonly ratings = new Map<string, string>();
   /** Questions to departments, as they were taken. */
   readonly questions = new Map<string, string>();
+  /** Whether it tells how much it took in; older platforms do not. */
+  counts = true;
   /** False once the cases that fail have been put right. */
   failing = true;
   /** How often uploads were lost in part or whole. */
@@ -112,6 +114,7 @@ export class PlatformModel {
 
   /** What is told with an answer: how much was ever taken in, before and after it. */
   #counted(answer: Answered, before: number): Answered {
+    if (!this.counts) return answer;
     const text = before === this.#taken ? `${before}` : `${before} ${this.#taken}`;
     return { ...answer, headers: { ...answer.headers, [takenHeader.toLowerCase()]: text } };
   }

@@ -37,6 +37,8 @@ export class StoreModel {
   taken = { count: 0, owed: false };
   /** What the operator allows; durable like everything else. */
   traffic: TrafficRules = {};
+  /** Somebody stopped what leaves. */
+  paused = false;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
 
@@ -136,6 +138,7 @@ export class StoreModel {
       });
     return {
       identity: () => simIdentity,
+      mayLeave: () => !this.paused,
       queuedEntries: () => this.queued(),
       readSubmission: (entry) => read(() => ok(this.cases.get(entry.caseId)?.text ?? '')),
       signSubmission: (text) => simSign(text, 'station'),
