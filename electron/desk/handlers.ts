@@ -26,6 +26,7 @@ import { createOutputs } from './outputs';
 import { copied, createPaperHandlers } from './paper-handlers';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
+import { guideHandlers } from './guide-handlers';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
@@ -51,7 +52,7 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  readonly papers: Pick<Papers, 'makeRegister' | 'makeReprint'>;
+  readonly papers: Pick<Papers, 'makeGuide' | 'makeRegister' | 'makeReprint'>;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -85,6 +86,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { recorder } = parts.audit;
   const printing = createPrinting(window, parts.reader.devices);
   const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
+
+  /** For papers of the station as a whole. */
+  const { papers, now } = parts;
+  const papering = { outputs, recorder, papers, now, remember: printing.remember };
 
   /** Bytes of a page, of a case that the operator may work on, while the disk takes pages. */
   const onPage = <T>(
@@ -221,14 +226,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
       ...problemHandlers(doors, parts.sync.problems),
-      ...reckoningHandlers(doors, {
-        outputs,
-        recorder,
-        papers: parts.papers,
-        now: parts.now,
-        remember: printing.remember,
-        ask: parts.sync.reconciliation,
-      }),
+      ...reckoningHandlers(doors, { ...papering, ask: parts.sync.reconciliation }),
       ...createCourierHandlers(doors, {
         ...parts.courier,
         recorder,
@@ -241,10 +239,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),
     numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),
     disk: { status: async () => ok(await disk.look()) },
-    policy: policyHandlers(doors, {
-      askForFile: () => askForJsonFile(window()),
-      lock: () => lifecycle.lock('asked'),
-    }),
+    policy: {
+      ...policyHandlers(doors, {
+        askForFile: () => askForJsonFile(window()),
+        lock: () => lifecycle.lock('asked'),
+      }),
+      ...guideHandlers(doors, papering),
+    },
     retention: {
       due: ({ after }) => brief(({ retention }) => retention.due(after)),
       proposals: () => brief(({ retention }) => retention.proposals()),
@@ -267,13 +268,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       disk,
       now: parts.now,
     }),
-    statistics: createStatisticsHandlers(doors, {
-      outputs,
-      recorder,
-      papers: parts.papers,
-      now: parts.now,
-      remember: printing.remember,
-    }),
+    statistics: createStatisticsHandlers(doors, papering),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),
     ...parts.backups,

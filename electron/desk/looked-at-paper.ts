@@ -1,4 +1,4 @@
-/** Papers like a register that are drawn to be looked at: what somebody looked at is what is printed, and no other. */
+/** Papers of the station as a whole that are drawn to be looked at: what somebody looked at is what is printed, and no other. */
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import { err, ok } from '../../shared/domain/result';
 import type { DrawnPaper } from '../../shared/ipc/calls/papers';
@@ -12,9 +12,9 @@ type Output = Parameters<Outputs['print']>[1];
 type Choice = Omit<Parameters<Outputs['print']>[2], 'bytes'>;
 
 /** Draws one kind of paper and prints it; `Facts` is what the trail tells of it. */
-export type LookedAtPapers<Facts> = {
+export type LookedAtPapers<Facts, Content = RegisterPaper> = {
   /** Needs no keys: a lock does not wait for the drawing. */
-  readonly draw: (content: RegisterPaper) => Answer<DrawnPaper>;
+  readonly draw: (content: Content) => Answer<DrawnPaper>;
   /** This paper may be printed from now on; it goes with the station when that is locked. */
   readonly show: (station: Station, paper: DrawnPaper, facts: Facts) => void;
   /** `paperNotReady` unless the paper of this digest was the last one shown. */
@@ -26,20 +26,20 @@ export type LookedAtPapers<Facts> = {
   ) => Answer<undefined>;
 };
 
-export function lookedAtPapers<Facts>(
+export function lookedAtPapers<Facts, Content = RegisterPaper>(
   output: Output,
   parts: {
-    readonly papers: Pick<Papers, 'makeRegister'>;
+    readonly make: (content: Content) => ReturnType<Papers['makeRegister']>;
     readonly outputs: Pick<Outputs, 'print'>;
     /** The printer is the usual one from now on. */
     readonly remember: (printer: string | undefined) => Promise<void>;
   },
-): LookedAtPapers<Facts> {
-  const { papers, outputs, remember } = parts;
+): LookedAtPapers<Facts, Content> {
+  const { make, outputs, remember } = parts;
   const shown = new WeakMap<Station, DrawnPaper & { readonly facts: Facts }>();
   return {
     draw: async (content) => {
-      const made = await papers.makeRegister(content);
+      const made = await make(content);
       if (!made.ok) return err({ kind: 'paperFailed' });
       const { bytes: pdf, pages, missingGlyphs } = made.value;
       const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };

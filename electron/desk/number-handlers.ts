@@ -28,7 +28,7 @@ export function createNumberHandlers(
   /** Of which the trail tells how many numbers they hold. */
   const registers = lookedAtPapers<{ readonly numbers: number }>(
     { what: 'register' },
-    { papers: drawing.papers, outputs, remember },
+    { make: drawing.papers.makeRegister, outputs, remember },
   );
   return {
     places: () => brief(async ({ numbers }) => ok(await numbers.places())),

@@ -15,7 +15,7 @@ export function policyHandlers(
     readonly askForFile: () => Promise<string | undefined>;
     readonly lock: () => Promise<void>;
   },
-): Handlers['policy'] {
+): Pick<Handlers['policy'], 'choose' | 'faults' | 'install'> {
   return {
     choose: () =>
       unlocked(async ({ during, policy }) => {

@@ -37,7 +37,7 @@ export function reckoningHandlers(
 ): Pick<Handlers['sync'], 'reckon' | 'printReckoning'> {
   const reckonings = lookedAtPapers<{ readonly season: number }>(
     { what: 'reckoning' },
-    { papers, outputs, remember },
+    { make: papers.makeRegister, outputs, remember },
   );
   return {
     reckon: ({ season, platform }) =>

@@ -42,7 +42,7 @@ export function createStatisticsHandlers(
   const desks = new WeakMap<Station, StatisticsDesk>();
   const reports = lookedAtPapers<{ readonly season: number }>(
     { what: 'statistics' },
-    { papers, outputs, remember },
+    { make: papers.makeRegister, outputs, remember },
   );
   function deskOf(station: Station): StatisticsDesk {
     const desk = desks.get(station) ?? createStatisticsDesk(station);

@@ -2,6 +2,7 @@
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { DocumentPlan } from '../../shared/archive/document-plan';
 import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
+import type { GuidePaper } from '../../shared/archive/guide-paper';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -46,6 +47,8 @@ export type Papers = {
   readonly makeRecoverySheet: (content: RecoverySheet) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the register of numbers. */
   readonly makeRegister: (content: RegisterPaper) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of the guide that a family takes home. */
+  readonly makeGuide: (content: GuidePaper) => Promise<Result<MadePaper, PapersError>>;
   /** A stored letter with a mark over it, such as its later print; for printer or screen, not to be kept. */
   readonly makeReprint: (
     pdf: Uint8Array,
@@ -71,7 +74,7 @@ type Work = {
   readonly job: number;
   readonly message: Extract<
     ToPapers,
-    { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'reprint' }
+    { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'guide' | 'reprint' }
   >;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
@@ -265,6 +268,13 @@ export function startPapers(options: PapersOptions): Papers {
     makeRegister: (content) =>
       enqueue(
         (job) => ({ kind: 'register', job, content }),
+        noFiles,
+        () => undefined,
+        undefined,
+      ),
+    makeGuide: (content) =>
+      enqueue(
+        (job) => ({ kind: 'guide', job, content }),
         noFiles,
         () => undefined,
         undefined,

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { makeArchivePdf } from './archive-pdf';
 import { makeDocumentPdf } from './document-pdf';
+import { makeGuidePdf } from './guide-pdf';
 import { makeLetterPdf } from './letter-pdf';
 import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
@@ -15,7 +16,7 @@ import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
 
 type Job = Extract<
   ToPapers,
-  { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'reprint' }
+  { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'guide' | 'reprint' }
 >;
 
 /** What is known of a job while it runs. */
@@ -70,6 +71,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
       return makeRecoverySheetPdf(message.content, loaded.value);
     }
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
+    if (message.kind === 'guide') return makeGuidePdf(message.content, loaded.value);
     if (message.kind === 'reprint') return makeReprintPdf(message.pdf, message.mark, loaded.value);
     const { job } = message;
     const sources: PaperSources = {
@@ -118,6 +120,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
         case 'document':
         case 'recoverySheet':
         case 'register':
+        case 'guide':
         case 'reprint':
           return run(parsed.data);
         case 'file':

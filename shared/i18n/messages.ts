@@ -35,6 +35,7 @@ import { reader as enReader } from './en/reader';
 import { reading as enReading } from './en/reading';
 import { reckoning as enReckoning } from './en/reckoning';
 import { statistics as enStatistics } from './en/statistics';
+import { guide as enGuide } from './en/guide';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
@@ -86,6 +87,7 @@ import { reader } from './zh-cn/reader';
 import { reading } from './zh-cn/reading';
 import { reckoning } from './zh-cn/reckoning';
 import { statistics } from './zh-cn/statistics';
+import { guide } from './zh-cn/guide';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
@@ -137,6 +139,7 @@ const zhCn = {
   reading,
   reckoning,
   statistics,
+  guide,
   recovery,
   retention,
   schools,
@@ -192,6 +195,7 @@ const en = {
   reading: enReading,
   reckoning: enReckoning,
   statistics: enStatistics,
+  guide: enGuide,
   recovery: enRecovery,
   retention: enRetention,
   schools: enSchools,

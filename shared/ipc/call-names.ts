@@ -68,7 +68,7 @@ export const callNames = {
   disk: ['status'],
   backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
   restore: ['choose', 'start', 'cancel'],
-  policy: ['choose', 'faults', 'install'],
+  policy: ['choose', 'faults', 'install', 'guidePdf', 'printGuide'],
   retention: ['due', 'proposals', 'propose', 'decide'],
   archives: [
     'list',

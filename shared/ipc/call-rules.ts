@@ -131,7 +131,13 @@ export const callRules: {
     registerPdf: trail,
     printRegister: trail,
   },
-  policy: { choose: admin, faults: admin, install: admin },
+  policy: {
+    choose: admin,
+    faults: admin,
+    install: admin,
+    guidePdf: 'operators',
+    printGuide: 'operators',
+  },
   retention: {
     due: admin,
     proposals: ['admin', 'reviewer', 'auditor'],

@@ -43,6 +43,7 @@ export const outputs = [
   'pupils',
   'batchResult',
   'statistics',
+  'guide',
 ] as const;
 
 const outputFacts = {

@@ -116,6 +116,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'policy.choose': ['admin'],
   'policy.faults': ['admin'],
   'policy.install': ['admin'],
+  'policy.guidePdf': all,
+  'policy.printGuide': all,
   'retention.due': ['admin'],
   'retention.proposals': ['admin', 'reviewer', 'auditor'],
   'retention.propose': ['admin'],

@@ -7,6 +7,8 @@ import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 
+const answers = { preferential: false, localRegister: true, localHome: true };
+
 /** A small seeded generator (mulberry32). */
 export function seeded(seed: number) {
   let state = seed;
@@ -253,7 +255,7 @@ export function randomArguments({
       case 'batch.check':
         return {
           columns: ['child.name', null],
-          usual: { preferential: false, localRegister: true, localHome: false },
+          usual: answers,
           kind: 'primary',
         };
       case 'batch.start':
@@ -282,6 +284,9 @@ export function randomArguments({
       case 'sync.problems':
       case 'sync.reckon':
         return { season: 2026 };
+      case 'policy.guidePdf':
+        return { kind: 'primary', answers };
+      case 'policy.printGuide':
       case 'statistics.printReport':
       case 'sync.printReckoning':
         return { sha256: 'a'.repeat(64), copies: 1 };

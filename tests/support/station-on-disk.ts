@@ -18,6 +18,7 @@ export const noPapers: Papers = {
   makeDocument: stopped,
   makeRecoverySheet: stopped,
   makeRegister: stopped,
+  makeGuide: stopped,
   makeReprint: stopped,
   renew: () => undefined,
   stop: () => undefined,

@@ -44,7 +44,7 @@ export function CatchmentLine({ answer }: { readonly answer: CatchmentAnswer }) 
 }
 
 /** A rule of a catchment in words. */
-function ruleText(
+export function ruleText(
   { rule }: Messages['schools'],
   { prefix, numbers, exception }: Catchment,
 ): string {

@@ -6,6 +6,7 @@ import { PlusIcon } from '../../ui/icon/action-icons';
 import {
   ArchiveIcon,
   ChartIcon,
+  DocumentIcon,
   HomeIcon,
   ListIcon,
   OutboxIcon,
@@ -27,6 +28,7 @@ export const roomKeys = {
   check: 'Ctrl+E',
   batch: 'Ctrl+G',
   statistics: 'Ctrl+I',
+  guide: 'Ctrl+O',
 } as const;
 
 /** The rooms of the rail, in their order; those that main would refuse to whoever works here are not among them. */
@@ -67,6 +69,7 @@ export function useRooms() {
           } as const,
         ]
       : []),
+    { id: 'guide', label: shell.guide, icon: <DocumentIcon />, keyHint: roomKeys.guide },
     { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
     ...(mayAudit
       ? [

@@ -16,6 +16,7 @@ export type Route =
   | { readonly room: 'check' }
   | { readonly room: 'batch' }
   | { readonly room: 'statistics' }
+  | { readonly room: 'guide' }
   | {
       readonly room: 'case';
       readonly caseId: string;

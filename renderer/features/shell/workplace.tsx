@@ -49,6 +49,9 @@ const BatchScreen = lazy(() =>
 const CheckScreen = lazy(() =>
   import('../pupil/check-screen').then((module) => ({ default: module.CheckScreen })),
 );
+const GuideScreen = lazy(() =>
+  import('../guide/guide-screen').then((module) => ({ default: module.GuideScreen })),
+);
 const StatisticsScreen = lazy(() =>
   import('../statistics/statistics-screen').then((module) => ({
     default: module.StatisticsScreen,
@@ -100,6 +103,7 @@ function Frame() {
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
   useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
+  useShortcut(roomKeys.guide, () => go({ room: 'guide' }));
   useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.batch, () => go({ room: 'batch' }), mayBatch);
   useShortcut(roomKeys.statistics, () => go({ room: 'statistics' }), maySeeStatistics);
@@ -164,6 +168,8 @@ function Room({ route }: { readonly route: Route }) {
       return <CheckScreen />;
     case 'batch':
       return <BatchScreen />;
+    case 'guide':
+      return <GuideScreen />;
     case 'statistics':
       return <StatisticsScreen />;
     case 'case':

@@ -26,6 +26,7 @@ export const outputs = {
   digest: 'daily digest',
   register: 'number register',
   batchResult: 'batch result',
+  guide: 'guide to enrolment',
   statistics: 'statistics',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',

@@ -13,6 +13,7 @@ export const shell: typeof zh = {
   audit: 'Audit',
   check: 'Check',
   batch: 'Batch',
+  guide: 'Policy',
   statistics: 'Statistics',
   waitingToSend: (count) => `${count} waiting to be sent`,
   needsAction: (count) => `${count} decisions to act on`,

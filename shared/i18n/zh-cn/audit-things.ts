@@ -27,6 +27,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   digest: '日摘要',
   register: '编号登记簿',
   batchResult: '批量结果表',
+  guide: '入学办理指南',
   statistics: '统计',
   reckoning: '对账单',
   recoverySheet: '恢复密钥',

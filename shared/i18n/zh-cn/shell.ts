@@ -11,6 +11,7 @@ export const shell = {
   audit: '审计',
   check: '查重',
   batch: '批量',
+  guide: '政策',
   statistics: '统计',
   waitingToSend: (count: number) => `${count} 件待传`,
   needsAction: (count: number) => `${count} 件有结果待处理`,

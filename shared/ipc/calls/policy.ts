@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { caseKindSchema } from '../../domain/case-kind';
 import { fieldKeySchema } from '../../domain/form';
-import { applicantGroupSchema } from '../../domain/group';
+import { applicantGroupSchema, groupAnswersSchema } from '../../domain/group';
 import { sha256Schema, uuidSchema } from '../../domain/ids';
 import { locales } from '../../i18n/locale';
 import { call } from '../call';
+import { drawnPaperSchema, printChoice } from './papers';
 
 /** Cases whose changes are listed one by one; `changedCases` counts them all. */
 export const mostChangesShown = 200;
@@ -76,4 +77,11 @@ export const policyCalls = {
     z.strictObject({ sha256: sha256Schema, reason: z.string().trim().min(1).max(300) }),
     z.undefined(),
   ),
+  /** What a family of these answers brings, when and where, as a paper to be looked at. */
+  guidePdf: call(
+    z.strictObject({ kind: caseKindSchema, answers: groupAnswersSchema }),
+    drawnPaperSchema,
+  ),
+  /** Prints the guide that was looked at, and no other. */
+  printGuide: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), z.undefined()),
 };

@@ -1,0 +1,48 @@
+/** The guide that a family takes home: drawn from the pack in force, looked at, printed. */
+import { guidePaper } from '../../shared/archive/guide-paper';
+import type { GuidePaper } from '../../shared/archive/guide-paper';
+import { err, ok } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { Papers } from '../papers/papers-client';
+import type { Doors } from './doors';
+import { lookedAtPapers } from './looked-at-paper';
+import type { Outputs } from './outputs';
+
+type Parts = {
+  readonly outputs: Outputs;
+  readonly papers: Pick<Papers, 'makeGuide'>;
+  readonly now: () => string;
+  readonly remember: (printer: string | undefined) => Promise<void>;
+};
+
+export function guideHandlers(
+  { unlocked }: Pick<Doors, 'unlocked'>,
+  { outputs, papers, now, remember }: Parts,
+): Pick<Handlers['policy'], 'guidePdf' | 'printGuide'> {
+  const guides = lookedAtPapers<undefined, GuidePaper>(
+    { what: 'guide' },
+    { make: papers.makeGuide, outputs, remember },
+  );
+  return {
+    guidePdf: ({ kind, answers }) =>
+      unlocked(async (station) => {
+        const loaded = station.policy.shelf().inForce(kind);
+        if (!loaded.pack.kinds.includes(kind)) return err({ kind: 'invalidRequest' });
+        const made = { at: now(), drill: station.facts().drill };
+        // Papers are in Chinese, whatever the language of the screen.
+        const content = guidePaper(pick('zh-CN'), loaded, kind, answers, made);
+        const paper = await guides.draw(content);
+        if (!paper.ok) return paper;
+        return station.during(async () => {
+          guides.show(station, paper.value, undefined);
+          return paper;
+        });
+      }),
+    printGuide: ({ sha256, ...choice }) =>
+      unlocked((station) =>
+        // It holds nothing of anybody: that it went out is told, and no more.
+        guides.print(station, sha256, choice, async () => ok(undefined)),
+      ),
+  };
+}

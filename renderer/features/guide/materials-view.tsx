@@ -1,0 +1,126 @@
+/** What a family brings, by the three questions; large enough to be read across the desk, and to be taken home on paper. */
+import { useState } from 'react';
+import { optionWords, placeLines, timeLines } from '../../../shared/archive/guide-paper';
+import type { CaseKind } from '../../../shared/domain/case-kind';
+import type { DrawnPaper } from '../../../shared/ipc/calls/papers';
+import type { LoadedPack } from '../../../shared/policy/checklist';
+import { materialsFor } from '../../../shared/policy/guide-list';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { useShortcut } from '../../ui/action/use-shortcut';
+import { PrinterIcon } from '../../ui/icon/thing-icons';
+import { Section } from '../../ui/layout/section';
+import {
+  completeAnswers,
+  GroupFound,
+  GroupQuestions,
+  type PartialAnswers,
+} from '../intake/group-questions';
+import { useMessages } from '../language/messages-context';
+import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import styles from './guide.module.css';
+
+export function MaterialsView({
+  loaded,
+  kind,
+  autoFocus,
+}: {
+  readonly loaded: LoadedPack;
+  readonly kind: CaseKind;
+  readonly autoFocus: boolean;
+}) {
+  const { guide: say } = useMessages();
+  const [answers, setAnswers] = useState<PartialAnswers>({});
+  const whole = completeAnswers(answers);
+  const { requirements } =
+    whole === undefined ? { requirements: [] } : materialsFor(loaded, kind, whole);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <GroupQuestions answers={answers} onChange={setAnswers} autoFocus={autoFocus} />
+        <GroupFound answers={answers} pack={loaded} />
+      </div>
+      <div className={styles.stack}>
+        <Section
+          title={say.materials}
+          size="large"
+          actions={whole !== undefined && <GuidePaperButton kind={kind} answers={whole} />}
+          description={
+            whole === undefined ? say.answerFirst : say.count(String(requirements.length))
+          }
+        >
+          <ol className={styles.materials}>
+            {requirements.map(({ id, title, reason, legalBasis, options, waivableBy = [] }) => (
+              <li key={id}>
+                <div className={styles.lines}>
+                  <p className={styles.name}>{title}</p>
+                  <p>{optionWords(say, options)}</p>
+                  <p>{reason}</p>
+                  {waivableBy.length > 0 && <p>{say.waivable}</p>}
+                  <p className={styles.quiet}>{say.basis(legalBasis)}</p>
+                </div>
+              </li>
+            ))}
+          </ol>
+          {whole !== undefined && <p className={styles.lead}>{say.special}</p>}
+        </Section>
+        <Lines title={say.when} lines={timeLines(say, loaded.pack, kind)} />
+        <Lines title={say.where} lines={placeLines(say, loaded.pack)} />
+      </div>
+    </div>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <Section title={title}>
+      <div className={styles.lines}>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function GuidePaperButton({
+  kind,
+  answers,
+}: {
+  readonly kind: CaseKind;
+  readonly answers: NonNullable<ReturnType<typeof completeAnswers>>;
+}) {
+  const { guide: say } = useMessages();
+  const { bridge } = useSession();
+  const call = useCall();
+  const [paper, setPaper] = useState<DrawnPaper>();
+  const draw = async () => {
+    const done = await call.run(() => bridge.policy.guidePdf({ kind, answers }));
+    if (done !== undefined) setPaper(done.value);
+  };
+  useShortcut('Ctrl+P', () => void draw());
+  return (
+    <div className={styles.buttons}>
+      <Button
+        variant="primary"
+        icon={<PrinterIcon />}
+        keyHint="Ctrl+P"
+        pending={call.pending}
+        onPress={() => void draw()}
+      >
+        {say.print}
+      </Button>
+      <ErrorNotice error={call.error} />
+      <DrawnPaperDialog
+        paper={paper}
+        title={say.paperName}
+        name={say.paperName}
+        closeLabel={say.close}
+        onClose={() => setPaper(undefined)}
+        print={(sha256, copies, printer) => bridge.policy.printGuide({ sha256, copies, printer })}
+      />
+    </div>
+  );
+}
