@@ -7,7 +7,7 @@ import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 
-const answers = { preferential: false, localRegister: true, localHome: true };
+const usual = { preferential: false, localRegister: true, localHome: true };
 
 /** A small seeded generator (mulberry32). */
 export function seeded(seed: number) {
@@ -255,7 +255,7 @@ export function randomArguments({
       case 'batch.check':
         return {
           columns: ['child.name', null],
-          usual: answers,
+          usual,
           kind: 'primary',
         };
       case 'batch.start':
@@ -285,7 +285,7 @@ export function randomArguments({
       case 'sync.reckon':
         return { season: 2026 };
       case 'policy.guidePdf':
-        return { kind: 'primary', answers };
+        return { kind: 'primary', answers: usual };
       case 'policy.printGuide':
       case 'statistics.printReport':
       case 'sync.printReckoning':
