@@ -29,8 +29,13 @@ export async function recordedFiles(
     const entry = await cases.entry(seq);
     if (!entry.ok && entry.error.kind === 'storageFailed') return entry;
     if (!entry.ok) isWhole = false;
-    const text = entry.ok ? JSON.stringify(entry.value.body) : '';
-    for (const [, sha256 = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) files.add(sha256);
+    if (entry.ok) for (const sha256 of filesIn(entry.value.body)) files.add(sha256);
   }
   return ok({ files, isWhole });
+}
+
+/** Hashes of the files that an entry, or what is said in one, speaks of. */
+export function filesIn(body: unknown): string[] {
+  const named = JSON.stringify(body).matchAll(/"sha256":"([0-9a-f]{64})"/g);
+  return [...named].map(([, sha256 = '']) => sha256);
 }

@@ -14,6 +14,7 @@ export type StationFiles = {
   /** For papers, packages and time stamps: they are stored first and recorded after. */
   readonly noting: NotingBlobs;
   readonly sweepUnrecorded: UnrecordedFiles['sweep'];
+  readonly followUnrecorded: UnrecordedFiles['follow'];
 };
 
 type StoreParts = Parameters<typeof createBlobStore>;
@@ -36,5 +37,6 @@ export function openStationFiles(parts: Parts): StationFiles {
     blobs: guardBlobs(store, gate),
     noting: guardBlobs(unrecorded.blobs, gate),
     sweepUnrecorded: unrecorded.sweep,
+    followUnrecorded: unrecorded.follow,
   };
 }

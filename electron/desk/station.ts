@@ -278,7 +278,7 @@ async function open(
   const digests = () => ownDigests(folder, facts().publicKey);
   const kept = { desk, cases, ledger, blobs, digests };
   const queue = await openQueue({ ...kept, facts, policy, appendStation, now });
-  followers.push(queue.follow, paperwork.stamps.follow);
+  followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded);
   void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.
   const workingSet = workingSetPlace(stationKey, actor, first.drill);

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Batch } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { BlobNotes } from '../ledger/blob-notes';
 import type { BlobStore } from '../ledger/blob-store';
@@ -15,7 +16,7 @@ import { kindOf, type Log } from '../log';
 import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
-import { recordedFiles } from './recorded-files';
+import { filesIn, recordedFiles } from './recorded-files';
 
 /** A store that notes every file before it is written. */
 export type NotingBlobs = BlobStore & {
@@ -25,6 +26,8 @@ export type NotingBlobs = BlobStore & {
 
 export type UnrecordedFiles = {
   readonly blobs: NotingBlobs;
+  /** To be told of every entry of a case when it is on the disk. */
+  readonly follow: (batch: Pick<Batch, 'caseId' | 'events'>) => void;
   /**
    * Removes what a session before this one stored and the record speaks of nowhere, and answers how many files that
    * were. Does nothing unless the whole record was verified, nothing of it is lost and it is the one that was witnessed;
@@ -43,7 +46,14 @@ export type UnrecordedParts = {
   readonly stop: AbortSignal;
 };
 
-type Note = { readonly name: string; readonly hashes: Set<string>; written: Promise<unknown> };
+type Note = {
+  readonly name: string;
+  /** Of files that no entry was seen to speak of. */
+  readonly hashes: Set<string>;
+  written: Promise<unknown>;
+  /** Whether these were looked for in the entries of before. */
+  isCompared: boolean;
+};
 
 /** The files of one open station; `alone` keeps commands of a case out. */
 export function createUnrecordedFiles(parts: UnrecordedParts): UnrecordedFiles {
@@ -55,7 +65,8 @@ export function createUnrecordedFiles(parts: UnrecordedParts): UnrecordedFiles {
     const known = open.get(caseId);
     if (known !== undefined) return known;
     const name = randomBytes(16).toString('hex');
-    const begun: Note = { name, hashes: new Set(), written: Promise.resolve() };
+    const written = Promise.resolve();
+    const begun: Note = { name, hashes: new Set(), written, isCompared: false };
     own.add(name);
     open.set(caseId, begun);
     return begun;
@@ -76,13 +87,25 @@ export function createUnrecordedFiles(parts: UnrecordedParts): UnrecordedFiles {
     return blobs.put(caseId, bytes);
   };
 
+  const forget = (note: Note, files: Iterable<string>) => {
+    for (const sha256 of files) note.hashes.delete(sha256);
+  };
+
+  /** The very same bytes may have been recorded before: the record is opened for that once, and not for every paper. */
+  async function compare(caseId: string, note: Note): Promise<void> {
+    if (note.hashes.size === 0 || note.isCompared) return;
+    const recorded = await recordedFiles(caseId, { ledger, cases });
+    if (!recorded.ok) return;
+    note.isCompared = true;
+    forget(note, recorded.value.files);
+  }
+
   const settle: NotingBlobs['settle'] = async (caseId) => {
-    if (!open.has(caseId)) return;
+    const note = open.get(caseId);
+    if (note === undefined) return;
     try {
-      const recorded = await recordedFiles(caseId, { ledger, cases });
-      const note = open.get(caseId);
-      if (!recorded.ok || note === undefined) return;
-      if ([...note.hashes].some((sha256) => !recorded.value.files.has(sha256))) return;
+      await compare(caseId, note);
+      if (note.hashes.size > 0 || open.get(caseId) !== note) return;
       open.delete(caseId);
       await note.written;
       await notes.drop(note.name);
@@ -129,6 +152,10 @@ export function createUnrecordedFiles(parts: UnrecordedParts): UnrecordedFiles {
 
   return {
     blobs: { ...blobs, put, settle },
+    follow: ({ caseId, events }) => {
+      const note = open.get(caseId);
+      if (note !== undefined) forget(note, filesIn(events));
+    },
     sweep: async () => {
       const { state, troubles } = ledger.check.integrity();
       const isTrusted = state === 'whole' && ledger.gaps.length === 0 && !troubles.some(mayMiss);

@@ -14,7 +14,7 @@ export type BlobNotes = {
   /** Adds a line to a note, which begins with it; resolves when it is on the disk. */
   readonly add: (note: string, blob: NotedBlob) => Promise<void>;
   readonly list: () => Promise<string[]>;
-  /** What a note names; a line that a crash cut short is left out, for its file was never begun. */
+  /** What a note names; a line that was cut short is left out, for its file was never begun. */
   readonly read: (note: string) => Promise<NotedBlob[]>;
   readonly drop: (note: string) => Promise<void>;
 };
@@ -26,21 +26,25 @@ const mostBytes = 16 * 1024 * 1024;
 /** The notes below `folder`, which is made with the first one. */
 export function createBlobNotes(folder: string, key: Uint8Array): BlobNotes {
   const boundTo = (note: string) => Buffer.from(`blob-note/1/${note}`);
+  /** Notes whose names are known to be on the disk. */
+  const begun = new Set<string>();
   return {
     add: async (note, { caseId, sha256 }) => {
       const path = join(folder, note);
       const sealed = sealPacked(key, boundTo(note), Buffer.from(`${caseId}/${sha256}`));
-      await makeFolderDurably(folder);
+      // Begun anew after a failure: folder and name may not be there.
+      const isNew = !begun.delete(note);
+      if (isNew) await makeFolderDurably(folder);
       const file = await open(path, 'a', 0o600);
-      let isNew: boolean;
       try {
-        isNew = (await file.stat()).size === 0;
-        await file.appendFile(`${sealed.toString('base64')}\n`);
+        // On a line of its own, also behind one that a full disk cut short.
+        await file.appendFile(`\n${sealed.toString('base64')}\n`);
         await file.datasync();
       } finally {
         await file.close();
       }
       if (isNew) await syncFolder(folder);
+      begun.add(note);
     },
     list: async () => {
       const names = await readdir(folder).catch((error: unknown) => {
@@ -60,6 +64,9 @@ export function createBlobNotes(folder: string, key: Uint8Array): BlobNotes {
           return caseId === undefined || sha256 === undefined ? [] : [{ caseId, sha256 }];
         });
     },
-    drop: (note) => rm(join(folder, note), { force: true }),
+    drop: (note) => {
+      begun.delete(note);
+      return rm(join(folder, note), { force: true });
+    },
   };
 }

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { recordedFiles } from '../../electron/desk/recorded-files';
 import type { Station, StationParts } from '../../electron/desk/station';
@@ -67,6 +67,8 @@ async function strangersIn(station: Station, caseId: string): Promise<string[]> 
 /** A case whose sealing is refused, because an original is lost; `mend` puts that back. */
 async function refusedCase(station: Station) {
   const caseId = await decidedCase(station);
+  // Its letters first: each that is recorded would have the sealing tried once more in the background.
+  valueOf(await station.paperDesk.draw(caseId));
   const { sha256 } = (await caseOf(station, caseId)).documents[0]?.pages[0]?.original ?? {};
   if (sha256 === undefined) throw new Error('No page');
   const kept = valueOf(await station.blobs.get(caseId, sha256));
@@ -164,6 +166,32 @@ describe('what a refused sealing stored', () => {
     const again = await verifiedAt(path);
     expect(valueOf(await again.sweepUnrecorded())).toBeGreaterThanOrEqual(4);
     expect(await blobsBelow(path)).toEqual([]);
+  });
+});
+
+describe('what was drawn and recorded', () => {
+  it('needs no note any more, and no entry of the case is opened to learn that', async () => {
+    const path = join(scratch, 'station');
+    const station = await openAt(path);
+    const caseId = await decidedCase(station);
+    await planArchive(station, caseId);
+    const opened = vi.spyOn(station.cases, 'entry');
+    valueOf(await station.paperDesk.draw(caseId));
+    expect(await notesBelow(path)).toEqual([]);
+    expect(opened).not.toHaveBeenCalled();
+    expect(await strangersIn(station, caseId)).toEqual([]);
+  });
+
+  it('needs none either where the record spoke of the very same bytes before', async () => {
+    const path = join(scratch, 'station');
+    const station = await openAt(path);
+    const caseId = await decidedCase(station);
+    const { sha256 } = (await caseOf(station, caseId)).documents[0]?.pages[0]?.original ?? {};
+    const bytes = valueOf(await station.blobs.get(caseId, sha256 ?? ''));
+    valueOf(await station.noting.put(caseId, bytes));
+    expect(await notesBelow(path)).toHaveLength(1);
+    await station.noting.settle(caseId);
+    expect(await notesBelow(path)).toEqual([]);
   });
 });
 
