@@ -32,6 +32,7 @@ import { nodeVerifier } from '../sync/ed25519';
 import { courierError, Refused } from './courier-error';
 import type { CourierFacts, CourierPackage } from './courier-facts';
 import { noCourier, underWay } from './courier-facts';
+import { beginningOf, fileNameOf } from './courier-names';
 import type { Answer } from './doors';
 import { marked, platformIn, platformsOf } from './platform-facts';
 import type { Station } from './station';
@@ -140,11 +141,13 @@ export async function writePackage(
     content,
     courierPorts,
   );
-  const place = { folder, fileName: fileNameOf(identity, number, packageId) };
+  const { stationCode, platformKeyId } = identity;
+  const named = { stationCode, number, packageId };
+  const place = { folder, fileName: fileNameOf(named, platformKeyId, station.facts()) };
   let isKept = false;
   try {
     tell();
-    await clearUnfinished(folder, beginningOf(identity));
+    await clearUnfinished(folder, beginningOf(stationCode));
     await writeCourierFile(place, sealed, async () => {
       checkGoing(work);
       await append({
@@ -305,11 +308,4 @@ function throughDoor(station: Station, platform: string | undefined) {
 
 function checkGoing({ signal }: CourierWork): void {
   if (signal.aborted) throw new Stopped();
-}
-
-const beginningOf = ({ stationCode }: StationIdentity) => `离线U盘包-${stationCode}-`;
-
-/** Two stations, or one before and after a restore, never write the same name. */
-function fileNameOf(identity: StationIdentity, number: number, packageId: string): string {
-  return `${beginningOf(identity)}${String(number).padStart(4, '0')}-${packageId.slice(-6)}.esx`;
 }

@@ -140,6 +140,7 @@ test('a case that no platform takes is submitted all the same, and says what it 
   await pages.outbox.writePackage();
   const written = courier.getByText('第 1 号U盘包已写好');
   await expect(written).toBeVisible();
+  await expect(courier).toContainText(`-${countyName}-0001-`);
   await photograph(station, 'platforms-courier-written');
   // What was written for one platform is not told beside the name of another.
   await platforms.choose(courier, cityName);

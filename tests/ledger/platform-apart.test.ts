@@ -1,7 +1,9 @@
 /** What is one platform's stays apart from what is another's: word for keys, numbers, places, and what may be said. */
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
+import { writePackage } from '../../electron/desk/courier-desk';
 import { pairedWith as answerOf } from '../../electron/desk/pair-station';
 import type { Station, StationParts } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
@@ -16,6 +18,7 @@ import { changeSchema, pairReplySchema } from '../../shared/protocol/messages';
 import { placesBySchool } from '../../renderer/features/decision/use-places';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { aQuota, childOf, completeForm } from '../support/case-builders';
+import { courierWork } from '../support/courier-at-desk';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
@@ -244,5 +247,27 @@ describe('what a platform says of a case', () => {
     const unsubmitted = await said(await opened('望潮小学'));
     expect(unsubmitted).toEqual(['notAllowedInState', 'notAllowedInState']);
     expect(await said(await submitted('望潮小学'))).toEqual(['caseUnknown', 'taken']);
+  });
+});
+
+describe('the file of a courier package', () => {
+  it('is named after the platform that opens it, where there are several', async () => {
+    await openWith();
+    const publicKey = Buffer.alloc(32, 7).toString('base64');
+    const learned: StationEvent = { type: 'courierKeyLearned', publicKey };
+    valueOf(await station.appendStation([learned, { ...learned, platform: county }]));
+    const stick = join(folder, 'stick');
+    await mkdir(stick);
+    const left = join(stick, '离线U盘包-LS01-0001-aaaaaa.esx.part');
+    await writeFile(left, 'as it was named before there were several');
+    const written = async (platform: string) => {
+      const choice = { folder: stick, again: false, platform };
+      return valueOf(await writePackage(station, choice, courierWork())).fileName;
+    };
+    const names = [await written(city), await written(county)];
+    // Both call themselves the same: they are told apart by the order in which they were paired.
+    expect(names[0]).toMatch(/^离线U盘包-LS01-岚山区招生平台1-0001-[0-9a-f]{6}\.esx$/);
+    expect(names[1]).toMatch(/^离线U盘包-LS01-岚山区招生平台2-0001-[0-9a-f]{6}\.esx$/);
+    expect((await readdir(stick)).toSorted()).toEqual(names);
   });
 });
