@@ -15,11 +15,10 @@ async function delivered() {
   store.ask(sent, simId(8, 1));
   const engine = station.boot();
   await station.pass(20);
-  const { effects } = platform;
   expect([store.queued(), store.openReports(), store.openRatings()]).toEqual([[], [], []]);
   expect(store.cursor).toBe(platform.changes.length);
   await engine.stop();
-  return { station, store, platform, effects, sent };
+  return { station, store, platform };
 }
 
 /** What the platform has of cases and of words about them. */

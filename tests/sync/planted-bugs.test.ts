@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { plant } from './sim/planted-code';
 import { plantedBugs } from './sim/planted-bugs';
+import { plantedRestores } from './sim/planted-restores';
 import { runUniverse } from './sim/universe';
 
 const mostSeeds = Number(process.env['BUG_SEEDS'] ?? 1_000);
 
-test.each(plantedBugs.map((bug, index) => ({ ...bug, index })))(
+test.each([...plantedBugs, ...plantedRestores].map((bug, index) => ({ ...bug, index })))(
   'the simulation finds: $name',
   async ({ index, ...bug }) => {
     const subject = await plant(bug, index);

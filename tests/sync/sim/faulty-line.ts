@@ -48,6 +48,8 @@ export class FaultyLine {
   readonly damage = new Map<string, Damage>();
   /** Requests that change something and are under way, for each live run of the program. */
   requests = 0;
+  /** Whether anything of a case may be sent just now. */
+  mayLeave: () => boolean = () => true;
   readonly #underWay: (Upload | undefined)[] = [];
 
   constructor(
@@ -96,6 +98,7 @@ export class FaultyLine {
         const upload = uploadOf(request);
         if (changing) {
           this.requests += 1;
+          if (isAlive() && !this.mayLeave()) this.world.violated('something left during a pause');
           this.#underWay.push(upload);
           const cases = new Set(this.#underWay.map((one) => one?.caseId));
           const isOneCase = cases.size === 1 && !cases.has(undefined);

@@ -64,42 +64,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'if (after < 0) return',
   },
   {
-    name: 'a feed restored from an older back-up not noticed',
-    file: feedLoop,
-    find: 'calls.changes(after, seconds, store.feedChangeId())',
-    put: 'calls.changes(after, seconds)',
-  },
-  {
-    name: 'what a restored platform lost not brought again',
-    file: feedLoop,
-    find: 'const isWhole = await this.between(() => this.#lost.bring(line, restores));',
-    put: 'const isWhole = true;',
-  },
-  {
-    name: 'a count that went back not noticed',
-    file: 'shared/sync/taken-count.ts',
-    find: 'if (taken.before < told) {',
-    put: 'if (taken.before < 0) {',
-  },
-  {
-    name: 'words that a restored platform lost not told again',
-    file: 'shared/sync/lost-words.ts',
-    find: 'if (this.#told.has(key)) continue;',
-    put: 'if (key !== undefined) continue;',
-  },
-  {
-    name: 'words told to a platform before it was restored once more count as told',
-    file: 'shared/sync/lost-words.ts',
-    find: 'if (this.#restore !== restore) this.#told.clear();',
-    put: '',
-  },
-  {
-    name: 'what a restored platform lost brought without its receipt',
-    file: 'shared/sync/deliver.ts',
-    find: 'turn.earlier === undefined ? {}',
-    put: 'turn.earlier !== undefined ? {}',
-  },
-  {
     name: '409 revision-differs ignored',
     file: 'shared/sync/outcome.ts',
     find: "if (problem === 'revision-differs') {",

@@ -7,6 +7,7 @@ import type { VerificationRequest } from '../../../shared/protocol/verification'
 import type { Change, ManifestFile } from '../../../shared/protocol/messages';
 import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
 import type { Answered, SimRequest } from './answers';
+import { Effects } from './effects';
 import type { SimCase } from './fixtures';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
@@ -47,7 +48,13 @@ export class PlatformModel {
   readonly forgotten: Change[] = [];
   /** Receipts that were lost when the platform was restored, and what stood on them. */
   readonly lostReceipts = new Map<string, Receipt>();
-  readonly #effects: (() => void)[] = [];
+  /** Commitments, words of desks, changes. A restore goes back to one of them. */
+  readonly effects = new Effects();
+  /**
+   * The count that the station keeps. Took a restored platform anything in before a station heard of it, it could be
+   * back at that count in an answer that is lost, and nobody would know: the model refuses it.
+   */
+  keptCount: () => number = () => 0;
   readonly #undone: Change[] = [];
   #taken = 0;
   #matters = 0;
@@ -83,17 +90,12 @@ export class PlatformModel {
     for (const change of lost.toReversed()) this.changes.push({ ...change, ...this.#place() });
   }
 
-  /** How many effects there ever were: commitments, words of desks, changes. A restore goes back to one of them. */
-  get effects(): number {
-    return this.#effects.length;
-  }
-
   /**
    * As `restoreFeed`, and everything else that took effect after the first `kept` effects is lost as well: nothing is said
    * of it until it is there again.
    */
   restoreAll(kept: number): void {
-    for (const undo of this.#effects.splice(kept).toReversed()) undo();
+    this.effects.undoFrom(kept);
     // What the jobs of a restored platform find to be said of what it still has.
     const lost = this.#undone.splice(0);
     this.forgotten.push(...lost.toReversed());
@@ -107,11 +109,6 @@ export class PlatformModel {
     }
   }
 
-  /** Remembers how to undo what took effect just now. */
-  #effect(undo: () => void): void {
-    this.#effects.push(undo);
-  }
-
   /** What is told with an answer: how much was ever taken in, before and after it. */
   #counted(answer: Answered, before: number): Answered {
     if (!this.counts) return answer;
@@ -121,7 +118,7 @@ export class PlatformModel {
 
   #take(undo: () => void): void {
     this.#taken += 1;
-    this.#effect(() => {
+    this.effects.add(() => {
       this.#taken -= 1;
       undo();
     });
@@ -129,10 +126,10 @@ export class PlatformModel {
 
   #say(change: Change): void {
     this.changes.push(change);
-    this.#effect(() => {
+    this.effects.add(() => {
       const last = this.changes.pop();
       if (last !== undefined) this.#undone.push(last);
-    });
+    }, change.cursor);
     for (const look of [...this.#waiting]) look();
   }
 
@@ -168,6 +165,8 @@ export class PlatformModel {
   /** Answers a request; the feed may take its time, everything else answers at once. */
   async answer(request: SimRequest): Promise<Answered> {
     if (request.path.startsWith('/v1/changes')) return this.#answer(request);
+    const isTaking = /^\/v1\/(cases|ratings|verifications)/.test(request.path);
+    if (this.counts && isTaking && this.keptCount() > this.#taken) return problem(503, 'busy');
     const before = this.#taken;
     return this.#counted(await this.#answer(request), before);
   }

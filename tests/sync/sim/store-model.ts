@@ -39,6 +39,8 @@ export class StoreModel {
   traffic: TrafficRules = {};
   /** Somebody stopped what leaves. */
   paused = false;
+  /** Called the moment a receipt or an answer is written down. */
+  onWritten: () => void = () => undefined;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
 
@@ -131,9 +133,10 @@ export class StoreModel {
       await this.#step(isAlive);
       return this.chance.happens(this.failure) ? err({ kind: 'storageFailed' }) : result;
     };
-    const settle = (entry: QueuedEntry, next: OutboxEntry) =>
+    const settle = (entry: QueuedEntry, next: OutboxEntry, onWritten?: () => void) =>
       write(() => {
         if (this.entries.get(entry.id)?.state === 'queued') this.entries.set(entry.id, next);
+        onWritten?.();
         return ok(undefined);
       });
     return {
@@ -147,7 +150,7 @@ export class StoreModel {
         const sent = { ...entry, manifestSha256: entry.submission.sha256 };
         const judged = judgeReceipt(receipt, sent, simIdentity, simVerifier);
         if (judged !== 'genuine') this.world.violated(`receipt recorded although ${judged}`);
-        return settle(entry, { ...entry, state: 'delivered', receipt });
+        return settle(entry, { ...entry, state: 'delivered', receipt }, () => this.onWritten());
       },
       recordHeld: (entry, reason, detail) => {
         const heldAt = '2026-06-01T00:00:00.000Z';
@@ -237,6 +240,7 @@ export class StoreModel {
     }
     if (!this.cases.has(change.caseId)) return err({ kind: 'caseUnknown' });
     this.applied.set(change.id, change);
+    if (change.type === 'verification') this.onWritten();
     return ok(undefined);
   }
 

@@ -9,6 +9,7 @@ import { makeCase, simChunks, simId, simVerifier } from './fixtures';
 import { askFile } from './ask-file';
 import { askQuestions } from './ask-questions';
 import { FaultyLine } from './faulty-line';
+import { Misfortunes } from './misfortunes';
 import { PlatformModel } from './platform-model';
 import { askSignedWords } from './signed-words';
 import { StoreModel } from './store-model';
@@ -47,6 +48,7 @@ class Universe {
   readonly #store: StoreModel;
   readonly #line: FaultyLine;
   readonly #traffic: TrafficWatch;
+  readonly #misfortunes: Misfortunes;
   #engine: SyncEngine | undefined;
   #run = 0;
   #wallOffsetMs = 0;
@@ -68,6 +70,11 @@ class Universe {
     this.#traffic = new TrafficWatch(this.world, (atMs) => this.#beijingMs(atMs));
     const [{ world }, platform] = [this, this.#platform];
     this.#line = new FaultyLine(world, chance, platform, swarm(chance), this.#traffic);
+    this.#misfortunes = new Misfortunes({
+      ...{ world, chance, platform, store: this.#store, line: this.#line },
+      kill: () => this.#kill(),
+      sendNow: () => this.#engine?.wake('sendNow'),
+    });
     this.#wallJumps = chance.happens(0.4);
     this.#queuedCount = chance.whole(1, 6);
     this.#store.failure = chance.happens(0.4) ? chance.unit() * 0.2 : 0;
@@ -207,20 +214,7 @@ class Universe {
     some(0.4, 4, () => {
       this.#line.downUntilMs = world.nowMs + this.#chance.whole(1_000, 15 * minute);
     });
-    if (this.#chance.happens(0.3)) {
-      world.after(this.#chance.whole(0, untilMs), () => {
-        this.#line.cutEverything();
-        this.#platform.restoreFeed(this.#chance.whole(0, this.#platform.changes.length));
-      });
-    }
-    if (this.#chance.happens(0.35)) {
-      const atMs = this.#chance.whole(0, untilMs);
-      world.after(atMs, () => this.#restore());
-      // Those who restore once often find that it was not the right copy.
-      if (this.#chance.happens(0.4)) {
-        world.after(atMs + this.#chance.whole(1_000, 4 * minute), () => this.#restore());
-      }
-    }
+    this.#misfortunes.plan(untilMs);
     some(0.2, 2, () => this.#allow({ withinMinutes: 20, lastMinutes: [1, 6] }));
     some(0.3, 5, () => this.#engine?.wake(this.#chance.pick(['sendNow', 'lineBack'])));
     some(0.5, 3, () => this.#platform.say(simId(7, this.#chance.whole(1, 99)), 1, 'reviewStep'));
@@ -229,16 +223,6 @@ class Universe {
         this.#wallOffsetMs += this.#chance.whole(-30, 30) * 24 * hour;
       });
     }
-  }
-
-  /** The platform goes on from an older back-up; sometimes a power cut ended both. */
-  #restore(): void {
-    this.#line.cutEverything();
-    const { effects } = this.#platform;
-    // Often only a little: nothing that the station would hear of by its feed.
-    const most = this.#chance.happens(0.5) ? Math.min(3, effects) : effects;
-    this.#platform.restoreAll(effects - this.#chance.whole(0, most));
-    if (this.#chance.happens(0.3)) this.#kill();
   }
 
   #kill(): void {
@@ -254,6 +238,7 @@ class Universe {
   #heal(): void {
     this.#line.heal();
     this.#store.failure = 0;
+    this.#misfortunes.end();
     // Hours that begin soon and last: what waits for them must go without anybody's help.
     if (this.#store.traffic.filesBetween !== undefined) {
       this.#allow({ withinMinutes: 10, lastMinutes: [300, 1_000] });

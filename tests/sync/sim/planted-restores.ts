@@ -1,0 +1,80 @@
+/** Bugs planted on purpose in what a station does for a platform that was restored from an older back-up, or is paused. */
+import type { PlantedBug } from './planted-bugs';
+
+const feedLoop = 'shared/sync/feed-loop.ts';
+const takenCount = 'shared/sync/taken-count.ts';
+
+export const plantedRestores: readonly PlantedBug[] = [
+  {
+    name: 'a feed restored from an older back-up not noticed',
+    file: feedLoop,
+    find: 'calls.changes(after, seconds, store.feedChangeId())',
+    put: 'calls.changes(after, seconds)',
+  },
+  {
+    name: 'what a restored platform lost not brought again',
+    file: feedLoop,
+    find: 'const isWhole = await this.between(() => this.#lost.bring(line, restores));',
+    put: 'const isWhole = true;',
+  },
+  {
+    name: 'a count that went back not noticed',
+    file: takenCount,
+    find: 'if (taken.before < told) {',
+    put: 'if (taken.before < 0) {',
+  },
+  {
+    name: 'words that a restored platform lost not told again',
+    file: 'shared/sync/lost-words.ts',
+    find: 'if (this.#told.has(key)) continue;',
+    put: 'if (key !== undefined) continue;',
+  },
+  {
+    name: 'words told to a platform before it was restored once more count as told',
+    file: 'shared/sync/lost-words.ts',
+    find: 'if (this.#restore !== restore) this.#told.clear();',
+    put: '',
+  },
+  {
+    name: 'what a restored platform lost brought without its receipt',
+    file: 'shared/sync/deliver.ts',
+    find: 'turn.earlier === undefined ? {}',
+    put: 'turn.earlier !== undefined ? {}',
+  },
+  {
+    name: 'what was told is written down after what it was told of',
+    file: 'shared/sync/record-settled.ts',
+    find: 'const saved = await taken.save();',
+    put: 'const saved = ok(undefined);',
+  },
+  {
+    name: 'an answer is written down before the count of its question',
+    file: feedLoop,
+    find: 'return !isAnswer || (await this.known.taken.save()).ok;',
+    put: 'return true;',
+  },
+  {
+    name: 'a feed that goes back tells of no loss',
+    file: feedLoop,
+    find: 'if (!taken.isOwed && !isLedBack) return true;',
+    put: 'if (!taken.isOwed) return true;',
+  },
+  {
+    name: 'a paused platform gets what it lost',
+    file: feedLoop,
+    find: 'if (!this.ports.store.mayLeave()) return (await taken.owe()).ok;',
+    put: '',
+  },
+  {
+    name: 'what a paused platform lost is not owed to it',
+    file: takenCount,
+    find: 'this.#note({ count: this.#now().count, owed: true });',
+    put: '',
+  },
+  {
+    name: 'a pause stops nothing',
+    file: 'shared/sync/outbox-loop.ts',
+    find: 'store.mayLeave() ? store.identity() : undefined',
+    put: 'store.identity()',
+  },
+];
