@@ -15,7 +15,7 @@ export class CalmStation {
   readonly world = new World();
   readonly #chance = seededChance(1);
   readonly platform: PlatformModel = new PlatformModel(this.world, (id) => this.store.caseOf(id));
-  readonly store = new StoreModel(this.world, this.#chance, (id) => this.#said(id));
+  readonly store = new StoreModel(this.world, this.#chance, () => this.#said());
   readonly line = new FaultyLine(this.world, this.#chance, this.platform, swarm(this.#chance));
   #run = 0;
 
@@ -58,9 +58,7 @@ export class CalmStation {
     if (violation !== undefined) throw new Error(violation);
   }
 
-  #said(id: string) {
-    const { changes, forgotten } = this.platform;
-    const isIt = (at: number, own: string) => (id.startsWith('#') ? `#${at}` : own) === id;
-    return [...changes, ...forgotten].find((change) => isIt(change.cursor, change.id));
+  #said() {
+    return [...this.platform.changes, ...this.platform.forgotten];
   }
 }

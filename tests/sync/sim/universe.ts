@@ -62,11 +62,8 @@ class Universe {
     const chance = seededChance(seed);
     this.#chance = chance;
     this.#platform = new PlatformModel(this.world, (caseId) => this.#store.caseOf(caseId));
-    this.#store = new StoreModel(this.world, chance, (id) =>
-      id.startsWith('#')
-        ? this.#saidAt(Number(id.slice(1)))
-        : this.#everSaid().find((change) => change.id === id),
-    );
+    const everSaid = () => [...this.#platform.changes, ...this.#platform.forgotten];
+    this.#store = new StoreModel(this.world, chance, everSaid);
     this.#traffic = new TrafficWatch(this.world, (atMs) => this.#beijingMs(atMs));
     const [{ world }, platform] = [this, this.#platform];
     this.#line = new FaultyLine(world, chance, platform, swarm(chance), this.#traffic);
@@ -78,15 +75,6 @@ class Universe {
     this.#wallJumps = chance.happens(0.4);
     this.#queuedCount = chance.whole(1, 6);
     this.#store.failure = chance.happens(0.4) ? chance.unit() * 0.2 : 0;
-  }
-
-  #everSaid() {
-    return [...this.#platform.changes, ...this.#platform.forgotten];
-  }
-
-  #saidAt(cursor: number) {
-    const now = this.#platform.changes[cursor - 1];
-    return now ?? this.#platform.forgotten.find((change) => change.cursor === cursor);
   }
 
   async live(): Promise<void> {
