@@ -3,31 +3,30 @@ import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
-import { openRatings } from '../../shared/domain/rating-standing';
-import { openReports } from '../../shared/domain/desk-standing';
-import type { KeptReport } from '../../shared/domain/desk-decision';
 import type { Instant } from '../../shared/domain/ids';
-import { openVerifications } from '../../shared/domain/completeness';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Change } from '../../shared/protocol/messages';
-import type { VerificationRequest } from '../../shared/protocol/verification';
-import { verificationRequest } from '../../shared/protocol/verification';
-import { ratingText } from '../../shared/protocol/rating';
 import { commandOf } from './change-command';
 import { toldWords } from './told-words';
-import type { QueuedEntry, QueuedRating, StoreError, SyncStore } from '../../shared/sync/ports';
+import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import type { PolicyDesk } from './policy-desk';
-import { isOfPlatform, marked as markedIn, markOfPlatform } from './platform-facts';
-import { mayDrawFor, platformIn } from './platform-facts';
+import {
+  isOfPlatform,
+  marked as markedIn,
+  markOfPlatform,
+  mayDrawFor,
+  platformIn,
+} from './platform-facts';
 import type { StationFacts } from './station-facts';
+import { createWaitingCases } from './waiting-cases';
 
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
 
@@ -42,10 +41,6 @@ export type QueueKeeper = {
   /** Keeps the queue in step with every entry that reached the ledger. */
   readonly follow: (batch: Batch, next: Case) => void;
 };
-
-type Asked = { readonly platform: string | undefined; readonly request: VerificationRequest };
-
-type Reporting = { readonly open: readonly KeptReport[]; readonly isThere: boolean };
 
 type Parts = {
   readonly desk: Desk;
@@ -66,48 +61,11 @@ type Parts = {
 /** Reads the queue from the ledger's index and answers the engine from there on. */
 export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const { desk, cases, ledger, blobs, facts } = parts;
-  const queued = new Map<string, QueuedEntry>();
-  /** By case: what of its reports the platform does not have yet, and whether it has the case as it was sent last. */
-  const reporting = new Map<string, Reporting>();
-  /** By case: what families said of the service, where the platform has what it was said of. */
-  const rating = new Map<string, readonly QueuedRating[]>();
-  /** By case: questions to departments without an answer. */
-  const asking = new Map<string, readonly Asked[]>();
-  /** By case of all these: which platform takes it, as far as it was said. */
-  const takenBy = new Map<string, string>();
+  const waiting = createWaitingCases(() => facts().drill);
   for (const [caseId, { unsent }] of ledger.cases) {
     if (!unsent) continue;
     const loaded = await cases.load(caseId);
-    if (!loaded.ok || loaded.value === undefined) continue;
-    const { outbox } = loaded.value;
-    if (outbox?.state === 'queued') queued.set(caseId, outbox);
-    noteOpen(loaded.value);
-  }
-
-  function noteOpen(current: Case): void {
-    const reports = openReports(current);
-    if (reports.length === 0) reporting.delete(current.id);
-    else {
-      const isThere = current.receipt?.revision === current.revision;
-      reporting.set(current.id, { open: reports, isThere });
-    }
-    const { id: caseId, receipt } = current;
-    const rated = openRatings(current)
-      .filter(({ revision }) => revision <= (receipt?.revision ?? 0))
-      .map((one) => {
-        return { caseId, revision: one.revision, text: ratingText(caseId, one, facts().drill) };
-      });
-    if (rated.length === 0) rating.delete(caseId);
-    else rating.set(caseId, rated);
-    const open = openVerifications(current).flatMap((question) => {
-      const request = verificationRequest(current, question);
-      return request === undefined ? [] : [{ request, platform: question.platform }];
-    });
-    if (open.length === 0) asking.delete(current.id);
-    else asking.set(current.id, open);
-    const waits = queued.has(caseId) || reporting.has(caseId) || rating.has(caseId);
-    if (waits && current.platform !== undefined) takenBy.set(caseId, current.platform);
-    else takenBy.delete(caseId);
+    if (loaded.ok && loaded.value !== undefined) waiting.note(loaded.value);
   }
 
   const keep = async (
@@ -127,9 +85,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const isOf = (mark: string | undefined, platform: string | undefined) =>
     isOfPlatform(facts(), mark, platform);
   const markOf = (platform: string | undefined) => markOfPlatform(facts(), platform);
-  const marked = (platform: string | undefined) => {
-    return markedIn(facts(), platform);
-  };
+  const marked = (platform: string | undefined) => markedIn(facts(), platform);
 
   /** Whether a platform may say something of a case: it is its own, or it was asked there. */
   const concerns = async (change: Change, platform: string | undefined) => {
@@ -144,7 +100,15 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     return asked === undefined || isOf(asked.platform, platform);
   };
 
+  const waitingFor = (isMeant: (taker: string | undefined) => boolean) => ({
+    queuedEntries: () => waiting.entries(isMeant),
+    queuedReports: () => waiting.reports(isMeant),
+    queuedRatings: () => waiting.ratings(isMeant),
+    queuedVerifications: () => waiting.questions(isMeant),
+  });
+
   const storeOf = (of: string | undefined): SyncStore => ({
+    ...waitingFor((taker) => isOf(taker, of)),
     identity: () => {
       const { drill } = facts();
       const pairing = platformIn(facts(), of)?.pairing;
@@ -163,7 +127,6 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       };
     },
     mayLeave: () => platformIn(facts(), of)?.paused !== true,
-    queuedEntries: () => [...queued.values()].filter(({ caseId }) => isOf(takenBy.get(caseId), of)),
     readSubmission: async ({ caseId, submission }) => {
       const bytes = await blobs.get(caseId, submission.sha256);
       return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
@@ -199,11 +162,6 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       }),
     applyChange: async (change) =>
       (await concerns(change, of)) ? execute(commandOf(change)) : err({ kind: 'caseUnknown' }),
-    queuedVerifications: () =>
-      [...asking.values()]
-        .flat()
-        .filter(({ platform }) => isOf(platform, of))
-        .map(({ request }) => request),
     recordVerificationRefused: ({ caseId, id: verificationId }, detail) =>
       execute({
         name: 'recordVerificationRefused',
@@ -221,17 +179,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     },
     saveNumberBlocks: (blocks) =>
       keep([{ type: 'numbersReserved', blocks: [...blocks], ...marked(of) }]),
-    queuedReports: () =>
-      [...reporting].flatMap(([caseId, { open, isThere }]) =>
-        isThere && isOf(takenBy.get(caseId), of)
-          ? open.map(({ n, text }) => ({ caseId, n, text }))
-          : [],
-      ),
     recordReportDelivered: ({ caseId, n }) => execute({ name: 'recordReportDelivered', caseId, n }),
     recordReportRefused: ({ caseId, n }, detail) =>
       execute({ name: 'recordReportRefused', caseId, n, detail: detail.slice(0, 500) }),
-    queuedRatings: () =>
-      [...rating.values()].flat().filter(({ caseId }) => isOf(takenBy.get(caseId), of)),
     recordRatingDelivered: ({ caseId, revision }) =>
       execute({ name: 'recordRatingDelivered', caseId, revision }),
     recordRatingRefused: ({ caseId, revision }, detail) =>
@@ -301,18 +251,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   return {
     storeOf,
     store: storeOf(undefined),
-    queuedEntries: () => [...queued.values()],
-    platformOf: (caseId) => takenBy.get(caseId),
-    follow: ({ caseId, events }, next) => {
-      for (const event of events) {
-        if (event.type === 'outboxQueued' && event.entry.state === 'queued') {
-          queued.set(caseId, event.entry);
-        } else if (event.type === 'receiptRecorded' || event.type === 'sendingHeld') {
-          queued.delete(caseId);
-        }
-      }
-      noteOpen(next);
-    },
+    queuedEntries: () => waiting.entries(() => true),
+    platformOf: waiting.platformOf,
+    follow: (_, next) => waiting.note(next),
   };
 }
 
