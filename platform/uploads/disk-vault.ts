@@ -15,7 +15,9 @@ const unnamed = '.unnamed';
 /** Opens the vault below `folder`: `files/ab/abcd…` and `uploads/`, on one file system so that a rename is atomic. */
 export async function openDiskVault(folder: string, term: PartialTerm): Promise<FileVault> {
   const uploadFolder = join(folder, 'uploads');
-  await mkdir(uploadFolder, { recursive: true });
+  for (const each of [uploadFolder, join(folder, 'files')]) await mkdir(each, { recursive: true });
+  // Also the name of what the first file of all will lie in.
+  await syncNames(folder);
   const partials = new DiskPartials(uploadFolder, term);
   const pathOf = (sha256: string) => join(folder, 'files', sha256.slice(0, 2), sha256);
   return {
