@@ -15,6 +15,7 @@ import { policyErrorOf } from '../../shared/policy/policy-error';
 import type { SignedPack } from '../../shared/policy/signed-pack-schema';
 import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
 import { loadSignedPack, packSigningText, parseSignedPack } from '../../shared/policy/signed-pack';
+import { parseJson } from '../../shared/protocol/parse-json';
 import { verifyEd25519 } from '../sync/ed25519';
 import { commandWords } from './command-words';
 import type { PackFile } from './pack-file';
@@ -28,14 +29,6 @@ type Session = {
   readonly words: ReturnType<typeof commandWords>;
   readonly messages: ReturnType<typeof pick>;
 };
-
-function findJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The faults of a pack, numbered; answers whether there are none. */
 function report({ words, messages }: Session, { problems, families, conditions }: LintReport) {
@@ -53,7 +46,7 @@ function report({ words, messages }: Session, { problems, families, conditions }
 function lint(session: Session, name: string, { text, bytes }: PackFile): number {
   const signed = parseSignedPack(text, bytes);
   if (!signed.ok && signed.error.kind === 'packTooLarge') return refuse(session, signed.error);
-  const json = signed.ok ? signed.value.pack : findJson(text);
+  const json = signed.ok ? signed.value.pack : parseJson(text);
   if (json === undefined) {
     tell(session.words.notRead(name));
     return 2;
@@ -75,7 +68,7 @@ async function sign(
   out: string,
 ): Promise<number> {
   const { words } = session;
-  const pack = findJson(text);
+  const pack = parseJson(text);
   if (typeof pack !== 'object' || pack === null) {
     tell(words.notRead(name));
     return 2;

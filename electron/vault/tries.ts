@@ -1,8 +1,8 @@
 /** The count of wrong tries and the wait it brings: survives restarts and clock changes, and losing its file shortens nothing. */
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { parseJson } from '../../shared/protocol/parse-json';
 import { hasCode, writeFileDurably } from '../ledger/durable-file';
-import { parseJson } from './vault-file';
 
 const triesSchema = z.strictObject({
   /** Wrong tries since the last right one: they decide the wait. */

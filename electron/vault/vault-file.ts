@@ -5,6 +5,7 @@ import type { StationError } from '../../shared/domain/app-error';
 import { uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { parseJson } from '../../shared/protocol/parse-json';
 import { firstOperatorCode, operatorCodeSchema } from '../../shared/vault/operator-code';
 import { hasCode, readBounded } from '../ledger/durable-file';
 import { sha256Hex, subkey } from './seal';
@@ -140,13 +141,4 @@ function sealOf(stationKey: Uint8Array, content: VaultContent): string {
   const seal = createHmac('sha256', key).update(text).digest('hex');
   key.fill(0);
   return seal;
-}
-
-/** JSON, or nothing. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
