@@ -1,17 +1,13 @@
 /** 问题清单: cases whose child is known from another one, or whose facts a department did not confirm; for officials. */
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
-import type { CaseProblem } from '../../shared/protocol/problem-list';
+import type { CaseProblem, ProblemCase } from '../../shared/protocol/problem-list';
 import type { Queries } from '../database/database';
 import { isEarlierOfSameChild } from './same-child';
 
 type Unconfirmed = Extract<CaseProblem, { kind: 'notConfirmed' }>['verdict'];
 
-export type ProblemCase = {
-  readonly caseId: string;
-  readonly stationId: string;
-  readonly matterNumber: string;
-  readonly problems: readonly CaseProblem[];
-};
+/** As stations are told of it, and whose it is. */
+type ProblemOfStation = ProblemCase & { readonly stationId: string };
 
 type Wanted = {
   readonly season: number;
@@ -25,7 +21,7 @@ type Wanted = {
 export async function listProblems(
   queries: Queries,
   { season, after, limit, stationId }: Wanted,
-): Promise<ProblemCase[]> {
+): Promise<ProblemOfStation[]> {
   const rows = await queries.query<{
     id: string;
     station_id: string;
