@@ -1,6 +1,7 @@
 /** The whole 问题清单 of a station and season, asked for page after page. */
 import type { ProblemCase, ProblemsReply } from '../protocol/problem-list';
 import type { Reply } from './reply';
+import { walkPages } from './walk-pages';
 
 /** More than any station can clear up in a season; what goes on beyond that is no list. */
 const mostProblems = 20_000;
@@ -9,18 +10,6 @@ const mostProblems = 20_000;
 export async function seasonProblems(
   ask: (after: string | undefined) => Promise<Reply<ProblemsReply>>,
 ): Promise<Reply<ProblemCase[]>> {
-  const cases: ProblemCase[] = [];
-  for (let after: string | undefined; ;) {
-    const reply = await ask(after);
-    if (reply.kind !== 'ok') return reply;
-    for (const one of reply.value.cases) {
-      const goesOn = one.caseId > (cases.at(-1)?.caseId ?? '');
-      if (!goesOn || cases.length >= mostProblems) return { kind: 'nonsense', status: 200 };
-      cases.push(one);
-    }
-    const { next } = reply.value;
-    if (next === undefined) return { kind: 'ok', value: cases };
-    if (next !== cases.at(-1)?.caseId) return { kind: 'nonsense', status: 200 };
-    after = next;
-  }
+  const walked = await walkPages(ask, mostProblems);
+  return walked.kind === 'ok' ? { kind: 'ok', value: walked.value.cases } : walked;
 }
