@@ -1,6 +1,7 @@
 /** Stations that spoke lately, so that not each of their requests asks the database who they are. */
 import type { Queries } from '../database/database';
 import type { Station } from '../http/environment';
+import { Lately } from '../lately';
 import type { Clock } from '../ports';
 import { findStation, stationNews } from './stations';
 
@@ -9,28 +10,25 @@ const rememberMs = 2_000;
 const mostKnown = 10_000;
 
 export class KnownStations {
-  readonly #known = new Map<string, { readonly station: Station; readonly untilMs: number }>();
+  readonly #known: Lately<Station>;
   /** Counts what was forgotten: what was read before is not kept afterwards. */
   #forgotten = 0;
 
   constructor(
     private readonly database: Queries,
-    private readonly clock: Pick<Clock, 'now'>,
-  ) {}
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#known = new Lately(clock, { forMs: rememberMs, most: mostKnown });
+  }
 
   /** A station that may still work; undefined when unknown or revoked, which is never remembered. */
   async find(id: string): Promise<Station | undefined> {
-    const nowMs = this.clock.now().getTime();
-    const known = this.#known.get(id);
-    // A clock that was set back must not keep a revoked station alive.
-    if (known !== undefined && known.untilMs > nowMs && known.untilMs <= nowMs + rememberMs) {
-      return known.station;
-    }
+    const known = this.#known.find(id);
+    if (known !== undefined) return known;
     const before = this.#forgotten;
+    const reading = this.#known.begin();
     const station = await findStation(this.database, id);
-    if (station === undefined || before !== this.#forgotten) return station;
-    if (this.#known.size >= mostKnown) this.#known.clear();
-    this.#known.set(id, { station, untilMs: nowMs + rememberMs });
+    if (station !== undefined && before === this.#forgotten) reading.keep(id, station);
     return station;
   }
 
@@ -38,6 +36,6 @@ export class KnownStations {
   heard(news: string): void {
     if (!news.startsWith(stationNews(''))) return;
     this.#forgotten += 1;
-    this.#known.delete(news.slice(stationNews('').length));
+    this.#known.forget(news.slice(stationNews('').length));
   }
 }

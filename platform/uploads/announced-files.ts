@@ -2,13 +2,13 @@
 import type { UploadTarget } from '../../shared/protocol/messages';
 import type { Queries } from '../database/database';
 import { Problem } from '../http/problems';
+import { Lately } from '../lately';
 import type { Clock } from '../ports';
 
 type Announced = {
   readonly stationId: string;
   /** Size in bytes by SHA-256, as the newest revision that names the file has it. */
   readonly sizes: ReadonlyMap<string, number>;
-  readonly untilMs: number;
 };
 
 /** The files of a case come one after the other; so long they are looked up once. */
@@ -16,31 +16,31 @@ const rememberMs = 2_000;
 const mostKnown = 1_000;
 
 export class AnnouncedFiles {
-  readonly #known = new Map<string, Announced>();
+  readonly #known: Lately<Announced>;
 
   constructor(
     private readonly database: Queries,
-    private readonly clock: Pick<Clock, 'now'>,
-  ) {}
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#known = new Lately(clock, { forMs: rememberMs, most: mostKnown });
+  }
 
   /**
    * The size in bytes that was announced for a file.
    * @throws Problem `case-of-another-station`, `revision-unknown` (no such case) or `file-not-announced`.
    */
   async bytesOf(stationId: string, { caseId, sha256 }: UploadTarget): Promise<number> {
-    const nowMs = this.clock.now().getTime();
-    const known = this.#known.get(caseId);
-    const isFresh =
-      known !== undefined && known.untilMs > nowMs && known.untilMs <= nowMs + rememberMs;
+    const known = this.#known.find(caseId);
     // A newer revision may name it.
-    const found = isFresh && known.sizes.has(sha256) ? known : await this.#look(caseId, nowMs);
+    const found = known?.sizes.has(sha256) === true ? known : await this.#look(caseId);
     if (found.stationId !== stationId) throw new Problem('case-of-another-station');
     const bytes = found.sizes.get(sha256);
     if (bytes === undefined) throw new Problem('file-not-announced');
     return bytes;
   }
 
-  async #look(caseId: string, nowMs: number): Promise<Announced> {
+  async #look(caseId: string): Promise<Announced> {
+    const reading = this.#known.begin();
     const rows = await this.database.query<{
       station_id: string;
       sha256: string | null;
@@ -58,9 +58,8 @@ export class AnnouncedFiles {
         sha256 === null || bytes === null ? [] : [[sha256, bytes] as const],
       ),
     );
-    const found = { stationId: first.station_id, sizes, untilMs: nowMs + rememberMs };
-    if (this.#known.size >= mostKnown) this.#known.clear();
-    this.#known.set(caseId, found);
+    const found = { stationId: first.station_id, sizes };
+    reading.keep(caseId, found);
     return found;
   }
 }
