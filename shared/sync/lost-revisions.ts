@@ -23,12 +23,15 @@ type Held = Map<number, ReadonlyMap<string, number>>;
 type Turned = 'settled' | 'later' | 'noLine';
 
 type Revision = Pick<Receipt, 'caseId' | 'revision'>;
+type Told = Revision & { readonly how: BroughtHow };
 
 export class LostRevisions {
   /** How often each one met trouble in this restore; what never ends must not keep the feed waiting for ever. */
   readonly #troubles = new Map<string, number>();
   /** What the trail was told in this restore. */
   readonly #recorded = new Set<string>();
+  /** What happened to a case and the trail could not be told yet. */
+  readonly #untold = new Map<string, Told>();
   readonly #words: LostWords;
   #restore = 0;
 
@@ -75,6 +78,8 @@ export class LostRevisions {
     if (here === undefined) return 'noLine';
     held.set(season, here);
     const isThere = (here.get(caseId) ?? 0) >= receipt.revision;
+    const untold = this.#untold.get(caseId);
+    if (isThere && untold !== undefined && !(await this.#record(untold))) return 'later';
     const how = isThere ? 'there' : await this.#bringOne(line, receipt);
     if (how === 'noLine' || how === 'later') return how;
     // Of a case that the platform does not have it takes no words.
@@ -90,12 +95,15 @@ export class LostRevisions {
   }
 
   /** Tells the trail, once. */
-  async #record(of: Revision & { readonly how: BroughtHow }): Promise<boolean> {
+  async #record(of: Told): Promise<boolean> {
     const key = `${of.caseId} ${of.revision} ${of.how}`;
     if (this.#recorded.has(key)) return true;
     const told = await this.ports.store.recordBroughtAgain(of);
     this.ports.log('broughtAgain', of);
-    if (told.ok) this.#recorded.add(key);
+    if (told.ok) {
+      this.#recorded.add(key);
+      this.#untold.delete(of.caseId);
+    } else this.#untold.set(of.caseId, of);
     return told.ok;
   }
 
