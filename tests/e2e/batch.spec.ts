@@ -44,7 +44,8 @@ test.beforeAll(async () => {
     await mkdir(own, { recursive: true });
     await writeFile(join(own, '户口簿-首页.jpg'), bytes);
     if (index === 1) await writeFile(join(own, '房产证.jpg'), 'cut off');
-    if (index === 2) await writeFile(join(own, '合影.jpg'), bytes);
+    const unnamed = index === 2 ? ['合影.jpg'] : index === 3 ? ['1.jpg', '2.jpg', '3.jpg'] : [];
+    for (const name of unnamed) await writeFile(join(own, name), bytes);
   }
   await writeFile(join(folder, 'pictures', '不知是谁.jpg'), bytes);
   station = await launchStation({ userDataDir: join(folder, 'desk') });
@@ -64,7 +65,7 @@ test('a table and a folder are chosen, and the columns are proposed and set righ
   await expect(station.page.getByText('名单.csv，7 行')).toBeVisible();
   await choose(join(folder, 'pictures'));
   await button('选择文件夹…').click();
-  await expect(station.page.getByText('pictures，9 张图片')).toBeVisible();
+  await expect(station.page.getByText('pictures，12 张图片')).toBeVisible();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await photograph(station, 'batch-choose');
   await button('核对列').click();
@@ -106,7 +107,7 @@ test('what became of every family is told, and saved as a table', async () => {
   await expect(resultRow(0)).toContainText('材料待齐');
   await expect(resultRow(1)).toContainText('房产证.jpg（不是图片）');
   await expect(
-    station.page.getByText('办件 6 件，页面 6 页，待归入 1 页，没有收进的图片 1 张'),
+    station.page.getByText('办件 6 件，页面 6 页，待归入 4 页，没有收进的图片 1 张'),
   ).toBeVisible();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await photograph(station, 'batch-result');
@@ -126,10 +127,31 @@ test('what became of every family is told, and saved as a table', async () => {
 
 test('a case of it is like any other, with its pages and what waits', async () => {
   await button(`打开${childName(2)}的办件`).click();
+  await pages.case.progress.waitFor();
   await pages.material.openCapture('户口簿');
   await expect(pages.material.pages).toHaveCount(1);
   await expect(station.page.getByText(/有 1 页/).first()).toBeVisible();
   await photograph(station, 'batch-case');
+});
+
+test('pages whose paper nobody said are looked at and filed one by one', async () => {
+  await station.page.keyboard.press('Control+G');
+  await button(`打开${childName(3)}的办件`).click();
+  await pages.case.progress.waitFor();
+  await pages.material.openCapture('户口簿');
+  const waiting = station.page
+    .getByRole('status')
+    .filter({ hasText: /^有 3 页影像还没有归入材料/ });
+  const heap = waiting.getByRole('list', { name: '选择属于这份材料的页' });
+  await expect(heap.getByRole('img')).toHaveCount(3);
+  await photograph(station, 'batch-heap');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await waiting.getByRole('button', { name: '全部不选' }).click();
+  await expect(waiting.getByRole('button', { name: '归入选中的 0 页' })).toBeDisabled();
+  await heap.getByRole('button').nth(1).press('Space');
+  await waiting.getByRole('button', { name: '归入选中的 1 页' }).click();
+  await expect(pages.material.pages).toHaveCount(2);
+  await expect(station.page.getByText(/^有 2 页影像还没有归入材料/)).toBeVisible();
 });
 
 test('a batch that is put away leaves its cases', async () => {

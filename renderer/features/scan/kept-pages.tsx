@@ -5,6 +5,7 @@ import { errorText } from '../../../shared/i18n/error-text';
 import type { KeptPage } from '../../../shared/ipc/calls/scanners';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
+import { Thumbnail, ThumbnailList } from '../../ui/data/thumbnail';
 import { Notice } from '../../ui/feedback/notice';
 import { intakeOf, isOnItsWay } from '../capture/desk-intakes';
 import { useMessages } from '../language/messages-context';
@@ -12,19 +13,17 @@ import { DiscardPages } from './discard-pages';
 import type { ScanPlace } from './scan-runs';
 import { scanRunsOf } from './scan-runs';
 import { useScanTexts } from './scan-texts';
+import { mostTrayPictures, useTrayPictures } from './use-tray-pictures';
 
 /** Shows nothing while a scan or the taking in of pages is under way. */
 export function KeptPages({ place }: { readonly place: ScanPlace }) {
-  const text = useScanTexts().kept;
   const { scannedPage } = useScanTexts();
-  const messages = useMessages();
   const desk = useSession();
   const runs = scanRunsOf(desk);
   const run = useSyncExternalStore(runs.subscribe, runs.view);
   const intake = intakeOf(desk, place.caseId, place.requirementId);
   const queue = useSyncExternalStore(intake.subscribe, intake.view);
   const [kept, setKept] = useState<readonly KeptPage[]>([]);
-  const [error, setError] = useState<AppError>();
   const [changes, setChanges] = useState(0);
   const isQuiet = run.phase !== 'scanning' && queue.items.every(({ step }) => step === 'refused');
   const { caseId } = place;
@@ -47,10 +46,43 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
 
   const pages = kept.filter(({ id }) => !isOnItsWay(desk, caseId, id));
   if (!isQuiet || pages.length === 0) return null;
-  const others = pages.filter(
+  return (
+    <PagesToFile
+      place={place}
+      pages={pages}
+      onFile={(chosen) => runs.file(place, chosen, scannedPage)}
+      onGone={() => setChanges((count) => count + 1)}
+    />
+  );
+}
+
+/** Chosen one by one: a batch leaves the pages of several papers in one heap. */
+function PagesToFile(props: {
+  readonly place: ScanPlace;
+  readonly pages: readonly KeptPage[];
+  readonly onFile: (chosen: readonly KeptPage[]) => Promise<AppError | undefined>;
+  readonly onGone: () => void;
+}) {
+  const { kept: text, scannedPage } = useScanTexts();
+  const messages = useMessages();
+  const { place, pages, onFile, onGone } = props;
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [error, setError] = useState<AppError>();
+  const pictures = useTrayPictures(
+    place.caseId,
+    pages.map(({ id }) => id),
+  );
+  const chosen = pages.filter(({ id }) => !leftOut.has(id));
+  const others = chosen.filter(
     // Of a batch nobody said yet which paper it is.
     ({ requirementId }) => requirementId !== '' && requirementId !== place.requirementId,
   ).length;
+  const turn = (id: string) => {
+    const next = new Set(leftOut);
+    if (!next.delete(id)) next.add(id);
+    setLeftOut(next);
+  };
+  const isAll = chosen.length === pages.length;
   return (
     <Notice
       tone="warning"
@@ -60,18 +92,39 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
         <>
           <Button
             variant="primary"
-            onPress={() => void runs.file(place, pages, scannedPage).then(setError)}
+            disabled={chosen.length === 0}
+            onPress={() => void onFile(chosen).then(setError)}
           >
-            {text.take}
+            {isAll ? text.take : text.takeChosen(chosen.length)}
           </Button>
-          <DiscardPages
-            caseId={caseId}
-            pages={pages}
-            onGone={() => setChanges((count) => count + 1)}
-          />
+          {chosen.length > 0 && (
+            <DiscardPages caseId={place.caseId} pages={chosen} onGone={onGone} />
+          )}
+          {pages.length > 1 && (
+            <Button
+              variant="quiet"
+              onPress={() => setLeftOut(new Set(isAll ? pages.map(({ id }) => id) : []))}
+            >
+              {isAll ? text.chooseNone : text.chooseAll}
+            </Button>
+          )}
         </>
       }
     >
+      {pages.length > 1 && (
+        <ThumbnailList label={text.choose}>
+          {pages.slice(0, mostTrayPictures).map(({ id }, index) => (
+            <Thumbnail
+              key={id}
+              src={pictures.get(id)}
+              alt={scannedPage(index + 1)}
+              caption={scannedPage(index + 1)}
+              selected={!leftOut.has(id)}
+              onSelect={() => turn(id)}
+            />
+          ))}
+        </ThumbnailList>
+      )}
       {error !== undefined && (
         <p role="alert">{Object.values(errorText(messages, error)).join('')}</p>
       )}

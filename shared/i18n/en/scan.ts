@@ -70,6 +70,10 @@ export const scanEn: ScanTexts = {
     others: (count) =>
       `${counted(count)} of these were captured for another document; compare before you file them here.`,
     take: 'File in this document',
+    takeChosen: (count) => `File the chosen ones (${count})`,
+    choose: 'Choose the pages of this document',
+    chooseAll: 'Choose all',
+    chooseNone: 'Choose none',
     discard: 'Throw away',
     discardTitle: 'Throw captured pages away',
     discardTitleOf: (name) => `Throw captured pages of ${name} away`,
