@@ -42,9 +42,9 @@ export const clockPlants: Readonly<Record<string, readonly Change[]>> = {
   ],
   'clock-queue-by-time': [
     {
-      file: 'electron/desk/sync-store.ts',
-      from: 'queuedEntries: () => [...queued.values()]',
-      to: 'queuedEntries: () => [...queued.values()].filter(({ queuedAt }) => Date.parse(queuedAt) <= Date.now())',
+      file: 'electron/desk/waiting-cases.ts',
+      from: 'entries: (isMeant) => of(isMeant).flatMap(({ entry }) => entry ?? []),',
+      to: 'entries: (isMeant) => of(isMeant).flatMap(({ entry }) => entry ?? []).filter(({ queuedAt }) => Date.parse(queuedAt) <= Date.now()),',
     },
   ],
   'clock-late-change': [
