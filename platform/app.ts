@@ -38,6 +38,7 @@ import { workOnJobs } from './review/jobs';
 import { openSecrets } from './secrets';
 import { addDirectoryRoute } from './stations/directory';
 import { KnownStations } from './stations/known-stations';
+import { refuseForgotten } from './stations/taken-count';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
 import { addStatisticsRoute } from './statistics/statistics';
 import type { BucketSettings } from './uploads/bucket';
@@ -166,6 +167,9 @@ function assemble(
     'directory',
   ]) {
     app.use(`/v1/${path}/*`, stations);
+  }
+  for (const path of ['cases', 'verifications', 'ratings']) {
+    app.use(`/v1/${path}/*`, refuseForgotten(platform.database));
   }
   if (logIn !== undefined) app.use('/v1/stations', loggedInOnly(logIn));
   for (const path of ['review', 'admin', 'data-gaps', 'statistics', 'courier']) {

@@ -1,6 +1,7 @@
 /** The engine's transport: addresses and headers of the platform's calls, over whichever wire is given. */
 import type { LogInError } from '../../shared/domain/app-error';
 import { stationTokenHeader } from '../../shared/protocol/messages';
+import { knownTakenHeader } from '../../shared/protocol/taken';
 import { ChunkSize, chunkLimits } from '../../shared/sync/chunk-size';
 import type { ChunkLimits } from '../../shared/sync/chunk-size';
 import type {
@@ -75,9 +76,13 @@ export function createTransport(
     return fresh.value === token.value ? answer : send(base, logInHeaders(identity, fresh.value));
   };
   return {
-    exchange: (identity, { method, path, json, timeLimitMs, cancel }: Exchange) =>
+    exchange: (identity, { method, path, json, knownTaken, timeLimitMs, cancel }: Exchange) =>
       admitted(identity, (base, sent) => {
-        const headers = { ...sent, Accept: 'application/json, application/problem+json' };
+        const headers = {
+          ...sent,
+          Accept: 'application/json, application/problem+json',
+          ...(knownTaken === undefined ? {} : { [knownTakenHeader]: String(knownTaken) }),
+        };
         const url = `${base}${path}`;
         return json === undefined
           ? wire({ method, url, headers, timeLimitMs, cancel })

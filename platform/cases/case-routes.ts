@@ -12,7 +12,7 @@ import { deskReportReplySchema, deskReportRequestSchema } from '../../shared/pro
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
-import { tellTaken } from '../stations/taken-count';
+import { knownTakenInHeaders, tellTaken } from '../stations/taken-count';
 import { putDeskReport } from './desk-reports';
 import { commitRevision } from './commit';
 import { putRevision, readRevision } from './revisions';
@@ -31,7 +31,7 @@ const putRoute = createRoute({
   method: 'put',
   path: '/v1/cases/{caseId}/revisions/{revision}',
   summary: 'Hands over one revision; answers which files are still missing',
-  request: { params, ...jsonBody(revisionRequestSchema) },
+  request: { params, headers: knownTakenInHeaders, ...jsonBody(revisionRequestSchema) },
   responses: jsonAnswers('The same answer for the same bytes', revisionReplySchema),
 });
 const readRoute = createRoute({
@@ -45,7 +45,11 @@ const reportRoute = createRoute({
   method: 'put',
   path: '/v1/cases/{caseId}/desk-reports/{n}',
   summary: 'Reports what the desk decided by itself, or how a disagreement was settled',
-  request: { params: reportParams, ...jsonBody(deskReportRequestSchema) },
+  request: {
+    params: reportParams,
+    headers: knownTakenInHeaders,
+    ...jsonBody(deskReportRequestSchema),
+  },
   responses: jsonAnswers('The same answer for the same bytes', deskReportReplySchema),
 });
 const commitRoute = createRoute({
@@ -53,7 +57,7 @@ const commitRoute = createRoute({
   path: '/v1/cases/{caseId}/revisions/{revision}/commit',
   summary:
     'Commits a revision whose files are whole; answers the signed receipt, for ever the same one',
-  request: { params },
+  request: { params, headers: knownTakenInHeaders },
   responses: jsonAnswers('The receipt', commitReplySchema),
 });
 

@@ -8,14 +8,14 @@ import { jsonAnswers, jsonBody, limitInQuery, seasonInQuery } from '../http/json
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listRatings } from './rating-queries';
-import { tellTaken } from '../stations/taken-count';
+import { knownTakenInHeaders, tellTaken } from '../stations/taken-count';
 import { takeRating } from './ratings';
 
 const takeRoute = createRoute({
   method: 'post',
   path: '/v1/ratings',
   summary: 'Takes in what a family said of the service, once for each submission',
-  request: jsonBody(ratingRequestSchema),
+  request: { headers: knownTakenInHeaders, ...jsonBody(ratingRequestSchema) },
   responses: jsonAnswers('The same answer for the same bytes', ratingReplySchema),
 });
 

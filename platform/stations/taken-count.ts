@@ -1,8 +1,12 @@
 /** How much this platform ever took in of a station, told with its answers: who was told more knows of a restore. */
 import type { Context } from 'hono';
-import { takenHeader } from '../../shared/protocol/taken';
+import { createMiddleware } from 'hono/factory';
+import * as z from 'zod';
+import { knownTakenHeader, takenHeader } from '../../shared/protocol/taken';
 import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
+import type { PlatformEnvironment } from '../http/environment';
+import { Problem } from '../http/problems';
 
 /** Before a request had its effect, and after; the same where it had none. */
 export type Taken = { readonly before: number; readonly after: number };
@@ -30,3 +34,34 @@ export async function readTaken(queries: Queries, stationId: string): Promise<Ta
 export function tellTaken(context: Context, { before, after }: Taken): void {
   context.header(takenHeader, before === after ? String(after) : `${before} ${after}`);
 }
+
+/** Of a request that is taken in, in the description; what is said there is looked at by `refuseForgotten`. */
+export const knownTakenInHeaders = z.object({
+  [knownTakenHeader.toLowerCase()]: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .describe(
+      'How much the platform told it took in of the station; it answers 503 where it holds less',
+    ),
+});
+
+/** Seconds after which a station that was told of a restore comes again; by then it knows what to bring. */
+const retryAfterSeconds = 1;
+
+/**
+ * Before anything is taken in: a station that was told of more knows first that this platform was restored.
+ * @throws Problem `busy`, with what is held now beside it
+ */
+export const refuseForgotten = (queries: Queries) =>
+  createMiddleware<PlatformEnvironment>(async (context, next) => {
+    const known = /^\d{1,9}$/.exec(context.req.header(knownTakenHeader) ?? '');
+    if (known !== null && context.req.method !== 'GET') {
+      const { after } = await readTaken(queries, context.get('station').id);
+      if (Number(known[0]) > after) {
+        const headers = { 'Retry-After': String(retryAfterSeconds), [takenHeader]: String(after) };
+        throw new Problem('busy', { headers });
+      }
+    }
+    await next();
+  });

@@ -7,14 +7,14 @@ import {
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
-import { tellTaken } from '../stations/taken-count';
+import { knownTakenInHeaders, tellTaken } from '../stations/taken-count';
 import { takeVerification } from './verifications';
 
 const askRoute = createRoute({
   method: 'post',
   path: '/v1/verifications',
   summary: 'Asks a department about one fact; the answer comes once, by the changes feed',
-  request: jsonBody(verificationRequestSchema),
+  request: { headers: knownTakenInHeaders, ...jsonBody(verificationRequestSchema) },
   responses: jsonAnswers('Taken, or taken before', verificationReplySchema),
 });
 

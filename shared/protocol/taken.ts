@@ -2,6 +2,13 @@
 
 export const takenHeader = 'Station-Taken';
 
+/**
+ * The header by which a station says how much a platform told it took in. One that was restored from an older back-up, and
+ * holds less, takes in nothing more before the station knows: else it could come to the same count in an answer that is
+ * lost, and nobody would ever ask for what is missing.
+ */
+export const knownTakenHeader = 'Station-Knows';
+
 /** One number, or two where the request itself added to it: before, and after. */
 export function parseTaken(
   text: string | undefined,

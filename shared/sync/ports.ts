@@ -193,6 +193,8 @@ export type Exchange = {
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
   readonly json?: string;
+  /** How much the platform told it took in of this station; goes along so that a restored one says so. */
+  readonly knownTaken?: number;
   /** Time limit of the whole exchange in milliseconds. */
   readonly timeLimitMs: number;
   readonly cancel: CancelSignal;

@@ -34,8 +34,12 @@ export class TakenCount {
       exchange: async (identity, request) => {
         // What was told since then may be more than an answer under way knows of.
         const told = this.#now();
-        const answer = await transport.exchange(identity, request);
-        if (answer.kind === 'answered' && answer.status < 300) {
+        const answer = await transport.exchange(identity, {
+          ...request,
+          knownTaken: this.#known(),
+        });
+        // With 503 a platform says that it was restored; other refusals may come from before its database.
+        if (answer.kind === 'answered' && (answer.status < 300 || answer.status === 503)) {
           this.#heard(told.count, answer.headers[takenHeader.toLowerCase()]);
         }
         return answer;
@@ -88,8 +92,17 @@ export class TakenCount {
   /** Another pairing begins with what is known of that one. */
   #now(): TakenCountFacts {
     const kept = this.store.takenCount();
-    if (this.#told?.stationId !== this.store.identity()?.stationId) return kept;
-    return this.#told ?? kept;
+    return this.#isOfThisRun() ? (this.#told ?? kept) : kept;
+  }
+
+  #isOfThisRun(): boolean {
+    return this.#told !== undefined && this.#told.stationId === this.store.identity()?.stationId;
+  }
+
+  /** What it certainly told; while something is owed the disk does not follow each answer. */
+  #known(): number {
+    const { owed } = this.store.takenCount();
+    return this.#isOfThisRun() || !owed ? this.#now().count : 0;
   }
 
   #note(facts: TakenCountFacts): void {

@@ -98,14 +98,24 @@ export class TestStation {
     return this.reply.token;
   }
 
-  ask<T = ProblemBody>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    return ask<T>(`${this.url}${path}`, method, { token: this.token, body });
+  ask<T = ProblemBody>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return ask<T>(`${this.url}${path}`, method, { token: this.token, body, headers });
   }
 
   /** `earlier` is the receipt a restored platform once gave for it. */
-  put(value: BuiltCase['submission'], earlier?: Receipt): Promise<Answer<RevisionReply>> {
+  put(
+    value: BuiltCase['submission'],
+    earlier?: Receipt,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<RevisionReply>> {
     const receipt = earlier === undefined ? {} : { receipt: earlier };
-    return this.ask('PUT', revisionPath(value), { ...signedRevision(this.key, value), ...receipt });
+    const body = { ...signedRevision(this.key, value), ...receipt };
+    return this.ask('PUT', revisionPath(value), body, headers);
   }
 
   commit(value: BuiltCase['submission']): Promise<Answer<{ readonly receipt: Receipt }>> {

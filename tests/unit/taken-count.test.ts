@@ -13,8 +13,9 @@ import { TakenCount } from '../../shared/sync/taken-count';
 const identity = { stationId: 'station' } as StationIdentity;
 
 /** A count over a disk that takes as long as the test wants, and a platform that tells what the test says. */
-function counted() {
-  let kept: TakenCountFacts = { count: 0, owed: false };
+function counted(before: TakenCountFacts = { count: 0, owed: false }) {
+  let kept = before;
+  const sent: (number | undefined)[] = [];
   const disk: (() => void)[] = [];
   const writes: TakenCountFacts[] = [];
   const store = {
@@ -28,18 +29,20 @@ function counted() {
     },
   };
   const taken = new TakenCount(store, () => undefined);
-  let told = '';
-  const exchange: Transport['exchange'] = async () => {
-    const headers = { [takenHeader.toLowerCase()]: told };
-    return { kind: 'answered', status: 200, headers, body: '' };
+  let told = { header: '', status: 200 };
+  const exchange: Transport['exchange'] = async (_, { knownTaken }) => {
+    sent.push(knownTaken);
+    const headers = { [takenHeader.toLowerCase()]: told.header };
+    return { kind: 'answered', status: told.status, headers, body: '' };
   };
   const line = taken.over({ exchange } as Transport);
   return {
     taken,
     writes,
     kept: () => kept,
-    hear: async (header: string) => {
-      told = header;
+    sent,
+    hear: async (header: string, status = 200) => {
+      told = { header, status };
       await line.exchange(identity, {} as Exchange);
     },
     /** Lets the write under way come to its end, once it is there. */
@@ -99,4 +102,30 @@ it('what is lost while another write keeps it waiting is not settled at all', as
   await Promise.all([settling, saving]);
   expect([writes, kept()]).toEqual([[{ count: 5, owed: false }], { count: 5, owed: false }]);
   expect(taken.isOwed).toBe(true);
+});
+
+it('what was told goes along with each request, and a refusal that tells of less is heard', async () => {
+  const { taken, hear, sent, kept, write } = counted();
+  await hear('5');
+  await hear('5', 503);
+  expect(sent).toEqual([0, 5]);
+  expect(taken.restores).toBe(0);
+  // A refusal from before the database tells nothing.
+  await hear('0', 401);
+  expect(taken.restores).toBe(0);
+  await hear('3', 503);
+  expect(taken.restores).toBe(1);
+  await hear('3');
+  expect(sent).toEqual([0, 5, 5, 5, 3]);
+  const saving = taken.save();
+  await write();
+  await saving;
+  expect(kept()).toEqual({ count: 3, owed: true });
+});
+
+it('after a restart nothing is claimed while something is owed: the disk did not follow each answer', async () => {
+  const { hear, sent } = counted({ count: 7, owed: true });
+  await hear('9');
+  await hear('9');
+  expect(sent).toEqual([0, 9]);
 });

@@ -137,6 +137,24 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       expect(told(await other.changes())).toBe('0');
     });
 
+    it('takes nothing more in of a station that was told of more, and says how much it holds', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const one = inSeason();
+      await station.deliver(one);
+      for (const known of ['0', '1', undefined, 'x', '1 2']) {
+        const knows = known === undefined ? {} : { 'Station-Knows': known };
+        const answer = await station.put(inSeason().submission, undefined, knows);
+        expect(answer.status, String(known)).toBe(
+          /^\d$|^undefined$/.test(String(known)) ? 200 : 422,
+        );
+      }
+      const refused = await station.put(inSeason().submission, undefined, { 'Station-Knows': '2' });
+      expect(asProblem(refused)).toEqual([503, 'busy']);
+      expect(refused.headers.get('station-taken')).toBe('1');
+      expect(refused.headers.get('retry-after')).toBe('1');
+    });
+
     it('believes no receipt but its own for exactly that revision', async () => {
       season += 1;
       const station = await platform().pairStation();

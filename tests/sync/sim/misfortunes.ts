@@ -23,7 +23,6 @@ export class Misfortunes {
     const { line, platform, store, chance } = of;
     line.mayLeave = () => !store.paused;
     platform.counts = chance.happens(0.8);
-    platform.keptCount = () => (store.taken.owed ? 0 : store.taken.count);
   }
 
   plan(untilMs: number): void {

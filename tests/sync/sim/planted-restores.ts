@@ -24,6 +24,12 @@ export const plantedRestores: readonly PlantedBug[] = [
     put: 'if (taken.before < 0) {',
   },
   {
+    name: 'a restored platform is not told what the station knows',
+    file: takenCount,
+    find: 'knownTaken: this.#known(),',
+    put: '',
+  },
+  {
     name: 'words that a restored platform lost not told again',
     file: 'shared/sync/lost-words.ts',
     find: 'if (this.#told.has(key)) continue;',

@@ -2,7 +2,7 @@
 import type { Receipt } from '../../../shared/domain/delivery';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
 import { uploadIdFor } from '../../../shared/protocol/messages';
-import { takenHeader } from '../../../shared/protocol/taken';
+import { knownTakenHeader, takenHeader } from '../../../shared/protocol/taken';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { Change, ManifestFile } from '../../../shared/protocol/messages';
 import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
@@ -50,11 +50,6 @@ export class PlatformModel {
   readonly lostReceipts = new Map<string, Receipt>();
   /** Commitments, words of desks, changes. A restore goes back to one of them. */
   readonly effects = new Effects();
-  /**
-   * The count that the station keeps. Took a restored platform anything in before a station heard of it, it could be
-   * back at that count in an answer that is lost, and nobody would know: the model refuses it.
-   */
-  keptCount: () => number = () => 0;
   readonly #undone: Change[] = [];
   #taken = 0;
   #matters = 0;
@@ -166,8 +161,12 @@ export class PlatformModel {
   async answer(request: SimRequest): Promise<Answered> {
     if (request.path.startsWith('/v1/changes')) return this.#answer(request);
     const isTaking = /^\/v1\/(cases|ratings|verifications)/.test(request.path);
-    if (this.counts && isTaking && this.keptCount() > this.#taken) return problem(503, 'busy');
     const before = this.#taken;
+    const known = Number(request.headers[knownTakenHeader] ?? 0);
+    // As the real one does: a station that knows of more hears first that something is gone.
+    if (this.counts && isTaking && request.method !== 'GET' && known > before) {
+      return this.#counted(problem(503, 'busy'), before);
+    }
     return this.#counted(await this.#answer(request), before);
   }
 
