@@ -25,6 +25,11 @@ const choose = (path: string) =>
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
   }, path);
 const button = (name: string | RegExp) => station.page.getByRole('button', { name });
+/** Its key for the pages is heard once its heading is there. */
+const openCaseOf = async (index: number) => {
+  await button(`打开${childName(index)}的办件`).click();
+  await station.page.getByRole('heading', { level: 1, name: childName(index) }).waitFor();
+};
 const resultRow = (index: number) =>
   station.page.getByRole('row').filter({ hasText: childName(index) });
 
@@ -126,8 +131,7 @@ test('what became of every family is told, and saved as a table', async () => {
 });
 
 test('a case of it is like any other, with its pages and what waits', async () => {
-  await button(`打开${childName(2)}的办件`).click();
-  await pages.case.progress.waitFor();
+  await openCaseOf(2);
   await pages.material.openCapture('户口簿');
   await expect(pages.material.pages).toHaveCount(1);
   await expect(station.page.getByText(/有 1 页/).first()).toBeVisible();
@@ -136,8 +140,7 @@ test('a case of it is like any other, with its pages and what waits', async () =
 
 test('pages whose paper nobody said are looked at and filed one by one', async () => {
   await station.page.keyboard.press('Control+G');
-  await button(`打开${childName(3)}的办件`).click();
-  await pages.case.progress.waitFor();
+  await openCaseOf(3);
   await pages.material.openCapture('户口簿');
   const waiting = station.page
     .getByRole('status')
