@@ -65,7 +65,7 @@ export const scanEn: ScanTexts = {
     title: (count) => `${counted(count)} captured and not filed yet`,
     lines: [
       'Capturing was interrupted, or the files of a batch did not name their paper; these pages are saved and encrypted on this computer, but in no back-up yet.',
-      'File them in this document, or throw away what is not needed.',
+      'Choose those of this document and file them, or throw away what is not needed.',
     ],
     others: (count) =>
       `${counted(count)} of these were captured for another document; compare before you file them here.`,
