@@ -4,21 +4,12 @@ import type { GuidePaper } from '../../shared/archive/guide-paper';
 import { err, ok } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
-import type { Papers } from '../papers/papers-client';
 import type { Doors } from './doors';
-import { lookedAtPapers } from './looked-at-paper';
-import type { Outputs } from './outputs';
-
-type Parts = {
-  readonly outputs: Outputs;
-  readonly papers: Pick<Papers, 'makeGuide'>;
-  readonly now: () => string;
-  readonly remember: (printer: string | undefined) => Promise<void>;
-};
+import { lookedAtPapers, type Papering } from './looked-at-paper';
 
 export function guideHandlers(
   { unlocked }: Pick<Doors, 'unlocked'>,
-  { outputs, papers, now, remember }: Parts,
+  { outputs, papers, now, remember }: Papering<'makeGuide'>,
 ): Pick<Handlers['policy'], 'guidePdf' | 'printGuide'> {
   const guides = lookedAtPapers<undefined, GuidePaper>(
     { what: 'guide' },

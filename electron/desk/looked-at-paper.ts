@@ -4,9 +4,20 @@ import { err, ok } from '../../shared/domain/result';
 import type { DrawnPaper } from '../../shared/ipc/calls/papers';
 import type { Papers } from '../papers/papers-client';
 import { sha256Hex } from '../vault/seal';
+import type { AuditRecorder } from './audit-recorder';
 import type { Answer } from './doors';
 import type { Outputs } from './outputs';
 import type { Station } from './station';
+
+/** What the calls of such a paper are given. */
+export type Papering<Make extends keyof Papers> = {
+  readonly outputs: Outputs;
+  readonly recorder: Pick<AuditRecorder, 'note'>;
+  readonly papers: Pick<Papers, Make>;
+  readonly now: () => string;
+  /** The printer is the usual one from now on. */
+  readonly remember: (printer: string | undefined) => Promise<void>;
+};
 
 type Output = Parameters<Outputs['print']>[1];
 type Choice = Omit<Parameters<Outputs['print']>[2], 'bytes'>;
@@ -31,8 +42,7 @@ export function lookedAtPapers<Facts, Content = RegisterPaper>(
   parts: {
     readonly make: (content: Content) => ReturnType<Papers['makeRegister']>;
     readonly outputs: Pick<Outputs, 'print'>;
-    /** The printer is the usual one from now on. */
-    readonly remember: (printer: string | undefined) => Promise<void>;
+    readonly remember: Papering<'makeRegister'>['remember'];
   },
 ): LookedAtPapers<Facts, Content> {
   const { make, outputs, remember } = parts;

@@ -7,7 +7,7 @@ import { isOfPlatform } from './platform-facts';
 import type { Station } from './station';
 
 /** Cases that are read in one go. */
-const caseStep = 50;
+export const caseStep = 50;
 
 /**
  * Gives every case of `caseIds` that is here and the platform's to `take`, in this order. One that is destroyed is left

@@ -11,21 +11,13 @@ import { mostDifferences } from '../../shared/ipc/calls/reckoning';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import type { OwnCase } from '../../shared/sync/reckoning';
 import { reckon } from '../../shared/sync/reckoning';
-import type { Papers } from '../papers/papers-client';
-import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
-import { lookedAtPapers } from './looked-at-paper';
-import type { Outputs } from './outputs';
+import { lookedAtPapers, type Papering } from './looked-at-paper';
 import { eachCaseOf } from './platform-cases';
 import { platformIn } from './platform-facts';
 import type { Station } from './station';
 
-type Parts = {
-  readonly outputs: Outputs;
-  readonly recorder: Pick<AuditRecorder, 'note'>;
-  readonly papers: Pick<Papers, 'makeRegister'>;
-  readonly now: () => string;
-  readonly remember: (printer: string | undefined) => Promise<void>;
+type Parts = Papering<'makeRegister'> & {
   /** Everything that the platform holds of this station and season. */
   readonly ask: (season: number, platform?: string) => Promise<Result<ReconciledCase[], AppError>>;
 };

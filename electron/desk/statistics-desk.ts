@@ -7,6 +7,7 @@ import { ok } from '../../shared/domain/result';
 import { regionInAddress, regionOf } from '../../shared/pupil/regions';
 import type { CaseFacts, CaseStep } from '../../shared/statistics/case-facts';
 import { caseFacts } from '../../shared/statistics/case-facts';
+import { caseStep } from './platform-cases';
 import type { Station } from './station';
 
 export type StatisticsDesk = {
@@ -18,15 +19,16 @@ export type StatisticsDesk = {
 
 type Sources = Pick<Station, 'ledger' | 'cases' | 'policy' | 'during'>;
 
-/** Cases that are read in one go. */
-const caseStep = 50;
-
 /** Over an open station; what was gathered goes with it. */
 export function createStatisticsDesk({ ledger, cases, policy, during }: Sources): StatisticsDesk {
   const known = new Map<string, { readonly last: number; readonly facts?: CaseFacts }>();
   const present = () => [...ledger.cases].filter(([, { destroyed }]) => destroyed === 0);
-  const isKnown = ([caseId, { last }]: ReturnType<typeof present>[number]) =>
-    known.get(caseId)?.last === last;
+  const changed = () =>
+    present()
+      .filter(([caseId, { last }]) => known.get(caseId)?.last !== last)
+      .map(([caseId]) => caseId);
+  /** What is left of a walk over the cases that changed; looked for anew at its end, and not at each step. */
+  let due: string[] = [];
 
   async function read(caseId: string): Promise<CaseFacts | undefined> {
     const entries = await cases.entries(caseId);
@@ -52,13 +54,16 @@ export function createStatisticsDesk({ ledger, cases, policy, during }: Sources)
   return {
     gather: () =>
       during(async () => {
-        const all = present();
-        const due = all.filter((one) => !isKnown(one));
-        for (const [caseId, { last }] of due.slice(0, caseStep)) {
+        if (due.length === 0) due = changed();
+        for (const caseId of due.splice(0, caseStep)) {
+          const { last = 0, destroyed = 0 } = ledger.cases.get(caseId) ?? {};
+          if (destroyed > 0) continue;
           const facts = await read(caseId);
           known.set(caseId, { last, ...(facts === undefined ? {} : { facts }) });
         }
-        return ok({ done: all.length - Math.max(0, due.length - caseStep), total: all.length });
+        if (due.length === 0) due = changed();
+        const total = present().length;
+        return ok({ done: total - due.length, total });
       }),
     facts: () => present().flatMap(([caseId]) => known.get(caseId)?.facts ?? []),
   };

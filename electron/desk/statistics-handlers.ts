@@ -9,25 +9,15 @@ import { pick } from '../../shared/i18n/messages';
 import type { StatisticsTable } from '../../shared/i18n/statistics-words';
 import { scopeWords, statisticsTables } from '../../shared/i18n/statistics-words';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { StatisticsTold } from '../../shared/ipc/calls/statistics';
 import type { StatisticsScope } from '../../shared/statistics/statistics';
 import { reckonStatistics, scopesOf } from '../../shared/statistics/statistics';
-import type { Papers } from '../papers/papers-client';
 import { statisticsBook, statisticsCsv } from '../tables/statistics-book';
-import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
-import { lookedAtPapers } from './looked-at-paper';
-import type { Outputs } from './outputs';
+import { lookedAtPapers, type Papering } from './looked-at-paper';
 import type { Station } from './station';
 import type { StatisticsDesk } from './statistics-desk';
 import { createStatisticsDesk } from './statistics-desk';
-
-type Parts = {
-  readonly outputs: Outputs;
-  readonly recorder: Pick<AuditRecorder, 'note'>;
-  readonly papers: Pick<Papers, 'makeRegister'>;
-  readonly now: () => string;
-  readonly remember: (printer: string | undefined) => Promise<void>;
-};
 
 const forms = {
   xlsx: { name: 'Excel', extensions: ['xlsx'] },
@@ -37,7 +27,7 @@ const forms = {
 
 export function createStatisticsHandlers(
   { unlocked }: Pick<Doors, 'unlocked'>,
-  { outputs, recorder, papers, now, remember }: Parts,
+  { outputs, recorder, papers, now, remember }: Papering<'makeRegister'>,
 ): Handlers['statistics'] {
   const desks = new WeakMap<Station, StatisticsDesk>();
   const reports = lookedAtPapers<{ readonly season: number }>(
@@ -68,6 +58,21 @@ export function createStatisticsHandlers(
     });
   }
 
+  function saveTable(
+    station: Station,
+    of: { readonly scope: StatisticsScope; readonly locale: Locale; readonly table: string },
+    form: 'csv' | 'png',
+    bytesOf: (table: StatisticsTable) => Uint8Array,
+  ) {
+    const { scope, locale } = of;
+    const table = statisticsTables(pick(locale), reckon(station, scope)).find(
+      ({ key }) => key === of.table,
+    );
+    if (table === undefined) return Promise.resolve(err({ kind: 'invalidRequest' } as const));
+    const name = `${fileName(station, scope, locale)}-${fitting(table.title)}`;
+    return save(station, scope, form, name, async () => ok(bytesOf(table)));
+  }
+
   return {
     gather: () => unlocked((station) => deskOf(station).gather()),
     scopes: () =>
@@ -75,7 +80,8 @@ export function createStatisticsHandlers(
         const { seasons, months } = scopesOf(deskOf(station).facts());
         return ok({ seasons: [...seasons], months: [...months], at: now() });
       }),
-    read: (scope) => unlocked(async (station) => ok(copied(reckon(station, scope)))),
+    read: (scope) =>
+      unlocked(async (station) => ok(structuredClone(reckon(station, scope)) as StatisticsTold)),
     saveBook: ({ locale, ...scope }) =>
       unlocked((station) =>
         save(station, scope, 'xlsx', fileName(station, scope, locale), async () => {
@@ -86,20 +92,10 @@ export function createStatisticsHandlers(
           return ok(await statisticsBook(about, lines, tables));
         }),
       ),
-    saveCsv: ({ locale, table: key, ...scope }) =>
-      unlocked((station) => {
-        const table = tableOf(pick(locale), reckon(station, scope), key);
-        if (table === undefined) return Promise.resolve(err({ kind: 'invalidRequest' }));
-        const name = `${fileName(station, scope, locale)}-${fitting(table.title)}`;
-        return save(station, scope, 'csv', name, async () => ok(statisticsCsv(table)));
-      }),
-    savePicture: ({ locale, table: key, png, ...scope }) =>
-      unlocked((station) => {
-        const table = tableOf(pick(locale), reckon(station, scope), key);
-        if (table === undefined) return Promise.resolve(err({ kind: 'invalidRequest' }));
-        const name = `${fileName(station, scope, locale)}-${fitting(table.title)}`;
-        return save(station, scope, 'png', name, async () => ok(png));
-      }),
+    saveCsv: ({ locale, table, ...scope }) =>
+      unlocked((station) => saveTable(station, { scope, locale, table }, 'csv', statisticsCsv)),
+    savePicture: ({ locale, table, png, ...scope }) =>
+      unlocked((station) => saveTable(station, { scope, locale, table }, 'png', () => png)),
     drawReport: (scope) =>
       unlocked(async (station) => {
         const { school, stationCode, drill } = station.facts();
@@ -120,23 +116,6 @@ export function createStatisticsHandlers(
         ),
       ),
   };
-}
-
-/** Through the door go arrays that somebody may change. */
-const copied = (found: ReturnType<typeof reckonStatistics>) =>
-  structuredClone(found) as Awaited<ReturnType<Handlers['statistics']['read']>> extends Result<
-    infer Value,
-    unknown
-  >
-    ? Value
-    : never;
-
-function tableOf(
-  messages: Parameters<typeof statisticsTables>[0],
-  found: ReturnType<typeof reckonStatistics>,
-  key: string,
-): StatisticsTable | undefined {
-  return statisticsTables(messages, found).find((table) => table.key === key);
 }
 
 function fileName(station: Station, scope: StatisticsScope, locale: Locale): string {

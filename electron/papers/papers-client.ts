@@ -8,7 +8,14 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
 import type { Log } from '../log';
-import type { FromPapers, MadePaper, PaperClip, PapersError, ToPapers } from './papers-protocol';
+import type {
+  FromPapers,
+  MadePaper,
+  PaperClip,
+  PaperJob,
+  PapersError,
+  ToPapers,
+} from './papers-protocol';
 import { fromPapersSchema } from './papers-protocol';
 
 /** What `utilityProcess.fork` gives, as far as it is used. */
@@ -72,10 +79,7 @@ export type PapersOptions = {
 
 type Work = {
   readonly job: number;
-  readonly message: Extract<
-    ToPapers,
-    { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'guide' | 'reprint' }
-  >;
+  readonly message: PaperJob;
   readonly readFile: ReadFile;
   readonly onProgress: OnProgress;
   readonly settle: (result: Result<MadePaper, PapersError>) => void;
@@ -245,47 +249,22 @@ export function startPapers(options: PapersOptions): Papers {
     });
   }
 
+  /** A paper that needs no file of the store, and is drawn too quickly to tell how far it is. */
+  const alone = (build: Parameters<typeof enqueue>[0], signal?: AbortSignal) =>
+    enqueue(build, noFiles, () => undefined, signal);
+
   launch();
   return {
     makeLetter: (content, signal, clips = []) =>
-      enqueue(
-        (job) => ({ kind: 'letter', job, content, clips: [...clips] }),
-        noFiles,
-        () => undefined,
-        signal,
-      ),
+      alone((job) => ({ kind: 'letter', job, content, clips: [...clips] }), signal),
     makeArchive: (plan, readFile, onProgress, signal) =>
       enqueue((job) => ({ kind: 'archive', job, plan }), readFile, onProgress, signal),
     makeDocument: (plan, readFile, onProgress, signal) =>
       enqueue((job) => ({ kind: 'document', job, plan }), readFile, onProgress, signal),
-    makeRecoverySheet: (content) =>
-      enqueue(
-        (job) => ({ kind: 'recoverySheet', job, content }),
-        noFiles,
-        () => undefined,
-        undefined,
-      ),
-    makeRegister: (content) =>
-      enqueue(
-        (job) => ({ kind: 'register', job, content }),
-        noFiles,
-        () => undefined,
-        undefined,
-      ),
-    makeGuide: (content) =>
-      enqueue(
-        (job) => ({ kind: 'guide', job, content }),
-        noFiles,
-        () => undefined,
-        undefined,
-      ),
-    makeReprint: (pdf, mark) =>
-      enqueue(
-        (job) => ({ kind: 'reprint', job, pdf, mark }),
-        noFiles,
-        () => undefined,
-        undefined,
-      ),
+    makeRecoverySheet: (content) => alone((job) => ({ kind: 'recoverySheet', job, content })),
+    makeRegister: (content) => alone((job) => ({ kind: 'register', job, content })),
+    makeGuide: (content) => alone((job) => ({ kind: 'guide', job, content })),
+    makeReprint: (pdf, mark) => alone((job) => ({ kind: 'reprint', job, pdf, mark })),
     renew: () => {
       if (stopped) return;
       abandonChild();

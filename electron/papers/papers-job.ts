@@ -8,16 +8,11 @@ import { makeLetterPdf } from './letter-pdf';
 import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
 import type { PaperSources } from './paper-sources';
-import type { FromPapers, MadePaper, PapersError, ToPapers } from './papers-protocol';
+import type { FromPapers, MadePaper, PaperJob, PapersError } from './papers-protocol';
 import { toPapersSchema } from './papers-protocol';
 import { makeRegisterPdf } from './register-pdf';
 import { makeReprintPdf } from './reprint-pdf';
 import { makeRecoverySheetPdf } from './recovery-sheet-pdf';
-
-type Job = Extract<
-  ToPapers,
-  { kind: 'letter' | 'archive' | 'document' | 'recoverySheet' | 'register' | 'guide' | 'reprint' }
->;
 
 /** What is known of a job while it runs. */
 type Running = {
@@ -48,7 +43,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     );
   }
 
-  async function run(message: Job): Promise<void> {
+  async function run(message: PaperJob): Promise<void> {
     const { job } = message;
     const state: Running = { cancelled: false, awaited: undefined };
     running.set(job, state);
@@ -61,7 +56,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     else send({ kind: 'failed', job, error: made.error });
   }
 
-  async function draw(message: Job, state: Running): Promise<Result<MadePaper, PapersError>> {
+  async function draw(message: PaperJob, state: Running): Promise<Result<MadePaper, PapersError>> {
     const loaded = await fonts;
     if (!loaded.ok) return loaded;
     if (message.kind === 'letter') {

@@ -121,6 +121,8 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancel'), job }),
 ]);
 export type ToPapers = z.infer<typeof toPapersSchema>;
+/** A paper to be drawn. */
+export type PaperJob = Exclude<ToPapers, { kind: 'start' | 'file' | 'cancel' }>;
 
 /** From the papers process to main. */
 export const fromPapersSchema = z.discriminatedUnion('kind', [

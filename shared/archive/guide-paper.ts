@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import { dayWords } from '../domain/beijing-time';
 import type { CaseKind } from '../domain/case-kind';
-import { caseKindSchema } from '../domain/case-kind';
 import type { GroupAnswers } from '../domain/group';
 import type { Instant } from '../domain/ids';
 import { instantSchema } from '../domain/ids';
@@ -25,7 +24,6 @@ export const guidePaperSchema = z.strictObject({
     )
     .max(8),
   foot: line,
-  kind: caseKindSchema,
   at: instantSchema,
   drill: z.boolean(),
 });
@@ -81,7 +79,6 @@ export function guidePaper(
           ]),
     ],
     foot: say.source(pack.title, pack.version),
-    kind,
     ...made,
   };
 }

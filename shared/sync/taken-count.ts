@@ -91,18 +91,18 @@ export class TakenCount {
 
   /** Another pairing begins with what is known of that one. */
   #now(): TakenCountFacts {
-    const kept = this.store.takenCount();
-    return this.#isOfThisRun() ? (this.#told ?? kept) : kept;
+    return this.#toldNow() ?? this.store.takenCount();
   }
 
-  #isOfThisRun(): boolean {
-    return this.#told !== undefined && this.#told.stationId === this.store.identity()?.stationId;
+  /** What was told in this run, as the station that it is now. */
+  #toldNow(): TakenCountFacts | undefined {
+    return this.#told?.stationId === this.store.identity()?.stationId ? this.#told : undefined;
   }
 
   /** What it certainly told; while something is owed the disk does not follow each answer. */
   #known(): number {
-    const { owed } = this.store.takenCount();
-    return this.#isOfThisRun() || !owed ? this.#now().count : 0;
+    const kept = this.store.takenCount();
+    return this.#toldNow()?.count ?? (kept.owed ? 0 : kept.count);
   }
 
   #note(facts: TakenCountFacts): void {

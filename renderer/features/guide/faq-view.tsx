@@ -1,20 +1,19 @@
 /** Common questions of the pack, found by any of their words. */
 import { useState } from 'react';
 import type { LoadedPack } from '../../../shared/policy/checklist';
+import { foldText } from '../../../shared/search/fold';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import styles from './guide.module.css';
-
-const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 
 export function FaqView({ loaded }: { readonly loaded: LoadedPack }) {
   const { guide: say } = useMessages();
   const [wanted, setWanted] = useState('');
   const { faq } = loaded.pack.guide;
   if (faq.length === 0) return <p className={styles.lead}>{say.faqEmpty}</p>;
-  const parts = plain(wanted).split(/\s+/).filter(Boolean);
+  const parts = wanted.split(/\s+/).map(foldText).filter(Boolean);
   const found = faq.filter(({ question, answer }) => {
-    const text = plain(`${question} ${answer}`);
+    const text = foldText(`${question} ${answer}`);
     return parts.every((part) => text.includes(part));
   });
   return (

@@ -14,7 +14,6 @@ export function Chart({
   readonly label: string;
 }) {
   const place = useRef<HTMLDivElement>(null);
-  const [heightPx, setHeightPx] = useState<number>();
   const look = useLook();
   useEffect(() => {
     let gone = false;
@@ -22,7 +21,6 @@ export function Chart({
     void load().then(({ chartHeightPx, drawChart }) => {
       const element = place.current;
       if (gone || element === null) return;
-      setHeightPx(chartHeightPx(figures));
       element.style.blockSize = `${chartHeightPx(figures)}px`;
       const drawn = drawChart(element, figures, coloursOf(element));
       const watching = new ResizeObserver(() => drawn.resize());
@@ -37,15 +35,7 @@ export function Chart({
       undo();
     };
   }, [figures, look]);
-  return (
-    <div
-      ref={place}
-      className={styles.chart}
-      role="img"
-      aria-label={label}
-      data-drawn={heightPx !== undefined || undefined}
-    />
-  );
+  return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
 }
 
 /** A PNG of the same figures. */
@@ -82,7 +72,6 @@ function coloursOf(element: HTMLElement): ChartColours {
   return {
     ink: value('--ink'),
     line: value('--line'),
-    surface: value('--surface'),
     series: [1, 2, 3, 4, 5].map((n) => value(`--chart-${n}`)),
   };
 }

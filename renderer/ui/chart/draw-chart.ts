@@ -32,7 +32,6 @@ export type ChartFigures = {
 export type ChartColours = {
   readonly ink: string;
   readonly line: string;
-  readonly surface: string;
   readonly series: readonly string[];
 };
 
@@ -73,7 +72,8 @@ function optionOf(
     animation: false,
     color: [...colours.series],
     textStyle: text,
-    aria: { enabled: false, decal: { show: stacked } },
+    // Patterns where colours stand on each other; the words are the table's.
+    aria: { enabled: stacked, label: { enabled: false }, decal: { show: true } },
     ...(title === undefined
       ? {}
       : { title: { text: title, left: 8, top: 8, textStyle: { ...text, fontSize: 16 } } }),
@@ -125,7 +125,6 @@ export function drawChart(
 const paperColours: ChartColours = {
   ink: '#18202a',
   line: '#dbe0e6',
-  surface: '#ffffff',
   series: ['#1d5ba4', '#7fb0e0', '#8793a1', '#2f4457', '#c4cfdb'],
 };
 
@@ -141,7 +140,7 @@ export function chartPicture(figures: ChartFigures, title: string): Uint8Array<A
   });
   try {
     chart.setOption(optionOf(figures, paperColours, title));
-    const url = chart.getDataURL({ type: 'png', backgroundColor: paperColours.surface });
+    const url = chart.getDataURL({ type: 'png', backgroundColor: '#ffffff' });
     const text = atob(url.slice(url.indexOf(',') + 1));
     return Uint8Array.from(text, (character) => character.charCodeAt(0));
   } finally {

@@ -24,7 +24,6 @@ export const guide: typeof zh = {
   print: 'Look at the guide and print',
   paperName: 'Guide to enrolment',
   close: 'Close',
-  begin: 'Take the family in',
   when: 'When',
   where: 'Where',
   signUp: (days) => `Sign-up: ${days}`,
@@ -56,6 +55,5 @@ export const guide: typeof zh = {
     subtitle: (matter, group) => `${matter}, ${group}`,
     lead: (detail) =>
       `For: ${detail}. Bring the originals; they are photographed, inspected and given back at once. Where a family is different, the desk tells at once what else is needed.`,
-    drill: 'For a drill, without effect',
   },
 };

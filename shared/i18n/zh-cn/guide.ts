@@ -17,7 +17,6 @@ export const guide = {
   print: '看指南并打印',
   paperName: '入学办理指南',
   close: '关闭',
-  begin: '开始受理',
   when: '什么时候办',
   where: '在哪里办',
   signUp: (days: string) => `报名：${days}`,
@@ -47,6 +46,5 @@ export const guide = {
     subtitle: (matter: string, group: string) => `${matter}　${group}`,
     lead: (detail: string) =>
       `适用于：${detail}。材料带原件，窗口当场拍照核验后退还。家庭情况特殊的，受理时窗口会一次告知另外需要的材料。`,
-    drill: '演练用，不发生效力',
   },
 };

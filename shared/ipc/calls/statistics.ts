@@ -83,6 +83,8 @@ const statisticsSchema = z.strictObject({
     .max(caseKinds.length),
 });
 
+export type StatisticsTold = z.infer<typeof statisticsSchema>;
+
 const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
 /** Larger than any chart that a screen draws. */
 const largestChartBytes = 8 * 1024 * 1024;
