@@ -16,6 +16,7 @@ import type { AuditParts } from './audit-handlers';
 import { createAuditHandlers } from './audit-handlers';
 import { connectorHandlers, type Connecting } from './connector-handlers';
 import { createCourierHandlers, type CourierParts } from './courier-handlers';
+import { directoryHandlers } from './directory-desk';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import { createFolderHandlers, type FolderParts } from './folder-handlers';
@@ -225,6 +226,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       setRouting: (routing) => unlocked(() => parts.sync.setRouting(routing)),
       conflict: ({ caseId }) =>
         doors.seen(caseId, (station) => parts.sync.conflict(station, caseId)),
+      ...directoryHandlers(doors),
       ...problemHandlers(doors, parts.sync.problems),
       ...reckoningHandlers(doors, { ...papering, ask: parts.sync.reconciliation }),
       ...createCourierHandlers(doors, {

@@ -8,6 +8,9 @@ import { isLetterNumber } from '../../shared/domain/numbering';
 import type { HereState, LetterVerdict } from '../../shared/ipc/calls/letter-codes';
 import { stationCertificateText } from '../../shared/protocol/station-certificate';
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
+import type { Listed } from './listed-station';
+import { stationWithKey } from './listed-station';
+import type { PlatformsFacts } from './platform-facts';
 import { pairingsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
 
@@ -37,7 +40,7 @@ export function signedLetterCode(letter: Letter, facts: KeyFacts): string {
 /** What a scanned or typed text proves; `look` tells what this station's own record says of a number. */
 export async function letterVerdict(
   scanned: string,
-  facts: Pick<StationFacts, 'publicKey' | 'stationCode'> & Parameters<typeof pairingsOf>[0],
+  facts: Pick<StationFacts, 'publicKey' | 'stationCode'> & PlatformsFacts,
   look: (number: string) => Promise<HereState>,
 ): Promise<LetterVerdict> {
   const code = letterCodeIn(scanned);
@@ -55,12 +58,22 @@ export async function letterVerdict(
     const { stationCode } = facts;
     return { verdict: 'genuine', letter, stationCode, here: await look(number) };
   }
-  const issuer = pairingsOf(facts)
+  const certified = pairingsOf(facts)
     .map(({ platformPublicKey }) => certifiedBy(code, platformPublicKey))
     .find((one) => one !== undefined);
-  return issuer === undefined
-    ? { verdict: 'unknownIssuer', letter }
-    : { verdict: 'genuine', letter, stationCode: issuer };
+  // A station without a certificate of its own is known by the directory as well.
+  const listed = stationWithKey(facts, base64(code.publicKey));
+  const stationCode = certified ?? listed?.code;
+  if (stationCode === undefined) return { verdict: 'unknownIssuer', letter };
+  return { verdict: 'genuine', letter, stationCode, ...(listed && { listed: shown(listed) }) };
+}
+
+function shown({ name, revokedAt, asOf }: Listed) {
+  return {
+    name,
+    ...(revokedAt === undefined ? {} : { revokedAt }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
 }
 
 /** Letters have a number of their own; of an old code the number of the case is the next best. */

@@ -2,12 +2,14 @@
 import type { Routing } from '../../shared/domain/platform-route';
 import { noPlatform, routeOf, takerOf } from '../../shared/domain/platform-route';
 import type { Case } from '../../shared/domain/case';
+import type { Instant } from '../../shared/domain/ids';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { isOwnBlock } from '../../shared/domain/numbering';
 import type { HeldQuota } from '../../shared/domain/place-quota';
 import type { TrafficRules } from '../../shared/domain/traffic';
 import type { CourierEvent } from '../../shared/ledger/courier-event';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import type { DirectoryStation } from '../../shared/protocol/directory';
 import { assertNever } from '../../shared/domain/result';
 import type { CourierFacts } from './courier-facts';
 import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
@@ -24,6 +26,14 @@ export type PlatformFacts = {
   /** How much of the line files may take, and when; nothing in it until somebody set it. */
   readonly traffic: TrafficRules;
   readonly courier: CourierFacts;
+  readonly directory: DirectoryFacts;
+};
+
+/** Who takes part, by station code, as the platform told it. */
+export type DirectoryFacts = {
+  readonly stations: ReadonlyMap<string, DirectoryStation>;
+  /** When all of it was looked through last; absent before the first time. */
+  readonly asOf?: Instant;
 };
 
 /** The part of the station's facts that is about platforms. */
@@ -40,6 +50,7 @@ export const noPlatforms: PlatformsFacts = {
   paused: false,
   traffic: {},
   courier: noCourier,
+  directory: { stations: new Map() },
   beside: [],
   routing: { rules: [] },
 };
@@ -48,7 +59,12 @@ type PlatformEvent = Extract<
   StationEvent,
   {
     type:
-      'stationPaired' | 'trafficRuled' | 'routingRuled' | 'sendingPaused' | CourierEvent['type'];
+      | 'stationPaired'
+      | 'trafficRuled'
+      | 'routingRuled'
+      | 'sendingPaused'
+      | 'directoryLearned'
+      | CourierEvent['type'];
   }
 >;
 
@@ -58,9 +74,10 @@ export function platformsOf({
   paused,
   traffic,
   courier,
+  directory,
   beside,
 }: PlatformsFacts): readonly PlatformFacts[] {
-  return pairing === undefined ? [] : [{ pairing, paused, traffic, courier }, ...beside];
+  return pairing === undefined ? [] : [{ pairing, paused, traffic, courier, directory }, ...beside];
 }
 
 /** How it was paired with each of them, in the same order. */
@@ -155,6 +172,10 @@ export function evolvePlatforms<Facts extends Around>(facts: Facts, event: Platf
       return { ...facts, routing: event.routing };
     case 'sendingPaused':
       return withPlatform(facts, event.platform, { paused: event.paused });
+    case 'directoryLearned': {
+      const before = platformIn(facts, event.platform)?.directory ?? facts.directory;
+      return withPlatform(facts, event.platform, { directory: withStations(before, event) });
+    }
     case 'courierKeyLearned':
     case 'courierPackageWritten': {
       const courier = platformIn(facts, event.platform)?.courier ?? facts.courier;
@@ -184,7 +205,8 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
   }
   if (isFirst) return { ...facts, stationCode: event.stationCode, pairing: event, blocks };
   if (event.beside !== undefined) {
-    const added = { pairing: event, paused: false, traffic: {}, courier: noCourier };
+    const { paused, traffic, courier, directory } = noPlatforms;
+    const added = { pairing: event, paused, traffic, courier, directory };
     return { ...facts, beside: [...facts.beside, added], blocks };
   }
   return {
@@ -193,8 +215,18 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
     pairing: event,
     quotas: closed(facts.quotas),
     courier: courierOfOtherPlatform(facts.courier),
+    directory: noPlatforms.directory,
     blocks,
   };
+}
+
+function withStations(
+  { stations, ...before }: DirectoryFacts,
+  { stations: told, whole, at }: Extract<StationEvent, { type: 'directoryLearned' }>,
+): DirectoryFacts {
+  const all = new Map(stations);
+  for (const one of told) all.set(one.code, one);
+  return { ...before, stations: all, ...(whole === undefined ? {} : { asOf: at }) };
 }
 
 function withPlatform<Facts extends Around>(

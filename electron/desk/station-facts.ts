@@ -135,6 +135,7 @@ export function evolveStation(
     case 'trafficRuled':
     case 'routingRuled':
     case 'sendingPaused':
+    case 'directoryLearned':
     case 'courierKeyLearned':
     case 'courierPackageWritten':
     case 'courierPackageGone':

@@ -1,6 +1,7 @@
 /** What the sync engine needs to keep, kept in the ledger: queue, receipts, changes and the feed's cursor. */
 import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
@@ -204,6 +205,19 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       keep([{ type: 'placesReserved', quotas: [...quotas], ...marked(of) }]),
     courierKey: () => platformIn(facts(), of)?.courier.platformKey,
     saveCourierKey: (publicKey) => keep([{ type: 'courierKeyLearned', publicKey, ...marked(of) }]),
+    directory: () => {
+      const { stations } = platformIn(facts(), of)?.directory ?? {};
+      return stations && [...stations.values()];
+    },
+    saveDirectory: async (stations, whole) => {
+      const { asOf } = platformIn(facts(), of)?.directory ?? {};
+      const at = parts.now();
+      // That nothing is new is told once a day: who looks at it wants to know how old it is.
+      const isTold = asOf !== undefined && beijingDate(asOf) === beijingDate(at);
+      if (stations.length === 0 && (isTold || !whole)) return ok(undefined);
+      const told = { at, stations: [...stations], ...(whole ? { whole } : {}) };
+      return keep([{ type: 'directoryLearned', ...told, ...marked(of) }]);
+    },
     casesWithReceipts: () =>
       [...ledger.cases].flatMap(([caseId, { destroyed }]) => (destroyed === 0 ? [caseId] : [])),
     readReceipt: async (caseId) => {

@@ -76,12 +76,12 @@ export function createTransport(
     return fresh.value === token.value ? answer : send(base, logInHeaders(identity, fresh.value));
   };
   return {
-    exchange: (identity, { method, path, json, knownTaken, timeLimitMs, cancel }: Exchange) =>
+    exchange: (identity, { method, path, json, timeLimitMs, cancel, ...known }: Exchange) =>
       admitted(identity, (base, sent) => {
         const headers = {
           ...sent,
           Accept: 'application/json, application/problem+json',
-          ...(knownTaken === undefined ? {} : { [knownTakenHeader]: String(knownTaken) }),
+          ...knownHeaders(known),
         };
         const url = `${base}${path}`;
         return json === undefined
@@ -101,6 +101,17 @@ export function createTransport(
         return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun, older }, file);
       }),
     filesAtOnce: () => chunkSize.filesAtOnce(),
+  };
+}
+
+/** What the station says it knows, so that it is not told again, or is told otherwise. */
+function knownHeaders({
+  knownTaken,
+  knownTag,
+}: Pick<Exchange, 'knownTaken' | 'knownTag'>): Record<string, string> {
+  return {
+    ...(knownTaken === undefined ? {} : { [knownTakenHeader]: String(knownTaken) }),
+    ...(knownTag === undefined ? {} : { 'If-None-Match': knownTag }),
   };
 }
 

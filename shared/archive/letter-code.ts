@@ -3,8 +3,8 @@
  * the family is in it, so it proves that a letter with this number was issued, not what else stands on the paper.
  *
  * Who can check it without a line: the station itself, by its own key, and every station paired with the same platform, by
- * the platform's certificate of the issuing station's key, which comes with the code (see station-certificate.ts). A letter
- * of a station that was not paired, or was paired before there were certificates, is checked by that station alone.
+ * the platform's certificate of the issuing station's key, which comes with the code (see station-certificate.ts), or by the
+ * platform's directory. A letter of a station that was not paired is checked by that station alone.
  */
 import type { LetterKind } from '../domain/letter';
 import { canonicalJson } from '../protocol/canonical-json';

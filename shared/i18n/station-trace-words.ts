@@ -214,6 +214,8 @@ export function stationTraceWords(
       );
       return say.placesReserved(given.join('; '));
     }
+    case 'directoryLearned':
+      return messages.platforms.trail.directory(String(event.stations.length));
     case 'courierKeyLearned':
       return messages.courier.trail.keyLearned();
     case 'courierPackageWritten':

@@ -45,6 +45,7 @@ export const callNames = {
     'pause',
     'setTraffic',
     'setRouting',
+    'directory',
     'conflict',
     'problems',
     'reckon',

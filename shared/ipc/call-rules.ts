@@ -68,6 +68,7 @@ export const callRules: {
     pause: papers,
     setTraffic: admin,
     setRouting: admin,
+    directory: 'operators',
     conflict: counter,
     problems: 'operators',
     reckon: trail,

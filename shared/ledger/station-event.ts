@@ -9,6 +9,7 @@ import { placeQuotaSchema } from '../domain/place-quota';
 import { platformKeySchema, routingSchema } from '../domain/platform-route';
 import { trafficRulesSchema } from '../domain/traffic';
 import { signedPackSchema } from '../policy/signed-pack-schema';
+import { directoryStationSchema, mostStationsOnPage } from '../protocol/directory';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
 import { courierEventSchemas } from './courier-event';
@@ -84,6 +85,13 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   /** The platform gave places that the desk may promise by itself. */
   stationEvent('placesReserved', {
     quotas: z.array(placeQuotaSchema).min(1).max(100),
+    ...ofPlatform,
+  }),
+  /** The platform told who takes part; of each station the newest word counts. `whole`: all of it was looked through. */
+  stationEvent('directoryLearned', {
+    at: instantSchema,
+    stations: z.array(directoryStationSchema).max(mostStationsOnPage),
+    whole: z.literal(true).optional(),
     ...ofPlatform,
   }),
   /** Somebody asks for the data of finished cases to be destroyed; another person decides. */

@@ -80,6 +80,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   numbersVoided: 'work',
   placesReserved: 'work',
   courierKeyLearned: 'work',
+  directoryLearned: 'work',
   courierPackageWritten: 'papers',
   courierPackageGone: 'papers',
   courierAnswerRead: 'work',

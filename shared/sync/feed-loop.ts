@@ -4,6 +4,7 @@ import { applyChanges } from './apply-changes';
 import type { CancelSignal } from './cancel';
 import { DigestSender } from './digest-sender';
 import { CourierKeyRefill } from './courier-key-refill';
+import { DirectoryRefill } from './directory-refill';
 import type { Known } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
@@ -32,6 +33,7 @@ export class FeedLoop {
   readonly #places: PlaceRefill;
   readonly #digests: DigestSender;
   readonly #courierKey: CourierKeyRefill;
+  readonly #directory: DirectoryRefill;
   readonly #lost: LostRevisions;
   #isHeard = false;
 
@@ -49,6 +51,7 @@ export class FeedLoop {
     this.#places = new PlaceRefill(ports);
     this.#digests = new DigestSender(ports);
     this.#courierKey = new CourierKeyRefill(ports);
+    this.#directory = new DirectoryRefill(ports);
     this.#lost = new LostRevisions(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
@@ -86,6 +89,7 @@ export class FeedLoop {
     await this.#places.run(calls);
     await this.#digests.run(calls);
     await this.#courierKey.run(identity, calls);
+    await this.#directory.run(identity, calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
     // At first nothing is waited for: a platform that was restored meanwhile says so at once.

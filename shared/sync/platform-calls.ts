@@ -26,10 +26,12 @@ import type { deskReportRequestSchema, DeskReportReply } from '../protocol/desk-
 import type { RatingReply, ratingRequestSchema } from '../protocol/rating';
 import { ratingReplySchema } from '../protocol/rating';
 import { courierKeyReplySchema } from '../protocol/courier';
+import type { Directory } from '../protocol/directory';
+import { directoryReplySchema } from '../protocol/directory';
 import type { VerificationReply, VerificationRequest } from '../protocol/verification';
 import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
-import type { StationIdentity, Transport } from './ports';
+import type { StationIdentity, Transport, WireAnswer } from './ports';
 import { classify } from './reply';
 import type { BodySchema, Reply } from './reply';
 
@@ -45,6 +47,11 @@ type PlacesRequest = z.infer<typeof placeQuotasRequestSchema>;
 type PlacesReply = z.infer<typeof placeQuotasReplySchema>;
 type ReportRequest = z.infer<typeof deskReportRequestSchema>;
 type CourierKeyReply = z.infer<typeof courierKeyReplySchema>;
+
+/** One page of the directory with its ETag; `unchanged` since the tag that was named. */
+type DirectoryReply =
+  | { readonly kind: 'unchanged' }
+  | Reply<{ readonly page: Directory; readonly tag: string | undefined }>;
 
 type RatingRequest = z.infer<typeof ratingRequestSchema>;
 
@@ -83,6 +90,8 @@ export type PlatformCalls = {
   readonly putDigest: (signed: SignedDigest) => Promise<Reply<DigestReply>>;
   /** The key that courier files are sealed to, not yet verified. */
   readonly courierKey: () => Promise<Reply<CourierKeyReply>>;
+  /** The stations whose codes come after one, in their order; not yet verified. */
+  readonly directory: (after: string, knownTag?: string) => Promise<DirectoryReply>;
   /** `afterId` names the change at `after`: a platform that has another one there answers with cursor 0. */
   readonly changes: (
     after: number,
@@ -157,6 +166,23 @@ export function platformCalls(
       );
     },
     courierKey: () => send('GET', '/v1/courier-key', courierKeyReplySchema),
+    directory: async (after, knownTag) => {
+      const path =
+        after === '' ? '/v1/directory' : `/v1/directory?after=${encodeURIComponent(after)}`;
+      const known = knownTag === undefined ? {} : { knownTag };
+      const exchange = { method: 'GET', path, ...known, timeLimitMs: callLimitMs, cancel } as const;
+      const answer = await transport.exchange(identity, exchange);
+      const isAnswered = answer.kind === 'answered';
+      if (isAnswered && answer.status === 304 && knownTag !== undefined) {
+        return { kind: 'unchanged' };
+      }
+      const reply = classify(answer, directoryReplySchema);
+      if (reply.kind !== 'ok') return reply;
+      return {
+        kind: 'ok',
+        value: { page: reply.value, tag: isAnswered ? tagOf(answer) : undefined },
+      };
+    },
     changes: (after, waitSeconds, afterId) => {
       const named = afterId === undefined ? '' : `&afterId=${afterId}`;
       const path = `/v1/changes?after=${after}&waitSeconds=${waitSeconds}${named}`;
@@ -164,6 +190,12 @@ export function platformCalls(
       return send('GET', path, changesReplySchema, { timeLimitMs });
     },
   };
+}
+
+/** The ETag of an answer; what is none as RFC 9110 (8.8.3) has it is not sent back. */
+function tagOf({ headers }: Extract<WireAnswer, { kind: 'answered' }>): string | undefined {
+  const { etag = '' } = headers;
+  return /^(W\/)?"[\x21\x23-\x7e]{1,100}"$/.test(etag) ? etag : undefined;
 }
 
 /** An answer about something else is no answer. */

@@ -9,6 +9,7 @@ import type { PlaceQuota } from '../domain/place-quota';
 import type { Result } from '../domain/result';
 import type { TrafficRules } from '../domain/traffic';
 import type { SignedDigest } from '../protocol/day-digest';
+import type { DirectoryStation } from '../protocol/directory';
 import type { Change } from '../protocol/messages';
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
@@ -132,6 +133,13 @@ export type SyncStore = {
   /** The platform's raw X25519 key for courier files, base64; nothing until it was learned. */
   readonly courierKey: () => string | undefined;
   readonly saveCourierKey: (publicKey: string) => Promise<Result<void, StoreError>>;
+  /** Every station that the platform told of; nothing where nobody would look at it. */
+  readonly directory: () => readonly DirectoryStation[] | undefined;
+  /** Keeps what is new of the directory, by the code of each station; `whole`: all of it was looked through. */
+  readonly saveDirectory: (
+    stations: readonly DirectoryStation[],
+    whole: boolean,
+  ) => Promise<Result<void, StoreError>>;
   /** Cases that may have a receipt; in any order. */
   readonly casesWithReceipts: () => readonly string[];
   /** The newest receipt of a case, whichever platform gave it. */
@@ -195,6 +203,8 @@ export type Exchange = {
   readonly json?: string;
   /** How much the platform told it took in of this station; goes along so that a restored one says so. */
   readonly knownTaken?: number;
+  /** ETag of what is known already: 304 when it is still so. */
+  readonly knownTag?: string;
   /** Time limit of the whole exchange in milliseconds. */
   readonly timeLimitMs: number;
   readonly cancel: CancelSignal;

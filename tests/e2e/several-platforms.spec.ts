@@ -82,6 +82,16 @@ test('another platform stands beside the first, and rules say which one takes wh
   await platforms.add(county.url, county.pairingCode);
   await expect(pages.settings.pairing).toContainText(cityName);
   await expect(pages.settings.pairing).toContainText(countyName);
+  // Each platform has its own directory; the city's has the family's earlier school as well.
+  await expect(platforms.directory.getByRole('status')).toContainText('共 2 个站点');
+  await expect(platforms.directory.getByRole('table').getByText('本站')).toBeVisible();
+  expect(await violations(station.page)).toEqual([]);
+  await platforms.directory.scrollIntoViewIfNeeded();
+  await photograph(station, 'directory');
+  await platforms.choose(platforms.directory, countyName);
+  await expect(platforms.directory.getByRole('status')).toContainText('共 1 个站点');
+  await platforms.directory.getByRole('textbox').fill('没有这所学校');
+  await expect(platforms.directory.getByText('没有符合的站点')).toBeVisible();
   await platforms.ruleForSchool('观澜小学', countyName);
   await platforms.otherwise('先不送，等规定');
   await platforms.routing.scrollIntoViewIfNeeded();

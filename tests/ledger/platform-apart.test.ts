@@ -250,6 +250,45 @@ describe('what a platform says of a case', () => {
   });
 });
 
+describe('the directory of stations', () => {
+  const named = (code: string, name: string) => ({
+    code,
+    name,
+    publicKey: Buffer.alloc(32, code).toString('base64'),
+    certificate: certificateOf(city),
+    pairedAt: '2026-05-01T00:00:00.000Z',
+  });
+  const seenBy = (of: string) =>
+    (station.queue.storeOf(of).directory() ?? []).map(({ code, name }) => `${code} ${name}`);
+
+  it('is each platform’s own, survives a lock, and goes with a platform that another one replaces', async () => {
+    await openWith();
+    const ofCity = station.queue.storeOf(city);
+    const ofCounty = station.queue.storeOf(county);
+    valueOf(await ofCity.saveDirectory([named('LS01', '望潮小学')], false));
+    valueOf(await ofCity.saveDirectory([named('LS02', '观澜小学')], true));
+    valueOf(await ofCity.saveDirectory([named('LS01', '望潮实验小学')], true));
+    valueOf(await ofCounty.saveDirectory([], true));
+    const entries = station.ledger.durableHead();
+    // That nothing is new today was told already.
+    valueOf(await ofCity.saveDirectory([], true));
+    expect(station.ledger.durableHead()).toBe(entries);
+    const told = [['LS01 望潮实验小学', 'LS02 观澜小学'], []];
+    expect([seenBy(city), seenBy(county)]).toEqual(told);
+    await station.close();
+    station = await openStationAs(folder, key);
+    expect([seenBy(city), seenBy(county)]).toEqual(told);
+    const { directory, beside } = station.facts();
+    expect([directory.asOf, beside[0]?.directory.asOf].map((at) => typeof at)).toEqual([
+      'string',
+      'string',
+    ]);
+    const publicKey = Buffer.alloc(32, 'other').toString('base64');
+    valueOf(await station.appendStation([pairedWith({ id: 'other', publicKey })]));
+    expect(seenBy('other')).toEqual([]);
+  });
+});
+
 describe('the file of a courier package', () => {
   it('is named after the platform that opens it, where there are several', async () => {
     await openWith();

@@ -74,6 +74,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.pause': desk,
   'sync.setTraffic': ['admin'],
   'sync.setRouting': ['admin'],
+  'sync.directory': all,
   'sync.conflict': counter,
   'sync.problems': all,
   'sync.reckon': ['auditor', 'admin'],

@@ -222,13 +222,13 @@ export function randomArguments({
         return { text: 'LS01-2026-00012K' };
       case 'papers.archivePdf':
       case 'papers.saveArchive':
+      case 'archives.open':
+      case 'sync.conflict':
         return { caseId };
       case 'archives.list':
         return { filter: {} };
       case 'archives.lines':
         return { caseIds: [caseId] };
-      case 'archives.open':
-        return { caseId };
       case 'archives.file':
         return { caseId, root: 'a'.repeat(64), path: 'bagit.txt' };
       case 'archives.outside':
@@ -292,10 +292,10 @@ export function randomArguments({
         return { sha256: 'a'.repeat(64), copies: 1 };
       case 'sync.writeCourier':
         return { again: true };
-      case 'sync.conflict':
-        return { caseId };
       case 'sync.setTraffic':
         return { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } };
+      case 'sync.directory':
+        return { words: '小学' };
       case 'sync.sendNow':
         return {};
       case 'sync.pause':

@@ -14,5 +14,5 @@ describe('the platform', () => {
 });
 
 describe('the desk', () => {
-  test.todo('shows the directory of stations and uses it for papers and packages of others');
+  test.todo('names the station of a package from elsewhere by the directory');
 });

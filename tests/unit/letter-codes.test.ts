@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { letterVerdict, signedLetterCode } from '../../electron/desk/letter-seal';
+import { noPlatforms } from '../../electron/desk/platform-facts';
 import { signEd25519 } from '../../electron/sync/ed25519';
 import { crc16, fromBase32, toBase32 } from '../../shared/archive/code-text';
 import { letterCodeIn, letterCodeText } from '../../shared/archive/letter-code';
@@ -43,7 +44,7 @@ function newStation(stationCode: string, platform?: ReturnType<typeof newKey>) {
           token: '',
           blocks: [],
         };
-  return { ...key, stationCode, pairing, beside: [] };
+  return { ...noPlatforms, ...key, stationCode, pairing };
 }
 
 const platform = newKey();
@@ -128,6 +129,38 @@ describe('the verdict on a code', () => {
       letter: coded,
       stationCode: 'LS02',
     });
+  });
+  it('names the issuer by the directory, also where no certificate came with the code', async () => {
+    const bare = { ...there, pairing: undefined };
+    const asOf = '2026-08-20T01:00:00.000Z';
+    const listed = { name: '望潮小学', asOf };
+    for (const station of [there, bare]) {
+      expect(await letterVerdict(signedLetterCode(letter, station), withListed(), never)).toEqual({
+        verdict: 'genuine',
+        letter: coded,
+        stationCode: 'LS02',
+        listed,
+      });
+    }
+    const revokedAt = '2026-08-10T01:00:00.000Z';
+    const verdict = await letterVerdict(
+      signedLetterCode(letter, there),
+      withListed(revokedAt),
+      never,
+    );
+    expect(verdict).toMatchObject({ verdict: 'genuine', listed: { ...listed, revokedAt } });
+    function withListed(revoked?: string) {
+      const { stationCode: code, publicKey } = there;
+      const one = {
+        code,
+        publicKey,
+        name: '望潮小学',
+        certificate: '',
+        pairedAt: asOf,
+        ...(revoked === undefined ? {} : { revokedAt: revoked }),
+      };
+      return { ...here, directory: { stations: new Map([[code, one]]), asOf } };
+    }
   });
   it('differs when number, kind, day, key or signature were changed', async () => {
     const code = letterCodeIn(signedLetterCode(letter, there));

@@ -1,4 +1,5 @@
 /** What the code of a letter proves, in words, with what has to be compared with the paper. */
+import { beijingDate } from '../../../shared/domain/beijing-time';
 import type { HereState, LetterVerdict } from '../../../shared/ipc/calls/letter-codes';
 import type { Messages } from '../../../shared/i18n/messages';
 import { Button } from '../../ui/action/button';
@@ -24,6 +25,7 @@ export function VerdictView({ verdict }: { readonly verdict: LetterVerdict }) {
   const { go } = useNavigation();
   const { close } = useCodes();
   const { tone, title, lines } = said(verdict, words, (at) => instantText(locale, at));
+  const listed = verdict.verdict === 'genuine' ? verdict.listed : undefined;
   const here = 'here' in verdict ? verdict.here : undefined;
   const caseId = here?.state === 'absent' ? undefined : here?.caseId;
   return (
@@ -53,7 +55,12 @@ export function VerdictView({ verdict }: { readonly verdict: LetterVerdict }) {
             { term: words.kind, value: names.letters[verdict.letter.kind] },
             { term: words.day, value: dayText(locale, verdict.letter.day) },
             ...('stationCode' in verdict
-              ? [{ term: words.issuer, value: verdict.stationCode }]
+              ? [
+                  {
+                    term: words.issuer,
+                    value: words.issuerNamed(verdict.stationCode, listed?.name ?? ''),
+                  },
+                ]
               : []),
           ]}
         />
@@ -72,9 +79,12 @@ function said(
 ): Said {
   switch (verdict.verdict) {
     case 'genuine': {
-      const { here } = verdict;
+      const { here, listed } = verdict;
       if (here === undefined) {
-        return { tone: 'success', title: words.genuineElsewhere, lines: words.elsewhereLines };
+        if (listed?.revokedAt !== undefined)
+          return revoked(verdict.letter.day, listed, words, when);
+        const lines = [...words.elsewhereLines, ...ageOf(listed, words, when)];
+        return { tone: 'success', title: words.genuineElsewhere, lines };
       }
       return here.state === 'valid'
         ? { tone: 'success', title: words.genuineHere, lines: [words.compare] }
@@ -94,6 +104,31 @@ function said(
     case 'noCode':
       return { tone: 'warning', title: words.noCode, lines: words.noCodeLines };
   }
+}
+
+type Listed = NonNullable<Extract<LetterVerdict, { verdict: 'genuine' }>['listed']>;
+
+/** The day is the station's own word: who holds a key that was revoked may have written any. */
+function revoked(
+  day: string,
+  { revokedAt = '', ...listed }: Listed,
+  words: Messages['codes'],
+  when: (at: string) => string,
+): Said {
+  const isLater = day > beijingDate(revokedAt);
+  return {
+    tone: isLater ? 'danger' : 'warning',
+    title: isLater ? words.afterRevoked(when(revokedAt)) : words.beforeRevoked(when(revokedAt)),
+    lines: [...words.revokedLines, ...ageOf(listed, words, when)],
+  };
+}
+
+function ageOf(
+  listed: Listed | undefined,
+  words: Messages['codes'],
+  when: (at: string) => string,
+): readonly string[] {
+  return listed?.asOf === undefined ? [] : [words.directoryOf(when(listed.asOf))];
 }
 
 /** Of a number that stands for no letter any more. */

@@ -14,6 +14,7 @@ import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
 import { ReaderSection } from '../card/reader-section';
 import { ConnectorsSection } from '../connectors/connectors-section';
+import { DirectorySection } from '../platforms/directory-section';
 import { RoutingSection } from '../platforms/routing-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FolderSection } from '../folder/folder-section';
@@ -41,6 +42,7 @@ export function SettingsScreen() {
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
           {!session.drill && <RoutingSection />}
+          {!session.drill && <DirectorySection />}
           {!session.drill && <ConnectorsSection />}
           {!session.drill && <TrafficSection />}
           {!session.drill && <OperatorsSection />}

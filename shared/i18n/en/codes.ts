@@ -35,6 +35,16 @@ export const codes = {
     'Compare number, kind and day with the paper. Nothing else on the paper is in the code.',
     'Whether it was declared void since, only that station knows; ask it when in doubt.',
   ],
+  issuerNamed: (code: string, name: string) => (name === '' ? code : `${name} (${code})`),
+  beforeRevoked: (when: string) =>
+    `The signature is right, but the platform revoked the issuing station ${when}`,
+  afterRevoked: (when: string) =>
+    `Do not rely on it: the platform revoked the issuing station ${when}, before the day of this number`,
+  revokedLines: [
+    'The day of a number is the word of the issuing station; after a station is revoked, its key may be in other hands.',
+    'Ask the platform or the office that issued it, and do nothing on its strength before that.',
+  ],
+  directoryOf: (when: string) => `Held against the directory of stations of ${when}.`,
   voidHere: (when: string) => `Void: issued here, declared void ${when}`,
   voidLines: [
     'This letter is no longer valid. Take it back, and open the case for the letters after it.',

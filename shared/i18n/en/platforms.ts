@@ -54,7 +54,27 @@ export const platforms: typeof zh = {
   addPlatform: 'Pair again or add a platform',
   addExplain:
     'With the address of the same platform everything goes on as before; with another address the station speaks to both, each with its own outbox and progress.',
+  directory: 'Directory of stations',
+  directoryExplain:
+    'All stations of the platform. It is kept up to date while there is a line and works without one; receipts and letters of other stations are checked by it.',
+  directoryFind: 'Find by name or station code',
+  directoryNever: 'Not learned from the platform yet. It comes by itself once there is a line.',
+  directoryOf: (when) => `All stations compared ${when}`,
+  directoryCount: (shown, total) =>
+    shown === total ? `${total} stations` : `${total} stations, the first ${shown} are shown`,
+  directoryNone: 'No such station',
+  directoryCode: 'Code',
+  directoryName: 'Name',
+  directorySince: 'Paired',
+  directoryState: 'State',
+  directoryIn: 'Active',
+  directoryOwn: 'This station',
+  directoryGone: (when) => `Revoked ${when}`,
   trail: {
+    directory: (stations) =>
+      stations === '0'
+        ? 'Compared the directory of stations: no change'
+        : `Updated the directory of stations: ${stations} stations`,
     ruled: (rules) => `Set which platform takes which case: ${rules} rules`,
     paused: (platform) => `Paused sending to "${platform}"`,
     resumed: (platform) => `Resumed sending to "${platform}"`,

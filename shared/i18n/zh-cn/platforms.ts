@@ -50,7 +50,25 @@ export const platforms = {
   addPlatform: '重新配对或添加平台',
   addExplain:
     '填原来平台的地址是重新配对，一切照旧；填另一个平台的地址，本站就同时对接两个平台，各有各的待传和进度。',
+  directory: '站点名录',
+  directoryExplain:
+    '同一平台的全部站点，联网时自动更新，没有网络也能查。核验别站的回执和文书时按它核对。',
+  directoryFind: '按名称或站点代码查找',
+  directoryNever: '还没有从平台取到名录。线路通了会自动取。',
+  directoryOf: (when: string) => `${when}核对过全部站点`,
+  directoryCount: (shown: number, total: number) =>
+    shown === total ? `共 ${total} 个站点` : `共 ${total} 个站点，显示前 ${shown} 个`,
+  directoryNone: '没有符合的站点',
+  directoryCode: '站点代码',
+  directoryName: '名称',
+  directorySince: '配对时间',
+  directoryState: '状态',
+  directoryIn: '正常',
+  directoryOwn: '本站',
+  directoryGone: (when: string) => `${when}撤销`,
   trail: {
+    directory: (stations: string) =>
+      stations === '0' ? '核对站点名录：没有变化' : `更新站点名录：${stations} 个站点`,
     ruled: (rules: string) => `设定办件送往哪个平台：${rules} 条规则`,
     paused: (platform: string) => `暂停向“${platform}”发送`,
     resumed: (platform: string) => `恢复向“${platform}”发送`,

@@ -24,6 +24,15 @@ export type HereState = z.infer<typeof hereSchema>;
 const number = z.string().max(longestScan);
 const letter = z.strictObject({ number, kind: letterKindSchema, day: daySchema });
 
+/** The issuing station as the directory of its platform lists it. */
+const listedSchema = z.strictObject({
+  name: z.string().max(100),
+  /** The platform takes nothing of it from then on. */
+  revokedAt: instantSchema.optional(),
+  /** How old the directory is; absent where it was not looked through to its end yet. */
+  asOf: instantSchema.optional(),
+});
+
 /**
  * `genuine`: a station of this platform, or this one (then with `here`), issued a letter with this number; `differs`: the
  * code was changed after it was signed; `unknownIssuer`: signed, but by nobody whom this platform knows; `unsigned`: a
@@ -35,6 +44,7 @@ const verdictSchema = z.discriminatedUnion('verdict', [
     letter,
     stationCode: z.string().max(20),
     here: hereSchema.optional(),
+    listed: listedSchema.optional(),
   }),
   z.strictObject({ verdict: z.literal('differs'), letter }),
   z.strictObject({ verdict: z.literal('unknownIssuer'), letter }),

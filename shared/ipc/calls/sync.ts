@@ -4,6 +4,7 @@ import { instantSchema, uuidSchema } from '../../domain/ids';
 import { platformKeySchema, routingSchema } from '../../domain/platform-route';
 import { trafficRulesSchema } from '../../domain/traffic';
 import { call, nothing } from '../call';
+import { directoryCall } from './directory';
 
 export const entryProgressSchema = z.discriminatedUnion('phase', [
   z.strictObject({
@@ -89,4 +90,5 @@ export const syncCalls = {
   pause: call(z.strictObject({ ...ofPlatform, paused: z.boolean() }), syncStatusSchema),
   setTraffic: call(z.strictObject({ ...ofPlatform, rules: trafficRulesSchema }), syncStatusSchema),
   setRouting: call(routingSchema, syncStatusSchema),
+  directory: directoryCall,
 } as const;

@@ -4,11 +4,14 @@ import type { Locator, Page } from '@playwright/test';
 export class PlatformsPage {
   /** 办件送往哪个平台. */
   readonly routing: Locator;
+  /** 站点名录, in the settings. */
+  readonly directory: Locator;
   /** One line for each platform, in the outbox. */
   readonly table: Locator;
 
   constructor(private readonly page: Page) {
     this.routing = page.getByRole('region', { name: '办件送往哪个平台' });
+    this.directory = page.getByRole('region', { name: '站点名录' }).first();
     this.table = page
       .getByRole('grid', { name: '各平台' })
       .or(page.getByRole('table', { name: '各平台' }));

@@ -71,6 +71,22 @@ export function overviewPromises(platform: () => HostedPlatform): void {
       });
       expect(known.status).toBe(304);
     });
+    it('is told page after page, none left out and none twice', async () => {
+      const station = await platform().pairStation();
+      for (let more = 0; more < 4; more += 1) await platform().pairStation();
+      const page = async (query: string) =>
+        directoryReplySchema.parse((await station.ask('GET', `/v1/directory${query}`)).body);
+      const codes = (told: Directory) => told.stations.map(({ code }) => code);
+      const found: string[] = [];
+      for (let next: string | undefined = ''; next !== undefined;) {
+        const told: Directory = await page(next === '' ? '?limit=2' : `?limit=2&after=${next}`);
+        expect(told.stations.length).toBeLessThanOrEqual(2);
+        found.push(...codes(told));
+        next = told.next;
+      }
+      expect(found).toEqual(codes(await page('')));
+      expect(found.length).toBeGreaterThanOrEqual(5);
+    });
   });
 
   describe('the statistics', () => {

@@ -149,6 +149,8 @@ export class MemoryStation {
       readDigests: async () => [],
       courierKey: () => 'known',
       saveCourierKey: async () => ok(undefined),
+      directory: () => undefined,
+      saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
       readReceipt: async (caseId) => {
         const entry = [...this.entries.values()].find((one) => one.caseId === caseId);

@@ -187,6 +187,8 @@ export class StoreModel {
       readDigests: async () => [],
       courierKey: () => 'known',
       saveCourierKey: async () => ok(undefined),
+      directory: () => undefined,
+      saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.cases.keys()],
       readReceipt: (caseId) =>
         read(() => {
