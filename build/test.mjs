@@ -1,4 +1,4 @@
-/** `npm test [-- --unit | --e2e | --packed]`: every test there is; the last lines name what failed and count. */
+/** `npm test [-- --unit | --e2e | --packed] [--thorough]`: every test there is, with more rounds of some when thorough; the last lines name what failed and count. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
@@ -119,6 +119,7 @@ async function runStages(chosen) {
 }
 
 await runCommand(() => {
+  if (named('--thorough')) process.env.TEST_THOROUGH = '1';
   const all = Object.keys(stages);
   const chosen = all.some(named) ? all.filter(named) : all;
   return runStages([setUp, ...chosen.map((name) => stages[name])]);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
-import { violations } from '../support/axe';
+import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
+import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -31,26 +32,10 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Pictures of the screen in two sizes and both themes, and what axe finds on it. */
+/** Pictures of the screen, and what axe finds on it. */
 async function look(name: string): Promise<void> {
-  const { page } = station;
-  const found: string[] = [];
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((next) => {
-      document.documentElement.dataset['theme'] = next;
-    }, theme);
-    for (const [width, height] of [
-      [1280, 720],
-      [1920, 1080],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.screenshot({ path: test.info().outputPath(`${name}-${theme}-${width}.png`) });
-    }
-    found.push(...(await violations(page)).map((line) => `${theme} ${line}`));
-  }
-  await page.evaluate(() => delete document.documentElement.dataset['theme']);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  expect(found).toEqual([]);
+  await photograph(station, name);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
 }
 
 const first17 = (born: string) => `371103${born.replaceAll('-', '')}997`;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Form } from '../../shared/domain/form';
-import { setTheme, themes } from '../support/theme';
-import { violations } from '../support/axe';
+
+import { violationsInBothThemes } from '../support/axe';
+import { photograph } from '../support/photograph';
 import { inventedIdNumber } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -117,12 +118,8 @@ test('the button in the frame opens it; axe finds nothing in either theme', asyn
   await station.page.getByRole('button', { name: '查找' }).click();
   await pages.search.type('y');
   await expect(pages.search.cases.first()).toBeVisible();
-  for (const theme of themes) {
-    await setTheme(station.page, theme);
-    expect(await violations(station.page)).toEqual([]);
-    await station.page.screenshot({ path: test.info().outputPath(`search-${theme}.png`) });
-  }
-  await setTheme(station.page);
+  await photograph(station, 'search');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.keyboard.press('Escape');
 });
 

@@ -1,4 +1,4 @@
-/** Three stations without a line, 500 letters each, killed in the middle: no two numbers alike, every one accounted for. */
+/** Three stations without a line, hundreds of letters each, killed in the middle: no two numbers alike, every one accounted for. */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -16,8 +16,9 @@ import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { online } from '../support/quiet-sync-host';
+import { asMany } from '../support/thorough';
 
-const lettersEach = 500;
+const lettersEach = asMany(240, 500);
 /** As many place notices as one block holds; the rest are receipts. */
 const noticesEach = 100;
 const root = scratchFolder('three-stations');

@@ -15,6 +15,7 @@ import { mostProofs } from '../../shared/policy/pack';
 import { admin, aDeskOnPaper, aPage, aQuota, shippedPack } from '../support/case-builders';
 import { answersOf, familyForm, structures } from '../support/families/family-forms';
 import { commandOf, pick } from '../support/random-commands';
+import { asMany } from '../support/thorough';
 
 const roles: readonly ActorRole[] = [
   'clerk',
@@ -219,7 +220,7 @@ describe('a case', () => {
           keeps(before, desk.current(), { name });
         }
       }),
-      { numRuns: 700 },
+      { numRuns: asMany(250, 700) },
     );
     // The sequences went everywhere that matters, not only round the draft.
     const everywhere = caseStates.filter((state) => state !== 'archived');

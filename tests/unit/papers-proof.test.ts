@@ -1,4 +1,4 @@
-/** Papers of two hundred generated cases: what goes in comes out, for seven programs that did not write them. */
+/** Papers of many generated cases (two hundred when thorough): what goes in comes out, for seven programs that did not write them. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -40,8 +40,9 @@ import {
 import { draftText, inklessCharacters } from '../support/papers-tools';
 import { mupdfComplaints, preflight, said } from '../support/pdfa-tools';
 import { scratchFolder } from '../support/scratch-folder';
+import { asMany } from '../support/thorough';
 
-const cases = 200;
+const cases = asMany(48, 200);
 /** Cases that are looked at while the next ones are made. */
 const together = 4;
 
