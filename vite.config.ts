@@ -156,7 +156,11 @@ const bundles: Record<string, UserConfig> = {
       true,
     ),
   },
-  preload: nodeBundle('dist/preload', { preload: 'electron/preload.ts' }, true),
+  preload: nodeBundle(
+    'dist/preload',
+    { preload: 'electron/preload.ts', family: 'electron/family-preload.ts' },
+    true,
+  ),
   platform: nodeBundle('dist/platform', { platform: 'platform/main.ts' }, false),
   viewer: {
     root,
@@ -196,7 +200,7 @@ const bundles: Record<string, UserConfig> = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+        input: ['index', 'print', 'family'].map((page) => resolve(root, `renderer/${page}.html`)),
         // Fonts are copied beside the bundle: papers and screens read the same files.
         external: [/^\/fonts\//],
       },

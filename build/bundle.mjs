@@ -27,13 +27,18 @@ const bundles = [
       'prebuilds',
     ],
   },
-  { mode: 'preload', sources: ['electron', 'shared'], results: ['preload/preload.cjs'] },
+  {
+    mode: 'preload',
+    sources: ['electron', 'shared'],
+    results: ['preload/preload.cjs', 'preload/family.cjs'],
+  },
   {
     mode: 'renderer',
     sources: ['renderer', 'shared'],
     results: [
       'renderer/index.html',
       'renderer/print.html',
+      'renderer/family.html',
       'renderer/workers/vision-worker.js',
       'renderer/workers/reading-worker.js',
     ],

@@ -66,7 +66,7 @@ export default tseslint.config(
   { files: ['shared/**/*.ts'], rules: noHiddenInputs },
   {
     files: ['electron/**/*.ts'],
-    ignores: ['electron/ipc.ts', 'electron/preload.ts'],
+    ignores: ['electron/ipc.ts', 'electron/preload.ts', 'electron/family-preload.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

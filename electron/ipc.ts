@@ -6,6 +6,9 @@ import { err } from '../shared/domain/result';
 import { callChannel, noticeChannel } from '../shared/ipc/call-names';
 import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
 import { notices } from '../shared/ipc/contract';
+import { familyChannels } from '../shared/ipc/family-channels';
+import type { FamilySaid, FamilyView } from '../shared/ipc/family-screen';
+import { familySaidSchema, familyViewSchema } from '../shared/ipc/family-screen';
 import { appOrigin } from './app-protocol';
 import { gateCalls } from './call-gate';
 import type { Refusal } from './desk/audit-refusals';
@@ -28,6 +31,32 @@ export function serveCalls(
       return err({ kind: 'invalidRequest' });
     });
   }
+}
+
+/** Serves the page of the second screen: what it shows, and what the family says; nothing else, and nobody else. */
+export function serveFamily(
+  window: () => BrowserWindow | undefined,
+  view: () => FamilyView | undefined,
+  hear: (said: FamilySaid) => Promise<void>,
+  log: Log,
+): void {
+  const serve = (channel: string, answer: (argument: unknown) => unknown) =>
+    ipcMain.handle(channel, (event, argument: unknown) => {
+      if (isOurWindow(event, window())) return answer(argument);
+      log('callRefused', { command: channel, reason: 'sender' });
+      return undefined;
+    });
+  serve(familyChannels.ask, view);
+  serve(familyChannels.say, async (argument) => {
+    const said = familySaidSchema.safeParse(argument);
+    if (said.success) await hear(said.data);
+    else log('callRefused', { command: familyChannels.say, reason: 'form' });
+  });
+}
+
+/** Tells the page of the second screen what it shows. */
+export function tellFamily(window: BrowserWindow, view: FamilyView): void {
+  window.webContents.send(familyChannels.show, familyViewSchema.parse(view));
 }
 
 /** Sends a notice to the window, if there is one that can hear it. */

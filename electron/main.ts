@@ -3,16 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BrowserWindow } from 'electron';
-import {
-  app,
-  Menu,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-  utilityProcess,
-} from 'electron';
+import { app, Menu, protocol, safeStorage, session, shell, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
 import { loadPack } from '../shared/policy/checklist';
@@ -44,8 +35,9 @@ import { watchDisk } from './disk/watch-disk';
 import { askForFolder } from './files/choose-file';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
+import { startFamilyScreen } from './family/start-family-screen';
 import { createFreshPage } from './fresh-page';
-import { createIdleWatch } from './idle-watch';
+import { lockWhenAlone } from './lock-when-alone';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
 import { browserWords } from './sync/oidc/browser-words';
@@ -53,8 +45,6 @@ import { openDeviceSecret } from './vault/device-secret';
 import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
 import { guardContents, guardSession, loadPage, openWindow } from './window';
-
-const idleLockSeconds = 300;
 
 /** A window that takes longer to clear up after a lock is renewed without waiting for it. */
 const clearLimitMs = 5_000;
@@ -141,6 +131,13 @@ function start(): void {
     onChange: (status) => notify(window, 'folderChanged', status),
     log,
   });
+  const family = startFamilyScreen({
+    root: join(__dirname, '../renderer'),
+    devices,
+    desk: () => window,
+    onChange: (status) => notify(window, 'familyChanged', status),
+    log,
+  });
   const backups = createBackups({
     stationFolder,
     script: join(__dirname, 'backup.cjs'),
@@ -181,6 +178,7 @@ function start(): void {
       sync.open(station);
       stamps.open(station);
       void devices.read().then(({ folder: settings }) => watched.open(settings));
+      void family.resume(station);
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;
@@ -188,6 +186,7 @@ function start(): void {
     },
     onClosing: async () => {
       shelf.empty();
+      family.screen.blank();
       scanDesk.stop();
       await Promise.allSettled([
         sync.close(),
@@ -255,6 +254,7 @@ function start(): void {
       audit,
       disk,
       reader: { reader, devices },
+      family,
       folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
       backups: backups.handlers,
       scanDesk,
@@ -267,21 +267,13 @@ function start(): void {
   );
   setInterval(() => void recorder.tick(), 30_000);
 
-  const idle = createIdleWatch({
-    limitSeconds: idleLockSeconds,
-    monotonicMs,
-    systemSeconds: () => powerMonitor.getSystemIdleTime(),
-  });
-  setInterval(() => {
-    if (idle.isIdle()) void lifecycle.lock('idle');
-  }, 5_000);
-  powerMonitor.on('suspend', () => void lifecycle.lock('suspend'));
-  powerMonitor.on('lock-screen', () => void lifecycle.lock('session'));
+  const touched = lockWhenAlone((why) => void lifecycle.lock(why), monotonicMs);
 
   window = openWindow();
-  window.webContents.on('input-event', idle.touched);
+  window.webContents.on('input-event', touched);
   window.on('closed', () => {
     window = undefined;
+    family.screen.close();
   });
   // A page that crashed is loaded anew, and finds the door shut.
   window.webContents.on('render-process-gone', (_event, { reason }) => {

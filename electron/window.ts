@@ -1,6 +1,6 @@
 /** The one window and everything it is refused: other addresses, new windows, permissions, the network. */
 import { join } from 'node:path';
-import type { Session, WebContents } from 'electron';
+import type { Session, WebContents, WebPreferences } from 'electron';
 import { app, BrowserWindow } from 'electron';
 import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
@@ -20,22 +20,27 @@ export function openWindow(page = 'index.html', visible = true): BrowserWindow {
     show: false,
     backgroundColor: '#f5f6f8',
     autoHideMenuBar: true,
-    webPreferences: {
-      ...(visible ? { preload: join(__dirname, '../preload/preload.cjs') } : {}),
-      devTools: !app.isPackaged,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-    },
+    webPreferences: shutIn(visible ? 'preload' : undefined),
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   if (visible) window.once('ready-to-show', () => window.show());
   loadPage(window, page);
   return window;
+}
+
+/** What every page of ours may do: nothing but what the preload script of that name gives it. */
+export function shutIn(preload: 'preload' | 'family' | undefined): WebPreferences {
+  return {
+    ...(preload === undefined ? {} : { preload: join(__dirname, `../preload/${preload}.cjs`) }),
+    devTools: !app.isPackaged,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    spellcheck: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+  };
 }
 
 /** Loads a page of the bundle; what is left half-way is loaded by whoever came between. */

@@ -19,6 +19,7 @@ import { createCourierHandlers, type CourierParts } from './courier-handlers';
 import { directoryHandlers } from './directory-desk';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
+import { createFamilyHandlers, type FamilyParts } from './family-desk';
 import { createFolderHandlers, type FolderParts } from './folder-handlers';
 import type { Lifecycle } from './lifecycle';
 import { createNumberHandlers } from './number-handlers';
@@ -73,6 +74,7 @@ export type HandlerParts = {
   readonly disk: DiskGuard;
   readonly reader: ReaderParts;
   readonly folder: FolderParts;
+  readonly family: FamilyParts;
   readonly backups: BackupHandlers;
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
@@ -273,6 +275,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     statistics: createStatisticsHandlers(doors, papering),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),
+    family: createFamilyHandlers(doors, parts.family),
     ...parts.backups,
   };
 }

@@ -11,6 +11,8 @@ const settingsSchema = z.strictObject({
   folder: folderSettingsSchema.default({ after: 'move' }),
   /** The printer that was chosen last; empty for the system's usual one. */
   printer: z.string().max(300).default(''),
+  /** The display that families look at; empty for none. */
+  familyDisplay: z.string().max(40).default(''),
 });
 export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
 
@@ -18,6 +20,7 @@ const asInstalled: DeviceSettings = {
   reader: { mode: 'auto' },
   folder: { after: 'move' },
   printer: '',
+  familyDisplay: '',
 };
 
 export type DeviceSettingsFile = {
@@ -32,8 +35,8 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   const read = async (): Promise<DeviceSettings> => {
     try {
       const text = await readFile(path, 'utf8');
-      const { reader, folder, printer } = settingsSchema.parse(JSON.parse(text));
-      return { reader, folder, printer };
+      const { reader, folder, printer, familyDisplay } = settingsSchema.parse(JSON.parse(text));
+      return { reader, folder, printer, familyDisplay };
     } catch {
       return asInstalled;
     }

@@ -12,6 +12,7 @@ import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
+import { family as enFamily } from './en/family';
 import { folder as enFolder } from './en/folder';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
@@ -64,6 +65,7 @@ import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
+import { family } from './zh-cn/family';
 import { folder } from './zh-cn/folder';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
@@ -117,6 +119,7 @@ const zhCn = {
   deskDecision,
   drill,
   errors,
+  family,
   folder,
   home,
   intake,
@@ -173,6 +176,7 @@ const en = {
   deskDecision: enDeskDecision,
   drill: enDrill,
   errors: enErrors,
+  family: enFamily,
   folder: enFolder,
   home: enHome,
   intake: enIntake,

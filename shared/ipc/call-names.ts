@@ -134,6 +134,7 @@ export const callNames = {
     'discard',
   ],
   folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
+  family: ['status', 'open', 'close', 'show'],
 } as const;
 
 export const noticeNames = [
@@ -154,6 +155,7 @@ export const noticeNames = [
   'scanProgress',
   'pageScanned',
   'folderChanged',
+  'familyChanged',
 ] as const;
 
 /** The channel of a call: one name, used on both sides only through the contract. */

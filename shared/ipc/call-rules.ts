@@ -200,6 +200,7 @@ export const callRules: {
     taken: counter,
     refuse: counter,
   },
+  family: { status: 'operators', open: 'operators', close: 'operators', show: counter },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -23,6 +23,7 @@ import { connectorCalls, pairBySchema } from './calls/connectors';
 import { batchCalls } from './calls/batch';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
 import { diskCalls, diskStatusSchema } from './calls/disk';
+import { familyCalls, familyStatusSchema } from './calls/family';
 import { folderCalls, folderStatusSchema } from './calls/folder';
 import { kinCalls } from './calls/kin';
 import { numberCalls } from './calls/numbers';
@@ -291,6 +292,7 @@ export const contract = {
   reader: readerCalls,
   scanners: scannerCalls,
   folder: folderCalls,
+  family: familyCalls,
 } as const;
 
 /** What main tells the window without being asked. */
@@ -314,6 +316,7 @@ export const notices = {
   /** A scanned page is on the disk, and waits in the tray to be filed. */
   pageScanned: scannedPageSchema,
   folderChanged: folderStatusSchema,
+  familyChanged: familyStatusSchema,
 } as const;
 
 export type Contract = typeof contract;

@@ -182,6 +182,10 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'folder.done': counter,
   'folder.taken': counter,
   'folder.refuse': counter,
+  'family.status': all,
+  'family.open': all,
+  'family.close': all,
+  'family.show': counter,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -241,6 +245,16 @@ export function restOfMain(folder: string) {
       watched: watchFolder({ onChange: log, log }),
       askForFolder: async () => undefined,
       dataFolder: folder,
+    },
+    family: {
+      screen: {
+        status: () => ({ displays: [], shows: 'idle' as const }),
+        open: () => false,
+        close: log,
+        show: log,
+      },
+      devices: deviceSettingsIn(join(folder, 'devices.json')),
+      onSaid: log,
     },
     onDestroyed: () => undefined,
     // The real desk and tray on a computer without any scanner.

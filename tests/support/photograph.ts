@@ -33,13 +33,20 @@ export async function photograph(station: Station, name: string): Promise<void> 
 
 type Size = { readonly width: number; readonly height: number };
 
+// There may be a second screen as well.
 const contentSize = ({ app }: Station): Promise<Size> =>
   app.evaluate(({ BrowserWindow }) => {
-    const [width = 0, height = 0] = BrowserWindow.getAllWindows()[0]?.getContentSize() ?? [];
+    const desk = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('/index.html'),
+    );
+    const [width = 0, height = 0] = desk?.getContentSize() ?? [];
     return { width, height };
   });
 
 const setContentSize = ({ app }: Station, size: Size): Promise<void> =>
   app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    const desk = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('/index.html'),
+    );
+    desk?.setContentSize(width, height);
   }, size);

@@ -38,6 +38,23 @@ function within(current: Case | undefined) {
   };
 }
 
+const ratingOf = (caseId: string) => ({ locale: 'en', view: { show: 'rating', caseId } });
+
+/** Arguments that are always the same. */
+const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['sync.writeCourier', { again: true }],
+  [
+    'sync.setTraffic',
+    { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } },
+  ],
+  ['sync.directory', { words: '小学' }],
+  ['sync.sendNow', {}],
+  ['sync.pause', { paused: true }],
+  ['sync.setRouting', { rules: [{ kind: 'junior', platform: 'k' }] }],
+  ['sync.pair', { url: 'http://127.0.0.1:9', code: 'CODE-1' }],
+  ['family.open', { display: '1' }],
+]);
+
 /** Gives the argument of a call about a case; `images` has one picture of each. */
 export function randomArguments({
   random,
@@ -290,22 +307,8 @@ export function randomArguments({
       case 'statistics.printReport':
       case 'sync.printReckoning':
         return { sha256: 'a'.repeat(64), copies: 1 };
-      case 'sync.writeCourier':
-        return { again: true };
-      case 'sync.setTraffic':
-        return { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } };
-      case 'sync.directory':
-        return { words: '小学' };
-      case 'sync.sendNow':
-        return {};
-      case 'sync.pause':
-        return { paused: true };
-      case 'sync.setRouting':
-        return { rules: [{ kind: 'junior', platform: 'k' }] };
-      case 'sync.pair':
-        return { url: 'http://127.0.0.1:9', code: 'CODE-1' };
       default:
-        return undefined;
+        return call === 'family.show' ? ratingOf(caseId) : argumentOf.get(call);
     }
   };
 }

@@ -14,6 +14,7 @@ import { Screen } from '../../ui/layout/screen';
 import { correctionLines } from '../deadlines/deadline-words';
 import { useToday } from '../deadlines/use-today';
 import { useLocale, useMessages } from '../language/messages-context';
+import { ShowToFamily } from '../family/show-to-family';
 import { KinNotices } from '../kin/kin-notices';
 import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
@@ -61,6 +62,7 @@ export function CaseScreen(props: {
       }
       actions={
         <>
+          <ShowToFamily current={current} draft={draft} judged={judged} />
           <Steps current={current} judged={judged} view={props.view} />
           <HandOver current={current} save={draft.flush} />
         </>

@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { AskOnFamilyScreen } from '../family/ask-on-family-screen';
 import { RatingView } from './rating-view';
 import styles from './rating.module.css';
 
@@ -32,7 +33,8 @@ export function RatingSection({ current }: { readonly current: Case }) {
       {mayAsk && <p className={styles.quiet}>{rating.inviteHelp}</p>}
       {!mayAsk && ratings.length === 0 && <p className={styles.quiet}>{rating.none}</p>}
       {mayAsk && (
-        <div>
+        <div className={styles.head}>
+          <AskOnFamilyScreen caseId={current.id} />
           <Button onPress={() => setAsking(true)}>{rating.invite}</Button>
         </div>
       )}

@@ -1,10 +1,9 @@
 /** 好差评: what the family sees of it, over the whole window; nothing of the case stands there. */
 import { useState } from 'react';
 import type { RatingLevel, RatingReason } from '../../../shared/domain/rating';
-import { isPoor, ratingLevels, ratingReasons } from '../../../shared/domain/rating';
+import { isPoor, ratingLevels } from '../../../shared/domain/rating';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
-import { Checkbox } from '../../ui/field/checkbox';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextArea } from '../../ui/field/text-area';
 import { Dialog } from '../../ui/overlay/dialog';
@@ -12,6 +11,7 @@ import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { RatingReasons } from './rating-reasons';
 import styles from './rating.module.css';
 
 /** Nothing is chosen beforehand; who leaves without sending has said nothing, and nothing of it stays. */
@@ -58,7 +58,7 @@ export function RatingView(props: { readonly caseId: string; readonly onClose: (
           }))}
           autoFocus
         />
-        {isAsked && <Reasons chosen={reasons} onChange={setReasons} />}
+        {isAsked && <RatingReasons chosen={reasons} onChange={setReasons} />}
         <TextArea
           label={rating.note}
           description={rating.noteHelp}
@@ -71,30 +71,6 @@ export function RatingView(props: { readonly caseId: string; readonly onClose: (
         <ErrorNotice error={call.error} />
       </div>
     </WorkDialog>
-  );
-}
-
-function Reasons(props: {
-  readonly chosen: readonly RatingReason[];
-  readonly onChange: (chosen: readonly RatingReason[]) => void;
-}) {
-  const { rating } = useMessages();
-  const { chosen, onChange } = props;
-  return (
-    <fieldset className={styles.reasons}>
-      <legend className={styles.legend}>{rating.reasonsQuestion}</legend>
-      {ratingReasons.map((reason) => (
-        <Checkbox
-          key={reason}
-          checked={chosen.includes(reason)}
-          onChange={(checked) =>
-            onChange(checked ? [...chosen, reason] : chosen.filter((one) => one !== reason))
-          }
-        >
-          {rating.reasons[reason]}
-        </Checkbox>
-      ))}
-    </fieldset>
   );
 }
 

@@ -17,6 +17,7 @@ import { ConnectorsSection } from '../connectors/connectors-section';
 import { DirectorySection } from '../platforms/directory-section';
 import { RoutingSection } from '../platforms/routing-section';
 import { DrillSettings } from '../drill/drill-settings';
+import { FamilySection } from '../family/family-section';
 import { FolderSection } from '../folder/folder-section';
 import { useMessages } from '../language/messages-context';
 import { themes, useLook } from '../look/look-context';
@@ -52,6 +53,7 @@ export function SettingsScreen() {
           {!session.drill && <BackupSection />}
           <ReaderSection />
           <FolderSection />
+          <FamilySection />
           <DiskSection />
           <NumbersSection />
           <QuotasSection />

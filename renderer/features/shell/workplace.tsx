@@ -17,6 +17,7 @@ import { StorageGauges } from '../backup/gauges';
 import { StandingProvider } from '../backup/standing';
 import { CaseRoom } from '../case/case-room';
 import { CodesProvider } from '../codes/codes';
+import { FamilyProvider } from '../family/family-context';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
@@ -77,9 +78,11 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
                   {settingUp ? (
                     <FirstSheets onDone={() => setSettingUp(false)} />
                   ) : (
-                    <CodesProvider>
-                      <Frame />
-                    </CodesProvider>
+                    <FamilyProvider>
+                      <CodesProvider>
+                        <Frame />
+                      </CodesProvider>
+                    </FamilyProvider>
                   )}
                 </LockProvider>
               </ToastRegion>

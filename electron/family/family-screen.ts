@@ -1,0 +1,136 @@
+/** The second screen 家长屏: a window of its own before the family, with a page that knows nothing but what it is told. */
+import type { Display, Session } from 'electron';
+import { BrowserWindow, screen, session } from 'electron';
+import type { FamilyStatus } from '../../shared/ipc/calls/family';
+import type { FamilyView } from '../../shared/ipc/family-screen';
+import { loadPage, shutIn, windowTitle } from '../window';
+
+export type FamilyScreen = {
+  readonly status: () => FamilyStatus;
+  /** Opens it on a display, or moves it there; answers whether that display is plugged in. */
+  readonly open: (display: string) => boolean;
+  readonly close: () => void;
+  readonly show: (view: FamilyView) => void;
+  /** Nothing stands there any more, and the page forgets what did. */
+  readonly blank: () => void;
+  readonly view: () => FamilyView | undefined;
+  readonly window: () => BrowserWindow | undefined;
+};
+
+type Parts = {
+  /** The desk's own window. */
+  readonly desk: () => BrowserWindow | undefined;
+  readonly onChange: () => void;
+  /** Tells the page what it shows. */
+  readonly tell: (window: BrowserWindow, view: FamilyView) => void;
+};
+
+/** Nothing of the desk's storage is within reach of its page. */
+export const familySession = (): Session => session.fromPartition('family', { cache: false });
+
+export function createFamilyScreen({ desk, onChange, tell }: Parts): FamilyScreen {
+  let window: BrowserWindow | undefined;
+  let wanted: string | undefined;
+  let shown: FamilyView | undefined;
+  const here = () => (window === undefined || window.isDestroyed() ? undefined : window);
+
+  const close = () => {
+    here()?.destroy();
+    window = undefined;
+  };
+  const place = (display: Display) => {
+    close();
+    window = openWindow(display, display.id === displayOf(desk())?.id);
+    window.on('closed', onChange);
+    onChange();
+  };
+  const follow = () => {
+    const display = displayNamed(wanted);
+    if (wanted === undefined) return onChange();
+    if (display === undefined) close();
+    else if (here() === undefined) return place(display);
+    onChange();
+  };
+  screen.on('display-added', follow);
+  screen.on('display-removed', follow);
+
+  return {
+    status: () => {
+      const on = here() === undefined ? undefined : wanted;
+      return {
+        displays: screen.getAllDisplays().map((one) => ({
+          id: String(one.id),
+          label: one.label.slice(0, 100),
+          width: one.size.width,
+          height: one.size.height,
+          desk: one.id === displayOf(desk())?.id,
+        })),
+        ...(on === undefined ? {} : { on }),
+        ...(wanted !== undefined && displayNamed(wanted) === undefined
+          ? { missing: true as const }
+          : {}),
+        shows: shown?.show ?? 'idle',
+      };
+    },
+    open: (id) => {
+      wanted = id;
+      const display = displayNamed(id);
+      if (display === undefined) {
+        close();
+        onChange();
+        return false;
+      }
+      place(display);
+      return true;
+    },
+    close: () => {
+      wanted = undefined;
+      close();
+      onChange();
+    },
+    show: (view) => {
+      shown = view;
+      const there = here();
+      if (there !== undefined) tell(there, view);
+      onChange();
+    },
+    blank: () => {
+      shown = undefined;
+      here()?.webContents.reload();
+    },
+    view: () => shown,
+    window: here,
+  };
+}
+
+const displayNamed = (id: string | undefined) =>
+  screen.getAllDisplays().find((one) => String(one.id) === id);
+
+const displayOf = (window: BrowserWindow | undefined) =>
+  window === undefined || window.isDestroyed()
+    ? screen.getPrimaryDisplay()
+    : screen.getDisplayMatching(window.getBounds());
+
+/** Over the whole of a display of its own; on the desk's display an ordinary window, to be moved elsewhere. */
+function openWindow({ bounds }: Display, isDesks: boolean): BrowserWindow {
+  const window = new BrowserWindow({
+    title: windowTitle,
+    x: bounds.x,
+    y: bounds.y,
+    width: isDesks ? Math.min(1024, bounds.width) : bounds.width,
+    height: isDesks ? Math.min(640, bounds.height) : bounds.height,
+    show: false,
+    frame: isDesks,
+    fullscreen: !isDesks,
+    // A family that touches its screen must not take the desk's keyboard away.
+    focusable: isDesks,
+    skipTaskbar: !isDesks,
+    backgroundColor: '#f5f6f8',
+    autoHideMenuBar: true,
+    webPreferences: { ...shutIn('family'), session: familySession() },
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.showInactive());
+  loadPage(window, 'family.html');
+  return window;
+}

@@ -1,0 +1,52 @@
+/** Puts the parts of the second screen 家长屏 together: its session, its page, and what is said through it. */
+import type { BrowserWindow } from 'electron';
+import type { FamilyStatus } from '../../shared/ipc/calls/family';
+import type { FamilySaid } from '../../shared/ipc/family-screen';
+import { installAppProtocol } from '../app-protocol';
+import type { FamilyParts } from '../desk/family-desk';
+import { resumeFamilyScreen } from '../desk/family-desk';
+import type { DeviceSettingsFile } from '../devices/device-settings';
+import { serveFamily, tellFamily } from '../ipc';
+import type { Log } from '../log';
+import { guardSession } from '../window';
+import type { FamilyScreen } from './family-screen';
+import { createFamilyScreen, familySession } from './family-screen';
+
+type Parts = {
+  /** The window's files. */
+  readonly root: string;
+  readonly devices: DeviceSettingsFile;
+  readonly desk: () => BrowserWindow | undefined;
+  readonly onChange: (status: FamilyStatus) => void;
+  readonly log: Log;
+};
+
+type StartedFamilyScreen = FamilyParts & {
+  readonly screen: FamilyScreen;
+  /** Opens it where it was, for a station that was opened. */
+  readonly resume: (station: Parameters<typeof resumeFamilyScreen>[0]) => Promise<void>;
+};
+
+/** It opens when somebody says so. */
+export function startFamilyScreen(parts: Parts): StartedFamilyScreen {
+  const { root, devices, desk, log } = parts;
+  const own = familySession();
+  // What is shelved to be read once is for the desk's window alone.
+  installAppProtocol(own.protocol, root, { take: () => undefined });
+  guardSession(own, log);
+  let hear: (said: FamilySaid) => Promise<void> = async () => undefined;
+  const screen = createFamilyScreen({
+    desk,
+    onChange: () => parts.onChange(screen.status()),
+    tell: tellFamily,
+  });
+  serveFamily(screen.window, screen.view, (said) => hear(said), log);
+  return {
+    screen,
+    devices,
+    onSaid: (listener) => {
+      hear = listener;
+    },
+    resume: (station) => resumeFamilyScreen(station, { screen, devices }),
+  };
+}

@@ -1,0 +1,23 @@
+/** Locks the station when nobody is at the computer: left alone, put to sleep, or its session locked. */
+import { powerMonitor } from 'electron';
+import { createIdleWatch } from './idle-watch';
+
+const idleLockSeconds = 300;
+
+/** From now on; answers what has to be called whenever somebody used the desk's window. */
+export function lockWhenAlone(
+  lock: (why: 'idle' | 'suspend' | 'session') => void,
+  monotonicMs: () => number,
+): () => void {
+  const idle = createIdleWatch({
+    limitSeconds: idleLockSeconds,
+    monotonicMs,
+    systemSeconds: () => powerMonitor.getSystemIdleTime(),
+  });
+  setInterval(() => {
+    if (idle.isIdle()) lock('idle');
+  }, 5_000);
+  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('lock-screen', () => lock('session'));
+  return idle.touched;
+}
