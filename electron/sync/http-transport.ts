@@ -76,24 +76,18 @@ export function createTransport(
     return fresh.value === token.value ? answer : send(base, logInHeaders(identity, fresh.value));
   };
   return {
-    exchange: (identity, { method, path, json, timeLimitMs, cancel, ...known }: Exchange) =>
+    exchange: (
+      identity,
+      { method, path, json, knownTaken, knownTag, timeLimitMs, cancel }: Exchange,
+    ) =>
       admitted(identity, (base, sent) => {
-        const headers = {
-          ...sent,
-          Accept: 'application/json, application/problem+json',
-          ...knownHeaders(known),
-        };
-        const url = `${base}${path}`;
-        return json === undefined
-          ? wire({ method, url, headers, timeLimitMs, cancel })
-          : wire({
-              method,
-              url,
-              headers: { ...headers, 'Content-Type': 'application/json' },
-              body: json,
-              timeLimitMs,
-              cancel,
-            });
+        sent['Accept'] = 'application/json, application/problem+json';
+        if (knownTaken !== undefined) sent[knownTakenHeader] = String(knownTaken);
+        if (knownTag !== undefined) sent['If-None-Match'] = knownTag;
+        const bare = { method, url: `${base}${path}`, headers: sent, timeLimitMs, cancel };
+        if (json === undefined) return wire(bare);
+        sent['Content-Type'] = 'application/json';
+        return wire({ ...bare, body: json });
       }),
     upload: (identity, file) =>
       admitted(identity, (base, headers) => {
@@ -101,17 +95,6 @@ export function createTransport(
         return uploadFile({ wire, base, stationId, headers, chunkSize, nowMs, begun, older }, file);
       }),
     filesAtOnce: () => chunkSize.filesAtOnce(),
-  };
-}
-
-/** What the station says it knows, so that it is not told again, or is told otherwise. */
-function knownHeaders({
-  knownTaken,
-  knownTag,
-}: Pick<Exchange, 'knownTaken' | 'knownTag'>): Record<string, string> {
-  return {
-    ...(knownTaken === undefined ? {} : { [knownTakenHeader]: String(knownTaken) }),
-    ...(knownTag === undefined ? {} : { 'If-None-Match': knownTag }),
   };
 }
 

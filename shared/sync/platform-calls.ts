@@ -112,8 +112,8 @@ export function platformCalls(
     schema: BodySchema<T>,
     { request, timeLimitMs = callLimitMs }: { request?: unknown; timeLimitMs?: number } = {},
   ): Promise<Reply<T>> => {
-    const json = request === undefined ? {} : { json: JSON.stringify(request) };
-    const exchange = { method, path, ...json, timeLimitMs, cancel };
+    const bare = { method, path, timeLimitMs, cancel };
+    const exchange = request === undefined ? bare : { ...bare, json: JSON.stringify(request) };
     return classify(await transport.exchange(identity, exchange), schema);
   };
   return {

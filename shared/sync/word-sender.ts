@@ -60,10 +60,9 @@ export class WordSender<T> {
   async #send(identity: StationIdentity, cancel: CancelSignal): Promise<void> {
     const { transport, log } = this.ports;
     const { kind, keyOf, factsOf, tell, delivered, refused } = this.telling;
-    const calls = platformCalls(transport, identity, cancel);
     for (let word = this.#next(); word !== undefined; word = this.#next()) {
       if (cancel.cancelled) return;
-      const reply = await tell(calls, word);
+      const reply = await tell(platformCalls(transport, identity, cancel), word);
       if (cancel.cancelled) return;
       const facts = factsOf(word);
       if (reply.kind === 'ok' && delivered !== undefined) {

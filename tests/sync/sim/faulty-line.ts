@@ -84,6 +84,7 @@ export class FaultyLine {
     this.traffic?.forget();
     return (request) =>
       new Promise((resolve) => {
+        const upload = uploadOf(request);
         // Numbers are nothing of a case: they may be asked for while one is sent.
         const changing = request.method !== 'GET' && !request.url.endsWith('/v1/number-blocks');
         let settled = false;
@@ -95,30 +96,34 @@ export class FaultyLine {
           if (changing) this.#underWay.splice(this.#underWay.indexOf(upload), 1);
           resolve(answer);
         };
-        const upload = uploadOf(request);
         if (changing) {
           this.requests += 1;
           if (isAlive() && !this.mayLeave()) this.world.violated('something left during a pause');
           this.#underWay.push(upload);
-          const cases = new Set(this.#underWay.map((one) => one?.caseId));
-          const isOneCase = cases.size === 1 && !cases.has(undefined);
-          if (this.#underWay.length > 1 && !isOneCase) {
-            this.world.violated('two changing requests at once');
-          }
-          if (this.#underWay.length > mostFilesAtOnce)
-            this.world.violated('too many files at once');
+          this.#judgeUnderWay();
         }
         const give = (trouble: 'timedOut' | 'cancelled') => settle({ kind: 'noAnswer', trouble });
         const stopTimer = this.world.after(request.timeLimitMs, () => give('timedOut'));
         const unlisten = request.cancel.onCancel(() => give('cancelled'));
-        void this.#carry(request, settle);
+        void this.#carry(request, upload?.hash, settle);
       });
   }
 
-  async #carry(request: WireRequest, settle: (answer: WireAnswer) => void): Promise<void> {
+  #judgeUnderWay(): void {
+    if (this.#underWay.length <= 1) return;
+    const cases = new Set(this.#underWay.map((one) => one?.caseId));
+    const isOneCase = cases.size === 1 && !cases.has(undefined);
+    if (!isOneCase) this.world.violated('two changing requests at once');
+    if (this.#underWay.length > mostFilesAtOnce) this.world.violated('too many files at once');
+  }
+
+  async #carry(
+    request: WireRequest,
+    hash: string | undefined,
+    settle: (answer: WireAnswer) => void,
+  ): Promise<void> {
     const { chance, faults, world } = this;
-    const sim = this.#note(request);
-    const hash = uploadOf(request)?.hash;
+    const sim = this.#note(request, hash);
     const cut = () => {
       if (hash !== undefined) this.damageOf(hash).cuts += 1;
     };
@@ -165,14 +170,16 @@ export class FaultyLine {
   }
 
   /** Keeps count of what is sent, and makes the request a plain value. */
-  #note(request: WireRequest): {
+  #note(
+    request: WireRequest,
+    hash: string | undefined,
+  ): {
     -readonly [K in keyof SimRequest]: SimRequest[K];
   } {
     const { method, url, headers, body } = request;
     if (!url.startsWith(`${simIdentity.platformUrl}/v1/`))
       this.world.violated('the token went elsewhere');
     const path = url.slice(simIdentity.platformUrl.length);
-    const hash = uploadOf(request)?.hash;
     if (hash !== undefined && body instanceof Uint8Array) {
       if (body.length > simChunks.ceilingBytes) this.world.violated('a chunk is too large');
       this.traffic?.left(body.length);
@@ -258,11 +265,10 @@ export class FaultyLine {
 
   #feed(answer: Answered): Answered {
     const { chance, faults } = this;
+    const isTwice = chance.happens(faults.feedDuplicates);
+    if (!isTwice && !chance.happens(faults.feedGarbage)) return answer;
     const body = JSON.parse(answer.body) as { changes: { cursor: number }[]; cursor: number };
-    if (chance.happens(faults.feedDuplicates)) {
-      return json({ ...body, changes: [...body.changes, ...body.changes].reverse() });
-    }
-    if (!chance.happens(faults.feedGarbage)) return answer;
+    if (isTwice) return json({ ...body, changes: [...body.changes, ...body.changes].reverse() });
     return json(
       chance.pick<object>([
         { ...body, cursor: body.cursor + 1_000 },

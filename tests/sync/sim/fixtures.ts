@@ -1,5 +1,5 @@
 /** Cases, files and keys of a simulated station. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
 import type { ChunkLimits } from '../../../shared/sync/chunk-size';
 import type { QueuedEntry, StationIdentity, Verifier } from '../../../shared/sync/ports';
@@ -29,13 +29,30 @@ export const simIdentity: StationIdentity = {
   platformPublicKey: 'platform-key',
 };
 
+/** The same texts are asked about again and again. */
+function remembered(digest: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = digest(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
+
+const mostRemembered = 1_000;
+const hashOfText = remembered((text) => hash('sha256', text, 'hex'));
+const signatureOf = remembered((keyAndText) => hash('sha256', keyAndText, 'base64'));
+
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return typeof content === 'string' ? hashOfText(content) : hash('sha256', content, 'hex');
 }
 
 /** A stand-in for Ed25519: equally impossible to guess for the model, and fast. */
 export function simSign(text: string, key: string): string {
-  return createHash('sha256').update(key).update(text).digest('base64');
+  return signatureOf(`${key}${text}`);
 }
 
 export const simVerifier: Verifier = {

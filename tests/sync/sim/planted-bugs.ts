@@ -7,6 +7,8 @@ export type PlantedBug = {
   /** Stands in the file exactly once; a bug that no longer fits fails the test. */
   readonly find: string;
   readonly put: string;
+  /** Where the search begins: shortly before the first seed that found it when it was planted; 1 for most. */
+  readonly from?: number;
 };
 
 const outboxLoop = 'shared/sync/outbox-loop.ts';
@@ -35,6 +37,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'delivered before it is durable',
+    from: 120,
     file: outboxLoop,
     find: 'if (!recorded.ok || (settled && listed)) {',
     put: "if (!recorded.ok && next.phase === 'delivered') { this.#states.set(entry.id, next); return; }\n    if (!recorded.ok || (settled && listed)) {",
@@ -77,6 +80,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'HTML 200 trusted as an upload',
+    from: 290,
     file: tusStack,
     find: "if (last.kind === 'noAnswer' || !fits(last, method, from, bytes?.length ?? 0, file)) {",
     put: "if (last.kind === 'answered' && last.status === 200 && method !== 'HEAD') {\n          return response({ ...last, headers: { 'upload-offset': String(file.bytes.length) } }, url);\n        }\n        if (last.kind === 'noAnswer' || !fits(last, method, from, bytes?.length ?? 0, file)) {",
@@ -143,6 +147,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'wall-clock back-off',
+    from: 350,
     file: 'shared/sync/engine.ts',
     find: 'const cancel = cancelSource();',
     put: 'const real = ports.clock;\n  ports = { ...ports, clock: { ...real, nowMs: () => Date.parse(real.instantIn(0)) } };\n  const cancel = cancelSource();',
@@ -161,6 +166,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a receipt for other content accepted',
+    from: 100,
     file: 'shared/sync/receipt-check.ts',
     find: "if (receipt.manifestSha256 !== sent.manifestSha256) return 'otherContent';",
     put: "if (receipt.manifestSha256 !== sent.manifestSha256) return 'genuine';",
@@ -185,6 +191,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a report counts as told when the platform was busy',
+    from: 160,
     file: wordSender,
     find: "if (reply.kind === 'ok' && delivered !== undefined) {",
     put: "if ((reply.kind === 'ok' || reply.kind === 'busy') && delivered !== undefined) {",
@@ -215,6 +222,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a question that met trouble is never asked again',
+    from: 440,
     file: wordSender,
     find: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.rest();",
     put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(keyOf(word), Infinity);",
@@ -227,6 +235,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a file under way goes on when its hours end',
+    from: 630,
     file: 'shared/sync/deliver.ts',
     find: 'stopped === undefined && putOff(turn, ports) === undefined && turn.mayContinue();',
     put: 'stopped === undefined && turn.mayContinue();',

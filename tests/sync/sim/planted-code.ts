@@ -1,31 +1,37 @@
-/** Loads the engine and its transport with one bug planted, from a copy beside the real code. */
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** Loads the engine and its transport with one bug planted, built anew from the product's own files. */
+import { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { built } from './built';
 import type { PlantedBug } from './planted-bugs';
 import type { Subject } from './universe';
 
-const root = resolve(import.meta.dirname, '../../..');
-const garden = join(root, '.cache/planted-bugs');
-const copied = ['shared/sync', 'electron/sync'];
-const linked = ['shared/domain', 'shared/protocol', 'shared/ipc', 'shared/policy'];
+const load = createRequire(import.meta.url);
 
 /** @throws Error when the text to change is not in the file exactly once. */
-export async function plant(bug: PlantedBug, index: number): Promise<Subject> {
-  const bed = join(garden, String(index));
-  rmSync(bed, { recursive: true, force: true });
-  for (const folder of copied) cpSync(join(root, folder), join(bed, folder), { recursive: true });
-  for (const folder of linked) {
-    mkdirSync(join(bed, folder, '..'), { recursive: true });
-    symlinkSync(join(root, folder), join(bed, folder), 'junction');
-  }
-  const file = join(bed, bug.file);
-  const parts = readFileSync(file, 'utf8').split(bug.find);
-  if (parts.length !== 2) throw new Error(`${bug.name}: text found ${parts.length - 1} times`);
-  writeFileSync(file, parts.join(bug.put));
-  const engine = (await import(join(bed, 'shared/sync/engine.ts'))) as Pick<Subject, 'startEngine'>;
-  const transport = (await import(join(bed, 'electron/sync/http-transport.ts'))) as Pick<
-    Subject,
-    'createTransport'
-  >;
-  return { startEngine: engine.startEngine, createTransport: transport.createTransport };
+export async function plant(bug: PlantedBug, garden: string, index: number): Promise<Subject> {
+  const planting = plantingOf(bug);
+  const input = { engine: 'shared/sync/engine.ts', transport: 'electron/sync/http-transport.ts' };
+  const plugins = [planting.plugin];
+  const at = await built(join(garden, String(index)), { input, format: 'cjs', plugins });
+  if (!planting.isDone()) throw new Error(`${bug.name}: ${bug.file} is no part of the engine`);
+  const { startEngine } = load(at('engine')) as Pick<Subject, 'startEngine'>;
+  const { createTransport } = load(at('transport')) as Pick<Subject, 'createTransport'>;
+  return { startEngine, createTransport };
+}
+
+function plantingOf({ name, file, find, put }: PlantedBug) {
+  let done = false;
+  const plugin: Plugin = {
+    name: 'plant',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.replaceAll(sep, '/').endsWith(`/${file}`)) return undefined;
+      const parts = code.split(find);
+      if (parts.length !== 2) throw new Error(`${name}: text found ${parts.length - 1} times`);
+      done = true;
+      return parts.join(put);
+    },
+  };
+  return { plugin, isDone: () => done };
 }

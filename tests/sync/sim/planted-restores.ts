@@ -25,6 +25,7 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'a restored platform is not told what the station knows',
+    from: 830,
     file: takenCount,
     find: 'knownTaken: this.#known(),',
     put: '',
@@ -37,6 +38,7 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'words told to a platform before it was restored once more count as told',
+    from: 170,
     file: 'shared/sync/lost-words.ts',
     find: 'if (this.#restore !== restore) this.#told.clear();',
     put: '',
@@ -49,12 +51,14 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'what was told is written down after what it was told of',
+    from: 380,
     file: 'shared/sync/record-settled.ts',
     find: 'const saved = await taken.save();',
     put: 'const saved = ok(undefined);',
   },
   {
     name: 'an answer is written down before the count of its question',
+    from: 120,
     file: feedLoop,
     find: 'return !isAnswer || (await this.known.taken.save()).ok;',
     put: 'return true;',
@@ -73,6 +77,7 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'what a paused platform lost is not owed to it',
+    from: 360,
     file: takenCount,
     find: 'this.#note({ count: this.#now().count, owed: true });',
     put: '',

@@ -22,6 +22,8 @@ type Revision = {
   earlier?: Receipt;
 };
 type Put = { readonly submission: string; readonly receipt?: Receipt };
+const takenWord = takenHeader.toLowerCase();
+
 type Partial = { bytes: Uint8Array; offset: number };
 
 export class PlatformModel {
@@ -108,7 +110,7 @@ export class PlatformModel {
   #counted(answer: Answered, before: number): Answered {
     if (!this.counts) return answer;
     const text = before === this.#taken ? `${before}` : `${before} ${this.#taken}`;
-    return { ...answer, headers: { ...answer.headers, [takenHeader.toLowerCase()]: text } };
+    return { ...answer, headers: { ...answer.headers, [takenWord]: text } };
   }
 
   #take(undo: () => void): void {

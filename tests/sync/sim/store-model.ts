@@ -23,7 +23,8 @@ type Durable = Result<void, StoreError>;
 
 export class StoreModel {
   readonly cases = new Map<string, SimCase>();
-  readonly entries = new Map<string, OutboxEntry>();
+  readonly #entries = new Map<string, OutboxEntry>();
+  #queued: readonly QueuedEntry[] | undefined;
   readonly applied = new Map<string, Change>();
   /** What the desk reports of its own decisions, case by case, and whether it knows that the platform has it. */
   readonly reports: (QueuedReport & { delivered: boolean })[] = [];
@@ -55,13 +56,23 @@ export class StoreModel {
     return this.cases.get(caseId);
   }
 
-  queued(): QueuedEntry[] {
-    return [...this.entries.values()].filter((entry) => entry.state === 'queued');
+  queued(): readonly QueuedEntry[] {
+    this.#queued ??= [...this.#entries.values()].filter((entry) => entry.state === 'queued');
+    return this.#queued;
+  }
+
+  get entries(): ReadonlyMap<string, OutboxEntry> {
+    return this.#entries;
+  }
+
+  #set(entry: OutboxEntry): void {
+    this.#entries.set(entry.id, entry);
+    this.#queued = undefined;
   }
 
   add(added: SimCase): void {
     this.cases.set(added.entry.caseId, added);
-    this.entries.set(added.entry.id, added.entry);
+    this.#set(added.entry);
   }
 
   /** The desk decides on a case, and settles what the platform said of it: two reports. */
@@ -115,7 +126,7 @@ export class StoreModel {
   resume(entryId: string): void {
     const entry = this.entries.get(entryId);
     const original = entry === undefined ? undefined : this.cases.get(entry.caseId)?.entry;
-    if (original !== undefined) this.entries.set(entryId, original);
+    if (original !== undefined) this.#set(original);
   }
 
   /** The store as one run of the program sees it; dead runs get no answers and change nothing. */
@@ -135,7 +146,7 @@ export class StoreModel {
     };
     const settle = (entry: QueuedEntry, next: OutboxEntry, onWritten?: () => void) =>
       write(() => {
-        if (this.entries.get(entry.id)?.state === 'queued') this.entries.set(entry.id, next);
+        if (this.entries.get(entry.id)?.state === 'queued') this.#set(next);
         onWritten?.();
         return ok(undefined);
       });

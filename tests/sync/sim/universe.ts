@@ -15,7 +15,7 @@ import { askSignedWords } from './signed-words';
 import { StoreModel } from './store-model';
 import { someRules, TrafficWatch } from './traffic-watch';
 import type { Hours } from './traffic-watch';
-import { seededChance, World } from './world';
+import { instantOf, seededChance, World } from './world';
 import type { Chance } from './world';
 
 /** The code under test, as itself or with a bug planted. */
@@ -33,6 +33,7 @@ export type Verdict = {
 
 const minute = 60_000;
 const hour = 60 * minute;
+const firstOfJune = Date.UTC(2026, 5, 1);
 
 export async function runUniverse(seed: number, subject: Subject): Promise<Verdict> {
   const universe = new Universe(seed, subject);
@@ -87,7 +88,7 @@ class Universe {
     this.#plan(chaosMs);
     await this.world.run(chaosMs);
     this.#heal();
-    const others = () => this.#unsettled((fate) => fate !== 'failing').length === 0;
+    const others = () => this.#isAll((fate) => fate !== 'failing');
     await this.world.run(chaosMs + hour, others);
     for (const entryId of this.#unsettled((fate) => fate !== 'failing')) {
       this.world.violated(`held up although all is well: ${entryId}`);
@@ -96,7 +97,7 @@ class Universe {
     this.#resumeWhatTheLineSpoilt();
     const settledMs = this.world.nowMs + hour;
     const isSettled = () =>
-      this.#unsettled(() => true).length === 0 &&
+      this.#store.queued().length === 0 &&
       this.#store.openReports().length === 0 &&
       this.#store.openRatings().length === 0 &&
       this.#store.openQuestions().length === 0;
@@ -137,7 +138,7 @@ class Universe {
   }
 
   #wall(delayMs: number, atMs = this.world.nowMs): string {
-    return new Date(Date.UTC(2026, 5, 1) + atMs + this.#wallOffsetMs + delayMs).toISOString();
+    return instantOf(firstOfJune + atMs + this.#wallOffsetMs + delayMs);
   }
 
   /** The wall clock in Beijing, as if it stood at Greenwich. */
@@ -257,6 +258,12 @@ class Universe {
     void this.#engine?.stop().then(() => (stopped = true));
     await this.world.run(this.world.nowMs + minute, () => stopped);
     if (!stopped) this.world.violated('does not stop');
+  }
+
+  #isAll(which: (fate: Fate) => boolean): boolean {
+    return !this.#store
+      .queued()
+      .some(({ caseId }) => which(this.#store.caseOf(caseId)?.fate ?? 'plain'));
   }
 
   #unsettled(which: (fate: Fate) => boolean): string[] {

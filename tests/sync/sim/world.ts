@@ -27,6 +27,21 @@ export function seededChance(seed: number): Chance {
   };
 }
 
+const dayMs = 86_400_000;
+let today = { day: Number.NaN, text: '' };
+
+/** As `Date.toISOString`, which is most of what a status costs; fractions of milliseconds are cut off. */
+export function instantOf(atMs: number): string {
+  const day = Math.floor(atMs / dayMs);
+  if (today.day !== day) today = { day, text: new Date(day * dayMs).toISOString().slice(0, 11) };
+  const ms = Math.floor(atMs - day * dayMs);
+  const two = (value: number) => (value < 10 ? `0${value}` : `${value}`);
+  const seconds = Math.floor(ms / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  const thousandths = `${(ms % 1_000) + 1_000}`.slice(1);
+  return `${today.text}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${thousandths}Z`;
+}
+
 type Event = { readonly atMs: number; readonly order: number; task: (() => void) | undefined };
 
 /** A stubborn world is one that never comes to rest. */
@@ -92,7 +107,7 @@ export class World {
   }
 }
 
-/** One turn of the real event loop: every promise chain without a timer has run to its end. */
+/** Node comes to its ticks when no promise is left to go on: every chain without a timer has run to its end. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => process.nextTick(resolve));
 }

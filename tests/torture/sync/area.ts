@@ -1,20 +1,10 @@
 /** The simulation of sync over many seeds: each lane a process of its own, each failing seed named. */
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import * as z from 'zod';
 import type { Area, Plan } from '../round';
 import { inLanes, newArea } from '../round';
+import { runLane } from './lanes';
 
-/** Seeds of one process: enough to be quick, few enough that memory does not grow. */
-const seedsPerProcess = 1_000;
-
-const lineSchema = z.strictObject({
-  seed: z.number(),
-  events: z.number(),
-  virtualMs: z.number(),
-  violations: z.array(z.string()),
-});
-export type SimulationLine = z.infer<typeof lineSchema>;
+/** Seeds of one process: the first thousand cost twice as much as the others, until their code is quick. */
+const seedsPerProcess = 10_000;
 
 /** Runs the area; `plan.seed` is the first seed, so that a run that was ended goes on where it was. */
 export async function tortureBySimulation(plan: Plan): Promise<Area> {
@@ -25,19 +15,15 @@ export async function tortureBySimulation(plan: Plan): Promise<Area> {
     if (plan.stopAtFirst && area.failures.length > 0) return;
     const program = process.argv[1] ?? '';
     const args = [program, 'simulate', plan.scratch, String(seed), String(rounds)];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    for await (const text of createInterface({ input: child.stdout })) {
-      const line = lineSchema.parse(JSON.parse(text));
+    const code = await runLane(args, (line) => {
       area.rounds += 1;
       events += line.events;
       virtualMs += line.virtualMs;
-      if (line.violations.length === 0) continue;
+      if (line.violations.length === 0) return;
       const failure = `SIM_SEED=${line.seed}: ${line.violations.slice(0, 4).join('; ')}`;
       area.failures.push(failure);
       console.log(`[torture] ${area.name} FAILED, ${failure}`);
-    }
-    const code = await ended;
+    });
     if (code !== 0) area.failures.push(`seeds from ${seed} on: the process ended with ${code}`);
     console.log(`[torture] ${area.name}: ${area.rounds} of ${plan.rounds} seeds`);
   });

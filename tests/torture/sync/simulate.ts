@@ -2,7 +2,7 @@
 import { createTransport } from '../../../electron/sync/http-transport';
 import { startEngine } from '../../../shared/sync/engine';
 import { runUniverse } from '../../sync/sim/universe';
-import type { SimulationLine } from './area';
+import type { SimulationLine } from './lanes';
 
 export async function simulate(firstSeed: number, seeds: number): Promise<void> {
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
