@@ -10,6 +10,9 @@ import type { StationIdentity, SyncPorts } from './ports';
 import { reconciledSeason } from './reconciled-season';
 import { freeOfRules } from './traffic';
 
+/** A platform that was just restored may fail at everything for a while: nothing is given up before that, in milliseconds. */
+const leastPatienceMs = 60 * 60_000;
+
 export type Line = {
   readonly identity: StationIdentity;
   readonly calls: PlatformCalls;
@@ -27,7 +30,7 @@ type Told = Revision & { readonly how: BroughtHow };
 
 export class LostRevisions {
   /** How often each one met trouble in this restore; what never ends must not keep the feed waiting for ever. */
-  readonly #troubles = new Map<string, number>();
+  readonly #troubles = new Map<string, { readonly times: number; readonly sinceMs: number }>();
   /** What the trail was told in this restore. */
   readonly #recorded = new Set<string>();
   /** What happened to a case and the trail could not be told yet. */
@@ -140,9 +143,11 @@ export class LostRevisions {
   }
 
   #troubled(caseId: string): 'refused' | undefined {
-    const times = (this.#troubles.get(caseId) ?? 0) + 1;
-    this.#troubles.set(caseId, times);
-    return times < refusalLimit ? undefined : 'refused';
+    const nowMs = this.ports.clock.nowMs();
+    const { times, sinceMs } = this.#troubles.get(caseId) ?? { times: 0, sinceMs: nowMs };
+    this.#troubles.set(caseId, { times: times + 1, sinceMs });
+    const isOver = times + 1 >= refusalLimit && nowMs - sinceMs >= leastPatienceMs;
+    return isOver ? 'refused' : undefined;
   }
 }
 

@@ -67,10 +67,21 @@ function stationWith(caseIds: string[], here: readonly string[] = caseIds) {
       return answers.rate(caseId);
     },
   };
-  const ports = { store, transport: { exchange }, verifier: { sha256 }, log: () => undefined };
+  const { clock, pass } = aClock();
+  const log = () => undefined;
+  const ports = { store, transport: { exchange }, verifier: { sha256 }, clock, log };
   const lost = new LostRevisions(ports as unknown as SyncPorts);
-  const bring = (restore = 1) => lost.bring({ ...line, calls: calls as PlatformCalls }, restore);
+  const bring = (restore = 1, minutes = 10) => {
+    pass(minutes);
+    return lost.bring({ ...line, calls: calls as PlatformCalls }, restore);
+  };
   return { bring, trail, caseIds, asked, answers, wire };
+}
+
+function aClock() {
+  let nowMs = 0;
+  const pass = (minutes: number) => (nowMs += minutes * 60_000);
+  return { clock: { nowMs: () => nowMs }, pass };
 }
 
 /** One after the other until it is done, `most` times at most; how often that took. */
@@ -89,9 +100,12 @@ it('is looked for until every case was read, and not for ever in one that never 
     },
     readToldWords: async () => ok(noWords),
   };
-  const lost = new LostRevisions({ store } as unknown as SyncPorts);
-  for (let round = 1; round < refusalLimit; round += 1)
+  const { clock, pass } = aClock();
+  const lost = new LostRevisions({ store, clock } as unknown as SyncPorts);
+  for (let round = 1; round < refusalLimit; round += 1) {
     expect(await lost.bring(line, 0)).toBe(false);
+    pass(10);
+  }
   expect(await lost.bring(line, 0)).toBe(true);
   expect(read.filter((caseId) => caseId === 'whole')).toHaveLength(refusalLimit);
 });
@@ -122,6 +136,15 @@ it('words that a platform fails at are given up as the trail says, and those of 
   expect(await walks(bring)).toBe(refusalLimit);
   expect(trail).toEqual(['a refused']);
   expect(asked.filter((caseId) => caseId === 'b')).toHaveLength(1);
+});
+
+it('words are not given up within an hour, however often a platform fails at them', async () => {
+  const { bring, trail, answers } = stationWith(['a']);
+  answers.rate = () => failed;
+  expect(await walks(() => bring(1, 1), 60)).toBe(Infinity);
+  answers.rate = () => taken;
+  expect(await bring()).toBe(true);
+  expect(trail).toEqual([]);
 });
 
 it('what met trouble before another restore is tried as often again', async () => {

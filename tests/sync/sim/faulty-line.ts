@@ -268,7 +268,11 @@ export class FaultyLine {
     const isTwice = chance.happens(faults.feedDuplicates);
     if (!isTwice && !chance.happens(faults.feedGarbage)) return answer;
     const body = JSON.parse(answer.body) as { changes: { cursor: number }[]; cursor: number };
-    if (isTwice) return json({ ...body, changes: [...body.changes, ...body.changes].reverse() });
+    if (isTwice) {
+      const twice = { ...body, changes: [...body.changes, ...body.changes].reverse() };
+      // Still the platform's own words, and what it tells of its count: seed 6280.
+      return { ...answer, body: JSON.stringify(twice) };
+    }
     return json(
       chance.pick<object>([
         { ...body, cursor: body.cursor + 1_000 },
