@@ -37,7 +37,8 @@ export function openHttpWire(): HttpWire {
 type Agents = { readonly plain: http.Agent; readonly tls: https.Agent };
 
 /**
- * `stale`: a kept connection turned out to be closed before anything came back; every request may be repeated.
+ * `stale`: a kept connection turned out to be closed before anything came back; every request may be repeated but those
+ * with a piece of a file.
  * Without agents a fresh connection is used.
  */
 function exchange(request: WireRequest, agents: Agents | undefined): Promise<WireAnswer | 'stale'> {
@@ -67,7 +68,9 @@ function exchange(request: WireRequest, agents: Agents | undefined): Promise<Wir
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A server that refuses early closes while we still send: its answer counts, not our broken pipe.
       if (answering) return;
-      const stale = sent.reusedSocket && staleCodes.includes(error.code ?? '');
+      // Of a piece of a file some may have arrived: repeated as it is, the platform would refuse all of it.
+      const isWhole = !(request.body instanceof Uint8Array);
+      const stale = isWhole && sent.reusedSocket && staleCodes.includes(error.code ?? '');
       if (stale) settle('stale');
       else give(troubleOf(error));
     });

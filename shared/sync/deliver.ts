@@ -14,6 +14,7 @@ import type { NoReply } from './reply';
 import { classifyNo } from './reply';
 import { judgeReceipt } from './receipt-check';
 import type { Traffic } from './traffic';
+import type { WantedFiles } from './wanted-files';
 import { parseJson } from '../protocol/parse-json';
 
 const chunkLimitMs = 120_000;
@@ -37,6 +38,8 @@ export type Turn = {
   readonly mayContinue: () => boolean;
   /** What files may take of the line, and when; the rest of the turn is small and goes at any hour. */
   readonly traffic: FileBudget & Pick<Traffic, 'closedMs'>;
+  /** What the platform was found to lack before. */
+  readonly wanted?: WantedFiles;
 };
 
 /** The part of a submission that decides what is sent, none where every paper was waived; the rest is the platform's to judge. */
@@ -81,6 +84,11 @@ export async function deliverPrepared(
 ): Promise<Outcome> {
   const { text, files, totalBytes } = prepared;
   turn.onProgress({ part: 0, parts: files.length, sentBytes: 0, totalBytes });
+  const known = turn.wanted?.missing;
+  if (known !== undefined) {
+    const outcome = await bringAndCommit(known, turn, prepared, ports, bring);
+    if (!mayBeUnknown(outcome)) return outcome;
+  }
   const calls = platformCalls(ports.transport, turn.identity, turn.cancel);
   const signature = await ports.store.signSubmission(text);
   if (turn.cancel.cancelled) return { kind: 'cancelled' };
@@ -88,9 +96,31 @@ export async function deliverPrepared(
   const put = await calls.putRevision(turn.entry, { submission: text, signature, ...receipt });
   if (put.kind !== 'ok') return refused(put, calls, ports.store.feedCursor());
   if (put.value.receipt !== undefined) return judged(put.value.receipt, turn, prepared, ports);
-  const stopped = await sendFiles(put.value.missing, turn, prepared, ports, bring);
+  turn.wanted?.told(put.value.missing);
+  return bringAndCommit(put.value.missing, turn, prepared, ports, bring);
+}
+
+/** Whether a platform may have lost the case since it was told of it. */
+function mayBeUnknown(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'event' &&
+    outcome.event.type === 'refused' &&
+    outcome.event.heldAs === 'attemptsExhausted'
+  );
+}
+
+async function bringAndCommit(
+  missing: readonly string[],
+  turn: Turn,
+  prepared: Prepared,
+  ports: SyncPorts,
+  bring: BringFile,
+): Promise<Outcome> {
+  const stopped = await sendFiles(missing, turn, prepared, ports, bring);
   if (stopped !== undefined) return stopped;
-  const committed = await calls.commit(turn.entry);
+  const committed = await platformCalls(ports.transport, turn.identity, turn.cancel).commit(
+    turn.entry,
+  );
   if (committed.kind !== 'ok') return outcomeOf(committed);
   return judged(committed.value.receipt, turn, prepared, ports);
 }
@@ -166,6 +196,7 @@ async function sendFiles(
         return ends({ type: 'troubled', reason: 'internal' });
       })
       .then((outcome) => {
+        if (outcome === undefined) turn.wanted?.arrived(file.sha256);
         stopped ??= outcome;
         running.delete(sending);
       });

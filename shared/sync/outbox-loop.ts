@@ -10,7 +10,7 @@ import type { Known } from './line-state';
 import type { EntryState, OutboxEvent } from './outbox';
 import { advance, freshEntry } from './outbox';
 import type { Outcome } from './outcome';
-import { ends } from './outcome';
+import { ends, isGoneOnWith } from './outcome';
 import { lineReasons, Pause } from './pause';
 import type { WakeReason } from './pause';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
@@ -21,6 +21,7 @@ import { progressOf } from './progress';
 import { recordSettled } from './record-settled';
 import { isDue, nextDueMs, roundOf } from './round';
 import { Traffic } from './traffic';
+import { WantedFiles } from './wanted-files';
 
 /** How long one entry may send before others get their turn, in milliseconds. */
 const turnMs = 20_000;
@@ -38,6 +39,7 @@ export type LoopListener = {
 export class OutboxLoop {
   readonly #states = new Map<OutboxEntry['id'], EntryState>();
   readonly #remainingBytes = new Map<OutboxEntry['id'], number>();
+  readonly #wanted = new Map<OutboxEntry['id'], WantedFiles>();
   readonly #alarm: Alarm;
   readonly #pause: Pause;
   readonly #traffic: Traffic;
@@ -173,7 +175,7 @@ export class OutboxLoop {
 
   #forgetSettled(entries: readonly QueuedEntry[]): void {
     const queued = new Set(entries.map(({ id }) => id));
-    for (const memory of [this.#states, this.#remainingBytes]) {
+    for (const memory of [this.#states, this.#remainingBytes, this.#wanted]) {
       for (const id of memory.keys()) if (!queued.has(id)) memory.delete(id);
     }
   }
@@ -200,12 +202,14 @@ export class OutboxLoop {
     this.#move(entry, { type: 'taken', totalBytes: entry.submission.bytes });
     const turnEndMs = clock.nowMs() + turnMs;
     let sentBefore: number | undefined;
+    const wanted = WantedFiles.about(entry, identity, this.#wanted.get(entry.id));
     const outcome = await deliver(
       {
         entry,
         identity,
         cancel: this.cancel,
         traffic: this.#traffic,
+        wanted,
         mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry),
         onProgress: (progress) => {
           this.#remainingBytes.set(entry.id, progress.totalBytes - progress.sentBytes);
@@ -223,6 +227,8 @@ export class OutboxLoop {
       log('turnFailed', { entryId: entry.id });
       return ends({ type: 'troubled', reason: 'internal' });
     });
+    if (isGoneOnWith(outcome)) this.#wanted.set(entry.id, wanted);
+    else this.#wanted.delete(entry.id);
     await this.#settle(entry, outcome);
   }
 

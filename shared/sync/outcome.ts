@@ -73,6 +73,15 @@ export function outcomeOf(reply: NoReply): Outcome {
   }
 }
 
+/** Whether the next turn may go on where this one ended: nothing but the line, or the turn of others, came between. */
+export function isGoneOnWith(outcome: Outcome): boolean {
+  if (outcome.kind === 'pause') return outcome.reason === 'offline';
+  return (
+    outcome.kind === 'event' &&
+    (outcome.event.type === 'turnOver' || outcome.event.type === 'putOff')
+  );
+}
+
 type FinalNo = { readonly [problem in Refusal['problem']]?: HeldReason };
 
 /** Problems that no second try changes. */

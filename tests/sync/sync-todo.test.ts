@@ -4,7 +4,6 @@ import { describe, test } from 'vitest';
 describe('sync', () => {
   test.todo('10,000 seeds of the simulation fit in the run of every commit: 6,500 do');
   test.todo('a million seeds run as torture, with every failing one named');
-  test.todo('a 20 MB case at 128 kbit/s cut every 200 KB sends at most 5 % again');
   test.todo('5 MB cases reach half the speed of curl over the same bytes');
   test.todo('10,000 cases and 20 GB wait for 30 days, and the desk stays quick');
 });

@@ -173,6 +173,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: '429 counts as a refusal',
+    from: 370,
     file: reply,
     find: 'status === 429 || status === 502 || status === 503 || status === 504',
     put: 'status === 502 || status === 503 || status === 504',
@@ -191,7 +192,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a report counts as told when the platform was busy',
-    from: 160,
+    from: 250,
     file: wordSender,
     find: "if (reply.kind === 'ok' && delivered !== undefined) {",
     put: "if ((reply.kind === 'ok' || reply.kind === 'busy') && delivered !== undefined) {",
@@ -222,7 +223,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a question that met trouble is never asked again',
-    from: 440,
+    from: 1070,
     file: wordSender,
     find: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.rest();",
     put: "if (reply.kind !== 'ok' && reply.kind !== 'refused') {\n        this.#patience.quiet(keyOf(word), Infinity);",
