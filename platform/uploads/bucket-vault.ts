@@ -39,7 +39,7 @@ export async function openBucketVault(bucket: Bucket, term: PartialTerm): Promis
       await partials.remove(uploadId);
       return isWhole;
     },
-    keep: (sha256, bytes) => bucket.put(keyOf(sha256), bytes),
+    keep: (sha256, pieces) => bucket.put(keyOf(sha256), Buffer.concat(pieces)),
     close: () => bucket.close(),
   };
 }

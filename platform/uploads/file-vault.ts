@@ -12,8 +12,8 @@ export type FileVault = {
    * @returns whether the vault holds the file now.
    */
   readonly takeIn: (uploadId: string, sha256: string) => Promise<boolean>;
-  /** Keeps a whole file whose bytes were hashed; does nothing worse than write it again when it is here. */
-  readonly keep: (sha256: string, bytes: Buffer) => Promise<void>;
+  /** Keeps a whole file, in pieces, whose bytes were hashed; does nothing worse than write it again when it is here. */
+  readonly keep: (sha256: string, pieces: readonly Buffer[]) => Promise<void>;
   /** Ends its connections. */
   readonly close: () => void;
 };

@@ -30,21 +30,27 @@ export async function takeFirstBytes(
   if (beginning.bytes > heldBytes) return begin(parts, beginning);
   const { sha256, bytes, body } = beginning;
   const held = await collect(body);
-  if (held.length < bytes) return begin(parts, { ...beginning, body: Readable.from([held]) });
-  if (createHash('sha256').update(held).digest('hex') !== sha256) throw new Problem('file-differs');
-  await parts.vault.keep(sha256, held);
+  if (held.bytes < bytes) return begin(parts, { ...beginning, body: Readable.from(held.pieces) });
+  if (held.sha256 !== sha256) throw new Problem('file-differs');
+  await parts.vault.keep(sha256, held.pieces);
   return bytes;
 }
 
-/** Everything that came until the end, or until the line broke. */
-async function collect(body: Readable): Promise<Buffer> {
-  const held: Buffer[] = [];
+/** Everything that came until the end, or until the line broke; in the pieces in which it came, hashed meanwhile. */
+async function collect(body: Readable) {
+  const pieces: Buffer[] = [];
+  const hash = createHash('sha256');
+  let bytes = 0;
   try {
-    for await (const bytes of body as AsyncIterable<Buffer>) held.push(bytes);
+    for await (const piece of body as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      hash.update(piece);
+      bytes += piece.length;
+    }
   } catch {
     // What came before is as good as ever.
   }
-  return Buffer.concat(held);
+  return { pieces, bytes, sha256: hash.digest('hex') };
 }
 
 async function begin(

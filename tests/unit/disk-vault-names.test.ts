@@ -30,7 +30,7 @@ it.skipIf(process.platform === 'win32')('also of the first one', async () => {
   const vault = await openDiskVault(folder, { expirationMs: 1_000, now: () => new Date() });
   const bytes = Buffer.from('page');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await vault.keep(sha256, bytes);
+  await vault.keep(sha256, [bytes]);
   const path = join(folder, 'files', sha256.slice(0, 2), sha256);
   expect(existsSync(path)).toBe(true);
   const safe = synced.flatMap(({ folder: at, names }) =>
