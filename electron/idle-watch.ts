@@ -3,9 +3,14 @@
 export type IdleWatch = {
   /** Somebody used a key, the mouse or the screen in our window. */
   readonly touched: () => void;
+  /** A family touched its own screen: the system takes that for somebody at the desk. */
+  readonly touchedElsewhere: () => void;
   /** Whether nobody has done anything for the limit. */
   readonly isIdle: () => boolean;
 };
+
+/** The system tells whole seconds. */
+const elsewhereToleranceMs = 1_500;
 
 type Parts = {
   readonly limitSeconds: number;
@@ -21,13 +26,22 @@ type Parts = {
 export function createIdleWatch({ limitSeconds, monotonicMs, systemSeconds }: Parts): IdleWatch {
   let touchedMs = monotonicMs();
   let tells = false;
+  let elsewhereMs = Number.NEGATIVE_INFINITY;
   return {
     touched: () => {
       touchedMs = monotonicMs();
     },
+    touchedElsewhere: () => {
+      elsewhereMs = monotonicMs();
+    },
     isIdle: () => {
       const system = systemSeconds();
+      const lastInputMs = monotonicMs() - system * 1000;
       tells ||= system > 0;
+      // The last that the system saw was a family before its own screen: it says nothing of the desk.
+      if (Math.abs(lastInputMs - elsewhereMs) < elsewhereToleranceMs) {
+        return (monotonicMs() - touchedMs) / 1000 >= limitSeconds;
+      }
       const here = (monotonicMs() - touchedMs) / 1000;
       return (tells ? Math.min(system, here) : here) >= limitSeconds;
     },

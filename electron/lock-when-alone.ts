@@ -1,14 +1,15 @@
 /** Locks the station when nobody is at the computer: left alone, put to sleep, or its session locked. */
 import { powerMonitor } from 'electron';
+import type { IdleWatch } from './idle-watch';
 import { createIdleWatch } from './idle-watch';
 
 const idleLockSeconds = 300;
 
-/** From now on; answers what has to be called whenever somebody used the desk's window. */
+/** From now on; answers what has to be called whenever somebody used the desk's window, or only the second screen. */
 export function lockWhenAlone(
   lock: (why: 'idle' | 'suspend' | 'session') => void,
   monotonicMs: () => number,
-): () => void {
+): Pick<IdleWatch, 'touched' | 'touchedElsewhere'> {
   const idle = createIdleWatch({
     limitSeconds: idleLockSeconds,
     monotonicMs,
@@ -19,5 +20,5 @@ export function lockWhenAlone(
   }, 5_000);
   powerMonitor.on('suspend', () => lock('suspend'));
   powerMonitor.on('lock-screen', () => lock('session'));
-  return idle.touched;
+  return idle;
 }

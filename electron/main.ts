@@ -82,6 +82,7 @@ function start(): void {
     log,
   });
   const monotonicMs = () => performance.now();
+  const alone = lockWhenAlone((why) => void lifecycle.lock(why), monotonicMs);
   const sync = createSyncHost({
     log,
     suggestedUrl: process.env['STATION_PLATFORM_URL'],
@@ -135,7 +136,9 @@ function start(): void {
     root: join(__dirname, '../renderer'),
     devices,
     desk: () => window,
+    current: () => lifecycle.current(),
     onChange: (status) => notify(window, 'familyChanged', status),
+    onTouched: alone.touchedElsewhere,
     log,
   });
   const backups = createBackups({
@@ -178,7 +181,7 @@ function start(): void {
       sync.open(station);
       stamps.open(station);
       void devices.read().then(({ folder: settings }) => watched.open(settings));
-      void family.resume(station);
+      void family.resume();
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;
@@ -186,7 +189,6 @@ function start(): void {
     },
     onClosing: async () => {
       shelf.empty();
-      family.screen.blank();
       scanDesk.stop();
       await Promise.allSettled([
         sync.close(),
@@ -204,6 +206,7 @@ function start(): void {
     onClosed: () => papers.renew(),
     onLocking: () => settling.ask(),
     onLocked: () => {
+      family.screen.blank();
       freshPage.expect();
       notify(window, 'stationLocked', undefined);
     },
@@ -267,10 +270,9 @@ function start(): void {
   );
   setInterval(() => void recorder.tick(), 30_000);
 
-  const touched = lockWhenAlone((why) => void lifecycle.lock(why), monotonicMs);
-
   window = openWindow();
-  window.webContents.on('input-event', touched);
+  window.webContents.on('input-event', alone.touched);
+  window.on('unresponsive', family.screen.blank);
   window.on('closed', () => {
     window = undefined;
     family.screen.close();
@@ -278,6 +280,7 @@ function start(): void {
   // A page that crashed is loaded anew, and finds the door shut.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log('pageGone', { reason });
+    family.screen.blank();
     if (reason !== 'clean-exit' && window !== undefined) loadPage(window);
   });
   let closing = false;

@@ -64,20 +64,21 @@ export function guardContents(contents: WebContents, log: Log): void {
   });
 }
 
-/** Permissions: durable storage and the camera's picture for our own page; no microphone, nothing else, nobody else. */
-export function guardSession(session: Session, log: Log): void {
+/** Permissions of the desk: durable storage and the camera's picture for our own page; no microphone, nothing else, nobody else. */
+export function guardSession(session: Session, log: Log, gives: 'desk' | 'nothing' = 'desk'): void {
   session.setPermissionRequestHandler((contents, permission, decide, details) => {
     const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     // Electron names no type at all when a page asks for the picture of the screen.
     const isCamera = permission === 'media' && types.join() === 'video';
     const wanted = isCamera || (permission as string) === 'persistent-storage';
-    const granted = wanted && isOurs(contents.getURL());
+    const granted = gives === 'desk' && wanted && isOurs(contents.getURL());
     if (!granted) log('permissionRefused', { kind: permission });
     decide(granted);
   });
   session.setPermissionCheckHandler((contents, permission, origin) => {
     // Only this answer shows the cameras by name, and Electron may ask it in the name of sound for all devices at once.
     const wanted = permission === 'media' || (permission as string) === 'persistent-storage';
+    if (gives === 'nothing') return false;
     return wanted && (isOurs(`${origin}/`) || isOurs(contents?.getURL() ?? ''));
   });
   session.setDevicePermissionHandler(() => false);

@@ -6,6 +6,7 @@ import type { FamilyShown, FamilyStatus } from '../../shared/ipc/calls/family';
 import type { FamilySaid, FamilyView } from '../../shared/ipc/family-screen';
 import type { DeviceSettingsFile } from '../devices/device-settings';
 import { storageError } from '../ledger/blob-store';
+import { newId } from '../new-id';
 import type { Doors } from './doors';
 import type { Station } from './station';
 
@@ -15,14 +16,23 @@ export type FamilyScreenPort = {
   readonly open: (display: string) => boolean;
   readonly close: () => void;
   readonly show: (view: FamilyView) => void;
+  readonly view: () => FamilyView | undefined;
 };
 
 export type FamilyParts = {
   readonly screen: FamilyScreenPort;
   readonly devices: DeviceSettingsFile;
-  /** Takes whoever listens to what the family says; the last one counts. */
-  readonly onSaid: (listener: (said: FamilySaid) => Promise<void>) => void;
+  /** Takes whoever listens to what the family says, and knows what it is asked; the last one counts. */
+  readonly onSaid: (
+    listener: (said: FamilySaid) => Promise<void>,
+    status: () => FamilyStatus,
+  ) => void;
 };
+
+type Asked = { readonly caseId: string; readonly locale: Locale; readonly ticket: string };
+
+/** A family that has not answered by then has left. */
+const ratingLimitMs = 180_000;
 
 /** Language until a desk's window says another one. */
 const usualLocale: Locale = 'zh-CN';
@@ -38,48 +48,72 @@ export function createFamilyHandlers(
   { unlocked, brief, seen, seenBriefly }: Doors,
   { screen, devices, onSaid }: FamilyParts,
 ): Handlers['family'] {
-  /** Which case is being rated, in which language. */
-  let asked: { readonly caseId: string; readonly locale: Locale } | undefined;
+  /** Which case is being rated, and what the question is known by. */
+  let asked: Asked | undefined;
 
   const keep = async (display: string) => {
     try {
       await devices.change({ familyDisplay: display });
-      return ok(screen.status());
+      return ok(status());
     } catch (error) {
       return err(storageError(error));
     }
   };
+  /** What the screen says of the question; one that does not stand there any more was not asked. */
+  const open = () => {
+    const view = screen.view();
+    return view?.show === 'rating' && view.ticket === asked?.ticket ? asked : undefined;
+  };
+  const status = (): FamilyStatus => {
+    const rates = open()?.caseId;
+    return { ...screen.status(), ...(rates === undefined ? {} : { rates }) };
+  };
   const show = (station: Station, locale: Locale, view: FamilyShown) => {
-    asked = view.show === 'rating' ? { caseId: view.caseId, locale } : undefined;
     const { school, drill } = station.facts();
-    const shown = view.show === 'rating' ? { show: view.show } : view;
-    screen.show({ ...shown, locale, school, drill });
-    return ok(screen.status());
+    const always = { locale, school, drill };
+    if (view.show !== 'rating') {
+      screen.show({ ...view, ...always });
+      return ok(status());
+    }
+    const ticket = newId();
+    asked = { caseId: view.caseId, locale, ticket };
+    screen.show({ show: 'rating', ticket, ...always });
+    setTimeout(() => {
+      if (open()?.ticket === ticket) screen.show({ show: 'idle', ...always });
+    }, ratingLimitMs).unref();
+    return ok(status());
   };
 
-  onSaid(async ({ said }) => {
-    if (asked === undefined) return;
-    const { caseId, locale } = asked;
+  onSaid(async ({ ticket, said }) => {
+    const question = open();
+    if (question === undefined || question.ticket !== ticket) return;
+    const { caseId, locale } = question;
     asked = undefined;
-    await seenBriefly(caseId, async (station) => {
-      const { school, drill } = station.facts();
+    const kept = await seenBriefly(caseId, async (station) => {
       if (said === undefined) {
         screen.show(familyIdle(station, locale));
         return ok(undefined);
       }
       const command = { name: 'rateService', caseId, ...said, note: '' } as const;
-      const kept = await station.desk.execute(command, station.actor);
-      screen.show({ show: 'thanks', kept: kept.ok, locale, school, drill });
+      const result = await station.desk.execute(command, station.actor);
+      if (!result.ok) return result;
+      const { school, drill } = station.facts();
+      screen.show({ show: 'thanks', kept: true, locale, school, drill });
       return ok(undefined);
     });
-  });
+    const before = screen.view();
+    // A station that was locked meanwhile shows nothing.
+    if (kept.ok || before === undefined) return;
+    const { school, drill } = before;
+    screen.show({ show: 'thanks', kept: false, locale, school, drill });
+  }, status);
 
   return {
-    status: () => unlocked(async () => ok(screen.status())),
+    status: () => unlocked(async () => ok(status())),
     open: ({ display }) =>
       brief(async (station) => {
         // One that was pulled out meanwhile is told as missing.
-        if (!screen.open(display)) return ok(screen.status());
+        if (!screen.open(display)) return ok(status());
         screen.show(familyIdle(station));
         return keep(display);
       }),
@@ -95,14 +129,16 @@ export function createFamilyHandlers(
   };
 }
 
-/** Opens it again where it was, unless that display is not there or has become the desk's own. */
+/** Opens it again where it was, unless that display is not there or has become the desk's own; one that is open shows. */
 export async function resumeFamilyScreen(
-  station: Pick<Station, 'facts'>,
+  current: () => Pick<Station, 'facts'> | undefined,
   { screen, devices }: Pick<FamilyParts, 'screen' | 'devices'>,
 ): Promise<void> {
   const { familyDisplay } = await devices.read();
   const display = screen.status().displays.find(({ id }) => id === familyDisplay);
-  if (display === undefined || display.desk) return;
-  screen.open(display.id);
-  screen.show(familyIdle(station));
+  const station = current();
+  // Locked again meanwhile.
+  if (station === undefined) return;
+  if (display !== undefined && !display.desk) screen.open(display.id);
+  if (screen.status().on !== undefined) screen.show(familyIdle(station));
 }

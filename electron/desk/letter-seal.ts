@@ -9,7 +9,7 @@ import type { HereState, LetterVerdict } from '../../shared/ipc/calls/letter-cod
 import { stationCertificateText } from '../../shared/protocol/station-certificate';
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
 import type { Listed } from './listed-station';
-import { stationWithKey } from './listed-station';
+import { certifiedStation, stationWithKey } from './listed-station';
 import type { PlatformsFacts } from './platform-facts';
 import { pairingsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
@@ -58,12 +58,20 @@ export async function letterVerdict(
     const { stationCode } = facts;
     return { verdict: 'genuine', letter, stationCode, here: await look(number) };
   }
-  const certified = pairingsOf(facts)
-    .map(({ platformPublicKey }) => certifiedBy(code, platformPublicKey))
-    .find((one) => one !== undefined);
+  const publicKey = base64(code.publicKey);
+  const [certified] = pairingsOf(facts).flatMap(({ platformPublicKey }) => {
+    const stationCode = certifiedBy(code, platformPublicKey);
+    return stationCode === undefined ? [] : [{ stationCode, platformPublicKey }];
+  });
   // A station without a certificate of its own is known by the directory as well.
-  const listed = stationWithKey(facts, base64(code.publicKey));
-  const stationCode = certified ?? listed?.code;
+  const listed =
+    certified === undefined
+      ? stationWithKey(facts, publicKey)
+      : certifiedStation(facts, certified.platformPublicKey, {
+          code: certified.stationCode,
+          publicKey,
+        });
+  const stationCode = certified?.stationCode ?? listed?.code;
   if (stationCode === undefined) return { verdict: 'unknownIssuer', letter };
   return { verdict: 'genuine', letter, stationCode, ...(listed && { listed: shown(listed) }) };
 }

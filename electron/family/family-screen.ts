@@ -21,6 +21,10 @@ type Parts = {
   /** The desk's own window. */
   readonly desk: () => BrowserWindow | undefined;
   readonly onChange: () => void;
+  /** Its display is plugged in again, and nothing stands there. */
+  readonly onBack: () => void;
+  /** Somebody touched it. */
+  readonly onTouched: () => void;
   /** Tells the page what it shows. */
   readonly tell: (window: BrowserWindow, view: FamilyView) => void;
 };
@@ -28,31 +32,63 @@ type Parts = {
 /** Nothing of the desk's storage is within reach of its page. */
 export const familySession = (): Session => session.fromPartition('family', { cache: false });
 
-export function createFamilyScreen({ desk, onChange, tell }: Parts): FamilyScreen {
+export function createFamilyScreen({
+  desk,
+  onChange,
+  onBack,
+  onTouched,
+  tell,
+}: Parts): FamilyScreen {
   let window: BrowserWindow | undefined;
   let wanted: string | undefined;
   let shown: FamilyView | undefined;
   const here = () => (window === undefined || window.isDestroyed() ? undefined : window);
 
   const close = () => {
-    here()?.destroy();
+    const there = here();
     window = undefined;
+    shown = undefined;
+    there?.destroy();
   };
+  const isDesks = (display: Display) => display.id === displayOf(desk())?.id;
   const place = (display: Display) => {
     close();
-    window = openWindow(display, display.id === displayOf(desk())?.id);
-    window.on('closed', onChange);
+    const placed = openWindow(display, isDesks(display));
+    window = placed;
+    placed.on('closed', () => {
+      if (window !== placed) return;
+      // Somebody closed it by hand.
+      window = undefined;
+      wanted = undefined;
+      shown = undefined;
+      onChange();
+    });
+    placed.webContents.on('input-event', onTouched);
+    placed.webContents.on('render-process-gone', () => {
+      if (window === placed) blank();
+    });
     onChange();
+  };
+  /** A fresh page, also when the one before hangs: nothing of what stood there is left. */
+  const blank = () => {
+    const display = here() === undefined ? undefined : displayNamed(wanted);
+    if (display !== undefined) place(display);
+    else close();
   };
   const follow = () => {
     const display = displayNamed(wanted);
-    if (wanted === undefined) return onChange();
-    if (display === undefined) close();
-    else if (here() === undefined) return place(display);
+    // It would cover the desk, or the desk would stand before the family.
+    const isLost = display === undefined || (isDesks(display) && here()?.isFullScreen() === true);
+    if (wanted !== undefined && isLost) close();
+    else if (display !== undefined && here() === undefined && !isDesks(display)) {
+      place(display);
+      onBack();
+    }
     onChange();
   };
   screen.on('display-added', follow);
   screen.on('display-removed', follow);
+  screen.on('display-metrics-changed', follow);
 
   return {
     status: () => {
@@ -66,9 +102,7 @@ export function createFamilyScreen({ desk, onChange, tell }: Parts): FamilyScree
           desk: one.id === displayOf(desk())?.id,
         })),
         ...(on === undefined ? {} : { on }),
-        ...(wanted !== undefined && displayNamed(wanted) === undefined
-          ? { missing: true as const }
-          : {}),
+        ...(wanted !== undefined && here() === undefined ? { missing: true as const } : {}),
         shows: shown?.show ?? 'idle',
       };
     },
@@ -94,10 +128,7 @@ export function createFamilyScreen({ desk, onChange, tell }: Parts): FamilyScree
       if (there !== undefined) tell(there, view);
       onChange();
     },
-    blank: () => {
-      shown = undefined;
-      here()?.webContents.reload();
-    },
+    blank,
     view: () => shown,
     window: here,
   };

@@ -4,7 +4,8 @@ import type { FamilyStatus } from '../../shared/ipc/calls/family';
 import type { FamilySaid } from '../../shared/ipc/family-screen';
 import { installAppProtocol } from '../app-protocol';
 import type { FamilyParts } from '../desk/family-desk';
-import { resumeFamilyScreen } from '../desk/family-desk';
+import { familyIdle, resumeFamilyScreen } from '../desk/family-desk';
+import type { Station } from '../desk/station';
 import type { DeviceSettingsFile } from '../devices/device-settings';
 import { serveFamily, tellFamily } from '../ipc';
 import type { Log } from '../log';
@@ -17,36 +18,46 @@ type Parts = {
   readonly root: string;
   readonly devices: DeviceSettingsFile;
   readonly desk: () => BrowserWindow | undefined;
+  /** The station that is open. */
+  readonly current: () => Pick<Station, 'facts'> | undefined;
   readonly onChange: (status: FamilyStatus) => void;
+  readonly onTouched: () => void;
   readonly log: Log;
 };
 
 type StartedFamilyScreen = FamilyParts & {
   readonly screen: FamilyScreen;
   /** Opens it where it was, for a station that was opened. */
-  readonly resume: (station: Parameters<typeof resumeFamilyScreen>[0]) => Promise<void>;
+  readonly resume: () => Promise<void>;
 };
 
 /** It opens when somebody says so. */
 export function startFamilyScreen(parts: Parts): StartedFamilyScreen {
-  const { root, devices, desk, log } = parts;
+  const { root, devices, desk, current, onTouched, log } = parts;
   const own = familySession();
   // What is shelved to be read once is for the desk's window alone.
   installAppProtocol(own.protocol, root, { take: () => undefined });
-  guardSession(own, log);
+  guardSession(own, log, 'nothing');
   let hear: (said: FamilySaid) => Promise<void> = async () => undefined;
+  let status: () => FamilyStatus = () => screen.status();
   const screen = createFamilyScreen({
     desk,
-    onChange: () => parts.onChange(screen.status()),
+    onChange: () => parts.onChange(status()),
+    onBack: () => {
+      const station = current();
+      if (station !== undefined) screen.show(familyIdle(station));
+    },
+    onTouched,
     tell: tellFamily,
   });
   serveFamily(screen.window, screen.view, (said) => hear(said), log);
   return {
     screen,
     devices,
-    onSaid: (listener) => {
+    onSaid: (listener, told) => {
       hear = listener;
+      status = told;
     },
-    resume: (station) => resumeFamilyScreen(station, { screen, devices }),
+    resume: () => resumeFamilyScreen(current, { screen, devices }),
   };
 }

@@ -25,12 +25,20 @@ export function FamilyPage({ bridge }: { readonly bridge: FamilyBridge }) {
 function useView(bridge: FamilyBridge): FamilyView | undefined {
   const [view, setView] = useState<FamilyView>();
   useEffect(() => {
-    const take = (told: unknown) => {
-      const parsed = familyViewSchema.safeParse(told);
+    let told = false;
+    const take = (said: unknown) => {
+      const parsed = familyViewSchema.safeParse(said);
       setView(parsed.success ? parsed.data : undefined);
     };
-    void bridge.ask().then(take);
-    return bridge.onShow(take);
+    const silence = bridge.onShow((said) => {
+      told = true;
+      take(said);
+    });
+    // News may overtake the answer, which is older then.
+    void bridge.ask().then((said) => {
+      if (!told) take(said);
+    });
+    return silence;
   }, [bridge]);
   return view;
 }
@@ -58,7 +66,12 @@ function Shown({ view, bridge }: { readonly view: FamilyView; readonly bridge: F
     case 'case':
       return <CaseShown view={view} />;
     case 'rating':
-      return <FamilyRating say={(said) => void bridge.say(said)} />;
+      return (
+        <FamilyRating
+          key={view.ticket}
+          say={(said) => void bridge.say({ ticket: view.ticket, ...said })}
+        />
+      );
     case 'thanks':
       return (
         <section className={styles.middle} role="status">

@@ -10,7 +10,7 @@ import { RadioCards } from '../ui/field/radio-cards';
 import styles from './family.module.css';
 
 /** Nothing is chosen beforehand, and who does not want to rate says nothing (国办发〔2019〕51号). */
-export function FamilyRating({ say }: { readonly say: (said: FamilySaid) => void }) {
+export function FamilyRating({ say }: { readonly say: (said: Pick<FamilySaid, 'said'>) => void }) {
   const { family, rating } = useMessages();
   const [level, setLevel] = useState<RatingLevel | null>(null);
   const [reasons, setReasons] = useState<readonly RatingReason[]>([]);

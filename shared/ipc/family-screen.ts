@@ -3,6 +3,7 @@
  * never sees a case: the desk's window says line by line what is shown.
  */
 import * as z from 'zod';
+import { uuidSchema } from '../domain/ids';
 import { ratingFacts } from '../domain/rating';
 import { locales } from '../i18n/locale';
 
@@ -42,7 +43,8 @@ const always = {
 export const familyViewSchema = z.discriminatedUnion('show', [
   z.strictObject({ show: z.literal('idle'), ...always }),
   familyCaseSchema.extend(always),
-  z.strictObject({ show: z.literal('rating'), ...always }),
+  /** `ticket`: which question it is; an answer to another one is none. */
+  z.strictObject({ show: z.literal('rating'), ticket: uuidSchema, ...always }),
   /** `kept` is false when the station could not keep what was said. */
   z.strictObject({ show: z.literal('thanks'), kept: z.boolean(), ...always }),
 ]);
@@ -50,6 +52,7 @@ export type FamilyView = z.infer<typeof familyViewSchema>;
 
 /** What the family chose; nothing when it does not want to rate. No words of its own: there is no keyboard before it. */
 export const familySaidSchema = z.strictObject({
+  ticket: uuidSchema,
   said: z.strictObject({ level: ratingFacts.level, reasons: ratingFacts.reasons }).optional(),
 });
 export type FamilySaid = z.infer<typeof familySaidSchema>;

@@ -22,7 +22,7 @@ type Page = { readonly tag: string; readonly next?: string | undefined };
 export class DirectoryRefill {
   #restUntilMs = Number.NEGATIVE_INFINITY;
   /** By the code after which a page begins. */
-  readonly #pages = new Map<string, Page>();
+  #pages: ReadonlyMap<string, Page> = new Map();
 
   constructor(private readonly ports: SyncPorts) {}
 
@@ -33,12 +33,14 @@ export class DirectoryRefill {
     this.#restUntilMs = clock.nowMs() + askAgainMs;
     const held = new Map(known.map((one) => [one.code, one]));
     const fresh: DirectoryStation[] = [];
+    // Known from the next time on, once everything they stand for is in the record.
+    const pages = new Map<string, Page>();
     let after = '';
-    for (let pages = 0; ; pages += 1) {
-      const reply = await this.#page(identity, calls, after);
+    for (let walked = 0; ; walked += 1) {
+      const reply = await this.#page(identity, calls, after, pages);
       // The feed's own call meets the same line a moment later and shows what is wrong with it.
       if (reply === 'noLine') return this.#rest(0);
-      if (typeof reply === 'string' || pages >= mostPages) {
+      if (typeof reply === 'string' || walked >= mostPages) {
         log('noDirectoryGiven', { reason: typeof reply === 'string' ? reply : 'endless' });
         return this.#rest(restMs);
       }
@@ -46,7 +48,8 @@ export class DirectoryRefill {
       if (reply.next === undefined) break;
       after = reply.next;
     }
-    if (!(await this.#save(fresh))) this.#rest(restMs);
+    if (await this.#save(fresh)) this.#pages = pages;
+    else this.#rest(restMs);
   }
 
   #rest(forMs: number): void {
@@ -58,11 +61,16 @@ export class DirectoryRefill {
     identity: StationIdentity,
     calls: Calls,
     after: string,
+    pages: Map<string, Page>,
   ): Promise<{ stations: readonly DirectoryStation[]; next?: string | undefined } | string> {
     const { verifier, log } = this.ports;
     const before = this.#pages.get(after);
     const reply = await calls.directory(after, before?.tag);
-    if (reply.kind === 'unchanged') return { stations: [], next: before?.next };
+    if (reply.kind === 'unchanged' && before !== undefined) {
+      pages.set(after, before);
+      return { stations: [], next: before.next };
+    }
+    if (reply.kind === 'unchanged') return 'nonsense';
     if (reply.kind !== 'ok') return reply.kind;
     const { platform, stations, next } = reply.value.page;
     if (platform.publicKey !== identity.platformPublicKey) return 'otherPlatform';
@@ -73,9 +81,8 @@ export class DirectoryRefill {
     const refused = stations.length - vouched.length;
     if (refused > 0) log('stationsNotVouchedFor', { count: refused });
     // One that was refused is asked for again.
-    const tag = refused > 0 ? undefined : reply.value.tag;
-    if (tag === undefined) this.#pages.delete(after);
-    else this.#pages.set(after, { tag, next });
+    const { tag } = reply.value;
+    if (tag !== undefined && refused === 0) pages.set(after, { tag, next });
     return { stations: vouched, next };
   }
 
@@ -87,8 +94,6 @@ export class DirectoryRefill {
       const saved = await store.saveDirectory(part, at + part.length >= fresh.length);
       if (saved.ok) continue;
       log('directoryNotSaved', { reason: saved.error.kind });
-      // What was told as unchanged is not in the record: everything is asked for anew.
-      this.#pages.clear();
       return false;
     }
     return true;

@@ -83,8 +83,15 @@ test('it opens from the settings, welcomes, and has no way to the desk', async (
   }));
   expect(reach).toEqual({ bridge: false, databases: 0, storage: 0 });
   // Nobody was asked to rate: what is said all the same is nothing.
-  await family.evaluate(() => window.family.say({ said: { level: 'satisfied', reasons: [] } }));
-  await family.evaluate(() => window.family.say({ said: { level: 'best' } } as never));
+  const ticket = uuidv7();
+  await family.evaluate(
+    (one) => window.family.say({ ticket: one, said: { level: 'satisfied', reasons: [] } }),
+    ticket,
+  );
+  await family.evaluate(
+    (one) => window.family.say({ ticket: one, said: { level: 'best' } } as never),
+    ticket,
+  );
   await expect(heading()).toHaveText('欢迎办理入学');
 });
 
@@ -113,8 +120,18 @@ test('what is typed stands there when the clerk wants it, and not a moment befor
 test('the family rates on its own screen, and the desk hears only that it did', async () => {
   await pages.home.openCaseOf(child);
   const section = station.page.getByRole('region', { name: '服务评价' });
-  await section.getByRole('button', { name: '请家长在家长屏上评价' }).click();
+  const ask = section.getByRole('button', { name: '请家长在家长屏上评价' });
+  await ask.click();
   await expect(heading()).toHaveText('请您评价本次服务');
+  // A family that went away is asked nothing about, and nobody else's case is rated in its place.
+  await pages.shell.goHome();
+  await expect(heading()).toHaveText('欢迎办理入学');
+  await pages.home.openCaseOf(child);
+  await ask.click();
+  await expect(heading()).toHaveText('请您评价本次服务');
+  await section.getByRole('button', { name: '不评了' }).click();
+  await expect(heading()).toHaveText('欢迎办理入学');
+  await ask.click();
   await expect(family.getByRole('radio')).toHaveCount(5);
   await expect(family.getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(section).toContainText('家长屏正在请家长评价');
@@ -129,10 +146,19 @@ test('the family rates on its own screen, and the desk hears only that it did', 
   await expect(section).not.toContainText('等候时间长');
 });
 
-test('a lock empties it, and it comes back with the station where it is a screen of its own', async () => {
+test('a lock empties it before anything else, and the station that is opened again welcomes there', async () => {
+  await pages.shell.goHome();
+  await pages.home.openCaseOf('隋行远');
+  await station.page.keyboard.press('F5');
+  await mirror().click();
+  await expect(heading()).toHaveText('隋行远');
+  const [before, fresh] = [family, station.app.waitForEvent('window')];
   await pages.shell.lock();
+  family = await fresh;
   await expect(family.getByRole('main')).toHaveText('');
+  expect(before.isClosed()).toBe(true);
   await unlock();
+  await expect(heading()).toHaveText('欢迎办理入学');
   await pages.shell.goSettings();
   await expect(settings.section).toContainText('已打开');
   await settings.section.getByRole('button', { name: '关闭家长屏' }).click();

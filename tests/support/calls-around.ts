@@ -252,6 +252,7 @@ export function restOfMain(folder: string) {
         open: () => false,
         close: log,
         show: log,
+        view: () => undefined,
       },
       devices: deviceSettingsIn(join(folder, 'devices.json')),
       onSaid: log,

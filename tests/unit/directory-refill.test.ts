@@ -34,6 +34,7 @@ function scene(stations: DirectoryStation[]) {
   const says = {
     platform: { name: '平台', keyId: 'k', publicKey: platformKey },
     fails: undefined as undefined | Awaited<ReturnType<PlatformCalls['directory']>>,
+    failsAfter: undefined as string | undefined,
     endless: false,
     saving: true,
   };
@@ -47,6 +48,7 @@ function scene(stations: DirectoryStation[]) {
     directory: async (after, knownTag) => {
       asked.push(after);
       if (says.fails !== undefined) return says.fails;
+      if (after === says.failsAfter) return { kind: 'noLine', trouble: 'reset' };
       const told = page(after);
       const tag = JSON.stringify(told);
       return tag === knownTag ? { kind: 'unchanged' } : { kind: 'ok', value: { page: told, tag } };
@@ -122,6 +124,16 @@ describe('the directory', () => {
       expect(await run(hour / 6 - 1)).toEqual([]);
       expect((await run(1)).length).toBeGreaterThan(0);
     }
+  });
+
+  it('forgets no page that came before the line broke', async () => {
+    const { says, saves, run } = scene(['A', 'B', 'C'].map((code) => listed(code)));
+    says.failsAfter = 'B';
+    expect(await run()).toEqual(['', 'B']);
+    expect(saves).toEqual([]);
+    says.failsAfter = undefined;
+    await run();
+    expect(saves).toEqual([{ codes: ['A', 'B', 'C'], whole: true }]);
   });
 
   it('is asked for again at once when there was no line, and whole when it could not be kept', async () => {

@@ -47,3 +47,15 @@ test('a system that never tells anything does not keep the station open', () => 
   for (let polls = 1; polls < 60; polls += 1) expect(pass(5, 0)).toBe(false);
   expect(pass(5, 0)).toBe(true);
 });
+
+test('a family that touches its own screen keeps no desk open that was left', () => {
+  const { watch, pass } = aWatch();
+  for (let minutes = 1; minutes < 5; minutes += 1) {
+    watch.touchedElsewhere();
+    expect(pass(60, 60)).toBe(false);
+  }
+  watch.touchedElsewhere();
+  expect(pass(60, 60)).toBe(true);
+  // Work in another program afterwards is of the desk again.
+  expect(pass(10, 3)).toBe(false);
+});

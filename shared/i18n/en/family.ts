@@ -41,5 +41,6 @@ export const family: typeof zh = {
   stopShowing: 'Stop showing',
   showing: 'The family is reading',
   askRating: 'Ask for a rating on the second screen',
+  stopRating: 'Stop asking',
   rated: 'The second screen is asking for a rating.',
 };

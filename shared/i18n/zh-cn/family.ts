@@ -39,5 +39,6 @@ export const family = {
   stopShowing: '不再给家长看',
   showing: '家长正在看',
   askRating: '请家长在家长屏上评价',
+  stopRating: '不评了',
   rated: '家长屏正在请家长评价。',
 };

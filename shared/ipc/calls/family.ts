@@ -27,6 +27,8 @@ export const familyStatusSchema = z.strictObject({
   /** It was chosen and is not plugged in. */
   missing: z.literal(true).optional(),
   shows: z.enum(['idle', 'case', 'rating', 'thanks']),
+  /** The case whose family is being asked how it was served. */
+  rates: uuidSchema.optional(),
 });
 export type FamilyStatus = z.infer<typeof familyStatusSchema>;
 
