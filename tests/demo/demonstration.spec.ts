@@ -28,6 +28,9 @@ test('the guided demonstration', async () => {
   const { page, app } = station;
   const pages = stationPages(page);
   const picture = async (name: string) => {
+    const told = page.getByRole('button', { name: '知道了' });
+    for (let left = await told.count(); left > 0; left -= 1) await told.first().click();
+    await expect(told).toHaveCount(0);
     await page.screenshot({ path: join(out, `${name}.png`) });
   };
   const saveAs = async (name: string) => {
@@ -61,8 +64,11 @@ test('the guided demonstration', async () => {
       await pages.material.addFiles(requirement, paths);
     }
     say(`... and ${family.cameraPaper.requirement} from the live camera.`, '摄像头拍摄');
-    await pages.material.photograph(family.cameraPaper.requirement);
-    await picture('2-采集');
+    await pages.material.photograph(family.cameraPaper.requirement, async () => {
+      // The outline of the paper is found while the picture runs.
+      await page.waitForTimeout(3_000);
+      await picture('2-拍摄');
+    });
 
     say('Every original is inspected.', '逐件核验原件');
     await page.keyboard.press('F7');
@@ -76,6 +82,11 @@ test('the guided demonstration', async () => {
     await pages.case.open('受理回执');
     const receipt = await saveAs('受理回执.pdf');
     await picture('4-受理回执');
+    await pages.shell.goOutbox();
+    await picture('5-待传');
+    await pages.shell.goHome();
+    await expect(pages.home.row(childName)).toBeVisible();
+    await picture('6-今日');
 
     say('The line is back: the platform starts, the station is paired.', '网络恢复，与平台配对');
     const platform = await startPlatform({ dataDir: join(out, 'platform') });
@@ -98,12 +109,12 @@ test('the guided demonstration', async () => {
       say('The decision arrives; the notice is issued.', '收到结果，出具学位告知书');
       await pages.case.issuePlaceNotice();
       const notice = await saveAs('公办地段学位告知书.pdf');
-      await picture('5-告知书');
+      await picture('7-告知书');
 
       say('The electronic archive is sealed.', '封存电子档案');
       await pages.case.sealArchive();
       const archive = await saveAs('电子档案.pdf');
-      await picture('6-电子档案');
+      await picture('8-电子档案');
 
       const record = await official.getCase(caseId);
       console.log(`\nChild / 学生: ${childName}    Case / 受理编号: ${caseNumber}\n`);

@@ -49,12 +49,16 @@ export class MaterialPage {
     await this.pages.nth(before + paths.length - 1).waitFor();
   }
 
-  /** Photographs one page of a checklist line with the live camera; answers when it is stored. */
-  async photograph(requirementTitle: string): Promise<void> {
+  /** Photographs one page of a checklist line with the live camera, after a look at it; answers when it is stored. */
+  async photograph(
+    requirementTitle: string,
+    look: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await this.openCapture(requirementTitle);
     const before = await this.pages.count();
     await this.page.getByRole('button', { name: '打开摄像头' }).click();
     await this.page.getByLabel('摄像头画面').waitFor();
+    await look();
     await this.page.getByRole('button', { name: /^拍摄/ }).press('Space');
     await this.pages.nth(before).waitFor();
     await this.page.getByRole('button', { name: '关闭摄像头' }).click();
