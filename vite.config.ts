@@ -57,10 +57,10 @@ function copyNativeParts(): Plugin {
 }
 
 /**
- * 查看.html of archive packages: one file that needs nothing beside it. Its policy lets nothing run but the very script
- * and style in it, and lets it talk to nobody but the place it came from.
+ * A page of one file that needs nothing beside it: 查看.html of archive packages, and the one that verifies a class draw. Its
+ * policy lets nothing run but the very script and style in it, and lets it talk to nobody but the place it came from.
  */
-function onePage(): Plugin {
+function onePage(pageName: string): Plugin {
   const hashed = (text: string) =>
     `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
   return {
@@ -107,7 +107,7 @@ function onePage(): Plugin {
         '</html>',
         '',
       ].join('\n');
-      this.emitFile({ type: 'asset', fileName: 'viewer.html', source });
+      this.emitFile({ type: 'asset', fileName: pageName, source });
     },
   };
 }
@@ -137,6 +137,21 @@ function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: bo
   };
 }
 
+/** A page for whatever browser people have. */
+function pageBundle(name: string, entry: string): UserConfig {
+  return {
+    root,
+    plugins: [onePage(`${name}.html`)],
+    build: {
+      target: ['chrome97', 'firefox102', 'safari15.4'],
+      outDir: `dist/${name}`,
+      emptyOutDir: true,
+      lib: { entry: resolve(root, entry), formats: ['iife'], name },
+      rolldownOptions: { external: [/^\/fonts\//] },
+    },
+  };
+}
+
 const bundles: Record<string, UserConfig> = {
   main: {
     plugins: [copyNativeParts()],
@@ -162,21 +177,8 @@ const bundles: Record<string, UserConfig> = {
     true,
   ),
   platform: nodeBundle('dist/platform', { platform: 'platform/main.ts' }, false),
-  viewer: {
-    root,
-    plugins: [onePage()],
-    build: {
-      target: ['chrome97', 'firefox102', 'safari15.4'],
-      outDir: 'dist/viewer',
-      emptyOutDir: true,
-      lib: {
-        entry: resolve(root, 'renderer/viewer/viewer.ts'),
-        formats: ['iife'],
-        name: 'viewer',
-      },
-      rolldownOptions: { external: [/^\/fonts\//] },
-    },
-  },
+  viewer: pageBundle('viewer', 'renderer/viewer/viewer.ts'),
+  classes: pageBundle('classes', 'renderer/class-page/class-page.ts'),
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',

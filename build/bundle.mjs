@@ -44,6 +44,7 @@ const bundles = [
     ],
   },
   { mode: 'viewer', sources: ['renderer', 'shared'], results: ['viewer/viewer.html'] },
+  { mode: 'classes', sources: ['renderer', 'shared'], results: ['classes/classes.html'] },
   { mode: 'platform', sources: ['platform', 'shared'], results: ['platform/platform.cjs'] },
 ];
 const commonSources = [

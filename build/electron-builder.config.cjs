@@ -8,7 +8,7 @@ module.exports = {
   // Of the native parts only those of the system it is packed for.
   files: [
     'package.json',
-    'dist/{main,preload,renderer,viewer}/**',
+    'dist/{classes,main,preload,renderer,viewer}/**',
     `dist/prebuilds/${process.platform}-*/**`,
     '!**/*.map',
     '!node_modules',

@@ -228,6 +228,7 @@ function start(): void {
   serveCalls(
     createHandlers({
       tableScript: join(__dirname, 'table.cjs'),
+      classPage: () => readFile(join(__dirname, '../classes/classes.html'), 'utf8'),
       archives: {
         now,
         program: `${app.getName()} ${version}`,

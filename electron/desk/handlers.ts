@@ -35,6 +35,7 @@ import { createReaderHandlers, type ReaderParts } from './reader-handlers';
 import { createPrinting } from './printing';
 import { reckoningHandlers } from './reckoning-desk';
 import type { Station } from './station';
+import { createClassHandlers } from './class-handlers';
 import { createStatisticsHandlers } from './statistics-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
@@ -54,7 +55,7 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  readonly papers: Pick<Papers, 'makeGuide' | 'makeRegister' | 'makeReprint'>;
+  readonly papers: Pick<Papers, 'makeClassSlips' | 'makeGuide' | 'makeRegister' | 'makeReprint'>;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -71,6 +72,8 @@ export type HandlerParts = {
   readonly archives: Omit<ArchiveParts, 'recorder' | 'window'>;
   /** The bundled thread that reads tables from outside. */
   readonly tableScript: string;
+  /** The page that verifies a class draw, as it was built. */
+  readonly classPage: () => Promise<string>;
   readonly disk: DiskGuard;
   readonly reader: ReaderParts;
   readonly folder: FolderParts;
@@ -273,6 +276,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       now: parts.now,
     }),
     statistics: createStatisticsHandlers(doors, papering),
+    classes: createClassHandlers(doors, papering, parts.classPage),
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),
     family: createFamilyHandlers(doors, parts.family),

@@ -11,6 +11,8 @@ import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
+import type { KeptRoll } from './class-facts';
+import { evolveClasses } from './class-facts';
 import type { HeldBlock } from './held-numbers';
 import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
 import type { PlatformsFacts } from './platform-facts';
@@ -67,6 +69,8 @@ export type StationFacts = PlatformsFacts & {
   readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
   /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
   readonly proposals: readonly DestructionProposal[];
+  /** Rolls of pupils for classes 阳光分班, oldest first. */
+  readonly classRolls: readonly KeptRoll[];
 };
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
@@ -127,6 +131,7 @@ export function evolveStation(
       passedOver: [],
       packs: [],
       proposals: [],
+      classRolls: [],
     };
   }
   if (facts === undefined) return undefined;
@@ -141,6 +146,10 @@ export function evolveStation(
     case 'courierPackageGone':
     case 'courierAnswerRead':
       return evolvePlatforms(facts, event);
+    case 'classRollFrozen':
+    case 'classRollSetAside':
+    case 'classesDrawn':
+      return { ...facts, classRolls: evolveClasses(facts.classRolls, event) };
     case 'connectorAdded':
       return { ...facts, connectors: [...facts.connectors, event.profile] };
     case 'platformLoggedIn':
@@ -216,6 +225,8 @@ export function evolveStation(
     case 'batchResultSaved':
     case 'statisticsSaved':
     case 'statisticsPrinted':
+    case 'classesSaved':
+    case 'classesPrinted':
     case 'idCardRead':
     case 'idCardTaken':
     case 'pageTextTaken':

@@ -2,6 +2,7 @@
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { DocumentPlan } from '../../shared/archive/document-plan';
 import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
+import type { ClassSlips } from '../../shared/archive/class-papers';
 import type { GuidePaper } from '../../shared/archive/guide-paper';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
@@ -56,6 +57,8 @@ export type Papers = {
   readonly makeRegister: (content: RegisterPaper) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the guide that a family takes home. */
   readonly makeGuide: (content: GuidePaper) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF of the slips that tell families the class of their child. */
+  readonly makeClassSlips: (content: ClassSlips) => Promise<Result<MadePaper, PapersError>>;
   /** A stored letter with a mark over it, such as its later print; for printer or screen, not to be kept. */
   readonly makeReprint: (
     pdf: Uint8Array,
@@ -264,6 +267,7 @@ export function startPapers(options: PapersOptions): Papers {
     makeRecoverySheet: (content) => alone((job) => ({ kind: 'recoverySheet', job, content })),
     makeRegister: (content) => alone((job) => ({ kind: 'register', job, content })),
     makeGuide: (content) => alone((job) => ({ kind: 'guide', job, content })),
+    makeClassSlips: (content) => alone((job) => ({ kind: 'classSlips', job, content })),
     makeReprint: (pdf, mark) => alone((job) => ({ kind: 'reprint', job, pdf, mark })),
     renew: () => {
       if (stopped) return;

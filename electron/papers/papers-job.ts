@@ -2,6 +2,7 @@
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
 import { makeArchivePdf } from './archive-pdf';
+import { makeClassSlipsPdf } from './class-slips-pdf';
 import { makeDocumentPdf } from './document-pdf';
 import { makeGuidePdf } from './guide-pdf';
 import { makeLetterPdf } from './letter-pdf';
@@ -67,6 +68,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     }
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
     if (message.kind === 'guide') return makeGuidePdf(message.content, loaded.value);
+    if (message.kind === 'classSlips') return makeClassSlipsPdf(message.content, loaded.value);
     if (message.kind === 'reprint') return makeReprintPdf(message.pdf, message.mark, loaded.value);
     const { job } = message;
     const sources: PaperSources = {
@@ -116,6 +118,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
         case 'recoverySheet':
         case 'register':
         case 'guide':
+        case 'classSlips':
         case 'reprint':
           return run(parsed.data);
         case 'file':

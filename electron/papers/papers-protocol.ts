@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { archivePlanSchema } from '../../shared/archive/archive-plan-schema';
 import { documentPlanSchema } from '../../shared/archive/document-plan';
 import { letterContentSchema, letterMarkSchema } from '../../shared/archive/letter-content';
+import { classSlipsSchema } from '../../shared/archive/class-papers';
 import { guidePaperSchema } from '../../shared/archive/guide-paper';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
 import { clipLimits, clippedCodePointSchema, mostClips } from '../../shared/domain/glyph-clip';
@@ -109,6 +110,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recoverySheet'), job, content: recoverySheetSchema }),
   z.strictObject({ kind: z.literal('register'), job, content: registerPaperSchema }),
   z.strictObject({ kind: z.literal('guide'), job, content: guidePaperSchema }),
+  z.strictObject({ kind: z.literal('classSlips'), job, content: classSlipsSchema }),
   /** A stored letter, to be printed once more or shown though it is void. */
   z.strictObject({ kind: z.literal('reprint'), job, pdf: bytesSchema, mark: letterMarkSchema }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */

@@ -127,12 +127,12 @@ function seriesPieces(
   one: RegisterPaper['series'][number],
   set: Typesetter,
 ): FlowPiece[] {
-  const { columns: own } = one;
+  const { columns: own, shares: texts } = one;
   const columns = own ?? content.columns;
-  const widthsPt = widthsOf(own === undefined ? shares : ownShares(own.length));
+  const widthsPt = widthsOf(own === undefined ? shares : (texts ?? ownShares(own.length)));
   const alignOf = (index: number) => {
     if (own === undefined) return index < 2 ? ('centre' as const) : ('left' as const);
-    return index === 0 ? ('left' as const) : ('right' as const);
+    return index === 0 || texts !== undefined ? ('left' as const) : ('right' as const);
   };
   const heading = tableRow(
     columns.map((text, index) => ({

@@ -8,13 +8,16 @@ import { textSheet } from './text-sheet';
 /** A label and what stands beside it. */
 export type About = readonly (readonly [label: string, value: string])[];
 
+/** What of a table is written down. */
+type Figures = Pick<StatisticsTable, 'title' | 'headings' | 'rows'>;
+
 const safe = (value: string | number) => (typeof value === 'number' ? value : safeText(value).text);
 
 /** A sheet of what was counted, and one for each table; figures are figures, so that they can be added. */
 export function statisticsBook(
   aboutTitle: string,
   about: About,
-  tables: readonly StatisticsTable[],
+  tables: readonly Figures[],
 ): Promise<Uint8Array> {
   const [first = ['', ''], ...more] = about.map((line) => line.map((text) => safeText(text).text));
   return writeXlsx({
@@ -34,7 +37,7 @@ export function statisticsBook(
 const sheetName = (title: string) => title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
 
 /** One table for programs that read nothing else. */
-export function statisticsCsv({ headings, rows }: StatisticsTable): Uint8Array {
+export function statisticsCsv({ headings, rows }: Omit<Figures, 'title'>): Uint8Array {
   const text = csvText([headings, ...rows.map((cells) => cells.map(String))]);
   return new TextEncoder().encode(text);
 }

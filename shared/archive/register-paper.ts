@@ -29,6 +29,8 @@ export const registerPaperSchema = z.strictObject({
         totals: cell,
         /** Headings of its own, as many as its rows have cells; the first one names the row. */
         columns: z.array(cell).min(1).max(mostOwnColumns).optional(),
+        /** Of the width, where its columns hold texts and not figures; as many as there are columns. */
+        shares: z.array(z.number().positive()).max(mostOwnColumns).optional(),
         rows: z.array(z.array(cell).min(1).max(mostOwnColumns)).max(mostRegisterLines),
       }),
     )

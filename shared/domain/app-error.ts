@@ -166,6 +166,43 @@ export type RetentionError =
   | { readonly kind: 'proposalUnknown' }
   | { readonly kind: 'approverIsProposer' };
 
+/** About class assignment 阳光分班; nothing was frozen or drawn. */
+export type ClassError =
+  /** More pupils than the classes may hold 班额. */
+  | {
+      readonly kind: 'classesTooFew';
+      readonly pupils: number;
+      readonly limit: number;
+      readonly over: number;
+    }
+  /** More pupils than the school may have 校额. */
+  | {
+      readonly kind: 'schoolTooLarge';
+      readonly pupils: number;
+      readonly limit: number;
+      readonly over: number;
+    }
+  | { readonly kind: 'classPupilsNone' }
+  /** Fewer pupils than classes. */
+  | { readonly kind: 'classesTooMany'; readonly pupils: number; readonly classes: number }
+  | { readonly kind: 'classPupilsTooMany'; readonly limit: number }
+  /** Of whom no sex is known. */
+  | { readonly kind: 'classPupilsIncomplete'; readonly count: number }
+  /** Not what was looked at. */
+  | { readonly kind: 'classRollChanged' }
+  | { readonly kind: 'classTeachersCount'; readonly teachers: number; readonly classes: number }
+  | {
+      readonly kind: 'classLinksImpossible';
+      readonly why: 'contradiction' | 'tooManyLinked' | 'tooManyApart';
+    }
+  /** A roll of the same school, stage and season is frozen and waits for its draw. */
+  | { readonly kind: 'classRollOpen' }
+  | { readonly kind: 'classesDrawnAlready' }
+  | { readonly kind: 'classRollUnknown' }
+  | { readonly kind: 'drawerIsFreezer' }
+  /** What this program draws is not what was drawn. */
+  | { readonly kind: 'classListsDiffer' };
+
 /** Why a policy pack was not taken; the one in force stays in force. */
 export type PolicyError =
   | { readonly kind: 'packTooLarge'; readonly megabytes: number; readonly limit: number }
@@ -337,6 +374,7 @@ export type ProgramError =
 export type AppError =
   | CaseError
   | RetentionError
+  | ClassError
   | ImageError
   | ReaderError
   | CodeError

@@ -36,6 +36,7 @@ import { reader as enReader } from './en/reader';
 import { reading as enReading } from './en/reading';
 import { reckoning as enReckoning } from './en/reckoning';
 import { statistics as enStatistics } from './en/statistics';
+import { classes as enClasses } from './en/classes';
 import { guide as enGuide } from './en/guide';
 import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
@@ -89,6 +90,7 @@ import { reader } from './zh-cn/reader';
 import { reading } from './zh-cn/reading';
 import { reckoning } from './zh-cn/reckoning';
 import { statistics } from './zh-cn/statistics';
+import { classes } from './zh-cn/classes';
 import { guide } from './zh-cn/guide';
 import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
@@ -142,6 +144,7 @@ const zhCn = {
   reading,
   reckoning,
   statistics,
+  classes,
   guide,
   recovery,
   retention,
@@ -199,6 +202,7 @@ const en = {
   reading: enReading,
   reckoning: enReckoning,
   statistics: enStatistics,
+  classes: enClasses,
   guide: enGuide,
   recovery: enRecovery,
   retention: enRetention,

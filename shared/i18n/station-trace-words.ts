@@ -92,6 +92,19 @@ export function stationTraceWords(
       return statistics.trail.saved(String(event.season), statistics.trail.forms[event.form]);
     case 'statisticsPrinted':
       return statistics.trail.printed(String(event.season));
+    case 'classRollFrozen': {
+      const { school, number, pupils, classes } = event.roll;
+      const counts = messages.classes.paper.counts(String(pupils.length), String(classes));
+      return messages.classes.trail.frozen(school, String(number), counts);
+    }
+    case 'classRollSetAside':
+      return messages.classes.trail.setAside(messages.classes.asideReasons[event.reason]);
+    case 'classesDrawn':
+      return messages.classes.trail.drawn(event.listsSha256.slice(0, 12));
+    case 'classesSaved':
+      return messages.classes.trail.saved(messages.classes.trail.forms[event.form]);
+    case 'classesPrinted':
+      return messages.classes.trail.printed(messages.classes.papers[event.paper]);
     case 'batchResultSaved':
       return messages.batch.trail.resultSaved(String(event.families));
     case 'problemListRead':

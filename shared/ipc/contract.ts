@@ -19,6 +19,7 @@ import { courierCalls, courierProgressSchema } from './calls/courier';
 import { recordCalls } from './calls/record';
 import { reckoningCalls } from './calls/reckoning';
 import { archiveCalls, archiveProgressSchema } from './calls/archives';
+import { classCalls } from './calls/classes';
 import { connectorCalls, pairBySchema } from './calls/connectors';
 import { batchCalls } from './calls/batch';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
@@ -289,6 +290,7 @@ export const contract = {
   pupils: pupilCalls,
   batch: batchCalls,
   statistics: statisticsCalls,
+  classes: classCalls,
   reader: readerCalls,
   scanners: scannerCalls,
   folder: folderCalls,

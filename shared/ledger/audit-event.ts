@@ -29,6 +29,7 @@ export const viewedLists = [
   'check',
   'batch',
   'archives',
+  'classes',
 ] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
@@ -44,7 +45,13 @@ export const outputs = [
   'batchResult',
   'statistics',
   'guide',
+  'classes',
 ] as const;
+
+/** How class lists are taken out: a workbook, a table, and the page or data that prove the draw. */
+export const classForms = ['xlsx', 'csv', 'html', 'json'] as const;
+/** Papers of a class assignment: what is bound beforehand, the list to be put up, the slips for families. */
+export const classPapers = ['commitment', 'list', 'slips'] as const;
 
 const outputFacts = {
   how: z.enum(['print', 'save']),
@@ -126,6 +133,9 @@ export const auditEventSchemas = [
   /** Figures without any person in them left the station. */
   auditEvent('statisticsSaved', { season: z.number().int(), form: z.enum(['xlsx', 'csv', 'png']) }),
   auditEvent('statisticsPrinted', { season: z.number().int() }),
+  /** Class lists, or the page that proves them, left the station. */
+  auditEvent('classesSaved', { id: uuidSchema, form: z.enum(classForms) }),
+  auditEvent('classesPrinted', { id: uuidSchema, paper: z.enum(classPapers) }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
   auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),

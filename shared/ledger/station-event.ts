@@ -12,6 +12,7 @@ import { signedPackSchema } from '../policy/signed-pack-schema';
 import { directoryStationSchema, mostStationsOnPage } from '../protocol/directory';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
+import { classEventSchemas } from './class-event';
 import { courierEventSchemas } from './courier-event';
 import { troubleSchema } from './integrity';
 
@@ -252,6 +253,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     how: z.enum(['printed', 'saved']),
   }),
   ...courierEventSchemas,
+  ...classEventSchemas,
   ...auditEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

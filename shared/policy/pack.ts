@@ -3,6 +3,7 @@ import type { ReviewLimits } from '../domain/deadline';
 import * as z from 'zod';
 import { packageProfileSchema } from '../archive/package/package-profile';
 import { timestampAuthoritySchema } from '../archive/signing/timestamp-authority';
+import { classLimitSchema, stages } from '../classes/class-limits';
 import { caseKindSchema } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
 import { applicantGroupSchema } from '../domain/group';
@@ -157,6 +158,8 @@ export const policyPackSchema = z.strictObject({
   catchments: z.array(catchmentSchema).max(60_000),
   schoolChoice: schoolChoiceSchema.optional(),
   reasonCodes: z.array(reasonCodeSchema).max(100),
+  /** 班额、校额 of the county; the country's without it. */
+  classLimits: z.array(classLimitSchema).max(stages.length).optional(),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
 

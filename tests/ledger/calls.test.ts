@@ -73,6 +73,7 @@ it('lets nothing through that may not be', async () => {
   const handlers = createHandlers({
     lifecycle,
     tableScript: '',
+    classPage: async () => '',
     version: '0',
     window: () => undefined,
     shelf: createOneTimeShelf(),

@@ -6,6 +6,7 @@ import { aCut, fontless } from './case-builders';
 import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
+import { classArguments } from './random-class-calls';
 
 const usual = { preferential: false, localRegister: true, localHome: true };
 
@@ -308,7 +309,9 @@ export function randomArguments({
       case 'sync.printReckoning':
         return { sha256: 'a'.repeat(64), copies: 1 };
       default:
-        return call === 'family.show' ? ratingOf(caseId) : argumentOf.get(call);
+        return call === 'family.show'
+          ? ratingOf(caseId)
+          : (argumentOf.get(call) ?? classArguments(call, caseId));
     }
   };
 }

@@ -19,6 +19,7 @@ export const noPapers: Papers = {
   makeRecoverySheet: stopped,
   makeRegister: stopped,
   makeGuide: stopped,
+  makeClassSlips: stopped,
   makeReprint: stopped,
   renew: () => undefined,
   stop: () => undefined,

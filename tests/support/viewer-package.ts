@@ -1,8 +1,7 @@
 /** A signed package with its page 查看.html, and the folder that it is read from. */
 import { X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'vite';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
@@ -17,21 +16,11 @@ import { pick } from '../../shared/i18n/messages';
 import { aPackage, checked, sealedAt, type WholePdf } from './package-samples';
 import { pack, sampleTraces } from './papers-samples';
 import { sampleLabels } from './sample-labels';
+import { builtPage } from './built-page';
 import { scratchFolder } from './scratch-folder';
 
-const root = join(import.meta.dirname, '../..');
-
 /** The page as the build of the product makes it. */
-export async function viewerTemplate(): Promise<string> {
-  const outDir = scratchFolder('viewer-build');
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    mode: 'viewer',
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  });
-  return readFileSync(join(outDir, 'viewer.html'), 'utf8');
-}
+export const viewerTemplate = (): Promise<string> => builtPage('viewer');
 
 /** Every file of a package with its page and its signatures. */
 export async function viewedPackage(

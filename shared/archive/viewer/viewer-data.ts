@@ -95,10 +95,15 @@ export const titleMark = '__PACKAGE_TITLE__';
 
 /** The page of one package: the built page with the data in it. Equal data give equal bytes. */
 export function viewerHtml(template: string, data: ViewerData): Uint8Array {
+  return pageHtml(template, `${data.title} ${data.caseNumber}`, data);
+}
+
+/** A page of one file with a title and data in it. */
+export function pageHtml(template: string, named: string, data: object): Uint8Array {
   const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
   });
-  const title = `${data.title} ${data.caseNumber}`.replace(/[<>&]/g, ' ');
+  const title = named.replace(/[<>&]/g, ' ');
   return encodeUtf8(template.split(titleMark).join(title).split(dataMark).join(json));
 }

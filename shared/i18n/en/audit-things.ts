@@ -17,6 +17,7 @@ export const lists = {
   trail: 'the audit trail',
   check: 'the record check',
   archives: 'the list of archives',
+  classes: 'the class lists',
   batch: 'the batch room',
 };
 
@@ -27,6 +28,7 @@ export const outputs = {
   register: 'number register',
   batchResult: 'batch result',
   guide: 'guide to enrolment',
+  classes: 'class lists',
   statistics: 'statistics',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',

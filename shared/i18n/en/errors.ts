@@ -2,6 +2,7 @@
 import type { ErrorWords } from '../error-shape';
 import { backupErrors, restoreErrors } from './errors/backup';
 import { caseErrors } from './errors/case';
+import { classErrors } from './errors/classes';
 import { codeErrors } from './errors/code';
 import { logInErrors, profileErrors } from './errors/connector';
 import { courierErrors } from './errors/courier';
@@ -44,6 +45,7 @@ export const errors: ErrorWords = {
   ...paperErrors,
   ...tableErrors,
   ...retentionErrors,
+  ...classErrors,
   ...lineErrors,
   ...profileErrors,
   ...logInErrors,

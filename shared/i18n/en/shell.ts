@@ -15,6 +15,7 @@ export const shell: typeof zh = {
   batch: 'Batch',
   guide: 'Policy',
   statistics: 'Statistics',
+  classes: 'Classes',
   waitingToSend: (count) => `${count} waiting to be sent`,
   needsAction: (count) => `${count} decisions to act on`,
   line: 'Line',

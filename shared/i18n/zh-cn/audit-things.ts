@@ -18,6 +18,7 @@ export const lists: { readonly [K in ViewedList]: string } = {
   trail: '审计记录',
   check: '查重查错',
   archives: '档案目录',
+  classes: '分班名单',
   batch: '批量受理',
 };
 
@@ -28,6 +29,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   register: '编号登记簿',
   batchResult: '批量结果表',
   guide: '入学办理指南',
+  classes: '分班结果',
   statistics: '统计',
   reckoning: '对账单',
   recoverySheet: '恢复密钥',

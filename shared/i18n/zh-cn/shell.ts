@@ -13,6 +13,7 @@ export const shell = {
   batch: '批量',
   guide: '政策',
   statistics: '统计',
+  classes: '分班',
   waitingToSend: (count: number) => `${count} 件待传`,
   needsAction: (count: number) => `${count} 件有结果待处理`,
   line: '线路',

@@ -1,0 +1,211 @@
+/** 阳光分班 over the open station: who is admitted, the roll that is frozen, its one draw, and the lists that follow. */
+import { randomBytes } from 'node:crypto';
+import type { AdmittedPupil, ClassGroup } from '../../shared/classes/admitted-pupil';
+import { admittedPupil, isSameGroup } from '../../shared/classes/admitted-pupil';
+import type { ClassLimit } from '../../shared/classes/class-limits';
+import { limitFor } from '../../shared/classes/class-limits';
+import { listsDigest } from '../../shared/classes/class-lists';
+import type { ClassProof } from '../../shared/classes/class-proof';
+import { proofOf } from '../../shared/classes/class-proof';
+import { publicText, rollDigest } from '../../shared/classes/class-roll';
+import type { ClassPlan } from '../../shared/classes/compose-roll';
+import { composeRoll } from '../../shared/classes/compose-roll';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Actor } from '../../shared/domain/command';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { ClassEvent } from '../../shared/ledger/class-event';
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import { newId } from '../new-id';
+import { sha256Hex } from '../vault/seal';
+import type { CaseWalk } from './case-walk';
+import { createCaseWalk } from './case-walk';
+import type { KeptRoll } from './class-facts';
+import type { Station } from './station';
+
+type Answer<T> = Promise<Result<T, AppError>>;
+type AsideReason = Extract<ClassEvent, { type: 'classRollSetAside' }>['reason'];
+
+/** Who was admitted to a group's classes; `seen` stands for all of it, and freezing answers to it. */
+export type ClassPupils = {
+  readonly pupils: readonly AdmittedPupil[];
+  readonly limit: ClassLimit;
+  readonly seen: string;
+};
+
+export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> & {
+  /** Of what was gathered. */
+  readonly groups: () => readonly (ClassGroup & { readonly pupils: number })[];
+  readonly pupils: (group: ClassGroup) => ClassPupils;
+  /** The pupil of a case, as it is now; nothing once the case is destroyed. */
+  readonly pupil: (caseId: string) => AdmittedPupil | undefined;
+  readonly rolls: () => readonly KeptRoll[];
+  readonly roll: (id: string) => Result<KeptRoll, AppError>;
+  readonly freeze: (
+    group: ClassGroup,
+    plan: ClassPlan,
+    seen: string,
+    actor: Actor,
+  ) => Answer<{ id: string }>;
+  readonly setAside: (id: string, reason: AsideReason, actor: Actor) => Answer<undefined>;
+  /** Draws a roll once and for all; who froze it does not draw it. */
+  readonly draw: (
+    id: string,
+    publicPart: string,
+    witnesses: string,
+    actor: Actor,
+  ) => Answer<undefined>;
+  /** What was drawn, drawn again from the record. */
+  readonly proof: (id: string) => Result<ClassProof, AppError>;
+};
+
+type Sources = Pick<Station, 'ledger' | 'cases' | 'policy' | 'during' | 'facts' | 'appendStation'>;
+
+const secretBytes = () => randomBytes(32).toString('hex');
+
+/** Over an open station; what was gathered goes with it. */
+export function createClassDesk(station: Sources, now: () => string): ClassDesk {
+  const { cases, policy, facts, appendStation } = station;
+  const { gather, found } = createCaseWalk(station, async (caseId) => {
+    const loaded = await cases.load(caseId);
+    // One that cannot be read is the business of the integrity check.
+    if (!loaded.ok || loaded.value === undefined) return undefined;
+    return admittedPupil(loaded.value);
+  });
+  const kept = () => facts().classRolls;
+  const roll: ClassDesk['roll'] = (id) => {
+    const one = kept().find((each) => each.id === id);
+    return one === undefined ? err({ kind: 'classRollUnknown' }) : ok(one);
+  };
+
+  function groups() {
+    const counts: (ClassGroup & { pupils: number })[] = [];
+    for (const { group } of found()) {
+      const known = counts.find((one) => isSameGroup(one, group));
+      if (known === undefined) counts.push({ ...group, pupils: 1 });
+      else known.pupils += 1;
+    }
+    return counts;
+  }
+
+  function pupils(group: ClassGroup): ClassPupils {
+    const all = found()
+      .filter((one) => isSameGroup(one.group, group))
+      .map(({ pupil }) => pupil)
+      .sort((one, other) => (one.caseNumber < other.caseNumber ? -1 : 1));
+    const { pack } = policy.shelf().inForce(group.stage);
+    const limit = limitFor(pack.classLimits, group.stage);
+    const seen = sha256Hex(Buffer.from(canonicalJson({ all, limit })));
+    return { pupils: all, limit, seen };
+  }
+
+  let deciding: Promise<unknown> = Promise.resolve();
+  /** What is looked up and what is written for it is one step: two people at once must not both be first. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = deciding.then(work, work);
+    deciding = turn.catch(() => undefined);
+    return turn;
+  }
+  const append = async (event: ClassEvent): Answer<undefined> => {
+    const written = await appendStation([event]);
+    return written.ok ? ok(undefined) : written;
+  };
+  const by = ({ id, name }: Actor) => ({ id, name });
+
+  const freeze: ClassDesk['freeze'] = (group, plan, seen, actor) =>
+    inTurn(async () => {
+      const before = kept().filter((one) => isSameGroup(one.roll, group));
+      if (before.some(({ drawn }) => drawn !== undefined)) {
+        return err({ kind: 'classesDrawnAlready' });
+      }
+      if (before.some(({ setAside }) => setAside === undefined)) {
+        return err({ kind: 'classRollOpen' });
+      }
+      const looked = pupils(group);
+      if (looked.seen !== seen) return err({ kind: 'classRollChanged' });
+      const { stationCode: code, drill } = facts();
+      const [secret, codeKey] = [secretBytes(), secretBytes()];
+      const composed = composeRoll(looked.pupils, plan, {
+        group,
+        station: code,
+        limit: looked.limit,
+        before: {
+          number: before.length + 1,
+          setAside: before.flatMap(({ roll: one, setAside }) =>
+            setAside === undefined
+              ? []
+              : [{ rollSha256: rollDigest(one), reason: setAside.reason }],
+          ),
+        },
+        drill,
+        secret,
+        codeKey,
+      });
+      if (!composed.ok) return composed;
+      const { roll: frozen, caseIds } = composed.value;
+      const id = newId();
+      const written = await append({
+        type: 'classRollFrozen',
+        id,
+        roll: frozen,
+        caseIds: [...caseIds],
+        teachers: plan.teachers,
+        secret,
+        codeKey,
+        by: by(actor),
+        at: now(),
+      });
+      return written.ok ? ok({ id }) : written;
+    });
+
+  /** A roll that waits for its draw. */
+  function waiting(id: string): Result<KeptRoll, AppError> {
+    const known = roll(id);
+    if (!known.ok) return known;
+    if (known.value.drawn !== undefined) return err({ kind: 'classesDrawnAlready' });
+    return known.value.setAside === undefined ? known : err({ kind: 'classRollUnknown' });
+  }
+
+  const setAside: ClassDesk['setAside'] = (id, reason, actor) =>
+    inTurn(async () => {
+      const known = waiting(id);
+      if (!known.ok) return known;
+      return append({ type: 'classRollSetAside', id, reason, by: by(actor), at: now() });
+    });
+
+  const draw: ClassDesk['draw'] = (id, typed, witnesses, actor) =>
+    inTurn(async () => {
+      const known = waiting(id);
+      if (!known.ok) return known;
+      const { roll: frozen, secret, by: freezer } = known.value;
+      if (freezer.id === actor.id) return err({ kind: 'drawerIsFreezer' });
+      const publicPart = publicText(typed);
+      const at = now();
+      const listsSha256 = listsDigest(proofOf(frozen, { secret, publicPart, drawnAt: at }));
+      const said = { publicPart, witnesses, listsSha256, by: by(actor), at };
+      return append({ type: 'classesDrawn', id, ...said });
+    });
+
+  const proof: ClassDesk['proof'] = (id) => {
+    const known = roll(id);
+    if (!known.ok) return known;
+    const { roll: frozen, secret, drawn } = known.value;
+    if (drawn === undefined) return err({ kind: 'classRollUnknown' });
+    const { publicPart, at: drawnAt, listsSha256 } = drawn;
+    const again = proofOf(frozen, { secret, publicPart, drawnAt });
+    return listsDigest(again) === listsSha256 ? ok(again) : err({ kind: 'classListsDiffer' });
+  };
+
+  return {
+    gather,
+    groups,
+    pupils,
+    pupil: (caseId) => found().find(({ pupil }) => pupil.caseId === caseId)?.pupil,
+    rolls: kept,
+    roll,
+    freeze,
+    setAside,
+    draw,
+    proof,
+  };
+}

@@ -1,0 +1,194 @@
+/** What the calls of class assignment do; every way out of the station is told in the trail. */
+import type { ClassSlips } from '../../shared/archive/class-papers';
+import { commitmentPaper, publicLists, slipsPaper } from '../../shared/archive/class-papers';
+import { classPageHtml } from '../../shared/archive/viewer/class-page';
+import type { RegisterPaper } from '../../shared/archive/register-paper';
+import { classLists } from '../../shared/classes/class-lists';
+import { familyCode } from '../../shared/classes/class-roll';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import { pick } from '../../shared/i18n/messages';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { AuditEvent } from '../../shared/ledger/audit-event';
+import { canonicalJson } from '../../shared/protocol/canonical-json';
+import { statisticsBook, statisticsCsv } from '../tables/statistics-book';
+import type { ClassDesk } from './class-desk';
+import { createClassDesk } from './class-desk';
+import type { KeptRoll } from './class-facts';
+import { aboutRoll, rollTold, tableOfAll, tablesOf } from './class-tables';
+import type { Answer, Doors } from './doors';
+import { lookedAtPapers, type Papering } from './looked-at-paper';
+import type { Station } from './station';
+
+type Form = Extract<AuditEvent, { type: 'classesSaved' }>['form'];
+type Paper = Extract<AuditEvent, { type: 'classesPrinted' }>['paper'];
+
+const kinds = {
+  xlsx: { name: 'Excel', extensions: ['xlsx'] },
+  csv: { name: 'CSV', extensions: ['csv'] },
+  html: { name: 'HTML', extensions: ['html'] },
+  json: { name: 'JSON', extensions: ['json'] },
+};
+
+export function createClassHandlers(
+  { unlocked, brief }: Pick<Doors, 'unlocked' | 'brief'>,
+  parts: Papering<'makeRegister' | 'makeClassSlips'>,
+  page: () => Promise<string>,
+): Handlers['classes'] {
+  const { outputs, recorder, papers, now, remember } = parts;
+  const desks = new WeakMap<Station, ClassDesk>();
+  type Content =
+    | { readonly kind: 'register'; readonly content: RegisterPaper }
+    | { readonly kind: 'slips'; readonly content: ClassSlips };
+  const drawn = lookedAtPapers<{ readonly id: string; readonly paper: Paper }, Content>(
+    { what: 'classes' },
+    {
+      make: (made) =>
+        made.kind === 'slips'
+          ? papers.makeClassSlips(made.content)
+          : papers.makeRegister(made.content),
+      outputs,
+      remember,
+    },
+  );
+  function deskOf(station: Station): ClassDesk {
+    const desk = desks.get(station) ?? createClassDesk(station, now);
+    desks.set(station, desk);
+    return desk;
+  }
+
+  /** The lists of a roll that was drawn, with the names of now. */
+  function listsOf(station: Station, id: string) {
+    const desk = deskOf(station);
+    const kept = desk.roll(id);
+    if (!kept.ok) return kept;
+    const proof = desk.proof(id);
+    if (!proof.ok) return proof;
+    const lists = classLists(proof.value, kept.value, desk.pupil);
+    return ok({ kept: kept.value, proof: proof.value, lists });
+  }
+
+  function save(
+    station: Station,
+    id: string,
+    form: Form,
+    name: string,
+    make: (of: Extract<ReturnType<typeof listsOf>, { ok: true }>['value']) => Promise<Uint8Array>,
+  ) {
+    const { stationCode } = station.facts();
+    const file = { name: `${name}-${stationCode}.${form}`, kind: kinds[form] };
+    return outputs.save(station, { what: 'classes' }, file, async () => {
+      const of = listsOf(station, id);
+      if (!of.ok) return of;
+      const bytes = await make(of.value);
+      return ok({ bytes, record: () => recorder.note({ type: 'classesSaved', id, form }) });
+    });
+  }
+
+  async function contentOf(
+    station: Station,
+    { id, paper, caseId }: { id: string; paper: Paper; caseId?: string | undefined },
+  ): Promise<Result<Content, AppError>> {
+    // Papers are in Chinese, whatever the language of the screen.
+    const words = pick('zh-CN');
+    if (paper === 'commitment') {
+      const kept = deskOf(station).roll(id);
+      if (!kept.ok) return kept;
+      return ok({ kind: 'register', content: commitmentPaper(words, kept.value, now()) });
+    }
+    const of = listsOf(station, id);
+    if (!of.ok) return of;
+    const { kept, lists } = of.value;
+    if (paper === 'list') {
+      return ok({ kind: 'register', content: publicLists(words, kept, lists, now()) });
+    }
+    const pupils = slipPupils(kept, lists, caseId);
+    if (pupils.length === 0) return err({ kind: 'invalidRequest' });
+    return ok({ kind: 'slips', content: slipsPaper(words, kept, pupils, now()) });
+  }
+
+  return {
+    gather: () => unlocked((station) => deskOf(station).gather()),
+    overview: () =>
+      brief(async (station) => {
+        const desk = deskOf(station);
+        const rolls = desk.rolls().map((kept) => rollTold(kept, station.actor.id));
+        return ok({ groups: [...desk.groups()], rolls });
+      }),
+    pupils: (group) =>
+      brief(async (station) => {
+        const { pupils, limit, seen } = deskOf(station).pupils(group);
+        return ok({ pupils: [...pupils], limit, seen });
+      }),
+    freeze: ({ group, plan, seen }) =>
+      brief((station) => deskOf(station).freeze(group, plan, seen, station.actor)),
+    setAside: ({ id, reason }) =>
+      brief((station) => deskOf(station).setAside(id, reason, station.actor)),
+    draw: ({ id, publicPart, witnesses }) =>
+      brief((station) => deskOf(station).draw(id, publicPart, witnesses, station.actor)),
+    lists: ({ id }) =>
+      brief(async (station) => {
+        const of = listsOf(station, id);
+        if (!of.ok) return of;
+        const lists = of.value.lists.map((one) => ({ ...one, pupils: [...one.pupils] }));
+        return ok({ lists });
+      }),
+    saveBook: ({ id, locale }) =>
+      unlocked((station) => {
+        const words = pick(locale);
+        return save(station, id, 'xlsx', words.classes.fileName.book, ({ kept, lists }) =>
+          statisticsBook(words.classes.about, aboutRoll(words, kept), tablesOf(words, lists)),
+        );
+      }),
+    saveCsv: ({ id, locale }) =>
+      unlocked((station) => {
+        const words = pick(locale);
+        return save(station, id, 'csv', words.classes.fileName.book, async ({ lists }) =>
+          statisticsCsv(tableOfAll(words, lists)),
+        );
+      }),
+    saveProof: ({ id, form }) =>
+      unlocked((station) => {
+        const { fileName } = pick('zh-CN').classes;
+        const name = form === 'html' ? fileName.page : fileName.data;
+        return save(station, id, form, name, async ({ proof }) =>
+          form === 'html'
+            ? classPageHtml(await page(), proof)
+            : new TextEncoder().encode(canonicalJson(proof)),
+        );
+      }),
+    drawPaper: (wish) =>
+      unlocked(async (station) => {
+        const content = await station.during(() => contentOf(station, wish));
+        if (!content.ok) return content;
+        const paper = await drawn.draw(content.value);
+        if (!paper.ok) return paper;
+        return station.during(async () => {
+          drawn.show(station, paper.value, { id: wish.id, paper: wish.paper });
+          return paper;
+        });
+      }),
+    printPaper: ({ sha256, ...choice }) =>
+      unlocked((station): Answer<undefined> =>
+        drawn.print(station, sha256, choice, (facts) =>
+          recorder.note({ type: 'classesPrinted', ...facts }),
+        ),
+      ),
+  };
+}
+
+/** Whose slips are wanted, class by class; those of destroyed cases are nobody's any more. */
+function slipPupils(
+  { codeKey }: KeptRoll,
+  lists: ReturnType<typeof classLists>,
+  caseId: string | undefined,
+) {
+  return lists.flatMap(({ number: classNumber, teacher, pupils }) =>
+    pupils
+      .filter((one) => one.name !== '' && (caseId === undefined || one.caseId === caseId))
+      .map(({ name, caseNumber, caseId: of }) => {
+        return { name, caseNumber, classNumber, teacher, code: familyCode(codeKey, of) };
+      }),
+  );
+}

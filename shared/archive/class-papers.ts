@@ -1,0 +1,245 @@
+/** Papers of class assignment 阳光分班: the commitment put up before the draw, the masked lists, and the slips for families. */
+import * as z from 'zod';
+import type { ClassList } from '../classes/class-lists';
+import { nameOnList, numberOnList } from '../classes/class-lists';
+import type { ClassRoll } from '../classes/class-roll';
+import { rollDigest } from '../classes/class-roll';
+import { beijingMinute } from '../domain/beijing-time';
+import type { Instant } from '../domain/ids';
+import { instantSchema } from '../domain/ids';
+import type { Messages } from '../i18n/messages';
+import type { RegisterPaper } from './register-paper';
+
+type Words = Pick<Messages, 'classes' | 'numbers'>;
+type Series = RegisterPaper['series'][number];
+
+/** A roll and what became of it, as papers tell it. */
+export type PaperedRoll = {
+  readonly roll: ClassRoll;
+  readonly teachers: readonly string[];
+  readonly by: { readonly name: string };
+  readonly at: Instant;
+  readonly drawn?: {
+    readonly publicPart: string;
+    readonly witnesses: string;
+    readonly by: { readonly name: string };
+    readonly at: Instant;
+  };
+};
+
+const line = z.string().max(300);
+
+export const classSlipsSchema = z.strictObject({
+  title: line,
+  slips: z
+    .array(
+      z.strictObject({
+        to: line,
+        text: line,
+        className: line,
+        /** Empty lines are left out. */
+        lines: z.array(line).max(6),
+      }),
+    )
+    .min(1)
+    .max(3_000),
+  check: line,
+  foot: line,
+  cut: line,
+  at: instantSchema,
+  drill: z.boolean(),
+});
+export type ClassSlips = z.infer<typeof classSlipsSchema>;
+
+/** What a group is called on papers. */
+export function groupTitle(
+  { classes: say }: Pick<Messages, 'classes'>,
+  { season, school, stage }: Pick<ClassRoll, 'season' | 'school' | 'stage'>,
+): string {
+  return say.groupOf(String(season), school === '' ? say.noSchool : school, say.stages[stage]);
+}
+
+/** 分班承诺书: everything that is bound, with the digests, before anything is drawn. */
+export function commitmentPaper(words: Words, kept: PaperedRoll, at: Instant): RegisterPaper {
+  const { classes: say } = words;
+  const { paper } = say;
+  const { roll, teachers } = kept;
+  const girls = roll.pupils.filter(({ sex }) => sex === 'female').length;
+  const others = roll.balanced.map((one) => say.strata[one]).join('、');
+  const limits = [roll.perClass, roll.perSchool, roll.elsewhere].map(String);
+  const [perClass = '', perSchool = '', elsewhere = ''] = limits;
+  return {
+    ...frame(words, kept, at, 'commitment'),
+    verdict: roll.drill === true ? say.drillVerdict : paper.bound,
+    series: [
+      facts(paper.digests, paper, [
+        [say.rollDigest, rollDigest(roll)],
+        [say.secretDigest, roll.secretSha256],
+        [paper.sexCounts, paper.sexCount(String(girls), String(roll.pupils.length - girls))],
+        [paper.balanced, others === '' ? paper.sexOnly : paper.sexAnd(others)],
+        [paper.limits, paper.limitOf(perClass, perSchool, elsewhere)],
+        [paper.publicSource, roll.publicSource],
+        [paper.how, paper.howText],
+      ]),
+      ...listed(
+        paper.teachers,
+        [paper.place, paper.teacher],
+        [1, 6],
+        teachers.map((name, index) => [String(index + 1), name]),
+      ),
+      ...listed(
+        paper.linkTitle,
+        [paper.linkWhat, paper.linkCount],
+        [3, 2],
+        [
+          ...roll.together.map(({ reason, pupils }) => [
+            say.linkWords.together(say.togetherReasons[reason]),
+            paper.linkPupils(String(pupils.length)),
+          ]),
+          ...roll.apart.map(({ reason, pupils }) => [
+            say.linkWords.apart(say.apartReasons[reason]),
+            paper.linkPupils(String(pupils.length)),
+          ]),
+        ],
+      ),
+      ...listed(
+        paper.aside,
+        [paper.asideDigest, paper.asideReason],
+        [3, 1],
+        roll.setAside.map(({ rollSha256, reason }) => [rollSha256, say.asideReasons[reason]]),
+      ),
+    ],
+  };
+}
+
+/** 分班结果公示: names and numbers masked, two pupils a line. */
+export function publicLists(
+  words: Words,
+  kept: PaperedRoll,
+  lists: readonly ClassList[],
+  at: Instant,
+): RegisterPaper {
+  const { classes: say } = words;
+  const { paper } = say;
+  const columns = [paper.place, say.listColumns.name, say.listColumns.caseNumber];
+  return {
+    ...frame(words, kept, at, 'list'),
+    verdict: kept.roll.drill === true ? say.drillVerdict : paper.listVerdict,
+    series: lists.map(({ number, teacher, pupils, boys, girls }): Series => {
+      const cells = pupils.map(({ name, caseNumber }, index) => [
+        String(index + 1),
+        name === '' ? say.gone : nameOnList(name),
+        numberOnList(caseNumber),
+      ]);
+      const half = Math.ceil(cells.length / 2);
+      return {
+        title: paper.classTitle(String(number), teacher),
+        totals: paper.classTotals(String(pupils.length), String(boys), String(girls)),
+        columns: [...columns, ...columns],
+        shares: [2, 5, 5, 2, 5, 5],
+        rows: cells
+          .slice(0, half)
+          .map((left, index) => [...left, ...(cells[half + index] ?? ['', '', ''])]),
+      };
+    }),
+  };
+}
+
+/** 分班结果通知单 for each of the pupils, in the order in which they are given. */
+export function slipsPaper(
+  { classes: say }: Pick<Messages, 'classes'>,
+  kept: PaperedRoll,
+  pupils: readonly {
+    readonly name: string;
+    readonly caseNumber: string;
+    readonly classNumber: number;
+    readonly teacher: string;
+    readonly code: string;
+  }[],
+  at: Instant,
+): ClassSlips {
+  const { slip } = say.paper;
+  const { roll, drawn } = kept;
+  const school = roll.school === '' ? say.noSchool : roll.school;
+  return {
+    title: slip.title,
+    slips: pupils.map(({ name, caseNumber, classNumber, teacher, code }) => ({
+      to: slip.to(name === '' ? say.gone : name),
+      text: slip.text(school, String(roll.season)),
+      className: say.classOf(String(classNumber)),
+      lines: [
+        teacher === '' ? '' : slip.teacher(teacher),
+        slip.number(caseNumber),
+        slip.code(spacedCode(code)),
+        drawn === undefined ? '' : slip.drawn(beijingMinute(drawn.at)),
+        slip.digest(rollDigest(roll)),
+      ],
+    })),
+    check: slip.check,
+    foot: `${school}　${roll.station}`,
+    cut: slip.cut,
+    at,
+    drill: roll.drill === true,
+  };
+}
+
+/** In groups of five, so that it can be read out and typed. */
+export function spacedCode(code: string): string {
+  return code.replace(/(.{5})(?=.)/g, '$1 ');
+}
+
+function frame(
+  { classes: say, numbers }: Words,
+  kept: PaperedRoll,
+  at: Instant,
+  kind: 'commitment' | 'list',
+): Omit<RegisterPaper, 'verdict' | 'series'> {
+  const { paper } = say;
+  const { roll, drawn } = kept;
+  const said = [
+    { label: paper.facts.school, value: roll.school === '' ? say.noSchool : roll.school },
+    { label: paper.facts.station, value: roll.station },
+    { label: paper.facts.roll, value: say.rollNumber(String(roll.number)) },
+    {
+      label: paper.facts.count,
+      value: paper.counts(String(roll.pupils.length), String(roll.classes)),
+    },
+    { label: paper.facts.frozen, value: `${kept.by.name} ${beijingMinute(kept.at)}` },
+    ...(drawn === undefined || kind === 'commitment'
+      ? []
+      : [
+          { label: paper.facts.drawn, value: `${drawn.by.name} ${beijingMinute(drawn.at)}` },
+          { label: paper.facts.publicPart, value: drawn.publicPart },
+          { label: paper.facts.witnesses, value: drawn.witnesses || paper.none },
+        ]),
+  ];
+  return {
+    title: paper.title[kind](groupTitle({ classes: say }, roll)),
+    facts: said,
+    columns: [numbers.paper.serial, ...Array.from({ length: 6 }, () => '')],
+    signature: paper.signature,
+    at,
+    drill: roll.drill === true,
+  };
+}
+
+function facts(
+  title: string,
+  { name, value }: Pick<Messages['classes']['paper'], 'name' | 'value'>,
+  rows: readonly (readonly [string, string])[],
+): Series {
+  const cells = rows.map((row) => [...row]);
+  return { title, totals: '', columns: [name, value], shares: [1, 3], rows: cells };
+}
+
+/** Nothing where there is nothing to list. */
+function listed(
+  title: string,
+  columns: readonly string[],
+  shares: readonly number[],
+  rows: readonly (readonly string[])[],
+): Series[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map((row) => [...row]);
+  return [{ title, totals: '', columns: [...columns], shares: [...shares], rows: cells }];
+}

@@ -1,0 +1,143 @@
+/** The frozen roll 分班名册: who is dealt into how many classes, by digests alone, so that it can be shown to everybody. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import * as z from 'zod';
+import { sha256Schema } from '../domain/ids';
+import { canonicalJson } from '../protocol/canonical-json';
+import { encodeUtf8 } from '../text/utf8';
+import { stageSchema } from './class-limits';
+import type { DealtClasses } from './deal-classes';
+import { dealClasses, sexes } from './deal-classes';
+
+export const rollFormat = 'sunshine-classes/1';
+
+/** What is balanced beside the sex. */
+export const classStrata = ['group', 'register', 'birthHalf'] as const;
+
+export const mostPupils = 3_000;
+export const mostClasses = 60;
+const mostLinks = 200;
+
+/** Why pupils stay together. */
+export const togetherReasons = ['twins', 'siblings', 'support'] as const;
+/** Why pupils are kept apart. */
+export const apartReasons = ['familyWish', 'schoolDecision'] as const;
+/** Why a frozen roll is not drawn. */
+export const asideReasons = ['pupilMissing', 'pupilTooMuch', 'wrongClasses', 'wrongLinks'] as const;
+
+const name = z.string().max(100);
+const place = z.number().int().nonnegative();
+
+export const classRollSchema = z.strictObject({
+  format: z.literal(rollFormat),
+  school: name,
+  station: z.string().max(8),
+  season: z.number().int().min(2000).max(2200),
+  stage: stageSchema,
+  /** From 1; more than 1 where rolls before it were set aside. */
+  number: z.number().int().positive(),
+  setAside: z
+    .array(z.strictObject({ rollSha256: sha256Schema, reason: z.enum(asideReasons) }))
+    .max(99),
+  drill: z.literal(true).optional(),
+  classes: z.number().int().min(1).max(mostClasses),
+  perClass: z.number().int().min(1).max(60),
+  perSchool: z.number().int().min(1).max(6_000),
+  /** Pupils of the school's other years. */
+  elsewhere: z.number().int().nonnegative().max(6_000),
+  legalBasis: z.string().max(400),
+  teachers: z.number().int().nonnegative().max(mostClasses),
+  balanced: z.array(z.enum(classStrata)).max(classStrata.length),
+  /** Where the public part will come from, named beforehand. */
+  publicSource: z.string().min(1).max(200),
+  /** Of the station's secret part. */
+  secretSha256: sha256Schema,
+  /** In the order of their digests, which is nobody's order. */
+  pupils: z
+    .array(
+      z.strictObject({
+        digest: sha256Schema,
+        sex: z.enum(sexes),
+        strata: z.array(place.max(99)).max(classStrata.length),
+      }),
+    )
+    .min(1)
+    .max(mostPupils),
+  /** By places in `pupils`, from 0. */
+  together: z
+    .array(
+      z.strictObject({
+        pupils: z.array(place).min(2).max(10),
+        reason: z.enum(togetherReasons),
+      }),
+    )
+    .max(mostLinks),
+  apart: z
+    .array(
+      z.strictObject({
+        pupils: z.tuple([place, place]),
+        reason: z.enum(apartReasons),
+      }),
+    )
+    .max(mostLinks),
+});
+export type ClassRoll = z.infer<typeof classRollSchema>;
+
+/** SHA-256 of text in UTF-8 or of bytes, in hexadecimal. */
+export function digestOf(content: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof content === 'string' ? encodeUtf8(content) : content));
+}
+
+/** What binds the secret part: SHA-256 over its 32 bytes. */
+export function secretDigest(secret: string): string {
+  return digestOf(hexToBytes(secret));
+}
+
+/** What is printed and published before anything is drawn: SHA-256 over the roll in canonical JSON (RFC 8785). */
+export function rollDigest(roll: ClassRoll): string {
+  return digestOf(canonicalJson(roll));
+}
+
+/** A pupil in the roll: SHA-256 over the canonical JSON of case number, name and the family's code. */
+export function pupilDigest(caseNumber: string, childName: string, code: string): string {
+  return digestOf(canonicalJson([caseNumber, tidy(childName), code.replaceAll(/[^0-9a-f]/g, '')]));
+}
+
+/** The code on the slip of a family, 80 bits: without it nobody finds a pupil in the roll by trying names. */
+export function familyCode(codeKey: string, caseId: string): string {
+  return bytesToHex(hmac(sha256, hexToBytes(codeKey), encodeUtf8(caseId))).slice(0, 20);
+}
+
+/** How the public part is written down: what differs only in blanks or width is the same. */
+export function publicText(typed: string): string {
+  return tidy(typed);
+}
+
+const tidy = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+
+/**
+ * The seed: SHA-256 over the 32 bytes of the secret part, the 32 bytes of the roll's digest, and the public part in UTF-8.
+ * Nobody can choose it: the secret part is bound by its digest before the public part is known.
+ */
+export function drawSeed(secret: string, rollSha256: string, publicPart: string): Uint8Array {
+  const text = encodeUtf8(publicText(publicPart));
+  const all = new Uint8Array(64 + text.length);
+  all.set(hexToBytes(secret));
+  all.set(hexToBytes(rollSha256), 32);
+  all.set(text, 64);
+  return sha256(all);
+}
+
+/** The draw of a roll. */
+export function drawRoll(roll: ClassRoll, secret: string, publicPart: string): DealtClasses {
+  const { together, apart, ...deal } = roll;
+  return dealClasses(
+    {
+      ...deal,
+      together: together.map(({ pupils }) => pupils),
+      apart: apart.map(({ pupils }) => pupils),
+    },
+    drawSeed(secret, rollDigest(roll), publicPart),
+  );
+}

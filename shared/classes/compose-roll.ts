@@ -1,0 +1,158 @@
+/** Makes the roll of what a person chose: checked, put in the order of digests, coded. */
+import * as z from 'zod';
+import type { ClassError } from '../domain/app-error';
+import { uuidSchema } from '../domain/ids';
+import type { Result } from '../domain/result';
+import { err, ok } from '../domain/result';
+import type { AdmittedPupil, ClassGroup } from './admitted-pupil';
+import type { ClassLimit } from './class-limits';
+import { limitProblem } from './class-limits';
+import type { ClassRoll } from './class-roll';
+import {
+  apartReasons,
+  classStrata,
+  familyCode,
+  mostClasses,
+  mostPupils,
+  pupilDigest,
+  rollFormat,
+  secretDigest,
+  togetherReasons,
+} from './class-roll';
+import type { ClassDeal } from './deal-classes';
+import { linkProblem } from './deal-classes';
+
+/** What a person decides of a draw before it. */
+export const classPlanSchema = z.strictObject({
+  classes: z.number().int().min(1).max(mostClasses),
+  elsewhere: z.number().int().nonnegative().max(6_000),
+  balanced: z.array(z.enum(classStrata)).max(classStrata.length),
+  publicSource: z.string().trim().min(1).max(200),
+  teachers: z.array(z.string().trim().min(1).max(60)).max(mostClasses),
+  together: z
+    .array(
+      z.strictObject({
+        caseIds: z.array(uuidSchema).min(2).max(10),
+        reason: z.enum(togetherReasons),
+      }),
+    )
+    .max(200),
+  apart: z
+    .array(
+      z.strictObject({
+        caseIds: z.tuple([uuidSchema, uuidSchema]),
+        reason: z.enum(apartReasons),
+      }),
+    )
+    .max(200),
+});
+export type ClassPlan = z.infer<typeof classPlanSchema>;
+
+/** What is not chosen by anybody. */
+type Given = {
+  readonly group: ClassGroup;
+  readonly station: string;
+  readonly limit: ClassLimit;
+  readonly before: Pick<ClassRoll, 'number' | 'setAside'>;
+  readonly drill: boolean;
+  /** 32 bytes each, in hexadecimal. */
+  readonly secret: string;
+  readonly codeKey: string;
+};
+
+export type ComposedRoll = { readonly roll: ClassRoll; readonly caseIds: readonly string[] };
+
+/** The roll with the cases of its pupils in its order, or why none can be frozen. */
+export function composeRoll(
+  pupils: readonly AdmittedPupil[],
+  plan: ClassPlan,
+  given: Given,
+): Result<ComposedRoll, ClassError> {
+  const problem = planProblem(pupils, plan, given.limit);
+  if (problem !== undefined) return err(problem);
+  const { group, station, limit, before, drill, secret, codeKey } = given;
+  const lines = pupils
+    .map((pupil) => {
+      const code = familyCode(codeKey, pupil.caseId);
+      return { pupil, digest: pupilDigest(pupil.caseNumber, pupil.name, code) };
+    })
+    .sort((one, other) => (one.digest < other.digest ? -1 : 1));
+  const caseIds = lines.map(({ pupil }) => pupil.caseId);
+  const place = (caseId: string) => caseIds.indexOf(caseId);
+  const balanced = classStrata.filter((one) => plan.balanced.includes(one));
+  const codes = balanced.map((one) => [
+    // In the order in which they come up, so that a code says nothing by itself.
+    ...new Set(lines.map(({ pupil }) => pupil.values[one])),
+  ]);
+  return ok({
+    caseIds,
+    roll: {
+      format: rollFormat,
+      school: group.school,
+      station,
+      season: group.season,
+      stage: group.stage,
+      ...before,
+      ...(drill ? { drill: true as const } : {}),
+      classes: plan.classes,
+      perClass: limit.perClass,
+      perSchool: limit.perSchool,
+      elsewhere: plan.elsewhere,
+      legalBasis: limit.legalBasis,
+      teachers: plan.teachers.length,
+      balanced,
+      publicSource: plan.publicSource,
+      secretSha256: secretDigest(secret),
+      pupils: lines.map(({ pupil, digest }) => ({
+        digest,
+        sex: pupil.sex ?? 'female',
+        strata: balanced.map((one, at) => codes[at]?.indexOf(pupil.values[one]) ?? 0),
+      })),
+      together: plan.together.map(({ caseIds: of, reason }) => ({ pupils: of.map(place), reason })),
+      apart: plan.apart.map(({ caseIds: [one, other], reason }) => ({
+        pupils: [place(one), place(other)],
+        reason,
+      })),
+    },
+  });
+}
+
+/** Why this plan cannot be drawn for these pupils; the same words at the screen and before freezing. */
+export function planProblem(
+  pupils: readonly AdmittedPupil[],
+  plan: ClassPlan,
+  limit: ClassLimit,
+): ClassError | undefined {
+  const { classes, teachers, elsewhere } = plan;
+  if (pupils.length === 0) return { kind: 'classPupilsNone' };
+  if (pupils.length > mostPupils) return { kind: 'classPupilsTooMany', limit: mostPupils };
+  const count = pupils.filter(({ sex }) => sex === undefined).length;
+  if (count > 0) return { kind: 'classPupilsIncomplete', count };
+  if (classes > pupils.length) return { kind: 'classesTooMany', pupils: pupils.length, classes };
+  const over = limitProblem(limit, pupils.length, classes, elsewhere);
+  if (over !== undefined) return over;
+  if (teachers.length > 0 && teachers.length !== classes) {
+    return { kind: 'classTeachersCount', teachers: teachers.length, classes };
+  }
+  const caseIds = pupils.map(({ caseId }) => caseId);
+  const linked = [...plan.together, ...plan.apart].flatMap((link) => link.caseIds);
+  // Somebody who was linked is not among the pupils any more.
+  if (linked.some((one) => !caseIds.includes(one))) return { kind: 'classRollChanged' };
+  const why = linkProblem(dealOf(pupils, plan, caseIds));
+  return why === undefined ? undefined : { kind: 'classLinksImpossible', why };
+}
+
+function dealOf(
+  pupils: readonly AdmittedPupil[],
+  { classes, together, apart }: ClassPlan,
+  caseIds: readonly string[],
+): ClassDeal {
+  const place = (caseId: string) => caseIds.indexOf(caseId);
+  return {
+    classes,
+    pupils: pupils.map(({ sex = 'female' }) => ({ sex, strata: [] })),
+    together: together.map((link) => link.caseIds.map(place)),
+    apart: apart.map(({ caseIds: [one, other] }) => [place(one), place(other)]),
+    teachers: 0,
+  };
+}

@@ -1,0 +1,75 @@
+/** English: the page that verifies a class draw. */
+import type { classPage as zh } from '../zh-cn/class-page';
+
+export const classPage: typeof zh = {
+  other: '中文',
+  title: 'Verification of a class draw',
+  lead: 'This page needs no network, sends nothing, and holds no names. When it was opened it drew again from the published roll, the secret seed and the public part.',
+  drill: 'Data of a drill, without effect',
+  unreadable:
+    'These data cannot be read: the file was changed or is not whole. Ask the school for another one.',
+  same: 'Drawn again: the same',
+  sameText: (classCount, pupils) =>
+    `The lists of ${classCount} classes with ${pupils} pupils are exactly what the draw comes to.`,
+  alsoPublished: 'The digest of the roll is also the one you entered from the commitment.',
+  notCompared:
+    'Not yet held against the commitment: enter the digest of the roll that was put up before the draw.',
+  different: 'Drawn again: not the same',
+  differentText:
+    'Do not rely on these lists. Print this page and bring it to the school and the education office.',
+  findings: {
+    rollDiffers: () => 'The roll does not fit its digest: it was changed.',
+    rollNotAsPublished: () =>
+      'The digest of the roll is not that of the commitment: it is not the roll that was published before the draw.',
+    secretDiffers: () =>
+      'The secret seed does not fit the digest it was bound to: it was exchanged.',
+    rollUnsound: () => 'The roll is not whole and cannot be drawn.',
+    classesTooFew: ({ over }) => `Above the limit of the classes by ${over} pupils.`,
+    schoolTooLarge: ({ over }) => `Above the limit of the school by ${over} pupils.`,
+    classDiffers: ({ classNumber }) =>
+      `The list of class ${classNumber} is not what the draw comes to.`,
+    teachersDiffer: () => 'The class teachers are not as the draw comes to.',
+  },
+  published: 'Digest of the roll on the commitment',
+  compare: 'Compare',
+  publishedWrong: 'A digest has 64 figures and letters; enter all of them.',
+  open: 'Choose other data',
+  lists: 'Class by class',
+  columns: {
+    number: 'Class',
+    teacher: 'Class teacher',
+    pupils: 'Pupils',
+    girls: 'Girls',
+    boys: 'Boys',
+    verdict: 'Drawn again',
+  },
+  classOf: (number) => `Class ${number}`,
+  teacherOf: (place) => `No. ${place} of the list`,
+  verdicts: { same: 'the same', different: 'different' },
+  child: 'Find my child',
+  childHelp: 'As on the slip; it is compared here and goes nowhere.',
+  caseNumber: 'Case number',
+  name: 'Name of the child',
+  code: 'Code',
+  find: 'Find',
+  found: (line, number) => `In line ${line} of the roll; the draw comes to class ${number}.`,
+  notFound: 'Not in the roll: check number, name and code, every sign of them.',
+  facts: 'What was published',
+  terms: {
+    group: 'School',
+    roll: 'Digest of the roll',
+    secretDigest: 'Digest of the secret seed',
+    secret: 'Secret seed',
+    source: 'Public part comes from',
+    publicPart: 'Public part',
+    drawnAt: 'Drawn at',
+  },
+  stages: { primary: 'primary', junior: 'junior' },
+  how: 'How it is drawn',
+  steps: [
+    'The seed is SHA-256 over the 32 bytes of the secret seed, the 32 bytes of the digest of the roll, and the public part in UTF-8. The digest of the roll is SHA-256 over its text in the order of RFC 8785.',
+    'Numbers are taken block by block from HMAC-SHA-256 under the seed; those that would favour anybody are passed over. Things are shuffled in the way of Fisher and Yates.',
+    'The classes are shuffled first. Pupils who stay together or apart are placed next. Then pupils are shuffled stratum by stratum, by sex and what is balanced, and each comes into the class with the fewest of the stratum; then of the sex, in all, of what is balanced, and by the order of the classes.',
+    'Class teachers are shuffled last. Unless pupils are kept together or apart, classes differ by one at most in all, of each sex and of every stratum.',
+  ],
+};

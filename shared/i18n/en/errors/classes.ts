@@ -1,0 +1,86 @@
+/** English: errors of class assignment. */
+import type { ClassError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+
+const nothingDone = 'Nothing was frozen and nothing drawn.';
+
+const links: {
+  readonly [K in Extract<ClassError, { kind: 'classLinksImpossible' }>['why']]: string;
+} = {
+  contradiction: 'Some pupils are to be together and apart at once.',
+  tooManyLinked: 'More pupils are kept together or apart than one class can hold.',
+  tooManyApart: 'More pupils are to be apart from each other than there are classes.',
+};
+
+export const classErrors: WordsFor<ClassError> = {
+  classesTooFew: ({ pupils, limit, over }) => ({
+    happened: `${pupils} pupils are more than the classes may hold: ${limit} at most, ${over} too many.`,
+    safe: nothingDone,
+    todo: 'Take more classes; where there can be none, ask the admission office to place children elsewhere.',
+  }),
+  schoolTooLarge: ({ pupils, limit, over }) => ({
+    happened: `${pupils} pupils are more than the school may have: ${limit} at most, ${over} too many.`,
+    safe: nothingDone,
+    todo: 'Check the number of pupils of other years; if it is right, ask the admission office.',
+  }),
+  classPupilsNone: () => ({
+    happened: 'There are no pupils to assign.',
+    safe: nothingDone,
+    todo: 'Bring the cases to a decision with a place first.',
+  }),
+  classesTooMany: ({ pupils, classes }) => ({
+    happened: `${pupils} pupils do not make ${classes} classes.`,
+    safe: nothingDone,
+    todo: 'Take fewer classes.',
+  }),
+  classPupilsTooMany: ({ limit }) => ({
+    happened: `A roll takes ${limit} pupils at most.`,
+    safe: nothingDone,
+    todo: 'Check whether the decisions name the right school.',
+  }),
+  classPupilsIncomplete: ({ count }) => ({
+    happened: `No sex is known of ${count} pupils, so classes cannot be balanced.`,
+    safe: nothingDone,
+    todo: 'Enter the sex or the identity number in the cases of these pupils.',
+  }),
+  classRollChanged: () => ({
+    happened: 'The admitted pupils changed after the roll was looked at.',
+    safe: nothingDone,
+    todo: 'Read again, look at the pupils and the balance, and freeze then.',
+  }),
+  classTeachersCount: ({ teachers, classes }) => ({
+    happened: `There are ${teachers} class teachers for ${classes} classes.`,
+    safe: nothingDone,
+    todo: 'Enter one teacher a line, as many as classes, or none.',
+  }),
+  classLinksImpossible: ({ why }) => ({
+    happened: links[why],
+    safe: nothingDone,
+    todo: 'Change who is together and who is apart.',
+  }),
+  classRollOpen: () => ({
+    happened: 'A roll of this school is frozen and not drawn yet.',
+    safe: nothingDone,
+    todo: 'Draw it; if it is wrong, set it aside with a reason first.',
+  }),
+  classesDrawnAlready: () => ({
+    happened: 'The classes of this school are drawn for this year.',
+    safe: 'The result stands as it is and is never drawn again.',
+    todo: 'Look at the result; the school places children who come later by its own rules.',
+  }),
+  classRollUnknown: () => ({
+    happened: 'There is no such roll, or it was set aside.',
+    safe: 'Nothing was drawn, and no other roll changed.',
+    todo: 'Refresh and choose again.',
+  }),
+  drawerIsFreezer: () => ({
+    happened: 'Who froze the roll cannot draw it.',
+    safe: 'Nothing was drawn, and the roll is as it was.',
+    todo: 'Another administrator or a reviewer has to log in and draw.',
+  }),
+  classListsDiffer: () => ({
+    happened: 'Drawing again does not come to the digest in the record, so no list is shown.',
+    safe: 'The roll and the draw in the record were not changed.',
+    todo: 'Publish no list and ask for support; the program of the day of the draw comes to the same lists.',
+  }),
+};

@@ -1,0 +1,86 @@
+/** Simplified Chinese: errors of class assignment. */
+import type { ClassError } from '../../../domain/app-error';
+import type { WordsFor } from '../../error-shape';
+
+const nothingDone = '没有冻结名册，也没有抽签。';
+
+const links: {
+  readonly [K in Extract<ClassError, { kind: 'classLinksImpossible' }>['why']]: string;
+} = {
+  contradiction: '有学生既要求同班又要求分开。',
+  tooManyLinked: '有同班或分开要求的学生太多，一个班装不下。',
+  tooManyApart: '要求互相分开的学生多于班数。',
+};
+
+export const classErrors: WordsFor<ClassError> = {
+  classesTooFew: ({ pupils, limit, over }) => ({
+    happened: `${pupils} 名学生超过班额：这些班最多 ${limit} 人，多出 ${over} 人。`,
+    safe: nothingDone,
+    todo: '请增加班数；不能增加的，请报招生部门调剂学位。',
+  }),
+  schoolTooLarge: ({ pupils, limit, over }) => ({
+    happened: `全校 ${pupils} 人超过校额 ${limit} 人，多出 ${over} 人。`,
+    safe: nothingDone,
+    todo: '请核对其他年级在校人数；确实超出的，请报招生部门调剂学位。',
+  }),
+  classPupilsNone: () => ({
+    happened: '没有可以分班的学生。',
+    safe: nothingDone,
+    todo: '请先把办件办到录取结果，再来分班。',
+  }),
+  classesTooMany: ({ pupils, classes }) => ({
+    happened: `${pupils} 名学生分不成 ${classes} 个班。`,
+    safe: nothingDone,
+    todo: '请减少班数。',
+  }),
+  classPupilsTooMany: ({ limit }) => ({
+    happened: `一份名册最多 ${limit} 名学生。`,
+    safe: nothingDone,
+    todo: '请核对录取结果中的学校名称是否写错。',
+  }),
+  classPupilsIncomplete: ({ count }) => ({
+    happened: `有 ${count} 名学生没有性别，不能均衡分班。`,
+    safe: nothingDone,
+    todo: '请在这些学生的办件里补填性别或身份证件号码。',
+  }),
+  classRollChanged: () => ({
+    happened: '看过名册之后，录取的学生有变化。',
+    safe: nothingDone,
+    todo: '请重新读取，看过学生和预览后再冻结。',
+  }),
+  classTeachersCount: ({ teachers, classes }) => ({
+    happened: `班主任 ${teachers} 位，班级 ${classes} 个，对不上。`,
+    safe: nothingDone,
+    todo: '请一行填一位班主任，人数与班数相同；或者都不填。',
+  }),
+  classLinksImpossible: ({ why }) => ({
+    happened: links[why],
+    safe: nothingDone,
+    todo: '请修改同班、分开的要求。',
+  }),
+  classRollOpen: () => ({
+    happened: '这所学校已有一份冻结的名册，还没有抽签。',
+    safe: nothingDone,
+    todo: '请先抽签；名册有误的，先说明理由作废。',
+  }),
+  classesDrawnAlready: () => ({
+    happened: '这所学校今年的班已经抽签分好。',
+    safe: '原来的结果没有变化，也不能重抽。',
+    todo: '请查看分班结果；晚到的学生由学校按规定插班。',
+  }),
+  classRollUnknown: () => ({
+    happened: '没有这份名册，或者它已经作废。',
+    safe: '没有抽签，其他名册没有变化。',
+    todo: '请刷新后重新选择。',
+  }),
+  drawerIsFreezer: () => ({
+    happened: '冻结名册的人不能自己抽签。',
+    safe: '没有抽签，名册没有变化。',
+    todo: '请由另一位站点管理员或复核员登录后抽签。',
+  }),
+  classListsDiffer: () => ({
+    happened: '重抽的结果与记录里的摘要不一致，名单没有显示。',
+    safe: '记录里的名册和抽签没有改动。',
+    todo: '请不要公布名单，联系技术支持；用抽签时的程序版本可以重现原来的名单。',
+  }),
+};

@@ -1,0 +1,77 @@
+/** Rolls for class assignment, made at random from a seed. */
+import { createHash } from 'node:crypto';
+import type { ClassRoll } from '../../shared/classes/class-roll';
+import { digestOf, rollFormat } from '../../shared/classes/class-roll';
+import type { ClassDeal } from '../../shared/classes/deal-classes';
+import type { seeded } from './random-calls';
+
+type Random = ReturnType<typeof seeded>;
+
+/** 32 bytes that follow from a text. */
+export const seedFor = (text: string) =>
+  Uint8Array.from(createHash('sha256').update(text).digest());
+
+/** Without links; three things are balanced at most, with few or many codes. */
+export function randomDeal(random: Random): ClassDeal {
+  const classes = 1 + random.below(14);
+  const things = random.below(4);
+  const codes = Array.from({ length: things }, () => 1 + random.below(5));
+  const boys = 1 + random.below(9);
+  const pupils = Array.from({ length: classes + random.below(classes * 48) }, () => ({
+    sex: random.below(10) < boys ? ('male' as const) : ('female' as const),
+    strata: codes.map((count) => random.below(count)),
+  }));
+  return { classes, pupils, together: [], apart: [], teachers: random.below(2) * classes };
+}
+
+/** A few twins, some of them apart; the links are sound. */
+export function randomLinks(deal: ClassDeal, random: Random): ClassDeal {
+  const least = Math.floor(deal.pupils.length / deal.classes);
+  const lines = deal.pupils.map((_, line) => line);
+  const pairs = Math.floor(Math.min(least, 20) / 2);
+  const taken = Array.from({ length: pairs * 2 }, () =>
+    lines.splice(random.below(lines.length), 1),
+  );
+  const links = Array.from({ length: pairs }, (_, at) => {
+    return [taken[at * 2]?.[0] ?? 0, taken[at * 2 + 1]?.[0] ?? 0] as const;
+  });
+  const isApart = links.map(() => deal.classes > 1 && random.below(2) === 0);
+  return {
+    ...deal,
+    together: links.filter((_, at) => isApart[at] === false),
+    apart: links.filter((_, at) => isApart[at] === true),
+  };
+}
+
+/** A roll that is whole, with a secret part to it. */
+export function sampleRoll(pupils: number, classes: number) {
+  const secret = digestOf('the secret part of a sample');
+  const roll: ClassRoll = {
+    format: rollFormat,
+    school: '望潮小学',
+    station: 'LS01',
+    season: 2026,
+    stage: 'primary',
+    number: 1,
+    setAside: [],
+    classes,
+    perClass: 45,
+    perSchool: 2_000,
+    elsewhere: 800,
+    legalBasis: '教督〔2017〕6号',
+    teachers: classes,
+    balanced: ['group'],
+    publicSource: '家长代表现场报数',
+    secretSha256: digestOf(Buffer.from(secret, 'hex')),
+    pupils: Array.from({ length: pupils }, (_, at) => digestOf(`pupil ${String(at)}`))
+      .sort()
+      .map((digest, at) => ({
+        digest,
+        sex: at % 9 < 5 ? ('male' as const) : ('female' as const),
+        strata: [at % 7 === 0 ? 1 : 0],
+      })),
+    together: [{ pupils: [3, 8], reason: 'twins' }],
+    apart: [{ pupils: [4, 11], reason: 'familyWish' }],
+  };
+  return { roll, secret };
+}

@@ -1,0 +1,154 @@
+/** The page of a class draw in a real browser without a network: it draws again, and finds whatever was changed. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { classPageHtml } from '../../shared/archive/viewer/class-page';
+import type { ClassProof } from '../../shared/classes/class-proof';
+import { proofOf } from '../../shared/classes/class-proof';
+import { pupilDigest, rollDigest } from '../../shared/classes/class-roll';
+import { violationsInBothThemes } from '../support/axe';
+import { builtPage } from '../support/built-page';
+import { sampleRoll } from '../support/class-rolls';
+import { scratchFolder } from '../support/scratch-folder';
+
+const code = '0123456789abcdef0123';
+const known = pupilDigest('LS01-2026-00012K', '张小明', code);
+const { roll: sample, secret } = sampleRoll(132, 3);
+const pupils = [...sample.pupils.slice(1), { ...sample.pupils[0], digest: known }]
+  .map(({ digest = '', sex = 'male', strata = [0] }) => ({ digest, sex, strata }))
+  .sort((one, other) => (one.digest < other.digest ? -1 : 1));
+const roll = { ...sample, pupils };
+const proof = proofOf(roll, {
+  secret,
+  publicPart: '07 12 <19>',
+  drawnAt: '2026-08-30T01:00:00.000Z',
+});
+let template: string;
+let browser: Browser;
+let page: Page;
+let number = 0;
+const folder = scratchFolder('class-page');
+const asked: string[] = [];
+const said: string[] = [];
+
+beforeAll(async () => {
+  template = await builtPage('classes');
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  asked.length = 0;
+  said.length = 0;
+});
+
+async function openText(html: string | Uint8Array) {
+  const context = await browser.newContext({
+    offline: true,
+    viewport: { width: 1280, height: 720 },
+  });
+  page = await context.newPage();
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  number += 1;
+  const path = join(folder, `${String(number)}.html`);
+  writeFileSync(path, html);
+  await page.goto(pathToFileURL(path).href);
+  await page.locator('main').waitFor();
+}
+const open = (of: ClassProof) => openText(classPageHtml(template, of));
+const headline = () => page.locator('.verdict h2').innerText();
+const problems = () => page.locator('.findings li').allInnerTexts();
+
+describe('the page', () => {
+  it('is one file whose policy lets only its own script and style run', () => {
+    expect(template.length).toBeLessThan(300_000);
+    expect(template).toContain("default-src 'none'; script-src 'sha256-");
+    expect(template).not.toMatch(/<link|<script src|@import|@font-face/);
+    expect(template.match(/<\/script/g)).toHaveLength(2);
+  });
+
+  it('draws again when it is opened, from its own data alone, and says what it did not compare', async () => {
+    await open(proof);
+    expect(await headline()).toBe('重抽一致');
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('3 个班、132 名学生');
+    expect(text).toContain('还没有与承诺书核对');
+    expect(text).toContain('07 12 <19>');
+    expect(await page.locator('tbody tr').count()).toBe(3);
+    expect(await page.getByRole('cell', { name: '相同' }).count()).toBe(3);
+    expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+  it('is held against the digest of the commitment, however it is typed', async () => {
+    await open(proof);
+    const field = page.getByLabel('承诺书上的名册摘要');
+    await field.fill(` ${rollDigest(roll).toUpperCase()} `);
+    await field.press('Enter');
+    await page.getByText('名册摘要也与您填入的承诺书摘要相同').waitFor();
+    await field.fill('c'.repeat(64));
+    await page.getByRole('button', { name: '核对' }).click();
+    await page.getByText('不是抽签前公布的那一份名册').waitFor();
+    expect(await headline()).toBe('重抽不一致');
+    await field.fill('123');
+    await page.getByRole('button', { name: '核对' }).click();
+    await page.getByText('摘要是 64 位').waitFor();
+  });
+
+  it('finds a child by number, name and code, and nobody by less', async () => {
+    await open(proof);
+    const line = roll.pupils.findIndex(({ digest }) => digest === known);
+    await page.getByLabel('办件编号').fill('ls01-2026-00012k');
+    await page.getByLabel('孩子姓名').fill('张小明');
+    await page.getByLabel('核对码').fill('01234 56789 ABCDE F0123');
+    await page.getByRole('button', { name: '查找' }).click();
+    const place = `在名册第 ${String(line + 1)} 行，重抽分到 ${String(proof.classOf[line])}班。`;
+    await page.getByText(place).waitFor();
+    await page.getByLabel('核对码').fill('01234 56789 ABCDE F0124');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByText('名册里没有').waitFor();
+  });
+
+  it('can be read in English, by keyboard and by screen readers, in both themes', async () => {
+    await open(proof);
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).press('Enter');
+    expect(await headline()).toBe('Drawn again: the same');
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  });
+});
+
+describe('what was changed', () => {
+  it('is named: two children who changed places, another public part, another secret', async () => {
+    const classOf = [...proof.classOf];
+    const [one, two] = [classOf.indexOf(1), classOf.indexOf(2)];
+    [classOf[one], classOf[two]] = [2, 1];
+    await open({ ...proof, classOf });
+    expect(await headline()).toBe('重抽不一致');
+    expect(await problems()).toEqual(['1班的名单与重抽的不同。', '2班的名单与重抽的不同。']);
+    expect(await page.getByRole('cell', { name: '不同' }).count()).toBe(2);
+    await open({ ...proof, publicPart: '07 12 20' });
+    expect(await problems()).not.toEqual([]);
+    await open({ ...proof, secret: 'a'.repeat(64) });
+    expect((await problems())[0]).toContain('种子被换过');
+  });
+
+  it('is found when one sign of the file is another one', async () => {
+    const whole = new TextDecoder().decode(classPageHtml(template, proof));
+    const digest = roll.pupils[5]?.digest ?? '';
+    const other = digest.startsWith('0') ? '1' : '0';
+    await openText(whole.replace(digest, other + digest.slice(1)));
+    expect(await headline()).toBe('重抽不一致');
+    expect((await problems())[0]).toContain('名册被改过');
+    await openText(whole.replace('"season":2026', '"season":"2026"'));
+    await page.getByText('这份数据读不出来').waitFor();
+  });
+});

@@ -1,0 +1,118 @@
+/** What is published of a draw: it verifies, and whatever is changed in it is found. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { limitFor, limitProblem, nationalLimits } from '../../shared/classes/class-limits';
+import type { ClassProof } from '../../shared/classes/class-proof';
+import { classProofSchema, proofOf, verifyProof } from '../../shared/classes/class-proof';
+import {
+  drawSeed,
+  pupilDigest,
+  publicText,
+  rollDigest,
+} from '../../shared/classes/class-roll';
+import { sampleRoll } from '../support/class-rolls';
+import { seeded } from '../support/random-calls';
+
+const { roll, secret } = sampleRoll(87, 2);
+const publicPart = '07 12 19 23 28 30 + 11';
+const proof = proofOf(roll, { secret, publicPart, drawnAt: '2026-08-30T01:00:00.000Z' });
+const kinds = (of: ClassProof, published?: string) =>
+  verifyProof(of, published).map(({ kind }) => kind);
+
+describe('a proof', () => {
+  it('verifies, also against the digest that was printed before', () => {
+    expect(verifyProof(classProofSchema.parse(JSON.parse(JSON.stringify(proof))))).toEqual([]);
+    expect(verifyProof(proof, proof.rollSha256)).toEqual([]);
+  });
+
+  it('tells each thing that was changed for what it is', () => {
+    expect(kinds({ ...proof, publicPart: '07 12 19 23 28 30 + 12' })).toContain('classDiffers');
+    const other = { ...roll, publicSource: '别处' };
+    expect(kinds({ ...proof, roll: other })).toContain('rollDiffers');
+    expect(
+      kinds({ ...proof, roll: other, rollSha256: rollDigest(other) }, proof.rollSha256),
+    ).toContain('rollNotAsPublished');
+    expect(kinds({ ...proof, secret: 'a'.repeat(64) })).toContain('secretDiffers');
+    const teacherOf = [...proof.teacherOf].reverse();
+    expect(verifyProof({ ...proof, teacherOf })).toEqual([{ kind: 'teachersDiffer' }]);
+    const swapped = [...proof.classOf];
+    const [one, two] = [swapped.indexOf(1), swapped.indexOf(2)];
+    [swapped[one], swapped[two]] = [2, 1];
+    expect(verifyProof({ ...proof, classOf: swapped })).toEqual([
+      { kind: 'classDiffers', classNumber: 1 },
+      { kind: 'classDiffers', classNumber: 2 },
+    ]);
+    expect(kinds({ ...proof, classOf: [...proof.classOf, 1] })).toContain('classDiffers');
+    expect(kinds({ ...proof, classOf: [...proof.classOf, 9] })).toContain('classDiffers');
+    expect(kinds({ ...proof, roll: { ...roll, perClass: 30 } })).toContain('classesTooFew');
+    const astray = {
+      ...roll,
+      apart: [{ pupils: [4, 500] as [number, number], reason: 'familyWish' as const }],
+    };
+    expect(kinds({ ...proof, roll: astray })).toContain('rollUnsound');
+  });
+
+  it('with any one byte changed is no longer read, or does not verify', () => {
+    const text = JSON.stringify(proof);
+    const random = seeded(7);
+    let read = 0;
+    for (let round = 0; round < 400; round += 1) {
+      const bytes = Buffer.from(text);
+      const at = random.below(bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(7));
+      let found: ClassProof;
+      try {
+        found = classProofSchema.parse(JSON.parse(bytes.toString()));
+      } catch {
+        continue;
+      }
+      read += 1;
+      // When it was drawn is told, and proves nothing.
+      if (found.drawnAt !== proof.drawnAt) continue;
+      expect(verifyProof(found, proof.rollSha256), `byte ${String(at)}`).not.toEqual([]);
+    }
+    expect(read).toBeGreaterThan(60);
+  });
+});
+
+describe('the seed', () => {
+  it('is SHA-256 over secret, roll and public part, whatever the width and blanks of what was typed', () => {
+    const plain = createHash('sha256')
+      .update(Buffer.from(secret, 'hex'))
+      .update(Buffer.from(proof.rollSha256, 'hex'))
+      .update('07 12 + 3')
+      .digest();
+    expect(Buffer.from(drawSeed(secret, proof.rollSha256, ' ０７　12  + 3 '))).toEqual(plain);
+    expect(publicText(' ０７　12  + 3 ')).toBe('07 12 + 3');
+  });
+});
+
+describe('a pupil', () => {
+  it('is found by number, name and code, in whatever way the code is typed', () => {
+    const digest = pupilDigest('LS01-2026-00012K', '张小明', '0123456789abcdef0123');
+    expect(pupilDigest('LS01-2026-00012K', ' 张小明 ', '01234 56789 abcde f0123')).toBe(digest);
+    expect(pupilDigest('LS01-2026-00012K', '张小明', '0123456789abcdef0124')).not.toBe(digest);
+  });
+});
+
+describe('limits', () => {
+  it('are the county’s, else the country’s, and say how many are too many', () => {
+    expect(limitFor(undefined, 'primary')).toMatchObject({ perClass: 45, perSchool: 2_000 });
+    expect(limitFor(undefined, 'junior').perClass).toBe(50);
+    const own = { ...nationalLimits.primary, perClass: 40 };
+    expect(limitFor([own], 'primary')).toBe(own);
+    expect(limitProblem(own, 80, 2, 0)).toBeUndefined();
+    expect(limitProblem(own, 83, 2, 0)).toEqual({
+      kind: 'classesTooFew',
+      pupils: 83,
+      limit: 80,
+      over: 3,
+    });
+    expect(limitProblem(own, 80, 2, 1_950)).toEqual({
+      kind: 'schoolTooLarge',
+      pupils: 2_030,
+      limit: 2_000,
+      over: 30,
+    });
+  });
+});
