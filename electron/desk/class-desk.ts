@@ -34,10 +34,12 @@ export type ClassPupils = {
 };
 
 export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> & {
+  /** Whatever is not gathered yet, to the end. */
+  readonly gatherAll: () => Answer<undefined>;
   /** Of what was gathered. */
   readonly groups: () => readonly (ClassGroup & { readonly pupils: number })[];
   readonly pupils: (group: ClassGroup) => ClassPupils;
-  /** The pupil of a case, as it is now; nothing once the case is destroyed. */
+  /** The pupil of a case, as it is now; nothing once the case is destroyed or has no place any more. */
   readonly pupil: (caseId: string) => AdmittedPupil | undefined;
   readonly rolls: () => readonly KeptRoll[];
   readonly roll: (id: string) => Result<KeptRoll, AppError>;
@@ -72,6 +74,13 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     if (!loaded.ok || loaded.value === undefined) return undefined;
     return admittedPupil(loaded.value);
   });
+  async function gatherAll(): Answer<undefined> {
+    for (;;) {
+      const step = await gather();
+      if (!step.ok) return step;
+      if (step.value.done >= step.value.total) return ok(undefined);
+    }
+  }
   const kept = () => facts().classRolls;
   const roll: ClassDesk['roll'] = (id) => {
     const one = kept().find((each) => each.id === id);
@@ -114,6 +123,9 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
 
   const freeze: ClassDesk['freeze'] = (group, plan, seen, actor) =>
     inTurn(async () => {
+      // A pupil who was admitted since the roll was looked at is not left out silently.
+      const read = await gatherAll();
+      if (!read.ok) return read;
       const before = kept().filter((one) => isSameGroup(one.roll, group));
       if (before.some(({ drawn }) => drawn !== undefined)) {
         return err({ kind: 'classesDrawnAlready' });
@@ -198,6 +210,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
 
   return {
     gather,
+    gatherAll,
     groups,
     pupils,
     pupil: (caseId) => found().find(({ pupil }) => pupil.caseId === caseId)?.pupil,

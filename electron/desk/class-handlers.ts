@@ -59,8 +59,10 @@ export function createClassHandlers(
   }
 
   /** The lists of a roll that was drawn, with the names of now. */
-  function listsOf(station: Station, id: string) {
+  async function listsOf(station: Station, id: string) {
     const desk = deskOf(station);
+    const read = await desk.gatherAll();
+    if (!read.ok) return read;
     const kept = desk.roll(id);
     if (!kept.ok) return kept;
     const proof = desk.proof(id);
@@ -74,12 +76,14 @@ export function createClassHandlers(
     id: string,
     form: Form,
     name: string,
-    make: (of: Extract<ReturnType<typeof listsOf>, { ok: true }>['value']) => Promise<Uint8Array>,
+    make: (
+      of: Extract<Awaited<ReturnType<typeof listsOf>>, { ok: true }>['value'],
+    ) => Promise<Uint8Array>,
   ) {
     const { stationCode } = station.facts();
     const file = { name: `${name}-${stationCode}.${form}`, kind: kinds[form] };
     return outputs.save(station, { what: 'classes' }, file, async () => {
-      const of = listsOf(station, id);
+      const of = await listsOf(station, id);
       if (!of.ok) return of;
       const bytes = await make(of.value);
       return ok({ bytes, record: () => recorder.note({ type: 'classesSaved', id, form }) });
@@ -97,7 +101,7 @@ export function createClassHandlers(
       if (!kept.ok) return kept;
       return ok({ kind: 'register', content: commitmentPaper(words, kept.value, now()) });
     }
-    const of = listsOf(station, id);
+    const of = await listsOf(station, id);
     if (!of.ok) return of;
     const { kept, lists } = of.value;
     if (paper === 'list') {
@@ -129,7 +133,7 @@ export function createClassHandlers(
       brief((station) => deskOf(station).draw(id, publicPart, witnesses, station.actor)),
     lists: ({ id }) =>
       brief(async (station) => {
-        const of = listsOf(station, id);
+        const of = await listsOf(station, id);
         if (!of.ok) return of;
         const lists = of.value.lists.map((one) => ({ ...one, pupils: [...one.pupils] }));
         return ok({ lists });

@@ -198,7 +198,7 @@ function facts({ roll, rollSha256, secret, publicPart, drawnAt }: ClassProof, sa
     [terms.drawnAt, beijingMinute(drawnAt)],
   ] as const;
   const pairs = said.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]);
-  return h('section', {}, h('h2', {}, say.facts), h('dl', { class: 'facts' }, ...pairs));
+  return h('section', {}, h('h2', {}, say.facts), h('dl', { class: 'published' }, ...pairs));
 }
 
 function labelled(label: string, entered: Entered, key: keyof Entered): HTMLElement {

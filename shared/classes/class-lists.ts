@@ -7,7 +7,7 @@ import type { Sex } from './deal-classes';
 
 export type ListedPupil = {
   readonly caseId: string;
-  /** Empty once the data of the case are destroyed. */
+  /** Empty, like the name, once the case is destroyed or has no place any more. */
   readonly caseNumber: string;
   readonly name: string;
   readonly sex: Sex;

@@ -8,6 +8,8 @@ export type RefusedCall =
   | 'resumeSending'
   | 'pair'
   | 'installPack'
+  | 'freezeRoll'
+  | 'drawClasses'
   | 'read'
   | 'trail'
   | 'several'
@@ -22,6 +24,9 @@ export type CallRefusedReason =
   | 'incomplete'
   | 'unknown'
   | 'signature'
+  | 'overLimit'
+  | 'drawn'
+  | 'samePerson'
   | 'several'
   | 'other';
 
@@ -36,6 +41,8 @@ const calls: Readonly<Record<string, RefusedCall>> = {
   'sync.pair': 'pair',
   'policy.choose': 'installPack',
   'policy.install': 'installPack',
+  'classes.freeze': 'freezeRoll',
+  'classes.draw': 'drawClasses',
   'ledger.read': 'read',
   'blobs.read': 'read',
   'audit.read': 'trail',
@@ -64,6 +71,10 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   letterUnknown: 'unknown',
   packKeyUnknown: 'signature',
   packSignatureWrong: 'signature',
+  classesTooFew: 'overLimit',
+  schoolTooLarge: 'overLimit',
+  classesDrawnAlready: 'drawn',
+  drawerIsFreezer: 'samePerson',
   several: 'several',
 };
 

@@ -115,6 +115,7 @@ export function lintReasons(pack: PolicyPack): LintProblem[] {
     ]),
     ...pack.requiredFields.map((one, at) => [`requiredFields.${at}`, one] as const),
     ...pack.reasonCodes.map((one, at) => [`reasonCodes.${at}`, one] as const),
+    ...(pack.classLimits ?? []).map((one, at) => [`classLimits.${at}`, one] as const),
     ['points', points] as const,
     ['household', household] as const,
     ['residenceLock', residenceLock] as const,

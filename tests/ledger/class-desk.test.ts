@@ -116,6 +116,19 @@ describe('a roll that cannot be', () => {
   });
 });
 
+describe('a pupil who is admitted after the roll was looked at', () => {
+  it('is not left out silently', async () => {
+    const desk = await gathered();
+    const { seen, pupils } = desk.pupils(group);
+    const more = await fillStation(station, { cases: 30, from: 420, seed: 21, withImages: 0 });
+    made = [...made, ...more.cases];
+    expect(await desk.freeze(group, plan(), seen, station.actor)).toMatchObject({
+      error: { kind: 'classRollChanged' },
+    });
+    expect(desk.pupils(group).pupils.length).toBeGreaterThan(pupils.length);
+  });
+});
+
 describe('a roll', () => {
   it('is frozen once, set aside with a reason, and frozen anew with that reason in it', async () => {
     const desk = await gathered();

@@ -4,12 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { limitFor, limitProblem, nationalLimits } from '../../shared/classes/class-limits';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { classProofSchema, proofOf, verifyProof } from '../../shared/classes/class-proof';
-import {
-  drawSeed,
-  pupilDigest,
-  publicText,
-  rollDigest,
-} from '../../shared/classes/class-roll';
+import { drawSeed, pupilDigest, publicText, rollDigest } from '../../shared/classes/class-roll';
+import { lintReasons } from '../../shared/policy/lint-words';
+import { policyPackSchema } from '../../shared/policy/pack';
+import { shippedPack } from '../support/case-builders';
 import { sampleRoll } from '../support/class-rolls';
 import { seeded } from '../support/random-calls';
 
@@ -100,6 +98,13 @@ describe('limits', () => {
     expect(limitFor(undefined, 'primary')).toMatchObject({ perClass: 45, perSchool: 2_000 });
     expect(limitFor(undefined, 'junior').perClass).toBe(50);
     const own = { ...nationalLimits.primary, perClass: 40 };
+    const pack = policyPackSchema.parse({ ...shippedPack.pack, classLimits: [own] });
+    expect(limitFor(pack.classLimits, 'primary')).toEqual(own);
+    expect(limitFor(pack.classLimits, 'junior').perClass).toBe(50);
+    const unfounded = { ...pack, classLimits: [{ ...own, legalBasis: '略' }] };
+    expect(lintReasons(unfounded)).toEqual([
+      { kind: 'missingReason', path: 'classLimits.0.legalBasis' },
+    ]);
     expect(limitFor([own], 'primary')).toBe(own);
     expect(limitProblem(own, 80, 2, 0)).toBeUndefined();
     expect(limitProblem(own, 83, 2, 0)).toEqual({

@@ -29,6 +29,7 @@ export const roomKeys = {
   batch: 'Ctrl+G',
   statistics: 'Ctrl+I',
   guide: 'Ctrl+O',
+  classes: 'Ctrl+M',
 } as const;
 
 /** The rooms of the rail, in their order; those that main would refuse to whoever works here are not among them. */
@@ -41,6 +42,7 @@ export function useRooms() {
   const mayAudit = useMayAudit();
   const mayBatch = useMayBatch();
   const maySeeStatistics = useMaySeeStatistics();
+  const maySeeClasses = useMaySeeClasses();
   return [
     {
       id: 'home',
@@ -97,6 +99,16 @@ export function useRooms() {
           } as const,
         ]
       : []),
+    ...(maySeeClasses
+      ? [
+          {
+            id: 'classes',
+            label: shell.classes,
+            icon: <PeopleIcon />,
+            keyHint: roomKeys.classes,
+          } as const,
+        ]
+      : []),
     { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
   ] as const satisfies readonly NavRoom[];
 }
@@ -111,6 +123,12 @@ export function useMayAudit(): boolean {
 export function useMayBatch(): boolean {
   const { session } = useSession();
   return mayCall(callRules.batch.list, session.operator.role) === 'yes';
+}
+
+/** Lists of a whole school are for those who answer for it. */
+export function useMaySeeClasses(): boolean {
+  const { session } = useSession();
+  return mayCall(callRules.classes.overview, session.operator.role) === 'yes';
 }
 
 /** Figures of the whole station are for those who answer for it. */

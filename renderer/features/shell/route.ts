@@ -17,6 +17,7 @@ export type Route =
   | { readonly room: 'batch' }
   | { readonly room: 'statistics' }
   | { readonly room: 'guide' }
+  | { readonly room: 'classes' }
   | {
       readonly room: 'case';
       readonly caseId: string;

@@ -28,7 +28,14 @@ import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider } from './line-status';
 import { LockProvider, useLock } from './lock-station';
-import { roomKeys, useMayAudit, useMayBatch, useMaySeeStatistics, useRooms } from './rooms';
+import {
+  roomKeys,
+  useMayAudit,
+  useMayBatch,
+  useMaySeeClasses,
+  useMaySeeStatistics,
+  useRooms,
+} from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import styles from './workplace.module.css';
 
@@ -52,6 +59,9 @@ const CheckScreen = lazy(() =>
 );
 const GuideScreen = lazy(() =>
   import('../guide/guide-screen').then((module) => ({ default: module.GuideScreen })),
+);
+const ClassScreen = lazy(() =>
+  import('../classes/class-screen').then((module) => ({ default: module.ClassScreen })),
 );
 const StatisticsScreen = lazy(() =>
   import('../statistics/statistics-screen').then((module) => ({
@@ -102,6 +112,7 @@ function Frame() {
   const mayAudit = useMayAudit();
   const mayBatch = useMayBatch();
   const maySeeStatistics = useMaySeeStatistics();
+  const maySeeClasses = useMaySeeClasses();
   useShortcut(roomKeys.home, () => go({ room: 'home' }));
   useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
   useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
@@ -110,6 +121,7 @@ function Frame() {
   useShortcut(roomKeys.check, () => go({ room: 'check' }));
   useShortcut(roomKeys.batch, () => go({ room: 'batch' }), mayBatch);
   useShortcut(roomKeys.statistics, () => go({ room: 'statistics' }), maySeeStatistics);
+  useShortcut(roomKeys.classes, () => go({ room: 'classes' }), maySeeClasses);
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
@@ -175,6 +187,8 @@ function Room({ route }: { readonly route: Route }) {
       return <GuideScreen />;
     case 'statistics':
       return <StatisticsScreen />;
+    case 'classes':
+      return <ClassScreen />;
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }

@@ -24,6 +24,8 @@ export const calls = {
   addPage: 'take in a page',
   resumeSending: 'send again',
   installPack: 'install a policy pack',
+  freezeRoll: 'freeze a class roll',
+  drawClasses: 'draw classes',
   pair: 'pair with a platform',
   read: 'read records',
   trail: 'read the audit trail',
@@ -40,6 +42,9 @@ export const reasons = {
   incomplete: 'papers or facts are missing',
   unknown: 'what it points at is not there',
   signature: 'its signature is not to be trusted',
+  overLimit: 'above the limit of the class or the school',
+  drawn: 'drawn before, and never again',
+  samePerson: 'another person has to do it',
   several: 'various reasons',
   other: 'a condition is not met',
 };

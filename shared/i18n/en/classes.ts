@@ -100,8 +100,8 @@ export const classes: typeof zh = {
   frozen: 'The roll is frozen',
   rollNumber: (number) => `Roll ${number}`,
   frozenBy: (by, at) => `Frozen by ${by}, ${at}`,
-  rollDigest: 'Digest of the roll (SHA-256)',
-  secretDigest: 'Digest of the secret seed (SHA-256)',
+  rollDigest: 'Digest of the roll',
+  secretDigest: 'Digest of the secret seed',
   publish:
     'Print the commitment and put it up before the draw. Its digests show any later change of the roll or the seed.',
   look: (paper) => `Look at the ${paper} and print`,
@@ -145,7 +145,7 @@ export const classes: typeof zh = {
     classNumber: 'Class',
     teacher: 'Class teacher',
   },
-  gone: 'data destroyed',
+  gone: 'no longer there',
   find: 'Find a pupil',
   findHelp: 'Name or case number',
   found: (count) => (count === '1' ? '1 pupil found' : `${count} pupils found`),
@@ -206,7 +206,7 @@ export const classes: typeof zh = {
       'The school commits itself: from the freezing on, the roll, the number of classes and the secret seed do not change; once the public part is there, there is one draw, and what counts is that the verification page comes to the same lists.',
     listVerdict:
       'Names and case numbers are masked. In doubt, verify with the code on the slip and the verification page, or ask the school.',
-    digests: 'What is committed',
+    digests: 'What is committed (digests are SHA-256)',
     name: 'What',
     value: 'Value',
     balanced: 'Balanced by',

@@ -29,6 +29,8 @@ export const calls: { readonly [K in RefusedCall]: string } = {
   addPage: '采集一页材料',
   resumeSending: '重新发送',
   installPack: '安装政策包',
+  freezeRoll: '冻结分班名册',
+  drawClasses: '分班抽签',
   pair: '与平台配对',
   read: '读取记录',
   trail: '读取审计记录',
@@ -45,6 +47,9 @@ export const reasons: { readonly [K in CallRefusedReason]: string } = {
   incomplete: '材料或信息不齐',
   unknown: '找不到所指的内容',
   signature: '签名不可信',
+  overLimit: '超过班额或校额',
+  drawn: '已经抽过签，不能重抽',
+  samePerson: '须由另一个人办理',
   several: '原因不一',
   other: '条件不满足',
 };

@@ -1,0 +1,141 @@
+/** 分班: a school is chosen, its roll frozen, drawn before witnesses, and the lists taken out. */
+import { useState } from 'react';
+import { isSameGroup, type ClassGroup } from '../../../shared/classes/admitted-pupil';
+import { groupTitle } from '../../../shared/archive/class-papers';
+import { useListViewed } from '../../session/viewed';
+import { Button } from '../../ui/action/button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
+import { ProgressSteps } from '../../ui/feedback/progress-steps';
+import { Select } from '../../ui/field/select';
+import { PeopleIcon } from '../../ui/icon/thing-icons';
+import { Screen } from '../../ui/layout/screen';
+import { SectionStack } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { useArrivalFocus } from '../shell/arrival-focus';
+import { ErrorNotice } from '../trouble/error-notice';
+import { ClassResult } from './class-result';
+import { ClassSetUp } from './class-set-up';
+import { EarlierRolls } from './earlier-rolls';
+import { FrozenRoll } from './frozen-roll';
+import { useClasses, type ClassOverview } from './use-classes';
+import styles from './classes.module.css';
+
+export function ClassScreen() {
+  const { classes: say } = useMessages();
+  const { view, gather, refresh, stop } = useClasses();
+  useArrivalFocus('button');
+  return (
+    <Screen
+      title={say.title}
+      actions={view.phase === 'ready' && <Button onPress={gather}>{say.again}</Button>}
+    >
+      <SectionStack>
+        <p className={styles.lead}>{say.lead}</p>
+        {view.phase === 'gathering' && (
+          <ProgressBar
+            label={say.gathering}
+            value={view.total === 0 ? undefined : view.done / view.total}
+            count={
+              view.total === 0 ? undefined : say.gathered(String(view.done), String(view.total))
+            }
+            actions={
+              <Button size="small" onPress={stop}>
+                {say.stop}
+              </Button>
+            }
+          />
+        )}
+        {view.phase === 'stopped' && (
+          <EmptyState
+            icon={<PeopleIcon />}
+            title={say.stopped}
+            actions={
+              <Button variant="primary" onPress={gather}>
+                {say.goOn}
+              </Button>
+            }
+          />
+        )}
+        {view.phase === 'failed' && (
+          <>
+            <ErrorNotice error={view.error} />
+            <Button onPress={gather}>{say.again}</Button>
+          </>
+        )}
+        {view.phase === 'ready' && <Chosen overview={view.overview} onDone={refresh} />}
+      </SectionStack>
+    </Screen>
+  );
+}
+
+/** Schools with pupils, and those that only have rolls any more. */
+function groupsOf({ groups, rolls }: ClassOverview): readonly ClassGroup[] {
+  const all: ClassGroup[] = [];
+  for (const { season, stage, school } of [...groups, ...rolls]) {
+    const group = { season, stage, school };
+    if (!all.some((one) => isSameGroup(one, group))) all.push(group);
+  }
+  return all.sort((one, other) => other.season - one.season);
+}
+
+function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () => void }) {
+  const messages = useMessages();
+  const { classes: say } = messages;
+  const { overview, onDone } = props;
+  const groups = groupsOf(overview);
+  const [at, setAt] = useState(0);
+  const group = groups[at];
+  useListViewed('classes');
+  if (group === undefined) {
+    return <EmptyState icon={<PeopleIcon />} title={say.empty} detail={say.emptyHelp} />;
+  }
+  const rolls = overview.rolls.filter((one) => isSameGroup(one, group));
+  const roll = rolls.find((one) => one.setAside === undefined);
+  return (
+    <>
+      <div className={styles.choice}>
+        <Select
+          label={say.group}
+          placeholder={say.group}
+          value={String(at)}
+          onChange={(value) => setAt(Number(value))}
+          options={groups.map((one, index) => ({
+            value: String(index),
+            label: groupTitle(messages, one),
+          }))}
+        />
+      </div>
+      <Steps isFrozen={roll !== undefined} isDrawn={roll?.drawn !== undefined} />
+      {roll === undefined && (
+        <ClassSetUp key={groupTitle(messages, group)} group={group} onFrozen={onDone} />
+      )}
+      {roll !== undefined && roll.drawn === undefined && (
+        <FrozenRoll key={roll.id} roll={roll} onDone={onDone} />
+      )}
+      {roll?.drawn !== undefined && <ClassResult key={roll.id} roll={roll} />}
+      <EarlierRolls rolls={rolls.filter((one) => one.setAside !== undefined)} />
+    </>
+  );
+}
+
+function Steps({ isFrozen, isDrawn }: { readonly isFrozen: boolean; readonly isDrawn: boolean }) {
+  const { classes: say } = useMessages();
+  const current = isDrawn ? 4 : isFrozen ? 2 : 0;
+  const ids = ['roll', 'commitment', 'publicPart', 'draw', 'result'] as const;
+  const stateOf = (index: number) => {
+    if (index < current) return 'done' as const;
+    return index === current ? ('current' as const) : ('todo' as const);
+  };
+  return (
+    <ProgressSteps
+      label={say.steps.label}
+      steps={ids.map((id, index) => ({
+        id,
+        title: say.steps[id],
+        state: stateOf(index),
+        stateLabel: say.stepStates[stateOf(index)],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,174 @@
+/** Before a roll is frozen: how many classes, what is balanced, who stays together, and how it will come out. */
+import { useState } from 'react';
+import type { ClassGroup } from '../../../shared/classes/admitted-pupil';
+import { classStrata } from '../../../shared/classes/class-roll';
+import type { ClassPlan } from '../../../shared/classes/compose-roll';
+import { planProblem } from '../../../shared/classes/compose-roll';
+import { callRules, mayCall } from '../../../shared/ipc/call-rules';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { Checkbox } from '../../ui/field/checkbox';
+import { TextArea } from '../../ui/field/text-area';
+import { TextField } from '../../ui/field/text-field';
+import { Section } from '../../ui/layout/section';
+import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
+import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useCall } from '../trouble/use-call';
+import { BalancePreview } from './balance-preview';
+import { ClassLinks, type ClassLink } from './class-links';
+import { useGroupPupils, type ClassPupils } from './use-classes';
+import styles from './classes.module.css';
+
+type Props = { readonly group: ClassGroup; readonly onFrozen: () => void };
+
+export function ClassSetUp({ group, onFrozen }: Props) {
+  const { classes: say } = useMessages();
+  const { session } = useSession();
+  const { found, error } = useGroupPupils(group);
+  const mayFreeze = mayCall(callRules.classes.freeze, session.operator.role) === 'yes';
+  if (found === undefined) return <ErrorNotice error={error} />;
+  if (!mayFreeze) return <Notice tone="info" live="off" title={say.onlyAdmin} />;
+  return <Plan group={group} found={found} onFrozen={onFrozen} />;
+}
+
+const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils }) {
+  const { classes: say } = useMessages();
+  const { bridge } = useSession();
+  const call = useCall();
+  const { pupils, limit, seen } = found;
+  const least = Math.max(1, Math.ceil(pupils.length / limit.perClass));
+  const [classCount, setClassCount] = useState(String(least));
+  const [elsewhere, setElsewhere] = useState('0');
+  const [balanced, setBalanced] = useState<ClassPlan['balanced']>(['group']);
+  const [teachers, setTeachers] = useState('');
+  const [publicSource, setPublicSource] = useState('');
+  const [links, setLinks] = useState<readonly ClassLink[]>([]);
+  const [tried, setTried] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const classes = whole(classCount);
+  const others = whole(elsewhere);
+  const isWhole = classes !== undefined && classes > 0 && others !== undefined;
+  const source = publicSource.trim();
+  const plan: ClassPlan = {
+    classes: Math.min(classes || 1, 60),
+    elsewhere: others ?? 0,
+    balanced,
+    publicSource: source,
+    teachers: linesOf(teachers),
+    together: links.flatMap((link) =>
+      link.kind === 'together' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
+    ),
+    apart: links.flatMap((link) =>
+      link.kind === 'apart' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
+    ),
+  };
+  const problem = planProblem(pupils, plan, limit);
+  const ask = () => {
+    setTried(true);
+    if (isWhole && source !== '' && problem === undefined) setAsking(true);
+  };
+  const freeze = async () => {
+    const done = await call.run(() => bridge.classes.freeze({ group, plan, seen }));
+    if (done === undefined) return;
+    setAsking(false);
+    onFrozen();
+  };
+  const figure = (value: number | undefined) => (value === undefined ? say.figureWrong : undefined);
+  return (
+    <div className={styles.columns}>
+      <Section
+        title={say.setUp}
+        description={say.setUpHelp}
+        status={<span>{say.pupils(String(pupils.length))}</span>}
+      >
+        <div className={styles.form}>
+          <div className={styles.figures}>
+            <TextField
+              label={say.classCount}
+              description={say.classCountHelp(String(limit.perClass), String(least))}
+              inputMode="numeric"
+              maxLength={2}
+              required
+              value={classCount}
+              onChange={setClassCount}
+              error={figure(classes)}
+            />
+            <TextField
+              label={say.elsewhere}
+              description={say.elsewhereHelp(String(limit.perSchool))}
+              inputMode="numeric"
+              maxLength={4}
+              required
+              value={elsewhere}
+              onChange={setElsewhere}
+              error={figure(others)}
+            />
+          </div>
+          <p className={styles.quiet}>{say.basis(limit.legalBasis)}</p>
+          <div className={styles.ticks} role="group" aria-label={say.balanced}>
+            <span className={styles.legend}>{say.balanced}</span>
+            {classStrata.map((one) => (
+              <Checkbox
+                key={one}
+                checked={balanced.includes(one)}
+                onChange={(isOn) =>
+                  setBalanced(
+                    classStrata.filter((each) => (each === one ? isOn : balanced.includes(each))),
+                  )
+                }
+              >
+                {say.strata[one]}
+              </Checkbox>
+            ))}
+          </div>
+          <TextField
+            label={say.publicSource}
+            description={say.publicSourceHelp}
+            required
+            maxLength={200}
+            value={publicSource}
+            onChange={setPublicSource}
+            error={tried && source === '' ? say.publicSourceMissing : undefined}
+          />
+          <TextArea
+            label={say.teachers}
+            description={say.teachersHelp}
+            rows={4}
+            maxLength={3_000}
+            value={teachers}
+            onChange={setTeachers}
+          />
+          <ClassLinks pupils={pupils} links={links} onChange={setLinks} />
+          {isWhole && <ErrorNotice error={problem} />}
+          <div>
+            <Button variant="primary" onPress={ask}>
+              {say.freeze}
+            </Button>
+          </div>
+        </div>
+      </Section>
+      <BalancePreview pupils={pupils} classes={plan.classes} balanced={balanced} />
+      <ConfirmDialog
+        open={asking}
+        title={say.freezeTitle}
+        lines={say.freezeLines(String(pupils.length), String(plan.classes))}
+        confirmLabel={say.freeze}
+        cancelLabel={say.cancel}
+        pending={call.pending}
+        onConfirm={() => void freeze()}
+        onCancel={() => setAsking(false)}
+      >
+        <ErrorNotice error={call.error} />
+      </ConfirmDialog>
+    </div>
+  );
+}
