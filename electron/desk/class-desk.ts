@@ -198,14 +198,20 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
       return append({ type: 'classesDrawn', id, ...said });
     });
 
+  /** A draw comes out the same each time; a large school's takes a while. */
+  const proofs = new Map<string, ClassProof>();
   const proof: ClassDesk['proof'] = (id) => {
+    const before = proofs.get(id);
+    if (before !== undefined) return ok(before);
     const known = roll(id);
     if (!known.ok) return known;
     const { roll: frozen, secret, drawn } = known.value;
     if (drawn === undefined) return err({ kind: 'classRollUnknown' });
     const { publicPart, at: drawnAt, listsSha256 } = drawn;
     const again = proofOf(frozen, { secret, publicPart, drawnAt });
-    return listsDigest(again) === listsSha256 ? ok(again) : err({ kind: 'classListsDiffer' });
+    if (listsDigest(again) !== listsSha256) return err({ kind: 'classListsDiffer' });
+    proofs.set(id, again);
+    return ok(again);
   };
 
   return {

@@ -78,6 +78,7 @@ export function commitmentPaper(words: Words, kept: PaperedRoll, at: Instant): R
         [paper.sexCounts, paper.sexCount(String(girls), String(roll.pupils.length - girls))],
         [paper.balanced, others === '' ? paper.sexOnly : paper.sexAnd(others)],
         [paper.limits, paper.limitOf(perClass, perSchool, elsewhere)],
+        [paper.basis, roll.legalBasis.slice(0, 300)],
         [paper.publicSource, roll.publicSource],
         [paper.how, paper.howText],
       ]),

@@ -12,6 +12,9 @@ const cell = z.string().max(300);
 /** Lines that one paper takes: a whole season of a large desk; more would be printed by nobody. */
 export const mostRegisterLines = 40_000;
 
+/** Tables of one paper: a list for each class of a large school. */
+const mostSeries = 60;
+
 /** Columns for which a sheet has room. */
 export const mostOwnColumns = 8;
 
@@ -34,7 +37,7 @@ export const registerPaperSchema = z.strictObject({
         rows: z.array(z.array(cell).min(1).max(mostOwnColumns)).max(mostRegisterLines),
       }),
     )
-    .max(20),
+    .max(mostSeries),
   signature: cell,
   at: instantSchema,
   drill: z.boolean(),

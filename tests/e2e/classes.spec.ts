@@ -134,6 +134,17 @@ test('every class is listed, one child found, and the slip of that family looked
   expect(Math.max(...counts.map(Number)) - Math.min(...counts.map(Number))).toBeLessThanOrEqual(1);
   await photograph(station, 'classes-result');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
+  const balance = station.page.getByRole('table', { name: '均衡情况' });
+  await expect(balance.locator('tbody tr')).not.toHaveCount(0);
+  for (const sex of ['女', '男']) {
+    const row = balance
+      .locator('tbody tr')
+      .filter({ has: station.page.getByText(sex, { exact: true }) });
+    const each = (await row.locator('td').allInnerTexts()).slice(1).map(Number);
+    expect(Math.max(...each) - Math.min(...each), sex).toBeLessThanOrEqual(1);
+  }
+  await balance.scrollIntoViewIfNeeded();
+  await photograph(station, 'classes-balance');
   await classes.focus();
   await station.page.keyboard.press('ArrowDown');
   await expect(station.page.getByRole('heading', { name: '2班名单' })).toBeVisible();

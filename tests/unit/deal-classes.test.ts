@@ -6,6 +6,7 @@ import { dealClasses, linkProblem } from '../../shared/classes/deal-classes';
 import { drawStream } from '../../shared/classes/draw-stream';
 import { randomDeal, randomLinks, seedFor } from '../support/class-rolls';
 import { seeded } from '../support/random-calls';
+import { referenceDeal } from '../support/reference-deal';
 
 /** By how many the classes differ in what `holds`. */
 function spread(deal: ClassDeal, classOf: readonly number[], holds: (line: number) => boolean) {
@@ -130,6 +131,16 @@ describe('classes', () => {
     const once = dealClasses(deal, seedFor('same'));
     expect(dealClasses(structuredClone(deal), seedFor('same'))).toEqual(once);
     expect(dealClasses(deal, seedFor('other'))).not.toEqual(once);
+  });
+
+  it('come out as the description says, when it is followed by somebody else', () => {
+    const random = seeded(5);
+    for (let round = 0; round < 60; round += 1) {
+      const plain = randomDeal(random);
+      const deal = round % 2 === 0 ? plain : randomLinks(plain, random);
+      const seed = seedFor(`reference ${String(round)}`);
+      expect(dealClasses(deal, seed), `round ${String(round)}`).toEqual(referenceDeal(deal, seed));
+    }
   });
 
   it('have a known answer, so that no later program draws otherwise without saying so', () => {

@@ -73,6 +73,7 @@ describe('the commitment', () => {
       rollDigest(again),
       roll.secretSha256,
       '每班不超过45人',
+      roll.legalBasis,
       '家长代表现场报数',
       '132人，3个班',
       '同班：多胞胎',
@@ -102,6 +103,15 @@ describe('the public lists', () => {
     expect(text).not.toContain('LS01-2026-');
     expect(numberOnList('LS01-2026-00012K')).toBe('…0012K');
     expect(text).toContain('07121923' /* blanks are taken out */);
+  });
+
+  it('take as many classes as a roll may have', () => {
+    const { roll: large, secret: other } = sampleRoll(2_700, 60);
+    const drawn = proofOf(large, { secret: other, publicPart, drawnAt: at });
+    const all = large.pupils.map((_, line) => `case ${String(line)}`);
+    const of = classLists(drawn, { caseIds: all, teachers: [] }, pupilOf);
+    const content = publicLists(words, { ...kept, roll: large }, of, at);
+    expect(registerPaperSchema.parse(content).series).toHaveLength(60);
   });
 
   it('are marked in a drill', async () => {

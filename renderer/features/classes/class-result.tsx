@@ -16,6 +16,7 @@ import { spelledName } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { ClassPaperButton } from './class-paper-button';
+import { DrawnBalance } from './drawn-balance';
 import { useLists, type ClassLists } from './use-classes';
 import styles from './classes.module.css';
 
@@ -97,6 +98,7 @@ export function ClassResult({ roll }: { readonly roll: KeptRollTold }) {
         </div>
         <Pupils label={title} rows={shown} rollId={roll.id} />
       </Section>
+      <DrawnBalance roll={roll} lists={lists} />
     </>
   );
 }

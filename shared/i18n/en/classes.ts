@@ -84,6 +84,7 @@ export const classes: typeof zh = {
   findPupil: 'No such pupil',
   openPupils: 'Open the list of pupils',
   preview: 'Balance',
+  drawnBalance: 'How it is balanced',
   previewHelp:
     'Unless pupils are kept together or apart, classes differ by one at most in every line.',
   previewColumns: { what: 'Who', pupils: 'Pupils', each: 'In each class' },
@@ -215,6 +216,7 @@ export const classes: typeof zh = {
     limits: 'Limits',
     limitOf: (perClass, perSchool, elsewhere) =>
       `At most ${perClass} in a class and ${perSchool} in the school (${elsewhere} in other years)`,
+    basis: 'Rule of the limits',
     publicSource: 'Public part comes from',
     how: 'How the seed is made',
     howText:

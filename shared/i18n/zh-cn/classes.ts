@@ -124,6 +124,7 @@ export const classes = {
   findPupil: '没有这名学生',
   openPupils: '打开学生名单',
   preview: '均衡预览',
+  drawnBalance: '均衡情况',
   previewHelp: '没有同班、分开要求时，各班之间每一行都最多相差 1 人。',
   previewColumns: { what: '类别', pupils: '人数', each: '每班' },
   all: '全部学生',
@@ -239,6 +240,7 @@ export const classes = {
     limits: '班额、校额',
     limitOf: (perClass: string, perSchool: string, elsewhere: string) =>
       `每班不超过 ${perClass} 人；全校不超过 ${perSchool} 人（其他年级 ${elsewhere} 人）`,
+    basis: '限额依据',
     publicSource: '公开部分来源',
     how: '种子的合成',
     howText:
