@@ -1,5 +1,6 @@
 /** 班额、校额: how many pupils a class and a school may have, as a county says it, else as the country does. */
 import * as z from 'zod';
+import type { ClassError } from '../domain/app-error';
 
 /** Stages of compulsory education that begin with a first class. */
 export const stages = ['primary', 'junior'] as const;
@@ -33,19 +34,7 @@ export function limitFor(own: readonly ClassLimit[] | undefined, stage: Stage): 
   return own?.find((one) => one.stage === stage) ?? nationalLimits[stage];
 }
 
-export type LimitProblem =
-  | {
-      readonly kind: 'classesTooFew';
-      readonly pupils: number;
-      readonly limit: number;
-      readonly over: number;
-    }
-  | {
-      readonly kind: 'schoolTooLarge';
-      readonly pupils: number;
-      readonly limit: number;
-      readonly over: number;
-    };
+export type LimitProblem = Extract<ClassError, { kind: 'classesTooFew' | 'schoolTooLarge' }>;
 
 /** Whether so many pupils may be dealt; `elsewhere` are those of the school's other years. */
 export function limitProblem(

@@ -2,68 +2,47 @@
 import { useState } from 'react';
 import { isSameGroup, type ClassGroup } from '../../../shared/classes/admitted-pupil';
 import { groupTitle } from '../../../shared/archive/class-papers';
+import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ProgressSteps } from '../../ui/feedback/progress-steps';
 import { Select } from '../../ui/field/select';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
+import { GatheringView } from '../gathering/gathering-view';
+import { useGathering } from '../gathering/use-gathering';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
-import { ErrorNotice } from '../trouble/error-notice';
 import { ClassResult } from './class-result';
 import { ClassSetUp } from './class-set-up';
 import { EarlierRolls } from './earlier-rolls';
 import { FrozenRoll } from './frozen-roll';
-import { useClasses, type ClassOverview } from './use-classes';
+import type { ClassOverview } from './use-classes';
 import styles from './classes.module.css';
 
 export function ClassScreen() {
   const { classes: say } = useMessages();
-  const { view, gather, refresh, stop } = useClasses();
+  const { bridge } = useSession();
+  const { gather, overview } = bridge.classes;
+  const { view, again, refresh, stop } = useGathering(gather, overview);
   useArrivalFocus('button');
   return (
     <Screen
       title={say.title}
-      actions={view.phase === 'ready' && <Button onPress={gather}>{say.again}</Button>}
+      actions={view.phase === 'ready' && <Button onPress={again}>{say.again}</Button>}
     >
       <SectionStack>
         <p className={styles.lead}>{say.lead}</p>
-        {view.phase === 'gathering' && (
-          <ProgressBar
-            label={say.gathering}
-            value={view.total === 0 ? undefined : view.done / view.total}
-            count={
-              view.total === 0 ? undefined : say.gathered(String(view.done), String(view.total))
-            }
-            actions={
-              <Button size="small" onPress={stop}>
-                {say.stop}
-              </Button>
-            }
-          />
-        )}
-        {view.phase === 'stopped' && (
-          <EmptyState
-            icon={<PeopleIcon />}
-            title={say.stopped}
-            actions={
-              <Button variant="primary" onPress={gather}>
-                {say.goOn}
-              </Button>
-            }
-          />
-        )}
-        {view.phase === 'failed' && (
-          <>
-            <ErrorNotice error={view.error} />
-            <Button onPress={gather}>{say.again}</Button>
-          </>
-        )}
-        {view.phase === 'ready' && <Chosen overview={view.overview} onDone={refresh} />}
+        <GatheringView
+          view={view}
+          words={say}
+          icon={<PeopleIcon />}
+          onStop={stop}
+          onAgain={again}
+        />
+        {view.phase === 'ready' && <Chosen overview={view.found} onDone={refresh} />}
       </SectionStack>
     </Screen>
   );

@@ -7,84 +7,41 @@ import { useSession } from '../../session/session-provider';
 import type { StatisticsScope } from '../../../shared/statistics/statistics';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { Select } from '../../ui/field/select';
 import { ChartIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
+import { GatheringView } from '../gathering/gathering-view';
+import { useGathering } from '../gathering/use-gathering';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
-import { ErrorNotice } from '../trouble/error-notice';
 import { StatisticsFigures } from './statistics-figures';
-import type { StatisticsView } from './use-statistics';
-import { useGathering } from './use-statistics';
+import type { StatisticsScopes } from './use-statistics';
 import styles from './statistics.module.css';
 
 export function StatisticsScreen() {
   const { statistics: say } = useMessages();
-  const { view, gather, stop } = useGathering();
+  const { bridge } = useSession();
+  const { view, again, stop } = useGathering(bridge.statistics.gather, bridge.statistics.scopes);
   useArrivalFocus('button');
   return (
     <Screen
       title={say.title}
-      context={view.phase === 'ready' ? say.asOf(beijingMinute(view.scopes.at)) : undefined}
-      actions={view.phase === 'ready' && <Button onPress={gather}>{say.again}</Button>}
+      context={view.phase === 'ready' ? say.asOf(beijingMinute(view.found.at)) : undefined}
+      actions={view.phase === 'ready' && <Button onPress={again}>{say.again}</Button>}
     >
       <SectionStack>
         <p className={styles.lead}>{say.lead}</p>
-        {view.phase === 'gathering' && <Gathering view={view} onStop={stop} />}
-        {view.phase === 'stopped' && (
-          <EmptyState
-            icon={<ChartIcon />}
-            title={say.stopped}
-            actions={
-              <Button variant="primary" onPress={gather}>
-                {say.goOn}
-              </Button>
-            }
-          />
-        )}
-        {view.phase === 'failed' && (
-          <>
-            <ErrorNotice error={view.error} />
-            <Button onPress={gather}>{say.again}</Button>
-          </>
-        )}
-        {view.phase === 'ready' && <Chosen scopes={view.scopes} />}
+        <GatheringView view={view} words={say} icon={<ChartIcon />} onStop={stop} onAgain={again} />
+        {view.phase === 'ready' && <Chosen scopes={view.found} />}
       </SectionStack>
     </Screen>
   );
 }
 
-function Gathering({
-  view: { done, total },
-  onStop,
-}: {
-  readonly view: Extract<StatisticsView, { phase: 'gathering' }>;
-  readonly onStop: () => void;
-}) {
-  const { statistics: say } = useMessages();
-  return (
-    <ProgressBar
-      label={say.gathering}
-      value={total === 0 ? undefined : done / total}
-      count={total === 0 ? undefined : say.gathered(String(done), String(total))}
-      actions={
-        <Button size="small" onPress={onStop}>
-          {say.stop}
-        </Button>
-      }
-    />
-  );
-}
-
 const all = 'all';
 
-function Chosen({
-  scopes,
-}: {
-  readonly scopes: Extract<StatisticsView, { phase: 'ready' }>['scopes'];
-}) {
+function Chosen({ scopes }: { readonly scopes: StatisticsScopes }) {
   const { statistics: say, words } = useMessages();
   const { pack } = useSession();
   const { seasons, months, at } = scopes;
