@@ -1,8 +1,8 @@
 /** The page that verifies a class draw in any browser, without a network: it draws again from what was published. */
 import * as z from 'zod';
 import type { ClassProof } from '../../shared/classes/class-proof';
-import { classProofSchema, verifyProof } from '../../shared/classes/class-proof';
-import { pupilDigest } from '../../shared/classes/class-roll';
+import { classProofSchema, isRollSound, verifyProof } from '../../shared/classes/class-proof';
+import { drawRoll, pupilDigest } from '../../shared/classes/class-roll';
 import { beijingMinute } from '../../shared/domain/beijing-time';
 import { classPage as en } from '../../shared/i18n/en/class-page';
 import type { Locale } from '../../shared/i18n/locale';
@@ -158,7 +158,19 @@ function classTable(proof: ClassProof, say: Words): HTMLElement {
   return h('section', {}, h('h2', {}, say.lists), table(columns, rows, say.lists));
 }
 
-function child({ roll, classOf }: ClassProof, say: Words, entered: Entered): HTMLElement {
+/** However wide the figures and letters were typed. */
+const plain = (typed: string) => typed.normalize('NFKC').trim();
+
+/** Where a line of the roll is: as it was published, and as the draw comes to here. */
+function placeOf(proof: ClassProof, line: number, say: Words): string {
+  const { roll, secret, publicPart, classOf } = proof;
+  const [at, published] = [String(line + 1), String(classOf[line] ?? '')];
+  if (!isRollSound(roll)) return say.foundUndrawn(at, published);
+  const again = String(drawRoll(roll, secret, publicPart).classOf[line] ?? '');
+  return again === published ? say.found(at, again) : say.foundOther(at, again, published);
+}
+
+function child(proof: ClassProof, say: Words, entered: Entered): HTMLElement {
   const answer = h('p', { role: 'status', class: 'answer' });
   const form = h(
     'form',
@@ -170,11 +182,10 @@ function child({ roll, classOf }: ClassProof, say: Words, entered: Entered): HTM
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const code = entered.code.toLowerCase();
-    const sought = pupilDigest(entered.caseNumber.trim().toUpperCase(), entered.name, code);
-    const line = roll.pupils.findIndex(({ digest }) => digest === sought);
-    answer.textContent =
-      line < 0 ? say.notFound : say.found(String(line + 1), String(classOf[line] ?? ''));
+    const code = plain(entered.code).toLowerCase();
+    const sought = pupilDigest(plain(entered.caseNumber).toUpperCase(), entered.name, code);
+    const line = proof.roll.pupils.findIndex(({ digest }) => digest === sought);
+    answer.textContent = line < 0 ? say.notFound : placeOf(proof, line, say);
   });
   return h(
     'section',

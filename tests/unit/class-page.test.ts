@@ -65,6 +65,12 @@ async function openText(html: string | Uint8Array) {
 }
 const open = (of: ClassProof) => openText(classPageHtml(template, of));
 const headline = () => page.locator('.verdict h2').innerText();
+async function seek(caseNumber: string, typed: string) {
+  await page.getByLabel('办件编号').fill(caseNumber);
+  await page.getByLabel('孩子姓名').fill('张小明');
+  await page.getByLabel('核对码').fill(typed);
+  await page.getByRole('button', { name: '查找' }).click();
+}
 const problems = () => page.locator('.findings li').allInnerTexts();
 
 describe('the page', () => {
@@ -106,15 +112,18 @@ describe('the page', () => {
   it('finds a child by number, name and code, and nobody by less', async () => {
     await open(proof);
     const line = roll.pupils.findIndex(({ digest }) => digest === known);
-    await page.getByLabel('办件编号').fill('ls01-2026-00012k');
-    await page.getByLabel('孩子姓名').fill('张小明');
-    await page.getByLabel('核对码').fill('01234 56789 ABCDE F0123');
-    await page.getByRole('button', { name: '查找' }).click();
+    await seek('ls01-2026-00012k', '01234 56789 ABCDE F0123');
     const place = `在名册第 ${String(line + 1)} 行，重抽分到 ${String(proof.classOf[line])}班。`;
     await page.getByText(place).waitFor();
     await page.getByLabel('核对码').fill('01234 56789 ABCDE F0124');
     await page.getByRole('button', { name: '查找' }).click();
     await page.getByText('名册里没有').waitFor();
+  });
+
+  it('finds a child whatever the width of what was typed', async () => {
+    await open(proof);
+    await seek('ＬＳ０１-2026-０００１２Ｋ', '０１２３４ 56789 ＡＢＣＤＥ F0123');
+    await page.getByText(/^在名册第 \d+ 行，重抽分到/).waitFor();
   });
 
   it('can be read in English, by keyboard and by screen readers, in both themes', async () => {
@@ -127,6 +136,19 @@ describe('the page', () => {
 });
 
 describe('what was changed', () => {
+  it('is told to the family of a child who was put into another class than the draw comes to', async () => {
+    const line = roll.pupils.findIndex(({ digest }) => digest === known);
+    const again = proof.classOf[line] ?? 0;
+    const other = (again % 3) + 1;
+    await open({ ...proof, classOf: proof.classOf.map((one, at) => (at === line ? other : one)) });
+    await seek('LS01-2026-00012K', code);
+    const said = `重抽分到 ${String(again)}班，公布的却是 ${String(other)}班`;
+    await page.getByText(said).waitFor();
+    await open({ ...proof, roll: { ...roll, teachers: 2 } });
+    await seek('LS01-2026-00012K', code);
+    await page.getByText('这份名册无法重抽').waitFor();
+  });
+
   it('is named: two children who changed places, another public part, another secret', async () => {
     const classOf = [...proof.classOf];
     const [one, two] = [classOf.indexOf(1), classOf.indexOf(2)];

@@ -31,7 +31,7 @@ export function ClassResult({ roll }: { readonly roll: KeptRollTold }) {
   if (lists === undefined || roll.drawn === undefined) return <ErrorNotice error={error} />;
   const { drawn } = roll;
   const { paper } = say;
-  const sought = query.trim();
+  const sought = query.normalize('NFKC').trim();
   const all = lists.flatMap(({ pupils, number, teacher }) =>
     pupils.map((pupil): Line => ({ ...pupil, number, teacher })),
   );

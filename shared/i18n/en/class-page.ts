@@ -53,6 +53,10 @@ export const classPage: typeof zh = {
   code: 'Code',
   find: 'Find',
   found: (line, number) => `In line ${line} of the roll; the draw comes to class ${number}.`,
+  foundOther: (line, again, published) =>
+    `In line ${line} of the roll; the draw comes to class ${again}, but class ${published} was published. Do not rely on these lists.`,
+  foundUndrawn: (line, published) =>
+    `In line ${line} of the roll; class ${published} was published, but this roll cannot be drawn. Do not rely on it.`,
   notFound: 'Not in the roll: check number, name and code, every sign of them.',
   facts: 'What was published',
   terms: {

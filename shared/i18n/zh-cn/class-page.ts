@@ -53,6 +53,10 @@ export const classPage = {
   code: '核对码',
   find: '查找',
   found: (line: string, number: string) => `在名册第 ${line} 行，重抽分到 ${number}班。`,
+  foundOther: (line: string, again: string, published: string) =>
+    `在名册第 ${line} 行，重抽分到 ${again}班，公布的却是 ${published}班。请不要采信这份名单。`,
+  foundUndrawn: (line: string, published: string) =>
+    `在名册第 ${line} 行，公布的是 ${published}班，但这份名册无法重抽，不能采信。`,
   notFound: '名册里没有：请核对编号、姓名和核对码，一个字都不能差。',
   facts: '公布的内容',
   terms: {
