@@ -7,9 +7,11 @@ import { limitFor } from '../../shared/classes/class-limits';
 import { listsDigest } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { proofOf } from '../../shared/classes/class-proof';
-import { publicText, rollDigest } from '../../shared/classes/class-roll';
+import type { ClassRoll } from '../../shared/classes/class-roll';
+import { rollDigest, teachersDigest } from '../../shared/classes/class-roll';
 import type { ClassPlan } from '../../shared/classes/compose-roll';
 import { composeRoll } from '../../shared/classes/compose-roll';
+import { publicNumbers } from '../../shared/classes/public-part';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
 import type { Result } from '../../shared/domain/result';
@@ -39,8 +41,8 @@ export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> & {
   /** Of what was gathered. */
   readonly groups: () => readonly (ClassGroup & { readonly pupils: number })[];
   readonly pupils: (group: ClassGroup) => ClassPupils;
-  /** The pupil of a case, as it is now; nothing once the case is destroyed or has no place any more. */
-  readonly pupil: (caseId: string) => AdmittedPupil | undefined;
+  /** Finds the pupil of a case, as it is now; nothing once the case is destroyed or has no place any more. */
+  readonly pupilOf: () => (caseId: string) => AdmittedPupil | undefined;
   readonly rolls: () => readonly KeptRoll[];
   readonly roll: (id: string) => Result<KeptRoll, AppError>;
   readonly freeze: (
@@ -64,6 +66,18 @@ export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> & {
 type Sources = Pick<Station, 'ledger' | 'cases' | 'policy' | 'during' | 'facts' | 'appendStation'>;
 
 const secretBytes = () => randomBytes(32).toString('hex');
+
+/** Whether these are the class teachers that the roll is bound to. */
+const isBound = ({ teachersSha256, teacherSalt }: ClassRoll, teachers: readonly string[]) =>
+  teachersDigest(teachers, teacherSalt) === teachersSha256;
+
+/** A roll that was set aside, as the next one tells of it. */
+function toldAside({ roll, secret, setAside }: KeptRoll): ClassRoll['setAside'] {
+  if (setAside === undefined) return [];
+  const { reason, at } = setAside;
+  const publicKnown = at >= roll.publicKnownFrom;
+  return [{ rollSha256: rollDigest(roll), secret, reason, at, publicKnown }];
+}
 
 /** Over an open station; what was gathered goes with it. */
 export function createClassDesk(station: Sources, now: () => string): ClassDesk {
@@ -133,6 +147,8 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
       if (before.some(({ setAside }) => setAside === undefined)) {
         return err({ kind: 'classRollOpen' });
       }
+      const at = now();
+      if (plan.publicKnownFrom <= at) return err({ kind: 'publicPartKnown' });
       const looked = pupils(group);
       if (looked.seen !== seen) return err({ kind: 'classRollChanged' });
       const { stationCode: code, drill } = facts();
@@ -143,11 +159,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
         limit: looked.limit,
         before: {
           number: before.length + 1,
-          setAside: before.flatMap(({ roll: one, setAside }) =>
-            setAside === undefined
-              ? []
-              : [{ rollSha256: rollDigest(one), reason: setAside.reason }],
-          ),
+          setAside: before.flatMap(toldAside),
         },
         drill,
         secret,
@@ -165,7 +177,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
         secret,
         codeKey,
         by: by(actor),
-        at: now(),
+        at,
       });
       return written.ok ? ok({ id }) : written;
     });
@@ -182,17 +194,28 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     inTurn(async () => {
       const known = waiting(id);
       if (!known.ok) return known;
-      return append({ type: 'classRollSetAside', id, reason, by: by(actor), at: now() });
+      const at = now();
+      const { roll: frozen, by: freezer } = known.value;
+      if (at >= frozen.publicKnownFrom && freezer.id === actor.id) {
+        return err({ kind: 'asideNeedsAnother' });
+      }
+      return append({ type: 'classRollSetAside', id, reason, by: by(actor), at });
     });
 
   const draw: ClassDesk['draw'] = (id, typed, witnesses, actor) =>
     inTurn(async () => {
       const known = waiting(id);
       if (!known.ok) return known;
-      const { roll: frozen, secret, by: freezer } = known.value;
+      const { roll: frozen, secret, by: freezer, teachers, committedAt } = known.value;
       if (freezer.id === actor.id) return err({ kind: 'drawerIsFreezer' });
-      const publicPart = publicText(typed);
       const at = now();
+      const late = at >= frozen.publicKnownFrom;
+      if (committedAt === undefined) return err({ kind: 'commitmentMissing', late });
+      if (!late) return err({ kind: 'drawTooEarly', from: frozen.publicKnownFrom });
+      const numbers = frozen.publicNumbers;
+      const publicPart = publicNumbers(typed, numbers);
+      if (publicPart === undefined) return err({ kind: 'publicPartWrong', numbers });
+      if (!isBound(frozen, teachers)) return err({ kind: 'classListsDiffer' });
       const listsSha256 = listsDigest(proofOf(frozen, { secret, publicPart, drawnAt: at }));
       const said = { publicPart, witnesses, listsSha256, by: by(actor), at };
       return append({ type: 'classesDrawn', id, ...said });
@@ -205,11 +228,13 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     if (before !== undefined) return ok(before);
     const known = roll(id);
     if (!known.ok) return known;
-    const { roll: frozen, secret, drawn } = known.value;
+    const { roll: frozen, secret, drawn, teachers } = known.value;
     if (drawn === undefined) return err({ kind: 'classRollUnknown' });
     const { publicPart, at: drawnAt, listsSha256 } = drawn;
     const again = proofOf(frozen, { secret, publicPart, drawnAt });
-    if (listsDigest(again) !== listsSha256) return err({ kind: 'classListsDiffer' });
+    if (listsDigest(again) !== listsSha256 || !isBound(frozen, teachers)) {
+      return err({ kind: 'classListsDiffer' });
+    }
     proofs.set(id, again);
     return ok(again);
   };
@@ -219,7 +244,10 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     gatherAll,
     groups,
     pupils,
-    pupil: (caseId) => found().find(({ pupil }) => pupil.caseId === caseId)?.pupil,
+    pupilOf: () => {
+      const all = new Map(found().map(({ pupil }) => [pupil.caseId, pupil]));
+      return (caseId) => all.get(caseId);
+    },
     rolls: kept,
     roll,
     freeze,

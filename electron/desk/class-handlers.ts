@@ -1,5 +1,5 @@
 /** What the calls of class assignment do; every way out of the station is told in the trail. */
-import type { ClassSlips } from '../../shared/archive/class-papers';
+import type { ClassSlips, RollStanding } from '../../shared/archive/class-papers';
 import { commitmentPaper, publicLists, slipsPaper } from '../../shared/archive/class-papers';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
@@ -16,6 +16,7 @@ import { statisticsBook, statisticsCsv } from '../tables/statistics-book';
 import type { ClassDesk } from './class-desk';
 import { createClassDesk } from './class-desk';
 import type { KeptRoll } from './class-facts';
+import { standingOf } from './class-facts';
 import { aboutRoll, rollTold, tableOfAll, tablesOf } from './class-tables';
 import type { Answer, Doors } from './doors';
 import { lookedAtPapers, type Papering } from './looked-at-paper';
@@ -58,6 +59,15 @@ export function createClassHandlers(
     return desk;
   }
 
+  const commitments = new WeakMap<
+    Station,
+    { readonly sha256: string; readonly id: string; readonly standing: RollStanding | undefined }
+  >();
+  function standingNow(station: Station, id: string): RollStanding | undefined {
+    const kept = deskOf(station).roll(id);
+    return kept.ok ? standingOf(kept.value, now()) : undefined;
+  }
+
   /** The lists of a roll that was drawn, with the names of now. */
   async function listsOf(station: Station, id: string) {
     const desk = deskOf(station);
@@ -67,7 +77,7 @@ export function createClassHandlers(
     if (!kept.ok) return kept;
     const proof = desk.proof(id);
     if (!proof.ok) return proof;
-    const lists = classLists(proof.value, kept.value, desk.pupil);
+    const lists = classLists(proof.value, kept.value, desk.pupilOf());
     return ok({ kept: kept.value, proof: proof.value, lists });
   }
 
@@ -99,7 +109,10 @@ export function createClassHandlers(
     if (paper === 'commitment') {
       const kept = deskOf(station).roll(id);
       if (!kept.ok) return kept;
-      return ok({ kind: 'register', content: commitmentPaper(words, kept.value, now()) });
+      return ok({
+        kind: 'register',
+        content: commitmentPaper(words, kept.value, now(), standingOf(kept.value, now())),
+      });
     }
     const of = await listsOf(station, id);
     if (!of.ok) return of;
@@ -164,21 +177,31 @@ export function createClassHandlers(
       }),
     drawPaper: (wish) =>
       unlocked(async (station) => {
+        const standing = standingNow(station, wish.id);
         const content = await station.during(() => contentOf(station, wish));
         if (!content.ok) return content;
         const paper = await drawn.draw(content.value);
         if (!paper.ok) return paper;
         return station.during(async () => {
-          drawn.show(station, paper.value, { id: wish.id, paper: wish.paper });
+          const { id, paper: kind } = wish;
+          drawn.show(station, paper.value, { id, paper: kind });
+          const { sha256 } = paper.value.file;
+          if (kind === 'commitment') commitments.set(station, { sha256, id, standing });
+          else commitments.delete(station);
           return paper;
         });
       }),
     printPaper: ({ sha256, ...choice }) =>
-      unlocked((station): Answer<undefined> =>
-        drawn.print(station, sha256, choice, (facts) =>
-          recorder.note({ type: 'classesPrinted', ...facts }),
-        ),
-      ),
+      unlocked(async (station): Answer<undefined> => {
+        const seen = commitments.get(station);
+        // What a commitment says of itself may not be true any more; it is to be looked at anew.
+        if (seen?.sha256 === sha256 && standingNow(station, seen.id) !== seen.standing) {
+          return err({ kind: 'paperNotReady' });
+        }
+        return drawn.print(station, sha256, choice, (facts) =>
+          recorder.note({ type: 'classesPrinted', ...facts, at: now() }),
+        );
+      }),
   };
 }
 

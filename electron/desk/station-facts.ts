@@ -12,7 +12,7 @@ import { assertNever, err, ok } from '../../shared/domain/result';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
 import type { KeptRoll } from './class-facts';
-import { evolveClasses } from './class-facts';
+import { evolveClasses, printedClasses } from './class-facts';
 import type { HeldBlock } from './held-numbers';
 import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
 import type { PlatformsFacts } from './platform-facts';
@@ -150,6 +150,8 @@ export function evolveStation(
     case 'classRollSetAside':
     case 'classesDrawn':
       return { ...facts, classRolls: evolveClasses(facts.classRolls, event) };
+    case 'classesPrinted':
+      return { ...facts, classRolls: printedClasses(facts.classRolls, event) };
     case 'connectorAdded':
       return { ...facts, connectors: [...facts.connectors, event.profile] };
     case 'platformLoggedIn':
@@ -226,7 +228,6 @@ export function evolveStation(
     case 'statisticsSaved':
     case 'statisticsPrinted':
     case 'classesSaved':
-    case 'classesPrinted':
     case 'idCardRead':
     case 'idCardTaken':
     case 'pageTextTaken':

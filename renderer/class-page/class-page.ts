@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { classProofSchema, isRollSound, verifyProof } from '../../shared/classes/class-proof';
-import { drawRoll, pupilDigest } from '../../shared/classes/class-roll';
+import { drawRoll, pupilDigest, teachersDigest } from '../../shared/classes/class-roll';
 import { beijingMinute } from '../../shared/domain/beijing-time';
 import { classPage as en } from '../../shared/i18n/en/class-page';
 import type { Locale } from '../../shared/i18n/locale';
@@ -28,12 +28,18 @@ function proofIn(text: string): ClassProof | undefined {
 }
 
 /** What a person entered: kept over a change of the language. */
-type Entered = { published: string; caseNumber: string; name: string; code: string };
+type Entered = {
+  published: string;
+  caseNumber: string;
+  name: string;
+  code: string;
+  teachers: string;
+};
 
 function start(first: ClassProof | undefined): void {
   let proof = first;
   let locale: Locale = 'zh-CN';
-  const entered: Entered = { published: '', caseNumber: '', name: '', code: '' };
+  const entered: Entered = { published: '', caseNumber: '', name: '', code: '', teachers: '' };
   const page = h('div', { class: 'page' });
   const input = h('input', { type: 'file', hidden: true, accept: '.json' });
   document.body.append(page, input);
@@ -79,6 +85,7 @@ function sections(proof: ClassProof, say: Words, entered: Entered, redraw: () =>
     verdict(proof, say, entered, redraw),
     classTable(proof, say),
     child(proof, say, entered),
+    proof.roll.teachers === 0 ? undefined : teacherCheck(proof, say, entered),
     facts(proof, say),
     h(
       'section',
@@ -197,6 +204,35 @@ function child(proof: ClassProof, say: Words, entered: Entered): HTMLElement {
   );
 }
 
+/** Holds names against the list that the roll is bound to; the data have no names in them. */
+function teacherCheck({ roll, teacherOf }: ClassProof, say: Words, entered: Entered): HTMLElement {
+  const answer = h('p', { role: 'status', class: 'answer' });
+  const list = h('ul', {});
+  const area = h('textarea', { rows: '4', autocomplete: 'off', spellcheck: 'false' });
+  area.value = entered.teachers;
+  area.addEventListener('input', () => {
+    entered.teachers = area.value;
+  });
+  const form = h(
+    'form',
+    { class: 'fields' },
+    h('label', {}, h('span', {}, say.teacherNames), area),
+    h('button', { class: 'button primary' }, say.teachersCheck),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const names = entered.teachers.split('\n').filter((line) => line.trim() !== '');
+    const isSame = teachersDigest(names, roll.teacherSalt) === roll.teachersSha256;
+    answer.textContent = isSame ? say.teachersSame : say.teachersOther;
+    const lines = teacherOf.map((place, at) =>
+      h('li', {}, say.teacherLine(String(at + 1), names[place - 1] ?? '')),
+    );
+    list.replaceChildren(...(isSame ? lines : []));
+  });
+  const [title, help] = [h('h2', {}, say.teachers), h('p', { class: 'muted' }, say.teachersHelp)];
+  return h('section', {}, title, help, form, answer, list);
+}
+
 function facts({ roll, rollSha256, secret, publicPart, drawnAt }: ClassProof, say: Words) {
   const { terms } = say;
   const said = [
@@ -205,7 +241,10 @@ function facts({ roll, rollSha256, secret, publicPart, drawnAt }: ClassProof, sa
     [terms.secretDigest, roll.secretSha256],
     [terms.secret, secret],
     [terms.source, roll.publicSource],
+    [terms.publicForm, String(roll.publicNumbers)],
+    [terms.publicKnownFrom, beijingMinute(roll.publicKnownFrom)],
     [terms.publicPart, publicPart],
+    [terms.setAside, say.asideCount(String(roll.setAside.length))],
     [terms.drawnAt, beijingMinute(drawnAt)],
   ] as const;
   const pairs = said.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]);

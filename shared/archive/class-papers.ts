@@ -17,6 +17,9 @@ type Series = RegisterPaper['series'][number];
 export type PaperedRoll = {
   readonly roll: ClassRoll;
   readonly teachers: readonly string[];
+  readonly secret: string;
+  /** When its commitment was first printed. */
+  readonly committedAt?: Instant;
   readonly by: { readonly name: string };
   readonly at: Instant;
   readonly drawn?: {
@@ -26,6 +29,9 @@ export type PaperedRoll = {
     readonly at: Instant;
   };
 };
+
+/** `known`: the public part may be known, but nothing is drawn. */
+export type RollStanding = 'open' | 'known' | 'setAside' | 'drawn';
 
 const line = z.string().max(300);
 
@@ -59,18 +65,26 @@ export function groupTitle(
   return say.groupOf(String(season), school === '' ? say.noSchool : school, say.stages[stage]);
 }
 
-/** 分班承诺书: everything that is bound, with the digests, before anything is drawn. */
-export function commitmentPaper(words: Words, kept: PaperedRoll, at: Instant): RegisterPaper {
+/** 分班承诺书: everything that is bound, with the digests; one that is not of before says so in its first line. */
+export function commitmentPaper(
+  words: Words,
+  kept: PaperedRoll,
+  at: Instant,
+  standing: RollStanding,
+): RegisterPaper {
   const { classes: say } = words;
   const { paper } = say;
-  const { roll, teachers } = kept;
+  const { roll, teachers, committedAt, secret } = kept;
   const girls = roll.pupils.filter(({ sex }) => sex === 'female').length;
   const others = roll.balanced.map((one) => say.strata[one]).join('、');
   const limits = [roll.perClass, roll.perSchool, roll.elsewhere].map(String);
   const [perClass = '', perSchool = '', elsewhere = ''] = limits;
+  const framed = frame(words, kept, at, 'commitment');
+  const told = standing === 'open' ? paper.bound : paper.notBefore[standing];
   return {
-    ...frame(words, kept, at, 'commitment'),
-    verdict: roll.drill === true ? say.drillVerdict : paper.bound,
+    ...framed,
+    title: standing === 'open' ? framed.title : paper.copyOf(framed.title),
+    verdict: roll.drill === true ? `${say.drillVerdict}${standing === 'open' ? '' : told}` : told,
     series: [
       facts(paper.digests, paper, [
         [say.rollDigest, rollDigest(roll)],
@@ -80,6 +94,12 @@ export function commitmentPaper(words: Words, kept: PaperedRoll, at: Instant): R
         [paper.limits, paper.limitOf(perClass, perSchool, elsewhere)],
         [paper.basis, roll.legalBasis.slice(0, 300)],
         [paper.publicSource, roll.publicSource],
+        [paper.publicForm, paper.publicFormOf(String(roll.publicNumbers))],
+        [paper.publicKnownFrom, beijingMinute(roll.publicKnownFrom)],
+        [paper.teachersDigest, roll.teachersSha256],
+        [paper.committedAt, committedAt === undefined ? '' : beijingMinute(committedAt)],
+        // Nothing can be drawn with it any more: anybody may see what it was.
+        [paper.asideSecret, standing === 'setAside' ? secret : ''],
         [paper.how, paper.howText],
       ]),
       ...listed(
@@ -104,10 +124,14 @@ export function commitmentPaper(words: Words, kept: PaperedRoll, at: Instant): R
         ],
       ),
       ...listed(
-        paper.aside,
-        [paper.asideDigest, paper.asideReason],
-        [3, 1],
-        roll.setAside.map(({ rollSha256, reason }) => [rollSha256, say.asideReasons[reason]]),
+        paper.asideOf(String(roll.setAside.length)),
+        [paper.asideDigest, paper.asideSecret, paper.asideReason],
+        [3, 3, 2],
+        roll.setAside.map(({ rollSha256, secret: shown, reason, at: when, publicKnown }) => [
+          rollSha256,
+          shown,
+          paper.asideWhen(say.asideReasons[reason], beijingMinute(when), publicKnown),
+        ]),
       ),
     ],
   };
@@ -229,7 +253,7 @@ function facts(
   { name, value }: Pick<Messages['classes']['paper'], 'name' | 'value'>,
   rows: readonly (readonly [string, string])[],
 ): Series {
-  const cells = rows.map((row) => [...row]);
+  const cells = rows.filter(([, text]) => text !== '').map((row) => [...row]);
   return { title, totals: '', columns: [name, value], shares: [1, 3], rows: cells };
 }
 

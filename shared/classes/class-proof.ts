@@ -13,6 +13,7 @@ import {
   rollDigest,
 } from './class-roll';
 import { linkProblem } from './deal-classes';
+import { publicNumbers } from './public-part';
 
 const from1 = z.number().int().positive();
 
@@ -38,6 +39,10 @@ export type ProofFinding =
   | { readonly kind: 'rollNotAsPublished' }
   /** The secret part is another one than the roll is bound to. */
   | { readonly kind: 'secretDiffers' }
+  /** Not as many numbers as the roll is bound to, or not in their one form. */
+  | { readonly kind: 'publicPartDiffers' }
+  /** Drawn before the public part could be known. */
+  | { readonly kind: 'drawnTooEarly' }
   | { readonly kind: 'rollUnsound' }
   | LimitProblem
   /** A class list that does not come out the same. */
@@ -84,6 +89,10 @@ export function verifyProof(proof: ClassProof, published?: string): readonly Pro
   if (published !== undefined && digest !== published)
     findings.push({ kind: 'rollNotAsPublished' });
   if (secretDigest(secret) !== roll.secretSha256) findings.push({ kind: 'secretDiffers' });
+  if (publicNumbers(publicPart, roll.publicNumbers) !== publicPart) {
+    findings.push({ kind: 'publicPartDiffers' });
+  }
+  if (proof.drawnAt < roll.publicKnownFrom) findings.push({ kind: 'drawnTooEarly' });
   const over = limitProblem(roll, roll.pupils.length, roll.classes, roll.elsewhere);
   if (over !== undefined) findings.push(over);
   if (!isRollSound(roll)) return [...findings, { kind: 'rollUnsound' }];

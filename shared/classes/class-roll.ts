@@ -3,12 +3,13 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
-import { sha256Schema } from '../domain/ids';
+import { instantSchema, sha256Schema } from '../domain/ids';
 import { canonicalJson } from '../protocol/canonical-json';
 import { encodeUtf8 } from '../text/utf8';
 import { stageSchema } from './class-limits';
 import type { DealtClasses } from './deal-classes';
 import { dealClasses, sexes } from './deal-classes';
+import { mostNumbers } from './public-part';
 
 export const rollFormat = 'sunshine-classes/1';
 
@@ -18,6 +19,7 @@ export const classStrata = ['group', 'register', 'birthHalf'] as const;
 export const mostPupils = 3_000;
 export const mostClasses = 60;
 const mostLinks = 200;
+const mostSetAside = 999;
 
 /** Why pupils stay together. */
 export const togetherReasons = ['twins', 'siblings', 'support'] as const;
@@ -38,8 +40,18 @@ export const classRollSchema = z.strictObject({
   /** From 1; more than 1 where rolls before it were set aside. */
   number: z.number().int().positive(),
   setAside: z
-    .array(z.strictObject({ rollSha256: sha256Schema, reason: z.enum(asideReasons) }))
-    .max(99),
+    .array(
+      z.strictObject({
+        rollSha256: sha256Schema,
+        /** Shown from now on: anybody can see what would have been drawn with it. */
+        secret: sha256Schema,
+        reason: z.enum(asideReasons),
+        at: instantSchema,
+        /** Whether its public part may have been known by then. */
+        publicKnown: z.boolean(),
+      }),
+    )
+    .max(mostSetAside),
   drill: z.literal(true).optional(),
   classes: z.number().int().min(1).max(mostClasses),
   perClass: z.number().int().min(1).max(60),
@@ -48,9 +60,16 @@ export const classRollSchema = z.strictObject({
   elsewhere: z.number().int().nonnegative().max(6_000),
   legalBasis: z.string().max(400),
   teachers: z.number().int().nonnegative().max(mostClasses),
+  /** Of their names in their order (`teachersDigest`). */
+  teachersSha256: sha256Schema,
+  teacherSalt: sha256Schema,
   balanced: z.array(z.enum(classStrata)).max(classStrata.length),
   /** Where the public part will come from, named beforehand. */
   publicSource: z.string().min(1).max(200),
+  /** How many numbers it is (public-part.ts). */
+  publicNumbers: z.number().int().min(1).max(mostNumbers),
+  /** Before this nobody can know it, and nothing is drawn; from here on one person alone sets no roll aside. */
+  publicKnownFrom: instantSchema,
   /** Of the station's secret part. */
   secretSha256: sha256Schema,
   /** In the order of their digests, which is nobody's order. */
@@ -109,19 +128,25 @@ export function familyCode(codeKey: string, caseId: string): string {
   return bytesToHex(hmac(sha256, hexToBytes(codeKey), encodeUtf8(caseId))).slice(0, 20);
 }
 
-/** How the public part is written down: what differs only in blanks or width is the same. */
-export function publicText(typed: string): string {
-  return tidy(typed);
+/** What binds the class teachers: SHA-256 over the canonical JSON of the salt and the names in their order. */
+export function teachersDigest(names: readonly string[], salt: string): string {
+  return digestOf(canonicalJson([salt, ...names.map(tidy)]));
+}
+
+/** Made of the key of the codes, and says nothing about it. */
+export function teacherSaltOf(codeKey: string): string {
+  return bytesToHex(hmac(sha256, hexToBytes(codeKey), encodeUtf8('sunshine-classes/1 teachers')));
 }
 
 const tidy = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
 /**
- * The seed: SHA-256 over the 32 bytes of the secret part, the 32 bytes of the roll's digest, and the public part in UTF-8.
+ * The seed: SHA-256 over the 32 bytes of the secret part, the 32 bytes of the roll's digest, and the public part in UTF-8, in
+ * the one form of `publicNumbers`.
  * Nobody can choose it: the secret part is bound by its digest before the public part is known.
  */
 export function drawSeed(secret: string, rollSha256: string, publicPart: string): Uint8Array {
-  const text = encodeUtf8(publicText(publicPart));
+  const text = encodeUtf8(publicPart);
   const all = new Uint8Array(64 + text.length);
   all.set(hexToBytes(secret));
   all.set(hexToBytes(rollSha256), 32);

@@ -1,7 +1,7 @@
 /** Makes the roll of what a person chose: checked, put in the order of digests, coded. */
 import * as z from 'zod';
 import type { ClassError } from '../domain/app-error';
-import { uuidSchema } from '../domain/ids';
+import { instantSchema, uuidSchema } from '../domain/ids';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { AdmittedPupil, ClassGroup } from './admitted-pupil';
@@ -17,10 +17,13 @@ import {
   pupilDigest,
   rollFormat,
   secretDigest,
+  teacherSaltOf,
+  teachersDigest,
   togetherReasons,
 } from './class-roll';
 import type { ClassDeal } from './deal-classes';
 import { linkProblem } from './deal-classes';
+import { mostNumbers } from './public-part';
 
 /** What a person decides of a draw before it. */
 export const classPlanSchema = z.strictObject({
@@ -28,6 +31,8 @@ export const classPlanSchema = z.strictObject({
   elsewhere: z.number().int().nonnegative().max(6_000),
   balanced: z.array(z.enum(classStrata)).max(classStrata.length),
   publicSource: z.string().trim().min(1).max(200),
+  publicNumbers: z.number().int().min(1).max(mostNumbers),
+  publicKnownFrom: instantSchema,
   teachers: z.array(z.string().trim().min(1).max(60)).max(mostClasses),
   together: z
     .array(
@@ -79,6 +84,7 @@ export function composeRoll(
     .sort((one, other) => (one.digest < other.digest ? -1 : 1));
   const caseIds = lines.map(({ pupil }) => pupil.caseId);
   const place = (caseId: string) => caseIds.indexOf(caseId);
+  const teacherSalt = teacherSaltOf(codeKey);
   const balanced = classStrata.filter((one) => plan.balanced.includes(one));
   const codes = balanced.map((one) => [
     // In the order in which they come up, so that a code says nothing by itself.
@@ -100,8 +106,12 @@ export function composeRoll(
       elsewhere: plan.elsewhere,
       legalBasis: limit.legalBasis,
       teachers: plan.teachers.length,
+      teachersSha256: teachersDigest(plan.teachers, teacherSalt),
+      teacherSalt,
       balanced,
       publicSource: plan.publicSource,
+      publicNumbers: plan.publicNumbers,
+      publicKnownFrom: plan.publicKnownFrom,
       secretSha256: secretDigest(secret),
       pupils: lines.map(({ pupil, digest }) => ({
         digest,

@@ -200,6 +200,15 @@ export type ClassError =
   | { readonly kind: 'classesDrawnAlready' }
   | { readonly kind: 'classRollUnknown' }
   | { readonly kind: 'drawerIsFreezer' }
+  /** Once the public part may be known, who froze a roll does not set it aside alone. */
+  | { readonly kind: 'asideNeedsAnother' }
+  /** The commitment was not printed; `late` when the public part may be known by now, so that it cannot be any more. */
+  | { readonly kind: 'commitmentMissing'; readonly late: boolean }
+  | { readonly kind: 'drawTooEarly'; readonly from: string }
+  /** The public part would be known when the roll is frozen. */
+  | { readonly kind: 'publicPartKnown' }
+  /** Not as many numbers as the roll is bound to. */
+  | { readonly kind: 'publicPartWrong'; readonly numbers: number }
   /** What this program draws is not what was drawn. */
   | { readonly kind: 'classListsDiffer' };
 

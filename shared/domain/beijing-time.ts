@@ -32,6 +32,19 @@ export function dayWords(day: Day): string {
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 
+/** The instant of a day `YYYY-MM-DD` and a time `HH:MM` in Beijing; nothing when there is no such one. */
+export function beijingInstant(day: string, time: string): Instant | undefined {
+  const ms = /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$/.test(`${day} ${time}`)
+    ? Date.parse(`${day}T${time}:00.000+08:00`)
+    : Number.NaN;
+  const instant = Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  // 30 February and 24:00 are other instants than they say.
+  return instant !== undefined && isWritten(instant, day, time) ? instant : undefined;
+}
+
+const isWritten = (instant: Instant, day: string, time: string) =>
+  beijingSecond(instant) === `${day} ${time}:00`;
+
 /** Minutes since midnight in Beijing, 0 to 1439. */
 export function beijingMinuteOfDay(instant: Instant): number {
   const at = beijing(instant);

@@ -75,6 +75,8 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   schoolTooLarge: 'overLimit',
   classesDrawnAlready: 'drawn',
   drawerIsFreezer: 'samePerson',
+  asideNeedsAnother: 'samePerson',
+  commitmentMissing: 'incomplete',
   several: 'several',
 };
 

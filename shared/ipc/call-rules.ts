@@ -187,7 +187,7 @@ export const callRules: {
     overview: overview,
     pupils: overview,
     freeze: admin,
-    setAside: admin,
+    setAside: ['admin', 'reviewer'],
     draw: ['admin', 'reviewer'],
     lists: overview,
     saveBook: overview,

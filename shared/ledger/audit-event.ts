@@ -135,7 +135,11 @@ export const auditEventSchemas = [
   auditEvent('statisticsPrinted', { season: z.number().int() }),
   /** Class lists, or the page that proves them, left the station. */
   auditEvent('classesSaved', { id: uuidSchema, form: z.enum(classForms) }),
-  auditEvent('classesPrinted', { id: uuidSchema, paper: z.enum(classPapers) }),
+  auditEvent('classesPrinted', {
+    id: uuidSchema,
+    paper: z.enum(classPapers),
+    at: instantSchema,
+  }),
   auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
   auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),

@@ -1,7 +1,7 @@
 /** 阳光分班 in the real program: frozen by one person, drawn before witnesses by another, taken out, and verified by anybody. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
@@ -18,7 +18,10 @@ import { stationPages, type StationPages } from './pages/station-pages';
 test.describe.configure({ mode: 'serial' });
 
 const reviewer = { code: 'K09', name: '邓若谷', passphrase: '东南形胜 三吴都会' };
-const publicPart = '07 12 19 23 28';
+const publicPart = '7 12 19 23 28';
+const dayMs = 24 * 60 * 60 * 1000;
+/** The day in Beijing after tomorrow, as it is typed. */
+const publicDay = new Date(Date.now() + 2 * dayMs + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -33,10 +36,41 @@ const save = (path: string) =>
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
 
+/** A printer of the system, and a spooler that takes whatever comes. */
+async function installPrinter(): Promise<string> {
+  await mkdir(join(folder, 'bin'));
+  const lp = join(folder, 'bin', 'lp');
+  await writeFile(lp, '#!/bin/sh\ncat > /dev/null\n');
+  await chmod(lp, 0o755);
+  return [join(folder, 'bin'), process.env['PATH']].join(delimiter);
+}
+const withPrinter = () =>
+  station.app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      const options = { 'printer-state': '3' } as never;
+      const printer = { name: '一楼窗口', displayName: '一楼窗口', description: '', options };
+      webContents.getPrintersAsync = () => Promise.resolve([printer]);
+    }
+  });
+/** Main lives this much later from now on. */
+const later = (ms: number) =>
+  station.app.evaluate((_electron, by) => {
+    const Own = globalThis.Date;
+    globalThis.Date = class extends Own {
+      constructor(...args: readonly unknown[]) {
+        if (args.length === 0) super(Own.now() + by);
+        else super(...(args as [number]));
+      }
+      static override now = () => Own.now() + by;
+    } as DateConstructor;
+  }, ms);
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-classes-'));
   await leaveStation(folder, (open) => fillStation(open, { cases: 420, seed: 21, withImages: 0 }));
-  station = await launchStation({ userDataDir: folder });
+  const env = { PATH: await installPrinter() };
+  station = await launchStation({ userDataDir: folder, env });
+  await withPrinter();
   pages = stationPages(station.page);
   people = new PeoplePage(station.page);
   await pages.door.unlock(founder.passphrase);
@@ -63,6 +97,8 @@ test('who may not freeze sees why; too few classes are refused with how many are
   await expect(station.page.getByText('名册由站点管理员冻结')).toBeVisible();
   await enter('01', founder.passphrase);
   await expect(station.page.getByText('均衡预览')).toBeVisible();
+  await field('班数').fill('61');
+  await expect(station.page.getByText('一份名册最多 60 个班。')).toBeVisible();
   await field('班数').fill('1');
   await expect(station.page.getByText(/超过班额：这些班最多 45 人，多出 \d+ 人/)).toBeVisible();
   await field('其他年级在校人数').fill('1990');
@@ -80,6 +116,14 @@ test('the roll is frozen with what was chosen, and its commitment can be put up'
     await box.press('Enter');
   };
   await pick('学生', 0);
+  await field('公开部分从哪里来').fill('五位家长代表现场各报一个两位数');
+  await field('公开部分有几个数').fill('5');
+  await field('公开部分最早产生的日期').fill(publicDay);
+  await field('时间').fill('09:00');
+  await button('冻结名册').click();
+  await expect(station.page.getByText('有一条要求只选了一半')).toBeVisible();
+  await expect(station.page.getByRole('alertdialog')).toHaveCount(0);
+  await field('公开部分从哪里来').fill('');
   await pick('另一名学生', 1);
   await button(/要求和理由/).click();
   await station.page.getByRole('option', { name: '同班：多胞胎' }).click();
@@ -93,29 +137,54 @@ test('the roll is frozen with what was chosen, and its commitment can be put up'
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await button('冻结名册').click();
   const asked = station.page.getByRole('alertdialog', { name: '冻结这份名册？' });
+  await expect(asked).toContainText('同班：多胞胎');
   await asked.getByRole('button', { name: '冻结名册' }).click();
   await expect(station.page.getByRole('heading', { name: '名册已冻结' })).toBeVisible();
   digest = await station.page.locator('code').first().innerText();
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
-  await expect(station.page.getByText('这份名册是您冻结的')).toBeVisible();
+  await expect(station.page.getByText('承诺书还没有打印。')).toBeVisible();
   await expect(button('抽签')).toHaveCount(0);
   await photograph(station, 'classes-frozen');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
+});
+
+test('nobody draws before the commitment was printed, nor before the public part can be known', async () => {
+  await enter(reviewer.code, reviewer.passphrase);
+  await expect(station.page.getByText('承诺书还没有打印。')).toBeVisible();
+  const tryDraw = () =>
+    station.page.evaluate(async () => {
+      const { station: bridge } = window;
+      const overview = await bridge.classes.overview(undefined);
+      const id = overview.ok ? (overview.value.rolls[0]?.id ?? '') : '';
+      return bridge.classes.draw({ id, publicPart: '1 2 3 4 5', witnesses: '' });
+    });
+  expect(await tryDraw()).toMatchObject({ error: { kind: 'commitmentMissing', late: false } });
   await button(/^看分班承诺书并打印/).click();
   const dialog = station.page.getByRole('dialog');
   await expect(dialog.getByRole('img').first()).toBeVisible();
+  await photograph(station, 'classes-commitment');
+  await dialog.getByRole('button', { name: '打印', exact: true }).click();
+  await expect(station.page.getByText('已交打印机 1 份')).toBeVisible();
   await dialog.getByRole('button', { name: '关闭' }).click();
+  await expect(field('公开部分')).toBeVisible();
+  expect(await tryDraw()).toMatchObject({ error: { kind: 'drawTooEarly' } });
+  await later(3 * dayMs);
 });
 
 test('another person draws once, whatever the window asks main for after that', async () => {
+  await enter('01', founder.passphrase);
+  await expect(station.page.getByText('这份名册是您冻结的')).toBeVisible();
   await enter(reviewer.code, reviewer.passphrase);
   await button('抽签').click();
   await expect(station.page.getByText('请录入现场报出的数。')).toBeVisible();
-  await field('公开部分').fill(publicPart);
+  await field('公开部分').fill('07 12 19 23');
+  await expect(station.page.getByText('请录入 5 个数，只用数字。')).toBeVisible();
+  await field('公开部分').fill('０7、12、19、23、28');
   await field('在场见证人（可不填）').fill('李、王两位家长代表');
   await photograph(station, 'classes-draw');
   await button('抽签').click();
   const asked = station.page.getByRole('alertdialog', { name: '现在抽签？' });
+  await expect(asked).toContainText(`公开部分：${publicPart}`);
   await asked.getByRole('button', { name: '抽签' }).click();
   await expect(station.page.getByRole('heading', { name: '分班结果' })).toBeVisible();
   const again = await station.page.evaluate(async () => {
@@ -183,7 +252,7 @@ test('workbook, table, data and page are saved, and the page verifies in a brows
     expect(page).not.toContain(name);
   }
   const changed = join(folder, '改过.html');
-  await writeFile(changed, page.replace('"publicPart":"07', '"publicPart":"08'));
+  await writeFile(changed, page.replace('"publicPart":"7 ', '"publicPart":"8 '));
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -193,7 +262,7 @@ test('workbook, table, data and page are saved, and the page verifies in a brows
     const tab = await context.newPage();
     await tab.goto(pathToFileURL(html).href);
     await tab.getByLabel('承诺书上的名册摘要').fill(digest);
-    await tab.getByRole('button', { name: '核对' }).click();
+    await tab.getByRole('button', { name: '核对', exact: true }).click();
     await expect(tab.getByRole('heading', { name: '重抽一致' })).toBeVisible();
     await tab.screenshot({ path: test.info().outputPath('verification.png'), fullPage: true });
     await tab.goto(pathToFileURL(changed).href);

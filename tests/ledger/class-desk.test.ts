@@ -3,12 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClassDesk } from '../../electron/desk/class-desk';
+import { standingOf } from '../../electron/desk/class-facts';
 import { rollTold } from '../../electron/desk/class-tables';
 import type { Station } from '../../electron/desk/station';
+import { commitmentPaper } from '../../shared/archive/class-papers';
 import type { ClassGroup } from '../../shared/classes/admitted-pupil';
 import { classLists } from '../../shared/classes/class-lists';
 import { verifyProof } from '../../shared/classes/class-proof';
-import { familyCode, pupilDigest } from '../../shared/classes/class-roll';
+import {
+  familyCode,
+  pupilDigest,
+  rollDigest,
+  teachersDigest,
+} from '../../shared/classes/class-roll';
 import type { ClassPlan } from '../../shared/classes/compose-roll';
 import type { Case } from '../../shared/domain/case';
 import { fieldText } from '../../shared/domain/form';
@@ -21,7 +28,10 @@ import { valueOf } from '../support/station-people';
 
 const folder = join(scratchFolder('class-desk'), 'station');
 const key = randomBytes(32);
-const now = () => new Date().toISOString();
+/** The public part cannot be known before nine. */
+const knownFrom = '2026-08-30T01:00:00.000Z';
+let at = '2026-08-29T01:00:00.000Z';
+const now = () => at;
 let station: Station;
 let made: readonly Case[];
 let group: ClassGroup;
@@ -39,11 +49,16 @@ async function gathered() {
     if (done === total) return desk;
   }
 }
+function missing(): never {
+  throw new Error('no roll');
+}
 const plan = (over: Partial<ClassPlan> = {}): ClassPlan => ({
   classes: 3,
   elsewhere: 600,
   balanced: ['group', 'birthHalf'],
   publicSource: '家长代表现场报数',
+  publicNumbers: 2,
+  publicKnownFrom: knownFrom,
   teachers: ['周老师', '吴老师', '郑老师'],
   together: [],
   apart: [],
@@ -141,6 +156,7 @@ describe('a roll', () => {
     expect(both[1]).toMatchObject({ error: { kind: 'classRollOpen' } });
     const [first] = desk.rolls();
     const id = first?.id ?? '';
+    const before = '公开部分产生之前';
     valueOf(await desk.setAside(id, 'wrongLinks', station.actor));
     expect(await desk.setAside(id, 'wrongLinks', station.actor)).toMatchObject({
       error: { kind: 'classRollUnknown' },
@@ -153,22 +169,60 @@ describe('a roll', () => {
     const links = { together: [{ caseIds, reason: 'twins' as const }] };
     valueOf(await desk.freeze(group, plan(links), seen, station.actor));
     const [, second] = desk.rolls();
-    expect(second?.roll).toMatchObject({ number: 2, setAside: [{ reason: 'wrongLinks' }] });
+    expect(second?.roll.setAside).toEqual([
+      {
+        rollSha256: rollDigest(first?.roll ?? missing()),
+        secret: first?.secret,
+        reason: 'wrongLinks',
+        at,
+        publicKnown: false,
+      },
+    ]);
+    const told = second ?? missing();
+    const paper = commitmentPaper(pick('zh-CN'), told, at, standingOf(told, at));
+    expect(JSON.stringify(paper)).toContain(before);
+    expect(JSON.stringify(paper)).toContain(first?.secret);
+    expect(JSON.stringify(paper)).not.toContain(told.secret);
     expect(second?.secret).not.toBe(first?.secret);
   });
 
+  it('is not drawn before its commitment was printed, not even by another person', async () => {
+    const desk = await enter(people.reviewer);
+    const id = station.facts().classRolls[1]?.id ?? '';
+    expect(await desk.draw(id, '12 34', '', station.actor)).toMatchObject({
+      error: { kind: 'commitmentMissing', late: false },
+    });
+    valueOf(await station.appendStation([{ type: 'classesPrinted', id, paper: 'list', at }]));
+    expect(await desk.draw(id, '12 34', '', station.actor)).toMatchObject({
+      error: { kind: 'commitmentMissing' },
+    });
+    await enter();
+  });
+
   it('is drawn by another person than who froze it, and survives every lock before', async () => {
+    const id = station.facts().classRolls[1]?.id ?? '';
+    const printed = { type: 'classesPrinted', id, paper: 'commitment', at } as const;
+    valueOf(await station.appendStation([printed]));
     const before = station.facts().classRolls;
+    expect(before[1]?.committedAt).toBe(at);
     let desk = await enter();
     expect(station.facts().classRolls).toEqual(before);
-    const id = before[1]?.id ?? '';
     expect(await desk.draw(id, '12 34', '', station.actor)).toMatchObject({
       error: { kind: 'drawerIsFreezer' },
     });
     expect(desk.proof(id)).toMatchObject({ error: { kind: 'classRollUnknown' } });
     desk = await enter(people.reviewer);
+    expect(await desk.draw(id, '12 34', '', station.actor)).toMatchObject({
+      error: { kind: 'drawTooEarly', from: knownFrom },
+    });
+    at = knownFrom;
+    for (const typed of ['1234', '12 34 56', '十二 34']) {
+      expect(await desk.draw(id, typed, '', station.actor)).toMatchObject({
+        error: { kind: 'publicPartWrong', numbers: 2 },
+      });
+    }
     const twice = await Promise.all([
-      desk.draw(id, '１２　34', '李、王两位家长', station.actor),
+      desk.draw(id, '０１２、34', '李、王两位家长', station.actor),
       desk.draw(id, '12 35', '', station.actor),
     ]);
     expect(twice[0]).toEqual({ ok: true, value: undefined });
@@ -197,7 +251,9 @@ describe('a roll', () => {
     const kept = station.facts().classRolls[1];
     if (kept === undefined) throw new Error('no roll');
     const proof = valueOf(desk.proof(kept.id));
-    const lists = classLists(proof, kept, desk.pupil);
+    const { teacherSalt, teachersSha256 } = proof.roll;
+    expect(teachersDigest(kept.teachers, teacherSalt)).toBe(teachersSha256);
+    const lists = classLists(proof, kept, desk.pupilOf());
     const { pupils } = desk.pupils(group);
     const listed = lists.flatMap((list) => list.pupils.map(({ caseId }) => caseId));
     expect([...listed].sort()).toEqual(pupils.map(({ caseId }) => caseId).sort());

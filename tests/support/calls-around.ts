@@ -150,7 +150,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'classes.overview': overview,
   'classes.pupils': overview,
   'classes.freeze': ['admin'],
-  'classes.setAside': ['admin'],
+  'classes.setAside': ['admin', 'reviewer'],
   'classes.draw': ['admin', 'reviewer'],
   'classes.lists': overview,
   'classes.saveBook': overview,

@@ -1,7 +1,7 @@
 /** Rolls for class assignment, made at random from a seed. */
 import { createHash } from 'node:crypto';
 import type { ClassRoll } from '../../shared/classes/class-roll';
-import { digestOf, rollFormat } from '../../shared/classes/class-roll';
+import { digestOf, rollFormat, teachersDigest } from '../../shared/classes/class-roll';
 import type { ClassDeal } from '../../shared/classes/deal-classes';
 import type { seeded } from './random-calls';
 
@@ -43,8 +43,12 @@ export function randomLinks(deal: ClassDeal, random: Random): ClassDeal {
   };
 }
 
-/** A roll that is whole, with a secret part to it. */
-export function sampleRoll(pupils: number, classes: number) {
+export const sampleTeachers = ['周老师', '吴老师', '郑老师'];
+/** Of the names of the teachers of a sample. */
+const salt = digestOf('the salt of a sample');
+
+/** A roll that is whole, with a secret part to it, for a public part of `numbers` numbers. */
+export function sampleRoll(pupils: number, classes: number, numbers = 5) {
   const secret = digestOf('the secret part of a sample');
   const roll: ClassRoll = {
     format: rollFormat,
@@ -60,8 +64,12 @@ export function sampleRoll(pupils: number, classes: number) {
     elsewhere: 800,
     legalBasis: '教督〔2017〕6号',
     teachers: classes,
+    teachersSha256: teachersDigest(sampleTeachers.slice(0, classes), salt),
+    teacherSalt: salt,
     balanced: ['group'],
     publicSource: '家长代表现场报数',
+    publicNumbers: numbers,
+    publicKnownFrom: '2026-08-30T00:30:00.000Z',
     secretSha256: digestOf(Buffer.from(secret, 'hex')),
     pupils: Array.from({ length: pupils }, (_, at) => digestOf(`pupil ${String(at)}`))
       .sort()

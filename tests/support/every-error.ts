@@ -72,6 +72,8 @@ export const examples: Examples = {
     'classesDrawnAlready',
     'classRollUnknown',
     'drawerIsFreezer',
+    'asideNeedsAnother',
+    'publicPartKnown',
     'classListsDiffer',
     'readerDriverMissing',
     'readerMissing',
@@ -273,15 +275,15 @@ export const examples: Examples = {
   batchTooLong: [{ kind: 'batchTooLong', limit: 9 }],
   classesTooFew: [{ kind: 'classesTooFew', pupils: 95, limit: 90, over: 5 }],
   schoolTooLarge: [{ kind: 'schoolTooLarge', pupils: 2_005, limit: 2_000, over: 5 }],
+  commitmentMissing: [true, false].map((late) => ({ kind: 'commitmentMissing', late })),
+  drawTooEarly: [{ kind: 'drawTooEarly', from: '2026-08-30T01:00:00.000Z' }],
+  publicPartWrong: [{ kind: 'publicPartWrong', numbers: 5 }],
   classesTooMany: [{ kind: 'classesTooMany', pupils: 3, classes: 4 }],
   classPupilsTooMany: [{ kind: 'classPupilsTooMany', limit: 3_000 }],
   classPupilsIncomplete: [{ kind: 'classPupilsIncomplete', count: 2 }],
   classTeachersCount: [{ kind: 'classTeachersCount', teachers: 3, classes: 4 }],
   classLinksImpossible: (['contradiction', 'tooManyLinked', 'tooManyApart'] as const).map(
-    (why) => ({
-      kind: 'classLinksImpossible' as const,
-      why,
-    }),
+    (why) => ({ kind: 'classLinksImpossible' as const, why }),
   ),
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
   restoreNotAgreed: (['absent', 'wrong', 'notAdmin'] as const).flatMap((reason) =>

@@ -7,9 +7,14 @@ export function classArguments(call: string, id: string): unknown {
     case 'classes.pupils':
       return group;
     case 'classes.freeze': {
-      const plan = { classes: 1, elsewhere: 0, balanced: [], publicSource: '报数' };
+      const plan = { classes: 1, elsewhere: 0, balanced: [] };
+      const source = {
+        publicSource: '报数',
+        publicNumbers: 5,
+        publicKnownFrom: '2199-08-30T01:00:00.000Z',
+      };
       const nobody = { teachers: [], together: [], apart: [] };
-      return { group, plan: { ...plan, ...nobody }, seen: 'a'.repeat(64) };
+      return { group, plan: { ...plan, ...source, ...nobody }, seen: 'a'.repeat(64) };
     }
     case 'classes.setAside':
       return { id, reason: 'wrongLinks' };

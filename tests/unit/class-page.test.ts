@@ -11,7 +11,7 @@ import { proofOf } from '../../shared/classes/class-proof';
 import { pupilDigest, rollDigest } from '../../shared/classes/class-roll';
 import { violationsInBothThemes } from '../support/axe';
 import { builtPage } from '../support/built-page';
-import { sampleRoll } from '../support/class-rolls';
+import { sampleRoll, sampleTeachers } from '../support/class-rolls';
 import { scratchFolder } from '../support/scratch-folder';
 
 const code = '0123456789abcdef0123';
@@ -23,7 +23,7 @@ const pupils = [...sample.pupils.slice(1), { ...sample.pupils[0], digest: known 
 const roll = { ...sample, pupils };
 const proof = proofOf(roll, {
   secret,
-  publicPart: '07 12 <19>',
+  publicPart: '7 12 19 23 28',
   drawnAt: '2026-08-30T01:00:00.000Z',
 });
 let template: string;
@@ -87,7 +87,7 @@ describe('the page', () => {
     const text = await page.locator('main').innerText();
     expect(text).toContain('3 个班、132 名学生');
     expect(text).toContain('还没有与承诺书核对');
-    expect(text).toContain('07 12 <19>');
+    expect(text).toContain('7 12 19 23 28');
     expect(await page.locator('tbody tr').count()).toBe(3);
     expect(await page.getByRole('cell', { name: '相同' }).count()).toBe(3);
     expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
@@ -126,6 +126,20 @@ describe('the page', () => {
     await page.getByText(/^在名册第 \d+ 行，重抽分到/).waitFor();
   });
 
+  it('holds the class teachers against the roll, in their order', async () => {
+    await open(proof);
+    const field = page.getByLabel('班主任姓名');
+    await field.fill(`${sampleTeachers.join('\n')}\n`);
+    await page.getByRole('button', { name: '比对名单' }).click();
+    await page.getByText('与名册绑定的名单相同').waitFor();
+    const first = sampleTeachers[(proof.teacherOf[0] ?? 0) - 1] ?? '';
+    await page.getByText(`1班：${first}`).waitFor();
+    await field.fill([...sampleTeachers].reverse().join('\n'));
+    await page.getByRole('button', { name: '比对名单' }).click();
+    await page.getByText('与名册绑定的名单不同').waitFor();
+    expect(await page.getByText(`1班：${first}`).count()).toBe(0);
+  });
+
   it('can be read in English, by keyboard and by screen readers, in both themes', async () => {
     await open(proof);
     expect(await violationsInBothThemes(page)).toEqual([]);
@@ -157,7 +171,7 @@ describe('what was changed', () => {
     expect(await headline()).toBe('重抽不一致');
     expect(await problems()).toEqual(['1班的名单与重抽的不同。', '2班的名单与重抽的不同。']);
     expect(await page.getByRole('cell', { name: '不同' }).count()).toBe(2);
-    await open({ ...proof, publicPart: '07 12 20' });
+    await open({ ...proof, publicPart: '7 12 19 23 29' });
     expect(await problems()).not.toEqual([]);
     await open({ ...proof, secret: 'a'.repeat(64) });
     expect((await problems())[0]).toContain('种子被换过');

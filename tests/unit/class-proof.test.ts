@@ -4,15 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { limitFor, limitProblem, nationalLimits } from '../../shared/classes/class-limits';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { classProofSchema, proofOf, verifyProof } from '../../shared/classes/class-proof';
-import { drawSeed, pupilDigest, publicText, rollDigest } from '../../shared/classes/class-roll';
+import { drawSeed, pupilDigest, rollDigest, teachersDigest } from '../../shared/classes/class-roll';
+import { publicNumbers } from '../../shared/classes/public-part';
 import { lintReasons } from '../../shared/policy/lint-words';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { shippedPack } from '../support/case-builders';
-import { sampleRoll } from '../support/class-rolls';
+import { sampleRoll, sampleTeachers } from '../support/class-rolls';
 import { seeded } from '../support/random-calls';
 
-const { roll, secret } = sampleRoll(87, 2);
-const publicPart = '07 12 19 23 28 30 + 11';
+const { roll, secret } = sampleRoll(87, 2, 7);
+const publicPart = '7 12 19 23 28 30 11';
 const proof = proofOf(roll, { secret, publicPart, drawnAt: '2026-08-30T01:00:00.000Z' });
 const kinds = (of: ClassProof, published?: string) =>
   verifyProof(of, published).map(({ kind }) => kind);
@@ -24,12 +25,17 @@ describe('a proof', () => {
   });
 
   it('tells each thing that was changed for what it is', () => {
-    expect(kinds({ ...proof, publicPart: '07 12 19 23 28 30 + 12' })).toContain('classDiffers');
+    expect(kinds({ ...proof, publicPart: '7 12 19 23 28 30 12' })).toContain('classDiffers');
     const other = { ...roll, publicSource: '别处' };
     expect(kinds({ ...proof, roll: other })).toContain('rollDiffers');
     expect(
       kinds({ ...proof, roll: other, rollSha256: rollDigest(other) }, proof.rollSha256),
     ).toContain('rollNotAsPublished');
+    for (const form of ['07 12 19 23 28 30 11', '7 12 19 23 28 30', '7,12 19 23 28 30 11']) {
+      expect(kinds({ ...proof, publicPart: form }), form).toContain('publicPartDiffers');
+    }
+    const early = { ...proof, drawnAt: '2026-08-30T00:29:59.999Z' };
+    expect(kinds(early)).toEqual(['drawnTooEarly']);
     expect(kinds({ ...proof, secret: 'a'.repeat(64) })).toContain('secretDiffers');
     const teacherOf = [...proof.teacherOf].reverse();
     expect(verifyProof({ ...proof, teacherOf })).toEqual([{ kind: 'teachersDiffer' }]);
@@ -65,7 +71,7 @@ describe('a proof', () => {
         continue;
       }
       read += 1;
-      // When it was drawn is told, and proves nothing.
+      // When it was drawn is told, and proves little.
       if (found.drawnAt !== proof.drawnAt) continue;
       expect(verifyProof(found, proof.rollSha256), `byte ${String(at)}`).not.toEqual([]);
     }
@@ -74,14 +80,41 @@ describe('a proof', () => {
 });
 
 describe('the seed', () => {
-  it('is SHA-256 over secret, roll and public part, whatever the width and blanks of what was typed', () => {
+  it('is SHA-256 over secret, roll and public part', () => {
     const plain = createHash('sha256')
       .update(Buffer.from(secret, 'hex'))
       .update(Buffer.from(proof.rollSha256, 'hex'))
-      .update('07 12 + 3')
+      .update('7 12 3')
       .digest();
-    expect(Buffer.from(drawSeed(secret, proof.rollSha256, ' ０７　12  + 3 '))).toEqual(plain);
-    expect(publicText(' ０７　12  + 3 ')).toBe('07 12 + 3');
+    expect(Buffer.from(drawSeed(secret, proof.rollSha256, '7 12 3'))).toEqual(plain);
+  });
+});
+
+describe('the public part', () => {
+  it('has one form for one honest reading, and none for another count of numbers', () => {
+    const readings = [
+      '07 12 3',
+      ' ０７　12  + 3 ',
+      '7,12,03',
+      '07、12、3',
+      '7-12-3',
+      '⑦ 12 / 003.',
+    ];
+    for (const typed of readings) expect(publicNumbers(typed, 3), typed).toBe('7 12 3');
+    expect(publicNumbers('0 00 10', 3)).toBe('0 0 10');
+    for (const typed of ['7 12', '7 12 3 4', '07123', '七 12 3', '7 12 3 a', '7 12 ٣', '']) {
+      expect(publicNumbers(typed, 3), typed).toBeUndefined();
+    }
+    expect(publicNumbers('1'.repeat(13), 1)).toBeUndefined();
+  });
+});
+
+describe('the class teachers', () => {
+  it('are bound with their order', () => {
+    const two = sampleTeachers.slice(0, 2);
+    expect(teachersDigest(two, roll.teacherSalt)).toBe(roll.teachersSha256);
+    expect(teachersDigest([...two].reverse(), roll.teacherSalt)).not.toBe(roll.teachersSha256);
+    expect(teachersDigest(two, 'a'.repeat(64))).not.toBe(roll.teachersSha256);
   });
 });
 

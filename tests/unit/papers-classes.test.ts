@@ -22,7 +22,7 @@ import { savePdf, textOf } from '../support/papers-tools';
 const at = '2026-08-30T01:00:00.000Z';
 const words = pick('zh-CN');
 const { roll, secret } = sampleRoll(132, 3);
-const publicPart = '07 12 19 23 28';
+const publicPart = '7 12 19 23 28';
 const proof = proofOf(roll, { secret, publicPart, drawnAt: at });
 const names = ['张小明', '李雷', '欧阳娜娜', '买买提·艾力'];
 const caseIds = roll.pupils.map((_, line) => `case ${String(line)}`);
@@ -37,6 +37,7 @@ const pupilOf = (caseId: string) => {
 const kept = {
   roll,
   teachers,
+  secret,
   by: { name: '程望' },
   at,
   drawn: { publicPart, witnesses: '李、王两位家长', by: { name: '邓若谷' }, at },
@@ -66,9 +67,18 @@ async function textOfRegister(content: ReturnType<typeof commitmentPaper>) {
 
 describe('the commitment', () => {
   it('has both digests, the limits with their rule, the source of the public part, and no secret', async () => {
-    const setAside = [{ rollSha256: 'c'.repeat(64), reason: 'pupilMissing' as const }];
+    const setAside = [
+      {
+        rollSha256: 'c'.repeat(64),
+        secret: 'd'.repeat(64),
+        reason: 'pupilMissing' as const,
+        at,
+        publicKnown: true,
+      },
+    ];
     const again = { ...roll, number: 2, setAside };
-    const text = await textOfRegister(commitmentPaper(words, { ...kept, roll: again }, at));
+    const open = commitmentPaper(words, { ...kept, roll: again }, at, 'open');
+    const text = await textOfRegister(open);
     for (const part of [
       rollDigest(again),
       roll.secretSha256,
@@ -80,12 +90,34 @@ describe('the commitment', () => {
       '不同班：家长申请分开',
       '漏了学生',
       'c'.repeat(64),
+      'd'.repeat(64),
+      '作废的名册：1份',
+      '公开部分可能已经产生之后，由另一人作废',
+      '依次5个数',
+      '2026年8月30日08时30分',
+      roll.teachersSha256,
+      '自冻结起不再改动',
       ...teachers,
     ]) {
       expect(text).toContain(part.replace(/\s/g, ''));
     }
     expect(text).not.toContain(secret);
     expect(text).not.toContain('演练');
+  });
+
+  it('says that it is none when it is printed too late, after the draw, or of a roll set aside', async () => {
+    const cases = [
+      ['known', '不能作为承诺'],
+      ['drawn', '在抽签之后补打'],
+      ['setAside', '已经作废'],
+    ] as const;
+    for (const [standing, said] of cases) {
+      const text = await textOfRegister(commitmentPaper(words, kept, at, standing));
+      expect(text).toContain(said);
+      expect(text).toContain('（事后补打）');
+      expect(text).not.toContain('本校承诺');
+      expect(text.includes(secret), standing).toBe(standing === 'setAside');
+    }
   });
 });
 
@@ -102,7 +134,7 @@ describe('the public lists', () => {
     expect(names.map(nameOnList)).toEqual(['张*明', '李*', '欧*娜', '买*力']);
     expect(text).not.toContain('LS01-2026-');
     expect(numberOnList('LS01-2026-00012K')).toBe('…0012K');
-    expect(text).toContain('07121923' /* blanks are taken out */);
+    expect(text).toContain('7121923' /* blanks are taken out */);
   });
 
   it('take as many classes as a roll may have', () => {

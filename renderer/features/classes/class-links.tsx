@@ -1,6 +1,7 @@
 /** Pupils who stay together or apart, each pair with its reason. */
 import { useState } from 'react';
 import type { AdmittedPupil } from '../../../shared/classes/admitted-pupil';
+import type { Messages } from '../../../shared/i18n/messages';
 import { apartReasons, togetherReasons } from '../../../shared/classes/class-roll';
 import { Button } from '../../ui/action/button';
 import { ComboField } from '../../ui/field/combo-field';
@@ -13,6 +14,17 @@ type Pair = { readonly caseIds: readonly [string, string] };
 export type ClassLink =
   | (Pair & { readonly kind: 'together'; readonly reason: (typeof togetherReasons)[number] })
   | (Pair & { readonly kind: 'apart'; readonly reason: (typeof apartReasons)[number] });
+/** A link that is not added yet. */
+export type LinkDraft = {
+  readonly one: string | null;
+  readonly other: string | null;
+  readonly rule: string | null;
+};
+export const noDraft: LinkDraft = { one: null, other: null, rule: null };
+/** Something of a link is chosen and nothing of it holds yet. */
+export const isHalf = ({ one, other, rule }: LinkDraft) =>
+  one !== null || other !== null || rule !== null;
+
 type Rule = Pick<ClassLink, 'kind' | 'reason'>;
 
 const rules = [
@@ -21,36 +33,56 @@ const rules = [
 ];
 const keyOf = ({ kind, reason }: Rule) => `${kind} ${reason}`;
 
+const ruleWords = ({ classes: say }: Pick<Messages, 'classes'>, of: Rule) =>
+  of.kind === 'together'
+    ? say.linkWords.together(say.togetherReasons[of.reason as keyof typeof say.togetherReasons])
+    : say.linkWords.apart(say.apartReasons[of.reason as keyof typeof say.apartReasons]);
+
+/** Who a link is about; a pupil who is not among the others any more is said to be gone. */
+function linkNames(
+  { classes: say }: Pick<Messages, 'classes'>,
+  pupils: readonly AdmittedPupil[],
+  { caseIds: [one, other] }: Pair,
+): string {
+  const nameOf = (caseId: string) => {
+    const pupil = pupils.find((each) => each.caseId === caseId);
+    return pupil === undefined ? say.gone : spelledName(pupil.name);
+  };
+  return say.linkNames(nameOf(one), nameOf(other));
+}
+
+/** A link as it is read before it is frozen. */
+export const linkLine = (
+  messages: Pick<Messages, 'classes'>,
+  pupils: readonly AdmittedPupil[],
+  link: ClassLink,
+) => `${linkNames(messages, pupils, link)}　${ruleWords(messages, link)}`;
+
 export function ClassLinks(props: {
   readonly pupils: readonly AdmittedPupil[];
   readonly links: readonly ClassLink[];
   readonly onChange: (links: readonly ClassLink[]) => void;
+  readonly draft: LinkDraft;
+  readonly onDraft: (draft: LinkDraft) => void;
+  /** Freezing was asked for while a link was half chosen. */
+  readonly held: boolean;
 }) {
-  const { classes: say } = useMessages();
-  const { pupils, links, onChange } = props;
-  const [one, setOne] = useState<string | null>(null);
-  const [other, setOther] = useState<string | null>(null);
-  const [rule, setRule] = useState<string | null>(null);
+  const messages = useMessages();
+  const { classes: say } = messages;
+  const { pupils, links, onChange, draft, onDraft } = props;
+  const { one, other, rule } = draft;
   const [tried, setTried] = useState(false);
   const options = pupils.map(({ caseId, name, caseNumber }) => ({
     value: caseId,
     label: spelledName(name),
     detail: caseNumber,
   }));
-  const nameOf = (caseId: string) =>
-    spelledName(pupils.find((pupil) => pupil.caseId === caseId)?.name ?? '');
-  const ruleWords = (of: Rule) =>
-    of.kind === 'together'
-      ? say.linkWords.together(say.togetherReasons[of.reason as keyof typeof say.togetherReasons])
-      : say.linkWords.apart(say.apartReasons[of.reason as keyof typeof say.apartReasons]);
   const add = () => {
     setTried(true);
     const chosen = rules.find((each) => keyOf(each) === rule);
     if (one === null || other === null || one === other || chosen === undefined) return;
     onChange([...links, { ...chosen, caseIds: [one, other] }]);
-    setOne(null);
-    setOther(null);
-    setRule(null);
+    onDraft(noDraft);
     setTried(false);
   };
   return (
@@ -58,12 +90,10 @@ export function ClassLinks(props: {
       <span className={styles.legend}>{say.links}</span>
       <p className={styles.quiet}>{say.linksHelp}</p>
       {links.map((link) => {
-        const names = say.linkNames(nameOf(link.caseIds[0]), nameOf(link.caseIds[1]));
+        const names = linkNames(messages, pupils, link);
         return (
           <div key={`${link.caseIds.join(' ')} ${keyOf(link)}`} className={styles.link}>
-            <span>
-              {names}　{ruleWords(link)}
-            </span>
+            <span>{linkLine(messages, pupils, link)}</span>
             <Button
               size="small"
               variant="quiet"
@@ -79,7 +109,7 @@ export function ClassLinks(props: {
         <ComboField
           label={say.linkFirst}
           value={one}
-          onChange={setOne}
+          onChange={(caseId) => onDraft({ ...draft, one: caseId })}
           options={options}
           empty={say.findPupil}
           openLabel={say.openPupils}
@@ -87,7 +117,7 @@ export function ClassLinks(props: {
         <ComboField
           label={say.linkSecond}
           value={other}
-          onChange={setOther}
+          onChange={(caseId) => onDraft({ ...draft, other: caseId })}
           options={options}
           empty={say.findPupil}
           openLabel={say.openPupils}
@@ -96,11 +126,19 @@ export function ClassLinks(props: {
           label={say.linkReason}
           placeholder={say.linkReason}
           value={rule}
-          onChange={setRule}
-          options={rules.map((each) => ({ value: keyOf(each), label: ruleWords(each) }))}
+          onChange={(key) => onDraft({ ...draft, rule: key })}
+          options={rules.map((each) => ({ value: keyOf(each), label: ruleWords(messages, each) }))}
         />
       </div>
       {tried && <p role="alert">{say.linkIncomplete}</p>}
+      {props.held && isHalf(draft) && (
+        <div className={styles.figures}>
+          <p role="alert">{say.linkHalf}</p>
+          <Button size="small" variant="quiet" onPress={() => onDraft(noDraft)}>
+            {say.dropLink}
+          </Button>
+        </div>
+      )}
       <div>
         <Button size="small" onPress={add}>
           {say.addLink}

@@ -19,6 +19,7 @@ export function ClassPaperButton(props: {
   readonly accessibleName?: string;
   readonly size?: 'small';
   readonly variant?: 'primary' | 'quiet';
+  readonly onPrinted?: () => void;
   /** The key that presses it, where there is one. */
   readonly keyHint?: 'Ctrl+P';
 }) {
@@ -53,7 +54,11 @@ export function ClassPaperButton(props: {
         name={name}
         closeLabel={say.close}
         onClose={() => setPaper(undefined)}
-        print={(sha256, copies, printer) => bridge.classes.printPaper({ sha256, copies, printer })}
+        print={async (sha256, copies, printer) => {
+          const printed = await bridge.classes.printPaper({ sha256, copies, printer });
+          if (printed.ok) props.onPrinted?.();
+          return printed;
+        }}
       />
     </>
   );

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { isSameGroup, type ClassGroup } from '../../../shared/classes/admitted-pupil';
 import { groupTitle } from '../../../shared/archive/class-papers';
+import type { KeptRollTold } from '../../../shared/ipc/calls/classes';
 import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
@@ -27,6 +28,9 @@ export function ClassScreen() {
   const { bridge } = useSession();
   const { gather, overview } = bridge.classes;
   const { view, again, refresh, stop } = useGathering(gather, overview);
+  // What was begun here stays while cases are read again.
+  const [kept, setKept] = useState<ClassOverview>();
+  if (view.phase === 'ready' && view.found !== kept) setKept(view.found);
   useArrivalFocus('button');
   return (
     <Screen
@@ -42,11 +46,13 @@ export function ClassScreen() {
           onStop={stop}
           onAgain={again}
         />
-        {view.phase === 'ready' && <Chosen overview={view.found} onDone={refresh} />}
+        {kept !== undefined && <Chosen overview={kept} onDone={refresh} />}
       </SectionStack>
     </Screen>
   );
 }
+
+const keyOf = ({ season, stage, school }: ClassGroup) => `${String(season)} ${stage} ${school}`;
 
 /** Schools with pupils, and those that only have rolls any more. */
 function groupsOf({ groups, rolls }: ClassOverview): readonly ClassGroup[] {
@@ -63,8 +69,8 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
   const { classes: say } = messages;
   const { overview, onDone } = props;
   const groups = groupsOf(overview);
-  const [at, setAt] = useState(0);
-  const group = groups[at];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const group = groups.find((one) => keyOf(one) === chosen) ?? groups[0];
   useListViewed('classes');
   if (group === undefined) {
     return <EmptyState icon={<PeopleIcon />} title={say.empty} detail={say.emptyHelp} />;
@@ -77,17 +83,17 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
         <Select
           label={say.group}
           placeholder={say.group}
-          value={String(at)}
-          onChange={(value) => setAt(Number(value))}
-          options={groups.map((one, index) => ({
-            value: String(index),
+          value={keyOf(group)}
+          onChange={setChosen}
+          options={groups.map((one) => ({
+            value: keyOf(one),
             label: groupTitle(messages, one),
           }))}
         />
       </div>
-      <Steps isFrozen={roll !== undefined} isDrawn={roll?.drawn !== undefined} />
+      <Steps roll={roll} />
       {roll === undefined && (
-        <ClassSetUp key={groupTitle(messages, group)} group={group} onFrozen={onDone} />
+        <ClassSetUp key={keyOf(group)} group={group} round={overview} onDone={onDone} />
       )}
       {roll !== undefined && roll.drawn === undefined && (
         <FrozenRoll key={roll.id} roll={roll} onDone={onDone} />
@@ -98,9 +104,10 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
   );
 }
 
-function Steps({ isFrozen, isDrawn }: { readonly isFrozen: boolean; readonly isDrawn: boolean }) {
+function Steps({ roll }: { readonly roll: KeptRollTold | undefined }) {
   const { classes: say } = useMessages();
-  const current = isDrawn ? 4 : isFrozen ? 2 : 0;
+  const isPublished = roll?.committedAt !== undefined;
+  const current = roll === undefined ? 0 : roll.drawn !== undefined ? 4 : isPublished ? 2 : 1;
   const ids = ['roll', 'commitment', 'publicPart', 'draw', 'result'] as const;
   const stateOf = (index: number) => {
     if (index < current) return 'done' as const;

@@ -1,14 +1,17 @@
 /** Before a roll is frozen: how many classes, what is balanced, who stays together, and how it will come out. */
 import { useState } from 'react';
 import type { ClassGroup } from '../../../shared/classes/admitted-pupil';
-import { classStrata } from '../../../shared/classes/class-roll';
+import { classStrata, mostClasses } from '../../../shared/classes/class-roll';
 import type { ClassPlan } from '../../../shared/classes/compose-roll';
 import { planProblem } from '../../../shared/classes/compose-roll';
+import { mostNumbers } from '../../../shared/classes/public-part';
+import { beijingInstant } from '../../../shared/domain/beijing-time';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { Checkbox } from '../../ui/field/checkbox';
+import { DateField, writeDate } from '../../ui/field/date-field';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
 import { Section } from '../../ui/layout/section';
@@ -17,20 +20,25 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BalancePreview } from './balance-preview';
-import { ClassLinks, type ClassLink } from './class-links';
+import { ClassLinks, isHalf, linkLine, noDraft, type ClassLink } from './class-links';
 import { useGroupPupils, type ClassPupils } from './use-classes';
 import styles from './classes.module.css';
 
-type Props = { readonly group: ClassGroup; readonly onFrozen: () => void };
+type Props = {
+  readonly group: ClassGroup;
+  /** Something was frozen, or pupils have changed. */
+  readonly onDone: () => void;
+};
 
-export function ClassSetUp({ group, onFrozen }: Props) {
+/** Reads its pupils anew with every `round`; what was chosen stays. */
+export function ClassSetUp({ group, round, onDone }: Props & { readonly round: unknown }) {
   const { classes: say } = useMessages();
   const { session } = useSession();
-  const { found, error } = useGroupPupils(group);
+  const { found, error } = useGroupPupils(group, round);
   const mayFreeze = mayCall(callRules.classes.freeze, session.operator.role) === 'yes';
   if (found === undefined) return <ErrorNotice error={error} />;
   if (!mayFreeze) return <Notice tone="info" live="off" title={say.onlyAdmin} />;
-  return <Plan group={group} found={found} onFrozen={onFrozen} />;
+  return <Plan group={group} found={found} onDone={onDone} />;
 }
 
 const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
@@ -40,8 +48,9 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils }) {
-  const { classes: say } = useMessages();
+function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils }) {
+  const messages = useMessages();
+  const { classes: say } = messages;
   const { bridge } = useSession();
   const call = useCall();
   const { pupils, limit, seen } = found;
@@ -51,18 +60,28 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
   const [balanced, setBalanced] = useState<ClassPlan['balanced']>(['group']);
   const [teachers, setTeachers] = useState('');
   const [publicSource, setPublicSource] = useState('');
+  const [publicCount, setPublicCount] = useState('');
+  const [day, setDay] = useState('');
+  const [time, setTime] = useState('');
   const [links, setLinks] = useState<readonly ClassLink[]>([]);
+  const [draft, setDraft] = useState(noDraft);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const classes = whole(classCount);
   const others = whole(elsewhere);
-  const isWhole = classes !== undefined && classes > 0 && others !== undefined;
+  const isTooMany = classes !== undefined && classes > mostClasses;
+  const isWhole = classes !== undefined && classes > 0 && !isTooMany && others !== undefined;
+  const numbers = whole(publicCount) ?? 0;
+  const isCount = numbers >= 1 && numbers <= mostNumbers;
+  const knownFrom = beijingInstant(writeDate(day), time.normalize('NFKC').trim());
   const source = publicSource.trim();
   const plan: ClassPlan = {
-    classes: Math.min(classes || 1, 60),
+    classes: Math.min(classes || 1, mostClasses),
     elsewhere: others ?? 0,
     balanced,
     publicSource: source,
+    publicNumbers: numbers,
+    publicKnownFrom: knownFrom ?? '',
     teachers: linesOf(teachers),
     together: links.flatMap((link) =>
       link.kind === 'together' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
@@ -74,13 +93,14 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
   const problem = planProblem(pupils, plan, limit);
   const ask = () => {
     setTried(true);
-    if (isWhole && source !== '' && problem === undefined) setAsking(true);
+    const isSaid = source !== '' && isCount && knownFrom !== undefined;
+    if (isWhole && isSaid && problem === undefined && !isHalf(draft)) setAsking(true);
   };
   const freeze = async () => {
     const done = await call.run(() => bridge.classes.freeze({ group, plan, seen }));
-    if (done === undefined) return;
-    setAsking(false);
-    onFrozen();
+    if (done !== undefined) setAsking(false);
+    // Also after a refusal: pupils may be others by now, and are shown as they are.
+    onDone();
   };
   const figure = (value: number | undefined) => (value === undefined ? say.figureWrong : undefined);
   return (
@@ -100,7 +120,7 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
               required
               value={classCount}
               onChange={setClassCount}
-              error={figure(classes)}
+              error={isTooMany ? say.classCountMost(String(mostClasses)) : figure(classes)}
             />
             <TextField
               label={say.elsewhere}
@@ -139,6 +159,33 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
             onChange={setPublicSource}
             error={tried && source === '' ? say.publicSourceMissing : undefined}
           />
+          <div className={styles.figures}>
+            <TextField
+              label={say.publicNumbers}
+              description={say.publicNumbersHelp(String(mostNumbers))}
+              inputMode="numeric"
+              maxLength={2}
+              required
+              value={publicCount}
+              onChange={setPublicCount}
+              error={tried && !isCount ? say.figureWrong : undefined}
+            />
+            <DateField
+              label={say.publicDay}
+              required
+              value={day}
+              onChange={setDay}
+              error={tried && knownFrom === undefined ? say.publicWhenMissing : undefined}
+            />
+            <TextField
+              label={say.publicTime}
+              description={say.publicTimeHelp}
+              maxLength={5}
+              required
+              value={time}
+              onChange={setTime}
+            />
+          </div>
           <TextArea
             label={say.teachers}
             description={say.teachersHelp}
@@ -147,7 +194,14 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
             value={teachers}
             onChange={setTeachers}
           />
-          <ClassLinks pupils={pupils} links={links} onChange={setLinks} />
+          <ClassLinks
+            pupils={pupils}
+            links={links}
+            onChange={setLinks}
+            draft={draft}
+            onDraft={setDraft}
+            held={tried}
+          />
           {isWhole && <ErrorNotice error={problem} />}
           <div>
             <Button variant="primary" onPress={ask}>
@@ -160,7 +214,11 @@ function Plan({ group, found, onFrozen }: Props & { readonly found: ClassPupils 
       <ConfirmDialog
         open={asking}
         title={say.freezeTitle}
-        lines={say.freezeLines(String(pupils.length), String(plan.classes))}
+        lines={say.freezeLines(
+          String(pupils.length),
+          String(plan.classes),
+          links.map((link) => linkLine(messages, pupils, link)),
+        )}
         confirmLabel={say.freeze}
         cancelLabel={say.cancel}
         pending={call.pending}

@@ -3,6 +3,7 @@ import type { KeptRollTold } from '../../../shared/ipc/calls/classes';
 import { beijingMinute } from '../../../shared/domain/beijing-time';
 import { Table } from '../../ui/data/table';
 import { Section } from '../../ui/layout/section';
+import { ClassPaperButton } from './class-paper-button';
 import { useMessages } from '../language/messages-context';
 
 export function EarlierRolls({ rolls }: { readonly rolls: readonly KeptRollTold[] }) {
@@ -32,6 +33,20 @@ export function EarlierRolls({ rolls }: { readonly rolls: readonly KeptRollTold[
                     setAside.by,
                     beijingMinute(setAside.at),
                   ),
+          },
+          {
+            id: 'paper',
+            title: say.earlierColumns.paper,
+            cell: ({ id, number }) => (
+              <ClassPaperButton
+                wish={{ id, paper: 'commitment' }}
+                size="small"
+                variant="quiet"
+                accessibleName={say.lookAsideOf(say.rollNumber(String(number)))}
+              >
+                {say.lookAside}
+              </ClassPaperButton>
+            ),
           },
         ]}
       />

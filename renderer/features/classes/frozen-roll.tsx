@@ -1,6 +1,7 @@
 /** A frozen roll: its commitment to be put up, the public part, and the one draw; or it is set aside with a reason. */
 import { useState } from 'react';
 import { asideReasons } from '../../../shared/classes/class-roll';
+import { publicNumbers } from '../../../shared/classes/public-part';
 import { beijingMinute } from '../../../shared/domain/beijing-time';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import type { KeptRollTold } from '../../../shared/ipc/calls/classes';
@@ -33,7 +34,11 @@ export function FrozenRoll({ roll, onDone }: Props) {
         title={say.frozen}
         description={say.publish}
         actions={
-          <ClassPaperButton wish={{ id: roll.id, paper: 'commitment' }} keyHint="Ctrl+P">
+          <ClassPaperButton
+            wish={{ id: roll.id, paper: 'commitment' }}
+            keyHint="Ctrl+P"
+            onPrinted={onDone}
+          >
             {say.look(say.papers.commitment)}
           </ClassPaperButton>
         }
@@ -50,6 +55,11 @@ export function FrozenRoll({ roll, onDone }: Props) {
               value: say.frozenBy(roll.frozenBy, beijingMinute(roll.frozenAt)),
             },
             {
+              term: say.committed,
+              value: roll.committedAt === undefined ? paper.none : beijingMinute(roll.committedAt),
+            },
+            { term: paper.publicKnownFrom, value: beijingMinute(roll.publicKnownFrom) },
+            {
               term: say.rollDigest,
               value: <code className={styles.digest}>{roll.rollSha256}</code>,
             },
@@ -62,7 +72,9 @@ export function FrozenRoll({ roll, onDone }: Props) {
         {mayAside && <SetAside roll={roll} onDone={onDone} />}
       </Section>
       <Section title={say.drawing} description={say.drawingHelp}>
-        {roll.isOwn || !mayDraw ? (
+        {roll.committedAt === undefined ? (
+          <Notice tone="warning" live="off" title={say.commitFirst} />
+        ) : roll.isOwn || !mayDraw ? (
           <Notice tone="info" live="off" title={roll.isOwn ? say.ownRoll : say.onlyAdmin} />
         ) : (
           <Drawing roll={roll} onDone={onDone} />
@@ -80,10 +92,13 @@ function Drawing({ roll, onDone }: Props) {
   const [witnesses, setWitnesses] = useState('');
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
+  const count = roll.publicNumbers;
+  const numbers = publicNumbers(publicPart, count);
   const isMissing = publicPart.trim() === '';
+  const wrong = isMissing ? say.publicPartMissing : say.publicPartWrong(String(count));
   const ask = () => {
     setTried(true);
-    if (!isMissing) setAsking(true);
+    if (numbers !== undefined) setAsking(true);
   };
   const draw = async () => {
     const wish = { id: roll.id, publicPart: publicPart.trim(), witnesses: witnesses.trim() };
@@ -96,13 +111,13 @@ function Drawing({ roll, onDone }: Props) {
     <div className={styles.form}>
       <TextField
         label={say.publicPart}
-        description={say.publicPartFrom(roll.publicSource)}
+        description={`${say.publicPartFrom(roll.publicSource)}　${say.publicPartSay(String(count))}`}
         required
         size="large"
         maxLength={200}
         value={publicPart}
         onChange={setPublicPart}
-        error={tried && isMissing ? say.publicPartMissing : undefined}
+        error={tried && numbers === undefined ? wrong : undefined}
       />
       <TextField label={say.witnesses} maxLength={300} value={witnesses} onChange={setWitnesses} />
       <div>
@@ -113,7 +128,7 @@ function Drawing({ roll, onDone }: Props) {
       <ConfirmDialog
         open={asking}
         title={say.drawTitle}
-        lines={say.drawLines(publicPart.trim())}
+        lines={say.drawLines(numbers ?? '')}
         confirmLabel={say.draw}
         cancelLabel={say.cancel}
         pending={call.pending}

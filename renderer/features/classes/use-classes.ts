@@ -14,7 +14,7 @@ export type ClassPupils = Answered<'pupils'>;
 export type ClassLists = Answered<'lists'>['lists'];
 
 /** The pupils of a group, read anew with every round. */
-export function useGroupPupils({ season, stage, school }: ClassGroup) {
+export function useGroupPupils({ season, stage, school }: ClassGroup, round?: unknown) {
   const { bridge } = useSession();
   const [found, setFound] = useState<ClassPupils>();
   const [error, setError] = useState<AppError>();
@@ -28,7 +28,7 @@ export function useGroupPupils({ season, stage, school }: ClassGroup) {
     return () => {
       gone = true;
     };
-  }, [bridge, season, stage, school]);
+  }, [bridge, season, stage, school, round]);
   return { found, error };
 }
 

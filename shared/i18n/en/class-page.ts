@@ -23,6 +23,9 @@ export const classPage: typeof zh = {
       'The digest of the roll is not that of the commitment: it is not the roll that was published before the draw.',
     secretDiffers: () =>
       'The secret seed does not fit the digest it was bound to: it was exchanged.',
+    publicPartDiffers: () =>
+      'The public part is not as many numbers as the roll is bound to, or is written in another form.',
+    drawnTooEarly: () => 'It was drawn before the public part could be known.',
     rollUnsound: () => 'The roll is not whole and cannot be drawn.',
     classesTooFew: ({ over }) => `Above the limit of the classes by ${over} pupils.`,
     schoolTooLarge: ({ over }) => `Above the limit of the school by ${over} pupils.`,
@@ -58,6 +61,16 @@ export const classPage: typeof zh = {
   foundUndrawn: (line, published) =>
     `In line ${line} of the roll; class ${published} was published, but this roll cannot be drawn. Do not rely on it.`,
   notFound: 'Not in the roll: check number, name and code, every sign of them.',
+  teachers: 'Check the class teachers',
+  teachersHelp:
+    'In the order of the commitment, one a line; they are compared here and go nowhere.',
+  teacherNames: 'Names of the class teachers',
+  teachersCheck: 'Check the names',
+  teachersSame: 'These are the teachers that the roll is bound to. The draw comes to:',
+  teachersOther:
+    'These are not the teachers that the roll is bound to: check names and order against the commitment.',
+  teacherLine: (classNumber, name) => `Class ${classNumber}: ${name}`,
+  asideCount: (count) => `${count}; see the commitment`,
   facts: 'What was published',
   terms: {
     group: 'School',
@@ -66,12 +79,15 @@ export const classPage: typeof zh = {
     secret: 'Secret seed',
     source: 'Public part comes from',
     publicPart: 'Public part',
+    publicForm: 'Numbers of the public part',
+    publicKnownFrom: 'Public part not known before',
+    setAside: 'Rolls set aside',
     drawnAt: 'Drawn at',
   },
   stages: { primary: 'primary', junior: 'junior' },
   how: 'How it is drawn',
   steps: [
-    'The seed is SHA-256 over the 32 bytes of the secret seed, the 32 bytes of the digest of the roll, and the public part in UTF-8. The digest of the roll is SHA-256 over its text in the order of RFC 8785.',
+    'The seed is SHA-256 over the 32 bytes of the secret seed, the 32 bytes of the digest of the roll, and the public part in UTF-8 (numbers without leading zeros, one blank between them). The digest of the roll is SHA-256 over its text in the order of RFC 8785.',
     'Numbers are taken block by block from HMAC-SHA-256 under the seed; those that would favour anybody are passed over. Things are shuffled in the way of Fisher and Yates.',
     'The classes are shuffled first. Pupils who stay together or apart are placed next. Then pupils are shuffled stratum by stratum, by sex and what is balanced, and each comes into the class with the fewest of the stratum; then of the sex, in all, of what is balanced, and by the order of the classes.',
     'Class teachers are shuffled last. Unless pupils are kept together or apart, classes differ by one at most in all, of each sex and of every stratum.',

@@ -1,5 +1,6 @@
 /** English: class assignment. */
 import type { classes as zh } from '../zh-cn/classes';
+import { classPaper } from './class-paper';
 
 export const classes: typeof zh = {
   title: 'Classes',
@@ -58,6 +59,7 @@ export const classes: typeof zh = {
   elsewhere: 'Pupils of other years',
   elsewhereHelp: (perSchool) => `With the new ones at most ${perSchool}.`,
   figureWrong: 'Enter a whole number.',
+  classCountMost: (most) => `A roll has ${most} classes at most.`,
   basis: (legalBasis) => `Rule: ${legalBasis}`,
   balanced: 'Balance beside the sex',
   teachers: 'Class teachers (optional)',
@@ -65,6 +67,18 @@ export const classes: typeof zh = {
   publicSource: 'Where the public part comes from',
   publicSourceHelp:
     'Named beforehand and part of the commitment, such as "five parents each call out a number of two digits on 30 August", or a lottery that is not drawn yet.',
+  publicNumbers: 'Numbers of the public part',
+  publicNumbersHelp: (most) =>
+    `Part of the commitment; 1 to ${most}. One more or one less is refused at the draw.`,
+  publicDay: 'Day before which it cannot be known',
+  publicTime: 'Time',
+  publicTimeHelp:
+    'Such as 09:00. Nothing is drawn before; from then on another person has to set a roll aside.',
+  publicWhenMissing: 'Enter day and time, such as 2026-08-30 and 09:00.',
+  commitFirst: 'The commitment was not printed yet. Print it and put it up; then it can be drawn.',
+  committed: 'Commitment first printed',
+  publicPartSay: (numbers) => `Enter ${numbers} numbers in their order, a blank between them`,
+  publicPartWrong: (numbers) => `Enter ${numbers} numbers, in figures alone.`,
   publicSourceMissing: 'Say where the public part comes from.',
   links: 'Together and apart',
   linksHelp:
@@ -81,6 +95,8 @@ export const classes: typeof zh = {
   remove: 'Remove',
   linkNames: (one, other) => `${one}, ${other}`,
   linkIncomplete: 'Choose two different pupils and a reason.',
+  linkHalf: 'One link is half chosen and not added. Add it, or clear it, and freeze then.',
+  dropLink: 'Clear',
   findPupil: 'No such pupil',
   openPupils: 'Open the list of pupils',
   preview: 'Balance',
@@ -92,8 +108,12 @@ export const classes: typeof zh = {
   eachOf: (least, most) => (least === most ? least : `${least} to ${most}`),
   freeze: 'Freeze the roll',
   freezeTitle: 'Freeze this roll?',
-  freezeLines: (pupils, classCount) => [
+  freezeLines: (pupils, classCount, links) => [
     `${pupils} pupils, ${classCount} classes.`,
+    links.length === 0
+      ? 'Nobody is kept together or apart.'
+      : `Together or apart, ${String(links.length)}:`,
+    ...links,
     'It cannot be changed afterwards. A wrong one can only be set aside with a reason, and the next commitment names it.',
     'The station makes its secret seed now; nobody sees it before the draw.',
   ],
@@ -109,14 +129,14 @@ export const classes: typeof zh = {
   setAside: 'Set this roll aside',
   setAsideTitle: 'Set this roll aside?',
   setAsideLines: [
-    'It will never be drawn and cannot be brought back; the next commitment names the reason.',
+    'It will never be drawn and cannot be brought back; the next commitment names the reason, the time and its secret seed.',
   ],
   asideReason: 'Reason',
   asideReasonMissing: 'Choose a reason.',
   isAside: (reason, by, at) => `Set aside: ${reason} (${by}, ${at})`,
   drawing: 'Numbers and draw',
   drawingHelp:
-    'Enter what the parents called out; width of figures and blanks make no difference. There is one draw, and no second one.',
+    'Enter what the parents called out; width of figures, marks between them and leading zeros make no difference. There is one draw, and no second one.',
   ownRoll: 'You froze this roll. Another administrator or a reviewer has to log in and draw.',
   publicPart: 'Public part',
   publicPartFrom: (source) => `From: ${source}`,
@@ -172,7 +192,9 @@ export const classes: typeof zh = {
   },
   close: 'Close',
   earlier: 'Rolls before',
-  earlierColumns: { roll: 'Roll', state: 'What became of it' },
+  earlierColumns: { roll: 'Roll', state: 'What became of it', paper: 'Paper' },
+  lookAside: 'Look at the paper',
+  lookAsideOf: (roll) => `Look at the paper of ${roll}`,
   trail: {
     frozen: (school, number, counts) => `Froze roll ${number} of ${school}: ${counts}`,
     setAside: (reason) => `Set a class roll aside: ${reason}`,
@@ -187,71 +209,5 @@ export const classes: typeof zh = {
     },
   },
   drillVerdict: 'For a drill, without effect.',
-  paper: {
-    title: {
-      commitment: (group) => `Commitment before the class draw: ${group}`,
-      list: (group) => `Class lists: ${group}`,
-    },
-    facts: {
-      school: 'School',
-      station: 'Station code',
-      roll: 'Roll',
-      frozen: 'Frozen',
-      drawn: 'Drawn',
-      count: 'Pupils, classes',
-      publicPart: 'Public part',
-      witnesses: 'Witnesses',
-    },
-    counts: (pupils, classCount) => `${pupils} pupils, ${classCount} classes`,
-    bound:
-      'The school commits itself: from the freezing on, the roll, the number of classes and the secret seed do not change; once the public part is there, there is one draw, and what counts is that the verification page comes to the same lists.',
-    listVerdict:
-      'Names and case numbers are masked. In doubt, verify with the code on the slip and the verification page, or ask the school.',
-    digests: 'What is committed (digests are SHA-256)',
-    name: 'What',
-    value: 'Value',
-    balanced: 'Balanced by',
-    sexOnly: 'sex',
-    sexAnd: (others) => `sex, ${others}`,
-    limits: 'Limits',
-    limitOf: (perClass, perSchool, elsewhere) =>
-      `At most ${perClass} in a class and ${perSchool} in the school (${elsewhere} in other years)`,
-    basis: 'Rule of the limits',
-    publicSource: 'Public part comes from',
-    how: 'How the seed is made',
-    howText:
-      'Seed = SHA-256 (32 bytes of the secret seed, 32 bytes of the digest of the roll, the public part in UTF-8). The way of the draw is published with the program; the verification page follows it.',
-    sexCounts: 'Pupils',
-    sexCount: (girls, boys) => `${girls} girls, ${boys} boys`,
-    teachers: 'Class teachers',
-    place: 'Place',
-    teacher: 'Name',
-    linkTitle: 'Together and apart',
-    linkWhat: 'What',
-    linkCount: 'Pupils',
-    linkPupils: (count) => `${count} pupils`,
-    aside: 'Rolls set aside',
-    asideDigest: 'Digest of the roll',
-    asideReason: 'Reason',
-    none: 'none',
-    classTitle: (number, teacher) =>
-      teacher === '' ? `Class ${number}` : `Class ${number} (class teacher: ${teacher})`,
-    classTotals: (all, boys, girls) => `${all} pupils, ${boys} boys, ${girls} girls`,
-    signature:
-      'Drawn by (signature): ____________  Witness (signature): ____________  Date: ____________',
-    slip: {
-      title: 'Class of your child',
-      to: (name) => `To the parents of ${name}`,
-      text: (school, season) =>
-        `${school} drew the classes for ${season} in public. Your child is in:`,
-      teacher: (name) => `Class teacher: ${name}`,
-      number: (caseNumber) => `Case number: ${caseNumber}`,
-      code: (code) => `Code: ${code}`,
-      check:
-        'To verify: open the verification page that the school published, enter the case number, the name and the code, and see the place of your child in the roll and the draw once more. Keep the code to yourself.',
-      digest: (digest) => `Digest of the roll: ${digest}`,
-      drawn: (at) => `Drawn at: ${at}`,
-      cut: 'cut here',
-    },
-  },
+  paper: classPaper,
 };

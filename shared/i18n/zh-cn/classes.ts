@@ -9,6 +9,7 @@ import type { AdmittedPupil } from '../../classes/admitted-pupil';
 import type { Stage } from '../../classes/class-limits';
 import type { Sex } from '../../classes/deal-classes';
 import type { classForms, classPapers } from '../../ledger/audit-event';
+import { classPaper } from './class-paper';
 
 type Named<T extends readonly string[]> = { readonly [K in T[number]]: string };
 type Values = AdmittedPupil['values'];
@@ -99,6 +100,7 @@ export const classes = {
   elsewhere: '其他年级在校人数',
   elsewhereHelp: (perSchool: string) => `与新生合计不超过 ${perSchool} 人。`,
   figureWrong: '请填整数。',
+  classCountMost: (most: string) => `一份名册最多 ${most} 个班。`,
   basis: (legalBasis: string) => `依据：${legalBasis}`,
   balanced: '除性别外还要均衡',
   teachers: '班主任（可不填）',
@@ -106,6 +108,16 @@ export const classes = {
   publicSource: '公开部分从哪里来',
   publicSourceHelp:
     '事先写明，写进承诺，例如“8月30日现场由五位家长代表各报一个两位数”，或指定一期尚未开奖的彩票号码。',
+  publicNumbers: '公开部分有几个数',
+  publicNumbersHelp: (most: string) => `写进承诺；1 到 ${most} 个。抽签时多一个、少一个都不收。`,
+  publicDay: '公开部分最早产生的日期',
+  publicTime: '时间',
+  publicTimeHelp: '24 小时制，例如 09:00。此前不能抽签；从此刻起，作废名册要由另一个人办理。',
+  publicWhenMissing: '请填日期和时间，例如 2026-08-30 和 09:00。',
+  commitFirst: '承诺书还没有打印。先打印并张贴，才能抽签。',
+  committed: '承诺书首次打印',
+  publicPartSay: (numbers: string) => `按顺序录入 ${numbers} 个数，中间空一格`,
+  publicPartWrong: (numbers: string) => `请录入 ${numbers} 个数，只用数字。`,
   publicSourceMissing: '请写明公开部分从哪里来。',
   links: '同班与分开',
   linksHelp: '只用于有正当理由的学生，如多胞胎。会印在承诺书上（不写姓名）。',
@@ -121,6 +133,8 @@ export const classes = {
   remove: '删除',
   linkNames: (one: string, other: string) => `${one}、${other}`,
   linkIncomplete: '请选两名不同的学生和一条理由。',
+  linkHalf: '有一条要求只选了一半，还没有添加。请添加，或清除后再冻结。',
+  dropLink: '清除',
   findPupil: '没有这名学生',
   openPupils: '打开学生名单',
   preview: '均衡预览',
@@ -131,8 +145,10 @@ export const classes = {
   eachOf: (least: string, most: string) => (least === most ? least : `${least}～${most}`),
   freeze: '冻结名册',
   freezeTitle: '冻结这份名册？',
-  freezeLines: (pupils: string, classCount: string) => [
+  freezeLines: (pupils: string, classCount: string, links: readonly string[]) => [
     `${pupils} 名学生，${classCount} 个班。`,
+    links.length === 0 ? '没有同班、分开的要求。' : `同班、分开的要求 ${String(links.length)} 条：`,
+    ...links,
     '冻结以后不能修改；填错了只能说明理由作废，重新冻结一份，作废的会印在新的承诺书上。',
     '本站同时生成秘密种子，抽签之前谁也看不到。',
   ],
@@ -146,12 +162,13 @@ export const classes = {
   look: (paper: string) => `看${paper}并打印`,
   setAside: '作废这份名册',
   setAsideTitle: '作废这份名册？',
-  setAsideLines: ['作废以后不能抽签，也不能恢复；理由会印在下一份承诺书上。'],
+  setAsideLines: ['作废以后不能抽签，也不能恢复；理由、时间和它的秘密种子会印在下一份承诺书上。'],
   asideReason: '理由',
   asideReasonMissing: '请选一条理由。',
   isAside: (reason: string, by: string, at: string) => `已作废：${reason}（${by}，${at}）`,
   drawing: '现场报数和抽签',
-  drawingHelp: '家长代表报数后如实录入，全角半角、空格多少不影响结果。抽签只有一次，不能重抽。',
+  drawingHelp:
+    '家长代表报数后如实录入；全角半角、分隔符号和前面的 0 不影响结果。抽签只有一次，不能重抽。',
   ownRoll: '这份名册是您冻结的。请由另一位站点管理员或复核员登录后抽签。',
   publicPart: '公开部分',
   publicPartFrom: (source: string) => `来源：${source}`,
@@ -200,7 +217,9 @@ export const classes = {
   },
   close: '关闭',
   earlier: '此前的名册',
-  earlierColumns: { roll: '名册', state: '情况' },
+  earlierColumns: { roll: '名册', state: '情况', paper: '查核页' },
+  lookAside: '看查核页',
+  lookAsideOf: (roll: string) => `看${roll}的查核页`,
   trail: {
     frozen: (school: string, number: string, counts: string) =>
       `冻结了${school}第 ${number} 份分班名册：${counts}`,
@@ -211,71 +230,5 @@ export const classes = {
     forms,
   },
   drillVerdict: '演练用，不发生效力。',
-  paper: {
-    title: {
-      commitment: (group: string) => `${group}新生阳光分班承诺书`,
-      list: (group: string) => `${group}新生分班结果公示`,
-    },
-    facts: {
-      school: '学校',
-      station: '站点编码',
-      roll: '名册',
-      frozen: '冻结',
-      drawn: '抽签',
-      count: '学生、班级',
-      publicPart: '公开部分',
-      witnesses: '见证人',
-    },
-    counts: (pupils: string, classCount: string) => `${pupils} 人，${classCount} 个班`,
-    bound:
-      '本校承诺：名册、班数和秘密种子自冻结起不再改动；公开部分产生后只抽签一次，结果以验证页能够重现为准。',
-    listVerdict:
-      '姓名和办件编号已作遮盖。对结果有疑问的，请凭通知单上的核对码用验证页核对，或向学校查询。',
-    digests: '承诺内容（摘要均为 SHA-256）',
-    name: '项目',
-    value: '内容',
-    balanced: '均衡项目',
-    sexOnly: '性别',
-    sexAnd: (others: string) => `性别、${others}`,
-    limits: '班额、校额',
-    limitOf: (perClass: string, perSchool: string, elsewhere: string) =>
-      `每班不超过 ${perClass} 人；全校不超过 ${perSchool} 人（其他年级 ${elsewhere} 人）`,
-    basis: '限额依据',
-    publicSource: '公开部分来源',
-    how: '种子的合成',
-    howText:
-      '种子 = SHA-256（秘密种子 32 字节 ＋ 名册摘要 32 字节 ＋ 公开部分 UTF-8）。抽签办法随程序公布，验证页照此重抽。',
-    sexCounts: '学生构成',
-    sexCount: (girls: string, boys: string) => `女 ${girls} 人，男 ${boys} 人`,
-    teachers: '班主任名单',
-    place: '序号',
-    teacher: '姓名',
-    linkTitle: '同班与分开的要求',
-    linkWhat: '要求',
-    linkCount: '涉及学生',
-    linkPupils: (count: string) => `${count} 人`,
-    aside: '作废的名册',
-    asideDigest: '名册摘要',
-    asideReason: '理由',
-    none: '无',
-    classTitle: (number: string, teacher: string) =>
-      teacher === '' ? `${number}班` : `${number}班（班主任：${teacher}）`,
-    classTotals: (all: string, boys: string, girls: string) => `${all} 人，男 ${boys}，女 ${girls}`,
-    signature:
-      '经办人（签名）：＿＿＿＿＿＿＿　见证人（签名）：＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',
-    slip: {
-      title: '分班结果通知单',
-      to: (name: string) => `${name}同学家长：`,
-      text: (school: string, season: string) =>
-        `${school} ${season} 年新生分班已公开抽签，您的孩子编入：`,
-      teacher: (name: string) => `班主任：${name}`,
-      number: (caseNumber: string) => `办件编号：${caseNumber}`,
-      code: (code: string) => `核对码：${code}`,
-      check:
-        '核对办法：打开学校公布的分班验证页，填办件编号、孩子姓名和核对码，即可看到孩子在名册中的位置，并重抽一遍。核对码请勿告诉他人。',
-      digest: (digest: string) => `名册摘要：${digest}`,
-      drawn: (at: string) => `抽签时间：${at}`,
-      cut: '沿此线剪开',
-    },
-  },
+  paper: classPaper,
 };

@@ -25,6 +25,10 @@ const keptRollSchema = z.strictObject({
   teachers: z.array(person).max(mostClasses),
   balanced: z.array(z.enum(classStrata)),
   publicSource: z.string().max(200),
+  publicNumbers: z.number().int().positive(),
+  publicKnownFrom: instantSchema,
+  /** Absent until its commitment is printed, and for ever when that came too late. */
+  committedAt: instantSchema.optional(),
   rollSha256: sha256Schema,
   secretSha256: sha256Schema,
   frozenBy: person,

@@ -1,5 +1,6 @@
 /** English: errors of class assignment. */
 import type { ClassError } from '../../../domain/app-error';
+import { beijingMinute } from '../../../domain/beijing-time';
 import type { WordsFor } from '../../error-shape';
 
 const nothingDone = 'Nothing was frozen and nothing drawn.';
@@ -77,6 +78,36 @@ export const classErrors: WordsFor<ClassError> = {
     happened: 'Who froze the roll cannot draw it.',
     safe: 'Nothing was drawn, and the roll is as it was.',
     todo: 'Another administrator or a reviewer has to log in and draw.',
+  }),
+  asideNeedsAnother: () => ({
+    happened:
+      'The public part may be known by now, so who froze the roll cannot set it aside alone.',
+    safe: 'The roll was not set aside, and nothing was drawn.',
+    todo: 'Another administrator or a reviewer has to log in and set it aside.',
+  }),
+  commitmentMissing: ({ late }) => ({
+    happened: late
+      ? 'The public part may be known by now and the commitment was never printed before, so this roll cannot be drawn.'
+      : 'The commitment was not printed yet.',
+    safe: 'Nothing was drawn, and the roll is as it was.',
+    todo: late
+      ? 'Another person has to set the roll aside. Freeze a new one, and print the commitment before the public part can be known.'
+      : 'Print the commitment and put it up, and draw then.',
+  }),
+  drawTooEarly: ({ from }) => ({
+    happened: `By the roll the public part cannot be known before ${beijingMinute(from)}, so it is too early to draw.`,
+    safe: 'Nothing was drawn, and the roll is as it was.',
+    todo: 'Draw after that time; if the clock of this computer is wrong, set it right first.',
+  }),
+  publicPartKnown: () => ({
+    happened: 'The time of the public part is past, and a roll is frozen before it.',
+    safe: nothingDone,
+    todo: 'Enter a later time; if the numbers are known already, name another source.',
+  }),
+  publicPartWrong: ({ numbers }) => ({
+    happened: `The public part has to be ${numbers} ${numbers === 1 ? 'number' : 'numbers'}, in figures alone.`,
+    safe: 'Nothing was drawn, and the roll is as it was.',
+    todo: 'Enter the numbers that were called out one by one, with a blank between two of them.',
   }),
   classListsDiffer: () => ({
     happened: 'Drawing again does not come to the digest in the record, so no list is shown.',

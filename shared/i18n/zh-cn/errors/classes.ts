@@ -1,5 +1,6 @@
 /** Simplified Chinese: errors of class assignment. */
 import type { ClassError } from '../../../domain/app-error';
+import { beijingMinute } from '../../../domain/beijing-time';
 import type { WordsFor } from '../../error-shape';
 
 const nothingDone = '没有冻结名册，也没有抽签。';
@@ -77,6 +78,35 @@ export const classErrors: WordsFor<ClassError> = {
     happened: '冻结名册的人不能自己抽签。',
     safe: '没有抽签，名册没有变化。',
     todo: '请由另一位站点管理员或复核员登录后抽签。',
+  }),
+  asideNeedsAnother: () => ({
+    happened: '公开部分可能已经产生，冻结名册的人不能自己作废它。',
+    safe: '名册没有作废，也没有抽签。',
+    todo: '请由另一位站点管理员或复核员登录后作废。',
+  }),
+  commitmentMissing: ({ late }) => ({
+    happened: late
+      ? '公开部分可能已经产生，而承诺书此前没有打印过，这份名册不能抽签。'
+      : '承诺书还没有打印。',
+    safe: '没有抽签，名册没有变化。',
+    todo: late
+      ? '请由另一人作废这份名册，重新冻结，在公开部分产生之前打印并张贴承诺书。'
+      : '请先打印承诺书并张贴，再来抽签。',
+  }),
+  drawTooEarly: ({ from }) => ({
+    happened: `名册写明公开部分最早产生于${beijingMinute(from)}，现在还不能抽签。`,
+    safe: '没有抽签，名册没有变化。',
+    todo: '请到时间以后抽签；本机时间不对的，先校准。',
+  }),
+  publicPartKnown: () => ({
+    happened: '公开部分产生的时间已经到了，冻结必须在它之前。',
+    safe: nothingDone,
+    todo: '请填一个以后的时间；公开部分已经产生的，另定一个来源。',
+  }),
+  publicPartWrong: ({ numbers }) => ({
+    happened: `公开部分应是 ${numbers} 个数，只用数字。`,
+    safe: '没有抽签，名册没有变化。',
+    todo: '请照现场报出的数逐个录入，两个数之间空一格。',
   }),
   classListsDiffer: () => ({
     happened: '重抽的结果与记录里的摘要不一致，名单没有显示。',
