@@ -198,9 +198,13 @@ export function createClassHandlers(
         if (seen?.sha256 === sha256 && standingNow(station, seen.id) !== seen.standing) {
           return err({ kind: 'paperNotReady' });
         }
-        return drawn.print(station, sha256, choice, (facts) =>
-          recorder.note({ type: 'classesPrinted', ...facts, at: now() }),
-        );
+        return drawn.print(station, sha256, choice, (facts): Answer<unknown> => {
+          const event = { type: 'classesPrinted' as const, ...facts, at: now() };
+          // What only bears witness is not read when the station is opened again, and the draw asks for this one.
+          return facts.paper === 'commitment'
+            ? station.appendStation([event])
+            : recorder.note(event);
+        });
       }),
   };
 }
