@@ -1,5 +1,5 @@
 /** What the station knows of its rolls for class assignment, folded from its own entries. */
-import type { RollStanding } from '../../shared/archive/class-papers';
+import type { RollStanding } from '../../shared/classes/roll-standing';
 import { assertNever } from '../../shared/domain/result';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
 import type { ClassEvent } from '../../shared/ledger/class-event';

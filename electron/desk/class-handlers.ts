@@ -1,5 +1,6 @@
 /** What the calls of class assignment do; every way out of the station is told in the trail. */
-import type { ClassSlips, RollStanding } from '../../shared/archive/class-papers';
+import type { ClassSlips } from '../../shared/archive/class-papers';
+import type { RollStanding } from '../../shared/classes/roll-standing';
 import { commitmentPaper, publicLists, slipsPaper } from '../../shared/archive/class-papers';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import type { RegisterPaper } from '../../shared/archive/register-paper';

@@ -1,4 +1,5 @@
 /** Papers of class assignment 阳光分班: the commitment put up before the draw, the masked lists, and the slips for families. */
+import type { RollStanding } from '../classes/roll-standing';
 import * as z from 'zod';
 import type { ClassList } from '../classes/class-lists';
 import { nameOnList, numberOnList } from '../classes/class-lists';
@@ -29,9 +30,6 @@ export type PaperedRoll = {
     readonly at: Instant;
   };
 };
-
-/** `known`: the public part may be known, but nothing is drawn. */
-export type RollStanding = 'open' | 'known' | 'setAside' | 'drawn';
 
 const line = z.string().max(300);
 

@@ -271,11 +271,7 @@ export function randomArguments({
       case 'batch.choosePictures':
         return { form: 'folder' };
       case 'batch.check':
-        return {
-          columns: ['child.name', null],
-          usual,
-          kind: 'primary',
-        };
+        return { columns: ['child.name', null], usual, kind: 'primary' };
       case 'batch.start':
         return { leaveOut: [] };
       case 'batch.begin':

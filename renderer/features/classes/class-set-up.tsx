@@ -214,11 +214,11 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
       <ConfirmDialog
         open={asking}
         title={say.freezeTitle}
-        lines={say.freezeLines(
-          String(pupils.length),
-          String(plan.classes),
-          links.map((link) => linkLine(messages, pupils, link)),
-        )}
+        lines={[
+          ...say.freezeSays(String(pupils.length), String(plan.classes), links.length),
+          ...links.map((link) => linkLine(messages, pupils, link)),
+          ...say.freezeMeans,
+        ]}
         confirmLabel={say.freeze}
         cancelLabel={say.cancel}
         pending={call.pending}

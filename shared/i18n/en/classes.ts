@@ -108,12 +108,11 @@ export const classes: typeof zh = {
   eachOf: (least, most) => (least === most ? least : `${least} to ${most}`),
   freeze: 'Freeze the roll',
   freezeTitle: 'Freeze this roll?',
-  freezeLines: (pupils, classCount, links) => [
+  freezeSays: (pupils, classCount, links) => [
     `${pupils} pupils, ${classCount} classes.`,
-    links.length === 0
-      ? 'Nobody is kept together or apart.'
-      : `Together or apart, ${String(links.length)}:`,
-    ...links,
+    links === 0 ? 'Nobody is kept together or apart.' : `Together or apart, ${String(links)}:`,
+  ],
+  freezeMeans: [
     'It cannot be changed afterwards. A wrong one can only be set aside with a reason, and the next commitment names it.',
     'The station makes its secret seed now; nobody sees it before the draw.',
   ],

@@ -1,5 +1,5 @@
 /** Simplified Chinese: papers of class assignment. */
-import type { RollStanding } from '../../archive/class-papers';
+import type { RollStanding } from '../../classes/roll-standing';
 
 const notBefore: { readonly [S in Exclude<RollStanding, 'open'>]: string } = {
   known: '本页在公开部分可能已经产生之后补打，不是事先张贴的承诺书，不能作为承诺。',

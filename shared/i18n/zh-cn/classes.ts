@@ -145,10 +145,12 @@ export const classes = {
   eachOf: (least: string, most: string) => (least === most ? least : `${least}～${most}`),
   freeze: '冻结名册',
   freezeTitle: '冻结这份名册？',
-  freezeLines: (pupils: string, classCount: string, links: readonly string[]) => [
+  /** Before the links, which follow one by one. */
+  freezeSays: (pupils: string, classCount: string, links: number) => [
     `${pupils} 名学生，${classCount} 个班。`,
-    links.length === 0 ? '没有同班、分开的要求。' : `同班、分开的要求 ${String(links.length)} 条：`,
-    ...links,
+    links === 0 ? '没有同班、分开的要求。' : `同班、分开的要求 ${String(links)} 条：`,
+  ],
+  freezeMeans: [
     '冻结以后不能修改；填错了只能说明理由作废，重新冻结一份，作废的会印在新的承诺书上。',
     '本站同时生成秘密种子，抽签之前谁也看不到。',
   ],

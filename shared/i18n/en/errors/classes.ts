@@ -1,6 +1,6 @@
 /** English: errors of class assignment. */
 import type { ClassError } from '../../../domain/app-error';
-import { beijingMinute } from '../../../domain/beijing-time';
+import { beijingSecond } from '../../../domain/beijing-time';
 import type { WordsFor } from '../../error-shape';
 
 const nothingDone = 'Nothing was frozen and nothing drawn.';
@@ -95,7 +95,7 @@ export const classErrors: WordsFor<ClassError> = {
       : 'Print the commitment and put it up, and draw then.',
   }),
   drawTooEarly: ({ from }) => ({
-    happened: `By the roll the public part cannot be known before ${beijingMinute(from)}, so it is too early to draw.`,
+    happened: `By the roll the public part cannot be known before ${beijingSecond(from).slice(0, 16)}, so it is too early to draw.`,
     safe: 'Nothing was drawn, and the roll is as it was.',
     todo: 'Draw after that time; if the clock of this computer is wrong, set it right first.',
   }),
