@@ -36,14 +36,12 @@ export function createIdleWatch({ limitSeconds, monotonicMs, systemSeconds }: Pa
     },
     isIdle: () => {
       const system = systemSeconds();
-      const lastInputMs = monotonicMs() - system * 1000;
       tells ||= system > 0;
-      // The last that the system saw was a family before its own screen: it says nothing of the desk.
-      if (Math.abs(lastInputMs - elsewhereMs) < elsewhereToleranceMs) {
-        return (monotonicMs() - touchedMs) / 1000 >= limitSeconds;
-      }
       const here = (monotonicMs() - touchedMs) / 1000;
-      return (tells ? Math.min(system, here) : here) >= limitSeconds;
+      // Whoever the system saw last was a family before its own screen: that says nothing of the desk.
+      const wasElsewhere =
+        Math.abs(monotonicMs() - system * 1000 - elsewhereMs) < elsewhereToleranceMs;
+      return (tells && !wasElsewhere ? Math.min(system, here) : here) >= limitSeconds;
     },
   };
 }

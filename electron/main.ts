@@ -180,8 +180,10 @@ function start(): void {
       recorder.open(station);
       sync.open(station);
       stamps.open(station);
-      void devices.read().then(({ folder: settings }) => watched.open(settings));
-      void family.resume();
+      void devices.read().then((settings) => {
+        void watched.open(settings.folder);
+        family.resume(settings.familyDisplay);
+      });
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
       if (!station.facts().drill) void backups.service.open(station);
       const { check } = station.ledger;

@@ -1,6 +1,11 @@
 /** The one window and everything it is refused: other addresses, new windows, permissions, the network. */
 import { join } from 'node:path';
-import type { Session, WebContents, WebPreferences } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  Session,
+  WebContents,
+  WebPreferences,
+} from 'electron';
 import { app, BrowserWindow } from 'electron';
 import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
@@ -11,25 +16,37 @@ const isOurs = (address: string) => address.startsWith(`${appOrigin}/`);
 
 /** Opens the window on the station's page; a hidden window only draws, and gets no bridge. */
 export function openWindow(page = 'index.html', visible = true): BrowserWindow {
-  const window = new BrowserWindow({
-    title: windowTitle,
+  const window = openPage(page, visible ? 'preload' : undefined, {
     width: 1440,
     height: 900,
     minWidth: 1024,
     minHeight: 640,
+  });
+  if (visible) window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** Opens a page of the bundle in a window of its own that nobody sees yet; its title says nothing, whatever the page says. */
+export function openPage(
+  page: string,
+  preload: 'preload' | 'family' | undefined,
+  { webPreferences, ...options }: BrowserWindowConstructorOptions,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    title: windowTitle,
     show: false,
     backgroundColor: '#f5f6f8',
     autoHideMenuBar: true,
-    webPreferences: shutIn(visible ? 'preload' : undefined),
+    ...options,
+    webPreferences: { ...webPreferences, ...shutIn(preload) },
   });
   window.on('page-title-updated', (event) => event.preventDefault());
-  if (visible) window.once('ready-to-show', () => window.show());
   loadPage(window, page);
   return window;
 }
 
 /** What every page of ours may do: nothing but what the preload script of that name gives it. */
-export function shutIn(preload: 'preload' | 'family' | undefined): WebPreferences {
+function shutIn(preload: Parameters<typeof openPage>[1]): WebPreferences {
   return {
     ...(preload === undefined ? {} : { preload: join(__dirname, `../preload/${preload}.cjs`) }),
     devTools: !app.isPackaged,
@@ -78,8 +95,8 @@ export function guardSession(session: Session, log: Log, gives: 'desk' | 'nothin
   session.setPermissionCheckHandler((contents, permission, origin) => {
     // Only this answer shows the cameras by name, and Electron may ask it in the name of sound for all devices at once.
     const wanted = permission === 'media' || (permission as string) === 'persistent-storage';
-    if (gives === 'nothing') return false;
-    return wanted && (isOurs(`${origin}/`) || isOurs(contents?.getURL() ?? ''));
+    const isOur = isOurs(`${origin}/`) || isOurs(contents?.getURL() ?? '');
+    return gives === 'desk' && wanted && isOur;
   });
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {

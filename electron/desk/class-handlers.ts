@@ -25,6 +25,12 @@ import type { Station } from './station';
 
 type Form = Extract<AuditEvent, { type: 'classesSaved' }>['form'];
 type Paper = Extract<AuditEvent, { type: 'classesPrinted' }>['paper'];
+/** Which paper somebody looks at, and where its roll stood by then. */
+type Looked = {
+  readonly id: string;
+  readonly paper: Paper;
+  readonly standing: RollStanding | undefined;
+};
 
 const kinds = {
   xlsx: { name: 'Excel', extensions: ['xlsx'] },
@@ -43,7 +49,7 @@ export function createClassHandlers(
   type Content =
     | { readonly kind: 'register'; readonly content: RegisterPaper }
     | { readonly kind: 'slips'; readonly content: ClassSlips };
-  const drawn = lookedAtPapers<{ readonly id: string; readonly paper: Paper }, Content>(
+  const drawn = lookedAtPapers<Looked, Content>(
     { what: 'classes' },
     {
       make: (made) =>
@@ -60,10 +66,6 @@ export function createClassHandlers(
     return desk;
   }
 
-  const commitments = new WeakMap<
-    Station,
-    { readonly sha256: string; readonly id: string; readonly standing: RollStanding | undefined }
-  >();
   function standingNow(station: Station, id: string): RollStanding | undefined {
     const kept = deskOf(station).roll(id);
     return kept.ok ? standingOf(kept.value, now()) : undefined;
@@ -184,29 +186,21 @@ export function createClassHandlers(
         const paper = await drawn.draw(content.value);
         if (!paper.ok) return paper;
         return station.during(async () => {
-          const { id, paper: kind } = wish;
-          drawn.show(station, paper.value, { id, paper: kind });
-          const { sha256 } = paper.value.file;
-          if (kind === 'commitment') commitments.set(station, { sha256, id, standing });
-          else commitments.delete(station);
+          drawn.show(station, paper.value, { id: wish.id, paper: wish.paper, standing });
           return paper;
         });
       }),
     printPaper: ({ sha256, ...choice }) =>
-      unlocked(async (station): Answer<undefined> => {
-        const seen = commitments.get(station);
-        // What a commitment says of itself may not be true any more; it is to be looked at anew.
-        if (seen?.sha256 === sha256 && standingNow(station, seen.id) !== seen.standing) {
-          return err({ kind: 'paperNotReady' });
-        }
-        return drawn.print(station, sha256, choice, (facts): Answer<unknown> => {
-          const event = { type: 'classesPrinted' as const, ...facts, at: now() };
+      unlocked((station) =>
+        drawn.print(station, sha256, choice, async ({ id, paper, standing }): Answer<unknown> => {
+          const event = { type: 'classesPrinted' as const, id, paper, at: now() };
+          if (paper !== 'commitment') return recorder.note(event);
+          // What it says of itself may not be true any more; it is to be looked at anew.
+          if (standingNow(station, id) !== standing) return err({ kind: 'paperNotReady' });
           // What only bears witness is not read when the station is opened again, and the draw asks for this one.
-          return facts.paper === 'commitment'
-            ? station.appendStation([event])
-            : recorder.note(event);
-        });
-      }),
+          return station.appendStation([event]);
+        }),
+      ),
   };
 }
 

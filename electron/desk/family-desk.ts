@@ -37,10 +37,15 @@ const ratingLimitMs = 180_000;
 /** Language until a desk's window says another one. */
 const usualLocale: Locale = 'zh-CN';
 
+/** What stands there whatever is shown. */
+function alwaysShown({ facts }: Pick<Station, 'facts'>, locale: Locale) {
+  const { school, drill } = facts();
+  return { locale, school, drill };
+}
+
 /** What a station without anything to show puts before a family. */
 export function familyIdle(station: Pick<Station, 'facts'>, locale = usualLocale): FamilyView {
-  const { school, drill } = station.facts();
-  return { show: 'idle', locale, school, drill };
+  return { show: 'idle', ...alwaysShown(station, locale) };
 }
 
 /** The handlers; what a family says is kept by main alone, so that whoever is rated by it cannot read it. */
@@ -69,8 +74,7 @@ export function createFamilyHandlers(
     return { ...screen.status(), ...(rates === undefined ? {} : { rates }) };
   };
   const show = (station: Station, locale: Locale, view: FamilyShown) => {
-    const { school, drill } = station.facts();
-    const always = { locale, school, drill };
+    const always = alwaysShown(station, locale);
     if (view.show !== 'rating') {
       screen.show({ ...view, ...always });
       return ok(status());
@@ -97,8 +101,7 @@ export function createFamilyHandlers(
       const command = { name: 'rateService', caseId, ...said, note: '' } as const;
       const result = await station.desk.execute(command, station.actor);
       if (!result.ok) return result;
-      const { school, drill } = station.facts();
-      screen.show({ show: 'thanks', kept: true, locale, school, drill });
+      screen.show({ show: 'thanks', kept: true, ...alwaysShown(station, locale) });
       return ok(undefined);
     });
     const before = screen.view();
@@ -130,15 +133,15 @@ export function createFamilyHandlers(
 }
 
 /** Opens it again where it was, unless that display is not there or has become the desk's own; one that is open shows. */
-export async function resumeFamilyScreen(
+export function resumeFamilyScreen(
   current: () => Pick<Station, 'facts'> | undefined,
-  { screen, devices }: Pick<FamilyParts, 'screen' | 'devices'>,
-): Promise<void> {
-  const { familyDisplay } = await devices.read();
-  const display = screen.status().displays.find(({ id }) => id === familyDisplay);
+  screen: FamilyScreenPort,
+  familyDisplay: string,
+): void {
   const station = current();
   // Locked again meanwhile.
   if (station === undefined) return;
+  const display = screen.status().displays.find(({ id }) => id === familyDisplay);
   if (display !== undefined && !display.desk) screen.open(display.id);
   if (screen.status().on !== undefined) screen.show(familyIdle(station));
 }

@@ -1,9 +1,9 @@
 /** The second screen 家长屏: a window of its own before the family, with a page that knows nothing but what it is told. */
-import type { Display, Session } from 'electron';
-import { BrowserWindow, screen, session } from 'electron';
+import type { BrowserWindow, Display, Session } from 'electron';
+import { screen } from 'electron';
 import type { FamilyStatus } from '../../shared/ipc/calls/family';
 import type { FamilyView } from '../../shared/ipc/family-screen';
-import { loadPage, shutIn, windowTitle } from '../window';
+import { openPage } from '../window';
 
 export type FamilyScreen = {
   readonly status: () => FamilyStatus;
@@ -18,6 +18,8 @@ export type FamilyScreen = {
 };
 
 type Parts = {
+  /** Where nothing of the desk's storage is within reach of its page. */
+  readonly session: () => Session;
   /** The desk's own window. */
   readonly desk: () => BrowserWindow | undefined;
   readonly onChange: () => void;
@@ -29,10 +31,8 @@ type Parts = {
   readonly tell: (window: BrowserWindow, view: FamilyView) => void;
 };
 
-/** Nothing of the desk's storage is within reach of its page. */
-export const familySession = (): Session => session.fromPartition('family', { cache: false });
-
 export function createFamilyScreen({
+  session,
   desk,
   onChange,
   onBack,
@@ -50,18 +50,19 @@ export function createFamilyScreen({
     shown = undefined;
     there?.destroy();
   };
-  const isDesks = (display: Display) => display.id === displayOf(desk())?.id;
+  const forget = () => {
+    wanted = undefined;
+    close();
+    onChange();
+  };
+  const isDesks = (display: Display) => display.id === displayOf(desk()).id;
   const place = (display: Display) => {
     close();
-    const placed = openWindow(display, isDesks(display));
+    const placed = openWindow(display, isDesks(display), session());
     window = placed;
     placed.on('closed', () => {
-      if (window !== placed) return;
       // Somebody closed it by hand.
-      window = undefined;
-      wanted = undefined;
-      shown = undefined;
-      onChange();
+      if (window === placed) forget();
     });
     placed.webContents.on('input-event', onTouched);
     placed.webContents.on('render-process-gone', () => {
@@ -99,7 +100,7 @@ export function createFamilyScreen({
           label: one.label.slice(0, 100),
           width: one.size.width,
           height: one.size.height,
-          desk: one.id === displayOf(desk())?.id,
+          desk: isDesks(one),
         })),
         ...(on === undefined ? {} : { on }),
         ...(wanted !== undefined && here() === undefined ? { missing: true as const } : {}),
@@ -117,11 +118,7 @@ export function createFamilyScreen({
       place(display);
       return true;
     },
-    close: () => {
-      wanted = undefined;
-      close();
-      onChange();
-    },
+    close: forget,
     show: (view) => {
       shown = view;
       const there = here();
@@ -143,25 +140,19 @@ const displayOf = (window: BrowserWindow | undefined) =>
     : screen.getDisplayMatching(window.getBounds());
 
 /** Over the whole of a display of its own; on the desk's display an ordinary window, to be moved elsewhere. */
-function openWindow({ bounds }: Display, isDesks: boolean): BrowserWindow {
-  const window = new BrowserWindow({
-    title: windowTitle,
+function openWindow({ bounds }: Display, isDesks: boolean, session: Session): BrowserWindow {
+  const window = openPage('family.html', 'family', {
     x: bounds.x,
     y: bounds.y,
     width: isDesks ? Math.min(1024, bounds.width) : bounds.width,
     height: isDesks ? Math.min(640, bounds.height) : bounds.height,
-    show: false,
     frame: isDesks,
     fullscreen: !isDesks,
     // A family that touches its screen must not take the desk's keyboard away.
     focusable: isDesks,
     skipTaskbar: !isDesks,
-    backgroundColor: '#f5f6f8',
-    autoHideMenuBar: true,
-    webPreferences: { ...shutIn('family'), session: familySession() },
+    webPreferences: { session },
   });
-  window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.showInactive());
-  loadPage(window, 'family.html');
   return window;
 }

@@ -1,5 +1,6 @@
 /** Puts the parts of the second screen 家长屏 together: its session, its page, and what is said through it. */
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
+import { session } from 'electron';
 import type { FamilyStatus } from '../../shared/ipc/calls/family';
 import type { FamilySaid } from '../../shared/ipc/family-screen';
 import { installAppProtocol } from '../app-protocol';
@@ -11,7 +12,7 @@ import { serveFamily, tellFamily } from '../ipc';
 import type { Log } from '../log';
 import { guardSession } from '../window';
 import type { FamilyScreen } from './family-screen';
-import { createFamilyScreen, familySession } from './family-screen';
+import { createFamilyScreen } from './family-screen';
 
 type Parts = {
   /** The window's files. */
@@ -28,19 +29,26 @@ type Parts = {
 type StartedFamilyScreen = FamilyParts & {
   readonly screen: FamilyScreen;
   /** Opens it where it was, for a station that was opened. */
-  readonly resume: () => Promise<void>;
+  readonly resume: (display: string) => void;
 };
 
 /** It opens when somebody says so. */
 export function startFamilyScreen(parts: Parts): StartedFamilyScreen {
   const { root, devices, desk, current, onTouched, log } = parts;
-  const own = familySession();
-  // What is shelved to be read once is for the desk's window alone.
-  installAppProtocol(own.protocol, root, { take: () => undefined });
-  guardSession(own, log, 'nothing');
+  let own: Session | undefined;
+  /** Made when it is needed first: most desks have no second screen. */
+  const ownSession = () => {
+    if (own !== undefined) return own;
+    own = session.fromPartition('family', { cache: false });
+    // What is shelved to be read once is for the desk's window alone.
+    installAppProtocol(own.protocol, root, { take: () => undefined });
+    guardSession(own, log, 'nothing');
+    return own;
+  };
   let hear: (said: FamilySaid) => Promise<void> = async () => undefined;
   let status: () => FamilyStatus = () => screen.status();
   const screen = createFamilyScreen({
+    session: ownSession,
     desk,
     onChange: () => parts.onChange(status()),
     onBack: () => {
@@ -58,6 +66,6 @@ export function startFamilyScreen(parts: Parts): StartedFamilyScreen {
       hear = listener;
       status = told;
     },
-    resume: () => resumeFamilyScreen(current, { screen, devices }),
+    resume: (display) => resumeFamilyScreen(current, screen, display),
   };
 }

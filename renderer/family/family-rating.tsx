@@ -1,10 +1,9 @@
 /** 好差评 by touch: five levels, reasons with the poor ones, and no keyboard. */
-import { useState } from 'react';
-import type { RatingLevel, RatingReason } from '../../shared/domain/rating';
-import { isPoor, ratingLevels } from '../../shared/domain/rating';
+import { ratingLevels } from '../../shared/domain/rating';
 import type { FamilySaid } from '../../shared/ipc/family-screen';
 import { useMessages } from '../features/language/messages-context';
 import { RatingReasons } from '../features/rating/rating-reasons';
+import { useRatingChoice } from '../features/rating/use-rating-choice';
 import { Button } from '../ui/action/button';
 import { RadioCards } from '../ui/field/radio-cards';
 import styles from './family.module.css';
@@ -12,9 +11,7 @@ import styles from './family.module.css';
 /** Nothing is chosen beforehand, and who does not want to rate says nothing (国办发〔2019〕51号). */
 export function FamilyRating({ say }: { readonly say: (said: Pick<FamilySaid, 'said'>) => void }) {
   const { family, rating } = useMessages();
-  const [level, setLevel] = useState<RatingLevel | null>(null);
-  const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
-  const isAsked = level !== null && isPoor(level);
+  const { level, setLevel, reasons, setReasons, isAsked, said } = useRatingChoice();
   return (
     <section className={styles.rating}>
       <h1>{rating.title}</h1>
@@ -34,11 +31,8 @@ export function FamilyRating({ say }: { readonly say: (said: Pick<FamilySaid, 's
         <Button
           size="large"
           variant="primary"
-          disabled={level === null}
-          onPress={() => {
-            if (level === null) return;
-            say({ said: { level, reasons: isAsked ? [...reasons] : [] } });
-          }}
+          disabled={said === undefined}
+          onPress={() => said !== undefined && say({ said })}
         >
           {rating.send}
         </Button>

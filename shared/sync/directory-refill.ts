@@ -28,9 +28,12 @@ export class DirectoryRefill {
 
   async run(identity: StationIdentity, calls: Calls): Promise<void> {
     const { store, clock, log } = this.ports;
+    if (clock.nowMs() < this.#restUntilMs) return;
     const known = store.directory();
-    if (known === undefined || clock.nowMs() < this.#restUntilMs) return;
+    if (known === undefined) return;
     this.#restUntilMs = clock.nowMs() + askAgainMs;
+    // The record may have let go of it meanwhile, with the platform that it is of.
+    if (known.length === 0) this.#pages = new Map();
     const held = new Map(known.map((one) => [one.code, one]));
     const fresh: DirectoryStation[] = [];
     // Known from the next time on, once everything they stand for is in the record.

@@ -172,16 +172,12 @@ export function platformCalls(
       const known = knownTag === undefined ? {} : { knownTag };
       const exchange = { method: 'GET', path, ...known, timeLimitMs: callLimitMs, cancel } as const;
       const answer = await transport.exchange(identity, exchange);
-      const isAnswered = answer.kind === 'answered';
-      if (isAnswered && answer.status === 304 && knownTag !== undefined) {
-        return { kind: 'unchanged' };
-      }
+      if (answer.kind === 'noAnswer') return { kind: 'noLine', trouble: answer.trouble };
+      if (answer.status === 304 && knownTag !== undefined) return { kind: 'unchanged' };
       const reply = classify(answer, directoryReplySchema);
-      if (reply.kind !== 'ok') return reply;
-      return {
-        kind: 'ok',
-        value: { page: reply.value, tag: isAnswered ? tagOf(answer) : undefined },
-      };
+      return reply.kind === 'ok'
+        ? { kind: 'ok', value: { page: reply.value, tag: tagOf(answer) } }
+        : reply;
     },
     changes: (after, waitSeconds, afterId) => {
       const named = afterId === undefined ? '' : `&afterId=${afterId}`;

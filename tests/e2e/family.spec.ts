@@ -11,7 +11,6 @@ import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
-import { setTheme, themes } from '../support/theme';
 import { founder, leaveStation, valueOf } from '../support/station-people';
 import { FamilySettings } from './pages/family-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -48,22 +47,10 @@ async function unlock(): Promise<void> {
 const heading = () => family.getByRole('heading', { level: 1 });
 const mirror = () => station.page.getByRole('button', { name: '给家长看' });
 
-/** Pictures of the family's screen, as it is placed and as large as a usual one. */
+/** Pictures of the family's screen, and what axe finds on it. */
 async function look(name: string): Promise<void> {
   expect(await violationsInBothThemes(family)).toEqual([]);
-  if (process.env['CI'] === 'true') return;
-  for (const theme of themes) {
-    await setTheme(family, theme);
-    for (const [width, height] of [
-      [1280, 720],
-      [1920, 1080],
-    ] as const) {
-      await family.setViewportSize({ width, height });
-      const path = test.info().outputPath(`${name}-${String(width)}-${theme}.png`);
-      await family.screenshot({ path });
-    }
-  }
-  await setTheme(family);
+  await photograph({ app: station.app, page: family }, name);
 }
 
 test('it opens from the settings, welcomes, and has no way to the desk', async () => {

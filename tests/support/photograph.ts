@@ -1,7 +1,11 @@
 /** Pictures of a screen as people have it: the smallest window and the usual one, light and dark. */
 import { expect, test } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import type { Station } from './electron-app';
 import { setTheme, themes } from './theme';
+
+/** A window of the program, by its page. */
+type Photographed = Pick<Station, 'app' | 'page'>;
 
 const sizes = [
   { width: 1280, height: 720 },
@@ -12,7 +16,7 @@ const sizes = [
  * Leaves the screen as it was; the pictures lie beside the results of the test. They are for people to look at: where
  * nobody does, none are taken.
  */
-export async function photograph(station: Station, name: string): Promise<void> {
+export async function photograph(station: Photographed, name: string): Promise<void> {
   if (process.env['CI'] === 'true') return;
   const { page } = station;
   const before = await contentSize(station);
@@ -33,20 +37,13 @@ export async function photograph(station: Station, name: string): Promise<void> 
 
 type Size = { readonly width: number; readonly height: number };
 
-// There may be a second screen as well.
-const contentSize = ({ app }: Station): Promise<Size> =>
-  app.evaluate(({ BrowserWindow }) => {
-    const desk = BrowserWindow.getAllWindows().find(({ webContents }) =>
-      webContents.getURL().includes('/index.html'),
-    );
-    const [width = 0, height = 0] = desk?.getContentSize() ?? [];
+const contentSize = async ({ app, page }: Photographed): Promise<Size> =>
+  (await app.browserWindow(page)).evaluate((window: BrowserWindow) => {
+    const [width = 0, height = 0] = window.getContentSize();
     return { width, height };
   });
 
-const setContentSize = ({ app }: Station, size: Size): Promise<void> =>
-  app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const desk = BrowserWindow.getAllWindows().find(({ webContents }) =>
-      webContents.getURL().includes('/index.html'),
-    );
-    desk?.setContentSize(width, height);
+const setContentSize = async ({ app, page }: Photographed, size: Size): Promise<void> =>
+  (await app.browserWindow(page)).evaluate((window: BrowserWindow, { width, height }) => {
+    window.setContentSize(width, height);
   }, size);

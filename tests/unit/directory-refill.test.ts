@@ -126,6 +126,14 @@ describe('the directory', () => {
     }
   });
 
+  it('takes nothing for known that the record has let go of', async () => {
+    const { kept, saves, run } = scene(['A', 'B', 'C'].map((code) => listed(code)));
+    await run();
+    kept.clear();
+    await run(hour);
+    expect(saves.at(-1)).toEqual({ codes: ['A', 'B', 'C'], whole: true });
+  });
+
   it('forgets no page that came before the line broke', async () => {
     const { says, saves, run } = scene(['A', 'B', 'C'].map((code) => listed(code)));
     says.failsAfter = 'B';

@@ -1,5 +1,5 @@
 /** 给家长看: the case at the desk stands on the second screen, as it is typed, until somebody ends it or goes elsewhere. */
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
 import type { FormDraftBinding } from '../../session/form-draft';
@@ -50,8 +50,9 @@ function Mirror({ current, draft, judged }: Mirrored) {
     unnamed: messages.home.unnamed,
     waived: waived.map(({ title }) => title),
   });
+  const tell = useEffectEvent(() => show(view));
   const words = JSON.stringify(view);
   useEffect(hold, [hold]);
-  useEffect(() => show(JSON.parse(words) as typeof view), [show, words]);
+  useEffect(() => tell(), [show, words]);
   return null;
 }

@@ -2,13 +2,9 @@
 import { useState } from 'react';
 import { optionWords, placeLines, timeLines } from '../../../shared/archive/guide-paper';
 import type { CaseKind } from '../../../shared/domain/case-kind';
-import type { DrawnPaper } from '../../../shared/ipc/calls/papers';
 import type { LoadedPack } from '../../../shared/policy/checklist';
 import { materialsFor } from '../../../shared/policy/guide-list';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
-import { useShortcut } from '../../ui/action/use-shortcut';
-import { PrinterIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import {
   completeAnswers,
@@ -17,9 +13,7 @@ import {
   type PartialAnswers,
 } from '../intake/group-questions';
 import { useMessages } from '../language/messages-context';
-import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
-import { ErrorNotice } from '../trouble/error-notice';
-import { useCall } from '../trouble/use-call';
+import { DrawnPaperButton } from '../letters/drawn-paper-button';
 import styles from './guide.module.css';
 
 export function MaterialsView({
@@ -94,33 +88,19 @@ function GuidePaperButton({
 }) {
   const { guide: say } = useMessages();
   const { bridge } = useSession();
-  const call = useCall();
-  const [paper, setPaper] = useState<DrawnPaper>();
-  const draw = async () => {
-    const done = await call.run(() => bridge.policy.guidePdf({ kind, answers }));
-    if (done !== undefined) setPaper(done.value);
-  };
-  useShortcut('Ctrl+P', () => void draw());
   return (
     <div className={styles.buttons}>
-      <Button
+      <DrawnPaperButton
         variant="primary"
-        icon={<PrinterIcon />}
         keyHint="Ctrl+P"
-        pending={call.pending}
-        onPress={() => void draw()}
-      >
-        {say.print}
-      </Button>
-      <ErrorNotice error={call.error} />
-      <DrawnPaperDialog
-        paper={paper}
+        draw={() => bridge.policy.guidePdf({ kind, answers })}
         title={say.paperName}
         name={say.paperName}
         closeLabel={say.close}
-        onClose={() => setPaper(undefined)}
         print={(sha256, copies, printer) => bridge.policy.printGuide({ sha256, copies, printer })}
-      />
+      >
+        {say.print}
+      </DrawnPaperButton>
     </div>
   );
 }

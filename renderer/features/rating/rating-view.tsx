@@ -1,7 +1,6 @@
 /** 好差评: what the family sees of it, over the whole window; nothing of the case stands there. */
 import { useState } from 'react';
-import type { RatingLevel, RatingReason } from '../../../shared/domain/rating';
-import { isPoor, ratingLevels } from '../../../shared/domain/rating';
+import { ratingLevels } from '../../../shared/domain/rating';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { RadioCards } from '../../ui/field/radio-cards';
@@ -13,23 +12,26 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { RatingReasons } from './rating-reasons';
 import styles from './rating.module.css';
+import { useRatingChoice } from './use-rating-choice';
 
 /** Nothing is chosen beforehand; who leaves without sending has said nothing, and nothing of it stays. */
 export function RatingView(props: { readonly caseId: string; readonly onClose: () => void }) {
   const { rating } = useMessages();
   const { commands } = useSession();
-  const [level, setLevel] = useState<RatingLevel | null>(null);
-  const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
+  const { level, setLevel, reasons, setReasons, isAsked, said } = useRatingChoice();
   const [note, setNote] = useState('');
   const [isThanked, setThanked] = useState(false);
   const call = useCall();
-  const isAsked = level !== null && isPoor(level);
 
   const send = async () => {
-    if (level === null) return;
-    const said = { level, reasons: isAsked ? [...reasons] : [], note: note.trim() };
-    const { caseId } = props;
-    const kept = await call.run(() => commands.execute({ name: 'rateService', caseId, ...said }));
+    if (said === undefined) return;
+    const command = {
+      name: 'rateService',
+      caseId: props.caseId,
+      ...said,
+      note: note.trim(),
+    } as const;
+    const kept = await call.run(() => commands.execute(command));
     if (kept !== undefined) setThanked(true);
   };
   if (isThanked) return <Thanks onClose={props.onClose} />;
@@ -41,7 +43,7 @@ export function RatingView(props: { readonly caseId: string; readonly onClose: (
       onCancel={props.onClose}
       confirmLabel={rating.send}
       onConfirm={() => void send()}
-      disabled={level === null}
+      disabled={said === undefined}
       pending={call.pending}
     >
       <div className={styles.view}>

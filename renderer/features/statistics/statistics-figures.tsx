@@ -1,10 +1,9 @@
 /** The figures of what was chosen: a line of the most asked ones, then a chart and a table for each question. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Result } from '../../../shared/domain/result';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { StatisticsTable } from '../../../shared/i18n/statistics-words';
 import { scopeWords, share, statisticsTables } from '../../../shared/i18n/statistics-words';
-import type { DrawnPaper } from '../../../shared/ipc/calls/papers';
 import type { Statistics, StatisticsScope } from '../../../shared/statistics/statistics';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -15,10 +14,10 @@ import { Table } from '../../ui/data/table';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { useToast } from '../../ui/feedback/toast';
 import { SaveIcon } from '../../ui/icon/action-icons';
-import { ChartIcon, PrinterIcon } from '../../ui/icon/thing-icons';
+import { ChartIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { useLocale, useMessages } from '../language/messages-context';
-import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
+import { DrawnPaperButton } from '../letters/drawn-paper-button';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { useFigures } from './use-statistics';
@@ -115,41 +114,28 @@ function WaysOut({ scope }: { readonly scope: StatisticsScope }) {
   const { bridge } = useSession();
   const locale = useLocale();
   const { call, save } = useSaving();
-  const drawing = useCall();
-  const [paper, setPaper] = useState<DrawnPaper>();
-  const draw = async () => {
-    const done = await drawing.run(() => bridge.statistics.drawReport(scope));
-    if (done !== undefined) setPaper(done.value);
-  };
   const saveBook = () => void save(() => bridge.statistics.saveBook({ ...scope, locale }));
-  useShortcut('Ctrl+P', () => void draw());
   useShortcut('Ctrl+S', saveBook);
   return (
     <div>
       <div className={styles.buttons}>
-        <Button
-          icon={<PrinterIcon />}
-          pending={drawing.pending}
+        <DrawnPaperButton
           keyHint="Ctrl+P"
-          onPress={() => void draw()}
+          draw={() => bridge.statistics.drawReport(scope)}
+          title={`${say.reportName} ${scopeWords(messages, scope)}`}
+          name={say.reportName}
+          closeLabel={say.close}
+          print={(sha256, copies, printer) =>
+            bridge.statistics.printReport({ sha256, copies, printer })
+          }
         >
           {say.report}
-        </Button>
+        </DrawnPaperButton>
         <Button icon={<SaveIcon />} pending={call.pending} keyHint="Ctrl+S" onPress={saveBook}>
           {say.saveBook}
         </Button>
       </div>
-      <ErrorNotice error={call.error ?? drawing.error} />
-      <DrawnPaperDialog
-        paper={paper}
-        title={`${say.reportName} ${scopeWords(messages, scope)}`}
-        name={say.reportName}
-        closeLabel={say.close}
-        onClose={() => setPaper(undefined)}
-        print={(sha256, copies, printer) =>
-          bridge.statistics.printReport({ sha256, copies, printer })
-        }
-      />
+      <ErrorNotice error={call.error} />
     </div>
   );
 }
