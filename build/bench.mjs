@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundle } from './bundle.mjs';
 import { runNode } from './setup/children.mjs';
 import { runCommand } from './setup/command.mjs';
 import { Stop } from './setup/console.mjs';
@@ -15,7 +16,8 @@ async function measure() {
   });
   const folder = values.samples && resolve(values.samples);
   if (folder && !existsSync(folder)) throw new Stop(`There is no folder ${folder}`);
-  await prepare({ tests: true, bench: true });
+  // Platform and station are measured as they are built.
+  await prepare({ tests: true, bench: true, then: bundle });
   const { code } = await runNode(
     join(modulesFolder, 'vitest', 'vitest.mjs'),
     ['bench', '--run', '--project', 'bench', ...positionals],

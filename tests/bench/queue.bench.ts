@@ -1,6 +1,6 @@
 /**
  * A season's queue: cases wait without a line, then all of it goes to the platform while somebody types. QUEUE_CASES
- * says how many (10,000 with QUEUE_PAGE_BYTES=500000 are 20 GB), QUEUE_FOLDER where there is room for them twice.
+ * says how many (10,000 with QUEUE_PAGE_BYTES=670000 are 20 GB), QUEUE_FOLDER where there is room for them twice.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
