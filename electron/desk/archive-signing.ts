@@ -1,4 +1,5 @@
 /** Signs archive packages with keys of the station that its sealed record keeps; they are made at the first use. */
+import { readCertificate } from '../../shared/archive/signing/certificate';
 import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
 import type { ExpectedSigner } from '../../shared/archive/signing/verify-signatures';
 import type { AppError } from '../../shared/domain/app-error';
@@ -51,16 +52,19 @@ type Parts = {
 export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigning {
   let making: Promise<Result<ArchiveKey, AppError>> | undefined;
 
-  /** The newest key, as long as it names the station by the code it has now. */
+  /** The newest key, as long as it names the station by the code it has now and says whose it is. */
   const known = () => {
-    const { archiveKeys, stationCode } = station.facts();
+    const { archiveKeys, stationCode, publicKey } = station.facts();
     const newest = archiveKeys.at(-1);
-    return newest?.stationCode === stationCode ? newest : undefined;
+    if (newest?.stationCode !== stationCode) return undefined;
+    const said = readCertificate(Buffer.from(newest.certificate, 'base64'))?.station;
+    return said?.publicKey === publicKey ? newest : undefined;
   };
 
   async function make(): Promise<Result<ArchiveKey, AppError>> {
-    const { school, stationCode, drill } = station.facts();
-    const key = await makeArchiveKey({ school, stationCode, drill }, now());
+    const { school, stationCode, drill, publicKey, signingKey } = station.facts();
+    const signer = { school, stationCode, drill };
+    const key = await makeArchiveKey(signer, { publicKey, signingKey }, now());
     const written = await station.appendStation([{ type: 'archiveKeyMade', key }]);
     return written.ok ? ok(key) : written;
   }

@@ -19,6 +19,8 @@ import { isSealed } from '../archive/sealed-file';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { contentOf } from './package-content';
+import type { KnownSigners } from './signing-station';
+import { signingStation } from './signing-station';
 
 type Parts = {
   readonly recorder: Pick<AuditRecorder, 'note' | 'onClosing'>;
@@ -73,7 +75,9 @@ export function createOutsideHandlers(
           try {
             const looked: OutsidePackage[] = [];
             for (const { folder, source } of found.packages.slice(0, mostOutside)) {
-              looked.push(await described(folder, bounded(source, signal), locale));
+              looked.push(
+                await described(folder, bounded(source, signal), locale, station.facts()),
+              );
               const [done, total] = [looked.length, found.packages.length];
               onProgress({ done, total, bytes: done, totalBytes: total });
             }
@@ -106,6 +110,7 @@ async function described(
   folder: string,
   source: PackageSource,
   locale: Locale,
+  facts: KnownSigners,
 ): Promise<OutsidePackage> {
   const words = pick(locale);
   const { report, signed } = await lookInto(source, words);
@@ -119,6 +124,7 @@ async function described(
             name: cms.certificate.subject.slice(0, 1_000),
             fingerprint: cms.fingerprint,
             ...(cms.signedAt === undefined ? {} : { at: cms.signedAt }),
+            ...signingStation(cms, facts),
           },
         };
   return {

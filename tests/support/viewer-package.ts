@@ -3,7 +3,6 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageDigests } from '../../electron/archive/package-digests';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import { tagFilesOver } from '../../shared/archive/package/compose-package';
@@ -18,6 +17,7 @@ import { pack, sampleTraces } from './papers-samples';
 import { sampleLabels } from './sample-labels';
 import { builtPage } from './built-page';
 import { scratchFolder } from './scratch-folder';
+import { anArchiveKey } from './archive-keys';
 
 /** The page as the build of the product makes it. */
 export const viewerTemplate = (): Promise<string> => builtPage('viewer');
@@ -31,7 +31,7 @@ export async function viewedPackage(
   const made = await aPackage(name, undefined, whole);
   const { facts, chain } = made;
   const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LS01', drill: false };
-  const key = await makeArchiveKey(station, sealedAt);
+  const key = await anArchiveKey(station, sealedAt);
   const certificate = new X509Certificate(Buffer.from(key.certificate, 'base64'));
   const payload = [];
   for (const [path, bytes] of made.files) {

@@ -5,7 +5,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { sm2SignatureOf } from '../../electron/archive/signing/sm2-sign';
 import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
@@ -23,6 +22,7 @@ import { packageProblemText } from '../../shared/i18n/archive-text';
 import { pick } from '../../shared/i18n/messages';
 import { signatureFindings } from '../../shared/i18n/signature-text';
 import { scratchFolder } from '../support/scratch-folder';
+import { anArchiveKey } from '../support/archive-keys';
 
 const at = '2026-08-15T02:03:04.000Z';
 const root = Buffer.from('0123456789abcdef  manifest-sha256.txt\n', 'utf8');
@@ -60,8 +60,8 @@ const flipped = (bytes: Uint8Array, index: number) =>
   Uint8Array.from(bytes, (octet, place) => (place === index ? octet ^ 1 : octet));
 
 beforeAll(async () => {
-  key = await makeArchiveKey(station, at);
-  other = await makeArchiveKey({ ...station, stationCode: 'LZZZZZ' }, at);
+  key = await anArchiveKey(station, at);
+  other = await anArchiveKey({ ...station, stationCode: 'LZZZZZ' }, at);
   files = await packageOf(key);
 });
 

@@ -2,7 +2,6 @@
 import { webcrypto } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { fetchTimestamp } from '../../electron/archive/signing/fetch-timestamp';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { timestampRequest } from '../../electron/archive/signing/timestamp-request';
@@ -16,6 +15,7 @@ import { answering, newAuthority, serve } from '../support/local-tsa';
 
 import { sourceOf } from '../support/package-samples';
 import { scratchFolder } from '../support/scratch-folder';
+import { anArchiveKey } from '../support/archive-keys';
 
 const root = Buffer.from('c0ffee  manifest-sha256.txt\n');
 const at = '2026-08-15T02:03:04.000Z';
@@ -34,7 +34,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 beforeAll(async () => {
-  const key = await makeArchiveKey({ school: '望潮小学', stationCode: 'LAB2CD', drill: false }, at);
+  const key = await anArchiveKey({ school: '望潮小学', stationCode: 'LAB2CD', drill: false }, at);
   const signed = await signRoot(key, root, at);
   files = new Map([[signedFile, root], ...signed.map((one) => [one.path, one.bytes] as const)]);
   missing = { request: files.get(signaturePaths.request) ?? new Uint8Array(), root };

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { viewerFile } from '../../shared/archive/package/package-layout';
 import { pick } from '../../shared/i18n/messages';
 import { openFonts } from '../support/papers-samples';
 import { signedArchive, withUpdate } from '../support/signed-archive';
 import { viewedPackage, viewerTemplate, writtenPackage } from '../support/viewer-package';
+import { anArchiveKey } from '../support/archive-keys';
 
 it('that it is by somebody else, and that something was added behind it', async () => {
   const station = { school: '望潮小学', stationCode: 'LZZZZZ', drill: false };
-  const other = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
+  const other = await anArchiveKey(station, '2026-08-15T02:03:04.000Z');
   const { bytes, pages } = await signedArchive(await openFonts(), other);
   // Every manifest agrees with what was done to the PDF: nothing but its own signature tells.
   const spoilt = { bytes: withUpdate(bytes), pages };

@@ -5,7 +5,6 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandWords } from '../../electron/archive/command-words';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { openZipFiles } from '../../electron/archive/zip-files';
 import { rootFile } from '../../shared/archive/package/package-layout';
@@ -15,6 +14,7 @@ import { aPackage } from '../support/package-samples';
 import { scratchFolder } from '../support/scratch-folder';
 import type { ZipPart } from '../support/zip-maker';
 import { zipOf } from '../support/zip-maker';
+import { anArchiveKey } from '../support/archive-keys';
 
 let command: string;
 let whole: ReadonlyMap<string, Uint8Array>;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   command = await bundleForNode('archive/command.ts', scratchFolder('archive-command'), 'archive');
   const { files } = await aPackage();
   const at = '2026-09-01T01:00:00.000Z';
-  const key = await makeArchiveKey({ school: '望潮小学', stationCode: 'LS01', drill: false }, at);
+  const key = await anArchiveKey({ school: '望潮小学', stationCode: 'LS01', drill: false }, at);
   const signed = await signRoot(key, files.get(rootFile) ?? new Uint8Array(), at);
   whole = new Map([...files, ...signed.map((one) => [one.path, one.bytes] as const)]);
   fingerprint = createHash('sha256').update(Buffer.from(key.certificate, 'base64')).digest('hex');

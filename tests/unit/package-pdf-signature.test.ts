@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookInto } from '../../electron/archive/look-into';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { failedChecks } from '../../shared/archive/checks/check-items';
@@ -17,6 +16,7 @@ import { openFonts } from '../support/papers-samples';
 import { scratchFolder } from '../support/scratch-folder';
 import { digitFlippedAt, flippedAt, signedArchive, withUpdate } from '../support/signed-archive';
 import { writtenPackage } from '../support/viewer-package';
+import { anArchiveKey } from '../support/archive-keys';
 
 const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LS01', drill: false };
 const words = pick('zh-CN');
@@ -27,7 +27,7 @@ let whole: { bytes: Buffer; pages: number; signatureAt: number };
 beforeAll(async () => {
   command = await bundleForNode('archive/command.ts', scratchFolder('archive-command'), 'archive');
   fonts = await openFonts();
-  key = await makeArchiveKey(station, sealedAt);
+  key = await anArchiveKey(station, sealedAt);
   whole = await signedArchive(fonts, key);
 });
 
@@ -82,7 +82,7 @@ describe.each<[string, PdfSignatureFault, () => Promise<Buffer>]>([
     'the signature of another station',
     'otherSigner',
     async () => {
-      const other = await makeArchiveKey({ ...station, stationCode: 'LZZZZZ' }, sealedAt);
+      const other = await anArchiveKey({ ...station, stationCode: 'LZZZZZ' }, sealedAt);
       return (await signedArchive(fonts, other)).bytes;
     },
   ],

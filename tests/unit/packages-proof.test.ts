@@ -5,7 +5,6 @@ import { beforeAll, expect, it } from 'vitest';
 import { lookInto } from '../../electron/archive/look-into';
 import { openFolderFiles } from '../../electron/archive/folder-files';
 import { packagesIn } from '../../electron/archive/found-files';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { rootFile } from '../../shared/archive/package/package-layout';
 import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
@@ -14,13 +13,14 @@ import { familyRows } from '../support/families/family-rows';
 import { sampleForms } from '../support/families/sample-forms';
 import { aPackage, sealedAt } from '../support/package-samples';
 import { writtenPackage } from '../support/viewer-package';
+import { anArchiveKey } from '../support/archive-keys';
 
 const cases = Number(process.env['PACKAGE_CASES'] ?? 30);
 const names = [...sampleForms, ...familyRows].flatMap(({ form }) => form['child.name'] ?? []);
 
 let key: ArchiveKey;
 beforeAll(async () => {
-  key = await makeArchiveKey({ school: '望潮小学', stationCode: 'LS01', drill: false }, sealedAt);
+  key = await anArchiveKey({ school: '望潮小学', stationCode: 'LS01', drill: false }, sealedAt);
 });
 
 const run = (tool: string, cwd: string, ...args: string[]) =>

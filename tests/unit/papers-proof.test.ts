@@ -2,7 +2,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signPdf } from '../../electron/archive/signing/pdf-signature';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
@@ -41,6 +40,7 @@ import { draftText, inklessCharacters } from '../support/papers-tools';
 import { mupdfComplaints, preflight, said } from '../support/pdfa-tools';
 import { scratchFolder } from '../support/scratch-folder';
 import { asMany } from '../support/thorough';
+import { anArchiveKey } from '../support/archive-keys';
 
 const cases = asMany(48, 200);
 /** Cases that are looked at while the next ones are made. */
@@ -51,7 +51,7 @@ let key: ArchiveKey;
 beforeAll(async () => {
   fonts = await openFonts();
   const station = { school: '望潮小学', stationCode: 'LS01', drill: false };
-  key = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
+  key = await anArchiveKey(station, '2026-08-15T02:03:04.000Z');
 });
 
 /** mulberry32: the same numbers for the same seed on every computer. */

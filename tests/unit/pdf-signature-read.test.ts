@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { archiveCrypto } from '../../electron/archive/archive-crypto';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signatureDigits } from '../../electron/papers/signature-room';
 import type { PdfSignature } from '../../shared/archive/signing/pdf-signature';
 import { pdfSignatures } from '../../shared/archive/signing/pdf-signature';
@@ -19,6 +18,7 @@ import {
   signedArchive,
   withUpdate,
 } from '../support/signed-archive';
+import { anArchiveKey } from '../support/archive-keys';
 
 const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LAB2CD', drill: false };
 let key: ArchiveKey;
@@ -29,7 +29,7 @@ let contents: { start: number; end: number };
 let range: { start: number; end: number };
 beforeAll(async () => {
   const fonts = await openFonts();
-  key = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
+  key = await anArchiveKey(station, '2026-08-15T02:03:04.000Z');
   signed = (await signedArchive(fonts, key, { extraPages: 1 })).bytes;
   unsigned = (await archiveOf(fonts, { extraPages: 1 })).bytes;
   const start = signed.indexOf('/Contents <') + '/Contents '.length;

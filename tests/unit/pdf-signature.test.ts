@@ -1,6 +1,5 @@
 /** The PDF of a whole case is signed inside: valid and whole for poppler in every flavour, and every flipped byte is named. */
 import { beforeAll, expect, it } from 'vitest';
-import { makeArchiveKey } from '../../electron/archive/signing/archive-key';
 import { signPdf } from '../../electron/archive/signing/pdf-signature';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import type { ArchiveKey } from '../../shared/archive/signing/archive-key-schema';
@@ -8,13 +7,14 @@ import { openFonts, smallJpeg } from '../support/papers-samples';
 import { imagesOf, qpdfCheck, savePdf, textOf } from '../support/papers-tools';
 import { mupdfComplaints, preflight } from '../support/pdfa-tools';
 import { archiveOf, flippedAt, pdfsig, signedArchive } from '../support/signed-archive';
+import { anArchiveKey } from '../support/archive-keys';
 
 const station = { school: '望潮小学（䶮湾校区）', stationCode: 'LAB2CD', drill: false };
 let fonts: PaperFonts;
 let key: ArchiveKey;
 beforeAll(async () => {
   fonts = await openFonts();
-  key = await makeArchiveKey(station, '2026-08-15T02:03:04.000Z');
+  key = await anArchiveKey(station, '2026-08-15T02:03:04.000Z');
 });
 
 it.each([

@@ -5,6 +5,8 @@ import * as pkijs from 'pkijs';
 import { sm2 } from 'sm-crypto-v2';
 import type { Instant } from '../../../shared/domain/ids';
 import type { ArchiveKey } from '../../../shared/archive/signing/archive-key-schema';
+import { stationWordText, stationWordUri } from '../../../shared/archive/signing/station-word';
+import { signEd25519 } from '../../sync/ed25519';
 import type { ArchiveSigner } from './certificate-name';
 import { certificateName } from './certificate-name';
 import { signingEngine } from './signing-engine';
@@ -15,8 +17,15 @@ const noEnd = new Date('9999-12-31T23:59:59Z');
 const signatureUsage = 0b1100_0000;
 const sm2Order = BigInt('0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123');
 
-/** Makes both key pairs and the certificate, signed by itself: nobody but the school vouches for it. */
-export async function makeArchiveKey(signer: ArchiveSigner, at: Instant): Promise<ArchiveKey> {
+/** Ed25519 of the station: the public key raw, the private one PKCS #8, both base64. */
+export type StationKey = { readonly publicKey: string; readonly signingKey: string };
+
+/** Makes both key pairs and the certificate, signed by itself; the station's own key vouches for it inside. */
+export async function makeArchiveKey(
+  signer: ArchiveSigner,
+  station: StationKey,
+  at: Instant,
+): Promise<ArchiveKey> {
   const { subtle } = webcrypto;
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
@@ -42,6 +51,7 @@ export async function makeArchiveKey(signer: ArchiveSigner, at: Instant): Promis
       false,
       new asn1.OctetString({ valueHex: Uint8Array.from(keyId).buffer }),
     ),
+    extension('2.5.29.17', false, otherNames(certificate, signer, station)),
   ];
   await certificate.sign(pair.privateKey, 'SHA-256', engine);
   const pkcs8 = Buffer.from(await subtle.exportKey('pkcs8', pair.privateKey));
@@ -55,6 +65,17 @@ export async function makeArchiveKey(signer: ArchiveSigner, at: Instant): Promis
   };
   pkcs8.fill(0);
   return made;
+}
+
+function otherNames(
+  { subjectPublicKeyInfo }: pkijs.Certificate,
+  { stationCode }: ArchiveSigner,
+  { publicKey, signingKey }: StationKey,
+) {
+  const spki = Buffer.from(subjectPublicKeyInfo.toSchema().toBER(false)).toString('base64');
+  const signature = signEd25519(stationWordText(stationCode, spki), signingKey);
+  const value = stationWordUri({ stationCode, publicKey, signature });
+  return new pkijs.GeneralNames({ names: [new pkijs.GeneralName({ type: 6, value })] }).toSchema();
 }
 
 /** A number from 1 to n - 2 (GB/T 32918.1, 6.1), by the computer's own chance. */

@@ -1,5 +1,6 @@
 /** Packages from elsewhere: verified, looked into, not kept. */
 import { useState } from 'react';
+import type { Locale } from '../../../shared/i18n/locale';
 import type { OutsidePackage } from '../../../shared/ipc/calls/archives';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -84,15 +85,36 @@ function Verdict({ one }: { readonly one: OutsidePackage }) {
           signer.fingerprint,
         );
   const shown = faults.slice(0, mostShown).map(({ what }) => what);
+  const doubtful = signer?.station?.known === 'listed' && signer.station.revokedAt !== undefined;
   return (
     <Notice
-      tone={faultsInAll === 0 ? 'success' : 'danger'}
+      tone={faultsInAll > 0 ? 'danger' : doubtful ? 'warning' : 'success'}
       title={faultsInAll === 0 ? whole : text.verifiedFaulty(faultsInAll)}
       lines={[
         ...shown,
         ...(faultsInAll > shown.length ? [text.faultsCut(shown.length, faultsInAll)] : []),
         signed,
+        ...(signer === undefined ? [] : signerLines(text, locale, signer)),
       ]}
     />
   );
+}
+
+type Signer = NonNullable<OutsidePackage['signer']>;
+
+/** Whose key it is, as far as the directories of platforms tell. */
+function signerLines(
+  text: ReturnType<typeof useArchiveTexts>,
+  locale: Locale,
+  { station }: Signer,
+): readonly string[] {
+  if (station === undefined) return [text.signedByNobodyKnown];
+  if (station.known === 'own') return [text.signedHere];
+  if (station.known === 'notListed') return [text.signedByUnlisted(station.code)];
+  const { name, code, revokedAt, asOf } = station;
+  return [
+    text.signedByListed(name, code),
+    ...(revokedAt === undefined ? [] : [text.signedByRevoked(instantText(locale, revokedAt))]),
+    ...(asOf === undefined ? [] : [text.signedDirectory(instantText(locale, asOf))]),
+  ];
 }

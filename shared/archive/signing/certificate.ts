@@ -1,6 +1,8 @@
 /** What is read of an X.509 certificate (RFC 5280, 4.1). */
 import type { Bytes, Der } from './der';
 import { childrenOf, hexOf, instantOf, oidOf, readDer, tags } from './der';
+import type { StationWord } from './station-word';
+import { stationWordIn } from './station-word';
 
 /** Key of a certificate as WebCrypto knows it; `undefined` kinds are not verified here. */
 export type KeyKind =
@@ -21,6 +23,8 @@ export type Certificate = {
   readonly subjectKeyId: string | undefined;
   /** Purposes of extended key usage; empty when it does not say. */
   readonly purposes: readonly string[];
+  /** Absent in certificates of others, and in those that stations made before they said it. */
+  readonly station: StationWord | undefined;
 };
 
 const curves: Readonly<Record<string, 'P-256' | 'P-384' | 'P-521'>> = {
@@ -62,6 +66,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
     key: keyKindOf(spki),
     subjectKeyId: keyId?.tag === tags.octetString ? hexOf(keyId.content) : undefined,
     purposes: purposesOf(extensions.get('2.5.29.37')),
+    station: stationWordIn(extensions.get('2.5.29.17')),
   };
 }
 

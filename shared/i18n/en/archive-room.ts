@@ -128,6 +128,15 @@ export const archiveEn: ArchiveTexts = {
   outsideUnsigned: 'No signature is right: nobody can say who made it.',
   outsideSigned: (name, at, fingerprint) =>
     `Signed by ${name}, ${at}. Compare the fingerprint of the certificate with that office: ${fingerprint}`,
+  signedHere: 'Signed by this station.',
+  signedByListed: (name, code) => `The directory of stations has its signer: ${name} (${code}).`,
+  signedByRevoked: (when) =>
+    `Do not rely on the signature alone: the platform revoked this station ${when}, and the time of signing is its own word. Ask the platform.`,
+  signedByUnlisted: (code) =>
+    `The key is that of station ${code}, which the directory of stations does not have: it may belong to another platform, not be paired, or be newer than the directory.`,
+  signedByNobodyKnown:
+    'The certificate does not prove which station it belongs to: the name is the word of whoever signed.',
+  signedDirectory: (when) => `Held against the directory of stations of ${when}.`,
   refused: 'The four checks failed; the package was not sealed',
   refusedLater: 'The four checks of the supplement failed; the sealed package is not affected',
   refusedTodo:

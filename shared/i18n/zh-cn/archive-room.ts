@@ -123,6 +123,15 @@ export const archiveZh = {
   outsideUnsigned: '没有正确的签名，说不出是谁制作的。',
   outsideSigned: (name: string, at: string, fingerprint: string) =>
     `签名单位：${name}，${at}。请与该单位核对证书指纹：${fingerprint}`,
+  signedHere: '由本站签名。',
+  signedByListed: (name: string, code: string) =>
+    `平台站点名录里有这个签名站点：${name}（${code}）。`,
+  signedByRevoked: (when: string) =>
+    `不要只凭签名采信：这个站点在${when}已被平台撤销，签名时间是它自己写的。请向平台核实。`,
+  signedByUnlisted: (code: string) =>
+    `签名密钥属于站点 ${code}，平台站点名录里没有它：可能属于其他平台、没有配对，或者名录还没有更新。`,
+  signedByNobodyKnown: '证书没有证明它属于哪个站点，单位名称是签名者自己写的。',
+  signedDirectory: (when: string) => `按平台站点名录（${when}更新）核对。`,
   refused: '四性检测没有通过，档案包没有封存',
   refusedLater: '补充包没有通过四性检测，没有封存；已封存的档案包不受影响',
   refusedTodo: '采集的材料和文书都在。请在办件里按上面的问题处理，再打开一次。',

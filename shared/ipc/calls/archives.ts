@@ -14,6 +14,7 @@ import {
   packageStampSchema,
 } from '../../domain/sealed-package';
 import { locales } from '../../i18n/locale';
+import { stationCodeSchema } from '../../protocol/directory';
 import { call, nothing } from '../call';
 
 const count = z.number().int().nonnegative();
@@ -94,6 +95,20 @@ const faultSchema = z.strictObject({ caseId: uuidSchema, name: packageName, path
 /** Something that is wrong with a package, or why it was left out. */
 export type ArchiveFault = z.infer<typeof faultSchema>;
 
+const signingStationSchema = z.discriminatedUnion('known', [
+  z.strictObject({ known: z.literal('own') }),
+  z.strictObject({
+    known: z.literal('listed'),
+    code: stationCodeSchema,
+    name: z.string().max(100),
+    revokedAt: instantSchema.optional(),
+    asOf: instantSchema.optional(),
+  }),
+  z.strictObject({ known: z.literal('notListed'), code: stationCodeSchema }),
+]);
+/** The station that signed a package, by what the directories of platforms know of its key. */
+export type SigningStation = z.infer<typeof signingStationSchema>;
+
 const outsideSchema = z.strictObject({
   ...packageFacts,
   /** A masked copy 脱敏副本 and no package. */
@@ -108,6 +123,8 @@ const outsideSchema = z.strictObject({
       name: z.string().max(1_000),
       fingerprint: sha256Schema,
       at: instantSchema.optional(),
+      /** Whose key it is; absent where the certificate does not prove it. */
+      station: signingStationSchema.optional(),
     })
     .optional(),
 });
