@@ -2,16 +2,7 @@
 import { describe, test } from 'vitest';
 
 describe('sync', () => {
-  test.todo('10,000 seeds of the simulation fit in the run of every commit: 6,500 do');
   test.todo('a million seeds run as torture, with every failing one named');
   test.todo('5 MB cases reach half the speed of curl over the same bytes');
   test.todo('10,000 cases and 20 GB wait for 30 days, and the desk stays quick');
-});
-
-describe('the platform', () => {
-  test.todo('is measured with 1 to 500 stations on PostgreSQL');
-});
-
-describe('the desk', () => {
-  test.todo('names the station of a package from elsewhere by the directory');
 });
