@@ -54,7 +54,9 @@ export async function pairedWith(
     ...(isBeside ? { beside: true as const } : {}),
   };
   // A station that it knows goes on in the feed; hearing one again from the beginning changes nothing.
-  const goesOn = before?.stationId === stationId;
+  if (before?.stationId === stationId) return ok({ event, facts: {} });
   const feedOf = isBeside ? { feedOf: platformKeyId } : {};
-  return ok({ event, facts: goesOn ? {} : { feedCursor: 0, feedTaken: { count: 0 }, ...feedOf } });
+  // The same platform that does not know it was restored from before they met: whatever it took in is owed to it again.
+  const owed = before === undefined ? {} : { owed: true as const };
+  return ok({ event, facts: { feedCursor: 0, feedTaken: { count: 0, ...owed }, ...feedOf } });
 }

@@ -1,5 +1,5 @@
 /** Pairing: a one-time code and the station's public key against an identity at the platform. */
-import type { LineError } from '../../shared/domain/app-error';
+import type { LineError } from '../../shared/domain/line-error';
 import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { pairReplySchema, protocolVersion } from '../../shared/protocol/messages';
@@ -56,13 +56,22 @@ export async function pairStation(
   return reply.kind === 'ok' ? ok({ platformUrl, reply: reply.value }) : err(lineError(reply));
 }
 
+function unreached(trouble: Extract<NoReply, { kind: 'noLine' }>['trouble']): LineError {
+  if (trouble === 'tooLarge') return { kind: 'platformAnswersNonsense' };
+  return { kind: trouble === 'notTrusted' ? 'platformNotTrusted' : 'platformUnreachable' };
+}
+
+function refusal(problem: string): LineError {
+  if (problem === 'pairing-code-unknown') return { kind: 'pairingCodeUnknown' };
+  if (problem === 'station-revoked') return { kind: 'stationRevoked' };
+  return { kind: 'platformRefused', problem };
+}
+
 /** What a person is told of an answer that is not the one hoped for. */
 export function lineError(reply: NoReply): LineError {
   switch (reply.kind) {
     case 'noLine':
-      return reply.trouble === 'tooLarge'
-        ? { kind: 'platformAnswersNonsense' }
-        : { kind: 'platformUnreachable' };
+      return unreached(reply.trouble);
     case 'captivePortal':
       return { kind: 'platformAnswersHtml' };
     case 'nonsense':
@@ -77,9 +86,7 @@ export function lineError(reply: NoReply): LineError {
     case 'unauthorised':
       return { kind: 'platformRefused', problem: 'unauthorised' };
     case 'refused':
-      return reply.problem === 'pairing-code-unknown'
-        ? { kind: 'pairingCodeUnknown' }
-        : { kind: 'platformRefused', problem: reply.problem };
+      return refusal(reply.problem);
     default:
       return assertNever(reply);
   }

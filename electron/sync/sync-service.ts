@@ -1,7 +1,7 @@
 /** Sync as main hosts it: the engine with the real line, clock and chance. */
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import { profileTransport } from '../../shared/connector/profile-transport';
-import type { LineError } from '../../shared/domain/app-error';
+import type { LineError } from '../../shared/domain/line-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SyncStatus } from '../../shared/ipc/contract';

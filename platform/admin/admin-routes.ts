@@ -11,7 +11,13 @@ import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
 import { grantOneMore } from '../stations/number-blocks';
 import { grantQuota, listQuotas, quotaUseSchema } from '../stations/place-quotas';
-import { findStation, listStations, revokeStation, stationNews } from '../stations/stations';
+import {
+  findStation,
+  listStations,
+  renewStation,
+  revokeStation,
+  stationNews,
+} from '../stations/stations';
 
 const params = z.object({ stationId: uuidSchema });
 const stationSchema = z.strictObject({
@@ -40,6 +46,14 @@ const revocationRoute = createRoute({
   summary: 'Ends a station’s access; its cases stay',
   request: { params },
   responses: jsonAnswers('Done, or done before', z.strictObject({ revoked: z.literal(true) })),
+});
+const renewalRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/stations/{stationId}/renewal',
+  summary:
+    'Ends the tokens of a station and lets it go on, also after a revocation: the code pairs that station alone, which keeps its cases',
+  request: { params },
+  responses: jsonAnswers('The code', z.strictObject({ code: z.string() })),
 });
 const blockRoute = createRoute({
   method: 'post',
@@ -86,6 +100,15 @@ export function addAdminRoutes(
     if (!(await revokeStation(database, stationId, clock.now()))) throw new Problem('not-found');
     stations.heard(stationNews(stationId));
     return context.json({ revoked: true as const }, 200);
+  });
+  app.openapi(renewalRoute, async (context) => {
+    const { stationId } = context.req.valid('param');
+    const code = newPairingCode(random);
+    if (!(await renewStation(database, stationId, { code, at: clock.now() }))) {
+      throw new Problem('not-found');
+    }
+    stations.heard(stationNews(stationId));
+    return context.json({ code }, 200);
   });
   app.openapi(blockRoute, async (context) => {
     const { stationId } = context.req.valid('param');

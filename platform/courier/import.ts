@@ -96,5 +96,5 @@ async function lineOf(
   if (!isSignedBy(station.publicKey, courierHeaderText(header), signature)) {
     throw new Problem('signature-invalid');
   }
-  return { fetch, closing, clock, token: tokenFor(station.id, secrets.tokenSecret) };
+  return { fetch, closing, clock, token: tokenFor(station, secrets.tokenSecret) };
 }

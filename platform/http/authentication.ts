@@ -28,11 +28,11 @@ export function stationsOnly(
   logIn?: LogInCheck,
 ): MiddlewareHandler<PlatformEnvironment> {
   return async (context, next) => {
-    const id = findTokenOwner(await stationToken(context, logIn), tokenSecret);
-    if (id === undefined) throw unauthorised();
-    limiter.take(id);
-    const station = await known.find(id);
-    if (station === undefined) throw unauthorised();
+    const owner = findTokenOwner(await stationToken(context, logIn), tokenSecret);
+    if (owner === undefined) throw unauthorised();
+    limiter.take(owner.id);
+    const station = await known.find(owner.id);
+    if (station?.tokenEpoch !== owner.tokenEpoch) throw unauthorised();
     context.set('station', station);
     await next();
   };

@@ -7,6 +7,8 @@ export type Station = {
   readonly code: string;
   /** Raw Ed25519 public key, base64. */
   readonly publicKey: string;
+  /** Which of its tokens is in force (tokens.ts). */
+  readonly tokenEpoch: number;
 };
 
 export type PlatformEnvironment = {

@@ -6,6 +6,10 @@ import type { ProblemType } from '../../shared/protocol/messages';
 const kinds: Record<ProblemType, { readonly status: number; readonly title: string }> = {
   unauthorised: { status: 401, title: '身份凭证缺失、有误或已停用' },
   'pairing-code-unknown': { status: 403, title: '配对码不存在或已被其他站点使用' },
+  'station-revoked': {
+    status: 403,
+    title: '该站点已停用；恢复使用须由平台管理员为它换发凭证',
+  },
   'station-code-taken': { status: 409, title: '站点代码已被占用，且无可用的相近代码' },
   'case-of-another-station': { status: 403, title: '该办件属于其他站点' },
   'revision-differs': { status: 409, title: '平台已有同一版次、内容不同的办件' },

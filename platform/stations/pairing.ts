@@ -13,13 +13,18 @@ import { blocksForPairing } from './number-blocks';
 import { tokenFor } from './tokens';
 
 type PairRequest = z.infer<typeof pairRequestSchema>;
-type StationRow = { readonly id: string; readonly code: string };
+type StationRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly token_epoch: number;
+};
+type KnownRow = StationRow & { readonly revoked_at: Date | null };
 
 /**
  * Pairs a station. The same key with the same code is answered the same again and again, because a reply can be
  * lost; the token is only ever given to who knows both.
- * @throws Problem `pairing-code-unknown` for a code that is unknown, was used by another key, or whose station was
- * revoked; `drill-not-accepted` for the code of a drill; `station-code-taken` when neither the wished code nor one made from it is free.
+ * @throws Problem `pairing-code-unknown` for a code that is unknown, was used by another key, or made for another station;
+ * `station-revoked` for the key of a station that may not go on before it is renewed; `drill-not-accepted` for the code of a drill; `station-code-taken` when neither the wished code nor one made from it is free.
  */
 export async function pairStation(
   platform: PlatformContext,
@@ -39,7 +44,7 @@ export async function pairStation(
   return {
     stationId: station.id,
     stationCode: station.code,
-    token: tokenFor(station.id, secrets.tokenSecret),
+    token: tokenFor({ id: station.id, tokenEpoch: station.token_epoch }, secrets.tokenSecret),
     platformName: platform.name,
     platformKeyId: secrets.key.id,
     platformPublicKey: secrets.key.publicKey,
@@ -55,19 +60,21 @@ async function claimCode(
   request: PairRequest,
 ): Promise<StationRow> {
   const typedCode = request.code.trim().toUpperCase();
-  const [code] = await queries.query<{ station_id: string | null }>(
-    'select station_id from pairing_codes where code = $1 for update',
+  const [code] = await queries.query<{ station_id: string | null; for_station: string | null }>(
+    'select station_id, for_station from pairing_codes where code = $1 for update',
     [typedCode],
   );
   if (code === undefined) throw new Problem('pairing-code-unknown');
-  const [known] = await queries.query<StationRow>(
-    'select id, code from stations where public_key = $1 and revoked_at is null',
+  const [known] = await queries.query<KnownRow>(
+    `select id, code, token_epoch, revoked_at from stations where public_key = $1
+     order by revoked_at desc nulls first limit 1`,
     [request.publicKey],
   );
-  if (code.station_id !== null) {
-    if (known?.id !== code.station_id) throw new Problem('pairing-code-unknown');
-    return known;
-  }
+  const expected = code.station_id ?? code.for_station;
+  if (expected !== null && known?.id !== expected) throw new Problem('pairing-code-unknown');
+  // Under an id of its own it would never hear what became of the cases it brought before.
+  if (known !== undefined && known.revoked_at !== null) throw new Problem('station-revoked');
+  if (known !== undefined && code.station_id !== null) return known;
   // The key is the station: with a second code it is still the same one and keeps its cases.
   const station = known ?? (await createStation(queries, platform, request));
   await queries.query('update pairing_codes set station_id = $2, used_at = $3 where code = $1', [
@@ -92,7 +99,7 @@ async function createStation(
        values ($1, $2, $3, $4, $5) on conflict (code) do nothing returning id`,
       [id, code, request.name, request.publicKey, at],
     );
-    if (rows.length > 0) return { id, code };
+    if (rows.length > 0) return { id, code, token_epoch: 0 };
   }
   throw new Problem('station-code-taken', { pointers: ['/stationCode'] });
 }

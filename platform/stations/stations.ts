@@ -8,11 +8,23 @@ export const stationNews = (stationId: string): string => `station:${stationId}`
 
 /** A station that may still work; undefined when unknown or revoked. */
 export async function findStation(database: Queries, id: string): Promise<Station | undefined> {
-  const [row] = await database.query<{ id: string; code: string; public_key: string }>(
-    'select id, code, public_key from stations where id = $1 and revoked_at is null',
+  const [row] = await database.query<{
+    id: string;
+    code: string;
+    public_key: string;
+    token_epoch: number;
+  }>(
+    'select id, code, public_key, token_epoch from stations where id = $1 and revoked_at is null',
     [id],
   );
-  return row && { id: row.id, code: row.code, publicKey: row.public_key };
+  return (
+    row && {
+      id: row.id,
+      code: row.code,
+      publicKey: row.public_key,
+      tokenEpoch: row.token_epoch,
+    }
+  );
 }
 
 /** Every station, for the officials who look after them. */
@@ -41,7 +53,7 @@ export type StationRecord = {
   readonly revoked: boolean;
 };
 
-/** Ends a station's access for ever (its token was lost or the desk is closed); false when unknown. */
+/** Ends a station's access until it is renewed, if ever (its computer was lost, or the desk is closed); false when unknown. */
 export async function revokeStation(database: Queries, id: string, at: Date): Promise<boolean> {
   const rows = await database.query(
     `with revoked as (
@@ -49,6 +61,33 @@ export async function revokeStation(database: Queries, id: string, at: Date): Pr
      )
      select pg_notify($3, $4) from revoked`,
     [id, at, newsChannel, stationNews(id)],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Ends every token a station has and lets it go on, revoked or not, with the next one: `code` pairs that station alone,
+ * by the same key, so that it keeps its cases and its feed. False when unknown, or when its key is another station's by now.
+ */
+export async function renewStation(
+  database: Queries,
+  id: string,
+  { code, at }: { readonly code: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await database.query(
+    `with renewed as (
+       update stations set revoked_at = null, token_epoch = token_epoch + 1
+        where id = $1 and not exists (
+          select 1 from stations as other
+           where other.public_key = stations.public_key
+             and other.id <> stations.id and other.revoked_at is null
+        )
+        returning id
+     ), coded as (
+       insert into pairing_codes (code, created_at, for_station) select $2, $3, id from renewed
+     )
+     select pg_notify($4, $5) from renewed`,
+    [id, code, at, newsChannel, stationNews(id)],
   );
   return rows.length > 0;
 }

@@ -2,17 +2,28 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { uuidSchema } from '../../shared/domain/ids';
 
-/** The bearer token of a station: its id and an HMAC-SHA-256 of it. */
-export function tokenFor(stationId: string, secret: Uint8Array): string {
-  const proof = createHmac('sha256', secret).update(`station:${stationId}`).digest('base64url');
-  return `${stationId}.${proof}`;
+/** Of whom a token is, and the how manieth one: 0 is the first, each renewal makes the next. */
+export type TokenOwner = { readonly id: string; readonly tokenEpoch: number };
+
+/** Both halves of a token's text; the first token of a station names no epoch. */
+const form = /^([0-9a-f-]{36})(?:\.(\d{1,9}))?\.[\w-]{43}$/;
+
+/** The bearer token of a station: its id, the epoch, and an HMAC-SHA-256 of both. */
+export function tokenFor({ id, tokenEpoch }: TokenOwner, secret: Uint8Array): string {
+  const named = tokenEpoch === 0 ? id : `${id}.${tokenEpoch}`;
+  const proof = createHmac('sha256', secret).update(`station:${named}`).digest('base64url');
+  return `${named}.${proof}`;
 }
 
-/** The station a token was made for; undefined when it is not one of ours. Revocation is the caller's to check. */
-export function findTokenOwner(token: string, secret: Uint8Array): string | undefined {
-  const id = uuidSchema.safeParse(token.slice(0, 36));
-  if (!id.success) return undefined;
-  const expected = Buffer.from(tokenFor(id.data, secret));
+/**
+ * Whose token it is; undefined when it is not one of ours. Whether the station was revoked, and whether a later token
+ * is in force, is the caller's to check.
+ */
+export function findTokenOwner(token: string, secret: Uint8Array): TokenOwner | undefined {
+  const [, id, epoch = '0'] = form.exec(token) ?? [];
+  if (!uuidSchema.safeParse(id).success || id === undefined) return undefined;
+  const owner = { id, tokenEpoch: Number(epoch) };
+  const expected = Buffer.from(tokenFor(owner, secret));
   const given = Buffer.from(token);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? id.data : undefined;
+  return given.length === expected.length && timingSafeEqual(given, expected) ? owner : undefined;
 }

@@ -1,5 +1,6 @@
 /** Every error a person can meet, as one union: a kind without zh-CN words does not compile (shared/i18n). */
 import type { CaseError } from './case-error';
+import type { LineError } from './line-error';
 
 /** Why a picture is not taken in; the file it came from is left as it was. */
 export type ImageError =
@@ -302,20 +303,6 @@ export type TableError =
   | { readonly kind: 'batchNothingChosen' }
   /** The folder or zip is gone, is none, or holds more than a batch takes. */
   | { readonly kind: 'batchPicturesUnreadable' };
-
-export type LineError =
-  | { readonly kind: 'notPaired' }
-  | { readonly kind: 'platformAddressInvalid' }
-  | { readonly kind: 'platformUnreachable' }
-  | { readonly kind: 'platformAnswersHtml' }
-  | { readonly kind: 'platformAnswersNonsense' }
-  | { readonly kind: 'platformBusy' }
-  | { readonly kind: 'pairingCodeUnknown' }
-  /** Another platform that the station is paired with names its key the same. */
-  | { readonly kind: 'platformKeyTaken'; readonly platform: string }
-  | { readonly kind: 'platformRefused'; readonly problem: string }
-  | { readonly kind: 'stationTooOld' }
-  | { readonly kind: 'platformTooOld' };
 
 /** Why a connector profile was not taken; the station goes on speaking as before. */
 export type ProfileError =

@@ -236,6 +236,7 @@ export const problemBase = 'urn:enrollment-platform:problem:';
 export const problemTypes = [
   'unauthorised',
   'pairing-code-unknown',
+  'station-revoked',
   'station-code-taken',
   'case-of-another-station',
   'revision-differs',

@@ -1,4 +1,5 @@
 /** Promises about pairing, tokens and number blocks. */
+import { v7 as uuidv7 } from 'uuid';
 import { numberSeries } from '../../../shared/domain/numbering';
 import { describe, expect, it } from 'vitest';
 import { pairReplySchema } from '../../../shared/protocol/messages';
@@ -106,6 +107,40 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const refused = await health(one.token);
       expect([refused.status, problemOf(refused)]).toEqual([401, 'unauthorised']);
       expect((await health(two.token)).status).toBe(200);
+    });
+
+    it('are renewed for a lost or revoked one: the same station goes on, and those before are worth nothing', async () => {
+      const key = newStationKey();
+      const pairedBy = async (code: string) => pair(request(code, key.publicKey, 'AK'));
+      const first = pairReplySchema.parse(
+        (await pairedBy(await platform().official.newPairingCode())).body,
+      );
+      const works = async (token: string) =>
+        (await ask(`${platform().url}/v1/number-blocks`, 'GET', { token })).status === 200;
+      const renewed = async () => {
+        const path = `/v1/admin/stations/${first.stationId}/renewal`;
+        return (await platform().official.ask<{ code: string }>('POST', path)).body.code;
+      };
+      const code = await renewed();
+      expect(await works(first.token)).toBe(false);
+      const stranger = await pair(request(code, newStationKey().publicKey, 'AL'));
+      expect(problemOf(stranger)).toBe('pairing-code-unknown');
+      const second = pairReplySchema.parse((await pairedBy(code)).body);
+      expect(second).toMatchObject({ stationId: first.stationId, stationCode: first.stationCode });
+      expect([await works(first.token), await works(second.token)]).toEqual([false, true]);
+      const forged = second.token.replace('.1.', '.2.');
+      expect([forged === second.token, await works(forged)]).toEqual([false, false]);
+
+      const path = `/v1/admin/stations/${first.stationId}/revocation`;
+      await platform().official.ask('POST', path);
+      for (const useless of [await platform().official.newPairingCode(), code]) {
+        expect(problemOf(await pairedBy(useless))).toBe('station-revoked');
+      }
+      const third = pairReplySchema.parse((await pairedBy(await renewed())).body);
+      expect(third.stationId).toBe(first.stationId);
+      expect([await works(second.token), await works(third.token)]).toEqual([false, true]);
+      const unknown = `/v1/admin/stations/${uuidv7()}/renewal`;
+      expect((await platform().official.ask('POST', unknown)).status).toBe(404);
     });
 
     it('lets no station into the officials’ rooms', async () => {

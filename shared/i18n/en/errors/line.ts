@@ -1,5 +1,5 @@
 /** English: errors of the line and the platform. */
-import type { LineError } from '../../../domain/app-error';
+import type { LineError } from '../../../domain/line-error';
 import type { WordsFor } from '../../error-shape';
 import { queueKept } from './phrases';
 
@@ -38,6 +38,17 @@ export const lineErrors: WordsFor<LineError> = {
     happened: 'The pairing code is wrong or was used before.',
     safe: 'The station was not changed.',
     todo: 'Ask the admissions office for a new code.',
+  }),
+  stationRevoked: () => ({
+    happened: 'The platform ended the access of this station, which cannot be paired any more.',
+    safe: queueKept,
+    todo: "Ask the platform's administrator to renew this station (not to add a new one), and pair with the code of the renewal; the cases stay its own.",
+  }),
+  platformNotTrusted: () => ({
+    happened:
+      'It is not sure that this is the platform: its certificate is not trusted, has expired, or is for another address.',
+    safe: 'Nothing was sent, and the station was not changed.',
+    todo: 'Check the date and time of this computer, then the address. If both are right, ask whoever looks after the computers to install the authority of its certificate here.',
   }),
   platformRefused: ({ problem }) => ({
     happened:

@@ -1,5 +1,5 @@
 /** Simplified Chinese: errors of the line and the platform. */
-import type { LineError } from '../../../domain/app-error';
+import type { LineError } from '../../../domain/line-error';
 import type { WordsFor } from '../../error-shape';
 import { queueKept } from './phrases';
 
@@ -38,6 +38,16 @@ export const lineErrors: WordsFor<LineError> = {
     happened: '配对码不对，或已经用过。',
     safe: '本站没有改动。',
     todo: '请向招生办公室要一个新的配对码。',
+  }),
+  stationRevoked: () => ({
+    happened: '平台已停用本站，不能再配对。',
+    safe: queueKept,
+    todo: '请平台管理员为本站换发凭证（不要当作新站点），再用换发得到的配对码配对；办件仍归本站。',
+  }),
+  platformNotTrusted: () => ({
+    happened: '不能确认对方就是这个平台：它的安全证书不受信任、已过期，或不是这个地址的。',
+    safe: '什么都没有发出去，本站没有改动。',
+    todo: '请先核对电脑的日期和时间，再核对平台地址；都正确的，请单位网管把平台的证书机构装到这台电脑上。',
   }),
   platformRefused: ({ problem }) => ({
     happened: problem === '' ? '中心平台没有接受这次请求。' : `中心平台没有接受：${problem}`,
