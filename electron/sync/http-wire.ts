@@ -2,6 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LineTrouble, WireAnswer } from '../../shared/sync/ports';
+import { trusting, usualTrust } from './trusted-authorities';
 import type { Wire, WireRequest } from './wire';
 
 /** Largest answer that is read, in bytes. */
@@ -16,15 +17,20 @@ export type HttpWire = {
   readonly close: () => void;
 };
 
-/** Opens the wire. Certificates are verified with the system's usual rules; there is no way to turn that off. */
-export function openHttpWire(): HttpWire {
+/**
+ * Opens the wire. Certificates are always verified: by `authorities` (PEM), or else by those this computer trusts; there is
+ * no way to turn that off.
+ */
+export function openHttpWire(authorities?: readonly string[]): HttpWire {
+  const own = authorities === undefined ? undefined : trusting(authorities);
+  const trust = () => own ?? usualTrust();
   const options = { keepAlive: true, maxSockets: connectionsPerHost, scheduling: 'lifo' as const };
   const agents = { plain: new http.Agent(options), tls: new https.Agent(options) };
   return {
     wire: async (request) => {
-      const answer = await exchange(request, agents);
+      const answer = await exchange(request, trust, agents);
       if (answer !== 'stale') return answer;
-      const again = await exchange(request, undefined);
+      const again = await exchange(request, trust);
       return again === 'stale' ? { kind: 'noAnswer', trouble: 'reset' } : again;
     },
     close: () => {
@@ -34,6 +40,7 @@ export function openHttpWire(): HttpWire {
   };
 }
 
+type Trust = typeof usualTrust;
 type Agents = { readonly plain: http.Agent; readonly tls: https.Agent };
 
 /**
@@ -41,11 +48,15 @@ type Agents = { readonly plain: http.Agent; readonly tls: https.Agent };
  * with a piece of a file.
  * Without agents a fresh connection is used.
  */
-function exchange(request: WireRequest, agents: Agents | undefined): Promise<WireAnswer | 'stale'> {
+function exchange(
+  request: WireRequest,
+  trust: Trust,
+  agents?: Agents,
+): Promise<WireAnswer | 'stale'> {
   // What is never begun leaves no request whose end nobody listens to.
   if (request.cancel.cancelled) return Promise.resolve({ kind: 'noAnswer', trouble: 'cancelled' });
   return new Promise((resolve) => {
-    const sent = open(request, agents);
+    const sent = open(request, trust, agents);
     let settled = false;
     const settle = (answer: WireAnswer | 'stale') => {
       if (settled) return;
@@ -83,6 +94,7 @@ function exchange(request: WireRequest, agents: Agents | undefined): Promise<Wir
 
 function open(
   { method, url, headers, body }: WireRequest,
+  trust: Trust,
   agents: Agents | undefined,
 ): http.ClientRequest {
   const lengths =
@@ -91,7 +103,7 @@ function open(
       : { 'Content-Length': body === undefined ? 0 : Buffer.byteLength(body) };
   const all = { 'Accept-Encoding': 'identity', ...headers, ...lengths };
   return url.startsWith('https:')
-    ? https.request(url, { method, headers: all, agent: agents?.tls ?? false })
+    ? https.request(url, { method, headers: all, agent: agents?.tls ?? false, ...trust() })
     : http.request(url, { method, headers: all, agent: agents?.plain ?? false });
 }
 
