@@ -99,10 +99,15 @@ export class TakenCount {
     return this.#told?.stationId === this.store.identity()?.stationId ? this.#told : undefined;
   }
 
-  /** What it certainly told; while something is owed the disk does not follow each answer. */
+  /**
+   * What it certainly told; while something is owed the disk does not follow each answer. Until the disk knows that
+   * something is owed, what it told before counts, so that it takes nothing in: with that it could come up to the count of
+   * before, and a program that died meanwhile would never know.
+   */
   #known(): number {
     const kept = this.store.takenCount();
-    return this.#toldNow()?.count ?? (kept.owed ? 0 : kept.count);
+    const told = this.#toldNow()?.count ?? 0;
+    return kept.owed ? told : Math.max(told, kept.count);
   }
 
   #note(facts: TakenCountFacts): void {

@@ -3,7 +3,7 @@
 type Effect = { readonly undo: () => void; readonly cursor: number | undefined };
 
 export class Effects {
-  readonly #all: Effect[] = [];
+  #all: Effect[] = [];
 
   /** How many there were, and are not undone. */
   get count(): number {
@@ -21,6 +21,11 @@ export class Effects {
       0,
       this.#all.findLastIndex((effect) => effect.cursor === cursor),
     );
+  }
+
+  /** The changes above a cursor are not in the feed any more: they are said anew, or not at all. */
+  dropSaid(above: number): void {
+    this.#all = this.#all.filter(({ cursor }) => cursor === undefined || cursor <= above);
   }
 
   /** Undoes everything after the first `kept`, the last one first. */

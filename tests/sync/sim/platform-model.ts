@@ -84,7 +84,8 @@ export class PlatformModel {
   restoreFeed(kept: number): void {
     const lost = this.changes.splice(kept);
     this.forgotten.push(...lost);
-    for (const change of lost.toReversed()) this.changes.push({ ...change, ...this.#place() });
+    this.effects.dropSaid(kept);
+    for (const change of lost.toReversed()) this.#keep({ ...change, ...this.#place() });
   }
 
   /**
@@ -122,12 +123,16 @@ export class PlatformModel {
   }
 
   #say(change: Change): void {
+    this.#keep(change);
+    for (const look of [...this.#waiting]) look();
+  }
+
+  #keep(change: Change): void {
     this.changes.push(change);
     this.effects.add(() => {
       const last = this.changes.pop();
       if (last !== undefined) this.#undone.push(last);
     }, change.cursor);
-    for (const look of [...this.#waiting]) look();
   }
 
   /** The identity and cursor of the next change. An identity never comes back, a cursor may. */
