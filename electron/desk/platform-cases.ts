@@ -11,19 +11,21 @@ export const caseStep = 50;
 
 /**
  * Gives every case of `caseIds` that is here and the platform's to `take`, in this order. One that is destroyed is left
- * out, and so is one that cannot be read: that is the business of the integrity check.
+ * out, and so is one that cannot be read, which `unread` hears of: that is the business of the integrity check.
  */
 export async function eachCaseOf(
   { cases, facts, ledger, during }: Pick<Station, 'cases' | 'facts' | 'ledger' | 'during'>,
   platform: string | undefined,
   caseIds: readonly string[],
   take: (current: Case) => void,
+  unread: (caseId: string) => void = () => undefined,
 ): Promise<Result<undefined, AppError>> {
   const here = caseIds.filter((id) => ledger.cases.get(id)?.destroyed === 0);
   for (let from = 0; from < here.length; from += caseStep) {
     const read = await during(async (): Promise<Result<undefined, AppError>> => {
       for (const id of here.slice(from, from + caseStep)) {
         const loaded = await cases.load(id);
+        if (!loaded.ok) unread(id);
         if (!loaded.ok || loaded.value === undefined) continue;
         if (isOfPlatform(facts(), loaded.value.platform, platform)) take(loaded.value);
       }

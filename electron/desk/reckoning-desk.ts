@@ -9,7 +9,7 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { mostDifferences } from '../../shared/ipc/calls/reckoning';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
-import type { OwnCase } from '../../shared/sync/reckoning';
+import type { GoneCases, OwnCase } from '../../shared/sync/reckoning';
 import { reckon } from '../../shared/sync/reckoning';
 import type { Doors } from './doors';
 import { lookedAtPapers, type Papering } from './looked-at-paper';
@@ -38,7 +38,8 @@ export function reckoningHandlers(
         if (!theirs.ok) return theirs;
         const ours = await ownCases(station, season, platform);
         if (!ours.ok) return ours;
-        const found = reckon(ours.value, theirs.value);
+        const { found: own, gone } = ours.value;
+        const found = reckon(own, theirs.value, gone);
         const { school, stationCode, drill } = station.facts();
         const { pairing } = platformIn(station.facts(), platform) ?? {};
         const made = { school, stationCode, drill, by: station.operator.name, at: now() };
@@ -76,18 +77,25 @@ export function reckoningHandlers(
   };
 }
 
-/** Every case of the season that was submitted. */
+/** Every case of the season that was submitted, and those of any season of which nothing can be said any more. */
 async function ownCases(
   station: Station,
   season: number,
   platform: string | undefined,
-): Promise<Result<readonly OwnCase[], AppError>> {
+): Promise<Result<{ found: readonly OwnCase[]; gone: GoneCases }, AppError>> {
   const found: OwnCase[] = [];
-  const ids = [...station.ledger.cases.keys()];
-  const read = await eachCaseOf(station, platform, ids, (current) => {
+  const { cases } = station.ledger;
+  const gone = new Map(
+    [...cases].flatMap(([id, { destroyed }]) =>
+      destroyed > 0 ? [[id, 'destroyedHere' as const] as const] : [],
+    ) as [string, 'destroyedHere' | 'unreadableHere'][],
+  );
+  const take = (current: Case) => {
     if (current.season === season && current.revision > 0) found.push(ownCase(current));
-  });
-  return read.ok ? ok(found) : read;
+  };
+  const unread = (id: string) => void gone.set(id, 'unreadableHere');
+  const read = await eachCaseOf(station, platform, [...cases.keys()], take, unread);
+  return read.ok ? ok({ found, gone }) : read;
 }
 
 function ownCase(current: Case): OwnCase {

@@ -18,10 +18,12 @@ export type OwnCase = {
 /**
  * `notSent`: still to be sent; `missingThere`: receipted here and unknown there; `unknownHere`: only there;
  * `receiptMissing`: taken in there, its receipt not here; `revisionDiffers`, `contentDiffers`, `outcomeDiffers`: both
- * have it, and not the same; `notArchived`: decided and not sealed.
+ * have it, and not the same; `notArchived`: decided and not sealed; `unreadableHere`, `destroyedHere`: there, and here it
+ * cannot be read, or was destroyed when its time had come.
  */
 export const differenceKinds = [
   'missingThere',
+  'unreadableHere',
   'contentDiffers',
   'revisionDiffers',
   'outcomeDiffers',
@@ -29,6 +31,7 @@ export const differenceKinds = [
   'unknownHere',
   'notSent',
   'notArchived',
+  'destroyedHere',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -53,8 +56,15 @@ export type Reckoning = {
   readonly differences: readonly Difference[];
 };
 
+/** Cases of which the station knows that it had them, and nothing more, by their ids. */
+export type GoneCases = ReadonlyMap<string, 'unreadableHere' | 'destroyedHere'>;
+
 /** Compares both lists; the order of neither matters. */
-export function reckon(ours: readonly OwnCase[], theirs: readonly ReconciledCase[]): Reckoning {
+export function reckon(
+  ours: readonly OwnCase[],
+  theirs: readonly ReconciledCase[],
+  gone: GoneCases = new Map(),
+): Reckoning {
   const there = new Map(theirs.map((one) => [one.caseId, one]));
   const known = new Set(ours.map(({ caseId }) => caseId));
   const differences: Difference[] = [];
@@ -74,7 +84,7 @@ export function reckon(ours: readonly OwnCase[], theirs: readonly ReconciledCase
     if (known.has(caseId)) continue;
     const { matterNumber } = receipt;
     const only = { caseId, caseNumber: '', matterNumber, other: sideOf(other) };
-    differences.push({ kind: 'unknownHere', ...only });
+    differences.push({ kind: gone.get(caseId) ?? 'unknownHere', ...only });
   }
   const rank = ({ kind }: Difference) => differenceKinds.indexOf(kind);
   return {

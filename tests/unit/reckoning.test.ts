@@ -57,6 +57,20 @@ describe('a reckoning', () => {
     expect(kindsOf(ours, theirs)).toEqual([kind]);
   });
 
+  it('tells what was destroyed, or cannot be read here, from what never was here', () => {
+    const gone = new Map([
+      [uuid(1), 'destroyedHere' as const],
+      [uuid(2), 'unreadableHere' as const],
+      [uuid(9), 'destroyedHere' as const],
+    ]);
+    const { differences } = reckon([], [there(1), there(2), there(3)], gone);
+    expect(differences.map(({ kind, matterNumber }) => [kind, matterNumber])).toEqual([
+      ['unreadableHere', 'BJ-2'],
+      ['unknownHere', 'BJ-3'],
+      ['destroyedHere', 'BJ-1'],
+    ]);
+  });
+
   it('does not ask for the archive of a case that is asked to correct something', () => {
     const outcome = 'correction' as const;
     expect(kindsOf([here(1, { outcome })], [there(1, { outcome })])).toEqual([]);

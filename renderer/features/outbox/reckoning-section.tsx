@@ -1,6 +1,7 @@
 /** 与平台对账: station, platform and archive of a season held against each other, and the paper of it. */
 import { useState } from 'react';
 import type { ReckoningShown } from '../../../shared/ipc/calls/reckoning';
+import type { DifferenceKind } from '../../../shared/sync/reckoning';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -16,6 +17,9 @@ import { PlatformChoice } from '../platforms/platform-choice';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './outbox.module.css';
+
+/** Nothing of them can be opened here. */
+const onlyThere: readonly DifferenceKind[] = ['unknownHere', 'unreadableHere', 'destroyedHere'];
 
 /** For who answers for the season: auditor and administrator. */
 export function ReckoningSection() {
@@ -100,7 +104,7 @@ function Found({ found }: { readonly found: ReckoningShown }) {
               id: 'open',
               title: words.open,
               cell: ({ kind, caseId, caseNumber }) =>
-                kind === 'unknownHere' ? null : (
+                onlyThere.includes(kind) ? null : (
                   <Button
                     size="small"
                     accessibleName={`${words.open} ${caseNumber}`}

@@ -39,6 +39,10 @@ export const reckoning: typeof zh = {
       name: 'Receipted here, unknown there',
       todo: "Give the paper to the platform's administrator; case and receipt are kept here.",
     },
+    unreadableHere: {
+      name: 'Cannot be read here',
+      todo: 'Settings, check of the record, names the damaged file: put it back from the back-up.',
+    },
     contentDiffers: {
       name: 'Other content',
       todo: 'Both hold something else under one submission: compare with the platform.',
@@ -64,5 +68,9 @@ export const reckoning: typeof zh = {
       todo: 'In the outbox: queued ones go when the line is up, held ones wait for somebody.',
     },
     notArchived: { name: 'Decided, not archived', todo: 'Open the case and seal its archive.' },
+    destroyedHere: {
+      name: 'Destroyed here when due',
+      todo: 'Nothing to do: the list of destroyed cases has it. What the platform keeps is its own affair.',
+    },
   },
 };

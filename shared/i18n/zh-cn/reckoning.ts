@@ -41,6 +41,10 @@ export const reckoning = {
       name: '本站有回执，平台没有',
       todo: '请把对账单交平台管理员核对；本机的办件和回执都在。',
     },
+    unreadableHere: {
+      name: '本站的这份办件打不开',
+      todo: '请到“设置 › 核对本机档案”查看是哪个文件坏了，用备份换回。',
+    },
     contentDiffers: { name: '内容不一致', todo: '同一次提交两边内容不同，请与平台核对。' },
     revisionDiffers: { name: '提交次数不一致', todo: '两边记的不是同一次提交，请与平台核对。' },
     outcomeDiffers: { name: '结果不一致', todo: '可能是结果还没有传到本站，联网后再对一次。' },
@@ -48,5 +52,9 @@ export const reckoning = {
     unknownHere: { name: '只在平台上有', todo: '可能是本站恢复过备份，请打开平台核对。' },
     notSent: { name: '还没有送到平台', todo: '在“待传”里：排队的有网后自动发送，受阻的请先处理。' },
     notArchived: { name: '有结果，还没有归档', todo: '请打开办件封存电子档案。' },
+    destroyedHere: {
+      name: '本站已按期销毁',
+      todo: '不用处理；销毁清册里有这件。平台上的一份由平台按规定处理。',
+    },
   } satisfies { readonly [K in DifferenceKind]: { readonly name: string; readonly todo: string } },
 };
