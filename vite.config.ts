@@ -137,6 +137,30 @@ function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: bo
   };
 }
 
+/**
+ * OpenCV's program comes as text of 10 MB inside its script, and a worker is seconds of work away from its first line
+ * until such a script is read: it becomes a file beside the script, which Chromium compiles while it comes.
+ */
+function openCvBeside(): Plugin {
+  return {
+    name: 'open-cv-beside',
+    transform: {
+      filter: { id: /@techstark\/opencv-js\/dist\/opencv\.js$/ },
+      handler(code) {
+        const found = /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/.exec(code);
+        const [text = '', base64 = ''] = found ?? [];
+        if (base64 === '') throw new Error('OpenCV has no program inside its script any more.');
+        const source = Buffer.from(base64, 'base64');
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+        const fileName = `assets/opencv-${hash}.wasm`;
+        this.emitFile({ type: 'asset', fileName, source });
+        // It looks beside its own script, which is the worker's.
+        return { code: code.replace(text, () => JSON.stringify(`../${fileName}`)), map: null };
+      },
+    },
+  };
+}
+
 /** A page for whatever browser people have. */
 function pageBundle(name: string, entry: string): UserConfig {
   return {
@@ -185,6 +209,7 @@ const bundles: Record<string, UserConfig> = {
     plugins: [react(), copyAssets()],
     worker: {
       format: 'es',
+      plugins: () => [openCvBeside()],
       rolldownOptions: {
         output: {
           // Main answers the eyes' script with a policy of its own, by its name; a test asks for the reader's.

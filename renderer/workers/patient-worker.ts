@@ -27,7 +27,7 @@ export function patientWorker<Question, Value>(
   };
 
   /** One try; `undefined` when the worker hung or died. */
-  const askOnce = (question: Question) =>
+  const askOnce = (question: Question, limitMs: number) =>
     new Promise<Value | undefined>((resolve) => {
       const request = { ...question, id: (lastId += 1) };
       const lost = () => {
@@ -35,7 +35,7 @@ export function patientWorker<Question, Value>(
         dismiss();
         resolve(undefined);
       };
-      const timer = setTimeout(lost, timeLimitMs);
+      const timer = setTimeout(lost, limitMs);
       abandon = lost;
       worker ??= spawn();
       worker.onerror = (event) => {
@@ -51,18 +51,18 @@ export function patientWorker<Question, Value>(
       worker.postMessage(request);
     });
 
-  const ask = async (question: Question): Promise<Value | undefined> => {
+  const ask = async (question: Question, limitMs: number): Promise<Value | undefined> => {
     for (let left = tries; left > 0 && !closed; left -= 1) {
-      const value = await askOnce(question);
+      const value = await askOnce(question, limitMs);
       if (value !== undefined) return value;
     }
     return undefined;
   };
 
   return {
-    /** Questions wait for each other. */
-    ask(question: Question): Promise<Value | undefined> {
-      const turn = tail.then(() => ask(question));
+    /** Questions wait for each other; `limitMs` is for one that may take longer than others. */
+    ask(question: Question, limitMs: number = timeLimitMs): Promise<Value | undefined> {
+      const turn = tail.then(() => ask(question, limitMs));
       tail = turn.catch(() => undefined);
       return turn;
     },

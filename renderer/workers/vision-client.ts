@@ -26,8 +26,9 @@ import type { PaperSize } from './vision/paper-size';
 
 export type VisionWorker = AskedWorker<VisionAnswer>;
 
-/** Long enough to load 25 MB of WebAssembly on a slow disk before the first picture. */
 const limitMs = 30_000;
+/** 25 MB of WebAssembly on a slow and busy computer: whoever gives it up only begins it again. */
+const openLimitMs = 90_000;
 
 export type VisionClient = ReturnType<typeof startVisionClient>;
 
@@ -41,7 +42,7 @@ export function startVisionClient(
   return {
     /** Loads what it takes to see, so that the first picture does not wait for it. */
     async open(): Promise<void> {
-      await worker.ask({ kind: 'open' });
+      await worker.ask({ kind: 'open' }, openLimitMs);
     },
     /**
      * Finds and judges the paper; `paper` is the size that the expected kind of document has.

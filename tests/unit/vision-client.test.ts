@@ -109,6 +109,15 @@ test('a worker that hangs twice is no answer, and the next picture gets its turn
   expect(log.ended).toBe(2);
 });
 
+test('a slow computer gets longer to open the eyes than for a picture', async () => {
+  const { log, spawn } = workers('hang');
+  void startVisionClient(spawn, 1_000).open();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(log).toMatchObject({ spawned: 1, ended: 0 });
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(log.ended).toBe(1);
+});
+
 test('bytes that cannot be read are no answer, and no reason for a new worker', async () => {
   const { log, spawn } = workers({ kind: 'unreadable' });
   expect(await startVisionClient(spawn).find(bytes)).toBeUndefined();
