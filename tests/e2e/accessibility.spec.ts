@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
+import { beginCase, bringPapers } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -55,13 +56,14 @@ test('the form with every problem shown', async () => {
   await pages.intake.check();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   expect(await inDialog('一次性告知', '一次性告知')).toEqual([]);
-  await pages.intake.fillForm(family.form);
 });
 
 test('capture and inspection', async () => {
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
-    await pages.material.addFiles(requirement, paths);
-  }
+  await bringPapers(station.page, await beginCase(station.page, family.form, family.answers));
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(family.form['child.name'] ?? '');
+  await pages.material.openCapture('户口簿');
+  await expect(pages.material.pages).not.toHaveCount(0);
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.keyboard.press('F7');
   await pages.material.inspected.waitFor();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { backup as words } from '../../shared/i18n/zh-cn/backup';
 import { shell } from '../../shared/i18n/zh-cn/shell';
+import { beginCase } from '../support/case-at-window';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/small-disk';
@@ -27,9 +28,9 @@ test.beforeAll(async () => {
   disk = await mountSmallDisk(join(folder, 'disk'), 1400);
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase(answers);
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await beginCase(station.page, completeForm);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.intake.goTo('填写信息');
 });
 test.afterAll(async () => {
   if (reason !== undefined) return;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { errors } from '../../shared/i18n/zh-cn/errors';
+import { beginCase, bringPapers, type Begun } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { failCall } from '../support/failing-call';
 import { provideFamily, type Family } from '../support/family';
@@ -22,7 +23,7 @@ const note = '还差结婚证，家长下午来补';
 let folder: string;
 let family: Family;
 let childName: string;
-let caseId: string;
+let begun: Begun;
 let station: Station;
 let pages: StationPages;
 let people: PeoplePage;
@@ -64,17 +65,11 @@ const toldBy = () =>
     const read = await ledger.read({ after: 0, limit: 500 });
     const edit = { name: 'editForm' as const, caseId: id, changes: {} };
     return { read: JSON.stringify(read), edit: await desk.execute(edit) };
-  }, caseId);
+  }, begun.caseId);
 
 test('a clerk begins a case; a colleague neither sees nor finds nor reaches it', async () => {
   await enter(author);
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
-  caseId = await station.page.evaluate(async () => {
-    const read = await window.station.ledger.read({ after: 0, limit: 500 });
-    return read.ok ? (read.value.batches[0]?.caseId ?? '') : '';
-  });
+  begun = await beginCase(station.page, family.form, family.answers);
   expect((await toldBy()).read).toContain(childName);
 
   await enter(heir);
@@ -84,7 +79,7 @@ test('a clerk begins a case; a colleague neither sees nor finds nor reaches it',
   await expect(pages.search.status).toContainText('没有找到');
   await station.page.keyboard.press('Escape');
   const told = await toldBy();
-  expect(told.read).not.toContain(caseId);
+  expect(told.read).not.toContain(begun.caseId);
   expect(told.edit).toEqual({ ok: false, error: { kind: 'caseOfAnother' } });
 });
 
@@ -138,9 +133,7 @@ test('the colleague finds it marked as new to him, reads the word, and ends it',
   );
   await expect(pages.intake.field('residence.address')).toHaveValue(newAddress);
   await photograph(station, 'handed-over-case');
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
-    await pages.material.addFiles(requirement, paths);
-  }
+  await bringPapers(station.page, begun);
   await expect(said).toHaveCount(0);
   await pages.material.inspectAll();
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { beginCase } from '../support/case-at-window';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
@@ -21,9 +22,8 @@ test.beforeAll(async () => {
   station = await launchStation({ userDataDir: folder });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await beginCase(station.page, completeForm);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
   await station.page.keyboard.press('F10');
 });
 test.afterAll(async () => {

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { syntheticFamily } from '../../platform/departments/population';
 import type { Form } from '../../shared/domain/form';
 import { violations } from '../support/axe';
+import { beginCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { shownText } from '../support/shown-paper';
@@ -62,9 +63,10 @@ test.beforeAll(async () => {
   await pages.settings.pair(platform.url, platform.pairingCode);
   const port = Number(new URL(platform.url).port);
   await platform.stop();
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
-  await pages.intake.fillForm(form);
-  await pages.intake.saved();
+  const answers = { preferential: false, localRegister: true, localHome: true };
+  await beginCase(station.page, form, answers);
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(childName);
   again = () => startPlatform({ dataDir: join(folder, 'platform'), port });
 });
 test.afterAll(async () => {
