@@ -1,12 +1,7 @@
 /** The batches of an open station: what was chosen and checked, those under way, and what became of them. */
 import { basename } from 'node:path';
-import type { BatchColumns, ColumnMeaning } from '../../shared/batch/batch-columns';
-import {
-  bareHeading,
-  headingRow,
-  mostColumns,
-  proposedColumns,
-} from '../../shared/batch/batch-columns';
+import type { BatchColumns } from '../../shared/batch/batch-columns';
+import { headingRow, mostColumns, proposedColumns } from '../../shared/batch/batch-columns';
 import type { BatchPlan, BatchSource, FamilyOutcome } from '../../shared/batch/batch-plan';
 import { mostPicturesOfRow } from '../../shared/batch/batch-plan';
 import type { FoundPicture } from '../../shared/batch/batch-pictures';
@@ -27,6 +22,7 @@ import type {
   ChosenPictures,
   ChosenTable,
 } from '../../shared/ipc/calls/batch';
+import { createKeyedLock } from '../desk/keyed-lock';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
 import { sha256Hex } from '../vault/seal';
@@ -36,6 +32,7 @@ import { beginFamily } from './batch-family';
 import type { OpenPictures } from './batch-sources';
 import { isThere, openPictures } from './batch-sources';
 import type { BatchStore } from './batch-store';
+import { rememberColumns } from './batch-store';
 
 type Table = {
   readonly fileName: string;
@@ -60,18 +57,22 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   let table: Table | undefined;
   let source: BatchSource | undefined;
   let checked: Checked | undefined;
+  /** Families end side by side; none may overwrite that another one did. */
+  const oneByOne = createKeyedLock();
   /** What is being read; of one batch at a time. */
   let open: { readonly place: string; readonly files: OpenPictures } | undefined;
 
-  async function filesOf(wanted: BatchSource): Promise<OpenPictures | undefined> {
-    const place = `${wanted.form} ${wanted.place}`;
-    if (open?.place === place) return open.files;
-    const files = await openPictures(wanted);
-    if (files === undefined) return undefined;
-    await close();
-    open = { place, files };
-    return files;
-  }
+  /** Of several families that ask at once one opens, and none closes what another one reads. */
+  const filesOf = (wanted: BatchSource): Promise<OpenPictures | undefined> =>
+    oneByOne('files', async () => {
+      const place = `${wanted.form} ${wanted.place}`;
+      if (open?.place === place) return open.files;
+      const files = await openPictures(wanted);
+      if (files === undefined) return undefined;
+      await close();
+      open = { place, files };
+      return files;
+    });
 
   async function takeTable(
     path: string,
@@ -108,7 +109,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const { columns, usual, kind } = input;
     if (table === undefined) return err({ kind: 'batchNothingChosen' });
     if (!columns.includes('child.name')) return err({ kind: 'batchWithoutHeadings' });
-    await remember(table, columns);
+    await rememberColumns(store, table.cells[table.headAt] ?? [], columns);
     const rows = batchRows(table.cells, table.headAt, columns, usual);
     const files = source && (await filesOf(source));
     if (source !== undefined && files === undefined) {
@@ -136,16 +137,6 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     checked = { rows, kind, ofRow };
     const nobodysNames = nobodys.slice(0, mostNamed).map(({ path }) => path.slice(-300));
     return ok({ rows: told, nobodys: nobodys.length, nobodysNames });
-  }
-
-  async function remember({ cells, headAt }: Table, columns: BatchColumns) {
-    const heads = cells[headAt] ?? [];
-    const said: Record<string, ColumnMeaning | null> = {};
-    for (const [place, meaning] of columns.entries()) {
-      said[bareHeading(heads[place] ?? '')] = meaning;
-    }
-    delete said[''];
-    return store.saveColumns({ ...(await store.columns()), ...said });
   }
 
   /** The plan of what was checked; nothing of it is on the disk yet. */
@@ -192,6 +183,8 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const progress = await store.progress(plan.id);
     if (!progress.ok) return progress;
     const done = new Set(progress.value.done.map(({ line }) => line));
+    const ordered = await store.order(plan.id);
+    if (!ordered.ok) return ordered;
     const lines = plan.families.map(({ line }) => line).filter((line) => !done.has(line));
     const { id, at, by, fileName, families, leftOut } = plan;
     const wanted = lines.length > 0 ? plan.source : undefined;
@@ -199,6 +192,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       ...{ id, at, by, fileName, leftOut, open: lines },
       families: families.length,
       done: done.size,
+      toSubmit: ordered.value?.open.map(({ line }) => line) ?? [],
       source: wanted === undefined ? 'none' : (await isThere(wanted)) ? 'there' : 'gone',
     });
   }
@@ -239,6 +233,10 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     check,
     planned,
     save,
+    status: async (batchId: string): Promise<Result<BatchStatus, AppError>> => {
+      const plan = await store.plan(batchId);
+      return plan.ok ? status(plan.value) : plan;
+    },
     list: async (): Promise<Result<BatchStatus[], AppError>> => {
       const ids = await store.list();
       if (!ids.ok) return ids;
@@ -268,12 +266,13 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       const picture = family.pictures.find((one) => one.id === id);
       return picture === undefined ? err({ kind: 'fileMissing' }) : read(picture.path);
     },
-    done: async (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> => {
-      const progress = await store.progress(batchId);
-      if (!progress.ok) return progress;
-      const others = progress.value.done.filter(({ line }) => line !== outcome.line);
-      return store.saveProgress(batchId, { schema: 1, done: [...others, outcome] });
-    },
+    done: (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> =>
+      oneByOne(batchId, async () => {
+        const progress = await store.progress(batchId);
+        if (!progress.ok) return progress;
+        const others = progress.value.done.filter(({ line }) => line !== outcome.line);
+        return store.saveProgress(batchId, { schema: 1, done: [...others, outcome] });
+      }),
     result: async (batchId: string): Promise<Result<BatchResultLine[], AppError>> => {
       const plan = await store.plan(batchId);
       if (!plan.ok) return plan;

@@ -17,6 +17,14 @@ import { readCellsApart } from '../tables/table-client';
 import type { BatchDesk } from './batch-desk';
 import { createBatchDesk } from './batch-desk';
 import { openBatchStore } from './batch-store';
+import type { BatchSubmission } from './batch-submission';
+import { createBatchSubmission } from './batch-submission';
+
+type Held = {
+  readonly station: Station;
+  readonly desk: BatchDesk;
+  readonly submission: BatchSubmission;
+};
 
 type Parts = {
   readonly recorder: Pick<AuditRecorder, 'note' | 'onClosing'>;
@@ -35,25 +43,30 @@ export function createBatchHandlers(
   { unlocked }: Pick<Doors, 'unlocked'>,
   { recorder, window, outputs, tableScript, disk, now }: Parts,
 ): Handlers['batch'] {
-  let held: { readonly station: Station; readonly desk: BatchDesk } | undefined;
+  let held: Held | undefined;
   recorder.onClosing(() => {
     void held?.desk.close();
     held = undefined;
   });
 
-  function deskOf(station: Station): BatchDesk {
-    if (held?.station === station) return held.desk;
-    const desk = createBatchDesk(station, openBatchStore(station), now);
-    held = { station, desk };
-    return desk;
+  function heldOf(station: Station): Held {
+    if (held?.station === station) return held;
+    const store = openBatchStore(station);
+    const desk = createBatchDesk(station, store, now);
+    held = { station, desk, submission: createBatchSubmission(station, store, now) };
+    return held;
   }
-  const atDesk = <T>(work: (desk: BatchDesk, station: Station) => Answer<T>): Answer<T> =>
-    unlocked((station) => work(deskOf(station), station));
+  type Work<T> = (desk: BatchDesk, station: Station, submission: BatchSubmission) => Answer<T>;
+  const atDesk = <T>(work: Work<T>): Answer<T> =>
+    unlocked((station) => {
+      const { desk, submission } = heldOf(station);
+      return work(desk, station, submission);
+    });
   /** Work that writes, while the disk takes it. */
-  const writing = <T>(work: (desk: BatchDesk, station: Station) => Answer<T>): Answer<T> =>
-    atDesk(async (desk, station) => {
+  const writing = <T>(work: Work<T>): Answer<T> =>
+    atDesk(async (...parts) => {
       const permitted = disk.before('page');
-      return permitted.ok ? work(desk, station) : permitted;
+      return permitted.ok ? work(...parts) : permitted;
     });
 
   return {
@@ -92,7 +105,7 @@ export function createBatchHandlers(
     done: ({ batchId, outcome }) => writing((desk) => desk.done(batchId, outcome)),
     result: ({ batchId }) => atDesk((desk) => desk.result(batchId)),
     saveResult: ({ batchId }) =>
-      atDesk((desk, station) => {
+      atDesk((desk, station, submission) => {
         // For who brought the families: a paper of the desk, and like every paper in Chinese.
         const messages = pick('zh-CN');
         const name = `${messages.batch.sheet.fileName}-${station.facts().stationCode}.xlsx`;
@@ -100,6 +113,9 @@ export function createBatchHandlers(
         return outputs.save(station, { what: 'batchResult' }, file, async () => {
           const lines = await desk.result(batchId);
           if (!lines.ok) return lines;
+          const standings = await submission.standings(batchId);
+          if (!standings.ok) return standings;
+          const standingOf = new Map(standings.value.map((one) => [one.line, one.standing]));
           const numbers = new Map<string, string>();
           for (const { caseId } of lines.value) {
             const found = await station.cases.load(caseId);
@@ -108,11 +124,21 @@ export function createBatchHandlers(
           const families = lines.value.length;
           const record = () => recorder.note({ type: 'batchResultSaved', batchId, families });
           return ok({
-            bytes: await batchSheet(lines.value, numbers, batchSheetWords(messages)),
+            bytes: await batchSheet(lines.value, numbers, standingOf, batchSheetWords(messages)),
             record,
           });
         });
       }),
+    standings: ({ batchId }) => atDesk((_desk, _station, { standings }) => standings(batchId)),
+    orderSubmission: ({ batchId, lines }) =>
+      writing(async (desk, _station, submission) => {
+        const ordered = await submission.order(batchId, lines);
+        return ordered.ok ? desk.status(batchId) : ordered;
+      }),
+    submit: ({ batchId, line }) =>
+      writing((_desk, _station, submission) => submission.submit(batchId, line)),
+    cancelSubmission: ({ batchId }) =>
+      atDesk((_desk, _station, submission) => submission.cancel(batchId)),
     end: ({ batchId }) => atDesk((desk) => desk.end(batchId)),
   };
 }

@@ -1,10 +1,14 @@
 /** Batches under way in files of the station: sealed, so that a crash, a lock or a power cut ends none of them. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchPlan, BatchProgress } from '../../shared/batch/batch-plan';
-import { batchPlanSchema, batchProgressSchema } from '../../shared/batch/batch-plan';
-import type { ColumnMeaning } from '../../shared/batch/batch-columns';
-import { columnMeaningSchema } from '../../shared/batch/batch-columns';
+import type { BatchPlan, BatchProgress, SubmissionOrder } from '../../shared/batch/batch-plan';
+import {
+  batchPlanSchema,
+  batchProgressSchema,
+  submissionOrderSchema,
+} from '../../shared/batch/batch-plan';
+import type { BatchColumns, ColumnMeaning } from '../../shared/batch/batch-columns';
+import { bareHeading, columnMeaningSchema } from '../../shared/batch/batch-columns';
 import type { AppError } from '../../shared/domain/app-error';
 import { uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
@@ -23,6 +27,10 @@ export type BatchStore = {
   readonly plan: (batchId: string) => Promise<Result<BatchPlan, AppError>>;
   /** Of a batch that has none yet: nothing done. */
   readonly progress: (batchId: string) => Promise<Result<BatchProgress, AppError>>;
+  /** What is still to be submitted of a batch; nothing where nobody ordered it, or all of it is done. */
+  readonly order: (batchId: string) => Promise<Result<SubmissionOrder | undefined, AppError>>;
+  /** An order with nothing left in it goes. */
+  readonly saveOrder: (batchId: string, order: SubmissionOrder) => Saved;
   /** Ids of the batches there are, oldest first. */
   readonly list: () => Promise<Result<string[], AppError>>;
   readonly drop: (batchId: string) => Saved;
@@ -97,6 +105,19 @@ export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'dur
       const isNew = !found.ok && found.error.kind === 'fileMissing';
       return isNew ? ok({ schema: 1, done: [] }) : found;
     },
+    order: async (batchId) => {
+      const found = await read(`${batchId}.send`, submissionOrderSchema);
+      return !found.ok && found.error.kind === 'fileMissing' ? ok(undefined) : found;
+    },
+    saveOrder: async (batchId, order) => {
+      if (order.open.length > 0) return save(`${batchId}.send`, order);
+      try {
+        await rm(join(folder, `${batchId}.send`), { force: true });
+        return ok(undefined);
+      } catch (error) {
+        return err(storageError(error));
+      }
+    },
     list: async () => {
       try {
         const names = await readdir(folder);
@@ -110,8 +131,8 @@ export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'dur
     drop: async (batchId) => {
       known = { id: '' };
       try {
-        // The plan last: without it nothing would say what the other file belongs to.
-        for (const end of ['done', 'plan']) {
+        // The plan last: without it nothing would say what the other files belong to.
+        for (const end of ['send', 'done', 'plan']) {
           await rm(join(folder, `${batchId}.${end}`), { force: true });
         }
         return ok(undefined);
@@ -126,4 +147,18 @@ export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'dur
     saveColumns: (said) =>
       save('columns', Object.fromEntries(Object.entries(said).slice(-mostRemembered))),
   };
+}
+
+/** Keeps what a person said of the columns below these headings, for the next table that has the same. */
+export async function rememberColumns(
+  store: Pick<BatchStore, 'columns' | 'saveColumns'>,
+  heads: readonly string[],
+  columns: BatchColumns,
+): Saved {
+  const said: Record<string, ColumnMeaning | null> = {};
+  for (const [place, meaning] of columns.entries()) {
+    said[bareHeading(heads[place] ?? '')] = meaning;
+  }
+  delete said[''];
+  return store.saveColumns({ ...(await store.columns()), ...said });
 }

@@ -58,6 +58,8 @@ export type Desk = {
     command: CaseCommand,
     actor: Actor,
   ) => Promise<Result<{ seq: number }, AppError>>;
+  /** What the command would be answered now, by the same rules; nothing is done, and no number is used up. */
+  readonly judge: (command: CaseCommand, actor: Actor) => Promise<Result<undefined, AppError>>;
   readonly find: (caseId: string) => Promise<Result<Case | undefined, AppError>>;
   /** Runs work while no command of the case runs. */
   readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
@@ -90,16 +92,12 @@ export function createDesk(parts: DeskParts): Desk {
     return drawing.includes(command.name) ? lock('numbers', run) : run();
   };
 
-  async function executeAlone(
-    command: CaseCommand,
-    actor: Actor,
-  ): Promise<Result<{ seq: number }, AppError>> {
-    if (parts.ledger.failed()) return err({ kind: 'storageFailed' });
+  /** The case as it is, and what follows from the command. */
+  async function decidedOn(command: CaseCommand, actor: Actor, at: Instant) {
     const { caseId } = command;
     const loaded = await parts.cases.load(caseId);
     if (!loaded.ok) return loaded;
     const current = loaded.value;
-    const at = parts.now();
     const kind = command.name === 'openCase' ? (command.kind ?? 'primary') : 'primary';
     const shelf = parts.shelf();
     const pack = current === undefined ? shelf.inForce(kind) : shelf.packOf(current);
@@ -111,8 +109,20 @@ export function createDesk(parts: DeskParts): Desk {
       deskRules: deskRulesFor(current),
       openCaseBefore,
     });
+    return decided.ok ? ok({ current, events: decided.value }) : decided;
+  }
+
+  async function executeAlone(
+    command: CaseCommand,
+    actor: Actor,
+  ): Promise<Result<{ seq: number }, AppError>> {
+    if (parts.ledger.failed()) return err({ kind: 'storageFailed' });
+    const { caseId } = command;
+    const at = parts.now();
+    const decided = await decidedOn(command, actor, at);
     if (!decided.ok) return decided;
-    const all = withReports(current, decided.value);
+    const { current } = decided.value;
+    const all = withReports(current, decided.value.events);
     const events = await withSubmission(current, caseId, all, actor, at);
     if (!events.ok) return events;
     if (events.value.length === 0) return ok({ seq: parts.ledger.cases.get(caseId)?.last ?? 0 });
@@ -219,7 +229,12 @@ export function createDesk(parts: DeskParts): Desk {
     return ok([...events, { type: 'outboxQueued', entry, ...taken }]);
   }
 
-  return { execute, find: (caseId) => parts.cases.load(caseId), alone: lock };
+  const judge: Desk['judge'] = async (command, actor) => {
+    const decided = await decidedOn(command, actor, parts.now());
+    return decided.ok ? ok(undefined) : decided;
+  };
+
+  return { execute, judge, find: (caseId) => parts.cases.load(caseId), alone: lock };
 }
 
 /** The pack under which a case of this matter goes. */

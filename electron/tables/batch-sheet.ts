@@ -1,5 +1,6 @@
 /** The .xlsx that tells an agent what became of every family of a batch. */
 import { writeXlsx } from 'hucre/xlsx';
+import type { Standing } from '../../shared/batch/batch-standing';
 import type { BatchResultLine } from '../../shared/ipc/calls/batch';
 import { safeText } from '../../shared/pupil/safe-text';
 import { textSheet } from './text-sheet';
@@ -10,12 +11,15 @@ export type BatchSheetWords = {
   readonly headings: readonly string[];
   readonly state: (line: BatchResultLine) => string;
   readonly refused: (line: BatchResultLine) => string;
+  readonly standing: (standing: Standing | undefined) => string;
 };
 
 /** A line for every family, in the order of the spreadsheet. */
 export function batchSheet(
   lines: readonly BatchResultLine[],
   numbers: ReadonlyMap<string, string>,
+  /** By the line. */
+  standings: ReadonlyMap<number, Standing>,
   words: BatchSheetWords,
 ): Promise<Uint8Array> {
   const rows = lines.map((one) => [
@@ -26,6 +30,7 @@ export function batchSheet(
     String(one.outcome?.pages ?? 0),
     String(one.outcome?.waiting ?? 0),
     words.refused(one),
+    words.standing(standings.get(one.line)),
   ]);
   // A name that begins like a formula must not become one in somebody's spreadsheet.
   const safe = rows.map((row) => row.map((text) => safeText(text).text));

@@ -76,3 +76,21 @@ export const batchProgressSchema = z.strictObject({
   done: z.array(familyOutcomeSchema).max(mostBatchRows),
 });
 export type BatchProgress = z.infer<typeof batchProgressSchema>;
+
+/** What a person ordered to be submitted together, as far as it is still to be done; kept until the last family is through. */
+export const submissionOrderSchema = z.strictObject({
+  schema: z.literal(1),
+  at: instantSchema,
+  by: name,
+  byId: name,
+  open: z
+    .array(
+      z.strictObject({
+        line,
+        /** Submissions that the case had then: one more means that this order was carried out already. */
+        revision: count,
+      }),
+    )
+    .max(mostBatchRows),
+});
+export type SubmissionOrder = z.infer<typeof submissionOrderSchema>;

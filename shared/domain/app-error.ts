@@ -301,6 +301,8 @@ export type TableError =
   | { readonly kind: 'batchWithoutHeadings' }
   | { readonly kind: 'batchTooLong'; readonly limit: number }
   | { readonly kind: 'batchNothingChosen' }
+  /** None of the cases that were asked for can be submitted now. */
+  | { readonly kind: 'batchNothingReady' }
   /** The folder or zip is gone, is none, or holds more than a batch takes. */
   | { readonly kind: 'batchPicturesUnreadable' };
 

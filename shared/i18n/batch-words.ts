@@ -1,4 +1,5 @@
 /** Rows and results of a batch in words. */
+import type { NotReady, Standing } from '../batch/batch-standing';
 import type { RowProblem } from '../batch/row-problem';
 import { assertNever } from '../domain/result';
 import type { BatchResultLine } from '../ipc/calls/batch';
@@ -45,6 +46,37 @@ export function familyStateWords({ batch, words }: Messages, { state }: BatchRes
   return state === undefined ? batch.notYet : words.states[state].name;
 }
 
+/** Why a case of a batch is not submitted with the others. */
+export function notReadyWords({ batch, words }: Messages, reason: NotReady): string {
+  const say = batch.submission.reason;
+  switch (reason.kind) {
+    case 'fieldsOpen':
+    case 'mismatches':
+    case 'unfiledPages':
+      return say[reason.kind](reason.count);
+    case 'paperOpen':
+      return say.paperOpen(reason.title, words.requirementStatus[reason.status]);
+    case 'childHasOpenCase':
+      return say.childHasOpenCase(reason.owner);
+    case 'notTakenIn':
+    case 'correctFirst':
+    case 'caseOfAnother':
+    case 'notAllowedForRole':
+    case 'noNumberLeft':
+      return say[reason.kind];
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** Where a family stands: ready, gone, or everything that is in the way. */
+export function standingWords(messages: Messages, standing: Standing | undefined): string {
+  const { submission, sheet } = messages.batch;
+  if (standing === undefined) return '';
+  if (standing.kind !== 'notReady') return submission.standing[standing.kind];
+  return standing.reasons.map((one) => notReadyWords(messages, one)).join(sheet.comma);
+}
+
 /** Words of the result table. */
 export function batchSheetWords(messages: Messages) {
   const { name: sheet, headings } = messages.batch.sheet;
@@ -53,5 +85,6 @@ export function batchSheetWords(messages: Messages) {
     headings,
     state: (line: BatchResultLine) => familyStateWords(messages, line),
     refused: (line: BatchResultLine) => refusedWords(messages, line),
+    standing: (standing: Standing | undefined) => standingWords(messages, standing),
   };
 }

@@ -107,6 +107,10 @@ export const callNames = {
     'done',
     'result',
     'saveResult',
+    'standings',
+    'orderSubmission',
+    'submit',
+    'cancelSubmission',
     'end',
   ],
   statistics: [

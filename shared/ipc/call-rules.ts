@@ -170,6 +170,10 @@ export const callRules: {
     done: agents,
     result: agents,
     saveResult: agents,
+    standings: agents,
+    orderSubmission: agents,
+    submit: agents,
+    cancelSubmission: agents,
     end: agents,
   },
   statistics: {

@@ -166,7 +166,7 @@ describe('families', () => {
     await check(familyTable(3));
     const batch = await start();
     await takeInFamily(station, desk, batch, 2);
-    await takeInFamily(station, desk, batch, 3, 1);
+    await takeInFamily(station, desk, batch, 3, { most: 1 });
     await desk.close();
     await station.close();
     await open();

@@ -11,7 +11,7 @@ import type { FamilyOutcome } from '../../shared/batch/batch-plan';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { BatchStatus } from '../../shared/ipc/calls/batch';
 import { openStationAt } from './station-on-disk';
-import { valueOf } from './station-people';
+import { valueOf } from './value-of';
 
 const operator = uuidv7();
 
@@ -58,13 +58,13 @@ export async function writePictures(
   }
 }
 
-/** Works through a family as the window does, without an eye that finds papers; ends early after so many pages. */
+/** Works through a family as the window does, without an eye that finds papers; ends early after `most` pages. */
 export async function takeInFamily(
   station: Station,
   desk: BatchDesk,
   batch: Pick<BatchStatus, 'id'>,
   line: number,
-  most = Infinity,
+  { most = Infinity, onPage }: { readonly most?: number; readonly onPage?: () => void } = {},
 ): Promise<FamilyOutcome | undefined> {
   const begun = valueOf(await desk.begin(batch.id, line));
   let pages = begun.already;
@@ -85,6 +85,7 @@ export async function takeInFamily(
     const page = { caseId: begun.caseId, ...taken, corrected };
     valueOf(await takeInPage(page, { desk: cases, blobs, keys, actor, now }));
     pages += 1;
+    onPage?.();
   }
   const outcome = { line, pages, waiting: begun.waiting, refused: begun.refused };
   valueOf(await desk.done(batch.id, outcome));

@@ -19,12 +19,23 @@ export async function fillAtDesk(
   photograph: (role: string) => Uint8Array<ArrayBuffer>,
   form: Form = { ...completeForm, ...childOf(caseId) },
 ): Promise<void> {
-  const { desk, actor, policy } = station;
   const answers = { preferential: false, localRegister: true, localHome: false };
-  const done = async (result: Promise<{ ok: boolean }>) => {
-    if (!(await result).ok) throw new Error('Refused');
-  };
-  await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
+  await done(station.desk.execute({ name: 'openCase', caseId, answers }, station.actor));
+  await completeAtDesk(station, caseId, photograph, form);
+}
+
+const done = async (result: Promise<{ ok: boolean }>) => {
+  if (!(await result).ok) throw new Error('Refused');
+};
+
+/** The same for a case that is there. */
+export async function completeAtDesk(
+  station: Station,
+  caseId: string,
+  photograph: (role: string) => Uint8Array<ArrayBuffer>,
+  form: Form,
+): Promise<void> {
+  const { desk, actor, policy } = station;
   await done(desk.execute({ name: 'editForm', caseId, changes: form }, actor));
   const opened = await desk.find(caseId);
   if (!opened.ok || opened.value === undefined) throw new Error('Not opened');

@@ -32,6 +32,7 @@ export const plainKinds = [
   'listEmpty',
   'batchWithoutHeadings',
   'batchNothingChosen',
+  'batchNothingReady',
   'batchPicturesUnreadable',
   'packUnreadable',
   'paperNotReady',

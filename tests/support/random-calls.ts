@@ -274,7 +274,10 @@ export function randomArguments({
         return { columns: ['child.name', null], usual, kind: 'primary' };
       case 'batch.start':
         return { leaveOut: [] };
+      case 'batch.orderSubmission':
+        return { batchId: caseId, lines: [2] };
       case 'batch.begin':
+      case 'batch.submit':
         return { batchId: caseId, line: 2 };
       case 'batch.picture':
         return { batchId: caseId, line: 2, id: caseId };
@@ -282,6 +285,8 @@ export function randomArguments({
         return { batchId: caseId, outcome: { line: 2, pages: 0, waiting: 0, refused: [] } };
       case 'batch.result':
       case 'batch.saveResult':
+      case 'batch.standings':
+      case 'batch.cancelSubmission':
       case 'batch.end':
         return { batchId: caseId };
       case 'statistics.read':

@@ -5,9 +5,11 @@ import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import type { Station } from '../../electron/desk/station';
 import type { PackKey } from '../../electron/policy/pack-keys';
 import type { OperatorRole } from '../../shared/domain/command';
-import type { Result } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { valueOf } from './value-of';
 import { aProgram } from './vault-on-disk';
+
+export { valueOf };
 
 export const founder = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
 /** What somebody chooses instead of a start passphrase. */
@@ -40,12 +42,6 @@ export async function leaveStation(
   const program = await newProgram(join(userDataDir, 'station'), { kdfScript });
   await work(openStation(program), program);
   await program.lifecycle.lock('asked');
-}
-
-/** The value of what must have gone well. */
-export function valueOf<T>(result: Result<T, { kind: string }>): T {
-  if (!result.ok) throw new Error(result.error.kind);
-  return result.value;
 }
 
 /** The station that is unlocked. */

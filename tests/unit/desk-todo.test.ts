@@ -13,7 +13,7 @@ describe('the desk', () => {
 });
 
 describe('a batch', () => {
-  test.todo('is submitted as a whole, with the 委托书 of each family');
+  test.todo('has the 委托书 of each family drawn, filed and asked for');
   test.todo(
     'of 1,000 families with 8,000 pictures is taken in, and beside a raw fill of IndexedDB',
   );

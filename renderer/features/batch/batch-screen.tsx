@@ -8,10 +8,12 @@ import { SectionStack } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { batchRunsOf } from './batch-run';
+import { batchSubmissionsOf } from './batch-submissions';
 import { CheckedRows } from './checked-rows';
 import { ChooseSources } from './choose-sources';
 import { MatchColumns } from './match-columns';
 import { RunView } from './run-view';
+import { SubmitBatch } from './submit-batch';
 import { UnfinishedBatches } from './unfinished-batches';
 import { usualChoice, type BatchChoice } from './batch-choice';
 import styles from './batch.module.css';
@@ -20,7 +22,7 @@ type Step =
   | { readonly at: 'choose' }
   | { readonly at: 'columns' }
   | { readonly at: 'check'; readonly check: BatchCheck }
-  | { readonly at: 'run'; readonly batch: BatchStatus };
+  | { readonly at: 'run' | 'submit'; readonly batch: BatchStatus };
 
 /** Leaving the room stops nothing; coming back shows the batch at work. */
 export function BatchScreen() {
@@ -35,21 +37,24 @@ export function BatchScreen() {
   const [looks, setLooks] = useState(0);
   useArrivalFocus('button');
   useListViewed('batch');
+  const submissions = batchSubmissionsOf(desk);
+  const submission = useSyncExternalStore(submissions.subscribe, submissions.view);
   const running = run.phase === 'idle' ? undefined : run.batchId;
+  const submitting = submission.phase === 'idle' ? undefined : submission.batchId;
 
   useEffect(() => {
     let gone = false;
     void desk.bridge.batch.list(undefined).then((answer) => {
       if (gone || !answer.ok) return;
       setBatches(answer.value);
-      const shown = answer.value.find(({ id }) => id === running);
-      if (shown !== undefined)
-        setStep((now) => (now.at === 'choose' ? { at: 'run', batch: shown } : now));
+      const shown = answer.value.find(({ id }) => id === (submitting ?? running));
+      const at = submitting === undefined ? 'run' : 'submit';
+      if (shown !== undefined) setStep((now) => (now.at === 'choose' ? { at, batch: shown } : now));
     });
     return () => {
       gone = true;
     };
-  }, [desk, looks, running]);
+  }, [desk, looks, running, submitting]);
 
   const begun = (batch: BatchStatus) => {
     setTable(undefined);
@@ -58,6 +63,7 @@ export function BatchScreen() {
   };
   const backToChoose = () => {
     runs.clear();
+    submissions.clear();
     setStep({ at: 'choose' });
     setLooks((count) => count + 1);
   };
@@ -71,6 +77,7 @@ export function BatchScreen() {
               batches={batches}
               onGoOn={begun}
               onSee={(batch) => setStep({ at: 'run', batch })}
+              onSubmit={(batch) => setStep({ at: 'submit', batch })}
             />
             <ChooseSources
               table={table}
@@ -98,7 +105,19 @@ export function BatchScreen() {
             onBegun={begun}
           />
         )}
-        {step.at === 'run' && <RunView batch={step.batch} onAnother={backToChoose} />}
+        {step.at === 'run' && (
+          <RunView
+            batch={step.batch}
+            onAnother={backToChoose}
+            onSubmit={() => setStep({ at: 'submit', batch: step.batch })}
+          />
+        )}
+        {step.at === 'submit' && (
+          <SubmitBatch
+            batch={step.batch}
+            onBack={() => setStep({ at: 'run', batch: step.batch })}
+          />
+        )}
       </SectionStack>
     </Screen>
   );

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { useToast } from '../../ui/feedback/toast';
+import { SendIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
@@ -20,7 +21,11 @@ import { batchRunsOf } from './batch-run';
 import styles from './batch.module.css';
 
 /** The list grows with the work; every line leads to its case. */
-export function RunView(props: { readonly batch: BatchStatus; readonly onAnother: () => void }) {
+export function RunView(props: {
+  readonly batch: BatchStatus;
+  readonly onAnother: () => void;
+  readonly onSubmit: () => void;
+}) {
   const messages = useMessages();
   const { batch: text } = messages;
   const desk = useSession();
@@ -166,6 +171,14 @@ export function RunView(props: { readonly batch: BatchStatus; readonly onAnother
       </Panel>
       <ErrorNotice error={call.error} />
       <div className={styles.buttons}>
+        <Button
+          variant={isDone ? 'primary' : 'secondary'}
+          icon={<SendIcon />}
+          disabled={isWorking}
+          onPress={props.onSubmit}
+        >
+          {text.submission.open}
+        </Button>
         <Button disabled={isWorking || call.pending} onPress={() => void save()}>
           {text.saveResult}
         </Button>

@@ -11,6 +11,7 @@ export function UnfinishedBatches(props: {
   readonly batches: readonly BatchStatus[];
   readonly onGoOn: (batch: BatchStatus) => void;
   readonly onSee: (batch: BatchStatus) => void;
+  readonly onSubmit: (batch: BatchStatus) => void;
 }) {
   const { batch: text } = useMessages();
   const locale = useLocale();
@@ -28,8 +29,20 @@ export function UnfinishedBatches(props: {
                 <span className={styles.quiet}>
                   {text.startedBy(one.by, instantText(locale, one.at))}
                 </span>
+                {one.toSubmit.length > 0 && (
+                  <span>{text.submission.unfinished(one.toSubmit.length)}</span>
+                )}
                 {one.source === 'gone' && <span className={styles.trouble}>{text.sourceGone}</span>}
               </span>
+              {one.toSubmit.length > 0 && (
+                <Button
+                  variant="primary"
+                  accessibleName={`${text.submission.goOn} ${line}`}
+                  onPress={() => props.onSubmit(one)}
+                >
+                  {text.submission.goOn}
+                </Button>
+              )}
               <Button
                 variant={isOpen ? 'primary' : 'secondary'}
                 accessibleName={`${isOpen ? text.goOn : text.seeResult} ${line}`}

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { columnMeaningSchema, mostColumns } from '../../batch/batch-columns';
 import { batchSourceSchema, familyOutcomeSchema } from '../../batch/batch-plan';
 import { mostBatchRows, usualAnswersSchema } from '../../batch/batch-rows';
+import { standingSchema, submissionOutcomeSchema } from '../../batch/batch-standing';
 import { rowProblemSchema } from '../../batch/row-problem';
 import { caseStates } from '../../domain/case';
 import { caseKindSchema } from '../../domain/case-kind';
@@ -56,6 +57,8 @@ const batchStatusSchema = z.strictObject({
   leftOut: count,
   /** The lines that are not done yet, in their order. */
   open: z.array(line).max(mostBatchRows),
+  /** The lines that a person ordered to be submitted and that are not through yet. */
+  toSubmit: z.array(line).max(mostBatchRows),
   /** Whether the pictures can still be read. */
   source: z.enum(['none', 'there', 'gone']),
 });
@@ -93,6 +96,14 @@ const resultLineSchema = z.strictObject({
 });
 export type BatchResultLine = z.infer<typeof resultLineSchema>;
 
+const lineStandingSchema = z.strictObject({
+  line,
+  name: z.string().max(60),
+  caseId: uuidSchema,
+  standing: standingSchema,
+});
+export type LineStanding = z.infer<typeof lineStandingSchema>;
+
 export const batchCalls = {
   /** Batches that were begun and whose result nobody has put away yet. */
   list: call(nothing, z.array(batchStatusSchema).max(100)),
@@ -117,6 +128,17 @@ export const batchCalls = {
   done: call(ofBatch.extend({ outcome: familyOutcomeSchema }), nothing),
   result: call(ofBatch, z.array(resultLineSchema).max(mostBatchRows)),
   saveResult: call(ofBatch, z.strictObject({ saved: z.boolean(), fileName: z.string().max(255) })),
+  /** Where every family stands: ready to be submitted, gone, or why not. */
+  standings: call(ofBatch, z.array(lineStandingSchema).max(mostBatchRows)),
+  /** Orders these families to be submitted, as far as they are ready; answers when that is on the disk. */
+  orderSubmission: call(
+    ofBatch.extend({ lines: z.array(line).min(1).max(mostBatchRows) }),
+    batchStatusSchema,
+  ),
+  /** Hands one ordered family over, or says why not; asked again it is handed over no second time. */
+  submit: call(ofFamily, submissionOutcomeSchema),
+  /** Forgets what of the order is not done; what was handed over stays so. */
+  cancelSubmission: call(ofBatch, nothing),
   /** Puts the batch away; its cases stay. */
   end: call(ofBatch, nothing),
 };

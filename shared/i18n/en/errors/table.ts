@@ -73,6 +73,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: nothingIn,
     todo: 'Choose a table, check it, keep at least one row, and begin.',
   }),
+  batchNothingReady: () => ({
+    happened: 'No case can be submitted now: they were submitted already, or lack something new.',
+    safe: 'What was submitted is there, and nothing was submitted twice; no other case was changed.',
+    todo: 'Check the batch again, put right what is missing, and submit.',
+  }),
   batchPicturesUnreadable: () => ({
     happened:
       'The pictures cannot be read: the folder or archive was moved, is damaged, or holds more than 50,000 pictures.',

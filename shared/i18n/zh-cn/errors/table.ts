@@ -72,6 +72,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: nothingIn,
     todo: '请选择表格并检查，至少留下一行，再开始。',
   }),
+  batchNothingReady: () => ({
+    happened: '现在没有可以提交的办件：可能已经提交，或有了新的缺项。',
+    safe: '已提交的办件都在，没有重复提交；其余办件没有改动。',
+    todo: '请重新检查这一批，补齐缺项后再提交。',
+  }),
   batchPicturesUnreadable: () => ({
     happened: '材料图片读不出来：文件夹或压缩包可能已移走、已损坏，或图片超过 50000 张。',
     safe: '已受理的家庭和页面都在，没有受理的家庭不会算作完成。',
