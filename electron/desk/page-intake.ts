@@ -37,9 +37,14 @@ export async function takeInPage(
   const { caseId, documentId, requirementId, kind, pageId, role, source, replaces } = input;
   const known = await isCase(caseId, parts.keys);
   if (!known.ok) return known;
-  const original = await store(caseId, input.original, parts.blobs);
+  // The disk is waited for once: neither is worth anything without the other. The same picture is stored once.
+  const isCut = Buffer.compare(input.original, input.corrected) !== 0;
+  const [original, cut] = await Promise.all([
+    store(caseId, input.original, parts.blobs),
+    isCut ? storeUpright(caseId, input.corrected, parts.blobs) : undefined,
+  ]);
   if (!original.ok) return original;
-  const corrected = await storeUpright(caseId, input.corrected, parts.blobs);
+  const corrected = cut ?? upright(original.value);
   if (!corrected.ok) return corrected;
   const at = parts.now();
   const page = {
@@ -184,10 +189,13 @@ async function storeUpright(
   blobs: BlobStore,
 ): Promise<Result<ImageFile, AppError>> {
   const stored = await store(caseId, bytes, blobs);
-  return stored.ok && stored.value.mediaType !== 'image/jpeg'
-    ? err({ kind: 'imageFormatUnsupported', format: stored.value.mediaType })
-    : stored;
+  return stored.ok ? upright(stored.value) : stored;
 }
+
+const upright = (file: ImageFile): Result<ImageFile, AppError> =>
+  file.mediaType === 'image/jpeg'
+    ? ok(file)
+    : err({ kind: 'imageFormatUnsupported', format: file.mediaType });
 
 async function store(
   caseId: string,

@@ -6,7 +6,7 @@ import type { Sha256 } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
-import { keyedName, openPacked, sealPacked, sha256Hex } from '../vault/seal';
+import { keyedName, openPacked, packedPieces, sha256Hex } from '../vault/seal';
 import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from './durable-file';
 
 export type BlobStore = {
@@ -90,16 +90,32 @@ export function createBlobStore(
     return ok(spare.value.plain);
   };
 
+  /** Folders whose names are on the disk since the opening; a batch of pictures asks for the same few again and again. */
+  const durable = new Set<string>();
+  async function inFolder(path: string, write: () => Promise<void>): Promise<void> {
+    const parent = dirname(path);
+    if (durable.has(parent)) {
+      try {
+        return await write();
+      } catch (error) {
+        // Somebody took the folder away under the station.
+        if (!hasCode(error, 'ENOENT')) throw error;
+      }
+    }
+    await makeFolderDurably(parent);
+    durable.add(parent);
+    await write();
+  }
+
   /** Puts a file in place; what stood there and could not be read is set aside. */
-  async function keep(name: string, packed: Uint8Array): Promise<true> {
+  async function keep(name: string, packed: Uint8Array | readonly Uint8Array[]): Promise<true> {
     const path = placeOf(name);
-    await makeFolderDurably(dirname(path));
     const damaged = await readFile(path).catch(() => undefined);
     if (damaged !== undefined) {
       await makeFolderDurably(join(folder, 'quarantine'));
       await writeFileDurably(join(folder, 'quarantine', name), damaged);
     }
-    await writeFileDurably(path, packed);
+    await inFolder(path, () => writeFileDurably(path, packed));
     return true;
   }
 
@@ -114,9 +130,9 @@ export function createBlobStore(
     const again = await caseKey(caseId);
     if (!again.ok) return again;
     // Sealed before anything is awaited: the key may be wiped while the disk is busy.
-    const sealed = sealPacked(again.value, boundTo(caseId, sha256), bytes);
+    const sealed = packedPieces(again.value, boundTo(caseId, sha256), bytes);
     try {
-      await keep(name, Buffer.concat([magic, sealed]));
+      await keep(name, [magic, ...sealed]);
     } catch (error) {
       return err(storageError(error));
     }

@@ -1,15 +1,19 @@
 /** Writes whole files so that after a power cut either the old or the new one is there, never a part. */
 import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Temp, fsync, rename, fsync of the folder. Throws the file system's error (ENOSPC, EACCES ...). */
-export async function writeFileDurably(path: string, bytes: Uint8Array): Promise<void> {
+/** Temp, fsync, rename, fsync of the folder; pieces stand one after the other. Throws the file system's error (ENOSPC, EACCES ...). */
+export async function writeFileDurably(
+  path: string,
+  bytes: Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
+      await (bytes instanceof Uint8Array ? file.writeFile(bytes) : writePieces(file, bytes));
       await file.sync();
     } finally {
       await file.close();
@@ -20,6 +24,13 @@ export async function writeFileDurably(path: string, bytes: Uint8Array): Promise
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+async function writePieces(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  const { bytesWritten } = await file.writev([...pieces]);
+  const all = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  // The system may take less than all at once; the rest fails with its reason, or is written.
+  if (bytesWritten < all) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
 /** Makes a folder and every new name above it durable. */

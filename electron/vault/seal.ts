@@ -36,9 +36,18 @@ export function sealWith(
   bound: Uint8Array,
   plain: Uint8Array,
 ): Buffer {
+  return Buffer.concat(sealedPieces(key, nonce, bound, plain));
+}
+
+function sealedPieces(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  bound: Uint8Array,
+  plain: Uint8Array,
+): Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(bound);
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
 }
 
 /** Opens what `sealWith` made; nothing when key, bound data or bytes are not the same. */
@@ -64,8 +73,13 @@ export function openWith(
 
 /** Nonce and sealed bytes in one piece, for files. */
 export function sealPacked(key: Uint8Array, bound: Uint8Array, plain: Uint8Array): Buffer {
+  return Buffer.concat(packedPieces(key, bound, plain));
+}
+
+/** The same in the pieces it is made of, to be written one after the other: a page is not copied for the sake of one file. */
+export function packedPieces(key: Uint8Array, bound: Uint8Array, plain: Uint8Array): Buffer[] {
   const nonce = newNonce();
-  return Buffer.concat([nonce, sealWith(key, nonce, bound, plain)]);
+  return [nonce, ...sealedPieces(key, nonce, bound, plain)];
 }
 
 /** Opens what `sealPacked` made. */

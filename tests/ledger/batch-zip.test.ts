@@ -58,6 +58,21 @@ describe('a zip', () => {
     expect(await takeInFamily(station, desk, await started(desk), 2)).toMatchObject({ pages: 1 });
   });
 
+  it('is read by several families at once after a lock, and each of them counts', async () => {
+    const picture = unlikePages();
+    const names = Array.from({ length: 6 }, (_, index) => `${childName(index)}/合影.jpg`);
+    const place = await zipOf(Object.fromEntries(names.map((name) => [name, picture()])));
+    valueOf(await desk.takePictures({ form: 'zip', place }));
+    await checked(desk, familyTable(6));
+    const batch = await started(desk);
+    await desk.close();
+    const outcomes = await Promise.all(
+      batch.open.map((line) => takeInFamily(station, desk, batch, line)),
+    );
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ waiting: 1, refused: [] });
+    expect(valueOf(await desk.status(batch.id))).toMatchObject({ done: 6, open: [] });
+  });
+
   it('that leads elsewhere gives nothing from there', async () => {
     const place = await zipOf({ [`${childName(0)}/户口簿1.jpg`]: unlikePages()() });
     const bytes = await readFile(place);
