@@ -6,7 +6,7 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { AuditRecorder } from '../desk/audit-recorder';
 import type { Answer, Doors } from '../desk/doors';
-import type { Outputs } from '../desk/outputs';
+import type { Papering } from '../desk/looked-at-paper';
 import { copied } from '../desk/paper-handlers';
 import type { Station } from '../desk/station';
 import type { DiskGuard } from '../disk/disk-guard';
@@ -16,12 +16,15 @@ import { batchSheet } from '../tables/batch-sheet';
 import { readCellsApart } from '../tables/table-client';
 import type { BatchDesk } from './batch-desk';
 import { createBatchDesk } from './batch-desk';
+import type { BatchStore } from './batch-store';
 import { openBatchStore } from './batch-store';
 import type { BatchSubmission } from './batch-submission';
 import { createBatchSubmission } from './batch-submission';
+import { createMandateDesk } from './mandate-desk';
 
 type Held = {
   readonly station: Station;
+  readonly store: BatchStore;
   readonly desk: BatchDesk;
   readonly submission: BatchSubmission;
 };
@@ -29,10 +32,9 @@ type Held = {
 type Parts = {
   readonly recorder: Pick<AuditRecorder, 'note' | 'onClosing'>;
   readonly window: () => BrowserWindow | undefined;
-  readonly outputs: Pick<Outputs, 'save'>;
+  readonly papering: Papering<'makeMandates'>;
   readonly tableScript: string;
   readonly disk: Pick<DiskGuard, 'before'>;
-  readonly now: () => string;
 };
 
 /**
@@ -41,8 +43,10 @@ type Parts = {
  */
 export function createBatchHandlers(
   { unlocked }: Pick<Doors, 'unlocked'>,
-  { recorder, window, outputs, tableScript, disk, now }: Parts,
+  { recorder, window, papering, tableScript, disk }: Parts,
 ): Handlers['batch'] {
+  const { outputs, now } = papering;
+  const mandates = createMandateDesk(papering);
   let held: Held | undefined;
   recorder.onClosing(() => {
     void held?.desk.close();
@@ -53,7 +57,7 @@ export function createBatchHandlers(
     if (held?.station === station) return held;
     const store = openBatchStore(station);
     const desk = createBatchDesk(station, store, now);
-    held = { station, desk, submission: createBatchSubmission(station, store, now) };
+    held = { station, store, desk, submission: createBatchSubmission(station, store, now) };
     return held;
   }
   type Work<T> = (desk: BatchDesk, station: Station, submission: BatchSubmission) => Answer<T>;
@@ -139,6 +143,10 @@ export function createBatchHandlers(
       writing((_desk, _station, submission) => submission.submit(batchId, line)),
     cancelSubmission: ({ batchId }) =>
       atDesk((_desk, _station, submission) => submission.cancel(batchId)),
+    drawMandates: ({ batchId, lines }) =>
+      unlocked((station) => mandates.draw(station, heldOf(station).store, batchId, lines)),
+    printMandates: ({ sha256, ...choice }) =>
+      unlocked((station) => mandates.print(station, sha256, choice)),
     end: ({ batchId }) => atDesk((desk) => desk.end(batchId)),
   };
 }

@@ -55,7 +55,10 @@ export type HandlerParts = {
   /** Deletes the files of the window's own database. */
   readonly discardRows: () => Promise<void>;
   readonly recovery: RecoveryDesk;
-  readonly papers: Pick<Papers, 'makeClassSlips' | 'makeGuide' | 'makeRegister' | 'makeReprint'>;
+  readonly papers: Pick<
+    Papers,
+    'makeClassSlips' | 'makeGuide' | 'makeMandates' | 'makeRegister' | 'makeReprint'
+  >;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
   /** The window closed its rows and wiped its keys after a lock. */
@@ -270,10 +273,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     batch: createBatchHandlers(doors, {
       recorder,
       window,
-      outputs,
+      papering,
       tableScript: parts.tableScript,
       disk,
-      now: parts.now,
     }),
     statistics: createStatisticsHandlers(doors, papering),
     classes: createClassHandlers(doors, papering, parts.classPage),

@@ -4,6 +4,7 @@ import type { DocumentPlan } from '../../shared/archive/document-plan';
 import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
 import type { ClassSlips } from '../../shared/archive/class-papers';
 import type { GuidePaper } from '../../shared/archive/guide-paper';
+import type { Mandates } from '../../shared/archive/mandate-paper';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -59,6 +60,8 @@ export type Papers = {
   readonly makeGuide: (content: GuidePaper) => Promise<Result<MadePaper, PapersError>>;
   /** The PDF of the slips that tell families the class of their child. */
   readonly makeClassSlips: (content: ClassSlips) => Promise<Result<MadePaper, PapersError>>;
+  /** The PDF in which families authorise their agent. */
+  readonly makeMandates: (content: Mandates) => Promise<Result<MadePaper, PapersError>>;
   /** A stored letter with a mark over it, such as its later print; for printer or screen, not to be kept. */
   readonly makeReprint: (
     pdf: Uint8Array,
@@ -268,6 +271,7 @@ export function startPapers(options: PapersOptions): Papers {
     makeRegister: (content) => alone((job) => ({ kind: 'register', job, content })),
     makeGuide: (content) => alone((job) => ({ kind: 'guide', job, content })),
     makeClassSlips: (content) => alone((job) => ({ kind: 'classSlips', job, content })),
+    makeMandates: (content) => alone((job) => ({ kind: 'mandates', job, content })),
     makeReprint: (pdf, mark) => alone((job) => ({ kind: 'reprint', job, pdf, mark })),
     renew: () => {
       if (stopped) return;

@@ -6,6 +6,7 @@ import { makeClassSlipsPdf } from './class-slips-pdf';
 import { makeDocumentPdf } from './document-pdf';
 import { makeGuidePdf } from './guide-pdf';
 import { makeLetterPdf } from './letter-pdf';
+import { makeMandatesPdf } from './mandates-pdf';
 import type { PaperFonts } from './paper-fonts';
 import { loadPaperFonts } from './paper-fonts';
 import type { PaperSources } from './paper-sources';
@@ -69,6 +70,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
     if (message.kind === 'register') return makeRegisterPdf(message.content, loaded.value);
     if (message.kind === 'guide') return makeGuidePdf(message.content, loaded.value);
     if (message.kind === 'classSlips') return makeClassSlipsPdf(message.content, loaded.value);
+    if (message.kind === 'mandates') return makeMandatesPdf(message.content, loaded.value);
     if (message.kind === 'reprint') return makeReprintPdf(message.pdf, message.mark, loaded.value);
     const { job } = message;
     const sources: PaperSources = {
@@ -119,6 +121,7 @@ export function createPapersWorker(send: (message: FromPapers) => void): PapersW
         case 'register':
         case 'guide':
         case 'classSlips':
+        case 'mandates':
         case 'reprint':
           return run(parsed.data);
         case 'file':

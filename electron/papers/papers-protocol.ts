@@ -5,6 +5,7 @@ import { documentPlanSchema } from '../../shared/archive/document-plan';
 import { letterContentSchema, letterMarkSchema } from '../../shared/archive/letter-content';
 import { classSlipsSchema } from '../../shared/archive/class-papers';
 import { guidePaperSchema } from '../../shared/archive/guide-paper';
+import { mandatesSchema } from '../../shared/archive/mandate-paper';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
 import { clipLimits, clippedCodePointSchema, mostClips } from '../../shared/domain/glyph-clip';
 import { sha256Schema } from '../../shared/domain/ids';
@@ -111,6 +112,7 @@ export const toPapersSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register'), job, content: registerPaperSchema }),
   z.strictObject({ kind: z.literal('guide'), job, content: guidePaperSchema }),
   z.strictObject({ kind: z.literal('classSlips'), job, content: classSlipsSchema }),
+  z.strictObject({ kind: z.literal('mandates'), job, content: mandatesSchema }),
   /** A stored letter, to be printed once more or shown though it is void. */
   z.strictObject({ kind: z.literal('reprint'), job, pdf: bytesSchema, mark: letterMarkSchema }),
   /** Answer to `needFile`; without bytes when the store does not have the file. */

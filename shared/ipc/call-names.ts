@@ -111,6 +111,8 @@ export const callNames = {
     'orderSubmission',
     'submit',
     'cancelSubmission',
+    'drawMandates',
+    'printMandates',
     'end',
   ],
   statistics: [

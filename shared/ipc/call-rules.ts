@@ -174,6 +174,8 @@ export const callRules: {
     orderSubmission: agents,
     submit: agents,
     cancelSubmission: agents,
+    drawMandates: agents,
+    printMandates: agents,
     end: agents,
   },
   statistics: {

@@ -46,6 +46,7 @@ export const outputs = [
   'statistics',
   'guide',
   'classes',
+  'mandates',
 ] as const;
 
 /** How class lists are taken out: a workbook, a table, and the page or data that prove the draw. */

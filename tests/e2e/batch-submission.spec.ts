@@ -108,3 +108,20 @@ test('the result sheet tells what became of each, and a reason leads to its case
   await button(`打开${childName(3)}的办件`).click();
   await expect(station.page.getByRole('heading', { level: 1, name: childName(3) })).toBeVisible();
 });
+
+test('the mandate of every family is drawn from its case, looked at and offered to the printer', async () => {
+  await station.page.keyboard.press('Control+G');
+  await button('返回结果').click();
+  await button(`打印${childName(4)}的委托书`).click();
+  const paper = station.page.getByRole('dialog', { name: '授权委托书' });
+  await expect(paper.getByText('请监护人核对内容，签名或盖章。')).toBeVisible();
+  await expect(paper.getByRole('img').first()).toBeVisible();
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'batch-mandate');
+  await paper.getByRole('button', { name: '关闭' }).click();
+  await button('打印全部委托书…').click();
+  await expect(paper.getByRole('img')).toHaveCount(5);
+  await photograph(station, 'batch-mandates');
+  await paper.getByRole('button', { name: '关闭' }).click();
+  await photograph(station, 'batch-result-mandates');
+});

@@ -172,6 +172,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'batch.orderSubmission': ['agent', 'admin'],
   'batch.submit': ['agent', 'admin'],
   'batch.cancelSubmission': ['agent', 'admin'],
+  'batch.drawMandates': ['agent', 'admin'],
+  'batch.printMandates': ['agent', 'admin'],
   'batch.end': ['agent', 'admin'],
   'reader.settings': all,
   'reader.choose': ['admin'],

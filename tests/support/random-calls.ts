@@ -275,6 +275,7 @@ export function randomArguments({
       case 'batch.start':
         return { leaveOut: [] };
       case 'batch.orderSubmission':
+      case 'batch.drawMandates':
         return { batchId: caseId, lines: [2] };
       case 'batch.begin':
       case 'batch.submit':

@@ -20,6 +20,7 @@ export const noPapers: Papers = {
   makeRegister: stopped,
   makeGuide: stopped,
   makeClassSlips: stopped,
+  makeMandates: stopped,
   makeReprint: stopped,
   renew: () => undefined,
   stop: () => undefined,

@@ -13,7 +13,7 @@ describe('the desk', () => {
 });
 
 describe('a batch', () => {
-  test.todo('has the 委托书 of each family drawn, filed and asked for');
+  test.todo('has the signed 委托书 of each family filed and asked for');
   test.todo('is taken in at 0.6 of the speed of a raw fill of IndexedDB');
 });
 

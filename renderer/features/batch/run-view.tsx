@@ -18,6 +18,7 @@ import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { batchRunsOf } from './batch-run';
+import { MandateButton } from './mandate-button';
 import styles from './batch.module.css';
 
 /** The list grows with the work; every line leads to its case. */
@@ -70,6 +71,7 @@ export function RunView(props: {
   const outcomes = lines.flatMap(({ outcome }) => outcome ?? []);
   const sum = (count: (one: (typeof outcomes)[number]) => number) =>
     outcomes.reduce((total, one) => total + count(one), 0);
+  const begun = lines.flatMap(({ line, state }) => (state === undefined ? [] : [line]));
   const isDone = done === families;
   const now = lines.find(({ line }) => line === run?.line)?.name ?? '';
   return (
@@ -151,6 +153,23 @@ export function RunView(props: {
               cell: (one) => <span className={styles.trouble}>{refusedWords(messages, one)}</span>,
             },
             {
+              id: 'mandate',
+              title: text.mandate.column,
+              width: '8rem',
+              cell: ({ state, line, name }) =>
+                state !== undefined && (
+                  <MandateButton
+                    batchId={batchId}
+                    lines={[line]}
+                    size="small"
+                    variant="quiet"
+                    accessibleName={text.mandate.printName(name)}
+                  >
+                    {text.mandate.print}
+                  </MandateButton>
+                ),
+            },
+            {
               id: 'case',
               title: text.goTo,
               width: '8rem',
@@ -179,6 +198,11 @@ export function RunView(props: {
         >
           {text.submission.open}
         </Button>
+        {!isWorking && begun.length > 0 && (
+          <MandateButton batchId={batchId} lines={begun}>
+            {text.mandate.printAll}
+          </MandateButton>
+        )}
         <Button disabled={isWorking || call.pending} onPress={() => void save()}>
           {text.saveResult}
         </Button>

@@ -29,6 +29,7 @@ export const outputs = {
   batchResult: 'batch result',
   guide: 'guide to enrolment',
   classes: 'class lists',
+  mandates: 'mandates',
   statistics: 'statistics',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',

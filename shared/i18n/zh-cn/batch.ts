@@ -146,6 +146,38 @@ export const batch = {
     back: '返回结果',
     look: '重新检查',
   },
+  mandate: {
+    title: '授权委托书',
+    print: '打印委托书…',
+    printAll: '打印全部委托书…',
+    printName: (name: string) => `打印${name}的委托书`,
+    column: '委托书',
+    explain: '请监护人核对内容，签名或盖章。空着的地方手写补上。',
+    close: '关闭',
+    blank: '＿＿＿＿＿＿＿＿＿＿',
+    principal: '委托人（法定监护人）',
+    person: (name: string, number: string) => `姓名：${name}　　证件号码：${number}`,
+    reach: (relation: string, phone: string) => `与学生关系：${relation}　　联系电话：${phone}`,
+    agent: '受托人（代办员）',
+    agentIs: (name: string, school: string, code: string) =>
+      `姓名：${name}　　所在窗口：${school}（${code}）`,
+    matter: '委托事项',
+    child: (name: string, number: string) => `学生姓名：${name}　　证件号码：${number}`,
+    matterIs: (season: string, matter: string) => `代为办理该学生 ${season} 年${matter}申请。`,
+    powers: '权限',
+    powersAre: [
+      '代为填写申请信息，提交和补正申请材料，领取受理回执和有关文书。',
+      '不包括：代为同意向有关部门查询、核对数据（须由监护人本人授权），撤回申请，变更入学意愿。',
+    ],
+    period: '期限',
+    periodIs: (season: string) =>
+      `自签名之日起，至该申请办结之日止，最迟到 ${season} 年 12 月 31 日。委托人可以随时书面撤销。`,
+    principalSigns: '委托人（签名或盖章）和日期：',
+    agentSigns: '受托人（签名）和日期：',
+    basis:
+      '依据《中华人民共和国民法典》第一百六十五条：授权委托书应当载明代理人的姓名或者名称、代理事项、权限和期限，并由被代理人签名或者盖章。',
+    foot: (school: string, code: string, day: string) => `${school}　${code}　${day}打印`,
+  },
   refusals: {
     unreadable: '读不出来',
     notAPicture: '不是图片',

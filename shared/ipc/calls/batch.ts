@@ -7,8 +7,9 @@ import { standingSchema, submissionOutcomeSchema } from '../../batch/batch-stand
 import { rowProblemSchema } from '../../batch/row-problem';
 import { caseStates } from '../../domain/case';
 import { caseKindSchema } from '../../domain/case-kind';
-import { instantSchema, uuidSchema } from '../../domain/ids';
+import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { call, nothing } from '../call';
+import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 const line = z.number().int().positive();
@@ -139,6 +140,13 @@ export const batchCalls = {
   submit: call(ofFamily, submissionOutcomeSchema),
   /** Forgets what of the order is not done; what was handed over stays so. */
   cancelSubmission: call(ofBatch, nothing),
+  /** 授权委托书 of these families, a sheet for each that has a case, to be looked at. */
+  drawMandates: call(
+    ofBatch.extend({ lines: z.array(line).min(1).max(mostBatchRows) }),
+    drawnPaperSchema,
+  ),
+  /** Prints the sheets that were looked at, and no others. */
+  printMandates: call(z.strictObject({ sha256: sha256Schema, ...printChoice }), nothing),
   /** Puts the batch away; its cases stay. */
   end: call(ofBatch, nothing),
 };
