@@ -1,6 +1,6 @@
 /** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -9,6 +9,8 @@ import { defineConfig } from 'vitest/config';
 import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
+
+const sha256Of = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 /** Fonts and pdf.js data are copied, not bundled: the papers process and the page read them as files. */
 function copyAssets(): Plugin {
@@ -28,6 +30,11 @@ function copyAssets(): Plugin {
       const rare = rareFontsHere();
       for (const name of rare) cpSync(resolve(rareFonts.folder, name), `${fonts}/${name}`);
       if (rare.length > 0) cpSync(rareFonts.licence, `${fonts}/LICENSE_HanaMin.txt`);
+      const digests = readdirSync(fonts)
+        .filter((name) => name.endsWith('.ttf'))
+        .map((name) => [name, sha256Of(resolve(fonts, name))] as const);
+      // The self-test of the station holds its fonts against these.
+      writeFileSync(resolve(fonts, 'digests.json'), JSON.stringify(Object.fromEntries(digests)));
       for (const folder of ['cmaps', 'standard_fonts']) {
         cpSync(`${modules}/pdfjs-dist/${folder}`, resolve(root, 'dist/renderer/pdfjs', folder), {
           recursive: true,

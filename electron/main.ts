@@ -76,9 +76,10 @@ function start(): void {
   const pack = loadPack(policyPack);
   const former = loadPack(formerPolicyPack);
   if (!pack.ok || !former.ok) throw new Error('A policy pack of the program cannot be read');
+  const fontsDir = join(__dirname, '../renderer/fonts');
   const papers = startPapers({
     fork: () => utilityProcess.fork(join(__dirname, 'papers.cjs'), [], { stdio: 'ignore' }),
-    fontsDir: join(__dirname, '../renderer/fonts'),
+    fontsDir,
     log,
   });
   const monotonicMs = () => performance.now();
@@ -264,6 +265,7 @@ function start(): void {
       folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
       backups: backups.handlers,
       scanDesk,
+      selfTest: { fontsDir, vault, monotonicMs, log },
       onDestroyed: () => backups.service.clearDestroyed(),
     }),
     () => window,

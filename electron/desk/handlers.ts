@@ -28,7 +28,9 @@ import { createOutputs } from './outputs';
 import { copied, createPaperHandlers } from './paper-handlers';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
+import { endTour } from './tour';
 import { guideHandlers } from './guide-handlers';
+import { createSelfTestHandlers, type SelfTestParts } from '../self-test/self-test-handlers';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
 import { createReaderHandlers, type ReaderParts } from './reader-handlers';
@@ -68,7 +70,7 @@ export type HandlerParts = {
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
   } & Pick<SyncHost, 'sendNow' | 'pause' | 'setTraffic' | 'setRouting' | 'conflict'> &
-    Pick<SyncHost, 'reconciliation' | 'problems'> &
+    Pick<SyncHost, 'reach' | 'reconciliation' | 'problems'> &
     Connecting;
   readonly courier: CourierParts;
   readonly audit: AuditParts;
@@ -81,6 +83,7 @@ export type HandlerParts = {
   readonly reader: ReaderParts;
   readonly folder: FolderParts;
   readonly family: FamilyParts;
+  readonly selfTest: SelfTestParts;
   readonly backups: BackupHandlers;
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
@@ -182,6 +185,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         brief(({ desk, actor }) => desk.execute({ name: 'resumeSending', caseId, entryId }, actor)),
       kin: ({ caseId }) => seenBriefly(caseId, ({ kinDesk, actor }) => kinDesk.kin(caseId, actor)),
     },
+    help: { tourEnded: ({ taken }) => brief((station) => endTour(station, taken)) },
     operators: {
       list: () => brief((station) => operators.list(station)),
       add: (person) => brief((station) => operators.add(station, person)),
@@ -282,6 +286,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     reader: createReaderHandlers(doors, parts.reader, recorder),
     folder: createFolderHandlers(doors, parts.folder),
     family: createFamilyHandlers(doors, parts.family),
+    selfTest: createSelfTestHandlers(doors, parts.selfTest, {
+      ...papering,
+      printing,
+      scanners: parts.scanDesk.scanners,
+      sync: parts.sync,
+      clock: recorder.clock,
+      version: parts.version,
+    }),
     ...parts.backups,
   };
 }

@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../shared/ipc/contract';
 import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
 import type { PlatformSide } from '../../shared/sync/joined-status';
 import type { Log } from '../log';
+import type { Reached } from '../self-test/line-trial';
 import type { SyncService } from '../sync/sync-service';
 import { startSync } from '../sync/sync-service';
 import type { ConnectorDesk } from './connector-desk';
@@ -15,6 +16,8 @@ export type PlatformEngine = {
   readonly key: string | undefined;
   readonly service: SyncService;
   readonly side: () => PlatformSide;
+  /** Asks the platform now; nothing where there is none yet. */
+  readonly reach: () => Promise<Reached | undefined>;
 };
 
 /** `platform`: whose clock it was held against, where there are several. */
@@ -61,6 +64,16 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
   return {
     key,
     service,
+    reach: async () => {
+      const platform = facts()?.pairing.platformName;
+      const fromMs = performance.now();
+      const reply = await service.reach();
+      if (platform === undefined || reply === undefined) return undefined;
+      if (reply.kind !== 'ok') return { platform, answered: false, no: reply };
+      const ms = Math.round(performance.now() - fromMs);
+      const offMs = clockOffset(reply.value.serverTime, now());
+      return { platform, answered: true, ms, offMs };
+    },
     side: () => {
       const status = service.status();
       return {

@@ -5,7 +5,8 @@ import type { Station } from './station';
 /** The session of whoever the station was opened for. */
 export function sessionOf(station: Station): Session {
   const shelf = station.policy.shelf();
-  const { school, stationCode, drill, restoreId } = station.facts();
+  const { school, stationCode, drill, restoreId, operators } = station.facts();
+  const self = operators.find(({ id }) => id === station.operator.id);
   // A restored record goes on with other entries: rows of the one before must not be taken for its own.
   const named = (name: string) => (restoreId === undefined ? name : `${name}-${restoreId}`);
   const { name, key } = station.workingSet;
@@ -14,6 +15,7 @@ export function sessionOf(station: Station): Session {
     school,
     stationCode,
     drill,
+    isNewcomer: self?.toured !== true,
     workingSet: {
       name: named(name),
       others: station.otherWorkingSets().map(named),

@@ -9,6 +9,7 @@ import type { HeldQuota } from '../../shared/domain/place-quota';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
+import type { SelfTest } from '../../shared/self-test/self-test-event';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
 import type { KeptRoll } from './class-facts';
@@ -25,6 +26,8 @@ export type OperatorFacts = {
   readonly name: string;
   readonly role: OperatorRole;
   readonly active: boolean;
+  /** Was led round, or did not want to be: not asked again. */
+  readonly toured?: true;
 };
 
 /** A state of vault.json. */
@@ -61,6 +64,8 @@ export type StationFacts = PlatformsFacts & {
   readonly backupFolders: readonly BackupFolder[];
   /** How the last rehearsal of a restore ended. */
   readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
+  /** The last self-test that was run to its end. */
+  readonly selfTest?: SelfTest;
   /** Which restore this record goes on from; none when it was never restored. */
   readonly restoreId?: string;
   /** Serials passed over when the record was restored from a back-up. */
@@ -187,6 +192,12 @@ export function evolveStation(
     }
     case 'restoreRehearsed':
       return { ...facts, rehearsal: event };
+    case 'tourEnded':
+      return withOperator(facts, event.operatorId, { toured: true });
+    case 'selfTested': {
+      const { at, by, version, results } = event;
+      return { ...facts, selfTest: { at, by, version, results } };
+    }
     case 'stationRestored':
       // The computer before may have promised every place that the back-up still shows.
       return { ...facts, restoreId: event.restoreId, quotas: closed(facts.quotas) };
@@ -286,7 +297,7 @@ function withFolder(
 function withOperator(
   facts: StationFacts,
   operatorId: string,
-  change: Partial<Pick<OperatorFacts, 'name' | 'role' | 'active'>>,
+  change: Partial<Omit<OperatorFacts, 'id' | 'code'>>,
 ): StationFacts {
   const operators = facts.operators.map((one) =>
     one.id === operatorId ? { ...one, ...change } : one,

@@ -14,6 +14,7 @@ import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { joinedStatus } from '../../shared/sync/joined-status';
 import type { Log } from '../log';
+import type { Reached } from '../self-test/line-trial';
 import { readConflict } from './conflict-desk';
 import type { ConnectorDesk, ConnectorParts } from './connector-desk';
 import { createConnectorDesk } from './connector-desk';
@@ -50,6 +51,8 @@ export type SyncHost = {
     season: number,
     platform?: string,
   ) => Promise<Result<ProblemCase[], AppError>>;
+  /** Asks every platform now whether it answers, and how its clock stands; none in a drill. */
+  readonly reach: () => Promise<readonly Reached[]>;
   readonly pair: (url: string, code: string) => Answered;
   /** Pairs with the platform of a connector profile, after a log-in where it asks for one. */
   readonly pairBy: (profileId: string, code: string) => Answered;
@@ -245,6 +248,10 @@ export function createSyncHost(parts: {
       if (isDrill()) return err({ kind: 'notInDrill' });
       const engine = engineOf(platform);
       return engine?.service.problems(season) ?? err({ kind: 'platformUnreachable' });
+    },
+    reach: async () => {
+      const asked = await Promise.all(engines.map((engine) => engine.reach()));
+      return asked.flatMap((one) => one ?? []);
     },
     connectors: () => connectors,
     pair: (url, code) => pair(url, code),

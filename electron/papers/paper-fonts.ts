@@ -25,7 +25,7 @@ export type FaceName = keyof typeof fontFiles;
  * 花園明朝, the Han characters of GB 18030-2022 that the faces above do not have (Unicode extensions B to F among them);
  * 53 MB, so each file is opened only when a paper asks for a character in it. A station may be without them.
  */
-const rareFontFiles = { rareA: 'HanaMinA.ttf', rareB: 'HanaMinB.ttf' } as const;
+export const rareFontFiles = { rareA: 'HanaMinA.ttf', rareB: 'HanaMinB.ttf' } as const;
 type RareName = keyof typeof rareFontFiles;
 
 /** What a character may be drawn with. */

@@ -1,6 +1,7 @@
 /** Sync as main hosts it: the engine with the real line, clock and chance. */
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import { profileTransport } from '../../shared/connector/profile-transport';
+import type { Instant } from '../../shared/domain/ids';
 import type { LineError } from '../../shared/domain/line-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -46,6 +47,8 @@ export type SyncService = {
   readonly reconciliation: (season: number) => Promise<Result<ReconciledCase[], LineError>>;
   /** What the platform lists as problems of this station's cases of a season. */
   readonly problems: (season: number) => Promise<Result<ProblemCase[], LineError>>;
+  /** Asks the platform whether it answers, and its clock; nothing for a station that is not paired. */
+  readonly reach: () => Promise<Reply<{ readonly serverTime: Instant }> | undefined>;
   /** Aborts what is under way; resolves when the store will not be called any more. */
   readonly stop: () => Promise<void>;
 };
@@ -110,6 +113,8 @@ export function startSync(setup: SyncSetup): SyncService {
       const asked = calls();
       return told(asked && (await seasonProblems((after) => asked.problems({ season, after }))));
     },
+    // The feed from where it was read to, without waiting: what it tells is heard by the engine itself.
+    reach: async () => calls()?.changes(store.feedCursor(), 0, store.feedChangeId()),
     stop: async () => {
       endWatch();
       asking.cancel();

@@ -14,6 +14,7 @@ import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { family as enFamily } from './en/family';
 import { folder as enFolder } from './en/folder';
+import { help as enHelp } from './en/help';
 import { home as enHome } from './en/home';
 import { intake as enIntake } from './en/intake';
 import { integrity as enIntegrity } from './en/integrity';
@@ -42,6 +43,7 @@ import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
+import { selfTest as enSelfTest } from './en/self-test';
 import { service as enService } from './en/service';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
@@ -68,6 +70,7 @@ import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { family } from './zh-cn/family';
 import { folder } from './zh-cn/folder';
+import { help } from './zh-cn/help';
 import { home } from './zh-cn/home';
 import { intake } from './zh-cn/intake';
 import { integrity } from './zh-cn/integrity';
@@ -96,6 +99,7 @@ import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
+import { selfTest } from './zh-cn/self-test';
 import { service } from './zh-cn/service';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -123,6 +127,7 @@ const zhCn = {
   errors,
   family,
   folder,
+  help,
   home,
   intake,
   integrity,
@@ -150,6 +155,7 @@ const zhCn = {
   retention,
   schools,
   search,
+  selfTest,
   service,
   settings,
   shell,
@@ -181,6 +187,7 @@ const en = {
   errors: enErrors,
   family: enFamily,
   folder: enFolder,
+  help: enHelp,
   home: enHome,
   intake: enIntake,
   integrity: enIntegrity,
@@ -208,6 +215,7 @@ const en = {
   retention: enRetention,
   schools: enSchools,
   search: enSearch,
+  selfTest: enSelfTest,
   service: enService,
   settings: enSettings,
   shell: enShell,

@@ -5,6 +5,8 @@ import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';
 import type { EntryBody } from '../ledger/entry';
 import type { StationEvent } from '../ledger/station-event';
+import { partsToMend } from '../self-test/finding';
+import { partNames } from '../self-test/report-text';
 import type { Messages } from './messages';
 import { refusedCall, refusedReason } from './refusal-names';
 import type { TraceTitles } from './trace-words';
@@ -138,6 +140,15 @@ export function stationTraceWords(
       return event.platform === undefined
         ? told
         : told + messages.platforms.trail.clockOf(event.platform);
+    }
+    case 'tourEnded':
+      return event.taken ? messages.help.tour.trail : messages.help.tour.trailSkipped;
+    case 'selfTested': {
+      const mend = partsToMend(event.results);
+      const total = String(event.results.length);
+      return mend.length === 0
+        ? messages.selfTest.trail.fine(total)
+        : messages.selfTest.trail.mend(total, partNames(messages, mend));
     }
     case 'dayDigest': {
       const { day, fromSeq, toSeq } = event.digest;

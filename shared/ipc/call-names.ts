@@ -13,6 +13,7 @@ export const callNames = {
     'reencodePage',
     'textTaken',
   ],
+  help: ['tourEnded'],
   operators: [
     'colleagues',
     'list',
@@ -155,6 +156,7 @@ export const callNames = {
   ],
   folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
   family: ['status', 'open', 'close', 'show'],
+  selfTest: ['last', 'begin', 'probe', 'finish', 'stop', 'saveReport', 'testPage', 'printTestPage'],
 } as const;
 
 export const noticeNames = [

@@ -36,6 +36,7 @@ export const callRules: {
     resumeSending: counter,
     kin: 'operators',
   },
+  help: { tourEnded: 'operators' },
   operators: {
     colleagues: counter,
     list: admin,
@@ -221,6 +222,16 @@ export const callRules: {
     refuse: counter,
   },
   family: { status: 'operators', open: 'operators', close: 'operators', show: counter },
+  selfTest: {
+    last: 'operators',
+    begin: 'operators',
+    probe: 'operators',
+    finish: 'operators',
+    stop: 'operators',
+    saveReport: 'operators',
+    testPage: 'operators',
+    printTestPage: 'operators',
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

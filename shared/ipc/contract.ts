@@ -37,6 +37,7 @@ import { readingCalls } from './calls/reading';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
+import { selfTestCalls } from './calls/self-test';
 import { statisticsCalls } from './calls/statistics';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
@@ -102,6 +103,8 @@ export const sessionSchema = z.strictObject({
   stationCode: z.string().max(8),
   /** Everything behind this door is practice 演练. */
   drill: z.boolean(),
+  /** Whoever works here was never led round. */
+  isNewcomer: z.boolean(),
   /** Name and 32-byte AES key of the working set in IndexedDB, and the names that other people's have now. */
   workingSet: z.strictObject({
     name: z.string().max(80),
@@ -236,6 +239,10 @@ export const contract = {
     ...kinCalls,
     ...readingCalls,
   },
+  help: {
+    /** Whoever works here was led round, or does not want to be; the second time nothing is written. */
+    tourEnded: call(z.strictObject({ taken: z.boolean() }), z.undefined()),
+  },
   operators: {
     /** Who works at this station, to hand a draft to. */
     colleagues: call(nothing, z.array(operatorSchema).max(200)),
@@ -295,6 +302,7 @@ export const contract = {
   scanners: scannerCalls,
   folder: folderCalls,
   family: familyCalls,
+  selfTest: selfTestCalls,
 } as const;
 
 /** What main tells the window without being asked. */

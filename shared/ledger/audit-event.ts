@@ -47,6 +47,7 @@ export const outputs = [
   'guide',
   'classes',
   'mandates',
+  'selfTest',
 ] as const;
 
 /** How class lists are taken out: a workbook, a table, and the page or data that prove the draw. */

@@ -10,6 +10,7 @@ import { platformKeySchema, routingSchema } from '../domain/platform-route';
 import { trafficRulesSchema } from '../domain/traffic';
 import { signedPackSchema } from '../policy/signed-pack-schema';
 import { directoryStationSchema, mostStationsOnPage } from '../protocol/directory';
+import { selfTestSchema } from '../self-test/self-test-event';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
 import { classEventSchemas } from './class-event';
@@ -252,6 +253,10 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     sheet: z.number().int().min(1).max(3),
     how: z.enum(['printed', 'saved']),
   }),
+  /** Whoever came for the first time was led round, or did not want to be. */
+  stationEvent('tourEnded', { ...operatorRef, taken: z.boolean() }),
+  /** Somebody had the station test itself, to the end. */
+  stationEvent('selfTested', selfTestSchema.shape),
   ...courierEventSchemas,
   ...classEventSchemas,
   ...auditEventSchemas,

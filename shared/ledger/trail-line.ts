@@ -50,6 +50,8 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   overridden: 'papers',
   clockJumped: 'proof',
   clockCompared: 'proof',
+  selfTested: 'proof',
+  tourEnded: 'work',
   dayDigest: 'proof',
   digestSaved: 'proof',
   registerSaved: 'proof',

@@ -88,6 +88,7 @@ it('lets nothing through that may not be', async () => {
       setTraffic: async () => ok(status),
       setRouting: async () => ok(status),
       conflict: async () => err({ kind: 'platformUnreachable' }),
+      reach: async () => [],
       reconciliation: async () => ok([]),
       problems: async () => ok([]),
       connectors: () => undefined,

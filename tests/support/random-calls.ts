@@ -7,6 +7,7 @@ import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 import { classArguments } from './random-class-calls';
+import { selfTestArguments } from './random-self-test-calls';
 
 const usual = { preferential: false, localRegister: true, localHome: true };
 
@@ -54,6 +55,7 @@ const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['sync.setRouting', { rules: [{ kind: 'junior', platform: 'k' }] }],
   ['sync.pair', { url: 'http://127.0.0.1:9', code: 'CODE-1' }],
   ['family.open', { display: '1' }],
+  ...selfTestArguments,
 ]);
 
 /** Gives the argument of a call about a case; `images` has one picture of each. */

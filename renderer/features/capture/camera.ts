@@ -119,12 +119,14 @@ function openStream(deviceId: string | undefined): Promise<MediaStream> {
 
 const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
 
-async function listCameras(): Promise<MediaDeviceInfo[]> {
+/** Every camera there is. */
+export async function listCameras(): Promise<MediaDeviceInfo[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter(({ kind }) => kind === 'videoinput');
 }
 
-function troubleOf(error: unknown): 'denied' | 'missing' | 'busy' {
+/** Why a camera was not opened. */
+export function troubleOf(error: unknown): 'denied' | 'missing' | 'busy' {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy';
@@ -148,7 +150,8 @@ async function shootTrack(track: MediaStreamTrack): Promise<Blob | undefined> {
   return photo ?? noLaterThan(lastWaitMs, taking);
 }
 
-function noLaterThan<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
+/** Nothing when it came later. */
+export function noLaterThan<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
   return Promise.race([answer, late]);
 }

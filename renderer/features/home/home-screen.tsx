@@ -22,6 +22,12 @@ import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
 import { RecordNotice } from './record-notice';
 
+const TourOffer = lazy(() =>
+  import('../help/tour-offer').then((module) => ({ default: module.TourOffer })),
+);
+const SelfTestNotice = lazy(() =>
+  import('../self-test/self-test-notice').then((module) => ({ default: module.SelfTestNotice })),
+);
 // With the scanner's words and workers, which the first screen does without where nothing waits.
 const WaitingPagesHome = lazy(() =>
   import('../scan/waiting-notices').then((module) => ({ default: module.WaitingPagesHome })),
@@ -69,6 +75,10 @@ export function HomeScreen() {
         <RecordNotice />
         <RecoveryReminder />
         <NumbersNotice />
+        <Suspense fallback={null}>
+          <TourOffer />
+          <SelfTestNotice />
+        </Suspense>
         <Suspense fallback={null}>
           <WaitingPagesHome />
         </Suspense>

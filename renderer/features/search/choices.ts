@@ -19,7 +19,8 @@ export type CommandChoice = {
   readonly id: string;
   readonly label: string;
   readonly icon: ReactNode;
-  readonly keyHint: string;
+  /** Absent where no key does the same. */
+  readonly keyHint?: string;
   readonly run: () => void;
 };
 

@@ -7,7 +7,7 @@ import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToast } from '../../ui/feedback/toast';
-import { CameraIcon, DocumentIcon, StampIcon } from '../../ui/icon/thing-icons';
+import { CameraIcon, DiskIcon, DocumentIcon, StampIcon } from '../../ui/icon/thing-icons';
 import { scanKey, takesCodes, useCodes, verifyKey } from '../codes/codes-context';
 import { useMessages } from '../language/messages-context';
 import { useLock } from '../shell/lock-station';
@@ -116,7 +116,7 @@ export function SearchDialog(props: {
 }
 
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
-  const { codes, search, shell } = useMessages();
+  const { codes, search, selfTest, shell } = useMessages();
   const { scan, verify } = useCodes();
   const { go } = useNavigation();
   const lock = useLock();
@@ -141,6 +141,12 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       icon: <StampIcon />,
       keyHint: verifyKey,
       run: verify,
+    },
+    {
+      id: 'selfTest',
+      label: selfTest.title,
+      icon: <DiskIcon />,
+      run: () => go({ room: 'settings', at: 'selfTest' }),
     },
     {
       id: 'lock',

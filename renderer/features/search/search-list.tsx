@@ -54,7 +54,7 @@ export function SearchList(props: {
           {commands.map((command, place) => (
             <div key={command.id} {...option(cases.length + place)}>
               <IconLabel icon={command.icon}>{command.label}</IconLabel>
-              <KeyHint keys={command.keyHint} />
+              {command.keyHint !== undefined && <KeyHint keys={command.keyHint} />}
             </div>
           ))}
         </div>

@@ -25,7 +25,9 @@ import { QuotasSection } from '../decision/quotas-section';
 import { NumbersSection } from '../numbers/numbers-section';
 import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
+import { SelfTestSection } from '../self-test/self-test-section';
 import { useLine } from '../shell/line-status';
+import { useNavigation } from '../shell/route';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
@@ -37,6 +39,7 @@ import styles from './settings.module.css';
 export function SettingsScreen() {
   const { settings } = useMessages();
   const { session } = useSession();
+  const { route } = useNavigation();
   return (
     <Screen title={settings.title}>
       <div className={styles.room}>
@@ -55,6 +58,7 @@ export function SettingsScreen() {
           <FolderSection />
           <FamilySection />
           <DiskSection />
+          <SelfTestSection arriving={route.room === 'settings' && route.at === 'selfTest'} />
           <NumbersSection />
           <QuotasSection />
           {!session.drill && <RetentionSection />}

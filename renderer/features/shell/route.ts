@@ -10,7 +10,8 @@ export type Route =
   | { readonly room: 'home' }
   | { readonly room: 'newCase' }
   | { readonly room: 'outbox' }
-  | { readonly room: 'settings' }
+  /** `at`: the section somebody came for. */
+  | { readonly room: 'settings'; readonly at?: 'selfTest' }
   | { readonly room: 'audit' }
   | { readonly room: 'archive' }
   | { readonly room: 'check' }

@@ -18,6 +18,7 @@ import { StandingProvider } from '../backup/standing';
 import { CaseRoom } from '../case/case-room';
 import { CodesProvider } from '../codes/codes';
 import { FamilyProvider } from '../family/family-context';
+import { HelpEntry } from '../help/help-entry';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
@@ -149,7 +150,12 @@ function Frame() {
         </>
       }
       operator={<OperatorName />}
-      railActions={<LockButton />}
+      railActions={
+        <>
+          <HelpEntry />
+          <LockButton />
+        </>
+      }
       watermark={session.drill ? drill.watermark : undefined}
       banner={session.drill ? <p className={styles.drill}>{drill.banner}</p> : undefined}
     >

@@ -30,6 +30,7 @@ export const outputs = {
   guide: 'guide to enrolment',
   classes: 'class lists',
   mandates: 'mandates',
+  selfTest: 'self-test',
   statistics: 'statistics',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',

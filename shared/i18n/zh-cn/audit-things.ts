@@ -31,6 +31,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   guide: '入学办理指南',
   classes: '分班结果',
   mandates: '授权委托书',
+  selfTest: '自检',
   statistics: '统计',
   reckoning: '对账单',
   recoverySheet: '恢复密钥',
