@@ -6,6 +6,7 @@ import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
 import { wantedNumbers } from '../../shared/domain/number-stock';
+import { keptPointers } from '../../shared/domain/refused-places';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
@@ -143,7 +144,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     readFile: (caseId, sha256) => blobs.get(caseId, sha256),
     recordReceipt: ({ caseId, id }, receipt) =>
       execute({ name: 'recordReceipt', caseId, entryId: id, receipt }),
-    recordHeld: (entry, reason, detail) =>
+    recordHeld: (entry, reason, detail, pointers = []) =>
       execute({
         name: 'recordHeld',
         caseId: entry.caseId,
@@ -153,6 +154,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
           heldAt: parts.now(),
           reason,
           detail: detail.slice(0, 500),
+          ...(pointers.length === 0 ? {} : { pointers: keptPointers(pointers) }),
         },
       }),
     recordConflict: (entry, differs) =>

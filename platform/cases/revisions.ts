@@ -44,7 +44,8 @@ type Address = { readonly caseId: string; readonly revision: number };
 /**
  * Takes in a revision, or finds the same bytes there already.
  * @throws Problem as `parseSubmission`, `checkCountyRecord` and the two functions for earlier receipts do; `case-of-another-station`;
- * `revision-differs` with pointers; `revision-not-next` unless it follows the committed one or the newest one;
+ * `revision-differs` with pointers; `revision-not-next` unless it follows the committed one or the newest one, those
+ * between that the station gave up aside;
  * `case-decided` after a final decision.
  */
 export async function putRevision(
@@ -81,7 +82,7 @@ export async function putRevision(
             }
             return before;
           }
-          await refuseOutOfTurn(transaction, locked, address, receipt);
+          await refuseOutOfTurn(transaction, locked, submission, receipt);
           if (locked.state === 'decided' && locked.outcome !== 'correction') {
             throw new Problem('case-decided');
           }
@@ -163,14 +164,15 @@ export async function findRevision(
 async function refuseOutOfTurn(
   queries: Queries,
   { committed_revision: committed }: LockedCase,
-  address: Address,
+  submission: Pick<Submission, 'caseId' | 'revision' | 'follows'>,
   receipt: Receipt | undefined,
 ): Promise<void> {
   // One that was handed over and never committed may be followed by another: it differed, and people settled it.
-  const next = [committed + 1, (await latestOf(queries, address)) + 1];
+  const before = [committed, await latestOf(queries, submission)];
   // A receipt proves that those before it were there once.
-  const wasCommitted = receipt !== undefined && address.revision > committed;
-  if (!wasCommitted && !next.includes(address.revision)) throw new Problem('revision-not-next');
+  const wasCommitted = receipt !== undefined && submission.revision > committed;
+  const { revision, follows = revision - 1 } = submission;
+  if (!wasCommitted && !before.includes(follows)) throw new Problem('revision-not-next');
 }
 
 /** The usual first word of a case in one statement; undefined when the case is known, and nothing was added. */

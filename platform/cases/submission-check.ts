@@ -30,6 +30,7 @@ export function parseSubmission(
   }
   if (submission.caseId !== address.caseId) throw refused(['/submission/caseId']);
   if (submission.revision !== address.revision) throw refused(['/submission/revision']);
+  if ((submission.follows ?? 0) >= submission.revision) throw refused(['/submission/follows']);
   const unfit = unfitFiles(submission);
   if (unfit.length > 0) throw refused(unfit);
   return submission;

@@ -44,6 +44,7 @@ import { readTextSchema } from './page-text';
 import { keptPlaceSchema } from './place-quota';
 import { noPlatform, platformKeySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
+import { refusedPlacesSchema } from './refused-places';
 import { verifiedFactSchema } from './verified-fact';
 import {
   failedCheckSchema,
@@ -126,6 +127,10 @@ export const caseSchema = z.strictObject({
     )
     .optional(),
   outbox: outboxEntrySchema.optional(),
+  /** Revisions that were held and opened again: their numbers are used up, and the platform may never have had them. */
+  givenUp: z.array(z.number().int().positive()).optional(),
+  /** What was refused of the submission that is being put right. */
+  reopened: refusedPlacesSchema.optional(),
   /**
    * The one platform that takes it, from the first submission on; `noPlatform` while it waits for a rule, absent in what
    * was submitted before there could be several.
@@ -266,6 +271,14 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     latest: z.number().int().positive(),
     /** Form fields for which the platform's value was taken. */
     adopted: z.number().int().nonnegative(),
+  }),
+  /** A submission that was held is put right at the desk. */
+  caseEvent('heldReopened', {
+    entryId: uuidSchema,
+    at: instantSchema,
+    by: personName,
+    byId: personId,
+    refused: refusedPlacesSchema,
   }),
   caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),

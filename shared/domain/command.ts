@@ -88,6 +88,8 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     latest: z.number().int().positive().max(999_998),
     adopted: formSchema,
   }),
+  /** 改正没有发出去的提交: the case opens at the desk again, and goes out as another submission. */
+  caseCommand('reopenHeld', { entryId: uuidSchema }),
   caseCommand('issueLetter', {
     letterId: uuidSchema,
     kind: z.enum(['receipt', 'placeNotice', 'refusalNotice']),
@@ -228,6 +230,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
   settleDisagreement: { states: ['conflicted', 'archived'], roles: secondReaders },
   settleConflict: { states: ['conflicted'], roles: counter },
+  reopenHeld: { states: ['held'], roles: counter },
   issueLetter: { states: [...sentStates, 'correctionAsked'], roles: secondReaders },
   voidLetter: { states: beforeArchive, roles: secondReaders },
   clipCharacter: { states: beforeArchive, roles: [...counter, 'reviewer'] },

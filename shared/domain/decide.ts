@@ -31,6 +31,7 @@ import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
 import { noPlatform } from './platform-route';
+import { refusedPlaces } from './refused-places';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
@@ -162,6 +163,8 @@ function eventsFor(
       );
     case 'settleConflict':
       return settleConflict(current, command, context);
+    case 'reopenHeld':
+      return reopenHeld(current, command, context);
     case 'recordReviewStep':
       if (current.review.length >= reviewStepsPerCase) {
         return err({ kind: 'notAllowedInState', command: command.name, state: current.state });
@@ -240,6 +243,19 @@ function settleConflict(
   return ok(taken === 0 ? [settled] : [settled, { type: 'formEdited', changes: adopted }]);
 }
 
+/** The number is used up: the platform may have taken something under it whose answer was lost. */
+function reopenHeld(
+  current: Case,
+  { name, entryId }: Extract<CaseCommand, { name: 'reopenHeld' }>,
+  { at, actor }: DecideContext,
+): Result<CaseEvent[], CaseError> {
+  const { outbox, state } = current;
+  if (outbox?.state !== 'held') return err({ kind: 'notAllowedInState', command: name, state });
+  if (outbox.id !== entryId) return err({ kind: 'receiptForOtherRevision' });
+  const refused = refusedPlaces(outbox.pointers ?? [], current);
+  return ok([{ type: 'heldReopened', entryId, at, by: actor.name, byId: actor.id, refused }]);
+}
+
 /** What the platform said of a report; the same again is no news. */
 function aboutReport(
   current: Case,
@@ -268,6 +284,7 @@ const deskWork: readonly CaseEvent['type'][] = [
   'verificationAnswered',
   'findingSettled',
   'conflictSettled',
+  'heldReopened',
 ];
 
 /** While the desk works on the papers, each change may move the case along draft .. ready. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { fieldKeySchema } from './form';
+import { refusedPointersSchema } from './refused-places';
 
 /** Proof that the platform holds a revision whole; the signature covers every other field (RFC 8785). */
 export const receiptSchema = z.strictObject({
@@ -102,6 +103,8 @@ export const outboxEntrySchema = z.discriminatedUnion('state', [
     reason: z.enum(heldReasons),
     /** What the platform said, shortened; shown to the clerk, never logged. */
     detail: z.string().max(500),
+    /** Where the platform found it wrong; absent where it named no place. */
+    pointers: refusedPointersSchema.optional(),
   }),
   z.strictObject({
     ...entryBase,

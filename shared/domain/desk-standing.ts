@@ -2,10 +2,21 @@
 import type { Case } from './case';
 import type { DeskDecision, KeptReport } from './desk-decision';
 
-/** The desk's decision on the revision that was sent last, unless it was taken back. */
-export function deskDecisionOf({ deskDecisions, revision }: Case): DeskDecision | undefined {
-  const last = deskDecisions?.at(-1);
-  return last?.revision === revision && last.standing !== 'yielded' ? last : undefined;
+/**
+ * The desk's decision on the revision that was sent last, unless it was taken back. It stands for the one that takes
+ * the place of a submission that was held, too: the platform did not have that one to decide on.
+ */
+export function deskDecisionOf(current: Case): DeskDecision | undefined {
+  const last = current.deskDecisions?.at(-1);
+  if (last === undefined || last.standing === 'yielded') return undefined;
+  return last.revision > followedRevision(current) ? last : undefined;
+}
+
+/** The newest submission before this one that was not given up; 0 where there is none. */
+export function followedRevision({ revision, givenUp = [] }: Case): number {
+  let before = revision - 1;
+  while (givenUp.includes(before)) before -= 1;
+  return before;
 }
 
 /** Whether the platform decided otherwise than the desk and nobody settled it yet. */

@@ -82,6 +82,17 @@ export const documentSchema = z.strictObject({
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
 
+/** A document as it travels. */
+export type SentDocument = CaseDocument & { readonly inspection: Inspection };
+
+/** The documents that a submission has, in its order: nothing without pages, nothing that nobody looked at. */
+export function sentDocuments(documents: readonly CaseDocument[]): readonly SentDocument[] {
+  return documents.flatMap((document) => {
+    const { inspection, pages } = document;
+    return pages.length === 0 || inspection === undefined ? [] : [{ ...document, inspection }];
+  });
+}
+
 /** Whether the inspection still speaks of exactly the pages the document has now. */
 export function isInspected(document: CaseDocument): boolean {
   const seen = document.inspection?.pages;

@@ -100,7 +100,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     }
     case 'caseSubmitted':
       return {
-        ...withSender(current, event),
+        ...putRight(withSender(current, event)),
         revision: event.revision,
         caseNumber: event.caseNumber,
         submittedAt: event.at,
@@ -137,6 +137,11 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'conflictSettled': {
       const revision = Math.max(current.revision, event.latest);
       return { ...withoutEntry(current), state: 'incomplete', revision };
+    }
+    case 'heldReopened': {
+      const givenUp = [...(current.givenUp ?? []), current.revision];
+      const { refused: reopened } = event;
+      return { ...withoutEntry(current), state: 'incomplete', givenUp, reopened };
     }
     case 'reviewAdvanced':
       return {
@@ -247,6 +252,12 @@ function withoutEntry(current: Case): Case {
   const open = { ...current };
   delete open.outbox;
   return open;
+}
+
+function putRight(current: Case): Case {
+  const sent = { ...current };
+  delete sent.reopened;
+  return sent;
 }
 
 /** A case whose decision is disputed is at the platform, whatever its receipt says. */

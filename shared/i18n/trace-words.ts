@@ -117,6 +117,12 @@ export function traceWords(
         : trace.sendingConflicted();
     case 'conflictSettled':
       return trace.conflictSettled(String(event.latest), String(event.adopted));
+    case 'heldReopened': {
+      const { fields, documents } = event.refused;
+      const papers = documents.map((id) => titles.requirement?.(id) ?? trace.material);
+      const named = [...fields.map((key) => words.fields[key].name), ...papers];
+      return trace.heldReopened(named.join(trace.listComma));
+    }
     case 'reviewAdvanced': {
       const step = words.reviewSteps[event.step.step];
       return event.step.passed ? trace.reviewPassed(step) : trace.reviewNotPassed(step);

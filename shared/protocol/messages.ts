@@ -76,6 +76,11 @@ export const submissionSchema = z.strictObject({
   drill: z.literal(true).optional(),
   caseId: uuidSchema,
   revision: z.number().int().positive(),
+  /**
+   * The revision that this one follows, where those between were refused and are never sent again; absent where it is
+   * the one before.
+   */
+  follows: z.number().int().nonnegative().optional(),
   caseNumber: z.string().max(40),
   kind: caseKindSchema,
   season: z.number().int(),

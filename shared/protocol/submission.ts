@@ -1,6 +1,8 @@
 /** Builds what a station hands over for one case revision, from the case as it stands. */
 import type { Case } from '../domain/case';
+import { followedRevision } from '../domain/desk-standing';
 import type { CaseDocument, ImageFile } from '../domain/document';
+import { sentDocuments } from '../domain/document';
 import { fieldKeys, fieldText } from '../domain/form';
 import { isAsked } from '../domain/field-rules';
 import type { ManifestFile, Submission } from './messages';
@@ -10,17 +12,14 @@ import { protocolVersion } from './messages';
 export function submissionOf(current: Case, submittedBy: string, drill = false): Submission {
   const { id, revision, caseNumber, submittedAt, kind, season, pack, group } = current;
   if (caseNumber === undefined || submittedAt === undefined) throw new Error('Case has no number');
-  const documents = current.documents.flatMap((document) => {
-    const { inspection } = document;
-    return document.pages.length === 0 || inspection === undefined
-      ? []
-      : [{ ...document, inspection }];
-  });
+  const documents = sentDocuments(current.documents);
+  const follows = followedRevision(current);
   return {
     protocol: protocolVersion,
     ...(drill ? { drill: true as const } : {}),
     caseId: id,
     revision,
+    ...(follows === revision - 1 ? {} : { follows }),
     caseNumber,
     kind,
     season,

@@ -51,6 +51,8 @@ export type Prepared = {
   readonly manifestSha256: string;
   /** Every file once, smallest first. */
   readonly files: readonly ManifestFile[];
+  /** SHA-256 of the files in the order of the manifest, where a file may stand several times. */
+  readonly listed: readonly string[];
   readonly totalBytes: number;
 };
 /** What reading a case needs. */
@@ -141,7 +143,8 @@ export async function prepare(
   const unique = new Map(parsed.data.files.map((file) => [file.sha256, file]));
   const files = [...unique.values()].sort((a, b) => a.bytes - b.bytes);
   const totalBytes = files.reduce((sum, file) => sum + file.bytes, entry.submission.bytes);
-  return { done: false, value: { text, manifestSha256, files, totalBytes } };
+  const listed = parsed.data.files.map(({ sha256 }) => sha256);
+  return { done: false, value: { text, manifestSha256, files, listed, totalBytes } };
 }
 
 /** What is missing or damaged here waits for a person; a disk that does not answer waits for the disk. */
@@ -164,7 +167,7 @@ async function refused(reply: NoReply, calls: PlatformCalls, cursor: number): Pr
 async function sendFiles(
   missing: readonly string[],
   turn: Turn,
-  { files, totalBytes }: Prepared,
+  { files, listed, totalBytes }: Prepared,
   ports: SyncPorts,
   bring: BringFile,
 ): Promise<Outcome | undefined> {
@@ -195,7 +198,8 @@ async function sendFiles(
         ports.log('fileFailed', { caseId: turn.entry.caseId });
         return ends({ type: 'troubled', reason: 'internal' });
       })
-      .then((outcome) => {
+      .then((ended) => {
+        const outcome = ended && aboutFile(ended, listed.indexOf(file.sha256));
         if (outcome === undefined) turn.wanted?.arrived(file.sha256);
         stopped ??= outcome;
         running.delete(sending);
@@ -204,6 +208,14 @@ async function sendFiles(
   }
   await Promise.all(running);
   return stopped === turnOver ? (putOff(turn, ports) ?? stopped) : stopped;
+}
+
+/** What is said against a file names it: the problem of an upload has no pointer into the case. */
+function aboutFile(outcome: Outcome, index: number): Outcome {
+  if (outcome.kind !== 'event') return outcome;
+  const { event } = outcome;
+  const isNo = event.type === 'rejected' || event.type === 'refused';
+  return isNo ? ends({ ...event, pointers: [`/submission/files/${index}`] }) : outcome;
 }
 
 const turnOver = ends({ type: 'turnOver' });

@@ -26,6 +26,9 @@ export type WaitReason = (typeof waitReasons)[number];
 /** `attempts` counts every failed try since the last success; `refusals` only the answers that said no. */
 type Tries = { readonly attempts: number; readonly refusals: number };
 
+/** `pointers`: where in the request it was found wrong (JSON pointers, RFC 6901), as far as that was told. */
+type WhyNot = { readonly detail: string; readonly pointers?: readonly string[] };
+
 export type EntryState =
   | ({ readonly phase: 'queued' } & Tries)
   | ({
@@ -43,7 +46,7 @@ export type EntryState =
       readonly retryAtMs: number;
     } & Tries)
   | { readonly phase: 'delivered'; readonly receipt: Receipt }
-  | { readonly phase: 'held'; readonly reason: HeldReason; readonly detail: string }
+  | ({ readonly phase: 'held'; readonly reason: HeldReason } & WhyNot)
   | { readonly phase: 'conflicted'; readonly differs: readonly string[] };
 
 export type OutboxEvent =
@@ -66,9 +69,9 @@ export type OutboxEvent =
   /** Trouble with this entry that says nothing against it: tried again for ever. */
   | { readonly type: 'troubled'; readonly reason: WaitReason }
   /** An answer that says no but may change its mind: tried `refusalLimit` times, then held. */
-  | { readonly type: 'refused'; readonly heldAs: HeldReason; readonly detail: string }
+  | ({ readonly type: 'refused'; readonly heldAs: HeldReason } & WhyNot)
   /** An answer that says no for good. */
-  | { readonly type: 'rejected'; readonly reason: HeldReason; readonly detail: string }
+  | ({ readonly type: 'rejected'; readonly reason: HeldReason } & WhyNot)
   | { readonly type: 'differed'; readonly differs: readonly string[] }
   /** Somebody asked to try now, or the line came back. */
   | { readonly type: 'woken' };
@@ -127,9 +130,9 @@ export function advance(
       return wait(event.reason, refusals);
     case 'refused':
       if (refusals + 1 < refusalLimit) return wait('platformRefused', refusals + 1);
-      return { phase: 'held', reason: event.heldAs, detail: event.detail };
+      return { phase: 'held', reason: event.heldAs, ...whyNot(event) };
     case 'rejected':
-      return { phase: 'held', reason: event.reason, detail: event.detail };
+      return { phase: 'held', reason: event.reason, ...whyNot(event) };
     case 'differed':
       return { phase: 'conflicted', differs: event.differs };
     case 'woken':
@@ -138,3 +141,6 @@ export function advance(
       return assertNever(event);
   }
 }
+
+const whyNot = ({ detail, pointers = [] }: WhyNot): WhyNot =>
+  pointers.length === 0 ? { detail } : { detail, pointers };

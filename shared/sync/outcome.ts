@@ -105,7 +105,7 @@ function refusalEvent(refusal: Refusal): OutboxEvent {
   // Our own repeated chunk arrived after all: the next turn asks where to go on.
   if (problem === 'upload-offset-differs') return { type: 'troubled', reason: 'platformFailed' };
   const reason = finalNo[problem] ?? (status === 413 ? 'refusedByPlatform' : undefined);
-  if (reason !== undefined) return { type: 'rejected', reason, detail };
+  if (reason !== undefined) return { type: 'rejected', reason, detail, pointers };
   const heldAs = problem === 'file-differs' ? 'fileRefused' : 'attemptsExhausted';
-  return { type: 'refused', heldAs, detail };
+  return { type: 'refused', heldAs, detail, pointers };
 }

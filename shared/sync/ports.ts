@@ -84,6 +84,8 @@ export type SyncStore = {
     entry: QueuedEntry,
     reason: HeldReason,
     detail: string,
+    /** Where in the request it was found wrong: JSON pointers (RFC 6901), as they came. */
+    pointers?: readonly string[],
   ) => Promise<Result<void, StoreError>>;
   /** `differs`: JSON pointers of what the platform holds otherwise; may be empty. */
   readonly recordConflict: (

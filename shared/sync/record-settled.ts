@@ -18,7 +18,7 @@ export async function recordSettled(
       return saved.ok ? store.recordReceipt(entry, next.receipt) : saved;
     }
     case 'held':
-      return store.recordHeld(entry, next.reason, next.detail);
+      return store.recordHeld(entry, next.reason, next.detail, next.pointers ?? []);
     case 'conflicted':
       return store.recordConflict(entry, next.differs);
     case 'queued':

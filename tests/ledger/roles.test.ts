@@ -63,6 +63,7 @@ const table: { readonly [name in CommandName]: Line } = {
   decideAtDesk: line(['reviewer', 'admin'], ['queued', 'received', 'underReview', 'held']),
   settleDisagreement: line(['reviewer', 'admin'], ['conflicted', 'archived']),
   settleConflict: line(counter, ['conflicted']),
+  reopenHeld: line(counter, ['held']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
   settleFinding: line([...counter, 'reviewer'], caseStates),
   recordVerification: line(['platform'], caseStates),

@@ -147,6 +147,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, decisionId: uuidv7(), choice: 'object', reason: '核对过' };
     case 'settleConflict':
       return { name, caseId, entryId, latest: 1, adopted: {} };
+    case 'reopenHeld':
+      return { name, caseId, entryId };
     case 'recordReportDelivered':
       return { name, caseId, n: 1 };
     case 'recordReportRefused':

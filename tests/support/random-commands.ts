@@ -214,12 +214,21 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     case 'recordReceipt':
       return { name, caseId, entryId, receipt: aReceipt(caseId, Math.max(1, current.revision)) };
     case 'recordHeld': {
-      const held = { state: 'held', heldAt: at, reason: 'fileRefused', detail: '' } as const;
+      const places = ['/submission/form/child.birthDate', '/submission/documents/0', '/x'];
+      const pointers = places.slice(0, n % 4);
+      const held = {
+        state: 'held',
+        heldAt: at,
+        reason: 'fileRefused',
+        detail: '',
+        pointers,
+      } as const;
       return { name, caseId, entry: { id: entryId, caseId, ...queued, ...held } };
     }
     case 'routeCase':
       return { name, caseId, platform: 'k', title: '平台' };
     case 'resumeSending':
+    case 'reopenHeld':
       return { name, caseId, entryId };
     case 'recordReviewStep': {
       const reviewed = { step: 'firstReview' as const, passed: n % 2 === 0, note: '', at };

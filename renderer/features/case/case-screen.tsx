@@ -23,6 +23,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
 import { DamageBadge, DamageNotice } from './damage';
 import { HandedOverNotice, HandOver } from './hand-over';
+import { ReopenedReminder } from './reopened-reminder';
 import { StateBadge } from './state-badge';
 
 const steps = [
@@ -73,6 +74,7 @@ export function CaseScreen(props: {
           <ErrorNotice error={draft.error} />
           <KinNotices current={current} draft={draft} onTakeOver={props.onTakeOver} />
           <HandedOverNotice current={current} />
+          <ReopenedReminder current={current} />
           <CorrectionReminder current={current} />
         </>
       }

@@ -46,6 +46,14 @@ export function fieldId(key: FieldKey): string {
   return `field-${key}`;
 }
 
+/** Whether the field is on the screen; the focus is there then. */
+export function focusField(key: FieldKey): boolean {
+  const field = document.getElementById(fieldId(key));
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+  return field !== null;
+}
+
 /** Label, control, help and error of one field. */
 export function CaseField(props: CaseFieldProps) {
   const { fieldKey, value, onChange, onBlur, error, required } = props;

@@ -17,7 +17,7 @@ import { useMessages } from '../language/messages-context';
 import { ReadingCard } from '../reading/reading-card';
 import { useProposals } from '../reading/use-proposals';
 import { useNavigation } from '../shell/route';
-import { fieldId } from './case-field';
+import { focusField } from './case-field';
 import { ChecklistSide } from './checklist-side';
 import { FormSections } from './form-sections';
 import { useFormState } from './form-state';
@@ -103,17 +103,12 @@ export function IntakeView(props: {
   );
 }
 
-function focusField(key: FieldKey): void {
-  const field = document.getElementById(fieldId(key));
-  field?.focus();
-  field?.scrollIntoView({ block: 'center' });
-}
-
 /** A correction leads to its field; a fresh case begins with the first one. */
 function useStartingField(field: FieldKey | undefined, { form }: Case): void {
   const start = field ?? (Object.keys(form).length === 0 ? 'child.name' : undefined);
   const onOpen = useEffectEvent(() => {
     if (start !== undefined) focusField(start);
   });
-  useEffect(() => onOpen(), []);
+  // What was wrong may be gone to from here as well.
+  useEffect(() => onOpen(), [field]);
 }

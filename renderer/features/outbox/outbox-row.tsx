@@ -8,18 +8,15 @@ import type { Messages } from '../../../shared/i18n/messages';
 import { clockText } from '../../../shared/i18n/traffic-words';
 import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
 import { useCase } from '../../db/queries';
-import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
-import { SendIcon } from '../../ui/icon/action-icons';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { platformNamed, platformOf } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
-import { ErrorNotice } from '../trouble/error-notice';
-import { useCall } from '../trouble/use-call';
+import { EntryBelow } from './entry-below';
 import styles from './outbox.module.css';
 
 /** Who, which submission, how far or why not, and the way to it. */
@@ -63,6 +60,7 @@ export function OutboxRow(props: {
       >
         {outbox.open}
       </Button>
+      <EntryBelow current={current} of={name} />
     </li>
   );
 }
@@ -80,11 +78,18 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
   switch (entry?.state) {
     case undefined:
     case 'delivered':
+      if (props.current.state === 'correctionAsked') {
+        return <StatusBadge tone="warning">{outbox.returned}</StatusBadge>;
+      }
       return isDisputed(props.current) ? (
         <StatusBadge tone="danger">{deskDecision.disputeTitle}</StatusBadge>
       ) : null;
     case 'held':
-      return <HeldEntry current={props.current} entry={entry} />;
+      return (
+        <StatusBadge tone="danger">
+          {outbox.held(words.heldReasons[entry.reason].reason)}
+        </StatusBadge>
+      );
     case 'conflicted':
       return (
         <>
@@ -170,36 +175,6 @@ function Waiting(props: { readonly progress: Extract<EntryProgress, { phase: 'wa
           ...(attempts > 0 ? [outbox.attempts(attempts)] : []),
         ].join(' · ')}
       </span>
-    </>
-  );
-}
-
-function HeldEntry(props: {
-  readonly current: Case;
-  readonly entry: Extract<NonNullable<Case['outbox']>, { state: 'held' }>;
-}) {
-  const { casePage, outbox, words } = useMessages();
-  const { commands } = useSession();
-  const { current, entry } = props;
-  const call = useCall();
-  const { reason, remedy } = words.heldReasons[entry.reason];
-  return (
-    <>
-      <StatusBadge tone="danger">{outbox.held(reason)}</StatusBadge>
-      {entry.detail !== '' && (
-        <span className={styles.quiet}>{casePage.platformSays(entry.detail)}</span>
-      )}
-      <span className={styles.quiet}>{remedy}</span>
-      <Button
-        size="small"
-        icon={<SendIcon />}
-        pending={call.pending}
-        accessibleName={`${outbox.resend} ${current.caseNumber ?? ''}`}
-        onPress={() => void call.run(() => commands.resumeSending(current.id, entry.id))}
-      >
-        {outbox.resend}
-      </Button>
-      <ErrorNotice error={call.error} />
     </>
   );
 }

@@ -14,7 +14,8 @@ import { useMessages } from '../language/messages-context';
 import { OutboxRow } from './outbox-row';
 import styles from './outbox.module.css';
 
-const unsentStates = ['held', 'conflicted', 'queued'] as const;
+/** What waits, and what came back for a person. */
+const unsentStates = ['correctionAsked', 'held', 'conflicted', 'queued'] as const;
 /** Lines of one platform that are looked for before somebody asks for more. */
 const fewLines = 20;
 /** In the list, where an empty value chooses nothing. */

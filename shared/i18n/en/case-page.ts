@@ -115,6 +115,17 @@ export const casePage: typeof zh = {
   notFoundDetail: 'Go back to Today and open it again.',
   backHome: 'Back to Today',
   heldTitle: 'This case was not sent',
+  refusedPlaces: 'What the platform refused',
+  refusedField: (value) => (value === '' ? 'Nothing is filled in' : `Filled in now: ${value}`),
+  refusedDocument: 'The pictures or the inspection of this document were refused',
+  refusedOthers: (count) =>
+    `Another ${count} places are not filled in at the desk; call the platform about those.`,
+  reopen: 'Open to put right',
+  reopenHelp:
+    'Submit it again afterwards, which makes a new receipt; the submission before stays in the traces.',
+  reopenedTitle: 'The last submission was not sent; submit again when it is put right',
+  reopenedLines: (what) =>
+    what === '' ? 'The platform named no place.' : `The platform refused: ${what}.`,
   conflictTitle: 'The platform holds something else',
   conflictLines: [
     'Nothing here was changed, and nothing there was overwritten.',

@@ -33,6 +33,10 @@ export const trace: typeof zh = {
   sendingConflicted: () => 'Differs from what the platform has',
   conflictSettled: (latest, adopted) =>
     `Compared with the platform (its newest is submission ${latest}); ${adopted} values taken from it; to be submitted again`,
+  heldReopened: (what) =>
+    what === ''
+      ? 'A submission that was not sent was opened to be put right'
+      : `A submission that was not sent was opened to be put right; the platform named: ${what}`,
   reviewPassed: (step) => `${step}: passed`,
   reviewNotPassed: (step) => `${step}: not passed`,
   decisionRecorded: (outcome) => `Decision: ${outcome}`,

@@ -146,15 +146,18 @@ export const series: typeof zh.series = {
 export const heldReasons: typeof zh.heldReasons = {
   refusedByPlatform: {
     reason: 'The platform refused this submission',
-    remedy: 'Read what the platform says; put it right or call them, then press Send again',
+    remedy:
+      'Read what the platform says: what can be put right, go and fix, then submit again; otherwise call them and press Send again',
   },
   fileMissingHere: {
     reason: 'The picture of a page is missing on this computer',
-    remedy: 'Ask the administrator to restore it, then press Send again',
+    remedy:
+      'Have the administrator restore it, then press Send again; with the family still here, go and fix: take the page again',
   },
   fileRefused: {
     reason: 'The platform refused the picture of a page',
-    remedy: 'Ask the platform why, then press Send again',
+    remedy:
+      'Go and fix: take the page again; if the picture is right, call the platform and press Send again',
   },
   receiptNotGenuine: {
     reason: "The receipt's signature is wrong; it may not come from the platform",
@@ -215,6 +218,7 @@ export const commands: typeof zh.commands = {
   rateService: 'ask the family for a rating',
   decideAtDesk: 'decide at the desk',
   settleConflict: 'settle a submission that differs at the platform',
+  reopenHeld: 'put right a submission that was not sent',
   settleDisagreement: 'settle a disagreement with the platform',
   issueLetter: 'issue a letter',
   voidLetter: 'declare a letter void',

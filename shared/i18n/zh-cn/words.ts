@@ -161,15 +161,15 @@ export const heldReasons: {
 } = {
   refusedByPlatform: {
     reason: '平台没有接受这次提交',
-    remedy: '请看平台的说明；改正或与平台联系后，点“重新发送”',
+    remedy: '请看平台的说明：能改的点“去修改”，改好后重新提交；不用改的，与平台联系后点“重新发送”',
   },
   fileMissingHere: {
     reason: '本机有一页图片找不到了',
-    remedy: '请联系站点管理员用备份恢复这一页，再点“重新发送”',
+    remedy: '请站点管理员用备份恢复这一页后点“重新发送”；家长还在窗口的，点“去修改”重新拍摄',
   },
   fileRefused: {
     reason: '平台不接受其中一页图片',
-    remedy: '请与平台联系确认原因，再点“重新发送”',
+    remedy: '请点“去修改”重新拍摄这一页；图片没有问题的，与平台联系后点“重新发送”',
   },
   receiptNotGenuine: {
     reason: '回执的签名核对不上，可能不是中心平台发的',
@@ -231,6 +231,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   decideAtDesk: '在窗口决定',
   settleDisagreement: '处理与平台不一致的决定',
   settleConflict: '处理与平台不一致的提交',
+  reopenHeld: '改正没有发出去的提交',
   issueLetter: '出具文书',
   voidLetter: '作废文书',
   clipCharacter: '截取字图',

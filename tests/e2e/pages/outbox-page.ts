@@ -6,7 +6,7 @@ export class OutboxPage {
   readonly rows: Locator;
 
   constructor(private readonly page: Page) {
-    this.rows = page.getByRole('list', { name: '待传办件' }).getByRole('listitem');
+    this.rows = page.getByRole('list', { name: '待传办件' }).locator(':scope > li');
   }
 
   /** The line of a child. */
@@ -37,6 +37,11 @@ export class OutboxPage {
   /** Reads the platform's answer; the dialog for the file is answered before. */
   async readAnswer(): Promise<void> {
     await this.courier.getByRole('button', { name: '读入回执包' }).click();
+  }
+
+  /** Goes from the outbox to what has to be put right of a child's case. */
+  async goFix(what: string, childName: string): Promise<void> {
+    await this.page.getByRole('button', { name: `去修改 ${what} ${childName}` }).click();
   }
 
   /** Sends a held case again. */

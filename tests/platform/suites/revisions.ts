@@ -112,6 +112,31 @@ export function revisionPromises(platform: () => HostedPlatform): void {
       expect(asProblem(await station.put(fourth.submission))).toEqual([409, 'revision-not-next']);
     });
 
+    it('follow the last one that was not given up, when those between were refused', async () => {
+      const station = await platform().pairStation();
+      const first = buildCase();
+      const { caseId } = first.submission;
+      const put = async (revision: number, follows: number) => {
+        const { submission } = buildCase({ caseId, revision });
+        return asProblem(await station.put({ ...submission, follows }));
+      };
+      expect(await put(2, 2)).toEqual([422, 'invalid-request']);
+      const second = buildCase({ caseId, revision: 2 });
+      const receipt = await station.deliver({
+        ...second,
+        submission: { ...second.submission, follows: 0 },
+      });
+      expect(receipt.revision).toBe(2);
+      await platform().official.askCorrection(caseId);
+      expect(await put(5, 0)).toEqual([409, 'revision-not-next']);
+      expect(await put(5, 3)).toEqual([409, 'revision-not-next']);
+      const fifth = await station.put({
+        ...buildCase({ caseId, revision: 5 }).submission,
+        follows: 2,
+      });
+      expect(fifth.status).toBe(200);
+    });
+
     it('follow one another, keep the matter number, and bring their files along', async () => {
       const station = await platform().pairStation();
       const { official } = platform();

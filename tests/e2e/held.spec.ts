@@ -1,0 +1,127 @@
+/** A platform that is stricter than the desk refuses a submission: it is named field by field, put right and sent anew; and what an official asks to correct is gone to from the outbox. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { violations } from '../support/axe';
+import { childOf, completeForm } from '../support/case-builders';
+import { launchStation, type Station } from '../support/electron-app';
+import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { photograph } from '../support/photograph';
+import { pickyPlatform, problem, type PickyPlatform } from '../support/picky-platform';
+import { Official, startPlatform, type RunningPlatform } from '../support/platform';
+import { online } from '../support/quiet-sync-host';
+import { founder, leaveStation, valueOf } from '../support/station-people';
+import { stationPages, type StationPages } from './pages/station-pages';
+
+test.describe.configure({ mode: 'serial' });
+
+const name = '尉玥宁';
+const caseId = uuidv7();
+/** The platform has no street without its number. */
+const [wrong, right] = ['临河路', '临河路12号'];
+const pointers = ['/submission/form/residence.address', '/submission/documents/0/inspection'];
+let folder: string;
+let platform: RunningPlatform;
+let picky: PickyPlatform;
+let station: Station;
+let pages: StationPages;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'station-held-'));
+  platform = await startPlatform({ dataDir: join(folder, 'platform') });
+  picky = await pickyPlatform(platform.url);
+  picky.judgeBy(({ method, path, body }) =>
+    method === 'PUT' && path.includes('/revisions/') && !body.includes(right)
+      ? problem(422, 'invalid-request', { pointers })
+      : undefined,
+  );
+  await leaveStation(join(folder, 'desk'), async (desk) => {
+    await online(desk, async (host) => valueOf(await host.pair(picky.url, platform.pairingCode)));
+    const own = { 'child.name': name, 'residence.address': wrong };
+    await fillAtDesk(desk, caseId, unlikePages(), { ...completeForm, ...childOf(caseId), ...own });
+  });
+  station = await launchStation({ userDataDir: join(folder, 'desk') });
+  pages = stationPages(station.page);
+});
+test.afterAll(async () => {
+  await station.close();
+  await picky.stop();
+  await platform.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const address = () => station.page.getByRole('textbox', { name: '现住址' });
+
+test('what was refused is named by field and paper, in the outbox and on the case', async () => {
+  await pages.door.unlock(founder.passphrase);
+  await pages.home.openCaseOf(name);
+  await pages.case.submit();
+  await expect(station.page.getByText('这件办件没有发出去')).toBeVisible();
+  const places = station.page.getByRole('list', { name: '平台不接受的内容' });
+  await expect(places.getByRole('listitem')).toHaveText([/现住址.*临河路/, /去修改/]);
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'held-case');
+  await pages.shell.goOutbox();
+  const row = pages.outbox.row(name);
+  await expect(row).toContainText('平台没有接受这次提交');
+  await expect(row).toContainText('现住址');
+  await expect(row).not.toContainText('invalid-request');
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'held-outbox');
+});
+
+test('sent again as it is, it is refused again; put right, it goes out as the next submission', async () => {
+  await pages.outbox.resend(name);
+  await expect(pages.outbox.row(name)).toContainText('平台没有接受这次提交');
+  await pages.outbox.goFix('现住址', name);
+  await expect(address()).toBeFocused();
+  await expect(station.page.getByText('上一次提交没有发出去')).toBeVisible();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'held-reopened');
+  await address().fill(right);
+  await pages.case.submit();
+  await expect(pages.case.fact('平台办件编号')).toContainText('BJ-');
+  const reviewed = await new Official(platform).untilState(caseId, 'firstReview', 2);
+  expect(reviewed.submission.form['residence.address']).toBe(right);
+  expect(reviewed.submission.follows).toBe(0);
+  await expect(station.page.getByText('上一次提交没有发出去')).toHaveCount(0);
+});
+
+test('what an official asks to correct stands in the outbox, field by field, and is gone to from there', async () => {
+  const official = new Official(platform);
+  const { submission } = await official.untilState(caseId, 'firstReview', 2);
+  const requirementId = submission.documents[0]?.requirementId ?? '';
+  await official.askCorrection(caseId, {
+    deadline: inTenDays(),
+    fields: [{ key: 'register.address', reason: '与户口簿不一致' }],
+    documents: [{ requirementId, reason: '首页有反光' }],
+  });
+  await pages.shell.goOutbox();
+  const row = pages.outbox.row(name);
+  await expect(row).toContainText('平台退回补正');
+  await expect(row).toContainText('户籍地址');
+  await expect(row).toContainText('与户口簿不一致');
+  await expect(row).toContainText('首页有反光');
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'correction-outbox');
+  await pages.outbox.goFix('户籍地址', name);
+  await expect(station.page.getByRole('textbox', { name: '户籍地址' })).toBeFocused();
+  await pages.shell.goOutbox();
+  await row.getByRole('button', { name: /^去修改 (?!户籍地址)/ }).click();
+  const capture = station.page.getByRole('button', { name: /^采集材料/ });
+  await expect(capture).toHaveAttribute('aria-current', 'step');
+});
+
+test('the page of the case leads to each of them as well', async () => {
+  await pages.shell.goOutbox();
+  await pages.outbox
+    .row(name)
+    .getByRole('button', { name: /^打开办件/ })
+    .click();
+  await pages.case.goFix('户籍地址');
+  await expect(station.page.getByRole('textbox', { name: '户籍地址' })).toBeFocused();
+});
+
+const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);
