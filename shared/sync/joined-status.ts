@@ -17,8 +17,12 @@ export const mostPlatformsTold = 20;
 
 /** What most needs somebody comes first: one line that is well says nothing about another. */
 const byNeed: readonly SyncStatus['line'][] = [
+  'lineNotTrusted',
+  'unauthorised',
+  'stationTooOld',
   'logInNeeded',
   'captivePortal',
+  'platformTooOld',
   'platformTrouble',
   'offline',
   'unknown',

@@ -14,14 +14,16 @@ export function lineOf(reason: WaitReason, before: Line): Line {
       return 'offline';
     case 'captivePortal':
       return 'captivePortal';
-    case 'lineNotTrusted':
     case 'platformBusy':
     case 'platformFailed':
     case 'platformNonsense':
+      return 'platformTrouble';
+    // None of these goes by itself: each has somebody who must do something.
+    case 'lineNotTrusted':
     case 'unauthorised':
     case 'stationTooOld':
     case 'platformTooOld':
-      return 'platformTrouble';
+      return reason;
     case 'logInNeeded':
       return 'logInNeeded';
     case 'platformRefused':

@@ -34,6 +34,16 @@ import styles from './outbox.module.css';
 
 type View = 'entries' | 'courier';
 
+/** Lines that stay as they are until a person does something. */
+const needsSomebody: readonly SyncStatus['line'][] = [
+  'captivePortal',
+  'lineNotTrusted',
+  'unauthorised',
+  'logInNeeded',
+  'stationTooOld',
+  'platformTooOld',
+];
+
 /** F9 tries now. */
 export function OutboxScreen() {
   const { courier: words, drill, outbox } = useMessages();
@@ -170,7 +180,16 @@ function PlatformLine({ status }: { readonly status: SyncStatus }) {
           },
         ]}
       />
-      <p className={styles.help}>{outbox.lineHelp[status.line]}</p>
+      {needsSomebody.includes(status.line) ? (
+        <Notice
+          tone={lineTone(status.line)}
+          live="status"
+          title={words.line[status.line]}
+          lines={[outbox.lineHelp[status.line]]}
+        />
+      ) : (
+        <p className={styles.help}>{outbox.lineHelp[status.line]}</p>
+      )}
       {isLimited(status.traffic) && (
         <p className={styles.help}>
           {trafficWords(messages, status.traffic).join(trace.sentenceEnd)}

@@ -11,7 +11,12 @@ export function lineTone(line: SyncStatus['line']): Tone {
   switch (line) {
     case 'online':
       return 'success';
+    case 'lineNotTrusted':
+    case 'unauthorised':
+    case 'stationTooOld':
+      return 'danger';
     case 'captivePortal':
+    case 'platformTooOld':
     case 'platformTrouble':
     case 'logInNeeded':
     case 'offline':

@@ -42,8 +42,17 @@ export const outbox: typeof zh = {
     unknown: 'Checking the line.',
     online: 'Submitted cases are sent by themselves.',
     offline: 'Sent by itself when the line is back.',
-    captivePortal: 'Log in to the network in a browser, then press Send now.',
+    captivePortal:
+      'The network asks for a log-in first, so the platform cannot be reached. Go on working: cases are kept on this computer. Log in to the network in a browser, then press Send now.',
     platformTrouble: 'Sent by itself when the platform is back.',
+    lineNotTrusted:
+      "The platform's certificate is not right: something else may pose as it, so nothing was sent. Go on working: cases are kept on this computer. An administrator checks the platform's address in Settings and the date and time of this computer, and calls the platform; with the right certificate it is sent by itself.",
+    unauthorised:
+      'The platform does not take the token of this station: it may have been stopped, or paired again elsewhere. Waiting will not mend it. Go on working: cases are kept on this computer. An administrator calls the platform for a new pairing code and pairs again in Settings.',
+    stationTooOld:
+      'This program is too old for the platform. Waiting will not mend it. Go on working: cases are kept on this computer, and an update leaves them as they are. An administrator updates the program; then it is sent by itself.',
+    platformTooOld:
+      'The platform is older than this program and does not understand what it sends. Go on working: cases are kept on this computer. Nothing is to be done at the desk; an administrator tells the platform, and it is sent by itself after their update.',
     logInNeeded:
       'An administrator logs in in Settings, under Connector profiles; then it is sent by itself.',
     paused: 'Sending is paused: cases stay here and go when it is resumed; results still arrive.',

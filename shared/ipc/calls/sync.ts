@@ -32,6 +32,13 @@ const line = z.enum([
   'offline',
   'captivePortal',
   'platformTrouble',
+  /** The platform's certificate is not one that this computer trusts: nothing is said over such a line. */
+  'lineNotTrusted',
+  /** The platform does not take the station's token. */
+  'unauthorised',
+  /** The platform speaks to newer programs only, or only to older ones. */
+  'stationTooOld',
+  'platformTooOld',
   'logInNeeded',
   /** Somebody stopped what leaves. */
   'paused',
