@@ -74,9 +74,12 @@ const drawing: readonly CaseCommand['name'][] = [
   'decideAtDesk',
 ];
 
-/** What has to be sent. */
+/** What has to be sent, or no more, or before others. */
 const queueing: readonly CaseEvent['type'][] = [
   'outboxQueued',
+  'sendingKeptBack',
+  'sendingLetGo',
+  'sendingPutFirst',
   'caseRouted',
   'deskReportQueued',
   'verificationAsked',

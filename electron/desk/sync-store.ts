@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
+import { entryFacts } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import { keptPointers } from '../../shared/domain/refused-places';
@@ -149,7 +150,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
         name: 'recordHeld',
         caseId: entry.caseId,
         entry: {
-          ...entry,
+          ...entryFacts(entry),
           state: 'held',
           heldAt: parts.now(),
           reason,
@@ -161,7 +162,11 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       execute({
         name: 'recordHeld',
         caseId: entry.caseId,
-        entry: { ...entry, state: 'conflicted', differs: differs.slice(0, 100).map(shortened) },
+        entry: {
+          ...entryFacts(entry),
+          state: 'conflicted',
+          differs: differs.slice(0, 100).map(shortened),
+        },
       }),
     applyChange: async (change) =>
       (await concerns(change, of)) ? execute(commandOf(change)) : err({ kind: 'caseUnknown' }),

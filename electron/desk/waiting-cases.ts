@@ -2,6 +2,7 @@
 import type { Case } from '../../shared/domain/case';
 import { openVerifications } from '../../shared/domain/completeness';
 import { openReports } from '../../shared/domain/desk-standing';
+import { isKeptBack } from '../../shared/domain/evolve-sending';
 import { openRatings } from '../../shared/domain/rating-standing';
 import { ratingText } from '../../shared/protocol/rating';
 import type { VerificationRequest } from '../../shared/protocol/verification';
@@ -69,7 +70,7 @@ function waitingOf(current: Case, drill: boolean): Waiting {
   const ratings = openRatings(current).filter((one) => one.revision <= (receipt?.revision ?? 0));
   return {
     platform,
-    entry: outbox?.state === 'queued' ? outbox : undefined,
+    entry: outbox?.state === 'queued' && !isKeptBack(current) ? outbox : undefined,
     reports: reports.map(({ n, text }) => ({ caseId, n, text })),
     ratings: ratings.map((one) => {
       return { caseId, revision: one.revision, text: ratingText(caseId, one, drill) };

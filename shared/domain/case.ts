@@ -163,6 +163,8 @@ export type Case = z.infer<typeof caseSchema>;
 const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
+/** Who decided about a submission, and when. */
+const aboutEntry = { entryId: uuidSchema, at: instantSchema, by: personName, byId: personId };
 const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: decisionSchema };
 
 /** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
@@ -263,23 +265,17 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   /** Somebody compared a submission with what the platform held under its number. */
   caseEvent('conflictSettled', {
-    entryId: uuidSchema,
-    at: instantSchema,
-    by: personName,
-    byId: personId,
+    ...aboutEntry,
     /** The newest submission that the platform held then. */
     latest: z.number().int().positive(),
     /** Form fields for which the platform's value was taken. */
     adopted: z.number().int().nonnegative(),
   }),
+  caseEvent('sendingKeptBack', { ...aboutEntry, reason: z.string().min(1).max(200) }),
+  caseEvent('sendingLetGo', aboutEntry),
+  caseEvent('sendingPutFirst', aboutEntry),
   /** A submission that was held is put right at the desk. */
-  caseEvent('heldReopened', {
-    entryId: uuidSchema,
-    at: instantSchema,
-    by: personName,
-    byId: personId,
-    refused: refusedPlacesSchema,
-  }),
+  caseEvent('heldReopened', { ...aboutEntry, refused: refusedPlacesSchema }),
   caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
   caseEvent('decidedAtDesk', { desk: deskMadeSchema }),

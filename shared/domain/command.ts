@@ -88,6 +88,14 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     latest: z.number().int().positive().max(999_998),
     adopted: formSchema,
   }),
+  /** 暂缓发送 one submission that waits, because the family asks to; nothing of it leaves until it is let go. */
+  caseCommand('keepBack', {
+    entryId: uuidSchema,
+    reason: z.string().trim().min(1).max(200),
+  }),
+  caseCommand('letGo', { entryId: uuidSchema }),
+  /** 先发: before everything else that waits. */
+  caseCommand('sendFirst', { entryId: uuidSchema }),
   /** 改正没有发出去的提交: the case opens at the desk again, and goes out as another submission. */
   caseCommand('reopenHeld', { entryId: uuidSchema }),
   caseCommand('issueLetter', {
@@ -230,6 +238,9 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
   settleDisagreement: { states: ['conflicted', 'archived'], roles: secondReaders },
   settleConflict: { states: ['conflicted'], roles: counter },
+  keepBack: { states: ['queued'], roles: counter },
+  letGo: { states: ['queued'], roles: counter },
+  sendFirst: { states: ['queued'], roles: counter },
   reopenHeld: { states: ['held'], roles: counter },
   issueLetter: { states: [...sentStates, 'correctionAsked'], roles: secondReaders },
   voidLetter: { states: beforeArchive, roles: secondReaders },

@@ -12,6 +12,7 @@ import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import { aboutRating, rateService } from './decide-rating';
+import { aboutQueued, reopenHeld } from './decide-sending';
 import { recordServed } from './decide-service';
 import {
   askVerification,
@@ -31,7 +32,6 @@ import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
 import { noPlatform } from './platform-route';
-import { refusedPlaces } from './refused-places';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
@@ -163,6 +163,10 @@ function eventsFor(
       );
     case 'settleConflict':
       return settleConflict(current, command, context);
+    case 'keepBack':
+    case 'letGo':
+    case 'sendFirst':
+      return aboutQueued(current, command, context);
     case 'reopenHeld':
       return reopenHeld(current, command, context);
     case 'recordReviewStep':
@@ -241,19 +245,6 @@ function settleConflict(
   const by = { at, by: actor.name, byId: actor.id };
   const settled: CaseEvent = { type: 'conflictSettled', entryId, ...by, latest, adopted: taken };
   return ok(taken === 0 ? [settled] : [settled, { type: 'formEdited', changes: adopted }]);
-}
-
-/** The number is used up: the platform may have taken something under it whose answer was lost. */
-function reopenHeld(
-  current: Case,
-  { name, entryId }: Extract<CaseCommand, { name: 'reopenHeld' }>,
-  { at, actor }: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  const { outbox, state } = current;
-  if (outbox?.state !== 'held') return err({ kind: 'notAllowedInState', command: name, state });
-  if (outbox.id !== entryId) return err({ kind: 'receiptForOtherRevision' });
-  const refused = refusedPlaces(outbox.pointers ?? [], current);
-  return ok([{ type: 'heldReopened', entryId, at, by: actor.name, byId: actor.id, refused }]);
 }
 
 /** What the platform said of a report; the same again is no news. */

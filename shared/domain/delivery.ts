@@ -83,6 +83,14 @@ export const heldReasons = [
   'attemptsExhausted',
 ] as const;
 
+/** 暂缓发送: somebody keeps it here, and why. */
+const keptBackSchema = z.strictObject({
+  at: instantSchema,
+  by: z.string().max(60),
+  byId: z.string().max(60),
+  reason: z.string().min(1).max(200),
+});
+
 const entryBase = {
   id: uuidSchema,
   caseId: uuidSchema,
@@ -94,7 +102,13 @@ const entryBase = {
 
 /** 待传件: a case revision on its way to the platform; what passes (sending, waiting) is never written down. */
 export const outboxEntrySchema = z.discriminatedUnion('state', [
-  z.strictObject({ ...entryBase, state: z.literal('queued') }),
+  z.strictObject({
+    ...entryBase,
+    state: z.literal('queued'),
+    keptBack: keptBackSchema.optional(),
+    /** 先发: when somebody put it before the others. */
+    first: instantSchema.optional(),
+  }),
   z.strictObject({ ...entryBase, state: z.literal('delivered'), receipt: receiptSchema }),
   z.strictObject({
     ...entryBase,

@@ -8,6 +8,7 @@ import { withClip } from './evolve-clips';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
+import { putRight, withoutEntry, withSending } from './evolve-sending';
 import { verified } from './evolve-verification';
 import type { Letter } from './letter';
 import { assertNever } from './result';
@@ -138,11 +139,11 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       const revision = Math.max(current.revision, event.latest);
       return { ...withoutEntry(current), state: 'incomplete', revision };
     }
-    case 'heldReopened': {
-      const givenUp = [...(current.givenUp ?? []), current.revision];
-      const { refused: reopened } = event;
-      return { ...withoutEntry(current), state: 'incomplete', givenUp, reopened };
-    }
+    case 'sendingKeptBack':
+    case 'sendingLetGo':
+    case 'sendingPutFirst':
+    case 'heldReopened':
+      return withSending(current, event);
     case 'reviewAdvanced':
       return {
         ...current,
@@ -246,18 +247,6 @@ function withSender(
   if (by === undefined) return current;
   const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
   return { ...current, submissions: [...(current.submissions ?? []), sent] };
-}
-
-function withoutEntry(current: Case): Case {
-  const open = { ...current };
-  delete open.outbox;
-  return open;
-}
-
-function putRight(current: Case): Case {
-  const sent = { ...current };
-  delete sent.reopened;
-  return sent;
 }
 
 /** A case whose decision is disputed is at the platform, whatever its receipt says. */

@@ -117,6 +117,12 @@ export function traceWords(
         : trace.sendingConflicted();
     case 'conflictSettled':
       return trace.conflictSettled(String(event.latest), String(event.adopted));
+    case 'sendingKeptBack':
+      return trace.sendingKeptBack(event.reason);
+    case 'sendingLetGo':
+      return trace.sendingLetGo();
+    case 'sendingPutFirst':
+      return trace.sendingPutFirst();
     case 'heldReopened': {
       const { fields, documents } = event.refused;
       const papers = documents.map((id) => titles.requirement?.(id) ?? trace.material);

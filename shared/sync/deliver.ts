@@ -207,6 +207,8 @@ async function sendFiles(
     running.add(sending);
   }
   await Promise.all(running);
+  // Before the last word: after it there is nothing left to stop.
+  if (stopped === undefined && turn.cancel.cancelled) return { kind: 'cancelled' };
   return stopped === turnOver ? (putOff(turn, ports) ?? stopped) : stopped;
 }
 

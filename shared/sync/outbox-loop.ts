@@ -4,7 +4,8 @@ import type { Result } from '../domain/result';
 import { assertNever } from '../domain/result';
 import type { EntryProgress } from '../ipc/contract';
 import { Alarm } from './alarm';
-import type { CancelSignal } from './cancel';
+import type { CancelSignal, CancelSource } from './cancel';
+import { cancelSource } from './cancel';
 import { deliver } from './deliver';
 import type { Known } from './line-state';
 import type { EntryState, OutboxEvent } from './outbox';
@@ -47,8 +48,10 @@ export class OutboxLoop {
   readonly #ratings: ReturnType<typeof ratingSender>;
   readonly #verifications: ReturnType<typeof verificationSender>;
   readonly #guests: (() => Promise<void>)[] = [];
+  readonly #wishes = new Map<OutboxEntry['id'], string>();
   #round: string[] = [];
   #failuresInARow = 0;
+  #underWay: { readonly id: string; readonly stop: CancelSource } | undefined;
 
   constructor(
     private readonly ports: SyncPorts,
@@ -108,6 +111,7 @@ export class OutboxLoop {
 
   wake(why: WakeReason): void {
     this.#pause.cut(why);
+    this.#followWishes();
     if (why !== 'enqueued') {
       this.#reports.wake();
       this.#ratings.wake();
@@ -120,6 +124,19 @@ export class OutboxLoop {
       }
     }
     this.#alarm.ring();
+  }
+
+  /** What somebody keeps back stops where it is; what was put first is next, however long it was to wait. */
+  #followWishes(): void {
+    const entries = this.ports.store.queuedEntries();
+    const { id: now, stop } = this.#underWay ?? {};
+    if (now !== undefined && entries.every(({ id }) => id !== now)) stop?.cancel();
+    for (const { id, first } of entries) {
+      if (first === undefined || this.#wishes.get(id) === first) continue;
+      this.#wishes.set(id, first);
+      this.#states.set(id, this.#advanced(this.#stateOf(id), { type: 'woken' }));
+      this.#round = [id, ...this.#round.filter((other) => other !== id)];
+    }
   }
 
   /** What happens to entries that are no longer merely queued. */
@@ -175,7 +192,7 @@ export class OutboxLoop {
 
   #forgetSettled(entries: readonly QueuedEntry[]): void {
     const queued = new Set(entries.map(({ id }) => id));
-    for (const memory of [this.#states, this.#remainingBytes, this.#wanted]) {
+    for (const memory of [this.#states, this.#remainingBytes, this.#wanted, this.#wishes]) {
       for (const id of memory.keys()) if (!queued.has(id)) memory.delete(id);
     }
   }
@@ -203,11 +220,14 @@ export class OutboxLoop {
     const turnEndMs = clock.nowMs() + turnMs;
     let sentBefore: number | undefined;
     const wanted = WantedFiles.about(entry, identity, this.#wanted.get(entry.id));
+    const stop = cancelSource();
+    const forget = this.cancel.onCancel(stop.cancel);
+    this.#underWay = { id: entry.id, stop };
     const outcome = await deliver(
       {
         entry,
         identity,
-        cancel: this.cancel,
+        cancel: stop.signal,
         traffic: this.#traffic,
         wanted,
         mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry),
@@ -227,6 +247,8 @@ export class OutboxLoop {
       log('turnFailed', { entryId: entry.id });
       return ends({ type: 'troubled', reason: 'internal' });
     });
+    forget();
+    this.#underWay = undefined;
     if (isGoneOnWith(outcome)) this.#wanted.set(entry.id, wanted);
     else this.#wanted.delete(entry.id);
     await this.#settle(entry, outcome);

@@ -18,7 +18,7 @@ export function isDue(state: EntryState, nowMs: number): boolean {
   return state.phase === 'queued' || (state.phase === 'waiting' && state.retryAtMs <= nowMs);
 }
 
-/** The due entries of a new round in the order in which they go; equal weights by age. */
+/** The due entries of a new round in the order in which they go: what people put first, then by weight, then by age. */
 export function roundOf(
   entries: readonly QueuedEntry[],
   stateOf: (entryId: string) => EntryState,
@@ -28,7 +28,9 @@ export function roundOf(
   return entries
     .filter((entry) => isDue(stateOf(entry.id), nowMs))
     .map((entry) => ({ entry, bytes: weightBytes(entry, knownBytesOf(entry.id)) }))
-    .sort((a, b) => a.bytes - b.bytes || (a.entry.id < b.entry.id ? -1 : 1))
+    .sort(
+      (a, b) => byWish(a.entry, b.entry) || a.bytes - b.bytes || (a.entry.id < b.entry.id ? -1 : 1),
+    )
     .map(({ entry }) => entry);
 }
 
@@ -44,4 +46,10 @@ export function nextDueMs(
     if (dueMs !== undefined && (next === undefined || dueMs < next)) next = dueMs;
   }
   return next;
+}
+
+/** Who was put first last goes first. */
+function byWish({ first: a = '' }: QueuedEntry, { first: b = '' }: QueuedEntry): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-/** A platform that is stricter than the desk refuses a submission: it is named field by field, put right and sent anew; and what an official asks to correct is gone to from the outbox. */
+/** A platform that is stricter than the desk refuses a submission: it is named field by field, put right and sent anew; what an official asks to correct is gone to from the outbox; and one is kept back alone. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,8 @@ test.describe.configure({ mode: 'serial' });
 
 const name = '尉玥宁';
 const caseId = uuidv7();
+/** The family of this child asks to wait. */
+const asksToWait = '程小望';
 /** The platform has no street without its number. */
 const [wrong, right] = ['临河路', '临河路12号'];
 const pointers = ['/submission/form/residence.address', '/submission/documents/0/inspection'];
@@ -40,7 +42,11 @@ test.beforeAll(async () => {
   await leaveStation(join(folder, 'desk'), async (desk) => {
     await online(desk, async (host) => valueOf(await host.pair(picky.url, platform.pairingCode)));
     const own = { 'child.name': name, 'residence.address': wrong };
-    await fillAtDesk(desk, caseId, unlikePages(), { ...completeForm, ...childOf(caseId), ...own });
+    const pictures = unlikePages();
+    await fillAtDesk(desk, caseId, pictures, { ...completeForm, ...childOf(caseId), ...own });
+    const other = uuidv7();
+    const form = { ...completeForm, ...childOf(other), 'child.name': asksToWait };
+    await fillAtDesk(desk, other, pictures, { ...form, 'residence.address': right });
   });
   station = await launchStation({ userDataDir: join(folder, 'desk') });
   pages = stationPages(station.page);
@@ -122,6 +128,38 @@ test('the page of the case leads to each of them as well', async () => {
     .click();
   await pages.case.goFix('户籍地址');
   await expect(station.page.getByRole('textbox', { name: '户籍地址' })).toBeFocused();
+});
+
+test('one that the family asks to wait with is kept back alone, with the reason, until it is let go', async () => {
+  const busy = { headers: { 'Retry-After': '1' } };
+  picky.judgeBy(({ method }) =>
+    method === 'PUT' ? { ...problem(503, 'busy'), ...busy } : undefined,
+  );
+  await pages.shell.goHome();
+  await pages.home.openCaseOf(asksToWait);
+  await pages.case.submit();
+  await pages.shell.goOutbox();
+  const row = pages.outbox.row(asksToWait);
+  await row.getByRole('button', { name: `暂缓发送 ${asksToWait}` }).press('Enter');
+  const dialog = station.page.getByRole('dialog', { name: `暂缓发送：${asksToWait}` });
+  await dialog.getByRole('textbox', { name: '为什么暂缓' }).fill('家长要求等一等');
+  await photograph(station, 'keep-back');
+  await dialog.getByRole('button', { name: '暂缓发送' }).press('Enter');
+  await expect(row).toContainText('已暂缓发送：家长要求等一等');
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'kept-back');
+  const asked: string[] = [];
+  picky.judgeBy(({ method, path }) => {
+    if (method !== 'GET') asked.push(path);
+    return undefined;
+  });
+  await pages.outbox.sendNow();
+  await expect(station.page.getByRole('main').getByText('线路畅通')).toBeVisible();
+  await expect(row).toContainText('已暂缓发送');
+  expect(asked.filter((path) => path.includes('/revisions/'))).toEqual([]);
+  await row.getByRole('button', { name: `恢复发送 ${asksToWait}` }).press('Enter');
+  await expect(row).toHaveCount(0);
+  expect(asked.some((path) => path.endsWith('/commit'))).toBe(true);
 });
 
 const inTenDays = () => new Date(Date.now() + 864e6).toISOString().slice(0, 10);

@@ -147,6 +147,10 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, decisionId: uuidv7(), choice: 'object', reason: '核对过' };
     case 'settleConflict':
       return { name, caseId, entryId, latest: 1, adopted: {} };
+    case 'keepBack':
+      return { name, caseId, entryId, reason: '家长要求等一等' };
+    case 'letGo':
+    case 'sendFirst':
     case 'reopenHeld':
       return { name, caseId, entryId };
     case 'recordReportDelivered':

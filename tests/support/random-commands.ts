@@ -187,6 +187,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const adopted = n % 2 === 0 ? {} : { 'child.name': '王小明' };
       return { name, caseId, entryId, latest: 1 + (n % 3), adopted };
     }
+    case 'keepBack':
+      return { name, caseId, entryId, reason: pick(['家长要求等一等', '材料再看看'], n) };
     case 'recordReportDelivered':
       return { name, caseId, n: 1 + (n % 3) };
     case 'recordReportRefused':
@@ -228,6 +230,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     case 'routeCase':
       return { name, caseId, platform: 'k', title: '平台' };
     case 'resumeSending':
+    case 'letGo':
+    case 'sendFirst':
     case 'reopenHeld':
       return { name, caseId, entryId };
     case 'recordReviewStep': {

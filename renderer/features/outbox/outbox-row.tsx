@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isDisputed } from '../../../shared/domain/desk-standing';
+import { isKeptBack } from '../../../shared/domain/evolve-sending';
 import { noPlatform } from '../../../shared/domain/platform-route';
 import { fieldText } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
@@ -17,6 +18,7 @@ import { spelledName } from '../language/rare-characters';
 import { platformNamed, platformOf } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
 import { EntryBelow } from './entry-below';
+import { EntryWays } from './entry-ways';
 import styles from './outbox.module.css';
 
 /** Who, which submission, how far or why not, and the way to it. */
@@ -53,13 +55,18 @@ export function OutboxRow(props: {
           <StatusBadge tone="info">{courier.inPackage(props.inPackage)}</StatusBadge>
         )}
       </div>
-      <Button
-        size="small"
-        accessibleName={`${outbox.open} ${name}`}
-        onPress={() => go({ room: 'case', caseId: current.id })}
-      >
-        {outbox.open}
-      </Button>
+      <span className={styles.actions}>
+        {current.outbox?.state === 'queued' && current.platform !== noPlatform && (
+          <EntryWays current={current} entry={current.outbox} of={name} />
+        )}
+        <Button
+          size="small"
+          accessibleName={`${outbox.open} ${name}`}
+          onPress={() => go({ room: 'case', caseId: current.id })}
+        >
+          {outbox.open}
+        </Button>
+      </span>
       <EntryBelow current={current} of={name} />
     </li>
   );
@@ -98,9 +105,11 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         </>
       );
     case 'queued':
+      if (isKeptBack(props.current)) return <KeptBack entry={entry} />;
       return progress === undefined ? (
         <>
           <StatusBadge tone="neutral">{words.states.queued.name}</StatusBadge>
+          {entry.first !== undefined && <StatusBadge tone="info">{outbox.isFirst}</StatusBadge>}
           <span className={styles.quiet}>
             {line === 'drill'
               ? drill.queued
@@ -115,6 +124,20 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         <Progress progress={progress} traffic={props.status?.traffic} />
       );
   }
+}
+
+function KeptBack({
+  entry: { keptBack },
+}: {
+  readonly entry: Extract<NonNullable<Case['outbox']>, { state: 'queued' }>;
+}) {
+  const { outbox } = useMessages();
+  return (
+    <>
+      <StatusBadge tone="warning">{outbox.keptBack(keptBack?.reason ?? '')}</StatusBadge>
+      <span className={styles.quiet}>{outbox.keptBackDetail}</span>
+    </>
+  );
 }
 
 function Progress({

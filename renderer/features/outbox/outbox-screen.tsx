@@ -181,12 +181,14 @@ function PlatformLine({ status }: { readonly status: SyncStatus }) {
         ]}
       />
       {needsSomebody.includes(status.line) ? (
-        <Notice
-          tone={lineTone(status.line)}
-          live="status"
-          title={words.line[status.line]}
-          lines={[outbox.lineHelp[status.line]]}
-        />
+        <div className={styles.needs}>
+          <Notice
+            tone={lineTone(status.line)}
+            live="status"
+            title={words.line[status.line]}
+            lines={[outbox.lineHelp[status.line]]}
+          />
+        </div>
       ) : (
         <p className={styles.help}>{outbox.lineHelp[status.line]}</p>
       )}

@@ -33,6 +33,9 @@ export const trace: typeof zh = {
   sendingConflicted: () => 'Differs from what the platform has',
   conflictSettled: (latest, adopted) =>
     `Compared with the platform (its newest is submission ${latest}); ${adopted} values taken from it; to be submitted again`,
+  sendingKeptBack: (reason) => `Kept back from sending, because: ${reason}`,
+  sendingLetGo: () => 'Let go for sending',
+  sendingPutFirst: () => 'Put first for sending',
   heldReopened: (what) =>
     what === ''
       ? 'A submission that was not sent was opened to be put right'

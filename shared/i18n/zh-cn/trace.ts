@@ -33,6 +33,9 @@ export const trace = {
   sendingConflicted: () => '与平台已有的内容不一致',
   conflictSettled: (latest: string, adopted: string) =>
     `与平台核对（平台最新为第 ${latest} 次提交），采用平台内容 ${adopted} 项，重新提交`,
+  sendingKeptBack: (reason: string) => `暂缓发送，理由：${reason}`,
+  sendingLetGo: () => '恢复发送',
+  sendingPutFirst: () => '排到最前发送',
   heldReopened: (what: string) =>
     what === '' ? '打开没有发出去的提交改正' : `打开没有发出去的提交改正，平台指出：${what}`,
   reviewPassed: (step: string) => `${step}通过`,

@@ -88,7 +88,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'held entry dropped',
     file: 'shared/sync/record-settled.ts',
-    find: 'return store.recordHeld(entry, next.reason, next.detail);',
+    find: 'return store.recordHeld(entry, next.reason, next.detail, next.pointers ?? []);',
     put: 'return ok(undefined);',
   },
   {
