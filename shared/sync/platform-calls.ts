@@ -136,7 +136,11 @@ export function platformCalls(
       const from = after === undefined ? '' : `&after=${after}`;
       return send('GET', `/v1/problems?season=${season}&limit=500${from}`, problemsReplySchema);
     },
-    commit: (of) => send('POST', `${pathOf(of)}/commit`, commitReplySchema),
+    commit: async (of) =>
+      fitting(
+        await send('POST', `${pathOf(of)}/commit`, commitReplySchema),
+        ({ receipt }) => receipt.caseId === of.caseId && receipt.revision === of.revision,
+      ),
     moreNumbers: (request) =>
       send('POST', '/v1/number-blocks', numberBlocksReplySchema, { request }),
     putReport: async ({ caseId, n }, request) =>

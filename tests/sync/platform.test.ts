@@ -21,8 +21,11 @@ import { chunkLimits } from '../../shared/sync/chunk-size';
 import { startEngine } from '../../shared/sync/engine';
 import type { Clock, QueuedEntry } from '../../shared/sync/ports';
 import { openFaultProxy } from './real/fault-proxy';
-import type { FaultProxy, ProxyRule } from './real/fault-proxy';
+import type { FaultProxy } from './real/fault-proxy';
+import { lineFaults } from './real/line-faults';
+import type { LineFault } from './real/line-faults';
 import { MemoryStation, sha256 } from './real/memory-station';
+import { seededChance } from './sim/world';
 
 const folder = mkdtempSync(join(tmpdir(), 'sync-platform-'));
 const station = new MemoryStation();
@@ -93,7 +96,8 @@ async function sync(done: () => boolean, limitMs = 60_000): Promise<Sent> {
     sent.bytes += bytes;
     const answer = await http.wire(request);
     const isGood = answer.kind === 'answered' && [201, 204].includes(answer.status);
-    if (!isGood) sent.inVain += bytes;
+    // Nor is what says that more is there than there is.
+    if (!isGood || Number(answer.headers['upload-offset']) > 10_000_000) sent.inVain += bytes;
     return answer;
   };
   const log: string[] = [];
@@ -146,93 +150,27 @@ function filesOf({ caseId }: QueuedEntry): { sha256: string; bytes: number }[] {
 
 const isSettled = (entry: QueuedEntry) => () => station.entries.get(entry.id)?.state !== 'queued';
 
-const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
-const raw = (head: string, body = '') =>
-  `HTTP/1.1 ${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
-const problem = (status: string, type: string) =>
-  raw(
-    `${status}\r\nRetry-After: 1\r\nContent-Type: application/problem+json`,
-    JSON.stringify({ type: `urn:enrollment-platform:problem:${type}`, title: type, status: 0 }),
-  );
-const html = raw('200 OK\r\nContent-Type: text/html', page);
+const goodLine: LineFault = { name: 'a good line', rules: () => [] };
 
-const put = /^PUT /;
-const head = /^HEAD /;
-const create = /^POST \/v1\/uploads /;
-const patch = /^PATCH /;
-const commit = /^POST .*\/commit /;
-const rule = (when: RegExp, act: ProxyRule['act'], times = 1): ProxyRule => ({ when, act, times });
+test.each([goodLine, ...lineFaults])(
+  '$name: one case, one number, the same files',
+  async (fault) => {
+    const entry = station.addCase([700_000, 90_000]);
+    proxy.rules = fault.rules(seededChance(1));
+    const sent = await sync(isSettled(entry));
+    proxy.rules = [];
+    await expectArrivedOnce(entry);
+    expect(sent.bytes).toBeLessThanOrEqual(790_000 + sent.inVain);
+  },
+);
 
-const lines: readonly [string, () => ProxyRule[]][] = [
-  ['a good line', () => []],
-  [
-    'cuts in the middle of chunks',
-    () => [
-      rule(create, { kind: 'cutAfter', bytes: 100_000 }),
-      rule(patch, { kind: 'cutAfter', bytes: 100_000 }, 3),
-    ],
-  ],
-  [
-    'cuts in the headers',
-    () => [rule(/ \/v1\/(cases|uploads)/, { kind: 'cutAfter', bytes: 20 }, 4)],
-  ],
-  [
-    'lost replies of every kind',
-    () => [put, head, create, patch, commit].map((when) => rule(when, { kind: 'dropReply' })),
-  ],
-  [
-    'truncated replies',
-    () => [put, commit].map((when) => rule(when, { kind: 'cutReplyAfter', bytes: 260 }, 2)),
-  ],
-  [
-    'a captive portal',
-    () =>
-      [put, head, create, patch, commit].map((when) => rule(when, { kind: 'answer', raw: html })),
-  ],
-  [
-    'redirects to a portal',
-    () =>
-      [put, patch].map((when) =>
-        rule(when, { kind: 'answer', raw: raw('302 Found\r\nLocation: http://127.0.0.1:1/') }),
-      ),
-  ],
-  [
-    'a busy platform',
-    () =>
-      [put, create, patch, commit].map((when) =>
-        rule(when, { kind: 'answer', raw: problem('503 Busy', 'busy') }),
-      ),
-  ],
-  [
-    'too many requests',
-    () =>
-      [put, commit].map((when) =>
-        rule(when, { kind: 'answer', raw: problem('429 Slow', 'too-many-requests') }),
-      ),
-  ],
-  [
-    'garbage instead of HTTP and JSON',
-    () => [
-      rule(put, { kind: 'answer', raw: '\u0000\u0001\u0002 nonsense\r\n\r\n' }),
-      rule(put, { kind: 'answer', raw: raw('200 OK\r\nContent-Type: application/json', '{"a":') }),
-      rule(patch, { kind: 'answer', raw: raw('204 No Content\r\nUpload-Offset: 99999999') }),
-      rule(commit, {
-        kind: 'answer',
-        raw: raw('200 OK\r\nContent-Type: application/json', '{"receipt":{}}'),
-      }),
-    ],
-  ],
-  ['refused connections', () => [rule(/./, { kind: 'refuse' }, 5)]],
-  ['a slow line', () => [rule(/ \/v1\//, { kind: 'slow', delayMs: 60 }, 50)]],
-];
-
-test.each(lines)('%s: one case, one number, the same files', async (_name, rules) => {
-  const entry = station.addCase([700_000, 90_000]);
-  proxy.rules = rules();
-  const sent = await sync(isSettled(entry));
-  proxy.rules = [];
-  await expectArrivedOnce(entry);
-  expect(sent.bytes).toBeLessThanOrEqual(790_000 + sent.inVain);
+// Round 5 of `npm run torture -- --only faults --seed 1`: such a case was held as if its receipt were forged.
+test('a receipt of another case is no answer, and holds nobody up', async () => {
+  const entries = [station.addCase([2_000]), station.addCase([2_000])];
+  proxy.rules = [{ when: /^POST .*\/commit /, act: { kind: 'remembered' }, times: 2 }];
+  await sync(() => entries.every((entry) => isSettled(entry)()));
+  expect(proxy.rules[0]?.times).toBe(0);
+  for (const entry of entries) await expectArrivedOnce(entry);
 });
 
 test('a station stopped again and again goes on where it was', async () => {

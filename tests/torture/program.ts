@@ -1,6 +1,6 @@
 /**
  * `npm run torture [-- --short --only AREAS --seed n --rounds n --seeds n --kind text --without text --discard --first]`; areas are
- * kill, power, full, corrupt, clock, line, sync (`--seeds`: its rounds) and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * kill, power, full, corrupt, clock, line, faults, sync (`--seeds`: its rounds) and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
  * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -45,6 +45,11 @@ const suites: Readonly<Record<string, Suite>> = {
     long: 200,
     short: 4,
     run: async (plan) => (await import('./line/area')).tortureByKillInRequest(plan),
+  },
+  faults: {
+    long: 1000,
+    short: 20,
+    run: async (plan) => (await import('./faults/area')).tortureByFaults(plan),
   },
   sync: {
     long: 1_000_000,

@@ -34,6 +34,7 @@ describe('the record', () => {
     ['a full disk', 'full'],
     ['jumps of the wall clock', 'clock'],
     ['kill -9 in mid-request', 'line'],
+    ['a line that does everything wrong', 'faults'],
     ['a misbehaving world', 'sync'],
   ] as const)('loses nothing acknowledged in %s', async ([, area], { skip }) => {
     const { code, said } = await torture('--only', area);

@@ -153,7 +153,9 @@ export class MemoryStation {
       saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
       readReceipt: async (caseId) => {
-        const entry = [...this.entries.values()].find((one) => one.caseId === caseId);
+        const entry = [...this.entries.values()].findLast(
+          (one) => one.caseId === caseId && one.state === 'delivered',
+        );
         if (entry?.state !== 'delivered') return ok(undefined);
         return ok({ season: 2026, receipt: entry.receipt });
       },
