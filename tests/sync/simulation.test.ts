@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runLane } from '../torture/sync/lanes';
 import { built } from './sim/built';
+import { keptSeeds } from './sim/kept-seeds';
 
 const given = process.env['SIM_SEED'];
 const firstSeed = Number(given ?? 1);
@@ -45,3 +46,12 @@ test('nothing is lost, nothing happens twice, everything comes to rest', async (
   expect(codes).toEqual(Array.from({ length: lanes }, () => 0));
   expect(ran).toBe(seeds);
 }, 3_600_000);
+
+test.each(keptSeeds)('seed $seed no longer finds that $found', async ({ seed }) => {
+  const violations: string[] = [];
+  const code = await runLane([program, String(seed), '1'], (line) => {
+    expect(line.seed).toBe(seed);
+    violations.push(...line.violations);
+  });
+  expect([code, violations]).toEqual([0, []]);
+});

@@ -1,0 +1,20 @@
+/**
+ * Seeds of the simulation that once found a fault, ours or of the simulation itself, by what they found. Every run goes
+ * through them; a seed that fails is added here before its fault is mended.
+ */
+export const keptSeeds: readonly { readonly seed: number; readonly found: string }[] = [
+  {
+    seed: 1_267,
+    found: 'a restored platform that took in as much again, in a lost answer, showed the old count',
+  },
+  {
+    seed: 6_280,
+    found: 'a count was lost in an answer that was only doubled',
+  },
+  { seed: 12_958, found: 'a count was lost in an answer that was only doubled' },
+  { seed: 16_081, found: 'a count was lost in an answer that was only doubled' },
+  {
+    seed: 28_286,
+    found: 'a platform that failed eight times after its restore never got a report of the desk again',
+  },
+];
