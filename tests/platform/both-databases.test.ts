@@ -1,8 +1,13 @@
-/** The platform's promises, kept on the embedded engine and on a PostgreSQL server alike. */
-import { afterAll, beforeAll, describe } from 'vitest';
+/**
+ * The platform's promises, kept on the embedded engine, on a PostgreSQL server, and by two processes on one such server
+ * behind a load balancer that gives each request to the other one.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/database';
 import type { DatabaseKind, HostedPlatform } from '../support/platform-host';
 import { databaseKinds, hostPlatform } from '../support/platform-host';
+import type { PlatformPair } from '../support/platform-pair';
+import { startPair } from '../support/platform-pair';
 import type { S3Server } from '../support/s3-server';
 import { startS3 } from '../support/s3-server';
 import { changesPromises } from './suites/changes';
@@ -20,6 +25,29 @@ import { restoredPromises } from './suites/restored';
 import { revisionPromises } from './suites/revisions';
 import { uploadPromises } from './suites/uploads';
 import { verificationPromises } from './suites/verifications';
+
+function started<T extends HostedPlatform>(one: T | undefined): T {
+  if (one === undefined) throw new Error('The platform was not started');
+  return one;
+}
+
+function allPromises(hosted: () => HostedPlatform): void {
+  pairingPromises(hosted);
+  numberPromises(hosted);
+  deskPromises(hosted);
+  verificationPromises(hosted);
+  ratingPromises(hosted);
+  revisionPromises(hosted);
+  restoredPromises(hosted);
+  uploadPromises(hosted);
+  reviewPromises(hosted);
+  changesPromises(hosted);
+  reconciliationPromises(hosted);
+  digestPromises(hosted);
+  overviewPromises(hosted);
+  refusalPromises(hosted);
+  hostilePromises(hosted);
+}
 
 describe.each(['embedded', 'server'] as const)('platform on the %s database', (kind) => {
   let databases: DatabaseKind | undefined;
@@ -44,25 +72,26 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
     await databases?.end();
   });
 
-  const started = (one: HostedPlatform | undefined) => {
-    if (one === undefined) throw new Error('The platform was not started');
-    return one;
-  };
   const hosted = () => started(platform);
-  pairingPromises(hosted);
-  numberPromises(hosted);
-  deskPromises(hosted);
-  verificationPromises(hosted);
-  ratingPromises(hosted);
-  revisionPromises(hosted);
-  restoredPromises(hosted);
-  uploadPromises(hosted);
-  reviewPromises(hosted);
-  changesPromises(hosted);
-  reconciliationPromises(hosted);
-  digestPromises(hosted);
-  overviewPromises(hosted);
-  refusalPromises(hosted);
-  hostilePromises(hosted);
+  allPromises(hosted);
   describe('with its files in a bucket', () => uploadPromises(() => started(onBucket)));
+});
+
+describe('two platform processes behind a load balancer', () => {
+  let pair: PlatformPair | undefined;
+
+  beforeAll(async () => {
+    pair = await startPair();
+  });
+  afterAll(async () => {
+    await pair?.stop();
+  });
+
+  allPromises(() => started(pair));
+
+  it('had every other request each', () => {
+    const [one = 0, two = 0] = started(pair).turns;
+    expect(one).toBeGreaterThan(0);
+    expect(Math.abs(one - two)).toBeLessThanOrEqual(1);
+  });
 });

@@ -1,9 +1,9 @@
 /** The built platform as a process: what it prints, what a restart and a power cut leave. */
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadIdFor } from '../../shared/protocol/messages';
+import type { BuiltPlatform } from '../support/built-platform';
+import { builtPlatform } from '../support/built-platform';
 import type { RunningPlatform } from '../support/platform';
 import { Official, startPlatform } from '../support/platform';
 import type { BuiltCase } from '../support/platform-builders';
@@ -14,10 +14,8 @@ import type { PostgresServer } from '../support/postgres';
 import { startPostgres } from '../support/postgres';
 
 describe('platform process', () => {
-  // Inside the project, so that the bundle finds its packages.
-  const bundleFolder = resolve(`.cache/platform-process-test-${process.pid}`);
-  const entry = join(bundleFolder, 'platform.cjs');
-  const folders = [bundleFolder];
+  const folders: string[] = [];
+  let built: BuiltPlatform;
   let postgres: PostgresServer | undefined;
   const dataDir = () => {
     const folder = temporaryFolder();
@@ -26,19 +24,24 @@ describe('platform process', () => {
   };
 
   beforeAll(async () => {
-    await build({ mode: 'platform', logLevel: 'error', build: { outDir: bundleFolder } });
+    built = await builtPlatform('platform-process-test');
     postgres = await startPostgres();
   });
   afterAll(async () => {
     await postgres?.stop();
+    built.remove();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
   const starts = {
-    embedded: async () => ({ dataDir: dataDir(), entry }),
+    embedded: async () => ({ dataDir: dataDir(), entry: built.entry }),
     server: async () => {
       if (postgres === undefined) throw new Error('PostgreSQL was not started');
-      return { dataDir: dataDir(), entry, databaseUrl: await postgres.createDatabase() };
+      return {
+        dataDir: dataDir(),
+        entry: built.entry,
+        databaseUrl: await postgres.createDatabase(),
+      };
     },
   };
 

@@ -39,8 +39,8 @@ export const databaseKinds: Record<'embedded' | 'server', () => Promise<Database
 
 export type HostedPlatform = {
   readonly url: string;
-  /** What the application answers; middleware has the method ALL. */
-  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** What the application answers, where it can be looked into; middleware has the method ALL. */
+  readonly routes?: readonly { readonly method: string; readonly path: string }[];
   readonly adminToken: string;
   readonly database: Database;
   /** The platform's own folder. */
@@ -118,7 +118,8 @@ export async function hostEmbedded(
 
 type Kept = Pick<HostedPlatform, 'stored' | 'unfinished'>;
 
-function onDisk(folder: string): Kept {
+/** What is kept below the folder of a platform without a bucket. */
+export function onDisk(folder: string): Kept {
   return {
     stored: async (sha256) => {
       const path = join(folder, 'files', sha256.slice(0, 2), sha256);

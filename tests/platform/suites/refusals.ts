@@ -67,14 +67,16 @@ export function refusalPromises(platform: () => HostedPlatform): void {
       expect((await send('POST', '/v1/stations', { body, headers: json })).status).toBe(422);
     });
 
-    it('describe every route in OpenAPI, and no other', async () => {
+    it('describe every route in OpenAPI, and no other', async ({ skip }) => {
+      const { routes } = platform();
+      if (routes === undefined) return skip('a process does not tell its routes');
       const { openapi, paths } = await descriptionOf(platform().url);
       expect(openapi).toBe('3.1.0');
       const described = Object.entries(paths).flatMap(([path, operations]) =>
         Object.keys(operations).map((method) => `${method} ${path}`),
       );
-      const answered = platform()
-        .routes.filter(({ method }) => method !== 'ALL')
+      const answered = routes
+        .filter(({ method }) => method !== 'ALL')
         .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`)
         // Hono hands HEAD to GET, which files are never given out by.
         .map((route) => route.replace('get /v1/uploads/', 'head /v1/uploads/'));

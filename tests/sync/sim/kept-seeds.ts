@@ -15,6 +15,7 @@ export const keptSeeds: readonly { readonly seed: number; readonly found: string
   { seed: 16_081, found: 'a count was lost in an answer that was only doubled' },
   {
     seed: 28_286,
-    found: 'a platform that failed eight times after its restore never got a report of the desk again',
+    found:
+      'a platform that failed eight times after its restore never got a report of the desk again',
   },
 ];
