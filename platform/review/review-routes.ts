@@ -54,11 +54,14 @@ const stateSchema = z.object({
   revision: z.number().int(),
   state: z.enum(reviewStates),
 });
+/** What was looked at; a request that names it cannot come again later and judge a corrected submission. */
+const lookedAtSchema = { revision: z.number().int().positive().optional() };
 /** The time is the platform's: an `at` in the request is accepted and replaced. */
 const stepRequestSchema = reviewStepSchema
   .extend({ step: z.enum(['firstReview', 'secondReview']), note: z.string().max(500).default('') })
+  .extend(lookedAtSchema)
   .partial({ at: true });
-const decisionRequestSchema = decisionSchema.partial({ at: true });
+const decisionRequestSchema = decisionSchema.extend(lookedAtSchema).partial({ at: true });
 
 const listRoute = createRoute({
   method: 'get',
@@ -111,20 +114,22 @@ export function addReviewRoutes(app: PlatformApp, platform: PlatformContext): vo
     return context.json(found, 200);
   });
   app.openapi(stepRoute, async (context) => {
-    const step = { ...context.req.valid('json'), at: now() };
+    const { revision: lookedAt, ...said } = context.req.valid('json');
     const { caseId, revision, state } = await reviewCase(
       platform,
       context.req.valid('param').caseId,
-      step,
+      { ...said, at: now() },
+      lookedAt,
     );
     return context.json({ caseId, revision, state }, 200);
   });
   app.openapi(decisionRoute, async (context) => {
-    const decision = { ...context.req.valid('json'), at: now() };
+    const { revision: lookedAt, ...said } = context.req.valid('json');
     const { caseId, revision, state } = await decideCase(
       platform,
       context.req.valid('param').caseId,
-      decision,
+      { ...said, at: now() },
+      lookedAt,
     );
     return context.json({ caseId, revision, state }, 200);
   });

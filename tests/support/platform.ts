@@ -125,18 +125,21 @@ export class Official {
 
   /** 人工初审 and 人工复审 passed, place offered. */
   async acceptCase(caseId: string, offered: typeof school = school): Promise<void> {
-    await this.untilState(caseId, 'firstReview');
+    const { revision } = await this.untilState(caseId, 'firstReview');
     await this.#do('POST', `/v1/review/cases/${caseId}/steps`, {
+      revision,
       step: 'firstReview',
       passed: true,
       note: '材料齐全',
     });
     await this.#do('POST', `/v1/review/cases/${caseId}/steps`, {
+      revision,
       step: 'secondReview',
       passed: true,
       note: '',
     });
     await this.#do('POST', `/v1/review/cases/${caseId}/decision`, {
+      revision,
       outcome: 'accepted',
       reasonCode: '',
       reason: '',
@@ -148,8 +151,9 @@ export class Official {
 
   /** Does not offer a place. */
   async refuseCase(caseId: string, reason: string): Promise<void> {
-    await this.untilState(caseId, 'firstReview');
+    const { revision } = await this.untilState(caseId, 'firstReview');
     await this.#do('POST', `/v1/review/cases/${caseId}/decision`, {
+      revision,
       outcome: 'refused',
       reasonCode: 'R01',
       reason,
@@ -180,13 +184,15 @@ export class Official {
       documents: [],
     },
   ): Promise<void> {
-    await this.untilState(caseId, 'firstReview');
+    const { revision } = await this.untilState(caseId, 'firstReview');
     await this.#do('POST', `/v1/review/cases/${caseId}/steps`, {
+      revision,
       step: 'firstReview',
       passed: false,
       note: '需要补正',
     });
     await this.#do('POST', `/v1/review/cases/${caseId}/decision`, {
+      revision,
       outcome: 'correction',
       reasonCode: 'OFFICIAL_CORRECTION',
       reason: '报名信息与材料不一致',
