@@ -8,6 +8,7 @@ import type { HostedPlatform } from '../../support/platform-host';
 import { breakingLine } from '../../support/platform-proxy';
 import type { TestStation } from '../../support/platform-station';
 import { uploadMetadata } from '../../support/platform-station';
+import { openedSocket } from '../../support/raw-socket';
 
 const dataType = 'application/offset+octet-stream';
 
@@ -215,6 +216,32 @@ export function uploadPromises(platform: () => HostedPlatform): void {
       const left = await platform().unfinished();
       expect(left.filter((name) => name.includes(sha256))).toEqual([]);
       expect(await platform().stored(sha256)).toEqual(bytes);
+    });
+
+    // Seed 5750 of `npm run torture -- --only faults`: the part lay there until it expired.
+    it('leave nothing behind of a request that broke off after its file had come whole by another one', async () => {
+      const { station, caseId, bytes, sha256 } = await announced(3000);
+      const broken = await openedSocket(platform().url);
+      const head = {
+        ...{ Host: 'x', Authorization: `Bearer ${station.token}`, 'Tus-Resumable': '1.0.0' },
+        ...{ 'Upload-Length': '3000', 'Upload-Metadata': uploadMetadata(caseId, sha256) },
+        ...{ 'Content-Type': dataType, 'Content-Length': '3000' },
+      };
+      const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
+      broken.write(`POST /v1/uploads HTTP/1.1\r\n${lines.join('')}\r\n`);
+      broken.write(bytes.subarray(0, 1000));
+      await station.changes();
+      await station.upload(caseId, bytes);
+      broken.destroy();
+      // That one creates its upload as well, and its answer comes first.
+      await eventually(() => {
+        const answered = platform().logged.filter(
+          (line) => line.includes(station.reply.stationId) && /"POST".*"\/v1\/uploads"/.test(line),
+        );
+        expect(answered).toHaveLength(2);
+      });
+      const left = await platform().unfinished();
+      expect(left.filter((name) => name.includes(sha256))).toEqual([]);
     });
 
     it('are spared when another case already brought the same file', async () => {
