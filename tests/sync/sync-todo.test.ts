@@ -3,6 +3,28 @@ import { describe, test } from 'vitest';
 
 describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
-  test.todo('5 MB cases reach half the speed of curl over the same bytes');
   test.todo('10,000 cases and 20 GB wait for 30 days, and the desk stays quick');
+  test.todo('500 small cases queued converge within a minute');
+  test.todo('each chunk of a file is checked as it comes (tus checksum)');
+  test.todo('what a restored platform lost is brought within the hours and bytes allowed');
+  test.todo('several platforms share the bytes per second of one station');
+  test.todo('a bomb of gzip, a slow drip and many 500 are held off by a station in bounded memory');
+});
+
+describe('the platform', () => {
+  test.todo('keeps every promise with its files in a bucket, not those of uploads alone');
+  test.todo('notices files that are gone while its database is whole');
+  test.todo('has a population with families that own nothing, single parents and siblings');
+});
+
+describe('the desk', () => {
+  test.todo('learns of new policy packs by the line');
+  test.todo('makes a task of a denial that comes after submission');
+  test.todo('gives up a platform that will never answer, and moves what it was owed');
+});
+
+describe('a courier package', () => {
+  test.todo('speaks as the connector profile of its platform says');
+  test.todo('is handed on by another station that has a line');
+  test.todo('carries number blocks, places and day digests');
 });

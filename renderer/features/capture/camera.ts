@@ -136,7 +136,7 @@ export function troubleOf(error: unknown): 'denied' | 'missing' | 'busy' {
  * The larger of still photo and video frame: some cameras take stills below their video size, some never answer, and a
  * busy computer answers late. Nothing when neither came.
  */
-async function shootTrack(track: MediaStreamTrack): Promise<Blob | undefined> {
+export async function shootTrack(track: MediaStreamTrack): Promise<Blob | undefined> {
   const capture = new ImageCapture(track) as FrameGrabber;
   const { width = 0, height = 0 } = track.getSettings();
   const taking = capture.takePhoto().catch(() => undefined);

@@ -1,6 +1,6 @@
 /** Tries every camera: opened really, one frame taken, and that looked at for light and size. */
 import type { Finding } from '../../../shared/self-test/finding';
-import { listCameras, noLaterThan, troubleOf } from '../capture/camera';
+import { listCameras, noLaterThan, shootTrack, troubleOf } from '../capture/camera';
 
 /** More than a desk has; the rest is not opened. */
 const mostCameras = 4;
@@ -29,7 +29,7 @@ export async function tryCameras(): Promise<Finding[]> {
 }
 
 async function tryCamera(deviceId: string, name: string): Promise<Finding> {
-  let given = false;
+  let isGivenUp = false;
   const opening = navigator.mediaDevices.getUserMedia({
     audio: false,
     video: {
@@ -40,13 +40,15 @@ async function tryCamera(deviceId: string, name: string): Promise<Finding> {
   });
   // One that opens only after it was given up is closed again.
   opening.then(
-    (late) => given || close(late),
+    (late) => isGivenUp && close(late),
     () => undefined,
   );
   try {
     const stream = await noLaterThan(openWaitMs, opening);
-    if (stream === undefined) return { kind: 'cameraBusy', name };
-    given = true;
+    if (stream === undefined) {
+      isGivenUp = true;
+      return { kind: 'cameraBusy', name };
+    }
     try {
       return await lookThrough(stream, name);
     } finally {
@@ -63,47 +65,30 @@ function close(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** A picture that nobody could see is not drawn at all: while it is tried, it stands small in the corner. */
-function liveCorner(stream: MediaStream): HTMLVideoElement {
-  const live = document.createElement('video');
-  live.muted = true;
-  live.ariaHidden = 'true';
-  Object.assign(live.style, {
-    position: 'fixed',
-    insetInlineEnd: '0',
-    insetBlockEnd: '0',
-    inlineSize: '160px',
-    pointerEvents: 'none',
-  });
-  live.srcObject = stream;
-  document.body.append(live);
-  void live.play().catch(() => undefined);
-  return live;
-}
-
-/** Looked at until there is light in it: a camera that has just been opened may still be dark. */
+/** Photographed as a page is, until there is light in it: a camera that has just been opened may still be dark. */
 async function lookThrough(stream: MediaStream, name: string): Promise<Finding> {
-  const live = liveCorner(stream);
-  try {
-    let isSeen = false;
-    for (let waitedMs = 0; waitedMs < frameWaitMs; waitedMs += betweenMs) {
-      await new Promise((resolve) => setTimeout(resolve, betweenMs));
-      if (live.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) continue;
-      isSeen = true;
-      if (lightShare(live) < leastLight) continue;
-      const { videoWidth: widthPx, videoHeight: heightPx } = live;
+  const [track] = stream.getVideoTracks();
+  const untilMs = performance.now() + frameWaitMs;
+  let isSeen = false;
+  while (track !== undefined && performance.now() < untilMs) {
+    const photo = await shootTrack(track);
+    if (photo === undefined) break;
+    const frame = await createImageBitmap(photo);
+    isSeen = true;
+    const { width: widthPx, height: heightPx } = frame;
+    const light = lightShare(frame);
+    frame.close();
+    if (light >= leastLight) {
       const isSmall = Math.max(widthPx, heightPx) < fewestLongPx;
       return { kind: isSmall ? 'cameraSmall' : 'cameraSees', name, widthPx, heightPx };
     }
-    return { kind: isSeen ? 'cameraDark' : 'cameraNoPicture', name };
-  } finally {
-    live.srcObject = null;
-    live.remove();
+    await new Promise((resolve) => setTimeout(resolve, betweenMs));
   }
+  return { kind: isSeen ? 'cameraDark' : 'cameraNoPicture', name };
 }
 
 /** The share of the picture that is brighter than a lens under its cap ever sees (ITU-R BT.601, luma). */
-function lightShare(frame: HTMLVideoElement): number {
+function lightShare(frame: ImageBitmap): number {
   const [width, height] = [64, 48];
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (context === null) return 1;

@@ -18,4 +18,10 @@ export const keptSeeds: readonly { readonly seed: number; readonly found: string
     found:
       'a platform that failed eight times after its restore never got a report of the desk again',
   },
+  {
+    seed: 42_877,
+    found:
+      'a program that died before it wrote down what it owed never knew of it: the platform had come up to the count of before',
+  },
+  { seed: 45_211, found: 'a feed that was said anew was undone in the order of before' },
 ];
