@@ -7,7 +7,7 @@ import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 import { classArguments } from './random-class-calls';
-import { selfTestArguments } from './random-self-test-calls';
+import { argumentOf } from './constant-arguments';
 
 const usual = { preferential: false, localRegister: true, localHome: true };
 
@@ -41,22 +41,6 @@ function within(current: Case | undefined) {
 }
 
 const ratingOf = (caseId: string) => ({ locale: 'en', view: { show: 'rating', caseId } });
-
-/** Arguments that are always the same. */
-const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['sync.writeCourier', { again: true }],
-  [
-    'sync.setTraffic',
-    { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } },
-  ],
-  ['sync.directory', { words: '小学' }],
-  ['sync.sendNow', {}],
-  ['sync.pause', { paused: true }],
-  ['sync.setRouting', { rules: [{ kind: 'junior', platform: 'k' }] }],
-  ['sync.pair', { url: 'http://127.0.0.1:9', code: 'CODE-1' }],
-  ['family.open', { display: '1' }],
-  ...selfTestArguments,
-]);
 
 /** Gives the argument of a call about a case; `images` has one picture of each. */
 export function randomArguments({

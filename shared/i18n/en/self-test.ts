@@ -1,7 +1,7 @@
 /** English: the self-test. */
-import type { Messages } from '../messages';
+import type { selfTest as zh } from '../zh-cn/self-test';
 
-export const selfTest: Messages['selfTest'] = {
+export const selfTest: typeof zh = {
   title: 'Self-test',
   lead: 'Tries devices, disk, clock, fonts and line in one go. It does not touch what is under way, and can be stopped at any time.',
   start: 'Start the self-test',

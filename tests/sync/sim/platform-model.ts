@@ -9,22 +9,14 @@ import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
 import type { Answered, SimRequest } from './answers';
 import { Effects } from './effects';
 import type { SimCase } from './fixtures';
+import type { Partial, Revision } from './held-things';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
 import { answerChange, reviewChange } from './said-changes';
 import type { World } from './world';
 
-type Revision = {
-  readonly text: string;
-  readonly files: ManifestFile[];
-  receipt?: Receipt;
-  /** What a station still had of a receipt that was lost here. */
-  earlier?: Receipt;
-};
 type Put = { readonly submission: string; readonly receipt?: Receipt };
 const takenWord = takenHeader.toLowerCase();
-
-type Partial = { bytes: Uint8Array; offset: number };
 
 export class PlatformModel {
   readonly files = new Map<string, Uint8Array>();

@@ -1,0 +1,17 @@
+/** Arguments that are always the same. */
+import { selfTestArguments } from './random-self-test-calls';
+
+export const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['sync.writeCourier', { again: true }],
+  [
+    'sync.setTraffic',
+    { rules: { bytesPerSecond: 16_000, filesBetween: { from: 1_200, to: 360 } } },
+  ],
+  ['sync.directory', { words: '小学' }],
+  ['sync.sendNow', {}],
+  ['sync.pause', { paused: true }],
+  ['sync.setRouting', { rules: [{ kind: 'junior', platform: 'k' }] }],
+  ['sync.pair', { url: 'http://127.0.0.1:9', code: 'CODE-1' }],
+  ['family.open', { display: '1' }],
+  ...selfTestArguments,
+]);
