@@ -100,12 +100,16 @@ export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigni
     expected: () => {
       const { archiveKeys } = station.facts();
       return {
-        fingerprints: archiveKeys.map((key) => publicPart(key).fingerprint),
+        fingerprints: archiveKeys.map(fingerprintOf),
         sm2PublicKeys: archiveKeys.map((key) => key.sm2PublicKey),
       };
     },
   };
 }
+
+/** SHA-256 of the certificate, hexadecimal. */
+export const fingerprintOf = ({ certificate }: Pick<ArchiveKey, 'certificate'>): string =>
+  sha256Hex(Buffer.from(certificate, 'base64'));
 
 function publicPart({ certificate, sm2PublicKey }: ArchiveKey): PublicArchiveKey {
   const lines = certificate.match(/.{1,64}/g) ?? [];
@@ -113,7 +117,7 @@ function publicPart({ certificate, sm2PublicKey }: ArchiveKey): PublicArchiveKey
     certificatePem: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join(
       '\n',
     ),
-    fingerprint: sha256Hex(Buffer.from(certificate, 'base64')),
+    fingerprint: fingerprintOf({ certificate }),
     sm2PublicKey,
   };
 }

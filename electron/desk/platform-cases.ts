@@ -26,8 +26,9 @@ export async function eachCaseOf(
       for (const id of here.slice(from, from + caseStep)) {
         const loaded = await cases.load(id);
         if (!loaded.ok) unread(id);
-        if (!loaded.ok || loaded.value === undefined) continue;
-        if (isOfPlatform(facts(), loaded.value.platform, platform)) take(loaded.value);
+        else if (loaded.value && isOfPlatform(facts(), loaded.value.platform, platform)) {
+          take(loaded.value);
+        }
       }
       return ok(undefined);
     });

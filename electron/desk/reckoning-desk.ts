@@ -85,11 +85,8 @@ async function ownCases(
 ): Promise<Result<{ found: readonly OwnCase[]; gone: GoneCases }, AppError>> {
   const found: OwnCase[] = [];
   const { cases } = station.ledger;
-  const gone = new Map(
-    [...cases].flatMap(([id, { destroyed }]) =>
-      destroyed > 0 ? [[id, 'destroyedHere' as const] as const] : [],
-    ) as [string, 'destroyedHere' | 'unreadableHere'][],
-  );
+  const gone = new Map<string, 'destroyedHere' | 'unreadableHere'>();
+  for (const [id, { destroyed }] of cases) if (destroyed > 0) gone.set(id, 'destroyedHere');
   const take = (current: Case) => {
     if (current.season === season && current.revision > 0) found.push(ownCase(current));
   };

@@ -3,7 +3,7 @@ import type { SignatureReport } from '../../shared/archive/signing/verify-signat
 import { stationWordText } from '../../shared/archive/signing/station-word';
 import type { SigningStation } from '../../shared/ipc/calls/archives';
 import { verifyEd25519 } from '../sync/ed25519';
-import { sha256Hex } from '../vault/seal';
+import { fingerprintOf } from './archive-signing';
 import { stationWithKey } from './listed-station';
 import type { PlatformsFacts } from './platform-facts';
 import type { StationFacts } from './station-facts';
@@ -15,10 +15,8 @@ export function signingStation(
   { certificate, fingerprint }: NonNullable<SignatureReport['cms']>,
   facts: KnownSigners,
 ): { readonly station?: SigningStation } {
-  const own = facts.archiveKeys.some(
-    (key) => sha256Hex(Buffer.from(key.certificate, 'base64')) === fingerprint,
-  );
-  if (own) return { station: { known: 'own' } };
+  if (facts.archiveKeys.some((key) => fingerprintOf(key) === fingerprint))
+    return { station: { known: 'own' } };
   const { station: word, spki } = certificate;
   if (word === undefined) return {};
   const { stationCode, publicKey, signature } = word;

@@ -2,14 +2,12 @@
 import type { ClassSlips } from '../../shared/archive/class-papers';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
-import { drawPages } from './draw-paper';
-import { finishPaper } from './finish-paper';
 import { markAcross } from './mark-across';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import { a4, ptPerMm, textBlock } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
-import { createPaper, makePdfA } from './pdfa';
+import { makeTextPaper } from './text-paper';
 import type { TextStyle } from './typesetter';
 import { Typesetter } from './typesetter';
 
@@ -26,22 +24,23 @@ const leadingPt = 19;
 const smallLeadingPt = 13;
 
 /** Equal content gives equal bytes. */
-export async function makeClassSlipsPdf(
+export function makeClassSlipsPdf(
   content: ClassSlips,
   fonts: PaperFonts,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const document = await createPaper();
   const drafts = layOutSlips(content, set);
-  drawPages(document, drafts, fonts, []);
-  makePdfA(document, {
-    title: content.title,
-    author: content.foot,
-    subject: content.title,
-    keywords: [content.title],
-    at: content.at,
-  });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  return makeTextPaper(
+    drafts,
+    { set, fonts },
+    {
+      title: content.title,
+      author: content.foot,
+      subject: content.title,
+      keywords: [content.title],
+      at: content.at,
+    },
+  );
 }
 
 function layOutSlips(content: ClassSlips, set: Typesetter): PageDraft[] {

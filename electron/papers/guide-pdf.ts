@@ -2,8 +2,6 @@
 import type { GuidePaper } from '../../shared/archive/guide-paper';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
-import { drawPages } from './draw-paper';
-import { finishPaper } from './finish-paper';
 import { markAcross } from './mark-across';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
@@ -11,7 +9,7 @@ import { flowPages } from './page-flow';
 import { a4, ptPerMm, textBlock } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
-import { createPaper, makePdfA } from './pdfa';
+import { makeTextPaper } from './text-paper';
 import type { TextStyle } from './typesetter';
 import { Typesetter } from './typesetter';
 
@@ -30,22 +28,23 @@ const topPt = 22 * ptPerMm;
 const heightPt = a4.heightPt - 44 * ptPerMm;
 
 /** Equal content gives equal bytes. */
-export async function makeGuidePdf(
+export function makeGuidePdf(
   content: GuidePaper,
   fonts: PaperFonts,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const document = await createPaper();
   const drafts = layOutGuide(content, set);
-  drawPages(document, drafts, fonts, []);
-  makePdfA(document, {
-    title: content.title,
-    author: content.foot,
-    subject: content.subtitle,
-    keywords: [content.title],
-    at: content.at,
-  });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  return makeTextPaper(
+    drafts,
+    { set, fonts },
+    {
+      title: content.title,
+      author: content.foot,
+      subject: content.subtitle,
+      keywords: [content.title],
+      at: content.at,
+    },
+  );
 }
 
 function layOutGuide(content: GuidePaper, set: Typesetter): PageDraft[] {

@@ -2,15 +2,13 @@
 import type { Mandates } from '../../shared/archive/mandate-paper';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
-import { drawPages } from './draw-paper';
-import { finishPaper } from './finish-paper';
 import { markAcross } from './mark-across';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import { black } from './page-draft';
 import { a4, ptPerMm, textBlock, titlePt } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
-import { createPaper, makePdfA } from './pdfa';
+import { makeTextPaper } from './text-paper';
 import type { TextStyle } from './typesetter';
 import { Typesetter } from './typesetter';
 
@@ -29,12 +27,11 @@ const signGapPt = 40;
 const footPt = a4.heightPt - 14 * ptPerMm;
 
 /** Equal content gives equal bytes. */
-export async function makeMandatesPdf(
+export function makeMandatesPdf(
   content: Mandates,
   fonts: PaperFonts,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const document = await createPaper();
   const drafts = content.mandates.map((one): PageDraft => ({
     ...a4,
     marks: [
@@ -42,15 +39,17 @@ export async function makeMandatesPdf(
       ...sheetMarks(content, one, set),
     ],
   }));
-  drawPages(document, drafts, fonts, []);
-  makePdfA(document, {
-    title: content.title,
-    author: content.foot,
-    subject: content.title,
-    keywords: [content.title],
-    at: content.at,
-  });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  return makeTextPaper(
+    drafts,
+    { set, fonts },
+    {
+      title: content.title,
+      author: content.foot,
+      subject: content.title,
+      keywords: [content.title],
+      at: content.at,
+    },
+  );
 }
 
 function sheetMarks(

@@ -3,15 +3,13 @@ import { dayWords } from '../../shared/domain/beijing-time';
 import type { Result } from '../../shared/domain/result';
 import type { RecoverySheet } from '../../shared/vault/recovery-sheet';
 import { sheetCount } from '../../shared/vault/recovery-sheet';
-import { drawPages } from './draw-paper';
-import { finishPaper } from './finish-paper';
 import type { Mark } from './page-draft';
 import { black } from './page-draft';
 import { a4, ptPerMm, textBlock, textBlockRightPt } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
-import { createPaper, makePdfA } from './pdfa';
 import { qrMark } from './qr-marks';
+import { makeTextPaper } from './text-paper';
 import type { TextStyle } from './typesetter';
 import { Typesetter } from './typesetter';
 
@@ -35,22 +33,23 @@ const advice = [
 ];
 
 /** Equal content gives equal bytes. */
-export async function makeRecoverySheetPdf(
+export function makeRecoverySheetPdf(
   content: RecoverySheet,
   fonts: PaperFonts,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const document = await createPaper();
   const drafts = [{ ...a4, marks: sheetMarks(content, set) }];
-  drawPages(document, drafts, fonts, []);
-  makePdfA(document, {
-    title: sheetName(content),
-    author: content.school,
-    subject: `站点编号 ${content.stationCode}`,
-    keywords: ['恢复密钥'],
-    at: `${content.day}T00:00:00+08:00`,
-  });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  return makeTextPaper(
+    drafts,
+    { set, fonts },
+    {
+      title: sheetName(content),
+      author: content.school,
+      subject: `站点编号 ${content.stationCode}`,
+      keywords: ['恢复密钥'],
+      at: `${content.day}T00:00:00+08:00`,
+    },
+  );
 }
 
 /** 恢复密钥 第1份/共3份. */

@@ -4,8 +4,6 @@ import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { archiveTable } from './archive-sheet-pieces';
 import { sheetArea } from './archive-page-frame';
-import { drawPages } from './draw-paper';
-import { finishPaper } from './finish-paper';
 import { markAcross } from './mark-across';
 import type { Colour, Mark, PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
@@ -13,8 +11,8 @@ import { flowPages } from './page-flow';
 import { a4, ptPerMm, sealRed } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
-import { createPaper, makePdfA } from './pdfa';
 import { tableRow } from './table-rows';
+import { makeTextPaper } from './text-paper';
 import type { TextStyle } from './typesetter';
 import { Typesetter } from './typesetter';
 
@@ -41,23 +39,24 @@ function widthsOf(parts: readonly number[]): readonly number[] {
 const table = { ...archiveTable, padXPt: 3.2, padYPt: 1.8, leastHeightPt: 5.4 * ptPerMm };
 
 /** Equal content gives equal bytes. */
-export async function makeRegisterPdf(
+export function makeRegisterPdf(
   content: RegisterPaper,
   fonts: PaperFonts,
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
-  const document = await createPaper();
   const drafts = layOutRegister(content, set);
-  drawPages(document, drafts, fonts, []);
   const [school, station] = content.facts;
-  makePdfA(document, {
-    title: content.title,
-    author: school?.value ?? '',
-    subject: `${station?.label ?? ''} ${station?.value ?? ''}`,
-    keywords: [content.title],
-    at: content.at,
-  });
-  return finishPaper(document, [], fonts, { drafts, missingGlyphs: set.missingGlyphs });
+  return makeTextPaper(
+    drafts,
+    { set, fonts },
+    {
+      title: content.title,
+      author: school?.value ?? '',
+      subject: `${station?.label ?? ''} ${station?.value ?? ''}`,
+      keywords: [content.title],
+      at: content.at,
+    },
+  );
 }
 
 /** Pages of the register. */

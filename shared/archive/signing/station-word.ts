@@ -19,7 +19,7 @@ export const stationWordText = (stationCode: string, spki: string): string =>
   `enrollment-station/archive-key/1\n${stationCode}\n${spki}`;
 
 const opening = 'enrollment-station:';
-const form = /^enrollment-station:([A-Z0-9]{1,8})\/([\w-]{43})\/([\w-]{86})$/;
+const form = new RegExp(`^${opening}([A-Z0-9]{1,8})/([\\w-]{43})/([\\w-]{86})$`);
 
 const urlSafe = (text: string) =>
   text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
