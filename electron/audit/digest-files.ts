@@ -1,6 +1,7 @@
 /** The files of the daily digests: signed, written, and read back with distrust. */
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterwards } from '../../shared/domain/afterwards';
 import type { DayDigest, DigestFile } from '../../shared/protocol/day-digest';
 import { digestFileSchema, digestSigningText } from '../../shared/protocol/day-digest';
 import type { digestFaults } from '../../shared/ledger/trail-report';
@@ -56,7 +57,7 @@ export async function writeDigestFile(
 async function readDigestFile(path: string): Promise<DigestFile | undefined> {
   try {
     const file = await open(path, 'r');
-    const { size } = await file.stat().finally(() => file.close());
+    const { size } = await afterwards(file.stat(), () => file.close());
     if (size > largestFileBytes) return undefined;
     const parsed = digestFileSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
     return parsed.success ? parsed.data : undefined;

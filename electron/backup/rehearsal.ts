@@ -15,7 +15,11 @@ const harmless: readonly string[] = ['witnessLost', 'checkpointLost'];
 
 /** Why a copy is no station. */
 export type CopyProblem =
-  'stopped' | 'ledgerDamaged' | 'headDiffers' | 'casesDiffer' | 'caseUnreadable';
+  | 'stopped'
+  | 'ledgerDamaged'
+  | 'headDiffers'
+  | 'casesDiffer'
+  | 'caseUnreadable';
 
 type Promised = Pick<Restored, 'head' | 'cases'>;
 type Checked = Result<{ pictures: number }, CopyProblem>;

@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '../new-id';
+import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -182,7 +183,7 @@ export function createRestoreService(parts: {
     if (vault === undefined) return err({ kind: 'backupIncomplete' });
     await mkdir(opening, { recursive: true, mode: 0o700 });
     await writeFileDurably(join(opening, 'vault.json'), vault);
-    return openBy(opening).finally(() => rm(opening, { recursive: true, force: true }));
+    return afterwards(openBy(opening), () => rm(opening, { recursive: true, force: true }));
   }
 
   async function mustAgree(): Promise<boolean> {

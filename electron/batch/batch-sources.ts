@@ -6,6 +6,7 @@ import type { FoundPicture } from '../../shared/batch/batch-pictures';
 import { pathFault } from '../../shared/archive/package/safe-name';
 import type { FoundFiles } from '../archive/found-files';
 import { openFoundFiles } from '../archive/outside-packages';
+import { afterwards } from '../../shared/domain/afterwards';
 
 /** Pictures of a whole batch. */
 const mostPictures = 50_000;
@@ -47,7 +48,7 @@ export async function isThere({ form, place }: BatchSource): Promise<boolean> {
   try {
     if (form === 'zip') return (await stat(place)).isFile();
     const folder = await opendir(place);
-    const first = await folder.read().finally(() => folder.close());
+    const first = await afterwards(folder.read(), () => folder.close());
     return first !== null;
   } catch {
     return false;

@@ -1,4 +1,5 @@
 /** The way from the opened real station into its drill, and the traces of it in the real record. */
+import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
@@ -47,7 +48,9 @@ export async function enterDrill(
   const packs = real.policy.shelf().all;
   const colleagues = real.colleagues();
   const person = operators.find(({ id }) => id === operator.id);
-  const entered = await real.appendStation([{ type: 'drillEntered' }]).finally(() => real.close());
+  const entered = await afterwards(real.appendStation([{ type: 'drillEntered' }]), () =>
+    real.close(),
+  );
   if (!entered.ok) return entered;
   const as = person ?? { ...operator, code: '', active: true };
   const pack = packs.at(-1);

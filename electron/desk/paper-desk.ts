@@ -2,6 +2,7 @@
 import { archivePlan, archiveTitle } from '../../shared/archive/archive-plan';
 import { waivedPapers } from '../../shared/archive/waived-papers';
 import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { MainCommand } from '../../shared/domain/command';
@@ -79,7 +80,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     work: () => Promise<Result<undefined, AppError>>,
   ): Promise<Result<undefined, AppError>> {
     const before = running.get(caseId) ?? Promise.resolve(ok(undefined));
-    const mine = before.then(work).finally(() => blobs.settle(caseId));
+    const mine = afterwards(before.then(work), () => blobs.settle(caseId));
     running.set(caseId, mine);
     const release = () => {
       if (running.get(caseId) === mine) running.delete(caseId);

@@ -1,6 +1,7 @@
 /** An open station: ledger, keys, desk, papers and line, from the moment of unlocking until it is locked. */
 import { join } from 'node:path';
 import { newId } from '../new-id';
+import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
@@ -323,8 +324,7 @@ async function open(
     close: async () => {
       await shut();
       // Also when the disk is gone.
-      const files = kinship.close().finally(ledger.close);
-      await files.finally(() => {
+      await afterwards(kinship.close(), ledger.close).finally(() => {
         cases.forget();
         keys.wipe();
         for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);

@@ -24,7 +24,12 @@ import { NotAnswered, within } from './within';
 
 /** Why the rows are built anew from the ledger. */
 export type RebuildReason =
-  'dataLoss' | 'ledgerDiffers' | 'ledgerBehind' | 'countMismatch' | 'rowUnreadable' | 'unopenable';
+  | 'dataLoss'
+  | 'ledgerDiffers'
+  | 'ledgerBehind'
+  | 'countMismatch'
+  | 'rowUnreadable'
+  | 'unopenable';
 
 /** How far the rows are; `done` and `total` are ledger sequence numbers. */
 export type WorkingSetStatus =

@@ -53,7 +53,8 @@ class NoFilters {
 }
 
 let opened:
-  { readonly shown: PDFDocumentProxy; readonly parts: PDFDocument | undefined } | undefined;
+  | { readonly shown: PDFDocumentProxy; readonly parts: PDFDocument | undefined }
+  | undefined;
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'open') {

@@ -33,7 +33,11 @@ type GlanceQuestion = { readonly kind: 'glance'; readonly frame: VideoFrame };
 type OpenQuestion = { readonly kind: 'open' };
 
 export type VisionQuestion =
-  OpenQuestion | FindQuestion | PageQuestion | StraightenQuestion | GlanceQuestion;
+  | OpenQuestion
+  | FindQuestion
+  | PageQuestion
+  | StraightenQuestion
+  | GlanceQuestion;
 export type VisionRequest = VisionQuestion & { readonly id: number };
 
 export type StraightPage = {

@@ -17,7 +17,8 @@ export function trueSizeMm({
   shape,
   corrected: { widthPx, heightPx },
 }: Pick<Page, 'shape' | 'corrected'>):
-  { readonly width: number; readonly height: number } | undefined {
+  | { readonly width: number; readonly height: number }
+  | undefined {
   const area = shape === undefined ? 0 : areaOf(shape.corners);
   if (shape?.dpi === undefined || area <= 0) return undefined;
   // The resolution is that of the original; the upright page may have been made with fewer pixels.

@@ -54,7 +54,12 @@ export type PdfError =
 
 /** Why a passphrase is refused (shared/vault/passphrase-rules.ts). */
 export type PassphraseWeakness =
-  'tooShort' | 'repeated' | 'sequence' | 'common' | 'namesSchool' | 'namesOperator';
+  | 'tooShort'
+  | 'repeated'
+  | 'sequence'
+  | 'common'
+  | 'namesSchool'
+  | 'namesOperator';
 
 export type StationError =
   | { readonly kind: 'stationLocked' }

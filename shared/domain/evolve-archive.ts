@@ -6,7 +6,11 @@ type ArchiveEvent = Extract<
   CaseEvent,
   {
     type:
-      'archivePlanned' | 'archiveSealed' | 'archiveRefused' | 'packageSealed' | 'packageStamped';
+      | 'archivePlanned'
+      | 'archiveSealed'
+      | 'archiveRefused'
+      | 'packageSealed'
+      | 'packageStamped';
   }
 >;
 

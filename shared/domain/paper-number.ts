@@ -12,7 +12,8 @@ export type NumberedPaper =
   | 'passport';
 
 export type PaperNumberProblem =
-  IdNumberProblem | { readonly kind: 'paperNumberFormat'; readonly paper: NumberedPaper };
+  | IdNumberProblem
+  | { readonly kind: 'paperNumberFormat'; readonly paper: NumberedPaper };
 
 /** 港澳台居民居住证: a citizen number under an address code of its own (国办发〔2018〕81号 article 6). */
 const residencePermit = (code: string) => (number: string) =>

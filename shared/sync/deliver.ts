@@ -61,7 +61,8 @@ export type CarriedPorts = {
   readonly verifier: SyncPorts['verifier'];
 };
 type Step<T> =
-  { readonly done: false; readonly value: T } | { readonly done: true; outcome: Outcome };
+  | { readonly done: false; readonly value: T }
+  | { readonly done: true; outcome: Outcome };
 
 /** Brings one file to the platform; answers how the turn ends where it did not come through. */
 type BringFile = (

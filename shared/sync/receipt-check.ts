@@ -12,7 +12,12 @@ export type SentFacts = {
 
 /** The first thing that is wrong with a receipt, or `genuine`. */
 export type ReceiptJudgement =
-  'genuine' | 'otherCase' | 'otherRevision' | 'otherContent' | 'otherKey' | 'badSignature';
+  | 'genuine'
+  | 'otherCase'
+  | 'otherRevision'
+  | 'otherContent'
+  | 'otherKey'
+  | 'badSignature';
 
 /** Judges a receipt against what was sent and the key that was exchanged at pairing. */
 export function judgeReceipt(

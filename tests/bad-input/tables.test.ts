@@ -53,7 +53,8 @@ async function readBack(rows: ReturnType<typeof rowOf>[]) {
     cells,
     at: (row: number, heading: string) =>
       cells[utils.encode_cell({ r: row, c: place(heading) })] as
-        { t: string; v: unknown; f?: string } | undefined,
+        | { t: string; v: unknown; f?: string }
+        | undefined,
     remarks: utils.sheet_to_json<string[]>(book.Sheets[remarks] ?? {}, { header: 1 }),
   };
 }

@@ -6,7 +6,6 @@ import { hasDisplay, startVirtualDisplay } from '../../build/setup/display.mjs';
 const screens = 'TEST_DISPLAYS';
 
 // Playwright loads a global set-up by its default export.
-// eslint-disable-next-line no-restricted-exports
 export default async function provideDisplays({ workers }: FullConfig): Promise<() => unknown> {
   if (process.env['TEST_ON_SCREEN'] === '1' && hasDisplay()) return () => undefined;
   const displays = await Promise.all(Array.from({ length: workers }, () => startVirtualDisplay()));

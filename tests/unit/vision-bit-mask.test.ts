@@ -20,17 +20,20 @@ function spread(bytes: Uint8Array, width: number, height: number, most: boolean)
   });
 }
 
+const around = [-1, 0, 1].flatMap((a) => [-1, 0, 1].map((b): [number, number] => [a, b]));
+
 /** Walks from pixel to pixel; `reach` 1 also across corners. */
 function flooded(marked: Uint8Array, width: number, height: number, reach: 0 | 1): Int32Array {
   const names = new Int32Array(marked.length).fill(-1);
   for (let start = 0; start < marked.length; start += 1) {
     if (marked[start] !== 1 || (names[start] ?? 0) >= 0) continue;
-    const queue = [start];
+    const queue: number[] = [start];
     names[start] = start;
     for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      for (const [dx, dy] of [-1, 0, 1].flatMap((a) => [-1, 0, 1].map((b) => [a, b] as const))) {
+      for (const [dx, dy] of around) {
         if (reach === 0 && dx !== 0 && dy !== 0) continue;
-        const [x, y] = [(at % width) + dx, Math.floor(at / width) + dy];
+        const x: number = (at % width) + dx;
+        const y: number = Math.floor(at / width) + dy;
         if (x < 0 || y < 0 || x >= width || y >= height) continue;
         const next = y * width + x;
         if (marked[next] !== 1 || (names[next] ?? 0) >= 0) continue;

@@ -14,6 +14,7 @@ import { Stopped } from './export-error';
 import { filesOf, PackageBroken } from './package-writer';
 import type { Recipient } from './seal-to-recipient';
 import { sealedTo } from './seal-to-recipient';
+import { afterwards } from '../../../shared/domain/afterwards';
 
 /** A package of a volume with the way into it. */
 export type Packed = { readonly one: ExportedPackage; readonly source: PackageSource };
@@ -55,7 +56,7 @@ export async function writeVolume(
   try {
     const sha256 = await streamTo(temporary, packages, options);
     const file = await open(temporary, 'r+');
-    await file.sync().finally(() => file.close());
+    await afterwards(file.sync(), () => file.close());
     if ((await digestOfFile(temporary)) !== sha256) throw new CarrierLied();
     await rename(temporary, target);
     await syncFolder(dirname(target));

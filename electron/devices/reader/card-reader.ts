@@ -1,4 +1,5 @@
 /** The card reader of the desk: one reading at a time, found again when it was pulled out and put back. */
+import { afterwards } from '../../../shared/domain/afterwards';
 import type { ReaderError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
@@ -73,7 +74,7 @@ export function createCardReader(parts: Parts): CardReader {
       }
       if (found.ok) {
         const { link } = found.value;
-        const card = await readCard(link, reading, until).finally(() => link.close());
+        const card = await afterwards(readCard(link, reading, until), () => link.close());
         if (card.ok) return card;
         const ended = endOf(card.error);
         if (ended !== undefined) return err(ended);
@@ -95,7 +96,7 @@ export function createCardReader(parts: Parts): CardReader {
         const found = await find(stop);
         if (!found.ok) return found;
         const { path, link } = found.value;
-        const said = await link.ask('samNumber', patience.answerMs).finally(() => link.close());
+        const said = await afterwards(link.ask('samNumber', patience.answerMs), () => link.close());
         const number =
           said.ok && said.value.status === sdtStatus.done ? said.value.data : undefined;
         return ok({ path, ...(number === undefined ? {} : { samNumber: samNumber(number) }) });

@@ -39,7 +39,8 @@ export function encodeCommand(command: SdtCommand): Uint8Array {
 
 /** An answer as it came in, or that one came with a wrong check sum. */
 export type Received =
-  { readonly kind: 'answer'; readonly answer: SdtAnswer } | { readonly kind: 'garbled' };
+  | { readonly kind: 'answer'; readonly answer: SdtAnswer }
+  | { readonly kind: 'garbled' };
 
 /** Takes bytes as they come, in pieces of any size, and finds the frames among whatever else is on the line. */
 export function createFrameReader(): {

@@ -10,7 +10,8 @@ export function quadAround(hull: readonly Point[]): Quad | undefined {
   let corners = signedArea(hull) >= 0 ? [...hull] : [...hull].reverse();
   while (corners.length > 4) {
     let best:
-      { readonly index: number; readonly corner: Point; readonly added: number } | undefined;
+      | { readonly index: number; readonly corner: Point; readonly added: number }
+      | undefined;
     for (let index = 0; index < corners.length; index += 1) {
       const removed = removeSide(corners, index);
       if (removed !== undefined && (best === undefined || removed.added < best.added)) {

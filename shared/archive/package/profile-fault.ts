@@ -8,7 +8,14 @@ import { foldedPath, safeName } from './safe-name';
  * would fall together without it; `late`: what may be long stands before it and could cut it off; `long`: so could this.
  */
 export type ProfileFault =
-  'characters' | 'taken' | 'same' | 'braces' | 'unknown' | 'missing' | 'late' | 'long';
+  | 'characters'
+  | 'taken'
+  | 'same'
+  | 'braces'
+  | 'unknown'
+  | 'missing'
+  | 'late'
+  | 'long';
 
 /** What may be put into a name, those that tell it from the others first. */
 export const profileNames = {

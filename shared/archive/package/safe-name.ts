@@ -65,7 +65,13 @@ function bytesOf(character: string): number {
 
 /** Why a path of a package is not followed. */
 export type PathFault =
-  'empty' | 'absolute' | 'climbs' | 'backslash' | 'controls' | 'notNfc' | 'long';
+  | 'empty'
+  | 'absolute'
+  | 'climbs'
+  | 'backslash'
+  | 'controls'
+  | 'notNfc'
+  | 'long';
 
 /** Longest path that is followed, in UTF-16 units. */
 const longestPath = 1_024;

@@ -7,7 +7,13 @@ import type { Chance } from './world';
 
 /** What is special about a case; `plain` ones must arrive whatever the others do. */
 export type Fate =
-  'plain' | 'invalid' | 'notNext' | 'conflict' | 'fileMissing' | 'failing' | 'tooOld';
+  | 'plain'
+  | 'invalid'
+  | 'notNext'
+  | 'conflict'
+  | 'fileMissing'
+  | 'failing'
+  | 'tooOld';
 
 export type SimCase = {
   readonly fate: Fate;

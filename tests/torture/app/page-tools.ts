@@ -69,11 +69,10 @@ async function readClear(name: string) {
       const rows = (await asked(store.getAll())) as Record<string, unknown>[];
       const keys = await asked(store.getAllKeys());
       const clear = rows.map((row, i) => {
-        const columns = Object.entries(row).flatMap(
-          ([column, value]): [string, Clear | string][] =>
-            value instanceof Blob || ArrayBuffer.isView(value) || value instanceof ArrayBuffer
-              ? [[column, 'sealed']]
-              : [[column, JSON.stringify(value)]],
+        const columns = Object.entries(row).flatMap(([column, value]): [string, Clear | string][] =>
+          value instanceof Blob || ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+            ? [[column, 'sealed']]
+            : [[column, JSON.stringify(value)]],
         );
         return JSON.stringify([keys[i], columns.sort()]);
       });
