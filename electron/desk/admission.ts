@@ -2,11 +2,13 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { Instant } from '../../shared/domain/ids';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { passphraseWeakness } from '../../shared/vault/passphrase-rules';
 import type { Unlocked, Vault } from '../vault/vault';
 import { tooWeak } from '../vault/vault';
 import type { Station } from './station';
+import { untrained } from './training-desk';
 import { changeVault, compareVault, settleVault } from './vault-changes';
 
 type Entering = Pick<Unlocked, 'view' | 'refused'>;
@@ -18,11 +20,19 @@ export async function admit(
   { view, refused, operatorId, mustChange }: Unlocked,
   passphrase: string,
   newPassphrase: string | undefined,
+  /** When somebody asks for the real station; absent for the drill, which asks for no training. */
+  realAt?: Instant,
 ): Promise<Result<undefined, AppError>> {
   const person = station.facts().operators.find(({ id }) => id === operatorId);
   if (person?.active !== true) return turnAway(vault, station, refused, 'operatorDisabled');
   if (compareVault(station.facts().vault, view) === 'stale') {
     return turnAway(vault, station, refused, 'vaultReplaced');
+  }
+  const lacking = realAt === undefined ? undefined : untrained(station, person, realAt);
+  // Before a start passphrase is replaced: nobody sets one for a door that stays shut.
+  if (lacking !== undefined) {
+    await noteTurnedAway(vault, station, refused, 'trainingMissing');
+    return err(lacking);
   }
   if (mustChange) {
     if (newPassphrase === undefined) return err({ kind: 'passphraseMustChange' });
@@ -89,6 +99,15 @@ export async function turnAway(
   refused: Entering['refused'],
   reason: 'operatorDisabled' | 'vaultReplaced' | 'recoveryKeyVoid',
 ): Promise<Result<never, AppError>> {
-  await note(vault, station, refused, [{ type: 'unlockRefused', tries: 1, reason }]);
+  await noteTurnedAway(vault, station, refused, reason);
   return err({ kind: reason });
+}
+
+function noteTurnedAway(
+  vault: Vault,
+  station: Station,
+  refused: Entering['refused'],
+  reason: NonNullable<Extract<StationEvent, { type: 'unlockRefused' }>['reason']>,
+): Promise<void> {
+  return note(vault, station, refused, [{ type: 'unlockRefused', tries: 1, reason }]);
 }

@@ -6,7 +6,8 @@ import { ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Log } from '../log';
 import type { DrillStore } from './drill-store';
-import type { Station, StationParts } from './station';
+import type { Station } from './station';
+import type { StationParts } from './station-parts';
 import { newStation } from './new-station';
 
 /** Where an open station lives, and who works in it. */
@@ -29,9 +30,14 @@ export async function noteDrillLeft(
   log: Log,
 ): Promise<void> {
   if (!real.facts().inDrill) return;
-  const lastAt = await drill.lastEntryAt(realKey);
+  const { lastAt, practised } = await drill.lookBack(realKey);
   const left = { type: 'drillLeft' as const, ...(lastAt === undefined ? {} : { lastAt }) };
-  const noted = await real.appendStation([left]);
+  const known = real.facts().practised;
+  const news = [...practised].filter(([id, day]) => day > (known[id] ?? ''));
+  const noted = await real.appendStation([
+    left,
+    ...news.map(([operatorId, day]) => ({ type: 'familyPractised' as const, operatorId, day })),
+  ]);
   if (!noted.ok) log('drillNotNoted', { kind: noted.error.kind });
 }
 

@@ -2,6 +2,7 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
+import type { Day, Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
@@ -19,6 +20,14 @@ import { kindOf } from '../log';
 import { newKey, openPacked, sealPacked, subkey } from '../vault/seal';
 import { stationEntryKeyOf } from './station-keys';
 
+/** When the drill last wrote something of its own, and on which day who entered a sample family to its submission last. */
+export type DrillPast = {
+  readonly lastAt?: Instant;
+  readonly practised: ReadonlyMap<string, Day>;
+};
+
+const noPast: DrillPast = { practised: new Map() };
+
 export type DrillStore = {
   readonly folder: string;
   /**
@@ -26,8 +35,8 @@ export type DrillStore = {
    * the station opens its drill. Made at first use; a drill that this station cannot open is set aside for a new one.
    */
   readonly openKey: (realStationKey: Uint8Array) => Promise<Result<Buffer, StorageError>>;
-  /** When the drill last wrote something of its own; nothing when there is no drill any more. */
-  readonly lastEntryAt: (realStationKey: Uint8Array) => Promise<string | undefined>;
+  /** What the drill wrote of its own; nothing when there is no drill any more. */
+  readonly lookBack: (realStationKey: Uint8Array) => Promise<DrillPast>;
   /** Renames a drill that does not open, so that practice can begin anew and nothing is thrown away unseen. */
   readonly setAside: () => Promise<Result<undefined, StorageError>>;
   /** Destroys the key, after which nothing of the drill can be read, then removes the rest. */
@@ -90,14 +99,12 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
         }
         return typeof known === 'string' ? makeKey(realStationKey) : known;
       }),
-    lastEntryAt: async (realStationKey) => {
+    lookBack: async (realStationKey) => {
       const found = await answered(async () => {
         const key = await readKey(realStationKey);
-        return typeof key === 'string'
-          ? undefined
-          : lastStationEntryAt(join(folder, 'ledger'), key);
+        return typeof key === 'string' ? noPast : pastOf(join(folder, 'ledger'), key);
       });
-      return found.ok ? found.value : undefined;
+      return found.ok ? found.value : noPast;
     },
     setAside: () =>
       answered(async () => {
@@ -115,23 +122,33 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
   };
 }
 
-/** The moment of the newest entry that belongs to no case; the drill writes one whenever it is opened or locked. */
-async function lastStationEntryAt(folder: string, drillKey: Buffer): Promise<string | undefined> {
+/** Of the drill's own facts, the newest: whoever practised before them was noted by an unlock before. */
+const mostLookedAt = 2_000;
+
+/** The drill writes an entry of its own whenever it is opened or locked, and when a sample family was submitted. */
+async function pastOf(folder: string, drillKey: Buffer): Promise<DrillPast> {
   const entryKey = stationEntryKeyOf(drillKey);
   const macKey = subkey(drillKey, 'ledger-record');
   try {
     const opened = await openLedger({ folder, macKey });
-    if (!opened.ok) return undefined;
+    if (!opened.ok) return noPast;
     const ledger = opened.value;
-    const head = ledger.durableHead();
-    let at: string | undefined;
-    for (let seq = head; seq > 0 && at === undefined; seq -= 1) {
-      if (ledger.caseOf(seq) !== undefined) continue;
+    const bodyAt = async (seq: number) => {
       const entry = await ledger.read(seq, async () => ok(entryKey));
-      at = entry.ok ? entry.value.body.at : undefined;
+      return entry.ok ? entry.value.body : undefined;
+    };
+    let lastAt: Instant | undefined;
+    for (let seq = ledger.durableHead(); seq > 0 && lastAt === undefined; seq -= 1) {
+      if (ledger.caseOf(seq) === undefined) lastAt = (await bodyAt(seq))?.at;
+    }
+    const practised = new Map<string, Day>();
+    for (const seq of ledger.stationSeqs.slice(-mostLookedAt)) {
+      for (const event of (await bodyAt(seq))?.stationEvents ?? []) {
+        if (event.type === 'familyPractised') practised.set(event.operatorId, event.day);
+      }
     }
     await ledger.close();
-    return at;
+    return { ...(lastAt === undefined ? {} : { lastAt }), practised };
   } finally {
     for (const key of [entryKey, macKey, drillKey]) key.fill(0);
   }

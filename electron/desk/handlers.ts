@@ -29,6 +29,7 @@ import { copied, createPaperHandlers } from './paper-handlers';
 import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
 import { endTour } from './tour';
+import { trainingHandlers } from './training-desk';
 import { guideHandlers } from './guide-handlers';
 import { createSelfTestHandlers, type SelfTestParts } from '../self-test/self-test-handlers';
 import { policyHandlers } from './policy-handlers';
@@ -198,6 +199,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         brief((station) => operators.changeOwn(station, present, next)),
       colleagues: () => brief(async ({ colleagues }) => ok([...colleagues()])),
     },
+    training: trainingHandlers(doors, now),
     ledger: {
       read: (request) => brief(({ view }) => view.read(request)),
       integrity: () => brief(async ({ ledger }) => ok(ledger.check.integrity())),

@@ -125,9 +125,10 @@ export function createLifecycle(parts: Parts): Lifecycle {
       const made = await open(stationKey, { folder, who });
       if (!made.ok) return made;
       const allowed = await kept(made.value, async () => {
+        // Before anybody is let in: practice that counts as training may be what opens the door.
+        await noteDrillLeft(made.value, realKey, drill, log);
         const answer = await admitted(made.value);
-        if (answer.ok) await noteDrillLeft(made.value, realKey, drill, log);
-        else log('turnedAway', { kind: answer.error.kind });
+        if (!answer.ok) log('turnedAway', { kind: answer.error.kind });
         return answer;
       });
       if (!allowed.ok) return allowed;
@@ -248,7 +249,10 @@ export function createLifecycle(parts: Parts): Lifecycle {
       return enter(
         found.value.stationKey,
         (facts) => byId(facts, found.value.operatorId),
-        (opening) => admit(vault, opening, found.value, passphrase, newPassphrase),
+        (opening) => {
+          const realAt = mode === 'real' ? parts.now() : undefined;
+          return admit(vault, opening, found.value, passphrase, newPassphrase, realAt);
+        },
         mode,
       );
     });

@@ -7,7 +7,8 @@ import { settleRestore } from '../backup/settle-restore';
 import { storageError } from '../ledger/blob-store';
 import { kindOf } from '../log';
 import type { StationPlace } from './drill-entry';
-import type { Station, StationParts } from './station';
+import type { Station } from './station';
+import type { StationParts } from './station-parts';
 import { openStation } from './station';
 
 export type OpeningParts = Omit<

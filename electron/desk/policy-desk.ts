@@ -1,12 +1,14 @@
 /** The policy packs of a station: checks a new one against the open cases, and brings it into force with one entry of the ledger. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { beijingDate } from '../../shared/domain/beijing-time';
 import { fieldText } from '../../shared/domain/form';
 import type { Actor } from '../../shared/domain/command';
+import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { PackCheck } from '../../shared/ipc/calls/policy';
-import { mostChangesShown } from '../../shared/ipc/calls/policy';
+import { mostChangesShown, mostPeopleShown } from '../../shared/ipc/calls/policy';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
@@ -27,6 +29,7 @@ import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import { pairingsOf, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
+import { shutOutBy } from './training-desk';
 
 export type PolicyDesk = {
   /** The packs held now; those installed are read from the ledger's own entries. */
@@ -51,6 +54,7 @@ type Parts = {
   /** Of the program itself: cases of before were opened under them. */
   readonly formerPacks?: readonly LoadedPack[];
   readonly facts: () => StationFacts;
+  readonly now: () => Instant;
   readonly ledger: Pick<Ledger, 'cases'>;
   readonly cases: Pick<CaseStore, 'load'>;
   readonly append: (events: readonly StationEvent[]) => Promise<Result<unknown, AppError>>;
@@ -80,6 +84,12 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
     known = { of: packs, shelf: createPackShelf([oldest, ...later, ...installed]) };
     return known.shelf;
   };
+
+  /** The shelf as it will be. */
+  function withPack(next: LoadedPack): PackShelf {
+    const [first = next, ...others] = shelf().all;
+    return createPackShelf([first, ...others, next]);
+  }
 
   function trusted(): TrustedKey[] {
     return pairingsOf(facts()).map(({ platformKeyId: id, platformPublicKey: publicKey }) => {
@@ -135,6 +145,10 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
         families: report.families,
         openCases: open.length,
         changedCases: changes.length,
+        shutOut: shutOutBy(facts(), withPack(loaded), beijingDate(parts.now())).slice(
+          0,
+          mostPeopleShown,
+        ),
         changes: changes.slice(0, mostChangesShown).flatMap((change) => {
           const current = known.get(change.caseId);
           return current === undefined ? [] : [told(current, change)];

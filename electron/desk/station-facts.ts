@@ -18,6 +18,8 @@ import type { HeldBlock } from './held-numbers';
 import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
 import type { PlatformsFacts } from './platform-facts';
 import { evolvePlatforms, noPlatforms } from './platform-facts';
+import type { TrainingsFacts } from './training-facts';
+import { evolveTrainings, noTrainings } from './training-facts';
 
 /** Somebody who works here, or did; who is no longer active keeps the code for ever. */
 export type OperatorFacts = {
@@ -33,50 +35,51 @@ export type OperatorFacts = {
 /** A state of vault.json. */
 type VaultState = { readonly generation: number; readonly digest: string };
 
-export type StationFacts = PlatformsFacts & {
-  readonly school: string;
-  readonly stationCode: string;
-  readonly operator: { readonly id: string; readonly name: string; readonly role: 'admin' };
-  readonly blocks: readonly HeldBlock[];
-  /** Places that the platform gave, and those that may not be drawn from any more. */
-  readonly quotas: readonly HeldQuota[];
-  readonly signingKey: string;
-  readonly publicKey: string;
-  /** Keys that archive packages were signed with, the newest last. */
-  readonly archiveKeys: readonly ArchiveKey[];
-  /** How platforms of counties are spoken to, the newest of each last. */
-  readonly connectors: readonly ConnectorProfile[];
-  /** The last log-in by the id of its profile; no token of it ever leaves main. */
-  readonly logIns: {
-    readonly [profileId: string]: Extract<StationEvent, { type: 'platformLoggedIn' }>;
+export type StationFacts = PlatformsFacts &
+  TrainingsFacts & {
+    readonly school: string;
+    readonly stationCode: string;
+    readonly operator: { readonly id: string; readonly name: string; readonly role: 'admin' };
+    readonly blocks: readonly HeldBlock[];
+    /** Places that the platform gave, and those that may not be drawn from any more. */
+    readonly quotas: readonly HeldQuota[];
+    readonly signingKey: string;
+    readonly publicKey: string;
+    /** Keys that archive packages were signed with, the newest last. */
+    readonly archiveKeys: readonly ArchiveKey[];
+    /** How platforms of counties are spoken to, the newest of each last. */
+    readonly connectors: readonly ConnectorProfile[];
+    /** The last log-in by the id of its profile; no token of it ever leaves main. */
+    readonly logIns: {
+      readonly [profileId: string]: Extract<StationEvent, { type: 'platformLoggedIn' }>;
+    };
+    /** Everything here is practice 演练. */
+    readonly drill: boolean;
+    /** Somebody went into the drill and was not seen coming back yet. */
+    readonly inDrill: boolean;
+    readonly operators: readonly OperatorFacts[];
+    /** What vault.json has to be: as written last, or as it was about to be written. */
+    readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
+    readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
+    /** Where back-ups go, once somebody chose. */
+    readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
+    /** Every folder that back-ups ever went to, the one beside the data first. */
+    readonly backupFolders: readonly BackupFolder[];
+    /** How the last rehearsal of a restore ended. */
+    readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
+    /** The last self-test that was run to its end. */
+    readonly selfTest?: SelfTest;
+    /** Which restore this record goes on from; none when it was never restored. */
+    readonly restoreId?: string;
+    /** Serials passed over when the record was restored from a back-up. */
+    readonly passedOver: readonly SerialRange[];
+    /** Policy packs installed here, in order. */
+    readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
+    /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
+    readonly proposals: readonly DestructionProposal[];
+    /** Rolls of pupils for classes 阳光分班, oldest first. */
+    readonly classRolls: readonly KeptRoll[];
   };
-  /** Everything here is practice 演练. */
-  readonly drill: boolean;
-  /** Somebody went into the drill and was not seen coming back yet. */
-  readonly inDrill: boolean;
-  readonly operators: readonly OperatorFacts[];
-  /** What vault.json has to be: as written last, or as it was about to be written. */
-  readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
-  readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
-  /** Where back-ups go, once somebody chose. */
-  readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
-  /** Every folder that back-ups ever went to, the one beside the data first. */
-  readonly backupFolders: readonly BackupFolder[];
-  /** How the last rehearsal of a restore ended. */
-  readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
-  /** The last self-test that was run to its end. */
-  readonly selfTest?: SelfTest;
-  /** Which restore this record goes on from; none when it was never restored. */
-  readonly restoreId?: string;
-  /** Serials passed over when the record was restored from a back-up. */
-  readonly passedOver: readonly SerialRange[];
-  /** Policy packs installed here, in order. */
-  readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
-  /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
-  readonly proposals: readonly DestructionProposal[];
-  /** Rolls of pupils for classes 阳光分班, oldest first. */
-  readonly classRolls: readonly KeptRoll[];
-};
 
 /** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
 export type BackupFolder = {
@@ -117,6 +120,7 @@ export function evolveStation(
     const { school, stationCode, operator, blocks, signingKey, publicKey } = event;
     return {
       ...noPlatforms,
+      ...noTrainings,
       school,
       stationCode,
       operator,
@@ -151,6 +155,10 @@ export function evolveStation(
     case 'courierPackageGone':
     case 'courierAnswerRead':
       return evolvePlatforms(facts, event);
+    case 'trainingRecorded':
+    case 'trainingWithdrawn':
+    case 'familyPractised':
+      return evolveTrainings(facts, event);
     case 'classRollFrozen':
     case 'classRollSetAside':
     case 'classesDrawn':

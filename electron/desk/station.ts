@@ -5,23 +5,17 @@ import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
-import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Colleague } from '../../shared/domain/visibility';
-import type { Messages } from '../../shared/i18n/messages';
-import type { Batch, Operator } from '../../shared/ipc/contract';
+import type { Operator } from '../../shared/ipc/contract';
 import type { Trouble } from '../../shared/ledger/integrity';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import type { LoadedPack } from '../../shared/policy/checklist';
 import { ownDigests } from '../audit/digest-files';
 import type { TrailKeyBytes } from '../audit/trail-keys';
-import type { Gate } from '../disk/guarded';
 import { guardDesk } from '../disk/guarded';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
-import type { Log } from '../log';
-import type { Papers } from '../papers/papers-client';
 import type { CaseKeys } from '../vault/case-keys';
 import { openCaseKeys } from '../vault/case-keys';
 import { subkey } from '../vault/seal';
@@ -35,14 +29,15 @@ import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
-import type { ArchiveParts, Paperwork } from './paperwork';
+import type { Paperwork } from './paperwork';
 import { createPaperwork } from './paperwork';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
+import { createPracticeFollower } from './practice';
 import { factsIn } from './read-station-facts';
-import type { OperatorFacts, StationFacts } from './station-facts';
+import type { StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
 import type { StationFiles } from './station-files';
 import { openStationFiles } from './station-files';
@@ -54,35 +49,11 @@ import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
 import type { Turnstile } from './turnstile';
 import { createTurnstile } from './turnstile';
+import type { StationParts } from './station-parts';
 import type { WindowView } from './window-view';
 import { createWindowView } from './window-view';
 import type { WorkingSetPlace } from './working-set-place';
 import { workingSetPlace, workingSetsOf } from './working-set-place';
-
-export type StationParts = ArchiveParts & {
-  readonly folder: string;
-  /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
-  readonly spareFolder?: string | undefined;
-  readonly stationKey: Buffer;
-  /** Who comes in; may be left out while there is nobody but who set the station up. */
-  readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
-  /** Size at which a segment of the ledger is finished; the usual one when absent. */
-  readonly rollBytes?: number;
-  /** In force until another one is installed. */
-  readonly pack: LoadedPack;
-  /** Packs of the program that cases of before were opened under. */
-  readonly formerPacks?: readonly LoadedPack[];
-  readonly words: Messages;
-  readonly papers: Papers;
-  readonly now: () => Instant;
-  readonly log: Log;
-  readonly publish: (batch: Batch) => void;
-  readonly onQueued: () => void;
-  /** Who works here, as the station's facts tell. */
-  readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
-  /** Asked before and after everything that is written. */
-  readonly gate?: Gate | undefined;
-};
 
 export type Station = Paperwork &
   StationFiles & {
@@ -279,7 +250,8 @@ async function open(
   const digests = () => ownDigests(folder, facts().publicKey);
   const kept = { desk, cases, ledger, blobs, digests };
   const queue = await openQueue({ ...kept, facts, policy, appendStation, now });
-  followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded);
+  const practice = createPracticeFollower({ facts, appendStation, during, operator });
+  followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);
   void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.
   const workingSet = workingSetPlace(stationKey, actor, first.drill);

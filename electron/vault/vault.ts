@@ -1,11 +1,7 @@
 /** The vault: the station key wrapped by each operator's passphrase and by the recovery key, and the count of wrong tries. */
 import { join } from 'node:path';
-import type {
-  OperatorError,
-  RecoveryError,
-  StationError,
-  StorageError,
-} from '../../shared/domain/app-error';
+import type { RecoveryError, StationError, StorageError } from '../../shared/domain/app-error';
+import type { OperatorError } from '../../shared/domain/operator-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { firstOperatorCode, parseOperatorCode } from '../../shared/vault/operator-code';

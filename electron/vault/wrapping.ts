@@ -1,6 +1,6 @@
 /** The station key under a passphrase, under the recovery key, and the changes of a vault that are made of both. */
 import { randomBytes } from 'node:crypto';
-import type { OperatorError } from '../../shared/domain/app-error';
+import type { OperatorError } from '../../shared/domain/operator-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { deriveKey, kdfParameters } from './derive-key';

@@ -1,6 +1,7 @@
 /** Every error a person can meet, as one union: a kind without zh-CN words does not compile (shared/i18n). */
 import type { CaseError } from './case-error';
 import type { LineError } from './line-error';
+import type { OperatorError } from './operator-error';
 
 /** Why a picture is not taken in; the file it came from is left as it was. */
 export type ImageError =
@@ -74,18 +75,6 @@ export type StationError =
       readonly weakness: PassphraseWeakness;
     }
   | { readonly kind: 'policyPackUnreadable' };
-
-/** About the people of the station and their passphrases. */
-export type OperatorError =
-  | { readonly kind: 'operatorCodeMissing' }
-  | { readonly kind: 'operatorCodeTaken' }
-  | { readonly kind: 'operatorUnknown' }
-  | { readonly kind: 'operatorDisabled' }
-  | { readonly kind: 'lastAdmin' }
-  | { readonly kind: 'passphraseMustChange' }
-  | { readonly kind: 'passphraseSame' }
-  | { readonly kind: 'secondFactorLost' }
-  | { readonly kind: 'vaultReplaced' };
 
 /** About the recovery key and its sheets. */
 export type RecoveryError =

@@ -48,6 +48,7 @@ import { service as enService } from './en/service';
 import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { signatures as enSignatures } from './en/signatures';
+import { training as enTraining } from './en/training';
 import { trace as enTrace } from './en/trace';
 import { traffic as enTraffic } from './en/traffic';
 import { unlock as enUnlock } from './en/unlock';
@@ -105,6 +106,7 @@ import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
 import { signatures } from './zh-cn/signatures';
 import { trace } from './zh-cn/trace';
+import { training } from './zh-cn/training';
 import { traffic } from './zh-cn/traffic';
 import { unlock } from './zh-cn/unlock';
 import { verification } from './zh-cn/verification';
@@ -136,6 +138,7 @@ const zhCn = {
   material,
   numbers,
   operators,
+  training,
   outbox,
   platforms,
   problemList,
@@ -196,6 +199,7 @@ const en = {
   material: enMaterial,
   numbers: enNumbers,
   operators: enOperators,
+  training: enTraining,
   outbox: enOutbox,
   platforms: enPlatforms,
   problemList: enProblemList,

@@ -206,6 +206,12 @@ export function stationTraceWords(
       return say.recoverySheetsKept(event.keyId);
     case 'recoverySheetHandedOut':
       return say.recoverySheet[event.how](event.keyId, String(event.sheet));
+    case 'trainingRecorded':
+      return messages.training.trail.recorded(event.title, event.day, event.givenBy);
+    case 'trainingWithdrawn':
+      return messages.training.trail.withdrawn(event.reason);
+    case 'familyPractised':
+      return messages.training.trail.practised(event.day);
     case 'policyPackInstalled':
       return say.policyPackInstalled(event.title, event.version, event.reason);
     case 'backupFolderChosen':

@@ -24,6 +24,7 @@ export const callNames = {
     'protection',
     'changeOwnPassphrase',
   ],
+  training: ['list', 'own', 'record', 'withdraw'],
   recovery: ['state', 'make', 'print', 'save', 'confirm'],
   ledger: ['read', 'integrity', 'meet'],
   workingSet: ['discard'],

@@ -47,6 +47,7 @@ export const callRules: {
     protection: 'operators',
     changeOwnPassphrase: 'operators',
   },
+  training: { list: admin, own: 'operators', record: admin, withdraw: admin },
   ledger: { read: 'operators', integrity: 'operators', meet: 'operators' },
   workingSet: { discard: 'operators' },
   blobs: { read: 'operators', offer: 'operators' },

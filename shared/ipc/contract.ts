@@ -39,6 +39,7 @@ import { retentionCalls } from './calls/retention';
 import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
 import { selfTestCalls } from './calls/self-test';
 import { statisticsCalls } from './calls/statistics';
+import { trainingCalls } from './calls/training';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
@@ -248,6 +249,7 @@ export const contract = {
     colleagues: call(nothing, z.array(operatorSchema).max(200)),
     ...operatorCalls,
   },
+  training: trainingCalls,
   ledger: {
     /** Entries of cases after `after` up to `to`, oldest first; `head` is the newest sequence number there is. */
     read: call(

@@ -16,6 +16,7 @@ import { auditEventSchemas } from './audit-event';
 import { classEventSchemas } from './class-event';
 import { courierEventSchemas } from './courier-event';
 import { troubleSchema } from './integrity';
+import { trainingEventSchemas } from './training-event';
 
 /** More would make an entry that is slow to read. */
 export const mostCasesPerProposal = 200;
@@ -213,7 +214,9 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     /** The count itself was taken away or damaged; `tries` is then only a guess. */
     countLost: z.literal(true).optional(),
     /** Why a right passphrase, or two sheets that fit together, opened nothing; absent for wrong ones. */
-    reason: z.enum(['operatorDisabled', 'vaultReplaced', 'recoveryKeyVoid']).optional(),
+    reason: z
+      .enum(['operatorDisabled', 'vaultReplaced', 'recoveryKeyVoid', 'trainingMissing'])
+      .optional(),
   }),
   /** What the record's check of itself found and did. */
   stationEvent('recordMended', { found: z.array(troubleSchema).max(100) }),
@@ -260,5 +263,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   ...courierEventSchemas,
   ...classEventSchemas,
   ...auditEventSchemas,
+  ...trainingEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -94,6 +94,7 @@ export function lintTwice(pack: PolicyPack): LintProblem[] {
     ['requirements', pack.requirements.map(({ id }) => id)],
     ['schools', pack.schools.map(({ code }) => code)],
     ['reasonCodes', pack.reasonCodes.map(({ code }) => code)],
+    ['training.items', (pack.training?.items ?? []).map(({ code }) => code)],
     ['points.items', (pack.points?.items ?? []).map(({ item }) => item)],
     ...pack.requirements.flatMap(({ options }, at): [string, readonly string[]][] => [
       [`requirements.${at}.options`, options.map(({ kind }) => kind)],

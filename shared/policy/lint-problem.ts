@@ -78,6 +78,8 @@ export type LintProblem =
   | { readonly kind: 'letterMarkup'; readonly path: string }
   /** A name or folder of packages under which files would fall together or could not be written everywhere. */
   | { readonly kind: 'archiveName'; readonly path: string; readonly fault: ProfileFault }
+  /** Training is asked of a role that has to come in to record it, or that there is not. */
+  | { readonly kind: 'trainingRole'; readonly path: string; readonly found: string }
   | { readonly kind: 'twice'; readonly path: string; readonly id: string }
   | { readonly kind: 'windowWrong'; readonly path: string }
   | { readonly kind: 'windowMissing'; readonly path: string; readonly enrolment: CaseKind };

@@ -107,7 +107,7 @@ const shortestReason = 4;
 
 /** Reasons, legal bases and ways of appeal that are there and say nothing. */
 export function lintReasons(pack: PolicyPack): LintProblem[] {
-  const { points, household, residenceLock, retention, schoolChoice } = pack;
+  const { points, household, residenceLock, retention, schoolChoice, training } = pack;
   const lines = [
     ...pack.requirements.flatMap((one, at) => [
       [`requirements.${at}`, one] as const,
@@ -116,6 +116,7 @@ export function lintReasons(pack: PolicyPack): LintProblem[] {
     ...pack.requiredFields.map((one, at) => [`requiredFields.${at}`, one] as const),
     ...pack.reasonCodes.map((one, at) => [`reasonCodes.${at}`, one] as const),
     ...(pack.classLimits ?? []).map((one, at) => [`classLimits.${at}`, one] as const),
+    ...(training?.items ?? []).map((one, at) => [`training.items.${at}`, one] as const),
     ['points', points] as const,
     ['household', household] as const,
     ['residenceLock', residenceLock] as const,

@@ -72,6 +72,9 @@ function problemsOf(error: PackProblem, json: unknown): LintProblem[] {
     if (/^points\.items\.\d+\.item$/.test(path)) {
       return { kind: 'pointsItem', path, found: textAt(json, path) };
     }
+    if (/^training\.items\.\d+\.roles\.\d+$/.test(path)) {
+      return { kind: 'trainingRole', path, found: textAt(json, path) };
+    }
     const fault = archiveFaultAt(json, path);
     return fault === undefined ? { kind: 'shape', path } : { kind: 'archiveName', path, fault };
   });

@@ -14,6 +14,7 @@ import {
   schoolChoiceSchema,
   schoolSchema,
 } from './pack-places';
+import { trainingSchema } from './pack-training';
 import { calendarDay, expression, paragraph, sentence, word } from './pack-words';
 
 /** A paragraph or row of a letter; `{…}` names a placeholder of shared/archive/letter-placeholders.ts. */
@@ -160,6 +161,8 @@ export const policyPackSchema = z.strictObject({
   reasonCodes: z.array(reasonCodeSchema).max(100),
   /** 班额、校额 of the county; the country's without it. */
   classLimits: z.array(classLimitSchema).max(stages.length).optional(),
+  /** Training without which a passphrase does not open the station; none is asked without it. */
+  training: trainingSchema.optional(),
 });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
 

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
 import { err } from '../../shared/domain/result';
-import type { StationParts } from '../../electron/desk/station';
+import type { StationParts } from '../../electron/desk/station-parts';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 

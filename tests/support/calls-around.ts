@@ -15,6 +15,7 @@ import { createScanners } from '../../electron/devices/scanners';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
+import { callersAboutPeople } from './callers-about-people';
 import { noPapers } from './station-on-disk';
 
 const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
@@ -42,14 +43,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'desk.resumeSending': counter,
   'desk.kin': all,
   'help.tourEnded': all,
-  'operators.colleagues': counter,
-  'operators.list': ['admin'],
-  'operators.add': ['admin'],
-  'operators.change': ['admin'],
-  'operators.disable': ['admin'],
-  'operators.resetPassphrase': ['admin'],
-  'operators.protection': all,
-  'operators.changeOwnPassphrase': all,
+  ...callersAboutPeople,
   'recovery.state': all,
   'recovery.make': ['admin'],
   'recovery.print': ['admin'],

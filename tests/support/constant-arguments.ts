@@ -1,4 +1,5 @@
 /** Arguments that are always the same. */
+import { v7 as uuidv7 } from 'uuid';
 import { selfTestArguments } from './random-self-test-calls';
 
 export const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -13,5 +14,10 @@ export const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>
   ['sync.setRouting', { rules: [{ kind: 'junior', platform: 'k' }] }],
   ['sync.pair', { url: 'http://127.0.0.1:9', code: 'CODE-1' }],
   ['family.open', { display: '1' }],
+  [
+    'training.record',
+    { operatorId: uuidv7(), code: 'T1', day: '2026-05-06', givenBy: '区教体局', note: '' },
+  ],
+  ['training.withdraw', { id: uuidv7(), reason: '记错了人' }],
   ...selfTestArguments,
 ]);

@@ -134,6 +134,21 @@ export const examples: Examples = {
     'dataFolderReadOnly',
   ),
   ...plain(...plainKinds),
+  trainingMissing: [
+    {
+      kind: 'trainingMissing',
+      lacking: [
+        { title: '1', drillCounts: true },
+        { title: '2', ranOutOn: '2026-09-01', drillCounts: false },
+      ],
+      admins: ['3', '4'],
+    },
+    {
+      kind: 'trainingMissing',
+      lacking: [{ title: '1', drillCounts: false }],
+      admins: ['3'],
+    },
+  ],
   notAllowedInState: commands.flatMap((command) =>
     (['new', ...caseStates] as const).map((state) => ({
       kind: 'notAllowedInState',

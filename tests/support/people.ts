@@ -1,5 +1,6 @@
 /** Invented people of one station, and the station as one of them opens it. */
-import type { Station, StationParts } from '../../electron/desk/station';
+import type { Station } from '../../electron/desk/station';
+import type { StationParts } from '../../electron/desk/station-parts';
 import type { StationFacts } from '../../electron/desk/station-facts';
 import type { Actor, OperatorRole } from '../../shared/domain/command';
 import { err, ok } from '../../shared/domain/result';

@@ -100,5 +100,7 @@ export const plainKinds = [
   'callNotForRole',
   'notInDrill',
   'onlyInDrill',
+  'trainingNotAsked',
+  'trainingDayWrong',
   'internal',
 ] as const;

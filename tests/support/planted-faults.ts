@@ -1,6 +1,7 @@
 /** Faults of policy packs, each with what the linter has to say about it. */
 import type { LintProblem } from '../../shared/policy/lint-problem';
 import type { PolicyPack } from '../../shared/policy/pack';
+import { trainingFaults } from './planted-training-faults';
 
 /** Spoils a pack in place, or answers what to lint instead. */
 export type Spoil = (pack: PolicyPack) => unknown;
@@ -292,6 +293,7 @@ export const plantedFaults: readonly Planted[] = [
     },
     { kind: 'windowMissing', path: 'calendar.signUp', enrolment: 'primary' },
   ],
+  ...trainingFaults,
   [
     'a later format',
     (pack) => ({ ...pack, schema: 'enrollment-policy-pack/3' }),

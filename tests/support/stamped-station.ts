@@ -1,7 +1,8 @@
 /** Stations whose policy pack names a time-stamp authority, with sealed packages in them. */
 import type { RequestListener } from 'node:http';
 import { webcrypto } from 'node:crypto';
-import type { Station, StationParts } from '../../electron/desk/station';
+import type { Station } from '../../electron/desk/station';
+import type { StationParts } from '../../electron/desk/station-parts';
 import type { StampHost } from '../../electron/desk/stamp-host';
 import { createStampHost } from '../../electron/desk/stamp-host';
 import { cryptoOver } from '../../shared/archive/signing/signature-crypto';

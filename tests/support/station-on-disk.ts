@@ -1,7 +1,8 @@
 /** A station of main opened on a folder of the test's own, with everything real but the papers process. */
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import type { Station, StationParts } from '../../electron/desk/station';
+import type { Station } from '../../electron/desk/station';
+import type { StationParts } from '../../electron/desk/station-parts';
 import { newStation } from '../../electron/desk/new-station';
 import { openStation } from '../../electron/desk/station';
 import { peekRecord } from '../../electron/ledger/peek';

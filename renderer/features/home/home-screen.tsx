@@ -18,6 +18,7 @@ import { NumbersNotice } from '../numbers/numbers-notice';
 import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
+import { TrainingNotice } from '../training/training-notice';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
 import { RecordNotice } from './record-notice';
@@ -74,6 +75,7 @@ export function HomeScreen() {
         <DrillHome />
         <RecordNotice />
         <RecoveryReminder />
+        <TrainingNotice />
         <NumbersNotice />
         <Suspense fallback={null}>
           <TourOffer />

@@ -46,6 +46,7 @@ export function PackReview(props: { readonly check: PackCheck; readonly onClose:
         ) : (
           <>
             <Effects check={check} />
+            <ShutOut people={check.shutOut} />
             <TextField
               label={policy.reason}
               description={policy.reasonHelp}
@@ -84,6 +85,26 @@ function Facts({ check: { pack, signedBy, families } }: { readonly check: PackCh
           value: policy.signedByKey(signedBy.name, signedBy.keyId),
           note: <StatusBadge tone="success">{policy.signatureRight}</StatusBadge>,
         },
+      ]}
+    />
+  );
+}
+
+/** Told before it comes into force: whoever is named can be trained, or recorded, in time. */
+function ShutOut({ people }: { readonly people: PackCheck['shutOut'] }) {
+  const { training, words } = useMessages();
+  if (people.length === 0) return null;
+  const { review } = training;
+  return (
+    <Notice
+      tone="warning"
+      live="off"
+      title={review.title(people.length)}
+      lines={[
+        ...people.map(({ name, role, lacking }) =>
+          review.line(name, words.roles[role], lacking.join(words.comma)),
+        ),
+        review.safe,
       ]}
     />
   );

@@ -26,6 +26,7 @@ import { NumbersSection } from '../numbers/numbers-section';
 import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
 import { SelfTestSection } from '../self-test/self-test-section';
+import { TrainingSection } from '../training/training-section';
 import { useLine } from '../shell/line-status';
 import { useNavigation } from '../shell/route';
 import { OperatorsSection } from './operators-section';
@@ -50,6 +51,9 @@ export function SettingsScreen() {
           {!session.drill && <ConnectorsSection />}
           {!session.drill && <TrafficSection />}
           {!session.drill && <OperatorsSection />}
+          {!session.drill && (
+            <TrainingSection arriving={route.room === 'settings' && route.at === 'training'} />
+          )}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}
           <PolicySection />

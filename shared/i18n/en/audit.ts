@@ -147,6 +147,8 @@ export const events = {
     operatorDisabled: 'Unlocking refused: right passphrase, but the operator is disabled',
     vaultReplaced: 'Unlocking refused: the passphrase file was replaced by another or an older one',
     recoveryKeyVoid: 'Unlocking refused: the recovery key is right, but void',
+    trainingMissing:
+      'Unlocking refused: right passphrase, but training that is asked was not recorded or ran out',
   },
   recordMended: (what: string) => `The record checked itself: ${what}`,
   and: ', ',

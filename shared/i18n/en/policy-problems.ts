@@ -66,6 +66,10 @@ const says: LintWords = {
   letterMarkup: () =>
     'the letter holds tags, scripts or invisible control characters; it must be plain text',
   archiveName: ({ fault }) => nameFaults[fault],
+  trainingRole: ({ found }) =>
+    found === 'admin'
+      ? 'no training may be asked of administrators: they record it, and must always come in'
+      : `there is no role "${found}" of which training could be asked`,
   twice: ({ id }) => `${id} is there twice; the second one is never used`,
   windowWrong: () => 'ends before it begins, or lies in another year',
   windowMissing: () => 'no sign-up window for this kind of enrolment',

@@ -147,6 +147,7 @@ export const events = {
     operatorDisabled: '解锁被拒绝：口令正确，但操作人已停用',
     vaultReplaced: '解锁被拒绝：口令文件被换成了别的或旧的一份',
     recoveryKeyVoid: '解锁被拒绝：恢复密钥正确，但已作废',
+    trainingMissing: '解锁被拒绝：口令正确，但要求的岗位培训没有登记或者已经过期',
   },
   recordMended: (what: string) => `本机记录自检：${what}`,
   and: '、',

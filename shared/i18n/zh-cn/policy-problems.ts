@@ -59,6 +59,10 @@ const says: LintWords = {
   placeholderOpen: () => '文书模板里的花括号不成对，或者写在不能填空的地方，会原样印出来',
   letterMarkup: () => '文书模板里有网页标记、脚本或者看不见的控制字符，文书只能是纯文字',
   archiveName: ({ fault }) => nameFaults[fault],
+  trainingRole: ({ found }) =>
+    found === 'admin'
+      ? '站点管理员不能要求培训：培训由站点管理员登记，必须随时进得来'
+      : `没有“${found}”这个岗位，不能要求它培训`,
   twice: ({ id }) => `${id} 写了两次，第二个永远用不到`,
   windowWrong: () => '起止日期颠倒，或者不在这个招生年度',
   windowMissing: () => '没有这类入学的报名时间',

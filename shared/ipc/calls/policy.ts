@@ -1,5 +1,6 @@
 /** Calls about policy packs: a file is looked at first, and installed only when somebody saw what it changes. */
 import * as z from 'zod';
+import { operatorRoles } from '../../domain/command';
 import { caseKindSchema } from '../../domain/case-kind';
 import { fieldKeySchema } from '../../domain/form';
 import { applicantGroupSchema, groupAnswersSchema } from '../../domain/group';
@@ -12,6 +13,9 @@ import { drawnPaperSchema, printChoice } from './papers';
 export const mostChangesShown = 200;
 /** Faults of a pack that are told one by one. */
 export const mostFaultsShown = 50;
+
+/** Of the people of a station, who lacks a training. */
+export const mostPeopleShown = 200;
 
 const text = z.string().max(400);
 const line = { id: text, title: text };
@@ -52,6 +56,17 @@ const packCheckSchema = z.strictObject({
   openCases: z.number().int().nonnegative(),
   changedCases: z.number().int().nonnegative(),
   changes: z.array(caseChangesSchema).max(mostChangesShown),
+  /** Who would not come in any more, for want of a training that the pack asks; nobody is put out at work. */
+  shutOut: z
+    .array(
+      z.strictObject({
+        name: z.string().max(60),
+        code: z.string().max(12),
+        role: z.enum(operatorRoles),
+        lacking: z.array(text).max(200),
+      }),
+    )
+    .max(mostPeopleShown),
 });
 /** A pack that may be installed, and what it would change for open cases. */
 export type PackCheck = z.infer<typeof packCheckSchema>;

@@ -1,5 +1,5 @@
 /** English: errors about the people of the station and their passphrases. */
-import type { OperatorError } from '../../../domain/app-error';
+import type { OperatorError } from '../../../domain/operator-error';
 import type { WordsFor } from '../../error-shape';
 
 const sealed = "The station's data is still encrypted and unchanged.";
@@ -46,6 +46,33 @@ export const operatorErrors: WordsFor<OperatorError> = {
       'The second key that the system of this computer kept is gone; the passphrase alone does not open the station.',
     safe: sealed,
     todo: 'If the system, the computer or its account is new, use two recovery sheets or have another administrator reset the passphrase.',
+  }),
+  trainingMissing: ({ lacking, admins }) => {
+    const missing = lacking.map(({ title, ranOutOn }) =>
+      ranOutOn === undefined
+        ? `"${title}" was never recorded`
+        : `"${title}" ran out on ${ranOutOn}`,
+    );
+    const byDrill = lacking.filter(({ drillCounts }) => drillCounts).map(({ title }) => title);
+    return {
+      happened: `The passphrase is right, but training that the policy pack in force asks is missing, so the station stays shut: ${missing.join('; ')}.`,
+      safe: 'Cases, unfinished drafts and the record are all on this computer; nothing is lost.',
+      todo: `Ask an administrator (${admins.join(', ')}) to record it under "Training" in the settings; then unlock again.${
+        byDrill.length === 0
+          ? ''
+          : ` "${byDrill.join('", "')}" can also be made up for by yourself: enter the drill, take one sample family to its submission, then unlock again.`
+      }`,
+    };
+  },
+  trainingNotAsked: () => ({
+    happened: 'The policy packs in force do not ask this training of this role.',
+    safe: 'The records of training are unchanged.',
+    todo: 'Open the settings again and record what is asked now.',
+  }),
+  trainingDayWrong: () => ({
+    happened: 'The day of the training lies after today.',
+    safe: 'The records of training are unchanged.',
+    todo: 'Give the day on which it was really taken; record it only then.',
   }),
   vaultReplaced: () => ({
     happened:

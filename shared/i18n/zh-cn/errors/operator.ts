@@ -1,5 +1,6 @@
 /** Simplified Chinese: errors about the people of the station and their passphrases. */
-import type { OperatorError } from '../../../domain/app-error';
+import { dayWords } from '../../../domain/beijing-time';
+import type { OperatorError } from '../../../domain/operator-error';
 import type { WordsFor } from '../../error-shape';
 import { callAdmin } from './phrases';
 
@@ -46,6 +47,33 @@ export const operatorErrors: WordsFor<OperatorError> = {
     happened: '这台电脑的系统里找不到本站的第二道密钥，只有口令打不开。',
     safe: sealed,
     todo: '如果重装过系统、换过电脑或系统账户，请用两份恢复密钥进入，或请另一位站点管理员重设口令。',
+  }),
+  trainingMissing: ({ lacking, admins }) => {
+    const missing = lacking.map(({ title, ranOutOn }) =>
+      ranOutOn === undefined
+        ? `“${title}”没有登记`
+        : `“${title}”只管到${dayWords(ranOutOn)}，已经过期`,
+    );
+    const byDrill = lacking.filter(({ drillCounts }) => drillCounts).map(({ title }) => title);
+    return {
+      happened: `口令没有错，但现行政策包要求的岗位培训还没有齐，暂时不能进入本站：${missing.join('；')}。`,
+      safe: '已受理的办件、没办完的草稿和办理痕迹都在本机，一件也没有少。',
+      todo: `请站点管理员（${admins.join('、')}）在“设置”的“岗位培训”里登记，登记后就能解锁。${
+        byDrill.length === 0
+          ? ''
+          : `“${byDrill.join('”“')}”也可以自己补：选“演练”进入，把一户样例家庭办到提交，再回来解锁。`
+      }`,
+    };
+  },
+  trainingNotAsked: () => ({
+    happened: '现行政策包不要求这个岗位参加这项培训。',
+    safe: '培训登记没有改动。',
+    todo: '请重新打开“设置”，按最新的岗位和培训登记。',
+  }),
+  trainingDayWrong: () => ({
+    happened: '培训的日期在今天之后。',
+    safe: '培训登记没有改动。',
+    todo: '请填写实际参加培训的日期；还没有参加的，参加以后再登记。',
   }),
   vaultReplaced: () => ({
     happened: '口令文件不是最新的一份，像是被旧文件替换过，里面可能有已经作废的口令。',

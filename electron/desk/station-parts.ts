@@ -1,0 +1,38 @@
+/** What a station is opened over. */
+import type { AppError } from '../../shared/domain/app-error';
+import type { Instant } from '../../shared/domain/ids';
+import type { Result } from '../../shared/domain/result';
+import type { Colleague } from '../../shared/domain/visibility';
+import type { Messages } from '../../shared/i18n/messages';
+import type { Batch } from '../../shared/ipc/contract';
+import type { LoadedPack } from '../../shared/policy/checklist';
+import type { Gate } from '../disk/guarded';
+import type { Log } from '../log';
+import type { Papers } from '../papers/papers-client';
+import type { ArchiveParts } from './paperwork';
+import type { OperatorFacts, StationFacts } from './station-facts';
+
+export type StationParts = ArchiveParts & {
+  readonly folder: string;
+  /** Where a back-up keeps the same folders: damaged entries, files and keys are brought back from there. */
+  readonly spareFolder?: string | undefined;
+  readonly stationKey: Buffer;
+  /** Who comes in; may be left out while there is nobody but who set the station up. */
+  readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
+  /** Size at which a segment of the ledger is finished; the usual one when absent. */
+  readonly rollBytes?: number;
+  /** In force until another one is installed. */
+  readonly pack: LoadedPack;
+  /** Packs of the program that cases of before were opened under. */
+  readonly formerPacks?: readonly LoadedPack[];
+  readonly words: Messages;
+  readonly papers: Papers;
+  readonly now: () => Instant;
+  readonly log: Log;
+  readonly publish: (batch: Batch) => void;
+  readonly onQueued: () => void;
+  /** Who works here, as the station's facts tell. */
+  readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
+  /** Asked before and after everything that is written. */
+  readonly gate?: Gate | undefined;
+};

@@ -1,0 +1,73 @@
+/** On the first screen: training that runs out soon or is missing, one's own, and for administrators everybody's. */
+import { useEffect, useState } from 'react';
+import type { PersonTraining } from '../../../shared/ipc/calls/training';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { Notice } from '../../ui/feedback/notice';
+import { useMessages } from '../language/messages-context';
+import { useNavigation } from '../shell/route';
+import { stateWords } from './state-words';
+
+type Standing = PersonTraining['standings'][number];
+const isUrgent = ({ state }: Standing) => state !== 'held';
+
+/** Draws nothing where all is well, or no pack asks any training. */
+export function TrainingNotice() {
+  const { session, packs } = useSession();
+  const isAsked = packs.all.some(({ pack }) => pack.training !== undefined);
+  if (session.drill || !isAsked) return null;
+  return session.operator.role === 'admin' ? <OthersTraining /> : <OwnTraining />;
+}
+
+function OwnTraining() {
+  const messages = useMessages();
+  const { home } = messages.training;
+  const { bridge } = useSession();
+  const [own, setOwn] = useState<readonly Standing[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void bridge.training.own(undefined).then((answer) => {
+      if (!gone && answer.ok) setOwn(answer.value.filter(isUrgent));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+  if (own.length === 0) return null;
+  const lacks = own.some(({ state }) => state !== 'runsOut');
+  return (
+    <Notice
+      tone="warning"
+      live="off"
+      title={lacks ? home.lacking : home.runsOut}
+      lines={[...own.map((one) => home.line(one.title, stateWords(messages, one))), home.ask]}
+    />
+  );
+}
+
+function OthersTraining() {
+  const { home } = useMessages().training;
+  const { bridge } = useSession();
+  const { go } = useNavigation();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    void bridge.training.list(undefined).then((answer) => {
+      if (gone || !answer.ok) return;
+      setCount(answer.value.filter(({ standings }) => standings.some(isUrgent)).length);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+  if (count === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      live="off"
+      title={home.othersTitle(count)}
+      lines={[home.others]}
+      actions={<Button onPress={() => go({ room: 'settings', at: 'training' })}>{home.go}</Button>}
+    />
+  );
+}
