@@ -14,6 +14,8 @@ import type { Station } from './station';
 import { readTrail } from './trail-reader';
 
 export type AuditParts = {
+  /** Something is shown: of a case, or of none. */
+  readonly onViewed?: (caseId: string | undefined) => void;
   readonly recorder: AuditRecorder;
   readonly verifyScript: string;
   readonly onVerifyProgress: (progress: { done: number; total: number }) => void;
@@ -69,7 +71,10 @@ export function createAuditHandlers(
   }
 
   return {
-    viewed: (view) => recorder.viewed(view),
+    viewed: (view) => {
+      parts.onViewed?.('caseId' in view ? view.caseId : undefined);
+      return recorder.viewed(view);
+    },
     clock: async () => {
       const behind = recorder.clock();
       return ok(behind === undefined ? {} : { behind });

@@ -11,6 +11,7 @@ import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
 import { drawNumber } from '../../shared/domain/numbering';
+import { isReview, withReviewTime } from '../../shared/domain/review-time';
 import { drawPlace } from '../../shared/domain/place-quota';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -29,6 +30,8 @@ import type { CaseStore } from './case-store';
 import { openPapersOf } from './case-store';
 import { createKeyedLock } from './keyed-lock';
 import { isOfPlatform, mayDrawFor, platformFor } from './platform-facts';
+import type { ReviewTimes } from './review-times';
+import { noteDone } from './review-times';
 import type { StationFacts } from './station-facts';
 import { founderOf } from './station-facts';
 
@@ -48,6 +51,8 @@ export type DeskParts = {
   readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
   readonly onOpenPapers: (caseId: string) => void;
+  /** Told what is done with a case, and asked how long it was looked at before somebody decided on it. */
+  readonly reviewTimes: ReviewTimes;
   /** Told when something waits to be sent. */
   readonly onQueued: () => void;
 };
@@ -125,7 +130,9 @@ export function createDesk(parts: DeskParts): Desk {
     const decided = await decidedOn(command, actor, at);
     if (!decided.ok) return decided;
     const { current } = decided.value;
-    const all = withReports(current, decided.value.events);
+    const spentMs = parts.reviewTimes.spent(actor.id, caseId);
+    const timed = withReviewTime(decided.value.events, spentMs);
+    const all = withReports(current, timed);
     const events = await withSubmission(current, caseId, all, actor, at);
     if (!events.ok) return events;
     if (events.value.length === 0) return ok({ seq: parts.ledger.cases.get(caseId)?.last ?? 0 });
@@ -138,6 +145,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (!appended.ok) return appended;
     const { seq, hash, next } = appended.value;
     const batch = { seq, hash, previous, caseId, at, by: actor.name, events: [...events.value] };
+    noteDone(parts.reviewTimes, actor, caseId, events.value.some(isReview));
     parts.publish(batch, next);
     if (openPapersOf(next) > 0) parts.onOpenPapers(caseId);
     if (events.value.some(({ type }) => queueing.includes(type))) parts.onQueued();

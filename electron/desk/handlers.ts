@@ -251,7 +251,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }),
     },
     connectors: connectorHandlers(doors, parts.sync, () => askForJsonFile(window())),
-    audit: createAuditHandlers(doors, outputs, parts.audit),
+    audit: createAuditHandlers(doors, outputs, {
+      ...parts.audit,
+      onViewed: (caseId) => {
+        const station = lifecycle.current();
+        station?.reviewTimes.seen(station.operator.id, caseId);
+      },
+    }),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),
     numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),
     disk: { status: async () => ok(await disk.look()) },

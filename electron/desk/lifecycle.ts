@@ -14,6 +14,7 @@ import type { StationPlace } from './drill-entry';
 import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
 import { recoverAs, whoRecovers } from './recovery-entry';
+import { createReviewTimes } from './review-times';
 import type { Station } from './station';
 import { newStation, setAsideUnfinished } from './new-station';
 import type { OpeningParts } from './opening';
@@ -91,7 +92,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
   let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
-  const opening = createOpening(parts);
+  const reviewTimes = parts.reviewTimes ?? createReviewTimes(() => performance.now());
+  const opening = createOpening({ ...parts, reviewTimes });
   const { open, kept, quietly, keyOf, forgetKey } = opening;
   let busy: Promise<unknown> = Promise.resolve();
   /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
@@ -156,6 +158,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     darkening ??= (async () => {
       const saved = allSaved ?? (await settled());
       isDark = true;
+      reviewTimes.rest();
       void station?.shut();
       tellLocked(reason, saved);
     })().finally(() => (darkening = undefined));

@@ -10,6 +10,7 @@ import type { Gate } from '../disk/guarded';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { ArchiveParts } from './paperwork';
+import type { ReviewTimes } from './review-times';
 import type { OperatorFacts, StationFacts } from './station-facts';
 
 export type StationParts = ArchiveParts & {
@@ -31,6 +32,8 @@ export type StationParts = ArchiveParts & {
   readonly log: Log;
   readonly publish: (batch: Batch) => void;
   readonly onQueued: () => void;
+  /** Goes on across locks; the station's own where nobody else keeps one. */
+  readonly reviewTimes?: ReviewTimes;
   /** Who works here, as the station's facts tell. */
   readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
   /** Asked before and after everything that is written. */

@@ -43,6 +43,8 @@ import type { StationFiles } from './station-files';
 import { openStationFiles } from './station-files';
 import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
+import type { ReviewTimes } from './review-times';
+import { createReviewTimes } from './review-times';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -68,6 +70,7 @@ export type Station = Paperwork &
     /** Names of the working sets of everybody else who works here. */
     readonly otherWorkingSets: () => string[];
     readonly view: WindowView;
+    readonly reviewTimes: ReviewTimes;
     /** Wraps everything: only for what changes the vault. */
     readonly stationKey: Buffer;
     /** A key for one purpose, as long as the station is open; the caller wipes it. */
@@ -191,6 +194,7 @@ async function open(
   const kinDesk = kinship.desk({ founderId, lockYearsOf });
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
 
+  const reviewTimes = parts.reviewTimes ?? createReviewTimes(() => performance.now());
   const { during, close: everybodyOut } = createTurnstile();
   const shut = () => {
     const out = everybodyOut();
@@ -209,6 +213,7 @@ async function open(
       shelf: policy.shelf,
       now,
       openCaseBefore: kinDesk.openCaseBefore,
+      reviewTimes,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch, next);
         const told = view.told(batch, next);
@@ -271,6 +276,7 @@ async function open(
         first.drill,
       ),
     view,
+    reviewTimes,
     derive: (purpose) => subkey(stationKey, purpose),
     ledger,
     cases,

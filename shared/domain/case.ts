@@ -8,6 +8,7 @@ import {
   deskMadeSchema,
   deskReportSchema,
   keptReportSchema,
+  lookedForMsSchema,
   settlementSchema,
 } from './desk-decision';
 import {
@@ -278,13 +279,15 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('heldReopened', { ...aboutEntry, refused: refusedPlacesSchema }),
   caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
   caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
-  caseEvent('decidedAtDesk', { desk: deskMadeSchema }),
+  /** `lookedForMs`: by who decided; absent in what was recorded before it was measured. */
+  caseEvent('decidedAtDesk', { desk: deskMadeSchema, lookedForMs: lookedForMsSchema.optional() }),
   /** The platform decided on what the desk had decided before: the same, or something else. */
   caseEvent('decisionConfirmed', comparedFacts),
   caseEvent('decisionDisputed', comparedFacts),
   caseEvent('disagreementSettled', {
     decisionId: uuidSchema,
     settled: settlementSchema,
+    lookedForMs: lookedForMsSchema.optional(),
     /** The place that the platform has back. */
     givenBack: keptPlaceSchema.optional(),
   }),

@@ -3,7 +3,7 @@ import type { CaseKind } from '../domain/case-kind';
 import { caseKinds } from '../domain/case-kind';
 import { gapReasons } from '../statistics/case-facts';
 import type { StatisticsTableId } from '../statistics/table-id';
-import type { NamedCount, Statistics, StatisticsScope } from '../statistics/statistics';
+import type { Minutes, NamedCount, Statistics, StatisticsScope } from '../statistics/statistics';
 import type { WithheldTable } from '../statistics/withheld-table';
 import { rest } from '../statistics/withheld-table';
 import type { Messages } from './messages';
@@ -104,16 +104,24 @@ export function statisticsTables(messages: Words, found: Statistics): readonly S
         : [
             ...found.minutesByGroup.map((one) => [
               words.groups[one.group].title,
-              one.measured,
-              one.median ?? say.none,
-              one.most90 ?? say.none,
+              ...minuteCells(say, one),
             ]),
-            [
-              say.all,
-              found.minutes.measured,
-              found.minutes.median ?? say.none,
-              found.minutes.most90 ?? say.none,
-            ],
+            [say.all, ...minuteCells(say, found.minutes)],
+          ],
+      { chart: bars(2, 3), hasTotal: true },
+    ),
+    table(
+      'reviewWeeks',
+      found.reviewWeeks.map((one) => [one.week, ...minuteCells(say, one)]),
+      { chart: { form: 'columns', columns: [2, 3], stacked: false } },
+    ),
+    table(
+      'reviewRoles',
+      found.reviews.measured === 0
+        ? []
+        : [
+            ...found.reviewRoles.map((one) => [words.roles[one.role], ...minuteCells(say, one)]),
+            [say.all, ...minuteCells(say, found.reviews)],
           ],
       { chart: bars(2, 3), hasTotal: true },
     ),
@@ -158,6 +166,10 @@ const bars = (...columns: number[]): StatisticsChart => ({
   columns,
   stacked: false,
 });
+
+function minuteCells(say: Messages['statistics'], { measured, median, most90 }: Minutes) {
+  return [measured, median ?? say.none, most90 ?? say.none];
+}
 
 function visitRows(say: Messages['statistics'], { visits }: Statistics): StatisticsTable['rows'] {
   const all = visits.reduce((sum, { cases }) => sum + cases, 0);

@@ -12,6 +12,7 @@ import { confirmedFacts, factStanding } from '../domain/fact-standing';
 import { fieldText } from '../domain/form';
 import type { ApplicantGroup } from '../domain/group';
 import type { Day, Instant } from '../domain/ids';
+import { isReview } from '../domain/review-time';
 import { sealedPackages } from '../domain/sealed-package';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFacts } from '../domain/verified-fact';
@@ -21,6 +22,13 @@ import { catchmentSchools } from '../policy/home-schools';
 /** Why a paper was taken although a department's word would have spared it. */
 export const gapReasons = ['notAsked', 'waiting', 'timedOut', 'noSuchPerson', 'mismatch'] as const;
 export type GapReason = (typeof gapReasons)[number];
+
+/** One decision: the Monday of its week in Beijing, the role of who decided, and minutes at the screen. */
+export type ReviewFacts = {
+  readonly week: Day;
+  readonly role: OperatorRole;
+  readonly minutes: number;
+};
 
 export type CaseFacts = {
   readonly season: number;
@@ -44,6 +52,8 @@ export type CaseFacts = {
   readonly catchment: string;
   /** Work at the desk up to the first submission. */
   readonly minutes?: number;
+  /** Decisions of this desk on the case, of which it was measured how long they were looked at. */
+  readonly reviews: readonly ReviewFacts[];
   /** Days on which the family's case was worked on at the desk. */
   readonly visits: number;
   readonly gaps: readonly { readonly fact: VerifiedFact; readonly why: GapReason }[];
@@ -95,6 +105,7 @@ export function caseFacts(
     school: decision?.school?.name ?? fieldText(form, 'wish.school'),
     catchment: own?.school.name ?? '',
     ...(minutes === undefined ? {} : { minutes }),
+    reviews: reviewsOf(steps),
     visits: visitDays(steps),
     gaps: pack === undefined ? [] : dataGaps(current, pack),
     ...(age === undefined ? {} : { age }),
@@ -142,6 +153,23 @@ function deskMinutes(steps: readonly CaseStep[], until: Instant): number {
     before = at;
   }
   return spentMs / 60_000;
+}
+
+/** Who looked is no part of it: a role has several people, and nobody is ranked. */
+function reviewsOf(steps: readonly CaseStep[]): CaseFacts['reviews'] {
+  return steps.flatMap(({ at, role, events }) =>
+    events.flatMap((event) => {
+      if (role === 'platform' || role === 'station') return [];
+      if (!isReview(event) || event.lookedForMs === undefined) return [];
+      return [{ week: mondayOf(beijingDate(at)), role, minutes: event.lookedForMs / 60_000 }];
+    }),
+  );
+}
+
+function mondayOf(day: Day): Day {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
+  return at.toISOString().slice(0, 10);
 }
 
 /** What happens only with the family, or with its papers, at the counter. */

@@ -1,6 +1,8 @@
 /** 统计: a season, or a month of it, in numbers. */
 import { caseKinds } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
+import type { OperatorRole } from '../domain/command';
+import { operatorRoles } from '../domain/command';
 import type { Decision } from '../domain/delivery';
 import { outcomes } from '../domain/delivery';
 import type { ApplicantGroup } from '../domain/group';
@@ -8,7 +10,7 @@ import { applicantGroups } from '../domain/group';
 import type { Day } from '../domain/ids';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFacts } from '../domain/verified-fact';
-import type { CaseFacts, GapReason } from './case-facts';
+import type { CaseFacts, GapReason, ReviewFacts } from './case-facts';
 import { gapReasons } from './case-facts';
 import type { WithheldTable } from './withheld-table';
 import { countsOf, withheldTable } from './withheld-table';
@@ -67,6 +69,10 @@ export type Statistics = {
   readonly firstTry: { readonly judged: number; readonly passed: number };
   readonly minutes: Minutes;
   readonly minutesByGroup: readonly (Minutes & { readonly group: ApplicantGroup })[];
+  /** Decisions that were measured, of the cases that are counted: by the Monday of their week, and by role. */
+  readonly reviewWeeks: readonly (Minutes & { readonly week: Day })[];
+  readonly reviewRoles: readonly (Minutes & { readonly role: OperatorRole })[];
+  readonly reviews: Minutes;
   readonly visits: readonly {
     readonly days: (typeof visitCounts)[number];
     readonly cases: number;
@@ -93,6 +99,8 @@ const mostAges = 6;
 const mostOrigins = 6;
 /** A computer whose clock was wrong gives no table without an end. */
 const mostDays = 400;
+/** Of one table; a season has fewer. */
+export const mostWeeks = 110;
 
 export function reckonStatistics(
   all: readonly CaseFacts[],
@@ -137,10 +145,14 @@ export function reckonStatistics(
       judged: judged.length,
       passed: judged.filter(({ firstTry }) => firstTry === 'passed').length,
     },
-    minutes: minutesOf(cases),
+    minutes: minutesOf(cases.flatMap(({ minutes }) => minutes ?? [])),
     minutesByGroup: applicantGroups
-      .map((group) => ({ group, ...minutesOf(cases.filter((one) => one.group === group)) }))
+      .map((group) => {
+        const own = cases.filter((one) => one.group === group);
+        return { group, ...minutesOf(own.flatMap(({ minutes }) => minutes ?? [])) };
+      })
       .filter(({ measured }) => measured > 0),
+    ...reviewsIn(cases.flatMap(({ reviews }) => reviews)),
     visits: counted(
       visitCounts,
       cases.filter(({ visits }) => visits > 0),
@@ -244,8 +256,24 @@ function namedCounts(
   ];
 }
 
-function minutesOf(cases: readonly CaseFacts[]): Minutes {
-  const sorted = cases.flatMap(({ minutes }) => minutes ?? []).sort((a, b) => a - b);
+function reviewsIn(
+  reviews: readonly ReviewFacts[],
+): Pick<Statistics, 'reviewWeeks' | 'reviewRoles' | 'reviews'> {
+  const minutes = (own: readonly ReviewFacts[]) => minutesOf(own.map((one) => one.minutes));
+  const weeks = [...new Set(reviews.map(({ week }) => week))].toSorted().slice(-mostWeeks);
+  return {
+    reviewWeeks: weeks.map((week) => {
+      return { week, ...minutes(reviews.filter((one) => one.week === week)) };
+    }),
+    reviewRoles: operatorRoles
+      .map((role) => ({ role, ...minutes(reviews.filter((one) => one.role === role)) }))
+      .filter(({ measured }) => measured > 0),
+    reviews: minutes(reviews),
+  };
+}
+
+function minutesOf(minutes: readonly number[]): Minutes {
+  const sorted = minutes.toSorted((a, b) => a - b);
   const measured = sorted.length;
   if (measured === 0) return { measured };
   const [low = 0, high = 0] = [sorted[Math.floor((measured - 1) / 2)], sorted[measured >> 1]];

@@ -9,6 +9,8 @@ export const statisticsTableIds = [
   'catchments',
   'firstTry',
   'minutes',
+  'reviewWeeks',
+  'reviewRoles',
   'visits',
   'gaps',
   'ages',

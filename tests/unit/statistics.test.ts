@@ -116,6 +116,7 @@ const base: CaseFacts = {
   school: '望潮小学',
   catchment: '望潮小学',
   minutes: 3,
+  reviews: [],
   visits: 1,
   gaps: [],
   age: 6,
@@ -160,6 +161,30 @@ describe('a season', () => {
     });
   });
 
+  it('has the minutes of decisions by week and by role, of whoever it was', () => {
+    const week = '2026-06-29';
+    const all = [
+      ...many(1, { reviews: [{ week, role: 'reviewer', minutes: 1 }] }),
+      ...many(1, {
+        reviews: [
+          { week, role: 'reviewer', minutes: 2 },
+          { week: '2026-06-08', role: 'admin', minutes: 9 },
+        ],
+      }),
+      ...many(3, {}),
+    ];
+    const { reviewWeeks, reviewRoles, reviews } = reckonStatistics(all, { season });
+    expect(reviewWeeks).toEqual([
+      { week: '2026-06-08', measured: 1, median: 9, most90: 9 },
+      { week, measured: 2, median: 1.5, most90: 2 },
+    ]);
+    expect(reviewRoles).toEqual([
+      { role: 'reviewer', measured: 2, median: 1.5, most90: 2 },
+      { role: 'admin', measured: 1, median: 9, most90: 9 },
+    ]);
+    expect(reviews).toEqual({ measured: 3, median: 2, most90: 9 });
+  });
+
   it('has the rarest names in one line, and what is not known last', () => {
     const all = [
       ...Array.from({ length: mostNames + 3 }, (_, index) =>
@@ -185,11 +210,15 @@ it.each(['zh-CN', 'en'] as const)('tables are whole in %s: as many cells as head
   const all = [
     ...many(20, { gaps: [{ fact: 'register', why: 'timedOut' }] }),
     ...many(9, { group: 'migrantWorker', firstTry: 'returned', visits: 5, age: 7 }),
-    ...many(2, { age: 8, origin: '' }),
+    ...many(2, {
+      age: 8,
+      origin: '',
+      reviews: [{ week: '2026-06-01', role: 'reviewer', minutes: 2 }],
+    }),
   ];
   const tables = statisticsTables(pick(locale), reckonStatistics(all, { season: 2026 }));
   expect(new Set(tables.map(({ key }) => key)).size).toBe(tables.length);
-  expect(tables.length).toBe(13);
+  expect(tables.length).toBe(15);
   for (const { key, headings, rows, chart } of tables) {
     for (const row of rows) expect(row.length, key).toBe(headings.length);
     for (const column of chart?.columns ?? []) expect(column, key).toBeLessThan(headings.length);

@@ -117,6 +117,16 @@ export const statistics: typeof zh = {
       note: 'From taking it in to the first submission; pauses at the desk of more than 10 minutes are left out.',
       headings: ['Group', 'Measured', 'Median (minutes)', 'Nine of ten within (minutes)'],
     },
+    reviewWeeks: {
+      title: 'Minutes of a review by week',
+      note: 'How long a case was looked at before the desk decided on it, by the week of the decision (from Monday). Pauses of more than 10 minutes, locks, and what was looked at before the program was started again are not counted; nobody is counted by name.',
+      headings: ['Week (Monday)', 'Measured', 'Median (minutes)', 'Nine of ten within (minutes)'],
+    },
+    reviewRoles: {
+      title: 'Minutes of a review by role',
+      note: 'The same, by the role of who decided.',
+      headings: ['Role', 'Measured', 'Median (minutes)', 'Nine of ten within (minutes)'],
+    },
     visits: {
       title: 'Days at the counter',
       note: 'Days on which the desk worked for the family; one day is one visit.',

@@ -1,13 +1,14 @@
 /** Calls of the statistics: read step by step, looked at, saved and printed. */
 import * as z from 'zod';
 import { caseKindSchema, caseKinds } from '../../domain/case-kind';
+import { operatorRoles } from '../../domain/command';
 import { outcomes } from '../../domain/delivery';
 import { applicantGroups } from '../../domain/group';
 import { daySchema, instantSchema, sha256Schema } from '../../domain/ids';
 import { verifiedFacts } from '../../domain/verified-fact';
 import { locales } from '../../i18n/locale';
 import { gapReasons } from '../../statistics/case-facts';
-import { mostNames, visitCounts } from '../../statistics/statistics';
+import { mostNames, mostWeeks, visitCounts } from '../../statistics/statistics';
 import { call, nothing } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
 
@@ -70,6 +71,11 @@ const statisticsSchema = z.strictObject({
   firstTry: z.strictObject({ judged: count, passed: count }),
   minutes: z.strictObject(minutes),
   minutesByGroup: z.array(z.strictObject({ ...minutes, group: z.enum(applicantGroups) })),
+  reviewWeeks: z.array(z.strictObject({ ...minutes, week: daySchema })).max(mostWeeks),
+  reviewRoles: z
+    .array(z.strictObject({ ...minutes, role: z.enum(operatorRoles) }))
+    .max(operatorRoles.length),
+  reviews: z.strictObject(minutes),
   visits: z.array(z.strictObject({ days: z.literal(visitCounts), cases: count })),
   gaps: z.array(z.strictObject({ fact: z.enum(verifiedFacts), ...gapCounts, cases: count })),
   planning: z
