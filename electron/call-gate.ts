@@ -8,6 +8,7 @@ import { channelsOf } from '../shared/ipc/bridge';
 import type { CallRule } from '../shared/ipc/call-rules';
 import { callRules, mayCall } from '../shared/ipc/call-rules';
 import { contract } from '../shared/ipc/contract';
+import { isWritable } from '../shared/text/writable-text';
 import type { Refusal } from './desk/audit-refusals';
 import { refusalIn } from './desk/audit-refusals';
 import type { Log } from './log';
@@ -50,6 +51,12 @@ export function gateCalls(
         log('callRefused', { command, reason: 'arguments' });
         onRefused({ command, reason: 'arguments', role: roleNow() });
         return err({ kind: 'invalidRequest' });
+      }
+      // As it was parsed: that is bounded, whatever came in.
+      if (!isWritable(input.data)) {
+        log('callRefused', { command, reason: 'text' });
+        onRefused({ command, reason: 'arguments', role: roleNow() });
+        return err({ kind: 'textUnwritable' });
       }
       try {
         const result = await handle(input.data);

@@ -356,6 +356,8 @@ export type ScanError =
 
 export type ProgramError =
   | { readonly kind: 'invalidRequest' }
+  /** A text has characters that no paper, archive or platform can hold (shared/text/writable-text.ts). */
+  | { readonly kind: 'textUnwritable' }
   | { readonly kind: 'callNotForRole' }
   /** Asked in the drill for what only the real station does. */
   | { readonly kind: 'notInDrill' }

@@ -97,6 +97,7 @@ export const plainKinds = [
   'platformTooOld',
   ...scanTroubles,
   'invalidRequest',
+  'textUnwritable',
   'callNotForRole',
   'notInDrill',
   'onlyInDrill',

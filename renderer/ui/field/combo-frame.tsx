@@ -1,5 +1,6 @@
 /** A line to type in, a button that opens the whole list, and the list below it; what is typed means is its owner's to say. */
 import { useId, useRef, type KeyboardEventHandler, type ReactNode } from 'react';
+import { writableText } from '../../../shared/text/writable-text';
 import { ChevronDownIcon } from '../icon/action-icons';
 import styles from './combo-field.module.css';
 import { ComboOptions } from './combo-options';
@@ -69,7 +70,7 @@ export function ComboFrame<Value extends string>(props: ComboFrameProps<Value>) 
           aria-invalid={look.error !== undefined || undefined}
           aria-describedby={ids.describedBy}
           value={props.text}
-          onChange={(event) => props.onType(event.target.value)}
+          onChange={(event) => props.onType(writableText(event.target.value))}
           onKeyDown={props.onKeyDown}
           onFocus={props.onFocus}
           onBlur={props.onLeave}

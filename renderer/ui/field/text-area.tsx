@@ -1,4 +1,5 @@
 /** Several lines of text to type, such as a remark or a reason. */
+import { writableText } from '../../../shared/text/writable-text';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
 
@@ -31,7 +32,7 @@ export function TextArea(props: TextAreaProps) {
           className={controls.input}
           rows={props.rows ?? 3}
           value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
+          onChange={(event) => props.onChange(writableText(event.target.value))}
           onBlur={props.onBlur}
           autoComplete="off"
           spellCheck={false}

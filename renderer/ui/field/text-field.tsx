@@ -1,5 +1,6 @@
 /** One line of text to type, on the native input so that the locked screen stays small. */
 import type { HTMLInputTypeAttribute, ReactNode, Ref } from 'react';
+import { writableText } from '../../../shared/text/writable-text';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
 
@@ -51,7 +52,7 @@ export function TextField({ ref, ...props }: TextFieldProps) {
           type={props.type ?? 'text'}
           inputMode={props.inputMode}
           value={props.value}
-          onChange={(event) => props.onChange?.(event.target.value)}
+          onChange={(event) => props.onChange?.(writableText(event.target.value))}
           onBlur={props.onBlur}
           onFocus={props.onFocus}
           autoComplete={props.autoComplete ?? 'off'}

@@ -9,6 +9,12 @@ export const programErrors: WordsFor<ProgramError> = {
     safe: unchanged,
     todo: 'Check what was typed and try again.',
   }),
+  textUnwritable: () => ({
+    happened:
+      'The text holds invisible control characters or broken ones, which no paper or archive can hold.',
+    safe: unchanged,
+    todo: 'Empty this field and type it again; when copying from elsewhere, copy the text alone.',
+  }),
   callNotForRole: () => ({
     happened: 'Your role may not take this step.',
     safe: unchanged,

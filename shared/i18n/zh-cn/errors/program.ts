@@ -9,6 +9,11 @@ export const programErrors: WordsFor<ProgramError> = {
     safe: unchanged,
     todo: '请检查刚才输入的内容再试。',
   }),
+  textUnwritable: () => ({
+    happened: '输入的文字里夹着看不见的控制字符或者残缺的字符，文书和档案里都写不下。',
+    safe: unchanged,
+    todo: '请清空这一项，重新输入；从别处复制的，请只复制文字。',
+  }),
   callNotForRole: () => ({
     happened: '你的岗位不能做这一步。',
     safe: unchanged,
