@@ -8,7 +8,7 @@ import { passphraseWeakness } from '../../shared/vault/passphrase-rules';
 import type { Unlocked, Vault } from '../vault/vault';
 import { tooWeak } from '../vault/vault';
 import type { Station } from './station';
-import { untrained } from './training-desk';
+import { untrained } from './training-standing';
 import { changeVault, compareVault, settleVault } from './vault-changes';
 
 type Entering = Pick<Unlocked, 'view' | 'refused'>;

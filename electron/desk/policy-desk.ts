@@ -29,7 +29,7 @@ import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
 import { pairingsOf, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
-import { shutOutBy } from './training-desk';
+import { shutOutBy } from './training-standing';
 
 export type PolicyDesk = {
   /** The packs held now; those installed are read from the ledger's own entries. */

@@ -1,10 +1,18 @@
 /** That somebody entered a sample family to its submission in the drill 演练: a pack may take it as their training. */
+import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
+import type { Result } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
-import type { Station } from './station';
+import type { StationEvent } from '../../shared/ledger/station-event';
+import type { StationFacts } from './station-facts';
+import type { Turnstile } from './turnstile';
 
-type Parts = Pick<Station, 'facts' | 'appendStation' | 'during'> & {
-  readonly operator: Pick<Station['operator'], 'id'>;
+type Parts = Pick<Turnstile, 'during'> & {
+  readonly facts: () => Pick<StationFacts, 'drill' | 'practised'>;
+  readonly appendStation: (
+    events: readonly StationEvent[],
+  ) => Promise<Result<{ seq: number }, AppError>>;
+  readonly operator: { readonly id: string };
 };
 
 /** Notes it once a day for each person; outside the drill nothing is noted. */

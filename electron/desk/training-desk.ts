@@ -1,77 +1,14 @@
-/** Training 岗位培训 of the people here: what the packs in force ask, what is recorded, and who is not let in without it. */
-import { caseKinds } from '../../shared/domain/case-kind';
-import type { AppError } from '../../shared/domain/app-error';
+/** Training 岗位培训 of the people here: what the calls of the window read and record. */
 import { beijingDate } from '../../shared/domain/beijing-time';
-import type { OperatorRole } from '../../shared/domain/command';
 import type { Day, Instant } from '../../shared/domain/ids';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { PersonTraining, TrainingInput } from '../../shared/ipc/calls/training';
-import type { PolicyPack } from '../../shared/policy/pack';
-import type { PackShelf } from '../../shared/policy/pack-shelf';
-import type { TrainingStanding } from '../../shared/policy/training';
-import { isLacking, trainingAsked, trainingStandings } from '../../shared/policy/training';
+import { trainingAsked } from '../../shared/policy/training';
 import { newId } from '../new-id';
 import type { Answer, Doors } from './doors';
 import type { Station } from './station';
-import type { OperatorFacts, StationFacts } from './station-facts';
-import { trainingOf } from './training-facts';
-
-type Asking = Pick<PackShelf, 'inForce'>;
-
-/** Every pack that is in force for some matter, once. */
-function packsInForce({ inForce }: Asking): readonly PolicyPack[] {
-  return [...new Set(caseKinds.map((kind) => inForce(kind).pack))];
-}
-
-/** How somebody stands with what is asked of a role on a day. */
-export function standingsOf(
-  facts: Pick<StationFacts, 'trainings' | 'practised'>,
-  shelf: Asking,
-  { id, role }: { readonly id: string; readonly role: OperatorRole },
-  today: Day,
-): readonly TrainingStanding[] {
-  const asked = trainingAsked(packsInForce(shelf), role);
-  return trainingStandings(asked, trainingOf(facts, id), today);
-}
-
-/**
- * Why somebody is not let in: training that the packs in force ask of the role was never recorded or has run out. An
- * administrator is never asked any (pack-training.ts says why). The drill is open to everybody: it holds no family's
- * data, and may be the training itself.
- */
-export function untrained(
-  station: Pick<Station, 'facts' | 'policy'>,
-  person: OperatorFacts,
-  now: Instant,
-): Extract<AppError, { kind: 'trainingMissing' }> | undefined {
-  const standings = standingsOf(station.facts(), station.policy.shelf(), person, beijingDate(now));
-  const lacking = standings.filter(isLacking);
-  if (lacking.length === 0) return undefined;
-  const admins = station.facts().operators.filter((one) => one.active && one.role === 'admin');
-  return {
-    kind: 'trainingMissing',
-    lacking: lacking.map(({ title, until, drillCounts }) => {
-      return { title, drillCounts, ...(until && { ranOutOn: until }) };
-    }),
-    admins: admins.map(({ name }) => name),
-  };
-}
-
-/** Everybody who would not come in any more once these packs are in force. */
-export function shutOutBy(
-  facts: Pick<StationFacts, 'trainings' | 'practised' | 'operators'>,
-  shelf: Asking,
-  today: Day,
-) {
-  return facts.operators
-    .filter(({ active }) => active)
-    .map(({ id, name, code, role }) => {
-      const lacking = standingsOf(facts, shelf, { id, role }, today).filter(isLacking);
-      return { name, code, role, lacking: lacking.map(({ title }) => title) };
-    })
-    .filter(({ lacking }) => lacking.length > 0);
-}
+import { packsInForce, standingsOf } from './training-standing';
 
 /** The calls about training. */
 export function trainingHandlers(doors: Doors, now: () => Instant): Handlers['training'] {

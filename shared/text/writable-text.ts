@@ -4,12 +4,7 @@
  * pair is no character at all. Everything else, written in whatever direction, stays as it was typed.
  */
 const unwritable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** What was typed or pasted, without characters that nothing can hold; they are invisible, so nobody could take them out. */
-export function writableText(typed: string): string {
-  return typed.replace(unwritable, '');
-}
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Whether every text anywhere in a value can be held; names of properties are texts as well, bytes are none. */
 export function isWritable(value: unknown): boolean {

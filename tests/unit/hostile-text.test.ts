@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { contract } from '../../shared/ipc/contract';
-import { isWritable, writableText } from '../../shared/text/writable-text';
+import { writableText } from '../../renderer/ui/field/typed-text';
+import { isWritable } from '../../shared/text/writable-text';
 import { hostileTexts, unwritableTexts } from '../support/hostile-texts';
 
 type Leaf = { readonly path: string; readonly schema: z.ZodType; readonly isPlain: boolean };

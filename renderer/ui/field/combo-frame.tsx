@@ -1,11 +1,11 @@
 /** A line to type in, a button that opens the whole list, and the list below it; what is typed means is its owner's to say. */
 import { useId, useRef, type KeyboardEventHandler, type ReactNode } from 'react';
-import { writableText } from '../../../shared/text/writable-text';
 import { ChevronDownIcon } from '../icon/action-icons';
 import styles from './combo-field.module.css';
 import { ComboOptions } from './combo-options';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
+import { writableText } from './typed-text';
 import type { Option } from './option-list';
 import options from './option-list.module.css';
 import { useLayerPlace } from './use-layer-place';

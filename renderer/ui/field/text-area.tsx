@@ -1,7 +1,7 @@
 /** Several lines of text to type, such as a remark or a reason. */
-import { writableText } from '../../../shared/text/writable-text';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
+import { writableText } from './typed-text';
 
 /** Like a text field, with a number of rows to begin with. */
 export interface TextAreaProps extends FieldLook {

@@ -1,8 +1,8 @@
 /** One line of text to type, on the native input so that the locked screen stays small. */
 import type { HTMLInputTypeAttribute, ReactNode, Ref } from 'react';
-import { writableText } from '../../../shared/text/writable-text';
 import controls from './control.module.css';
 import { FieldFrame, useFieldIds, type FieldLook } from './field-frame';
+import { writableText } from './typed-text';
 
 /** A text field is always controlled: every keystroke goes to the caller. */
 export interface TextFieldProps extends FieldLook {
