@@ -242,27 +242,49 @@ const bundles: Record<string, UserConfig> = {
   },
 };
 
+/** Test files of a folder below tests/, and which of them put something in the place of a module. */
+function testFiles(folder: string) {
+  const names = readdirSync(resolve(root, 'tests', folder)).filter((name) =>
+    name.endsWith('.test.ts'),
+  );
+  const files = names.map((name) => `tests/${folder}/${name}`);
+  const apart = files.filter((file) =>
+    readFileSync(resolve(root, file), 'utf8').includes('vi.mock('),
+  );
+  return { files, apart };
+}
+
+/**
+ * The tests of a folder. Most of a short file is spent on loading what the one before it had loaded, so they share a process;
+ * where a module is not what it is elsewhere, a file has one to itself.
+ */
+function testProjects(folder: string) {
+  const { files, apart } = testFiles(folder);
+  const usual = {
+    root,
+    benchmark: { include: [] },
+    environment: 'node' as const,
+    // Torture starts whole programs, many after each other.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // How long something takes is no test's business: this only ends what will never come.
+    expect: { poll: { timeout: 60_000 } },
+  };
+  const together = files.filter((file) => !apart.includes(file));
+  return [
+    { test: { ...usual, name: folder, include: together, isolate: false } },
+    { test: { ...usual, name: `${folder}-apart`, include: apart } },
+  ].filter(({ test }) => test.include.length > 0);
+}
+
 export default defineConfig(({ mode }) => ({
   ...bundles[mode],
   test: {
     // On two cores Vitest would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      ...['unit', 'db', 'ledger', 'sync', 'platform', 'devices', 'bad-input', 'torture'].map(
-        (name) => ({
-          test: {
-            name,
-            root,
-            include: [`tests/${name}/**/*.test.ts`],
-            benchmark: { include: [] },
-            environment: 'node' as const,
-            // Torture starts whole programs, many after each other.
-            testTimeout: 600_000,
-            hookTimeout: 600_000,
-            // How long something takes is no test's business: this only ends what will never come.
-            expect: { poll: { timeout: 60_000 } },
-          },
-        }),
+      ...['unit', 'db', 'ledger', 'sync', 'platform', 'devices', 'bad-input', 'torture'].flatMap(
+        testProjects,
       ),
       {
         test: {

@@ -1,6 +1,6 @@
 /**
- * Whatever is changed in a trail is found, and the first broken entry is the one that is named. A few hundred mutations
- * here; TRAIL_MUTATIONS=10000 makes as many, TRAIL_SEED repeats a run.
+ * Whatever is changed in a trail is found, and the first broken entry is the one that is named. Each kind of
+ * mutation a few times here, a thousand when thorough; TRAIL_MUTATIONS=10000 makes as many, TRAIL_SEED repeats a run.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,10 +19,11 @@ import {
   withHeader,
   writeSegments,
 } from '../support/trail-on-disk';
+import { asMany } from '../support/thorough';
 import type { Random } from '../torture/seeded';
 import { seeded } from '../torture/seeded';
 
-const mutations = Number(process.env['TRAIL_MUTATIONS'] ?? 200);
+const mutations = Number(process.env['TRAIL_MUTATIONS'] ?? asMany(66, 1_000));
 const firstSeed = Number(process.env['TRAIL_SEED'] ?? 1);
 const perSegment = 12;
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { PlatformOptions } from '../../platform/app';
 import { createPlatform } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import { openServer } from '../../platform/database/server';
 import type { Patience } from '../../platform/listener';
 import { listen } from '../../platform/listener';
 import { Bucket } from '../../platform/uploads/bucket';
 import { systemClock, systemRandom } from '../../platform/system-ports';
+import { openLaidEngine } from './empty-engine';
 import { Official } from './platform';
 import { TestStation } from './platform-station';
 import { startPostgres } from './postgres';
@@ -27,7 +27,7 @@ export const databaseKinds: Record<'embedded' | 'server', () => Promise<Database
     const folder = temporaryFolder();
     let count = 0;
     return {
-      open: () => openEmbedded(join(folder, String((count += 1)))),
+      open: () => openLaidEngine(join(folder, String((count += 1)))),
       end: async () => rmSync(folder, { recursive: true, force: true }),
     };
   },
@@ -105,7 +105,7 @@ export async function hostEmbedded(
   folder: string,
   options: Partial<PlatformOptions> = {},
 ): Promise<HostedPlatform> {
-  const database = await openEmbedded(folder);
+  const database = await openLaidEngine(folder);
   const platform = await hostPlatform(database, options);
   return {
     ...platform,

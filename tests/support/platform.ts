@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Submission } from '../../shared/protocol/messages';
 import type { PlaceQuota } from '../../shared/domain/place-quota';
 import type { Decision } from '../../shared/domain/delivery';
+import { layEmptyEngine } from './empty-engine';
 import { ask } from './platform-station';
 
 export type RunningPlatform = {
@@ -39,6 +40,7 @@ export type PlatformStart = {
 
 /** Starts the built platform and waits for its ready line. @throws with its log when it ends before. */
 export async function startPlatform(start: PlatformStart): Promise<RunningPlatform> {
+  if (start.databaseUrl === undefined) await layEmptyEngine(start.dataDir);
   const entry = resolve(start.entry ?? 'dist/platform/platform.cjs');
   const child = spawn(process.execPath, [entry, ...(start.args ?? [])], {
     env: {

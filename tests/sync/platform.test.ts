@@ -13,7 +13,6 @@ import type { Wire } from '../../electron/sync/wire';
 import { createPlatform } from '../../platform/app';
 import type { Platform } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
-import { openEmbedded } from '../../platform/database/embedded';
 import { listen } from '../../platform/listener';
 import type { Listener } from '../../platform/listener';
 import { systemClock, systemRandom } from '../../platform/system-ports';
@@ -26,6 +25,7 @@ import { lineFaults } from './real/line-faults';
 import type { LineFault } from './real/line-faults';
 import { MemoryStation, sha256 } from './real/memory-station';
 import { seededChance } from './sim/world';
+import { openLaidEngine } from '../support/empty-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'sync-platform-'));
 const station = new MemoryStation();
@@ -38,7 +38,7 @@ let http: HttpWire;
 const portOf = (url: string) => Number(new URL(url).port);
 
 beforeAll(async () => {
-  database = await openEmbedded(folder);
+  database = await openLaidEngine(folder);
   const settings = { name: 'platform', files: folder, log: () => undefined };
   platform = await createPlatform({
     ...settings,

@@ -11,7 +11,6 @@ import { createTransport } from '../../electron/sync/http-transport';
 import { openHttpWire } from '../../electron/sync/http-wire';
 import { startSync } from '../../electron/sync/sync-service';
 import { createPlatform } from '../../platform/app';
-import { openEmbedded } from '../../platform/database/embedded';
 import { listen } from '../../platform/listener';
 import { systemClock, systemRandom } from '../../platform/system-ports';
 import { chunkLimits } from '../../shared/sync/chunk-size';
@@ -19,6 +18,7 @@ import { startEngine } from '../../shared/sync/engine';
 import { MemoryStation } from './real/memory-station';
 import { quickClock } from './real/quick-clock';
 import { openSlowLine } from './real/slow-line';
+import { openLaidEngine } from '../support/empty-engine';
 
 const times = Number(process.env['SLOW_LINE_TIMES'] ?? 60);
 /** 128 kbit/s. */
@@ -30,7 +30,7 @@ const caseBytes = pages.reduce((sum, bytes) => sum + bytes, 0);
 
 /** A platform of this process on the embedded database, and a station paired with it. */
 async function openPair(folder: string) {
-  const database = await openEmbedded(folder);
+  const database = await openLaidEngine(folder);
   const ports = { database, clock: systemClock, random: systemRandom };
   const platform = await createPlatform({
     ...ports,

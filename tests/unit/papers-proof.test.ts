@@ -42,7 +42,7 @@ import { scratchFolder } from '../support/scratch-folder';
 import { asMany } from '../support/thorough';
 import { anArchiveKey } from '../support/archive-keys';
 
-const cases = asMany(48, 200);
+const cases = asMany(18, 200);
 /** Cases that are looked at while the next ones are made. */
 const together = 4;
 

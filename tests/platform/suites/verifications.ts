@@ -10,8 +10,8 @@ import { protocolVersion } from '../../../shared/protocol/messages';
 import type { VerificationReply, VerificationRequest } from '../../../shared/protocol/verification';
 import { populationSize } from '../../../platform/departments/synthetic-departments';
 import { syntheticFamily } from '../../../platform/departments/population';
+import { openLaidEngine } from '../../support/empty-engine';
 import { buildCase } from '../../support/platform-builders';
-import { openEmbedded } from '../../../platform/database/embedded';
 import type { HostedPlatform } from '../../support/platform-host';
 import { hostPlatform, temporaryFolder } from '../../support/platform-host';
 import type { ProblemBody, TestStation } from '../../support/platform-station';
@@ -171,7 +171,7 @@ export function verificationPromises(platform: () => HostedPlatform): void {
   });
 
   it('a department that fails or does not answer is a time-out, and no word of why leaves the platform', async () => {
-    const database = await openEmbedded(temporaryFolder());
+    const database = await openLaidEngine(temporaryFolder());
     const departments = {
       look: () => Promise.reject(new Error(`no line to ${family['child.name'] ?? ''}`)),
     };

@@ -24,4 +24,8 @@ export const keptSeeds: readonly { readonly seed: number; readonly found: string
       'a program that died before it wrote down what it owed never knew of it: the platform had come up to the count of before',
   },
   { seed: 45_211, found: 'a feed that was said anew was undone in the order of before' },
+  {
+    seed: 111_951,
+    found: 'a request that came twice spoilt twice what was spoilt on its way once',
+  },
 ];
