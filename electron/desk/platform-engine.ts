@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/domain/ids';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
 import type { PlatformSide } from '../../shared/sync/joined-status';
+import type { LineMeter } from '../../shared/sync/traffic';
 import type { Log } from '../log';
 import type { Reached } from '../self-test/line-trial';
 import type { SyncService } from '../sync/sync-service';
@@ -31,6 +32,8 @@ type Parts = {
   /** Kept beside the engine: one that is made anew goes on from what was told. */
   readonly clock: HeldClock;
   readonly connectors: Pick<ConnectorDesk, 'inForce' | 'accessOf'>;
+  /** The line is the station's: all its platforms share what may leave. */
+  readonly meter: LineMeter;
   readonly log: Log;
   readonly now: () => Instant;
   readonly onStatus: () => void;
@@ -40,7 +43,7 @@ type Parts = {
 
 /** Starts speaking to a platform; without a key it only waits to be paired. */
 export function startPlatformEngine(parts: Parts, key: string | undefined): PlatformEngine {
-  const { station, connectors, log, now, clock } = parts;
+  const { station, connectors, log, meter, now, clock } = parts;
   const facts = () => platformIn(station.facts(), key);
   const store = station.queue.storeOf(key);
   const profile = connectors.inForce(facts()?.pairing);
@@ -58,6 +61,7 @@ export function startPlatformEngine(parts: Parts, key: string | undefined): Plat
       },
     },
     log,
+    meter,
     onStatus: parts.onStatus,
   });
   const line = (status: SyncStatus) => (store.mayLeave() ? status.line : 'paused');

@@ -167,7 +167,7 @@ export function evolvePlatforms<Facts extends Around>(facts: Facts, event: Platf
     case 'stationPaired':
       return paired(facts, event);
     case 'trafficRuled':
-      return withPlatform(facts, event.platform, { traffic: event.rules });
+      return withTraffic(facts, event);
     case 'routingRuled':
       return { ...facts, routing: event.routing };
     case 'sendingPaused':
@@ -205,7 +205,8 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
   }
   if (isFirst) return { ...facts, stationCode: event.stationCode, pairing: event, blocks };
   if (event.beside !== undefined) {
-    const { paused, traffic, courier, directory } = noPlatforms;
+    const { paused, courier, directory } = noPlatforms;
+    const traffic = withSpeed({}, facts.traffic);
     const added = { pairing: event, paused, traffic, courier, directory };
     return { ...facts, beside: [...facts.beside, added], blocks };
   }
@@ -217,6 +218,23 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
     courier: courierOfOtherPlatform(facts.courier),
     directory: noPlatforms.directory,
     blocks,
+  };
+}
+
+/** Hours are one platform's; the speed is the station's line's, as it was said last at whichever platform. */
+function withTraffic<Facts extends Around>(
+  facts: Facts,
+  { platform, rules }: Extract<StationEvent, { type: 'trafficRuled' }>,
+): Facts {
+  const { traffic, beside } = withPlatform(facts, platform, { traffic: rules });
+  const ruled = beside.map((one) => ({ ...one, traffic: withSpeed(one.traffic, rules) }));
+  return { ...facts, traffic: withSpeed(traffic, rules), beside: ruled };
+}
+
+function withSpeed({ filesBetween }: TrafficRules, { bytesPerSecond }: TrafficRules): TrafficRules {
+  return {
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+    ...(filesBetween === undefined ? {} : { filesBetween }),
   };
 }
 

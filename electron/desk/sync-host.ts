@@ -13,6 +13,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { joinedStatus } from '../../shared/sync/joined-status';
+import { LineMeter } from '../../shared/sync/traffic';
 import type { Log } from '../log';
 import type { Reached } from '../self-test/line-trial';
 import { readConflict } from './conflict-desk';
@@ -78,6 +79,7 @@ export function createSyncHost(parts: {
   let engines: readonly PlatformEngine[] = [];
   /** By platform; a lock changes nothing of them. */
   const clocks = new Map<string | undefined, HeldClock>();
+  const meter = new LineMeter();
   let station: Station | undefined;
   let connectors: ConnectorDesk | undefined;
   const {
@@ -114,7 +116,7 @@ export function createSyncHost(parts: {
   /** Speaks to every platform that is not spoken to yet, in the order of pairing. */
   const startMissing = (opened: Station, desk: ConnectorDesk) => {
     const keys = keysOf(opened.facts());
-    const around = { station: opened, connectors: desk, log: parts.log, now, onClockOff };
+    const around = { station: opened, connectors: desk, log: parts.log, meter, now, onClockOff };
     engines = (keys.length === 0 ? [undefined] : keys).map((key) => {
       const clock = clocks.get(key) ?? {};
       clocks.set(key, clock);

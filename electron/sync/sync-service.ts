@@ -17,6 +17,7 @@ import { reconciledSeason } from '../../shared/sync/reconciled-season';
 import { seasonProblems } from '../../shared/sync/season-problems';
 import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
+import type { LineMeter } from '../../shared/sync/traffic';
 import { nodeVerifier } from './ed25519';
 import { createTransport } from './http-transport';
 import { openHttpWire } from './http-wire';
@@ -58,6 +59,8 @@ export type SyncSetup = {
   readonly log: SyncLog;
   readonly onStatus: (status: SyncStatus) => void;
   readonly urlRules?: UrlRules;
+  /** One for all platforms of the station. */
+  readonly meter?: LineMeter;
   /** How the platform is spoken to, where it is not spoken to as the station does by itself. */
   readonly connector?: SyncConnector | undefined;
 };
@@ -70,7 +73,7 @@ export type SyncConnector = {
 
 /** Starts sending and listening; does nothing until the store has an identity. */
 export function startSync(setup: SyncSetup): SyncService {
-  const { store, log, onStatus, urlRules = {}, connector } = setup;
+  const { store, log, onStatus, urlRules = {}, connector, meter } = setup;
   const { wire, close } = openHttpWire();
   const asking = cancelSource();
   const plain = createTransport(wire, { rules: urlRules, access: connector?.access });
@@ -86,6 +89,7 @@ export function startSync(setup: SyncSetup): SyncService {
       random: Math.random,
       verifier: nodeVerifier,
       log,
+      ...(meter === undefined ? {} : { meter }),
     },
     onStatus,
   );

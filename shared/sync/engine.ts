@@ -60,7 +60,7 @@ export function startEngine(ports: SyncPorts, onStatus: (status: SyncStatus) => 
     { line, taken },
     cancel.signal,
     { onChange, onRecovered: () => outbox.wake('lineBack') },
-    (task) => outbox.between(task),
+    () => outbox.lookAgain(),
   );
   const running = Promise.all([outbox.run(), feed.run()]);
   return {

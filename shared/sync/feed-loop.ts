@@ -8,8 +8,6 @@ import { DirectoryRefill } from './directory-refill';
 import type { Known } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
-import type { Line } from './lost-revisions';
-import { LostRevisions } from './lost-revisions';
 import { PlaceRefill } from './place-refill';
 import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
@@ -34,7 +32,6 @@ export class FeedLoop {
   readonly #digests: DigestSender;
   readonly #courierKey: CourierKeyRefill;
   readonly #directory: DirectoryRefill;
-  readonly #lost: LostRevisions;
   #isHeard = false;
 
   constructor(
@@ -42,8 +39,8 @@ export class FeedLoop {
     private readonly known: Known,
     private readonly cancel: CancelSignal,
     private readonly listener: LoopListener,
-    /** Runs what changes something at the platform while the outbox does not. */
-    private readonly between: (task: () => Promise<boolean>) => Promise<boolean>,
+    /** Something is owed to the platform, and that is written down. */
+    private readonly onOwed: () => void,
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
@@ -52,7 +49,6 @@ export class FeedLoop {
     this.#digests = new DigestSender(ports);
     this.#courierKey = new CourierKeyRefill(ports);
     this.#directory = new DirectoryRefill(ports);
-    this.#lost = new LostRevisions(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -105,9 +101,9 @@ export class FeedLoop {
     const applied = await applyChanges(reply.value.changes, this.ports, this.cancel);
     // A feed that goes back may have gone on with other changes below: it is heard anew, by id.
     const cursor = reply.value.cursor < after ? 0 : reply.value.cursor;
-    const isWhole = await this.#bringLost({ identity, calls, cancel: this.cancel }, cursor < after);
+    const isKept = await this.#oweLost(cursor < after);
     if (this.cancel.cancelled) return;
-    if (!isWhole) return this.#rest({ kind: 'platformFailed', status: 200 });
+    if (!isKept) return this.#begin('storageTrouble');
     const reached = reply.value.changes.find((change) => change.cursor === cursor)?.id;
     const saved = applied && (cursor === after || (await store.saveFeedCursor(cursor, reached)).ok);
     if (!saved) return this.#begin('storageTrouble');
@@ -129,20 +125,15 @@ export class FeedLoop {
   }
 
   /**
-   * Led back, or told of less than before: a restored platform. Cursor and count stay until nothing is missing there, also
-   * over a restart. Answers whether that is so.
+   * Led back, or told of less than before: a restored platform. What it lost is owed to it from now on, also over a restart,
+   * and the feed goes on: what a platform says is heard meanwhile. Answers whether that is written down.
    */
-  async #bringLost(line: Line, isLedBack: boolean): Promise<boolean> {
+  async #oweLost(isLedBack: boolean): Promise<boolean> {
     const { taken } = this.known;
     if (!taken.isOwed && !isLedBack) return true;
-    // It stays owed, and the feed goes on: what a platform says is heard while nothing leaves for it.
-    if (!this.ports.store.mayLeave()) return (await taken.owe()).ok;
-    if (!(await taken.save()).ok) return false;
-    const { restores } = taken;
-    const isWhole = await this.between(() => this.#lost.bring(line, restores));
-    const isOver = () => taken.restores === restores;
-    // Restored once more meanwhile, also while it is written down.
-    return isWhole && isOver() && (await taken.settled()).ok && isOver();
+    const kept = await (isLedBack ? taken.owe() : taken.save());
+    if (kept.ok) this.onOwed();
+    return kept.ok;
   }
 
   #rest(reply: NoReply): void {

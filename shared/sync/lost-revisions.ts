@@ -1,75 +1,173 @@
 /** Brings again what a platform restored from an older back-up has lost: revisions that this station has its receipts for. */
 import type { BroughtHow, Receipt } from '../domain/delivery';
-import type { CancelSignal } from './cancel';
 import { deliver } from './deliver';
-import type { OutboxEvent } from './outbox';
+import type { Turn } from './deliver';
+import type { OutboxEvent, WaitReason } from './outbox';
 import { refusalLimit } from './outbox';
 import { LostWords } from './lost-words';
+import { Pause } from './pause';
+import type { WakeReason } from './pause';
 import type { PlatformCalls } from './platform-calls';
-import type { StationIdentity, SyncPorts } from './ports';
+import type { SentRevision, SyncPorts } from './ports';
 import { reconciledSeason } from './reconciled-season';
-import { freeOfRules } from './traffic';
+import type { TakenCount } from './taken-count';
+import { WantedFiles } from './wanted-files';
 
 /** A platform that was just restored may fail at everything for a while: nothing is given up before that, in milliseconds. */
 const leastPatienceMs = 60 * 60_000;
 
-export type Line = {
-  readonly identity: StationIdentity;
+/** What one turn may use of the line. */
+export type LostTurn = Pick<Turn, 'identity' | 'cancel' | 'mayContinue' | 'traffic'> & {
   readonly calls: PlatformCalls;
-  readonly cancel: CancelSignal;
 };
 
 /** What the platform has, by season: the newest committed revision of each case. */
 type Held = Map<number, ReadonlyMap<string, number>>;
 
-/** How far a case came: `later` concerns this case alone, `noLine` every one. */
-type Turned = 'settled' | 'later' | 'noLine';
+/**
+ * How far a case came: `turnOver` goes on after others, `putOff` waits for the hours of files, `later` met trouble of its
+ * own, `noLine` concerns every one.
+ */
+type Turned = 'settled' | 'turnOver' | 'putOff' | 'later' | 'noLine';
 
 type Revision = Pick<Receipt, 'caseId' | 'revision'>;
 type Told = Revision & { readonly how: BroughtHow };
 
+type KnownTaken = Pick<TakenCount, 'isOwed' | 'restores' | 'save' | 'settled'>;
+
+/** One case a turn, between those of the outbox, until nothing is owed to the platform any more. */
 export class LostRevisions {
-  /** How often each one met trouble in this restore; what never ends must not keep the feed waiting for ever. */
+  /** Not settled yet in this restore: every case that there was when it was noticed. */
+  readonly #left = new Set<string>();
+  /** Where files wait for their hours. */
+  readonly #putOff = new Set<string>();
+  /** What the outbox brought since the restore was noticed. */
+  readonly #arrived = new Map<string, number>();
+  readonly #wanted = new Map<string, WantedFiles>();
+  /** How often each one met trouble in this restore; what never ends must not be owed for ever. */
   readonly #troubles = new Map<string, { readonly times: number; readonly sinceMs: number }>();
   /** What the trail was told in this restore. */
   readonly #recorded = new Set<string>();
   /** What happened to a case and the trail could not be told yet. */
   readonly #untold = new Map<string, Told>();
+  readonly #held: Held = new Map();
   readonly #words: LostWords;
-  #restore = 0;
+  readonly #rest: Pause;
+  #walk: string[] = [];
+  #restUntilMs = Number.NEGATIVE_INFINITY;
+  #restore: number | undefined;
 
-  constructor(private readonly ports: SyncPorts) {
+  constructor(
+    private readonly ports: SyncPorts,
+    private readonly taken: KnownTaken,
+  ) {
     this.#words = new LostWords(ports);
+    this.#rest = new Pause(ports.clock, ports.random);
+  }
+
+  /** Whether what is said of a case waits until it is known to be there again. */
+  holdsUp(caseId: string): boolean {
+    const { isOwed, restores } = this.taken;
+    return isOwed && (this.#restore !== restores || this.#left.has(caseId));
+  }
+
+  /** The outbox brought a revision. */
+  arrived({ caseId, revision }: SentRevision): void {
+    if (this.taken.isOwed) this.#arrived.set(caseId, revision);
+  }
+
+  /** When there is something to do, in monotonic milliseconds; nothing when nothing is owed. */
+  dueMs(): number | undefined {
+    if (!this.taken.isOwed) return undefined;
+    return Math.max(this.#rest.current()?.untilMs ?? -Infinity, this.#restUntilMs);
+  }
+
+  wake(why: WakeReason): void {
+    this.#rest.cut(why);
+    if (why === 'sendNow') this.#restUntilMs = Number.NEGATIVE_INFINITY;
   }
 
   /**
-   * Whether nothing is left to be brought: each lost revision is there again under its receipt, and what the desk said
-   * of its case; or the trail says why not. The archive and the case stay as they are. `restore` tells one from the next.
-   * Trouble of the line ends it at once, and counts against no case.
+   * Takes one case further: each lost revision is there again under its receipt in the end, and what the desk said of its
+   * case; or the trail says why not. The archive and the case stay as they are. Trouble of the line counts against no case.
+   * @returns whether there is more to do at once.
    */
-  async bring(line: Line, restore: number): Promise<boolean> {
-    if (this.#restore !== restore) this.#forget();
+  async turn(turn: LostTurn): Promise<boolean> {
+    const dueMs = this.dueMs();
+    if (dueMs === undefined || dueMs > this.ports.clock.nowMs()) return false;
+    if (!(await this.taken.save()).ok) return this.#restFor('storageTrouble');
+    if (this.#restore !== this.taken.restores) this.#begin(this.taken.restores);
+    const caseId = this.#walk.shift();
+    if (caseId === undefined) return this.#endWalk(turn.traffic.closedMs());
+    const turned = await this.#bringCase(turn, caseId).catch((): Turned => {
+      this.ports.log('lostFailed', { caseId });
+      return this.#troubled(caseId) === undefined ? 'later' : 'settled';
+    });
+    // Restored once more meanwhile: all begins anew.
+    if (turn.cancel.cancelled || this.#restore !== this.taken.restores) return true;
+    if (turned === 'settled') this.#settle(caseId);
+    if (turned === 'putOff') this.#putOff.add(caseId);
+    if (turned === 'turnOver' || turned === 'noLine') this.#walk.unshift(caseId);
+    if (turned !== 'noLine') return true;
+    this.#held.clear();
+    return this.#restFor('offline');
+  }
+
+  #begin(restore: number): void {
+    this.#forget();
     this.#restore = restore;
     this.#words.begin(restore);
-    const held: Held = new Map();
-    let isDone = true;
-    for (const caseId of this.ports.store.casesWithReceipts()) {
-      const turned = line.cancel.cancelled ? 'noLine' : await this.#bringCase(line, caseId, held);
-      if (turned === 'noLine') return false;
-      isDone = turned === 'settled' && isDone;
+    for (const caseId of this.ports.store.casesWithReceipts()) this.#left.add(caseId);
+    this.#walk = this.#walkOver([...this.#left]);
+  }
+
+  /** Cases of which something new waits first. */
+  #walkOver(caseIds: readonly string[]): string[] {
+    const waiting = new Set(this.ports.store.queuedEntries().map(({ caseId }) => caseId));
+    const isFirst = (caseId: string) => waiting.has(caseId);
+    return [...caseIds.filter(isFirst), ...caseIds.filter((caseId) => !isFirst(caseId))];
+  }
+
+  #settle(caseId: string): void {
+    this.#left.delete(caseId);
+    this.#putOff.delete(caseId);
+    this.#wanted.delete(caseId);
+    this.#rest.clear();
+  }
+
+  /** Every case was looked at: it is over, or what is left is looked at again after a rest. */
+  async #endWalk(closedMs: number): Promise<boolean> {
+    if (this.#left.size === 0) {
+      // Restored once more while that is written down, it stays owed.
+      const { ok } = await this.taken.settled();
+      if (!ok) return this.#restFor('storageTrouble');
+      if (this.taken.isOwed) return true;
+      this.#forget();
+      this.#words.end();
+      return false;
     }
-    if (!isDone) return false;
-    this.#forget();
-    this.#words.end();
-    return true;
+    if (closedMs === 0) this.#putOff.clear();
+    const isTroubled = this.#putOff.size < this.#left.size;
+    this.#held.clear();
+    this.#walk = this.#walkOver([...this.#left].filter((caseId) => !this.#putOff.has(caseId)));
+    if (isTroubled) return this.#restFor('platformFailed');
+    this.#restUntilMs = this.ports.clock.nowMs() + closedMs;
+    return closedMs === 0;
+  }
+
+  #restFor(reason: WaitReason): false {
+    this.#rest.begin(reason);
+    return false;
   }
 
   #forget(): void {
-    this.#troubles.clear();
-    this.#recorded.clear();
+    const memories = [this.#left, this.#putOff, this.#arrived, this.#wanted, this.#troubles];
+    for (const memory of [...memories, this.#recorded, this.#held]) memory.clear();
+    this.#walk = [];
+    this.#restUntilMs = Number.NEGATIVE_INFINITY;
   }
 
-  async #bringCase(line: Line, caseId: string, held: Held): Promise<Turned> {
+  async #bringCase(line: LostTurn, caseId: string): Promise<Turned> {
     const read = await this.ports.store.readReceipt(caseId);
     if (!read.ok) return this.#troubled(caseId) === undefined ? 'later' : 'settled';
     // Not submitted yet: departments may have been asked about it all the same.
@@ -77,19 +175,20 @@ export class LostRevisions {
     const { season, receipt } = read.value;
     // Another platform's receipt is no claim on this one.
     if (receipt.keyId !== line.identity.platformKeyId) return 'settled';
-    const here = held.get(season) ?? (await this.#heldOf(line.calls, season));
+    const here = this.#held.get(season) ?? (await this.#heldOf(line.calls, season));
     if (here === undefined) return 'noLine';
-    held.set(season, here);
-    const isThere = (here.get(caseId) ?? 0) >= receipt.revision;
+    this.#held.set(season, here);
+    const known = Math.max(here.get(caseId) ?? 0, this.#arrived.get(caseId) ?? 0);
+    const isThere = known >= receipt.revision;
     const untold = this.#untold.get(caseId);
     if (isThere && untold !== undefined && !(await this.#record(untold))) return 'later';
     const how = isThere ? 'there' : await this.#bringOne(line, receipt);
-    if (how === 'noLine' || how === 'later') return how;
+    if (isUnfinished(how)) return how;
     // Of a case that the platform does not have it takes no words.
     return how === 'refused' ? 'settled' : this.#tellWords(line, receipt);
   }
 
-  async #tellWords({ calls }: Line, { caseId, revision }: Revision): Promise<Turned> {
+  async #tellWords({ calls }: LostTurn, { caseId, revision }: Revision): Promise<Turned> {
     const how = (await this.#words.tell(calls, caseId)) ?? this.#troubled(caseId);
     if (how === undefined) return 'later';
     if (how === 'noLine') return how;
@@ -111,25 +210,27 @@ export class LostRevisions {
   }
 
   async #bringOne(
-    { identity, cancel }: Line,
+    { identity, cancel, mayContinue, traffic }: LostTurn,
     receipt: Receipt,
   ): Promise<BroughtHow | Exclude<Turned, 'settled'>> {
     const { caseId, revision, manifestSha256 } = receipt;
     const entry = { caseId, revision, submission: { sha256: manifestSha256, bytes: 0 } };
+    const before = this.#wanted.get(caseId);
+    const wanted = WantedFiles.about({ ...entry, id: caseId }, identity, before);
+    this.#wanted.set(caseId, wanted);
     const outcome = await deliver(
       {
-        entry,
+        ...{ entry, identity, cancel, mayContinue, traffic, wanted },
         earlier: receipt,
-        identity,
-        cancel,
-        mayContinue: () => true,
-        traffic: freeOfRules,
         onProgress: () => undefined,
       },
       this.ports,
     );
     if (outcome.kind !== 'event' || cancel.cancelled) return 'noLine';
-    const how = howOf(outcome.event, receipt) ?? this.#troubled(caseId);
+    const { event } = outcome;
+    if (event.type === 'turnOver' || event.type === 'putOff') return event.type;
+    this.#wanted.delete(caseId);
+    const how = howOf(event, receipt) ?? this.#troubled(caseId);
     if (how === undefined) return 'later';
     return (await this.#record({ caseId, revision, how })) ? how : 'later';
   }
@@ -149,6 +250,10 @@ export class LostRevisions {
     const isOver = times + 1 >= refusalLimit && nowMs - sinceMs >= leastPatienceMs;
     return isOver ? 'refused' : undefined;
   }
+}
+
+function isUnfinished(how: string): how is Exclude<Turned, 'settled'> {
+  return how === 'noLine' || how === 'later' || how === 'turnOver' || how === 'putOff';
 }
 
 /** How it ended; `undefined` when it is to be tried again. */

@@ -7,17 +7,17 @@ import { Alarm } from './alarm';
 import type { CancelSignal, CancelSource } from './cancel';
 import { cancelSource } from './cancel';
 import { deliver } from './deliver';
+import { DeskWords } from './desk-words';
 import type { Known } from './line-state';
+import { LostRevisions } from './lost-revisions';
 import type { EntryState, OutboxEvent } from './outbox';
 import { advance, freshEntry } from './outbox';
 import type { Outcome } from './outcome';
 import { ends, isGoneOnWith } from './outcome';
 import { lineReasons, Pause } from './pause';
 import type { WakeReason } from './pause';
+import { platformCalls } from './platform-calls';
 import type { QueuedEntry, StationIdentity, StoreError, SyncPorts } from './ports';
-import { ratingSender } from './rating-sender';
-import { reportSender } from './report-sender';
-import { verificationSender } from './verification-sender';
 import { progressOf } from './progress';
 import { recordSettled } from './record-settled';
 import { isDue, nextDueMs, roundOf } from './round';
@@ -44,10 +44,8 @@ export class OutboxLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
   readonly #traffic: Traffic;
-  readonly #reports: ReturnType<typeof reportSender>;
-  readonly #ratings: ReturnType<typeof ratingSender>;
-  readonly #verifications: ReturnType<typeof verificationSender>;
-  readonly #guests: (() => Promise<void>)[] = [];
+  readonly #words: DeskWords;
+  readonly #lost: LostRevisions;
   readonly #wishes = new Map<OutboxEntry['id'], string>();
   #round: string[] = [];
   #failuresInARow = 0;
@@ -61,62 +59,57 @@ export class OutboxLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
-    this.#traffic = new Traffic(ports.clock, ports.store.trafficRules);
+    this.#traffic = new Traffic(ports.clock, ports.store.trafficRules, ports.meter);
     const { taken } = known;
-    this.#reports = reportSender(ports, taken);
-    this.#ratings = ratingSender(ports, taken);
-    this.#verifications = verificationSender(ports, taken);
+    this.#lost = new LostRevisions(ports, taken);
+    this.#words = new DeskWords(ports, taken, (caseId) => !this.#lost.holdsUp(caseId));
     cancel.onCancel(() => this.#alarm.ring());
   }
 
   /** Runs until cancelled. */
   async run(): Promise<void> {
     while (!this.cancel.cancelled) {
-      await this.#hostGuests();
       const { store } = this.ports;
       const identity = store.mayLeave() ? store.identity() : undefined;
       if (identity !== undefined && this.#pause.current() === undefined) {
-        await this.#verifications.run(identity, this.cancel).catch(() => {
-          this.ports.log('verificationsFailed', {});
-        });
-        await this.#reports.run(identity, this.cancel).catch(() => {
-          this.ports.log('reportsFailed', {});
-        });
-        await this.#ratings.run(identity, this.cancel).catch(() => {
-          this.ports.log('ratingsFailed', {});
-        });
+        await this.#words.run(identity, this.cancel);
       }
+      if (this.cancel.cancelled) return;
+      // By turns: what is new does not wait for all that a platform lost, nor that for all that is new.
+      const isMore = identity !== undefined && (await this.#bringLost(identity));
       if (this.cancel.cancelled) return;
       const entry = identity === undefined ? undefined : this.#next();
       if (identity !== undefined && entry !== undefined) await this.#turn(entry, identity);
-      else await this.#alarm.sleep(identity === undefined ? undefined : this.#idleMs());
+      else if (!isMore) {
+        await this.#alarm.sleep(identity === undefined ? undefined : this.#idleMs());
+      }
     }
-    await this.#hostGuests();
   }
 
-  /** Runs `task` between two turns: nothing else is changed at the platform meanwhile. `false` when it failed. */
-  between(task: () => Promise<boolean>): Promise<boolean> {
-    if (this.cancel.cancelled) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      this.#guests.push(() => task().then(resolve, () => resolve(false)));
-      this.#alarm.ring();
+  /** One case that a restored platform lost is taken further. Answers whether there is more to do at once. */
+  #bringLost(identity: StationIdentity): Promise<boolean> {
+    if (this.#pause.current() !== undefined) return Promise.resolve(false);
+    const { clock, transport } = this.ports;
+    const turnEndMs = clock.nowMs() + turnMs;
+    return this.#lost.turn({
+      identity,
+      cancel: this.cancel,
+      calls: platformCalls(transport, identity, this.cancel),
+      mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(),
+      traffic: this.#traffic,
     });
   }
 
-  async #hostGuests(): Promise<void> {
-    for (let guest = this.#guests.shift(); guest !== undefined; guest = this.#guests.shift()) {
-      await guest();
-    }
+  /** Something may have become due. */
+  lookAgain(): void {
+    this.#alarm.ring();
   }
 
   wake(why: WakeReason): void {
     this.#pause.cut(why);
+    this.#lost.wake(why);
     this.#followWishes();
-    if (why !== 'enqueued') {
-      this.#reports.wake();
-      this.#ratings.wake();
-      this.#verifications.wake();
-    }
+    if (why !== 'enqueued') this.#words.wake();
     for (const [id, state] of this.#states) {
       const held = state.phase === 'waiting' ? state.reason : undefined;
       if (why === 'sendNow' || (why === 'lineBack' && held && lineReasons.includes(held))) {
@@ -168,7 +161,7 @@ export class OutboxLoop {
     for (let refilled = false; ;) {
       const id = this.#round.shift();
       const entry = id === undefined ? undefined : entries.find((queued) => queued.id === id);
-      const isNext = entry !== undefined && isDue(this.#stateOf(entry.id), nowMs);
+      const isNext = entry !== undefined && this.#mayGo(entry, nowMs);
       if (isNext && !this.#isPutOff(entry, nowMs)) return entry;
       if (id !== undefined) continue;
       if (refilled) return undefined;
@@ -177,6 +170,14 @@ export class OutboxLoop {
       const knownBytesOf = (entryId: string) => this.#remainingBytes.get(entryId);
       this.#round = roundOf(entries, this.#stateOf, knownBytesOf, nowMs).map((due) => due.id);
     }
+  }
+
+  /** A later revision is no use before those that the platform lost of its case. */
+  #isInOrder = ({ caseId, revision }: QueuedEntry): boolean =>
+    revision === 1 || !this.#lost.holdsUp(caseId);
+
+  #mayGo(entry: QueuedEntry, nowMs: number): boolean {
+    return this.#isInOrder(entry) && isDue(this.#stateOf(entry.id), nowMs);
   }
 
   /** Whether it waits on for its hour; what it can send before that it has sent. */
@@ -205,10 +206,9 @@ export class OutboxLoop {
 
   #nextDueMs(): number | undefined {
     const due = [
-      nextDueMs(this.ports.store.queuedEntries(), this.#stateOf),
-      this.#reports.dueMs(),
-      this.#ratings.dueMs(),
-      this.#verifications.dueMs(),
+      nextDueMs(this.ports.store.queuedEntries().filter(this.#isInOrder), this.#stateOf),
+      this.#words.dueMs(),
+      this.#lost.dueMs(),
     ];
     const known = due.filter((ms) => ms !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
@@ -230,7 +230,7 @@ export class OutboxLoop {
         cancel: stop.signal,
         traffic: this.#traffic,
         wanted,
-        mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry),
+        mayContinue: () => clock.nowMs() < turnEndMs || !this.#othersAreDue(entry.id),
         onProgress: (progress) => {
           this.#remainingBytes.set(entry.id, progress.totalBytes - progress.sentBytes);
           if (progress.part > 0) {
@@ -254,11 +254,13 @@ export class OutboxLoop {
     await this.#settle(entry, outcome);
   }
 
-  #othersAreDue(entry: QueuedEntry): boolean {
+  /** Besides an entry, or besides what a restored platform lost. */
+  #othersAreDue(than?: OutboxEntry['id']): boolean {
     const nowMs = this.ports.clock.nowMs();
+    if (than !== undefined && (this.#lost.dueMs() ?? Infinity) <= nowMs) return true;
     return this.ports.store
       .queuedEntries()
-      .some(({ id }) => id !== entry.id && isDue(this.#stateOf(id), nowMs));
+      .some((entry) => entry.id !== than && this.#mayGo(entry, nowMs));
   }
 
   async #settle(entry: QueuedEntry, outcome: Outcome): Promise<void> {
@@ -321,6 +323,7 @@ export class OutboxLoop {
       entryId: entry.id,
       ...(next.phase === 'held' ? { reason: next.reason } : {}),
     });
+    if (next.phase === 'delivered') this.#lost.arrived(entry);
     if (settled) this.#states.delete(entry.id);
     else this.#states.set(entry.id, next);
     this.listener.onChange(true);

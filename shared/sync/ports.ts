@@ -13,6 +13,7 @@ import type { DirectoryStation } from '../protocol/directory';
 import type { Change } from '../protocol/messages';
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
+import type { LineMeter } from './traffic';
 
 /** Who this station is to its platform. `token` and keys never reach a log, a status or a window. */
 export type StationIdentity = {
@@ -276,6 +277,8 @@ export type SyncPorts = {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
+  /** What left by the station's line, for all its platforms; absent where there is but one. */
+  readonly meter?: LineMeter;
   readonly verifier: Verifier;
   readonly log: SyncLog;
 };

@@ -7,11 +7,12 @@ import { WordSender } from './word-sender';
 export function ratingSender(
   ports: SyncPorts,
   taken: Pick<TakenCount, 'save'>,
+  mayTell: (rating: QueuedRating) => boolean,
 ): WordSender<QueuedRating> {
   const { store } = ports;
   return new WordSender(ports, taken, {
     kind: 'rating',
-    waiting: () => store.queuedRatings(),
+    waiting: () => store.queuedRatings().filter(mayTell),
     keyOf: ({ caseId, revision }) => `${caseId} ${revision}`,
     factsOf: ({ caseId, revision }) => ({ caseId, revision }),
     tell: async (calls, rating) => {

@@ -7,11 +7,12 @@ import { WordSender } from './word-sender';
 export function reportSender(
   ports: SyncPorts,
   taken: Pick<TakenCount, 'save'>,
+  mayTell: (report: QueuedReport) => boolean,
 ): WordSender<QueuedReport> {
   const { store } = ports;
   return new WordSender(ports, taken, {
     kind: 'report',
-    waiting: () => firstOfEach(store.queuedReports()),
+    waiting: () => firstOfEach(store.queuedReports()).filter(mayTell),
     keyOf: ({ caseId, n }) => `${caseId} ${n}`,
     factsOf: ({ caseId, n }) => ({ caseId, n }),
     tell: async (calls, report) => {

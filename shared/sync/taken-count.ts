@@ -62,8 +62,9 @@ export class TakenCount {
     });
   }
 
-  /** Keeps for later that something is missing there. */
+  /** Its feed led back: keeps that something is missing there, once more where something was missing before. */
   owe(): Promise<Result<void, StoreError>> {
+    this.#restores += 1;
     this.#note({ count: this.#now().count, owed: true });
     return this.save();
   }

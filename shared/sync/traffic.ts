@@ -10,21 +10,26 @@ const chunkMs = 2_000;
 /** A computer that slept does not know how long: the hour is looked at again after this long at the latest. */
 const lookAgainMs = 600_000;
 
-/** What is brought to a platform that lost it is nobody's daily traffic. */
+/** Where nothing leaves by the line. */
 export const freeOfRules: FileBudget & Pick<Traffic, 'closedMs'> = {
   closedMs: () => 0,
   mostBytesAtOnce: () => Infinity,
   pay: async () => undefined,
 };
 
-/** One station's traffic; the rules may change at any time. */
-export class Traffic implements FileBudget {
+/** What left by the line of a station, whichever platform it went to. */
+export class LineMeter {
   /** When the bytes that left so far are paid for; monotonic milliseconds. */
-  #paidAtMs = Number.NEGATIVE_INFINITY;
+  paidAtMs = Number.NEGATIVE_INFINITY;
+}
 
+/** The traffic to one platform; the rules may change at any time. */
+export class Traffic implements FileBudget {
   constructor(
     private readonly clock: Clock,
     private readonly rules: () => TrafficRules,
+    /** One for all platforms of a station: they share its line. */
+    private readonly meter = new LineMeter(),
   ) {}
 
   /** How long to wait before it is looked at again whether files may leave; 0 when they may now. */
@@ -45,8 +50,8 @@ export class Traffic implements FileBudget {
     if (bytesPerSecond === undefined) return;
     const nowMs = this.clock.nowMs();
     // Whoever comes next waits for these bytes too: several files share one budget.
-    const startMs = Math.max(nowMs, this.#paidAtMs);
-    this.#paidAtMs = startMs + Math.ceil((bytes * 1_000) / bytesPerSecond);
+    const startMs = Math.max(nowMs, this.meter.paidAtMs);
+    this.meter.paidAtMs = startMs + Math.ceil((bytes * 1_000) / bytesPerSecond);
     if (startMs > nowMs && !cancel.cancelled) await this.#rest(startMs - nowMs, cancel);
   };
 

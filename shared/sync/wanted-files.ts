@@ -12,7 +12,7 @@ export class WantedFiles {
 
   /** What is known of this very submission at this very platform: `before` if it is about that, else nothing yet. */
   static about(
-    { id, submission }: QueuedEntry,
+    { id, submission }: Pick<QueuedEntry, 'id' | 'submission'>,
     { stationId }: StationIdentity,
     before: WantedFiles | undefined,
   ): WantedFiles {

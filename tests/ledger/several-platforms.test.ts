@@ -227,7 +227,7 @@ describe('a platform', () => {
     expect(station.facts().beside).toHaveLength(1);
     expect(storeOf(keys().county).feedCursor()).toBeGreaterThanOrEqual(reached);
     expect(storeOf(keys().county).trafficRules()).toEqual({ bytesPerSecond: 1_000_000 });
-    expect(storeOf(keys().city).trafficRules()).toEqual({});
+    expect(storeOf(keys().city).trafficRules()).toEqual({ bytesPerSecond: 1_000_000 });
     await delivered(await submitted('望潮小学'));
   });
 

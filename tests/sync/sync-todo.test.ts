@@ -6,8 +6,6 @@ describe('sync', () => {
   test.todo('10,000 cases and 20 GB wait for 30 days, and the desk stays quick');
   test.todo('500 small cases queued converge within a minute');
   test.todo('each chunk of a file is checked as it comes (tus checksum)');
-  test.todo('what a restored platform lost is brought within the hours and bytes allowed');
-  test.todo('several platforms share the bytes per second of one station');
   test.todo('a bomb of gzip, a slow drip and many 500 are held off by a station in bounded memory');
 });
 

@@ -63,7 +63,7 @@ function aStation(
     clock: { nowMs: () => nowMs },
     log: () => undefined,
   } as unknown as SyncPorts;
-  const sender = reportSender(ports, nothingTold);
+  const sender = reportSender(ports, nothingTold, () => true);
   const { signal } = cancelSource();
   return {
     sender,

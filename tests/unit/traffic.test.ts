@@ -1,6 +1,9 @@
 /** Hours and budget: when files may leave, and how long they wait. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Pairing } from '../../electron/desk/platform-facts';
+import { evolvePlatforms, noPlatforms, platformsOf } from '../../electron/desk/platform-facts';
+import type { TrafficRules } from '../../shared/domain/traffic';
 import { minutesUntilFiles, trafficRulesSchema } from '../../shared/domain/traffic';
 import { pick } from '../../shared/i18n/messages';
 import { trafficWords } from '../../shared/i18n/traffic-words';
@@ -38,6 +41,32 @@ test('the end of a wait is always within the hours', () => {
       expect(minutesUntilFiles(rules, then)).toBe(0);
     }),
   );
+});
+
+test("the speed is the line's, whichever platform it was said at last; the hours are each platform's own", () => {
+  const paired = (platformKeyId: string, isBeside: boolean) =>
+    ({
+      type: 'stationPaired',
+      platformKeyId,
+      blocks: [],
+      ...(isBeside ? { beside: true } : {}),
+    }) as unknown as Pairing;
+  const ruled = (rules: TrafficRules, platform?: string) =>
+    ({ type: 'trafficRuled', rules, ...(platform === undefined ? {} : { platform }) }) as const;
+  const filesBetween = { from: 60, to: 120 };
+  const said = [
+    paired('county', false),
+    ruled({ bytesPerSecond: 5_000, filesBetween }),
+    paired('city', true),
+    ruled({ bytesPerSecond: 9_000 }, 'city'),
+  ];
+  const around = { ...noPlatforms, stationCode: 'S1', blocks: [], quotas: [] };
+  const rules = (count: number) =>
+    platformsOf(
+      said.slice(0, count).reduce((facts, event) => evolvePlatforms(facts, event), around),
+    ).map(({ traffic }) => traffic);
+  expect(rules(3)).toEqual([{ bytesPerSecond: 5_000, filesBetween }, { bytesPerSecond: 5_000 }]);
+  expect(rules(4)).toEqual([{ bytesPerSecond: 9_000, filesBetween }, { bytesPerSecond: 9_000 }]);
 });
 
 describe('a budget', () => {

@@ -6,7 +6,8 @@ export const traffic: typeof zh = {
   explain:
     'Where the line is slow, paid by the byte or needed for other work by day, attachments can be held to a speed and to certain hours. Case details, receipts and answers are small and go at any time.',
   speed: 'Speed of attachments',
-  speedHelp: 'Attachments then take longer; nothing is broken off',
+  speedHelp:
+    'Attachments then take longer; nothing is broken off. Where there are several platforms, they share it',
   noLimit: 'No limit',
   perSecond: (speed) => `At most ${speed} a second`,
   hours: 'Hours for attachments',

@@ -4,7 +4,7 @@ export const traffic = {
   explain:
     '线路慢、按流量收费或白天要留给别的工作时，可以限制附件的上传速度和时段。办件信息、回执和平台答复很小，任何时候都照常收发。',
   speed: '附件上传速度',
-  speedHelp: '超过时附件会慢一些，不会中断',
+  speedHelp: '超过时附件会慢一些，不会中断；有多个平台时合用这一速度',
   noLimit: '不限',
   perSecond: (speed: string) => `每秒最多 ${speed}`,
   hours: '附件上传时段',

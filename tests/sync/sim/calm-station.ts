@@ -2,29 +2,52 @@
 import { createTransport } from '../../../electron/sync/http-transport';
 import type { SyncEngine } from '../../../shared/sync/engine';
 import { startEngine } from '../../../shared/sync/engine';
+import type { TrafficRules } from '../../../shared/domain/traffic';
 import type { SyncStore } from '../../../shared/sync/ports';
+import type { LineMeter } from '../../../shared/sync/traffic';
 import { swarm } from './fates';
 import { FaultyLine } from './faulty-line';
 import type { SimCase } from './fixtures';
 import { makeCase, simChunks, simVerifier } from './fixtures';
 import { PlatformModel } from './platform-model';
 import { StoreModel } from './store-model';
+import { TrafficWatch } from './traffic-watch';
 import { seededChance, World } from './world';
 
+/** The world begins at eight in the morning. */
+const beijingMs = (atMs: number) => atMs + 8 * 3_600_000;
+
 export class CalmStation {
-  readonly world = new World();
+  readonly world: World;
   readonly #chance = seededChance(1);
-  readonly platform: PlatformModel = new PlatformModel(this.world, (id) => this.store.caseOf(id));
-  readonly store = new StoreModel(this.world, this.#chance, () => this.#said());
-  readonly line = new FaultyLine(this.world, this.#chance, this.platform, swarm(this.#chance));
+  readonly platform: PlatformModel;
+  readonly store: StoreModel;
+  readonly #traffic: TrafficWatch;
+  readonly line: FaultyLine;
   #run = 0;
 
-  constructor() {
+  /** `beside`: another platform of the same station, in the same world and at the same line. */
+  constructor(beside?: CalmStation) {
+    const world = (this.world = beside?.world ?? new World());
+    this.platform = new PlatformModel(world, (id) => this.store.caseOf(id));
+    this.store = new StoreModel(world, this.#chance, () => this.#said());
+    this.#traffic = beside === undefined ? new TrafficWatch(world, beijingMs) : beside.#traffic;
+    const faults = swarm(this.#chance);
+    this.line = new FaultyLine(world, this.#chance, this.platform, faults, this.#traffic);
     this.line.heal();
   }
 
+  /** The operator says what files may take of the line. */
+  allow(rules: TrafficRules): void {
+    this.store.traffic = rules;
+    this.#traffic.allow(rules);
+  }
+
   /** The program starts; another run of it is dead from then on. `instead` stands before the disk. */
-  boot(instead: (store: SyncStore) => Partial<SyncStore> = () => ({})): SyncEngine {
+  boot(
+    instead: (store: SyncStore) => Partial<SyncStore> = () => ({}),
+    meter?: LineMeter,
+  ): SyncEngine {
     const run = (this.#run += 1);
     const isAlive = () => this.#run === run;
     const { world } = this;
@@ -42,6 +65,7 @@ export class CalmStation {
         random: () => this.#chance.unit(),
         verifier: simVerifier,
         log: () => undefined,
+        ...(meter === undefined ? {} : { meter }),
       },
       () => undefined,
     );

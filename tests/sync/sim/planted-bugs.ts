@@ -256,8 +256,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'files side by side each have the whole budget',
     file: 'shared/sync/traffic.ts',
-    find: 'this.#paidAtMs = startMs + Math',
-    put: 'this.#paidAtMs = nowMs + Math',
+    find: 'this.meter.paidAtMs = startMs + Math',
+    put: 'this.meter.paidAtMs = nowMs + Math',
   },
   {
     name: 'a refusal is repeated for ever',

@@ -2,6 +2,7 @@
 import type { PlantedBug } from './planted-bugs';
 
 const feedLoop = 'shared/sync/feed-loop.ts';
+const lostRevisions = 'shared/sync/lost-revisions.ts';
 const takenCount = 'shared/sync/taken-count.ts';
 
 export const plantedRestores: readonly PlantedBug[] = [
@@ -13,9 +14,9 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'what a restored platform lost not brought again',
-    file: feedLoop,
-    find: 'const isWhole = await this.between(() => this.#lost.bring(line, restores));',
-    put: 'const isWhole = true;',
+    file: lostRevisions,
+    find: 'if (this.#left.size === 0) {',
+    put: 'if (this.#left.size >= 0) {\n      this.#left.clear();',
   },
   {
     name: 'a count that went back not noticed',
@@ -70,10 +71,29 @@ export const plantedRestores: readonly PlantedBug[] = [
     put: 'if (!taken.isOwed) return true;',
   },
   {
-    name: 'a paused platform gets what it lost',
-    file: feedLoop,
-    find: 'if (!this.ports.store.mayLeave()) return (await taken.owe()).ok;',
-    put: '',
+    name: 'a feed that led back is owed nothing after a restart',
+    from: 3_320,
+    file: takenCount,
+    find: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return this.save();',
+    put: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return Promise.resolve(ok(undefined));',
+  },
+  {
+    name: 'what a restored platform lost leaves at any hour',
+    file: lostRevisions,
+    find: '...{ entry, identity, cancel, mayContinue, traffic, wanted },',
+    put: '...{ entry, identity, cancel, mayContinue, traffic: { ...traffic, mostBytesAtOnce: traffic.mostBytesAtOnce, pay: traffic.pay, closedMs: () => 0 }, wanted },',
+  },
+  {
+    name: 'what a restored platform lost does not wait for its budget',
+    file: lostRevisions,
+    find: '...{ entry, identity, cancel, mayContinue, traffic, wanted },',
+    put: '...{ entry, identity, cancel, mayContinue, traffic: { closedMs: () => traffic.closedMs(), mostBytesAtOnce: () => Infinity, pay: async () => undefined }, wanted },',
+  },
+  {
+    name: 'what a restored platform lost and met trouble is not tried again',
+    file: lostRevisions,
+    find: "if (turned === 'settled') this.#settle(caseId);",
+    put: 'this.#settle(caseId);',
   },
   {
     name: 'what a paused platform lost is not owed to it',
