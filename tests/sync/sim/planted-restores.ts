@@ -39,7 +39,7 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'words told to a platform before it was restored once more count as told',
-    from: 170,
+    from: 1_060,
     file: 'shared/sync/lost-words.ts',
     find: 'if (this.#restore !== restore) this.#told.clear();',
     put: '',
@@ -76,18 +76,6 @@ export const plantedRestores: readonly PlantedBug[] = [
     file: takenCount,
     find: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return this.save();',
     put: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return Promise.resolve(ok(undefined));',
-  },
-  {
-    name: 'what a restored platform lost leaves at any hour',
-    file: lostRevisions,
-    find: '...{ entry, identity, cancel, mayContinue, traffic, wanted },',
-    put: '...{ entry, identity, cancel, mayContinue, traffic: { ...traffic, mostBytesAtOnce: traffic.mostBytesAtOnce, pay: traffic.pay, closedMs: () => 0 }, wanted },',
-  },
-  {
-    name: 'what a restored platform lost does not wait for its budget',
-    file: lostRevisions,
-    find: '...{ entry, identity, cancel, mayContinue, traffic, wanted },',
-    put: '...{ entry, identity, cancel, mayContinue, traffic: { closedMs: () => traffic.closedMs(), mostBytesAtOnce: () => Infinity, pay: async () => undefined }, wanted },',
   },
   {
     name: 'what a restored platform lost and met trouble is not tried again',
