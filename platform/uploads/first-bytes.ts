@@ -37,7 +37,13 @@ export async function takeFirstBytes(
   }
   if (held.sha256 !== sha256) throw new Problem('file-differs');
   await parts.vault.keep(sha256, held.pieces);
+  await leaveNoPart(parts.vault, beginning.uploadId);
   return bytes;
+}
+
+/** A request that broke off while another one brought the whole file may have begun the upload that nobody ends now. */
+async function leaveNoPart({ partials }: FileVault, uploadId: string): Promise<void> {
+  if ((await partials.findUpload(uploadId)) !== undefined) await partials.remove(uploadId);
 }
 
 /** Everything that came until the end, or until the line broke; in the pieces in which it came, hashed meanwhile. */
@@ -70,6 +76,10 @@ async function begin(
     });
     if (arrived === bytes && !(await vault.takeIn(uploadId, sha256))) {
       throw new Problem('file-differs');
+    }
+    if (arrived < bytes && (await vault.has(sha256, bytes))) {
+      await leaveNoPart(vault, uploadId);
+      return bytes;
     }
     return arrived;
   } finally {

@@ -23,6 +23,32 @@ export function uploadPromises(platform: () => HostedPlatform): void {
     const path = `/v1/uploads/${uploadIdFor(station.reply.stationId, caseId, sha256)}`;
     return { station, built, caseId, sha256, bytes, path };
   };
+  /** A request that brings a whole file, of which the first `sent` bytes were written. */
+  const begunPost = async (upload: Awaited<ReturnType<typeof announced>>, sent: number) => {
+    const { station, caseId, sha256, bytes } = upload;
+    const socket = await openedSocket(platform().url);
+    const head = {
+      ...{ Host: 'x', Authorization: `Bearer ${station.token}`, 'Tus-Resumable': '1.0.0' },
+      ...{ 'Upload-Length': String(bytes.length) },
+      ...{ 'Upload-Metadata': uploadMetadata(caseId, sha256) },
+      ...{ 'Content-Type': dataType, 'Content-Length': String(bytes.length) },
+    };
+    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST /v1/uploads HTTP/1.1\r\n${lines.join('')}\r\n`);
+    socket.write(bytes.subarray(0, sent));
+    // Whatever is answered later was asked later.
+    await station.changes();
+    return socket;
+  };
+  const answeredPosts = (station: TestStation, count: number) =>
+    eventually(() => {
+      const answered = platform().logged.filter(
+        (line) => line.includes(station.reply.stationId) && /"POST".*"\/v1\/uploads"/.test(line),
+      );
+      expect(answered).toHaveLength(count);
+    });
+  const partsOf = async (sha256: string) =>
+    (await platform().unfinished()).filter((name) => name.includes(sha256));
   const create = (station: TestStation, caseId: string, sha256: string, length: number) =>
     station.tus('POST', '/v1/uploads', {
       'Upload-Length': String(length),
@@ -220,28 +246,28 @@ export function uploadPromises(platform: () => HostedPlatform): void {
 
     // Seed 5750 of `npm run torture -- --only faults`: the part lay there until it expired.
     it('leave nothing behind of a request that broke off after its file had come whole by another one', async () => {
-      const { station, caseId, bytes, sha256 } = await announced(3000);
-      const broken = await openedSocket(platform().url);
-      const head = {
-        ...{ Host: 'x', Authorization: `Bearer ${station.token}`, 'Tus-Resumable': '1.0.0' },
-        ...{ 'Upload-Length': '3000', 'Upload-Metadata': uploadMetadata(caseId, sha256) },
-        ...{ 'Content-Type': dataType, 'Content-Length': '3000' },
-      };
-      const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
-      broken.write(`POST /v1/uploads HTTP/1.1\r\n${lines.join('')}\r\n`);
-      broken.write(bytes.subarray(0, 1000));
-      await station.changes();
+      const upload = await announced(3000);
+      const { station, caseId, bytes, sha256 } = upload;
+      const broken = await begunPost(upload, 1000);
       await station.upload(caseId, bytes);
       broken.destroy();
-      // That one creates its upload as well, and its answer comes first.
-      await eventually(() => {
-        const answered = platform().logged.filter(
-          (line) => line.includes(station.reply.stationId) && /"POST".*"\/v1\/uploads"/.test(line),
-        );
-        expect(answered).toHaveLength(2);
-      });
-      const left = await platform().unfinished();
-      expect(left.filter((name) => name.includes(sha256))).toEqual([]);
+      await answeredPosts(station, 2);
+      expect(await partsOf(sha256)).toEqual([]);
+    });
+
+    // Seed 858042286 of the same: the other one was still on its way when this one broke off.
+    it('leave nothing behind of a request that broke off while its file came whole by another one', async () => {
+      const upload = await announced(3000);
+      const { station, bytes, sha256 } = upload;
+      const broken = await begunPost(upload, 1000);
+      const whole = await begunPost(upload, 2000);
+      broken.destroy();
+      await eventually(async () => expect(await partsOf(sha256)).not.toEqual([]));
+      whole.write(bytes.subarray(2000));
+      await answeredPosts(station, 2);
+      expect(await platform().stored(sha256)).toEqual(bytes);
+      expect(await partsOf(sha256)).toEqual([]);
+      whole.destroy();
     });
 
     it('are spared when another case already brought the same file', async () => {
