@@ -97,7 +97,7 @@ type Work = {
 const mostCrashes = 2;
 const noFiles: ReadFile = () => Promise.resolve(undefined);
 
-/** Starts the papers process at once, so that its fonts are warm when the first letter is wanted. */
+/** The papers process is started by the first job after the start and after a lock: many a desk opens and locks without one. */
 export function startPapers(options: PapersOptions): Papers {
   const { fork, fontsDir, log, silenceMs = 60_000 } = options;
   const waiting: Work[] = [];
@@ -259,7 +259,6 @@ export function startPapers(options: PapersOptions): Papers {
   const alone = (build: Parameters<typeof enqueue>[0], signal?: AbortSignal) =>
     enqueue(build, noFiles, () => undefined, signal);
 
-  launch();
   return {
     makeLetter: (content, signal, clips = []) =>
       alone((job) => ({ kind: 'letter', job, content, clips: [...clips] }), signal),
@@ -276,8 +275,7 @@ export function startPapers(options: PapersOptions): Papers {
     renew: () => {
       if (stopped) return;
       abandonChild();
-      if (current === undefined) launch();
-      else lost(0);
+      if (current !== undefined) lost(0);
     },
     stop: () => {
       stopped = true;

@@ -90,6 +90,20 @@ const crashAtWork = (message: Message, child: FakeChild) => {
 };
 
 describe('papers', () => {
+  it('start no process before there is something to draw, nor after a lock', async () => {
+    const [first, second] = [createChild(), createChild()];
+    const children = [first, second];
+    const { papers } = start(children);
+    expect(children).toHaveLength(2);
+    await papers.makeLetter(sampleContent('receipt'));
+    papers.renew();
+    expect(children).toEqual([second]);
+    expect(await papers.makeLetter(sampleContent('receipt'))).toMatchObject({ ok: true });
+    expect(first.received).toEqual(['start', 'letter']);
+    expect(second.received).toEqual(['start', 'letter']);
+    papers.stop();
+  });
+
   it('go on in a fresh process after a lock, and a letter that is being drawn is drawn there', async () => {
     const before = createChild();
     const atWork = createChild((message) => message.kind === 'letter');
