@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { StationBridge } from '../../shared/ipc/bridge';
+import { bringPapers, openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import type { StationPages } from './pages/station-pages';
@@ -47,12 +48,8 @@ function audit(...options: string[]) {
 
 test('acts at the desk: a case, a print refused, a letter saved, a call refused', async () => {
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
-    await pages.material.addFiles(requirement, paths);
-  }
+  const begun = await openFilledCase(station.page, family.form, family.answers);
+  await bringPapers(station.page, begun);
   await pages.material.inspectAll();
   await pages.case.submit();
   await pages.case.open('受理回执');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { backupErrors, restoreErrors } from '../../shared/i18n/zh-cn/errors/backup';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { BackupPage } from './pages/backup-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -65,9 +66,7 @@ test.beforeAll(async () => {
   await mkdir(usb);
   await launch('old');
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await openFilledCase(station.page, completeForm);
   await pages.material.addFiles('户口簿', [photograph]);
 });
 test.afterAll(async () => {

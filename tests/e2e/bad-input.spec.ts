@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ImageError } from '../../shared/domain/app-error';
 import { errors } from '../../shared/i18n/zh-cn/errors';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { greyPng } from '../support/png-file';
 import { completeForm, inventedIdNumber } from '../support/case-builders';
@@ -24,9 +25,7 @@ test.beforeAll(async () => {
   station = await launchStation({ userDataDir: join(folder, 'station') });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await openFilledCase(station.page, completeForm);
   await pages.material.addFiles('户口簿', [photograph]);
 });
 test.afterAll(async () => {

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -52,9 +53,11 @@ test.beforeAll(async () => {
   station = await launchStation({ userDataDir: join(folder, 'data'), env });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
-  await pages.intake.fillForm({ ...completeForm, 'residence.tenure': 'owned' });
-  await pages.intake.saved();
+  await openFilledCase(
+    station.page,
+    { ...completeForm, 'residence.tenure': 'owned' },
+    { preferential: false, localRegister: true, localHome: true },
+  );
   await station.page.getByRole('button', { name: '一次性告知' }).click();
   await station.page.getByRole('button', { name: '出具告知书' }).click();
   await station.page.getByRole('region', { name: '预览 一次性告知书' }).waitFor();

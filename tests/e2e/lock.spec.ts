@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -18,9 +19,7 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-lock-'));
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await openFilledCase(station.page, completeForm);
 });
 test.afterAll(async () => {
   await station.close();

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
+import { bringPapers, openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { provideFamily, type Family } from '../support/family';
@@ -94,12 +95,8 @@ test('a platform that reserves few makes the desk warn before they are gone', as
 });
 
 test('a spoilt receipt is void with a reason, and the family gets one with the next number', async () => {
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
-    await pages.material.addFiles(requirement, paths);
-  }
+  const begun = await openFilledCase(station.page, family.form, family.answers);
+  await bringPapers(station.page, begun);
   await pages.material.inspectAll();
   await pages.case.submit();
   // Neither Esc nor a lock loses the reason.

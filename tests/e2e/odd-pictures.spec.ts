@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { readImageHeader } from '../../shared/capture/image-header';
 import { readJpegStructure } from '../../shared/capture/jpeg-structure';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { oddPictures } from '../support/odd-pictures';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -21,9 +22,7 @@ test.beforeAll(async () => {
   station = await launchStation({ userDataDir: join(folder, 'station') });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await openFilledCase(station.page, completeForm);
 });
 test.afterAll(async () => {
   await station.close();

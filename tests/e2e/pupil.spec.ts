@@ -6,6 +6,7 @@ import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
+import { bringPapers, openFilledCase, type Begun } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -17,6 +18,7 @@ let folder: string;
 let family: Family;
 let station: Station;
 let pages: StationPages;
+let begun: Begun;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-pupil-'));
@@ -36,9 +38,7 @@ async function noViolations(): Promise<void> {
 test('the record is confirmed, not typed', async () => {
   const { page } = station;
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
+  begun = await openFilledCase(station.page, family.form, family.answers);
   await page.keyboard.press('F9');
   const side = page.getByRole('region', { name: '学籍完整度' });
   await expect(side.getByRole('status')).toHaveText(/^\d+ 分$/);
@@ -61,9 +61,7 @@ test('the record is confirmed, not typed', async () => {
 
 test('what the record lacks keeps no case back', async () => {
   await pages.intake.goTo('填写信息');
-  for (const { requirement, paths } of [...family.papers, family.cameraPaper]) {
-    await pages.material.addFiles(requirement, paths);
-  }
+  await bringPapers(station.page, begun);
   await pages.material.inspectAll();
   await pages.case.submit();
   await expect(pages.shell.title).toHaveText(family.form['child.name'] ?? '');
@@ -71,9 +69,7 @@ test('what the record lacks keeps no case back', async () => {
 
 test('a second case of the same child is found, leads to its field, and is settled with a reason', async () => {
   const { page } = station;
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
+  await openFilledCase(station.page, family.form, family.answers);
   await page.keyboard.press('Control+e');
   const table = page
     .getByRole('grid', { name: '检查结果' })

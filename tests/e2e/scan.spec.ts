@@ -9,6 +9,7 @@ import { errors } from '../../shared/i18n/zh-cn/errors';
 import { scanZh as words } from '../../shared/i18n/zh-cn/scan';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { numberedPaper, startFakeEscl, type FakeEscl } from '../support/fake-escl';
 import { papersPnm } from '../support/papers-pnm';
@@ -42,9 +43,7 @@ test.beforeAll(async () => {
   network = await startFakeEscl();
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
-  await pages.intake.fillForm(completeForm);
-  await pages.intake.saved();
+  await openFilledCase(station.page, completeForm);
 });
 test.afterAll(async () => {
   await station.close();

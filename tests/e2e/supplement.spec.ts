@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { completeForm } from '../support/case-builders';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -19,10 +20,12 @@ test.beforeAll(async () => {
   station = await launchStation({ userDataDir: join(folder, 'data') });
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
   const form = Object.entries(completeForm).filter(([key]) => key !== 'guardian1.phone');
-  await pages.intake.fillForm({ ...Object.fromEntries(form), 'residence.tenure': 'owned' });
-  await pages.intake.saved();
+  await openFilledCase(
+    station.page,
+    { ...Object.fromEntries(form), 'residence.tenure': 'owned' },
+    { preferential: false, localRegister: true, localHome: true },
+  );
 });
 test.afterAll(async () => {
   await station.close();

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { scanZh as words } from '../../shared/i18n/zh-cn/scan';
 import { violationsInBothThemes } from '../support/axe';
+import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
 import { startFakeEscl, type FakeEscl } from '../support/fake-escl';
 import { provideFamily, type Family } from '../support/family';
@@ -45,9 +46,7 @@ test.afterAll(async () => {
 
 test('a family is taken in, and the program is killed while one paper more is scanned', async () => {
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-  await pages.intake.openCase(family.answers);
-  await pages.intake.fillForm(family.form);
-  await pages.intake.saved();
+  await openFilledCase(station.page, family.form, family.answers);
   const { requirement, paths } = family.cameraPaper;
   for (const paper of [...family.papers, { requirement, paths }]) {
     await pages.material.addFiles(paper.requirement, paper.paths);

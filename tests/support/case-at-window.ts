@@ -10,6 +10,7 @@ import type { Form } from '../../shared/domain/form';
 import type { GroupAnswers } from '../../shared/domain/group';
 import { groupFor } from '../../shared/domain/group';
 import type { LoadedPack } from '../../shared/policy/checklist';
+import { stationPages } from '../e2e/pages/station-pages';
 import { shippedPack } from './case-builders';
 import { pictureNamed } from './generate/station';
 
@@ -70,4 +71,19 @@ export async function bringPapers(
       if (refused !== undefined) throw new Error(refused);
     }
   }
+}
+
+/** The same family with its form open in front of the clerk, as if it had just been typed. */
+export async function openFilledCase(
+  page: Page,
+  form: Form,
+  answers?: GroupAnswers,
+  kind?: CaseKind,
+): Promise<Begun> {
+  const { home, intake, shell } = stationPages(page);
+  const begun = await beginCase(page, form, answers, kind);
+  await shell.goHome();
+  await home.openCaseOf(form['child.name'] ?? '');
+  await intake.goTo('填写信息');
+  return begun;
 }
