@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/ids';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import { clockOffset, isNewOffset, tellableOffset } from '../../shared/sync/clock-offset';
 import type { PlatformSide } from '../../shared/sync/joined-status';
-import type { LineMeter } from '../../shared/sync/traffic';
+import type { LineMeter } from '../../shared/sync/line-meter';
 import type { Log } from '../log';
 import type { Reached } from '../self-test/line-trial';
 import type { SyncService } from '../sync/sync-service';

@@ -13,7 +13,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { ProblemCase } from '../../shared/protocol/problem-list';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
 import { joinedStatus } from '../../shared/sync/joined-status';
-import { LineMeter } from '../../shared/sync/traffic';
+import { LineMeter } from '../../shared/sync/line-meter';
 import type { Log } from '../log';
 import type { Reached } from '../self-test/line-trial';
 import { readConflict } from './conflict-desk';

@@ -17,7 +17,7 @@ import { reconciledSeason } from '../../shared/sync/reconciled-season';
 import { seasonProblems } from '../../shared/sync/season-problems';
 import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
-import type { LineMeter } from '../../shared/sync/traffic';
+import type { LineMeter } from '../../shared/sync/line-meter';
 import { nodeVerifier } from './ed25519';
 import { createTransport } from './http-transport';
 import { openHttpWire } from './http-wire';

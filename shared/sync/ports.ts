@@ -13,7 +13,7 @@ import type { DirectoryStation } from '../protocol/directory';
 import type { Change } from '../protocol/messages';
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
-import type { LineMeter } from './traffic';
+import type { LineMeter } from './line-meter';
 
 /** Who this station is to its platform. `token` and keys never reach a log, a status or a window. */
 export type StationIdentity = {

@@ -3,6 +3,7 @@ import { beijingMinuteOfDay } from '../domain/beijing-time';
 import { minutesUntilFiles } from '../domain/traffic';
 import type { TrafficRules } from '../domain/traffic';
 import type { CancelSignal } from './cancel';
+import { LineMeter } from './line-meter';
 import type { Clock, FileBudget } from './ports';
 
 /** Under a budget, a chunk is what may leave in so long: otherwise it would come in bursts with long rests between. */
@@ -16,12 +17,6 @@ export const freeOfRules: FileBudget & Pick<Traffic, 'closedMs'> = {
   mostBytesAtOnce: () => Infinity,
   pay: async () => undefined,
 };
-
-/** What left by the line of a station, whichever platform it went to. */
-export class LineMeter {
-  /** When the bytes that left so far are paid for; monotonic milliseconds. */
-  paidAtMs = Number.NEGATIVE_INFINITY;
-}
 
 /** The traffic to one platform; the rules may change at any time. */
 export class Traffic implements FileBudget {

@@ -1,6 +1,6 @@
 /** What a restored platform lost is brought as the operator allows files to leave, case by case, and holds up nobody. */
 import { expect, test } from 'vitest';
-import { LineMeter } from '../../shared/sync/traffic';
+import { LineMeter } from '../../shared/sync/line-meter';
 import { CalmStation } from './sim/calm-station';
 import { simId } from './sim/fixtures';
 

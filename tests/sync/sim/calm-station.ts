@@ -4,7 +4,7 @@ import type { SyncEngine } from '../../../shared/sync/engine';
 import { startEngine } from '../../../shared/sync/engine';
 import type { TrafficRules } from '../../../shared/domain/traffic';
 import type { SyncStore } from '../../../shared/sync/ports';
-import type { LineMeter } from '../../../shared/sync/traffic';
+import type { LineMeter } from '../../../shared/sync/line-meter';
 import { swarm } from './fates';
 import { FaultyLine } from './faulty-line';
 import type { SimCase } from './fixtures';
