@@ -44,16 +44,16 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Begins in two hours, for one hour. */
-function laterHours() {
+/** Begins in two hours, for one hour: asked once, since an hour may end while these tests run. */
+const laterHours = (() => {
   const hour = Math.floor(beijingMinuteOfDay(new Date().toISOString()) / 60);
   return { from: clockText(((hour + 2) % 24) * 60), to: clockText(((hour + 3) % 24) * 60) };
-}
+})();
 
 test('the settings take a speed and hours, and say in words what holds', async () => {
   await pages.door.unlock(founder.passphrase);
   await pages.shell.goSettings();
-  const { from, to } = laterHours();
+  const { from, to } = laterHours;
   await pages.settings.setTraffic('每秒最多 64 KB', { from, to });
   await expect(pages.shell.messages).toContainText('上传流量的设定已保存');
   await station.page.getByRole('region', { name: '上传流量' }).scrollIntoViewIfNeeded();
@@ -66,7 +66,7 @@ test('outside its hours a case is handed over, and its attachments say when they
   await pages.home.openCaseOf(name);
   await pages.case.submit();
   await pages.shell.goOutbox();
-  const { from, to } = laterHours();
+  const { from, to } = laterHours;
   const row = pages.outbox.row(name);
   await expect(row).toContainText(`为节省流量，附件在 ${from} 后上传`);
   await expect(station.page.getByRole('main')).toContainText(
