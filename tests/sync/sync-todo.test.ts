@@ -4,12 +4,8 @@ import { describe, test } from 'vitest';
 describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
   test.todo(
-    'the desk stays quick while the 20 GB of 10,000 cases are sent (all of it arrives once)',
-  );
-  test.todo(
     'simulated platforms lose files with a restore, so that planted bugs of hours and bytes show',
   );
-  test.todo('500 small cases queued converge within a minute');
   test.todo('each chunk of a file is checked as it comes (tus checksum)');
   test.todo('a bomb of gzip, a slow drip and many 500 are held off by a station in bounded memory');
 });
