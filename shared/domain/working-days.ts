@@ -3,10 +3,9 @@
  * calendar days. A year without a notice (holiday-years.ts) is judged by its weekends alone and named in `guessedYears`:
  * whoever shows such a result says so.
  */
+import { daysAfter, weekdayOf } from './calendar-day';
 import { holidayYears } from './holiday-years';
 import type { Day } from './ids';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 const known = new Set(holidayYears.map(({ year }) => year));
 const holidays = holidayYears.flatMap((year) => year.holidays);
@@ -19,7 +18,7 @@ export type DayKind = 'workday' | 'makeUp' | 'weekend' | 'holiday';
 export function dayKind(day: Day): DayKind {
   if (worked.has(day)) return 'makeUp';
   if (holidays.some(({ from, to }) => from <= day && day <= to)) return 'holiday';
-  const weekday = new Date(timeOf(day)).getUTCDay();
+  const weekday = weekdayOf(day);
   return weekday === 0 || weekday === 6 ? 'weekend' : 'workday';
 }
 
@@ -45,7 +44,7 @@ export function addWorkingDays(
 ): { readonly day: Day; readonly guessedYears: readonly number[] } {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`Not a term: ${count}`);
   let day = from;
-  for (let left = count; left > 0; left -= isWorkingDay(day) ? 1 : 0) day = nextDay(day);
+  for (let left = count; left > 0; left -= isWorkingDay(day) ? 1 : 0) day = daysAfter(day, 1);
   return { day, guessedYears: guessedYears(from, day) };
 }
 
@@ -57,7 +56,7 @@ export function workingDaysBetween(
   const [first, last] = from <= to ? [from, to] : [to, from];
   let count = 0;
   for (let day = first; day < last;) {
-    day = nextDay(day);
+    day = daysAfter(day, 1);
     if (isWorkingDay(day)) count += 1;
   }
   // Not `-count`: that would be -0 for a stretch of rest days.
@@ -73,9 +72,4 @@ function guessedYears(from: Day, to: Day): number[] {
   return years;
 }
 
-const timeOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
-
-function nextDay(day: Day): Day {
-  return new Date(timeOf(day) + dayMs).toISOString().slice(0, 10);
-}

@@ -2,6 +2,7 @@
  * Every family that some conditions can tell apart. The conditions compare facts with literals only, so a few values of
  * each answer stand for all: each literal, its neighbours, and one that no condition names.
  */
+import { daysAfter } from '../domain/calendar-day';
 import type { CaseKind } from '../domain/case-kind';
 import { isAsked, isRequired } from '../domain/field-rules';
 import type { FieldKey, Form } from '../domain/form';
@@ -225,12 +226,8 @@ function numbersAround(limit: number, step: number): string[] {
   return [limit - step, limit, limit + step].filter((value) => value > 0).map(fixed);
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 function daysAround(day: string): string[] {
-  if (day === '') return [];
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return [-dayMs, 0, dayMs].map((step) => new Date(at + step).toISOString().slice(0, 10));
+  return day === '' ? [] : [-1, 0, 1].map((step) => daysAfter(day, step));
 }
 
 function isDayOrEmpty(literal: string | number): boolean {

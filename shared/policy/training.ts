@@ -1,4 +1,5 @@
 /** Whether somebody has the training 岗位培训 that the packs in force ask of their role, and until when. */
+import { daysAfter } from '../domain/calendar-day';
 import type { OperatorRole } from '../domain/command';
 import type { Day } from '../domain/ids';
 import type { PolicyPack } from './pack';
@@ -63,12 +64,6 @@ export function trainingStandings(
 }
 
 /** Whether this keeps somebody out. */
-export function isLacking({ state }: TrainingStanding): boolean {
+export function isLacking({ state }: Pick<TrainingStanding, 'state'>): boolean {
   return state === 'never' || state === 'ranOut';
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@
  */
 import { beijingDate } from '../domain/beijing-time';
 import type { Case, CaseEvent, CaseState } from '../domain/case';
+import { daysAfter, weekdayOf } from '../domain/calendar-day';
 import type { CaseKind } from '../domain/case-kind';
 import type { OperatorRole } from '../domain/command';
 import type { Decision } from '../domain/delivery';
@@ -167,9 +168,7 @@ function reviewsOf(steps: readonly CaseStep[]): CaseFacts['reviews'] {
 }
 
 function mondayOf(day: Day): Day {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
-  return at.toISOString().slice(0, 10);
+  return daysAfter(day, -((weekdayOf(day) + 6) % 7));
 }
 
 /** What happens only with the family, or with its papers, at the counter. */

@@ -1,4 +1,5 @@
 /** 统计: a season, or a month of it, in numbers. */
+import { daysAfter, daysBetween } from '../domain/calendar-day';
 import { caseKinds } from '../domain/case-kind';
 import type { CaseKind } from '../domain/case-kind';
 import type { OperatorRole } from '../domain/command';
@@ -214,12 +215,9 @@ function everyDay(seen: readonly Day[]): readonly Day[] {
   const [first] = seen;
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
-  const dayMs = 24 * 60 * 60 * 1000;
-  const between = Math.round((Date.parse(last) - Date.parse(first)) / dayMs) + 1;
-  if (between > mostDays) return seen.slice(-mostDays);
-  return Array.from({ length: between }, (_, index) =>
-    new Date(Date.parse(first) + index * dayMs).toISOString().slice(0, 10),
-  );
+  const length = daysBetween(first, last) + 1;
+  if (length > mostDays) return seen.slice(-mostDays);
+  return Array.from({ length }, (_, index) => daysAfter(first, index));
 }
 
 /** The largest first; what is not known last, the rest before it as one. */
