@@ -1,6 +1,5 @@
 /** 平台对接配置 in the settings: how platforms of counties are spoken to, for administrators. */
-import { useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
+import { useState } from 'react';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { Connector, ProfileCheck } from '../../../shared/ipc/calls/connectors';
 import { useSession } from '../../session/session-provider';
@@ -14,6 +13,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import styles from './connectors.module.css';
 import { LogInDialog } from './log-in-dialog';
@@ -34,23 +34,11 @@ function ConnectorList() {
   const { bridge } = useSession();
   const toast = useToast();
   const call = useCall();
-  const [connectors, setConnectors] = useState<readonly Connector[]>([]);
-  const [error, setError] = useState<AppError>();
   const [checked, setChecked] = useState<ProfileCheck>();
   const [doing, setDoing] = useState<Doing>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void bridge.connectors.list(undefined).then((answer) => {
-      if (gone) return;
-      if (answer.ok) setConnectors(answer.value);
-      setError(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, changes]);
+  const { value: connectors = [], error } = useAnswer(bridge.connectors.list, changes);
   const choose = async () => {
     const answer = await call.run(() => bridge.connectors.choose(undefined));
     if (answer !== undefined) setChecked(answer.value);

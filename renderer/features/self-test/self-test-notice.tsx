@@ -1,13 +1,12 @@
 /** Says on the first screen that the last self-test found something that does not work. */
-import { useEffect, useState } from 'react';
 import { gravest } from '../../../shared/self-test/finding';
 import { partNames } from '../../../shared/self-test/report-text';
-import type { SelfTest } from '../../../shared/self-test/self-test-event';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import { useAnswer } from '../trouble/use-answer';
 
 /** Draws nothing where all that was tried works, or nothing was tried yet. */
 export function SelfTestNotice() {
@@ -15,16 +14,7 @@ export function SelfTestNotice() {
   const { selfTest: say } = messages;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const [last, setLast] = useState<SelfTest>();
-  useEffect(() => {
-    let gone = false;
-    void bridge.selfTest.last(undefined).then((answer) => {
-      if (!gone && answer.ok) setLast(answer.value);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  const last = useAnswer(bridge.selfTest.last).value;
   const failed = last?.results.filter(({ findings }) => gravest(findings) === 'failed') ?? [];
   if (failed.length === 0) return null;
   const names = partNames(

@@ -1,6 +1,5 @@
 /** 人员与岗位: who works at this station, for administrators. */
-import { useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
+import { useState } from 'react';
 import type { ListedOperator, StartPassphrase } from '../../../shared/ipc/operator-calls';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -11,6 +10,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { AddOperator } from './add-operator';
 import { EditOperator } from './edit-operator';
 import { StartPassphraseDialog } from './start-passphrase-dialog';
@@ -26,24 +26,12 @@ export function OperatorsSection() {
 function OperatorList() {
   const { operators, words } = useMessages();
   const { bridge, session } = useSession();
-  const [people, setPeople] = useState<readonly ListedOperator[]>([]);
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<ListedOperator>();
   const [given, setGiven] = useState<Given>();
-  const [error, setError] = useState<AppError>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void bridge.operators.list(undefined).then((answer) => {
-      if (gone) return;
-      if (answer.ok) setPeople(answer.value);
-      setError(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, changes]);
+  const { value: people = [], error } = useAnswer(bridge.operators.list, changes);
 
   const done = (name: string, start?: StartPassphrase) => {
     setAdding(false);

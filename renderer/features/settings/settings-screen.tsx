@@ -1,5 +1,4 @@
 /** 设置: the platform, how the screens look, and what this station is. */
-import { useEffect, useState } from 'react';
 import { locales, type Locale } from '../../../shared/i18n/locale';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -29,6 +28,7 @@ import { SelfTestSection } from '../self-test/self-test-section';
 import { TrainingSection } from '../training/training-section';
 import { useLine } from '../shell/line-status';
 import { useNavigation } from '../shell/route';
+import { useAnswer } from '../trouble/use-answer';
 import { OperatorsSection } from './operators-section';
 import { PairingSection } from './pairing-section';
 import { PassphraseSection } from './passphrase-section';
@@ -113,16 +113,7 @@ function StationSection() {
   const { settings, words } = useMessages();
   const { session, bridge, lastingStorage } = useSession();
   const { status } = useLine();
-  const [version, setVersion] = useState('');
-  useEffect(() => {
-    let gone = false;
-    void bridge.station.status(undefined).then((answer) => {
-      if (!gone && answer.ok) setVersion(answer.value.version);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  const version = useAnswer(bridge.station.status).value?.version ?? '';
   return (
     <Section title={settings.station}>
       {!lastingStorage && (

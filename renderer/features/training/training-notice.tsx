@@ -1,11 +1,12 @@
 /** On the first screen: training that runs out soon or is missing, one's own, and for administrators everybody's. */
-import { useEffect, useState } from 'react';
 import type { PersonTraining } from '../../../shared/ipc/calls/training';
+import { isLacking } from '../../../shared/policy/training';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import { useAnswer } from '../trouble/use-answer';
 import { stateWords } from './state-words';
 
 type Standing = PersonTraining['standings'][number];
@@ -23,23 +24,13 @@ function OwnTraining() {
   const messages = useMessages();
   const { home } = messages.training;
   const { bridge } = useSession();
-  const [own, setOwn] = useState<readonly Standing[]>([]);
-  useEffect(() => {
-    let gone = false;
-    void bridge.training.own(undefined).then((answer) => {
-      if (!gone && answer.ok) setOwn(answer.value.filter(isUrgent));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  const own = useAnswer(bridge.training.own).value?.filter(isUrgent) ?? [];
   if (own.length === 0) return null;
-  const lacks = own.some(({ state }) => state !== 'runsOut');
   return (
     <Notice
       tone="warning"
       live="off"
-      title={lacks ? home.lacking : home.runsOut}
+      title={own.some(isLacking) ? home.lacking : home.runsOut}
       lines={[...own.map((one) => home.line(one.title, stateWords(messages, one))), home.ask]}
     />
   );
@@ -49,17 +40,8 @@ function OthersTraining() {
   const { home } = useMessages().training;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void bridge.training.list(undefined).then((answer) => {
-      if (gone || !answer.ok) return;
-      setCount(answer.value.filter(({ standings }) => standings.some(isUrgent)).length);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  const people = useAnswer(bridge.training.list).value ?? [];
+  const count = people.filter(({ standings }) => standings.some(isUrgent)).length;
   if (count === 0) return null;
   return (
     <Notice

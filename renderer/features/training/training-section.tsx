@@ -1,6 +1,5 @@
 /** 岗位培训 in the settings: who has what the packs in force ask, and the way to record it; for administrators. */
 import { useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { PersonTraining } from '../../../shared/ipc/calls/training';
 import { useSession } from '../../session/session-provider';
@@ -12,6 +11,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { RecordTraining } from './record-training';
 import { stateTones, stateWords } from './state-words';
 import styles from './training.module.css';
@@ -31,22 +31,10 @@ function TrainingList({ arriving }: { readonly arriving: boolean }) {
   const messages = useMessages();
   const { training } = messages;
   const { bridge, packs } = useSession();
-  const [people, setPeople] = useState<readonly PersonTraining[]>();
   const [recording, setRecording] = useState<{ operatorId: string; code: string }>();
-  const [error, setError] = useState<AppError>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void bridge.training.list(undefined).then((answer) => {
-      if (gone) return;
-      if (answer.ok) setPeople(answer.value);
-      setError(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, changes]);
+  const { value: people, error } = useAnswer(bridge.training.list, changes);
 
   const list = useRef<HTMLDivElement>(null);
   const isThere = people !== undefined;
