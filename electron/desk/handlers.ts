@@ -60,7 +60,7 @@ export type HandlerParts = {
   readonly recovery: RecoveryDesk;
   readonly papers: Pick<
     Papers,
-    'makeClassSlips' | 'makeGuide' | 'makeMandates' | 'makeRegister' | 'makeReprint'
+    'makeClassSlips' | 'makeGuide' | 'makeMandates' | 'makeRegister' | 'makeReprint' | 'warm'
   >;
   /** What the window says before a lock of what it has not saved. */
   readonly settling: Settling;
@@ -256,6 +256,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       onViewed: (caseId) => {
         const station = lifecycle.current();
         station?.reviewTimes.seen(station.operator.id, caseId);
+        // Whoever opens a case prints for its family soon, who should not wait for fonts.
+        if (caseId !== undefined) papers.warm();
       },
     }),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),

@@ -67,6 +67,8 @@ export type Papers = {
     pdf: Uint8Array,
     mark: LetterMark,
   ) => Promise<Result<MadePaper, PapersError>>;
+  /** Starts the process before its first job, where one is likely: its fonts are read while somebody works. */
+  readonly warm: () => void;
   /** Goes on in a fresh process: what the one before had read and drawn is gone with its memory. */
   readonly renew: () => void;
   /** Ends the process; jobs that wait or run fail with `papersStopped`. */
@@ -97,7 +99,7 @@ type Work = {
 const mostCrashes = 2;
 const noFiles: ReadFile = () => Promise.resolve(undefined);
 
-/** The papers process is started by the first job after the start and after a lock: many a desk opens and locks without one. */
+/** The papers process is started by `warm` or the first job after the start and after a lock: many a desk opens and locks without either. */
 export function startPapers(options: PapersOptions): Papers {
   const { fork, fontsDir, log, silenceMs = 60_000 } = options;
   const waiting: Work[] = [];
@@ -272,6 +274,9 @@ export function startPapers(options: PapersOptions): Papers {
     makeClassSlips: (content) => alone((job) => ({ kind: 'classSlips', job, content })),
     makeMandates: (content) => alone((job) => ({ kind: 'mandates', job, content })),
     makeReprint: (pdf, mark) => alone((job) => ({ kind: 'reprint', job, pdf, mark })),
+    warm: () => {
+      if (!stopped && child === undefined) launch();
+    },
     renew: () => {
       if (stopped) return;
       abandonChild();

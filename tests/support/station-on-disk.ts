@@ -23,6 +23,7 @@ export const noPapers: Papers = {
   makeClassSlips: stopped,
   makeMandates: stopped,
   makeReprint: stopped,
+  warm: () => undefined,
   renew: () => undefined,
   stop: () => undefined,
 };

@@ -104,6 +104,22 @@ describe('papers', () => {
     papers.stop();
   });
 
+  it('are started once by whoever warms them, and draw in that process', async () => {
+    const [first, second] = [createChild(), createChild()];
+    const children = [first, second];
+    const { papers } = start(children);
+    papers.warm();
+    papers.warm();
+    await eventually(() => expect(first.received).toEqual(['start']));
+    expect(await papers.makeLetter(sampleContent('receipt'))).toMatchObject({ ok: true });
+    papers.warm();
+    expect(first.received).toEqual(['start', 'letter']);
+    expect(children).toEqual([second]);
+    papers.stop();
+    papers.warm();
+    expect(children).toEqual([second]);
+  });
+
   it('go on in a fresh process after a lock, and a letter that is being drawn is drawn there', async () => {
     const before = createChild();
     const atWork = createChild((message) => message.kind === 'letter');
