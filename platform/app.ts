@@ -41,6 +41,8 @@ import { KnownStations } from './stations/known-stations';
 import { refuseForgotten } from './stations/taken-count';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
 import { addStatisticsRoute } from './statistics/statistics';
+import { addFileCheckRoutes } from './uploads/file-check-routes';
+import { checkFilesDaily } from './uploads/file-check';
 import type { BucketSettings } from './uploads/bucket';
 import { openVault } from './uploads/open-vault';
 import { addUploadRoutes } from './uploads/upload-routes';
@@ -116,6 +118,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const background = [
     workOnJobs(platform, wakeups, closing.signal),
     removeExpiredUploads(platform, uploads, closing.signal),
+    checkFilesDaily(platform, closing.signal),
   ];
   return {
     app: assemble(platform, uploads, options, closing.signal),
@@ -202,6 +205,7 @@ function assemble(
   addProblemRoute(app, platform);
   addStatisticsRoute(app, platform);
   addAdminRoutes(app, platform);
+  addFileCheckRoutes(app, platform);
   addCourierRoutes(app, platform, { folder: courierFolder(options), closing });
   addHealthRoute(app, platform);
   addOpenApiRoute(app, logIn !== undefined);

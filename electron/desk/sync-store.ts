@@ -240,14 +240,14 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       return ok(toldWords(loaded.value, facts().drill, (mark) => isOf(mark, of)));
     },
     takenCount: () => {
-      const { count = 0, owed } = ledger.feedTaken(markOf(of)) ?? {};
-      return { count, owed: owed === true };
+      const { count = 0, owed, asked } = ledger.feedTaken(markOf(of)) ?? {};
+      return { count, owed: owed === true, ...(asked === undefined ? {} : { asked }) };
     },
-    saveTakenCount: ({ count, owed }) => {
+    saveTakenCount: ({ count, owed, asked }) => {
       const feedOf = markOf(of);
       // Without the cursor: one that is being written meanwhile must not be led back.
       return keep([{ type: 'feedAdvanced', cursor: ledger.feedCursor(feedOf), ...marked(of) }], {
-        feedTaken: { count, ...(owed ? { owed } : {}) },
+        feedTaken: { count, ...(owed ? { owed } : {}), ...(asked === undefined ? {} : { asked }) },
         ...(feedOf === undefined ? {} : { feedOf }),
         audit: true,
       });

@@ -1,4 +1,5 @@
 /** tus-js-client over our wire: only the one upload's address, only answers that make sense. */
+import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 import { cancelSource } from '../../shared/sync/cancel';
 import type { ChunkSize } from '../../shared/sync/chunk-size';
@@ -49,6 +50,7 @@ export function tusStack(
       send: async (body: unknown) => {
         count += 1;
         const bytes = body instanceof Uint8Array ? body : undefined;
+        if (bytes !== undefined) headers['Upload-Checksum'] = checksumOf(bytes, file);
         if (bytes !== undefined) await file.budget.pay(bytes.length, file.cancel);
         if (stop.signal.cancelled) {
           last = { kind: 'noAnswer', trouble: 'cancelled' };
@@ -106,6 +108,13 @@ function fits(
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}
+
+/** tus' own header for a chunk; a chunk that is the whole file has its name as digest. */
+function checksumOf(bytes: Uint8Array, file: FileUpload): string {
+  const isWhole = bytes.length === file.bytes.length;
+  const hex = isWhole ? file.sha256 : createHash('sha256').update(bytes).digest('hex');
+  return `sha256 ${Buffer.from(hex, 'hex').toString('base64')}`;
 }
 
 function response({ status, headers, body }: Answered, url: string): HttpResponse {

@@ -34,6 +34,14 @@ export async function commitRevision(
     if (revision === undefined) throw new Problem('revision-unknown');
     if (revision.receipt !== null) {
       const receipt = JSON.parse(revision.receipt) as Receipt;
+      // The case stands where it stood: nothing but the files was lost.
+      if (revision.files_lost_at !== null) {
+        await refuseMissingFiles(platform, revision.files);
+        await transaction.query(
+          'update revisions set files_lost_at = null where case_id = $1 and revision = $2',
+          [address.caseId, address.revision],
+        );
+      }
       return { receipt, taken: await readTaken(transaction, station.id) };
     }
     if (locked.state === 'decided' && locked.outcome !== 'correction') {
@@ -83,6 +91,7 @@ async function writeCommitment(
 
 type CommitRow = RevisionRow & {
   readonly files: readonly { readonly sha256: string; readonly bytes: number }[];
+  readonly files_lost_at: Date | null;
 };
 
 async function findWithFiles(
@@ -91,6 +100,7 @@ async function findWithFiles(
 ): Promise<CommitRow | undefined> {
   const [row] = await queries.query<CommitRow>(
     `select r.submission, r.submission_sha256, r.receipt, r.earlier_receipt, r.received_at,
+       r.files_lost_at,
        coalesce(
          (select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'bytes', f.bytes))
           from revision_files f where f.case_id = r.case_id and f.revision = r.revision),

@@ -59,7 +59,7 @@ async function reconcile(
        concat(c.id, ' ', c.committed_revision, ' ', r.submission_sha256, ' ',
          coalesce(c.outcome, '-')), chr(10) order by c.id), ''), 'UTF8')), 'hex') as sha256
      from cases c join revisions r on r.case_id = c.id and r.revision = c.committed_revision
-     where c.station_id = $1 and c.season = $2`,
+     where c.station_id = $1 and c.season = $2 and r.files_lost_at is null`,
     [stationId, season],
   );
   const rows = await queries.query<Row>(
@@ -67,7 +67,7 @@ async function reconcile(
        c.outcome, count(f.sha256)::integer as files, coalesce(sum(f.bytes), 0)::float8 as bytes
      from cases c join revisions r on r.case_id = c.id and r.revision = c.committed_revision
      left join revision_files f on f.case_id = c.id and f.revision = c.committed_revision
-     where c.station_id = $1 and c.season = $2 and ($3::uuid is null or c.id > $3)
+     where c.station_id = $1 and c.season = $2 and r.files_lost_at is null and ($3::uuid is null or c.id > $3)
      group by c.id, r.case_id, r.revision order by c.id limit $4`,
     [stationId, season, after ?? null, limit + 1],
   );

@@ -32,6 +32,7 @@ export type LockedCase = {
 export type RevisionRow = {
   readonly submission: string;
   readonly submission_sha256: string;
+  /** Null as well while its files are lost. */
   readonly receipt: string | null;
   /** The receipt of before this platform was restored from an older back-up: committing gives it once more. */
   readonly earlier_receipt: string | null;
@@ -154,7 +155,8 @@ export async function findRevision(
   { caseId, revision }: Address,
 ): Promise<RevisionRow | undefined> {
   const [row] = await queries.query<RevisionRow>(
-    `select submission, submission_sha256, receipt, earlier_receipt, received_at from revisions
+    `select submission, submission_sha256, earlier_receipt, received_at,
+       case when files_lost_at is null then receipt end as receipt from revisions
      where case_id = $1 and revision = $2`,
     [caseId, revision],
   );

@@ -103,11 +103,12 @@ async function readPage(
   const rows = await queries.query<{
     last_cursor: number;
     taken: number;
+    asked: string | null;
     here: string | null;
     cursor: number | null;
     body: string | null;
   }>(
-    `select s.last_cursor, s.taken, here.id as here, next.cursor, next.body
+    `select s.last_cursor, s.taken, s.asked_again as asked, here.id as here, next.cursor, next.body
      from stations s
      left join changes here on here.station_id = s.id and here.cursor = $2
      left join lateral (
@@ -119,7 +120,7 @@ async function readPage(
   );
   const [first] = rows;
   if (first === undefined) throw new Error('A station without a row asked for its feed');
-  const taken = { before: first.taken, after: first.taken };
+  const taken = { before: first.taken, after: first.taken, asked: first.asked ?? undefined };
   // None at all: it was restored further back, and may have gone on below. Nothing is ever taken out of a feed.
   if (afterId !== undefined && after > 0 && first.here !== afterId) {
     return { changes: [], cursor: 0, taken };

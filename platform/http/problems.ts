@@ -30,6 +30,7 @@ const kinds: Record<ProblemType, { readonly status: number; readonly title: stri
   'files-missing': { status: 409, title: '材料文件尚未传齐' },
   'file-not-announced': { status: 422, title: '该文件不在已登记办件的清单内' },
   'file-differs': { status: 460, title: '文件内容与清单不符，已丢弃' },
+  'chunk-differs': { status: 460, title: '这一段内容在传输途中变了，已丢弃；请重传这一段' },
   'file-too-large': { status: 413, title: '文件超过大小上限' },
   'upload-offset-differs': { status: 409, title: '续传位置与平台不一致' },
   'signature-invalid': { status: 422, title: '站点签名无效' },

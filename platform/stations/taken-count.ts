@@ -2,14 +2,19 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
-import { knownTakenHeader, takenHeader } from '../../shared/protocol/taken';
+import { askedHeader, knownTakenHeader, takenHeader } from '../../shared/protocol/taken';
 import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
 import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
 
 /** Before a request had its effect, and after; the same where it had none. */
-export type Taken = { readonly before: number; readonly after: number };
+export type Taken = {
+  readonly before: number;
+  readonly after: number;
+  /** The word of the last time that the station was asked to look at what is here; told with its feed. */
+  readonly asked?: string | undefined;
+};
 
 /** Part of a statement that adds to what was taken in of the station `parameter`; `counted` has the sum. */
 export const countTaken = (parameter: string): string =>
@@ -31,7 +36,8 @@ export async function readTaken(queries: Queries, stationId: string): Promise<Ta
 }
 
 /** Puts it beside the answer. */
-export function tellTaken(context: Context, { before, after }: Taken): void {
+export function tellTaken(context: Context, { before, after, asked }: Taken): void {
+  if (asked !== undefined) context.header(askedHeader, asked);
   context.header(takenHeader, before === after ? String(after) : `${before} ${after}`);
 }
 

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import * as z from 'zod';
 import type { Bucket } from './bucket';
+import { writeChecked } from './chunk-checksum';
 import type { FileVault, PartialTerm } from './file-vault';
 import { goneIsUndefined, isExpired, offeredExtensions } from './file-vault';
 
@@ -29,6 +30,11 @@ export async function openBucketVault(bucket: Bucket, term: PartialTerm): Promis
   return {
     partials,
     has,
+    list: async function* (part) {
+      for await (const { key, bytes } of bucket.list(`files/${part}`)) {
+        yield { sha256: key.slice(key.lastIndexOf('/') + 1), bytes };
+      }
+    },
     takeIn: async (uploadId, sha256) => {
       const hash = createHash('sha256');
       const isWhole = await bucket.putWhen(
@@ -66,15 +72,30 @@ class BucketPartials extends DataStore {
     return upload;
   }
 
-  /** Keeps what comes piece by piece, so that a line that breaks costs what the last piece lacked and no more. */
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const keys: string[] = [];
+    const write = (checked: Readable) => this.#write(checked, id, { offset, keys });
+    // The last piece first: those that are left follow one another whenever this ends.
+    return writeChecked(stream, write, async () => {
+      for (const key of keys.reverse()) await this.bucket.remove([key]);
+    });
+  }
+
+  /** Keeps what comes piece by piece, so that a line that breaks costs what the last piece lacked and no more. */
+  async #write(
+    stream: Readable,
+    id: string,
+    { offset, keys }: { readonly offset: number; readonly keys: string[] },
+  ): Promise<number> {
     if ((await this.#pieces(id)).length >= mostPieces) throw refusal(ERRORS.ERR_MAX_SIZE_EXCEEDED);
     let at = offset;
     let held: Buffer[] = [];
     let heldBytes = 0;
     const keep = async () => {
       if (heldBytes === 0) return;
-      await this.bucket.put(pieceKey(id, at), Buffer.concat(held));
+      const key = pieceKey(id, at);
+      await this.bucket.put(key, Buffer.concat(held));
+      keys.push(key);
       at += heldBytes;
       [held, heldBytes] = [[], 0];
     };

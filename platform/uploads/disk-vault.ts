@@ -1,12 +1,14 @@
 /** The vault in a folder: a whole file is renamed to its content's name, after its bytes were made safe. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/server';
+import { writeChecked } from './chunk-checksum';
 import type { FileVault, PartialTerm } from './file-vault';
 import { goneIsUndefined, isExpired, offeredExtensions } from './file-vault';
 
@@ -26,6 +28,15 @@ export async function openDiskVault(folder: string, term: PartialTerm): Promise<
     has: async (sha256, bytes) => {
       const found = await stat(pathOf(sha256)).catch(absentIsUndefined);
       return found !== undefined && found.size === (bytes ?? found.size);
+    },
+    list: async function* (part) {
+      const names = await readdir(join(folder, 'files'));
+      for (const name of names.filter((each) => each.startsWith(part))) {
+        for (const sha256 of await readdir(join(folder, 'files', name))) {
+          const found = await stat(pathOf(sha256)).catch(absentIsUndefined);
+          if (found !== undefined) yield { sha256, bytes: found.size };
+        }
+      }
     },
     takeIn: async (uploadId, sha256) => {
       const path = join(uploadFolder, uploadId);
@@ -63,6 +74,14 @@ class DiskPartials extends FileStore {
 
   override async create(upload: Upload): Promise<Upload> {
     return (await this.findUpload(upload.id)) ?? super.create(upload);
+  }
+
+  override write(stream: Readable, id: string, offset: number): Promise<number> {
+    return writeChecked(
+      stream,
+      (checked) => super.write(checked, id, offset),
+      () => truncate(join(this.directory, id), offset),
+    );
   }
 
   async findUpload(id: string): Promise<Upload | undefined> {

@@ -1,11 +1,16 @@
 /** Whole files, named by their content, and the uploads that become such files: on disk or in a bucket. */
 import type { DataStore, Upload } from '@tus/server';
 
+/** A whole file by its name, the SHA-256 of its bytes in hexadecimal digits. */
+export type VaultFile = { readonly sha256: string; readonly bytes: number };
+
 export type FileVault = {
   /** Uploads on their way; every process that serves one database sees the same ones. */
   readonly partials: PartialStore;
   /** Whether the file is here, whole; `bytes` is what someone says its size is. What is here never changes. */
   readonly has: (sha256: string, bytes?: number) => Promise<boolean>;
+  /** Whole files whose name begins with `part`, one hexadecimal digit, in any order. */
+  readonly list: (part: string) => AsyncIterable<VaultFile>;
   /**
    * Takes in a finished upload, which nobody else touches meanwhile, when its bytes are what its name says; the upload
    * is gone afterwards, and so are wrong bytes.
@@ -33,7 +38,7 @@ export function isExpired(createdAt: string | undefined, term: PartialTerm): boo
 }
 
 /** Deferred length is not offered: the manifest knows every size. */
-export const offeredExtensions = ['creation', 'creation-with-upload', 'expiration'];
+export const offeredExtensions = ['creation', 'creation-with-upload', 'expiration', 'checksum'];
 
 /** Turns tus' answers 404 and 410 into nothing; throws every other error on. */
 export function goneIsUndefined(error: unknown): undefined {

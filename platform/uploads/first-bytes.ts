@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { Upload } from '@tus/server';
 import type { Locker } from '@tus/server';
 import { Problem } from '../http/problems';
+import { isChunkRefused } from './chunk-checksum';
 import type { FileVault } from './file-vault';
 
 /** A file up to this size is held until it is whole: it is then written once, and needs no lease. */
@@ -21,7 +22,8 @@ export type Beginning = {
 /**
  * Takes in what comes; a line that breaks leaves the upload with what arrived until then.
  * @returns how many bytes of the file are here now: all of them once the vault holds it.
- * @throws Problem `file-differs` when all came and were wrong, or `busy` when another request took the upload over.
+ * @throws Problem `file-differs` when all came and were wrong, `chunk-differs`, or `busy` when another request took the
+ * upload over.
  */
 export async function takeFirstBytes(
   parts: { readonly vault: FileVault; readonly locker: Locker },
@@ -71,7 +73,12 @@ async function begin(
   await lock.lock(new AbortController().signal, () => void body.destroy());
   try {
     await vault.partials.create(new Upload({ id: uploadId, size: bytes, offset: 0 }));
-    const arrived = await vault.partials.write(body, uploadId, 0).catch(() => {
+    const arrived = await vault.partials.write(body, uploadId, 0).catch(async (error: unknown) => {
+      if (isChunkRefused(error)) {
+        // As if it had not come: the next beginning brings its bytes again.
+        await leaveNoPart(vault, uploadId);
+        throw new Problem('chunk-differs');
+      }
       throw new Problem('busy', { headers: { 'Retry-After': '2' } });
     });
     if (arrived === bytes && !(await vault.takeIn(uploadId, sha256))) {

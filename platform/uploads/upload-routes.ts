@@ -16,6 +16,7 @@ import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { AnnouncedFiles } from './announced-files';
+import { checksumAlgorithms, checksumOf, withChecksum } from './chunk-checksum';
 import type { Uploads } from './uploads';
 import { uploadPath } from './uploads';
 
@@ -30,6 +31,11 @@ const answers = (description: string, status: 200 | 201 | 204): Answers => ({
 const header = (name: string, type: 'string' | 'integer') =>
   ({ in: 'header', name, required: true, schema: { type } }) as const;
 const tusVersion = header('Tus-Resumable', 'string');
+const checksumHeader = {
+  ...header('Upload-Checksum', 'string'),
+  required: false,
+  description: `One of ${checksumAlgorithms}, a space, and the digest in base64`,
+};
 const dataType = 'application/offset+octet-stream';
 const uploadParams = z.object({ uploadId: z.string().max(200) });
 const createRouteDefinition = createRoute({
@@ -37,7 +43,12 @@ const createRouteDefinition = createRoute({
   path: uploadPath,
   summary:
     'tus creation, with the first bytes or without: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
-  parameters: [tusVersion, header('Upload-Length', 'integer'), header('Upload-Metadata', 'string')],
+  parameters: [
+    tusVersion,
+    header('Upload-Length', 'integer'),
+    header('Upload-Metadata', 'string'),
+    checksumHeader,
+  ],
   request: { body: bytesOf(dataType) },
   responses: answers('Location and Upload-Offset of the upload', 201),
 });
@@ -45,8 +56,8 @@ const patchRoute = createRoute({
   method: 'patch',
   path: `${uploadPath}/{uploadId}`,
   summary:
-    'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs)',
-  parameters: [tusVersion, header('Upload-Offset', 'integer')],
+    'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs), and each chunk that comes with a checksum by itself (460 chunk-differs)',
+  parameters: [tusVersion, header('Upload-Offset', 'integer'), checksumHeader],
   request: { params: uploadParams, body: bytesOf(dataType) },
   responses: answers('Upload-Offset', 204),
 });
@@ -76,6 +87,7 @@ export function addUploadRoutes(
       throw new Problem('file-differs', { status: 422, detail: `Upload-Length: ${announced}` });
     }
     const body = dataOf(context, announced);
+    const checksum = checksumOf((name) => context.req.header(name));
     const uploadId = uploadIdFor(stationId, target.caseId, target.sha256);
     // In this order: what ends being an upload in between is found in the vault.
     const underWay = await uploads.findOffset(uploadId);
@@ -85,7 +97,8 @@ export function addUploadRoutes(
     if (offset === undefined) {
       if (body === undefined) return uploads.answer(context.req.raw, uploadId);
       const { sha256 } = target;
-      offset = await uploads.begin({ uploadId, sha256, bytes: announced, body });
+      const beginning = { uploadId, sha256, bytes: announced, body };
+      offset = await withChecksum(checksum, () => uploads.begin(beginning));
     }
     return new Response(null, {
       status: 201,
@@ -124,7 +137,8 @@ export function addUploadRoutes(
   app.openapi(patchRoute, async (context) => {
     const { uploadId, sha256, announced, isWhole } = await ownUpload(context);
     if (isWhole) throw new Problem('upload-offset-differs');
-    const response = await uploads.answer(context.req.raw, uploadId);
+    const checksum = checksumOf((name) => context.req.header(name));
+    const response = await withChecksum(checksum, () => uploads.answer(context.req.raw, uploadId));
     // Another request may have sent the last byte while this one waited for its turn.
     const isOvertaken = response.status === 404 && (await vault.has(sha256, announced));
     return isOvertaken ? new Problem('upload-offset-differs').response() : response;

@@ -87,7 +87,7 @@ async function asProblem(response: Response): Promise<Response> {
 
 function problemFor(status: number, text: string): Problem {
   const later = { headers: { 'Retry-After': '2' } };
-  if (status === 460) return new Problem('file-differs');
+  if (status === 460) return new Problem(text === 'chunk-differs' ? text : 'file-differs');
   if (status === 404 || status === 410) return new Problem('not-found', { status });
   if (status === 409) return new Problem('upload-offset-differs');
   if (status === 413) return new Problem('file-too-large');

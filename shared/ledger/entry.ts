@@ -1,6 +1,7 @@
 /** One entry of the ledger: a clear header without personal data, a sealed body, now and then a sealed snapshot; the chain of hashes is the audit trail. */
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
+import { askedPattern } from '../protocol/taken';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { platformKeySchema } from '../domain/platform-route';
 import { stationEventSchema } from './station-event';
@@ -15,10 +16,11 @@ export type LedgerFormat = 1 | 2;
  */
 export const segmentMagic = 'ESLEDGR';
 
-/** How much a platform told it took in of this station (protocol/taken.ts); `owed`: it had told more before, and not all of that is there again. */
+/** How much a platform told it took in of this station (protocol/taken.ts); `owed`: it had told more before, and not all of that is there again; `asked`: the word of its last asking. */
 export const feedTakenSchema = z.strictObject({
   count: z.number().int().nonnegative(),
   owed: z.literal(true).optional(),
+  asked: z.string().regex(askedPattern).optional(),
 });
 export type FeedTaken = z.infer<typeof feedTakenSchema>;
 

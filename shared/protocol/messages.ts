@@ -259,6 +259,7 @@ export const problemTypes = [
   'files-missing',
   'file-not-announced',
   'file-differs',
+  'chunk-differs',
   'file-too-large',
   'upload-offset-differs',
   'signature-invalid',

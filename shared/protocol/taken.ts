@@ -18,3 +18,17 @@ export function parseTaken(
   const before = Number(parts[1]);
   return { before, after: Number(parts[2] ?? before) };
 }
+
+/**
+ * The header by which the feed's answers tell that the platform asked this station, at some time, to look again what it has
+ * of it: files were found gone while the database was whole, so that no count went back. Each asking has another word; a
+ * word that the station knows asks nothing.
+ */
+export const askedHeader = 'Station-Asked';
+
+/** The word of the last asking. */
+export function parseAsked(text: string | undefined): string | undefined {
+  return text !== undefined && askedPattern.test(text) ? text : undefined;
+}
+
+export const askedPattern = /^[0-9A-Za-z-]{1,40}$/;

@@ -27,6 +27,7 @@ export function lineOf(reason: WaitReason, before: Line): Line {
     case 'logInNeeded':
       return 'logInNeeded';
     case 'platformRefused':
+    case 'lineSpoils':
     case 'offPeak':
       return 'online';
     case 'storageTrouble':

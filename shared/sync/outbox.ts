@@ -8,6 +8,8 @@ export const waitReasons = [
   'offline',
   'lineNotTrusted',
   'captivePortal',
+  /** What is sent arrives changed. */
+  'lineSpoils',
   'platformBusy',
   'platformFailed',
   'platformNonsense',

@@ -104,6 +104,8 @@ function refusalEvent(refusal: Refusal): OutboxEvent {
   }
   // Our own repeated chunk arrived after all: the next turn asks where to go on.
   if (problem === 'upload-offset-differs') return { type: 'troubled', reason: 'platformFailed' };
+  // The line did that, not the file: it is sent until it arrives as it is.
+  if (problem === 'chunk-differs') return { type: 'troubled', reason: 'lineSpoils' };
   const reason = finalNo[problem] ?? (status === 413 ? 'refusedByPlatform' : undefined);
   if (reason !== undefined) return { type: 'rejected', reason, detail, pointers };
   const heldAs = problem === 'file-differs' ? 'fileRefused' : 'attemptsExhausted';

@@ -47,7 +47,12 @@ export type QueuedRating = {
 export type PlaceWants = { readonly held: readonly string[]; readonly epoch: string };
 
 /** The highest count that was told (taken-count.ts), and whether what a restored platform lost is still owed to it. */
-export type TakenCountFacts = { readonly count: number; readonly owed: boolean };
+export type TakenCountFacts = {
+  readonly count: number;
+  readonly owed: boolean;
+  /** The platform's last word by which it asked what it has to be looked at (protocol/taken.ts). */
+  readonly asked?: string | undefined;
+};
 
 /** What the desk said beside its cases and the platform took. */
 export type ToldWords = {

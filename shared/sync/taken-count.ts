@@ -4,7 +4,7 @@
  */
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
-import { parseTaken, takenHeader } from '../protocol/taken';
+import { askedHeader, parseAsked, parseTaken, takenHeader } from '../protocol/taken';
 import type { StoreError, SyncStore, TakenCountFacts, Transport } from './ports';
 
 /** Where nothing is told of it: answers that a courier brought. */
@@ -12,7 +12,7 @@ export const nothingTold: Pick<TakenCount, 'save'> = { save: async () => ok(unde
 
 export class TakenCount {
   /** What was told in this run, and to which station of the platform. */
-  #told: { readonly stationId: string; readonly count: number; readonly owed: boolean } | undefined;
+  #told: ({ readonly stationId: string } & TakenCountFacts) | undefined;
 
   #restores = 0;
   #writing: Promise<unknown> = Promise.resolve();
@@ -41,6 +41,7 @@ export class TakenCount {
         // With 503 a platform says that it was restored; other refusals may come from before its database.
         if (answer.kind === 'answered' && (answer.status < 300 || answer.status === 503)) {
           this.#heard(told.count, answer.headers[takenHeader.toLowerCase()]);
+          this.#heardAsked(parseAsked(answer.headers[askedHeader.toLowerCase()]));
         }
         return answer;
       },
@@ -65,7 +66,7 @@ export class TakenCount {
   /** Its feed led back: keeps that something is missing there, once more where something was missing before. */
   owe(): Promise<Result<void, StoreError>> {
     this.#restores += 1;
-    this.#note({ count: this.#now().count, owed: true });
+    this.#note({ owed: true });
     return this.save();
   }
 
@@ -74,11 +75,9 @@ export class TakenCount {
     const restores = this.#restores;
     return this.#inTurn(async () => {
       if (this.#restores !== restores) return ok(undefined);
-      const { count } = this.#now();
-      const saved = await this.store.saveTakenCount({ count, owed: false });
-      if (saved.ok && this.#restores === restores) {
-        this.#note({ count: this.#now().count, owed: false });
-      }
+      const { count, asked } = this.#now();
+      const saved = await this.store.saveTakenCount({ count, owed: false, asked });
+      if (saved.ok && this.#restores === restores) this.#note({ owed: false });
       return saved;
     });
   }
@@ -111,19 +110,27 @@ export class TakenCount {
     return kept.owed ? told : Math.max(told, kept.count);
   }
 
-  #note(facts: TakenCountFacts): void {
+  #note(facts: Partial<TakenCountFacts>): void {
     const stationId = this.store.identity()?.stationId;
-    this.#told = stationId === undefined ? undefined : { stationId, ...facts };
+    this.#told = stationId === undefined ? undefined : { stationId, ...this.#now(), ...facts };
   }
 
   #heard(told: number, header: string | undefined): void {
     const taken = parseTaken(header);
     if (taken === undefined) return;
-    const { count, owed } = this.#now();
+    const { count } = this.#now();
     if (taken.before < told) {
       this.#restores += 1;
       this.#note({ count: taken.after, owed: true });
       this.onRestored();
-    } else this.#note({ count: Math.max(count, taken.after), owed });
+    } else this.#note({ count: Math.max(count, taken.after) });
+  }
+
+  /** Something is gone there that no count tells of. */
+  #heardAsked(asked: string | undefined): void {
+    if (asked === undefined || asked === this.#now().asked) return;
+    this.#restores += 1;
+    this.#note({ owed: true, asked });
+    this.onRestored();
   }
 }

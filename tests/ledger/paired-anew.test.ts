@@ -1,4 +1,4 @@
-/** A station that is paired again with a platform that forgot it, or had ended its access: its cases are brought and answered. */
+/** A station whose platform forgot it, ended its access or lost its files: its cases are brought and answered. */
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
@@ -90,4 +90,33 @@ it('a station whose access was ended goes on as itself once it is renewed', asyn
   expect(station.facts().pairing?.stationId).toBe(stationId);
   host.wake();
   await eventually(async () => expect(await stateOf(all)).toBe('decided'));
+});
+
+it('files that the platform lost while its database is whole come again by themselves', async () => {
+  const all = await delivered();
+  const { platform, station, host, caseId } = all;
+  const { receipt } = await caseOf(station, caseId);
+  const rows = await platform.database.query<{ sha256: string }>(
+    'select sha256 from revision_files where case_id = $1',
+    [caseId],
+  );
+  const files = rows.map(({ sha256 }) => sha256);
+  for (const sha256 of files) await platform.lose(sha256);
+  const look = (evenIfMost: boolean) =>
+    platform.official.ask('POST', '/v1/admin/file-checks', { evenIfMost });
+  // All of them at once looks like a folder that is not there: nobody is asked for everything by mistake.
+  expect((await look(false)).body).toEqual({ revisions: 1, lost: 1, asked: false });
+  expect((await look(true)).body).toEqual({ revisions: 1, lost: 1, asked: true });
+  // Its files are asked for after the decision as well; and news ends the wait of the feed.
+  await platform.official.acceptCase(caseId);
+  host.wake();
+  const held = 'select 1 from revisions where case_id = $1 and files_lost_at is null';
+  await eventually(async () =>
+    expect(await platform.database.query(held, [caseId])).toHaveLength(1),
+  );
+  for (const sha256 of files) expect(await platform.stored(sha256)).toBeDefined();
+  await eventually(() => expect(station.queue.store.takenCount().owed).toBe(false));
+  expect((await caseOf(station, caseId)).receipt).toEqual(receipt);
+  expect((await look(false)).body).toEqual({ revisions: 1, lost: 0, asked: false });
+  expect(await stateOf(all)).toBe('decided');
 });

@@ -1,6 +1,6 @@
 /**
  * The platform's promises, kept on the embedded engine, on a PostgreSQL server, and by two processes on one such server
- * behind a load balancer that gives each request to the other one.
+ * and one bucket behind a load balancer that gives each request to the other one.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/database';
@@ -23,6 +23,7 @@ import { refusalPromises } from './suites/refusals';
 import { reviewPromises } from './suites/review';
 import { restoredPromises } from './suites/restored';
 import { revisionPromises } from './suites/revisions';
+import { checksumPromises } from './suites/upload-checksums';
 import { uploadPromises } from './suites/uploads';
 import { verificationPromises } from './suites/verifications';
 
@@ -40,6 +41,7 @@ function allPromises(hosted: () => HostedPlatform): void {
   revisionPromises(hosted);
   restoredPromises(hosted);
   uploadPromises(hosted);
+  checksumPromises(hosted);
   reviewPromises(hosted);
   changesPromises(hosted);
   reconciliationPromises(hosted);
@@ -53,41 +55,39 @@ describe.each(['embedded', 'server'] as const)('platform on the %s database', (k
   let databases: DatabaseKind | undefined;
   let database: Database | undefined;
   let platform: HostedPlatform | undefined;
-  let s3: S3Server | undefined;
-  let onBucket: HostedPlatform | undefined;
 
   beforeAll(async () => {
     databases = await databaseKinds[kind]();
     database = await databases.open();
     platform = await hostPlatform(database);
-    s3 = await startS3();
-    onBucket = await hostPlatform(database, { bucket: s3.bucket });
   });
 
   afterAll(async () => {
-    await onBucket?.stop();
-    await s3?.stop();
     await platform?.stop();
     await database?.close();
     await databases?.end();
   });
 
-  const hosted = () => started(platform);
-  allPromises(hosted);
-  describe('with its files in a bucket', () => uploadPromises(() => started(onBucket)));
+  allPromises(() => started(platform));
 });
 
-describe('two platform processes behind a load balancer', () => {
+describe.each([
+  ['a bucket', allPromises],
+  ['one folder', uploadPromises],
+] as const)('two platform processes behind a load balancer with %s', (place, promises) => {
   let pair: PlatformPair | undefined;
+  let s3: S3Server | undefined;
 
   beforeAll(async () => {
-    pair = await startPair();
+    s3 = place === 'a bucket' ? await startS3() : undefined;
+    pair = await startPair(s3?.bucket);
   });
   afterAll(async () => {
     await pair?.stop();
+    await s3?.stop();
   });
 
-  allPromises(() => started(pair));
+  promises(() => started(pair));
 
   it('had every other request each', () => {
     const [one = 0, two = 0] = started(pair).turns;

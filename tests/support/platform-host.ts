@@ -47,6 +47,8 @@ export type HostedPlatform = {
   readonly files: string;
   /** The bytes of a whole file as they are kept; undefined when it is not there. */
   readonly stored: (sha256: string) => Promise<Buffer | undefined>;
+  /** Takes a whole file away, as a disk or a back-up may. */
+  readonly lose: (sha256: string) => Promise<void>;
   /** What is kept of unfinished uploads, by name. */
   readonly unfinished: () => Promise<readonly string[]>;
   readonly official: Official;
@@ -116,22 +118,27 @@ export async function hostEmbedded(
   };
 }
 
-type Kept = Pick<HostedPlatform, 'stored' | 'unfinished'>;
+type Kept = Pick<HostedPlatform, 'stored' | 'lose' | 'unfinished'>;
 
 /** What is kept below the folder of a platform without a bucket. */
 export function onDisk(folder: string): Kept {
+  const pathOf = (sha256: string) => join(folder, 'files', sha256.slice(0, 2), sha256);
   return {
+    lose: async (sha256) => rmSync(pathOf(sha256)),
     stored: async (sha256) => {
-      const path = join(folder, 'files', sha256.slice(0, 2), sha256);
+      const path = pathOf(sha256);
       return existsSync(path) ? readFileSync(path) : undefined;
     },
     unfinished: async () => readdirSync(join(folder, 'uploads')),
   };
 }
 
-function inBucket(bucket: Bucket): Kept {
+/** What is kept in the bucket of a platform that has one. */
+export function inBucket(bucket: Bucket): Kept {
+  const keyOf = (sha256: string) => `files/${sha256.slice(0, 2)}/${sha256}`;
   return {
-    stored: (sha256) => bucket.find(`files/${sha256.slice(0, 2)}/${sha256}`),
+    lose: (sha256) => bucket.remove([keyOf(sha256)]),
+    stored: (sha256) => bucket.find(keyOf(sha256)),
     unfinished: async () => {
       const names: string[] = [];
       for await (const { key } of bucket.list('uploads/')) names.push(key);

@@ -18,8 +18,8 @@ async function lost(count: number) {
   expect(platform.receipts.size).toBe(count);
   await engine.stop();
   platform.restoreAll(0);
-  platform.files.clear();
-  platform.partials.clear();
+  platform.held.files.clear();
+  platform.held.partials.clear();
   const commits = () => cases.map(({ entry }) => platform.commits.get(keyOf(entry)) ?? 0);
   return { station, store, platform, cases, commits };
 }
@@ -32,7 +32,7 @@ test('its files wait for their hours, news is heard meanwhile, and a program tha
   station.allow({ filesBetween });
   station.boot();
   await station.pass(30);
-  expect([platform.files.size, store.taken.owed]).toEqual([0, true]);
+  expect([platform.held.files.size, store.taken.owed]).toEqual([0, true]);
   platform.say(simId(2, 1), 1, 'reviewStep');
   await station.pass(10);
   expect(store.cursor).toBe(platform.changes.length);

@@ -6,13 +6,10 @@ describe('sync', () => {
   test.todo(
     'simulated platforms lose files with a restore, so that planted bugs of hours and bytes show',
   );
-  test.todo('each chunk of a file is checked as it comes (tus checksum)');
   test.todo('a bomb of gzip, a slow drip and many 500 are held off by a station in bounded memory');
 });
 
 describe('the platform', () => {
-  test.todo('keeps every promise with its files in a bucket, not those of uploads alone');
-  test.todo('notices files that are gone while its database is whole');
   test.todo('has a population with families that own nothing, single parents and siblings');
 });
 

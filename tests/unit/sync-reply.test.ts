@@ -83,6 +83,7 @@ test.each([
   ['invalid-request', 422, { event: { reason: 'refusedByPlatform' } }],
   ['file-too-large', 413, { event: { reason: 'fileRefused' } }],
   ['file-differs', 460, { event: { type: 'refused', heldAs: 'fileRefused' } }],
+  ['chunk-differs', 460, { event: { type: 'troubled', reason: 'lineSpoils' } }],
   ['upload-offset-differs', 409, { event: { type: 'troubled' } }],
   ['revision-not-next', 409, { event: { type: 'refused', heldAs: 'attemptsExhausted' } }],
   ['something-new', 413, { event: { reason: 'refusedByPlatform' } }],

@@ -1,7 +1,7 @@
 /** How much a platform told it took in: nothing is settled or kept that another restore made untrue meanwhile. */
 import { expect, it } from 'vitest';
 import { ok } from '../../shared/domain/result';
-import { takenHeader } from '../../shared/protocol/taken';
+import { askedHeader, takenHeader } from '../../shared/protocol/taken';
 import type {
   Exchange,
   StationIdentity,
@@ -21,18 +21,25 @@ function counted(before: TakenCountFacts = { count: 0, owed: false }) {
   const store = {
     identity: () => identity,
     takenCount: () => kept,
-    saveTakenCount: async ({ count, owed }: TakenCountFacts) => {
-      writes.push({ count, owed });
+    saveTakenCount: async ({ count, owed, asked }: TakenCountFacts) => {
+      const facts = { count, owed, ...(asked === undefined ? {} : { asked }) };
+      writes.push(facts);
       await new Promise<void>((resolve) => disk.push(resolve));
-      kept = { count, owed };
+      kept = facts;
       return ok(undefined);
     },
   };
   const taken = new TakenCount(store, () => undefined);
-  let told = { header: '', status: 200 };
+  let told: { header: string; status: number; asked?: string | undefined } = {
+    header: '',
+    status: 200,
+  };
   const exchange: Transport['exchange'] = async (_, { knownTaken }) => {
     sent.push(knownTaken);
-    const headers = { [takenHeader.toLowerCase()]: told.header };
+    const headers = {
+      [takenHeader.toLowerCase()]: told.header,
+      ...(told.asked === undefined ? {} : { [askedHeader.toLowerCase()]: told.asked }),
+    };
     return { kind: 'answered', status: told.status, headers, body: '' };
   };
   const line = taken.over({ exchange } as Transport);
@@ -41,8 +48,8 @@ function counted(before: TakenCountFacts = { count: 0, owed: false }) {
     writes,
     kept: () => kept,
     sent,
-    hear: async (header: string, status = 200) => {
-      told = { header, status };
+    hear: async (header: string, status = 200, asked?: string) => {
+      told = { header, status, asked };
       await line.exchange(identity, {} as Exchange);
     },
     /** Lets the write under way come to its end, once it is there. */
@@ -128,4 +135,23 @@ it('after a restart nothing is claimed while something is owed: the disk did not
   await hear('9');
   await hear('9');
   expect(sent).toEqual([0, 9]);
+});
+
+it('owes everything a look when the platform asks for it, once for each word, and remembers the word', async () => {
+  const count = counted({ count: 5, owed: false, asked: 'one' });
+  await count.hear('5', 200, 'one');
+  expect([count.taken.isOwed, count.taken.restores]).toEqual([false, 0]);
+  await count.hear('5', 200, 'two');
+  await count.hear('5', 200, 'two');
+  expect([count.taken.isOwed, count.taken.restores]).toEqual([true, 1]);
+  const saved = count.taken.save();
+  await count.write();
+  await saved;
+  expect(count.kept()).toEqual({ count: 5, owed: true, asked: 'two' });
+  const settled = count.taken.settled();
+  await count.write();
+  await settled;
+  expect(count.kept()).toEqual({ count: 5, owed: false, asked: 'two' });
+  for (const nonsense of ['', ' two', 'x'.repeat(41)]) await count.hear('5', 200, nonsense);
+  expect(count.taken.isOwed).toBe(false);
 });

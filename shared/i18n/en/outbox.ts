@@ -76,6 +76,7 @@ export const outbox: typeof zh = {
     offline: 'no line',
     lineNotTrusted: "the platform's certificate is not right",
     captivePortal: 'network log-in needed',
+    lineSpoils: 'a piece was damaged on the way and is being sent again',
     platformBusy: 'the platform is busy',
     platformFailed: 'the platform failed',
     platformNonsense: "the platform's answer was not understood",

@@ -72,6 +72,7 @@ export const outbox = {
     offline: '线路不通',
     lineNotTrusted: '平台的安全证书核对不上',
     captivePortal: '需要先登录单位网络',
+    lineSpoils: '附件在路上被改动，正在重传这一段',
     platformBusy: '平台正忙',
     platformFailed: '平台出错',
     platformNonsense: '平台的回答看不懂',

@@ -1,6 +1,8 @@
 /** Promises of a platform restored from an older back-up: what it lost is taken again as what it was. */
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../shared/domain/delivery';
+import { askedHeader, askedPattern, takenHeader } from '../../../shared/protocol/taken';
+import type { ReconciliationReply } from '../../../shared/protocol/reconciliation';
 import type { BuiltCase } from '../../support/platform-builders';
 import { buildCase } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
@@ -70,6 +72,55 @@ export function restoredPromises(platform: () => HostedPlatform): void {
         [season],
       );
       expect(rows[0]?.count).toBe(4);
+    });
+
+    it('has files brought again that are gone while its database is whole, and nothing else', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const [whole, lacking] = [inSeason(), inSeason({ pages: 2 })];
+      await station.deliver(whole);
+      const receipt = await station.deliver(lacking);
+      const { caseId } = lacking.submission;
+      await platform().official.untilState(caseId, 'firstReview');
+      const told = async () => {
+        const { headers } = await station.changes();
+        return [headers.get(takenHeader), headers.get(askedHeader)];
+      };
+      const [before] = await told();
+      const [gone = ''] = [...lacking.files.keys()].slice(-1);
+      await platform().lose(gone);
+      const look = async () =>
+        (await platform().official.ask('POST', '/v1/admin/file-checks', {})).body;
+      expect(await look()).toMatchObject({ lost: 1, asked: true });
+      const [count, word] = await told();
+      expect([count, word]).toEqual([before, expect.stringMatching(askedPattern)]);
+      const heldOf = async () => {
+        const path = `/v1/reconciliation?season=${season}`;
+        return (await station.ask<ReconciliationReply>('GET', path)).body.cases.map(
+          (one) => one.caseId,
+        );
+      };
+      expect(await heldOf()).toEqual([whole.submission.caseId]);
+      // An official asks once more, in other words.
+      expect(await look()).toMatchObject({ lost: 1, asked: true });
+      expect((await told())[1]).not.toBe(word);
+      const put = await station.put(lacking.submission, receipt);
+      expect([put.status, put.body.receipt, put.body.missing]).toEqual([200, undefined, [gone]]);
+      expect(asProblem(await station.commit(lacking.submission))).toEqual([409, 'files-missing']);
+      await station.upload(caseId, lacking.files.get(gone) ?? Buffer.alloc(0));
+      expect((await station.commit(lacking.submission)).body.receipt).toEqual(receipt);
+      expect([(await told())[0], (await heldOf()).length]).toEqual([before, 2]);
+      const { state } = await platform().official.getCase(caseId);
+      expect(state).toBe('firstReview');
+      expect(await platform().stored(gone)).toEqual(lacking.files.get(gone));
+      expect((await station.put(lacking.submission)).body.receipt).toEqual(receipt);
+      // The database alone is of before: what is there is held.
+      const mark = 'update revisions set files_lost_at = now() where case_id = $1';
+      await platform().database.query(mark, [caseId]);
+      expect([await look(), (await heldOf()).length]).toEqual([
+        expect.objectContaining({ lost: 0, asked: false }),
+        2,
+      ]);
     });
 
     it('takes the newest revision without those before it, and one it was handed over anew', async () => {

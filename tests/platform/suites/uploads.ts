@@ -1,28 +1,18 @@
 /** Promises about uploads: resumed inside a file, verified whole, only what was announced. */
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { largestFileBytes, problemBase, uploadIdFor } from '../../../shared/protocol/messages';
+import { largestFileBytes, uploadIdFor } from '../../../shared/protocol/messages';
 import { eventually } from '../../support/eventually';
 import { buildCase, sha256Of } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import { breakingLine } from '../../support/platform-proxy';
 import type { TestStation } from '../../support/platform-station';
 import { uploadMetadata } from '../../support/platform-station';
+import { dataType, uploadsAt } from '../../support/uploads-at';
 import { openedSocket } from '../../support/raw-socket';
 
-const dataType = 'application/offset+octet-stream';
-
 export function uploadPromises(platform: () => HostedPlatform): void {
-  /** A station with a case whose files it has not sent. */
-  const announced = async (imageBytes: number) => {
-    const station = await platform().pairStation();
-    const built = buildCase({ imageBytes });
-    await station.put(built.submission);
-    const [[sha256, bytes] = ['', Buffer.alloc(0)]] = built.files;
-    const { caseId } = built.submission;
-    const path = `/v1/uploads/${uploadIdFor(station.reply.stationId, caseId, sha256)}`;
-    return { station, built, caseId, sha256, bytes, path };
-  };
+  const { announced, create, patch, typeOf, offsetOf } = uploadsAt(platform);
   /** A request that brings a whole file, of which the first `sent` bytes were written. */
   const begunPost = async (upload: Awaited<ReturnType<typeof announced>>, sent: number) => {
     const { station, caseId, sha256, bytes } = upload;
@@ -49,22 +39,6 @@ export function uploadPromises(platform: () => HostedPlatform): void {
     });
   const partsOf = async (sha256: string) =>
     (await platform().unfinished()).filter((name) => name.includes(sha256));
-  const create = (station: TestStation, caseId: string, sha256: string, length: number) =>
-    station.tus('POST', '/v1/uploads', {
-      'Upload-Length': String(length),
-      'Upload-Metadata': uploadMetadata(caseId, sha256),
-    });
-  const patch = (station: TestStation, path: string, offset: number, body: Buffer) =>
-    station.tus('PATCH', path, { 'Upload-Offset': String(offset), 'Content-Type': dataType }, body);
-  const typeOf = async (response: Response) => {
-    expect(response.headers.get('content-type')).toBe('application/problem+json');
-    const { type } = (await response.json()) as { readonly type: string };
-    return [response.status, type.replace(problemBase, '')];
-  };
-  const offsetOf = async (station: TestStation, path: string) => {
-    const response = await station.tus('HEAD', path, {});
-    return [response.status, response.headers.get('upload-offset')];
-  };
 
   describe('uploads', () => {
     it('resume inside a file when the line breaks, with at most one chunk sent again per break', async () => {

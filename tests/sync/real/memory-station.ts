@@ -7,7 +7,12 @@ import type { TrafficRules } from '../../../shared/domain/traffic';
 import { canonicalJson } from '../../../shared/protocol/canonical-json';
 import { protocolVersion } from '../../../shared/protocol/messages';
 import type { Change, Submission } from '../../../shared/protocol/messages';
-import type { QueuedEntry, StationIdentity, SyncStore } from '../../../shared/sync/ports';
+import type {
+  QueuedEntry,
+  StationIdentity,
+  SyncStore,
+  TakenCountFacts,
+} from '../../../shared/sync/ports';
 
 export const instant = '2026-06-01T08:00:00.000Z';
 
@@ -40,7 +45,7 @@ export class MemoryStation {
   cursor = 0;
   changeId: string | undefined;
   traffic: TrafficRules = {};
-  taken = { count: 0, owed: false };
+  taken: TakenCountFacts = { count: 0, owed: false };
 
   /** Pairs with the platform at `url` by a code; what it answered beside the identity. */
   async pair({ pair }: Pick<SyncService, 'pair'>, url: string, code: string) {

@@ -13,6 +13,8 @@ export type SimRequest = {
   readonly path: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | Uint8Array | undefined;
+  /** The line broke before all of the body came. */
+  readonly cut?: true;
 };
 
 /** The case and the content that a creation names. */

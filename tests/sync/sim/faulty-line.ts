@@ -152,7 +152,7 @@ export class FaultyLine {
       if (chance.happens(faults.resetInChunk)) {
         cut();
         const body = sim.body.subarray(0, chance.whole(0, sim.body.length - 1));
-        await this.platform.answer({ ...sim, body });
+        await this.platform.answer({ ...sim, body, cut: true });
         return settle({ kind: 'noAnswer', trouble: 'reset' });
       }
       if (chance.happens(faults.corruptChunk)) {

@@ -8,6 +8,8 @@ export type Revision = {
   receipt?: Receipt;
   /** What a station still had of a receipt that was lost here. */
   earlier?: Receipt;
+  /** Its files were found gone: it counts as not taken in until they are back. */
+  lacksFiles?: boolean;
 };
 
 /** What came of a file so far. */

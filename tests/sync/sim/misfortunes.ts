@@ -9,6 +9,8 @@ const minute = 60_000;
 type Victims = {
   readonly world: World;
   readonly chance: Chance;
+  /** For what befalls files alone: drawn apart, so that every seed stays the one it was. */
+  readonly filesChance: Chance;
   readonly platform: PlatformModel;
   readonly store: StoreModel;
   readonly line: FaultyLine;
@@ -37,6 +39,13 @@ export class Misfortunes {
     // Those who restore once often find that it was not the right copy.
     if (isRestored && chance.happens(0.5)) {
       world.after(atMs + chance.whole(1_000, 4 * minute), () => this.#restore());
+    }
+    const { filesChance } = this.of;
+    if (filesChance.happens(0.2)) {
+      const share = filesChance.pick([0.1, 0.5, 1]);
+      world.after(filesChance.whole(0, untilMs), () =>
+        platform.loseFiles(() => filesChance.happens(share)),
+      );
     }
     if (chance.happens(0.3)) {
       world.after(anyTime(), () => {

@@ -254,6 +254,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'void file.budget.pay(bytes.length, file.cancel);',
   },
   {
+    name: 'a chunk is sent without its checksum',
+    file: tusStack,
+    find: "if (bytes !== undefined) headers['Upload-Checksum'] = checksumOf(bytes, file);\n",
+    put: '',
+  },
+  {
+    name: 'a line that spoils a chunk holds the case',
+    file: 'shared/sync/outcome.ts',
+    find: "if (problem === 'chunk-differs') return { type: 'troubled', reason: 'lineSpoils' };",
+    put: '',
+  },
+  {
     name: 'files side by side each have the whole budget',
     file: 'shared/sync/traffic.ts',
     find: 'this.meter.paidAtMs = startMs + Math',

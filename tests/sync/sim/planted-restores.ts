@@ -84,6 +84,18 @@ export const plantedRestores: readonly PlantedBug[] = [
     put: 'this.#settle(caseId);',
   },
   {
+    name: 'files of what was lost leave at any hour, and as many as there are',
+    file: lostRevisions,
+    find: 'mayContinue, traffic, wanted },',
+    put: 'mayContinue, wanted,\n          traffic: { closedMs: () => 0, mostBytesAtOnce: () => Infinity, pay: async () => undefined } },',
+  },
+  {
+    name: 'what lacks nothing but its files counts as there',
+    file: 'shared/sync/deliver.ts',
+    find: 'return bringAndCommit(put.value.missing, turn, prepared, ports, bring);',
+    put: "if (turn.earlier !== undefined && put.value.missing.length > 0)\n    return { kind: 'event', event: { type: 'receiptVerified', receipt: turn.earlier } };\n  return bringAndCommit(put.value.missing, turn, prepared, ports, bring);",
+  },
+  {
     name: 'what a paused platform lost is not owed to it',
     from: 360,
     file: takenCount,

@@ -1,15 +1,15 @@
 /** The platform as its protocol promises it: idempotent by content, one effect per revision. */
 import type { Receipt } from '../../../shared/domain/delivery';
 import { receiptSigningText } from '../../../shared/protocol/canonical-json';
-import { uploadIdFor } from '../../../shared/protocol/messages';
-import { knownTakenHeader, takenHeader } from '../../../shared/protocol/taken';
+import { askedHeader, knownTakenHeader, takenHeader } from '../../../shared/protocol/taken';
 import type { VerificationRequest } from '../../../shared/protocol/verification';
 import type { Change, ManifestFile } from '../../../shared/protocol/messages';
-import { bare, json, metadataOf, moreNumbers, problem, tus } from './answers';
+import { json, moreNumbers, problem } from './answers';
 import type { Answered, SimRequest } from './answers';
 import { Effects } from './effects';
+import { HeldFiles } from './held-files';
 import type { SimCase } from './fixtures';
-import type { Partial, Revision } from './held-things';
+import type { Revision } from './held-things';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
 import { answerChange, reviewChange } from './said-changes';
@@ -17,10 +17,10 @@ import type { World } from './world';
 
 type Put = { readonly submission: string; readonly receipt?: Receipt };
 const takenWord = takenHeader.toLowerCase();
+const askedWord = askedHeader.toLowerCase();
 
 export class PlatformModel {
-  readonly files = new Map<string, Uint8Array>();
-  readonly partials = new Map<string, Partial>();
+  readonly held = new HeldFiles(() => this.counts);
   readonly revisions = new Map<string, Revision>();
   readonly changes: Change[] = [];
   readonly receipts = new Map<string, Receipt>();
@@ -32,12 +32,10 @@ export class PlatformModel {
   readonly ratings = new Map<string, string>();
   /** Questions to departments, as they were taken. */
   readonly questions = new Map<string, string>();
-  /** Whether it tells how much it took in; older platforms do not. */
+  /** Whether it tells how much it took in, and checks each chunk; older platforms do not. */
   counts = true;
   /** False once the cases that fail have been put right. */
   failing = true;
-  /** How often uploads were lost in part or whole. */
-  lostUploads = 0;
   /** Changes that were said and lost when the platform was restored. */
   readonly forgotten: Change[] = [];
   /** Receipts that were lost when the platform was restored, and what stood on them. */
@@ -46,6 +44,9 @@ export class PlatformModel {
   readonly effects = new Effects();
   readonly #undone: Change[] = [];
   #taken = 0;
+  /** The last word by which it asked to be looked at, and how many there were. */
+  #asked: string | undefined;
+  #askings = 0;
   #matters = 0;
   #said = 0;
   #waiting = new Set<() => void>();
@@ -57,13 +58,7 @@ export class PlatformModel {
 
   /** Everything not committed may be lost with the process or its disk's last writes. */
   restart(loses: () => boolean): void {
-    for (const [id, partial] of this.partials) {
-      const lost = loses();
-      if (lost) this.partials.delete(id);
-      else if (loses()) partial.offset = Math.floor(partial.offset / 2);
-      else continue;
-      this.lostUploads += 1;
-    }
+    this.held.restart(loses);
     for (const [key, revision] of this.revisions) {
       if (revision.receipt === undefined && loses()) this.revisions.delete(key);
     }
@@ -86,6 +81,7 @@ export class PlatformModel {
    */
   restoreAll(kept: number): void {
     this.effects.undoFrom(kept);
+    this.lookForFiles();
     // What the jobs of a restored platform find to be said of what it still has.
     const lost = this.#undone.splice(0);
     this.forgotten.push(...lost.toReversed());
@@ -99,11 +95,44 @@ export class PlatformModel {
     }
   }
 
+  /** Files are gone, and the database is whole. */
+  loseFiles(isLost: () => boolean): void {
+    for (const hash of this.held.files.keys()) if (isLost()) this.held.lose(hash);
+    this.lookForFiles();
+  }
+
+  /** What the platform does once a day: what lacks files is not taken in any more. Older ones do not. */
+  lookForFiles(): void {
+    if (!this.counts) return;
+    for (const row of this.revisions.values()) {
+      if (row.receipt === undefined) continue;
+      const isWhole = this.held.hasAll(row.files);
+      // Brought after what a restore went back to.
+      if (isWhole) row.lacksFiles = false;
+      if (isWhole || row.lacksFiles === true) continue;
+      row.lacksFiles = true;
+      this.#askings += 1;
+      const before = this.#asked;
+      this.#asked = `word-${this.#askings}`;
+      this.effects.add(() => {
+        row.lacksFiles = false;
+        this.#asked = before;
+      });
+    }
+  }
+
   /** What is told with an answer: how much was ever taken in, before and after it. */
-  #counted(answer: Answered, before: number): Answered {
+  #counted(answer: Answered, before: number, isFeed = false): Answered {
     if (!this.counts) return answer;
     const text = before === this.#taken ? `${before}` : `${before} ${this.#taken}`;
-    return { ...answer, headers: { ...answer.headers, [takenWord]: text } };
+    return {
+      ...answer,
+      headers: { ...answer.headers, [takenWord]: text, ...this.#askedWord(isFeed) },
+    };
+  }
+
+  #askedWord(isFeed: boolean): Answered['headers'] {
+    return isFeed && this.#asked !== undefined ? { [askedWord]: this.#asked } : {};
   }
 
   #take(undo: () => void): void {
@@ -173,10 +202,9 @@ export class PlatformModel {
     const [path = '', query = ''] = request.path.split('?');
     const parts = path.split('/').slice(2);
     if (parts[0] === 'changes') return this.#feed(query);
-    if (parts[0] === 'uploads') return this.#upload(request, parts[1]);
+    if (parts[0] === 'uploads') return this.held.upload(request, parts[1]);
     if (parts[0] === 'number-blocks') return moreNumbers(String(request.body));
-    if (parts[0] === 'reconciliation')
-      return json(reconciliationPage([...this.receipts.values()], query));
+    if (parts[0] === 'reconciliation') return json(reconciliationPage(this.#held(), query));
     if (parts[0] === 'ratings') return this.#rate(String(request.body));
     if (parts[0] === 'verifications') return this.#verify(String(request.body));
     const known = this.caseOf(parts[1] ?? '');
@@ -188,6 +216,12 @@ export class PlatformModel {
     }
     if (request.method === 'PUT') return this.#put(known, String(request.body));
     return this.#commit(known);
+  }
+
+  #held(): Receipt[] {
+    return [...this.receipts].flatMap(([key, receipt]) =>
+      this.revisions.get(key)?.lacksFiles === true ? [] : [receipt],
+    );
   }
 
   #put(known: SimCase, body: string): Answered {
@@ -207,9 +241,11 @@ export class PlatformModel {
     if (earlier !== undefined && lost?.signature === earlier.signature) row.earlier = lost;
     this.revisions.set(key, row);
     const missing = [...new Set(files.map((file) => file.sha256))].filter(
-      (hash) => !this.files.has(hash),
+      (hash) => !this.held.files.has(hash),
     );
-    return json({ caseId, revision, missing, ...(row.receipt ? { receipt: row.receipt } : {}) });
+    const { receipt, lacksFiles } = row;
+    const given = receipt === undefined || lacksFiles === true ? {} : { receipt };
+    return json({ caseId, revision, missing, ...given });
   }
 
   #report({ entry: { caseId, revision } }: SimCase, n: number, body: string): Answered {
@@ -243,9 +279,14 @@ export class PlatformModel {
     const key = `${caseId}/${revision}`;
     const row = this.revisions.get(key);
     if (row === undefined) return problem(404, 'revision-unknown');
-    if (row.receipt !== undefined) return json({ receipt: row.receipt });
-    if (row.files.some((file) => !this.files.has(file.sha256)))
-      return problem(409, 'files-missing');
+    const isGiven = row.receipt !== undefined && row.lacksFiles !== true;
+    if (isGiven) return json({ receipt: row.receipt });
+    if (!this.held.hasAll(row.files)) return problem(409, 'files-missing');
+    if (row.receipt !== undefined) {
+      row.lacksFiles = false;
+      this.effects.add(() => (row.lacksFiles = true));
+      return json({ receipt: row.receipt });
+    }
     const facts = {
       caseId,
       revision,
@@ -266,59 +307,12 @@ export class PlatformModel {
     const { receipt } = row;
     this.#take(() => {
       for (const memory of [this.revisions, this.receipts, this.commits]) memory.delete(key);
+      this.held.loseWith(row, this.revisions.values());
       this.lostReceipts.set(key, receipt);
     });
     this.world.after(40_000, say('reviewStep'));
     this.world.after(300_000, say('decision'));
     return json({ receipt: row.receipt });
-  }
-
-  #upload({ method, headers, body }: SimRequest, id = ''): Answered {
-    if (method === 'POST') return this.#create(headers, body);
-    const hash = id.split('.')[2] ?? '';
-    const whole = this.files.get(hash);
-    const partial = this.partials.get(id);
-    if (method === 'HEAD') {
-      if (whole !== undefined) return tus(200, whole.length, whole.length);
-      return partial === undefined ? bare(404) : tus(200, partial.offset, partial.bytes.length);
-    }
-    if (whole !== undefined) return problem(409, 'upload-offset-differs');
-    if (partial === undefined) return problem(404, 'not-found');
-    if (Number(headers['Upload-Offset']) !== partial.offset)
-      return problem(409, 'upload-offset-differs');
-    return this.#append(id, partial, body) ?? tus(204, partial.offset, partial.bytes.length);
-  }
-
-  /** The problem that the last byte showed, if any. */
-  #append(id: string, partial: Partial, body: SimRequest['body']): Answered | undefined {
-    const hash = id.split('.')[2] ?? '';
-    const chunk = body instanceof Uint8Array ? body : new Uint8Array();
-    partial.bytes.set(chunk, partial.offset);
-    partial.offset += chunk.length;
-    if (partial.offset < partial.bytes.length) return undefined;
-    this.partials.delete(id);
-    if (sha256(partial.bytes) !== hash) return problem(460, 'file-differs');
-    this.files.set(hash, partial.bytes);
-    return undefined;
-  }
-
-  /** Data that comes with a creation counts only when nothing was there before. */
-  #create(headers: SimRequest['headers'], body: SimRequest['body']): Answered {
-    const length = Number(headers['Upload-Length']);
-    const { caseId, hash } = metadataOf(headers);
-    const id = uploadIdFor(simIdentity.stationId, caseId, hash);
-    const whole = this.files.get(hash)?.length;
-    const partial = this.partials.get(id) ?? { bytes: new Uint8Array(length), offset: 0 };
-    if (whole === undefined && !this.partials.has(id)) {
-      this.partials.set(id, partial);
-      const refused = this.#append(id, partial, body);
-      if (refused !== undefined) return refused;
-    }
-    const created = tus(201, whole ?? partial.offset, length);
-    return {
-      ...created,
-      headers: { ...created.headers, location: `http://elsewhere.invalid/${id}` },
-    };
   }
 
   async #feed(query: string): Promise<Answered> {
@@ -328,7 +322,11 @@ export class PlatformModel {
     if (this.changes.length <= after) await this.#news(Number(asked.get('waitSeconds')) * 1_500);
     const afterId = asked.get('afterId');
     const told = (changes: readonly Change[], cursor: number) =>
-      this.#counted(json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' }), this.#taken);
+      this.#counted(
+        json({ changes, cursor, serverTime: '2026-06-01T08:00:00.000Z' }),
+        this.#taken,
+        true,
+      );
     if (afterId !== null && after > 0 && this.changes[after - 1]?.id !== afterId) {
       return told([], 0);
     }

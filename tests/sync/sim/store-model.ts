@@ -13,6 +13,7 @@ import type {
   QueuedReport,
   StoreError,
   SyncStore,
+  TakenCountFacts,
 } from '../../../shared/sync/ports';
 import { judgeReceipt } from '../../../shared/sync/receipt-check';
 import type { SimCase } from './fixtures';
@@ -35,7 +36,7 @@ export class StoreModel {
   readonly broughtAgain = new Map<string, string>();
   cursor = 0;
   changeId: string | undefined;
-  taken = { count: 0, owed: false };
+  taken: TakenCountFacts = { count: 0, owed: false };
   /** What the operator allows; durable like everything else. */
   traffic: TrafficRules = {};
   /** Somebody stopped what leaves. */

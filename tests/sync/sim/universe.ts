@@ -31,6 +31,8 @@ export type Verdict = {
   readonly virtualMs: number;
 };
 
+/** Apart from every seed that is asked for. */
+const filesSeed = 2 ** 31;
 const minute = 60_000;
 const hour = 60 * minute;
 const firstOfJune = Date.UTC(2026, 5, 1);
@@ -70,6 +72,7 @@ class Universe {
     this.#line = new FaultyLine(world, chance, platform, swarm(chance), this.#traffic);
     this.#misfortunes = new Misfortunes({
       ...{ world, chance, platform, store: this.#store, line: this.#line },
+      filesChance: seededChance(seed + filesSeed),
       kill: () => this.#kill(),
       sendNow: () => this.#engine?.wake('sendNow'),
     });
@@ -243,7 +246,9 @@ class Universe {
       const spoilt = [...(files?.keys() ?? [])].map(
         (hash) => this.#line.damageOf(hash).corruptions,
       );
-      const corrupted = spoilt.reduce((sum, count) => sum + count, 0) >= refusalLimit;
+      const isAllSpoilt = spoilt.reduce((sum, count) => sum + count, 0) >= refusalLimit;
+      // One that checks each chunk knows whose fault that was.
+      const corrupted = isAllSpoilt && !this.#platform.counts;
       const forged = entry.reason === 'receiptNotGenuine';
       if (forged || (entry.reason === 'fileRefused' && corrupted)) this.#store.resume(entry.id);
       else if (expectedHeld[fate] !== entry.reason) {
