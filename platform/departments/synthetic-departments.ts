@@ -6,7 +6,7 @@ import { normaliseIdNumber } from '../../shared/domain/id-number';
 import { foldName } from '../../shared/domain/name-agreement';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
 import type { Departments, Found } from './departments';
-import { findFamilyIndex, syntheticFamily } from './population';
+import { findFamilyIndex, syntheticFamily, syntheticRecords } from './population';
 
 /** By which number a department looks a family up. */
 const keyOf: { readonly [F in VerifiedFact]: FieldKey } = {
@@ -23,7 +23,7 @@ const keyOf: { readonly [F in VerifiedFact]: FieldKey } = {
   studentRecord: 'child.idNumber',
 };
 
-/** Families of the synthetic population; every one of them is known to every department. */
+/** Children of the synthetic population; not every department has something of every family. */
 export const populationSize = 100_000;
 
 /** Departments over the population of a seed. */
@@ -33,8 +33,9 @@ export function syntheticDepartments(seed: number): Departments {
       const key = keyOf[fact];
       const number = folded(key, fieldText(asked, key));
       const index = findFamilyIndex(key, number);
-      const family: Form | undefined =
-        index === undefined || index >= populationSize ? undefined : syntheticFamily(seed, index);
+      const isSomebody = index !== undefined && index < populationSize;
+      const isHeld = isSomebody && syntheticRecords(seed, index).has(fact);
+      const family: Form | undefined = isHeld ? syntheticFamily(seed, index) : undefined;
       if (family === undefined || folded(key, fieldText(family, key)) !== number) {
         return { verdict: 'noSuchPerson', fields: [] };
       }
@@ -54,7 +55,7 @@ function compared(asked: Form, family: Form): Found {
       : {
           key,
           verdict: 'mismatch' as const,
-          ...(isKnown ? { returned: fieldText(family, key) } : {}),
+          ...(isKnown && fieldText(family, key) !== '' ? { returned: fieldText(family, key) } : {}),
         },
   );
   const isMatch = fields.every(({ verdict }) => verdict === 'match');

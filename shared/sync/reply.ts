@@ -62,9 +62,11 @@ export function classifyNo(answer: WireAnswer): NoReply {
     const { 'retry-after': retryAfter, date } = answer.headers;
     return { kind: 'busy', retryAfterMs: parseRetryAfter(retryAfter, date) };
   }
-  if (isRedirect(status) || status === 511 || isHtml(answer)) return { kind: 'captivePortal' };
+  if (isRedirect(status) || status === 511) return { kind: 'captivePortal' };
+  // A page of a server that fails is no log-in page, whoever stands before the platform.
+  if (status >= 500 && status <= 599) return { kind: 'platformFailed', status };
+  if (isHtml(answer)) return { kind: 'captivePortal' };
   if (status < 400 || status > 599) return { kind: 'nonsense', status };
-  if (status >= 500) return { kind: 'platformFailed', status };
   const refusal = refusalOf(answer);
   if (refusal === undefined) return { kind: 'nonsense', status };
   if (status === 401) return { kind: 'unauthorised' };

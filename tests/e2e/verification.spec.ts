@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { syntheticFamily } from '../../platform/departments/population';
+import { fieldText } from '../../shared/domain/form';
 import type { Form } from '../../shared/domain/form';
 import { violations } from '../support/axe';
 import { beginCase } from '../support/case-at-window';
@@ -31,9 +32,9 @@ const form: Form = {
   'guardian1.relation': 'father',
   'guardian1.idNumber': known['guardian1.idNumber'],
   'guardian1.phone': '15400000001',
-  'guardian2.name': known['guardian2.name'],
+  'guardian2.name': fieldText(known, 'guardian2.name'),
   'guardian2.relation': 'mother',
-  'guardian2.idNumber': known['guardian2.idNumber'],
+  'guardian2.idNumber': fieldText(known, 'guardian2.idNumber'),
   'register.number': known['register.number'],
   'register.head': known['register.head'],
   'register.address': known['register.address'],
@@ -41,8 +42,8 @@ const form: Form = {
   'residence.address': known['residence.address'],
   'residence.areaM2': '92',
   'residence.residents': '3',
-  'residence.propertyNumber': known['residence.propertyNumber'],
-  'residence.owner': known['residence.owner'],
+  'residence.propertyNumber': fieldText(known, 'residence.propertyNumber'),
+  'residence.owner': fieldText(known, 'residence.owner'),
   'reason.offline': 'noNetwork',
 };
 

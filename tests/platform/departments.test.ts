@@ -2,8 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { boundedLook } from '../../platform/departments/bounded-look';
 import type { Departments, Found } from '../../platform/departments/departments';
-import { findFamilyIndex, syntheticFamily } from '../../platform/departments/population';
+import {
+  findFamilyIndex,
+  householdOf,
+  syntheticFamily,
+  syntheticRecords,
+} from '../../platform/departments/population';
+import { syntheticDepartments } from '../../platform/departments/synthetic-departments';
+import { factFields } from '../../shared/domain/fact-standing';
 import type { FieldKey, Form } from '../../shared/domain/form';
+import { verifiedFacts } from '../../shared/domain/verified-fact';
+import type { VerifiedFact } from '../../shared/domain/verified-fact';
 
 const asked: Form = { 'child.name': '尉知夏', 'child.idNumber': '1' };
 const line = (key: FieldKey, verdict: 'match' | 'mismatch') => ({ key, verdict });
@@ -98,20 +107,111 @@ describe('a department', () => {
   });
 
   it('finds everybody of the population by each of the numbers, and no two share one', () => {
-    const keys = [
-      'child.idNumber',
-      'guardian1.idNumber',
-      'residence.propertyNumber',
-      'work.permitNumber',
-    ] as const;
-    const seen = new Set<string>();
-    for (let index = 0; index < 100_000; index += 97) {
+    const households = new Map<string, number>();
+    const children = new Set<string>();
+    const indexes = Array.from({ length: 1_031 }, (_, at) => at * 97);
+    for (const index of indexes) {
       const family = syntheticFamily(1, index);
-      for (const key of keys) {
-        expect(findFamilyIndex(key, family[key])).toBe(index);
-        seen.add(family[key]);
+      expect(findFamilyIndex('child.idNumber', family['child.idNumber'])).toBe(index);
+      children.add(family['child.idNumber']);
+      for (const key of [
+        'guardian1.idNumber',
+        'residence.propertyNumber',
+        'work.permitNumber',
+      ] as const) {
+        const number = family[key];
+        if (number === undefined) continue;
+        const found = findFamilyIndex(key, number);
+        expect(found).toBe(householdOf(1, index));
+        expect(households.get(number) ?? found).toBe(found);
+        households.set(number, found ?? -1);
       }
     }
-    expect(seen.size).toBe(Math.ceil(100_000 / 97) * keys.length);
+    expect(children.size).toBe(indexes.length);
+  });
+});
+
+describe('the population', () => {
+  const sample = Array.from({ length: 4_000 }, (_, at) => 100 + at * 23);
+  const { look } = syntheticDepartments(1);
+  const ask = (fact: VerifiedFact, family: Form, changes: Form = {}) => {
+    const asked = Object.fromEntries(
+      factFields[fact].map((key) => [key, changes[key] ?? family[key] ?? '岚海']),
+    );
+    return look(fact, asked, new AbortController().signal);
+  };
+  const without = (fact: VerifiedFact) =>
+    sample.filter((index) => !syntheticRecords(1, index).has(fact));
+
+  it('has of the first hundred everything, and of others what people have', () => {
+    for (let index = 0; index < 100; index += 1) {
+      expect([...syntheticRecords(1, index)]).toEqual(verifiedFacts);
+    }
+    const shares = Object.fromEntries(
+      verifiedFacts.map((fact) => [fact, 1 - without(fact).length / sample.length]),
+    );
+    for (const fact of ['identity', 'register', 'birth', 'studentRecord'] as const) {
+      expect(shares[fact]).toBe(1);
+    }
+    for (const [fact, from, to] of [
+      ['property', 0.45, 0.65],
+      ['purchaseContract', 0.1, 0.2],
+      ['rentalRecord', 0.15, 0.25],
+      ['residencePermit', 0.25, 0.45],
+      ['insurance', 0.55, 0.75],
+      ['business', 0.1, 0.25],
+      ['marriage', 0.75, 0.95],
+    ] as const) {
+      expect(shares[fact]).toBeGreaterThan(from);
+      expect(shares[fact]).toBeLessThan(to);
+    }
+    // Some have no home of their own, no work and no permit: nothing that a department could confirm.
+    const nothing = sample.filter((index) => {
+      const has = syntheticRecords(1, index);
+      return !['property', 'purchaseContract', 'rentalRecord', 'residencePermit', 'insurance'].some(
+        (fact) => has.has(fact as VerifiedFact),
+      );
+    });
+    expect(nothing.length).toBeGreaterThan(20);
+  });
+
+  it('confirms what a family has, and knows no record of what it does not have', async () => {
+    for (const fact of verifiedFacts) {
+      const [index] = sample.filter((one) => syntheticRecords(1, one).has(fact));
+      expect(await ask(fact, syntheticFamily(1, index ?? 0))).toMatchObject({ verdict: 'match' });
+      const [lacking] = without(fact);
+      if (lacking === undefined) continue;
+      const found = await ask(fact, syntheticFamily(1, lacking));
+      expect(found).toEqual({ verdict: 'noSuchPerson', fields: [] });
+    }
+  });
+
+  it('has parents who are alone, whose other half nobody can make up', async () => {
+    const alone = without('marriage').map((index) => syntheticFamily(1, index));
+    for (const family of alone) {
+      expect(family['guardian2.idNumber']).toBeUndefined();
+      expect(await ask('birth', family)).toMatchObject({ verdict: 'match' });
+    }
+    const relations = new Set(alone.map((family) => family['guardian1.relation']));
+    expect(relations).toEqual(new Set(['mother', 'father']));
+  });
+
+  it('has twins: one home, one birthday, and two children', async () => {
+    const twins = Array.from({ length: 4_000 }, (_, at) => 366 + at).filter(
+      (index) => householdOf(1, index) !== index,
+    );
+    expect(twins.length).toBeGreaterThan(20);
+    for (const index of twins) {
+      const [one, other] = [syntheticFamily(1, householdOf(1, index)), syntheticFamily(1, index)];
+      for (const key of ['child.birthDate', 'guardian1.idNumber', 'residence.address'] as const) {
+        expect(other[key]).toBe(one[key]);
+      }
+      expect(other['child.idNumber']).not.toBe(one['child.idNumber']);
+      expect(other['child.name']).not.toBe(one['child.name']);
+      expect(await ask('birth', other)).toMatchObject({ verdict: 'match' });
+      expect(await ask('register', other)).toMatchObject({ verdict: 'match' });
+      const swapped = await ask('birth', other, { 'child.name': one['child.name'] });
+      expect(swapped.verdict).toBe('mismatch');
+    }
   });
 });

@@ -3,15 +3,9 @@ import { describe, test } from 'vitest';
 
 describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
-  test.todo(
-    'simulated platforms lose files with a restore, so that planted bugs of hours and bytes show',
-  );
-  test.todo('a bomb of gzip, a slow drip and many 500 are held off by a station in bounded memory');
 });
 
-describe('the platform', () => {
-  test.todo('has a population with families that own nothing, single parents and siblings');
-});
+describe('the platform', () => {});
 
 describe('the desk', () => {
   test.todo('learns of new policy packs by the line');
