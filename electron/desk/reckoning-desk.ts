@@ -2,6 +2,7 @@
 import { reckoningPaper } from '../../shared/archive/reckoning-paper';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { damagedCases } from '../../shared/ledger/integrity';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
@@ -13,7 +14,8 @@ import type { GoneCases, OwnCase } from '../../shared/sync/reckoning';
 import { reckon } from '../../shared/sync/reckoning';
 import type { Doors } from './doors';
 import { lookedAtPapers, type Papering } from './looked-at-paper';
-import { eachCaseOf } from './platform-cases';
+import { filesOf } from './integrity-desk';
+import { caseStep, eachCaseOf } from './platform-cases';
 import { platformIn } from './platform-facts';
 import type { Station } from './station';
 
@@ -78,27 +80,59 @@ export function reckoningHandlers(
 }
 
 /** Every case of the season that was submitted, and those of any season of which nothing can be said any more. */
-async function ownCases(
+export async function ownCases(
   station: Station,
   season: number,
   platform: string | undefined,
 ): Promise<Result<{ found: readonly OwnCase[]; gone: GoneCases }, AppError>> {
   const found: OwnCase[] = [];
-  const { cases } = station.ledger;
+  const sealed: Case[] = [];
+  const { cases, check } = station.ledger;
   const gone = new Map<string, 'destroyedHere' | 'unreadableHere'>();
   for (const [id, { destroyed }] of cases) if (destroyed > 0) gone.set(id, 'destroyedHere');
   const take = (current: Case) => {
-    if (current.season === season && current.revision > 0) found.push(ownCase(current));
+    if (current.season !== season || current.revision === 0) return;
+    found.push(ownCase(current));
+    if (sealedPackages(current.archive).length > 0) sealed.push(current);
   };
   const unread = (id: string) => void gone.set(id, 'unreadableHere');
   const read = await eachCaseOf(station, platform, [...cases.keys()], take, unread);
-  return read.ok ? ok({ found, gone }) : read;
+  if (!read.ok) return read;
+  const damaged = await damagedArchives(station, sealed, damagedCases(check.integrity().troubles));
+  if (!damaged.ok) return damaged;
+  const looked = found.map((one) =>
+    damaged.value.has(one.caseId) ? { ...one, archive: 'damaged' as const } : one,
+  );
+  return ok({ found: looked, gone });
+}
+
+/** Archives of which a file is not on the disk any more, or was found damaged since the station was opened. */
+async function damagedArchives(
+  { blobs, during }: Pick<Station, 'blobs' | 'during'>,
+  sealed: readonly Case[],
+  known: ReadonlyMap<string, unknown>,
+): Promise<Result<ReadonlySet<string>, AppError>> {
+  const damaged = new Set<string>();
+  for (let from = 0; from < sealed.length; from += caseStep) {
+    const looked = await during(async (): Promise<Result<undefined, AppError>> => {
+      for (const current of sealed.slice(from, from + caseStep)) {
+        const files = [...filesOf(current)];
+        const held = await Promise.all(files.map((sha256) => blobs.holds(current.id, sha256)));
+        if (known.has(current.id) || held.includes(false)) damaged.add(current.id);
+      }
+      return ok(undefined);
+    });
+    if (!looked.ok) return looked;
+  }
+  return ok(damaged);
 }
 
 function ownCase(current: Case): OwnCase {
   const { id: caseId, caseNumber = '', revision, outbox, receipt, decision, archive } = current;
   const isUnsent = outbox !== undefined && outbox.state !== 'delivered';
-  const isArchived = sealedPackages(archive).length > 0;
+  const isSealed = sealedPackages(archive).length > 0;
+  const isBehind = archive?.later !== undefined;
+  const standing = isSealed ? (isBehind ? 'behind' : 'sealed') : 'none';
   const outcome = decision?.outcome;
-  return { caseId, caseNumber, revision, isUnsent, receipt, outcome, isArchived };
+  return { caseId, caseNumber, revision, isUnsent, receipt, outcome, archive: standing };
 }

@@ -14,6 +14,8 @@ export type BlobStore = {
   readonly put: (caseId: string, bytes: Uint8Array) => Promise<Result<Sha256, StorageError>>;
   /** Reads and verifies; a damaged or missing file is brought back from the spare copy, else `fileDamaged` or `fileMissing`. */
   readonly get: (caseId: string, sha256: Sha256) => Promise<Result<Buffer, StorageError>>;
+  /** Whether there is a file, or one in the spare copy, without reading it. */
+  readonly holds: (caseId: string, sha256: Sha256) => Promise<boolean>;
   /** The name of a file below the store: it says nothing to who has no key. */
   readonly nameOf: (caseId: string, sha256: Sha256) => string;
   /** Removes files by name; those that are gone already are no error. */
@@ -90,6 +92,13 @@ export function createBlobStore(
     return ok(spare.value.plain);
   };
 
+  const holds: BlobStore['holds'] = async (caseId, sha256) => {
+    const name = nameOf(caseId, sha256);
+    const places = [folder, ...(spareFolder === undefined ? [] : [spareFolder])];
+    for (const place of places) if (await isAt(placeOf(name, place))) return true;
+    return false;
+  };
+
   /** Folders whose names are on the disk since the opening; a batch of pictures asks for the same few again and again. */
   const durable = new Set<string>();
   async function inFolder(path: string, write: () => Promise<void>): Promise<void> {
@@ -161,10 +170,7 @@ export function createBlobStore(
     for (const name of names) {
       if (needed.has(name)) continue;
       const going = (async () => {
-        const isThere = await access(placeOf(name)).then(
-          () => true,
-          () => false,
-        );
+        const isThere = await isAt(placeOf(name));
         const removed = await remove([name]);
         return removed.ok ? ok(isThere) : removed;
       })();
@@ -177,8 +183,14 @@ export function createBlobStore(
     return ok(swept);
   };
 
-  return { put, get, nameOf, remove, sweep };
+  return { put, get, holds, nameOf, remove, sweep };
 }
+
+const isAt = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** What a failed write means to the person at the desk. */
 export function storageError(error: unknown): StorageError {

@@ -12,18 +12,21 @@ export type OwnCase = {
   readonly isUnsent: boolean;
   readonly receipt?: { readonly revision: number; readonly manifestSha256: string } | undefined;
   readonly outcome?: Decision['outcome'] | undefined;
-  readonly isArchived: boolean;
+  /** `behind`: something happened after its newest package; `damaged`: files of it cannot be had. */
+  readonly archive: 'none' | 'sealed' | 'behind' | 'damaged';
 };
 
 /**
  * `notSent`: still to be sent; `missingThere`: receipted here and unknown there; `unknownHere`: only there;
  * `receiptMissing`: taken in there, its receipt not here; `revisionDiffers`, `contentDiffers`, `outcomeDiffers`: both
- * have it, and not the same; `notArchived`: decided and not sealed; `unreadableHere`, `destroyedHere`: there, and here it
+ * have it, and not the same; `notArchived`: decided and not sealed; `archiveDamaged`, `archiveBehind`: sealed, and files are
+ * gone, or what happened since is in no package; `unreadableHere`, `destroyedHere`: there, and here it
  * cannot be read, or was destroyed when its time had come.
  */
 export const differenceKinds = [
   'missingThere',
   'unreadableHere',
+  'archiveDamaged',
   'contentDiffers',
   'revisionDiffers',
   'outcomeDiffers',
@@ -31,6 +34,7 @@ export const differenceKinds = [
   'unknownHere',
   'notSent',
   'notArchived',
+  'archiveBehind',
   'destroyedHere',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
@@ -90,7 +94,7 @@ export function reckon(
   return {
     here: ours.length,
     there: theirs.length,
-    archived: ours.filter(({ isArchived }) => isArchived).length,
+    archived: ours.filter(({ archive }) => archive !== 'none').length,
     agreeing,
     differences: differences.sort(
       (a, b) => rank(a) - rank(b) || (a.caseNumber < b.caseNumber ? -1 : 1),
@@ -101,7 +105,12 @@ export function reckon(
 const sideOf = ({ revision, outcome }: Side): Side => ({ revision, outcome });
 
 function kindsOf(own: OwnCase, other: ReconciledCase | undefined): DifferenceKind[] {
-  const { receipt, outcome, isUnsent, isArchived } = own;
+  const kinds = betweenSides(own, other);
+  return own.archive === 'damaged' ? [...kinds, 'archiveDamaged'] : kinds;
+}
+
+function betweenSides(own: OwnCase, other: ReconciledCase | undefined): DifferenceKind[] {
+  const { receipt, outcome, isUnsent, archive } = own;
   if (isUnsent) return ['notSent'];
   if (other === undefined) return receipt === undefined ? ['notSent'] : ['missingThere'];
   if (receipt === undefined) return ['receiptMissing'];
@@ -109,5 +118,6 @@ function kindsOf(own: OwnCase, other: ReconciledCase | undefined): DifferenceKin
   if (receipt.manifestSha256 !== other.manifestSha256) return ['contentDiffers'];
   if (outcome !== other.outcome) return ['outcomeDiffers'];
   const isFinal = outcome !== undefined && outcome !== 'correction';
-  return isFinal && !isArchived ? ['notArchived'] : [];
+  if (isFinal && archive === 'none') return ['notArchived'];
+  return archive === 'behind' ? ['archiveBehind'] : [];
 }

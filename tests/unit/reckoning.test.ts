@@ -18,7 +18,7 @@ function here(n: number, more: Partial<OwnCase> = {}): OwnCase {
     isUnsent: false,
     receipt: { revision: 1, manifestSha256: hash('a') },
     outcome: undefined,
-    isArchived: false,
+    archive: 'none',
     ...more,
   };
 }
@@ -39,7 +39,7 @@ const kindsOf = (ours: OwnCase[], theirs: ReconciledCase[]) =>
 
 describe('a reckoning', () => {
   it('finds nothing where all say the same', () => {
-    const decided = here(2, { outcome: 'accepted', isArchived: true });
+    const decided = here(2, { outcome: 'accepted', archive: 'sealed' });
     const found = reckon([here(1), decided], [there(2, { outcome: 'accepted' }), there(1)]);
     expect(found).toEqual({ here: 2, there: 2, archived: 1, agreeing: 2, differences: [] });
   });
@@ -53,6 +53,16 @@ describe('a reckoning', () => {
     ['unknownHere', [], [there(1)]],
     ['notSent', [here(1, { isUnsent: true, receipt: undefined })], []],
     ['notArchived', [here(1, { outcome: 'accepted' })], [there(1, { outcome: 'accepted' })]],
+    [
+      'archiveBehind',
+      [here(1, { outcome: 'accepted', archive: 'behind' })],
+      [there(1, { outcome: 'accepted' })],
+    ],
+    [
+      'archiveDamaged',
+      [here(1, { outcome: 'accepted', archive: 'damaged' })],
+      [there(1, { outcome: 'accepted' })],
+    ],
   ] as [string, OwnCase[], ReconciledCase[]][])('names %s, once', (kind, ours, theirs) => {
     expect(kindsOf(ours, theirs)).toEqual([kind]);
   });

@@ -68,6 +68,14 @@ export const reckoning: typeof zh = {
       todo: 'In the outbox: queued ones go when the line is up, held ones wait for somebody.',
     },
     notArchived: { name: 'Decided, not archived', todo: 'Open the case and seal its archive.' },
+    archiveDamaged: {
+      name: 'Archived, files are missing',
+      todo: 'Settings › Check the record names the file: bring it back from a back-up; the platform has its own copy.',
+    },
+    archiveBehind: {
+      name: 'Worked on after it was archived',
+      todo: 'Open the case: its supplement is sealed by itself, or it says why not.',
+    },
     destroyedHere: {
       name: 'Destroyed here when due',
       todo: 'Nothing to do: the list of destroyed cases has it. What the platform keeps is its own affair.',

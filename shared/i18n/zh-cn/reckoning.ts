@@ -52,6 +52,14 @@ export const reckoning = {
     unknownHere: { name: '只在平台上有', todo: '可能是本站恢复过备份，请打开平台核对。' },
     notSent: { name: '还没有送到平台', todo: '在“待传”里：排队的有网后自动发送，受阻的请先处理。' },
     notArchived: { name: '有结果，还没有归档', todo: '请打开办件封存电子档案。' },
+    archiveDamaged: {
+      name: '已归档，档案缺文件',
+      todo: '请到“设置 › 核对本机档案”查看缺哪个文件，从备份找回；平台上的一份可作依据。',
+    },
+    archiveBehind: {
+      name: '归档后又有办理',
+      todo: '打开这份办件，补充包会自动封存；封不成的会写明原因。',
+    },
     destroyedHere: {
       name: '本站已按期销毁',
       todo: '不用处理；销毁清册里有这件。平台上的一份由平台按规定处理。',

@@ -4,6 +4,10 @@
  */
 export const keptSeeds: readonly { readonly seed: number; readonly found: string }[] = [
   {
+    seed: 2_875,
+    found: 'files that were gone showed in no count, where the newest one had not been heard',
+  },
+  {
     seed: 1_267,
     found: 'a restored platform that took in as much again, in a lost answer, showed the old count',
   },
@@ -27,5 +31,9 @@ export const keptSeeds: readonly { readonly seed: number; readonly found: string
   {
     seed: 111_951,
     found: 'a request that came twice spoilt twice what was spoilt on its way once',
+  },
+  {
+    seed: 416_053,
+    found: 'files that a late restore took were not waited for, which come in their hours alone',
   },
 ];

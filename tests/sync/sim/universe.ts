@@ -103,9 +103,16 @@ class Universe {
       this.#store.queued().length === 0 &&
       this.#store.openReports().length === 0 &&
       this.#store.openRatings().length === 0 &&
-      this.#store.openQuestions().length === 0;
+      this.#store.openQuestions().length === 0 &&
+      // Files that a platform lost come again as slowly as the operator allows.
+      !this.#store.taken.owed;
     await this.world.run(settledMs, isSettled);
     await this.world.run(this.world.nowMs + 8 * minute);
+    // A restore may have come as late as that.
+    if (!isSettled()) {
+      await this.world.run(this.world.nowMs + hour, isSettled);
+      await this.world.run(this.world.nowMs + 8 * minute);
+    }
     const requests = this.#line.requests;
     await this.world.run(this.world.nowMs + 8 * minute);
     if (this.#line.requests !== requests) this.world.violated('not quiescent');
