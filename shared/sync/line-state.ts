@@ -28,6 +28,7 @@ export function lineOf(reason: WaitReason, before: Line): Line {
       return 'logInNeeded';
     case 'platformRefused':
     case 'lineSpoils':
+    case 'earlierFirst':
     case 'offPeak':
       return 'online';
     case 'storageTrouble':

@@ -134,10 +134,13 @@ export class OutboxLoop {
 
   /** What happens to entries that are no longer merely queued. */
   progress(): EntryProgress[] {
-    const attempts = this.#pause.current()?.attempts ?? 0;
+    const pauseAttempts = this.#pause.current()?.attempts ?? 0;
     return this.ports.store
       .queuedEntries()
-      .map(({ id }) => progressOf(id, this.#stateOf(id), attempts, this.ports.clock))
+      .map((entry) => {
+        const waits = { pauseAttempts, isHeldUp: !this.#isInOrder(entry) };
+        return progressOf(entry.id, this.#stateOf(entry.id), waits, this.ports.clock);
+      })
       .filter((progress) => progress !== undefined);
   }
 

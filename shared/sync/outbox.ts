@@ -20,6 +20,8 @@ export const waitReasons = [
   'platformTooOld',
   'storageTrouble',
   'internal',
+  /** What a restored platform lost of its case comes before it. */
+  'earlierFirst',
   /** Its files wait for the hours that the operator chose. */
   'offPeak',
 ] as const;

@@ -4,13 +4,20 @@ import type { EntryProgress } from '../ipc/contract';
 import type { EntryState } from './outbox';
 import type { Clock } from './ports';
 
-/** `undefined` for an entry that merely waits its turn. `pauseAttempts`: failures in a row of the whole engine. */
+/**
+ * `undefined` for an entry that merely waits its turn. `pauseAttempts`: failures in a row of the whole engine; `isHeldUp`: what
+ * its platform lost of the case comes before it.
+ */
 export function progressOf(
   entryId: string,
   state: EntryState,
-  pauseAttempts: number,
+  { pauseAttempts, isHeldUp }: { readonly pauseAttempts: number; readonly isHeldUp: boolean },
   clock: Clock,
 ): EntryProgress | undefined {
+  if (isHeldUp && state.phase !== 'sending') {
+    const retryAt = clock.instantIn(0);
+    return { phase: 'waiting', entryId, reason: 'earlierFirst', attempts: 0, retryAt };
+  }
   switch (state.phase) {
     case 'sending': {
       const { part, parts, sentBytes, totalBytes } = state;

@@ -1,5 +1,6 @@
 /** What a restored platform lost is brought as the operator allows files to leave, case by case, and holds up nobody. */
 import { expect, test } from 'vitest';
+import type { SyncStatus } from '../../shared/ipc/contract';
 import { LineMeter } from '../../shared/sync/line-meter';
 import { CalmStation } from './sim/calm-station';
 import { simId } from './sim/fixtures';
@@ -66,6 +67,38 @@ test('what is new goes meanwhile, and a word about a lost case not before it is 
   await station.pass(2);
   expect([new Set(commits()), told()]).toEqual([new Set([1]), true]);
   expect(store.broughtAgain.has(keyOf(added.entry))).toBe(false);
+});
+
+test('a later submission of a case waits for the lost one before it, and says why', async () => {
+  const station = new CalmStation();
+  const { store, platform } = station;
+  const [first, second] = [station.makeCase(1), station.makeCase(2)];
+  for (const one of [first, second]) store.add(one);
+  const before = station.boot();
+  await station.pass(20);
+  await before.stop();
+  platform.restoreAll(0);
+  platform.held.files.clear();
+  const { entry } = first;
+  const later = { ...first, entry: { ...entry, id: simId(3, 77), revision: entry.revision + 1 } };
+  store.add(later);
+  // So little may leave that what was lost takes a while.
+  station.allow({ bytesPerSecond: 4 });
+  let status: SyncStatus | undefined;
+  station.boot(undefined, undefined, (now) => (status = now));
+  await station.pass(1);
+  expect(platform.commits.get(keyOf(entry))).toBeUndefined();
+  expect(status?.progress.find(({ entryId }) => entryId === later.entry.id)).toMatchObject({
+    phase: 'waiting',
+    reason: 'earlierFirst',
+  });
+  while (!platform.receipts.has(keyOf(later.entry))) {
+    const isFirstThere = platform.commits.has(keyOf(entry));
+    expect(isFirstThere || !platform.revisions.has(keyOf(later.entry))).toBe(true);
+    await station.pass(1);
+  }
+  expect(platform.commits.get(keyOf(entry))).toBe(1);
+  expect(status?.progress).toEqual([]);
 });
 
 test('all platforms of a station share what may leave in a second', async () => {

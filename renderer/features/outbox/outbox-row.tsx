@@ -150,6 +150,14 @@ function Progress({
   if (progress.phase === 'waiting' && progress.reason === 'offPeak') {
     return <PutOff traffic={traffic} />;
   }
+  if (progress.phase === 'waiting' && progress.reason === 'earlierFirst') {
+    return (
+      <>
+        <StatusBadge tone="info">{outbox.waiting(outbox.waitReasons.earlierFirst)}</StatusBadge>
+        <span className={styles.quiet}>{outbox.earlierFirstDetail}</span>
+      </>
+    );
+  }
   if (progress.phase === 'waiting') return <Waiting progress={progress} />;
   const { part, parts, sentBytes, totalBytes } = progress;
   return (

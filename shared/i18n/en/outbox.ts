@@ -72,6 +72,8 @@ export const outbox: typeof zh = {
     drill:
       'Cases of a drill are not sent, and nothing could send them. Open a case and use "Pretended answers" to go on practising.',
   },
+  earlierFirstDetail:
+    'The platform went back to an older copy of its data and is brought what it lost; this goes by itself after that.',
   waitReasons: {
     offline: 'no line',
     lineNotTrusted: "the platform's certificate is not right",
@@ -88,5 +90,6 @@ export const outbox: typeof zh = {
     storageTrouble: "trouble with this computer's disk",
     internal: 'something went wrong inside the program',
     offPeak: 'not the hour for attachments yet',
+    earlierFirst: 'earlier submissions of this case go first',
   },
 };

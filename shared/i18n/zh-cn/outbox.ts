@@ -68,6 +68,7 @@ export const outbox = {
     paused: '已暂停发送：办件留在本机，恢复后自动发送；平台的结果照常接收。',
     drill: '演练里的办件不会发送，也没有任何办法发给平台。打开办件可以用“模拟平台答复”接着练习。',
   },
+  earlierFirstDetail: '平台恢复过以前的数据，正在把它缺的补回去；补齐后自动发送，窗口不用做什么。',
   waitReasons: {
     offline: '线路不通',
     lineNotTrusted: '平台的安全证书核对不上',
@@ -84,5 +85,6 @@ export const outbox = {
     storageTrouble: '本机磁盘读写有问题',
     internal: '程序内部出错',
     offPeak: '还没到附件上传时段',
+    earlierFirst: '先补送这份办件以前的提交',
   },
 };

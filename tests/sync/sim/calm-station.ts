@@ -5,6 +5,7 @@ import { startEngine } from '../../../shared/sync/engine';
 import type { TrafficRules } from '../../../shared/domain/traffic';
 import type { SyncStore } from '../../../shared/sync/ports';
 import type { LineMeter } from '../../../shared/sync/line-meter';
+import type { SyncStatus } from '../../../shared/ipc/contract';
 import { swarm } from './fates';
 import { FaultyLine } from './faulty-line';
 import type { SimCase } from './fixtures';
@@ -47,6 +48,7 @@ export class CalmStation {
   boot(
     instead: (store: SyncStore) => Partial<SyncStore> = () => ({}),
     meter?: LineMeter,
+    onStatus: (status: SyncStatus) => void = () => undefined,
   ): SyncEngine {
     const run = (this.#run += 1);
     const isAlive = () => this.#run === run;
@@ -67,7 +69,7 @@ export class CalmStation {
         log: () => undefined,
         ...(meter === undefined ? {} : { meter }),
       },
-      () => undefined,
+      onStatus,
     );
   }
 

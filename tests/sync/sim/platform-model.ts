@@ -15,6 +15,7 @@ import { reconciliationPage } from './reconciliation-page';
 import { answerChange, reviewChange } from './said-changes';
 import type { World } from './world';
 
+type Named = Pick<SimCase['entry'], 'caseId' | 'revision'>;
 type Put = { readonly submission: string; readonly receipt?: Receipt };
 const takenWord = takenHeader.toLowerCase();
 const askedWord = askedHeader.toLowerCase();
@@ -214,8 +215,9 @@ export class PlatformModel {
     if (parts[2] === 'desk-reports') {
       return this.#report(known, Number(parts[3]), String(request.body));
     }
-    if (request.method === 'PUT') return this.#put(known, String(request.body));
-    return this.#commit(known);
+    const of = { caseId: known.entry.caseId, revision: Number(parts[3]) };
+    if (request.method === 'PUT') return this.#put(known, of, String(request.body));
+    return this.#commit(of);
   }
 
   #held(): Receipt[] {
@@ -224,8 +226,7 @@ export class PlatformModel {
     );
   }
 
-  #put(known: SimCase, body: string): Answered {
-    const { caseId, revision } = known.entry;
+  #put(known: SimCase, { caseId, revision }: Named, body: string): Answered {
     const { submission: text, receipt: earlier } = JSON.parse(body) as Put;
     if (known.fate === 'invalid') return problem(422, 'invalid-request');
     if (known.fate === 'notNext') return problem(409, 'revision-not-next');
@@ -275,7 +276,7 @@ export class PlatformModel {
     return json({ caseId, revision, receivedAt: '2026-06-01T08:00:00.000Z' });
   }
 
-  #commit({ entry: { caseId, revision } }: SimCase): Answered {
+  #commit({ caseId, revision }: Named): Answered {
     const key = `${caseId}/${revision}`;
     const row = this.revisions.get(key);
     if (row === undefined) return problem(404, 'revision-unknown');
