@@ -23,7 +23,7 @@ import { CatchmentLine } from '../schools/catchment-line';
 import type { SchoolDirectory } from '../schools/school-field';
 import { WishNotice } from '../schools/wish-notice';
 import { useCard } from '../card/use-card';
-import { CaseField } from './case-field';
+import { SteadyField } from './steady-field';
 import type { FormState } from './form-state';
 
 const sections = [...new Set(fieldKeys.map((key) => fieldDefinition(key).section))].filter(
@@ -127,7 +127,7 @@ function BoundField(props: {
   const { fieldKey, draft, state, current } = props;
   const problem = props.judged.fieldProblems.get(fieldKey);
   return (
-    <CaseField
+    <SteadyField
       fieldKey={fieldKey}
       value={draft.text(fieldKey)}
       required={props.required}

@@ -16,7 +16,8 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CaseScreen } from '../case/case-screen';
 import { formOf } from '../case/judgement';
-import { CaseField, fieldId } from '../intake/case-field';
+import { fieldId } from '../intake/case-field';
+import { SteadyField } from '../intake/steady-field';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { pupilGroupNames, pupilGroups } from './pupil-groups';
@@ -81,7 +82,7 @@ export function PupilView(props: {
                       typed === '' ? suggestionFor(subject, key, tables) : undefined;
                     const problem = fieldProblem(subject, key, noAge, current.season);
                     return (
-                      <CaseField
+                      <SteadyField
                         key={key}
                         fieldKey={key}
                         value={typed === '' ? (suggested?.text ?? '') : typed}
