@@ -20,6 +20,7 @@ import { sha256Hex } from '../vault/seal';
 import type { Station } from './station';
 import type { Pairing } from './platform-facts';
 import { pairingsOf } from './platform-facts';
+import { isAt, profileInForce } from './profile-in-force';
 
 /** How long somebody may take to log in, in milliseconds. */
 const logInLimitMs = 10 * 60_000;
@@ -31,10 +32,7 @@ export type ConnectorDesk = {
   readonly add: (sha256: string) => Promise<Result<Connector[], AppError>>;
   /** The newest version of a profile. */
   readonly find: (id: string) => ConnectorProfile | undefined;
-  /**
-   * The newest version of a profile that still names the address of the pairing: nothing that another address is
-   * meant to get goes there.
-   */
+  /** See `profileInForce`. */
   readonly inForce: (pairing: Pairing | undefined) => ConnectorProfile | undefined;
   /** The log-in that requests to its platform carry; nothing where none is asked for. */
   readonly accessOf: (profile: ConnectorProfile) => AccessKeeper | undefined;
@@ -134,8 +132,7 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
   return {
     list,
     find: (id) => newest().get(id),
-    inForce: (pairing) =>
-      station.facts().connectors.findLast(({ id, baseUrl }) => isAt(pairing, id, baseUrl)),
+    inForce: (pairing) => profileInForce(station.facts(), pairing),
     accessOf,
     check: (file) => {
       checked = undefined;
@@ -208,10 +205,6 @@ export function createConnectorDesk(parts: ConnectorParts): ConnectorDesk {
       close();
     },
   };
-}
-
-function isAt(pairing: Pairing | undefined, id: string, baseUrl: string): boolean {
-  return pairing?.profile?.id === id && pairing.platformUrl === parsePlatformUrl(baseUrl);
 }
 
 function addressesOf({ baseUrl, identity }: ConnectorProfile): string[] {

@@ -1,8 +1,6 @@
 /** Courier packages 离线U盘包 at the desk: what waits is written to a stick, and the platform's answer is read in. */
 import { randomBytes } from 'node:crypto';
-import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
-import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type {
   CourierProgress,
@@ -11,7 +9,6 @@ import type {
   CourierWritten,
 } from '../../shared/ipc/calls/courier';
 import { mostCasesTold, mostPackagesTold } from '../../shared/ipc/calls/courier';
-import type { CourierEvent } from '../../shared/ledger/courier-event';
 import { courierHeaderText } from '../../shared/protocol/courier';
 import { readCourierFile, sealCourierFile } from '../../shared/protocol/courier-file';
 import { answerRecords, applyAnswer } from '../../shared/sync/courier-answer';
@@ -29,6 +26,7 @@ import { newId } from '../new-id';
 import { courierKeyOf, courierPorts } from '../sync/courier-crypto';
 import { clearUnfinished, withCourierFile, writeCourierFile } from '../sync/courier-files';
 import { nodeVerifier } from '../sync/ed25519';
+import { spokenTo, throughDoor } from './courier-door';
 import { courierError, Refused } from './courier-error';
 import type { CourierFacts, CourierPackage } from './courier-facts';
 import { noCourier, underWay } from './courier-facts';
@@ -110,7 +108,7 @@ export async function writePackage(
   const tell = () => work.onProgress({ done: cases.length + left.length, total: entries.length });
   const content = packCases(
     entries,
-    identity,
+    spokenTo(station, identity, store),
     { answerKey: courierKeyOf(answerSeed).publicKey, after },
     {
       store,
@@ -200,7 +198,7 @@ export async function readAnswer(
     const total = answered.cases.length;
     work.onProgress({ done: 0, total });
     const taken = await withRecords(station, path, (records) =>
-      applyAnswer(records, answered, identity, {
+      applyAnswer(records, answered, spokenTo(station, identity, store), {
         store,
         verifier: nodeVerifier,
         log: work.log,
@@ -209,7 +207,8 @@ export async function readAnswer(
       }),
     );
     if (!taken.ok) return taken;
-    const { serverTime, ...counts } = taken.value;
+    const { serverTime, unclear, ...counted } = taken.value;
+    const counts = { ...counted, ...(unclear ? { unclear } : {}) };
     await append({ type: 'courierAnswerRead', packageId, number, serverTime, ...counts });
     return ok({ number, ...counts });
   } catch (problem) {
@@ -273,37 +272,6 @@ async function recordLeft(
     const next = advance(freshEntry, outcome.event, 0, 0);
     await recordSettled(store, nothingTold, entry, next);
   }
-}
-
-/** The store and the record through the door of the station: a lock waits for one step, and for no stick. */
-function throughDoor(station: Station, platform: string | undefined) {
-  const door = async <T>(step: () => Promise<T>): Promise<T> => {
-    const done = await station.during(async (): Promise<Result<T, AppError>> => ok(await step()));
-    if (!done.ok) throw new Stopped();
-    return done.value;
-  };
-  const kept = station.queue.storeOf(platform);
-  const store: SyncStore = {
-    ...kept,
-    readSubmission: (entry) => door(() => kept.readSubmission(entry)),
-    readFile: (caseId, sha256) => door(() => kept.readFile(caseId, sha256)),
-    signSubmission: (text) => door(async () => kept.signSubmission(text)),
-    recordReceipt: (entry, receipt) => door(() => kept.recordReceipt(entry, receipt)),
-    recordHeld: (entry, why, detail) => door(() => kept.recordHeld(entry, why, detail)),
-    recordConflict: (entry, differs) => door(() => kept.recordConflict(entry, differs)),
-    recordReportDelivered: (report) => door(() => kept.recordReportDelivered(report)),
-    recordRatingDelivered: (rating) => door(() => kept.recordRatingDelivered(rating)),
-    recordRatingRefused: (rating, why) => door(() => kept.recordRatingRefused(rating, why)),
-    recordReportRefused: (report, why) => door(() => kept.recordReportRefused(report, why)),
-    recordVerificationRefused: (of, why) => door(() => kept.recordVerificationRefused(of, why)),
-    applyChange: (change) => door(() => kept.applyChange(change)),
-    saveFeedCursor: (cursor, id) => door(() => kept.saveFeedCursor(cursor, id)),
-  };
-  const append = async (event: CourierEvent): Promise<void> => {
-    const written = await door(() => station.appendStation([event]));
-    if (!written.ok) throw new Refused(written.error);
-  };
-  return { store, append };
 }
 
 function checkGoing({ signal }: CourierWork): void {

@@ -22,6 +22,8 @@ export const answerCounts = {
   /** Decisions of the desk and questions to departments that the platform took. */
   told: count,
   changes: count,
+  /** The platform said what is not understood here; it is asked for again. */
+  unclear: z.literal(true).optional(),
 };
 
 export const courierEventSchemas = [

@@ -12,13 +12,14 @@ import { cancelSource } from './cancel';
 import type { PackedOther } from './courier-others';
 import { settleOthers } from './courier-others';
 import type { PackedCase } from './courier-pack';
-import { answerOf, lineOver, noLine } from './courier-records';
+import type { Spoken } from './courier-records';
+import { answerOf, callsOver, lineOver, noLine } from './courier-records';
 import { deliverPrepared, prepare } from './deliver';
 import { isPlausible } from './feed-loop';
 import { advance, freshEntry } from './outbox';
 import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome';
-import type { QueuedEntry, StationIdentity, StoreError, SyncPorts, WireAnswer } from './ports';
+import type { QueuedEntry, StoreError, SyncPorts, WireAnswer } from './ports';
 import { recordSettled } from './record-settled';
 import { nothingTold } from './taken-count';
 import { classifyNo } from './reply';
@@ -76,6 +77,8 @@ export type CourierTaken = {
   /** Decisions of the desk and questions to departments that the platform took. */
   readonly told: number;
   readonly changes: number;
+  /** Some of them say what nobody here can read; they stay to be asked for. */
+  readonly unclear: boolean;
   readonly serverTime: Instant;
 };
 
@@ -85,18 +88,18 @@ type ApplyPorts = Omit<SyncPorts, 'transport' | 'random' | 'clock'> & {
   readonly onProgress: (done: number) => void;
 };
 
-type Counts = { -readonly [Name in keyof Omit<CourierTaken, 'serverTime'>]: number };
+type Counts = { -readonly [Name in keyof Omit<CourierTaken, 'serverTime' | 'unclear'>]: number };
 
 /** Applies the records of a whole answer; what cannot be written down ends it, and it may be read again. */
 export async function applyAnswer(
   records: AsyncIterable<AnswerRecord>,
   { after, cases, others }: AwaitedPackage,
-  identity: StationIdentity,
+  spoken: Spoken,
   ports: ApplyPorts,
 ): Promise<Result<CourierTaken, StoreError>> {
   const counts: Counts = { delivered: 0, stopped: 0, waiting: 0, already: 0, told: 0, changes: 0 };
   const answers = new Map<number, WireAnswer>();
-  const feed = new BroughtFeed(after, ports);
+  const feed = new BroughtFeed(after, spoken, ports);
   let next = 0;
   let serverTime = '';
   /** Settles every case whose answers are all here, given that the record `reached` was answered. */
@@ -104,7 +107,7 @@ export async function applyAnswer(
     for (let packed = cases[next]; packed !== undefined; packed = cases[next]) {
       if (packed.at + packed.sends - 1 > reached) break;
       ports.check();
-      const settled = await settleCase(packed, answers, identity, ports);
+      const settled = await settleCase(packed, answers, spoken, ports);
       if (!settled.ok) return settled;
       counts[settled.value] += 1;
       answers.clear();
@@ -123,7 +126,7 @@ export async function applyAnswer(
     }
     const settled = await settleUpTo(Number.POSITIVE_INFINITY);
     if (!settled.ok) return settled;
-    const told = await settleOthers(others, answers, identity, ports.store);
+    const told = await settleOthers(others, answers, spoken, ports.store);
     if (!told.ok) return told;
     counts.told += told.value;
     answers.clear();
@@ -131,20 +134,20 @@ export async function applyAnswer(
     else serverTime = record.serverTime;
   }
   const kept = await feed.keepCursor();
-  return kept.ok ? ok({ ...counts, serverTime }) : kept;
+  return kept.ok ? ok({ ...counts, unclear: feed.isUnclear, serverTime }) : kept;
 }
 
 async function settleCase(
   packed: PackedCase,
   answers: ReadonlyMap<number, WireAnswer>,
-  identity: StationIdentity,
+  spoken: Spoken,
   ports: ApplyPorts,
 ): Promise<Result<'delivered' | 'stopped' | 'waiting' | 'already', StoreError>> {
   const { store, log } = ports;
   const queued = () => store.queuedEntries().find(({ id }) => id === packed.entryId);
   const entry = queued();
   if (entry?.revision !== packed.revision) return ok('already');
-  const outcome = await judgeCase(entry, packed, answers, identity, ports);
+  const outcome = await judgeCase(entry, packed, answers, spoken, ports);
   // The line may have been faster while this was looked at.
   if (queued() === undefined) return ok('already');
   const next = outcome.kind === 'event' ? advance(freshEntry, outcome.event, 0, 0) : freshEntry;
@@ -160,20 +163,20 @@ async function judgeCase(
   entry: QueuedEntry,
   { at, sends }: PackedCase,
   answers: ReadonlyMap<number, WireAnswer>,
-  identity: StationIdentity,
+  spoken: Spoken,
   { store, verifier, log }: ApplyPorts,
 ): Promise<Outcome> {
   const prepared = await prepare(entry, { store, verifier });
   if (prepared.done) return prepared.outcome;
   const answerAt = (place: number): WireAnswer => answers.get(place) ?? noLine;
   const places = new Map(prepared.value.files.map(({ sha256 }, index) => [sha256, at + 1 + index]));
-  const transport = lineOver(({ method }) => {
+  const transport = lineOver(spoken, ({ method }) => {
     if (method === 'GET') return noLine;
     return answerAt(method === 'PUT' ? at : at + sends - 1);
   });
   const turn = {
     entry,
-    identity,
+    identity: spoken.identity,
     cancel: cancelSource().signal,
     mayContinue: () => true,
     onProgress: () => undefined,
@@ -195,22 +198,38 @@ class BroughtFeed {
   #reached: number;
   #changeId: string | undefined;
   #isWhole = true;
+  #isUnclear = false;
 
   constructor(
     private readonly after: number,
+    private readonly spoken: Spoken,
     private readonly ports: ApplyPorts,
   ) {
     this.#reached = after;
   }
 
-  /** Applies a page; answers how many changes it has. A page that leads back is left to the line, which can ask. */
+  /** Whether a page said what nobody here can read: it is asked for again, perhaps by a newer profile. */
+  get isUnclear(): boolean {
+    return this.#isUnclear;
+  }
+
+  /**
+   * Applies a page, read as the line reads it; answers how many changes it has. A page that leads back is left to the
+   * line, which can ask.
+   */
   async take(page: Page): Promise<number> {
-    const { changes, cursor } = page;
-    if (changes.length === 0 || !this.#isWhole) return 0;
-    if (!isPlausible(page, this.#reached)) {
+    if (!this.#isWhole) return 0;
+    const status = 200;
+    const body = JSON.stringify(page);
+    const answer = answerOf({ type: 'result', record: 1, status, body });
+    const read = await callsOver(this.spoken, () => answer).changes(this.#reached, 0);
+    this.#isUnclear = read.kind !== 'ok';
+    if (read.kind === 'ok' && read.value.changes.length === 0) return 0;
+    if (read.kind !== 'ok' || !isPlausible(read.value, this.#reached)) {
       this.#isWhole = false;
       return 0;
     }
+    const { changes, cursor } = read.value;
     this.#isWhole = await applyChanges(changes, this.ports, cancelSource().signal);
     if (this.#isWhole) {
       this.#reached = cursor;

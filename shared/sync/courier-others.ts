@@ -2,10 +2,9 @@
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
 import type { CourierPorts } from '../protocol/courier-file';
-import { cancelSource } from './cancel';
-import { lineOver, recordOfCall } from './courier-records';
-import { platformCalls } from './platform-calls';
-import type { StationIdentity, StoreError, SyncStore, WireAnswer } from './ports';
+import type { Spoken } from './courier-records';
+import { callsOver, recordOfCall } from './courier-records';
+import type { StoreError, SyncStore, WireAnswer } from './ports';
 import { refusalText } from './reply';
 
 /** Where such a call stands in a file. */
@@ -31,7 +30,7 @@ type PackPorts = {
 /** Their records from place `from` on; answers how many there are. Harmless when they come again, like cases. */
 export async function* packOthers(
   from: number,
-  identity: StationIdentity,
+  spoken: Spoken,
   { store, bytes, check, onOther }: PackPorts,
 ): AsyncGenerator<Uint8Array, number> {
   let at = from;
@@ -39,7 +38,7 @@ export async function* packOthers(
   for (const request of store.queuedVerifications()) {
     if (!room()) break;
     check();
-    yield await recordOfCall(identity, (calls) => calls.askVerification(request), bytes);
+    yield await recordOfCall(spoken, (calls) => calls.askVerification(request), bytes);
     onOther({ at, kind: 'verification', id: request.id, caseId: request.caseId });
     at += 1;
   }
@@ -48,7 +47,7 @@ export async function* packOthers(
     check();
     const { caseId, n, text } = report;
     const told = { report: text, signature: await store.signSubmission(text) };
-    yield await recordOfCall(identity, (calls) => calls.putReport(report, told), bytes);
+    yield await recordOfCall(spoken, (calls) => calls.putReport(report, told), bytes);
     onOther({ at, kind: 'report', caseId, n });
     at += 1;
   }
@@ -57,7 +56,7 @@ export async function* packOthers(
     check();
     const { caseId, revision, text } = rating;
     const told = { rating: text, signature: await store.signSubmission(text) };
-    yield await recordOfCall(identity, (calls) => calls.rate(rating, told), bytes);
+    yield await recordOfCall(spoken, (calls) => calls.rate(rating, told), bytes);
     onOther({ at, kind: 'rating', caseId, revision });
     at += 1;
   }
@@ -80,14 +79,14 @@ type ApplyStore = Pick<
 export async function settleOthers(
   others: readonly PackedOther[],
   answers: ReadonlyMap<number, WireAnswer>,
-  identity: StationIdentity,
+  spoken: Spoken,
   store: ApplyStore,
 ): Promise<Result<number, StoreError>> {
   let taken = 0;
   for (const other of others) {
     const answer = answers.get(other.at);
     if (answer === undefined) continue;
-    const settled = await settleOne(other, answer, identity, store);
+    const settled = await settleOne(other, answer, spoken, store);
     if (!settled.ok) return settled;
     if (settled.value) taken += 1;
   }
@@ -98,14 +97,10 @@ export async function settleOthers(
 async function settleOne(
   other: PackedOther,
   answer: WireAnswer,
-  identity: StationIdentity,
+  spoken: Spoken,
   store: ApplyStore,
 ): Promise<Result<boolean, StoreError>> {
-  const calls = platformCalls(
-    lineOver(() => answer),
-    identity,
-    cancelSource().signal,
-  );
+  const calls = callsOver(spoken, () => answer);
   if (other.kind === 'verification') {
     const request = store.queuedVerifications().find(({ id }) => id === other.id);
     if (request === undefined) return ok(false);

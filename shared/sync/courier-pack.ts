@@ -5,11 +5,12 @@ import type { CourierPorts } from '../protocol/courier-file';
 import { courierRecordBytes } from '../protocol/courier-file';
 import type { PackedOther } from './courier-others';
 import { packOthers } from './courier-others';
+import type { Spoken } from './courier-records';
 import { recordOfCall } from './courier-records';
 import type { CarriedPorts, Prepared } from './deliver';
 import { prepare, readWhole } from './deliver';
 import type { Outcome } from './outcome';
-import type { QueuedEntry, StationIdentity, SyncStore } from './ports';
+import type { QueuedEntry, SyncStore } from './ports';
 
 /** More would make an entry of the record that is slow to read; the rest goes into the next file. */
 export const mostPackedCases = 500;
@@ -43,7 +44,7 @@ type Hello = Extract<StationRecord, { type: 'hello' }>;
 /** The content of a file, to be sealed; what does not fit any more is not looked at. */
 export async function* packCases(
   entries: readonly QueuedEntry[],
-  identity: StationIdentity,
+  spoken: Spoken,
   hello: Omit<Hello, 'type'>,
   ports: PackPorts,
 ): AsyncGenerator<Uint8Array> {
@@ -59,15 +60,15 @@ export async function* packCases(
     }
     bytes += prepared.value.totalBytes;
     if (bytes > mostPackedBytes && at > 1) break;
-    const sends = yield* packCase(entry, prepared.value, { identity, ports, at });
+    const sends = yield* packCase(entry, prepared.value, { spoken, ports, at });
     at += sends;
   }
-  at += yield* packOthers(at, identity, ports);
+  at += yield* packOthers(at, spoken, ports);
   yield recordBytes({ type: 'end', records: at }, ports);
 }
 
 type Packing = {
-  readonly identity: StationIdentity;
+  readonly spoken: Spoken;
   readonly ports: PackPorts;
   readonly at: number;
 };
@@ -76,12 +77,12 @@ type Packing = {
 async function* packCase(
   entry: QueuedEntry,
   { text, files }: Prepared,
-  { identity, ports, at }: Packing,
+  { spoken, ports, at }: Packing,
 ): AsyncGenerator<Uint8Array, number> {
   const { caseId, revision, id: entryId } = entry;
   const signature = await ports.store.signSubmission(text);
   const handOver = await recordOfCall(
-    identity,
+    spoken,
     (calls) => calls.putRevision(entry, { submission: text, signature }),
     ports.bytes,
   );
@@ -102,7 +103,7 @@ async function* packCase(
     yield read.value;
     sends += 1;
   }
-  yield await recordOfCall(identity, (calls) => calls.commit(entry), ports.bytes);
+  yield await recordOfCall(spoken, (calls) => calls.commit(entry), ports.bytes);
   ports.onPacked({ entryId, caseId, revision, at, sends: sends + 1 });
   return sends + 1;
 }

@@ -7,30 +7,47 @@ import type { PlatformCalls } from './platform-calls';
 import { platformCalls } from './platform-calls';
 import type { Exchange, StationIdentity, Transport, WireAnswer } from './ports';
 
+/** Who the station is to a platform, and how that platform is spoken to: by a connector profile, or as it is. */
+export type Spoken = {
+  readonly identity: StationIdentity;
+  readonly speak: (line: Transport) => Transport;
+};
+
 /** What is only written down, or is not in an answer, comes to. */
 export const noLine = { kind: 'noAnswer', trouble: 'unreachable' } as const;
 
-/** A line on which every call is answered by `answer`; files do not come through. */
-export function lineOver(answer: (exchange: Exchange) => WireAnswer): Transport {
-  return {
+/** A line on which every call is answered by `answer`, in the platform's own words; files do not come through. */
+export function lineOver(
+  { speak }: Pick<Spoken, 'speak'>,
+  answer: (exchange: Exchange) => WireAnswer,
+): Transport {
+  return speak({
     exchange: async (_identity, exchange) => answer(exchange),
     upload: async () => noLine,
     filesAtOnce: () => 1,
-  };
+  });
+}
+
+/** The calls of such a line. */
+export function callsOver(
+  spoken: Spoken,
+  answer: (exchange: Exchange) => WireAnswer,
+): PlatformCalls {
+  return platformCalls(lineOver(spoken, answer), spoken.identity, cancelSource().signal);
 }
 
 /** The record of a call as it would go over the line; nothing goes anywhere. */
 export async function recordOfCall(
-  identity: StationIdentity,
+  spoken: Spoken,
   make: (calls: PlatformCalls) => Promise<unknown>,
   bytes: CourierPorts,
 ): Promise<Uint8Array> {
   let made: Exchange | undefined;
-  const line = lineOver((exchange) => {
+  const calls = callsOver(spoken, (exchange) => {
     made = exchange;
     return noLine;
   });
-  await make(platformCalls(line, identity, cancelSource().signal));
+  await make(calls);
   if (made === undefined || made.method === 'GET') throw new Error('No call that can travel');
   const { method, path, json } = made;
   const body = json === undefined ? {} : { body: json };

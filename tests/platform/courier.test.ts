@@ -9,7 +9,7 @@ import type { Database } from '../../platform/database/database';
 import { isSignedBy } from '../../platform/keys';
 import { listRatings } from '../../platform/ratings/rating-queries';
 import { courierKeyReplySchema, courierKeyText } from '../../shared/protocol/courier';
-import { commitReplySchema, problemBase } from '../../shared/protocol/messages';
+import { changesReplySchema, commitReplySchema, problemBase } from '../../shared/protocol/messages';
 import { ratingText } from '../../shared/protocol/rating';
 import type { Piece } from '../support/courier-files';
 import {
@@ -97,7 +97,9 @@ describe('courier files', () => {
     expect((await station.commit(built.submission)).body.receipt).toEqual(receipt);
     await platform.official.acceptCase(built.submission.caseId);
     const told = await exchange(station, []);
-    const changes = told.flatMap((each) => (each.type === 'changes' ? each.page.changes : []));
+    const changes = told.flatMap((each) =>
+      each.type === 'changes' ? changesReplySchema.parse(each.page).changes : [],
+    );
     expect(changes.filter(({ type }) => type === 'decision')).toHaveLength(1);
     expect(changes).toEqual((await station.changes()).body.changes);
   });

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { readAnswer, writePackage } from '../../electron/desk/courier-desk';
 import type { CourierWork } from '../../electron/desk/courier-desk';
 import type { Station } from '../../electron/desk/station';
+import type { SyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Case } from '../../shared/domain/case';
 import { eventually } from './eventually';
@@ -39,6 +40,8 @@ export function courierWork(changes: Partial<CourierWork> = {}): CourierWork {
 export async function aDeskWithStick(
   root: string,
   platform: HostedPlatform,
+  pair = async (host: SyncHost, _station: Station) =>
+    host.pair(platform.url, await platform.official.newPairingCode()),
 ): Promise<DeskWithStick> {
   const key = newKey();
   const folder = join(root, uuidv7());
@@ -46,7 +49,7 @@ export async function aDeskWithStick(
   await mkdir(stick);
   const station = await openStationAs(folder, key);
   await online(station, async (host) => {
-    valueOf(await host.pair(platform.url, await platform.official.newPairingCode()));
+    valueOf(await pair(host, station));
     await eventually(() => expect(station.facts().courier.platformKey).toBeDefined());
   });
   return { station, folder, key, stick };

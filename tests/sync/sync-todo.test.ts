@@ -14,7 +14,6 @@ describe('the desk', () => {
 });
 
 describe('a courier package', () => {
-  test.todo('speaks as the connector profile of its platform says');
   test.todo('is handed on by another station that has a line');
   test.todo('carries number blocks, places and day digests');
 });

@@ -131,7 +131,7 @@ function Written({ written }: { readonly written: CourierWritten }) {
 
 function Read({ read }: { readonly read: CourierRead }) {
   const { courier: words } = useMessages();
-  const { number, delivered, stopped, waiting, already, told, changes } = read;
+  const { number, delivered, stopped, waiting, already, told, changes, unclear } = read;
   const lines = [
     words.delivered(delivered),
     ...(stopped > 0 ? [words.stopped(stopped)] : []),
@@ -139,8 +139,9 @@ function Read({ read }: { readonly read: CourierRead }) {
     ...(already > 0 ? [words.already(already)] : []),
     ...(told > 0 ? [words.told(told)] : []),
     words.changes(changes),
+    ...(unclear === true ? [words.unclear] : []),
   ];
-  const tone = stopped > 0 || waiting > 0 ? 'warning' : 'success';
+  const tone = stopped > 0 || waiting > 0 || unclear === true ? 'warning' : 'success';
   return <Notice tone={tone} title={words.readDone(number)} lines={lines} />;
 }
 

@@ -39,6 +39,8 @@ export const courier: typeof zh = {
     `Not finished by the platform this time: ${count}; still in the outbox for the next package`,
   already: (count) => `Settled before: ${count}, nothing was done twice`,
   changes: (count) => `Review steps and results: ${count}`,
+  unclear:
+    "Some messages of the platform are not understood here. They were not read and are not lost: take in the platform's newest connector profile, then write another package to ask for them.",
   packages: 'Packages written',
   packageName: (number) => `Package ${number}`,
   packageText: (time, cases) => `${time} · ${cases} cases`,

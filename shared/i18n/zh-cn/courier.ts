@@ -34,6 +34,8 @@ export const courier = {
   waiting: (count: number) => `平台这次没有处理完：${count} 件，仍在待传，请写进下一个U盘包`,
   already: (count: number) => `此前已有着落：${count} 件，没有重复`,
   changes: (count: number) => `审核进度和结果：${count} 条`,
+  unclear:
+    '还有平台消息本站看不懂，没有读入，也没有丢：请在设置里换上平台最新的对接配置，再写一个U盘包要结果。',
   packages: '写过的U盘包',
   packageName: (number: number) => `第 ${number} 号`,
   packageText: (time: string, cases: number) => `${time} · ${cases} 件`,
