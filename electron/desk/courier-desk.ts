@@ -14,6 +14,7 @@ import { readCourierFile, sealCourierFile } from '../../shared/protocol/courier-
 import { answerRecords, applyAnswer } from '../../shared/sync/courier-answer';
 import type { PackedOther } from '../../shared/sync/courier-others';
 import type { PackedCase } from '../../shared/sync/courier-pack';
+import type { PackedUpkeep } from '../../shared/sync/courier-upkeep';
 import { packCases } from '../../shared/sync/courier-pack';
 import { advance, freshEntry } from '../../shared/sync/outbox';
 import type { Outcome } from '../../shared/sync/outcome';
@@ -104,12 +105,17 @@ export async function writePackage(
   const after = store.feedCursor();
   const cases: PackedCase[] = [];
   const others: PackedOther[] = [];
+  const upkeep: PackedUpkeep[] = [];
   const left: { readonly entry: QueuedEntry; readonly outcome: Outcome | undefined }[] = [];
   const tell = () => work.onProgress({ done: cases.length + left.length, total: entries.length });
   const content = packCases(
     entries,
     spokenTo(station, identity, store),
-    { answerKey: courierKeyOf(answerSeed).publicKey, after },
+    {
+      answerKey: courierKeyOf(answerSeed).publicKey,
+      after,
+      ...(store.directory() === undefined ? {} : { directory: true as const }),
+    },
     {
       store,
       verifier: nodeVerifier,
@@ -120,6 +126,8 @@ export async function writePackage(
         tell();
       },
       onOther: (packed) => others.push(packed),
+      digestsUpTo: courier.digestsUpTo,
+      onUpkeep: (packed) => upkeep.push(packed),
       onLeft: (entry, outcome) => {
         left.push({ entry, outcome });
         tell();
@@ -157,6 +165,7 @@ export async function writePackage(
         after,
         cases,
         others,
+        upkeep,
         ...marked(station.facts(), platform),
       });
       isKept = true;
@@ -176,6 +185,7 @@ export async function writePackage(
     number,
     cases: cases.length,
     others: others.length,
+    asksNumbers: upkeep.some(({ kind }) => kind === 'numbers'),
     left: left.length,
     rest,
   });
@@ -207,9 +217,11 @@ export async function readAnswer(
       }),
     );
     if (!taken.ok) return taken;
-    const { serverTime, unclear, ...counted } = taken.value;
+    const { serverTime, digestsUpTo, unclear, ...counted } = taken.value;
     const counts = { ...counted, ...(unclear ? { unclear } : {}) };
-    await append({ type: 'courierAnswerRead', packageId, number, serverTime, ...counts });
+    const reached = digestsUpTo === undefined ? {} : { digestsUpTo };
+    const told = { packageId, number, serverTime, ...counts, ...reached };
+    await append({ type: 'courierAnswerRead', ...told });
     return ok({ number, ...counts });
   } catch (problem) {
     return err(courierError(problem));

@@ -33,6 +33,10 @@ export function throughDoor(station: Station, platform: string | undefined) {
     recordRatingRefused: (rating, why) => door(() => kept.recordRatingRefused(rating, why)),
     recordReportRefused: (report, why) => door(() => kept.recordReportRefused(report, why)),
     recordVerificationRefused: (of, why) => door(() => kept.recordVerificationRefused(of, why)),
+    readDigests: () => door(() => kept.readDigests()),
+    saveNumberBlocks: (blocks) => door(() => kept.saveNumberBlocks(blocks)),
+    savePlaceQuotas: (quotas) => door(() => kept.savePlaceQuotas(quotas)),
+    saveDirectory: (stations, whole) => door(() => kept.saveDirectory(stations, whole)),
     applyChange: (change) => door(() => kept.applyChange(change)),
     saveFeedCursor: (cursor, id) => door(() => kept.saveFeedCursor(cursor, id)),
   };

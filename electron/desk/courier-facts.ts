@@ -13,6 +13,8 @@ export type CourierFacts = {
   readonly platformKey?: string;
   /** Number of the package that was written last; 0 in the beginning. */
   readonly lastNumber: number;
+  /** The platform has every digest of the trail that ends up to here, as it said last. */
+  readonly digestsUpTo: number;
   /** The newest ones, oldest first. */
   readonly packages: readonly CourierPackage[];
 };
@@ -20,26 +22,27 @@ export type CourierFacts = {
 /** Packages whose answers are still read; a stick that is under way longer has been overtaken by later ones. */
 const mostKept = 100;
 
-export const noCourier: CourierFacts = { lastNumber: 0, packages: [] };
+export const noCourier: CourierFacts = { lastNumber: 0, digestsUpTo: 0, packages: [] };
 
 export function evolveCourier(facts: CourierFacts, event: CourierEvent): CourierFacts {
   switch (event.type) {
     case 'courierKeyLearned':
       return { ...facts, platformKey: event.publicKey };
     case 'courierPackageWritten': {
-      const { packageId, number, at, answerSeed, after, cases, others } = event;
-      const written = { packageId, number, at, answerSeed, after, cases, others };
+      const { packageId, number, at, answerSeed, after, cases, others, upkeep } = event;
+      const written = { packageId, number, at, answerSeed, after, cases, others, upkeep };
       const packages = [...facts.packages, written].slice(-mostKept);
       return { ...facts, lastNumber: number, packages };
     }
     case 'courierPackageGone':
       return { ...facts, packages: without(facts, event.packageId) };
     case 'courierAnswerRead': {
-      const { packageId, serverTime: answeredUpTo } = event;
+      const { packageId, serverTime: answeredUpTo, digestsUpTo = facts.digestsUpTo } = event;
       const packages = facts.packages.map((one) =>
         one.packageId === packageId ? { ...one, answeredUpTo } : one,
       );
-      return { ...facts, packages };
+      const isOwn = facts.packages.some((one) => one.packageId === packageId);
+      return isOwn ? { ...facts, digestsUpTo, packages } : facts;
     }
     default:
       return assertNever(event);
@@ -51,7 +54,7 @@ const without = ({ packages }: CourierFacts, packageId: string) =>
 
 /** Another platform opens none of the packages written for the one before. */
 export function courierOfOtherPlatform({ lastNumber }: CourierFacts): CourierFacts {
-  return { lastNumber, packages: [] };
+  return { ...noCourier, lastNumber };
 }
 
 /** By entry: the number of the newest package that is under way with it. */

@@ -1,5 +1,6 @@
 /** What a courier brings is asked of the platform as if it came by line: the same routes, checks and answers. */
 import type { AnswerRecord, StationRecord } from '../../shared/protocol/courier';
+import { directoryReplySchema } from '../../shared/protocol/directory';
 import { changesReplySchema } from '../../shared/protocol/messages';
 import { uploadPath } from '../uploads/uploads';
 import type { Clock } from '../ports';
@@ -54,6 +55,19 @@ export async function* readChanges(line: CourierLine, after: number): AsyncGener
     yield { type: 'changes', page };
     if (page.changes.length === 0) return;
     cursor = page.cursor;
+  }
+}
+
+/** Who takes part, page by page. */
+export async function* readDirectory(line: CourierLine): AsyncGenerator<AnswerRecord> {
+  for (let after = ''; ;) {
+    const query = after === '' ? '' : `?after=${encodeURIComponent(after)}`;
+    const response = await call(line, { method: 'GET', path: `/v1/directory${query}` });
+    if (!response.ok) throw new Error(`The directory answered ${response.status}`);
+    const page = directoryReplySchema.parse(await response.json());
+    yield { type: 'directory', page };
+    if (page.next === undefined) return;
+    after = page.next;
   }
 }
 

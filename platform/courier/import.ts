@@ -18,7 +18,7 @@ import type { PlatformContext } from '../platform-context';
 import { findStation } from '../stations/stations';
 import { tokenFor } from '../stations/tokens';
 import type { CourierLine } from './apply';
-import { applyRecord, readChanges } from './apply';
+import { applyRecord, readChanges, readDirectory } from './apply';
 import { courierKey } from './courier-key';
 import { readRecords } from './records';
 import { courierPorts } from './courier-ports';
@@ -43,7 +43,7 @@ export async function importFile(
   const records = readRecords(file.open(platform.secrets.courierKey));
   const first = (await records.next()).value;
   if (first?.record.type !== 'hello') throw new Problem('courier-file-damaged');
-  const { answerKey, after } = first.record;
+  const { answerKey, after, directory } = first.record;
   const { packageId, number, stationId } = file.header;
 
   async function* answers(): AsyncGenerator<AnswerRecord> {
@@ -54,6 +54,7 @@ export async function importFile(
       if (result !== undefined) yield result;
     }
     yield* readChanges(line, after);
+    if (directory === true) yield* readDirectory(line);
   }
 
   async function* content(): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 /** What happens to courier files 离线U盘包: the key they are sealed to, files written, answers read. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { numberSeries } from '../domain/numbering';
 import { platformKeySchema } from '../domain/platform-route';
 import { publicKeySchema } from '../protocol/messages';
 
@@ -9,6 +10,7 @@ const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape:
 
 const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
+const epoch = z.string().max(60);
 /** By the id of its key; absent: the platform that was paired first. */
 const ofPlatform = { platform: platformKeySchema.optional() };
 const packageRef = { packageId: uuidSchema, number: z.number().int().positive() };
@@ -22,6 +24,10 @@ export const answerCounts = {
   /** Decisions of the desk and questions to departments that the platform took. */
   told: count,
   changes: count,
+  /** Number blocks, quotas of places and digests of the trail (shared/sync/courier-upkeep.ts); absent before they travelled. */
+  numbers: count.optional(),
+  places: count.optional(),
+  digests: count.optional(),
   /** The platform said what is not understood here; it is asked for again. */
   unclear: z.literal(true).optional(),
 };
@@ -70,6 +76,24 @@ export const courierEventSchemas = [
         ]),
       )
       .max(500),
+    /** Where numbers and places are asked for, and where digests stand (shared/sync/courier-upkeep.ts). */
+    upkeep: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('numbers'),
+            at: place,
+            series: z.enum(numberSeries),
+            after: count,
+            epoch,
+          }),
+          z.strictObject({ kind: z.literal('places'), at: place, epoch }),
+          z.strictObject({ kind: z.literal('digests'), at: place, count: place.max(500) }),
+          z.strictObject({ kind: z.literal('heldDigests'), at: place }),
+        ]),
+      )
+      .max(20)
+      .optional(),
   }),
   /** The stick went away before the package got its name: nobody carries it. */
   courierEvent('courierPackageGone', packageRef),
@@ -79,6 +103,8 @@ export const courierEventSchemas = [
     /** The platform's clock when it answered: an answer that is not later says nothing new. */
     serverTime: instantSchema,
     ...answerCounts,
+    /** The platform has every digest of the trail that ends up to here. */
+    digestsUpTo: count.optional(),
   }),
 ] as const;
 export type CourierEvent = z.infer<(typeof courierEventSchemas)[number]>;

@@ -53,7 +53,8 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const courierCalls = [
   new RegExp(`^PUT /v1/cases/${uuid}/(?:revisions|desk-reports)/[1-9]\\d{0,5}$`),
   new RegExp(`^POST /v1/cases/${uuid}/revisions/[1-9]\\d{0,5}/commit$`),
-  /^POST \/v1\/(?:verifications|ratings|number-blocks|place-quotas)$/,
+  /^POST \/v1\/(?:verifications|ratings|number-blocks|place-quotas|digests)$/,
+  /^GET \/v1\/digests$/,
 ];
 
 /** What a station writes, in this order: one `hello`, what it has to say, one `end`. */
@@ -64,11 +65,13 @@ export const stationRecordSchema = z.discriminatedUnion('type', [
     answerKey: publicKeySchema,
     /** Cursor after which changes are asked for. */
     after: z.number().int().nonnegative().max(2_147_483_647),
+    /** The directory 名录 is asked for as well: it has pages, and nobody here knows how many. */
+    directory: z.literal(true).optional(),
   }),
   z
     .strictObject({
       type: z.literal('request'),
-      method: z.enum(['PUT', 'POST']),
+      method: z.enum(['GET', 'PUT', 'POST']),
       path: z.string().max(200),
       /** JSON as over the line; absent where the call has none. */
       body: z.string().max(largestCourierRecordBytes).optional(),
@@ -86,7 +89,7 @@ export const stationRecordSchema = z.discriminatedUnion('type', [
 ]);
 export type StationRecord = z.infer<typeof stationRecordSchema>;
 
-/** What the platform answers, in this order: a `result` for each request and file, pages of changes, one `end`. */
+/** What the platform answers, in this order: a `result` for each request and file, pages of changes and of the directory, one `end`. */
 export const answerRecordSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('result'),
@@ -98,6 +101,8 @@ export const answerRecordSchema = z.discriminatedUnion('type', [
   }),
   /** A page of `GET /v1/changes` as that platform words it: a county has codes of its own. */
   z.strictObject({ type: z.literal('changes'), page: z.record(z.string(), z.unknown()) }),
+  /** A page of `GET /v1/directory`; the first one begins with the first code. */
+  z.strictObject({ type: z.literal('directory'), page: z.record(z.string(), z.unknown()) }),
   z.strictObject({
     type: z.literal('end'),
     records: z.number().int().nonnegative(),

@@ -12,8 +12,11 @@ import { cancelSource } from './cancel';
 import type { PackedOther } from './courier-others';
 import { settleOthers } from './courier-others';
 import type { PackedCase } from './courier-pack';
+import { BroughtDirectory } from './courier-directory';
 import type { Spoken } from './courier-records';
-import { answerOf, callsOver, lineOver, noLine } from './courier-records';
+import { answerOf, callsOver, lineOver, noLine, pageOf } from './courier-records';
+import type { PackedUpkeep, SettledUpkeep } from './courier-upkeep';
+import { settleUpkeep } from './courier-upkeep';
 import { deliverPrepared, prepare } from './deliver';
 import { isPlausible } from './feed-loop';
 import { advance, freshEntry } from './outbox';
@@ -62,6 +65,8 @@ export type AwaitedPackage = {
   /** In the order of their places. */
   readonly cases: readonly PackedCase[];
   readonly others: readonly PackedOther[];
+  /** Absent from packages of before it travelled. */
+  readonly upkeep?: readonly PackedUpkeep[] | undefined;
 };
 
 /** What an answer came to, in cases and changes. */
@@ -77,6 +82,11 @@ export type CourierTaken = {
   /** Decisions of the desk and questions to departments that the platform took. */
   readonly told: number;
   readonly changes: number;
+  /** See `SettledUpkeep`. */
+  readonly numbers: number;
+  readonly places: number;
+  readonly digests: number;
+  readonly digestsUpTo?: number;
   /** Some of them say what nobody here can read; they stay to be asked for. */
   readonly unclear: boolean;
   readonly serverTime: Instant;
@@ -88,16 +98,17 @@ type ApplyPorts = Omit<SyncPorts, 'transport' | 'random' | 'clock'> & {
   readonly onProgress: (done: number) => void;
 };
 
-type Counts = { -readonly [Name in keyof Omit<CourierTaken, 'serverTime' | 'unclear'>]: number };
-
 /** Applies the records of a whole answer; what cannot be written down ends it, and it may be read again. */
 export async function applyAnswer(
   records: AsyncIterable<AnswerRecord>,
-  { after, cases, others }: AwaitedPackage,
+  { after, cases, others, upkeep = [] }: AwaitedPackage,
   spoken: Spoken,
   ports: ApplyPorts,
 ): Promise<Result<CourierTaken, StoreError>> {
-  const counts: Counts = { delivered: 0, stopped: 0, waiting: 0, already: 0, told: 0, changes: 0 };
+  const counts = { delivered: 0, stopped: 0, waiting: 0, already: 0, told: 0, changes: 0 };
+  let kept: SettledUpkeep = { numbers: 0, places: 0, digests: 0 };
+  let hasRest = true;
+  const directory = new BroughtDirectory(spoken, ports);
   const answers = new Map<number, WireAnswer>();
   const feed = new BroughtFeed(after, spoken, ports);
   let next = 0;
@@ -126,15 +137,23 @@ export async function applyAnswer(
     }
     const settled = await settleUpTo(Number.POSITIVE_INFINITY);
     if (!settled.ok) return settled;
-    const told = await settleOthers(others, answers, spoken, ports.store);
-    if (!told.ok) return told;
-    counts.told += told.value;
-    answers.clear();
+    if (hasRest) {
+      const told = await settleOthers(others, answers, spoken, ports.store);
+      if (!told.ok) return told;
+      counts.told = told.value;
+      const given = await settleUpkeep(upkeep, answers, spoken, ports);
+      if (!given.ok) return given;
+      kept = given.value;
+      answers.clear();
+      hasRest = false;
+    }
     if (record.type === 'changes') counts.changes += await feed.take(record.page);
+    else if (record.type === 'directory') directory.take(record.page);
     else serverTime = record.serverTime;
   }
-  const kept = await feed.keepCursor();
-  return kept.ok ? ok({ ...counts, unclear: feed.isUnclear, serverTime }) : kept;
+  await directory.keep();
+  const saved = await feed.keepCursor();
+  return saved.ok ? ok({ ...counts, ...kept, unclear: feed.isUnclear, serverTime }) : saved;
 }
 
 async function settleCase(
@@ -191,7 +210,7 @@ async function judgeCase(
   });
 }
 
-type Page = Extract<AnswerRecord, { type: 'changes' }>['page'];
+type Page = Extract<AnswerRecord, { type: 'changes' | 'directory' }>['page'];
 
 /** The feed as far as a courier brought it. */
 class BroughtFeed {
@@ -219,10 +238,7 @@ class BroughtFeed {
    */
   async take(page: Page): Promise<number> {
     if (!this.#isWhole) return 0;
-    const status = 200;
-    const body = JSON.stringify(page);
-    const answer = answerOf({ type: 'result', record: 1, status, body });
-    const read = await callsOver(this.spoken, () => answer).changes(this.#reached, 0);
+    const read = await callsOver(this.spoken, () => pageOf(page)).changes(this.#reached, 0);
     this.#isUnclear = read.kind !== 'ok';
     if (read.kind === 'ok' && read.value.changes.length === 0) return 0;
     if (read.kind !== 'ok' || !isPlausible(read.value, this.#reached)) {

@@ -6,6 +6,8 @@ import { courierRecordBytes } from '../protocol/courier-file';
 import type { PackedOther } from './courier-others';
 import { packOthers } from './courier-others';
 import type { Spoken } from './courier-records';
+import type { PackedUpkeep } from './courier-upkeep';
+import { packUpkeep } from './courier-upkeep';
 import { recordOfCall } from './courier-records';
 import type { CarriedPorts, Prepared } from './deliver';
 import { prepare, readWhole } from './deliver';
@@ -27,7 +29,13 @@ export type PackedCase = Pick<QueuedEntry, 'caseId' | 'revision'> & {
 export type PackPorts = CarriedPorts & {
   readonly store: Pick<
     SyncStore,
-    'signSubmission' | 'queuedReports' | 'queuedVerifications' | 'queuedRatings'
+    | 'signSubmission'
+    | 'queuedReports'
+    | 'queuedVerifications'
+    | 'queuedRatings'
+    | 'numberWants'
+    | 'placeWants'
+    | 'readDigests'
   >;
   readonly bytes: CourierPorts;
   /** Asked between files; throws to give the package up. */
@@ -35,6 +43,9 @@ export type PackPorts = CarriedPorts & {
   /** A case is in the package whole. */
   readonly onPacked: (packed: PackedCase) => void;
   readonly onOther: (packed: PackedOther) => void;
+  /** See `packUpkeep`. */
+  readonly digestsUpTo: number;
+  readonly onUpkeep: (packed: PackedUpkeep) => void;
   /** A case stays out, for now or until a person looks: nothing of it here can be sent. */
   readonly onLeft: (entry: QueuedEntry, outcome: Outcome | undefined) => void;
 };
@@ -64,6 +75,7 @@ export async function* packCases(
     at += sends;
   }
   at += yield* packOthers(at, spoken, ports);
+  at += yield* packUpkeep(at, spoken, ports);
   yield recordBytes({ type: 'end', records: at }, ports);
 }
 

@@ -48,13 +48,18 @@ export async function recordOfCall(
     return noLine;
   });
   await make(calls);
-  if (made === undefined || made.method === 'GET') throw new Error('No call that can travel');
+  if (made === undefined) throw new Error('No call that can travel');
   const { method, path, json } = made;
   const body = json === undefined ? {} : { body: json };
   return courierRecordBytes(
     { type: 'request', method, path, ...body } satisfies StationRecord,
     bytes,
   );
+}
+
+/** A page as the line would have answered it. */
+export function pageOf(page: { readonly [name: string]: unknown }): WireAnswer {
+  return answerOf({ type: 'result', record: 1, status: 200, body: JSON.stringify(page) });
 }
 
 /** The platform's media types do not travel: they follow from the status (RFC 9457). */

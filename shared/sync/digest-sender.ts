@@ -1,6 +1,7 @@
 /** Leaves the signed daily digests of the trail with the platform, where nobody at the desk can change them. */
 import type { PlatformCalls } from './platform-calls';
 import type { SyncPorts } from './ports';
+import type { HeldDigestsReply, SignedDigest } from '../protocol/day-digest';
 import { mostHeldDigests } from '../protocol/day-digest';
 
 /** A digest is made when the day ends or the station is locked. */
@@ -30,12 +31,7 @@ export class DigestSender {
     // The feed's own call meets the same line a moment later and shows what is wrong with it.
     if (reply.kind === 'noLine') return this.wake();
     if (reply.kind !== 'ok') return log('noDigestsTaken', { reason: reply.kind });
-    const { held } = reply.value;
-    const known = new Set(held.map(keyOf));
-    const toldFrom = held.length < mostHeldDigests ? 0 : (held.at(-1)?.toSeq ?? 0);
-    const missing = made
-      .filter(({ digest }) => digest.toSeq >= toldFrom && !known.has(keyOf(digest)))
-      .toSorted((a, b) => a.digest.toSeq - b.digest.toSeq);
+    const missing = missingDigests(made, reply.value.held);
     for (const each of missing.slice(0, mostAtOnce)) {
       const sent = await calls.putDigest(each);
       if (sent.kind === 'noLine') return this.wake();
@@ -43,6 +39,18 @@ export class DigestSender {
     }
     if (missing.length > mostAtOnce) this.wake();
   }
+}
+
+/** What a platform lacks that named the digests it has, in the order of their ends. */
+export function missingDigests(
+  made: readonly SignedDigest[],
+  held: HeldDigestsReply['held'],
+): readonly SignedDigest[] {
+  const known = new Set(held.map(keyOf));
+  const toldFrom = held.length < mostHeldDigests ? 0 : (held.at(-1)?.toSeq ?? 0);
+  return made
+    .filter(({ digest }) => digest.toSeq >= toldFrom && !known.has(keyOf(digest)))
+    .toSorted((a, b) => a.digest.toSeq - b.digest.toSeq);
 }
 
 const keyOf = ({ toSeq, headHash }: { readonly toSeq: number; readonly headHash: string }) =>

@@ -4,14 +4,14 @@ import type { DirectoryStation } from '../protocol/directory';
 import { mostStationsOnPage } from '../protocol/directory';
 import { stationCertificateText } from '../protocol/station-certificate';
 import type { PlatformCalls } from './platform-calls';
-import type { StationIdentity, SyncPorts } from './ports';
+import type { Clock, StationIdentity, SyncPorts } from './ports';
 
 /** Stations join and leave now and then; a page that did not change costs a few hundred bytes. */
 const askAgainMs = 60 * 60_000;
 /** After a platform that gave nothing usable. */
 const restMs = 10 * 60_000;
 /** More stations than every school of a province has. */
-const mostPages = 100;
+export const mostPages = 100;
 
 type Calls = Pick<PlatformCalls, 'directory'>;
 
@@ -24,7 +24,11 @@ export class DirectoryRefill {
   /** By the code after which a page begins. */
   #pages: ReadonlyMap<string, Page> = new Map();
 
-  constructor(private readonly ports: SyncPorts) {}
+  constructor(
+    private readonly ports: Pick<SyncPorts, 'store' | 'verifier' | 'log'> & {
+      readonly clock: Pick<Clock, 'nowMs'>;
+    },
+  ) {}
 
   async run(identity: StationIdentity, calls: Calls): Promise<void> {
     const { store, clock, log } = this.ports;

@@ -24,7 +24,9 @@ export class NumberRefill {
       // The feed's own call meets the same line a moment later and shows what is wrong with it.
       if (reply.kind === 'noLine') return;
       const blocks =
-        reply.kind === 'ok' ? usable(reply.value.numberBlocks, want, identity.stationCode) : [];
+        reply.kind === 'ok'
+          ? usableBlocks(reply.value.numberBlocks, want, identity.stationCode)
+          : [];
       if (blocks.length === 0) {
         log('noNumbersGiven', { series: want.series, reason: reply.kind });
         this.#restUntilMs = clock.nowMs() + askAgainMs;
@@ -40,7 +42,7 @@ export class NumberRefill {
 }
 
 /** Only what was asked for: a block of another station, one by a name of the station's own, or of serials already held is no answer. */
-function usable(
+export function usableBlocks(
   blocks: readonly NumberBlock[],
   { series, after }: NumberWant,
   stationCode: string,

@@ -41,7 +41,7 @@ describe('a package and its answer', () => {
     const { station } = desk;
     const ids = [await submittedAt(station), await submittedAt(station)] as const;
     const { bytes, fileName, ...counts } = await written(desk);
-    expect(counts).toEqual({ number: 1, cases: 2, others: 0, left: 0, rest: 0 });
+    expect(counts).toMatchObject({ number: 1, cases: 2, others: 0, left: 0, rest: 0 });
     expect(await namesOn(desk)).toEqual([fileName]);
     const child = (await caseOf(station, ids[0])).form['child.name'];
     expect(bytes.includes(Buffer.from(String(child)))).toBe(false);

@@ -15,5 +15,4 @@ describe('the desk', () => {
 
 describe('a courier package', () => {
   test.todo('is handed on by another station that has a line');
-  test.todo('carries number blocks, places and day digests');
 });

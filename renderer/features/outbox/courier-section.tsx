@@ -117,11 +117,12 @@ function Going({ courier }: { readonly courier: Courier }) {
 
 function Written({ written }: { readonly written: CourierWritten }) {
   const { courier: words } = useMessages();
-  const { number, cases, others, fileName, left, rest } = written;
+  const { number, cases, others, asksNumbers, fileName, left, rest } = written;
   const lines = [
     words.writtenFile(fileName),
     words.writtenNext,
     ...(others > 0 ? [words.others(others)] : []),
+    ...(asksNumbers ? [words.asksNumbers] : []),
     ...(left > 0 ? [words.left(left)] : []),
     ...(rest > 0 ? [words.rest(rest)] : []),
   ];
@@ -132,6 +133,7 @@ function Written({ written }: { readonly written: CourierWritten }) {
 function Read({ read }: { readonly read: CourierRead }) {
   const { courier: words } = useMessages();
   const { number, delivered, stopped, waiting, already, told, changes, unclear } = read;
+  const { numbers = 0, places = 0, digests = 0 } = read;
   const lines = [
     words.delivered(delivered),
     ...(stopped > 0 ? [words.stopped(stopped)] : []),
@@ -139,6 +141,9 @@ function Read({ read }: { readonly read: CourierRead }) {
     ...(already > 0 ? [words.already(already)] : []),
     ...(told > 0 ? [words.told(told)] : []),
     words.changes(changes),
+    ...(numbers > 0 ? [words.numbers(numbers)] : []),
+    ...(places > 0 ? [words.places(places)] : []),
+    ...(digests > 0 ? [words.digests(digests)] : []),
     ...(unclear === true ? [words.unclear] : []),
   ];
   const tone = stopped > 0 || waiting > 0 || unclear === true ? 'warning' : 'success';

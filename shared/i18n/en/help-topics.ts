@@ -156,6 +156,7 @@ export const topics: typeof zh = {
     steps: [
       'Plug in a USB stick, write a package in the outbox, take it to the enrolment office.',
       'Read the answer that comes back in the same place. Twice or not at all does no harm.',
+      'Further numbers, places and the directory of stations are asked for with the package and come with its answer.',
     ],
   },
   batch: {

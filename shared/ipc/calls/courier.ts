@@ -41,6 +41,8 @@ const courierWrittenSchema = z.strictObject({
   cases: count,
   /** Decisions of the desk and questions to departments. */
   others: count,
+  /** Numbers run low, and more are asked for. */
+  asksNumbers: z.boolean(),
   /** Cases of which something here cannot be read: told in the outbox. */
   left: count,
   /** Cases that did not fit any more. */
