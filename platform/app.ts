@@ -6,6 +6,7 @@ import { addCaseRoutes } from './cases/case-routes';
 import { addReconciliationRoute } from './cases/reconciliation';
 import { addChangeRoutes } from './changes/change-routes';
 import { newsChannel, openChanges } from './changes/feed';
+import { addCarriedRoutes } from './courier/carried-routes';
 import { addCourierRoutes } from './courier/courier-routes';
 import { addDigestRoutes } from './digests/digest-routes';
 import { clearAnswers } from './courier/left-answers';
@@ -73,6 +74,8 @@ export type PlatformOptions = {
   readonly logIn?: LogInSettings | undefined;
   readonly stationLimit?: RateLimit;
   readonly guessLimit?: RateLimit;
+  /** How often a station may have packages of others read. */
+  readonly carryLimit?: RateLimit;
   /** How long an unfinished upload is kept, in milliseconds; default 14 days. */
   readonly uploadExpirationMs?: number;
 };
@@ -168,6 +171,7 @@ function assemble(
     'problems',
     'digests',
     'directory',
+    'carried-packages',
   ]) {
     app.use(`/v1/${path}/*`, stations);
   }
@@ -206,7 +210,10 @@ function assemble(
   addStatisticsRoute(app, platform);
   addAdminRoutes(app, platform);
   addFileCheckRoutes(app, platform);
-  addCourierRoutes(app, platform, { folder: courierFolder(options), closing });
+  const courier = { folder: courierFolder(options), closing };
+  addCourierRoutes(app, platform, courier);
+  const carriers = new RateLimiter(options.carryLimit ?? { burst: 20, perSecond: 1 / 30 }, clock);
+  addCarriedRoutes(app, platform, courier, carriers);
   addHealthRoute(app, platform);
   addOpenApiRoute(app, logIn !== undefined);
   return app;

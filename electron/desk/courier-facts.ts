@@ -34,6 +34,8 @@ export function evolveCourier(facts: CourierFacts, event: CourierEvent): Courier
       const packages = [...facts.packages, written].slice(-mostKept);
       return { ...facts, lastNumber: number, packages };
     }
+    case 'courierPackageCarried':
+      return facts;
     case 'courierPackageGone':
       return { ...facts, packages: without(facts, event.packageId) };
     case 'courierAnswerRead': {

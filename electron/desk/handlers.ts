@@ -71,7 +71,7 @@ export type HandlerParts = {
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
   } & Pick<SyncHost, 'sendNow' | 'pause' | 'setTraffic' | 'setRouting' | 'conflict'> &
-    Pick<SyncHost, 'reach' | 'reconciliation' | 'problems'> &
+    Pick<SyncHost, 'reach' | 'reconciliation' | 'problems' | 'carrierOf'> &
     Connecting;
   readonly courier: CourierParts;
   readonly audit: AuditParts;
@@ -247,6 +247,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         ...parts.courier,
         recorder,
         window,
+        carrierOf: parts.sync.carrierOf,
         onRead: parts.sync.wake,
       }),
     },

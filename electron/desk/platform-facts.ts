@@ -181,6 +181,7 @@ export function evolvePlatforms<Facts extends Around>(facts: Facts, event: Platf
       const courier = platformIn(facts, event.platform)?.courier ?? facts.courier;
       return withPlatform(facts, event.platform, { courier: evolveCourier(courier, event) });
     }
+    case 'courierPackageCarried':
     case 'courierPackageGone':
     case 'courierAnswerRead': {
       // A package is known by its id, whoever it went to.

@@ -152,6 +152,7 @@ export function evolveStation(
     case 'directoryLearned':
     case 'courierKeyLearned':
     case 'courierPackageWritten':
+    case 'courierPackageCarried':
     case 'courierPackageGone':
     case 'courierAnswerRead':
       return evolvePlatforms(facts, event);

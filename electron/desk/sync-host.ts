@@ -16,6 +16,7 @@ import { joinedStatus } from '../../shared/sync/joined-status';
 import { LineMeter } from '../../shared/sync/line-meter';
 import type { Log } from '../log';
 import type { Reached } from '../self-test/line-trial';
+import type { Carrier } from '../sync/carrier';
 import { readConflict } from './conflict-desk';
 import type { ConnectorDesk, ConnectorParts } from './connector-desk';
 import { createConnectorDesk } from './connector-desk';
@@ -54,6 +55,8 @@ export type SyncHost = {
   ) => Promise<Result<ProblemCase[], AppError>>;
   /** Asks every platform now whether it answers, and how its clock stands; none in a drill. */
   readonly reach: () => Promise<readonly Reached[]>;
+  /** Hands on packages of other stations to a platform; nothing where it is not spoken to. */
+  readonly carrierOf: (platform: string) => Carrier | undefined;
   readonly pair: (url: string, code: string) => Answered;
   /** Pairs with the platform of a connector profile, after a log-in where it asks for one. */
   readonly pairBy: (profileId: string, code: string) => Answered;
@@ -255,6 +258,7 @@ export function createSyncHost(parts: {
       const asked = await Promise.all(engines.map((engine) => engine.reach()));
       return asked.flatMap((one) => one ?? []);
     },
+    carrierOf: (platform) => engineOf(platform)?.service.carrier,
     connectors: () => connectors,
     pair: (url, code) => pair(url, code),
     pairBy: async (profileId, code) => {

@@ -1,39 +1,14 @@
 /** The engine's transport: addresses and headers of the platform's calls, over whichever wire is given. */
-import type { LogInError } from '../../shared/domain/app-error';
-import { stationTokenHeader } from '../../shared/protocol/messages';
 import { knownTakenHeader } from '../../shared/protocol/taken';
 import { ChunkSize, chunkLimits } from '../../shared/sync/chunk-size';
 import type { ChunkLimits } from '../../shared/sync/chunk-size';
-import type {
-  Exchange,
-  LineTrouble,
-  StationIdentity,
-  Transport,
-  UploadAnswer,
-  WireAnswer,
-} from '../../shared/sync/ports';
+import type { Exchange, Transport } from '../../shared/sync/ports';
+import { openAdmission } from './admission';
 import type { AccessKeeper } from './oidc/access-keeper';
-import { parsePlatformUrl } from './platform-url';
 import type { UrlRules } from './platform-url';
 import { systemClock } from './system-clock';
 import { uploadFile } from './tus-upload';
 import type { Wire } from './wire';
-
-const userAgent = 'enrollment-station';
-
-/** Headers of every request of a paired station. */
-function stationHeaders({ token }: StationIdentity): Record<string, string> {
-  return { Authorization: `Bearer ${token}`, 'User-Agent': userAgent };
-}
-
-/** A log-in stands where the token stood: the token goes along, and says which station it is. */
-function logInHeaders({ token }: StationIdentity, access: string): Record<string, string> {
-  return {
-    Authorization: `Bearer ${access}`,
-    [stationTokenHeader]: token,
-    'User-Agent': userAgent,
-  };
-}
 
 export type TransportSettings = {
   readonly rules?: UrlRules;
@@ -44,7 +19,7 @@ export type TransportSettings = {
 
 const usualChunks = { limits: chunkLimits, nowMs: systemClock.nowMs };
 
-/** Makes the transport. The address is judged whenever it is another one: it was stored and may have been edited. */
+/** Makes the transport. */
 export function createTransport(
   wire: Wire,
   { rules = {}, chunks = usualChunks, access }: TransportSettings = {},
@@ -53,28 +28,7 @@ export function createTransport(
   const chunkSize = new ChunkSize(limits);
   const begun = new Set<string>();
   const older = new Set<string>();
-  let judged: { readonly typed: string; readonly base: string | undefined } | undefined;
-  const baseOf = (typed: string) => {
-    if (judged?.typed !== typed) judged = { typed, base: parsePlatformUrl(typed, rules) };
-    return judged.base;
-  };
-  /** Sends once, and once more with a fresh access token where the one before was not taken. */
-  const admitted = async <A extends UploadAnswer>(
-    identity: StationIdentity,
-    send: (base: string, headers: Record<string, string>) => Promise<A>,
-  ): Promise<A | WireAnswer> => {
-    const base = baseOf(identity.platformUrl);
-    if (base === undefined) return { kind: 'noAnswer', trouble: 'addressInvalid' };
-    if (access === undefined) return send(base, stationHeaders(identity));
-    const token = await access.current();
-    if (!token.ok) return { kind: 'noAnswer', trouble: troubleOf(token.error) };
-    const answer = await send(base, logInHeaders(identity, token.value));
-    if (answer.kind !== 'answered' || answer.status !== 401) return answer;
-    access.refused(token.value);
-    const fresh = await access.current();
-    if (!fresh.ok) return { kind: 'noAnswer', trouble: troubleOf(fresh.error) };
-    return fresh.value === token.value ? answer : send(base, logInHeaders(identity, fresh.value));
-  };
+  const admitted = openAdmission(rules, access);
   return {
     exchange: (
       identity,
@@ -96,11 +50,4 @@ export function createTransport(
       }),
     filesAtOnce: () => chunkSize.filesAtOnce(),
   };
-}
-
-/** What only waits is told as a line that is gone; what needs a person, as a log-in that is. */
-function troubleOf({ kind }: LogInError): LineTrouble {
-  return kind === 'logInUnreachable' || kind === 'logInBusy' || kind === 'logInStopped'
-    ? 'unreachable'
-    : 'notLoggedIn';
 }

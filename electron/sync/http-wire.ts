@@ -74,7 +74,9 @@ function exchange(
     let answering = false;
     sent.on('response', (response) => {
       answering = true;
-      collect(response, settle, give);
+      if (request.save !== undefined && isFile(response)) {
+        void saved(response, request.save, settle, give);
+      } else collect(response, settle, give);
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A server that refuses early closes while we still send: its answer counts, not our broken pipe.
@@ -129,6 +131,30 @@ function collect(
       body: Buffer.concat(parts).toString('utf8'),
     });
   });
+}
+
+function isFile({ statusCode, headers }: http.IncomingMessage): boolean {
+  return statusCode === 200 && headers['content-type'] === 'application/octet-stream';
+}
+
+async function saved(
+  response: http.IncomingMessage,
+  save: NonNullable<WireRequest['save']>,
+  settle: (answer: WireAnswer) => void,
+  give: (trouble: LineTrouble) => void,
+): Promise<void> {
+  try {
+    await save(whole(response));
+    settle({ kind: 'answered', status: 200, headers: plainHeaders(response.headers), body: '' });
+  } catch {
+    give('truncated');
+  }
+}
+
+/** The pieces of an answer; ends by an error where not all of them came. */
+async function* whole(response: http.IncomingMessage): AsyncGenerator<Uint8Array> {
+  yield* response as AsyncIterable<Buffer>;
+  if (!response.complete) throw new Error('The answer is not whole');
 }
 
 function plainHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {

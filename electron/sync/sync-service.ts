@@ -18,6 +18,10 @@ import { seasonProblems } from '../../shared/sync/season-problems';
 import type { Reply } from '../../shared/sync/reply';
 import type { SyncLog, SyncStore } from '../../shared/sync/ports';
 import type { LineMeter } from '../../shared/sync/line-meter';
+import { Traffic } from '../../shared/sync/traffic';
+import { openAdmission } from './admission';
+import type { Carrier } from './carrier';
+import { createCarrier } from './carrier';
 import { nodeVerifier } from './ed25519';
 import { createTransport } from './http-transport';
 import { openHttpWire } from './http-wire';
@@ -50,6 +54,8 @@ export type SyncService = {
   readonly problems: (season: number) => Promise<Result<ProblemCase[], LineError>>;
   /** Asks the platform whether it answers, and its clock; nothing for a station that is not paired. */
   readonly reach: () => Promise<Reply<{ readonly serverTime: Instant }> | undefined>;
+  /** For packages of other stations: whoever stands there with the stick does not wait for the hours of files. */
+  readonly carrier: Carrier;
   /** Aborts what is under way; resolves when the store will not be called any more. */
   readonly stop: () => Promise<void>;
 };
@@ -76,7 +82,8 @@ export function startSync(setup: SyncSetup): SyncService {
   const { store, log, onStatus, urlRules = {}, connector, meter } = setup;
   const { wire, close } = openHttpWire();
   const asking = cancelSource();
-  const plain = createTransport(wire, { rules: urlRules, access: connector?.access });
+  const access = connector?.access;
+  const plain = createTransport(wire, { rules: urlRules, access });
   const transport =
     connector === undefined
       ? plain
@@ -117,6 +124,12 @@ export function startSync(setup: SyncSetup): SyncService {
       const asked = calls();
       return told(asked && (await seasonProblems((after) => asked.problems({ season, after }))));
     },
+    carrier: createCarrier({
+      wire,
+      admitted: openAdmission(urlRules, access),
+      identity: store.identity,
+      budget: new Traffic(systemClock, store.trafficRules, meter),
+    }),
     // The feed from where it was read to, without waiting: what it tells is heard by the engine itself.
     reach: async () => calls()?.changes(store.feedCursor(), 0, store.feedChangeId()),
     stop: async () => {

@@ -13,6 +13,13 @@ export type MeasuredWire = {
   readonly nowMs: () => number;
 };
 
+/** What is sent: only how much it is matters here. */
+export type SentFile = Pick<FileUpload, 'budget' | 'cancel' | 'chunkTimeLimitMs'> & {
+  readonly bytes: { readonly length: number };
+  /** Of all of it, where it is known. */
+  readonly sha256?: string;
+};
+
 type Answered = Extract<WireAnswer, { kind: 'answered' }>;
 
 export type TusStack = {
@@ -30,7 +37,7 @@ export type TusStack = {
 export function tusStack(
   { wire, chunkSize, nowMs }: MeasuredWire,
   url: string,
-  file: FileUpload,
+  file: SentFile,
 ): TusStack {
   let last: WireAnswer | undefined;
   let count = 0;
@@ -88,7 +95,7 @@ function fits(
   method: string,
   from: number,
   sent: number,
-  file: FileUpload,
+  file: SentFile,
 ): boolean {
   const offset = wholeNumber(headers['upload-offset']);
   switch (method) {
@@ -111,9 +118,9 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /** tus' own header for a chunk; a chunk that is the whole file has its name as digest. */
-function checksumOf(bytes: Uint8Array, file: FileUpload): string {
-  const isWhole = bytes.length === file.bytes.length;
-  const hex = isWhole ? file.sha256 : createHash('sha256').update(bytes).digest('hex');
+function checksumOf(bytes: Uint8Array, file: SentFile): string {
+  const known = bytes.length === file.bytes.length ? file.sha256 : undefined;
+  const hex = known ?? createHash('sha256').update(bytes).digest('hex');
   return `sha256 ${Buffer.from(hex, 'hex').toString('base64')}`;
 }
 

@@ -4,7 +4,7 @@ import type { UploadOptions } from 'tus-js-client';
 import { uploadIdFor } from '../../shared/protocol/messages';
 import type { FileUpload, UploadAnswer, WireAnswer } from '../../shared/sync/ports';
 import { tusStack } from './tus-stack';
-import type { MeasuredWire } from './tus-stack';
+import type { MeasuredWire, SentFile } from './tus-stack';
 
 export type UploadPlace = MeasuredWire & {
   /** The platform's address without a slash at the end. */
@@ -36,15 +36,17 @@ export async function uploadFile(place: UploadPlace, file: FileUpload): Promise<
   const endpoint = `${place.base}/v1/uploads`;
   const url = `${endpoint}/${uploadIdFor(place.stationId, file.caseId, file.sha256)}`;
   const { begun } = place;
+  const { buffer, byteOffset, byteLength } = file.bytes;
+  const input = Buffer.from(buffer, byteOffset, byteLength);
   if (begun.has(url)) {
-    const asked = await run(place, file, url, { uploadUrl: url });
+    const asked = await runUpload(place, file, url, { input, uploadUrl: url });
     if (asked.answer.kind === 'whole') begun.delete(url);
     if (!asked.first || !mayBeCreated(asked.answer)) return asked.answer;
   }
   begun.add(url);
   const metadata = { caseId: file.caseId, sha256: file.sha256 };
   const begin = async (uploadDataDuringCreation: boolean) =>
-    run(place, file, url, { endpoint, metadata, uploadDataDuringCreation });
+    runUpload(place, file, url, { input, endpoint, metadata, uploadDataDuringCreation });
   let begins = await begin(!place.older.has(place.base));
   // A platform of before data came with the creation: tus asks for it to be created empty then.
   if (begins.first && isUnsupported(begins.answer) && !place.older.has(place.base)) {
@@ -58,17 +60,25 @@ export async function uploadFile(place: UploadPlace, file: FileUpload): Promise<
 const isUnsupported = (answer: UploadAnswer): boolean =>
   answer.kind === 'answered' && answer.status === 415;
 
+type Options = {
+  readonly input: ConstructorParameters<typeof Upload>[0];
+} & Pick<
+  UploadOptions,
+  'uploadUrl' | 'endpoint' | 'metadata' | 'uploadDataDuringCreation' | 'fileReader'
+>;
+
 type Ran = {
   readonly answer: UploadAnswer;
   /** Whether it ended with the very first request. */
   readonly first: boolean;
 };
 
-function run(
-  place: UploadPlace,
-  file: FileUpload,
+/** One try at an upload, begun or gone on with, as `options` say. */
+export function runUpload(
+  place: MeasuredWire & Pick<UploadPlace, 'headers'>,
+  file: SentFile & Pick<FileUpload, 'onProgress' | 'mayContinue'>,
   url: string,
-  options: Pick<UploadOptions, 'uploadUrl' | 'endpoint' | 'metadata' | 'uploadDataDuringCreation'>,
+  { input, ...options }: Options,
 ): Promise<Ran> {
   const { headers, chunkSize } = place;
   const chunkBytes = () => Math.min(chunkSize.bytes(), file.budget.mostBytesAtOnce());
@@ -78,8 +88,7 @@ function run(
       unlisten();
       resolve({ answer, first: stack.requestCount() <= 1 });
     };
-    const { buffer, byteOffset, byteLength } = file.bytes;
-    const upload = new Upload(Buffer.from(buffer, byteOffset, byteLength), {
+    const upload = new Upload(input, {
       ...options,
       headers: { ...headers },
       chunkSize: chunkBytes(),
@@ -93,7 +102,7 @@ function run(
         file.onProgress(acceptedBytes);
         // Read anew for every chunk.
         upload.options.chunkSize = chunkBytes();
-        if (acceptedBytes === byteLength || file.mayContinue()) return;
+        if (acceptedBytes === file.bytes.length || file.mayContinue()) return;
         void upload.abort();
         settle({ kind: 'turnOver' });
       },

@@ -40,9 +40,13 @@ export function addCourierRoutes(
     const { body } = context.req.raw;
     const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
     const fetch = (request: Request) => app.fetch(request, { fromCourier: true });
-    const answer = await importFile(platform, { ...place, fetch }, source);
-    return new Response(Readable.toWeb(answer), {
-      headers: { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' },
+    const { bytes, content } = await importFile(platform, { ...place, fetch }, source);
+    return new Response(Readable.toWeb(content), {
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Content-Length': String(bytes),
+        'Cache-Control': 'no-store',
+      },
     });
   });
 }

@@ -1,6 +1,6 @@
 /** A station's `*.esx` in, the answer's `*.esx` out: checked before it is opened, applied as it is read. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -28,6 +28,9 @@ export type CourierPlace = Pick<CourierLine, 'fetch' | 'closing'> & {
   readonly folder: string;
 };
 
+/** Its size tells whoever takes it whether it came whole. */
+export type SealedAnswer = { readonly bytes: number; readonly content: Readable };
+
 /**
  * Applies a file and answers the sealed answer, whose own file is gone when it was read or given up. What was applied
  * before damage is found stays: every piece was whole and signed for, and comes to the same when it comes again.
@@ -37,7 +40,7 @@ export async function importFile(
   platform: PlatformContext,
   place: CourierPlace,
   source: AsyncIterable<Uint8Array>,
-): Promise<Readable> {
+): Promise<SealedAnswer> {
   const file = await readCourierFile(source, courierPorts);
   const line = await lineOf(platform, place, file);
   const records = readRecords(file.open(platform.secrets.courierKey));
@@ -77,13 +80,20 @@ export async function importFile(
   const name = `${Buffer.from(platform.random(16)).toString('hex')}.esx`;
   const path = join(place.folder, name);
   const remove = () => rm(path, { force: true });
+  const writer = createWriteStream(path);
   try {
-    await pipeline(sealCourierFile(sealing, content(), courierPorts), createWriteStream(path));
+    await pipeline(sealCourierFile(sealing, content(), courierPorts), writer);
   } catch (error) {
+    // A file that is only being opened would come to be after its removal.
+    await new Promise<void>((resolve) => {
+      if (writer.closed) resolve();
+      else writer.once('close', () => resolve());
+    });
     await remove();
     throw error;
   }
-  return createReadStream(path).once('close', () => void remove());
+  const { size: bytes } = await stat(path);
+  return { bytes, content: createReadStream(path).once('close', () => void remove()) };
 }
 
 async function lineOf(

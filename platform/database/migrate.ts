@@ -14,6 +14,7 @@ import ratings from './migrations/0009-ratings.sql?raw';
 import countyRecords from './migrations/0010-county-records.sql?raw';
 import takenCounts from './migrations/0011-taken-counts.sql?raw';
 import lostFiles from './migrations/0013-lost-files.sql?raw';
+import carriedPackages from './migrations/0014-carried-packages.sql?raw';
 import tokenEpochs from './migrations/0012-token-epochs.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
@@ -35,6 +36,7 @@ const migrations: readonly {
   { number: 11, name: 'taken-counts', sql: takenCounts },
   { number: 12, name: 'token-epochs', sql: tokenEpochs },
   { number: 13, name: 'lost-files', sql: lostFiles },
+  { number: 14, name: 'carried-packages', sql: carriedPackages },
 ];
 
 /** Any fixed number: processes that migrate the same database meet on it. */

@@ -3,7 +3,7 @@
  * appears under its content's name in one step, after all its bytes were hashed, so that no process ever sees half of one.
  */
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import * as z from 'zod';
 import type { Bucket } from './bucket';
@@ -132,6 +132,10 @@ class BucketPartials extends DataStore {
       seen(bytes);
       yield bytes;
     }
+  }
+
+  bytesOf(id: string): Readable {
+    return Readable.from(this.read(id, () => undefined));
   }
 
   /** The note last: an upload without one is found no more, one without pieces begins anew. */

@@ -89,6 +89,10 @@ class DiskPartials extends FileStore {
     return isExpired(upload?.creation_date, this.term) ? undefined : upload;
   }
 
+  bytesOf(id: string): Readable {
+    return createReadStream(join(this.directory, id));
+  }
+
   override async deleteExpired(): Promise<number> {
     const removed = await super.deleteExpired();
     for (const name of await readdir(this.directory)) {

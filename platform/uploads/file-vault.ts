@@ -1,4 +1,5 @@
 /** Whole files, named by their content, and the uploads that become such files: on disk or in a bucket. */
+import type { Readable } from 'node:stream';
 import type { DataStore, Upload } from '@tus/server';
 
 /** A whole file by its name, the SHA-256 of its bytes in hexadecimal digits. */
@@ -27,6 +28,8 @@ export type FileVault = {
 export type PartialStore = DataStore & {
   /** The upload with its present offset; undefined when never created or expired. */
   readonly findUpload: (id: string) => Promise<Upload | undefined>;
+  /** The bytes of an upload that has them all. */
+  readonly bytesOf: (id: string) => Readable;
 };
 
 /** How long an unfinished upload is kept, by whose clock. */

@@ -10,33 +10,25 @@ import {
   uploadIdFor,
   uploadTargetSchema,
 } from '../../shared/protocol/messages';
-import { bytesOf, problemAnswer } from '../http/json-route';
+import { bytesOf } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { AnnouncedFiles } from './announced-files';
-import { checksumAlgorithms, checksumOf, withChecksum } from './chunk-checksum';
+import { checksumOf, withChecksum } from './chunk-checksum';
+import {
+  answers,
+  checksumHeader,
+  dataType,
+  metadataOf,
+  tusHeader,
+  tusHeaders,
+  tusVersion,
+} from './tus';
 import type { Uploads } from './uploads';
 import { uploadPath } from './uploads';
 
-type Answers = {
-  readonly default: { readonly description: string };
-  readonly [status: number]: { readonly description: string };
-};
-const answers = (description: string, status: 200 | 201 | 204): Answers => ({
-  [status]: { description },
-  ...problemAnswer,
-});
-const header = (name: string, type: 'string' | 'integer') =>
-  ({ in: 'header', name, required: true, schema: { type } }) as const;
-const tusVersion = header('Tus-Resumable', 'string');
-const checksumHeader = {
-  ...header('Upload-Checksum', 'string'),
-  required: false,
-  description: `One of ${checksumAlgorithms}, a space, and the digest in base64`,
-};
-const dataType = 'application/offset+octet-stream';
 const uploadParams = z.object({ uploadId: z.string().max(200) });
 const createRouteDefinition = createRoute({
   method: 'post',
@@ -45,8 +37,8 @@ const createRouteDefinition = createRoute({
     'tus creation, with the first bytes or without: Upload-Length, Upload-Metadata with caseId and sha256; sent twice it is one upload',
   parameters: [
     tusVersion,
-    header('Upload-Length', 'integer'),
-    header('Upload-Metadata', 'string'),
+    tusHeader('Upload-Length', 'integer'),
+    tusHeader('Upload-Metadata', 'string'),
     checksumHeader,
   ],
   request: { body: bytesOf(dataType) },
@@ -57,7 +49,7 @@ const patchRoute = createRoute({
   path: `${uploadPath}/{uploadId}`,
   summary:
     'tus: bytes from Upload-Offset on; the SHA-256 is checked with the last byte (460 when it differs), and each chunk that comes with a checksum by itself (460 chunk-differs)',
-  parameters: [tusVersion, header('Upload-Offset', 'integer'), checksumHeader],
+  parameters: [tusVersion, tusHeader('Upload-Offset', 'integer'), checksumHeader],
   request: { params: uploadParams, body: bytesOf(dataType) },
   responses: answers('Upload-Offset', 204),
 });
@@ -79,7 +71,7 @@ export function addUploadRoutes(
   const announcedFiles = new AnnouncedFiles(database, clock);
   app.openapi(createRouteDefinition, async (context) => {
     const { id: stationId } = context.get('station');
-    const target = parseMetadata(context.req.header('upload-metadata') ?? '');
+    const target = targetOf(context);
     const bytes = Number(context.req.header('upload-length'));
     if (bytes > largestFileBytes) throw new Problem('file-too-large');
     const announced = await announcedFiles.bytesOf(stationId, target);
@@ -145,15 +137,6 @@ export function addUploadRoutes(
   });
 }
 
-function tusHeaders(offset: number, length: number): Record<string, string> {
-  return {
-    'Tus-Resumable': '1.0.0',
-    'Cache-Control': 'no-store',
-    'Upload-Offset': String(offset),
-    'Upload-Length': String(length),
-  };
-}
-
 /**
  * The data that comes with a creation; undefined when there is none.
  * @throws Problem `invalid-request` (415) for another media type, `file-too-large` for more than the file has.
@@ -171,13 +154,9 @@ function dataOf(
   return env.incoming;
 }
 
-/** `Upload-Metadata`: keys, each followed by its value in base64, with commas between. */
-function parseMetadata(header: string): z.infer<typeof uploadTargetSchema> {
-  const pairs = header.split(',').map((pair) => {
-    const [key = '', value = ''] = pair.trim().split(' ');
-    return [key, Buffer.from(value, 'base64').toString()] as const;
-  });
-  const target = uploadTargetSchema.safeParse(Object.fromEntries(pairs));
+/** @throws Problem `invalid-request`. */
+function targetOf(context: Context): z.infer<typeof uploadTargetSchema> {
+  const target = uploadTargetSchema.safeParse(metadataOf(context));
   if (!target.success) {
     throw new Problem('invalid-request', { detail: 'Upload-Metadata: caseId, sha256' });
   }

@@ -75,7 +75,7 @@ export function openUploads({ vault, clock, random, database }: PlatformContext)
 }
 
 /** tus answers its refusals as plain text; ours are problems. */
-async function asProblem(response: Response): Promise<Response> {
+export async function asProblem(response: Response): Promise<Response> {
   const text = await response.text();
   const problem = problemFor(response.status, text).response();
   for (const name of ['tus-resumable', 'connection']) {

@@ -1,4 +1,5 @@
 /** Every error a person can meet, as one union: a kind without zh-CN words does not compile (shared/i18n). */
+import type { CourierError } from './courier-error';
 import type { CaseError } from './case-error';
 import type { LineError } from './line-error';
 import type { OperatorError } from './operator-error';
@@ -258,26 +259,6 @@ export type ExportError =
   | { readonly kind: 'recipientKeyUnfit' }
   /** It is not in force at this time. */
   | { readonly kind: 'recipientExpired' };
-
-/** About courier files 离线U盘包; cases stay in the outbox until their receipt is in the record. */
-export type CourierError =
-  | { readonly kind: 'courierKeyMissing' }
-  | { readonly kind: 'courierBusy' }
-  | { readonly kind: 'courierStopped' }
-  | { readonly kind: 'courierDiskFull' }
-  | { readonly kind: 'courierDiskReadOnly' }
-  | { readonly kind: 'courierDiskGone' }
-  /** Cut, altered, or no courier file at all. */
-  | { readonly kind: 'courierFileDamaged' }
-  /** What the station itself wrote, or a file on its way to the platform. */
-  | { readonly kind: 'courierFileForPlatform' }
-  | { readonly kind: 'courierFileOfOtherStation' }
-  /** Not signed by the platform of the pairing. */
-  | { readonly kind: 'courierFileNotGenuine' }
-  /** The record does not know the package that is answered. */
-  | { readonly kind: 'courierPackageUnknown'; readonly number: number }
-  /** This answer, or a later one to the same package, was read before. */
-  | { readonly kind: 'courierAnswerKnown'; readonly number: number };
 
 /** About tables that go out to the record system, or lists that come back from it. */
 export type TableError =

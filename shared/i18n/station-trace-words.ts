@@ -1,4 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
+import { courierTraceWords } from './courier-trace-words';
 import { beijingSecond } from '../domain/beijing-time';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
@@ -247,15 +248,11 @@ export function stationTraceWords(
     case 'directoryLearned':
       return messages.platforms.trail.directory(String(event.stations.length));
     case 'courierKeyLearned':
-      return messages.courier.trail.keyLearned();
     case 'courierPackageWritten':
-      return messages.courier.trail.written(String(event.number), String(event.cases.length));
     case 'courierPackageGone':
-      return messages.courier.trail.gone(String(event.number));
-    case 'courierAnswerRead': {
-      const { number, delivered, changes } = event;
-      return messages.courier.trail.answerRead(String(number), String(delivered), String(changes));
-    }
+    case 'courierPackageCarried':
+    case 'courierAnswerRead':
+      return courierTraceWords(messages.courier.trail, event);
     case 'trafficRuled':
       return say.trafficRuled(trafficWords(messages, event.rules).join(messages.trace.sentenceEnd));
     case 'routingRuled':

@@ -55,6 +55,7 @@ export const callNames = {
     'courier',
     'writeCourier',
     'readCourier',
+    'carryCourier',
     'stopCourier',
   ],
   connectors: ['list', 'choose', 'add', 'logIn', 'finishLogIn', 'stopLogIn', 'pair'],

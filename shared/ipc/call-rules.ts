@@ -78,6 +78,7 @@ export const callRules: {
     courier: 'operators',
     writeCourier: papers,
     readCourier: papers,
+    carryCourier: papers,
     stopCourier: 'operators',
   },
   connectors: {

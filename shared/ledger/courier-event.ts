@@ -97,6 +97,8 @@ export const courierEventSchemas = [
   }),
   /** The stick went away before the package got its name: nobody carries it. */
   courierEvent('courierPackageGone', packageRef),
+  /** Another station's package was handed on, and every byte of the answer is on the stick; what is in both nobody here knows. */
+  courierEvent('courierPackageCarried', { ...packageRef, ...ofPlatform, at: instantSchema }),
   /** Everything in the answer to a package is in the record. */
   courierEvent('courierAnswerRead', {
     ...packageRef,

@@ -93,6 +93,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   directoryLearned: 'work',
   courierPackageWritten: 'papers',
   courierPackageGone: 'papers',
+  courierPackageCarried: 'papers',
   courierAnswerRead: 'work',
   trafficRuled: 'work',
   routingRuled: 'work',

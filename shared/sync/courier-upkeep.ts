@@ -1,5 +1,4 @@
 /** What keeps a station going that never has a line: numbers to draw from, places to give, and its trail attested elsewhere. */
-import { numberSeries } from '../domain/numbering';
 import type { NumberSeries } from '../domain/numbering';
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
@@ -28,8 +27,6 @@ export type PackedUpkeep = { readonly at: number } & (
 
 /** Digests in one file; the rest goes into the next one. */
 export const mostPackedDigests = 200;
-/** Each series once, places, digests, and the question which of them are there. */
-export const mostPackedUpkeep = numberSeries.length + 3;
 
 type Store = Pick<
   SyncStore,

@@ -81,6 +81,7 @@ it('lets nothing through that may not be', async () => {
     ...restOfMain(folder),
     sync: {
       status: () => status,
+      carrierOf: () => undefined,
       pair: async () => ok(status),
       wake: () => undefined,
       sendNow: () => ok(status),

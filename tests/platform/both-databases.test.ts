@@ -10,6 +10,7 @@ import type { PlatformPair } from '../support/platform-pair';
 import { startPair } from '../support/platform-pair';
 import type { S3Server } from '../support/s3-server';
 import { startS3 } from '../support/s3-server';
+import { carriedPromises } from './suites/carried';
 import { changesPromises } from './suites/changes';
 import { deskPromises } from './suites/desk-decisions';
 import { digestPromises } from './suites/digests';
@@ -46,6 +47,7 @@ function allPromises(hosted: () => HostedPlatform): void {
   changesPromises(hosted);
   reconciliationPromises(hosted);
   digestPromises(hosted);
+  carriedPromises(hosted);
   overviewPromises(hosted);
   refusalPromises(hosted);
   hostilePromises(hosted);

@@ -77,6 +77,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'sync.courier': all,
   'sync.writeCourier': desk,
   'sync.readCourier': desk,
+  'sync.carryCourier': desk,
   'sync.stopCourier': all,
   'connectors.list': all,
   'connectors.choose': ['admin'],

@@ -217,6 +217,7 @@ export const examples: Examples = {
   packOutdated: [{ kind: 'packOutdated', version: '8', inForce: '9' }],
   profileVersionTaken: [{ kind: 'profileVersionTaken', version: '9' }],
   courierPackageUnknown: [{ kind: 'courierPackageUnknown', number: 9 }],
+  courierPaused: [{ kind: 'courierPaused', platform: '371103' }],
   courierAnswerKnown: [{ kind: 'courierAnswerKnown', number: 9 }],
   platformKeyTaken: [{ kind: 'platformKeyTaken', platform: '371103' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],

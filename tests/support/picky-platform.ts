@@ -10,6 +10,8 @@ type Said = {
   readonly type: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The line ends in the middle of it. */
+  readonly cut?: true;
 };
 
 type Asked = { readonly method: string; readonly path: string; readonly body: string };
@@ -36,7 +38,8 @@ export async function pickyPlatform(targetUrl: string): Promise<PickyPlatform> {
       const said = judge({ method, path, body: body.toString('utf8') });
       if (said !== undefined) {
         reply.writeHead(said.status, { 'Content-Type': said.type, ...said.headers });
-        reply.end(said.body);
+        if (said.cut === true) reply.write(said.body, () => reply.destroy());
+        else reply.end(said.body);
         return;
       }
       const headers = { ...asked.headers };

@@ -5,14 +5,8 @@ describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
 });
 
-describe('the platform', () => {});
-
 describe('the desk', () => {
   test.todo('learns of new policy packs by the line');
   test.todo('makes a task of a denial that comes after submission');
   test.todo('gives up a platform that will never answer, and moves what it was owed');
-});
-
-describe('a courier package', () => {
-  test.todo('is handed on by another station that has a line');
 });

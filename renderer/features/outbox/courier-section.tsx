@@ -1,6 +1,11 @@
 /** 离线U盘包: what waits goes out on a stick, and the platform's answer comes in, where there is no line. */
 import { useState } from 'react';
-import type { CourierRead, CourierStatus, CourierWritten } from '../../../shared/ipc/calls/courier';
+import type {
+  CourierCarried,
+  CourierRead,
+  CourierStatus,
+  CourierWritten,
+} from '../../../shared/ipc/calls/courier';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -72,11 +77,20 @@ export function CourierSection({
             >
               {words.read}
             </Button>
+            <Button
+              disabled={status?.ready !== 'yes'}
+              pending={doing === 'carry'}
+              onPress={() => void courier.carryPackage()}
+            >
+              {words.carry}
+            </Button>
           </div>
+          <p className={styles.help}>{words.carryHelp}</p>
           {doing !== undefined && courier.progress !== undefined && <Going courier={courier} />}
           <ErrorNotice error={call.error} />
           {courier.written !== undefined && <Written written={courier.written} />}
           {courier.read !== undefined && <Read read={courier.read} />}
+          {courier.carried !== undefined && <Carried carried={courier.carried} />}
           {status !== undefined && status.packages.length > 0 && <Packages status={status} />}
         </div>
       </Panel>
@@ -101,11 +115,12 @@ function Going({ courier }: { readonly courier: Courier }) {
   const { courier: words } = useMessages();
   const { doing, progress, stop } = courier;
   const { done, total } = progress ?? { done: 0, total: 0 };
+  const labels = { write: words.writing, read: words.reading, carry: words.carrying };
   return (
     <ProgressBar
-      label={doing === 'write' ? words.writing : words.reading}
+      label={labels[doing ?? 'read']}
       value={total > 0 ? done / total : undefined}
-      count={words.progress(done, total)}
+      count={doing === 'carry' ? words.carryProgress(done, total) : words.progress(done, total)}
       actions={
         <Button size="small" onPress={stop}>
           {words.stop}
@@ -148,6 +163,13 @@ function Read({ read }: { readonly read: CourierRead }) {
   ];
   const tone = stopped > 0 || waiting > 0 || unclear === true ? 'warning' : 'success';
   return <Notice tone={tone} title={words.readDone(number)} lines={lines} />;
+}
+
+function Carried({ carried }: { readonly carried: CourierCarried }) {
+  const { courier: words } = useMessages();
+  const { number, fileName, platform } = carried;
+  const lines = [words.carriedFile(fileName), words.carriedPlatform(platform), words.carriedNext];
+  return <Notice tone="success" title={words.carried(number)} lines={lines} />;
 }
 
 function Packages({ status }: { readonly status: CourierStatus }) {

@@ -1,6 +1,7 @@
 /** Writing courier packages and reading their answers, and where the desk stands with them. */
 import { useEffect, useState } from 'react';
 import type {
+  CourierCarried,
   CourierProgress,
   CourierRead,
   CourierStatus,
@@ -13,14 +14,17 @@ export type Courier = {
   readonly call: Call;
   /** `undefined` until main has answered. */
   readonly status: CourierStatus | undefined;
-  readonly doing: 'write' | 'read' | undefined;
+  readonly doing: 'write' | 'read' | 'carry' | undefined;
   readonly progress: CourierProgress | undefined;
   readonly written: CourierWritten | undefined;
   readonly read: CourierRead | undefined;
+  /** Of whichever platform. */
+  readonly carried: CourierCarried | undefined;
   /** Of whichever platform takes the case. */
   readonly packageOf: (caseId: string) => number | undefined;
   readonly writePackage: (again: boolean) => Promise<void>;
   readonly readAnswer: () => Promise<void>;
+  readonly carryPackage: () => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -36,6 +40,7 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
   const [progress, setProgress] = useState<CourierProgress>();
   const [written, setWritten] = useState<Told<CourierWritten>>();
   const [read, setRead] = useState<Told<CourierRead>>();
+  const [carried, setCarried] = useState<CourierCarried>();
   const { pending } = call;
   useEffect(() => {
     let gone = false;
@@ -54,11 +59,12 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
       void bridge.sync.stopCourier(undefined);
     };
   }, [bridge]);
-  const begin = (what: 'write' | 'read') => {
+  const begin = (what: 'write' | 'read' | 'carry') => {
     setDoing(what);
     setProgress(undefined);
     setWritten(undefined);
     setRead(undefined);
+    setCarried(undefined);
   };
   const shown = <T>(told: Told<T> | undefined) => (told?.of === platform ? told?.value : undefined);
   return {
@@ -68,6 +74,7 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
     progress,
     written: shown(written),
     read: shown(read),
+    carried,
     packageOf: (caseId) => status?.value?.cases.find((one) => one.caseId === caseId)?.number,
     writePackage: async (again) => {
       begin('write');
@@ -80,6 +87,11 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
       begin('read');
       const done = await call.run(() => bridge.sync.readCourier(undefined));
       setRead({ of: platform, value: done?.value.read });
+    },
+    carryPackage: async () => {
+      begin('carry');
+      const done = await call.run(() => bridge.sync.carryCourier(undefined));
+      setCarried(done?.value.carried);
     },
     stop: () => void bridge.sync.stopCourier(undefined),
   };

@@ -7,8 +7,18 @@ export const courier: typeof zh = {
   write: 'Write a package',
   read: 'Read an answer',
   stop: 'Stop',
+  carry: "Hand on another station's package",
+  carryHelp:
+    'With a line here, this station can send for one without: choose the package on its stick, and the answer is written beside it. What is inside cannot be read here.',
   writing: 'Writing the package; leave the stick in',
   reading: 'Reading the answer; leave the stick in',
+  carrying: 'Handing the package on; leave the stick in',
+  carryProgress: (done, total) => `${done} of ${total} MB`,
+  carried: (number) => `Package ${number} is at the platform, and its answer is on the stick`,
+  carriedFile: (name) => `Answer: ${name}`,
+  carriedPlatform: (name) => `Platform: ${name}`,
+  carriedNext:
+    'Pull the stick out only when that is safe, and take it back to the station that wrote the package.',
   progress: (done, total) => `${done} of ${total} cases`,
   again: 'Also those written before',
   againHelp: (count) =>
@@ -56,6 +66,8 @@ export const courier: typeof zh = {
     keyLearned: () => "Learned the platform's key for courier packages",
     written: (number, cases) => `Wrote courier package ${number} with ${cases} cases`,
     gone: (number) => `Courier package ${number} was not finished and is void`,
+    carried: (number) =>
+      `Handed on courier package ${number} of another station and brought back its answer`,
     answerRead: (number, delivered, changes) =>
       `Read the answer to courier package ${number}: ${delivered} receipts, ${changes} messages`,
   },

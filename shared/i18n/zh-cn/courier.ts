@@ -6,8 +6,17 @@ export const courier = {
   write: '写入U盘包',
   read: '读入回执包',
   stop: '停止',
+  carry: '代送别站的U盘包',
+  carryHelp:
+    '本站有网时，可以替没有网的站点送：选U盘上的U盘包，送到平台后，回执包写回U盘同一位置。里面的内容本站看不到。',
   writing: '正在写U盘包，请不要拔盘',
   reading: '正在读回执包，请不要拔盘',
+  carrying: '正在代送U盘包，请不要拔盘',
+  carryProgress: (done: number, total: number) => `${done} / ${total} MB`,
+  carried: (number: number) => `第 ${number} 号U盘包已送到平台，回执包已写回U盘`,
+  carriedFile: (name: string) => `回执包：${name}`,
+  carriedPlatform: (name: string) => `平台：${name}`,
+  carriedNext: '请等U盘可以安全移除后再拔，带回写U盘包的站点读入。',
   progress: (done: number, total: number) => `${done} / ${total} 件`,
   again: '连同已写过的一起写',
   againHelp: (count: number) =>
@@ -51,6 +60,7 @@ export const courier = {
     keyLearned: () => '取得平台的U盘包公钥',
     written: (number: string, cases: string) => `写入U盘包第 ${number} 号，内有办件 ${cases} 件`,
     gone: (number: string) => `U盘包第 ${number} 号没有写成，作废`,
+    carried: (number: string) => `代送别站的U盘包第 ${number} 号到平台，取回回执包`,
     answerRead: (number: string, delivered: string, changes: string) =>
       `读入U盘包第 ${number} 号的回执包：收到回执 ${delivered} 件，平台消息 ${changes} 条`,
   },

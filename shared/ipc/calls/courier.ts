@@ -53,7 +53,17 @@ export type CourierWritten = z.infer<typeof courierWrittenSchema>;
 const courierReadSchema = z.strictObject({ number, ...answerCounts });
 export type CourierRead = z.infer<typeof courierReadSchema>;
 
-/** How far writing or reading is, in cases. */
+const courierCarriedSchema = z.strictObject({
+  /** As its own station counts. */
+  number,
+  /** The answer, in the folder of the package. */
+  fileName: z.string().max(255),
+  /** Name of the platform that it was for. */
+  platform: z.string().max(100),
+});
+export type CourierCarried = z.infer<typeof courierCarriedSchema>;
+
+/** How far writing or reading is, in cases; of handing on, in MiB. */
 export const courierProgressSchema = z.strictObject({ done: count, total: count });
 export type CourierProgress = z.infer<typeof courierProgressSchema>;
 
@@ -69,6 +79,8 @@ export const courierCalls = {
   ),
   /** Asks for the platform's answer and reads it in; nothing where nobody chose one. */
   readCourier: call(nothing, z.strictObject({ read: courierReadSchema.optional() })),
-  /** Ends the writing or reading that is under way. */
+  /** Asks for another station's package and hands it on by this one's line; nothing where nobody chose one. */
+  carryCourier: call(nothing, z.strictObject({ carried: courierCarriedSchema.optional() })),
+  /** Ends what is under way with a stick. */
   stopCourier: call(nothing, nothing),
 } as const;

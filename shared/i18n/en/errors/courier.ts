@@ -1,5 +1,5 @@
 /** English: errors of courier packages. */
-import type { CourierError } from '../../../domain/app-error';
+import type { CourierError } from '../../../domain/courier-error';
 import type { WordsFor } from '../../error-shape';
 
 const stillHere =
@@ -67,5 +67,47 @@ export const courierErrors: WordsFor<CourierError> = {
     happened: `This answer to package ${number} was read before.`,
     safe: 'Nothing was read twice; its receipts and results are in the record already.',
     todo: 'There is nothing to do. For later results, write another package and send it.',
+  }),
+  courierFileIsAnswer: () => ({
+    happened: 'This is the answer of a platform, not a package on its way to one.',
+    safe: 'Nothing was sent.',
+    todo: 'Take it back to the station that wrote the package and read it there; hand on the file that the station wrote.',
+  }),
+  courierForeignPlatform: () => ({
+    happened: 'This package is for another platform, with which this station is not paired.',
+    safe: 'Nothing was sent, and the file on the stick is as it was.',
+    todo: 'Give it to a station that is paired with that platform, or carry it there.',
+  }),
+  courierTooLarge: () => ({
+    happened: 'This package is too large to be taken by line.',
+    safe: 'The file on the stick is as it was, and its station still has every case.',
+    todo: 'Carry the stick to the platform, or have the station write several packages.',
+  }),
+  courierPaused: ({ platform }) => ({
+    happened: `Sending to "${platform}" is paused here, so nothing can be handed on.`,
+    safe: 'Nothing was sent, and the file on the stick is as it was.',
+    todo: 'Resume sending to this platform in the outbox, then try again.',
+  }),
+  courierCarryUnknown: () => ({
+    happened: 'This platform is older and takes no packages from another station yet.',
+    safe: 'Nothing was sent, and the file on the stick is as it was.',
+    todo: 'Carry the stick to the platform, and ask its administrator for an upgrade.',
+  }),
+  courierCarriedDamaged: () => ({
+    happened: 'This package is cut or altered, or is none at all.',
+    safe: 'The file on the stick is as it was; whole parts that the platform took are not taken twice, and its station still has every case.',
+    todo: 'Write it again at its station, and pull the stick out only when that is safe.',
+  }),
+  courierCarriedStationUnknown: () => ({
+    happened:
+      'The platform does not know the station that wrote this package, or ended its access.',
+    safe: 'The platform took nothing, and the file on the stick is as it was.',
+    todo: 'That station has to ask the platform about its pairing, then write the package again.',
+  }),
+  courierLineBroke: () => ({
+    happened:
+      'The line is down or broke, or the platform is busy: the package has not arrived whole.',
+    safe: 'The file on the stick is as it was; what arrived stays at the platform and is not sent again.',
+    todo: 'Choose the same package again when the line is back: it goes on where it stopped.',
   }),
 };

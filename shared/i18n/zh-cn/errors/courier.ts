@@ -1,5 +1,5 @@
 /** Simplified Chinese: errors of courier packages. */
-import type { CourierError } from '../../../domain/app-error';
+import type { CourierError } from '../../../domain/courier-error';
 import type { WordsFor } from '../../error-shape';
 
 const stillHere = '办件都还在本机待传，没有丢失；有网后照常自动发送。';
@@ -65,5 +65,45 @@ export const courierErrors: WordsFor<CourierError> = {
     happened: `第 ${number} 号U盘包的这个回执包已经读过了。`,
     safe: '没有重复读入，里面的回执和结果早已记下。',
     todo: '不用再做什么；要收后来的结果，请再写一个U盘包送去。',
+  }),
+  courierFileIsAnswer: () => ({
+    happened: '这是平台给出的回执包，不是送往平台的U盘包。',
+    safe: '没有送出任何内容。',
+    todo: '请把它带回写U盘包的站点读入；要代送的是名字里没有“回执”的那个文件。',
+  }),
+  courierForeignPlatform: () => ({
+    happened: '这个U盘包是送往另一个平台的，本站没有和那个平台配对。',
+    safe: '没有送出任何内容，U盘上的文件没有改动。',
+    todo: '请交给与那个平台配对的站点代送，或直接送到那个平台导入。',
+  }),
+  courierTooLarge: () => ({
+    happened: '这个U盘包太大，平台不从线路上接收。',
+    safe: 'U盘上的文件没有改动，写它的站点那里办件都还在。',
+    todo: '请把U盘直接送到平台导入，或请写它的站点分几个U盘包写。',
+  }),
+  courierPaused: ({ platform }) => ({
+    happened: `本站对“${platform}”已暂停发送，不能代送。`,
+    safe: '没有送出任何内容，U盘上的文件没有改动。',
+    todo: '请在“待传”里恢复对这个平台的发送，再来代送。',
+  }),
+  courierCarryUnknown: () => ({
+    happened: '这个平台的版本较旧，还不能由联网的站点代送U盘包。',
+    safe: '没有送出任何内容，U盘上的文件没有改动。',
+    todo: '请把U盘直接送到平台导入，并告知平台管理员升级。',
+  }),
+  courierCarriedDamaged: () => ({
+    happened: '这个U盘包不完整、被改动过，或者不是U盘包。',
+    safe: 'U盘上的文件没有改动；平台已收下的完整部分不会重复，写它的站点那里办件都还在。',
+    todo: '请回到写它的站点重新写一个；写完等盘可以安全移除后再拔。',
+  }),
+  courierCarriedStationUnknown: () => ({
+    happened: '平台不认识写这个U盘包的站点，或已停用那个站点。',
+    safe: '平台没有收下任何内容，U盘上的文件没有改动。',
+    todo: '请那个站点的管理员联系平台，核对配对或换发凭证后重新写。',
+  }),
+  courierLineBroke: () => ({
+    happened: '线路不通、中途断了，或平台正忙，U盘包还没有送完。',
+    safe: 'U盘上的文件没有改动；已送到平台的部分留在那里，不用重送。',
+    todo: '请等线路好了再选同一个U盘包，会从断的地方接着送。',
   }),
 };
