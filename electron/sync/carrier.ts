@@ -47,11 +47,13 @@ type Parts = {
   readonly admitted: Admission;
   readonly identity: () => StationIdentity | undefined;
   readonly budget: FileBudget;
+  /** The platform was reached, whoever waits for it. */
+  readonly onReached: () => void;
 };
 
 const notPaired: WireAnswer = { kind: 'noAnswer', trouble: 'unreachable' };
 
-export function createCarrier({ wire, admitted, identity, budget }: Parts): Carrier {
+export function createCarrier({ wire, admitted, identity, budget, onReached }: Parts): Carrier {
   const chunkSize = new ChunkSize(chunkLimits);
   const asked = <A extends UploadAnswer>(
     send: (base: string, headers: Record<string, string>, self: StationIdentity) => Promise<A>,
@@ -92,6 +94,7 @@ export function createCarrier({ wire, admitted, identity, budget }: Parts): Carr
       let saved = false;
       const brought = await bring(parcel);
       if (brought.kind !== 'whole') return { step: 'bring', no: noOf(brought) };
+      onReached();
       const answered = await answer({
         ...parcel,
         save: async (pieces) => {

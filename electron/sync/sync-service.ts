@@ -129,6 +129,7 @@ export function startSync(setup: SyncSetup): SyncService {
       admitted: openAdmission(urlRules, access),
       identity: store.identity,
       budget: new Traffic(systemClock, store.trafficRules, meter),
+      onReached: () => engine.wake('lineBack'),
     }),
     // The feed from where it was read to, without waiting: what it tells is heard by the engine itself.
     reach: async () => calls()?.changes(store.feedCursor(), 0, store.feedChangeId()),

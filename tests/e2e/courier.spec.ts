@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
+import { writePackage } from '../../electron/desk/courier-desk';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
@@ -25,6 +26,8 @@ let stick: string;
 let platform: RunningPlatform;
 let station: Station;
 let pages: StationPages;
+/** Where the station looks for its platform, which is not there. */
+let port: number;
 
 /** Paired once by line; two families handed over; and the platform is at another address from then on. */
 test.beforeAll(async () => {
@@ -44,11 +47,11 @@ test.beforeAll(async () => {
       valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
     }
   });
-  const { port } = new URL(platform.url);
+  port = Number(new URL(platform.url).port);
   do {
     await platform.stop();
     platform = await startPlatform({ dataDir });
-  } while (new URL(platform.url).port === port);
+  } while (Number(new URL(platform.url).port) === port);
   station = await launchStation({ userDataDir: folder });
   pages = stationPages(station.page);
 });
@@ -151,4 +154,40 @@ test('a package without cases asks for the decision', async () => {
   await expect(pages.outbox.courier.getByText('第 2 号U盘包的回执包已读入')).toBeVisible();
   await pages.shell.goHome();
   await expect(pages.home.toAct.getByRole('rowheader', { name: first })).toBeVisible();
+});
+
+/** Another station without a line writes its package; answers where it lies. */
+async function packageOfAnother(): Promise<string> {
+  const home = join(folder, 'another');
+  let fileName = '';
+  await leaveStation(home, async (desk) => {
+    await online(desk, async (host) => {
+      valueOf(await host.pair(platform.url, await new Official(platform).newPairingCode()));
+      await expect.poll(() => desk.facts().courier.platformKey).toBeDefined();
+    });
+    const order = { folder: stick, again: false };
+    const now = () => new Date().toISOString();
+    const silent = () => undefined;
+    const { signal } = new AbortController();
+    const work = { now, log: silent, signal, onProgress: silent };
+    ({ fileName } = valueOf(await writePackage(desk, order, work)));
+  });
+  return join(stick, fileName);
+}
+
+test('another station’s package is handed on once there is a line, and its answer lies beside it', async () => {
+  const theirs = await packageOfAnother();
+  await pages.shell.goOutbox();
+  await pages.outbox.show('离线U盘包');
+  await answerDialogs(theirs);
+  await pages.outbox.carryPackage();
+  await expect(pages.outbox.courier.getByRole('alert')).toContainText('会从断的地方接着送');
+  await photograph(station, 'courier-carry-no-line');
+  await platform.stop();
+  platform = await startPlatform({ dataDir: join(folder, 'platform'), port });
+  await pages.outbox.carryPackage();
+  await expect(pages.outbox.courier.getByText('第 1 号U盘包已送到平台')).toBeVisible();
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'courier-carried');
+  expect(await readdir(stick)).toContain(basename(theirs).replace('.esx', '-回执.esx'));
 });

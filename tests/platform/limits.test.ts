@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformOptions } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
@@ -10,6 +11,7 @@ import { migrate } from '../../platform/database/migrate';
 import { openServer } from '../../platform/database/server';
 import type { Patience } from '../../platform/listener';
 import { systemClock } from '../../platform/system-ports';
+import { carriedIdFor, carriedPath } from '../../shared/protocol/carried';
 import { buildCase, sha256Of } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform, temporaryFolder } from '../support/platform-host';
@@ -55,6 +57,24 @@ describe('limits', () => {
       expect(problemOf(refused)).toBe('too-many-requests');
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       expect((await calm.ask('GET', '/v1/changes')).status).toBe(200);
+    }));
+
+  it('let a station have so many packages of others read, and another one its own', () =>
+    withPlatform({ carryLimit: { burst: 2, perSecond: 0.01 } }, async (platform) => {
+      const [busy, calm] = [await platform.pairStation(), await platform.pairStation()];
+      const answerOf = async (carrier: TestStation) => {
+        const packageId = v7();
+        const path = `${carriedPath}/${carriedIdFor(carrier.reply.stationId, packageId)}`;
+        await carrier.tus('POST', carriedPath, {
+          'Upload-Length': '10',
+          'Upload-Metadata': `packageId ${Buffer.from(packageId).toString('base64')}`,
+        });
+        return problemOf(await carrier.ask('POST', `${path}/answer`));
+      };
+      const answers = [await answerOf(busy), await answerOf(busy), await answerOf(busy)];
+      const unfinished = 'upload-offset-differs';
+      expect(answers).toEqual([unfinished, unfinished, 'too-many-requests']);
+      expect(await answerOf(calm)).toBe(unfinished);
     }));
 
   it('stop the guessing of pairing codes, and count no right one', () =>

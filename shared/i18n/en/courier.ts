@@ -3,7 +3,7 @@ import type { courier as zh } from '../zh-cn/courier';
 export const courier: typeof zh = {
   title: 'Courier packages by USB stick',
   explain:
-    'Without a network, write what waits to a USB stick, have it imported at the platform, and bring back the answer. Only the platform can open a package; should the line come back first, cases are sent as always and never twice.',
+    'Without a network, write what waits to a USB stick, have it imported at the platform or handed on by a station with a line, and bring back the answer. Only the platform can open a package; should the line come back first, cases are sent as always and never twice.',
   write: 'Write a package',
   read: 'Read an answer',
   stop: 'Stop',
@@ -36,7 +36,7 @@ export const courier: typeof zh = {
       : `Package ${number} is written, with ${cases} cases`,
   writtenFile: (name) => `File: ${name}`,
   writtenNext:
-    'Pull the stick out only when that is safe, carry it to the platform, and bring back the answer. The cases stay in the outbox until their receipts are read.',
+    'Pull the stick out only when that is safe, carry it to the platform or to a station with a line, and bring back the answer. The cases stay in the outbox until their receipts are read.',
   left: (count) =>
     `${count} cases cannot be read whole on this computer and were left out: see the cases below.`,
   rest: (count) => `${count} more cases did not fit: write another package.`,

@@ -154,7 +154,7 @@ export const topics: typeof zh = {
   courier: {
     title: 'How do cases reach the platform when there is never a line?',
     steps: [
-      'Plug in a USB stick, write a package in the outbox, take it to the enrolment office.',
+      'Plug in a USB stick, write a package in the outbox, take it to the enrolment office or to a station with a line.',
       'Read the answer that comes back in the same place. Twice or not at all does no harm.',
       'Further numbers, places and the directory of stations are asked for with the package and come with its answer.',
     ],

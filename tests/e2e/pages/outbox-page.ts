@@ -39,6 +39,11 @@ export class OutboxPage {
     await this.courier.getByRole('button', { name: '读入回执包' }).click();
   }
 
+  /** Hands on another station's package; the dialog for the file is answered before. */
+  async carryPackage(): Promise<void> {
+    await this.courier.getByRole('button', { name: '代送别站的U盘包' }).click();
+  }
+
   /** Goes from the outbox to what has to be put right of a child's case. */
   async goFix(what: string, childName: string): Promise<void> {
     await this.page.getByRole('button', { name: `去修改 ${what} ${childName}` }).click();
