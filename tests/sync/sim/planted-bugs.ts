@@ -75,7 +75,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a portal page counts as a refusal',
     file: reply,
-    find: "if (isRedirect(status) || status === 511 || isHtml(answer)) return { kind: 'captivePortal' };",
+    find: "if (isHtml(answer)) return { kind: 'captivePortal' };",
     put: "if (isHtml(answer)) return { kind: 'refused', status, problem: 'other', detail: '', pointers: [] };",
   },
   {

@@ -74,8 +74,8 @@ export const plantedRestores: readonly PlantedBug[] = [
     name: 'a feed that led back is owed nothing after a restart',
     from: 3_320,
     file: takenCount,
-    find: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return this.save();',
-    put: 'this.#restores += 1;\n    this.#note({ count: this.#now().count, owed: true });\n    return Promise.resolve(ok(undefined));',
+    find: 'this.#note({ owed: true });\n    return this.save();',
+    put: 'this.#note({ owed: true });\n    return Promise.resolve(ok(undefined));',
   },
   {
     name: 'what a restored platform lost and met trouble is not tried again',
@@ -99,8 +99,14 @@ export const plantedRestores: readonly PlantedBug[] = [
     name: 'what a paused platform lost is not owed to it',
     from: 360,
     file: takenCount,
-    find: 'this.#note({ count: this.#now().count, owed: true });',
+    find: 'this.#note({ owed: true });',
     put: '',
+  },
+  {
+    name: 'a platform that asks to be looked at is not heard',
+    file: takenCount,
+    find: 'if (asked === undefined || asked === this.#now().asked) return;',
+    put: 'if (this.#restores >= 0) return;',
   },
   {
     name: 'a pause stops nothing',
