@@ -20,6 +20,7 @@ import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { letterPrefixes } from '../../shared/policy/usual-letters';
+import { reviewLimitsOf } from '../../shared/policy/pack';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { reportsOf } from '../../shared/protocol/desk-report';
 import { submissionOf } from '../../shared/protocol/submission';
@@ -186,6 +187,7 @@ export function createDesk(parts: DeskParts): Desk {
     return {
       placeNoticeBy: pack?.placeNoticeBy ?? 'platform',
       reasonCodes: pack?.reasonCodes.filter((reason) => reason.use === 'refusal') ?? [],
+      reviewWorkingDays: pack && reviewLimitsOf(pack).reviewWorkingDays,
       nextPlace: (wanted) => {
         const facts = parts.facts();
         const platform = platformFor(current, facts);

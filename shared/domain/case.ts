@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { caseKindSchema } from './case-kind';
 import { custodyReturnSchema } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import { deniedAfterwardsFacts, lateDenialSchema } from './denial-facts';
 import {
   deskDecisionSchema,
   deskMadeSchema,
@@ -142,6 +143,8 @@ export const caseSchema = z.strictObject({
   homeVisits: z.array(homeVisitSchema).optional(),
   /** What departments were asked through the platform 数据核验, and what they answered. */
   verifications: z.array(verificationSchema).optional(),
+  /** Present while a department's denial of what was submitted is to be put right. */
+  denied: lateDenialSchema.optional(),
   review: z.array(reviewStepSchema),
   /** What holds for the family: the platform's, or the desk's own until something else is settled. */
   decision: decisionSchema.optional(),
@@ -242,6 +245,9 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     fact: verifiedFactSchema,
     detail: z.string().max(500),
   }),
+  /** A department denies what the platform has already. */
+  caseEvent('deniedAfterwards', deniedAfterwardsFacts),
+  caseEvent('denialLifted', { at: instantSchema }),
   caseEvent('stateChanged', { state: caseStateSchema }),
   caseEvent('caseHandedOver', handOverFacts),
   caseEvent('caseSubmitted', {

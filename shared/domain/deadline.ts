@@ -51,7 +51,11 @@ export function firstOf(
 
 /** The term of the matter itself. */
 export function termOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
-  const { state, decision } = current;
+  const { state, decision, denied } = current;
+  if (denied !== undefined && isAtDesk(state)) {
+    const { deadline: day } = denied;
+    return day === undefined ? undefined : { kind: 'correction', day };
+  }
   if (decision?.outcome === 'correction' && isAtDesk(state)) {
     const stated = decision.correction?.deadline;
     return { kind: 'correction', day: stated ?? correctionDeadline(beijingDate(decision.at)).day };

@@ -22,6 +22,8 @@ export type RefusalReason = {
 export type DeskRules = {
   readonly placeNoticeBy: 'platform' | 'desk';
   readonly reasonCodes: readonly RefusalReason[];
+  /** How long the platform has to answer by the pack; nothing where it does not say. */
+  readonly reviewWorkingDays?: number | undefined;
   /** The next place at a school, or nothing when the station holds none. */
   readonly nextPlace: (wanted: {
     readonly season: number;

@@ -31,6 +31,7 @@ import {
 import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
+import { lateDenial } from './late-denial';
 import { noPlatform } from './platform-route';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -282,11 +283,14 @@ const deskWork: readonly CaseEvent['type'][] = [
 function withState(
   current: Case,
   events: readonly CaseEvent[],
-  { checklistFor }: DecideContext,
+  context: DecideContext,
 ): readonly CaseEvent[] {
   const next = evolveAll(current, current.id, events);
-  if (next === undefined || events.length === 0 || !isAtDesk(next.state)) return events;
+  if (next === undefined || events.length === 0) return events;
+  const denial = lateDenial(next, events, context);
+  if (denial !== undefined) return [...events, ...denial];
+  if (!isAtDesk(next.state)) return events;
   if (!events.some(({ type }) => deskWork.includes(type))) return events;
-  const { state } = completeness(next, checklistFor(next));
+  const { state } = completeness(next, context.checklistFor(next));
   return state === next.state ? events : [...events, { type: 'stateChanged', state }];
 }

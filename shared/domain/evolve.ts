@@ -10,6 +10,7 @@ import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
 import { putRight, withoutEntry, withSending } from './evolve-sending';
 import { verified } from './evolve-verification';
+import { withLateDenial } from './late-denial';
 import type { Letter } from './letter';
 import { assertNever } from './result';
 
@@ -38,7 +39,8 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
     };
   }
   if (current === undefined) throw new Error(`Case has no beginning: first event ${event.type}`);
-  return countedLater(current, change(withoutMark(current), event), event);
+  const next = countedLater(current, change(withoutMark(current), event), event);
+  return withLateDenial(next, event);
 }
 
 /** Applies events in order. */
@@ -222,6 +224,9 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'packageSealed':
     case 'packageStamped':
       return withArchive(current, event);
+    case 'deniedAfterwards':
+    case 'denialLifted':
+      return current;
     case 'findingSettled':
       return { ...current, findings: withSettled(current.findings ?? [], event.finding) };
     default:

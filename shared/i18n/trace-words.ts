@@ -95,6 +95,12 @@ export function traceWords(
     }
     case 'verificationRefused':
       return trace.verificationRefused(verification.facts[event.fact], event.detail);
+    case 'deniedAfterwards': {
+      const facts = event.facts.map((fact) => verification.facts[fact]).join(trace.listComma);
+      return trace.deniedAfterwards(facts);
+    }
+    case 'denialLifted':
+      return trace.denialLifted();
     case 'homeVisited':
       return trace.homeVisited(event.visit.day, people.findings[event.visit.finding]);
     case 'stateChanged':

@@ -4,6 +4,7 @@ import type { Mismatch } from '../domain/fact-standing';
 import { denials, settlementOf } from '../domain/fact-standing';
 import type { NoticeKind, SettledFinding } from '../domain/finding';
 import type { FieldKey } from '../domain/form';
+import { deniedFields } from '../domain/late-denial';
 import type { NameCheck } from '../domain/name-checks';
 import { nameChecks } from '../domain/name-checks';
 import type { PaperCheck, PaperRules } from './paper-checks';
@@ -29,14 +30,9 @@ export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck
   const settledAs = (kind: NoticeKind, key: string) =>
     current.findings?.find((one) => one.kind === kind && one.key === key);
   const denied = denials(current).map((check): CaseCheck => {
-    const { verification, answer } = check;
-    const apart = answer.fields.filter(({ verdict }) => verdict === 'mismatch');
-    const fields =
-      apart.length > 0
-        ? apart.map((one) => one.key)
-        : (Object.keys(verification.asked) as FieldKey[]).slice(0, 2);
+    const key = check.verification.id;
     const settled = settlementOf(current, check);
-    return { kind: 'verificationMismatch', key: verification.id, fields, settled, check };
+    return { kind: 'verificationMismatch', key, fields: deniedFields(check), settled, check };
   });
   const papers = paperChecks(current, rules).map((check): CaseCheck => {
     const kind = 'papersDisagree';

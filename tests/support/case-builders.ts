@@ -15,6 +15,7 @@ import type { NumberBlock } from '../../shared/domain/numbering';
 import { drawPlace } from '../../shared/domain/place-quota';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
 import { loadPack } from '../../shared/policy/checklist';
+import { reviewLimitsOf } from '../../shared/policy/pack';
 import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 
 /** A valid identity number of an invented person; sequence 999 is kept for people past a hundred. */
@@ -180,6 +181,7 @@ export function aDeskOnPaper(
       deskRules: {
         placeNoticeBy: quotas === undefined ? 'platform' : 'desk',
         reasonCodes: [aRefusalReason],
+        reviewWorkingDays: reviewLimitsOf(pack).reviewWorkingDays,
         nextPlace: (wanted) => drawPlace(quotas ?? [], drawn, wanted),
       },
       openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),

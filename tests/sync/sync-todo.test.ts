@@ -7,6 +7,5 @@ describe('sync', () => {
 
 describe('the desk', () => {
   test.todo('learns of new policy packs by the line');
-  test.todo('makes a task of a denial that comes after submission');
   test.todo('gives up a platform that will never answer, and moves what it was owed');
 });

@@ -43,7 +43,7 @@ const CasePaper = lazy(() =>
 /** Facts at the left, the paper that the parent gets at the right. */
 export function CasePage(props: { readonly current: Case; readonly paper: string | undefined }) {
   const messages = useMessages();
-  const { casePage, home, shell, words } = messages;
+  const { casePage, home, shell, verification, words } = messages;
   const { current } = props;
   const { session } = useSession();
   const { mayEdit } = whoseCase(current, session.operator);
@@ -62,7 +62,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <StateBadge state={current.state} />
           <span>{words.kinds[current.kind]}</span>
           <DamageBadge caseId={current.id} />
-          <span>{`${state.next} · ${state.turn}`}</span>
+          <span>{`${current.denied === undefined ? state.next : verification.late.next} · ${state.turn}`}</span>
         </>
       }
       actions={

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
 import { needsCapture } from '../../../shared/domain/completeness';
-import { termOf } from '../../../shared/domain/deadline';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -11,9 +10,7 @@ import { Notice } from '../../ui/feedback/notice';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
-import { correctionLines } from '../deadlines/deadline-words';
-import { useToday } from '../deadlines/use-today';
-import { useLocale, useMessages } from '../language/messages-context';
+import { useMessages } from '../language/messages-context';
 import { ShowToFamily } from '../family/show-to-family';
 import { KinNotices } from '../kin/kin-notices';
 import { spelledName } from '../language/rare-characters';
@@ -25,6 +22,7 @@ import { DamageBadge, DamageNotice } from './damage';
 import { HandedOverNotice, HandOver } from './hand-over';
 import { ReopenedReminder } from './reopened-reminder';
 import { StateBadge } from './state-badge';
+import { useCorrection } from './use-correction';
 
 const steps = [
   { view: 'form', key: 'F5' },
@@ -167,21 +165,8 @@ function SaveMark({ draft }: { readonly draft: FormDraftBinding }) {
 
 /** While a correction is worked on: until when, and how to see it whole. */
 function CorrectionReminder({ current }: { readonly current: Case }) {
-  const messages = useMessages();
-  const locale = useLocale();
-  const today = useToday();
-  const { decision } = current;
-  if (decision?.outcome !== 'correction') return null;
-  const deadline = termOf(current)?.day;
-  return (
-    <Notice
-      tone="warning"
-      live="off"
-      title={messages.casePage.correctionTitle}
-      lines={[
-        ...(deadline === undefined ? [] : correctionLines(messages, locale, deadline, today)),
-        ...(decision.reason === '' ? [] : [decision.reason]),
-      ]}
-    />
-  );
+  const correction = useCorrection(current);
+  if (correction === undefined) return null;
+  const { title, lines } = correction;
+  return <Notice tone="warning" live="off" title={title} lines={lines} />;
 }

@@ -78,7 +78,7 @@ function Unrouted() {
 }
 
 function Journey(props: { readonly current: Case; readonly status: SyncStatus | undefined }) {
-  const { deskDecision, drill, outbox, platforms, words } = useMessages();
+  const { deskDecision, drill, outbox, platforms, verification, words } = useMessages();
   const line = lineTo(props.status, props.current.platform);
   const entry = props.current.outbox;
   const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
@@ -86,7 +86,12 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
     case undefined:
     case 'delivered':
       if (props.current.state === 'correctionAsked') {
-        return <StatusBadge tone="warning">{outbox.returned}</StatusBadge>;
+        const { denied } = props.current;
+        return (
+          <StatusBadge tone="warning">
+            {denied === undefined ? outbox.returned : verification.late.badge}
+          </StatusBadge>
+        );
       }
       return isDisputed(props.current) ? (
         <StatusBadge tone="danger">{deskDecision.disputeTitle}</StatusBadge>

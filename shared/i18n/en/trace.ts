@@ -23,6 +23,9 @@ export const trace: typeof zh = {
   authorised: ', authorisation signed',
   homeVisited: (day, finding) => `Home visit (${day}): ${finding}`,
   stateChanged: (state) => `State: ${state}`,
+  deniedAfterwards: (facts) =>
+    `Denied by departments after it was submitted: ${facts}; back at the desk to be put right`,
+  denialLifted: () => 'The check is settled, what was submitted stands, the platform goes on',
   caseHandedOver: (from, to) => `Handed over from ${from} to ${to}`,
   handOverNote: (note) => ` (note: ${note})`,
   caseSubmitted: (number, revision) => `Submitted as ${number} (submission ${revision})`,

@@ -49,6 +49,16 @@ export const verification: typeof zh.verification = {
   returned: (text) => `the department returned "${text}"`,
   both: (denied, returned) => `${denied}, ${returned}`,
   noRecord: 'the department has no such record',
+  late: {
+    badge: 'Denied by a department',
+    title: 'Denied by a department after it was submitted',
+    explain:
+      'What was submitted stays with the platform, nothing is lost. Put right what was wrong and submit again; what is right is explained under "To check", or asked again later; this is over by itself once the department confirms.',
+    papers: 'Papers to hold against it',
+    next: 'Put it right and submit again, or explain it',
+    paper: (fact) => `Look at this paper: is "${fact}" filled in rightly?`,
+    noRecord: (typed) => `Filled in is "${typed}"; the department knows no such record`,
+  },
   notInDrill: 'In a drill no department is asked.',
   checks: {
     title: 'To check',

@@ -22,6 +22,8 @@ export const trace = {
   authorised: '，签署数据核验授权',
   homeVisited: (day: string, finding: string) => `走访（${day}）：${finding}`,
   stateChanged: (state: string) => `状态变为：${state}`,
+  deniedAfterwards: (facts: string) => `提交后部门核验不一致：${facts}，交回窗口改正`,
+  denialLifted: () => '核验已有结论，提交的内容不变，继续由平台办理',
   caseHandedOver: (from: string, to: string) => `移交：由 ${from} 移交给 ${to}`,
   handOverNote: (note: string) => `（说明：${note}）`,
   caseSubmitted: (number: string, revision: string) =>

@@ -58,6 +58,17 @@ export const verification = {
   both: (denied: string, returned: string) => `${denied}，${returned}`,
   noRecord: '部门查不到这样的记录',
 
+  /** A denial of what was submitted already. */
+  late: {
+    badge: '部门核验不一致',
+    title: '提交以后，部门核验不一致',
+    explain:
+      '已提交的内容平台仍然保留，没有丢失。填错了的，改正后重新提交；没有填错的，在“请核对”里写明理由，或者改日重新核验；部门确认一致后，本事项自动销去。',
+    papers: '对照哪份材料',
+    next: '改正后重新提交，或写明理由',
+    paper: (fact: string) => `对照这份材料，看“${fact}”填得对不对`,
+    noRecord: (typed: string) => `填的是“${typed}”，部门查不到这样的记录`,
+  },
   notInDrill: '演练中不向部门查询。',
   checks: {
     title: '请核对',
