@@ -40,6 +40,7 @@ import { openSecrets } from './secrets';
 import { addDirectoryRoute } from './stations/directory';
 import { KnownStations } from './stations/known-stations';
 import { refuseForgotten } from './stations/taken-count';
+import { addIdentityRoute } from './stations/identity-route';
 import { addPairingRoute, addStationRoutes } from './stations/station-routes';
 import { addStatisticsRoute } from './statistics/statistics';
 import { addFileCheckRoutes } from './uploads/file-check-routes';
@@ -108,7 +109,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     ...{ name: options.name, database, clock, random, log, secrets, stations },
     vault,
     changes: openChanges(database, { clock, random }, wakeups),
-    packs: readPolicyPacks(options.packs),
+    packs: readPolicyPacks(options.packs, secrets.key),
     look: boundedLook(options.departments ?? syntheticDepartments(populationSeed), { clock, log }),
   };
   const uploads = openUploads(platform);
@@ -184,6 +185,7 @@ function assemble(
   }
   for (const path of [
     'stations',
+    'identity',
     'place-quotas',
     'verifications',
     'digests',
@@ -194,6 +196,7 @@ function assemble(
   ])
     app.use(`/v1/${path}`, limit);
   addPairingRoute(app, platform, guesses);
+  addIdentityRoute(app, platform);
   addStationRoutes(app, platform);
   addDirectoryRoute(app, platform);
   addCaseRoutes(app, platform);

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Station } from '../desk/station';
-import type { BackupFolder } from '../desk/station-facts';
+import type { BackupFolder } from '../desk/backup-facts';
 import { isConnected, placeIn } from './backup-place';
 import type { DestroyedFiles } from './destroyed-files';
 import type { Jobs } from './job-client';

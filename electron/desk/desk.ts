@@ -87,6 +87,7 @@ const queueing: readonly CaseEvent['type'][] = [
   'sendingLetGo',
   'sendingPutFirst',
   'caseRouted',
+  'caseMoved',
   'deskReportQueued',
   'verificationAsked',
   'serviceRated',
@@ -215,7 +216,9 @@ export function createDesk(parts: DeskParts): Desk {
     actor: Actor,
     at: Instant,
   ): Promise<Result<readonly CaseEvent[], AppError>> {
-    const submitted = events.find((event) => event.type === 'caseSubmitted');
+    const submitted = events.find(
+      ({ type }) => type === 'caseSubmitted' || type === 'caseMoved',
+    ) as Extract<CaseEvent, { type: 'caseSubmitted' | 'caseMoved' }> | undefined;
     if (submitted === undefined) return ok(events);
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });
@@ -224,7 +227,9 @@ export function createDesk(parts: DeskParts): Desk {
     // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
     const checklist = parts.shelf().packOf(next).checklistFor(next);
     const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
-    const sent = submissionOf({ ...next, documents }, actor.name, drill);
+    // Of a case that goes to another platform it is still who handed it over.
+    const by = submitted.type === 'caseMoved' ? next.submissions?.at(-1)?.by : undefined;
+    const sent = submissionOf({ ...next, documents }, by ?? actor.name, drill);
     const bytes = Buffer.from(canonicalJson(sent));
     const stored = await parts.blobs.put(caseId, bytes);
     if (!stored.ok) return stored;

@@ -30,6 +30,7 @@ import { createPupilHandlers } from './pupil-handlers';
 import { takeInIdentity, takeInCut, takeInPage, takeInSmaller, takeInText } from './page-intake';
 import { endTour } from './tour';
 import { trainingHandlers } from './training-desk';
+import { givingUpHandlers } from './giving-up-handlers';
 import { guideHandlers } from './guide-handlers';
 import { createSelfTestHandlers, type SelfTestParts } from '../self-test/self-test-handlers';
 import { policyHandlers } from './policy-handlers';
@@ -70,7 +71,10 @@ export type HandlerParts = {
     readonly status: () => SyncStatus;
     readonly wake: () => void;
     readonly pair: (url: string, code: string) => Promise<Result<SyncStatus, AppError>>;
-  } & Pick<SyncHost, 'sendNow' | 'pause' | 'setTraffic' | 'setRouting' | 'conflict'> &
+  } & Pick<
+    SyncHost,
+    'sendNow' | 'pause' | 'move' | 'giveUp' | 'setTraffic' | 'setRouting' | 'conflict'
+  > &
     Pick<SyncHost, 'reach' | 'reconciliation' | 'problems' | 'carrierOf'> &
     Connecting;
   readonly courier: CourierParts;
@@ -236,6 +240,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       pair: ({ url, code }) => unlocked(() => parts.sync.pair(url, code)),
       sendNow: ({ platform }) => Promise.resolve(parts.sync.sendNow(platform)),
       pause: ({ platform, paused }) => unlocked(() => parts.sync.pause(platform, paused)),
+      move: ({ platform, url }) => unlocked(() => parts.sync.move(url, platform)),
+      ...givingUpHandlers(doors, parts.sync),
       setTraffic: ({ platform, rules }) => unlocked(() => parts.sync.setTraffic(rules, platform)),
       setRouting: (routing) => unlocked(() => parts.sync.setRouting(routing)),
       conflict: ({ caseId }) =>

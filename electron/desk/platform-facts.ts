@@ -23,6 +23,8 @@ export type PlatformFacts = {
   readonly pairing: Pairing;
   /** Somebody stopped what leaves for it. */
   readonly paused: boolean;
+  /** Somebody gave it up: it is not spoken to, and takes no case. */
+  readonly givenUp: { readonly at: Instant; readonly reason: string } | undefined;
   /** How much of the line files may take, and when; nothing in it until somebody set it. */
   readonly traffic: TrafficRules;
   readonly courier: CourierFacts;
@@ -48,6 +50,7 @@ export type PlatformsFacts = Omit<PlatformFacts, 'pairing'> & {
 export const noPlatforms: PlatformsFacts = {
   pairing: undefined,
   paused: false,
+  givenUp: undefined,
   traffic: {},
   courier: noCourier,
   directory: { stations: new Map() },
@@ -63,6 +66,8 @@ type PlatformEvent = Extract<
       | 'trafficRuled'
       | 'routingRuled'
       | 'sendingPaused'
+      | 'platformMoved'
+      | 'platformGivenUp'
       | 'directoryLearned'
       | CourierEvent['type'];
   }
@@ -72,12 +77,15 @@ type PlatformEvent = Extract<
 export function platformsOf({
   pairing,
   paused,
+  givenUp,
   traffic,
   courier,
   directory,
   beside,
 }: PlatformsFacts): readonly PlatformFacts[] {
-  return pairing === undefined ? [] : [{ pairing, paused, traffic, courier, directory }, ...beside];
+  return pairing === undefined
+    ? []
+    : [{ pairing, paused, givenUp, traffic, courier, directory }, ...beside];
 }
 
 /** How it was paired with each of them, in the same order. */
@@ -91,9 +99,20 @@ export function pairingsOf({
   return pairing === undefined ? [] : [pairing, ...beside.map((one) => one.pairing)];
 }
 
-/** The keys of all. */
-export const keysOf = (facts: Pick<PlatformsFacts, 'pairing' | 'beside'>): readonly string[] =>
-  pairingsOf(facts).map(({ platformKeyId }) => platformKeyId);
+/** The keys of all that are spoken to and take cases. */
+export const keysOf = (facts: PlatformsFacts): readonly string[] =>
+  platformsOf(facts).flatMap(({ pairing, givenUp }) =>
+    givenUp === undefined ? [pairing.platformKeyId] : [],
+  );
+
+/** Those that were given up; `isFirst`: what names no platform is its. */
+export function givenUpPlatforms(facts: PlatformsFacts) {
+  return platformsOf(facts).flatMap(({ pairing, givenUp }, index) => {
+    const { platformKeyId: key, platformName: name } = pairing;
+    if (givenUp === undefined) return [];
+    return [{ key, name, ...(index === 0 ? { isFirst: true as const } : {}) }];
+  });
+}
 
 /** The platform of a key; without one, the platform that was paired first. */
 export function platformIn(
@@ -172,6 +191,17 @@ export function evolvePlatforms<Facts extends Around>(facts: Facts, event: Platf
       return { ...facts, routing: event.routing };
     case 'sendingPaused':
       return withPlatform(facts, event.platform, { paused: event.paused });
+    case 'platformMoved': {
+      const pairing = platformIn(facts, event.platform)?.pairing;
+      if (pairing === undefined) return facts;
+      return withPlatform(facts, event.platform, {
+        pairing: { ...pairing, platformUrl: event.to },
+      });
+    }
+    case 'platformGivenUp': {
+      const { at, reason } = event;
+      return withPlatform(facts, event.platform, { givenUp: { at, reason } });
+    }
     case 'directoryLearned': {
       const before = platformIn(facts, event.platform)?.directory ?? facts.directory;
       return withPlatform(facts, event.platform, { directory: withStations(before, event) });
@@ -202,13 +232,16 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
   const mark = isFirst || event.beside === undefined ? '' : key;
   const blocks = mergeBlocks(event.blocks, facts.blocks, mark);
   if (!isFirst && facts.beside.some((one) => one.pairing.platformKeyId === key)) {
-    return { ...withPlatform(facts, key, { pairing: event }), blocks };
+    return { ...withPlatform(facts, key, { pairing: event, givenUp: undefined }), blocks };
   }
-  if (isFirst) return { ...facts, stationCode: event.stationCode, pairing: event, blocks };
+  if (isFirst) {
+    const { stationCode } = event;
+    return { ...facts, stationCode, pairing: event, givenUp: undefined, blocks };
+  }
   if (event.beside !== undefined) {
-    const { paused, courier, directory } = noPlatforms;
+    const { paused, givenUp, courier, directory } = noPlatforms;
     const traffic = withSpeed({}, facts.traffic);
-    const added = { pairing: event, paused, traffic, courier, directory };
+    const added = { pairing: event, paused, givenUp, traffic, courier, directory };
     return { ...facts, beside: [...facts.beside, added], blocks };
   }
   return {

@@ -27,7 +27,7 @@ import type { PackFile } from '../policy/pack-file';
 import { verifyEd25519 } from '../sync/ed25519';
 import { sha256Hex } from '../vault/seal';
 import type { CaseStore } from './case-store';
-import { pairingsOf, platformIn } from './platform-facts';
+import { platformIn, platformsOf } from './platform-facts';
 import type { StationFacts } from './station-facts';
 import { shutOutBy } from './training-standing';
 
@@ -36,6 +36,10 @@ export type PolicyDesk = {
   readonly shelf: () => PackShelf;
   /** The pack a case was opened under. */
   readonly packOf: (current: Case) => PolicyPack;
+  /** Whether a file may come into force, by every rule that holds for it; nothing is remembered of it. */
+  readonly judge: (file: PackFile) => Result<CheckedPack & { readonly isHeld: boolean }, AppError>;
+  /** Whether packs signed by this key are believed. */
+  readonly trusts: (keyId: string) => boolean;
   /** What a file is, and what it would change; nothing is installed by that. */
   readonly check: (file: PackFile) => Promise<Result<PackCheck, AppError>>;
   /** What is wrong with the pack that was checked last; nothing when it was no genuine pack, or has no fault. */
@@ -92,17 +96,21 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
   }
 
   function trusted(): TrustedKey[] {
-    return pairingsOf(facts()).map(({ platformKeyId: id, platformPublicKey: publicKey }) => {
-      return { id, publicKey };
+    return platformsOf(facts()).flatMap(({ pairing, givenUp }) => {
+      const { platformKeyId: id, platformPublicKey: publicKey } = pairing;
+      return givenUp === undefined ? [{ id, publicKey }] : [];
     });
   }
 
   const signerName = (keyId: string) => platformIn(facts(), keyId)?.pairing.platformName ?? '';
 
-  function read(file: PackFile): Result<CheckedPack & { readonly isHeld: boolean }, AppError> {
+  function read(
+    file: PackFile,
+    onFaults: (problems: readonly LintProblem[]) => void = (problems) => (faults = problems),
+  ): ReturnType<PolicyDesk['judge']> {
     const found = loadSignedPack(file, trusted(), verifyEd25519);
     if (!found.ok) {
-      if (found.error.kind === 'packFaulty') faults = found.error.report.problems;
+      if (found.error.kind === 'packFaulty') onFaults(found.error.report.problems);
       return err(policyErrorOf(found.error));
     }
     const joins = mayJoin(shelf(), found.value.loaded.pack, isEqual);
@@ -124,6 +132,9 @@ export function createPolicyDesk(parts: Parts): PolicyDesk {
   return {
     shelf,
     packOf: (current) => shelf().packOf(current).pack,
+    // What somebody looks at meanwhile keeps its faults.
+    judge: (file) => read(file, () => undefined),
+    trusts: (keyId) => trusted().some(({ id }) => id === keyId),
     check: async (file) => {
       checked = undefined;
       faults = [];

@@ -15,8 +15,12 @@ export function policyHandlers(
     readonly askForFile: () => Promise<string | undefined>;
     readonly lock: () => Promise<void>;
   },
-): Pick<Handlers['policy'], 'choose' | 'faults' | 'install'> {
+): Pick<Handlers['policy'], 'byLine' | 'look' | 'setAside' | 'choose' | 'faults' | 'install'> {
   return {
+    byLine: () => brief(async ({ packPost }) => ok(packPost.list())),
+    look: ({ sha256 }) => unlocked(({ during, packPost }) => during(() => packPost.look(sha256))),
+    setAside: ({ sha256, reason }) =>
+      brief(({ packPost, actor }) => packPost.setAside(sha256, reason, actor)),
     choose: () =>
       unlocked(async ({ during, policy }) => {
         const path = await ways.askForFile();

@@ -12,10 +12,14 @@ import { assertNever, err, ok } from '../../shared/domain/result';
 import type { SelfTest } from '../../shared/self-test/self-test-event';
 import { firstOperatorCode } from '../../shared/vault/operator-code';
 import { sha256Hex } from '../vault/seal';
+import type { BackupsFacts } from './backup-facts';
+import { evolveBackups, noBackups } from './backup-facts';
 import type { KeptRoll } from './class-facts';
 import { evolveClasses, printedClasses } from './class-facts';
 import type { HeldBlock } from './held-numbers';
 import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
+import type { PacksFacts } from './pack-facts';
+import { evolvePacks, noPacks } from './pack-facts';
 import type { PlatformsFacts } from './platform-facts';
 import { evolvePlatforms, noPlatforms } from './platform-facts';
 import type { TrainingsFacts } from './training-facts';
@@ -36,6 +40,8 @@ export type OperatorFacts = {
 type VaultState = { readonly generation: number; readonly digest: string };
 
 export type StationFacts = PlatformsFacts &
+  BackupsFacts &
+  PacksFacts &
   TrainingsFacts & {
     readonly school: string;
     readonly stationCode: string;
@@ -61,10 +67,6 @@ export type StationFacts = PlatformsFacts &
     /** What vault.json has to be: as written last, or as it was about to be written. */
     readonly vault: { readonly written?: VaultState; readonly writing?: VaultState };
     readonly recovery: { readonly keyId: string; readonly kept: boolean } | undefined;
-    /** Where back-ups go, once somebody chose. */
-    readonly backupFolder?: { readonly folder: string; readonly ownVolume: boolean };
-    /** Every folder that back-ups ever went to, the one beside the data first. */
-    readonly backupFolders: readonly BackupFolder[];
     /** How the last rehearsal of a restore ended. */
     readonly rehearsal?: Extract<StationEvent, { type: 'restoreRehearsed' }>;
     /** The last self-test that was run to its end. */
@@ -73,22 +75,11 @@ export type StationFacts = PlatformsFacts &
     readonly restoreId?: string;
     /** Serials passed over when the record was restored from a back-up. */
     readonly passedOver: readonly SerialRange[];
-    /** Policy packs installed here, in order. */
-    readonly packs: readonly Extract<StationEvent, { type: 'policyPackInstalled' }>[];
     /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
     readonly proposals: readonly DestructionProposal[];
     /** Rolls of pupils for classes 阳光分班, oldest first. */
     readonly classRolls: readonly KeptRoll[];
   };
-
-/** `clearedTo`: files of cases destroyed up to this entry are gone from there; `missedTo`: up to here it is told that they are not. */
-export type BackupFolder = {
-  /** Empty for the one beside the data. */
-  readonly folder: string;
-  readonly ownVolume: boolean;
-  readonly clearedTo: number;
-  readonly missedTo: number;
-};
 
 /** A proposal to destroy the data of finished cases; `approvedBy` once another person agreed. */
 export type DestructionProposal = Omit<
@@ -135,10 +126,10 @@ export function evolveStation(
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
-      backupFolders: [{ folder: '', ownVolume: false, clearedTo: 0, missedTo: 0 }],
+      ...noBackups,
       recovery: undefined,
       passedOver: [],
-      packs: [],
+      ...noPacks,
       proposals: [],
       classRolls: [],
     };
@@ -149,6 +140,8 @@ export function evolveStation(
     case 'trafficRuled':
     case 'routingRuled':
     case 'sendingPaused':
+    case 'platformMoved':
+    case 'platformGivenUp':
     case 'directoryLearned':
     case 'courierKeyLearned':
     case 'courierPackageWritten':
@@ -181,24 +174,16 @@ export function evolveStation(
       return { ...facts, passedOver: [...facts.passedOver, { blockId, from, to }] };
     }
     case 'drillEntered':
-      return { ...facts, inDrill: true };
     case 'drillLeft':
-      return { ...facts, inDrill: false };
+      return { ...facts, inDrill: event.type === 'drillEntered' };
     case 'policyPackInstalled':
-      return { ...facts, packs: [...facts.packs, event] };
-    case 'backupFolderChosen': {
-      const { folder, ownVolume } = event;
-      const backupFolders = withFolder(facts.backupFolders, folder, { ownVolume });
-      return { ...facts, backupFolder: { folder, ownVolume }, backupFolders };
-    }
-    case 'backupCleared': {
-      const { folder, upTo: clearedTo } = event;
-      return { ...facts, backupFolders: withFolder(facts.backupFolders, folder, { clearedTo }) };
-    }
-    case 'backupNotCleared': {
-      const { folder, upTo: missedTo } = event;
-      return { ...facts, backupFolders: withFolder(facts.backupFolders, folder, { missedTo }) };
-    }
+    case 'policyPackCame':
+    case 'policyPackSetAside':
+      return evolvePacks(facts, event);
+    case 'backupFolderChosen':
+    case 'backupCleared':
+    case 'backupNotCleared':
+      return evolveBackups(facts, event);
     case 'restoreRehearsed':
       return { ...facts, rehearsal: event };
     case 'tourEnded':
@@ -263,6 +248,7 @@ export function evolveStation(
     case 'revisionBroughtAgain':
     case 'reckoningPrinted':
     case 'trailVerified':
+    case 'owedMoved':
       return facts;
     case 'operatorAdded': {
       const { operatorId: id, code, name, role } = event;
@@ -289,18 +275,6 @@ export function evolveStation(
     default:
       return assertNever(event);
   }
-}
-
-function withFolder(
-  folders: StationFacts['backupFolders'],
-  folder: string,
-  change: Partial<BackupFolder>,
-): StationFacts['backupFolders'] {
-  const known = folders.find((one) => one.folder === folder);
-  if (known !== undefined) {
-    return folders.map((one) => (one === known ? { ...one, ...change } : one));
-  }
-  return [...folders, { folder, ownVolume: false, clearedTo: 0, missedTo: 0, ...change }];
 }
 
 function withOperator(

@@ -31,6 +31,8 @@ import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
 import type { Paperwork } from './paperwork';
 import { createPaperwork } from './paperwork';
+import type { PackPost } from './pack-post';
+import { createPackPost } from './pack-post';
 import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
@@ -88,6 +90,7 @@ export type Station = Paperwork &
     readonly finishDestroying: Destruction['finishDestroying'];
     readonly retention: Retention;
     readonly policy: PolicyDesk;
+    readonly packPost: PackPost;
     /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
     readonly during: Turnstile['during'];
     /** Appends what happened to the station itself; answers when it is on the disk. */
@@ -190,6 +193,7 @@ async function open(
   const colleagues = () => (parts.colleagues ?? colleaguesOf)(facts());
   const founderId = () => founderOf(facts());
   const policy = createPolicyDesk({ ...parts, facts, ledger, cases, append: appendStation });
+  const packPost = createPackPost({ policy, facts, now, append: appendStation });
   const lockYearsOf = (current: Case) => policy.packOf(current).residenceLock?.years ?? {};
   const kinDesk = kinship.desk({ founderId, lockYearsOf });
   const view = createWindowView({ ledger, cases, founderId, viewer: actor });
@@ -254,7 +258,7 @@ async function open(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const digests = () => ownDigests(folder, facts().publicKey);
   const kept = { desk, cases, ledger, blobs, digests };
-  const queue = await openQueue({ ...kept, facts, policy, appendStation, now });
+  const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now });
   const practice = createPracticeFollower({ facts, appendStation, during, operator });
   followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);
   void during(kinship.fill);
@@ -291,6 +295,7 @@ async function open(
     ...destruction,
     retention,
     policy,
+    packPost,
     during,
     appendStation,
     shut,

@@ -20,10 +20,11 @@ import type { Carrier } from '../sync/carrier';
 import { readConflict } from './conflict-desk';
 import type { ConnectorDesk, ConnectorParts } from './connector-desk';
 import { createConnectorDesk } from './connector-desk';
+import { givenUpBy } from './giving-up';
 import { pairedWith } from './pair-station';
 import type { ClockOff, HeldClock, PlatformEngine } from './platform-engine';
 import { startPlatformEngine } from './platform-engine';
-import { keysOf, marked, platformIn } from './platform-facts';
+import { givenUpPlatforms, keysOf, marked, platformIn } from './platform-facts';
 import { routeWaiting } from './route-waiting';
 import type { Station } from './station';
 
@@ -38,6 +39,10 @@ export type SyncHost = {
   readonly sendNow: (platform?: string) => Result<SyncStatus, AppError>;
   /** Stops what leaves for a platform, or lets it go again. */
   readonly pause: (platform: string | undefined, paused: boolean) => Answered;
+  /** The platform answers at another address: proven by its key, kept, and spoken to there from now on. */
+  readonly move: (url: string, platform?: string) => Answered;
+  /** It is spoken to no more; what it is owed stays until it is given to another one. */
+  readonly giveUp: (wish: Parameters<typeof givenUpBy>[1]) => Answered;
   /** How much of a platform's line files may take, and when, from now on. */
   readonly setTraffic: (rules: TrafficRules, platform?: string) => Answered;
   /** Which platform takes which case from now on; what was submitted stays where it is. */
@@ -63,6 +68,15 @@ export type SyncHost = {
   /** The connector profiles of the open station; nothing while there is none, or in a drill. */
   readonly connectors: () => ConnectorDesk | undefined;
 };
+
+/** After which a platform is spoken to otherwise, or not at all. */
+function isOfOnePlatform(told: StationEvent) {
+  return (
+    told.type === 'sendingPaused' ||
+    told.type === 'platformMoved' ||
+    told.type === 'platformGivenUp'
+  );
+}
 
 const closedStatus: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
 const drillStatus: SyncStatus = { line: 'drill', unsent: 0, progress: [] };
@@ -95,12 +109,14 @@ export function createSyncHost(parts: {
   const completed = (status: SyncStatus, { facts, queue }: Station): SyncStatus => {
     const { stationCode, routing } = facts();
     const queued = queue.queuedEntries();
+    const gone = givenUpPlatforms(facts());
     const unrouted = queued.filter(({ caseId }) => queue.platformOf(caseId) === noPlatform).length;
     return {
       ...status,
       unsent: queued.length,
       stationCode,
       ...(unrouted === 0 ? {} : { unrouted }),
+      ...(gone.length === 0 ? {} : { givenUp: [...gone] }),
       ...(status.platforms === undefined ? {} : { routing }),
       ...(suggestedUrl === undefined || status.platform !== undefined || isDrill()
         ? {}
@@ -185,7 +201,7 @@ export function createSyncHost(parts: {
     if (told === undefined) return err({ kind: 'invalidRequest' });
     const written = await asked.during(() => asked.appendStation([told]));
     if (!written.ok) return written;
-    if (told.type === 'sendingPaused') {
+    if (isOfOnePlatform(told)) {
       // What is on its way right now stops as well.
       await speakAnew(asked, ({ key }) => key === told.platform);
     }
@@ -220,14 +236,34 @@ export function createSyncHost(parts: {
     },
     pause: (key, paused) =>
       said((opened) => {
-        const pairing = platformIn(opened.facts(), key)?.pairing;
+        const pairing = platformIn(opened.facts(), key ?? engines[0]?.key)?.pairing;
         if (pairing === undefined) return undefined;
         const { platformKeyId: platform, platformName: name } = pairing;
         return { type: 'sendingPaused', platform, name, paused };
       }),
-    setTraffic: (rules, platform) =>
+    move: async (url, platform) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
+      const [engine, asked] = [engineOf(platform), station];
+      const known = asked && platformIn(asked.facts(), engine?.key)?.pairing;
+      if (engine === undefined || known === undefined) return err({ kind: 'invalidRequest' });
+      const { platformKeyId: key, platformName: name, platformPublicKey: publicKey } = known;
+      const proven = await engine.service.prove(url, { name, publicKey });
+      if (!proven.ok) return proven;
+      const [from, to] = [known.platformUrl, proven.value];
+      return from === to
+        ? ok(status())
+        : said(() => ({ type: 'platformMoved', platform: key, name, from, to }));
+    },
+    giveUp: async (wish) => {
+      if (isDrill()) return err({ kind: 'notInDrill' });
+      const asked = station;
+      if (asked === undefined) return err({ kind: 'stationLocked' });
+      const event = await givenUpBy(asked, wish, asked.operator, now());
+      return event.ok ? said(() => event.value) : event;
+    },
+    setTraffic: (rules, of) =>
       said((opened) => {
-        const facts = opened.facts();
+        const [facts, platform] = [opened.facts(), of ?? engines[0]?.key];
         if (platform !== undefined && platformIn(facts, platform) === undefined) return undefined;
         return { type: 'trafficRuled', rules, ...marked(facts, platform) };
       }),

@@ -20,6 +20,7 @@ import type { BlobStore } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
+import type { PackPost } from './pack-post';
 import type { PolicyDesk } from './policy-desk';
 import {
   isOfPlatform,
@@ -52,6 +53,7 @@ type Parts = {
   readonly blobs: BlobStore;
   readonly facts: () => StationFacts;
   readonly policy: Pick<PolicyDesk, 'shelf'>;
+  readonly packPost: Pick<PackPost, 'wants' | 'take'>;
   readonly appendStation: (
     events: readonly StationEvent[],
     facts?: Pick<HeaderFacts, 'feedCursor' | 'feedChangeId' | 'feedTaken' | 'feedOf' | 'audit'>,
@@ -114,9 +116,9 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     ...waitingFor((taker) => isOf(taker, of)),
     identity: () => {
       const { drill } = facts();
-      const pairing = platformIn(facts(), of)?.pairing;
+      const { pairing, givenUp } = platformIn(facts(), of) ?? {};
       // A drill has no platform, whatever its ledger may say.
-      if (drill || pairing === undefined) return undefined;
+      if (drill || pairing === undefined || givenUp !== undefined) return undefined;
       const { stationId, stationCode, token, platformUrl, platformName } = pairing;
       const { platformKeyId, platformPublicKey } = pairing;
       return {
@@ -224,6 +226,12 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       if (stations.length === 0 && (isTold || !whole)) return ok(undefined);
       const told = { at, stations: [...stations], ...(whole ? { whole } : {}) };
       return keep([{ type: 'directoryLearned', ...told, ...marked(of) }]);
+    },
+    wantsPack: parts.packPost.wants,
+    savePack: async (pack, text) => {
+      const from = platformIn(facts(), of)?.pairing.platformName ?? '';
+      const taken = await parts.packPost.take(pack, text, from);
+      return taken.ok ? ok(undefined) : err(taken.error as StoreError);
     },
     casesWithReceipts: () =>
       [...ledger.cases].flatMap(([caseId, { destroyed }]) => (destroyed === 0 ? [caseId] : [])),

@@ -1,6 +1,6 @@
 /** Files that were made elsewhere, as they lie on a disk: read no further than the largest one, and as strict UTF-8. */
 import { stat } from 'node:fs/promises';
-import { largestPackBytes } from '../../shared/policy/signed-pack';
+import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { readBounded } from '../ledger/durable-file';
 
 /** What is too large is not read, only measured. */

@@ -6,7 +6,7 @@ import { trusting, usualTrust } from './trusted-authorities';
 import type { Wire, WireRequest } from './wire';
 
 /** Largest answer that is read, in bytes. */
-const largestAnswerBytes = 4 * 1024 * 1024;
+const largestAnswerBytes = 7 * 1024 * 1024;
 const connectionsPerHost = 4;
 /** A connection that brought an answer before may have been closed by the other side meanwhile. */
 const staleCodes = ['ECONNRESET', 'EPIPE'];

@@ -29,6 +29,8 @@ import { watchLine } from './line-watch';
 import { lineError, pairStation } from './pairing';
 import type { AccessKeeper } from './oidc/access-keeper';
 import type { PairFacts, Pairing } from './pairing';
+import type { KnownPlatform } from './prove-identity';
+import { proveIdentity } from './prove-identity';
 import type { UrlRules } from './platform-url';
 import { systemClock } from './system-clock';
 
@@ -43,6 +45,8 @@ export type SyncService = {
     facts: PairFacts,
     accessToken?: string,
   ) => Promise<Result<Pairing, LineError>>;
+  /** Whether a platform answers at an address; the address in the form in which it is kept. */
+  readonly prove: (url: string, known: KnownPlatform) => Promise<Result<string, LineError>>;
   /** What the platform holds under the number of a submission. */
   readonly readRevision: (of: {
     readonly caseId: string;
@@ -114,6 +118,7 @@ export function startSync(setup: SyncSetup): SyncService {
         rules: urlRules,
         ...(accessToken === undefined ? {} : { accessToken }),
       }),
+    prove: (url, known) => proveIdentity(wire, url, known, asking.signal, urlRules),
     readRevision: async (of) => told(await calls()?.readRevision(of)),
     reconciliation: async (season) => {
       const asked = calls();

@@ -1,5 +1,7 @@
 /** `/v1/stations`, `/v1/number-blocks`, `/v1/policy-packs`: what a station needs besides its cases. */
 import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { sha256Schema } from '../../shared/domain/ids';
 import {
   numberBlocksReplySchema,
   numberBlocksRequestSchema,
@@ -8,12 +10,13 @@ import {
   placeQuotasReplySchema,
   placeQuotasRequestSchema,
 } from '../../shared/protocol/messages';
+import { policyPacksReplySchema } from '../../shared/protocol/policy-packs';
+import { signedPackSchema } from '../../shared/protocol/signed-pack-schema';
 import { isUnchanged, jsonAnswers, jsonBody, needsNoToken } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { RateLimiter } from '../http/rate-limit';
 import type { PlatformContext } from '../platform-context';
-import { policyPacksReplySchema } from '../policy-packs';
 import { grantAfter, listBlocks } from './number-blocks';
 import { tellQuotas } from './place-quotas';
 import { pairStation } from './pairing';
@@ -54,8 +57,21 @@ const morePlacesRoute = createRoute({
 const packsRoute = createRoute({
   method: 'get',
   path: '/v1/policy-packs',
-  summary: 'Policy packs in force, with ETag',
-  responses: { ...jsonAnswers('Packs as published', policyPacksReplySchema), ...unchanged },
+  summary: 'Policy packs that were published, with ETag',
+  responses: {
+    ...jsonAnswers(
+      'Whose, for whom, and under which digest each is fetched',
+      policyPacksReplySchema,
+    ),
+    ...unchanged,
+  },
+});
+const packRoute = createRoute({
+  method: 'get',
+  path: '/v1/policy-packs/{sha256}',
+  summary: 'The signed file of one policy pack, byte by byte',
+  request: { params: z.object({ sha256: sha256Schema }) },
+  responses: jsonAnswers('As it was signed', signedPackSchema),
 });
 
 /** Adds pairing, which needs no token; wrong codes are counted by `guesses`. */
@@ -101,7 +117,13 @@ export function addStationRoutes(
     return context.json({ quotas }, 200);
   });
   app.openapi(packsRoute, (context) => {
-    const body = { packs: packs.packs };
+    const body = { packs: [...packs.listed] };
     return isUnchanged(context, body) ? context.body(null, 304) : context.json(body, 200);
+  });
+  app.openapi(packRoute, (context) => {
+    const text = packs.find(context.req.valid('param').sha256);
+    if (text === undefined) throw new Problem('not-found');
+    // The digest is of these bytes: they are not written anew.
+    return context.body(text, 200, { 'Content-Type': 'application/json' }) as never;
   });
 }

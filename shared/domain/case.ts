@@ -265,6 +265,15 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     platform: takenBySchema.optional(),
   }),
   /** A rule names a platform for what waited for one. */
+  /** The platform before was given up; another one takes it, as the submission with this number. */
+  caseEvent('caseMoved', {
+    at: instantSchema,
+    revision: z.number().int().positive(),
+    platform: platformKeySchema,
+    name: z.string().max(100),
+    /** The name of the platform before. */
+    from: z.string().max(100),
+  }),
   caseEvent('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
   caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
   caseEvent('sendingHeld', {

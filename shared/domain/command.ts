@@ -151,6 +151,12 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
   caseCommand('resumeSending', { entryId: uuidSchema }),
   /** A rule names a platform now. */
   caseCommand('routeCase', { platform: platformKeySchema, title: z.string().max(100) }),
+  /** Its platform was given up: another one takes it. */
+  caseCommand('moveCase', {
+    platform: platformKeySchema,
+    title: z.string().max(100),
+    from: z.string().max(100),
+  }),
   caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
   caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
   caseCommand('recordVerification', {
@@ -252,6 +258,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
   routeCase: { states: ['queued'], roles: ['station'] },
+  moveCase: { states: ['queued', 'held', 'received', 'underReview'], roles: ['station'] },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
   recordVerification: { states: everywhere, roles: ['platform'] },

@@ -32,6 +32,7 @@ import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
 import { lateDenial } from './late-denial';
+import { moveCase } from './move-case';
 import { noPlatform } from './platform-route';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -162,6 +163,8 @@ function eventsFor(
           ? [{ type: 'caseRouted', platform: command.platform, name: command.title }]
           : [],
       );
+    case 'moveCase':
+      return moveCase(current, command, context);
     case 'settleConflict':
       return settleConflict(current, command, context);
     case 'keepBack':

@@ -12,6 +12,7 @@ import { putRight, withoutEntry, withSending } from './evolve-sending';
 import { verified } from './evolve-verification';
 import { withLateDenial } from './late-denial';
 import type { Letter } from './letter';
+import { moved } from './move-case';
 import { assertNever } from './result';
 
 /** Applies one event; `undefined` only before `caseOpened`. Unknown documents or letters leave the case as it is. */
@@ -117,6 +118,8 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         ...(platform === undefined ? {} : { platform }),
       };
     }
+    case 'caseMoved':
+      return moved(current, event);
     case 'caseRouted':
       return { ...current, platform: event.platform };
     case 'receiptRecorded':

@@ -13,6 +13,8 @@ export type LineError =
   | { readonly kind: 'platformNotTrusted' }
   /** Another platform that the station is paired with names its key the same. */
   | { readonly kind: 'platformKeyTaken'; readonly platform: string }
+  /** Who answers at an address has not the key of the platform that is meant. */
+  | { readonly kind: 'platformIsAnother'; readonly platform: string }
   | { readonly kind: 'platformRefused'; readonly problem: string }
   | { readonly kind: 'stationTooOld' }
   | { readonly kind: 'platformTooOld' };

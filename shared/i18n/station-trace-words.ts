@@ -12,7 +12,7 @@ import type { Messages } from './messages';
 import { refusedCall, refusedReason } from './refusal-names';
 import type { TraceTitles } from './trace-words';
 import { traceWords } from './trace-words';
-import { trafficWords } from './traffic-words';
+import { lineTraceWords } from './line-trace-words';
 
 /** An entry of the trail as one sentence; nothing in it is a value that was typed. */
 export function entryWords(messages: Messages, body: EntryBody, titles: TraceTitles = {}): string {
@@ -213,8 +213,6 @@ export function stationTraceWords(
       return messages.training.trail.withdrawn(event.reason);
     case 'familyPractised':
       return messages.training.trail.practised(event.day);
-    case 'policyPackInstalled':
-      return say.policyPackInstalled(event.title, event.version, event.reason);
     case 'backupFolderChosen':
       return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
     case 'backupMade':
@@ -253,14 +251,17 @@ export function stationTraceWords(
     case 'courierPackageCarried':
     case 'courierAnswerRead':
       return courierTraceWords(messages.courier.trail, event);
+    case 'policyPackCame':
+    case 'policyPackSetAside':
+    case 'policyPackInstalled':
     case 'trafficRuled':
-      return say.trafficRuled(trafficWords(messages, event.rules).join(messages.trace.sentenceEnd));
     case 'routingRuled':
-      return messages.platforms.trail.ruled(String(event.routing.rules.length));
     case 'sendingPaused':
-      return messages.platforms.trail[event.paused ? 'paused' : 'resumed'](event.name);
+    case 'platformMoved':
+    case 'platformGivenUp':
+    case 'owedMoved':
     case 'numbersVoided':
-      return say.numbersVoided(String(event.from), String(event.to));
+      return lineTraceWords(messages, event);
     case 'destructionProposed':
       return say.destructionProposed(String(event.caseIds.length));
     case 'destructionDecided':

@@ -113,6 +113,8 @@ export function traceWords(
       return trace.caseSubmitted(event.caseNumber, String(event.revision));
     case 'outboxQueued':
       return trace.outboxQueued();
+    case 'caseMoved':
+      return trace.caseMoved(event.from, event.name, String(event.revision));
     case 'caseRouted':
       return trace.caseRouted(event.name);
     case 'receiptRecorded':

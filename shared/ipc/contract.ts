@@ -40,6 +40,7 @@ import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
 import { selfTestCalls } from './calls/self-test';
 import { statisticsCalls } from './calls/statistics';
 import { trainingCalls } from './calls/training';
+import { givingUpCalls } from './calls/giving-up';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { operatorCalls } from './operator-calls';
@@ -282,6 +283,7 @@ export const contract = {
   },
   sync: {
     ...syncCalls,
+    ...givingUpCalls,
     conflict: conflictCall,
     problems: problemsCall,
     ...reckoningCalls,

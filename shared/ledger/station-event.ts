@@ -8,7 +8,8 @@ import { numberBlockSchema } from '../domain/numbering';
 import { placeQuotaSchema } from '../domain/place-quota';
 import { platformKeySchema, routingSchema } from '../domain/platform-route';
 import { trafficRulesSchema } from '../domain/traffic';
-import { signedPackSchema } from '../policy/signed-pack-schema';
+import { packEventSchemas } from './pack-event';
+import { signedPackSchema } from '../protocol/signed-pack-schema';
 import { directoryStationSchema, mostStationsOnPage } from '../protocol/directory';
 import { selfTestSchema } from '../self-test/self-test-event';
 import { operatorCodeSchema } from '../vault/operator-code';
@@ -165,6 +166,32 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     name: z.string().max(100),
     paused: z.boolean(),
   }),
+  /** The same platform, proven by its key, answers at another address. */
+  stationEvent('platformMoved', {
+    platform: platformKeySchema,
+    name: z.string().max(100),
+    from: z.string().max(300),
+    to: z.string().max(300),
+  }),
+  /** It will never answer again: nothing is sent there any more. */
+  stationEvent('platformGivenUp', {
+    at: instantSchema,
+    platform: platformKeySchema,
+    name: z.string().max(100),
+    /** Submissions that it did not take, and cases that it never answered, as they were shown before. */
+    unsent: z.number().int().nonnegative(),
+    unanswered: z.number().int().nonnegative(),
+    reason: z.string().min(1).max(300),
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  }),
+  /** What was owed to a platform that was given up went to another one. */
+  stationEvent('owedMoved', {
+    from: z.string().max(100),
+    to: z.string().max(100),
+    moved: z.number().int().nonnegative(),
+    stayed: z.number().int().nonnegative(),
+    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
   stationEvent('backupMade', {
@@ -264,5 +291,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   ...classEventSchemas,
   ...auditEventSchemas,
   ...trainingEventSchemas,
+  ...packEventSchemas,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

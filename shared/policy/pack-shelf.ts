@@ -57,7 +57,20 @@ export function mayJoin(
     if (!isEqual(held.pack, pack)) return { kind: 'packVersionTaken', version: pack.version };
     if (isInForce) return 'same';
   }
-  const newer = pack.kinds
+  const newer = newerThan(shelf, pack);
+  if (newer === undefined) return 'yes';
+  return { kind: 'packOutdated', version: pack.version, inForce: newer.version };
+}
+
+type Versioned = Pick<PolicyPack, 'id' | 'version' | 'season' | 'kinds'>;
+
+/** Whether something later is in force for a matter of a pack. */
+export function isOlderThan(shelf: PackShelf, pack: Versioned): boolean {
+  return newerThan(shelf, pack) !== undefined;
+}
+
+function newerThan(shelf: PackShelf, pack: Versioned): PolicyPack | undefined {
+  return pack.kinds
     .map((kind) => shelf.inForce(kind).pack)
     .find(
       (present) =>
@@ -66,8 +79,6 @@ export function mayJoin(
           present.season === pack.season &&
           compareVersions(present.version, pack.version) > 0),
     );
-  if (newer === undefined) return 'yes';
-  return { kind: 'packOutdated', version: pack.version, inForce: newer.version };
 }
 
 /** Versions as 2026.10 and 2026.9: number by number, so that ten is later than nine. */

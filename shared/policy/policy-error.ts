@@ -2,7 +2,7 @@
 import type { PolicyError } from '../domain/app-error';
 import { assertNever } from '../domain/result';
 import type { SignedPackProblem } from './signed-pack';
-import { largestPackBytes } from './signed-pack';
+import { largestPackBytes } from '../protocol/signed-pack-schema';
 
 const megabyte = 1024 * 1024;
 

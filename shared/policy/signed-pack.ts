@@ -2,17 +2,18 @@
 import * as z from 'zod';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
-import { canonicalJson } from '../protocol/canonical-json';
 import type { LoadedPack } from './checklist';
 import { loadPack } from './checklist';
 import { lintPack } from './lint';
 import type { LintReport } from './lint-problem';
 import { readPack } from './read-pack';
-import type { SignedPack } from './signed-pack-schema';
-import { signedPackFormat, signedPackSchema } from './signed-pack-schema';
-
-/** A pack of 6,500 schools and 20,000 catchments has 3 MB; a larger file than this is not read at all. */
-export const largestPackBytes = 6 * 1024 * 1024;
+import type { SignedPack } from '../protocol/signed-pack-schema';
+import {
+  largestPackBytes,
+  packSigningText,
+  signedPackFormat,
+  signedPackSchema,
+} from '../protocol/signed-pack-schema';
 
 /** A key whose packs are believed; `publicKey` is raw Ed25519 in base64. */
 export type TrustedKey = { readonly id: string; readonly publicKey: string };
@@ -38,11 +39,6 @@ export type CheckedPack = {
   readonly loaded: LoadedPack;
   readonly report: LintReport;
 };
-
-/** The text that a signature covers: the format and the key are part of it, so that neither can be exchanged. */
-export function packSigningText({ keyId, pack }: Pick<SignedPack, 'keyId' | 'pack'>): string {
-  return canonicalJson({ format: signedPackFormat, keyId, pack });
-}
 
 /** Takes a file apart without believing it. */
 export function parseSignedPack(

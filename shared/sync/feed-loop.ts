@@ -8,6 +8,7 @@ import { DirectoryRefill } from './directory-refill';
 import type { Known } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
+import { PackRefill } from './pack-refill';
 import { PlaceRefill } from './place-refill';
 import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
@@ -32,6 +33,7 @@ export class FeedLoop {
   readonly #digests: DigestSender;
   readonly #courierKey: CourierKeyRefill;
   readonly #directory: DirectoryRefill;
+  readonly #packs: PackRefill;
   #isHeard = false;
 
   constructor(
@@ -49,6 +51,7 @@ export class FeedLoop {
     this.#digests = new DigestSender(ports);
     this.#courierKey = new CourierKeyRefill(ports);
     this.#directory = new DirectoryRefill(ports);
+    this.#packs = new PackRefill(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -73,6 +76,7 @@ export class FeedLoop {
     if (why !== 'enqueued') {
       this.#places.wake();
       this.#digests.wake();
+      this.#packs.wake();
     }
     if (this.#pause.cut(why) || why !== 'enqueued') this.#alarm.ring();
   }
@@ -86,6 +90,7 @@ export class FeedLoop {
     await this.#digests.run(calls);
     await this.#courierKey.run(identity, calls);
     await this.#directory.run(identity, calls);
+    await this.#packs.run(calls);
     if (this.cancel.cancelled) return;
     const startedMs = clock.nowMs();
     // At first nothing is waited for: a platform that was restored meanwhile says so at once.

@@ -1,5 +1,5 @@
 /** The platform's JSON calls as the engine makes them: path, time limit, and the schema of the reply. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import {
   changesReplySchema,
   commitReplySchema,
@@ -28,6 +28,8 @@ import { ratingReplySchema } from '../protocol/rating';
 import { courierKeyReplySchema } from '../protocol/courier';
 import type { Directory } from '../protocol/directory';
 import { directoryReplySchema } from '../protocol/directory';
+import type { ListedPack } from '../protocol/policy-packs';
+import { policyPacksReplySchema } from '../protocol/policy-packs';
 import type { VerificationReply, VerificationRequest } from '../protocol/verification';
 import { verificationReplySchema } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
@@ -48,6 +50,11 @@ type PlacesReply = z.infer<typeof placeQuotasReplySchema>;
 type ReportRequest = z.infer<typeof deskReportRequestSchema>;
 type CourierKeyReply = z.infer<typeof courierKeyReplySchema>;
 
+/** The list of policy packs with its ETag; `unchanged` since the tag that was named. */
+type PolicyPacksReply =
+  | { readonly kind: 'unchanged' }
+  | Reply<{ readonly packs: readonly ListedPack[]; readonly tag: string | undefined }>;
+
 /** One page of the directory with its ETag; `unchanged` since the tag that was named. */
 type DirectoryReply =
   | { readonly kind: 'unchanged' }
@@ -58,6 +65,8 @@ type RatingRequest = z.infer<typeof ratingRequestSchema>;
 type Revision = { readonly caseId: string; readonly revision: number };
 
 const callLimitMs = 60_000;
+/** 6 MB over a line of 160 kbit/s. */
+const packLimitMs = 5 * 60_000;
 /** Added to the wait of a long poll. */
 const pollGraceMs = 15_000;
 
@@ -92,6 +101,10 @@ export type PlatformCalls = {
   readonly courierKey: () => Promise<Reply<CourierKeyReply>>;
   /** The stations whose codes come after one, in their order; not yet verified. */
   readonly directory: (after: string, knownTag?: string) => Promise<DirectoryReply>;
+  /** Which policy packs there are; not yet believed. */
+  readonly policyPacks: (knownTag?: string) => Promise<PolicyPacksReply>;
+  /** The text of one signed pack; not yet believed. */
+  readonly policyPack: (sha256: string) => Promise<Reply<string>>;
   /** `afterId` names the change at `after`: a platform that has another one there answers with cursor 0. */
   readonly changes: (
     after: number,
@@ -115,6 +128,24 @@ export function platformCalls(
     const bare = { method, path, timeLimitMs, cancel };
     const exchange = request === undefined ? bare : { ...bare, json: JSON.stringify(request) };
     return classify(await transport.exchange(identity, exchange), schema);
+  };
+  /** What is asked for by its ETag. */
+  const ifChanged = async <T>(
+    path: string,
+    schema: BodySchema<T>,
+    knownTag: string | undefined,
+  ): Promise<
+    { readonly kind: 'unchanged' } | Reply<{ readonly body: T; readonly tag: string | undefined }>
+  > => {
+    const known = knownTag === undefined ? {} : { knownTag };
+    const exchange = { method: 'GET', path, ...known, timeLimitMs: callLimitMs, cancel } as const;
+    const answer = await transport.exchange(identity, exchange);
+    if (answer.kind === 'noAnswer') return { kind: 'noLine', trouble: answer.trouble };
+    if (answer.status === 304 && knownTag !== undefined) return { kind: 'unchanged' };
+    const reply = classify(answer, schema);
+    return reply.kind === 'ok'
+      ? { kind: 'ok', value: { body: reply.value, tag: tagOf(answer) } }
+      : reply;
   };
   return {
     putRevision: async (of, request) =>
@@ -173,15 +204,22 @@ export function platformCalls(
     directory: async (after, knownTag) => {
       const path =
         after === '' ? '/v1/directory' : `/v1/directory?after=${encodeURIComponent(after)}`;
-      const known = knownTag === undefined ? {} : { knownTag };
-      const exchange = { method: 'GET', path, ...known, timeLimitMs: callLimitMs, cancel } as const;
+      const asked = await ifChanged(path, directoryReplySchema, knownTag);
+      if (asked.kind !== 'ok') return asked;
+      return { kind: 'ok', value: { page: asked.value.body, tag: asked.value.tag } };
+    },
+    policyPacks: async (knownTag) => {
+      const asked = await ifChanged('/v1/policy-packs', policyPacksReplySchema, knownTag);
+      if (asked.kind !== 'ok') return asked;
+      return { kind: 'ok', value: { packs: asked.value.body.packs, tag: asked.value.tag } };
+    },
+    policyPack: async (sha256) => {
+      const path = `/v1/policy-packs/${sha256}`;
+      const exchange = { method: 'GET', path, timeLimitMs: packLimitMs, cancel } as const;
       const answer = await transport.exchange(identity, exchange);
       if (answer.kind === 'noAnswer') return { kind: 'noLine', trouble: answer.trouble };
-      if (answer.status === 304 && knownTag !== undefined) return { kind: 'unchanged' };
-      const reply = classify(answer, directoryReplySchema);
-      return reply.kind === 'ok'
-        ? { kind: 'ok', value: { page: reply.value, tag: tagOf(answer) } }
-        : reply;
+      const reply = classify(answer, z.looseObject({}));
+      return reply.kind === 'ok' ? { kind: 'ok', value: answer.body } : reply;
     },
     changes: (after, waitSeconds, afterId) => {
       const named = afterId === undefined ? '' : `&afterId=${afterId}`;

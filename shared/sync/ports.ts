@@ -11,6 +11,7 @@ import type { TrafficRules } from '../domain/traffic';
 import type { SignedDigest } from '../protocol/day-digest';
 import type { DirectoryStation } from '../protocol/directory';
 import type { Change } from '../protocol/messages';
+import type { ListedPack } from '../protocol/policy-packs';
 import type { VerificationRequest } from '../protocol/verification';
 import type { CancelSignal } from './cancel';
 import type { LineMeter } from './line-meter';
@@ -148,6 +149,10 @@ export type SyncStore = {
     stations: readonly DirectoryStation[],
     whole: boolean,
   ) => Promise<Result<void, StoreError>>;
+  /** Whether a pack that the platform lists concerns this station, and was not judged here yet. */
+  readonly wantsPack: (pack: ListedPack) => boolean;
+  /** Judges the signed file of a pack as one that was brought, and keeps it, or why it was turned down. */
+  readonly savePack: (pack: ListedPack, text: string) => Promise<Result<void, StoreError>>;
   /** Cases that may have a receipt; in any order. */
   readonly casesWithReceipts: () => readonly string[];
   /** The newest receipt of a case, whichever platform gave it. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
-import { largestPackBytes } from '../../shared/policy/signed-pack';
+import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';

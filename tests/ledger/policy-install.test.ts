@@ -8,7 +8,7 @@ import type { Doors } from '../../electron/desk/doors';
 import { policyHandlers } from '../../electron/desk/policy-handlers';
 import type { Station } from '../../electron/desk/station';
 import { findPackFile } from '../../electron/policy/pack-file';
-import { largestPackBytes } from '../../shared/policy/signed-pack';
+import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { scratchFolder } from '../support/scratch-folder';
 import { formerPackFile, loaded, packCopy, packFiles } from '../support/shipped-packs';

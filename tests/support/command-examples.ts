@@ -170,6 +170,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       };
       return { name, caseId, entry: { id: entryId, ...held, ...why } };
     }
+    case 'moveCase':
+      return { name, caseId, platform: 'k', title: '平台', from: '停用的平台' };
     case 'routeCase':
       return { name, caseId, platform: 'k', title: '平台' };
     case 'resumeSending':

@@ -219,6 +219,7 @@ export const examples: Examples = {
   courierPackageUnknown: [{ kind: 'courierPackageUnknown', number: 9 }],
   courierPaused: [{ kind: 'courierPaused', platform: '371103' }],
   courierAnswerKnown: [{ kind: 'courierAnswerKnown', number: 9 }],
+  platformIsAnother: [{ kind: 'platformIsAnother', platform: '371103' }],
   platformKeyTaken: [{ kind: 'platformKeyTaken', platform: '371103' }],
   platformRefused: [{ kind: 'platformRefused', problem: '' }],
 };

@@ -2,8 +2,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { PackKey } from '../../electron/policy/pack-keys';
 import { findPackKey } from '../../electron/policy/pack-keys';
-import { packSigningText } from '../../shared/policy/signed-pack';
-import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
+import { packSigningText } from '../../shared/protocol/signed-pack-schema';
+import { signedPackFormat } from '../../shared/protocol/signed-pack-schema';
 
 /** A key that nobody had before. */
 export function newPackKey(): PackKey {

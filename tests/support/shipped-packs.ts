@@ -7,7 +7,7 @@ import { loadPack } from '../../shared/policy/checklist';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { PolicyPack } from '../../shared/policy/pack';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { signedPackFormat } from '../../shared/policy/signed-pack-schema';
+import { signedPackFormat } from '../../shared/protocol/signed-pack-schema';
 import { readPack } from '../../shared/policy/read-pack';
 
 /** The three packs of the seeds. */

@@ -4,8 +4,3 @@ import { describe, test } from 'vitest';
 describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
 });
-
-describe('the desk', () => {
-  test.todo('learns of new policy packs by the line');
-  test.todo('gives up a platform that will never answer, and moves what it was owed');
-});

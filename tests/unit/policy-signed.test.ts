@@ -8,7 +8,8 @@ import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { policyErrorOf } from '../../shared/policy/policy-error';
 import type { SignedPackProblem } from '../../shared/policy/signed-pack';
-import { largestPackBytes, loadSignedPack } from '../../shared/policy/signed-pack';
+import { loadSignedPack } from '../../shared/policy/signed-pack';
+import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { packCopy, packFiles } from '../support/shipped-packs';
 

@@ -12,7 +12,8 @@ import {
   otherThanWished,
 } from '../../shared/policy/home-schools';
 import { lintPack } from '../../shared/policy/lint';
-import { largestPackBytes, loadSignedPack } from '../../shared/policy/signed-pack';
+import { loadSignedPack } from '../../shared/policy/signed-pack';
+import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { foldText } from '../../shared/search/fold';
 import { schoolIndex } from '../../shared/search/school-index';
 import { verifyEd25519 } from '../../electron/sync/ed25519';

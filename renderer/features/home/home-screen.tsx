@@ -15,6 +15,7 @@ import { DrillHome } from '../drill/drill-home';
 import { todayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { NumbersNotice } from '../numbers/numbers-notice';
+import { PacksNotice } from '../policy/packs-notice';
 import { RecoveryReminder } from '../recovery/recovery-reminder';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
@@ -77,6 +78,7 @@ export function HomeScreen() {
         <RecoveryReminder />
         <TrainingNotice />
         <NumbersNotice />
+        <PacksNotice />
         <Suspense fallback={null}>
           <TourOffer />
           <SelfTestNotice />

@@ -81,6 +81,7 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
   const { deskDecision, drill, outbox, platforms, verification, words } = useMessages();
   const line = lineTo(props.status, props.current.platform);
   const entry = props.current.outbox;
+  const gone = givenUpFor(props.status, props.current.platform);
   const progress = props.status?.progress.find(({ entryId }) => entryId === entry?.id);
   switch (entry?.state) {
     case undefined:
@@ -111,6 +112,7 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
       );
     case 'queued':
       if (isKeptBack(props.current)) return <KeptBack entry={entry} />;
+      if (gone !== undefined) return <Gone platform={gone} />;
       return progress === undefined ? (
         <>
           <StatusBadge tone="neutral">{words.states.queued.name}</StatusBadge>
@@ -129,6 +131,24 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         <Progress progress={progress} traffic={props.status?.traffic} />
       );
   }
+}
+
+/** The name of the platform of a case, where it was given up. */
+function givenUpFor(status: SyncStatus | undefined, platform: string | undefined) {
+  const found = status?.givenUp?.find(
+    ({ key, isFirst }) => key === platform || (isFirst === true && platform === undefined),
+  );
+  return found?.name;
+}
+
+function Gone({ platform }: { readonly platform: string }) {
+  const { ends } = useMessages().platforms;
+  return (
+    <>
+      <StatusBadge tone="warning">{ends.entry(platform)}</StatusBadge>
+      <span className={styles.quiet}>{ends.entryDetail}</span>
+    </>
+  );
 }
 
 function KeptBack({

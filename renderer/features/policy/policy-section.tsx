@@ -11,10 +11,11 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
 import { InstallPack } from './install-pack';
+import { PacksByLineSection } from './packs-by-line';
 import styles from './policy.module.css';
 
-/** Everybody sees what is in force; an administrator of a paired station installs. */
-export function PolicySection() {
+/** Everybody sees what is in force; an administrator of a paired station installs. `arriving`: somebody came for what waits. */
+export function PolicySection({ arriving }: { readonly arriving: boolean }) {
   const messages = useMessages();
   const { policy } = messages;
   const { session, packs } = useSession();
@@ -36,6 +37,7 @@ export function PolicySection() {
           rowKey={({ pack }) => `${pack.id} ${pack.version}`}
         />
       </Panel>
+      {why === undefined && <PacksByLineSection arriving={arriving} />}
       {why === undefined ? <InstallPack /> : <p className={styles.quiet}>{why}</p>}
     </Section>
   );

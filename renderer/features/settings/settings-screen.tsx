@@ -14,6 +14,7 @@ import { DiskSection } from '../backup/disk-section';
 import { ReaderSection } from '../card/reader-section';
 import { ConnectorsSection } from '../connectors/connectors-section';
 import { DirectorySection } from '../platforms/directory-section';
+import { EndsSection } from '../platforms/ends-section';
 import { RoutingSection } from '../platforms/routing-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FamilySection } from '../family/family-section';
@@ -47,6 +48,7 @@ export function SettingsScreen() {
         <SectionStack>
           {session.drill ? <DrillSettings /> : <PairingSection />}
           {!session.drill && <RoutingSection />}
+          {!session.drill && <EndsSection />}
           {!session.drill && <DirectorySection />}
           {!session.drill && <ConnectorsSection />}
           {!session.drill && <TrafficSection />}
@@ -56,7 +58,7 @@ export function SettingsScreen() {
           )}
           {!session.drill && <PassphraseSection />}
           {!session.drill && <RecoverySection />}
-          <PolicySection />
+          <PolicySection arriving={route.room === 'settings' && route.at === 'policy'} />
           {!session.drill && <BackupSection />}
           <ReaderSection />
           <FolderSection />

@@ -180,6 +180,12 @@ export const events = {
     `Made the signing keys and certificate for electronic archives (station code ${code})`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `Installed the policy pack ${title} (${version}): ${reason}`,
+  policyPackCame: (title: string, version: string, from: string) =>
+    `"${from}" sent a policy pack: ${title} (${version}); an administrator has to look at it`,
+  policyPackTurnedDown: (title: string, version: string, from: string, why: string) =>
+    `A policy pack that "${from}" sent was turned down: ${title} (${version}); ${why}`,
+  policyPackSetAside: (title: string, version: string, reason: string) =>
+    `Policy pack not installed: ${title} (${version}), because: ${reason}`,
   backupFolderChosen: () => 'Chose where back-ups go',
   backupOwnVolume: () => 'Chose where back-ups go (another disk)',
   backupMade: (files: string) => `Backed up, ${files} files`,

@@ -54,6 +54,52 @@ export const platforms: typeof zh = {
   addPlatform: 'Pair again or add a platform',
   addExplain:
     'With the address of the same platform everything goes on as before; with another address the station speaks to both, each with its own outbox and progress.',
+  ends: {
+    title: 'A platform that moved, or will never answer',
+    explain:
+      'A platform at a new address goes on there once its key is proven; what waits is sent, and nothing twice. A platform that is used no more is given up; nothing that it was owed is lost, and another one can take it.',
+    look: 'Look at the platforms',
+    looking: 'Counting…',
+    list: 'Platforms and what they are owed',
+    url: (url) => `Address ${url}`,
+    owed: (unsent, unanswered) => `Not sent: ${unsent}; sent and not answered: ${unanswered}`,
+    staying: (count) =>
+      `${count} of them cannot go elsewhere and stay here: kept back, decided by this desk, or in conflict`,
+    givenUp: (when) => `Given up ${when}`,
+    because: (reason) => `Because: ${reason}`,
+    move: 'New address',
+    moveOf: (platform) => `New address: ${platform}`,
+    moveTitle: (platform) => `The new address of "${platform}"`,
+    moveExplain:
+      'The new address has to show the key of the pairing first; only then is it kept. Cases, progress and numbers stay as they are, and no new code is needed.',
+    newUrl: 'New address',
+    moveNow: 'Check and change it',
+    moving: 'Checking…',
+    movedDone: (platform) => `"${platform}" has its new address; sending goes on`,
+    giveUp: 'Give it up',
+    giveUpOf: (platform) => `Give up: ${platform}`,
+    giveUpTitle: (platform) => `Give up "${platform}"`,
+    giveUpLines:
+      'Nothing is sent to it any more, and nothing heard; its receipts and the traces stay. To take it up again it has to be paired anew.',
+    reason: 'Reason',
+    reasonHelp:
+      'Goes into the audit trail, for example "closed on 31 August by notice of the office"',
+    typeName: (platform) => `Type the name of the platform: "${platform}"`,
+    giveUpNow: 'Give it up',
+    givingUp: 'Giving it up…',
+    cancel: 'Cancel',
+    to: 'Goes to',
+    moveOwed: 'Send there',
+    moveOwedOf: (platform) => `Send what "${platform}" was owed`,
+    movingOwed: 'Moving…',
+    owedDone: (moved, stayed) =>
+      stayed === 0 ? `${moved} cases go there now` : `${moved} cases go there now, ${stayed} stay`,
+    noTaker:
+      'No other platform could take them yet: pair with the new one first; all of them stay here.',
+    entry: (platform) => `"${platform}" was given up; the case stays here`,
+    entryDetail:
+      'Nothing is lost. An administrator can send it to another platform in the settings.',
+  },
   directory: 'Directory of stations',
   directoryExplain:
     'All stations of the platform. It is kept up to date while there is a line and works without one; receipts and letters of other stations are checked by it.',
@@ -78,6 +124,12 @@ export const platforms: typeof zh = {
     ruled: (rules) => `Set which platform takes which case: ${rules} rules`,
     paused: (platform) => `Paused sending to "${platform}"`,
     resumed: (platform) => `Resumed sending to "${platform}"`,
+    moved: (platform, from, to) =>
+      `"${platform}" answers at another address: ${to} instead of ${from}, proven by its key`,
+    givenUp: (platform, unsent, unanswered, reason) =>
+      `Gave up the platform "${platform}": not sent ${unsent}, sent and not answered ${unanswered}; because: ${reason}`,
+    owedMoved: (from, to, moved, stayed) =>
+      `What was owed to "${from}" goes to "${to}": ${moved}; stayed here: ${stayed}`,
     clockOf: (platform) => ` (held against "${platform}")`,
   },
 };

@@ -51,6 +51,42 @@ export const policy = {
     'The station locks afterwards; once unlocked again, new cases are opened under the new pack.',
   install: 'Install and lock',
   installing: 'Installing…',
+  line: {
+    title: 'Policy packs that a platform sent',
+    explain:
+      'A pack that came is not in force: the rules stay, and so do the open cases. An administrator looks at it and installs it; from then on new cases go by it.',
+    homeTitle: (count: number) =>
+      count === 1
+        ? 'A new policy pack came and waits for you'
+        : `${count} new policy packs came and wait for you`,
+    homeLine: (title: string, version: string, from: string) =>
+      `${title} (${version}), from "${from}"`,
+    homeSafe: 'Until you install it, everything goes by the pack that is in force.',
+    go: 'Look at it',
+    from: (from: string, when: string) => `From "${from}" · came ${when}`,
+    look: 'Look at it',
+    looking: 'Checking…',
+    setAside: 'Do not install',
+    setAsideTitle: 'Do not install this policy pack',
+    setAsideLines: 'You are not reminded of it any more; its file can still be brought.',
+    setAsideReason: 'Reason',
+    setAsideReasonHelp:
+      'Goes into the audit trail, for example "asked by telephone: the wrong version was sent"',
+    refused: (why: string) => `Turned down: ${why}`,
+    refusals: {
+      packTooLarge: 'more than 6 MB, not read',
+      packUnreadable: 'it is no policy pack; please tell the administrator of the platform',
+      packKeyUnknown:
+        'its key belongs to no paired platform; once paired with the one that signed it, it is looked at again',
+      packSignatureWrong:
+        'its signature is wrong, it may have been changed; please tell the administrator of the platform',
+      packTooNew: 'a newer program is needed to read it; it is looked at again after an update',
+      packFaulty: 'something in it breaks the rules; check its file on this page to see what',
+      packVersionTaken:
+        'this station holds another pack with the same version; please tell the administrator of the platform',
+      packOutdated: 'older than the pack in force',
+    },
+  },
   cancel: 'Do not install',
   close: 'Close',
 };

@@ -30,6 +30,8 @@ export const trace: typeof zh = {
   handOverNote: (note) => ` (note: ${note})`,
   caseSubmitted: (number, revision) => `Submitted as ${number} (submission ${revision})`,
   outboxQueued: () => 'Put in the outbox',
+  caseMoved: (from, platform, revision) =>
+    `"${from}" was given up; goes to "${platform}" (submission ${revision})`,
   caseRouted: (platform) => `Goes to "${platform}"`,
   receiptRecorded: (matterNumber) => `Received by the platform as ${matterNumber}`,
   sendingHeld: (reason) => `Sending held: ${reason}`,

@@ -236,6 +236,7 @@ export const commands: typeof zh.commands = {
   recordHeld: 'record that sending is held',
   resumeSending: 'send again',
   routeCase: 'settle the platform',
+  moveCase: 'send to another platform',
   recordReviewStep: 'record a review step',
   recordDecision: 'record the decision',
   recordVerification: 'record a verification',

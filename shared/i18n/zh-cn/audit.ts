@@ -176,6 +176,12 @@ export const events = {
   archiveKeyMade: (code: string) => `生成电子档案的签名密钥和证书（站点代码 ${code}）`,
   policyPackInstalled: (title: string, version: string, reason: string) =>
     `安装政策包：${title}（${version}），理由：${reason}`,
+  policyPackCame: (title: string, version: string, from: string) =>
+    `“${from}”发来政策包：${title}（${version}），等站点管理员核对`,
+  policyPackTurnedDown: (title: string, version: string, from: string, why: string) =>
+    `没有接受“${from}”发来的政策包：${title}（${version}），${why}`,
+  policyPackSetAside: (title: string, version: string, reason: string) =>
+    `不安装政策包：${title}（${version}），理由：${reason}`,
   backupFolderChosen: () => '选定备份位置',
   backupOwnVolume: () => '选定备份位置（另一块盘）',
   backupMade: (files: string) => `完成备份，共 ${files} 个文件`,

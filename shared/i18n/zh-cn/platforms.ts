@@ -50,6 +50,51 @@ export const platforms = {
   addPlatform: '重新配对或添加平台',
   addExplain:
     '填原来平台的地址是重新配对，一切照旧；填另一个平台的地址，本站就同时对接两个平台，各有各的待传和进度。',
+  /** A platform that answers elsewhere, or never again. */
+  ends: {
+    title: '平台换地址或停用',
+    explain:
+      '平台搬到新地址的，核对密钥后接着用，待传的照常发送，不会重复。平台不再使用的，停用后不再联系；它欠着的办件一件不少，可以改送另一个平台。',
+    look: '查看各平台',
+    looking: '正在清点…',
+    list: '各平台和它欠着的办件',
+    url: (url: string) => `地址 ${url}`,
+    owed: (unsent: number, unanswered: number) =>
+      `未送达 ${unsent} 件，送达未答复 ${unanswered} 件`,
+    staying: (count: number) =>
+      `其中 ${count} 件改送不了，留在本站：暂缓发送的、本窗口已作决定的，或者内容有冲突的`,
+    givenUp: (when: string) => `${when} 停用`,
+    because: (reason: string) => `理由：${reason}`,
+    move: '换地址',
+    moveOf: (platform: string) => `换地址：${platform}`,
+    moveTitle: (platform: string) => `“${platform}”的新地址`,
+    moveExplain:
+      '先请新地址出示配对时的密钥；对得上才改地址。办件、进度、编号都不变，也不用新的配对码。',
+    newUrl: '新地址',
+    moveNow: '核对并改地址',
+    moving: '正在核对…',
+    movedDone: (platform: string) => `“${platform}”的地址已改，接着发送`,
+    giveUp: '停用平台',
+    giveUpOf: (platform: string) => `停用平台：${platform}`,
+    giveUpTitle: (platform: string) => `停用“${platform}”`,
+    giveUpLines:
+      '停用后不再向它发送，也不再听它的答复；已送达的凭证和办理痕迹都保留。要恢复，须重新配对。',
+    reason: '理由',
+    reasonHelp: '写进办理痕迹，如“旧平台 8 月 31 日关停，见区教体局通知”',
+    typeName: (platform: string) => `请输入平台名称“${platform}”`,
+    giveUpNow: '停用',
+    givingUp: '正在停用…',
+    cancel: '取消',
+    to: '改送给',
+    moveOwed: '改送',
+    moveOwedOf: (platform: string) => `改送“${platform}”的办件`,
+    movingOwed: '正在改送…',
+    owedDone: (moved: number, stayed: number) =>
+      stayed === 0 ? `已改送 ${moved} 件` : `已改送 ${moved} 件，留在本站 ${stayed} 件`,
+    noTaker: '还没有别的平台可以改送：先与新平台配对，办件都留在本站。',
+    entry: (platform: string) => `“${platform}”已停用，办件留在本站`,
+    entryDetail: '没有丢失。请站点管理员在“设置 › 平台换地址或停用”里改送另一个平台。',
+  },
   directory: '站点名录',
   directoryExplain:
     '同一平台的全部站点，联网时自动更新，没有网络也能查。核验别站的回执和文书时按它核对。',
@@ -72,6 +117,12 @@ export const platforms = {
     ruled: (rules: string) => `设定办件送往哪个平台：${rules} 条规则`,
     paused: (platform: string) => `暂停向“${platform}”发送`,
     resumed: (platform: string) => `恢复向“${platform}”发送`,
+    moved: (platform: string, from: string, to: string) =>
+      `“${platform}”换了地址：由 ${from} 改为 ${to}，已核对密钥`,
+    givenUp: (platform: string, unsent: string, unanswered: string, reason: string) =>
+      `停用平台“${platform}”：未送达 ${unsent} 件，送达未答复 ${unanswered} 件，理由：${reason}`,
+    owedMoved: (from: string, to: string, moved: string, stayed: string) =>
+      `“${from}”的办件改送“${to}”：${moved} 件，留在本站 ${stayed} 件`,
     clockOf: (platform: string) => `（与“${platform}”比）`,
   },
 };

@@ -49,6 +49,37 @@ export const policy = {
   locks: '安装后本站会锁定；重新解锁后，新受理的办件按新政策包办理。',
   install: '安装并锁定本站',
   installing: '正在安装…',
+  /** Packs that a platform sent by the line. */
+  line: {
+    title: '平台发来的政策包',
+    explain:
+      '收到不等于生效：现行政策包不变，在办的办件也不变。由站点管理员核对后安装，从那时起新受理的办件才按新的办。',
+    homeTitle: (count: number) =>
+      count === 1 ? '收到新的政策包，等您核对' : `收到 ${count} 个新的政策包，等您核对`,
+    homeLine: (title: string, version: string, from: string) =>
+      `${title}（${version}），来自“${from}”`,
+    homeSafe: '安装之前，一切仍按现行政策包办理。',
+    go: '去核对',
+    from: (from: string, when: string) => `来自“${from}” · ${when} 收到`,
+    look: '核对',
+    looking: '正在检查…',
+    setAside: '不安装',
+    setAsideTitle: '不安装这个政策包',
+    setAsideLines: '以后不再提醒；需要时仍可以用政策包文件安装。',
+    setAsideReason: '理由',
+    setAsideReasonHelp: '写进办理痕迹，如“已电话核实，平台发错了版本”',
+    refused: (why: string) => `没有接受：${why}`,
+    refusals: {
+      packTooLarge: '文件太大，没有读取',
+      packUnreadable: '内容不是政策包，请联系平台管理员',
+      packKeyUnknown: '签发的密钥不属于已配对的平台；与签发的平台配对后会再检查',
+      packSignatureWrong: '签名不对，可能被改过，请联系平台管理员',
+      packTooNew: '需要更新的程序才能读；升级程序后会再检查',
+      packFaulty: '有不合规定的内容；可用政策包文件在本页检查，看哪里不对',
+      packVersionTaken: '与本站已有的政策包版本号相同、内容不同，请联系平台管理员',
+      packOutdated: '比现行政策包旧',
+    },
+  },
   cancel: '不安装',
   close: '关闭',
 };

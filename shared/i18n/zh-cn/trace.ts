@@ -29,6 +29,8 @@ export const trace = {
   caseSubmitted: (number: string, revision: string) =>
     `提交，受理编号 ${number}（第 ${revision} 次提交）`,
   outboxQueued: () => '列入待传',
+  caseMoved: (from: string, platform: string, revision: string) =>
+    `“${from}”已停用，改送“${platform}”（第 ${revision} 次提交）`,
   caseRouted: (platform: string) => `定为报送“${platform}”`,
   receiptRecorded: (matterNumber: string) => `平台已接收，办件编号 ${matterNumber}`,
   sendingHeld: (reason: string) => `发送受阻：${reason}`,

@@ -248,6 +248,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   recordHeld: '登记发送受阻',
   resumeSending: '重新发送',
   routeCase: '定报送平台',
+  moveCase: '改送另一平台',
   recordReviewStep: '登记审核进度',
   recordDecision: '登记审核结果',
   recordVerification: '登记数据核验结果',

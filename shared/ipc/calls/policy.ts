@@ -4,8 +4,9 @@ import { operatorRoles } from '../../domain/command';
 import { caseKindSchema } from '../../domain/case-kind';
 import { fieldKeySchema } from '../../domain/form';
 import { applicantGroupSchema, groupAnswersSchema } from '../../domain/group';
-import { sha256Schema, uuidSchema } from '../../domain/ids';
+import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { locales } from '../../i18n/locale';
+import { packRefusals } from '../../ledger/pack-event';
 import { call } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
 
@@ -71,7 +72,36 @@ const packCheckSchema = z.strictObject({
 /** A pack that may be installed, and what it would change for open cases. */
 export type PackCheck = z.infer<typeof packCheckSchema>;
 
+/** Packs that came by the line, which are told one by one. */
+export const mostPacksShown = 50;
+
+const cameSchema = {
+  sha256: sha256Schema,
+  title: text,
+  version: z.string().max(60),
+  /** The platform that it came from. */
+  from: z.string().max(100),
+  at: instantSchema,
+};
+const packsByLineSchema = z.strictObject({
+  /** May be installed once an administrator looked at what they change. */
+  waiting: z.array(z.strictObject(cameSchema)).max(mostPacksShown),
+  refused: z
+    .array(z.strictObject({ ...cameSchema, why: z.enum(packRefusals) }))
+    .max(mostPacksShown),
+});
+export type PacksByLine = z.infer<typeof packsByLineSchema>;
+
 export const policyCalls = {
+  /** What platforms sent by the line. */
+  byLine: call(z.undefined(), packsByLineSchema),
+  /** Looks at a pack that waits; it can be installed after that. */
+  look: call(z.strictObject({ sha256: sha256Schema }), packCheckSchema),
+  /** A pack that was sent is not installed, and told no more. */
+  setAside: call(
+    z.strictObject({ sha256: sha256Schema, reason: z.string().trim().min(1).max(300) }),
+    z.undefined(),
+  ),
   /** Asks for a file and looks at it; nothing when nobody chose one. */
   choose: call(z.undefined(), packCheckSchema.optional()),
   /** What is wrong with the pack that was looked at last, in words. */

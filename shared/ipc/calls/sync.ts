@@ -69,6 +69,17 @@ export const syncStatusSchema = z.strictObject({
   routing: routingSchema.optional(),
   /** Revisions that wait because no rule names a platform for them; absent when there are none. */
   unrouted: count.optional(),
+  /** Platforms that were given up; `isFirst`: what names none is its. Absent when there are none. */
+  givenUp: z
+    .array(
+      z.strictObject({
+        key: platformKeySchema,
+        name: z.string(),
+        isFirst: z.literal(true).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
   /** The code that numbers carry now: a platform gives another one when the station is paired with it. */
   stationCode: z.string().max(8).optional(),
   /** Address to offer for pairing, when whoever installed the station gave one. */
@@ -95,6 +106,8 @@ export const syncCalls = {
   sendNow: call(z.strictObject(ofPlatform), syncStatusSchema),
   /** Stops what leaves for a platform, or lets it go again. */
   pause: call(z.strictObject({ ...ofPlatform, paused: z.boolean() }), syncStatusSchema),
+  /** The same platform at another address; asked there for a proof before anything is kept. */
+  move: call(z.strictObject({ ...ofPlatform, url: z.string().max(300) }), syncStatusSchema),
   setTraffic: call(z.strictObject({ ...ofPlatform, rules: trafficRulesSchema }), syncStatusSchema),
   setRouting: call(routingSchema, syncStatusSchema),
   directory: directoryCall,

@@ -154,6 +154,8 @@ export class MemoryStation {
       readDigests: async () => [],
       courierKey: () => 'known',
       saveCourierKey: async () => ok(undefined),
+      wantsPack: () => false,
+      savePack: async () => ok(undefined),
       directory: () => undefined,
       saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),

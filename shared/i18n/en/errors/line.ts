@@ -66,6 +66,11 @@ export const lineErrors: WordsFor<LineError> = {
     safe: 'Nothing was paired; that platform and all that waits are as they were.',
     todo: "Check the address; if it is right, ask the platform's administrator for another key.",
   }),
+  platformIsAnother: ({ platform }) => ({
+    happened: `What answers at this address is not "${platform}": it has not the key of the pairing.`,
+    safe: 'The address stays as it was, and nothing was sent there.',
+    todo: "Ask the platform's administrator for the new address; pair anew if its key is another one.",
+  }),
   platformTooOld: () => ({
     happened: 'The central platform is older than this program and does not understand it.',
     safe: queueKept,

@@ -64,6 +64,11 @@ export const lineErrors: WordsFor<LineError> = {
     safe: '没有配对，原来的平台和待传的办件都没有变。',
     todo: '请核对平台地址；确实无误的，请联系平台管理员更换密钥。',
   }),
+  platformIsAnother: ({ platform }) => ({
+    happened: `这个地址上的不是“${platform}”：它拿不出配对时的密钥。`,
+    safe: '地址没有改，什么也没有发过去。',
+    todo: '请向平台管理员核对新地址；平台换了密钥的，请重新配对。',
+  }),
   platformTooOld: () => ({
     happened: '中心平台的版本比本机旧，读不懂本机发的内容。',
     safe: queueKept,

@@ -1,0 +1,33 @@
+/** `/v1/identity`: proves to a station that an address is this platform's, before the station says who it is. */
+import { createRoute } from '@hono/zod-openapi';
+import {
+  identityReplySchema,
+  identityRequestSchema,
+  identityText,
+} from '../../shared/protocol/identity-proof';
+import { jsonAnswers, jsonBody, needsNoToken } from '../http/json-route';
+import type { PlatformApp } from '../http/platform-app';
+import { RateLimiter } from '../http/rate-limit';
+import type { PlatformContext } from '../platform-context';
+
+const identityRoute = createRoute({
+  method: 'post',
+  path: '/v1/identity',
+  summary: 'Signs a challenge with the platform’s key; needs no token',
+  ...needsNoToken,
+  request: jsonBody(identityRequestSchema),
+  responses: jsonAnswers('Proof that the platform has its key', identityReplySchema),
+});
+
+/** Adds the route. */
+export function addIdentityRoute(
+  app: PlatformApp,
+  { name, secrets, clock }: PlatformContext,
+): void {
+  const limiter = new RateLimiter({ burst: 60, perSecond: 2 }, clock);
+  app.openapi(identityRoute, (context) => {
+    limiter.take('identity');
+    const signature = secrets.key.sign(identityText(context.req.valid('json')));
+    return context.json({ keyId: secrets.key.id, name, signature }, 200);
+  });
+}

@@ -1,0 +1,44 @@
+/** A case whose platform was given up goes to another one, as a submission after all that the former one was told of. */
+import type { Case, CaseEvent } from './case';
+import type { CaseError } from './case-error';
+import type { CaseCommand } from './command';
+import type { DecideContext } from './decide-context';
+import { deskDecisionOf } from './desk-standing';
+import { isKeptBack, withoutEntry } from './evolve-sending';
+import type { Result } from './result';
+import { err, ok } from './result';
+
+/**
+ * Whether a case can go to another platform without anybody's word: what this desk decided with a place of the former
+ * platform, and what a family asked to keep here, are for people.
+ */
+export function canMove(current: Case): boolean {
+  const isOwed = ['queued', 'held', 'received', 'underReview'].includes(current.state);
+  return isOwed && deskDecisionOf(current) === undefined && !isKeptBack(current);
+}
+
+/** The number of the submission is new: the former platform may have had the one before, and gave a receipt for it. */
+export function moveCase(
+  current: Case,
+  { name, platform, title, from }: Extract<CaseCommand, { name: 'moveCase' }>,
+  { at }: Pick<DecideContext, 'at'>,
+): Result<CaseEvent[], CaseError> {
+  if (current.platform === platform) return ok([]);
+  if (!canMove(current))
+    return err({ kind: 'notAllowedInState', command: name, state: current.state });
+  const revision = current.revision + 1;
+  return ok([{ type: 'caseMoved', at, revision, platform, name: title, from }]);
+}
+
+/** The fold: nothing of before is known at the platform that takes it now; who submitted it stays who did. */
+export function moved(
+  current: Case,
+  { at, revision, platform }: Extract<CaseEvent, { type: 'caseMoved' }>,
+): Case {
+  const before = Array.from({ length: current.revision }, (_, index) => index + 1);
+  const givenUp = [...new Set([...(current.givenUp ?? []), ...before])];
+  const { submissions = [] } = current;
+  const last = submissions.at(-1);
+  const sent = last === undefined ? submissions : [...submissions, { ...last, revision, at }];
+  return { ...withoutEntry(current), revision, platform, givenUp, submissions: sent };
+}
