@@ -89,14 +89,14 @@ test.afterAll(async () => {
 test('a denial after the submission is on the first screen, in the outbox and in the case, with the way to it', async () => {
   const { page } = station;
   await pages.door.unlock(founder.passphrase);
-  const back = page.getByRole('region', { name: '等我处理' });
+  const back = page.getByRole('region', { name: '平台有结果，请处理' });
   await expect(back).toContainText('待补正');
   await photograph(station, 'denial-home');
   await pages.shell.goOutbox();
   await expect(page.getByText('部门核验不一致', { exact: true })).toBeVisible();
   await expect(page.getByText(/部门返回“尉迟石”/)).toBeVisible();
   await photograph(station, 'denial-outbox');
-  await page.getByRole('button', { name: /^打开 尉玥宁/ }).click();
+  await page.getByRole('button', { name: '打开办件 尉玥宁' }).click();
   await expect(page.getByText('提交以后，部门核验不一致')).toBeVisible();
   await photograph(station, 'denial-case');
   expect(await violations(page)).toEqual([]);

@@ -17,6 +17,7 @@ import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { PeopleSections } from '../people/people-sections';
+import { GivenUpNotice } from '../platforms/takes-case';
 import { RatingSection } from '../rating/rating-section';
 import { ChecksSection } from '../verification/checks-section';
 import { VerificationSection } from '../verification/verification-section';
@@ -104,6 +105,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       >
         <SectionStack>
           <DrillAnswers current={current} />
+          <GivenUpNotice current={current} />
           <SendingNotice current={current} />
           <CorrectionSection current={current} />
           <DeskDecisionSection current={current} />

@@ -15,7 +15,7 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
-import { platformNamed, platformOf } from '../platforms/takes-case';
+import { givenUpFor, platformNamed, platformOf } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
 import { EntryBelow } from './entry-below';
 import { EntryWays } from './entry-ways';
@@ -131,14 +131,6 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         <Progress progress={progress} traffic={props.status?.traffic} />
       );
   }
-}
-
-/** The name of the platform of a case, where it was given up. */
-function givenUpFor(status: SyncStatus | undefined, platform: string | undefined) {
-  const found = status?.givenUp?.find(
-    ({ key, isFirst }) => key === platform || (isFirst === true && platform === undefined),
-  );
-  return found?.name;
 }
 
 function Gone({ platform }: { readonly platform: string }) {

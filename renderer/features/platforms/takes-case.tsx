@@ -22,6 +22,29 @@ export function platformNamed(
   return platformOf(status, key)?.name;
 }
 
+/** The name of the platform that a case went to, where it was given up. */
+export function givenUpFor(
+  status: Pick<SyncStatus, 'givenUp'> | undefined,
+  platform: string | undefined,
+): string | undefined {
+  const found = status?.givenUp?.find(
+    ({ key, isFirst }) => key === platform || (isFirst === true && platform === undefined),
+  );
+  return found?.name;
+}
+
+/** States in which a platform is to take a case, or to answer. */
+const owing: readonly Case['state'][] = ['queued', 'held', 'received', 'underReview'];
+
+/** On a case whose platform was given up before it answered. */
+export function GivenUpNotice({ current }: { readonly current: Case }) {
+  const { ends } = useMessages().platforms;
+  const { status } = useLine();
+  const name = givenUpFor(status, current.platform);
+  if (name === undefined || !owing.includes(current.state)) return null;
+  return <Notice tone="warning" live="off" title={ends.entry(name)} lines={[ends.entryDetail]} />;
+}
+
 /** Before a submission: where it will go, or that it will wait. What was submitted before stays where it went. */
 export function WillGoTo({ current }: { readonly current: Case }) {
   const { platforms: words } = useMessages();
