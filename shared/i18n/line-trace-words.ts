@@ -30,7 +30,7 @@ export function lineTraceWords(messages: Messages, event: LineEvent): string {
       const { title, version, from, refused } = event;
       return refused === undefined
         ? say.policyPackCame(title, version, from)
-        : say.policyPackTurnedDown(title, version, from, messages.policy.line.refusals[refused]);
+        : say.policyPackTurnedDown(title, version, from) + messages.policy.line.refusals[refused];
     }
     case 'policyPackSetAside':
       return say.policyPackSetAside(event.title, event.version, event.reason);
@@ -46,10 +46,14 @@ export function lineTraceWords(messages: Messages, event: LineEvent): string {
       return trail.moved(event.name, event.from, event.to);
     case 'platformGivenUp': {
       const { name, reason, unsent, unanswered } = event;
-      return trail.givenUp(name, String(unsent), String(unanswered), reason);
+      return trail.givenUp(name, messages.platforms.ends.owed(unsent, unanswered), reason);
     }
     case 'owedMoved':
-      return trail.owedMoved(event.from, event.to, String(event.moved), String(event.stayed));
+      return trail.owedMoved(
+        event.from,
+        event.to,
+        messages.platforms.ends.owedDone(event.moved, event.stayed),
+      );
     case 'numbersVoided':
       return say.numbersVoided(String(event.from), String(event.to));
     default:

@@ -225,10 +225,8 @@ export function restOfMain(folder: string) {
   const log = () => undefined;
   const vault = openVault(join(folder, 'no-vault'), quickKdf, () => 0);
   const room = {
-    level: 'enough' as const,
-    folder: 'fine' as const,
-    freeBytes: 1e12,
-    totalBytes: 2e12,
+    ...{ level: 'enough' as const, folder: 'fine' as const },
+    ...{ freeBytes: 1e12, totalBytes: 2e12 },
   };
   const recorder = createAuditRecorder({ now, monotonicMs: () => 0, log, onClock: log });
   const no = async () => err({ kind: 'internal' as const });

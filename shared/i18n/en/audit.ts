@@ -182,8 +182,8 @@ export const events = {
     `Installed the policy pack ${title} (${version}): ${reason}`,
   policyPackCame: (title: string, version: string, from: string) =>
     `"${from}" sent a policy pack: ${title} (${version}); an administrator has to look at it`,
-  policyPackTurnedDown: (title: string, version: string, from: string, why: string) =>
-    `A policy pack that "${from}" sent was turned down: ${title} (${version}); ${why}`,
+  policyPackTurnedDown: (title: string, version: string, from: string) =>
+    `A policy pack that "${from}" sent was turned down: ${title} (${version}); `,
   policyPackSetAside: (title: string, version: string, reason: string) =>
     `Policy pack not installed: ${title} (${version}), because: ${reason}`,
   backupFolderChosen: () => 'Chose where back-ups go',

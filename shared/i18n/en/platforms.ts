@@ -126,10 +126,9 @@ export const platforms: typeof zh = {
     resumed: (platform) => `Resumed sending to "${platform}"`,
     moved: (platform, from, to) =>
       `"${platform}" answers at another address: ${to} instead of ${from}, proven by its key`,
-    givenUp: (platform, unsent, unanswered, reason) =>
-      `Gave up the platform "${platform}": not sent ${unsent}, sent and not answered ${unanswered}; because: ${reason}`,
-    owedMoved: (from, to, moved, stayed) =>
-      `What was owed to "${from}" goes to "${to}": ${moved}; stayed here: ${stayed}`,
+    givenUp: (platform, owed, reason) =>
+      `Gave up the platform "${platform}" (${owed}), because: ${reason}`,
+    owedMoved: (from, to, done) => `What was owed to "${from}" goes to "${to}": ${done}`,
     clockOf: (platform) => ` (held against "${platform}")`,
   },
 };

@@ -178,8 +178,8 @@ export const events = {
     `安装政策包：${title}（${version}），理由：${reason}`,
   policyPackCame: (title: string, version: string, from: string) =>
     `“${from}”发来政策包：${title}（${version}），等站点管理员核对`,
-  policyPackTurnedDown: (title: string, version: string, from: string, why: string) =>
-    `没有接受“${from}”发来的政策包：${title}（${version}），${why}`,
+  policyPackTurnedDown: (title: string, version: string, from: string) =>
+    `没有接受“${from}”发来的政策包：${title}（${version}），`,
   policyPackSetAside: (title: string, version: string, reason: string) =>
     `不安装政策包：${title}（${version}），理由：${reason}`,
   backupFolderChosen: () => '选定备份位置',

@@ -119,10 +119,9 @@ export const platforms = {
     resumed: (platform: string) => `恢复向“${platform}”发送`,
     moved: (platform: string, from: string, to: string) =>
       `“${platform}”换了地址：由 ${from} 改为 ${to}，已核对密钥`,
-    givenUp: (platform: string, unsent: string, unanswered: string, reason: string) =>
-      `停用平台“${platform}”：未送达 ${unsent} 件，送达未答复 ${unanswered} 件，理由：${reason}`,
-    owedMoved: (from: string, to: string, moved: string, stayed: string) =>
-      `“${from}”的办件改送“${to}”：${moved} 件，留在本站 ${stayed} 件`,
+    givenUp: (platform: string, owed: string, reason: string) =>
+      `停用平台“${platform}”（${owed}），理由：${reason}`,
+    owedMoved: (from: string, to: string, done: string) => `“${from}”的办件改送“${to}”：${done}`,
     clockOf: (platform: string) => `（与“${platform}”比）`,
   },
 };
