@@ -1,13 +1,17 @@
 /** Promises about pairing, tokens and number blocks. */
+import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { numberSeries } from '../../../shared/domain/numbering';
 import { describe, expect, it } from 'vitest';
 import { pairReplySchema } from '../../../shared/protocol/messages';
+import { identityText } from '../../../shared/protocol/identity-proof';
+import type { ListedPack } from '../../../shared/protocol/policy-packs';
+import { packSigningText, signedPackSchema } from '../../../shared/protocol/signed-pack-schema';
 import { stationCertificateText } from '../../../shared/protocol/station-certificate';
 import { verifyEd25519 } from '../../../electron/sync/ed25519';
-import { newStationKey } from '../../support/platform-builders';
+import { newStationKey, sha256Of } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
-import { ask, problemOf } from '../../support/platform-station';
+import { ask, asProblem, problemOf } from '../../support/platform-station';
 
 export function pairingPromises(platform: () => HostedPlatform): void {
   const pair = (body: object) => ask(`${platform().url}/v1/stations`, 'POST', { body });
@@ -163,6 +167,36 @@ export function pairingPromises(platform: () => HostedPlatform): void {
         });
         expect(again.status).toBe(304);
       }
+    });
+
+    it('gives the signed file of each pack, byte by byte, and none that it does not list', async () => {
+      const station = await platform().pairStation();
+      const { body } = await station.ask<{ packs: ListedPack[] }>('GET', '/v1/policy-packs');
+      const { platformKeyId: id, platformPublicKey: publicKey } = station.reply;
+      expect(body.packs.length).toBeGreaterThan(0);
+      for (const { sha256, bytes, version, keyId } of body.packs) {
+        const headers = { Authorization: `Bearer ${station.token}` };
+        const url = `${platform().url}/v1/policy-packs/${sha256}`;
+        const text = await (await fetch(url, { headers })).text();
+        expect([sha256Of(Buffer.from(text)), Buffer.byteLength(text)]).toEqual([sha256, bytes]);
+        const { pack, signature } = signedPackSchema.parse(JSON.parse(text));
+        expect([pack['version'], keyId]).toEqual([version, id]);
+        expect(verifyEd25519(packSigningText({ keyId, pack }), signature, publicKey)).toBe(true);
+      }
+      const unknown = await station.ask('GET', `/v1/policy-packs/${'0'.repeat(64)}`);
+      expect(asProblem(unknown)).toEqual([404, 'not-found']);
+    });
+
+    it('come from a platform that proves to whoever asks that it has its key', async () => {
+      const { platformPublicKey: publicKey } = (await platform().pairStation()).reply;
+      const asked = { challenge: randomBytes(32).toString('base64'), address: platform().url };
+      const prove = (body: object) =>
+        ask<{ signature: string }>(`${platform().url}/v1/identity`, 'POST', { body });
+      const { signature } = (await prove(asked)).body;
+      expect(verifyEd25519(identityText(asked), signature, publicKey)).toBe(true);
+      const other = { ...asked, address: 'https://elsewhere.invalid' };
+      expect(verifyEd25519(identityText(other), signature, publicKey)).toBe(false);
+      expect((await prove({ ...asked, challenge: 'short' })).status).toBe(422);
     });
 
     it('grow by blocks that follow one another', async () => {

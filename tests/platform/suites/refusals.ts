@@ -115,6 +115,7 @@ export function refusalPromises(platform: () => HostedPlatform): void {
         'get /v1/courier-key',
         'get /v1/health',
         'get /v1/openapi.json',
+        'post /v1/identity',
         'post /v1/stations',
       ]);
     });
