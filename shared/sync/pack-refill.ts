@@ -26,14 +26,15 @@ export class PackRefill {
 
   async run(calls: Calls): Promise<void> {
     const { store, clock } = this.ports;
-    if (clock.nowMs() < this.#restUntilMs) return;
+    const { wantsPack } = store;
+    if (wantsPack === undefined || clock.nowMs() < this.#restUntilMs) return;
     const reply = await calls.policyPacks(this.#tag);
     // The feed's own call meets the same line a moment later and shows what is wrong with it.
     if (reply.kind === 'noLine') return;
     this.#restUntilMs = clock.nowMs() + askAgainMs;
     if (reply.kind === 'unchanged') return;
     if (reply.kind !== 'ok') return this.#rest(reply.kind);
-    const wanted = reply.value.packs.filter((pack) => store.wantsPack(pack));
+    const wanted = reply.value.packs.filter((pack) => wantsPack(pack));
     for (const pack of wanted.slice(0, mostAtOnce)) {
       if (!(await this.#fetch(calls, pack))) return;
     }

@@ -149,8 +149,8 @@ export type SyncStore = {
     stations: readonly DirectoryStation[],
     whole: boolean,
   ) => Promise<Result<void, StoreError>>;
-  /** Whether a pack that the platform lists concerns this station, and was not judged here yet. */
-  readonly wantsPack: (pack: ListedPack) => boolean;
+  /** Whether a pack that the platform lists concerns this station, and was not judged here yet; absent where nobody would judge it. */
+  readonly wantsPack?: (pack: ListedPack) => boolean;
   /** Judges the signed file of a pack as one that was brought, and keeps it, or why it was turned down. */
   readonly savePack: (pack: ListedPack, text: string) => Promise<Result<void, StoreError>>;
   /** Cases that may have a receipt; in any order. */

@@ -154,7 +154,6 @@ export class MemoryStation {
       readDigests: async () => [],
       courierKey: () => 'known',
       saveCourierKey: async () => ok(undefined),
-      wantsPack: () => false,
       savePack: async () => ok(undefined),
       directory: () => undefined,
       saveDirectory: async () => ok(undefined),

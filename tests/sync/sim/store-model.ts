@@ -199,7 +199,6 @@ export class StoreModel {
       readDigests: async () => [],
       courierKey: () => 'known',
       saveCourierKey: async () => ok(undefined),
-      wantsPack: () => false,
       savePack: async () => ok(undefined),
       directory: () => undefined,
       saveDirectory: async () => ok(undefined),
