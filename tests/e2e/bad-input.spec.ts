@@ -7,15 +7,17 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ImageError } from '../../shared/domain/app-error';
 import { errors } from '../../shared/i18n/zh-cn/errors';
+import { shell } from '../../shared/i18n/zh-cn/shell';
 import { openFilledCase } from '../support/case-at-window';
 import { launchStation, type Station } from '../support/electron-app';
+import { photograph } from '../support/photograph';
 import { greyPng } from '../support/png-file';
 import { completeForm, inventedIdNumber } from '../support/case-builders';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
-const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
+const pageOfPapers = join(import.meta.dirname, '../support/papers-page.jpg');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -26,7 +28,7 @@ test.beforeAll(async () => {
   pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(station.page, completeForm);
-  await pages.material.addFiles('户口簿', [photograph]);
+  await pages.material.addFiles('户口簿', [pageOfPapers]);
 });
 test.afterAll(async () => {
   await station.close();
@@ -57,7 +59,7 @@ const files: [string, ImageError, () => Promise<Buffer>][] = [
     '不完整.jpg',
     { kind: 'imageTruncated' },
     async () => {
-      const whole = await readFile(photograph);
+      const whole = await readFile(pageOfPapers);
       return whole.subarray(0, Math.floor(whole.length * 0.6));
     },
   ],
@@ -76,7 +78,7 @@ for (const [name, error, bytes] of files) {
 }
 
 test('a dropped text file is refused, a good picture dropped with it is taken in', async () => {
-  const good = (await readFile(photograph)).toString('base64');
+  const good = (await readFile(pageOfPapers)).toString('base64');
   const data = await station.page.evaluateHandle((picture) => {
     const transfer = new DataTransfer();
     const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
@@ -94,7 +96,7 @@ test('a dropped text file is refused, a good picture dropped with it is taken in
 });
 
 test('a pasted picture is taken in', async () => {
-  const picture = (await readFile(photograph)).toString('base64');
+  const picture = (await readFile(pageOfPapers)).toString('base64');
   await station.page.evaluate((base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const clipboardData = new DataTransfer();
@@ -116,6 +118,79 @@ test('an identity number with a wrong check digit is told beside the field and k
     .toContain('公民身份号码最后一位校验不符，请对照户口簿逐位核对');
   await pages.intake.saved();
   await expect(pages.intake.field('guardian1.idNumber')).toHaveValue(wrong);
+});
+
+/** Puts a text and its markup into the clipboard of the computer, as a program does that copies. */
+const copied = (page: Station['page'], text: string, html: string) =>
+  page.evaluate(
+    ([plain, markup]) => {
+      const copy = (event: ClipboardEvent) => {
+        event.preventDefault();
+        event.clipboardData?.setData('text/plain', plain);
+        if (markup !== '') event.clipboardData?.setData('text/html', markup);
+      };
+      document.addEventListener('copy', copy, { once: true });
+      document.execCommand('copy');
+    },
+    [text, html] as const,
+  );
+
+/** Puts a picture there, as one that is copied from a page. */
+async function copyPicture({ page, app }: Station): Promise<void> {
+  const png = aPng(64, 64).toString('base64');
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const picture = new Image();
+    picture.id = 'copied';
+    picture.src = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+    picture.style.cssText = 'position:fixed;top:0;left:0;z-index:9999';
+    await picture.decode();
+    document.body.append(picture);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, png);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(8, 8),
+  );
+  await page.evaluate(() => document.getElementById('copied')?.remove());
+}
+
+test('a picture, a table and far too much text pasted into a field are told, and the form stays as it is', async () => {
+  await pages.intake.goTo('填写信息');
+  const { page } = station;
+  const field = page.locator('[id="field-register.address"]');
+  const allValues = () =>
+    page
+      .locator('input, textarea')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  await field.click();
+  const before = await allValues();
+  const paste = async (text: string, html: string) => {
+    await copied(page, text, html);
+    await field.click();
+    await page.keyboard.press('Control+v');
+  };
+  const { picture, table, tooLong } = shell.paste;
+  const refused = async (title: string) => {
+    await expect(page.getByRole('status').filter({ hasText: title })).toBeVisible();
+    expect(await allValues()).toEqual(before);
+  };
+  await copyPicture(station);
+  await field.click();
+  await page.keyboard.press('Control+v');
+  await refused(picture.title);
+  await photograph(station, 'paste-refused');
+  await paste(
+    '尉知夏\t女\r\n荀予安\t男\r\n',
+    '<table><tr><td>尉知夏</td><td>女</td></tr><tr><td>荀予安</td><td>男</td></tr></table>',
+  );
+  await refused(table.title);
+  await paste('岚'.repeat(10_000), '');
+  await refused(tooLong.title(10_000));
+  const cell = '听涛街道银杏巷 7 号';
+  await copied(page, `${cell}\r\n`, `<table><tr><td>${cell}</td></tr></table>`);
+  await field.selectText();
+  await page.keyboard.press('Control+v');
+  await expect(field).toHaveValue(cell);
 });
 
 test('a wrong passphrase is refused in words and everything is there with the right one', async () => {

@@ -38,6 +38,7 @@ import {
   useRooms,
 } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
+import { usePasteGuard } from './use-paste-guard';
 import styles from './workplace.module.css';
 
 const OutboxScreen = lazy(() =>
@@ -126,6 +127,7 @@ function Frame() {
   useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
   useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
+  usePasteGuard();
   return (
     <AppShell
       productName={shell.product}

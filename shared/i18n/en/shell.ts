@@ -39,6 +39,21 @@ export const shell: typeof zh = {
   catchingUp: "Putting this computer's data in order",
   rebuilding: "Rebuilding this computer's index; the data is safe",
   entries: (done, total) => `${done} / ${total} entries`,
+  paste: {
+    picture: {
+      title: 'The clipboard holds a picture: nothing was pasted',
+      detail: 'This field takes text only and is as it was. Paste pictures under Capture.',
+    },
+    table: {
+      title: 'The clipboard holds a table: nothing was pasted',
+      detail: 'This field takes one cell and is as it was. Copy a single cell of the table.',
+    },
+    tooLong: {
+      title: (count: number) => `${count} characters are too many: nothing was pasted`,
+      detail: (most: number) =>
+        `This field takes ${most} at most and is as it was. Copy only the part that is needed.`,
+    },
+  },
   saved: 'Saved',
   saving: 'Saving…',
   notSaved: 'Could not be saved',

@@ -37,6 +37,20 @@ export const shell = {
   catchingUp: '正在整理本机数据',
   rebuilding: '正在重建本机索引，数据都在，请稍候',
   entries: (done: number, total: number) => `${done} / ${total} 条`,
+  paste: {
+    picture: {
+      title: '剪贴板里是图片，没有粘贴',
+      detail: '这一栏只收文字，原有内容没有改动。要存图片，请到“采集材料”里粘贴。',
+    },
+    table: {
+      title: '剪贴板里是表格，没有粘贴',
+      detail: '这一栏只放一格内容，原有内容没有改动。请在表格里只复制一个单元格。',
+    },
+    tooLong: {
+      title: (count: number) => `要粘贴的有 ${count} 个字，太长，没有粘贴`,
+      detail: (most: number) => `这一栏最多 ${most} 个字，原有内容没有改动。请只复制需要的部分。`,
+    },
+  },
   saved: '已保存',
   saving: '正在保存…',
   notSaved: '没有保存成功',
