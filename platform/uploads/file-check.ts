@@ -48,6 +48,7 @@ export async function checkFiles(
   order?: { readonly evenIfMost?: boolean | undefined },
 ): Promise<FileCheck> {
   const { database, clock, random, log } = platform;
+  const begunAt = clock.now();
   const [revisions, known] = await countRevisions(database);
   const lost = new Map<string, Row>();
   for (const part of revisions === 0 ? [] : parts) {
@@ -64,8 +65,8 @@ export async function checkFiles(
   await database.query(
     `insert into file_checks (begun_at, revisions, lost, asked) values ($1, $2, $3, $4)
      on conflict (only_one) do update
-       set revisions = excluded.revisions, lost = excluded.lost, asked = excluded.asked`,
-    [at, check.revisions, check.lost, asked],
+       set begun_at = excluded.begun_at, revisions = excluded.revisions, lost = excluded.lost, asked = excluded.asked`,
+    [begunAt, check.revisions, check.lost, asked],
   );
   if (lost.size > 0) log(mayAsk ? 'files-lost' : 'files-mostly-gone', check);
   return check;
@@ -75,20 +76,32 @@ export async function checkFiles(
 export async function checkFilesDaily(platform: Parts, stopped: AbortSignal): Promise<void> {
   const { database, clock, log } = platform;
   while (!stopped.aborted) {
+    const now = clock.now();
+    const dayBefore = new Date(now.getTime() - dayMs);
     try {
-      const now = clock.now();
       const mine = await database.query(
         `insert into file_checks (begun_at) values ($1)
          on conflict (only_one) do update set begun_at = $1 where file_checks.begun_at <= $2
          returning 1`,
-        [now, new Date(now.getTime() - dayMs)],
+        [now, dayBefore],
       );
       if (mine.length > 0) await checkFiles(platform);
     } catch (error) {
       log('file-check-failed', errorFacts(error));
+      await giveBack(database, now, dayBefore).catch((again: unknown) => {
+        log('file-check-failed', errorFacts(again));
+      });
     }
     await clock.sleep(hourMs, stopped);
   }
+}
+
+/** A day that was begun at `begunAt` and came to nothing is still to be looked at. */
+async function giveBack(queries: Queries, begunAt: Date, dayBefore: Date): Promise<void> {
+  await queries.query('update file_checks set begun_at = $2 where begun_at = $1', [
+    begunAt,
+    dayBefore,
+  ]);
 }
 
 const keyOf = ({ case_id, revision }: Pick<Row, 'case_id' | 'revision'>) =>
