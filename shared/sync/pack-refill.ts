@@ -16,6 +16,8 @@ type Calls = Pick<PlatformCalls, 'policyPacks' | 'policyPack'>;
 export class PackRefill {
   #restUntilMs = Number.NEGATIVE_INFINITY;
   #tag: string | undefined;
+  /** Listed, and not to be had the last time, that which failed last at the end: no other pack waits for one of these. */
+  #failed: readonly string[] = [];
 
   constructor(private readonly ports: SyncPorts) {}
 
@@ -35,8 +37,14 @@ export class PackRefill {
     if (reply.kind === 'unchanged') return;
     if (reply.kind !== 'ok') return this.#rest(reply.kind);
     const wanted = reply.value.packs.filter((pack) => wantsPack(pack));
-    for (const pack of wanted.slice(0, mostAtOnce)) {
-      if (!(await this.#fetch(calls, pack))) return;
+    this.#failed = this.#failed.filter((one) => wanted.some(({ sha256 }) => sha256 === one));
+    const placeOf = ({ sha256 }: ListedPack) => this.#failed.indexOf(sha256);
+    const inTurn = wanted.toSorted((a, b) => placeOf(a) - placeOf(b));
+    for (const pack of inTurn.slice(0, mostAtOnce)) {
+      if (await this.#fetch(calls, pack)) continue;
+      const { sha256 } = pack;
+      this.#failed = [...this.#failed.filter((one) => one !== sha256), sha256];
+      return;
     }
     if (wanted.length > mostAtOnce) this.wake();
     // Known from here on: everything it lists was judged, or concerns nobody here.
