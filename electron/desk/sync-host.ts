@@ -250,9 +250,12 @@ export function createSyncHost(parts: {
       const proven = await engine.service.prove(url, { name, publicKey });
       if (!proven.ok) return proven;
       const [from, to] = [known.platformUrl, proven.value];
-      return from === to
-        ? ok(status())
-        : said(() => ({ type: 'platformMoved', platform: key, name, from, to }));
+      if (from === to) return ok(status());
+      // Its profile names the old address: it would be spoken to without log-in, in names that are not its own.
+      const isPlain = known.profile === undefined;
+      const isMapped = connectors?.inForce({ ...known, platformUrl: to }) !== undefined;
+      if (!isPlain && !isMapped) return err({ kind: 'profileUnknown' });
+      return said(() => ({ type: 'platformMoved', platform: key, name, from, to }));
     },
     giveUp: async (wish) => {
       if (isDrill()) return err({ kind: 'notInDrill' });
