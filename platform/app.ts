@@ -65,6 +65,8 @@ export type PlatformOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly name: string;
+  /** Where stations reach it, as its operator named it; with none, this computer alone. */
+  readonly addresses?: readonly string[] | undefined;
   /** Folder of published policy packs; none are served without it. */
   readonly packs?: string | undefined;
   /** The departments' data; without it a synthetic population. */
@@ -196,7 +198,7 @@ function assemble(
   ])
     app.use(`/v1/${path}`, limit);
   addPairingRoute(app, platform, guesses);
-  addIdentityRoute(app, platform);
+  addIdentityRoute(app, platform, options.addresses ?? []);
   addStationRoutes(app, platform);
   addDirectoryRoute(app, platform);
   addCaseRoutes(app, platform);

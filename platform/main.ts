@@ -25,6 +25,7 @@ async function start(): Promise<void> {
     random: systemRandom,
     log,
     name: settings.PLATFORM_NAME,
+    addresses: settings.PLATFORM_ADDRESSES,
     packs: settings.PLATFORM_PACKS,
     adminToken: settings.PLATFORM_ADMIN_TOKEN,
     pairingCode: settings.PAIRING_CODE,

@@ -17,6 +17,10 @@ const environmentSchema = z.object({
     .pipe(z.number().int().min(0).max(65_535)),
   PLATFORM_DATA: optionalText.transform((folder) => resolve(folder ?? '.runtime/platform')),
   PLATFORM_NAME: optionalText.transform((name) => name ?? '义务教育入学服务平台'),
+  /** Addresses at which stations reach the platform, with commas between. */
+  PLATFORM_ADDRESSES: optionalText
+    .transform((text) => text?.split(',').map((one) => one.trim()) ?? [])
+    .pipe(z.array(z.url({ protocol: /^https?$/ })).max(20)),
   PLATFORM_PACKS: optionalText,
   DATABASE_URL: optionalText,
   PLATFORM_ADMIN_TOKEN: optionalText.pipe(z.string().min(16).optional()),

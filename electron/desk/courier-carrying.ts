@@ -89,7 +89,8 @@ async function seenAt(station: Station, path: string): Promise<Seen> {
   );
   if (header.direction !== 'toPlatform') throw new Refused({ kind: 'courierFileIsAnswer' });
   const facts = station.facts();
-  const platforms = platformsOf(facts);
+  // One that was given up is spoken to no more, for others either.
+  const platforms = platformsOf(facts).filter(({ givenUp }) => givenUp === undefined);
   const found = platforms.find(({ courier }) => courier.platformKey === header.recipientKey);
   if (found === undefined) {
     const isKnown = platforms.every(({ courier }) => courier.platformKey !== undefined);

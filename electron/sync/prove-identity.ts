@@ -36,6 +36,9 @@ export async function proveIdentity(
     cancel,
   });
   const reply = classify(answer, identityReplySchema);
+  // It is no address of its own: whoever answers there passes on what a platform says.
+  const isDenied = reply.kind === 'refused' && reply.problem === 'address-not-own';
+  if (isDenied) return err({ kind: 'platformIsAnother', platform: known.name });
   if (reply.kind !== 'ok') return err(lineError(reply));
   return verifyEd25519(identityText(asked), reply.value.signature, known.publicKey)
     ? ok(url)

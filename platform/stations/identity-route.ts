@@ -8,12 +8,14 @@ import {
 import { jsonAnswers, jsonBody, needsNoToken } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { RateLimiter } from '../http/rate-limit';
+import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
+import { isOwnAddress } from './own-addresses';
 
 const identityRoute = createRoute({
   method: 'post',
   path: '/v1/identity',
-  summary: 'Signs a challenge with the platform’s key; needs no token',
+  summary: 'Signs a challenge with the platform’s key, for its own addresses alone; needs no token',
   ...needsNoToken,
   request: jsonBody(identityRequestSchema),
   responses: jsonAnswers('Proof that the platform has its key', identityReplySchema),
@@ -23,11 +25,16 @@ const identityRoute = createRoute({
 export function addIdentityRoute(
   app: PlatformApp,
   { name, secrets, clock }: PlatformContext,
+  addresses: readonly string[],
 ): void {
   const limiter = new RateLimiter({ burst: 60, perSecond: 2 }, clock);
   app.openapi(identityRoute, (context) => {
     limiter.take('identity');
-    const signature = secrets.key.sign(identityText(context.req.valid('json')));
+    const asked = context.req.valid('json');
+    if (!isOwnAddress(asked.address, addresses)) {
+      throw new Problem('address-not-own', { detail: asked.address });
+    }
+    const signature = secrets.key.sign(identityText(asked));
     return context.json({ keyId: secrets.key.id, name, signature }, 200);
   });
 }

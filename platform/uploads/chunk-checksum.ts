@@ -16,8 +16,7 @@ const digestBytes = { sha1: 20, sha256: 32 };
 
 export type ChunkChecksum = {
   readonly algorithm: (typeof algorithms)[number];
-  /** As it was said, base64. */
-  readonly digest: string;
+  readonly digest: Buffer;
   /** Bytes of the chunk: a checksum says nothing about a part of it. */
   readonly bytes: number;
 };
@@ -50,13 +49,13 @@ export function checksumOf(
   if (said === undefined) return undefined;
   const [name, digest] = said.split(' ');
   const read = headersSchema.safeParse([name, digest, header('content-length')]);
-  const length = Buffer.from(read.data?.[1] ?? '', 'base64').length;
-  if (!read.success || length !== digestBytes[read.data[0]]) {
+  const said64 = Buffer.from(read.data?.[1] ?? '', 'base64');
+  if (!read.success || said64.length !== digestBytes[read.data[0]]) {
     const detail = `Upload-Checksum: ${checksumAlgorithms}`;
     throw new Problem('invalid-request', { status: 400, detail });
   }
   const [algorithm, , bytes] = read.data;
-  return { algorithm, digest: read.data[1], bytes: Number(bytes) };
+  return { algorithm, digest: said64, bytes: Number(bytes) };
 }
 
 /** tus hands a store the bytes and nothing of the request they came with. */
@@ -94,7 +93,7 @@ export async function writeChecked(
     }
   };
   const end = await write(Readable.from(seen()));
-  if (bytes < checksum.bytes || hash.digest('base64') === checksum.digest) return end;
+  if (bytes < checksum.bytes || hash.digest().equals(checksum.digest)) return end;
   await takeBack();
   throw new ChunkRefused();
 }

@@ -1,4 +1,4 @@
-/** `POST /v1/identity`: a platform proves that it has the key it was paired by, at whatever address it is asked. */
+/** `POST /v1/identity`: a platform proves that it has the key it was paired by, at the addresses that its operator named. */
 import * as z from 'zod';
 import { canonicalJson } from './canonical-json';
 import { signatureSchema } from './messages';

@@ -241,6 +241,7 @@ export const problemBase = 'urn:enrollment-platform:problem:';
 export const problemTypes = [
   'unauthorised',
   'pairing-code-unknown',
+  'address-not-own',
   'station-revoked',
   'station-code-taken',
   'case-of-another-station',

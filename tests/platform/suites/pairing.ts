@@ -196,6 +196,9 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       expect(verifyEd25519(identityText(asked), signature, publicKey)).toBe(true);
       const other = { ...asked, address: 'https://elsewhere.invalid' };
       expect(verifyEd25519(identityText(other), signature, publicKey)).toBe(false);
+      // Whoever passes a challenge on for another address gets nothing.
+      const { status, body } = await prove(other);
+      expect([status, body.signature]).toEqual([403, undefined]);
       expect((await prove({ ...asked, challenge: 'short' })).status).toBe(422);
     });
 
