@@ -189,6 +189,10 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     }
     case 'keepBack':
       return { name, caseId, entryId, reason: pick(['家长要求等一等', '材料再看看'], n) };
+    case 'moveCase': {
+      const platform = pick(['k', 'l'], n);
+      return { name, caseId, platform, title: '平台', from: '停用的平台' };
+    }
     case 'recordReportDelivered':
       return { name, caseId, n: 1 + (n % 3) };
     case 'recordReportRefused':
