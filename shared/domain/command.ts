@@ -258,7 +258,10 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
   routeCase: { states: ['queued'], roles: ['station'] },
-  moveCase: { states: ['queued', 'held', 'received', 'underReview'], roles: ['station'] },
+  moveCase: {
+    states: ['queued', 'held', 'received', 'underReview', 'conflicted'],
+    roles: ['station'],
+  },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
   recordVerification: { states: everywhere, roles: ['platform'] },

@@ -13,7 +13,10 @@ import { err, ok } from './result';
  * platform, and what a family asked to keep here, are for people.
  */
 export function canMove(current: Case): boolean {
-  const isOwed = ['queued', 'held', 'received', 'underReview'].includes(current.state);
+  const { state, outbox } = current;
+  // What that platform had otherwise is nobody's business any more: the other one is told what the desk has.
+  const isContested = state === 'conflicted' && outbox?.state === 'conflicted';
+  const isOwed = isContested || ['queued', 'held', 'received', 'underReview'].includes(state);
   return isOwed && deskDecisionOf(current) === undefined && !isKeptBack(current);
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { moveOwed, owedPlatforms } from '../../electron/desk/giving-up';
+import { stationActor } from '../../electron/desk/station-actor';
 import { newKey } from '../../electron/vault/seal';
 import { caseOf, submittedAt } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
@@ -57,10 +58,17 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   const { actor } = at.station;
   await give({ name: 'keepBack', caseId: kept, entryId, reason: '家长还要商量' }, actor);
 
+  const contested = await submittedAt(at.station);
+  const { outbox: clash } = await caseOf(at.station, contested);
+  if (clash === undefined) throw new Error('Not submitted');
+  const entry = { ...clash, state: 'conflicted' as const, differs: ['/form/child.name'] };
+  await give({ name: 'recordHeld', caseId: contested, entry }, stationActor);
+  expect((await caseOf(at.station, contested)).state).toBe('conflicted');
+
   // Counted before it is done, and done by whoever types its name.
   const from = at.station.facts().pairing?.platformKeyId ?? '';
   const owed = valueOf(await owedPlatforms(at.station));
-  expect(owed).toMatchObject([{ name: '旧平台', unsent: 2, unanswered: 1, staying: 1 }]);
+  expect(owed).toMatchObject([{ name: '旧平台', unsent: 3, unanswered: 1, staying: 1 }]);
   const reason = '旧平台已关停，见区教体局通知';
   expect(await at.host.giveUp({ platform: from, name: '旧平', reason })).toMatchObject({
     ok: false,
@@ -72,7 +80,7 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   expect(at.station.queue.store.identity()).toBeUndefined();
   // Nobody takes anything until there is another platform; all of it is where it was.
   expect(valueOf(await owedPlatforms(at.station))).toMatchObject([
-    { unsent: 2, unanswered: 1, reason },
+    { unsent: 3, unanswered: 1, reason },
   ]);
 
   await close();
@@ -83,11 +91,11 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
     error: { kind: 'invalidRequest' },
   });
   expect(valueOf(await moveOwed(at.station, { from, to }, at.station.actor))).toEqual({
-    moved: 2,
+    moved: 3,
     stayed: 1,
   });
   at.host.wake();
-  for (const caseId of [taken, waiting]) {
+  for (const caseId of [taken, waiting, contested]) {
     await eventually(async () =>
       expect((await caseOf(at.station, caseId)).receipt?.revision).toBe(2),
     );
@@ -105,7 +113,7 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   });
   await close();
   at = await open();
-  const twice = [taken, waiting].toSorted().map((id) => ({ case_id: id, revision: 2 }));
+  const twice = [taken, waiting, contested].toSorted().map((id) => ({ case_id: id, revision: 2 }));
   expect(await revisionsAt(next)).toEqual(twice);
   await next.official.acceptCase(taken);
   await eventually(async () => expect((await caseOf(at.station, taken)).state).toBe('decided'));

@@ -78,7 +78,7 @@ const table: { readonly [name in CommandName]: Line } = {
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
   routeCase: line(['station'], ['queued']),
-  moveCase: line(['station'], ['queued', 'held', 'received', 'underReview']),
+  moveCase: line(['station'], ['queued', 'held', 'received', 'underReview', 'conflicted']),
   recordReviewStep: line(['platform'], caseStates),
   recordDecision: line(['platform'], caseStates),
   recordReportDelivered: line(['platform'], afterSubmission),
