@@ -1,6 +1,7 @@
 /** What a platform is owed, giving it up for ever, and where its cases go then. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { isOwed } from '../../shared/domain/owed';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
 import { canMove } from '../../shared/domain/move-case';
@@ -13,9 +14,6 @@ import { platformIn, platformsOf } from './platform-facts';
 import type { Station } from './station';
 import { stationActor } from './station-actor';
 
-/** States of a case that a platform has not taken, or not answered. */
-const owing: readonly string[] = ['queued', 'held', 'conflicted', 'received', 'underReview'];
-
 type Around = Pick<Station, 'cases' | 'facts' | 'ledger' | 'during' | 'desk' | 'appendStation'>;
 
 /** Every platform with what it is owed, those that were given up as well. */
@@ -26,10 +24,8 @@ export async function owedPlatforms(station: Around): Promise<Result<OwedPlatfor
     const found = await owedCases(station, key);
     if (!found.ok) return found;
     const { cases, unread } = found.value;
-    const isUnsent = ({ state }: Case) => ['queued', 'held', 'conflicted'].includes(state);
-    const unsent = cases.filter(isUnsent).length;
     all.push({
-      ...{ key, name, url, unsent, unanswered: cases.length - unsent },
+      ...{ key, name, url, ...countsOf(cases) },
       staying: cases.filter((one) => !canMove(one)).length + unread,
       ...(givenUp === undefined ? {} : { givenUpAt: givenUp.at, reason: givenUp.reason }),
     });
@@ -37,12 +33,18 @@ export async function owedPlatforms(station: Around): Promise<Result<OwedPlatfor
   return ok(all);
 }
 
+function countsOf(cases: readonly Case[]): Pick<OwedPlatform, 'unsent' | 'unanswered'> {
+  const isTaken = ({ state }: Case) => state === 'received' || state === 'underReview';
+  const unanswered = cases.filter(isTaken).length;
+  return { unsent: cases.length - unanswered, unanswered };
+}
+
 async function owedCases(
   station: Around,
   key: string,
 ): Promise<Result<{ readonly cases: Case[]; readonly unread: number }, AppError>> {
   const caseIds = [...station.ledger.cases]
-    .filter(([, { state }]) => owing.includes(state))
+    .filter(([, { state }]) => isOwed(state))
     .map(([caseId]) => caseId);
   const cases: Case[] = [];
   let unread = 0;
@@ -67,11 +69,10 @@ export async function givenUpBy(
   if (known === undefined || known.givenUp !== undefined) return err({ kind: 'invalidRequest' });
   const { platformKeyId: platform, platformName: name } = known.pairing;
   if (wish.name.trim() !== name.trim()) return err({ kind: 'invalidRequest' });
-  const all = await owedPlatforms(station);
-  if (!all.ok) return all;
-  const { unsent = 0, unanswered = 0 } = all.value.find(({ key }) => key === platform) ?? {};
+  const owed = await owedCases(station, platform);
+  if (!owed.ok) return owed;
   const by = { reason: wish.reason, by: { id, name: who } };
-  return ok({ type: 'platformGivenUp', at, platform, name, unsent, unanswered, ...by });
+  return ok({ type: 'platformGivenUp', at, platform, name, ...countsOf(owed.value.cases), ...by });
 }
 
 /**

@@ -32,7 +32,6 @@ export type LockedCase = {
 export type RevisionRow = {
   readonly submission: string;
   readonly submission_sha256: string;
-  /** Null as well while its files are lost. */
   readonly receipt: string | null;
   /** The receipt of before this platform was restored from an older back-up: committing gives it once more. */
   readonly earlier_receipt: string | null;
@@ -150,6 +149,7 @@ export async function lockCase(
   return row;
 }
 
+/** A revision as stations are told of it: without its receipt while its files are lost. */
 export async function findRevision(
   queries: Queries,
   { caseId, revision }: Address,

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Server, Upload } from '@tus/server';
 import { carriedIdFor, carriedPath, largestPackageBytes } from '../../shared/protocol/carried';
 import type { PlatformContext } from '../platform-context';
-import { leaseLocker } from '../uploads/lease-locker';
+import { leaseLocker, whileLocked } from '../uploads/lease-locker';
 import { asProblem } from '../uploads/uploads';
 
 export type CarriedPackages = {
@@ -34,17 +34,8 @@ export function openCarried({ vault, clock, random, database }: PlatformContext)
     maxSize: largestPackageBytes,
     relativeLocation: true,
   });
-  const locked = async <T>(uploadId: string, work: () => Promise<T>): Promise<T> => {
-    const lock = locker.newLock(uploadId);
-    await lock.lock(new AbortController().signal, () => undefined);
-    try {
-      return await work();
-    } finally {
-      await lock.unlock();
-    }
-  };
   const letGo = (uploadId: string) =>
-    locked(uploadId, async () => {
+    whileLocked(locker, uploadId, async () => {
       if ((await store.findUpload(uploadId)) !== undefined) await store.remove(uploadId);
     });
   /** Remembers what a carrier is bringing; answers what it was before. */
@@ -69,7 +60,7 @@ export function openCarried({ vault, clock, random, database }: PlatformContext)
       if (before !== undefined && before !== packageId) {
         await letGo(carriedIdFor(carrierId, before));
       }
-      return locked(uploadId, async () => {
+      return whileLocked(locker, uploadId, async () => {
         const found = await store.findUpload(uploadId);
         if (found?.size === bytes) return found.offset;
         if (found !== undefined) await store.remove(uploadId);

@@ -13,9 +13,9 @@ import dayDigests from './migrations/0008-day-digests.sql?raw';
 import ratings from './migrations/0009-ratings.sql?raw';
 import countyRecords from './migrations/0010-county-records.sql?raw';
 import takenCounts from './migrations/0011-taken-counts.sql?raw';
+import tokenEpochs from './migrations/0012-token-epochs.sql?raw';
 import lostFiles from './migrations/0013-lost-files.sql?raw';
 import carriedPackages from './migrations/0014-carried-packages.sql?raw';
-import tokenEpochs from './migrations/0012-token-epochs.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {

@@ -49,26 +49,31 @@ export async function checkFiles(
 ): Promise<FileCheck> {
   const { database, clock, random, log } = platform;
   const begunAt = clock.now();
-  const [revisions, known] = await countRevisions(database);
-  const lost = new Map<string, Row>();
+  const { count: revisions } = onlyRow(
+    await database.query<{ count: number }>(`select count(*)::integer as count ${committed}`),
+  );
+  const byRevision = new Map<string, Row>();
   for (const part of revisions === 0 ? [] : parts) {
-    for (const row of await missingOf(platform, part)) lost.set(keyOf(row), row);
+    for (const row of await missingOf(platform, part)) {
+      byRevision.set(`${row.case_id}/${row.revision}`, row);
+    }
   }
   const at = clock.now();
-  if (known > 0) await holdAgain(database, new Set(lost.keys()));
-  const wanted = [...lost.values()].filter((row) => order !== undefined || !row.known);
-  const mayAsk = order?.evenIfMost === true || lost.size * 2 <= revisions;
+  const lost = [...byRevision.values()];
+  if (revisions > 0) await holdAgain(database, lost);
+  const wanted = lost.filter((row) => order !== undefined || !row.known);
+  const mayAsk = order?.evenIfMost === true || lost.length * 2 <= revisions;
   const asked = wanted.length > 0 && mayAsk;
   const word = Buffer.from(random(16)).toString('hex');
   if (asked) await askAgain(database, wanted, { at, word });
-  const check = { revisions, lost: lost.size, asked };
+  const check = { revisions, lost: lost.length, asked };
   await database.query(
     `insert into file_checks (begun_at, revisions, lost, asked) values ($1, $2, $3, $4)
      on conflict (only_one) do update
        set begun_at = excluded.begun_at, revisions = excluded.revisions, lost = excluded.lost, asked = excluded.asked`,
     [begunAt, check.revisions, check.lost, asked],
   );
-  if (lost.size > 0) log(mayAsk ? 'files-lost' : 'files-mostly-gone', check);
+  if (lost.length > 0) log(mayAsk ? 'files-lost' : 'files-mostly-gone', check);
   return check;
 }
 
@@ -104,30 +109,22 @@ async function giveBack(queries: Queries, begunAt: Date, dayBefore: Date): Promi
   ]);
 }
 
-const keyOf = ({ case_id, revision }: Pick<Row, 'case_id' | 'revision'>) =>
-  `${case_id}/${String(revision)}`;
-
-async function countRevisions(queries: Queries): Promise<[all: number, known: number]> {
-  const { all, known } = onlyRow(
-    await queries.query<{ all: number; known: number }>(
-      `select count(*)::integer as all, count(r.files_lost_at)::integer as known ${committed}`,
-    ),
+/** What lacks nothing any more: a restored database does not know that it was brought. */
+async function holdAgain(queries: Queries, lost: readonly Row[]): Promise<void> {
+  await queries.query(
+    `update revisions r set files_lost_at = null
+     where files_lost_at is not null and not exists (
+       select from unnest($1::uuid[], $2::integer[]) as l (case_id, revision)
+       where r.case_id = l.case_id and r.revision = l.revision
+     )`,
+    namesOf(lost),
   );
-  return [all, known];
 }
 
-/** A restored database does not know that they were brought. */
-async function holdAgain(queries: Queries, lost: ReadonlySet<string>): Promise<void> {
-  const known = await queries.query<Pick<Row, 'case_id' | 'revision'>>(
-    'select case_id, revision from revisions where files_lost_at is not null',
-  );
-  for (const row of known.filter((one) => !lost.has(keyOf(one)))) {
-    await queries.query(
-      'update revisions set files_lost_at = null where case_id = $1 and revision = $2',
-      [row.case_id, row.revision],
-    );
-  }
-}
+const namesOf = (rows: readonly Row[]): [caseIds: string[], revisions: number[]] => [
+  rows.map(({ case_id }) => case_id),
+  rows.map(({ revision }) => revision),
+];
 
 async function missingOf(
   { database, vault }: Pick<Parts, 'database' | 'vault'>,
@@ -169,7 +166,7 @@ async function askAgain(
        )
        update stations s set asked_again = $4
        where s.id in (select c.station_id from cases c join lost on c.id = lost.case_id)`,
-      [some.map(({ case_id }) => case_id), some.map(({ revision }) => revision), at, word],
+      [...namesOf(some), at, word],
     );
   }
 }

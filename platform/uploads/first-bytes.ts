@@ -6,6 +6,7 @@ import type { Locker } from '@tus/server';
 import { Problem } from '../http/problems';
 import { isChunkRefused } from './chunk-checksum';
 import type { FileVault } from './file-vault';
+import { whileLocked } from './lease-locker';
 
 /** A file up to this size is held until it is whole: it is then written once, and needs no lease. */
 const heldBytes = 1024 * 1024;
@@ -65,13 +66,11 @@ async function collect(body: Readable) {
   return { pieces, bytes, sha256: hash.digest('hex') };
 }
 
-async function begin(
+function begin(
   { vault, locker }: { readonly vault: FileVault; readonly locker: Locker },
   { uploadId, sha256, bytes, body }: Beginning,
 ): Promise<number> {
-  const lock = locker.newLock(uploadId);
-  await lock.lock(new AbortController().signal, () => void body.destroy());
-  try {
+  const write = async () => {
     await vault.partials.create(new Upload({ id: uploadId, size: bytes, offset: 0 }));
     const arrived = await vault.partials.write(body, uploadId, 0).catch(async (error: unknown) => {
       if (isChunkRefused(error)) {
@@ -89,7 +88,6 @@ async function begin(
       return bytes;
     }
     return arrived;
-  } finally {
-    await lock.unlock();
-  }
+  };
+  return whileLocked(locker, uploadId, write, () => void body.destroy());
 }

@@ -18,6 +18,26 @@ export function leaseLocker(database: Queries, ids: IdSource & { readonly clock:
   return { newLock: (uploadId) => new Lease(database, ids, uploadId) };
 }
 
+/**
+ * Does `work` while nobody else touches an upload.
+ * @param onWanted another request wants it: the work is to come to its end.
+ * @throws tus' lock-timeout, and what the work throws.
+ */
+export async function whileLocked<T>(
+  locker: Locker,
+  uploadId: string,
+  work: () => Promise<T>,
+  onWanted: () => void = () => undefined,
+): Promise<T> {
+  const lock = locker.newLock(uploadId);
+  await lock.lock(new AbortController().signal, onWanted);
+  try {
+    return await work();
+  } finally {
+    await lock.unlock();
+  }
+}
+
 /** tus reads status and body from what is thrown. */
 function lockTimeout(): Error {
   return Object.assign(new Error('lock-timeout'), ERRORS.ERR_LOCK_TIMEOUT);

@@ -5,7 +5,7 @@ import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import { takeFirstBytes } from './first-bytes';
 import type { Beginning } from './first-bytes';
-import { leaseLocker } from './lease-locker';
+import { leaseLocker, whileLocked } from './lease-locker';
 
 export const uploadPath = '/v1/uploads';
 
@@ -33,15 +33,11 @@ export function openUploads({ vault, clock, random, database }: PlatformContext)
   const finish = async (uploadId: string): Promise<boolean> => {
     const target = findUploadTarget(uploadId);
     if (target === undefined) return false;
-    const lock = locker.newLock(uploadId);
-    await lock.lock(new AbortController().signal, () => undefined);
-    try {
+    return whileLocked(locker, uploadId, async () => {
       // Two requests may see the last byte; the first one to come here takes the file in.
       const isHere = (await store.findUpload(uploadId)) !== undefined;
-      return await (isHere ? vault.takeIn(uploadId, target.sha256) : vault.has(target.sha256));
-    } finally {
-      await lock.unlock();
-    }
+      return isHere ? vault.takeIn(uploadId, target.sha256) : vault.has(target.sha256);
+    });
   };
   const server = new Server({
     path: uploadPath,

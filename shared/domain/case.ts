@@ -264,7 +264,6 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** Who takes the case; absent where that was settled before, or by there being one platform only. */
     platform: takenBySchema.optional(),
   }),
-  /** A rule names a platform for what waited for one. */
   /** The platform before was given up; another one takes it, as the submission with this number. */
   caseEvent('caseMoved', {
     at: instantSchema,
@@ -274,6 +273,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** The name of the platform before. */
     from: z.string().max(100),
   }),
+  /** A rule names a platform for what waited for one. */
   caseEvent('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
   caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
   caseEvent('sendingHeld', {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CaseState } from './case';
 import { deskStates, sentStates } from './case';
+import { owedStates } from './owed';
 import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
@@ -258,10 +259,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
   routeCase: { states: ['queued'], roles: ['station'] },
-  moveCase: {
-    states: ['queued', 'held', 'received', 'underReview', 'conflicted'],
-    roles: ['station'],
-  },
+  moveCase: { states: owedStates, roles: ['station'] },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
   recordVerification: { states: everywhere, roles: ['platform'] },

@@ -1,5 +1,4 @@
-/** What can be wrong with a courier package 离线U盘包. */
-/** About courier files 离线U盘包; cases stay in the outbox until their receipt is in the record. */
+/** What can be wrong with courier files 离线U盘包; cases stay in the outbox until their receipt is in the record. */
 export type CourierError =
   | { readonly kind: 'courierKeyMissing' }
   | { readonly kind: 'courierBusy' }

@@ -31,7 +31,7 @@ import {
 import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
 import { handOver } from './hand-over';
-import { lateDenial } from './late-denial';
+import { changesOfSubmission, lateDenial } from './late-denial';
 import { moveCase } from './move-case';
 import { noPlatform } from './platform-route';
 import type { Result } from './result';
@@ -266,16 +266,8 @@ function aboutReport(
 
 /** What the desk does to form and papers, and what departments say of them; a letter that is drawn or printed meanwhile moves no case. */
 const deskWork: readonly CaseEvent['type'][] = [
+  ...changesOfSubmission,
   'kindChosen',
-  'groupChosen',
-  'formEdited',
-  'pageAdded',
-  'pageRemoved',
-  'pageAdjusted',
-  'pageMoved',
-  'pageKept',
-  'pagesReordered',
-  'documentInspected',
   'verificationAnswered',
   'findingSettled',
   'conflictSettled',

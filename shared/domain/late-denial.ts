@@ -20,7 +20,7 @@ const mayReveal: readonly CaseEvent['type'][] = [
 ];
 
 /** What changes what was submitted. */
-const changes: readonly CaseEvent['type'][] = [
+export const changesOfSubmission: readonly CaseEvent['type'][] = [
   'groupChosen',
   'formEdited',
   'pageAdded',
@@ -84,7 +84,7 @@ export function withLateDenial(next: Case, event: CaseEvent): Case {
     case 'decisionRecorded':
       return withoutDenial(next);
     default:
-      return changes.includes(event.type)
+      return changesOfSubmission.includes(event.type)
         ? { ...next, denied: { ...denied, touched: true } }
         : next;
   }

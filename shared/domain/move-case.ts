@@ -1,5 +1,6 @@
 /** A case whose platform was given up goes to another one, as a submission after all that the former one was told of. */
 import type { Case, CaseEvent } from './case';
+import { isOwed } from './owed';
 import type { CaseError } from './case-error';
 import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
@@ -15,9 +16,8 @@ import { err, ok } from './result';
 export function canMove(current: Case): boolean {
   const { state, outbox } = current;
   // What that platform had otherwise is nobody's business any more: the other one is told what the desk has.
-  const isContested = state === 'conflicted' && outbox?.state === 'conflicted';
-  const isOwed = isContested || ['queued', 'held', 'received', 'underReview'].includes(state);
-  return isOwed && deskDecisionOf(current) === undefined && !isKeptBack(current);
+  const isOpen = isOwed(state) && (state !== 'conflicted' || outbox?.state === 'conflicted');
+  return isOpen && deskDecisionOf(current) === undefined && !isKeptBack(current);
 }
 
 /** The number of the submission is new: the former platform may have had the one before, and gave a receipt for it. */

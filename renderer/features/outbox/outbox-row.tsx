@@ -104,6 +104,8 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         </StatusBadge>
       );
     case 'conflicted':
+      // There is nobody to compare with any more.
+      if (gone !== undefined) return <Gone platform={gone} />;
       return (
         <>
           <StatusBadge tone="danger">{outbox.conflicted}</StatusBadge>

@@ -1,5 +1,6 @@
 /** Which platform takes a case, in words; nothing at a station with one platform. */
 import type { Case } from '../../../shared/domain/case';
+import { isOwed } from '../../../shared/domain/owed';
 import { noPlatform, takerOf } from '../../../shared/domain/platform-route';
 import type { PlatformStatus, SyncStatus } from '../../../shared/ipc/contract';
 import { Notice } from '../../ui/feedback/notice';
@@ -33,15 +34,12 @@ export function givenUpFor(
   return found?.name;
 }
 
-/** States in which a platform is to take a case, or to answer. */
-const owing: readonly Case['state'][] = ['queued', 'held', 'received', 'underReview'];
-
 /** On a case whose platform was given up before it answered. */
 export function GivenUpNotice({ current }: { readonly current: Case }) {
   const { ends } = useMessages().platforms;
   const { status } = useLine();
   const name = givenUpFor(status, current.platform);
-  if (name === undefined || !owing.includes(current.state)) return null;
+  if (name === undefined || !isOwed(current.state)) return null;
   return <Notice tone="warning" live="off" title={ends.entry(name)} lines={[ends.entryDetail]} />;
 }
 

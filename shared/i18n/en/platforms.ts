@@ -64,7 +64,7 @@ export const platforms: typeof zh = {
     url: (url) => `Address ${url}`,
     owed: (unsent, unanswered) => `Not sent: ${unsent}; sent and not answered: ${unanswered}`,
     staying: (count) =>
-      `${count} of them cannot go elsewhere and stay here: kept back, decided by this desk, or in conflict`,
+      `${count} of them cannot go elsewhere and stay here: kept back, decided by this desk, or not readable here`,
     givenUp: (when) => `Given up ${when}`,
     because: (reason) => `Because: ${reason}`,
     move: 'New address',

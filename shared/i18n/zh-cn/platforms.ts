@@ -62,7 +62,7 @@ export const platforms = {
     owed: (unsent: number, unanswered: number) =>
       `未送达 ${unsent} 件，送达未答复 ${unanswered} 件`,
     staying: (count: number) =>
-      `其中 ${count} 件改送不了，留在本站：暂缓发送的、本窗口已作决定的，或者内容有冲突的`,
+      `其中 ${count} 件改送不了，留在本站：暂缓发送的、本窗口已作决定的，或者本机读不出的`,
     givenUp: (when: string) => `${when} 停用`,
     because: (reason: string) => `理由：${reason}`,
     move: '换地址',

@@ -15,7 +15,7 @@ const owedPlatformSchema = z.strictObject({
   unsent: count,
   /** Cases that it took and did not decide. */
   unanswered: count,
-  /** Of both, those that would stay here: kept back, decided by this desk, in conflict, or not readable. */
+  /** Of both, those that would stay here: kept back, decided by this desk, or not readable. */
   staying: count,
   givenUpAt: instantSchema.optional(),
   reason: z.string().max(300).optional(),
