@@ -101,4 +101,18 @@ describe('the steps of a case', () => {
       'todo',
     ]);
   });
+
+  it('show no result while a department denies what the platform has', () => {
+    const denied = { at, from: 'underReview' as const };
+    const review = [reviewed('systemCheck')];
+    expect(states({ state: 'correctionAsked', receipt, review, denied })).toEqual([
+      'done',
+      'done',
+      'done',
+      'current',
+      'todo',
+      'todo',
+      'todo',
+    ]);
+  });
 });

@@ -18,7 +18,7 @@ type Mark = {
  * result was not gone through: a desk that decides by itself does not wait for the platform's.
  */
 export function caseSteps({ casePage, words }: Messages, current: Case): readonly ProgressStep[] {
-  const { receipt, decision, archive, state } = current;
+  const { receipt, decision, denied, archive, state } = current;
   const isDisagreed = isDisputed(current);
   const stuck = (state === 'held' || state === 'conflicted') && !isDisagreed;
   const hasResult = decision !== undefined && state !== 'correctionAsked' && isCurrent(current);
@@ -52,7 +52,8 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
       id: 'decided',
       title: casePage.stepDecided,
       done: hasResult,
-      problem: state === 'correctionAsked' || isDisagreed,
+      // A department's denial is no result: the case is still with its platform.
+      problem: (state === 'correctionAsked' && denied === undefined) || isDisagreed,
       at: isCurrent(current) ? decision?.at : undefined,
     },
     {
