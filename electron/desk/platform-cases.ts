@@ -13,9 +13,23 @@ export const caseStep = 50;
  * Gives every case of `caseIds` that is here and the platform's to `take`, in this order. One that is destroyed is left
  * out, and so is one that cannot be read, which `unread` hears of: that is the business of the integrity check.
  */
-export async function eachCaseOf(
-  { cases, facts, ledger, during }: Pick<Station, 'cases' | 'facts' | 'ledger' | 'during'>,
+export function eachCaseOf(
+  station: Pick<Station, 'cases' | 'facts' | 'ledger' | 'during'>,
   platform: string | undefined,
+  caseIds: readonly string[],
+  take: (current: Case) => void,
+  unread?: (caseId: string) => void,
+): Promise<Result<undefined, AppError>> {
+  const { facts } = station;
+  const takeOwn = (current: Case) => {
+    if (isOfPlatform(facts(), current.platform, platform)) take(current);
+  };
+  return eachCase(station, caseIds, takeOwn, unread);
+}
+
+/** The same for whatever platform. */
+export async function eachCase(
+  { cases, ledger, during }: Pick<Station, 'cases' | 'ledger' | 'during'>,
   caseIds: readonly string[],
   take: (current: Case) => void,
   unread: (caseId: string) => void = () => undefined,
@@ -26,9 +40,7 @@ export async function eachCaseOf(
       for (const id of here.slice(from, from + caseStep)) {
         const loaded = await cases.load(id);
         if (!loaded.ok) unread(id);
-        else if (loaded.value && isOfPlatform(facts(), loaded.value.platform, platform)) {
-          take(loaded.value);
-        }
+        else if (loaded.value) take(loaded.value);
       }
       return ok(undefined);
     });

@@ -2,6 +2,9 @@
 import { reckoningPaper } from '../../shared/archive/reckoning-paper';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import type { Decision, Receipt } from '../../shared/domain/delivery';
+import { deskDecisionOf } from '../../shared/domain/desk-standing';
+import type { Instant } from '../../shared/domain/ids';
 import { damagedCases } from '../../shared/ledger/integrity';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { Result } from '../../shared/domain/result';
@@ -10,13 +13,13 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { mostDifferences } from '../../shared/ipc/calls/reckoning';
 import type { ReconciledCase } from '../../shared/protocol/reconciliation';
-import type { GoneCases, OwnCase } from '../../shared/sync/reckoning';
+import type { GoneCases, OtherCase, OwnCase } from '../../shared/sync/reckoning';
 import { reckon } from '../../shared/sync/reckoning';
 import type { Doors } from './doors';
 import { lookedAtPapers, type Papering } from './looked-at-paper';
 import { filesOf } from './integrity-desk';
-import { caseStep, eachCaseOf } from './platform-cases';
-import { platformIn } from './platform-facts';
+import { caseStep, eachCase } from './platform-cases';
+import { isOfPlatform, keysOf, platformIn } from './platform-facts';
 import type { Station } from './station';
 
 type Parts = Papering<'makeRegister'> & {
@@ -34,23 +37,26 @@ export function reckoningHandlers(
     { make: papers.makeRegister, outputs, remember },
   );
   return {
-    reckon: ({ season, platform }) =>
+    reckon: ({ season, platform: chosen }) =>
       unlocked(async (station) => {
-        const theirs = await ask(season, platform);
-        if (!theirs.ok) return theirs;
+        const platform = chosen ?? keysOf(station.facts())[0];
+        const { pairing, givenUp } = platformIn(station.facts(), platform) ?? {};
+        // One that was given up is not asked any more: it is held to what it said last.
+        const asked = givenUp === undefined ? await ask(season, platform) : undefined;
+        if (asked?.ok === false) return asked;
         const ours = await ownCases(station, season, platform);
         if (!ours.ok) return ours;
-        const { found: own, gone } = ours.value;
-        const found = reckon(own, theirs.value, gone);
+        const { found: own, gone, heard } = ours.value;
+        const found = reckon(own, asked?.value ?? heard.cases, gone, givenUp !== undefined);
         const { school, stationCode, drill } = station.facts();
-        const { pairing } = platformIn(station.facts(), platform) ?? {};
         const made = { school, stationCode, drill, by: station.operator.name, at: now() };
-        const platformName = pairing?.platformName ?? '';
+        const last = givenUp && { givenUpAt: givenUp.at, ...(heard.at && { heardAt: heard.at }) };
         // Papers are in Chinese, whatever the language of the screen.
         const content = reckoningPaper(pick('zh-CN'), found, {
           ...made,
           season,
-          platform: platformName,
+          platform: pairing?.platformName ?? '',
+          last,
         });
         const paper = await reckonings.draw(content);
         if (!paper.ok) return paper;
@@ -67,7 +73,8 @@ export function reckoningHandlers(
             .map(({ kind, caseId, caseNumber, matterNumber }) => {
               return { kind, caseId, caseNumber, matterNumber };
             });
-          return ok({ ...counts, differing, differences: shown, paper: paper.value });
+          const told = { ...counts, differing, differences: shown, paper: paper.value };
+          return ok({ ...told, ...(last === undefined ? {} : { last }) });
         });
       }),
     printReckoning: ({ sha256, ...choice }) =>
@@ -79,31 +86,57 @@ export function reckoningHandlers(
   };
 }
 
-/** Every case of the season that was submitted, and those of any season of which nothing can be said any more. */
+/** What a platform said of cases by its receipts and results, and when it did last. */
+type Heard = { readonly cases: OtherCase[]; at?: Instant };
+
+/**
+ * Every case of the season that was submitted to a platform, those of any season of which nothing can be said any more,
+ * and what is known of the platform's side without asking it.
+ */
 export async function ownCases(
   station: Station,
   season: number,
   platform: string | undefined,
-): Promise<Result<{ found: readonly OwnCase[]; gone: GoneCases }, AppError>> {
+): Promise<Result<{ found: readonly OwnCase[]; gone: GoneCases; heard: Heard }, AppError>> {
   const found: OwnCase[] = [];
   const sealed: Case[] = [];
+  const heard: Heard = { cases: [] };
   const { cases, check } = station.ledger;
-  const gone = new Map<string, 'destroyedHere' | 'unreadableHere'>();
-  for (const [id, { destroyed }] of cases) if (destroyed > 0) gone.set(id, 'destroyedHere');
+  const gone = new Map<string, NonNullable<ReturnType<GoneCases['get']>>>();
+  for (const [id, { destroyed }] of cases)
+    if (destroyed > 0) gone.set(id, { kind: 'destroyedHere' });
+  const hear = (receipt: Receipt, decision?: Decision) => {
+    const { caseId, revision, manifestSha256, receivedAt } = receipt;
+    heard.cases.push({ caseId, revision, manifestSha256, receipt, outcome: decision?.outcome });
+    const at = decision?.at ?? receivedAt;
+    if (heard.at === undefined || heard.at < at) heard.at = at;
+  };
   const take = (current: Case) => {
     if (current.season !== season || current.revision === 0) return;
+    const { id, caseNumber = '', former = [], receipt, decision } = current;
+    const isOf = (mark: string | undefined) => isOfPlatform(station.facts(), mark, platform);
+    if (!isOf(current.platform)) {
+      const left = former.findLast((one) => isOf(one.platform));
+      if (left !== undefined) gone.set(id, { kind: 'movedAway', caseNumber });
+      if (left?.receipt !== undefined) hear(left.receipt);
+      return;
+    }
     found.push(ownCase(current));
+    // What the desk decided by itself is not the platform's word until the platform said the same.
+    const desk = deskDecisionOf(current);
+    const theirs = desk === undefined || desk.standing === 'confirmed' ? decision : desk.platform;
+    if (receipt !== undefined) hear(receipt, theirs);
     if (sealedPackages(current.archive).length > 0) sealed.push(current);
   };
-  const unread = (id: string) => void gone.set(id, 'unreadableHere');
-  const read = await eachCaseOf(station, platform, [...cases.keys()], take, unread);
+  const unread = (id: string) => void gone.set(id, { kind: 'unreadableHere' });
+  const read = await eachCase(station, [...cases.keys()], take, unread);
   if (!read.ok) return read;
   const damaged = await damagedArchives(station, sealed, damagedCases(check.integrity().troubles));
   if (!damaged.ok) return damaged;
   const looked = found.map((one) =>
     damaged.value.has(one.caseId) ? { ...one, archive: 'damaged' as const } : one,
   );
-  return ok({ found: looked, gone });
+  return ok({ found: looked, gone, heard });
 }
 
 /** Archives of which a file is not on the disk any more, or was found damaged since the station was opened. */

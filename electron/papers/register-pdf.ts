@@ -97,15 +97,7 @@ const gap = (heightPt: number): FlowPiece => ({ heightPt, marks: [], space: true
 
 function headPieces(content: RegisterPaper, set: Typesetter): FlowPiece[] {
   const { leftPt, widthPt } = sheetArea;
-  const columnPt = widthPt / 2;
-  const facts: Mark[] = content.facts.map(({ label, value }, index) =>
-    set.text(
-      `${label}：${value}`,
-      fact,
-      leftPt + (index % 2) * columnPt,
-      12 + Math.floor(index / 2) * 17,
-    ),
-  );
+  const facts = factRows(content.facts, set);
   const lines = set.lines(content.verdict, verdict, widthPt);
   return [
     {
@@ -113,12 +105,56 @@ function headPieces(content: RegisterPaper, set: Typesetter): FlowPiece[] {
       marks: [set.text(content.title, title, leftPt + widthPt / 2, 24, 'centre')],
       keepWithNext: true,
     },
-    { heightPt: Math.ceil(content.facts.length / 2) * 17 + 6, marks: facts, keepWithNext: true },
+    { heightPt: facts.rows * factRowPt + 6, marks: facts.marks, keepWithNext: true },
     {
       heightPt: lines.length * 16 + 4,
       marks: lines.map((line, index) => set.line(line, verdict, leftPt, 12 + index * 16)),
     },
   ];
+}
+
+const factRowPt = 17;
+
+/** Two to a row; one that is wider than its column has rows of its own. */
+function factRows(
+  facts: RegisterPaper['facts'],
+  set: Typesetter,
+): { readonly marks: Mark[]; readonly rows: number } {
+  const { leftPt, widthPt } = sheetArea;
+  const columnPt = widthPt / 2;
+  const marks: Mark[] = [];
+  let rows = 0;
+  let column = 0;
+  for (const { label, value } of facts) {
+    const text = `${label}：${value}`;
+    const isWide = set.widthPt(text, fact) > columnPt - 8;
+    if (column === 1 && isWide) {
+      rows += 1;
+      column = 0;
+    }
+    const lines = set.lines(text, fact, isWide ? widthPt : columnPt);
+    lines.forEach((line, index) =>
+      marks.push(set.line(line, fact, leftPt + column * columnPt, 12 + (rows + index) * factRowPt)),
+    );
+    if (isWide) rows += lines.length;
+    else if (column === 1) rows += 1;
+    column = isWide ? 0 : 1 - column;
+  }
+  return { marks, rows: rows + column };
+}
+
+/** A table's name with what it comes to beside it, or below it where that is longer than the sheet is wide. */
+function nameOf(one: RegisterPaper['series'][number], set: Typesetter): FlowPiece {
+  const { leftPt, widthPt } = sheetArea;
+  const name = set.text(one.title, series, leftPt, 13);
+  const besidePt = set.widthPt(one.title, series) + 10;
+  if (besidePt + set.widthPt(one.totals, fact) <= widthPt) {
+    const beside = set.text(one.totals, fact, leftPt + besidePt, 13);
+    return { heightPt: 20, marks: [name, beside], keepWithNext: true };
+  }
+  const lines = set.lines(one.totals, fact, widthPt);
+  const below = lines.map((line, index) => set.line(line, fact, leftPt, 29 + index * 15));
+  return { heightPt: 20 + lines.length * 15, marks: [name, ...below], keepWithNext: true };
 }
 
 function seriesPieces(
@@ -157,20 +193,7 @@ function seriesPieces(
     ),
     repeat: heading,
   }));
-  const nameWidthPt = set.widthPt(one.title, series);
-  return [
-    gap(10),
-    {
-      heightPt: 20,
-      marks: [
-        set.text(one.title, series, sheetArea.leftPt, 13),
-        set.text(one.totals, fact, sheetArea.leftPt + nameWidthPt + 10, 13),
-      ],
-      keepWithNext: true,
-    },
-    { ...heading, keepWithNext: true },
-    ...rows,
-  ];
+  return [gap(10), nameOf(one, set), { ...heading, keepWithNext: true }, ...rows];
 }
 
 /** Somebody compared it, and says so by hand. */

@@ -2,6 +2,7 @@
 import { beijingMinute } from '../domain/beijing-time';
 import type { Decision } from '../domain/delivery';
 import type { Messages } from '../i18n/messages';
+import type { ReckoningShown } from '../ipc/calls/reckoning';
 import type { Reckoning } from '../sync/reckoning';
 import { differenceKinds } from '../sync/reckoning';
 import type { PaperMaker, RegisterPaper } from './register-paper';
@@ -11,7 +12,12 @@ import { mostRegisterLines } from './register-paper';
 export function reckoningPaper(
   { numbers, reckoning: words, words: common }: Pick<Messages, 'numbers' | 'reckoning' | 'words'>,
   { here, there, archived, agreeing, differences }: Reckoning,
-  made: PaperMaker & { readonly season: number; readonly platform: string },
+  made: PaperMaker & {
+    readonly season: number;
+    readonly platform: string;
+    /** When a platform was given up that cannot be asked, and its last word. */
+    readonly last?: ReckoningShown['last'];
+  },
 ): RegisterPaper {
   const told = (outcome: Decision['outcome'] | undefined) =>
     outcome === undefined ? words.undecided : common.outcomes[outcome];
@@ -24,6 +30,9 @@ export function reckoningPaper(
       { label: numbers.paper.school, value: made.school },
       { label: numbers.columns.station, value: made.stationCode },
       { label: words.platform, value: made.platform.slice(0, 300) },
+      ...(made.last === undefined
+        ? []
+        : [{ label: words.basis, value: basisText(words, made.last) }]),
       { label: words.here, value: String(here) },
       { label: words.there, value: String(there) },
       { label: words.archived, value: String(archived) },
@@ -58,8 +67,18 @@ export function reckoningPaper(
           '',
         ]),
     })),
-    signature: words.signature,
+    signature: made.last === undefined ? words.signature : words.signatureAlone,
     at: made.at,
     drill: made.drill,
   };
+}
+
+function basisText(
+  words: Messages['reckoning'],
+  { givenUpAt, heardAt }: NonNullable<ReckoningShown['last']>,
+): string {
+  const ended = beijingMinute(givenUpAt);
+  return heardAt === undefined
+    ? words.neverHeard(ended)
+    : words.heard(ended, beijingMinute(heardAt));
 }

@@ -21,7 +21,7 @@ export const mostOwnColumns = 8;
 export const registerPaperSchema = z.strictObject({
   title: cell,
   /** Station, day, who made it: a label and a value each. */
-  facts: z.array(z.strictObject({ label: cell, value: cell })).max(8),
+  facts: z.array(z.strictObject({ label: cell, value: cell })).max(9),
   /** Whether every number is accounted for. */
   verdict: cell,
   columns: z.array(cell).length(7),

@@ -44,7 +44,7 @@ import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
 import { keptPlaceSchema } from './place-quota';
-import { noPlatform, platformKeySchema } from './platform-route';
+import { formerPlatformSchema, platformKeySchema, takenBySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
 import { refusedPlacesSchema } from './refused-places';
 import { verifiedFactSchema } from './verified-fact';
@@ -78,8 +78,6 @@ export const caseStates = [
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 const caseStateSchema = z.enum(caseStates);
-
-const takenBySchema = z.union([platformKeySchema, z.literal(noPlatform)]);
 
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
@@ -138,6 +136,8 @@ export const caseSchema = z.strictObject({
    * was submitted before there could be several.
    */
   platform: takenBySchema.optional(),
+  /** Platforms that had it before they were given up, in order; `platform` is absent where the first one is meant. */
+  former: z.array(formerPlatformSchema).optional(),
   receipt: receiptSchema.optional(),
   identityChecks: z.array(identityCheckSchema).optional(),
   homeVisits: z.array(homeVisitSchema).optional(),

@@ -40,8 +40,18 @@ export function moved(
 ): Case {
   const before = Array.from({ length: current.revision }, (_, index) => index + 1);
   const givenUp = [...new Set([...(current.givenUp ?? []), ...before])];
-  const { submissions = [] } = current;
+  const { submissions = [], former = [], receipt } = current;
+  // A receipt stays until the next one: it may be of a platform further back.
+  const isOlder = former.some((one) => one.receipt?.signature === receipt?.signature);
+  const left = {
+    at,
+    ...(current.platform === undefined ? {} : { platform: current.platform }),
+    ...(receipt === undefined || isOlder ? {} : { receipt }),
+  };
   const last = submissions.at(-1);
   const sent = last === undefined ? submissions : [...submissions, { ...last, revision, at }];
-  return { ...withoutEntry(current), revision, platform, givenUp, submissions: sent };
+  return {
+    ...withoutEntry(current),
+    ...{ revision, platform, givenUp, submissions: sent, former: [...former, left] },
+  };
 }

@@ -2,13 +2,25 @@
 import * as z from 'zod';
 import type { CaseKind } from './case-kind';
 import { caseKindSchema } from './case-kind';
+import { receiptSchema } from './delivery';
 import type { Form } from './form';
+import { instantSchema } from './ids';
 
 /** How a platform is known for ever: the id of the key that its receipts are signed with. */
 export const platformKeySchema = z.string().min(1).max(80);
 
 /** Stands in the place of a platform where none takes the case: it waits for a rule. */
 export const noPlatform = '';
+
+/** Who takes a case, as far as it is known. */
+export const takenBySchema = z.union([platformKeySchema, z.literal(noPlatform)]);
+
+/** A platform that had a case until it was given up; without `platform` the first one is meant. */
+export const formerPlatformSchema = z.strictObject({
+  platform: takenBySchema.optional(),
+  at: instantSchema,
+  receipt: receiptSchema.optional(),
+});
 
 /** More than any desk has; a list that nobody can read is no rule. */
 export const mostRouteRules = 50;

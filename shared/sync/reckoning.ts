@@ -16,12 +16,19 @@ export type OwnCase = {
   readonly archive: 'none' | 'sealed' | 'behind' | 'damaged';
 };
 
+/** What is compared of a case as the platform has it, or was heard to have it. */
+export type OtherCase = Pick<
+  ReconciledCase,
+  'caseId' | 'revision' | 'manifestSha256' | 'outcome'
+> & { readonly receipt: Pick<ReconciledCase['receipt'], 'matterNumber'> };
+
 /**
  * `notSent`: still to be sent; `missingThere`: receipted here and unknown there; `unknownHere`: only there;
  * `receiptMissing`: taken in there, its receipt not here; `revisionDiffers`, `contentDiffers`, `outcomeDiffers`: both
  * have it, and not the same; `notArchived`: decided and not sealed; `archiveDamaged`, `archiveBehind`: sealed, and files are
  * gone, or what happened since is in no package; `unreadableHere`, `destroyedHere`: there, and here it
- * cannot be read, or was destroyed when its time had come.
+ * cannot be read, or was destroyed when its time had come; `movedAway`: another platform has it since this one was given
+ * up; `leftUnsent`, `leftUnanswered`: a platform that was given up never took it, or took it and never answered.
  */
 export const differenceKinds = [
   'missingThere',
@@ -32,9 +39,12 @@ export const differenceKinds = [
   'outcomeDiffers',
   'receiptMissing',
   'unknownHere',
+  'leftUnsent',
+  'leftUnanswered',
   'notSent',
   'notArchived',
   'archiveBehind',
+  'movedAway',
   'destroyedHere',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
@@ -60,14 +70,21 @@ export type Reckoning = {
   readonly differences: readonly Difference[];
 };
 
-/** Cases of which the station knows that it had them, and nothing more, by their ids. */
-export type GoneCases = ReadonlyMap<string, 'unreadableHere' | 'destroyedHere'>;
+/** Cases that the station had for this platform and has no more, by their ids. */
+export type GoneCases = ReadonlyMap<
+  string,
+  { readonly kind: 'unreadableHere' | 'destroyedHere' | 'movedAway'; readonly caseNumber?: string }
+>;
 
-/** Compares both lists; the order of neither matters. */
+/**
+ * Compares both lists; the order of neither matters.
+ * @param isGivenUp whether the platform will never say more than `theirs`.
+ */
 export function reckon(
   ours: readonly OwnCase[],
-  theirs: readonly ReconciledCase[],
+  theirs: readonly OtherCase[],
   gone: GoneCases = new Map(),
+  isGivenUp = false,
 ): Reckoning {
   const there = new Map(theirs.map((one) => [one.caseId, one]));
   const known = new Set(ours.map(({ caseId }) => caseId));
@@ -75,7 +92,7 @@ export function reckon(
   let agreeing = 0;
   for (const own of ours) {
     const other = there.get(own.caseId);
-    const kinds = kindsOf(own, other);
+    const kinds = kindsOf(own, other, isGivenUp);
     if (kinds.length === 0) agreeing += 1;
     const { caseId, caseNumber } = own;
     const matterNumber = other?.receipt.matterNumber ?? '';
@@ -87,8 +104,8 @@ export function reckon(
     const { caseId, receipt } = other;
     if (known.has(caseId)) continue;
     const { matterNumber } = receipt;
-    const only = { caseId, caseNumber: '', matterNumber, other: sideOf(other) };
-    differences.push({ kind: gone.get(caseId) ?? 'unknownHere', ...only });
+    const { kind = 'unknownHere', caseNumber = '' } = gone.get(caseId) ?? {};
+    differences.push({ kind, caseId, caseNumber, matterNumber, other: sideOf(other) });
   }
   const rank = ({ kind }: Difference) => differenceKinds.indexOf(kind);
   return {
@@ -104,12 +121,17 @@ export function reckon(
 
 const sideOf = ({ revision, outcome }: Side): Side => ({ revision, outcome });
 
-function kindsOf(own: OwnCase, other: ReconciledCase | undefined): DifferenceKind[] {
-  const kinds = betweenSides(own, other);
+function kindsOf(own: OwnCase, other: OtherCase | undefined, isGivenUp: boolean): DifferenceKind[] {
+  const kinds = isGivenUp ? leftBehind(own, other) : betweenSides(own, other);
   return own.archive === 'damaged' ? [...kinds, 'archiveDamaged'] : kinds;
 }
 
-function betweenSides(own: OwnCase, other: ReconciledCase | undefined): DifferenceKind[] {
+function leftBehind(own: OwnCase, other: OtherCase | undefined): DifferenceKind[] {
+  if (own.isUnsent || own.receipt === undefined) return ['leftUnsent'];
+  return other?.outcome === undefined ? ['leftUnanswered'] : betweenSides(own, other);
+}
+
+function betweenSides(own: OwnCase, other: OtherCase | undefined): DifferenceKind[] {
   const { receipt, outcome, isUnsent, archive } = own;
   if (isUnsent) return ['notSent'];
   if (other === undefined) return receipt === undefined ? ['notSent'] : ['missingThere'];

@@ -144,3 +144,20 @@ test('a platform is given up by its name, and its cases go to another one', asyn
   await expect(page.getByText(`“${oldName}”已停用，办件留在本站`)).toBeVisible();
   await photograph(station, 'given-up-outbox');
 });
+
+test('the season is reckoned with the platform that was given up, by what it had said', async () => {
+  const { page } = station;
+  await page.keyboard.press('F11');
+  await page.getByRole('button', { name: '开始对账' }).click();
+  await expect(
+    page.getByText(/平台已于 .* 停用，不再联系；按它最后的回执和结果核对/),
+  ).toBeVisible();
+  const found = page.getByRole('table', { name: '差异' });
+  await expect(found).toContainText('平台停用前没有收到');
+  await photograph(station, 'given-up-reckoning');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '看对账单并打印' }).click();
+  await expect(page.getByRole('dialog', { name: '对账单' })).toBeVisible();
+  await photograph(station, 'given-up-reckoning-paper');
+  await page.keyboard.press('Escape');
+});

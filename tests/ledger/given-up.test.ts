@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { moveOwed, owedPlatforms } from '../../electron/desk/giving-up';
+import { ownCases } from '../../electron/desk/reckoning-desk';
 import { stationActor } from '../../electron/desk/station-actor';
 import { newKey } from '../../electron/vault/seal';
+import { reckon } from '../../shared/sync/reckoning';
 import { caseOf, submittedAt } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
 import type { HostedPlatform } from '../support/platform-host';
@@ -83,6 +85,19 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
     { unsent: 3, unanswered: 1, reason },
   ]);
 
+  const { season } = await caseOf(at.station, taken);
+  const kindsOf = async () => {
+    const { found, gone, heard } = valueOf(await ownCases(at.station, season, from));
+    expect(heard.cases.map(({ caseId }) => caseId).toSorted()).toEqual(
+      [answered, taken].toSorted(),
+    );
+    const { differences } = reckon(found, heard.cases, gone, true);
+    return differences.map(({ kind, caseId }) => `${kind} ${caseId}`).toSorted();
+  };
+  const unsent = [waiting, kept, contested].map((id) => `leftUnsent ${id}`);
+  const sealedNot = `notArchived ${answered}`;
+  expect(await kindsOf()).toEqual([...unsent, `leftUnanswered ${taken}`, sealedNot].toSorted());
+
   await close();
   at = await open();
   valueOf(await at.host.pair(next.url, await next.official.newPairingCode()));
@@ -105,6 +120,13 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   const moved = await caseOf(at.station, taken);
   expect(moved).toMatchObject({ platform: to, givenUp: [1], revision: 2 });
   expect(moved.receipt?.keyId).not.toBe(receipt?.keyId);
+
+  // Its receipt is still known, and which case went elsewhere; the platform that took it is reckoned with by itself.
+  const left = [`leftUnsent ${kept}`, `movedAway ${taken}`, sealedNot];
+  expect(await kindsOf()).toEqual(left.toSorted());
+  const theirs = valueOf(await at.host.reconciliation(season, to));
+  const ours = valueOf(await ownCases(at.station, season, to));
+  expect(reckon(ours.found, theirs, ours.gone)).toMatchObject({ agreeing: 3, differences: [] });
 
   // Once more, and over a restart: nothing is there twice.
   expect(valueOf(await moveOwed(at.station, { from, to }, at.station.actor))).toEqual({

@@ -4,7 +4,3 @@ import { describe, test } from 'vitest';
 describe('sync', () => {
   test.todo('a million seeds run as torture, with every failing one named');
 });
-
-describe('a platform that was given up', () => {
-  test.todo('is reckoned with by what was heard of it last');
-});

@@ -69,15 +69,42 @@ describe('a reckoning', () => {
 
   it('tells what was destroyed, or cannot be read here, from what never was here', () => {
     const gone = new Map([
-      [uuid(1), 'destroyedHere' as const],
-      [uuid(2), 'unreadableHere' as const],
-      [uuid(9), 'destroyedHere' as const],
+      [uuid(1), { kind: 'destroyedHere' as const }],
+      [uuid(2), { kind: 'unreadableHere' as const }],
+      [uuid(9), { kind: 'destroyedHere' as const }],
     ]);
     const { differences } = reckon([], [there(1), there(2), there(3)], gone);
     expect(differences.map(({ kind, matterNumber }) => [kind, matterNumber])).toEqual([
       ['unreadableHere', 'BJ-2'],
       ['unknownHere', 'BJ-3'],
       ['destroyedHere', 'BJ-1'],
+    ]);
+  });
+
+  it('names what a platform that was given up never took, never answered, or has no more', () => {
+    const ours = [
+      here(1, { isUnsent: true, receipt: undefined }),
+      here(2),
+      // Decided by the desk alone: the platform had no word on it.
+      here(3, { outcome: 'accepted', archive: 'sealed' }),
+      here(4, { outcome: 'accepted', archive: 'sealed' }),
+      here(5, { outcome: 'accepted' }),
+    ];
+    const heard = [
+      there(2),
+      there(3),
+      ...[4, 5].map((n) => there(n, { outcome: 'accepted' })),
+      there(6),
+    ];
+    const gone = new Map([[uuid(6), { kind: 'movedAway' as const, caseNumber: 'L-6' }]]);
+    const { agreeing, differences } = reckon(ours, heard, gone, true);
+    expect(agreeing).toBe(1);
+    expect(differences.map(({ kind, caseNumber }) => [kind, caseNumber])).toEqual([
+      ['leftUnsent', 'L-1'],
+      ['leftUnanswered', 'L-2'],
+      ['leftUnanswered', 'L-3'],
+      ['notArchived', 'L-5'],
+      ['movedAway', 'L-6'],
     ]);
   });
 

@@ -30,7 +30,7 @@ export function CourierSection({
 }: {
   readonly courier: Courier;
   readonly platform: string | undefined;
-  readonly onPlatform: (platform: string) => void;
+  readonly onPlatform: (platform: string | undefined) => void;
 }) {
   const { courier: words } = useMessages();
   const { session } = useSession();

@@ -54,12 +54,13 @@ export function OutboxScreen() {
   const [view, setView] = useState<View>('entries');
   const [platform, setPlatform] = useState<string>();
   const courier = useCourier(status?.unsent, platform);
-  const choosePlatform = (chosen: string) => {
+  const choosePlatform = (chosen: string | undefined) => {
     courier.call.clear();
     setPlatform(chosen);
   };
   const { go } = useNavigation();
   const paired = status !== undefined && status.line !== 'notPaired' && !session.drill;
+  const mayReckon = paired || (status?.givenUp !== undefined && !session.drill);
   const send = async () => {
     const done = await call.run(() => bridge.sync.sendNow({}));
     if (done !== undefined) tell(done.value);
@@ -128,7 +129,7 @@ export function OutboxScreen() {
           entries
         )}
         {paired && <ProblemsSection />}
-        {paired && <ReckoningSection />}
+        {mayReckon && <ReckoningSection />}
       </SectionStack>
     </Screen>
   );

@@ -10,7 +10,8 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { PrinterIcon } from '../../ui/icon/thing-icons';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
-import { useMessages } from '../language/messages-context';
+import { instantText } from '../language/dates';
+import { useLocale, useMessages } from '../language/messages-context';
 import { DrawnPaperDialog } from '../letters/drawn-paper-dialog';
 import { useNavigation } from '../shell/route';
 import { PlatformChoice } from '../platforms/platform-choice';
@@ -42,6 +43,7 @@ export function ReckoningSection() {
         <div className={styles.reckoning}>
           <p className={styles.help}>{words.explain}</p>
           <PlatformChoice
+            withEnded
             value={platform}
             onChange={(chosen) => {
               setPlatform(chosen);
@@ -62,9 +64,16 @@ export function ReckoningSection() {
 function Found({ found }: { readonly found: ReckoningShown }) {
   const { reckoning: words } = useMessages();
   const { go } = useNavigation();
-  const { here, there, archived, agreeing, differing, differences } = found;
+  const locale = useLocale();
+  const { here, there, archived, agreeing, differing, differences, last } = found;
+  const [ended, heard] = [last?.givenUpAt, last?.heardAt].map(
+    (at) => at && instantText(locale, at),
+  );
   return (
     <>
+      {ended !== undefined && (
+        <p>{heard === undefined ? words.neverHeard(ended) : words.heard(ended, heard)}</p>
+      )}
       <p role="status">
         <StatusBadge tone={differing === 0 ? 'success' : 'warning'}>
           {differing === 0

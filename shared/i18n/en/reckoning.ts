@@ -12,6 +12,11 @@ export const reckoning: typeof zh = {
   there: 'Taken in there',
   archived: 'Archived',
   platform: 'Platform',
+  ended: (name) => `${name} (given up)`,
+  basis: 'Held against',
+  heard: (ended, heard) =>
+    `Given up ${ended} and not asked: its last receipts and results (newest: ${heard})`,
+  neverHeard: (ended) => `Given up ${ended} and not asked: it gave no receipt this season`,
   agreeing: 'All agree',
   agrees: (count) => `All agree: ${count} cases, no difference`,
   differs: (agreeing, differing) => `${agreeing} cases agree; ${differing} differences, see below`,
@@ -34,6 +39,7 @@ export const reckoning: typeof zh = {
   close: 'Close',
   paperTitle: (season) => `Reckoning of the ${season} season`,
   signature: 'School: ____________   Platform: ____________   Date: ____________',
+  signatureAlone: 'School: ____________   Authority: ____________   Date: ____________',
   kinds: {
     missingThere: {
       name: 'Receipted here, unknown there',
@@ -63,6 +69,14 @@ export const reckoning: typeof zh = {
       name: 'Only at the platform',
       todo: 'This station may go on from a back-up: look at the platform.',
     },
+    leftUnsent: {
+      name: 'Never taken before it was given up',
+      todo: 'Settings › A platform that moved, or will never answer: move it to the platform there is now. Case and papers are here.',
+    },
+    leftUnanswered: {
+      name: 'Taken, and never answered',
+      todo: 'Settings › A platform that moved, or will never answer: move it to the platform there is now, which will answer. The old receipt stays with the case.',
+    },
     notSent: {
       name: 'Not sent yet',
       todo: 'In the outbox: queued ones go when the line is up, held ones wait for somebody.',
@@ -75,6 +89,10 @@ export const reckoning: typeof zh = {
     archiveBehind: {
       name: 'Worked on after it was archived',
       todo: 'Open the case: its supplement is sealed by itself, or it says why not.',
+    },
+    movedAway: {
+      name: 'Moved to another platform',
+      todo: 'Nothing to do: the reckoning with that platform has it.',
     },
     destroyedHere: {
       name: 'Destroyed here when due',

@@ -12,6 +12,11 @@ export const reckoning = {
   there: '平台已接收',
   archived: '已归档',
   platform: '中心平台',
+  ended: (name: string) => `${name}（已停用）`,
+  basis: '核对依据',
+  heard: (ended: string, heard: string) =>
+    `平台已于 ${ended} 停用，不再联系；按它最后的回执和结果核对（最后一份：${heard}）`,
+  neverHeard: (ended: string) => `平台已于 ${ended} 停用，不再联系；这一季没有收到过它的回执`,
   agreeing: '三方一致',
   agrees: (count: string) => `三方一致：${count} 件办件，没有差异`,
   differs: (agreeing: string, differing: string) =>
@@ -36,6 +41,8 @@ export const reckoning = {
   paperTitle: (season: string) => `${season} 年招生办件对账单`,
   signature:
     '学校（签名）：＿＿＿＿＿＿＿＿　平台（签名）：＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',
+  signatureAlone:
+    '学校（签名）：＿＿＿＿＿＿　主管部门（签名）：＿＿＿＿＿＿　日期：＿＿＿年＿＿月＿＿日',
   kinds: {
     missingThere: {
       name: '本站有回执，平台没有',
@@ -50,6 +57,14 @@ export const reckoning = {
     outcomeDiffers: { name: '结果不一致', todo: '可能是结果还没有传到本站，联网后再对一次。' },
     receiptMissing: { name: '平台已接收，本站没有回执', todo: '联网后会自动补回。' },
     unknownHere: { name: '只在平台上有', todo: '可能是本站恢复过备份，请打开平台核对。' },
+    leftUnsent: {
+      name: '平台停用前没有收到',
+      todo: '请到“设置 › 平台换地址或停用”改送现在的平台；办件和材料都在本机。',
+    },
+    leftUnanswered: {
+      name: '平台停用前没有给结果',
+      todo: '请到“设置 › 平台换地址或停用”改送现在的平台，由它给结果；原来的回执留在办件里。',
+    },
     notSent: { name: '还没有送到平台', todo: '在“待传”里：排队的有网后自动发送，受阻的请先处理。' },
     notArchived: { name: '有结果，还没有归档', todo: '请打开办件封存电子档案。' },
     archiveDamaged: {
@@ -59,6 +74,10 @@ export const reckoning = {
     archiveBehind: {
       name: '归档后又有办理',
       todo: '打开这份办件，补充包会自动封存；封不成的会写明原因。',
+    },
+    movedAway: {
+      name: '已改送另一个平台',
+      todo: '不用处理；与现在的平台对账时会核对这一件。',
     },
     destroyedHere: {
       name: '本站已按期销毁',

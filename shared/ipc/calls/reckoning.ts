@@ -1,6 +1,6 @@
 /** 对账 of a season with the platform and the archive, and its paper. */
 import * as z from 'zod';
-import { sha256Schema, uuidSchema } from '../../domain/ids';
+import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { platformKeySchema } from '../../domain/platform-route';
 import { differenceKinds } from '../../sync/reckoning';
 import { call, nothing } from '../call';
@@ -28,15 +28,17 @@ const reckoningSchema = z.strictObject({
     )
     .max(mostDifferences),
   paper: drawnPaperSchema,
+  /** Present for a platform that was given up: it was not asked, but held to what it had said last, and when that was. */
+  last: z.strictObject({ givenUpAt: instantSchema, heardAt: instantSchema.optional() }).optional(),
 });
 export type ReckoningShown = z.infer<typeof reckoningSchema>;
 
 export const reckoningCalls = {
-  /** Asks the platform for everything it has of this station and compares; changes nothing. */
+  /** Asks the platform for everything it has of this station and compares; changes nothing. One that was given up is not asked. */
   reckon: call(
     z.strictObject({
       season: z.number().int().min(2000).max(2200),
-      /** Absent: the platform that was paired first. */
+      /** Absent: the platform that was paired first, of those that are spoken to. */
       platform: platformKeySchema.optional(),
     }),
     reckoningSchema,
