@@ -11,23 +11,27 @@ const colourRules = ['color-contrast', 'link-in-text-block'];
 /** Every place where the screen as it stands breaks a rule of WCAG 2.1 A or AA. */
 export const violations = (page: Page): Promise<string[]> => breaches(page, levels);
 
-/** The same, in each theme: every rule in the first one, those about colours in the others. */
-export async function violationsInBothThemes(page: Page): Promise<string[]> {
+/**
+ * The same, in each theme: every rule in the first one, those about colours in the others; `within` one part, such as a
+ * layer that nothing behind it can be reached from.
+ */
+export async function violationsInBothThemes(page: Page, within?: string): Promise<string[]> {
   const found: string[] = [];
   for (const theme of themes) {
     await setTheme(page, theme);
     const rules = theme === themes[0] ? levels : colourRules;
-    found.push(...(await breaches(page, rules)).map((line) => `${theme} ${line}`));
+    found.push(...(await breaches(page, rules, within)).map((line) => `${theme} ${line}`));
   }
   await setTheme(page);
   return found;
 }
 
-async function breaches(page: Page, runOnly: string[]): Promise<string[]> {
+async function breaches(page: Page, runOnly: string[], within?: string): Promise<string[]> {
   // Half a megabyte of script, read four times for every screen, takes a window as long as what it finds.
   const isThere = await page.evaluate(() => 'axe' in window);
   // The frames that axe's usual mode opens in a new page end an Electron window.
   const axe = new AxeBuilder({ page, ...(isThere && { axeSource: ';' }) }).setLegacyMode(true);
+  if (within !== undefined) axe.include(within);
   // What is in order is not described: that takes axe as long as finding what is not.
   const options = { runOnly, resultTypes: ['violations' as const] };
   // Style sheets are read again for one rule alone, which is an experiment and not of these levels.

@@ -4,7 +4,6 @@ import { describe, test } from 'vitest';
 describe('the desk', () => {
   test.todo('自助: a parent enters and photographs at a touch terminal, and the clerk takes over');
   test.todo('is measured for the five groups by a keystroke model');
-  test.todo('shows every component of the design system in every state on one page');
 });
 
 describe('a batch', () => {
