@@ -166,13 +166,14 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
         codeKey,
       });
       if (!composed.ok) return composed;
-      const { roll: frozen, caseIds } = composed.value;
+      const { roll: frozen, caseIds, linkReasons } = composed.value;
       const id = newId();
       const written = await append({
         type: 'classRollFrozen',
         id,
         roll: frozen,
         caseIds: [...caseIds],
+        linkReasons: [...linkReasons],
         teachers: plan.teachers,
         secret,
         codeKey,

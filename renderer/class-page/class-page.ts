@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { classProofSchema, isRollSound, verifyProof } from '../../shared/classes/class-proof';
-import { drawRoll, pupilDigest, teachersDigest } from '../../shared/classes/class-roll';
+import { drawRoll, pupilDigest, rollLinks, teachersDigest } from '../../shared/classes/class-roll';
 import { beijingMinute } from '../../shared/domain/beijing-time';
 import { classPage as en } from '../../shared/i18n/en/class-page';
 import type { Locale } from '../../shared/i18n/locale';
@@ -84,6 +84,7 @@ function sections(proof: ClassProof, say: Words, entered: Entered, redraw: () =>
   return [
     verdict(proof, say, entered, redraw),
     classTable(proof, say),
+    linkTable(proof, say),
     child(proof, say, entered),
     proof.roll.teachers === 0 ? undefined : teacherCheck(proof, say, entered),
     facts(proof, say),
@@ -163,6 +164,26 @@ function classTable(proof: ClassProof, say: Words): HTMLElement {
   });
   const columns = [number, teacher, pupils, girls, boys, again];
   return h('section', {}, h('h2', {}, say.lists), table(columns, rows, say.lists));
+}
+
+/** Who stays together or apart, by numbers and lines: why, only the school knows. */
+function linkTable({ roll, classOf }: ClassProof, say: Words): HTMLElement | undefined {
+  const { id, kind, lines, classes } = say.linkColumns;
+  const rows = rollLinks(roll).map((link) => [
+    String(link.id),
+    say.linkKinds[link.kind],
+    link.pupils.map((line) => String(line + 1)).join(', '),
+    [...new Set(link.pupils.map((line) => say.classOf(String(classOf[line] ?? ''))))].join(', '),
+  ]);
+  if (rows.length === 0) return undefined;
+  const help = h('p', { class: 'muted' }, say.linksHelp);
+  return h(
+    'section',
+    {},
+    h('h2', {}, say.links),
+    help,
+    table([id, kind, lines, classes], rows, say.links),
+  );
 }
 
 /** However wide the figures and letters were typed. */

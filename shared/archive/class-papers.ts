@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ClassList } from '../classes/class-lists';
 import { nameOnList, numberOnList } from '../classes/class-lists';
 import type { ClassRoll } from '../classes/class-roll';
-import { rollDigest } from '../classes/class-roll';
+import { rollDigest, rollLinks } from '../classes/class-roll';
 import { beijingMinute } from '../domain/beijing-time';
 import type { Instant } from '../domain/ids';
 import { instantSchema } from '../domain/ids';
@@ -108,18 +108,13 @@ export function commitmentPaper(
       ),
       ...listed(
         paper.linkTitle,
-        [paper.linkWhat, paper.linkCount],
-        [3, 2],
-        [
-          ...roll.together.map(({ reason, pupils }) => [
-            say.linkWords.together(say.togetherReasons[reason]),
-            paper.linkPupils(String(pupils.length)),
-          ]),
-          ...roll.apart.map(({ reason, pupils }) => [
-            say.linkWords.apart(say.apartReasons[reason]),
-            paper.linkPupils(String(pupils.length)),
-          ]),
-        ],
+        [paper.linkId, paper.linkWhat, paper.linkCount],
+        [1, 2, 2],
+        rollLinks(roll).map(({ id, kind, pupils }) => [
+          String(id),
+          paper.linkKinds[kind],
+          paper.linkPupils(String(pupils.length)),
+        ]),
       ),
       ...listed(
         paper.asideOf(String(roll.setAside.length)),

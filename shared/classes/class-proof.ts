@@ -11,6 +11,7 @@ import {
   mostClasses,
   mostPupils,
   rollDigest,
+  rollFormat,
 } from './class-roll';
 import { linkProblem } from './deal-classes';
 import { publicNumbers } from './public-part';
@@ -61,6 +62,16 @@ export function proofOf(
   return { roll, rollSha256, secret, publicPart, drawnAt, ...lists };
 }
 
+/** Whether links have what their format publishes of them: numbers without reasons, or reasons as in the first one. */
+function areLinksTold({ format, together, apart }: ClassRoll): boolean {
+  const links = [...together, ...apart];
+  return links.every(({ id, reason }, at) =>
+    format === rollFormat
+      ? id === at + 1 && reason === undefined
+      : id === undefined && reason !== undefined,
+  );
+}
+
 /** Whether places in a roll are places of it, and its links can be kept. */
 export function isRollSound(roll: ClassRoll): boolean {
   const { pupils, together, apart, teachers, classes, balanced } = roll;
@@ -72,6 +83,7 @@ export function isRollSound(roll: ClassRoll): boolean {
     pupils.every(({ strata }) => strata.length === balanced.length) &&
     (teachers === 0 || teachers === classes) &&
     pupils.length >= classes &&
+    areLinksTold(roll) &&
     linkProblem({
       ...roll,
       together: together.map((link) => link.pupils),

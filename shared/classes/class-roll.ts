@@ -11,7 +11,9 @@ import type { DealtClasses } from './deal-classes';
 import { dealClasses, sexes } from './deal-classes';
 import { mostNumbers } from './public-part';
 
-export const rollFormat = 'sunshine-classes/1';
+export const rollFormat = 'sunshine-classes/2';
+/** The first one has the reason of every link in it; what was frozen so is drawn so, since its digest was put up. */
+const rollFormats = ['sunshine-classes/1', rollFormat] as const;
 
 /** What is balanced beside the sex. */
 export const classStrata = ['group', 'register', 'birthHalf'] as const;
@@ -25,14 +27,25 @@ const mostSetAside = 999;
 export const togetherReasons = ['twins', 'siblings', 'support'] as const;
 /** Why pupils are kept apart. */
 export const apartReasons = ['familyWish', 'schoolDecision'] as const;
+/** Why a link of a roll is there: for the people of the station, and nobody else. */
+export type LinkReason = {
+  readonly id: number;
+  readonly reason: (typeof togetherReasons)[number] | (typeof apartReasons)[number];
+};
 /** Why a frozen roll is not drawn. */
 export const asideReasons = ['pupilMissing', 'pupilTooMuch', 'wrongClasses', 'wrongLinks'] as const;
 
 const name = z.string().max(100);
 const place = z.number().int().nonnegative();
+/** Of a link, from 1, over those together and then those apart: all that is published of why it is there. */
+export const linkIdSchema = z
+  .number()
+  .int()
+  .positive()
+  .max(2 * mostLinks);
 
 export const classRollSchema = z.strictObject({
-  format: z.literal(rollFormat),
+  format: z.enum(rollFormats),
   school: name,
   station: z.string().max(8),
   season: z.number().int().min(2000).max(2200),
@@ -83,20 +96,23 @@ export const classRollSchema = z.strictObject({
     )
     .min(1)
     .max(mostPupils),
-  /** By places in `pupils`, from 0. */
+  /** By places in `pupils`, from 0; reasons stay in the station's record (`class-event.ts`). */
   together: z
     .array(
       z.strictObject({
+        id: linkIdSchema.optional(),
         pupils: z.array(place).min(2).max(10),
-        reason: z.enum(togetherReasons),
+        /** In rolls of the first format alone. */
+        reason: z.enum(togetherReasons).optional(),
       }),
     )
     .max(mostLinks),
   apart: z
     .array(
       z.strictObject({
+        id: linkIdSchema.optional(),
         pupils: z.tuple([place, place]),
-        reason: z.enum(apartReasons),
+        reason: z.enum(apartReasons).optional(),
       }),
     )
     .max(mostLinks),
@@ -152,6 +168,15 @@ export function drawSeed(secret: string, rollSha256: string, publicPart: string)
   all.set(hexToBytes(rollSha256), 32);
   all.set(text, 64);
   return sha256(all);
+}
+
+/** The links of a roll in the order of their numbers, which rolls of the first format have by their places. */
+export function rollLinks({ together, apart }: Pick<ClassRoll, 'together' | 'apart'>) {
+  const all = [
+    ...together.map(({ pupils }) => ({ kind: 'together' as const, pupils })),
+    ...apart.map(({ pupils }) => ({ kind: 'apart' as const, pupils })),
+  ];
+  return all.map((link, at) => ({ ...link, id: at + 1 }));
 }
 
 /** The draw of a roll. */

@@ -7,7 +7,7 @@ import { err, ok } from '../domain/result';
 import type { AdmittedPupil, ClassGroup } from './admitted-pupil';
 import type { ClassLimit } from './class-limits';
 import { limitProblem } from './class-limits';
-import type { ClassRoll } from './class-roll';
+import type { ClassRoll, LinkReason } from './class-roll';
 import {
   apartReasons,
   classStrata,
@@ -65,7 +65,12 @@ type Given = {
   readonly codeKey: string;
 };
 
-export type ComposedRoll = { readonly roll: ClassRoll; readonly caseIds: readonly string[] };
+export type ComposedRoll = {
+  readonly roll: ClassRoll;
+  readonly caseIds: readonly string[];
+  /** What the roll does not say of its links. */
+  readonly linkReasons: readonly LinkReason[];
+};
 
 /** The roll with the cases of its pupils in its order, or why none can be frozen. */
 export function composeRoll(
@@ -90,8 +95,10 @@ export function composeRoll(
     // In the order in which they come up, so that a code says nothing by itself.
     ...new Set(lines.map(({ pupil }) => pupil.values[one])),
   ]);
+  const { together, apart } = plan;
   return ok({
     caseIds,
+    linkReasons: [...together, ...apart].map(({ reason }, at) => ({ id: at + 1, reason })),
     roll: {
       format: rollFormat,
       school: group.school,
@@ -118,10 +125,10 @@ export function composeRoll(
         sex: pupil.sex ?? 'female',
         strata: balanced.map((one, at) => codes[at]?.indexOf(pupil.values[one]) ?? 0),
       })),
-      together: plan.together.map(({ caseIds: of, reason }) => ({ pupils: of.map(place), reason })),
-      apart: plan.apart.map(({ caseIds: [one, other], reason }) => ({
+      together: together.map(({ caseIds: of }, at) => ({ id: at + 1, pupils: of.map(place) })),
+      apart: apart.map(({ caseIds: [one, other] }, at) => ({
+        id: together.length + at + 1,
         pupils: [place(one), place(other)],
-        reason,
       })),
     },
   });

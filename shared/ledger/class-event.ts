@@ -1,6 +1,14 @@
 /** What happens to a roll of pupils who are dealt into classes 阳光分班: frozen, perhaps set aside, drawn once. */
 import * as z from 'zod';
-import { asideReasons, classRollSchema, mostClasses, mostPupils } from '../classes/class-roll';
+import {
+  apartReasons,
+  asideReasons,
+  classRollSchema,
+  linkIdSchema,
+  mostClasses,
+  mostPupils,
+  togetherReasons,
+} from '../classes/class-roll';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 
 const classEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -15,6 +23,15 @@ export const classEventSchemas = [
     roll: classRollSchema,
     /** The cases of the roll's pupils, in the roll's order. */
     caseIds: z.array(uuidSchema).min(1).max(mostPupils),
+    /** Of the links of the roll, by their numbers; absent where the roll itself has the reasons. */
+    linkReasons: z
+      .array(
+        z.strictObject({
+          id: linkIdSchema,
+          reason: z.enum([...togetherReasons, ...apartReasons]),
+        }),
+      )
+      .optional(),
     /** In the order in which they were entered. */
     teachers: z.array(z.string().min(1).max(60)).max(mostClasses),
     /** 32 bytes in hexadecimal that nobody sees before the draw. */

@@ -78,8 +78,8 @@ export function sampleRoll(pupils: number, classes: number, numbers = 5) {
         sex: at % 9 < 5 ? ('male' as const) : ('female' as const),
         strata: [at % 7 === 0 ? 1 : 0],
       })),
-    together: [{ pupils: [3, 8], reason: 'twins' }],
-    apart: [{ pupils: [4, 11], reason: 'familyWish' }],
+    together: [{ id: 1, pupils: [3, 8] }],
+    apart: [{ id: 2, pupils: [4, 11] }],
   };
   return { roll, secret };
 }

@@ -88,10 +88,24 @@ describe('the page', () => {
     expect(text).toContain('3 个班、132 名学生');
     expect(text).toContain('还没有与承诺书核对');
     expect(text).toContain('7 12 19 23 28');
-    expect(await page.locator('tbody tr').count()).toBe(3);
+    const classes = page.getByRole('region', { name: '各班重抽情况' });
+    expect(await classes.locator('tbody tr').count()).toBe(3);
     expect(await page.getByRole('cell', { name: '相同' }).count()).toBe(3);
     expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
     expect(said).toEqual([]);
+  });
+
+  it('tells who stays together or apart by numbers and lines, and not why', async () => {
+    await open(proof);
+    const links = page.getByRole('region', { name: '同班与分开的要求' });
+    const rows = await links.locator('tbody tr').allInnerTexts();
+    const [one, two] = [proof.classOf[4], proof.classOf[11]].map(String);
+    expect(rows.map((row) => row.split('\t'))).toEqual([
+      ['1', '同班', '4, 9', `${String(proof.classOf[3])}班`],
+      ['2', '不同班', '5, 12', `${one ?? ''}班, ${two ?? ''}班`],
+    ]);
+    const told = `${await page.locator('#package-data').innerText()} ${await page.locator('main').innerText()}`;
+    expect(told).not.toMatch(/twins|familyWish|多胞胎|家长申请/);
   });
 
   it('is held against the digest of the commitment, however it is typed', async () => {
@@ -170,7 +184,7 @@ describe('what was changed', () => {
     await open({ ...proof, classOf });
     expect(await headline()).toBe('重抽不一致');
     expect(await problems()).toEqual(['1班的名单与重抽的不同。', '2班的名单与重抽的不同。']);
-    expect(await page.getByRole('cell', { name: '不同' }).count()).toBe(2);
+    expect(await page.getByRole('cell', { name: '不同', exact: true }).count()).toBe(2);
     await open({ ...proof, publicPart: '7 12 19 23 29' });
     expect(await problems()).not.toEqual([]);
     await open({ ...proof, secret: 'a'.repeat(64) });

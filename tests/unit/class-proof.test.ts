@@ -2,9 +2,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { limitFor, limitProblem, nationalLimits } from '../../shared/classes/class-limits';
+import { listsDigest } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { classProofSchema, proofOf, verifyProof } from '../../shared/classes/class-proof';
-import { drawSeed, pupilDigest, rollDigest, teachersDigest } from '../../shared/classes/class-roll';
+import {
+  classRollSchema,
+  drawSeed,
+  pupilDigest,
+  rollDigest,
+  rollLinks,
+  teachersDigest,
+} from '../../shared/classes/class-roll';
 import { publicNumbers } from '../../shared/classes/public-part';
 import { lintReasons } from '../../shared/policy/lint-words';
 import { policyPackSchema } from '../../shared/policy/pack';
@@ -51,7 +59,7 @@ describe('a proof', () => {
     expect(kinds({ ...proof, roll: { ...roll, perClass: 30 } })).toContain('classesTooFew');
     const astray = {
       ...roll,
-      apart: [{ pupils: [4, 500] as [number, number], reason: 'familyWish' as const }],
+      apart: [{ id: 2, pupils: [4, 500] as [number, number] }],
     };
     expect(kinds({ ...proof, roll: astray })).toContain('rollUnsound');
   });
@@ -76,6 +84,35 @@ describe('a proof', () => {
       expect(verifyProof(found, proof.rollSha256), `byte ${String(at)}`).not.toEqual([]);
     }
     expect(read).toBeGreaterThan(60);
+  });
+});
+
+describe('links between pupils', () => {
+  it('are published by their numbers alone, and a roll that says why is none', () => {
+    expect(roll.together).toEqual([{ id: 1, pupils: [3, 8] }]);
+    expect(roll.apart).toEqual([{ id: 2, pupils: [4, 11] }]);
+    expect(rollLinks(roll)).toEqual([
+      { id: 1, kind: 'together', pupils: [3, 8] },
+      { id: 2, kind: 'apart', pupils: [4, 11] },
+    ]);
+    const telling = [{ id: 1, pupils: [3, 8], reason: 'twins' as const }];
+    expect(kinds({ ...proof, roll: { ...roll, together: telling } })).toContain('rollUnsound');
+    const numbered = [{ id: 7, pupils: [3, 8] }];
+    expect(kinds({ ...proof, roll: { ...roll, together: numbered } })).toContain('rollUnsound');
+  });
+
+  it('of a roll of the first format are read, and drawn as they were', () => {
+    const old = {
+      ...roll,
+      format: 'sunshine-classes/1',
+      together: [{ pupils: [3, 8], reason: 'twins' }],
+      apart: [{ pupils: [4, 11], reason: 'familyWish' }],
+    };
+    const read = classRollSchema.parse(JSON.parse(JSON.stringify(old)));
+    const again = proofOf(read, { secret, publicPart, drawnAt: proof.drawnAt });
+    expect(again.rollSha256).toMatch(/^0138f78b4d68418f/);
+    expect(listsDigest(again)).toMatch(/^ce3ed3d5a704803d/);
+    expect(verifyProof(again)).toEqual([]);
   });
 });
 

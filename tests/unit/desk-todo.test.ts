@@ -14,5 +14,4 @@ describe('a batch', () => {
 describe('a class draw', () => {
   test.todo('takes in children who come later, and lets two trade places');
   test.todo('prints no slip of a child whose name changed since the roll was frozen');
-  test.todo('publishes that pupils are kept together or apart without the reasons');
 });

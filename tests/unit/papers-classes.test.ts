@@ -86,8 +86,8 @@ describe('the commitment', () => {
       roll.legalBasis,
       '家长代表现场报数',
       '132人，3个班',
-      '同班：多胞胎',
-      '不同班：家长申请分开',
+      '1同班2人',
+      '2不同班2人',
       '漏了学生',
       'c'.repeat(64),
       'd'.repeat(64),
@@ -102,6 +102,8 @@ describe('the commitment', () => {
       expect(text).toContain(part.replace(/\s/g, ''));
     }
     expect(text).not.toContain(secret);
+    expect(text).not.toContain('多胞胎');
+    expect(text).not.toContain('家长申请');
     expect(text).not.toContain('演练');
   });
 

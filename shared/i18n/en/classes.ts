@@ -82,7 +82,7 @@ export const classes: typeof zh = {
   publicSourceMissing: 'Say where the public part comes from.',
   links: 'Together and apart',
   linksHelp:
-    'Only for pupils with a good reason, such as twins. It is printed on the commitment without names.',
+    'Only for pupils with a good reason, such as twins. The commitment and the verification page tell a number, together or apart, and how many; names and reasons stay in the record of this station.',
   linkFirst: 'Pupil',
   linkSecond: 'Other pupil',
   linkReason: 'What, and why',

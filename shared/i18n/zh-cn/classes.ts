@@ -120,7 +120,8 @@ export const classes = {
   publicPartWrong: (numbers: string) => `请录入 ${numbers} 个数，只用数字。`,
   publicSourceMissing: '请写明公开部分从哪里来。',
   links: '同班与分开',
-  linksHelp: '只用于有正当理由的学生，如多胞胎。会印在承诺书上（不写姓名）。',
+  linksHelp:
+    '只用于有正当理由的学生，如多胞胎。承诺书和验证页只公布编号、同班还是分开、几个人；姓名和理由只留在本站记录里。',
   linkFirst: '学生',
   linkSecond: '另一名学生',
   linkReason: '要求和理由',
