@@ -4,16 +4,14 @@ import type { AdmittedPupil, ClassGroup } from '../../shared/classes/admitted-pu
 import { admittedPupil, isSameGroup } from '../../shared/classes/admitted-pupil';
 import type { ClassLimit } from '../../shared/classes/class-limits';
 import { limitFor } from '../../shared/classes/class-limits';
-import { listsDigest } from '../../shared/classes/class-lists';
+import { listsDigest, type ChildNow, type KeptLine } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
-import { proofOf } from '../../shared/classes/class-proof';
-import type { ClassRoll } from '../../shared/classes/class-roll';
-import { rollDigest, teachersDigest } from '../../shared/classes/class-roll';
 import type { ClassPlan } from '../../shared/classes/compose-roll';
 import { composeRoll } from '../../shared/classes/compose-roll';
 import { publicNumbers } from '../../shared/classes/public-part';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
+import { fieldText } from '../../shared/domain/form';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { ClassEvent } from '../../shared/ledger/class-event';
@@ -22,7 +20,10 @@ import { newId } from '../new-id';
 import { sha256Hex } from '../vault/seal';
 import type { CaseWalk } from './case-walk';
 import { createCaseWalk } from './case-walk';
+import { createClassAfter, type ClassAfter } from './class-after';
+import { toldAside } from './class-aside';
 import type { KeptRoll } from './class-facts';
+import { createClassProofs } from './class-proofs';
 import type { Station } from './station';
 
 type Answer<T> = Promise<Result<T, AppError>>;
@@ -35,59 +36,52 @@ export type ClassPupils = {
   readonly seen: string;
 };
 
-export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> & {
-  /** Whatever is not gathered yet, to the end. */
-  readonly gatherAll: () => Answer<undefined>;
-  /** Of what was gathered. */
-  readonly groups: () => readonly (ClassGroup & { readonly pupils: number })[];
-  readonly pupils: (group: ClassGroup) => ClassPupils;
-  /** Finds the pupil of a case, as it is now; nothing once the case is destroyed or has no place any more. */
-  readonly pupilOf: () => (caseId: string) => AdmittedPupil | undefined;
-  readonly rolls: () => readonly KeptRoll[];
-  readonly roll: (id: string) => Result<KeptRoll, AppError>;
-  readonly freeze: (
-    group: ClassGroup,
-    plan: ClassPlan,
-    seen: string,
-    actor: Actor,
-  ) => Answer<{ id: string }>;
-  readonly setAside: (id: string, reason: AsideReason, actor: Actor) => Answer<undefined>;
-  /** Draws a roll once and for all; who froze it does not draw it. */
-  readonly draw: (
-    id: string,
-    publicPart: string,
-    witnesses: string,
-    actor: Actor,
-  ) => Answer<undefined>;
-  /** What was drawn, drawn again from the record. */
-  readonly proof: (id: string) => Result<ClassProof, AppError>;
-};
+export type ClassDesk = Pick<CaseWalk<unknown>, 'gather'> &
+  ClassAfter & {
+    /** Whatever is not gathered yet, to the end. */
+    readonly gatherAll: () => Answer<undefined>;
+    /** Of what was gathered. */
+    readonly groups: () => readonly (ClassGroup & { readonly pupils: number })[];
+    readonly pupils: (group: ClassGroup) => ClassPupils;
+    /** Finds the pupil of a case, as it is now: left once there is no place in this group any more, nothing once destroyed. */
+    readonly childOf: (group: ClassGroup) => (caseId: string) => ChildNow;
+    readonly rolls: () => readonly KeptRoll[];
+    readonly roll: (id: string) => Result<KeptRoll, AppError>;
+    readonly freeze: (
+      group: ClassGroup,
+      plan: ClassPlan,
+      seen: string,
+      actor: Actor,
+    ) => Answer<{ id: string }>;
+    readonly setAside: (id: string, reason: AsideReason, actor: Actor) => Answer<undefined>;
+    /** Draws a roll once and for all; who froze it does not draw it. */
+    readonly draw: (
+      id: string,
+      publicPart: string,
+      witnesses: string,
+      actor: Actor,
+    ) => Answer<undefined>;
+    /** What was drawn first, drawn again from the record, with every change after it. */
+    readonly proof: (id: string) => Result<ClassProof, AppError>;
+    readonly lines: (first: KeptRoll) => readonly KeptLine[];
+  };
 
 type Sources = Pick<Station, 'ledger' | 'cases' | 'policy' | 'during' | 'facts' | 'appendStation'>;
 
 const secretBytes = () => randomBytes(32).toString('hex');
-
-/** Whether these are the class teachers that the roll is bound to. */
-const isBound = ({ teachersSha256, teacherSalt }: ClassRoll, teachers: readonly string[]) =>
-  teachersDigest(teachers, teacherSalt) === teachersSha256;
-
-/** A roll that was set aside, as the next one tells of it. */
-function toldAside({ roll, secret, setAside }: KeptRoll): ClassRoll['setAside'] {
-  if (setAside === undefined) return [];
-  const { reason, at } = setAside;
-  const publicKnown = at >= roll.publicKnownFrom;
-  return [{ rollSha256: rollDigest(roll), secret, reason, at, publicKnown }];
-}
 
 /** Over an open station; what was gathered goes with it. */
 export function createClassDesk(station: Sources, now: () => string): ClassDesk {
   const { cases, policy, facts, appendStation } = station;
   const { gather, found } = createCaseWalk(station, async (caseId) => {
     const loaded = await cases.load(caseId);
-    // One that cannot be read is the business of the integrity check.
-    if (!loaded.ok || loaded.value === undefined) return undefined;
-    return admittedPupil(loaded.value);
+    // One that cannot be read is the business of the integrity check; nobody leaves a class by it.
+    if (!loaded.ok || loaded.value === undefined) return { caseId };
+    const { caseNumber = '', form } = loaded.value;
+    const now = { name: fieldText(form, 'child.name'), caseNumber };
+    return { caseId, now, admitted: admittedPupil(loaded.value) };
   });
+  const admitted = () => found().flatMap((one) => one.admitted ?? []);
   async function gatherAll(): Answer<undefined> {
     for (;;) {
       const step = await gather();
@@ -103,7 +97,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
 
   function groups() {
     const counts: (ClassGroup & { pupils: number })[] = [];
-    for (const { group } of found()) {
+    for (const { group } of admitted()) {
       const known = counts.find((one) => isSameGroup(one, group));
       if (known === undefined) counts.push({ ...group, pupils: 1 });
       else known.pupils += 1;
@@ -112,7 +106,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
   }
 
   function pupils(group: ClassGroup): ClassPupils {
-    const all = found()
+    const all = admitted()
       .filter((one) => isSameGroup(one.group, group))
       .map(({ pupil }) => pupil)
       .sort((one, other) => (one.caseNumber < other.caseNumber ? -1 : 1));
@@ -122,6 +116,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     return { pupils: all, limit, seen };
   }
 
+  const proofs = createClassProofs(kept);
   let deciding: Promise<unknown> = Promise.resolve();
   /** What is looked up and what is written for it is one step: two people at once must not both be first. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -140,7 +135,9 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
       // A pupil who was admitted since the roll was looked at is not left out silently.
       const read = await gatherAll();
       if (!read.ok) return read;
-      const before = kept().filter((one) => isSameGroup(one.roll, group));
+      const before = kept().filter(
+        (one) => one.first === undefined && isSameGroup(one.roll, group),
+      );
       if (before.some(({ drawn }) => drawn !== undefined)) {
         return err({ kind: 'classesDrawnAlready' });
       }
@@ -166,7 +163,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
         codeKey,
       });
       if (!composed.ok) return composed;
-      const { roll: frozen, caseIds, linkReasons } = composed.value;
+      const { roll: frozen, caseIds, linkReasons, codes } = composed.value;
       const id = newId();
       const written = await append({
         type: 'classRollFrozen',
@@ -174,6 +171,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
         roll: frozen,
         caseIds: [...caseIds],
         linkReasons: [...linkReasons],
+        codes: codes.map((one) => [...one]),
         teachers: plan.teachers,
         secret,
         codeKey,
@@ -207,7 +205,7 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
     inTurn(async () => {
       const known = waiting(id);
       if (!known.ok) return known;
-      const { roll: frozen, secret, by: freezer, teachers, committedAt } = known.value;
+      const { roll: frozen, secret, by: freezer, committedAt } = known.value;
       if (freezer.id === actor.id) return err({ kind: 'drawerIsFreezer' });
       const at = now();
       const late = at >= frozen.publicKnownFrom;
@@ -216,44 +214,57 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
       const numbers = frozen.publicNumbers;
       const publicPart = publicNumbers(typed, numbers);
       if (publicPart === undefined) return err({ kind: 'publicPartWrong', numbers });
-      if (!isBound(frozen, teachers)) return err({ kind: 'classListsDiffer' });
-      const listsSha256 = listsDigest(proofOf(frozen, { secret, publicPart, drawnAt: at }));
+      const dealt = proofs.drawn(known.value, { secret, publicPart, drawnAt: at });
+      if (!dealt.ok) return dealt;
+      const listsSha256 = listsDigest(dealt.value);
       const said = { publicPart, witnesses, listsSha256, by: by(actor), at };
       return append({ type: 'classesDrawn', id, ...said });
     });
 
-  /** A draw comes out the same each time; a large school's takes a while. */
-  const proofs = new Map<string, ClassProof>();
   const proof: ClassDesk['proof'] = (id) => {
-    const before = proofs.get(id);
-    if (before !== undefined) return ok(before);
     const known = roll(id);
     if (!known.ok) return known;
-    const { roll: frozen, secret, drawn, teachers } = known.value;
-    if (drawn === undefined) return err({ kind: 'classRollUnknown' });
-    const { publicPart, at: drawnAt, listsSha256 } = drawn;
-    const again = proofOf(frozen, { secret, publicPart, drawnAt });
-    if (listsDigest(again) !== listsSha256 || !isBound(frozen, teachers)) {
-      return err({ kind: 'classListsDiffer' });
-    }
-    proofs.set(id, again);
-    return ok(again);
+    // What was added has no proof of its own: it is a change of the first one's.
+    return known.value.first === undefined
+      ? proofs.proof(known.value)
+      : err({ kind: 'classRollUnknown' });
   };
+
+  const childOf: ClassDesk['childOf'] = (group) => {
+    const all = new Map(found().map((one) => [one.caseId, one]));
+    return (caseId) => {
+      const one = all.get(caseId);
+      if (one?.now === undefined) return undefined;
+      const isHere = one.admitted !== undefined && isSameGroup(one.admitted.group, group);
+      return { ...one.now, isLeft: !isHere };
+    };
+  };
+  const after = createClassAfter({
+    proofs,
+    rolls: kept,
+    roll,
+    gatherAll,
+    pupils,
+    childOf,
+    secretBytes,
+    inTurn,
+    append,
+    now,
+  });
 
   return {
     gather,
     gatherAll,
     groups,
     pupils,
-    pupilOf: () => {
-      const all = new Map(found().map(({ pupil }) => [pupil.caseId, pupil]));
-      return (caseId) => all.get(caseId);
-    },
+    childOf,
     rolls: kept,
     roll,
     freeze,
     setAside,
     draw,
     proof,
+    lines: proofs.lines,
+    ...after,
   };
 }

@@ -4,7 +4,9 @@ import type { RollStanding } from '../../shared/classes/roll-standing';
 import { commitmentPaper, publicLists, slipsPaper } from '../../shared/archive/class-papers';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
-import { classLists } from '../../shared/classes/class-lists';
+import type { ChildNow, ClassList, KeptLine } from '../../shared/classes/class-lists';
+import { classLists, standingOfProof } from '../../shared/classes/class-lists';
+import type { ClassProof } from '../../shared/classes/class-proof';
 import { familyCode } from '../../shared/classes/class-roll';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -14,6 +16,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
 import { statisticsBook, statisticsCsv } from '../tables/statistics-book';
+import { linksTold, listsTold, tradesTold } from './class-after-told';
 import type { ClassDesk } from './class-desk';
 import { createClassDesk } from './class-desk';
 import type { KeptRoll } from './class-facts';
@@ -30,6 +33,16 @@ type Looked = {
   readonly id: string;
   readonly paper: Paper;
   readonly standing: RollStanding | undefined;
+};
+
+type Listed = {
+  readonly kept: KeptRoll;
+  /** Rolls that added pupils to it. */
+  readonly added: readonly KeptRoll[];
+  readonly proof: ClassProof;
+  readonly lists: readonly ClassList[];
+  readonly lines: readonly KeptLine[];
+  readonly childOf: (caseId: string) => ChildNow;
 };
 
 const kinds = {
@@ -71,8 +84,8 @@ export function createClassHandlers(
     return kept.ok ? standingOf(kept.value, now()) : undefined;
   }
 
-  /** The lists of a roll that was drawn, with the names of now. */
-  async function listsOf(station: Station, id: string) {
+  /** The lists of a roll that was drawn, with everything that changed and the names of now. */
+  async function listsOf(station: Station, id: string): Answer<Listed> {
     const desk = deskOf(station);
     const read = await desk.gatherAll();
     if (!read.ok) return read;
@@ -80,8 +93,12 @@ export function createClassHandlers(
     if (!kept.ok) return kept;
     const proof = desk.proof(id);
     if (!proof.ok) return proof;
-    const lists = classLists(proof.value, kept.value, desk.pupilOf());
-    return ok({ kept: kept.value, proof: proof.value, lists });
+    const lines = desk.lines(kept.value);
+    const { teachers, roll } = kept.value;
+    const childOf = desk.childOf(roll);
+    const lists = classLists(proof.value, { lines, teachers }, childOf);
+    const added = desk.rolls().filter((one) => one.first === id && one.drawn !== undefined);
+    return ok({ kept: kept.value, added, proof: proof.value, lists, lines, childOf });
   }
 
   function save(
@@ -89,9 +106,7 @@ export function createClassHandlers(
     id: string,
     form: Form,
     name: string,
-    make: (
-      of: Extract<Awaited<ReturnType<typeof listsOf>>, { ok: true }>['value'],
-    ) => Promise<Uint8Array>,
+    make: (of: Listed) => Promise<Uint8Array>,
   ) {
     const { stationCode } = station.facts();
     const file = { name: `${name}-${stationCode}.${form}`, kind: kinds[form] };
@@ -119,12 +134,15 @@ export function createClassHandlers(
     }
     const of = await listsOf(station, id);
     if (!of.ok) return of;
-    const { kept, lists } = of.value;
+    const { kept, lists, proof } = of.value;
     if (paper === 'list') {
-      return ok({ kind: 'register', content: publicLists(words, kept, lists, now()) });
+      return ok({ kind: 'register', content: publicLists(words, kept, lists, proof, now()) });
     }
-    const pupils = slipPupils(kept, lists, caseId);
+    const pupils = slipPupils(of.value, caseId);
     if (pupils.length === 0) return err({ kind: 'invalidRequest' });
+    // A slip with a name that nobody held against the roll would tell a family somebody else's class.
+    const count = pupils.filter(({ isRenamed }) => isRenamed).length;
+    if (count > 0) return err({ kind: 'classNamesChanged', count });
     return ok({ kind: 'slips', content: slipsPaper(words, kept, pupils, now()) });
   }
 
@@ -151,9 +169,32 @@ export function createClassHandlers(
       brief(async (station) => {
         const of = await listsOf(station, id);
         if (!of.ok) return of;
-        const lists = of.value.lists.map((one) => ({ ...one, pupils: [...one.pupils] }));
-        return ok({ lists });
+        return ok({ lists: await listsTold(station, of.value) });
       }),
+    after: ({ id }) =>
+      brief(async (station) => {
+        const desk = deskOf(station);
+        const of = await listsOf(station, id);
+        if (!of.ok) return of;
+        const waiting = desk.waiting(id);
+        if (!waiting.ok) return waiting;
+        const { kept: first, proof, lines, childOf } = of.value;
+        const sight = { first, lines, childOf, standing: standingOfProof(proof) };
+        return ok({
+          ...waiting.value,
+          pupils: [...waiting.value.pupils],
+          trades: tradesTold(sight, station.actor.id),
+          links: linksTold(sight),
+        });
+      }),
+    freezeLate: ({ id, plan, seen }) =>
+      brief((station) => deskOf(station).freezeLate(id, plan, seen, station.actor)),
+    askTrade: ({ id, ...wish }) =>
+      brief((station) => deskOf(station).askTrade(id, wish, station.actor)),
+    settleTrade: ({ id, trade, outcome }) =>
+      brief((station) => deskOf(station).settleTrade(id, trade, outcome, station.actor)),
+    confirmName: ({ id, caseId, digest }) =>
+      brief((station) => deskOf(station).confirmName(id, caseId, digest, station.actor)),
     saveBook: ({ id, locale }) =>
       unlocked((station) => {
         const words = pick(locale);
@@ -204,17 +245,18 @@ export function createClassHandlers(
   };
 }
 
-/** Whose slips are wanted, class by class; those of destroyed cases are nobody's any more. */
-function slipPupils(
-  { codeKey }: KeptRoll,
-  lists: ReturnType<typeof classLists>,
-  caseId: string | undefined,
-) {
+/** Whose slips are wanted, class by class; those of destroyed cases are nobody's any more, and who left gets none. */
+function slipPupils({ kept, added, lists, lines }: Listed, caseId: string | undefined) {
   return lists.flatMap(({ number: classNumber, teacher, pupils }) =>
     pupils
-      .filter((one) => one.name !== '' && (caseId === undefined || one.caseId === caseId))
-      .map(({ name, caseNumber, caseId: of }) => {
-        return { name, caseNumber, classNumber, teacher, code: familyCode(codeKey, of) };
+      .filter((one) => one.name !== '' && !one.isLeft)
+      .filter((one) => caseId === undefined || one.caseId === caseId)
+      .map(({ name, caseNumber, caseId: of, late, from, renamed }) => {
+        const codeKey = lines.findLast((line) => line.caseId === of)?.codeKey ?? kept.codeKey;
+        const roll = added.find((one) => one.roll.late?.round === late) ?? kept;
+        const code = familyCode(codeKey, of);
+        const isRenamed = renamed !== undefined;
+        return { name, caseNumber, classNumber, teacher, code, from, roll, isRenamed };
       }),
   );
 }

@@ -1,5 +1,6 @@
 /** Rolls and class lists as the window and spreadsheets get them. */
 import { groupTitle } from '../../shared/archive/class-papers';
+import { pupilRemark } from '../../shared/archive/class-series';
 import type { ClassList } from '../../shared/classes/class-lists';
 import { rollDigest } from '../../shared/classes/class-roll';
 import { beijingMinute } from '../../shared/domain/beijing-time';
@@ -32,6 +33,9 @@ export function rollTold(kept: KeptRoll, readerId: string): KeptRollTold {
     secretSha256,
     frozenBy: by.name,
     frozenAt: at,
+    ...(kept.first === undefined || roll.late === undefined
+      ? {}
+      : { late: { first: kept.first, round: roll.late.round } }),
     isOwn: by.id === readerId,
     ...(setAside === undefined
       ? {}
@@ -65,24 +69,25 @@ export function aboutRoll(words: Words, { roll, drawn }: KeptRoll): About {
 
 /** A sheet for each class. */
 export function tablesOf({ classes: say }: Words, lists: readonly ClassList[]) {
-  const { name, caseNumber, sex, teacher } = say.listColumns;
+  const { name, caseNumber, sex, teacher, remark } = say.listColumns;
   return lists.map((list) => ({
     title: say.classOf(String(list.number)),
-    headings: [name, caseNumber, sex, teacher],
+    headings: [name, caseNumber, sex, teacher, remark],
     rows: list.pupils.map((pupil) => [
       pupil.name === '' ? say.gone : pupil.name,
       pupil.caseNumber,
       say.sexes[pupil.sex],
       list.teacher,
+      pupilRemark({ classes: say }, pupil),
     ]),
   }));
 }
 
 /** Every pupil in one table, class by class. */
 export function tableOfAll(words: Words, lists: readonly ClassList[]) {
-  const { classNumber, name, caseNumber, sex, teacher } = words.classes.listColumns;
+  const { classNumber, name, caseNumber, sex, teacher, remark } = words.classes.listColumns;
   return {
-    headings: [classNumber, name, caseNumber, sex, teacher],
+    headings: [classNumber, name, caseNumber, sex, teacher, remark],
     rows: tablesOf(words, lists).flatMap(({ title, rows }) => rows.map((row) => [title, ...row])),
   };
 }

@@ -156,6 +156,9 @@ export function evolveStation(
     case 'classRollFrozen':
     case 'classRollSetAside':
     case 'classesDrawn':
+    case 'classTradeAsked':
+    case 'classTradeSettled':
+    case 'classNameConfirmed':
       return { ...facts, classRolls: evolveClasses(facts.classRolls, event) };
     case 'classesPrinted':
       return { ...facts, classRolls: printedClasses(facts.classRolls, event) };

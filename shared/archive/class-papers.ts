@@ -2,17 +2,18 @@
 import type { RollStanding } from '../classes/roll-standing';
 import * as z from 'zod';
 import type { ClassList } from '../classes/class-lists';
-import { nameOnList, numberOnList } from '../classes/class-lists';
+import { numberOnList } from '../classes/class-lists';
+import type { ClassProof } from '../classes/class-proof';
 import type { ClassRoll } from '../classes/class-roll';
 import { rollDigest, rollLinks } from '../classes/class-roll';
 import { beijingMinute } from '../domain/beijing-time';
 import type { Instant } from '../domain/ids';
 import { instantSchema } from '../domain/ids';
 import type { Messages } from '../i18n/messages';
+import { changesOn, facts, listed, listedName, pupilRemark, type Series } from './class-series';
 import type { RegisterPaper } from './register-paper';
 
 type Words = Pick<Messages, 'classes' | 'numbers'>;
-type Series = RegisterPaper['series'][number];
 
 /** A roll and what became of it, as papers tell it. */
 export type PaperedRoll = {
@@ -78,7 +79,9 @@ export function commitmentPaper(
   const limits = [roll.perClass, roll.perSchool, roll.elsewhere].map(String);
   const [perClass = '', perSchool = '', elsewhere = ''] = limits;
   const framed = frame(words, kept, at, 'commitment');
-  const told = standing === 'open' ? paper.bound : paper.notBefore[standing];
+  const { late } = roll;
+  const bound = late === undefined ? paper.bound : say.after.bound;
+  const told = standing === 'open' ? bound : paper.notBefore[standing];
   return {
     ...framed,
     title: standing === 'open' ? framed.title : paper.copyOf(framed.title),
@@ -87,6 +90,9 @@ export function commitmentPaper(
       facts(paper.digests, paper, [
         [say.rollDigest, rollDigest(roll)],
         [say.secretDigest, roll.secretSha256],
+        [say.after.firstDigest, late?.firstSha256 ?? ''],
+        [say.after.standingDigest, late?.standingSha256 ?? ''],
+        [say.after.placesFree, late === undefined ? '' : String(late.left.length)],
         [paper.sexCounts, paper.sexCount(String(girls), String(roll.pupils.length - girls))],
         [paper.balanced, others === '' ? paper.sexOnly : paper.sexAnd(others)],
         [paper.limits, paper.limitOf(perClass, perSchool, elsewhere)],
@@ -94,11 +100,11 @@ export function commitmentPaper(
         [paper.publicSource, roll.publicSource],
         [paper.publicForm, paper.publicFormOf(String(roll.publicNumbers))],
         [paper.publicKnownFrom, beijingMinute(roll.publicKnownFrom)],
-        [paper.teachersDigest, roll.teachersSha256],
+        [paper.teachersDigest, late === undefined ? roll.teachersSha256 : ''],
         [paper.committedAt, committedAt === undefined ? '' : beijingMinute(committedAt)],
         // Nothing can be drawn with it any more: anybody may see what it was.
         [paper.asideSecret, standing === 'setAside' ? secret : ''],
-        [paper.how, paper.howText],
+        [paper.how, late === undefined ? paper.howText : say.after.howText],
       ]),
       ...listed(
         paper.teachers,
@@ -135,6 +141,7 @@ export function publicLists(
   words: Words,
   kept: PaperedRoll,
   lists: readonly ClassList[],
+  proof: ClassProof,
   at: Instant,
 ): RegisterPaper {
   const { classes: say } = words;
@@ -143,23 +150,26 @@ export function publicLists(
   return {
     ...frame(words, kept, at, 'list'),
     verdict: kept.roll.drill === true ? say.drillVerdict : paper.listVerdict,
-    series: lists.map(({ number, teacher, pupils, boys, girls }): Series => {
-      const cells = pupils.map(({ name, caseNumber }, index) => [
-        String(index + 1),
-        name === '' ? say.gone : nameOnList(name),
-        numberOnList(caseNumber),
-      ]);
-      const half = Math.ceil(cells.length / 2);
-      return {
-        title: paper.classTitle(String(number), teacher),
-        totals: paper.classTotals(String(pupils.length), String(boys), String(girls)),
-        columns: [...columns, ...columns],
-        shares: [2, 5, 5, 2, 5, 5],
-        rows: cells
-          .slice(0, half)
-          .map((left, index) => [...left, ...(cells[half + index] ?? ['', '', ''])]),
-      };
-    }),
+    series: [
+      ...changesOn(words, proof),
+      ...lists.map(({ number, teacher, pupils, boys, girls }): Series => {
+        const cells = pupils.map((pupil, index) => [
+          String(index + 1),
+          listedName(say, pupil.name, pupilRemark(words, pupil)),
+          numberOnList(pupil.caseNumber),
+        ]);
+        const half = Math.ceil(cells.length / 2);
+        return {
+          title: paper.classTitle(String(number), teacher),
+          totals: paper.classTotals(String(boys + girls), String(boys), String(girls)),
+          columns: [...columns, ...columns],
+          shares: [2, 5, 5, 2, 5, 5],
+          rows: cells
+            .slice(0, half)
+            .map((left, index) => [...left, ...(cells[half + index] ?? ['', '', ''])]),
+        };
+      }),
+    ],
   };
 }
 
@@ -173,26 +183,33 @@ export function slipsPaper(
     readonly classNumber: number;
     readonly teacher: string;
     readonly code: string;
+    /** The class before a trade of places. */
+    readonly from?: number | undefined;
+    /** The roll that the pupil stands in: the first one, or one that added pupils. */
+    readonly roll?: PaperedRoll;
   }[],
   at: Instant,
 ): ClassSlips {
   const { slip } = say.paper;
-  const { roll, drawn } = kept;
+  const { roll } = kept;
   const school = roll.school === '' ? say.noSchool : roll.school;
   return {
     title: slip.title,
-    slips: pupils.map(({ name, caseNumber, classNumber, teacher, code }) => ({
-      to: slip.to(name === '' ? say.gone : name),
-      text: slip.text(school, String(roll.season)),
-      className: say.classOf(String(classNumber)),
-      lines: [
-        teacher === '' ? '' : slip.teacher(teacher),
-        slip.number(caseNumber),
-        slip.code(spacedCode(code)),
-        drawn === undefined ? '' : slip.drawn(beijingMinute(drawn.at)),
-        slip.digest(rollDigest(roll)),
-      ],
-    })),
+    slips: pupils.map(
+      ({ name, caseNumber, classNumber, teacher, code, from, roll: of = kept }) => ({
+        to: slip.to(name === '' ? say.gone : name),
+        text: slip.text(school, String(roll.season)),
+        className: say.classOf(String(classNumber)),
+        lines: [
+          teacher === '' ? '' : slip.teacher(teacher),
+          slip.number(caseNumber),
+          slip.code(spacedCode(code)),
+          of.drawn === undefined ? '' : slip.drawn(beijingMinute(of.drawn.at)),
+          from === undefined ? '' : slip.traded(say.classOf(String(from))),
+          slip.digest(rollDigest(of.roll)),
+        ],
+      }),
+    ),
     check: slip.check,
     foot: `${school}　${roll.station}`,
     cut: slip.cut,
@@ -232,7 +249,7 @@ function frame(
         ]),
   ];
   return {
-    title: paper.title[kind](groupTitle({ classes: say }, roll)),
+    title: titleOf(say, roll, kind),
     facts: said,
     columns: [numbers.paper.serial, ...Array.from({ length: 6 }, () => '')],
     signature: paper.signature,
@@ -241,23 +258,9 @@ function frame(
   };
 }
 
-function facts(
-  title: string,
-  { name, value }: Pick<Messages['classes']['paper'], 'name' | 'value'>,
-  rows: readonly (readonly [string, string])[],
-): Series {
-  const cells = rows.filter(([, text]) => text !== '').map((row) => [...row]);
-  return { title, totals: '', columns: [name, value], shares: [1, 3], rows: cells };
-}
-
-/** Nothing where there is nothing to list. */
-function listed(
-  title: string,
-  columns: readonly string[],
-  shares: readonly number[],
-  rows: readonly (readonly string[])[],
-): Series[] {
-  if (rows.length === 0) return [];
-  const cells = rows.map((row) => [...row]);
-  return [{ title, totals: '', columns: [...columns], shares: [...shares], rows: cells }];
+function titleOf(say: Messages['classes'], roll: ClassRoll, kind: 'commitment' | 'list'): string {
+  const group = groupTitle({ classes: say }, roll);
+  return roll.late === undefined
+    ? say.paper.title[kind](group)
+    : say.after.commitmentTitle(group, String(roll.late.round));
 }

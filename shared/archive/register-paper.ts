@@ -12,8 +12,8 @@ const cell = z.string().max(300);
 /** Lines that one paper takes: a whole season of a large desk; more would be printed by nobody. */
 export const mostRegisterLines = 40_000;
 
-/** Tables of one paper: a list for each class of a large school. */
-const mostSeries = 60;
+/** Tables of one paper: a list for each class of a large school, and what changed after its draw. */
+const mostSeries = 62;
 
 /** Columns for which a sheet has room. */
 export const mostOwnColumns = 8;

@@ -20,6 +20,8 @@ export const classStrata = ['group', 'register', 'birthHalf'] as const;
 
 export const mostPupils = 3_000;
 export const mostClasses = 60;
+/** Pupils of a roll and of everything that was added to it. */
+export const mostLines = 2 * mostPupils;
 const mostLinks = 200;
 const mostSetAside = 999;
 
@@ -85,6 +87,20 @@ export const classRollSchema = z.strictObject({
   publicKnownFrom: instantSchema,
   /** Of the station's secret part. */
   secretSha256: sha256Schema,
+  /** Of pupils who came after the draw, in a roll that adds them to it. */
+  late: z
+    .strictObject({
+      /** Of the roll of the first draw. */
+      firstSha256: sha256Schema,
+      /** From 1. */
+      round: z.number().int().positive(),
+      /** How many changes had been made to what was first drawn when this roll was frozen, and the digest after them. */
+      changes: z.number().int().nonnegative(),
+      standingSha256: sha256Schema,
+      /** Lines of pupils who left since, whose places are free. */
+      left: z.array(place).max(mostLines),
+    })
+    .optional(),
   /** In the order of their digests, which is nobody's order. */
   pupils: z
     .array(

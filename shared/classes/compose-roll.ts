@@ -65,11 +65,14 @@ type Given = {
   readonly codeKey: string;
 };
 
+type RollLine = { readonly pupil: AdmittedPupil; readonly digest: string };
+
 export type ComposedRoll = {
   readonly roll: ClassRoll;
   readonly caseIds: readonly string[];
-  /** What the roll does not say of its links. */
+  /** What the roll does not say: of its links, and of its codes. */
   readonly linkReasons: readonly LinkReason[];
+  readonly codes: readonly (readonly string[])[];
 };
 
 /** The roll with the cases of its pupils in its order, or why none can be frozen. */
@@ -81,23 +84,16 @@ export function composeRoll(
   const problem = planProblem(pupils, plan, given.limit);
   if (problem !== undefined) return err(problem);
   const { group, station, limit, before, drill, secret, codeKey } = given;
-  const lines = pupils
-    .map((pupil) => {
-      const code = familyCode(codeKey, pupil.caseId);
-      return { pupil, digest: pupilDigest(pupil.caseNumber, pupil.name, code) };
-    })
-    .sort((one, other) => (one.digest < other.digest ? -1 : 1));
+  const lines = rollLines(pupils, codeKey);
   const caseIds = lines.map(({ pupil }) => pupil.caseId);
   const place = (caseId: string) => caseIds.indexOf(caseId);
   const teacherSalt = teacherSaltOf(codeKey);
   const balanced = classStrata.filter((one) => plan.balanced.includes(one));
-  const codes = balanced.map((one) => [
-    // In the order in which they come up, so that a code says nothing by itself.
-    ...new Set(lines.map(({ pupil }) => pupil.values[one])),
-  ]);
+  const codes = codesOf(balanced, lines, []);
   const { together, apart } = plan;
   return ok({
     caseIds,
+    codes,
     linkReasons: [...together, ...apart].map(({ reason }, at) => ({ id: at + 1, reason })),
     roll: {
       format: rollFormat,
@@ -120,11 +116,7 @@ export function composeRoll(
       publicNumbers: plan.publicNumbers,
       publicKnownFrom: plan.publicKnownFrom,
       secretSha256: secretDigest(secret),
-      pupils: lines.map(({ pupil, digest }) => ({
-        digest,
-        sex: pupil.sex ?? 'female',
-        strata: balanced.map((one, at) => codes[at]?.indexOf(pupil.values[one]) ?? 0),
-      })),
+      pupils: codedPupils(lines, balanced, codes),
       together: together.map(({ caseIds: of }, at) => ({ id: at + 1, pupils: of.map(place) })),
       apart: apart.map(({ caseIds: [one, other] }, at) => ({
         id: together.length + at + 1,
@@ -132,6 +124,46 @@ export function composeRoll(
       })),
     },
   });
+}
+
+/** Pupils by the digests that stand for them, in the order of those. */
+export function rollLines(pupils: readonly AdmittedPupil[], codeKey: string): readonly RollLine[] {
+  return pupils
+    .map((pupil) => ({ pupil, digest: digestOfPupil(pupil, codeKey) }))
+    .sort((one, other) => (one.digest < other.digest ? -1 : 1));
+}
+
+/** What stands for a pupil in a roll, as the case has name and number now. */
+export function digestOfPupil(
+  { caseId, caseNumber, name }: Pick<AdmittedPupil, 'caseId' | 'caseNumber' | 'name'>,
+  codeKey: string,
+): string {
+  return pupilDigest(caseNumber, name, familyCode(codeKey, caseId));
+}
+
+/** For each thing that is balanced the values behind its codes: those before, and what comes up for the first time. */
+export function codesOf(
+  balanced: ClassRoll['balanced'],
+  lines: readonly RollLine[],
+  before: readonly (readonly string[])[],
+): string[][] {
+  return balanced.map((one, at) => [
+    // In the order in which they come up, so that a code says nothing by itself.
+    ...new Set([...(before[at] ?? []), ...lines.map(({ pupil }) => pupil.values[one])]),
+  ]);
+}
+
+/** The pupils of a roll as it is published. */
+export function codedPupils(
+  lines: readonly RollLine[],
+  balanced: ClassRoll['balanced'],
+  codes: readonly (readonly string[])[],
+): ClassRoll['pupils'] {
+  return lines.map(({ pupil, digest }) => ({
+    digest,
+    sex: pupil.sex ?? 'female',
+    strata: balanced.map((one, at) => codes[at]?.indexOf(pupil.values[one]) ?? 0),
+  }));
 }
 
 /** Why this plan cannot be drawn for these pupils; the same words at the screen and before freezing. */

@@ -33,7 +33,7 @@ export type DealtClasses = {
 export type LinkProblem = 'contradiction' | 'tooManyLinked' | 'tooManyApart';
 
 /** A stratum: one sex, and one code of each thing that is balanced. */
-const stratumOf = ({ sex, strata }: DealtPupil) =>
+export const stratumOf = ({ sex, strata }: DealtPupil) =>
   [sexes.indexOf(sex), ...strata].map((code) => String(code).padStart(4, '0')).join(' ');
 
 /**
@@ -169,7 +169,7 @@ const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
 
 /** Whether one list of figures comes before another: the first that differ decide. */
-function isBefore(one: readonly number[], other: readonly number[]): boolean {
+export function isBefore(one: readonly number[], other: readonly number[]): boolean {
   const at = one.findIndex((figure, index) => figure !== other[index]);
   return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
 }

@@ -1,4 +1,5 @@
 /** Every error a person can meet, as one union: a kind without zh-CN words does not compile (shared/i18n). */
+import type { AfterClassesError } from './after-classes-error';
 import type { CourierError } from './courier-error';
 import type { CaseError } from './case-error';
 import type { LineError } from './line-error';
@@ -206,7 +207,8 @@ export type ClassError =
   /** Not as many numbers as the roll is bound to. */
   | { readonly kind: 'publicPartWrong'; readonly numbers: number }
   /** What this program draws is not what was drawn. */
-  | { readonly kind: 'classListsDiffer' };
+  | { readonly kind: 'classListsDiffer' }
+  | AfterClassesError;
 
 /** Why a policy pack was not taken; the one in force stays in force. */
 export type PolicyError =

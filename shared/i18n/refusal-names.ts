@@ -43,6 +43,7 @@ const calls: Readonly<Record<string, RefusedCall>> = {
   'policy.install': 'installPack',
   'classes.freeze': 'freezeRoll',
   'classes.draw': 'drawClasses',
+  'classes.freezeLate': 'freezeRoll',
   'ledger.read': 'read',
   'blobs.read': 'read',
   'audit.read': 'trail',
@@ -76,6 +77,7 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   classesDrawnAlready: 'drawn',
   drawerIsFreezer: 'samePerson',
   asideNeedsAnother: 'samePerson',
+  classTradeNeedsAnother: 'samePerson',
   commitmentMissing: 'incomplete',
   several: 'several',
 };

@@ -1,4 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
+import { classTraceWords } from './class-trace-words';
 import { courierTraceWords } from './courier-trace-words';
 import { beijingSecond } from '../domain/beijing-time';
 import { allowed } from '../domain/command';
@@ -95,15 +96,13 @@ export function stationTraceWords(
       return statistics.trail.saved(String(event.season), statistics.trail.forms[event.form]);
     case 'statisticsPrinted':
       return statistics.trail.printed(String(event.season));
-    case 'classRollFrozen': {
-      const { school, number, pupils, classes } = event.roll;
-      const counts = messages.classes.paper.counts(String(pupils.length), String(classes));
-      return messages.classes.trail.frozen(school, String(number), counts);
-    }
+    case 'classRollFrozen':
     case 'classRollSetAside':
-      return messages.classes.trail.setAside(messages.classes.asideReasons[event.reason]);
     case 'classesDrawn':
-      return messages.classes.trail.drawn(event.listsSha256.slice(0, 12));
+    case 'classTradeAsked':
+    case 'classTradeSettled':
+    case 'classNameConfirmed':
+      return classTraceWords(messages, event);
     case 'classesSaved':
       return messages.classes.trail.saved(messages.classes.trail.forms[event.form]);
     case 'classesPrinted':

@@ -1,9 +1,11 @@
 /** What happens to a roll of pupils who are dealt into classes 阳光分班: frozen, perhaps set aside, drawn once. */
 import * as z from 'zod';
+import { lineSchema, tradeOutcomes, tradeReasons } from '../classes/class-changes';
 import {
   apartReasons,
   asideReasons,
   classRollSchema,
+  classStrata,
   linkIdSchema,
   mostClasses,
   mostPupils,
@@ -32,6 +34,13 @@ export const classEventSchemas = [
         }),
       )
       .optional(),
+    /** The roll of the first draw, where this one adds pupils to it. */
+    first: uuidSchema.optional(),
+    /** For each thing that is balanced: what its codes stand for, so that who comes later gets the same ones. */
+    codes: z
+      .array(z.array(z.string().max(40)).max(100))
+      .max(classStrata.length)
+      .optional(),
     /** In the order in which they were entered. */
     teachers: z.array(z.string().min(1).max(60)).max(mostClasses),
     /** 32 bytes in hexadecimal that nobody sees before the draw. */
@@ -55,6 +64,34 @@ export const classEventSchemas = [
     witnesses: z.string().max(300),
     /** Of the lists that came out. */
     listsSha256: sha256Schema,
+    by,
+    at: instantSchema,
+  }),
+  /** Somebody asks that two pupils trade places; the reason and what it rests on stay in this record. */
+  classEvent('classTradeAsked', {
+    /** The roll of the first draw. */
+    id: uuidSchema,
+    trade: uuidSchema,
+    lines: z.tuple([lineSchema, lineSchema]),
+    reason: z.enum(tradeReasons),
+    note: z.string().min(1).max(300),
+    by,
+    at: instantSchema,
+  }),
+  /** From the approval on the two have each other's place. */
+  classEvent('classTradeSettled', {
+    id: uuidSchema,
+    trade: uuidSchema,
+    outcome: z.enum(tradeOutcomes),
+    by,
+    at: instantSchema,
+  }),
+  /** It is the same child, whatever the name or number was when the roll was frozen. */
+  classEvent('classNameConfirmed', {
+    id: uuidSchema,
+    line: lineSchema,
+    /** Of the pupil as the case has it now. */
+    digest: sha256Schema,
     by,
     at: instantSchema,
   }),

@@ -124,9 +124,10 @@ describe('a roll that cannot be', () => {
     expect(over).toMatchObject({
       error: { pupils: pupils.length, limit: 45, over: pupils.length - 45 },
     });
-    const nobody = { ...group, school: '没有的学校' };
-    const none = await desk.freeze(nobody, plan(), desk.pupils(nobody).seen, station.actor);
-    expect(none).toMatchObject({ error: { kind: 'classPupilsNone' } });
+    const no = { ...group, school: '没有的学校' };
+    expect(await desk.freeze(no, plan(), desk.pupils(no).seen, station.actor)).toMatchObject({
+      error: { kind: 'classPupilsNone' },
+    });
     expect(station.ledger.durableHead()).toBe(head);
   });
 });
@@ -253,7 +254,8 @@ describe('a roll', () => {
     const proof = valueOf(desk.proof(kept.id));
     const { teacherSalt, teachersSha256 } = proof.roll;
     expect(teachersDigest(kept.teachers, teacherSalt)).toBe(teachersSha256);
-    const lists = classLists(proof, kept, desk.pupilOf());
+    const of = { ...kept, lines: desk.lines(kept) };
+    const lists = classLists(proof, of, desk.childOf(group));
     const { pupils } = desk.pupils(group);
     const listed = lists.flatMap((list) => list.pupils.map(({ caseId }) => caseId));
     expect([...listed].sort()).toEqual(pupils.map(({ caseId }) => caseId).sort());

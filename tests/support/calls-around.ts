@@ -15,6 +15,7 @@ import { createScanners } from '../../electron/devices/scanners';
 import { openVault } from '../../electron/vault/vault';
 import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
+import { callersAboutClasses } from './callers-about-classes';
 import { callersAboutPeople } from './callers-about-people';
 import { noPapers } from './station-on-disk';
 
@@ -149,18 +150,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'statistics.savePicture': overview,
   'statistics.drawReport': overview,
   'statistics.printReport': overview,
-  'classes.gather': overview,
-  'classes.overview': overview,
-  'classes.pupils': overview,
-  'classes.freeze': ['admin'],
-  'classes.setAside': ['admin', 'reviewer'],
-  'classes.draw': ['admin', 'reviewer'],
-  'classes.lists': overview,
-  'classes.saveBook': overview,
-  'classes.saveCsv': overview,
-  'classes.saveProof': overview,
-  'classes.drawPaper': overview,
-  'classes.printPaper': overview,
+  ...callersAboutClasses,
   'batch.list': ['agent', 'admin'],
   'batch.chooseTable': ['agent', 'admin'],
   'batch.choosePictures': ['agent', 'admin'],

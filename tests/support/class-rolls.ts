@@ -1,8 +1,17 @@
 /** Rolls for class assignment, made at random from a seed. */
 import { createHash } from 'node:crypto';
+import type { ClassChange, StandingPupil } from '../../shared/classes/class-changes';
+import {
+  afterChange,
+  drawnStanding,
+  presentIn,
+  standingDigest,
+} from '../../shared/classes/class-changes';
 import type { ClassRoll } from '../../shared/classes/class-roll';
 import { digestOf, rollFormat, teachersDigest } from '../../shared/classes/class-roll';
 import type { ClassDeal } from '../../shared/classes/deal-classes';
+import type { DrawnRoll } from '../../shared/classes/drawn-roll';
+import { lateProofOf } from '../../shared/classes/drawn-roll';
 import type { seeded } from './random-calls';
 
 type Random = ReturnType<typeof seeded>;
@@ -82,4 +91,60 @@ export function sampleRoll(pupils: number, classes: number, numbers = 5) {
     apart: [{ id: 2, pupils: [4, 11] }],
   };
   return { roll, secret };
+}
+
+/** A roll that adds pupils to a draw, with a secret part to it; `left` are lines of pupils who left since. */
+export function sampleLate(
+  first: DrawnRoll,
+  changes: readonly ClassChange[],
+  pupils: ClassRoll['pupils'],
+  left: number[] = [],
+) {
+  const round = changes.filter(({ kind }) => kind === 'late').length + 1;
+  const secret = digestOf(`the secret part of round ${String(round)}`);
+  const { roll: before } = first;
+  const roll: ClassRoll = {
+    ...before,
+    number: before.number + round,
+    teachers: 0,
+    teachersSha256: teachersDigest([], salt),
+    publicKnownFrom: '2026-09-10T00:30:00.000Z',
+    secretSha256: digestOf(Buffer.from(secret, 'hex')),
+    late: {
+      firstSha256: first.rollSha256,
+      round,
+      changes: changes.length,
+      standingSha256: standingDigest(first, changes),
+      left,
+    },
+    pupils: [...pupils].sort((one, other) => (one.digest < other.digest ? -1 : 1)),
+    together: [],
+    apart: [],
+  };
+  return { roll, secret };
+}
+
+/** Pupils who came late, as many as there are codes: of both sexes by turns. */
+export const latePupils = (name: string, strata: readonly number[]): ClassRoll['pupils'] =>
+  strata.map((code, at) => ({
+    digest: digestOf(`${name} ${String(at)}`),
+    sex: at % 2 === 0 ? 'female' : 'male',
+    strata: [code],
+  }));
+
+/** Draws a late roll over what stands after the changes. */
+export function drawLate(
+  first: DrawnRoll,
+  changes: readonly ClassChange[],
+  late: ReturnType<typeof sampleLate>,
+): ClassChange & { kind: 'late' } {
+  const left = new Set(late.roll.late?.left);
+  const standing = changes.reduce<readonly StandingPupil[]>(afterChange, drawnStanding(first));
+  const present = presentIn(standing).filter(({ line }) => !left.has(line));
+  const drawn = {
+    secret: late.secret,
+    publicPart: '3 1 4 1 5',
+    drawnAt: '2026-09-10T01:00:00.000Z',
+  };
+  return { kind: 'late', draw: lateProofOf(late.roll, present, drawn) };
 }

@@ -1,4 +1,5 @@
 /** An error of every kind, with every choice there is in what it tells: a new kind does not compile until it is here. */
+import { tradeProblems } from '../../shared/classes/class-changes';
 import type { AppError, PassphraseWeakness } from '../../shared/domain/app-error';
 import { caseStates } from '../../shared/domain/case';
 import { caseKinds } from '../../shared/domain/case-kind';
@@ -75,6 +76,9 @@ export const examples: Examples = {
     'asideNeedsAnother',
     'publicPartKnown',
     'classListsDiffer',
+    'classTradeUnknown',
+    'classTradeNeedsAnother',
+    'classNameOther',
     'readerDriverMissing',
     'readerMissing',
     'readerPortTaken',
@@ -203,6 +207,11 @@ export const examples: Examples = {
   classLinksImpossible: (['contradiction', 'tooManyLinked', 'tooManyApart'] as const).map(
     (why) => ({ kind: 'classLinksImpossible' as const, why }),
   ),
+  classTradeImpossible: ([...tradeProblems, 'asked'] as const).map((why) => ({
+    kind: 'classTradeImpossible' as const,
+    why,
+  })),
+  classNamesChanged: [{ kind: 'classNamesChanged', count: 2 }],
   exportTooMany: [{ kind: 'exportTooMany', limit: 9 }],
   restoreNotAgreed: (['absent', 'wrong', 'notAdmin'] as const).flatMap((reason) =>
     [0, 8].map((waitSeconds) => ({ kind: 'restoreNotAgreed' as const, reason, waitSeconds })),

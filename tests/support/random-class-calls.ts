@@ -21,7 +21,19 @@ export function classArguments(call: string, id: string): unknown {
     case 'classes.draw':
       return { id, publicPart: '7', witnesses: '' };
     case 'classes.lists':
+    case 'classes.after':
       return { id };
+    case 'classes.freezeLate': {
+      const publicKnownFrom = '2199-08-30T01:00:00.000Z';
+      const plan = { elsewhere: 0, publicSource: '报数', publicNumbers: 5, publicKnownFrom };
+      return { id, plan, seen: 'a'.repeat(64) };
+    }
+    case 'classes.askTrade':
+      return { id, caseIds: [id, id], reason: 'health', note: '区教体局批准' };
+    case 'classes.settleTrade':
+      return { id, trade: id, outcome: 'refused' };
+    case 'classes.confirmName':
+      return { id, caseId: id, digest: 'a'.repeat(64) };
     case 'classes.saveBook':
     case 'classes.saveCsv':
       return { id, locale: 'en' };

@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import type { ClassProof } from '../../shared/classes/class-proof';
-import { proofOf } from '../../shared/classes/class-proof';
+import { proofOf } from '../../shared/classes/drawn-roll';
 import { pupilDigest, rollDigest } from '../../shared/classes/class-roll';
 import { violationsInBothThemes } from '../support/axe';
 import { builtPage } from '../support/built-page';

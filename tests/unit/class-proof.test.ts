@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { limitFor, limitProblem, nationalLimits } from '../../shared/classes/class-limits';
 import { listsDigest } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
-import { classProofSchema, proofOf, verifyProof } from '../../shared/classes/class-proof';
+import { classProofSchema, verifyProof } from '../../shared/classes/class-proof';
 import {
   classRollSchema,
   drawSeed,
@@ -13,6 +13,7 @@ import {
   rollLinks,
   teachersDigest,
 } from '../../shared/classes/class-roll';
+import { proofOf } from '../../shared/classes/drawn-roll';
 import { publicNumbers } from '../../shared/classes/public-part';
 import { lintReasons } from '../../shared/policy/lint-words';
 import { policyPackSchema } from '../../shared/policy/pack';
@@ -24,12 +25,12 @@ const { roll, secret } = sampleRoll(87, 2, 7);
 const publicPart = '7 12 19 23 28 30 11';
 const proof = proofOf(roll, { secret, publicPart, drawnAt: '2026-08-30T01:00:00.000Z' });
 const kinds = (of: ClassProof, published?: string) =>
-  verifyProof(of, published).map(({ kind }) => kind);
+  verifyProof(of, { roll: published }).map(({ kind }) => kind);
 
 describe('a proof', () => {
   it('verifies, also against the digest that was printed before', () => {
     expect(verifyProof(classProofSchema.parse(JSON.parse(JSON.stringify(proof))))).toEqual([]);
-    expect(verifyProof(proof, proof.rollSha256)).toEqual([]);
+    expect(verifyProof(proof, { roll: proof.rollSha256 })).toEqual([]);
   });
 
   it('tells each thing that was changed for what it is', () => {
@@ -81,7 +82,7 @@ describe('a proof', () => {
       read += 1;
       // When it was drawn is told, and proves little.
       if (found.drawnAt !== proof.drawnAt) continue;
-      expect(verifyProof(found, proof.rollSha256), `byte ${String(at)}`).not.toEqual([]);
+      expect(verifyProof(found, { roll: proof.rollSha256 }), `byte ${String(at)}`).not.toEqual([]);
     }
     expect(read).toBeGreaterThan(60);
   });

@@ -12,7 +12,7 @@ import {
 } from '../../shared/archive/class-papers';
 import { registerPaperSchema } from '../../shared/archive/register-paper';
 import { classLists, nameOnList, numberOnList } from '../../shared/classes/class-lists';
-import { proofOf } from '../../shared/classes/class-proof';
+import { proofOf } from '../../shared/classes/drawn-roll';
 import { familyCode, rollDigest } from '../../shared/classes/class-roll';
 import { pick } from '../../shared/i18n/messages';
 import { sampleRoll } from '../support/class-rolls';
@@ -32,6 +32,7 @@ const pupilOf = (caseId: string) => {
   return {
     name: names[line % names.length] ?? '',
     caseNumber: `LS01-2026-${String(line).padStart(5, '0')}K`,
+    isLeft: false,
   };
 };
 const kept = {
@@ -42,10 +43,12 @@ const kept = {
   at,
   drawn: { publicPart, witnesses: '李、王两位家长', by: { name: '邓若谷' }, at },
 };
-const lists = classLists(proof, { caseIds, teachers }, pupilOf);
+const codeKey = 'b'.repeat(64);
+const lines = caseIds.map((caseId) => ({ caseId, codeKey }));
+const lists = classLists(proof, { lines, teachers }, pupilOf);
 const slipOf = (caseId: string) => {
   const list = lists.find(({ pupils }) => pupils.some((one) => one.caseId === caseId));
-  const code = familyCode('b'.repeat(64), caseId);
+  const code = familyCode(codeKey, caseId);
   return {
     ...pupilOf(caseId),
     classNumber: list?.number ?? 0,
@@ -125,7 +128,7 @@ describe('the commitment', () => {
 
 describe('the public lists', () => {
   it('have everybody, with names and numbers masked', async () => {
-    const content = publicLists(words, kept, lists, at);
+    const content = publicLists(words, kept, lists, proof, at);
     const text = await textOfRegister(content);
     const cells = content.series.flatMap(({ rows }) => rows.flat());
     expect(cells.filter((cell) => cell.includes('*'))).toHaveLength(roll.pupils.length);
@@ -142,15 +145,15 @@ describe('the public lists', () => {
   it('take as many classes as a roll may have', () => {
     const { roll: large, secret: other } = sampleRoll(2_700, 60);
     const drawn = proofOf(large, { secret: other, publicPart, drawnAt: at });
-    const all = large.pupils.map((_, line) => `case ${String(line)}`);
-    const of = classLists(drawn, { caseIds: all, teachers: [] }, pupilOf);
-    const content = publicLists(words, { ...kept, roll: large }, of, at);
+    const all = large.pupils.map((_, line) => ({ caseId: `case ${String(line)}`, codeKey }));
+    const of = classLists(drawn, { lines: all, teachers: [] }, pupilOf);
+    const content = publicLists(words, { ...kept, roll: large }, of, drawn, at);
     expect(registerPaperSchema.parse(content).series).toHaveLength(60);
   });
 
   it('are marked in a drill', async () => {
     const drill = { ...kept, roll: { ...roll, drill: true as const } };
-    expect(await textOfRegister(publicLists(words, drill, lists, at))).toContain('演练');
+    expect(await textOfRegister(publicLists(words, drill, lists, proof, at))).toContain('演练');
   });
 });
 

@@ -1,10 +1,32 @@
 /** English: the page that verifies a class draw. */
+import type { TradeProblem } from '../../classes/class-changes';
+import type { LateProblem } from '../../classes/verify-changes';
 import type { classPage as zh } from '../zh-cn/class-page';
+
+const late: Readonly<Record<LateProblem, string>> = {
+  rollDiffers: 'its roll does not fit its digest',
+  secretDiffers: 'its secret seed does not fit the digest it was bound to',
+  publicPartDiffers: 'its public part is not as the roll binds it',
+  drawnTooEarly: 'it was drawn before the public part could be known',
+  unsound: 'its roll is not whole, or not of this draw',
+  standingDiffers: 'it was frozen over other lists or changes than those published here',
+  tooMany: 'it goes above the limit of the classes or the school',
+  classDiffers: 'the draw comes to other classes',
+};
+const trade: Readonly<Record<TradeProblem, string>> = {
+  unknown: 'there are no such two pupils',
+  left: 'one of them had left',
+  sameClass: 'both were in one class',
+  otherSex: 'they are not of one sex',
+  otherStrata: 'they differ in what is balanced',
+  together: 'pupils who stay together were parted',
+  apart: 'pupils who are kept apart came into one class',
+};
 
 export const classPage: typeof zh = {
   other: '中文',
   title: 'Verification of a class draw',
-  lead: 'This page needs no network, sends nothing, and holds no names. When it was opened it drew again from the published roll, the secret seed and the public part.',
+  lead: 'This page needs no network, sends nothing, and holds no names. When it was opened it drew again from the published roll, the secret seed and the public part, and checked every change after the draw.',
   drill: 'Data of a drill, without effect',
   unreadable:
     'These data cannot be read: the file was changed or is not whole. Ask the school for another one.',
@@ -18,6 +40,13 @@ export const classPage: typeof zh = {
   differentText:
     'Do not rely on these lists. Print this page and bring it to the school and the education office.',
   findings: {
+    lateWrong: ({ change, why }) => `Change ${change} (late pupils) does not hold: ${late[why]}.`,
+    tradeWrong: ({ change, why }) => `Change ${change} (trade) does not hold: ${trade[why]}.`,
+    renamedWrong: ({ change }) =>
+      `Change ${change} (name) does not hold: there is no such pupil, or it is somebody else.`,
+    changeTooEarly: ({ change }) => `Change ${change} is dated before the one ahead of it.`,
+    changesNotAsPublished: () =>
+      'The digest of the changes is not that of the public list: a change was added, left out or altered.',
     rollDiffers: () => 'The roll does not fit its digest: it was changed.',
     rollNotAsPublished: () =>
       'The digest of the roll is not that of the commitment: it is not the roll that was published before the draw.',
@@ -49,6 +78,32 @@ export const classPage: typeof zh = {
   classOf: (number) => `Class ${number}`,
   teacherOf: (place) => `No. ${place} of the list`,
   verdicts: { same: 'the same', different: 'different' },
+  standing: 'Digest of the changes on the public list',
+  standingWrong: 'The digest of the changes has 64 figures and letters; enter all of them.',
+  alsoStanding: 'The digest of the changes is also the one you entered from the public list.',
+  standingNotCompared:
+    'Changes not yet held against the public list: enter the digest of the changes that was put up last.',
+  sameChanges: (count) =>
+    count === '1'
+      ? 'The one change after the draw keeps to its rule; late pupils come out the same.'
+      : `All ${count} changes after the draw keep to their rules; late pupils come out the same.`,
+  changes: 'Changes after the draw',
+  changesHelp:
+    'Pupils are told by their lines of the roll; late ones follow behind. Reasons are not published.',
+  changeColumns: { number: 'No.', what: 'Change', at: 'When', verdict: 'Checked' },
+  changeLate: (round, pupils, left) =>
+    `Late pupils, round ${round}: ${pupils}; left before: ${left}`,
+  lateInto: (classes) => `into ${classes}`,
+  changeTrade: (one, other) => `Trade: ${one} and ${other}`,
+  lineIn: (line, from) => `line ${line} (was class ${from})`,
+  changeRenamed: (line) =>
+    `Name or number of line ${line} changed; the school confirmed the same child`,
+  changeVerdicts: { right: 'right', wrong: 'wrong' },
+  now: 'Now',
+  foundLate: (line, round, number) =>
+    `In line ${line} (late pupils, round ${round}); the draw comes to class ${number}.`,
+  foundTraded: (number) => `After a trade now in class ${number}.`,
+  foundLeft: 'By the roll this pupil has left.',
   links: 'Together and apart',
   linksHelp: 'Part of the roll since before the draw. Numbers are published, reasons are not.',
   linkColumns: { id: 'No.', kind: 'What', lines: 'Lines of the roll', classes: 'Class' },
@@ -94,6 +149,8 @@ export const classPage: typeof zh = {
     'The seed is SHA-256 over the 32 bytes of the secret seed, the 32 bytes of the digest of the roll, and the public part in UTF-8 (numbers without leading zeros, one blank between them). The digest of the roll is SHA-256 over its text in the order of RFC 8785.',
     'Numbers are taken block by block from HMAC-SHA-256 under the seed; those that would favour anybody are passed over. Things are shuffled in the way of Fisher and Yates.',
     'The classes are shuffled first. Pupils who stay together or apart are placed next. Then pupils are shuffled stratum by stratum, by sex and what is balanced, and each comes into the class with the fewest of the stratum; then of the sex, in all, of what is balanced, and by the order of the classes.',
+    'Late pupils have a seed of their own: the classes are shuffled, the smallest ones filled first (what is left over goes to one class each), and pupils placed stratum by stratum as above. Nobody in a class moves, and who left does not count.',
+    'Only two of different classes, of one sex, alike in what is balanced and held by no link trade places. The digest of the changes is SHA-256 over the digest of the roll and the lists, and then, change by change, over the digest before and the change in the order of RFC 8785.',
     'Class teachers are shuffled last. Unless pupils are kept together or apart, classes differ by one at most in all, of each sex and of every stratum.',
   ],
 };

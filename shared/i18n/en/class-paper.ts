@@ -84,6 +84,7 @@ export const classPaper: typeof zh = {
       'To verify: open the verification page that the school published, enter the case number, the name and the code, and see the place of your child in the roll and the draw once more. Keep the code to yourself.',
     digest: (digest) => `Digest of the roll: ${digest}`,
     drawn: (at) => `Drawn at: ${at}`,
+    traded: (from) => `Drawn into ${from}; a trade of places was approved since.`,
     cut: 'cut here',
   },
 };

@@ -1,5 +1,6 @@
 /** English: class assignment. */
 import type { classes as zh } from '../zh-cn/classes';
+import { classAfter } from './class-after';
 import { classPaper } from './class-paper';
 
 export const classes: typeof zh = {
@@ -164,6 +165,7 @@ export const classes: typeof zh = {
     sex: 'Sex',
     classNumber: 'Class',
     teacher: 'Class teacher',
+    remark: 'Remark',
   },
   gone: 'no longer there',
   find: 'Find a pupil',
@@ -196,10 +198,18 @@ export const classes: typeof zh = {
   lookAsideOf: (roll) => `Look at the paper of ${roll}`,
   trail: {
     frozen: (school, number, counts) => `Froze roll ${number} of ${school}: ${counts}`,
+    frozenLate: (school, round, counts) =>
+      `Froze the roll of late pupils of ${school}, round ${round}: ${counts}`,
     setAside: (reason) => `Set a class roll aside: ${reason}`,
     drawn: (digest) => `Drew classes, digest of the lists ${digest}...`,
     saved: (form) => `Saved class lists as ${form}`,
     printed: (paper) => `Printed: ${paper}`,
+    tradeAsked: (reason) => `Asked that two pupils trade classes: ${reason}`,
+    tradeSettled: {
+      approved: 'Approved a trade of classes',
+      refused: 'Did not approve a trade of classes',
+    },
+    nameConfirmed: 'Confirmed a pupil whose name changed since the class roll was frozen',
     forms: {
       xlsx: 'a workbook',
       csv: 'a table',
@@ -209,4 +219,5 @@ export const classes: typeof zh = {
   },
   drillVerdict: 'For a drill, without effect.',
   paper: classPaper,
+  after: classAfter,
 };

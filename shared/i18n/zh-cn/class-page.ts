@@ -1,11 +1,38 @@
 /** Simplified Chinese: the page that verifies a class draw. */
+import type { TradeProblem } from '../../classes/class-changes';
 import type { ProofFinding } from '../../classes/class-proof';
+import type { LateProblem } from '../../classes/verify-changes';
 
 type Said = {
   readonly [K in ProofFinding['kind']]: (of: Extract<ProofFinding, { kind: K }>) => string;
 };
 
+const late: Readonly<Record<LateProblem, string>> = {
+  rollDiffers: '插班名册与所写的摘要不符',
+  secretDiffers: '秘密种子与冻结时绑定的不符',
+  publicPartDiffers: '公开部分的个数或写法与名册绑定的不同',
+  drawnTooEarly: '抽签早于公开部分产生的时间',
+  unsound: '插班名册不完整，或不属于这次分班',
+  standingDiffers: '它冻结时的名单和变动与这里公布的不同',
+  tooMany: '超过班额或校额',
+  classDiffers: '分到的班与重抽的不同',
+};
+const trade: Readonly<Record<TradeProblem, string>> = {
+  unknown: '没有这样两名学生',
+  left: '有学生已离校',
+  sameClass: '两名学生同班',
+  otherSex: '两名学生性别不同',
+  otherStrata: '两名学生均衡项目不同',
+  together: '拆散了要求同班的学生',
+  apart: '把要求分开的学生放到一个班',
+};
 const findings: Said = {
+  lateWrong: ({ change, why }) => `第 ${change} 项变动（插班）不成立：${late[why]}。`,
+  tradeWrong: ({ change, why }) => `第 ${change} 项变动（调换）不成立：${trade[why]}。`,
+  renamedWrong: ({ change }) =>
+    `第 ${change} 项变动（核实姓名）不成立：没有这名学生，或与别人重复。`,
+  changeTooEarly: ({ change }) => `第 ${change} 项变动的时间早于它前面的一项。`,
+  changesNotAsPublished: () => '变动摘要与公示上的不同：有变动被增加、删去或改过。',
   rollDiffers: () => '名册与所写的摘要不符：名册被改过。',
   rollNotAsPublished: () => '名册摘要与承诺书上的不同：不是抽签前公布的那一份名册。',
   secretDiffers: () => '秘密种子与冻结时绑定的摘要不符：种子被换过。',
@@ -21,7 +48,7 @@ const findings: Said = {
 export const classPage = {
   other: 'English',
   title: '新生分班验证',
-  lead: '本页不联网，什么也不上传，也没有姓名。打开时已用公布的名册、秘密种子和公开部分重新抽签一遍。',
+  lead: '本页不联网，什么也不上传，也没有姓名。打开时已用公布的名册、秘密种子和公开部分重新抽签一遍，抽签以后的每项变动也已逐项核对。',
   drill: '演练数据，不发生效力',
   unreadable: '这份数据读不出来：文件被改过或没有拷全。请向学校另取一份。',
   same: '重抽一致',
@@ -48,6 +75,26 @@ export const classPage = {
   classOf: (number: string) => `${number}班`,
   teacherOf: (place: string) => `名单第 ${place} 位`,
   verdicts: { same: '相同', different: '不同' },
+  standing: '公示上的变动摘要',
+  standingWrong: '变动摘要是 64 位数字和字母，请照公示填全。',
+  alsoStanding: '变动摘要也与您填入的公示摘要相同。',
+  standingNotCompared: '还没有与公示核对变动：请把最近一次公示上的变动摘要填在下面。',
+  sameChanges: (count: string) => `抽签以后的 ${count} 项变动都符合规则，插班重抽一致。`,
+  changes: '抽签以后的变动',
+  changesHelp: '学生以名册行号表示；插班的学生接在后面编号。理由不公布。',
+  changeColumns: { number: '序号', what: '变动', at: '时间', verdict: '核对' },
+  changeLate: (round: string, pupils: string, left: string) =>
+    `插班第 ${round} 轮：${pupils} 人，此前离校 ${left} 人`,
+  lateInto: (classes: string) => `分到 ${classes}`,
+  changeTrade: (one: string, other: string) => `调换：${one}与${other}`,
+  lineIn: (line: string, from: string) => `第 ${line} 行（原${from}班）`,
+  changeRenamed: (line: string) => `第 ${line} 行的姓名或编号改过，学校核实是同一个孩子`,
+  changeVerdicts: { right: '符合', wrong: '不符合' },
+  now: '现在人数',
+  foundLate: (line: string, round: string, number: string) =>
+    `在第 ${line} 行（插班第 ${round} 轮），重抽分到 ${number}班。`,
+  foundTraded: (number: string) => `后经调换，现在在 ${number}班。`,
+  foundLeft: '名册写明这名学生已离校。',
   links: '同班与分开的要求',
   linksHelp: '抽签前已写进名册。只公布编号，不公布理由。',
   linkColumns: { id: '编号', kind: '要求', lines: '名册行', classes: '分到' },
@@ -91,6 +138,8 @@ export const classPage = {
     '种子是 SHA-256：依次是秘密种子 32 字节、名册摘要 32 字节、公开部分的 UTF-8 字节（几个数，去掉前面的 0，中间空一格）。名册摘要是名册按 RFC 8785 排好的文本的 SHA-256。',
     '随机数逐块取自 HMAC-SHA-256，密钥是种子；会造成偏差的数丢弃不用。洗牌用 Fisher-Yates 法。',
     '先打乱班级次序，再安排要求同班或分开的学生，然后按性别和均衡项目一组一组打乱，每人进入该组人数最少的班；相同的依次比该性别人数、全班人数、均衡项目人数、班级次序。',
+    '插班另用自己的种子：打乱班级次序，先补人数少的班（补平以后多出的名额每班最多一个），再像上面一样一组一组安排；已在班的学生不动，离校的不算。',
+    '调换只在不同班、同性别、均衡项目相同、不违反同班和分开要求的两人之间进行。变动摘要是 SHA-256：先取名册摘要和名单，再逐项把前一个摘要和这项变动按 RFC 8785 排好后取摘要。',
     '最后打乱班主任名单，依次配给各班。没有同班、分开要求时，各班总数、男女、每一组都最多相差 1 人。',
   ],
 };

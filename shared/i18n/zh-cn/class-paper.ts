@@ -83,6 +83,7 @@ export const classPaper = {
       '核对办法：打开学校公布的分班验证页，填办件编号、孩子姓名和核对码，即可看到孩子在名册中的位置，并重抽一遍。核对码请勿告诉他人。',
     digest: (digest: string) => `名册摘要：${digest}`,
     drawn: (at: string) => `抽签时间：${at}`,
+    traded: (from: string) => `抽签分到${from}，后经批准调换。`,
     cut: '沿此线剪开',
   },
 };

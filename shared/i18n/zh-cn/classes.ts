@@ -9,6 +9,7 @@ import type { AdmittedPupil } from '../../classes/admitted-pupil';
 import type { Stage } from '../../classes/class-limits';
 import type { Sex } from '../../classes/deal-classes';
 import type { classForms, classPapers } from '../../ledger/audit-event';
+import { classAfter } from './class-after';
 import { classPaper } from './class-paper';
 
 type Named<T extends readonly string[]> = { readonly [K in T[number]]: string };
@@ -194,6 +195,7 @@ export const classes = {
     sex: '性别',
     classNumber: '班级',
     teacher: '班主任',
+    remark: '说明',
   },
   gone: '已不在册',
   find: '查找学生',
@@ -226,12 +228,18 @@ export const classes = {
   trail: {
     frozen: (school: string, number: string, counts: string) =>
       `冻结了${school}第 ${number} 份分班名册：${counts}`,
+    frozenLate: (school: string, round: string, counts: string) =>
+      `冻结了${school}第 ${round} 轮插班名册：${counts}`,
     setAside: (reason: string) => `作废了分班名册：${reason}`,
     drawn: (digest: string) => `分班抽签，结果摘要 ${digest}…`,
     saved: (form: string) => `分班结果另存为${form}`,
     printed: (paper: string) => `打印了${paper}`,
+    tradeAsked: (reason: string) => `提出调换两名学生的班级：${reason}`,
+    tradeSettled: { approved: '批准了班级调换', refused: '没有批准班级调换' },
+    nameConfirmed: '核实了分班名册里改过姓名的孩子',
     forms,
   },
   drillVerdict: '演练用，不发生效力。',
   paper: classPaper,
+  after: classAfter,
 };

@@ -2,7 +2,16 @@
 import * as z from 'zod';
 import { admittedPupilSchema, classGroupSchema } from '../../classes/admitted-pupil';
 import { classLimitSchema } from '../../classes/class-limits';
-import { asideReasons, classStrata, mostClasses, mostPupils } from '../../classes/class-roll';
+import { tradeOutcomes, tradeReasons } from '../../classes/class-changes';
+import {
+  apartReasons,
+  asideReasons,
+  classStrata,
+  mostClasses,
+  mostLines,
+  togetherReasons,
+} from '../../classes/class-roll';
+import { latePlanSchema } from '../../classes/compose-late';
 import { classPlanSchema } from '../../classes/compose-roll';
 import { sexes } from '../../classes/deal-classes';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
@@ -33,6 +42,8 @@ const keptRollSchema = z.strictObject({
   secretSha256: sha256Schema,
   frozenBy: person,
   frozenAt: instantSchema,
+  /** Of a roll that adds pupils: the roll of the first draw, and the round. */
+  late: z.strictObject({ first: uuidSchema, round: z.number().int().positive() }).optional(),
   /** Whoever froze it does not draw it. */
   isOwn: z.boolean(),
   setAside: z
@@ -61,9 +72,39 @@ const listSchema = z.strictObject({
         caseNumber: z.string().max(40),
         name: z.string().max(60),
         sex: z.enum(sexes),
+        /** The round of a pupil who came after the draw. */
+        late: z.number().int().positive().optional(),
+        /** The class before a trade of places. */
+        from: z.number().int().positive().optional(),
+        isLeft: z.boolean(),
+        /** A name or number that is not the one of the roll; `digest` stands for it, `was` is the name before. */
+        renamed: z.strictObject({ digest: sha256Schema, was: person }).optional(),
       }),
     )
-    .max(mostPupils),
+    .max(mostLines),
+});
+
+const tradeSchema = z.strictObject({
+  trade: uuidSchema,
+  pupils: z.array(z.strictObject({ name: person, classNumber: count })).length(2),
+  reason: z.enum(tradeReasons),
+  note: z.string().max(300),
+  askedBy: person,
+  askedAt: instantSchema,
+  /** Whoever asked does not approve. */
+  isOwn: z.boolean(),
+  settled: z
+    .strictObject({ outcome: z.enum(tradeOutcomes), by: person, at: instantSchema })
+    .optional(),
+});
+export type TradeTold = z.infer<typeof tradeSchema>;
+
+/** A link of a roll, to the people of the station with names and reason. */
+const linkSchema = z.strictObject({
+  id: count,
+  kind: z.enum(['together', 'apart']),
+  names: z.array(person).max(10),
+  reason: z.enum([...togetherReasons, ...apartReasons]).optional(),
 });
 
 const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
@@ -102,6 +143,35 @@ export const classCalls = {
     nothing,
   ),
   lists: call(rollRef, z.strictObject({ lists: z.array(listSchema).max(mostClasses) })),
+  /** After a draw: who waits for a class, and which pupils trade places. */
+  after: call(
+    rollRef,
+    z.strictObject({
+      pupils: z.array(admittedPupilSchema),
+      present: count,
+      left: count,
+      limit: classLimitSchema,
+      seen: sha256Schema,
+      trades: z.array(tradeSchema),
+      links: z.array(linkSchema),
+    }),
+  ),
+  /** A roll of those who wait, bound to everything that stands. */
+  freezeLate: call(
+    rollRef.extend({ plan: latePlanSchema, seen: sha256Schema }),
+    z.strictObject({ id: uuidSchema }),
+  ),
+  askTrade: call(
+    rollRef.extend({
+      caseIds: z.tuple([uuidSchema, uuidSchema]),
+      reason: z.enum(tradeReasons),
+      note: z.string().trim().min(1).max(300),
+    }),
+    nothing,
+  ),
+  settleTrade: call(rollRef.extend({ trade: uuidSchema, outcome: z.enum(tradeOutcomes) }), nothing),
+  /** It is the same child; `digest` is what the list gave for the name that was looked at. */
+  confirmName: call(rollRef.extend({ caseId: uuidSchema, digest: sha256Schema }), nothing),
   saveBook: call(rollRef.extend({ locale }), savedSchema),
   saveCsv: call(rollRef.extend({ locale }), savedSchema),
   /** The page that draws again in any browser, or the data alone. */

@@ -13,6 +13,21 @@ const links: {
   tooManyApart: 'More pupils are to be apart from each other than there are classes.',
 };
 
+const nothingChanged = 'Classes, lists and the record are as they were.';
+
+const trades: {
+  readonly [K in Extract<ClassError, { kind: 'classTradeImpossible' }>['why']]: string;
+} = {
+  unknown: 'A trade takes two different pupils who are in a class.',
+  left: 'One of the pupils has left the school.',
+  sameClass: 'Both pupils are in the same class.',
+  otherSex: 'One pupil is a girl and one a boy, and classes would not be balanced after it.',
+  otherStrata: 'The pupils differ in what is balanced, and classes would not be balanced after it.',
+  together: 'One of the pupils is kept together with somebody and would be parted.',
+  apart: 'Pupils who are kept apart would come into one class.',
+  asked: 'A trade of one of the pupils waits for approval already.',
+};
+
 export const classErrors: WordsFor<ClassError> = {
   classesTooFew: ({ pupils, limit, over }) => ({
     happened: `${pupils} pupils are more than the classes may hold: ${limit} at most, ${over} too many.`,
@@ -67,7 +82,7 @@ export const classErrors: WordsFor<ClassError> = {
   classesDrawnAlready: () => ({
     happened: 'The classes of this school are drawn for this year.',
     safe: 'The result stands as it is and is never drawn again.',
-    todo: 'Look at the result; the school places children who come later by its own rules.',
+    todo: 'Look at the result; children who come later get a roll and a draw of their own below it.',
   }),
   classRollUnknown: () => ({
     happened: 'There is no such roll, or it was set aside.',
@@ -108,6 +123,34 @@ export const classErrors: WordsFor<ClassError> = {
     happened: `The public part has to be ${numbers} ${numbers === 1 ? 'number' : 'numbers'}, in figures alone.`,
     safe: 'Nothing was drawn, and the roll is as it was.',
     todo: 'Enter the numbers that were called out one by one, with a blank between two of them.',
+  }),
+  classTradeImpossible: ({ why }) => ({
+    happened: trades[why],
+    safe: nothingChanged,
+    todo: 'Choose two pupils of different classes, of one sex, alike in what is balanced, whom no link holds.',
+  }),
+  classTradeUnknown: () => ({
+    happened: 'There is no such trade, or it is settled already.',
+    safe: nothingChanged,
+    todo: 'Refresh and look at the trades.',
+  }),
+  classTradeNeedsAnother: () => ({
+    happened: 'Who asked for a trade cannot approve it.',
+    safe: nothingChanged,
+    todo: 'Another administrator or a reviewer has to log in and approve; it can be taken back otherwise.',
+  }),
+  classNamesChanged: ({ count }) => ({
+    happened:
+      count === 1
+        ? 'Name or number of 1 pupil changed since the roll was frozen, so no slip was made.'
+        : `Names or numbers of ${count} pupils changed since the roll was frozen, so no slip was made.`,
+    safe: 'The classes are as they were drawn, and no slip has a wrong name on it.',
+    todo: 'Find the pupils marked as renamed in the lists; an administrator or a reviewer confirms that each is the same child. Print then.',
+  }),
+  classNameOther: () => ({
+    happened: 'This pupil has no change to confirm, or was changed again after it was looked at.',
+    safe: nothingChanged,
+    todo: 'Refresh the lists, look at the name as it is now, and confirm then.',
   }),
   classListsDiffer: () => ({
     happened: 'Drawing again does not come to the digest in the record, so no list is shown.',

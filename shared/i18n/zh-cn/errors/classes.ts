@@ -13,6 +13,21 @@ const links: {
   tooManyApart: '要求互相分开的学生多于班数。',
 };
 
+const nothingChanged = '班级、名单和记录都没有变化。';
+
+const trades: {
+  readonly [K in Extract<ClassError, { kind: 'classTradeImpossible' }>['why']]: string;
+} = {
+  unknown: '请选两名在班的学生。',
+  left: '其中一名学生已经离校。',
+  sameClass: '两名学生在同一个班，不用调换。',
+  otherSex: '两名学生性别不同，调换以后男女比例会变。',
+  otherStrata: '两名学生的均衡项目不同，调换以后各班不再均衡。',
+  together: '其中一名学生要求与别人同班，调换会把他们分开。',
+  apart: '调换会让要求分开的学生到同一个班。',
+  asked: '其中一名学生已有一项调换在等待批准。',
+};
+
 export const classErrors: WordsFor<ClassError> = {
   classesTooFew: ({ pupils, limit, over }) => ({
     happened: `${pupils} 名学生超过班额：这些班最多 ${limit} 人，多出 ${over} 人。`,
@@ -67,7 +82,7 @@ export const classErrors: WordsFor<ClassError> = {
   classesDrawnAlready: () => ({
     happened: '这所学校今年的班已经抽签分好。',
     safe: '原来的结果没有变化，也不能重抽。',
-    todo: '请查看分班结果；晚到的学生由学校按规定插班。',
+    todo: '请查看分班结果；晚到的学生在结果下面另立插班名册抽签。',
   }),
   classRollUnknown: () => ({
     happened: '没有这份名册，或者它已经作废。',
@@ -107,6 +122,31 @@ export const classErrors: WordsFor<ClassError> = {
     happened: `公开部分应是 ${numbers} 个数，只用数字。`,
     safe: '没有抽签，名册没有变化。',
     todo: '请照现场报出的数逐个录入，两个数之间空一格。',
+  }),
+  classTradeImpossible: ({ why }) => ({
+    happened: trades[why],
+    safe: nothingChanged,
+    todo: '只有不同班、同性别、均衡项目相同、没有同班和分开要求妨碍的两名学生才能调换；请另选。',
+  }),
+  classTradeUnknown: () => ({
+    happened: '没有这项调换，或者它已经办完。',
+    safe: nothingChanged,
+    todo: '请刷新后查看调换记录。',
+  }),
+  classTradeNeedsAnother: () => ({
+    happened: '提出调换的人不能自己批准。',
+    safe: nothingChanged,
+    todo: '请由另一位站点管理员或复核员登录后批准；不换了的可以撤回。',
+  }),
+  classNamesChanged: ({ count }) => ({
+    happened: `有 ${count} 名学生的姓名或编号在名册冻结以后改过，通知单没有生成。`,
+    safe: '分班结果没有变化，没有印出写错名字的通知单。',
+    todo: '请在名单里找到标着“姓名已改”的学生，由站点管理员或复核员核实是同一个孩子，再来打印。',
+  }),
+  classNameOther: () => ({
+    happened: '这名学生没有需要核实的改动，或者看过以后又改了。',
+    safe: nothingChanged,
+    todo: '请刷新名单，看清现在的姓名再核实。',
   }),
   classListsDiffer: () => ({
     happened: '重抽的结果与记录里的摘要不一致，名单没有显示。',
