@@ -242,7 +242,7 @@ test('workbook, table, data and page are saved, and the page verifies in a brows
   expect(csv).toContain('"班级","姓名"');
   const text = await readFile(await saved('数据.json', '另存验证数据'), 'utf8');
   const proof = classProofSchema.parse(JSON.parse(text));
-  expect(verifyProof(proof, digest)).toEqual([]);
+  expect(verifyProof(proof, { roll: digest })).toEqual([]);
   expect(proof.publicPart).toBe(publicPart);
   const html = await saved('验证.html', '另存验证页');
   const names = sheets.slice(1).flatMap(({ rows }) => rows.slice(1).map(([name]) => String(name)));

@@ -10,8 +10,3 @@ describe('a batch', () => {
   test.todo('has the signed 委托书 of each family filed and asked for');
   test.todo('is taken in at 0.6 of the speed of a raw fill of IndexedDB');
 });
-
-describe('a class draw', () => {
-  test.todo('takes in children who come later, and lets two trade places');
-  test.todo('prints no slip of a child whose name changed since the roll was frozen');
-});

@@ -1,5 +1,6 @@
 /** What was drawn: classes with their counts, each list, one child found, and every way out. */
 import { useState } from 'react';
+import { pupilRemark } from '../../../shared/archive/class-series';
 import { beijingMinute } from '../../../shared/domain/beijing-time';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
@@ -16,6 +17,7 @@ import { spelledName } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { ClassPaperButton } from './class-paper-button';
+import { ConfirmName } from './confirm-name';
 import { DrawnBalance } from './drawn-balance';
 import { useLists, type ClassLists } from './use-classes';
 import styles from './classes.module.css';
@@ -23,9 +25,14 @@ import styles from './classes.module.css';
 type List = ClassLists[number];
 type Line = List['pupils'][number] & Pick<List, 'number' | 'teacher'>;
 
-export function ClassResult({ roll }: { readonly roll: KeptRollTold }) {
+export function ClassResult(props: {
+  readonly roll: KeptRollTold;
+  readonly round: unknown;
+  readonly onDone: () => void;
+}) {
   const { classes: say } = useMessages();
-  const { lists, error } = useLists(roll.id);
+  const { roll, round, onDone } = props;
+  const { lists, error } = useLists(roll.id, round);
   const [chosen, setChosen] = useState('1');
   const [query, setQuery] = useState('');
   if (lists === undefined || roll.drawn === undefined) return <ErrorNotice error={error} />;
@@ -73,7 +80,7 @@ export function ClassResult({ roll }: { readonly roll: KeptRollTold }) {
               id: 'pupils',
               title: say.resultColumns.pupils,
               align: 'end',
-              cell: ({ pupils }) => pupils.length,
+              cell: ({ girls, boys }) => girls + boys,
             },
             { id: 'boys', title: say.resultColumns.boys, align: 'end', cell: ({ boys }) => boys },
             {
@@ -96,9 +103,9 @@ export function ClassResult({ roll }: { readonly roll: KeptRollTold }) {
             onChange={setQuery}
           />
         </div>
-        <Pupils label={title} rows={shown} rollId={roll.id} />
+        <Pupils label={title} rows={shown} rollId={roll.id} onDone={onDone} />
       </Section>
-      <DrawnBalance roll={roll} lists={lists} />
+      <DrawnBalance roll={roll} lists={lists} round={round} />
     </>
   );
 }
@@ -107,15 +114,18 @@ function Pupils(props: {
   readonly label: string;
   readonly rows: readonly Line[];
   readonly rollId: string;
+  readonly onDone: () => void;
 }) {
-  const { classes: say } = useMessages();
-  const { label, rows, rollId } = props;
+  const messages = useMessages();
+  const { classes: say } = messages;
+  const { label, rows, rollId, onDone } = props;
   return (
     <div className={styles.rows}>
       <Table<Line>
         label={label}
         rows={rows}
-        rowKey={({ caseId }) => caseId}
+        // Who left and came back has two lines.
+        rowKey={({ caseId, isLeft }) => `${caseId} ${String(isLeft)}`}
         columns={[
           {
             id: 'name',
@@ -143,24 +153,47 @@ function Pupils(props: {
             cell: ({ number }) => say.classOf(String(number)),
           },
           {
+            id: 'remark',
+            title: say.listColumns.remark,
+            width: '12rem',
+            cell: (pupil) =>
+              [pupilRemark(messages, pupil), pupil.renamed === undefined ? '' : say.after.renamed]
+                .filter((part) => part !== '')
+                .join('　'),
+          },
+          {
             id: 'slip',
             title: say.slip,
             width: '8rem',
-            cell: ({ caseId, name }) =>
-              name !== '' && (
-                <ClassPaperButton
-                  wish={{ id: rollId, paper: 'slips', caseId }}
-                  size="small"
-                  variant="quiet"
-                  accessibleName={say.slipOf(name)}
-                >
-                  {say.slip}
-                </ClassPaperButton>
-              ),
+            cell: (pupil) => <Slip rollId={rollId} pupil={pupil} onDone={onDone} />,
           },
         ]}
       />
     </div>
+  );
+}
+
+function Slip(props: {
+  readonly rollId: string;
+  readonly pupil: Line;
+  readonly onDone: () => void;
+}) {
+  const { classes: say } = useMessages();
+  const { rollId, pupil, onDone } = props;
+  const { caseId, name, isLeft, renamed } = pupil;
+  if (name === '' || isLeft) return null;
+  if (renamed !== undefined) {
+    return <ConfirmName rollId={rollId} pupil={pupil} renamed={renamed} onDone={onDone} />;
+  }
+  return (
+    <ClassPaperButton
+      wish={{ id: rollId, paper: 'slips', caseId }}
+      size="small"
+      variant="quiet"
+      accessibleName={say.slipOf(name)}
+    >
+      {say.slip}
+    </ClassPaperButton>
   );
 }
 

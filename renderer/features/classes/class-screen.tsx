@@ -16,6 +16,7 @@ import { GatheringView } from '../gathering/gathering-view';
 import { useGathering } from '../gathering/use-gathering';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
+import { AfterTheDraw } from './after-draw';
 import { ClassResult } from './class-result';
 import { ClassSetUp } from './class-set-up';
 import { EarlierRolls } from './earlier-rolls';
@@ -76,7 +77,8 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
     return <EmptyState icon={<PeopleIcon />} title={say.empty} detail={say.emptyHelp} />;
   }
   const rolls = overview.rolls.filter((one) => isSameGroup(one, group));
-  const roll = rolls.find((one) => one.setAside === undefined);
+  const roll = rolls.find((one) => one.late === undefined && one.setAside === undefined);
+  const open = rolls.find(({ late, drawn, setAside }) => late !== undefined && !drawn && !setAside);
   return (
     <>
       <div className={styles.choice}>
@@ -98,7 +100,12 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
       {roll !== undefined && roll.drawn === undefined && (
         <FrozenRoll key={roll.id} roll={roll} onDone={onDone} />
       )}
-      {roll?.drawn !== undefined && <ClassResult key={roll.id} roll={roll} />}
+      {roll?.drawn !== undefined && (
+        <>
+          <ClassResult key={roll.id} roll={roll} round={overview} onDone={onDone} />
+          <AfterTheDraw first={roll} open={open} round={overview} onDone={onDone} />
+        </>
+      )}
       <EarlierRolls rolls={rolls.filter((one) => one.setAside !== undefined)} />
     </>
   );

@@ -4,14 +4,11 @@ import type { ClassGroup } from '../../../shared/classes/admitted-pupil';
 import { classStrata, mostClasses } from '../../../shared/classes/class-roll';
 import type { ClassPlan } from '../../../shared/classes/compose-roll';
 import { planProblem } from '../../../shared/classes/compose-roll';
-import { mostNumbers } from '../../../shared/classes/public-part';
-import { beijingInstant } from '../../../shared/domain/beijing-time';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { Checkbox } from '../../ui/field/checkbox';
-import { DateField, writeDate } from '../../ui/field/date-field';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
 import { Section } from '../../ui/layout/section';
@@ -21,6 +18,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BalancePreview } from './balance-preview';
 import { ClassLinks, isHalf, linkLine, noDraft, type ClassLink } from './class-links';
+import { PublicPartFields, usePublicPart, whole } from './public-part-fields';
 import { useGroupPupils, type ClassPupils } from './use-classes';
 import styles from './classes.module.css';
 
@@ -41,7 +39,6 @@ export function ClassSetUp({ group, round, onDone }: Props & { readonly round: u
   return <Plan group={group} found={found} onDone={onDone} />;
 }
 
-const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
 const linesOf = (text: string) =>
   text
     .split('\n')
@@ -59,10 +56,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
   const [elsewhere, setElsewhere] = useState('0');
   const [balanced, setBalanced] = useState<ClassPlan['balanced']>(['group']);
   const [teachers, setTeachers] = useState('');
-  const [publicSource, setPublicSource] = useState('');
-  const [publicCount, setPublicCount] = useState('');
-  const [day, setDay] = useState('');
-  const [time, setTime] = useState('');
+  const publicPart = usePublicPart();
   const [links, setLinks] = useState<readonly ClassLink[]>([]);
   const [draft, setDraft] = useState(noDraft);
   const [tried, setTried] = useState(false);
@@ -71,17 +65,11 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
   const others = whole(elsewhere);
   const isTooMany = classes !== undefined && classes > mostClasses;
   const isWhole = classes !== undefined && classes > 0 && !isTooMany && others !== undefined;
-  const numbers = whole(publicCount) ?? 0;
-  const isCount = numbers >= 1 && numbers <= mostNumbers;
-  const knownFrom = beijingInstant(writeDate(day), time.normalize('NFKC').trim());
-  const source = publicSource.trim();
   const plan: ClassPlan = {
     classes: Math.min(classes || 1, mostClasses),
     elsewhere: others ?? 0,
     balanced,
-    publicSource: source,
-    publicNumbers: numbers,
-    publicKnownFrom: knownFrom ?? '',
+    ...publicPart.part,
     teachers: linesOf(teachers),
     together: links.flatMap((link) =>
       link.kind === 'together' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
@@ -93,8 +81,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
   const problem = planProblem(pupils, plan, limit);
   const ask = () => {
     setTried(true);
-    const isSaid = source !== '' && isCount && knownFrom !== undefined;
-    if (isWhole && isSaid && problem === undefined && !isHalf(draft)) setAsking(true);
+    if (isWhole && publicPart.isWhole && problem === undefined && !isHalf(draft)) setAsking(true);
   };
   const freeze = async () => {
     const done = await call.run(() => bridge.classes.freeze({ group, plan, seen }));
@@ -150,42 +137,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
               </Checkbox>
             ))}
           </div>
-          <TextField
-            label={say.publicSource}
-            description={say.publicSourceHelp}
-            required
-            maxLength={200}
-            value={publicSource}
-            onChange={setPublicSource}
-            error={tried && source === '' ? say.publicSourceMissing : undefined}
-          />
-          <div className={styles.figures}>
-            <TextField
-              label={say.publicNumbers}
-              description={say.publicNumbersHelp(String(mostNumbers))}
-              inputMode="numeric"
-              maxLength={2}
-              required
-              value={publicCount}
-              onChange={setPublicCount}
-              error={tried && !isCount ? say.figureWrong : undefined}
-            />
-            <DateField
-              label={say.publicDay}
-              required
-              value={day}
-              onChange={setDay}
-              error={tried && knownFrom === undefined ? say.publicWhenMissing : undefined}
-            />
-            <TextField
-              label={say.publicTime}
-              description={say.publicTimeHelp}
-              maxLength={5}
-              required
-              value={time}
-              onChange={setTime}
-            />
-          </div>
+          <PublicPartFields of={publicPart} tried={tried} />
           <TextArea
             label={say.teachers}
             description={say.teachersHelp}

@@ -6,12 +6,16 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { BalanceTable } from './balance-table';
 import { useGroupPupils, type ClassLists } from './use-classes';
 
-export function DrawnBalance(props: { readonly roll: KeptRollTold; readonly lists: ClassLists }) {
+export function DrawnBalance(props: {
+  readonly roll: KeptRollTold;
+  readonly lists: ClassLists;
+  readonly round: unknown;
+}) {
   const { classes: say } = useMessages();
   const { roll, lists } = props;
-  const { found, error } = useGroupPupils(roll);
+  const { found, error } = useGroupPupils(roll, props.round);
   const there = useMemo(() => {
-    // Who was admitted after the draw is in no class.
+    // Who waits for a draw of late pupils is in no class.
     const dealt = new Set(lists.flatMap(({ pupils }) => pupils.map(({ caseId }) => caseId)));
     return found?.pupils.filter(({ caseId }) => dealt.has(caseId)) ?? [];
   }, [found, lists]);
@@ -25,7 +29,8 @@ export function DrawnBalance(props: { readonly roll: KeptRollTold; readonly list
         id: String(number),
         title: say.classOf(String(number)),
         align: 'end',
-        cell: ({ caseIds }) => pupils.filter(({ caseId }) => caseIds.has(caseId)).length,
+        cell: ({ caseIds }) =>
+          pupils.filter(({ caseId, isLeft }) => !isLeft && caseIds.has(caseId)).length,
       }))}
     />
   );

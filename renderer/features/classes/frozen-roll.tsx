@@ -31,12 +31,13 @@ export function FrozenRoll({ roll, onDone }: Props) {
   return (
     <>
       <Section
-        title={say.frozen}
+        title={roll.late === undefined ? say.frozen : say.after.lateRoll(String(roll.late.round))}
         description={say.publish}
         actions={
           <ClassPaperButton
             wish={{ id: roll.id, paper: 'commitment' }}
-            keyHint="Ctrl+P"
+            // Beside a result, whose list has the key.
+            keyHint={roll.late === undefined ? 'Ctrl+P' : undefined}
             onPrinted={onDone}
           >
             {say.look(say.papers.commitment)}

@@ -12,6 +12,7 @@ type Answered<Name extends keyof Calls['classes']> =
 export type ClassOverview = Answered<'overview'>;
 export type ClassPupils = Answered<'pupils'>;
 export type ClassLists = Answered<'lists'>['lists'];
+export type AfterDraw = Answered<'after'>;
 
 /** The pupils of a group, read anew with every round. */
 export function useGroupPupils({ season, stage, school }: ClassGroup, round?: unknown) {
@@ -32,8 +33,8 @@ export function useGroupPupils({ season, stage, school }: ClassGroup, round?: un
   return { found, error };
 }
 
-/** The lists of a roll that was drawn. */
-export function useLists(id: string) {
+/** The lists of a roll that was drawn, read anew with every round. */
+export function useLists(id: string, round: unknown) {
   const { bridge } = useSession();
   const [lists, setLists] = useState<ClassLists>();
   const [error, setError] = useState<AppError>();
@@ -47,6 +48,25 @@ export function useLists(id: string) {
     return () => {
       gone = true;
     };
-  }, [bridge, id]);
+  }, [bridge, id, round]);
   return { lists, error };
+}
+
+/** What follows the draw of a roll, read anew with every round. */
+export function useAfter(id: string, round: unknown) {
+  const { bridge } = useSession();
+  const [after, setAfter] = useState<AfterDraw>();
+  const [error, setError] = useState<AppError>();
+  useEffect(() => {
+    let gone = false;
+    void bridge.classes.after({ id }).then((answer) => {
+      if (gone) return;
+      if (answer.ok) setAfter(answer.value);
+      setError(answer.ok ? undefined : answer.error);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge, id, round]);
+  return { after, error };
 }

@@ -1,0 +1,81 @@
+/** Where the public part of a draw comes from, how many numbers it is, and before when nobody can know it. */
+import { useState } from 'react';
+import type { ClassPlan } from '../../../shared/classes/compose-roll';
+import { mostNumbers } from '../../../shared/classes/public-part';
+import { beijingInstant } from '../../../shared/domain/beijing-time';
+import { DateField, writeDate } from '../../ui/field/date-field';
+import { TextField } from '../../ui/field/text-field';
+import { useMessages } from '../language/messages-context';
+import styles from './classes.module.css';
+
+/** A whole number as it is typed. */
+export const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
+
+/** What was typed of a public part, and what of it can be frozen. */
+export function usePublicPart() {
+  const [source, setSource] = useState('');
+  const [count, setCount] = useState('');
+  const [day, setDay] = useState('');
+  const [time, setTime] = useState('');
+  const numbers = whole(count) ?? 0;
+  const isCount = numbers >= 1 && numbers <= mostNumbers;
+  const knownFrom = beijingInstant(writeDate(day), time.normalize('NFKC').trim());
+  const part: Pick<ClassPlan, 'publicSource' | 'publicNumbers' | 'publicKnownFrom'> = {
+    publicSource: source.trim(),
+    publicNumbers: numbers,
+    publicKnownFrom: knownFrom ?? '',
+  };
+  const isWhole = part.publicSource !== '' && isCount && knownFrom !== undefined;
+  const typed = { source, setSource, count, setCount, day, setDay, time, setTime };
+  return { part, isWhole, isCount, isDated: knownFrom !== undefined, typed };
+}
+
+export function PublicPartFields(props: {
+  readonly of: ReturnType<typeof usePublicPart>;
+  /** Freezing was asked for: what is missing is said. */
+  readonly tried: boolean;
+}) {
+  const { classes: say } = useMessages();
+  const { of, tried } = props;
+  const { typed } = of;
+  return (
+    <>
+      <TextField
+        label={say.publicSource}
+        description={say.publicSourceHelp}
+        required
+        maxLength={200}
+        value={typed.source}
+        onChange={typed.setSource}
+        error={tried && of.part.publicSource === '' ? say.publicSourceMissing : undefined}
+      />
+      <div className={styles.figures}>
+        <TextField
+          label={say.publicNumbers}
+          description={say.publicNumbersHelp(String(mostNumbers))}
+          inputMode="numeric"
+          maxLength={2}
+          required
+          value={typed.count}
+          onChange={typed.setCount}
+          error={tried && !of.isCount ? say.figureWrong : undefined}
+        />
+        <DateField
+          label={say.publicDay}
+          required
+          value={typed.day}
+          onChange={typed.setDay}
+          error={tried && !of.isDated ? say.publicWhenMissing : undefined}
+        />
+        <TextField
+          label={say.publicTime}
+          description={say.publicTimeHelp}
+          maxLength={5}
+          required
+          value={typed.time}
+          onChange={typed.setTime}
+        />
+      </div>
+    </>
+  );
+}
