@@ -91,7 +91,8 @@ function sections(proof: ClassProof, say: Words, entered: Entered, redraw: () =>
   ];
 }
 
-function facts({ roll, rollSha256, secret, publicPart, drawnAt }: ClassProof, say: Words) {
+function facts({ changes, ...first }: ClassProof, say: Words) {
+  const { roll, rollSha256, secret, publicPart, drawnAt } = first;
   const { terms } = say;
   const said = [
     [terms.group, `${String(roll.season)} ${roll.school} ${say.stages[roll.stage]}`],
@@ -104,6 +105,14 @@ function facts({ roll, rollSha256, secret, publicPart, drawnAt }: ClassProof, sa
     [terms.publicPart, publicPart],
     [terms.setAside, say.asideCount(String(roll.setAside.length))],
     [terms.drawnAt, beijingMinute(drawnAt)],
+    ...(changes ?? []).flatMap((change) => {
+      if (change.kind !== 'late') return [];
+      const round = String(change.draw.roll.late?.round ?? '');
+      return [
+        [say.lateRoll(round), change.draw.rollSha256],
+        [say.lateNumbers(round), change.draw.publicPart],
+      ] as const;
+    }),
   ] as const;
   const pairs = said.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]);
   return h('section', {}, h('h2', {}, say.facts), h('dl', { class: 'published' }, ...pairs));

@@ -102,6 +102,8 @@ describe('the page', () => {
     expect(rows[0]).toContain(`第 ${String(one.line + 1)} 行（原${String(one.classNumber)}班）`);
     expect(rows[2]).toContain('插班第 1 轮：3 人');
     expect(rows[2]).toContain('此前离校 1 人');
+    await page.getByText('插班第 1 轮名册摘要', { exact: true }).waitFor();
+    await page.getByText(round.draw.rollSha256).waitFor();
     const classes = page.getByRole('region', { name: '各班重抽情况' });
     const now = standingOfProof(proof).filter((of) => of.classNumber === 1 && !of.isLeft).length;
     const cells = await classes.locator('tbody tr').first().locator('td').allInnerTexts();

@@ -89,10 +89,12 @@ export const classPage: typeof zh = {
       : `All ${count} changes after the draw keep to their rules; late pupils come out the same.`,
   changes: 'Changes after the draw',
   changesHelp:
-    'Pupils are told by their lines of the roll; late ones follow behind. Reasons are not published.',
+    'Pupils are told by their lines of the roll; late ones follow behind. Reasons are not published. The digest of each late roll stands at the end of this page; compare it with its commitment.',
   changeColumns: { number: 'No.', what: 'Change', at: 'When', verdict: 'Checked' },
   changeLate: (round, pupils, left) =>
     `Late pupils, round ${round}: ${pupils}; left before: ${left}`,
+  lateRoll: (round) => `Digest of the roll, round ${round}`,
+  lateNumbers: (round) => `Public part of round ${round}`,
   lateInto: (classes) => `into ${classes}`,
   changeTrade: (one, other) => `Trade: ${one} and ${other}`,
   lineIn: (line, from) => `line ${line} (was class ${from})`,
@@ -149,8 +151,8 @@ export const classPage: typeof zh = {
     'The seed is SHA-256 over the 32 bytes of the secret seed, the 32 bytes of the digest of the roll, and the public part in UTF-8 (numbers without leading zeros, one blank between them). The digest of the roll is SHA-256 over its text in the order of RFC 8785.',
     'Numbers are taken block by block from HMAC-SHA-256 under the seed; those that would favour anybody are passed over. Things are shuffled in the way of Fisher and Yates.',
     'The classes are shuffled first. Pupils who stay together or apart are placed next. Then pupils are shuffled stratum by stratum, by sex and what is balanced, and each comes into the class with the fewest of the stratum; then of the sex, in all, of what is balanced, and by the order of the classes.',
+    'Class teachers are shuffled last. Unless pupils are kept together or apart, classes differ by one at most in all, of each sex and of every stratum.',
     'Late pupils have a seed of their own: the classes are shuffled, the smallest ones filled first (what is left over goes to one class each), and pupils placed stratum by stratum as above. Nobody in a class moves, and who left does not count.',
     'Only two of different classes, of one sex, alike in what is balanced and held by no link trade places. The digest of the changes is SHA-256 over the digest of the roll and the lists, and then, change by change, over the digest before and the change in the order of RFC 8785.',
-    'Class teachers are shuffled last. Unless pupils are kept together or apart, classes differ by one at most in all, of each sex and of every stratum.',
   ],
 };

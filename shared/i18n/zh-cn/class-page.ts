@@ -81,10 +81,13 @@ export const classPage = {
   standingNotCompared: '还没有与公示核对变动：请把最近一次公示上的变动摘要填在下面。',
   sameChanges: (count: string) => `抽签以后的 ${count} 项变动都符合规则，插班重抽一致。`,
   changes: '抽签以后的变动',
-  changesHelp: '学生以名册行号表示；插班的学生接在后面编号。理由不公布。',
+  changesHelp:
+    '学生以名册行号表示；插班的学生接在后面编号。理由不公布。每轮插班的名册摘要列在本页末尾，请与该轮承诺书核对。',
   changeColumns: { number: '序号', what: '变动', at: '时间', verdict: '核对' },
   changeLate: (round: string, pupils: string, left: string) =>
     `插班第 ${round} 轮：${pupils} 人，此前离校 ${left} 人`,
+  lateRoll: (round: string) => `插班第 ${round} 轮名册摘要`,
+  lateNumbers: (round: string) => `插班第 ${round} 轮公开部分`,
   lateInto: (classes: string) => `分到 ${classes}`,
   changeTrade: (one: string, other: string) => `调换：${one}与${other}`,
   lineIn: (line: string, from: string) => `第 ${line} 行（原${from}班）`,
@@ -138,8 +141,8 @@ export const classPage = {
     '种子是 SHA-256：依次是秘密种子 32 字节、名册摘要 32 字节、公开部分的 UTF-8 字节（几个数，去掉前面的 0，中间空一格）。名册摘要是名册按 RFC 8785 排好的文本的 SHA-256。',
     '随机数逐块取自 HMAC-SHA-256，密钥是种子；会造成偏差的数丢弃不用。洗牌用 Fisher-Yates 法。',
     '先打乱班级次序，再安排要求同班或分开的学生，然后按性别和均衡项目一组一组打乱，每人进入该组人数最少的班；相同的依次比该性别人数、全班人数、均衡项目人数、班级次序。',
+    '最后打乱班主任名单，依次配给各班。没有同班、分开要求时，各班总数、男女、每一组都最多相差 1 人。',
     '插班另用自己的种子：打乱班级次序，先补人数少的班（补平以后多出的名额每班最多一个），再像上面一样一组一组安排；已在班的学生不动，离校的不算。',
     '调换只在不同班、同性别、均衡项目相同、不违反同班和分开要求的两人之间进行。变动摘要是 SHA-256：先取名册摘要和名单，再逐项把前一个摘要和这项变动按 RFC 8785 排好后取摘要。',
-    '最后打乱班主任名单，依次配给各班。没有同班、分开要求时，各班总数、男女、每一组都最多相差 1 人。',
   ],
 };
