@@ -145,7 +145,7 @@ test('who asks for a trade cannot approve it, and is told what is missing', asyn
   await expect(station.page.getByText('请选两名学生和理由，并写明依据。')).toBeVisible();
 });
 
-test('pupils who came later are frozen as a roll of their own, with the commitment to be put up', async () => {
+test('pupils who came later wait, and what their draw needs is typed', async () => {
   const waiting = station.page.getByRole('table', { name: '抽签以后录取的学生' });
   await waiting.scrollIntoViewIfNeeded();
   await expect(waiting.locator('tbody tr')).not.toHaveCount(0);
@@ -157,6 +157,9 @@ test('pupils who came later are frozen as a roll of their own, with the commitme
   await field('其他年级在校人数').fill('600');
   await photograph(station, 'classes-late');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
+});
+
+test('they are frozen as a roll of their own, with the commitment to be put up', async () => {
   await button('冻结插班名册').press('Enter');
   const asked = station.page.getByRole('alertdialog', { name: '冻结这份插班名册？' });
   await expect(asked).toContainText('不动');
