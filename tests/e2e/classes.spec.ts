@@ -210,7 +210,8 @@ test('every class is listed, one child found, and the slip of that family looked
       .locator('tbody tr')
       .filter({ has: station.page.getByText(sex, { exact: true }) });
     const each = (await row.locator('td').allInnerTexts()).slice(1).map(Number);
-    expect(Math.max(...each) - Math.min(...each), sex).toBeLessThanOrEqual(1);
+    // A pair that stays together may keep them from being one apart.
+    expect(Math.max(...each) - Math.min(...each), sex).toBeLessThanOrEqual(2);
   }
   await balance.scrollIntoViewIfNeeded();
   await photograph(station, 'classes-balance');
