@@ -8,6 +8,8 @@ import { channelsOf } from '../shared/ipc/bridge';
 import type { CallRule } from '../shared/ipc/call-rules';
 import { callRules, mayCall } from '../shared/ipc/call-rules';
 import { contract } from '../shared/ipc/contract';
+import type { SelfServiceFence } from '../shared/ipc/self-service-rules';
+import { mayInSelfService } from '../shared/ipc/self-service-rules';
 import { isWritable } from '../shared/text/writable-text';
 import type { Refusal } from './desk/audit-refusals';
 import { refusalIn } from './desk/audit-refusals';
@@ -23,12 +25,13 @@ export type GatedCall = {
   readonly ask: (argument: unknown) => Promise<Result<unknown, AppError>>;
 };
 
-/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked, `onRefused` hears what was refused. */
+/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked, `onRefused` hears what was refused; `fence` is there while a family works on its own. */
 export function gateCalls(
   handlers: Handlers,
   log: Log,
   roleNow: () => OperatorRole | undefined,
   onRefused: (refusal: Refusal) => void,
+  fence: () => SelfServiceFence | undefined,
 ): readonly GatedCall[] {
   return channelsOf(contract).map(({ group, name, call }) => {
     const handle = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[
@@ -57,6 +60,12 @@ export function gateCalls(
         log('callRefused', { command, reason: 'text' });
         onRefused({ command, reason: 'arguments', role: roleNow() });
         return err({ kind: 'textUnwritable' });
+      }
+      const family = fence();
+      if (family !== undefined && !mayInSelfService(command, input.data, family)) {
+        log('callRefused', { command, reason: 'selfService' });
+        onRefused({ command, reason: 'selfServiceRunning', role: roleNow() });
+        return err({ kind: 'selfServiceRunning' });
       }
       try {
         const result = await handle(input.data);

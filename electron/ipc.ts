@@ -1,7 +1,6 @@
 /** The guarded door: the only user of ipcMain. Checks who asks; the gate behind it checks what. */
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
-import type { OperatorRole } from '../shared/domain/command';
 import { err } from '../shared/domain/result';
 import { callChannel, noticeChannel } from '../shared/ipc/call-names';
 import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
@@ -12,6 +11,7 @@ import { familySaidSchema, familyViewSchema } from '../shared/ipc/family-screen'
 import { appOrigin } from './app-protocol';
 import { gateCalls } from './call-gate';
 import type { Refusal } from './desk/audit-refusals';
+import type { Station } from './desk/station';
 import type { Log } from './log';
 
 /** Serves every call of the contract to the main frame of our own window and to who may make it, and to nobody else. */
@@ -19,10 +19,16 @@ export function serveCalls(
   handlers: Handlers,
   window: () => BrowserWindow | undefined,
   log: Log,
-  roleNow: () => OperatorRole | undefined,
+  current: () => Pick<Station, 'operator' | 'selfService'> | undefined,
   onRefused: (refusal: Refusal) => void,
 ): void {
-  for (const { group, name, ask } of gateCalls(handlers, log, roleNow, onRefused)) {
+  for (const { group, name, ask } of gateCalls(
+    handlers,
+    log,
+    () => current()?.operator.role,
+    onRefused,
+    () => current()?.selfService.now(),
+  )) {
     ipcMain.handle(callChannel(group, name), async (event, argument: unknown) => {
       if (isOurWindow(event, window())) return ask(argument);
       const command = `${group}.${name}`;

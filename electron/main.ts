@@ -270,7 +270,7 @@ function start(): void {
     }),
     () => window,
     log,
-    () => lifecycle.current()?.operator.role,
+    () => lifecycle.current(),
     (refusal) => recorder.refused(refusal),
   );
   setInterval(() => void recorder.tick(), 30_000);

@@ -46,6 +46,7 @@ import type { ScanDesk } from './scan-desk';
 import { scannerHandlers, trayOf } from './scan-desk';
 import { problemHandlers } from './problem-desk';
 import type { SyncHost } from './sync-host';
+import { selfServiceHandlers } from './self-service-desk';
 import type { Settling } from './settling';
 import { recoveryHandlers } from './recovery-handlers';
 
@@ -117,7 +118,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const mine = station.view.workable(caseId);
       if (!mine.ok) return mine;
       const permitted = disk.before('page');
-      return permitted.ok ? work(station) : permitted;
+      // Who handed it over is who sits there now, however long it takes.
+      return permitted.ok ? work({ ...station }) : permitted;
     });
 
   return {
@@ -311,6 +313,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       clock: recorder.clock,
       version: parts.version,
     }),
+    selfService: selfServiceHandlers(doors, operators, parts.family),
     ...parts.backups,
   };
 }

@@ -15,6 +15,7 @@ import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
 import { recoverAs, whoRecovers } from './recovery-entry';
 import { createReviewTimes } from './review-times';
+import { createSelfService } from './self-service';
 import type { Station } from './station';
 import { newStation, setAsideUnfinished } from './new-station';
 import type { OpeningParts } from './opening';
@@ -93,7 +94,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   let station: Station | undefined;
   let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
   const reviewTimes = parts.reviewTimes ?? createReviewTimes(() => performance.now());
-  const opening = createOpening({ ...parts, reviewTimes });
+  const selfService = parts.selfService ?? createSelfService();
+  const opening = createOpening({ ...parts, reviewTimes, selfService });
   const { open, kept, quietly, keyOf, forgetKey } = opening;
   let busy: Promise<unknown> = Promise.resolve();
   /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
@@ -122,6 +124,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     admitted: (station: Station) => Promise<Result<undefined, AppError>>,
     mode: 'real' | 'drill',
   ): Promise<Result<Session, AppError>> {
+    selfService.end();
     const realKey = Buffer.from(stationKey);
     try {
       const made = await open(stationKey, { folder, who });
@@ -315,7 +318,14 @@ export function createLifecycle(parts: Parts): Lifecycle {
         if (station === undefined) return;
         // Somebody came in only while this waited.
         await goDark(reason, allSaved);
-        await close([{ type: 'stationLocked', reason }]);
+        const family = selfService.now();
+        selfService.end();
+        await close([
+          ...(family === undefined
+            ? []
+            : [{ type: 'selfService', caseId: family.caseId, step: 'locked' } as const]),
+          { type: 'stationLocked', reason },
+        ]);
         log('locked', { reason, ms: Math.round(performance.now() - from) });
       });
     },

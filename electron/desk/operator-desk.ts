@@ -9,7 +9,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { newId } from '../new-id';
 import type { Vault } from '../vault/vault';
 import type { VaultChange } from '../vault/wrapping';
-import { mayReplace, setOwnPassphrase } from './admission';
+import { mayReplace, note, setOwnPassphrase } from './admission';
 import type { Station } from './station';
 import type { OperatorFacts } from './station-facts';
 import { changeVault } from './vault-changes';
@@ -33,6 +33,8 @@ export type OperatorDesk = {
   /** Whether the system's secret stands beside the own passphrase. */
   readonly protection: (station: Station) => Answer<{ secondFactor: SecondFactor }>;
   readonly changeOwn: (station: Station, present: string, next: string) => Answer<undefined>;
+  /** Whether it is the passphrase of who unlocked: counted and slowed down as at the door, and told of in the trail. */
+  readonly confirmOwn: (station: Station, passphrase: string) => Answer<undefined>;
 };
 
 /** The desk over a vault; its changes follow each other, and between check and change nothing else comes in. */
@@ -166,6 +168,18 @@ export function createOperatorDesk(vault: Vault): OperatorDesk {
         if (!known.ok) return known;
         const checked = mayReplace(station, person, present, next);
         return checked.ok ? setOwnPassphrase(vault, station, person, next) : checked;
+      }),
+
+    confirmOwn: (station, passphrase) =>
+      alone(async () => {
+        const person = findOperator(station, station.operator.id);
+        if (person?.active !== true) return err({ kind: 'operatorUnknown' });
+        const found = await vault.unlock(person.code, passphrase);
+        if (!found.ok) return found;
+        const { stationKey, refused } = found.value;
+        stationKey.fill(0);
+        await note(vault, station, refused, []);
+        return ok(undefined);
       }),
   };
 }

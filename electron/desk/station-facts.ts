@@ -252,6 +252,7 @@ export function evolveStation(
     case 'reckoningPrinted':
     case 'trailVerified':
     case 'owedMoved':
+    case 'selfService':
       return facts;
     case 'operatorAdded': {
       const { operatorId: id, code, name, role } = event;

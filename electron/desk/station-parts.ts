@@ -11,6 +11,7 @@ import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { ArchiveParts } from './paperwork';
 import type { ReviewTimes } from './review-times';
+import type { SelfService } from './self-service';
 import type { OperatorFacts, StationFacts } from './station-facts';
 
 export type StationParts = ArchiveParts & {
@@ -34,6 +35,8 @@ export type StationParts = ArchiveParts & {
   readonly onQueued: () => void;
   /** Goes on across locks; the station's own where nobody else keeps one. */
   readonly reviewTimes?: ReviewTimes;
+  /** Goes on where the station is opened again; its own where nobody else keeps one. */
+  readonly selfService?: SelfService;
   /** Who works here, as the station's facts tell. */
   readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
   /** Asked before and after everything that is written. */

@@ -47,6 +47,8 @@ import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
 import type { ReviewTimes } from './review-times';
 import { createReviewTimes } from './review-times';
+import type { SelfService } from './self-service';
+import { createSelfService } from './self-service';
 import type { Retention } from './retention';
 import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
@@ -65,6 +67,7 @@ export type Station = Paperwork &
     readonly folder: string;
     readonly facts: () => StationFacts;
     readonly operator: Operator;
+    /** The operator; a family that works on its own acts in their name, and says so. */
     readonly actor: Actor;
     readonly colleagues: () => readonly Colleague[];
     /** The working set of who unlocked: nobody else's key opens it. */
@@ -73,6 +76,7 @@ export type Station = Paperwork &
     readonly otherWorkingSets: () => string[];
     readonly view: WindowView;
     readonly reviewTimes: ReviewTimes;
+    readonly selfService: SelfService;
     /** Wraps everything: only for what changes the vault. */
     readonly stationKey: Buffer;
     /** A key for one purpose, as long as the station is open; the caller wipes it. */
@@ -196,7 +200,9 @@ async function open(
   const packPost = createPackPost({ policy, facts, now, append: appendStation });
   const lockYearsOf = (current: Case) => policy.packOf(current).residenceLock?.years ?? {};
   const kinDesk = kinship.desk({ founderId, lockYearsOf });
-  const view = createWindowView({ ledger, cases, founderId, viewer: actor });
+  const selfService = parts.selfService ?? createSelfService();
+  const only = () => selfService.now()?.caseId;
+  const view = createWindowView({ ledger, cases, founderId, viewer: actor, only });
 
   const reviewTimes = parts.reviewTimes ?? createReviewTimes(() => performance.now());
   const { during, close: everybodyOut } = createTurnstile();
@@ -269,7 +275,10 @@ async function open(
     folder,
     facts,
     operator,
-    actor: operator,
+    get actor() {
+      return only() === undefined ? operator : { ...operator, byFamily: true as const };
+    },
+    selfService,
     stationKey,
     colleagues,
     workingSet,

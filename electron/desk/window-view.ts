@@ -18,6 +18,8 @@ type Parts = {
   readonly founderId: () => string;
   /** Who sits at the window. */
   readonly viewer: Pick<Actor, 'id' | 'role'>;
+  /** The one case that is seen while a family works on its own 自助. */
+  readonly only?: () => string | undefined;
 };
 
 /** Some entries of the ledger; `to` is how far it was looked, `hash` its chain hash, `head` the newest there is. */
@@ -45,13 +47,15 @@ export type WindowView = {
 const looksPerBatch = 4;
 
 /** The view of one operator. */
-export function createWindowView({ ledger, cases, founderId, viewer }: Parts): WindowView {
+export function createWindowView(parts: Parts): WindowView {
+  const { ledger, cases, founderId, viewer } = parts;
+  const isHidden = (caseId: string) => (parts.only?.() ?? caseId) !== caseId;
   const accessAt = (caseId: string, seq: number) => {
     const known = ledger.access.at(caseId, seq);
     return known && { owner: known.owner ?? founderId(), shared: known.shared };
   };
   const sees = (caseId: string, seq: number) => {
-    const access = accessAt(caseId, seq);
+    const access = isHidden(caseId) ? undefined : accessAt(caseId, seq);
     return access !== undefined && maySee(access, viewer);
   };
   /** What was visible once and is hidden now, or was hidden in between, is told from its last coming on. */
@@ -65,6 +69,7 @@ export function createWindowView({ ledger, cases, founderId, viewer }: Parts): W
     ledger.access.turns(caseId).some((turn) => sees(caseId, turn));
 
   const allowed = (caseId: string, may: typeof maySee): Result<undefined, AppError> => {
+    if (isHidden(caseId)) return err({ kind: 'selfServiceRunning' });
     const access = accessAt(caseId, Infinity);
     return access === undefined || may(access, viewer)
       ? ok(undefined)

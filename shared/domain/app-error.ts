@@ -342,6 +342,10 @@ export type ProgramError =
   /** A text has characters that no paper, archive or platform can hold (shared/text/writable-text.ts). */
   | { readonly kind: 'textUnwritable' }
   | { readonly kind: 'callNotForRole' }
+  /** 自助: a family works on one case; everything else is not answered. */
+  | { readonly kind: 'selfServiceRunning' }
+  /** Nobody works on their own any more. */
+  | { readonly kind: 'selfServiceNone' }
   /** Asked in the drill for what only the real station does. */
   | { readonly kind: 'notInDrill' }
   /** Asked in the real station for what only the drill does. */

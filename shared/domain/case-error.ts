@@ -13,6 +13,8 @@ export type CaseError =
     }
   | { readonly kind: 'notAllowedForRole'; readonly command: CommandName }
   | { readonly kind: 'caseOfAnother' }
+  /** 自助: it is for the desk to do. */
+  | { readonly kind: 'notForFamily' }
   | { readonly kind: 'ownCase' }
   | { readonly kind: 'colleagueUnknown' }
   | { readonly kind: 'caseExists' }

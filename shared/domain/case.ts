@@ -19,6 +19,7 @@ import {
   pagePlaceSchema,
   pageSchema,
 } from './document';
+import { byFamilyFacts, familyConfirmedFacts, familyEntrySchema } from './family-facts';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { glyphClipSchema } from './glyph-clip';
@@ -105,6 +106,7 @@ export const caseSchema = z.strictObject({
   /** Whose draft it is; after the submission whose it was. */
   owner: personSchema.optional(),
   handOvers: z.array(handOverSchema).optional(),
+  familyEntry: familyEntrySchema.optional(),
   /** Present while nothing happened since the draft was handed over. */
   justHandedOver: z.literal(true).optional(),
   state: caseStateSchema,
@@ -167,6 +169,9 @@ export type Case = z.infer<typeof caseSchema>;
 const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
+const groups = { answers: groupAnswersSchema, group: applicantGroupSchema };
+const groupedFacts = { ...groups, ...byFamilyFacts };
+
 /** Who decided about a submission, and when. */
 const aboutEntry = { entryId: uuidSchema, at: instantSchema, by: personName, byId: personId };
 const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: decisionSchema };
@@ -181,8 +186,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     kind: caseKindSchema.optional(),
     season: z.number().int(),
     pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
-    answers: groupAnswersSchema,
-    group: applicantGroupSchema,
+    ...groupedFacts,
   }),
   caseEvent('kindChosen', {
     kind: caseKindSchema,
@@ -195,8 +199,9 @@ export const caseEventSchema = z.discriminatedUnion('type', [
       })
       .optional(),
   }),
-  caseEvent('groupChosen', { answers: groupAnswersSchema, group: applicantGroupSchema }),
-  caseEvent('formEdited', { changes: formSchema }),
+  caseEvent('groupChosen', groupedFacts),
+  caseEvent('formEdited', { changes: formSchema, ...byFamilyFacts }),
+  caseEvent('familyConfirmed', familyConfirmedFacts),
   caseEvent('pageAdded', {
     documentId: uuidSchema,
     requirementId: z.string().max(60),
@@ -205,7 +210,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** The page this one takes the place of, when it was photographed again. */
     replaces: uuidSchema.optional(),
   }),
-  caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema }),
+  caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema, ...byFamilyFacts }),
   caseEvent('pageAdjusted', {
     documentId: uuidSchema,
     pageId: uuidSchema,

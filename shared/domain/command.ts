@@ -8,6 +8,7 @@ import { custodyFacts } from './custody';
 import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
 import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
+import { confirmFamilyFacts } from './family-facts';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { clipFacts } from './glyph-clip';
@@ -39,6 +40,8 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('chooseKind', { kind: caseKindSchema }),
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),
+  /** A clerk looked at what the family entered by itself. */
+  caseCommand('confirmFamily', confirmFamilyFacts),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),
   /** Another page of the same paper, or of another one: nothing of its picture changes. */
   caseCommand('movePage', {
@@ -208,7 +211,13 @@ export type CommandName = CaseCommand['name'];
 export const operatorRoles = ['clerk', 'agent', 'reviewer', 'auditor', 'admin'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 export type ActorRole = OperatorRole | 'platform' | 'station';
-export type Actor = { readonly id: string; readonly name: string; readonly role: ActorRole };
+export type Actor = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: ActorRole;
+  /** A family at the touch terminal 自助 that this person set up. */
+  readonly byFamily?: true;
+};
 
 const desk: readonly CaseState[] = [...deskStates, 'correctionAsked'];
 const afterSubmission: readonly CaseState[] = [...sentStates, 'archived', 'correctionAsked'];
@@ -227,6 +236,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   chooseKind: { states: deskStates, roles: counter },
   chooseGroup: { states: desk, roles: counter },
   editForm: { states: desk, roles: counter },
+  confirmFamily: { states: desk, roles: counter },
   addPage: { states: desk, roles: counter },
   removePage: { states: desk, roles: counter },
   reorderPages: { states: desk, roles: counter },

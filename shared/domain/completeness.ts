@@ -3,6 +3,7 @@ import type { Case, CaseState } from './case';
 import { deskStates } from './case';
 import type { CaseDocument, Page } from './document';
 import { isInspected } from './document';
+import { unconfirmedCount } from './family-entry';
 import type { FieldProblem } from './field-rules';
 import { formProblems } from './field-rules';
 import type { FieldKey } from './form';
@@ -39,7 +40,9 @@ export type Completeness = {
   readonly setAside: readonly CaseDocument[];
   /** What departments deny and nobody settled. */
   readonly mismatches: readonly Mismatch[];
-  /** Fields with a problem, checklist lines that are not done, and what departments deny. */
+  /** What a family entered by itself and no clerk looked at yet. */
+  readonly unconfirmed: number;
+  /** Fields with a problem, checklist lines that are not done, what departments deny, and what is not confirmed. */
   readonly openCount: number;
   readonly state: (typeof deskStates)[number];
 };
@@ -51,12 +54,13 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
   const papersMissing = requirements.some(({ status }) => needsCapture(status));
   const open = requirements.filter(({ status }) => status !== 'done').length;
   const mismatches = openMismatches(current);
+  const unconfirmed = unconfirmedCount(current);
   const untouched = current.documents.length === 0 && Object.keys(current.form).length === 0;
   const state = untouched
     ? 'draft'
     : fieldProblems.size > 0 || papersMissing
       ? 'incomplete'
-      : open + mismatches.length > 0
+      : open + mismatches.length + unconfirmed > 0
         ? 'inspecting'
         : 'ready';
   return {
@@ -66,7 +70,8 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
       (document) => document.pages.length > 0 && !isPaperAsked(document, checklist),
     ),
     mismatches,
-    openCount: fieldProblems.size + open + mismatches.length,
+    unconfirmed,
+    openCount: fieldProblems.size + open + mismatches.length + unconfirmed,
     state,
   };
 }

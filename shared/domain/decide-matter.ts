@@ -6,6 +6,7 @@ import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
 import type { GroupAnswers } from './group';
 import { groupFor } from './group';
+import { markOf } from './family-entry';
 import type { Result } from './result';
 import { err, ok } from './result';
 
@@ -17,7 +18,9 @@ export function openCase(
   if (packFor(kind) === undefined) return err({ kind: 'kindNotHeld', enrolment: kind });
   const by = { by: actor.name, byId: actor.id };
   const group = (context.groupFor ?? groupFor)(answers);
-  return ok([{ type: 'caseOpened', at, ...by, kind, season, pack, answers, group }]);
+  return ok([
+    { type: 'caseOpened', at, ...by, kind, season, pack, answers, group, ...markOf(actor) },
+  ]);
 }
 
 /** Another matter for a case that was never submitted; it moves to the pack that is in force for it. */
@@ -47,9 +50,13 @@ export function chooseKind(
 
 /** The group that follows from the answers by the case's own pack. */
 export function chooseGroup(answers: GroupAnswers, context: DecideContext): readonly CaseEvent[] {
-  return [grouped(answers, (context.groupFor ?? groupFor)(answers))];
+  const group = (context.groupFor ?? groupFor)(answers);
+  return [{ ...grouped(answers, group), ...markOf(context.actor) }];
 }
 
-function grouped(answers: GroupAnswers, group: Case['group']): CaseEvent {
+function grouped(
+  answers: GroupAnswers,
+  group: Case['group'],
+): Extract<CaseEvent, { type: 'groupChosen' }> {
   return { type: 'groupChosen', answers, group };
 }

@@ -5,6 +5,7 @@ import type { CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
 import type { ImageFile, PagePlace } from './document';
 import { areSamePages } from './document';
+import { markOf } from './family-entry';
 import { openFaults } from './page-judgement';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -25,7 +26,12 @@ export function addPage(
   if (!fits.ok) return fits;
   if (pages.length >= pagesPerCase) return err({ kind: 'tooManyPages', limit: pagesPerCase });
   return ok([
-    { type: 'pageAdded', ...place, page, ...(replaces === undefined ? {} : { replaces }) },
+    {
+      type: 'pageAdded',
+      ...place,
+      page: { ...page, ...markOf(context.actor) },
+      ...(replaces === undefined ? {} : { replaces }),
+    },
   ]);
 }
 
@@ -125,7 +131,7 @@ export function forDocument(
   switch (command.name) {
     case 'removePage':
       return pageIds.includes(command.pageId)
-        ? ok([{ type: 'pageRemoved', documentId, pageId: command.pageId }])
+        ? ok([{ type: 'pageRemoved', documentId, pageId: command.pageId, ...markOf(actor) }])
         : err({ kind: 'pageUnknown' });
     case 'adjustPage': {
       if (!pageIds.includes(command.pageId)) return err({ kind: 'pageUnknown' });

@@ -10,6 +10,7 @@ import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
+import { confirmFamily, isForFamily } from './decide-family';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import { aboutRating, rateService } from './decide-rating';
 import { aboutQueued, reopenHeld } from './decide-sending';
@@ -30,6 +31,7 @@ import {
 } from './decide-papers';
 import { openReports } from './desk-standing';
 import { entryFacts, evolveAll } from './evolve';
+import { markOf } from './family-entry';
 import { handOver } from './hand-over';
 import { changesOfSubmission, lateDenial } from './late-denial';
 import { moveCase } from './move-case';
@@ -60,6 +62,9 @@ export function decide(
 ): Result<readonly CaseEvent[], CaseError> {
   const permission = isAllowed(command.name, current?.state, context.actor.role);
   if (permission === 'notForRole') return err({ kind: 'notAllowedForRole', command: command.name });
+  if (context.actor.byFamily === true && !isForFamily(current, command)) {
+    return err({ kind: 'notForFamily' });
+  }
   if (command.name === 'openCase') {
     if (current !== undefined) return err({ kind: 'caseExists' });
     return openCase(command, context);
@@ -110,7 +115,9 @@ function eventsFor(
     case 'chooseGroup':
       return ok(chooseGroup(command.answers, context));
     case 'editForm':
-      return ok([{ type: 'formEdited', changes: command.changes }]);
+      return ok([{ type: 'formEdited', changes: command.changes, ...markOf(context.actor) }]);
+    case 'confirmFamily':
+      return ok(confirmFamily(current, command, context));
     case 'addPage':
       return addPage(current, command, context);
     case 'movePage':
@@ -269,6 +276,7 @@ const deskWork: readonly CaseEvent['type'][] = [
   ...changesOfSubmission,
   'kindChosen',
   'verificationAnswered',
+  'familyConfirmed',
   'findingSettled',
   'conflictSettled',
   'heldReopened',

@@ -36,6 +36,8 @@ export const pageSchema = z.strictObject({
   original: imageFileSchema,
   corrected: imageFileSchema,
   ...judgedFacts,
+  /** The family took the picture itself, at the touch terminal 自助. */
+  byFamily: z.literal(true).optional(),
   /** What the program read on it; absent until it did. */
   text: readTextSchema.optional(),
 });

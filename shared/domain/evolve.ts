@@ -10,6 +10,7 @@ import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
 import { putRight, withoutEntry, withSending } from './evolve-sending';
 import { verified } from './evolve-verification';
+import { withFamilyEntry } from './family-entry';
 import { withLateDenial } from './late-denial';
 import type { Letter } from './letter';
 import { moved } from './move-case';
@@ -31,6 +32,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
       state: 'draft',
       answers: event.answers,
       group: event.group,
+      ...(event.byFamily === true ? { familyEntry: { fields: [], group: true } } : {}),
       form: {},
       documents: [],
       revision: 0,
@@ -41,7 +43,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
   }
   if (current === undefined) throw new Error(`Case has no beginning: first event ${event.type}`);
   const next = countedLater(current, change(withoutMark(current), event), event);
-  return withLateDenial(next, event);
+  return withLateDenial(withFamilyEntry(next, event), event);
 }
 
 /** Applies events in order. */
@@ -229,6 +231,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       return withArchive(current, event);
     case 'deniedAfterwards':
     case 'denialLifted':
+    case 'familyConfirmed':
       return current;
     case 'findingSettled':
       return { ...current, findings: withSettled(current.findings ?? [], event.finding) };

@@ -43,6 +43,7 @@ import { recovery as enRecovery } from './en/recovery';
 import { retention as enRetention } from './en/retention';
 import { schools as enSchools } from './en/schools';
 import { search as enSearch } from './en/search';
+import { selfService as enSelfService } from './en/self-service';
 import { selfTest as enSelfTest } from './en/self-test';
 import { service as enService } from './en/service';
 import { settings as enSettings } from './en/settings';
@@ -100,6 +101,7 @@ import { recovery } from './zh-cn/recovery';
 import { retention } from './zh-cn/retention';
 import { schools } from './zh-cn/schools';
 import { search } from './zh-cn/search';
+import { selfService } from './zh-cn/self-service';
 import { selfTest } from './zh-cn/self-test';
 import { service } from './zh-cn/service';
 import { settings } from './zh-cn/settings';
@@ -158,6 +160,7 @@ const zhCn = {
   retention,
   schools,
   search,
+  selfService,
   selfTest,
   service,
   settings,
@@ -219,6 +222,7 @@ const en = {
   retention: enRetention,
   schools: enSchools,
   search: enSearch,
+  selfService: enSelfService,
   selfTest: enSelfTest,
   service: enService,
   settings: enSettings,

@@ -55,6 +55,8 @@ const reasons: Readonly<Record<string, CallRefusedReason>> = {
   role: 'role',
   notAllowedForRole: 'role',
   callNotForRole: 'role',
+  selfServiceRunning: 'state',
+  notForFamily: 'role',
   arguments: 'arguments',
   invalidRequest: 'arguments',
   sender: 'sender',

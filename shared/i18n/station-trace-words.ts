@@ -141,6 +141,8 @@ export function stationTraceWords(
         ? told
         : told + messages.platforms.trail.clockOf(event.platform);
     }
+    case 'selfService':
+      return messages.selfService.trail[event.step];
     case 'tourEnded':
       return event.taken ? messages.help.tour.trail : messages.help.tour.trailSkipped;
     case 'selfTested': {

@@ -21,11 +21,23 @@ export type TraceTitles = {
   readonly letter?: (letterId: string) => LetterKind | undefined;
 };
 
-/** One event as a sentence for screens and for the archive. */
+/** One event as a sentence for screens and for the archive; what a family did itself says so. */
 export function traceWords(
-  { people, words, trace, pupil, verification }: TraceMessages,
+  messages: TraceMessages,
   event: CaseEvent,
   titles: TraceTitles = {},
+): string {
+  const said = wordsOf(messages, event, titles);
+  const byFamily = event.type === 'pageAdded' ? event.page.byFamily : markIn(event);
+  return byFamily === true ? messages.trace.byFamily(said) : said;
+}
+
+const markIn = (event: CaseEvent) => ('byFamily' in event ? event.byFamily : undefined);
+
+function wordsOf(
+  { people, words, trace, pupil, verification }: TraceMessages,
+  event: CaseEvent,
+  titles: TraceTitles,
 ): string {
   const documentTitle = (id: string) => titles.document?.(id) ?? trace.material;
   const letterTitle = (id: string) => {
@@ -47,6 +59,11 @@ export function traceWords(
     case 'formEdited': {
       const changed = fieldKeys.filter((key) => event.changes[key] !== undefined);
       return trace.formEdited(changed.map((key) => words.fields[key].name).join(trace.listComma));
+    }
+    case 'familyConfirmed': {
+      const seen = event.fields.map((key) => words.fields[key].name);
+      const all = event.group === true ? [trace.groupAnswers, ...seen] : seen;
+      return trace.familyConfirmed(all.join(trace.listComma));
     }
     case 'pageAdded': {
       const title = titles.requirement?.(event.requirementId) ?? trace.material;

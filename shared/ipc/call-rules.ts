@@ -246,6 +246,7 @@ export const callRules: {
     testPage: 'operators',
     printTestPage: 'operators',
   },
+  selfService: { begin: counter, cover: counter, takeOver: counter },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

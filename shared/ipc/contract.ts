@@ -37,6 +37,7 @@ import { readingCalls } from './calls/reading';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
+import { selfServiceCallsOver, selfServiceSchema } from './calls/self-service';
 import { selfTestCalls } from './calls/self-test';
 import { statisticsCalls } from './calls/statistics';
 import { trainingCalls } from './calls/training';
@@ -116,6 +117,8 @@ export const sessionSchema = z.strictObject({
   /** In force for new cases of the first grade, and every pack the station holds, the last one in force. */
   pack: policyPackSchema,
   packs: z.array(policyPackSchema).min(1).max(200),
+  /** Present for a 自助 terminal: the window holds this one case, in a working set that is thrown away with it. */
+  selfService: selfServiceSchema.optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -307,6 +310,7 @@ export const contract = {
   folder: folderCalls,
   family: familyCalls,
   selfTest: selfTestCalls,
+  selfService: selfServiceCallsOver(sessionSchema),
 } as const;
 
 /** What main tells the window without being asked. */

@@ -1,6 +1,7 @@
 /** One entry of the ledger: a clear header without personal data, a sealed body, now and then a sealed snapshot; the chain of hashes is the audit trail. */
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
+import { byFamilyFacts } from '../domain/family-facts';
 import { askedPattern } from '../protocol/taken';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { platformKeySchema } from '../domain/platform-route';
@@ -87,6 +88,7 @@ const actorSchema = z.strictObject({
   id: z.string().max(60),
   name: z.string().max(60),
   role: z.enum(['clerk', 'agent', 'reviewer', 'auditor', 'admin', 'platform', 'station']),
+  ...byFamilyFacts,
 });
 
 /** The sealed part: who did what when, and what followed. */

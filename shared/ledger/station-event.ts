@@ -17,6 +17,7 @@ import { auditEventSchemas } from './audit-event';
 import { classEventSchemas } from './class-event';
 import { courierEventSchemas } from './courier-event';
 import { troubleSchema } from './integrity';
+import { selfServiceEventSchema } from './self-service-event';
 import { trainingEventSchemas } from './training-event';
 
 /** More would make an entry that is slow to read. */
@@ -292,5 +293,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   ...auditEventSchemas,
   ...trainingEventSchemas,
   ...packEventSchemas,
+  selfServiceEventSchema,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -55,6 +55,7 @@ const stationKinds: { readonly [T in StationEvent['type']]: TrailKind } = {
   clockCompared: 'proof',
   selfTested: 'proof',
   tourEnded: 'work',
+  selfService: 'door',
   dayDigest: 'proof',
   digestSaved: 'proof',
   registerSaved: 'proof',

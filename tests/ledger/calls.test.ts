@@ -103,6 +103,7 @@ it('lets nothing through that may not be', async () => {
     (event, facts) => event === 'callBroke' && broke.push(facts),
     () => station?.operator.role,
     () => undefined,
+    () => station?.selfService.now(),
   );
   expect(gated.map(({ group, name }) => `${group}.${name}`).sort()).toEqual(
     Object.keys(callers).sort(),

@@ -41,7 +41,13 @@ beforeAll(async () => {
   );
   const handlers = new Proxy({}, { get: (_, group) => (group === 'desk' ? desk : nobody) });
   const quiet = () => undefined;
-  const gated = gateCalls(handlers as Handlers, quiet, () => 'admin', quiet);
+  const gated = gateCalls(
+    handlers as Handlers,
+    quiet,
+    () => 'admin',
+    quiet,
+    () => undefined,
+  );
   const call = gated.find(({ group, name }) => group === 'desk' && name === 'execute');
   if (call === undefined) throw new Error('No such call');
   execute = call.ask;

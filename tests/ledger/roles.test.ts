@@ -37,6 +37,7 @@ const table: { readonly [name in CommandName]: Line } = {
   chooseKind: line(counter, desk),
   chooseGroup: line(counter, correctable as CaseState[]),
   editForm: line(counter, correctable as CaseState[]),
+  confirmFamily: line(counter, correctable as CaseState[]),
   addPage: line(counter, correctable as CaseState[]),
   removePage: line(counter, correctable as CaseState[]),
   adjustPage: line(counter, correctable as CaseState[]),

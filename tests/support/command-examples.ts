@@ -36,6 +36,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
       return { name, caseId, kind: 'transferIn' };
     case 'editForm':
       return { name, caseId, changes: completeForm };
+    case 'confirmFamily':
+      return { name, caseId, fields: ['child.name'], group: true };
     case 'addPage': {
       const of = { documentId, requirementId: 'register', kind: 'hukou' };
       return { name, caseId, ...of, page: aPage('cover') };

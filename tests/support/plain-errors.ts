@@ -2,6 +2,9 @@
 import { scanTroubles } from '../../shared/capture/scan';
 
 export const plainKinds = [
+  'selfServiceRunning',
+  'selfServiceNone',
+  'notForFamily',
   'backupFolderMissing',
   'backupFolderFull',
   'backupFolderReadOnly',

@@ -63,6 +63,10 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
         caseId,
         changes: familyForm(kind, pick(applicantGroups, n), pick(structures, n)),
       };
+    case 'confirmFamily': {
+      const { fields = [] } = current.familyEntry ?? {};
+      return { name, caseId, fields: fields.filter((_, at) => (at + n) % 2 === 0), group: true };
+    }
     case 'addPage': {
       const { requirements } = shippedPack.checklistFor(current);
       // Departments may have waived every line.

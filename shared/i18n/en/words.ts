@@ -202,6 +202,7 @@ export const commands: typeof zh.commands = {
   chooseKind: 'change the matter',
   chooseGroup: 'change the group',
   editForm: 'change the form',
+  confirmFamily: 'confirm what the family entered',
   removePage: 'remove a page',
   adjustPage: 'cut a page anew',
   recordReencoded: 'record a smaller page image',

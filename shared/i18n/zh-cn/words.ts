@@ -214,6 +214,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   chooseKind: '更改办理事项',
   chooseGroup: '更改入学群体',
   editForm: '修改信息',
+  confirmFamily: '核对家长自助填写的内容',
   removePage: '移除页',
   adjustPage: '裁正页',
   recordReencoded: '记录压缩的归档影像',

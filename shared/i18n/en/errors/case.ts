@@ -21,6 +21,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: 'Ask the colleague to hand it over; when that is not possible, ask the station administrator.',
   }),
+  notForFamily: () => ({
+    happened: 'This step is for the staff.',
+    safe: unchanged,
+    todo: 'Press "Call staff"; whoever takes over can do it.',
+  }),
   ownCase: () => ({
     happened: 'You had a part in this case yourself; the second look is for somebody else.',
     safe: unchanged,

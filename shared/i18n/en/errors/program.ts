@@ -20,6 +20,16 @@ export const programErrors: WordsFor<ProgramError> = {
     safe: unchanged,
     todo: 'Ask a colleague who may do it to log in, or the administrator to change your role.',
   }),
+  selfServiceRunning: () => ({
+    happened: 'A family is filling in its case by itself; only that case can be worked on.',
+    safe: unchanged,
+    todo: 'Take over with the passphrase before you do anything else.',
+  }),
+  selfServiceNone: () => ({
+    happened: 'Self-service has ended already.',
+    safe: unchanged,
+    todo: 'Unlock the station and open the case from the first screen.',
+  }),
   notInDrill: () => ({
     happened: 'This is a drill; that step is only taken in real work.',
     safe: 'The drill and the real cases are kept apart; neither was changed.',

@@ -21,6 +21,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: unchanged,
     todo: '请由受理的同事移交；同事不在时，请站点管理员移交后再办理。',
   }),
+  notForFamily: () => ({
+    happened: '这一步要由工作人员来办。',
+    safe: unchanged,
+    todo: '请点“叫工作人员”，由工作人员接手后办理。',
+  }),
   ownCase: () => ({
     happened: '这件办件是你自己经手的，要由另一位同事复核。',
     safe: unchanged,

@@ -19,6 +19,16 @@ export const programErrors: WordsFor<ProgramError> = {
     safe: unchanged,
     todo: '请由有权限的同事登录后办理，或请站点管理员调整岗位。',
   }),
+  selfServiceRunning: () => ({
+    happened: '家长正在自助填写，只能办这一件。',
+    safe: unchanged,
+    todo: '请工作人员用口令接手后再办别的。',
+  }),
+  selfServiceNone: () => ({
+    happened: '家长自助已经结束。',
+    safe: unchanged,
+    todo: '请解锁本站，在“今日”里打开这件办件接着办。',
+  }),
   notInDrill: () => ({
     happened: '现在是演练，这一步只在正式业务里做。',
     safe: '演练数据和正式数据互不相通，都没有改动。',

@@ -1,0 +1,43 @@
+/** Judges what a family does at the touch terminal 自助, and that a clerk looked at it. */
+import type { Case, CaseEvent } from './case';
+import type { CaseCommand } from './command';
+import type { DecideContext } from './decide-context';
+import { familyCommands, isForFamily as isFieldForFamily } from './family-entry';
+import type { FieldKey } from './form';
+
+/** Whether a family may do this to its case: its own fields, and pages that it brought itself. */
+export function isForFamily(current: Case | undefined, command: CaseCommand): boolean {
+  if (!familyCommands.includes(command.name)) return false;
+  switch (command.name) {
+    case 'editForm':
+      return (Object.keys(command.changes) as FieldKey[]).every(isFieldForFamily);
+    case 'addPage':
+      return command.replaces === undefined || isOwnPage(current, command.replaces);
+    case 'removePage':
+      return isOwnPage(current, command.pageId);
+    default:
+      return true;
+  }
+}
+
+/** A page that is not there is for the command itself to miss. */
+function isOwnPage(current: Case | undefined, pageId: string): boolean {
+  const pages = current?.documents.flatMap((document) => document.pages) ?? [];
+  const page = pages.find(({ id }) => id === pageId);
+  return page === undefined || page.byFamily === true;
+}
+
+/** Only what is still unconfirmed; the second time nothing is written. */
+export function confirmFamily(
+  { familyEntry }: Case,
+  { fields, group }: Extract<CaseCommand, { name: 'confirmFamily' }>,
+  { at, actor }: DecideContext,
+): readonly CaseEvent[] {
+  const seen = familyEntry?.fields.filter((key) => fields.includes(key)) ?? [];
+  const isGroup = group === true && familyEntry?.group === true;
+  if (seen.length === 0 && !isGroup) return [];
+  const by = { at, by: actor.name, byId: actor.id };
+  return [
+    { type: 'familyConfirmed', fields: seen, ...(isGroup ? { group: true as const } : {}), ...by },
+  ];
+}

@@ -1,0 +1,83 @@
+/** 简体中文：自助填写时每一项怎么问，照哪里抄，举一个例子。 */
+import type { FieldKey } from '../../domain/form';
+
+/** How a family is asked for a field: a question, where to copy it from, and an example. */
+export type FamilyAsk = { readonly ask: string; readonly how?: string };
+
+const idHow = '照证件抄，一位一位对。例：110105201903071234，末位可能是字母 X';
+const phoneHow = '能打通的手机号。例：13800138000';
+const relationHow = '孩子的爸爸选“父亲”，妈妈选“母亲”';
+const authorityHow = '不是父母时填写，例：法院判决、民政部门指定';
+
+export const familyAsks: { readonly [K in FieldKey]?: FamilyAsk } = {
+  'child.name': { ask: '孩子叫什么名字？', how: '照户口簿写，一个字都不要变。例：欧阳小雨' },
+  'child.idType': { ask: '孩子用哪种证件？', how: '有户口簿的选“居民身份证”，没有办过卡片也选它' },
+  'child.idNumber': { ask: '孩子的证件号码', how: idHow },
+  'child.sex': { ask: '孩子是男孩还是女孩？' },
+  'child.birthDate': { ask: '孩子哪天出生？', how: '按年月日连着写 8 个数字。例：20190307' },
+  'child.nation': { ask: '孩子是什么民族？', how: '照户口簿写。例：汉族' },
+  'child.birthPlace': { ask: '孩子在哪里出生？', how: '可以不填。例：江苏省苏州市' },
+  'origin.reach': { ask: '从哪里转来？', how: '原学校也在本省，选“省内转学”' },
+  'origin.region': { ask: '原来在哪里上学？', how: '写到县（区）。例：安徽省六安市金安区' },
+  'origin.school': { ask: '原来的学校叫什么？', how: '写全名。例：六安市第一小学' },
+  'origin.schoolCode': { ask: '原学校的标识码', how: '不知道可以不填' },
+  'origin.studentNumber': {
+    ask: '孩子的全国学籍号',
+    how: '向原学校老师要。多数是 G 加身份证号码',
+  },
+  'origin.recordRegion': { ask: '学籍在哪里？', how: '多数就是原来上学的地方' },
+  'origin.registerState': { ask: '孩子的户口登记了吗？' },
+  'origin.stage': { ask: '现在上小学还是初中？' },
+  'origin.grade': { ask: '现在上几年级？', how: '例：三年级' },
+  'origin.studyState': { ask: '孩子现在的情况', how: '正常上学选“在读”' },
+  'origin.problemRecord': { ask: '学籍有没有问题？', how: '不清楚就选“没有问题”，工作人员会核对' },
+  'origin.targetGrade': { ask: '想转到几年级？', how: '例：三年级' },
+  'origin.reason': { ask: '为什么转学？', how: '可以不填。例：父母工作调动' },
+  'family.singleParent': { ask: '是单亲家庭吗？', how: '是的话，只用填一位家长' },
+  'guardian1.name': { ask: '家长的姓名', how: '照身份证写' },
+  'guardian1.relation': { ask: '这位家长是孩子的什么人？', how: relationHow },
+  'guardian1.authority': { ask: '凭什么做监护人？', how: authorityHow },
+  'guardian1.idType': { ask: '家长用哪种证件？' },
+  'guardian1.idNumber': { ask: '家长的证件号码', how: idHow },
+  'guardian1.phone': { ask: '家长的手机号码', how: phoneHow },
+  'guardian2.name': { ask: '另一位家长的姓名', how: '照身份证写' },
+  'guardian2.relation': { ask: '这位家长是孩子的什么人？', how: relationHow },
+  'guardian2.authority': { ask: '凭什么做监护人？', how: authorityHow },
+  'guardian2.idType': { ask: '这位家长用哪种证件？' },
+  'guardian2.idNumber': { ask: '这位家长的证件号码', how: idHow },
+  'guardian2.phone': { ask: '这位家长的手机号码', how: `可以不填。${phoneHow}` },
+  'register.number': { ask: '户口簿的户号', how: '在户口簿首页右上角。例：320500123' },
+  'register.head': { ask: '户主是谁？', how: '户口簿首页上的“户主姓名”' },
+  'register.address': { ask: '户口簿上的住址', how: '照户口簿首页抄全' },
+  'register.memberNumber': { ask: '孩子那一页上的户号', how: '可以不填' },
+  'register.childRelation': { ask: '孩子是户主的什么人？', how: '看孩子那一页的“与户主关系”' },
+  'register.since': { ask: '孩子哪天迁入这个户口？', how: '可以不填。例：20190401' },
+  'register.differentBooks': { ask: '父母的户口不在同一本上吗？', how: '不在同一本，选“是”' },
+  'register.otherNumber': { ask: '另一本户口簿的户号', how: '可以不填' },
+  'register.otherHead': { ask: '另一本户口簿的户主', how: '可以不填' },
+  'residence.tenure': { ask: '现在住的房子是哪一种？', how: '自己买的选“自有住房”，租的选“租房”' },
+  'residence.address': {
+    ask: '现在住在哪里？',
+    how: '写到门牌号。例：望潮街道海滨路 12 号 3 栋 502',
+  },
+  'residence.paperAddress': { ask: '房产证或租房合同上的地址', how: '可以不填，照材料抄' },
+  'residence.areaM2': { ask: '房子多少平方米？', how: '照房产证或合同写数字。例：89.5' },
+  'residence.residents': { ask: '家里一起住几口人？', how: '连孩子一起数。例：4' },
+  'residence.propertyNumber': { ask: '不动产权证的号码', how: '没有证书可以不填' },
+  'residence.owner': { ask: '房子是谁的？', how: '房产证上的名字，可以不填' },
+  'residence.ownerRelation': { ask: '房主是孩子的什么人？', how: '可以不填' },
+  'residence.since': { ask: '哪天拿到房子或住进来？', how: '可以不填。例：20200801' },
+  'residence.until': { ask: '租房合同到哪天？', how: '可以不填。例：20270801' },
+  'wish.school': { ask: '想上哪所学校？', how: '不知道可以不填，工作人员会告诉您' },
+  'wish.schoolCode': { ask: '学校标识码', how: '不知道可以不填' },
+  'work.person': { ask: '在这里工作的是哪位家长？', how: '可以不填' },
+  'work.kind': { ask: '做什么样的工作？', how: '给单位上班选“受雇”，自己开店选“个体”' },
+  'work.employer': { ask: '单位或店的名字', how: '可以不填' },
+  'work.insuranceMonths': { ask: '社保一共交了几个月？', how: '可以不填。例：24' },
+  'work.permitNumber': { ask: '居住证号码', how: '可以不填，照居住证抄' },
+  'work.permitFrom': { ask: '居住证从哪天起有效？', how: '可以不填。例：20240101' },
+  'work.permitUntil': { ask: '居住证到哪天为止？', how: '可以不填。例：20270101' },
+  'preferential.ground': { ask: '属于哪一种优抚对象？', how: '看您带来的证明' },
+  'preferential.person': { ask: '证明上是谁的名字？', how: '可以不填' },
+  'preferential.number': { ask: '证明的编号', how: '可以不填' },
+};
