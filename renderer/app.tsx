@@ -10,10 +10,18 @@ import { Failed } from './features/trouble/failed';
 import { ScreenGuard } from './features/trouble/screen-guard';
 import { Door, type StationStatus } from './features/unlock/door';
 import { Waiting } from './features/unlock/waiting';
+import { SessionSwap } from './features/self-service/session-swap';
+import type { Route } from './features/shell/route';
 import type { Desk } from './session/desk';
 
 const Workplace = lazy(() =>
   import('./features/shell/workplace').then((module) => ({ default: module.Workplace })),
+);
+
+const SelfService = lazy(() =>
+  import('./features/self-service/self-service').then((module) => ({
+    default: module.SelfService,
+  })),
 );
 
 type Phase =
@@ -21,7 +29,7 @@ type Phase =
   | { readonly name: 'failed'; readonly error: AppError }
   | { readonly name: 'shut'; readonly status: StationStatus }
   | { readonly name: 'opening' }
-  | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean };
+  | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean; readonly at?: Route };
 
 /** The whole window. */
 export function App({ bridge }: { readonly bridge: StationBridge }) {
@@ -35,7 +43,7 @@ export function App({ bridge }: { readonly bridge: StationBridge }) {
 }
 
 function Phases({ bridge }: { readonly bridge: StationBridge }) {
-  const { phase, ask, open } = usePhase(bridge);
+  const { phase, ask, open, swap } = usePhase(bridge);
   switch (phase.name) {
     case 'asking':
     case 'opening':
@@ -54,7 +62,13 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
     case 'open':
       return (
         <Suspense fallback={<Waiting />}>
-          <Workplace desk={phase.desk} created={phase.created} />
+          <SessionSwap value={(session, at) => void swap(session, at)}>
+            {phase.desk.session.selfService === undefined ? (
+              <Workplace desk={phase.desk} created={phase.created} at={phase.at} />
+            ) : (
+              <SelfService desk={phase.desk} />
+            )}
+          </SessionSwap>
         </Suspense>
       );
   }
@@ -76,7 +90,7 @@ function usePhase(bridge: StationBridge) {
   };
   const ask = () => void bridge.station.status(undefined).then(arrive);
 
-  const open = async (session: Session, created: boolean) => {
+  const open = async (session: Session, created: boolean, at?: Route) => {
     setPhase({ name: 'opening' });
     const desk = await import('./session/desk')
       .then(({ openDesk }) => openDesk(bridge, session))
@@ -85,8 +99,9 @@ function usePhase(bridge: StationBridge) {
       // Locked before it was open: `shut` had nothing to close yet.
       if (desk.ok) await desk.value.close();
       await bridge.station.cleared(undefined);
-    } else if (desk.ok) setPhase({ name: 'open', desk: desk.value, created });
-    else setPhase({ name: 'failed', error: desk.error });
+    } else if (desk.ok) {
+      setPhase({ name: 'open', desk: desk.value, created, ...(at === undefined ? {} : { at }) });
+    } else setPhase({ name: 'failed', error: desk.error });
   };
 
   // Dark at once; the door comes with the fresh page that main loads when everything is closed.
@@ -103,5 +118,13 @@ function usePhase(bridge: StationBridge) {
   useEffect(() => void bridge.station.status(undefined).then(onStatus), [bridge]);
   useEffect(() => bridge.on('stationLocked', () => onLocked()), [bridge]);
 
-  return { phase, open, ask };
+  /** What the desk before knew is forgotten before the next one knows anything. */
+  const swap = async (session: Session, at?: Route) => {
+    if (phase.name !== 'open') return;
+    setPhase({ name: 'opening' });
+    await phase.desk.close();
+    await open(session, false, at);
+  };
+
+  return { phase, open, ask, swap };
 }

@@ -9,7 +9,7 @@ import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import { createPackShelf } from '../../shared/policy/pack-shelf';
-import { deleteGenerations } from '../db/generations';
+import { deleteForsaken, deleteGenerations } from '../db/generations';
 import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
 import type { WorkingSet } from '../db/working-set';
@@ -76,7 +76,11 @@ export async function openDesk(
   const opened = await openOrBeginAnew({ name, others, keyBytes: key, bridge });
   if (!opened.ok) return opened;
   const workingSet = opened.value;
-  let erased = false;
+  // Rows of a family that worked on its own, left behind by a crash: nobody has their key.
+  void deleteForsaken(indexedDB, passing(session) ? [name] : ['self-set-none']).catch(
+    () => undefined,
+  );
+  let erased = passing(session);
   const commands = deskCommands(bridge, workingSet);
   // Not `commands.editForm`: 已保存 means acknowledged, not drawn.
   const drafts = draftRegistry((caseId, changes) =>
@@ -113,7 +117,7 @@ export async function openDesk(
     },
     eraseDrill: () => {
       // Before the call: the station locks in the middle of it, and closing follows at once.
-      erased = session.drill;
+      erased ||= session.drill;
       return bridge.drill.reset(undefined);
     },
     close: async () => {
@@ -125,6 +129,9 @@ export async function openDesk(
     },
   });
 }
+
+/** Whether its rows go with it. */
+const passing = ({ selfService }: Pick<Session, 'selfService'>) => selfService !== undefined;
 
 /** Nothing when one of the packs cannot be read. */
 function openPacks({ packs }: Pick<Session, 'packs'>): PackShelf | undefined {

@@ -2,7 +2,6 @@
 import { describe, test } from 'vitest';
 
 describe('the desk', () => {
-  test.todo('自助: a parent enters and photographs at a touch terminal, and the clerk takes over');
   test.todo('is measured for the five groups by a keystroke model');
 });
 

@@ -168,3 +168,10 @@ async function encode(frame: ImageBitmap): Promise<Blob> {
   frame.close();
   return canvas.convertToBlob({ type: 'image/jpeg', quality: frameQuality });
 }
+
+/** As the record keeps it; a camera that gives itself no name has none. */
+export function cameraName({ state, devices }: Camera): string | undefined {
+  if (state.phase !== 'live') return undefined;
+  const label = devices.find(({ deviceId }) => deviceId === state.deviceId)?.label.slice(0, 120);
+  return label === '' ? undefined : label;
+}

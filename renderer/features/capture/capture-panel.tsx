@@ -18,7 +18,7 @@ import { PdfStatus } from '../pdf-import/pdf-status';
 import { KeptPages } from '../scan/kept-pages';
 import { useScanTexts } from '../scan/scan-texts';
 import { ScanView } from '../scan/scan-view';
-import { useCamera, type Camera } from './camera';
+import { cameraName, useCamera } from './camera';
 import { useCameraHabits } from './camera-habits';
 import { CameraView } from './camera-view';
 import styles from './capture.module.css';
@@ -177,7 +177,7 @@ export function CapturePanel({
             onHabits={setHabits}
             onPhoto={(photo) => {
               shots.current += 1;
-              take([photo], 'camera', () => text.cameraPhoto(shots.current), nameOf(camera));
+              take([photo], 'camera', () => text.cameraPhoto(shots.current), cameraName(camera));
             }}
           />
         )}
@@ -210,11 +210,4 @@ export function CapturePanel({
       </div>
     </FileDrop>
   );
-}
-
-/** As the record keeps it; a camera that gives itself no name has none. */
-function nameOf({ state, devices }: Camera): string | undefined {
-  if (state.phase !== 'live') return undefined;
-  const label = devices.find(({ deviceId }) => deviceId === state.deviceId)?.label.slice(0, 120);
-  return label === '' ? undefined : label;
 }

@@ -35,11 +35,12 @@ export function picturedPage(
   return { pageId: page.id, sha256, mediaType, badge, isFaulty };
 }
 
-/** That a fault was explained, or that it is the picture as it came. */
-function standingOf({ faults, shape }: Page, text: CaptureTexts): string | undefined {
+/** That a fault was explained, that the family took it, or that it is the picture as it came. */
+function standingOf({ byFamily, faults, shape }: Page, text: CaptureTexts): string | undefined {
   // An older program judged no page.
   if (faults === undefined) return undefined;
   if (faults.length > 0) return text.keptBadge;
+  if (byFamily === true) return text.byFamilyBadge;
   return shape === undefined ? text.uncutBadge : undefined;
 }
 

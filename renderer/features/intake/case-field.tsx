@@ -104,7 +104,15 @@ export function CaseField(props: CaseFieldProps) {
               onChange(checked ? 'yes' : 'no');
               onBlur();
             }}
-            description={help}
+            description={
+              common.source === undefined ? (
+                help
+              ) : (
+                <>
+                  {common.source} {help}
+                </>
+              )
+            }
           >
             {label}
           </Checkbox>
@@ -118,7 +126,7 @@ export function CaseField(props: CaseFieldProps) {
       return (
         <Select
           {...common}
-          value={value === '' ? (usual[fieldKey] ?? null) : value}
+          value={value === '' ? (usualChoice(fieldKey) ?? null) : value}
           options={(definition.choices ?? []).map((choice) => ({
             value: choice,
             label: names[choice] ?? choice,
@@ -137,6 +145,9 @@ const usual: Partial<Record<FieldKey, string>> = {
   'guardian1.idType': 'residentId',
   'guardian2.idType': 'residentId',
 };
+
+/** What is shown as chosen while nothing is. */
+export const usualChoice = (key: FieldKey): string | undefined => usual[key];
 
 /** What the desk is told about the child's paper. */
 function helpOf(
@@ -196,6 +207,7 @@ function sourceOf(
     earlierCase: intake.fromEarlierCase,
     idCard: intake.fromIdCard,
     pageText: intake.fromPageText,
+    family: intake.fromFamily,
   };
   return <StatusBadge tone="info">{derivedFrom ?? words[source]}</StatusBadge>;
 }

@@ -4,8 +4,8 @@ import type { FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedFromIdNumber, tidyIdNumber } from '../../../shared/domain/derived-fields';
 
-/** What filled a field in: the child's identity number, an earlier case of the child, a card that was read, or a page. */
-export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText';
+/** What filled a field in: the child's identity number, an earlier case of the child, a card, a page, or the family itself. */
+export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText' | 'family';
 
 /** How the form behaves while somebody types. */
 export type FormState = {
@@ -18,7 +18,7 @@ export type FormState = {
   /** Fills in what an earlier case or a card knows. */
   readonly takeOver: (
     texts: readonly (readonly [FieldKey, string])[],
-    source?: Exclude<FieldSource, 'idNumber'>,
+    source?: Exclude<FieldSource, 'idNumber' | 'family'>,
   ) => void;
   readonly showAll: () => void;
 };
@@ -29,8 +29,14 @@ const idNumbers: ReadonlySet<FieldKey> = new Set([
   'guardian2.idNumber',
 ]);
 
+/** What a family entered by itself 自助: in the record until a clerk went through it. */
+export type FamilyFields = {
+  readonly waiting: readonly FieldKey[];
+  readonly confirm: (key: FieldKey) => void;
+};
+
 /** Wraps the draft: derives, tidies, and remembers which fields were left. */
-export function useFormState(draft: FormDraftBinding): FormState {
+export function useFormState(draft: FormDraftBinding, family?: FamilyFields): FormState {
   const [sources, setSources] = useState<ReadonlyMap<FieldKey, FieldSource>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<FieldKey>>(new Set());
   const [all, setAll] = useState(false);
@@ -62,7 +68,8 @@ export function useFormState(draft: FormDraftBinding): FormState {
   };
 
   return {
-    sourceOf: (key) => sources.get(key),
+    sourceOf: (key) =>
+      sources.get(key) ?? (family?.waiting.includes(key) === true ? 'family' : undefined),
     mayShowProblem: (key) => all || left.has(key),
     change,
     takeOver,
@@ -72,6 +79,7 @@ export function useFormState(draft: FormDraftBinding): FormState {
       const tidy = idNumbers.has(key) ? tidyIdNumber(text) : text;
       if (tidy !== text) draft.change(key, tidy);
       draft.blur();
+      if (tidy === text && family?.waiting.includes(key) === true) family.confirm(key);
       if (text !== '') setLeft((now) => new Set(now).add(key));
     },
     showAll: () => setAll(true),

@@ -2,8 +2,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { unconfirmedFields } from '../../../shared/domain/family-entry';
 import { fieldKeys, type FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { useToast } from '../../ui/feedback/toast';
@@ -16,6 +18,8 @@ import { formOf } from '../case/judgement';
 import { useMessages } from '../language/messages-context';
 import { ReadingCard } from '../reading/reading-card';
 import { useProposals } from '../reading/use-proposals';
+import { FamilyEntries } from '../self-service/family-entries';
+import { HandToFamily } from '../self-service/start-self-service';
 import { useNavigation } from '../shell/route';
 import { focusField } from './case-field';
 import { ChecklistSide } from './checklist-side';
@@ -34,7 +38,15 @@ export function IntakeView(props: {
   const { current, draft, judged } = props;
   const { go } = useNavigation();
   const toast = useToast();
-  const state = useFormState(draft);
+  const { commands } = useSession();
+  const state = useFormState(draft, {
+    waiting: unconfirmedFields(current),
+    // One that was typed into meanwhile is the clerk's already: there is nothing left to confirm.
+    confirm: (key) =>
+      void draft
+        .flush()
+        .then(() => commands.execute({ name: 'confirmFamily', caseId: current.id, fields: [key] })),
+  });
   const proposals = useProposals(current, draft, state);
   const typed = { ...current, form: formOf(draft.text) };
 
@@ -65,6 +77,7 @@ export function IntakeView(props: {
           <Button icon={<ListIcon />} keyHint="F8" onPress={check}>
             {intake.check}
           </Button>
+          {current.revision === 0 && <HandToFamily current={current} />}
           {judged.openCount === 0 && current.state !== 'correctionAsked' && (
             <Button
               variant="primary"
@@ -83,6 +96,7 @@ export function IntakeView(props: {
         sideLabel={intake.side}
         side={
           <>
+            <FamilyEntries current={current} save={draft.flush} />
             <ReadingCard current={current} lines={judged.requirements} proposals={proposals} />
             <ChecklistSide
               current={current}

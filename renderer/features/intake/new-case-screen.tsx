@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { CaseKind } from '../../../shared/domain/case-kind';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
+import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { EntryForm } from '../../ui/field/entry-form';
 import { Screen } from '../../ui/layout/screen';
 import { useMessages } from '../language/messages-context';
+import { useMayStartSelfService, useStartSelfService } from '../self-service/start-self-service';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -20,8 +22,10 @@ import styles from './intake.module.css';
 
 /** Nothing is stored until the three answers are there. */
 export function NewCaseScreen() {
-  const { intake } = useMessages();
+  const { intake, selfService } = useMessages();
   const { commands, packs } = useSession();
+  const start = useStartSelfService();
+  const mayStart = useMayStartSelfService();
   const { go } = useNavigation();
   const [kind, setKind] = useState<CaseKind>('primary');
   const [answers, setAnswers] = useState<PartialAnswers>({});
@@ -51,6 +55,11 @@ export function NewCaseScreen() {
           >
             {call.pending ? intake.beginning : intake.begin}
           </Button>
+          {mayStart && (
+            <Button icon={<PeopleIcon />} onPress={() => start({ kind })}>
+              {selfService.desk.start}
+            </Button>
+          )}
         </div>
       </EntryForm>
     </Screen>

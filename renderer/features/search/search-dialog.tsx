@@ -7,10 +7,17 @@ import { useListViewed } from '../../session/viewed';
 import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToast } from '../../ui/feedback/toast';
-import { CameraIcon, DiskIcon, DocumentIcon, StampIcon } from '../../ui/icon/thing-icons';
+import {
+  CameraIcon,
+  DiskIcon,
+  DocumentIcon,
+  PeopleIcon,
+  StampIcon,
+} from '../../ui/icon/thing-icons';
 import { scanKey, takesCodes, useCodes, verifyKey } from '../codes/codes-context';
 import { useMessages } from '../language/messages-context';
 import { useLock } from '../shell/lock-station';
+import { useMayStartSelfService, useStartSelfService } from '../self-service/start-self-service';
 import { useNavigation } from '../shell/route';
 import type { CommandChoice, SearchRoom } from './choices';
 import { optionId, SearchList } from './search-list';
@@ -116,10 +123,12 @@ export function SearchDialog(props: {
 }
 
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
-  const { codes, search, selfTest, shell } = useMessages();
+  const { codes, search, selfService, selfTest, shell } = useMessages();
   const { scan, verify } = useCodes();
-  const { go } = useNavigation();
+  const { go, route } = useNavigation();
   const lock = useLock();
+  const startSelfService = useStartSelfService();
+  const mayStart = useMayStartSelfService();
   return [
     ...rooms.map(({ id, label, icon, keyHint }) => ({
       id,
@@ -142,6 +151,21 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       keyHint: verifyKey,
       run: verify,
     },
+    ...(mayStart
+      ? [
+          {
+            id: 'selfService',
+            label: selfService.desk.start,
+            icon: <PeopleIcon />,
+            run: () =>
+              startSelfService(
+                route.room === 'case'
+                  ? { caseId: route.caseId, kind: 'primary' }
+                  : { kind: 'primary', asks: true },
+              ),
+          },
+        ]
+      : []),
     {
       id: 'selfTest',
       label: selfTest.title,

@@ -23,6 +23,7 @@ import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
 import { SearchEntry } from '../search/search-entry';
+import { SelfServiceProvider } from '../self-service/start-self-service';
 import { ErrorNotice } from '../trouble/error-notice';
 import { IntegrityProvider } from '../trouble/integrity';
 import { ScreenGuard } from '../trouble/screen-guard';
@@ -75,10 +76,19 @@ const SettingsScreen = lazy(() =>
 );
 
 /** Everything behind the door; a station `created` just now gets its recovery key first. */
-export function Workplace({ desk, created }: { readonly desk: Desk; readonly created: boolean }) {
+export function Workplace({
+  desk,
+  created,
+  at,
+}: {
+  readonly desk: Desk;
+  readonly created: boolean;
+  /** Where to begin; at home when left out. */
+  readonly at: Route | undefined;
+}) {
   const { shell } = useMessages();
   const [settingUp, setSettingUp] = useState(created);
-  const [route, setRoute] = useState<Route>({ room: 'home' });
+  const [route, setRoute] = useState<Route>(at ?? { room: 'home' });
   return (
     <SessionProvider desk={desk}>
       <NavigationContext value={{ route, go: setRoute }}>
@@ -92,7 +102,9 @@ export function Workplace({ desk, created }: { readonly desk: Desk; readonly cre
                   ) : (
                     <FamilyProvider>
                       <CodesProvider>
-                        <Frame />
+                        <SelfServiceProvider>
+                          <Frame />
+                        </SelfServiceProvider>
                       </CodesProvider>
                     </FamilyProvider>
                   )}

@@ -146,6 +146,7 @@ export const captureEn: CaptureTexts = {
   kept: 'The page is kept',
   keptBadge: 'explained',
   uncutBadge: 'not cut',
+  byFamilyBadge: 'by the family',
   earlier: 'Move earlier',
   later: 'Move later',
   sort: 'Put in the expected order',

@@ -144,6 +144,14 @@ export const topics: typeof zh = {
       'It is emptied when you leave the case, and shows no other.',
     ],
   },
+  selfService: {
+    title: 'How do parents enter and photograph by themselves?',
+    steps: [
+      'On the new-case page or in the form press "Let the parent fill it in", or find it with Ctrl+K; the screen turns to large type and that one case.',
+      'When they call staff or are done, take over under "I am staff" with your passphrase; when nobody goes on for three minutes it asks, then covers what was entered.',
+      'Then compare what is marked "Entered by the family" with the originals: going through a field confirms it. Nothing is submitted before.',
+    ],
+  },
   held: {
     title: 'What about held cases in the outbox?',
     steps: [

@@ -83,6 +83,7 @@ export const intake: typeof zh = {
   fromEarlierCase: 'From an earlier case: please check',
   fromIdCard: 'From the card',
   fromPageText: 'From the picture',
+  fromFamily: 'Entered by the family',
   askedByPlatform: 'To put right',
   platformSays: (words) => `The platform says: ${words}`,
   rareCharacters: (points) =>

@@ -27,7 +27,6 @@ export const selfService: typeof zh = {
     confirm: 'Begin self-service',
     cancel: 'Not now',
     unsaved: 'Something is not saved yet. Wait a moment before you hand the screen over.',
-    badge: 'Entered by the family',
     waiting: (fields) => `Entered by the family and not confirmed: ${fields}`,
     how: 'Compare each with the originals: whoever goes through a field has confirmed it; what you change is yours. Nothing is submitted before.',
     group: 'The three questions of the group were answered by the family',
@@ -54,8 +53,7 @@ export const selfService: typeof zh = {
   ],
   begin: 'Begin',
   language: 'Language',
-  chinese: 'Chinese',
-  english: 'English',
+  ownName: 'English',
   step: (at, all) => `Step ${at} of ${all}`,
   steps: {
     group: 'Three questions first',
@@ -130,6 +128,7 @@ export const selfService: typeof zh = {
     taken: 'Pages taken',
     fine: 'Clear',
     toList: 'Back to the list of papers',
+    missed: 'The camera gave no picture. Press again, or call the staff.',
     photo: (count) => `Photo ${count}`,
     pageName: (n, title) => `Page ${n} ${title}`,
     noCamera: 'No pictures can be taken here',
@@ -143,8 +142,9 @@ export const selfService: typeof zh = {
     change: 'Change',
     empty: 'Not filled in',
     papers: 'Papers',
-    still: (fields, papers) =>
-      `Fields to complete: ${fields}; papers to photograph: ${papers}. You can go back, or ask the staff.`,
+    still: 'Not complete yet. You can go back, or ask the staff.',
+    stillFields: (fields) => `Fields to complete: ${fields}`,
+    stillPapers: (papers) => `Papers to photograph: ${papers}`,
     all: 'Everything is there. Thank you.',
     finish: 'Hand over to the staff',
   },
@@ -175,7 +175,7 @@ export const selfService: typeof zh = {
     checking: 'Checking the passphrase',
   },
   spoken: {
-    pause: '. ',
+    pause: '.',
     field: (name, value) => `${name}: ${value}`,
   },
 };

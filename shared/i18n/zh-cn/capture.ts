@@ -136,6 +136,7 @@ export const captureZh = {
   kept: '已保留这一页',
   keptBadge: '已说明',
   uncutBadge: '未裁正',
+  byFamilyBadge: '家长自助拍摄',
   earlier: '前移',
   later: '后移',
   sort: '按应有的顺序排列',

@@ -78,6 +78,7 @@ export const intake = {
   fromEarlierCase: '取自以前的办件，请核对',
   fromIdCard: '来自读卡',
   fromPageText: '来自影像',
+  fromFamily: '家长自助填写',
   askedByPlatform: '平台要求更正',
   platformSays: (words: string) => `平台意见：${words}`,
   rareCharacters: (points: string) => `含生僻字 ${points}，照常保存；如打印不出，打印前会提示。`,
