@@ -8,6 +8,7 @@ import { useFormDraft } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { PersonIcon } from '../../ui/icon/thing-icons';
+import { pageMakerOf } from '../capture/desk-intakes';
 import { formOf, useJudgement } from '../case/judgement';
 import { useFormState } from '../intake/form-state';
 import { useLocale, useMessages } from '../language/messages-context';
@@ -68,12 +69,15 @@ export function FamilyWay(
 
 function OpenedWay({ current, ...way }: Way & { readonly current: Case }) {
   const messages = useMessages();
+  const desk = useSession();
   const draft = useFormDraft(current);
   const judged = useJudgement(current, draft);
   const state = useFormState(draft);
   const subject = { ...current, form: formOf(draft.text) };
   const steps = stepsOf(subject);
   const { at, onGo } = way;
+  // It takes its time: by the papers it sees.
+  useEffect(() => void pageMakerOf(desk).open(), [desk]);
   if (at === 'done') {
     return <Done onBack={() => onGo('check')} onCall={way.onCall} onStaff={way.onStaff} />;
   }

@@ -71,7 +71,6 @@ function ShootPages(props: { readonly current: Case; readonly progress: Requirem
   const shots = useRef(0);
   const { open } = camera;
   useEffect(() => intake.aim(progress), [intake, progress]);
-  useEffect(() => void pageMakerOf(desk).open(), [desk]);
   useEffect(() => open(), [open]);
   const pages = document?.pages ?? [];
   const replaced = pages.find(({ id }) => id === view.replaces);
