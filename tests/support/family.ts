@@ -77,7 +77,8 @@ export async function provideFamily(): Promise<Family> {
   }
 }
 
-function typed(family: FamilyFile): Pick<Family, 'answers' | 'form'> {
+/** What is typed of a family, and the answers that give its group. */
+export function typed(family: FamilyFile): Pick<Family, 'answers' | 'form'> {
   const { child, guardians, register, residence, group } = family;
   const [first, second] = guardians;
   return {

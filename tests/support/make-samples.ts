@@ -85,11 +85,11 @@ async function makeSamplesIn(folder: string): Promise<void> {
 /** The folder with the sample families: STATION_SAMPLES, those beside the project, or our own. */
 export async function provideSamples(): Promise<string> {
   const given = process.env['STATION_SAMPLES'] ?? join(projectRoot, '..', 'shared', 'samples');
-  return existsSync(given) ? resolve(given) : makeSamples();
+  return existsSync(given) ? resolve(given) : provideOwnSamples();
 }
 
-/** Our own family, made once; whole or absent after an interruption. */
-async function makeSamples(): Promise<string> {
+/** The folder with our own family alone, made once; whole or absent after an interruption. */
+export async function provideOwnSamples(): Promise<string> {
   if (existsSync(madeSamples)) return madeSamples;
   const draft = `${madeSamples}.${process.pid}.draft`;
   rmSync(draft, { recursive: true, force: true });

@@ -1,10 +1,6 @@
 /** What the desk still owes; each line goes when a test shows it. */
 import { describe, test } from 'vitest';
 
-describe('the desk', () => {
-  test.todo('is measured for the five groups by a keystroke model');
-});
-
 describe('a batch', () => {
   test.todo('has the signed 委托书 of each family filed and asked for');
   test.todo('is taken in at 0.6 of the speed of a raw fill of IndexedDB');

@@ -142,6 +142,10 @@ test('a certificate of property tells of the home, and which home it is', () => 
     'residence.paperAddress': '山东省日照市岚山区海滨路八号院',
     'residence.areaM2': '98.60',
   });
+  // Where they live is theirs to say, and most live there.
+  expect(
+    find(readingProposals([page('property', 'inner', text)], known), 'residence.address'),
+  ).toMatchObject({ text: '山东省日照市岚山区海滨路八号院', standing: 'new', unsure: true });
   // Which of two strangers it is, a person has to say.
   const strangers = readingProposals([page('property', 'inner', text)], subject());
   expect(find(strangers, 'residence.owner')).toBeUndefined();

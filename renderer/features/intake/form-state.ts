@@ -56,8 +56,15 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
 
   const takeOver: FormState['takeOver'] = (texts, source = 'earlierCase') => {
     for (const [key, text] of texts) draft.change(key, text);
+    const number = texts.find(([key]) => key === 'child.idNumber')?.[1] ?? '';
+    const follow = derivedFromIdNumber(number, draft.text);
+    for (const [key, text] of follow) draft.change(key, text);
     draft.blur();
-    setSources((now) => new Map([...now, ...texts.map(([key]) => [key, source] as const)]));
+    const sourced = [
+      ...texts.map(([key]) => [key, source] as const),
+      ...follow.map(([key]) => [key, 'idNumber'] as const),
+    ];
+    setSources((now) => new Map([...now, ...sourced]));
   };
 
   /** Who goes through a field that was taken over has seen it. */

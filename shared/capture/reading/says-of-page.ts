@@ -39,6 +39,17 @@ type Target = readonly [key: FieldKey, reader: ValueReader];
 
 const bookNumber = readCode(/^[0-9A-Z]{4,20}$/);
 
+/** Where a family lives is the family's word: that it is where its home's paper says is only likely. */
+const readLikelyHome: ValueReader = (printed) => {
+  const read = readWords(printed);
+  return read && { ...read, unsure: true };
+};
+
+const homeTargets: readonly Target[] = [
+  ['residence.paperAddress', readWords],
+  ['residence.address', readLikelyHome],
+];
+
 /** By kind of paper; pages of the register by their role as well. */
 function targetsOf(paper: string, role: string): Partial<Record<PaperPart, readonly Target[]>> {
   switch (paper) {
@@ -54,14 +65,14 @@ function targetsOf(paper: string, role: string): Partial<Record<PaperPart, reado
     case 'property':
       return {
         propertyNumber: [['residence.propertyNumber', readPropertyNumber]],
-        propertyAddress: [['residence.paperAddress', readWords]],
+        propertyAddress: homeTargets,
         area: [['residence.areaM2', readArea]],
         registeredOn: [['residence.since', readDay]],
       };
     case 'rent':
     case 'publicRental':
       return {
-        propertyAddress: [['residence.paperAddress', readWords]],
+        propertyAddress: homeTargets,
         area: [['residence.areaM2', readArea]],
         leaseFrom: [['residence.since', readDay]],
         leaseUntil: [['residence.until', readDay]],

@@ -2,10 +2,10 @@
 import type { SamplePaper } from './papers';
 
 export const pictureSize = { width: 2400, height: 1700 };
-const pixelsPerMm = { hukou: 12.2, property: 9.6 };
+const pixelsPerMm = { hukou: 12.2, sheet: 8.4 };
 
 export function getPixelsPerMm(paper: SamplePaper): number {
-  return paper.kind === 'property' ? pixelsPerMm.property : pixelsPerMm.hukou;
+  return paper.kind.startsWith('hukou') ? pixelsPerMm.hukou : pixelsPerMm.sheet;
 }
 
 function escapeHtml(text: string): string {
