@@ -142,6 +142,7 @@ test('a platform is given up by its name, and its cases go to another one', asyn
   expect(await violations(page)).toEqual([]);
   await pages.shell.goOutbox();
   await expect(page.getByText(`“${oldName}”已停用，办件留在本站`)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^先发这件/ })).toHaveCount(0);
   await photograph(station, 'given-up-outbox');
 });
 

@@ -22,6 +22,8 @@ export function EntryWays(props: {
   readonly current: Case;
   readonly entry: Entry;
   readonly of: string;
+  /** Its platform was given up: nothing of it is sent, first or last. */
+  readonly isGone: boolean;
 }) {
   const { outbox } = useMessages();
   const { commands, session } = useSession();
@@ -46,7 +48,7 @@ export function EntryWays(props: {
         </Button>
       ) : (
         <>
-          {entry.first === undefined && (
+          {entry.first === undefined && !props.isGone && (
             <Button
               size="small"
               variant="quiet"

@@ -57,7 +57,12 @@ export function OutboxRow(props: {
       </div>
       <span className={styles.actions}>
         {current.outbox?.state === 'queued' && current.platform !== noPlatform && (
-          <EntryWays current={current} entry={current.outbox} of={name} />
+          <EntryWays
+            current={current}
+            entry={current.outbox}
+            of={name}
+            isGone={givenUpFor(props.status, current.platform) !== undefined}
+          />
         )}
         <Button
           size="small"
