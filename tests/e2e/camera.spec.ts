@@ -82,7 +82,7 @@ test('a foot pedal is learned by pressing it, and shoots wherever the focus is',
   await expect(pages.material.pages).toHaveCount(1);
 });
 
-test('a camera that gives no photo is told of, and the next shot is a page', async () => {
+test('a camera that gives no photo gives what its live view shows; one that shows nothing is told of', async () => {
   await station.page.evaluate(() => {
     const { prototype } = ImageCapture as unknown as {
       prototype: { takePhoto: unknown; grabFrame: unknown };
@@ -97,14 +97,25 @@ test('a camera that gives no photo is told of, and the next shot is a page', asy
   const before = await pages.material.pages.count();
   const shoot = station.page.getByRole('button', { name: captureZh.shoot, exact: true });
   await shoot.press('Space');
+  await expect(pages.material.pages).toHaveCount(before + 1);
+  await expect(station.page.getByText(captureZh.missed.title)).toHaveCount(0);
+  const live = station.page.getByLabel(captureZh.livePicture);
+  await live.evaluate((video: HTMLVideoElement) => {
+    Object.defineProperty(video, 'readyState', { configurable: true, get: () => 0 });
+  });
+  await expect(shoot).toBeEnabled();
+  await shoot.press('Space');
   await expect(station.page.getByText(captureZh.missed.title)).toBeVisible();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await station.page.evaluate(() =>
     (window as unknown as { cameraAnswers: () => void }).cameraAnswers(),
   );
+  await live.evaluate((video: HTMLVideoElement) => {
+    Reflect.deleteProperty(video, 'readyState');
+  });
   await expect(shoot).toBeEnabled();
   await shoot.press('Space');
-  await expect(pages.material.pages).toHaveCount(before + 1);
+  await expect(pages.material.pages).toHaveCount(before + 2);
   await expect(station.page.getByText(captureZh.missed.title)).toHaveCount(0);
 });
 
@@ -115,7 +126,7 @@ test('a camera that was pulled out is told of, and is live again when it is back
     track?.dispatchEvent(new Event('ended'));
   });
   await expect(station.page.getByText(captureZh.cameraTrouble.lost.title)).toBeVisible();
-  await expect(pages.material.pages).toHaveCount(2);
+  await expect(pages.material.pages).toHaveCount(3);
   await station.page.evaluate(() =>
     navigator.mediaDevices.dispatchEvent(new Event('devicechange')),
   );

@@ -41,8 +41,9 @@ export function CameraView({
   const shoot = () => {
     if (shooting || state.phase !== 'live') return;
     setShooting(true);
+    setMissed(false);
     void camera
-      .shoot()
+      .shoot(video)
       .catch(() => undefined)
       .then((photo) => {
         setMissed(photo === undefined);

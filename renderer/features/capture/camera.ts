@@ -18,8 +18,8 @@ export type Camera = {
   /** Opens the camera, or another one. */
   readonly open: (deviceId?: string) => void;
   readonly close: () => void;
-  /** One photo in the camera's own format; `undefined` when the camera gave none. */
-  readonly shoot: () => Promise<Blob | undefined>;
+  /** One photo in the camera's own format, else what `shown`, its live view, shows; `undefined` without either. */
+  readonly shoot: (shown: HTMLVideoElement | null) => Promise<Blob | undefined>;
 };
 
 type FrameGrabber = ImageCapture & { grabFrame(): Promise<ImageBitmap> };
@@ -82,9 +82,10 @@ export function useCamera(usual: string | undefined): Camera {
     setState({ phase: 'off' });
   }, [release]);
 
-  const shoot = useCallback(async () => {
+  const shoot = useCallback(async (shown: HTMLVideoElement | null) => {
     const track = stream.current?.getVideoTracks()[0];
-    return track === undefined ? undefined : shootTrack(track);
+    if (track === undefined) return undefined;
+    return (await shootTrack(track).catch(() => undefined)) ?? pictureOf(shown);
   }, []);
 
   const onDevices = useEffectEvent((found: readonly MediaDeviceInfo[]) => {
@@ -162,10 +163,21 @@ async function pixelsOf(photo: Blob): Promise<number> {
   return header.ok ? header.value.widthPx * header.value.heightPx : 0;
 }
 
+/** What the live view shows at this moment, for a camera that answers neither way in time; nothing while it shows nothing. */
+async function pictureOf(video: HTMLVideoElement | null): Promise<Blob | undefined> {
+  if (video === null || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return undefined;
+  return encoded(video, video.videoWidth, video.videoHeight);
+}
+
 async function encode(frame: ImageBitmap): Promise<Blob> {
-  const canvas = new OffscreenCanvas(frame.width, frame.height);
-  canvas.getContext('2d', { alpha: false })?.drawImage(frame, 0, 0);
+  const photo = encoded(frame, frame.width, frame.height);
   frame.close();
+  return photo;
+}
+
+function encoded(source: CanvasImageSource, width: number, height: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d', { alpha: false })?.drawImage(source, 0, 0);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: frameQuality });
 }
 

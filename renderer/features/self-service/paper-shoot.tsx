@@ -138,9 +138,10 @@ function Shooting(props: {
   const live = useGlimpses(video, pageMakerOf(desk), look, () => undefined);
   const shoot = () => {
     setShooting(true);
+    setMissed(false);
     live.wasShot();
     void camera
-      .shoot()
+      .shoot(video)
       .catch(() => undefined)
       .then((photo) => {
         setMissed(photo === undefined);

@@ -96,7 +96,7 @@ function Shooting(props: { readonly busy: boolean; readonly onPhoto: (photo: Blo
     };
   }, [stream]);
   const onShoot = async () => {
-    const photo = await shoot().catch(() => undefined);
+    const photo = await shoot(video.current).catch(() => undefined);
     setMissed(photo === undefined);
     if (photo !== undefined) props.onPhoto(photo);
   };
