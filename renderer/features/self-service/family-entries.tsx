@@ -35,15 +35,16 @@ export function FamilyEntries(props: {
     ...fields.map((key) => words.fields[key].name),
   ];
   const confirm = async () => {
-    const done = await call.run(async () => {
-      await props.save();
-      return commands.execute({
+    // The reason why not stands on the screen behind the question.
+    if (!(await props.save())) return setAsking(false);
+    const done = await call.run(() =>
+      commands.execute({
         name: 'confirmFamily',
         caseId: current.id,
         fields: [...fields],
         ...(group ? { group: true } : {}),
-      });
-    });
+      }),
+    );
     if (done !== undefined) setAsking(false);
   };
   return (
