@@ -132,20 +132,25 @@ export function createClassAfter(parts: Parts): ClassAfter {
     return { pupils: late, present: there.size, left: gone, limit, seen };
   }
 
-  const freezeLate: ClassAfter['freezeLate'] = (id, plan, seen, actor) =>
+  /** One after the other, each on what the record has by then. */
+  const onStand = <T>(id: string, work: (stand: Stand) => Answer<T>): Answer<T> =>
     inTurn(async () => {
       const read = await gatherAll();
       if (!read.ok) return read;
       const stand = standOf(id);
-      if (!stand.ok) return stand;
-      const { first, proof, left } = stand.value;
+      return stand.ok ? work(stand.value) : stand;
+    });
+
+  const freezeLate: ClassAfter['freezeLate'] = (id, plan, seen, actor) =>
+    onStand(id, async (stand) => {
+      const { first, proof, left } = stand;
       const rounds = rolls().filter((one) => one.first === id);
       if (rounds.some((one) => one.drawn === undefined && one.setAside === undefined)) {
         return err({ kind: 'classRollOpen' });
       }
       const at = now();
       if (plan.publicKnownFrom <= at) return err({ kind: 'publicPartKnown' });
-      const looked = waitingFor(stand.value);
+      const looked = waitingFor(stand);
       if (looked.seen !== seen) return err({ kind: 'classRollChanged' });
       const changes = proof.changes ?? [];
       const lastDrawn = rounds.findLastIndex((one) => one.drawn !== undefined);
@@ -187,14 +192,10 @@ export function createClassAfter(parts: Parts): ClassAfter {
   }
 
   const askTrade: ClassAfter['askTrade'] = (id, { caseIds, reason, note }, actor) =>
-    inTurn(async () => {
-      const read = await gatherAll();
-      if (!read.ok) return read;
-      const stand = standOf(id);
-      if (!stand.ok) return stand;
-      const lines = tradeOf(stand.value, caseIds);
+    onStand(id, async (stand) => {
+      const lines = tradeOf(stand, caseIds);
       if (!lines.ok) return lines;
-      const open = stand.value.first.trades?.filter(({ settled }) => settled === undefined) ?? [];
+      const open = stand.first.trades?.filter(({ settled }) => settled === undefined) ?? [];
       const isAsked = open.some((one) => one.lines.some((line) => lines.value.includes(line)));
       if (isAsked) return err({ kind: 'classTradeImpossible', why: 'asked' });
       const asked = { id, trade: newId(), lines: lines.value, reason, note };
@@ -202,12 +203,8 @@ export function createClassAfter(parts: Parts): ClassAfter {
     });
 
   const settleTrade: ClassAfter['settleTrade'] = (id, trade, outcome, actor) =>
-    inTurn(async () => {
-      const read = await gatherAll();
-      if (!read.ok) return read;
-      const stand = standOf(id);
-      if (!stand.ok) return stand;
-      const { first, pupils } = stand.value;
+    onStand(id, async (stand) => {
+      const { first, pupils } = stand;
       const asked = first.trades?.find((one) => one.trade === trade);
       if (asked === undefined || asked.settled !== undefined) {
         return err({ kind: 'classTradeUnknown' });
@@ -222,12 +219,8 @@ export function createClassAfter(parts: Parts): ClassAfter {
     });
 
   const confirmName: ClassAfter['confirmName'] = (id, caseId, digest, actor) =>
-    inTurn(async () => {
-      const read = await gatherAll();
-      if (!read.ok) return read;
-      const stand = standOf(id);
-      if (!stand.ok) return stand;
-      const { first, pupils } = stand.value;
+    onStand(id, async (stand) => {
+      const { first, pupils } = stand;
       const pupil = pupils.findLast((one) => one.caseId === caseId);
       const child = parts.childOf(first.roll)(caseId);
       if (pupil === undefined || child === undefined || pupil.isLeft) {

@@ -13,6 +13,7 @@ import type { PageEye } from '../../workers/page-maker';
 import { LivePicture } from './live-picture';
 import { useGlimpses } from './use-glimpses';
 import { useShootKey } from './shoot-key';
+import { useShot } from './use-shot';
 import { CameraSettings } from './camera-settings';
 import type { CameraHabits } from './camera-habits';
 
@@ -32,26 +33,13 @@ export function CameraView({
   readonly onPhoto: (photo: Blob) => void;
 }) {
   const text = useCaptureTexts();
-  const [shooting, setShooting] = useState(false);
-  const [missed, setMissed] = useState(false);
   const [setting, setSetting] = useState(false);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const { state } = camera;
   const byItself = habits.byItself === true;
-  const shoot = () => {
-    if (shooting || state.phase !== 'live') return;
-    setShooting(true);
-    setMissed(false);
-    void camera
-      .shoot(video)
-      .catch(() => undefined)
-      .then((photo) => {
-        setMissed(photo === undefined);
-        if (photo !== undefined) onPhoto(photo);
-      })
-      .finally(() => setShooting(false));
-  };
-  const live = useGlimpses(video, eye, { byItself, paused: shooting }, shoot);
+  const shot = useShot(camera, onPhoto);
+  const shoot = () => shot.take(video);
+  const live = useGlimpses(video, eye, { byItself, paused: shot.isShooting }, shoot);
   const shootByHand = () => {
     live.wasShot();
     shoot();
@@ -92,7 +80,9 @@ export function CameraView({
         glimpse={live.glimpse}
         said={byItself ? live.says : undefined}
       />
-      {missed && <Notice tone="warning" title={text.missed.title} lines={text.missed.lines} />}
+      {shot.isMissed && (
+        <Notice tone="warning" title={text.missed.title} lines={text.missed.lines} />
+      )}
       <div className={styles.row}>
         <span data-shoot>
           <Button
@@ -101,7 +91,7 @@ export function CameraView({
             size="large"
             icon={<CameraIcon />}
             keyHint="Space"
-            pending={shooting}
+            pending={shot.isShooting}
             onPress={shootByHand}
           >
             {text.shoot}

@@ -41,10 +41,17 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
   const [left, setLeft] = useState<ReadonlySet<FieldKey>>(new Set());
   const [all, setAll] = useState(false);
 
+  /** Answers what follows from the child's number, which is written as well. */
+  const write = (texts: readonly (readonly [FieldKey, string])[]) => {
+    for (const [key, text] of texts) draft.change(key, text);
+    const number = texts.find(([key]) => key === 'child.idNumber')?.[1];
+    const follow = number === undefined ? [] : derivedFromIdNumber(number, draft.text);
+    for (const [key, text] of follow) draft.change(key, text);
+    return follow;
+  };
+
   const change = (key: FieldKey, text: string) => {
-    draft.change(key, text);
-    const follow = key === 'child.idNumber' ? derivedFromIdNumber(text, draft.text) : [];
-    for (const [other, value] of follow) draft.change(other, value);
+    const follow = write([[key, text]]);
     if (follow.length === 0 && !sources.has(key)) return;
     setSources((now) => {
       const next = new Map(now);
@@ -55,10 +62,7 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
   };
 
   const takeOver: FormState['takeOver'] = (texts, source = 'earlierCase') => {
-    for (const [key, text] of texts) draft.change(key, text);
-    const number = texts.find(([key]) => key === 'child.idNumber')?.[1] ?? '';
-    const follow = derivedFromIdNumber(number, draft.text);
-    for (const [key, text] of follow) draft.change(key, text);
+    const follow = write(texts);
     draft.blur();
     const sourced = [
       ...texts.map(([key]) => [key, source] as const),

@@ -17,6 +17,7 @@ import { PagesIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CapturePanel } from '../capture/capture-panel';
+import { useChosenPaper } from '../capture/chosen-paper';
 import { CaseScreen } from '../case/case-screen';
 import { useMessages } from '../language/messages-context';
 import { MisplacedNotice } from '../reading/misplaced-notice';
@@ -105,14 +106,7 @@ function OneRequirement(props: {
   const { material } = useMessages();
   const { line } = props;
   const { requirement, document } = line;
-  const [chosen, setChosen] = useState<string>();
-  const option =
-    (document === undefined && requirement.options.find(({ kind }) => kind === chosen)) ||
-    line.option;
-  const progress =
-    document === undefined
-      ? { ...line, option, missingPages: option.pages.filter(({ optional }) => optional !== true) }
-      : line;
+  const { option, progress, choose } = useChosenPaper(line);
   return (
     <SplitPane
       mainLabel={material.captureTitle}
@@ -130,7 +124,7 @@ function OneRequirement(props: {
               label={material.which}
               description={document === undefined ? undefined : material.whichLocked}
               value={option.kind}
-              onChange={setChosen}
+              onChange={choose}
               disabled={document !== undefined}
               cards={requirement.options.map(({ kind, title }) => ({ value: kind, title }))}
             />

@@ -10,12 +10,14 @@ import { RadioCards } from '../../ui/field/radio-cards';
 import { CameraIcon } from '../../ui/icon/thing-icons';
 import { cameraName, useCamera, type Camera } from '../capture/camera';
 import { useCameraHabits } from '../capture/camera-habits';
+import { useChosenPaper } from '../capture/chosen-paper';
 import { intakeOf, pageMakerOf } from '../capture/desk-intakes';
 import { IntakeStatus } from '../capture/intake-status';
 import { LivePicture } from '../capture/live-picture';
 import { usePageCommands } from '../capture/page-commands';
 import { roleTitle } from '../capture/page-strip';
 import { useGlimpses } from '../capture/use-glimpses';
+import { useShot } from '../capture/use-shot';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { Foot } from './foot';
@@ -32,13 +34,7 @@ export function PaperShoot(props: {
   const { papers } = selfService;
   const { line } = props;
   const { requirement, document } = line;
-  const [chosen, setChosen] = useState<string>();
-  const option =
-    (document === undefined && requirement.options.find(({ kind }) => kind === chosen)) ||
-    line.option;
-  const expected = option.pages.filter(({ optional }) => optional !== true);
-  const progress =
-    document === undefined ? { ...line, option, missingPages: expected } : { ...line, option };
+  const { option, progress, choose } = useChosenPaper(line);
   return (
     <>
       {requirement.options.length > 1 && document === undefined && (
@@ -46,7 +42,7 @@ export function PaperShoot(props: {
           size="large"
           label={papers.which}
           value={option.kind}
-          onChange={setChosen}
+          onChange={choose}
           cards={requirement.options.map(({ kind, title }) => ({ value: kind, title }))}
         />
       )}
@@ -132,22 +128,12 @@ function Shooting(props: {
   const desk = useSession();
   const { state } = camera;
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const [isShooting, setShooting] = useState(false);
-  const [isMissed, setMissed] = useState(false);
+  const { isShooting, isMissed, take } = useShot(camera, onPhoto);
   const look = { byItself: false, paused: isShooting };
   const live = useGlimpses(video, pageMakerOf(desk), look, () => undefined);
   const shoot = () => {
-    setShooting(true);
-    setMissed(false);
     live.wasShot();
-    void camera
-      .shoot(video)
-      .catch(() => undefined)
-      .then((photo) => {
-        setMissed(photo === undefined);
-        if (photo !== undefined) onPhoto(photo);
-      })
-      .finally(() => setShooting(false));
+    take(video);
   };
   if (state.phase === 'off' || state.phase === 'starting') {
     return <ProgressBar label={papers.starting} />;

@@ -12,6 +12,7 @@ import { useCamera } from '../capture/camera';
 import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
 import { pageMakerOf } from '../capture/desk-intakes';
+import { useShot } from '../capture/use-shot';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './service.module.css';
@@ -82,8 +83,9 @@ function Shooting(props: { readonly busy: boolean; readonly onPhoto: (photo: Blo
   const { service: words } = useMessages();
   const capture = useCaptureTexts();
   const [habits] = useCameraHabits();
-  const { state, open, shoot } = useCamera(habits.deviceId);
-  const [missed, setMissed] = useState(false);
+  const camera = useCamera(habits.deviceId);
+  const { state, open } = camera;
+  const { isShooting, isMissed, take } = useShot(camera, props.onPhoto);
   const video = useRef<HTMLVideoElement>(null);
   const stream = state.phase === 'live' ? state.stream : undefined;
   useEffect(() => {
@@ -95,11 +97,6 @@ function Shooting(props: { readonly busy: boolean; readonly onPhoto: (photo: Blo
       element.srcObject = null;
     };
   }, [stream]);
-  const onShoot = async () => {
-    const photo = await shoot(video.current).catch(() => undefined);
-    setMissed(photo === undefined);
-    if (photo !== undefined) props.onPhoto(photo);
-  };
   switch (state.phase) {
     case 'off':
       return (
@@ -123,9 +120,13 @@ function Shooting(props: { readonly busy: boolean; readonly onPhoto: (photo: Blo
             playsInline
             aria-label={words.livePicture}
           />
-          {missed && <Notice tone="warning" title={capture.missed.title} />}
+          {isMissed && <Notice tone="warning" title={capture.missed.title} />}
           <div>
-            <Button icon={<CameraIcon />} pending={props.busy} onPress={() => void onShoot()}>
+            <Button
+              icon={<CameraIcon />}
+              pending={props.busy || isShooting}
+              onPress={() => take(video.current)}
+            >
               {words.shoot}
             </Button>
           </div>
