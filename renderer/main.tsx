@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import type { StationBridge } from '../shared/ipc/bridge';
 import { App } from './app';
+import './ui/screen-fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 

@@ -24,7 +24,6 @@ import { encodeUtf8 } from '../../shared/text/utf8';
 import type { BlobStore } from '../ledger/blob-store';
 import { archiveCrypto } from './archive-crypto';
 import { packageDigests } from './package-digests';
-import { probePdf } from './pdf-probe';
 
 /** What signs a package: files for the folder of signatures over the exact bytes of tagmanifest-sha256.txt. */
 export type SignPackage = (root: Uint8Array) => Promise<Result<readonly MadeFile[], AppError>>;
@@ -108,7 +107,8 @@ export async function buildPackage(
     chain,
     firstSeq: input.before.seq + 1,
     hashes: packageDigests,
-    pdf: probePdf,
+    // The reader of PDFs is large, and most days begin without an archive.
+    pdf: async (bytes) => (await import('./pdf-probe')).probePdf(bytes),
     crypto: archiveCrypto,
   });
   if (parts.stop.aborted) return err({ kind: 'stationLocked' });

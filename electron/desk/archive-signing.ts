@@ -6,10 +6,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { makeArchiveKey } from '../archive/signing/archive-key';
 import type { SignatureFile } from '../archive/signing/sign-root';
-import { signPdf } from '../archive/signing/pdf-signature';
-import { signRoot } from '../archive/signing/sign-root';
 import type { Log } from '../log';
 import { kindOf } from '../log';
 import { sha256Hex } from '../vault/seal';
@@ -64,6 +61,7 @@ export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigni
   async function make(): Promise<Result<ArchiveKey, AppError>> {
     const { school, stationCode, drill, publicKey, signingKey } = station.facts();
     const signer = { school, stationCode, drill };
+    const { makeArchiveKey } = await import('../archive/signing/archive-key');
     const key = await makeArchiveKey(signer, { publicKey, signingKey }, now());
     const written = await station.appendStation([{ type: 'archiveKeyMade', key }]);
     return written.ok ? ok(key) : written;
@@ -91,8 +89,14 @@ export function createArchiveSigning({ station, now, log }: Parts): ArchiveSigni
     });
 
   return {
-    sign: (root) => withKey((key) => signRoot(key, root, now())),
+    // What signs is large, and loaded when something is to be signed, not while the program opens.
+    sign: (root) =>
+      withKey(async (key) => {
+        const { signRoot } = await import('../archive/signing/sign-root');
+        return signRoot(key, root, now());
+      }),
     signPdf: async (pdf, signatureAt) => {
+      const { signPdf } = await import('../archive/signing/pdf-signature');
       const signed = await withKey((key) => signPdf(key, pdf, signatureAt));
       return signed.ok ? ok(undefined) : signed;
     },

@@ -14,6 +14,8 @@ export type Ballast = {
 };
 
 const pieceBytes = 1024 * 1024;
+/** No multiple of any block: the same piece begins at another place of a block each time. */
+const shiftBytes = 4_099;
 
 /** The ballast at `path`. */
 export function openBallast(path: string): Ballast {
@@ -30,8 +32,10 @@ export function openBallast(path: string): Ballast {
         const file = await open(temporary, 'w', 0o600);
         try {
           // Random, because a file system may store zeros, or one piece many times, as nothing.
-          for (let at = 0; at < ballastBytes; at += pieceBytes) {
-            await file.write(randomBytes(pieceBytes), 0, pieceBytes, at);
+          const pieces = ballastBytes / pieceBytes;
+          const random = randomBytes(pieceBytes + pieces * shiftBytes);
+          for (let n = 0; n < pieces; n += 1) {
+            await file.write(random, n * shiftBytes, pieceBytes, n * pieceBytes);
           }
           await file.sync();
         } finally {

@@ -4,7 +4,7 @@ import type { TableError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { readBounded } from '../ledger/durable-file';
-import { tableLimits } from '../tables/read-table';
+import { tableLimits } from '../tables/table-limits';
 
 /** Never more than the limit, however long the file claims to be or grows meanwhile. */
 export async function readTableFile(path: string): Promise<Result<Uint8Array, TableError>> {

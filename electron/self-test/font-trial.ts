@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Finding } from '../../shared/self-test/finding';
 import { hasCode } from '../ledger/durable-file';
-import { fontFiles, rareFontFiles } from '../papers/paper-fonts';
+import { fontFiles, rareFontFiles } from '../papers/font-files';
 
 /** Beside the fonts: SHA-256 of each by its name. */
 const digestsFile = 'digests.json';

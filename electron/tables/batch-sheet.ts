@@ -1,9 +1,9 @@
 /** The .xlsx that tells an agent what became of every family of a batch. */
-import { writeXlsx } from 'hucre/xlsx';
 import type { Standing } from '../../shared/batch/batch-standing';
 import type { BatchResultLine } from '../../shared/ipc/calls/batch';
 import { safeText } from '../../shared/pupil/safe-text';
 import { textSheet } from './text-sheet';
+import { writeWorkbook } from './write-workbook';
 
 /** Words of the workbook, from the language of the window. */
 export type BatchSheetWords = {
@@ -34,5 +34,5 @@ export function batchSheet(
   ]);
   // A name that begins like a formula must not become one in somebody's spreadsheet.
   const safe = rows.map((row) => row.map((text) => safeText(text).text));
-  return writeXlsx({ sheets: [textSheet(words.sheet, words.headings, safe, 18)] });
+  return writeWorkbook({ sheets: [textSheet(words.sheet, words.headings, safe, 18)] });
 }

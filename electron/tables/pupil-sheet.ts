@@ -1,9 +1,9 @@
 /** The .xlsx of exported pupil records: a sheet in the import template's order, and one that names every remark. */
-import { writeXlsx } from 'hucre/xlsx';
 import type { PupilRow, Remark } from '../../shared/pupil/export-check';
 import { exportHeadings } from '../../shared/pupil/export-check';
 import { safeText } from '../../shared/pupil/safe-text';
 import { textSheet } from './text-sheet';
+import { writeWorkbook } from './write-workbook';
 
 /** Words of the workbook itself. */
 export type SheetWords = {
@@ -33,7 +33,7 @@ export async function pupilSheet(
     ]),
   );
   const pupils = rows.filter(({ checked }) => !checked.leftOut).map(({ cells }) => cells);
-  return writeXlsx({
+  return writeWorkbook({
     sheets: [
       textSheet(words.pupils, exportHeadings, pupils, 16),
       textSheet(words.remarks, [number, name, field, remark], remarks, 24),

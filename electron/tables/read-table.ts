@@ -5,19 +5,7 @@ import { unzipSync } from 'fflate';
 import type { TableError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { mostProblemRows } from '../../shared/pupil/problem-list';
-
-/** Limits in bytes, but for the counts. */
-export const tableLimits = {
-  file: 20 * 1024 * 1024,
-  unpacked: 120 * 1024 * 1024,
-  entries: 500,
-  /** Unpacked to packed; tables of text reach 20. */
-  ratio: 100,
-  columns: 200,
-  rows: mostProblemRows + 10,
-  cell: 2_000,
-} as const;
+import { tableLimits } from './table-limits';
 
 const zipMark = [0x50, 0x4b, 0x03, 0x04];
 const oldExcelMark = [0xd0, 0xcf, 0x11, 0xe0];

@@ -1,9 +1,9 @@
 /** The statistics as a workbook and as a table: what the screen shows, and what was counted. */
-import { writeXlsx } from 'hucre/xlsx';
 import type { StatisticsTable } from '../../shared/i18n/statistics-words';
 import { safeText } from '../../shared/pupil/safe-text';
 import { csvText } from '../../shared/text/csv';
 import { textSheet } from './text-sheet';
+import { writeWorkbook } from './write-workbook';
 
 /** A label and what stands beside it. */
 export type About = readonly (readonly [label: string, value: string])[];
@@ -20,7 +20,7 @@ export function statisticsBook(
   tables: readonly Figures[],
 ): Promise<Uint8Array> {
   const [first = ['', ''], ...more] = about.map((line) => line.map((text) => safeText(text).text));
-  return writeXlsx({
+  return writeWorkbook({
     sheets: [
       textSheet(aboutTitle, first, more, 28),
       ...tables.map(({ title, headings, rows }) => ({

@@ -6,7 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { ProblemRow } from '../../shared/pupil/problem-list';
 import { mostProblemRows, problemRowSchema } from '../../shared/pupil/problem-list';
-import { tableLimits } from './read-table';
+import { tableLimits } from './table-limits';
 
 const timeLimitMs = 20_000;
 const memoryLimitMb = 512;

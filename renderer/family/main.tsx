@@ -1,6 +1,7 @@
 /** The page of the second screen 家长屏: knows only what main tells it, and asks nothing but that. */
 import { createRoot } from 'react-dom/client';
 import type { FamilyBridge } from '../../shared/ipc/family-screen';
+import '../ui/screen-fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { FamilyPage } from './family-page';

@@ -1,6 +1,7 @@
 /** Every component of renderer/ui in every state. */
 import { createRoot } from 'react-dom/client';
 import { SectionStack } from '../../renderer/ui/layout/section';
+import '../../renderer/ui/screen-fonts.css';
 import '../../renderer/ui/tokens.css';
 import '../../renderer/ui/base.css';
 import { Actions } from './actions';

@@ -29,6 +29,14 @@ const fetched = () =>
     [...document.fonts].filter(({ family }) => family.includes('Hana')).map(({ status }) => status),
   );
 
+/** How the whole faces of the screens' font stand. */
+const wholeFaces = () =>
+  station.page.evaluate(() =>
+    [...document.fonts]
+      .filter(({ family }) => family.replaceAll('"', '') === 'Noto Sans SC')
+      .map(({ status }) => status),
+  );
+
 /** Fonts that really drew the text, as the browser tells them. */
 async function fontsFor(text: string): Promise<string[]> {
   await station.page.evaluate((words) => {
@@ -48,13 +56,19 @@ async function fontsFor(text: string): Promise<string[]> {
   return fonts.filter(({ isCustomFont }) => isCustomFont).map(({ familyName }) => familyName);
 }
 
-test('the usual names fetch nothing more; a rare one fetches the one file it needs', async () => {
+test('usual names fetch slices only, a rarer one the whole face, the rarest the one file it needs', async () => {
   expect(await fetched()).toEqual(['unloaded']);
-  expect(await fontsFor('周慧琳 阿卜杜热西提·买买提 张䶮㛃𬭩𫖯')).toEqual(['Noto Sans SC']);
+  // The variable font is called after its lightest weight.
+  expect(await fontsFor('周慧琳 阿卜杜热西提·买买提')).toEqual(['Noto Sans SC Thin']);
+  expect(await wholeFaces()).not.toContain('loaded');
+  await expect
+    .poll(() => fontsFor('张䶮㛃𬭩𫖯').then((names) => names.toSorted()))
+    .toEqual(['Noto Sans SC', 'Noto Sans SC Thin']);
+  expect(await wholeFaces()).toContain('loaded');
   expect(await fetched()).toEqual(['unloaded']);
   await expect
     .poll(() => fontsFor('吴\u{21757}\u{2CB6D}'))
-    .toEqual(expect.arrayContaining(['Noto Sans SC', 'HanaMinB']));
+    .toEqual(expect.arrayContaining(['Noto Sans SC Thin', 'HanaMinB']));
   expect(await fetched()).toEqual(['loaded']);
-  expect(await fontsFor('林\uf98f')).toEqual(['Noto Sans SC']);
+  expect((await fontsFor('林\uf98f')).toSorted()).toEqual(['Noto Sans SC', 'Noto Sans SC Thin']);
 });

@@ -141,6 +141,12 @@ async function launchElectron(
   }
 }
 
+/**
+ * The programs of OpenCV and the reader are of 20 MB. What a test asks of them does not pay for compiling them well: most
+ * of the work of its first page was that.
+ */
+const compilingLittle = ['--js-flags=--liftoff-only --wasm-lazy-compilation'];
+
 async function launchBundled(
   env: Record<string, string>,
   args: readonly string[],
@@ -151,7 +157,7 @@ async function launchBundled(
   });
   const app = await launchElectron({
     executablePath: runtime.executablePath,
-    args: [...runtime.args, ...args],
+    args: [...runtime.args, ...compilingLittle, ...args],
     env: { ...runtime.env, ...env },
   });
   const child = app.process();

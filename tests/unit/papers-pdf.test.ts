@@ -8,8 +8,9 @@ import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { layOutLetter } from '../../electron/papers/letter-layout';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
+import { fontFiles } from '../../electron/papers/font-files';
 import type { PaperFonts } from '../../electron/papers/paper-fonts';
-import { fontFiles, loadPaperFonts } from '../../electron/papers/paper-fonts';
+import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import {
   openFonts,

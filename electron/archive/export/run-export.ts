@@ -1,6 +1,5 @@
 /** Writes packages to a carrier, one after the other; what is there already is not written again. */
 import { join } from 'node:path';
-import { writeXlsx } from 'hucre/xlsx';
 import type {
   ExportedPackage,
   ExportForm,
@@ -36,6 +35,7 @@ import type { Recipient } from './seal-to-recipient';
 import { sealedEnding } from './seal-to-recipient';
 import { isThere, makeFolders, writePackage } from './to-folder';
 import { digestOfFile, VolumeBroken, writeVolume } from './to-zip';
+import { writeWorkbook } from '../../tables/write-workbook';
 
 export type ExportOrder = {
   readonly carrier: string;
@@ -196,5 +196,5 @@ function transferTable(exported: readonly ExportedPackage[]): Promise<Uint8Array
   const lines = exported.map((one, index) =>
     transferLine(one, index).map((cell) => safeText(cell).text),
   );
-  return writeXlsx({ sheets: [textSheet('移交目录', transferColumns, lines, 20)] });
+  return writeWorkbook({ sheets: [textSheet('移交目录', transferColumns, lines, 20)] });
 }
