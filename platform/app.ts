@@ -16,7 +16,7 @@ import { loggedInOnly, officialsOnly, stationsOnly } from './http/authentication
 import { boundedLook } from './departments/bounded-look';
 import type { Departments } from './departments/departments';
 import { syntheticDepartments } from './departments/synthetic-departments';
-import { addHealthRoute, addOpenApiRoute } from './http/description';
+import { addOpenApiRoute } from './http/description';
 import type { LogInSettings } from './http/log-in-check';
 import { openLogInCheck } from './http/log-in-check';
 import type { PlatformApp } from './http/platform-app';
@@ -28,6 +28,10 @@ import { answerError, answerUnknownPlace } from './http/refusals';
 import { requestLog } from './http/request-log';
 import type { Log } from './log';
 import { errorFacts } from './log';
+import { countRequests } from './operation/count-requests';
+import { addHealthRoutes } from './operation/health-routes';
+import type { Metrics } from './operation/metrics';
+import { openMetrics } from './operation/metrics';
 import type { PlatformContext } from './platform-context';
 import { readPolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
@@ -79,6 +83,8 @@ export type PlatformOptions = {
   readonly guessLimit?: RateLimit;
   /** How often a station may have packages of others read. */
   readonly carryLimit?: RateLimit;
+  /** Counts what is asked of it; default a fresh one. */
+  readonly metrics?: Metrics | undefined;
   /** How long an unfinished upload is kept, in milliseconds; default 14 days. */
   readonly uploadExpirationMs?: number;
 };
@@ -87,6 +93,7 @@ export type Platform = {
   readonly app: PlatformApp;
   readonly pairingCode: string;
   readonly adminToken: string;
+  readonly metrics: Metrics;
   /** Ends waits and jobs; resolves when nothing of this platform uses the database any more. */
   readonly close: () => Promise<void>;
 };
@@ -112,6 +119,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     vault,
     changes: openChanges(database, { clock, random }, wakeups),
     packs: readPolicyPacks(options.packs, secrets.key),
+    metrics: options.metrics ?? openMetrics(database),
     look: boundedLook(options.departments ?? syntheticDepartments(populationSeed), { clock, log }),
   };
   const uploads = openUploads(platform);
@@ -130,6 +138,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     app: assemble(platform, uploads, options, closing.signal),
     pairingCode: secrets.pairingCode,
     adminToken: secrets.adminToken,
+    metrics: platform.metrics,
     close: async () => {
       closing.abort();
       await Promise.all(background);
@@ -160,6 +169,7 @@ function assemble(
   });
   app.onError((error, context) => answerError(error, context, log));
   answerUnknownPlace(app);
+  app.use(countRequests(platform.metrics));
   app.use(requestLog(clock, log));
   for (const path of [
     'cases',
@@ -219,7 +229,7 @@ function assemble(
   addCourierRoutes(app, platform, courier);
   const carriers = new RateLimiter(options.carryLimit ?? { burst: 20, perSecond: 1 / 30 }, clock);
   addCarriedRoutes(app, platform, courier, carriers);
-  addHealthRoute(app, platform);
+  addHealthRoutes(app, platform, closing);
   addOpenApiRoute(app, logIn !== undefined);
   return app;
 }

@@ -5,6 +5,8 @@ import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
 import { listen } from './listener';
 import { errorFacts, lineLog } from './log';
+import { openMetrics } from './operation/metrics';
+import { listenForMetrics } from './operation/metrics-listener';
 import { findBucket, findLogIn, readSettings } from './settings';
 import { systemClock, systemRandom } from './system-ports';
 
@@ -17,8 +19,10 @@ async function start(): Promise<void> {
     settings.DATABASE_URL === undefined
       ? await openEmbedded(settings.PLATFORM_DATA)
       : await openServer(settings.DATABASE_URL);
+  const metrics = openMetrics(database, { ofProcess: true });
   const platform = await createPlatform({
     database,
+    metrics,
     files: settings.PLATFORM_DATA,
     bucket: findBucket(settings),
     clock: systemClock,
@@ -32,11 +36,16 @@ async function start(): Promise<void> {
     logIn: findLogIn(settings),
   });
   const listener = await listen(platform.app, settings.HOST, settings.PORT);
+  const collected =
+    settings.METRICS_PORT === undefined
+      ? undefined
+      : await listenForMetrics(metrics, settings.METRICS_HOST, settings.METRICS_PORT);
   const stop = async (signal: string) => {
     log('stopping', { signal });
     const closed = platform.close();
     await listener.stop(graceMs);
     await closed;
+    await collected?.stop();
     await database.close();
     log('stopped');
     process.exit(0);
@@ -44,7 +53,9 @@ async function start(): Promise<void> {
   const { url } = listener;
   const { pairingCode, adminToken } = platform;
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
-  process.stdout.write(`${JSON.stringify({ ready: true, url, pairingCode, adminToken })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, url, pairingCode, adminToken, metricsUrl: collected?.url })}\n`,
+  );
   log('ready');
 }
 

@@ -3,6 +3,7 @@ import type { Changes } from './changes/feed';
 import type { Database } from './database/database';
 import type { Look } from './departments/bounded-look';
 import type { Log } from './log';
+import type { Metrics } from './operation/metrics';
 import type { PolicyPacks } from './policy-packs';
 import type { Clock, Random } from './ports';
 import type { Secrets } from './secrets';
@@ -21,4 +22,5 @@ export type PlatformContext = {
   readonly changes: Changes;
   readonly packs: PolicyPacks;
   readonly look: Look;
+  readonly metrics: Metrics;
 };

@@ -10,11 +10,16 @@ const optionalText = z
   .optional()
   .transform((text) => (text === undefined || text.trim() === '' ? undefined : text.trim()));
 
+const portSchema = z.number().int().min(0).max(65_535);
+
 const environmentSchema = z.object({
   HOST: optionalText.transform((host) => host ?? '127.0.0.1'),
-  PORT: optionalText
-    .transform((port) => Number(port ?? 0))
-    .pipe(z.number().int().min(0).max(65_535)),
+  PORT: optionalText.transform((port) => Number(port ?? 0)).pipe(portSchema),
+  /** Where metrics are collected; without a port nowhere. Never an address that the public reaches. */
+  METRICS_HOST: optionalText.transform((host) => host ?? '127.0.0.1'),
+  METRICS_PORT: optionalText
+    .transform((port) => (port === undefined ? undefined : Number(port)))
+    .pipe(portSchema.optional()),
   PLATFORM_DATA: optionalText.transform((folder) => resolve(folder ?? '.runtime/platform')),
   PLATFORM_NAME: optionalText.transform((name) => name ?? '义务教育入学服务平台'),
   /** Addresses at which stations reach the platform, with commas between. */

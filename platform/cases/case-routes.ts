@@ -89,6 +89,7 @@ export function addCaseRoutes(app: PlatformApp, platform: PlatformContext): void
     const { caseId, revision } = context.req.valid('param');
     const address = { caseId, revision };
     const { receipt, taken } = await commitRevision(platform, context.get('station'), address);
+    if (taken.after > taken.before) platform.metrics.caseTaken();
     tellTaken(context, taken);
     return context.json({ receipt }, 200);
   });

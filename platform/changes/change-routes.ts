@@ -27,19 +27,17 @@ const changesRoute = createRoute({
 /** Adds the feed; `closing` ends every wait, so that a stopping process answers at once. */
 export function addChangeRoutes(
   app: PlatformApp,
-  { changes, clock }: PlatformContext,
+  { changes, clock, metrics }: PlatformContext,
   closing: AbortSignal,
 ): void {
   app.openapi(changesRoute, async (context) => {
     const { after, waitSeconds, afterId } = context.req.valid('query');
     const signal = AbortSignal.any([closing, context.req.raw.signal]);
     const from = { after, afterId };
-    const { taken, ...page } = await changes.read(
-      context.get('station').id,
-      from,
-      waitSeconds,
-      signal,
-    );
+    const isOver = metrics.feedWaits();
+    const { taken, ...page } = await changes
+      .read(context.get('station').id, from, waitSeconds, signal)
+      .finally(isOver);
     context.header('Cache-Control', 'no-store');
     tellTaken(context, taken);
     return context.json({ ...page, serverTime: clock.now().toISOString() }, 200);

@@ -24,6 +24,8 @@ export type Database = Queries & {
    * meanwhile is lost, so listeners look by themselves now and then.
    */
   readonly listen: (channel: string, heard: (payload: string) => void) => Promise<void>;
+  /** The pool's connections at this moment, and how many requests wait for one; absent where there is no pool. */
+  readonly connections?: () => Readonly<Record<'open' | 'idle' | 'waiting', number>>;
   readonly close: () => Promise<void>;
 };
 

@@ -1,7 +1,7 @@
 /** Numbered migrations: each applied once, in order, under a lock that spans processes. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '../ports';
-import type { Database } from './database';
+import type { Database, Queries } from './database';
 import first from './migrations/0001-first-tables.sql?raw';
 import epochs from './migrations/0002-block-epochs.sql?raw';
 import deskDecisions from './migrations/0003-desk-decisions.sql?raw';
@@ -39,6 +39,22 @@ const migrations: readonly {
   { number: 14, name: 'carried-packages', sql: carriedPackages },
 ];
 
+/**
+ * Whether the database is in the form that this program works with: neither an older one, as after a restore beneath a
+ * running platform, nor that of a newer program beside it.
+ */
+export async function isMigrated(queries: Queries): Promise<boolean> {
+  const applied = await queries.query<{ sha256: string }>(
+    'select sha256 from migrations order by number',
+  );
+  return (
+    applied.length === migrations.length &&
+    applied.every(({ sha256 }, index) => sha256 === sha256Of(migrations[index]?.sql ?? ''))
+  );
+}
+
+const sha256Of = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+
 /** Any fixed number: processes that migrate the same database meet on it. */
 const advisoryLock = 7_226_012_501;
 
@@ -60,7 +76,7 @@ export async function migrate(database: Database, clock: Pick<Clock, 'now'>): Pr
       throw new Error('The database was migrated by a newer platform');
     }
     for (const [index, { number, name, sql }] of migrations.entries()) {
-      const sha256 = createHash('sha256').update(sql).digest('hex');
+      const sha256 = sha256Of(sql);
       const before = applied[index];
       if (before === undefined) {
         await transaction.script(sql);

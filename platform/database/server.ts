@@ -35,6 +35,11 @@ export async function openServer(url: string): Promise<Database> {
       }
     },
     listen: (channel, heard) => line.listen(channel, heard),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: async () => {
       await line.close();
       await pool.end();

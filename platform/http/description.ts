@@ -1,30 +1,8 @@
-/** What the platform says about itself: its health and its OpenAPI description. */
-import { createRoute } from '@hono/zod-openapi';
+/** What the platform says about itself: its OpenAPI description. */
 import * as z from 'zod';
 import { protocolVersion, stationTokenHeader } from '../../shared/protocol/messages';
-import type { PlatformContext } from '../platform-context';
 import { jsonAnswers, needsNoToken } from './json-route';
 import type { PlatformApp } from './platform-app';
-
-const healthRoute = createRoute({
-  method: 'get',
-  path: '/v1/health',
-  summary: 'Whether the platform and its database answer (503 when they do not)',
-  ...needsNoToken,
-  responses: jsonAnswers(
-    'Well',
-    z.strictObject({ status: z.literal('ok'), protocol: z.number(), serverTime: z.string() }),
-  ),
-});
-
-/** Adds the health check for load balancers; needs no token. */
-export function addHealthRoute(app: PlatformApp, { database, clock }: PlatformContext): void {
-  app.openapi(healthRoute, async (context) => {
-    await database.query('select 1');
-    const serverTime = clock.now().toISOString();
-    return context.json({ status: 'ok' as const, protocol: protocolVersion, serverTime }, 200);
-  });
-}
 
 const documentRoute = {
   method: 'get',

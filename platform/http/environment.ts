@@ -17,5 +17,5 @@ export type PlatformEnvironment = {
    * inside this process for a courier file, whose sender nobody is logged in for.
    */
   readonly Bindings: Partial<Pick<HttpBindings, 'incoming'>> & { readonly fromCourier?: true };
-  readonly Variables: { station: Station };
+  readonly Variables: { station: Station; requestId: string };
 };

@@ -1,5 +1,5 @@
 /** Problems as RFC 9457 describes them: one error type inside, one body outside. */
-import { problemBase } from '../../shared/protocol/messages';
+import { problemBase, problemSchema, problemTypes } from '../../shared/protocol/messages';
 import type { ProblemType } from '../../shared/protocol/messages';
 
 /** Status and words of each problem; the words are for the clerk, the type is for programs. */
@@ -97,9 +97,23 @@ export class Problem extends Error {
   response(): Response {
     return new Response(JSON.stringify(this.body()), {
       status: this.status,
-      headers: { 'Content-Type': 'application/problem+json', ...this.extras.headers },
+      headers: { 'Content-Type': problemMediaType, ...this.extras.headers },
     });
   }
+}
+
+const problemMediaType = 'application/problem+json';
+
+/** Which of our problems an answer tells of, whoever made it; reads a copy of its body. */
+export async function problemTypeOf(answer: Response): Promise<ProblemType | undefined> {
+  if (answer.headers.get('content-type') !== problemMediaType) return undefined;
+  const body = problemSchema.safeParse(
+    await answer
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  return problemTypes.find((type) => body.data?.type === `${problemBase}${type}`);
 }
 
 /** A JSON pointer (RFC 6901) to the place named by `path`. */

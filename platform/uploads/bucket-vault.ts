@@ -46,6 +46,7 @@ export async function openBucketVault(bucket: Bucket, term: PartialTerm): Promis
       return isWhole;
     },
     keep: (sha256, pieces) => bucket.put(keyOf(sha256), Buffer.concat(pieces)),
+    check: () => bucket.check(),
     close: () => bucket.close(),
   };
 }

@@ -1,7 +1,7 @@
 /** The vault in a folder: a whole file is renamed to its content's name, after its bytes were made safe. */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -58,6 +58,11 @@ export async function openDiskVault(folder: string, term: PartialTerm): Promise<
         await handle.close();
       }
       await moveIn(path, pathOf(sha256));
+    },
+    check: async () => {
+      for (const each of [uploadFolder, join(folder, 'files')]) {
+        await access(each, constants.W_OK | constants.X_OK);
+      }
     },
     close: () => undefined,
   };

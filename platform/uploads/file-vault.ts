@@ -20,6 +20,8 @@ export type FileVault = {
   readonly takeIn: (uploadId: string, sha256: string) => Promise<boolean>;
   /** Keeps a whole file, in pieces, whose bytes were hashed; does nothing worse than write it again when it is here. */
   readonly keep: (sha256: string, pieces: readonly Buffer[]) => Promise<void>;
+  /** Whether files can be taken in at this moment. @throws when folder or bucket cannot be used. */
+  readonly check: () => Promise<void>;
   /** Ends its connections. */
   readonly close: () => void;
 };

@@ -65,7 +65,7 @@ const headDocumentation: RouteConfig = {
 /** Adds the tus routes; station authentication stands before them. */
 export function addUploadRoutes(
   app: PlatformApp,
-  { database, clock, vault }: PlatformContext,
+  { database, clock, vault, metrics }: PlatformContext,
   uploads: Uploads,
 ): void {
   const announcedFiles = new AnnouncedFiles(database, clock);
@@ -91,6 +91,7 @@ export function addUploadRoutes(
       const { sha256 } = target;
       const beginning = { uploadId, sha256, bytes: announced, body };
       offset = await withChecksum(checksum, () => uploads.begin(beginning));
+      metrics.uploaded(offset);
     }
     return new Response(null, {
       status: 201,
@@ -131,6 +132,10 @@ export function addUploadRoutes(
     if (isWhole) throw new Problem('upload-offset-differs');
     const checksum = checksumOf((name) => context.req.header(name));
     const response = await withChecksum(checksum, () => uploads.answer(context.req.raw, uploadId));
+    if (response.status === 204) {
+      const from = Number(context.req.header('upload-offset'));
+      metrics.uploaded(Number(response.headers.get('upload-offset')) - from);
+    }
     // Another request may have sent the last byte while this one waited for its turn.
     const isOvertaken = response.status === 404 && (await vault.has(sha256, announced));
     return isOvertaken ? new Problem('upload-offset-differs').response() : response;

@@ -6,6 +6,7 @@ import type { PlatformOptions } from '../../platform/app';
 import { createPlatform } from '../../platform/app';
 import type { Database } from '../../platform/database/database';
 import { openServer } from '../../platform/database/server';
+import type { Metrics } from '../../platform/operation/metrics';
 import type { Patience } from '../../platform/listener';
 import { listen } from '../../platform/listener';
 import { Bucket } from '../../platform/uploads/bucket';
@@ -42,6 +43,8 @@ export type HostedPlatform = {
   /** What the application answers, where it can be looked into; middleware has the method ALL. */
   readonly routes?: readonly { readonly method: string; readonly path: string }[];
   readonly adminToken: string;
+  /** What it counts of itself, where it runs in this process. */
+  readonly metrics?: Metrics;
   readonly database: Database;
   /** The platform's own folder. */
   readonly files: string;
@@ -87,6 +90,7 @@ export async function hostPlatform(
     url,
     routes: platform.app.routes,
     adminToken: platform.adminToken,
+    metrics: platform.metrics,
     database,
     files,
     ...(options.bucket === undefined ? onDisk(files) : inBucket(new Bucket(options.bucket))),

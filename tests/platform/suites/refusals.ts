@@ -114,6 +114,7 @@ export function refusalPromises(platform: () => HostedPlatform): void {
       expect(open.sort()).toEqual([
         'get /v1/courier-key',
         'get /v1/health',
+        'get /v1/health/live',
         'get /v1/openapi.json',
         'post /v1/identity',
         'post /v1/stations',
