@@ -94,7 +94,9 @@ export type Platform = {
   readonly pairingCode: string;
   readonly adminToken: string;
   readonly metrics: Metrics;
-  /** Ends waits and jobs; resolves when nothing of this platform uses the database any more. */
+  /** Lets go of who waits for news and of jobs to come, and says that it is not ready: before its listener stops. */
+  readonly letGo: () => void;
+  /** After its listener stopped, ends what is left; resolves when nothing of it uses database or files any more. */
   readonly close: () => Promise<void>;
 };
 
@@ -139,6 +141,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     pairingCode: secrets.pairingCode,
     adminToken: secrets.adminToken,
     metrics: platform.metrics,
+    letGo: () => closing.abort(),
     close: async () => {
       closing.abort();
       await Promise.all(background);
@@ -170,7 +173,7 @@ function assemble(
   app.onError((error, context) => answerError(error, context, log));
   answerUnknownPlace(app);
   app.use(countRequests(platform.metrics));
-  app.use(requestLog(clock, log));
+  app.use(requestLog(platform, log));
   for (const path of [
     'cases',
     'changes',
@@ -246,7 +249,7 @@ async function removeExpiredUploads(
       const removed = await uploads.removeExpired();
       if (removed > 0) log('uploads-expired', { removed });
     } catch (error) {
-      log('uploads-expiry-failed', errorFacts(error));
+      log('uploads-expiry-failed', errorFacts(error), 'error');
     }
     await clock.sleep(hourMs, stopped);
   }

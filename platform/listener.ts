@@ -1,6 +1,6 @@
 /** The HTTP listener: binds, tells where, cuts off what only holds a place, and stops without cutting requests off. */
 import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { PlatformApp } from './http/platform-app';
@@ -47,6 +47,13 @@ export async function listen(
   );
   server.maxConnections = connections;
   const endCutting = cutDrips(server, drip);
+  let isStopping = false;
+  server.on('request', (_, response: ServerResponse) => {
+    response.once('close', () => {
+      // Its connection is kept for a next request, for which nobody is here any more.
+      if (isStopping) setImmediate(() => server.closeIdleConnections());
+    });
+  });
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
@@ -54,6 +61,7 @@ export async function listen(
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     stop: async (graceMs) => {
+      isStopping = true;
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

@@ -5,16 +5,29 @@ import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
 import { listen } from './listener';
 import { errorFacts, lineLog } from './log';
+import { isJournal } from './operation/journal';
 import { openMetrics } from './operation/metrics';
 import { listenForMetrics } from './operation/metrics-listener';
 import { findBucket, findLogIn, readSettings } from './settings';
 import { systemClock, systemRandom } from './system-ports';
 
 const graceMs = 5000;
-const log = lineLog(systemClock, (line) => process.stderr.write(line));
+const lines = {
+  write: (line: string) => void process.stderr.write(line),
+  toJournal: isJournal(2, process.env),
+};
+/** Before the settings are known. */
+const startLog = lineLog(systemClock, lines);
+
+// Node would print the error itself, and the message of a database quotes the values it refused.
+process.on('uncaughtException', (error) => {
+  startLog('crashed', errorFacts(error), 'error');
+  process.exit(1);
+});
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
+  const log = lineLog(systemClock, { ...lines, from: settings.LOG_LEVEL });
   const database =
     settings.DATABASE_URL === undefined
       ? await openEmbedded(settings.PLATFORM_DATA)
@@ -42,19 +55,21 @@ async function start(): Promise<void> {
       : await listenForMetrics(metrics, settings.METRICS_HOST, settings.METRICS_PORT);
   const stop = async (signal: string) => {
     log('stopping', { signal });
-    const closed = platform.close();
+    platform.letGo();
     await listener.stop(graceMs);
-    await closed;
     await collected?.stop();
+    await platform.close();
     await database.close();
     log('stopped');
     process.exit(0);
   };
   const { url } = listener;
   const { pairingCode, adminToken } = platform;
+  // A journal is read by more people than may decide cases; there the token comes from the settings, and codes from it.
+  const secrets = isJournal(1, process.env) ? {} : { pairingCode, adminToken };
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
   process.stdout.write(
-    `${JSON.stringify({ ready: true, url, pairingCode, adminToken, metricsUrl: collected?.url })}\n`,
+    `${JSON.stringify({ ready: true, url, ...secrets, metricsUrl: collected?.url })}\n`,
   );
   log('ready');
 }
@@ -65,6 +80,6 @@ const isImport = command === 'import';
 (isImport ? importCommand(operands, process.env) : start()).catch((error: unknown) => {
   // Nothing was taken in yet: a start error speaks of settings and files, never of people.
   const reason = error instanceof Error ? error.message : 'unknown';
-  log(isImport ? 'import-failed' : 'start-failed', { ...errorFacts(error), reason });
+  startLog(isImport ? 'import-failed' : 'start-failed', { ...errorFacts(error), reason }, 'error');
   process.exit(1);
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import type { LogInSettings } from './http/log-in-check';
+import { logLevels } from './log';
 import type { BucketSettings } from './uploads/bucket';
 
 const optionalText = z
@@ -20,6 +21,8 @@ const environmentSchema = z.object({
   METRICS_PORT: optionalText
     .transform((port) => (port === undefined ? undefined : Number(port)))
     .pipe(portSchema.optional()),
+  /** The least that is logged: `warning` leaves out the line of each request. */
+  LOG_LEVEL: optionalText.transform((level) => level ?? 'info').pipe(z.enum(logLevels)),
   PLATFORM_DATA: optionalText.transform((folder) => resolve(folder ?? '.runtime/platform')),
   PLATFORM_NAME: optionalText.transform((name) => name ?? '义务教育入学服务平台'),
   /** Addresses at which stations reach the platform, with commas between. */

@@ -36,10 +36,10 @@ export function boundedLook(
     try {
       const found = foundSchema.safeParse(await departments.look(fact, asked, signal));
       if (found.success && answers(asked, found.data)) return { found: found.data };
-      log('department-answered-nonsense', { fact });
+      log('department-answered-nonsense', { fact }, 'warning');
       return { gap: 'nonsense' };
     } catch (error) {
-      log('department-failed', { ...errorFacts(error), fact });
+      log('department-failed', { ...errorFacts(error), fact }, 'warning');
       return { gap: 'failed' };
     } finally {
       count(department, -1);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { protocolVersion, stationTokenHeader } from '../../shared/protocol/messages';
 import { jsonAnswers, needsNoToken } from './json-route';
 import type { PlatformApp } from './platform-app';
+import { requestIdHeader } from './request-log';
 
 const documentRoute = {
   method: 'get',
@@ -32,7 +33,11 @@ export function addOpenApiRoute(app: PlatformApp, asksLogIn: boolean): void {
   });
   app.doc31(documentRoute.path, {
     openapi: '3.1.0',
-    info: { title: 'Enrolment platform', version: String(protocolVersion) },
+    info: {
+      title: 'Enrolment platform',
+      version: String(protocolVersion),
+      description: `Every answer carries ${requestIdHeader}: the number under which the platform's log knows the request.`,
+    },
     security: asksLogIn ? [{ bearer: [], stationToken: [] }, { bearer: [] }] : [{ bearer: [] }],
   });
 }

@@ -38,7 +38,7 @@ export function openLogInCheck({ issuer, audience }: LogInSettings, log: Log): L
       await oauth.validateJwtAccessToken(server, request, audience, http);
       return true;
     } catch (error) {
-      log('log-in-refused', errorFacts(error));
+      log('log-in-refused', errorFacts(error), 'warning');
       return false;
     }
   };

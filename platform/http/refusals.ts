@@ -8,6 +8,7 @@ import type { Log } from '../log';
 import { errorFacts } from '../log';
 import type { PlatformEnvironment } from './environment';
 import { jsonPointer, Problem } from './problems';
+import { ownPathOf } from './request-log';
 
 const retryAfterSeconds = 5;
 
@@ -33,10 +34,17 @@ export function isOlderProtocol(body: unknown): boolean {
 }
 
 /** Answers an error thrown anywhere; only what is not a refusal of ours is logged. */
-export function answerError(error: unknown, context: Context, log: Log): Response {
+export function answerError(
+  error: unknown,
+  context: Context<PlatformEnvironment>,
+  log: Log,
+): Response {
   const problem = problemOf(error);
   if (problem.type === 'unexpected' || problem.type === 'busy') {
-    log('failed', { ...errorFacts(error), method: context.req.method, path: context.req.path });
+    const { method } = context.req;
+    const request = context.get('requestId');
+    const facts = { ...errorFacts(error), request, method, path: ownPathOf(context) };
+    log('failed', facts, problem.type === 'busy' ? 'warning' : 'error');
   }
   return problem.response();
 }

@@ -37,7 +37,7 @@ export async function workOnJobs(
     try {
       if (!(await workOnce(platform))) await wakeup.within(lookAgainMs, stopped);
     } catch (error) {
-      platform.log('jobs-failed', errorFacts(error));
+      platform.log('jobs-failed', errorFacts(error), 'error');
       await wakeup.within(lookAgainMs, stopped);
     } finally {
       wakeup.drop();
@@ -70,7 +70,11 @@ async function workOnce(platform: PlatformContext): Promise<boolean> {
     });
   } catch (error) {
     if (taken === undefined) throw error;
-    log('job-failed', { ...errorFacts(error), job: taken.id, attempts: taken.attempts + 1 });
+    log(
+      'job-failed',
+      { ...errorFacts(error), job: taken.id, attempts: taken.attempts + 1 },
+      'error',
+    );
     const waitMs = Math.min(firstRetryMs * 2 ** taken.attempts, longestRetryMs);
     await database.query('update jobs set attempts = attempts + 1, due_at = $2 where id = $1', [
       taken.id,

@@ -73,7 +73,7 @@ export async function checkFiles(
        set begun_at = excluded.begun_at, revisions = excluded.revisions, lost = excluded.lost, asked = excluded.asked`,
     [begunAt, check.revisions, check.lost, asked],
   );
-  if (lost.length > 0) log(mayAsk ? 'files-lost' : 'files-mostly-gone', check);
+  if (lost.length > 0) log(mayAsk ? 'files-lost' : 'files-mostly-gone', check, 'error');
   return check;
 }
 
@@ -92,9 +92,9 @@ export async function checkFilesDaily(platform: Parts, stopped: AbortSignal): Pr
       );
       if (mine.length > 0) await checkFiles(platform);
     } catch (error) {
-      log('file-check-failed', errorFacts(error));
+      log('file-check-failed', errorFacts(error), 'error');
       await giveBack(database, now, dayBefore).catch((again: unknown) => {
-        log('file-check-failed', errorFacts(again));
+        log('file-check-failed', errorFacts(again), 'error');
       });
     }
     await clock.sleep(hourMs, stopped);

@@ -22,7 +22,9 @@ function seriesOf(text: string): ReadonlyMap<string, number> {
 }
 
 const labelsOf = (text: string, name: string) =>
-  new Set([...text.matchAll(new RegExp(`[{,]${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value));
+  new Set(
+    [...text.matchAll(new RegExp(`[{,]${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value),
+  );
 
 describe('health and metrics', () => {
   const folder = temporaryFolder();

@@ -98,9 +98,9 @@ export async function hostPlatform(
     logged,
     pairStation: async () => TestStation.pair(url, await official.newPairingCode()),
     stop: async () => {
-      const closed = platform.close();
+      platform.letGo();
       await listener.stop(2000);
-      await closed;
+      await platform.close();
       if (options.files === undefined) rmSync(files, { recursive: true, force: true });
     },
   };

@@ -15,6 +15,8 @@ export type RunningPlatform = {
   readonly pairingCode: string;
   readonly adminToken: string;
   readonly pid: number;
+  /** Where its metrics are collected, when `METRICS_PORT` is set. */
+  readonly metricsUrl?: string;
   /** Everything it wrote to stderr so far. */
   readonly log: () => string;
   /** Asks it to stop (SIGTERM) and answers its exit code. */
@@ -65,6 +67,7 @@ export async function startPlatform(start: PlatformStart): Promise<RunningPlatfo
     readonly url: string;
     readonly pairingCode: string;
     readonly adminToken: string;
+    readonly metricsUrl?: string;
   };
   return {
     ...ready,

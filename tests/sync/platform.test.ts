@@ -68,9 +68,9 @@ beforeAll(async () => {
 afterAll(async () => {
   http.close();
   await proxy.close();
-  const closed = platform.close();
+  platform.letGo();
   await listener.stop(100);
-  await closed;
+  await platform.close();
   await database.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -45,9 +45,9 @@ async function openPair(folder: string) {
   await station.pair(pairing, `${listener.url}/`, platform.pairingCode);
   await pairing.stop();
   const close = async () => {
-    const closed = platform.close();
+    platform.letGo();
     await listener.stop(100);
-    await closed;
+    await platform.close();
     await database.close();
   };
   return { station, port: Number(new URL(listener.url).port), close };
