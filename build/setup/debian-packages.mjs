@@ -23,6 +23,8 @@ const testPrograms = [
   ['sane-utils'],
   ['sane-airscan'],
   ['openssl'],
+  // Judges the platform's unit.
+  ['systemd'],
   // A judge of PDF/A that did not write the files, in Java; and the reader that notices broken glyphs.
   ['libpdfbox2-java'],
   ['libjaxb-api-java'],

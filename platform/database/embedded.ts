@@ -39,14 +39,31 @@ function queriesOf(engine: Pick<EngineTransaction, 'query'>): Queries {
 }
 
 function claimFolder(claim: string): void {
+  const own = `${process.pid} ${startOf(process.pid) ?? ''}`;
   try {
-    writeFileSync(claim, String(process.pid), { flag: 'wx' });
+    writeFileSync(claim, own, { flag: 'wx' });
   } catch {
-    const owner = Number(readFileSync(claim, 'utf8'));
-    if (owner !== process.pid && isAlive(owner)) {
+    const [pid, start] = readFileSync(claim, 'utf8').trim().split(' ');
+    const owner = Number(pid);
+    if (owner !== process.pid && isAlive(owner) && isSame(start, startOf(owner))) {
       throw new Error(`The database folder is in use by process ${owner}: ${claim}`);
     }
-    writeFileSync(claim, String(process.pid));
+    writeFileSync(claim, own);
+  }
+}
+
+/** After a power cut the number may be that of any other process; where a start is not known, it counts as the same. */
+const isSame = (claimed: string | undefined, found: string | undefined): boolean =>
+  claimed === undefined || found === undefined || claimed === found;
+
+/** When a process started, in ticks since the computer did (proc(5), field 22 of stat); known on Linux only. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before it stands in brackets and may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
   }
 }
 

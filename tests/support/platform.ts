@@ -36,6 +36,8 @@ export type PlatformStart = {
   readonly env?: Readonly<Record<string, string>>;
   /** The built bundle; default `dist/platform/platform.cjs`. */
   readonly entry?: string;
+  /** Where it is started; default the project. */
+  readonly cwd?: string;
   /** What a bundle that is more than the platform is started with. */
   readonly args?: readonly string[];
 };
@@ -45,6 +47,7 @@ export async function startPlatform(start: PlatformStart): Promise<RunningPlatfo
   if (start.databaseUrl === undefined) await layEmptyEngine(start.dataDir);
   const entry = resolve(start.entry ?? 'dist/platform/platform.cjs');
   const child = spawn(process.execPath, [entry, ...(start.args ?? [])], {
+    ...(start.cwd === undefined ? {} : { cwd: start.cwd }),
     env: {
       ...process.env,
       PORT: String(start.port ?? 0),
