@@ -54,7 +54,7 @@ export async function startPair(bucket?: BucketSettings): Promise<PlatformPair> 
 }
 
 /** As `platform/settings.ts` reads it. */
-function bucketEnvironment(bucket: BucketSettings) {
+export function bucketEnvironment(bucket: BucketSettings) {
   return {
     S3_ENDPOINT: bucket.endpoint,
     S3_BUCKET: bucket.bucket,
