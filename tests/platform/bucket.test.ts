@@ -8,7 +8,7 @@ import { buildCase, sha256Of } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform } from '../support/platform-host';
 import type { TestStation } from '../support/platform-station';
-import { uploadMetadata } from '../support/platform-station';
+import { ask, uploadMetadata } from '../support/platform-station';
 import type { PostgresServer } from '../support/postgres';
 import { startPostgres } from '../support/postgres';
 import type { S3Server } from '../support/s3-server';
@@ -98,6 +98,8 @@ describe('two platforms on one bucket', () => {
       `/v1/cases/${built.submission.caseId}/revisions/1/commit`,
     );
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    const health = await ask(`${platform.url}/v1/health`, 'GET');
+    expect([health.status, health.body.detail]).toEqual([503, 'files']);
     expect(JSON.stringify(refused.body) + platform.logged.join()).not.toContain('S3RVER');
     await platform.stop();
     await station.at(two().url).deliver(built);

@@ -57,6 +57,9 @@ describe('limits', () => {
       expect(problemOf(refused)).toBe('too-many-requests');
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       expect((await calm.ask('GET', '/v1/changes')).status).toBe(200);
+      const counted = await platform.metrics?.text();
+      expect(counted).toContain('refused_requests_total{problem="too-many-requests"} 2\n');
+      expect(counted).toMatch(/platform_database_connections\{state="open"\} [1-9]/);
     }));
 
   it('let a station have so many packages of others read, and another one its own', () =>
