@@ -25,11 +25,17 @@ module.exports = {
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
   },
+  // The Debian package is made by deb.mjs.
   linux: {
     category: 'Education',
-    target: ['deb', 'AppImage'],
+    target: ['AppImage', 'tar.gz'],
+    icon: 'build/icons',
     maintainer: 'cn.enrollment.station',
   },
-  win: { target: ['nsis'] },
-  mac: { target: ['dmg'], category: 'public.app-category.education' },
+  win: { target: ['nsis', 'portable'], icon: 'build/icons/512x512.png' },
+  mac: {
+    target: ['dmg'],
+    icon: 'build/icons/512x512.png',
+    category: 'public.app-category.education',
+  },
 };

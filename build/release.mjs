@@ -1,8 +1,11 @@
 /** `npm run release`: the installers for this operating system, with the official Electron only. */
+import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { makeDeb } from './deb.mjs';
 import { packWith } from './pack.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
+import { projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { getRuntime } from './setup/runtime.mjs';
 
@@ -24,6 +27,10 @@ await runCommand(() =>
       await bundle();
       say('[release] making the installers in release/');
       await packWith();
+      if (process.platform !== 'linux') return;
+      say('[release] making the Debian package');
+      const to = join(projectRoot, 'release');
+      say(`[release] ${await makeDeb({ packed: join(to, 'linux-unpacked'), to })}`);
     },
   }),
 );

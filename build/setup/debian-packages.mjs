@@ -22,6 +22,7 @@ const testPrograms = [
   ['socat'],
   ['sane-utils'],
   ['sane-airscan'],
+  ['procps'],
   ['openssl'],
   // Judges the platform's unit.
   ['systemd'],
