@@ -6,9 +6,6 @@ import type { BrowserWindow } from 'electron';
 import { app, Menu, protocol, safeStorage, session, shell, utilityProcess } from 'electron';
 import { pick } from '../shared/i18n/messages';
 import type { NoticePayload } from '../shared/ipc/bridge';
-import { loadPack } from '../shared/policy/checklist';
-import formerPolicyPack from '../shared/policy/packs/five-groups-2026.1.json' with { type: 'json' };
-import policyPack from '../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 import { appScheme, installAppProtocol } from './app-protocol';
 import { applicationMenu } from './application-menu';
 import { findMark } from './backup/backup-mark';
@@ -36,15 +33,19 @@ import { askForFolder } from './files/choose-file';
 import { createOneTimeShelf } from './files/print-paper';
 import { notify, serveCalls } from './ipc';
 import { startFamilyScreen } from './family/start-family-screen';
+import { leaveNoMemoryInCores } from './core-dumps';
+import { watchCrashes } from './crash-watch';
 import { createFreshPage } from './fresh-page';
 import { lockWhenAlone } from './lock-when-alone';
 import { createLog, kindOf } from './log';
 import { startPapers } from './papers/papers-client';
+import { shippedPacks } from './policy/shipped-packs';
 import { browserWords } from './sync/oidc/browser-words';
 import { openDeviceSecret } from './vault/device-secret';
 import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
-import { guardContents, guardSession, loadPage, openWindow } from './window';
+import { createMemorySweep } from './sweep-memory';
+import { guardContents, guardSession, openWindow } from './window';
 
 /** A window that takes longer to clear up after a lock is renewed without waiting for it. */
 const clearLimitMs = 5_000;
@@ -52,6 +53,7 @@ const clearLimitMs = 5_000;
 /** A last back-up may take this long when the program ends; what is cut off is made next time. */
 const quitLimitMs = 5_000;
 
+leaveNoMemoryInCores();
 const dataFolder = process.env['STATION_DATA'];
 if (dataFolder !== undefined) app.setPath('userData', dataFolder);
 const folder = app.getPath('userData');
@@ -73,9 +75,6 @@ function start(): void {
   installAppProtocol(protocol, join(__dirname, '../renderer'), shelf);
   guardSession(session.defaultSession, log);
 
-  const pack = loadPack(policyPack);
-  const former = loadPack(formerPolicyPack);
-  if (!pack.ok || !former.ok) throw new Error('A policy pack of the program cannot be read');
   const fontsDir = join(__dirname, '../renderer/fonts');
   const papers = startPapers({
     fork: () => utilityProcess.fork(join(__dirname, 'papers.cjs'), [], { stdio: 'ignore' }),
@@ -158,12 +157,12 @@ function start(): void {
     onStatus: (status) => notify(window, 'backupChanged', status),
     onProgress: (progress) => notify(window, 'restoreProgress', progress),
   });
+  const sweepMemory = createMemorySweep(() => lifecycle.current() !== undefined, log);
   const lifecycle: Lifecycle = createLifecycle({
     folder: stationFolder,
     vault,
     drill: openDrillStore(join(folder, 'drill'), log),
-    pack: pack.value,
-    formerPacks: [former.value],
+    ...shippedPacks(),
     words: pick('zh-CN'),
     software: `${programName} ${app.getVersion()}`,
     viewerTemplate: () => readFile(join(__dirname, '../viewer/viewer.html'), 'utf8'),
@@ -206,7 +205,10 @@ function start(): void {
       recovery.forget();
       await recorder.closing();
     },
-    onClosed: () => papers.renew(),
+    onClosed: () => {
+      papers.renew();
+      sweepMemory();
+    },
     onLocking: () => settling.ask(),
     onLocked: () => {
       family.screen.blank();
@@ -282,12 +284,7 @@ function start(): void {
     window = undefined;
     family.screen.close();
   });
-  // A page that crashed is loaded anew, and finds the door shut.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log('pageGone', { reason });
-    family.screen.blank();
-    if (reason !== 'clean-exit' && window !== undefined) loadPage(window);
-  });
+  watchCrashes(window, log, family.screen.blank);
   let closing = false;
   app.on('before-quit', (event) => {
     if (closing) return;

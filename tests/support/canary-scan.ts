@@ -59,23 +59,35 @@ function escaped(text: string): string {
 export function canaryScanner(texts: readonly string[]) {
   const needles = texts.flatMap(needlesOf);
   const longest = Math.max(...needles.map(({ bytes }) => bytes.byteLength));
-  /** One bit for every three first bytes: most places of most files are passed over by it. */
-  const begins = new Uint8Array(1 << 21);
+  /** How far may be gone on from a place whose last three of `leastBytes` bytes these are (Wu and Manber, 1994). */
+  const steps = new Uint8Array(1 << 24).fill(leastBytes - 2);
   const byHead = new Map<number, Needle[]>();
   for (const needle of needles) {
-    const head = needle.bytes.readUIntBE(0, 3);
-    begins[head >> 3] = (begins[head >> 3] ?? 0) | (1 << (head & 7));
+    for (let at = 0; at <= leastBytes - 3; at += 1) {
+      const block = needle.bytes.readUIntBE(at, 3);
+      steps[block] = Math.min(steps[block] ?? 0, leastBytes - 3 - at);
+    }
+    const head = needle.bytes.readUIntBE(0, leastBytes);
     byHead.set(head, [...(byHead.get(head) ?? []), needle]);
   }
 
   function* scan(bytes: Buffer): Generator<Needle> {
-    for (let at = 0; at + leastBytes <= bytes.byteLength; at += 1) {
-      const head = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-      if (((begins[head >> 3] ?? 0) & (1 << (head & 7))) === 0) continue;
-      for (const needle of byHead.get(head) ?? []) {
-        const end = at + needle.bytes.byteLength;
-        if (bytes.subarray(at, end).equals(needle.bytes)) yield needle;
+    const last = bytes.byteLength - leastBytes;
+    for (let at = 0; at <= last;) {
+      const end = at + leastBytes;
+      const block =
+        ((bytes[end - 3] ?? 0) << 16) | ((bytes[end - 2] ?? 0) << 8) | (bytes[end - 1] ?? 0);
+      const step = steps[block] ?? 0;
+      if (step > 0) {
+        at += step;
+        continue;
       }
+      for (const needle of byHead.get(bytes.readUIntBE(at, leastBytes)) ?? []) {
+        const { byteLength } = needle.bytes;
+        if (at + byteLength > bytes.byteLength) continue;
+        if (bytes.compare(needle.bytes, 0, byteLength, at, at + byteLength) === 0) yield needle;
+      }
+      at += 1;
     }
   }
 

@@ -149,8 +149,38 @@ export async function makeStation(
   kdfScript: string,
   plan: Plan,
 ): Promise<Filled> {
+  const lifecycle = programAt(to, kdfScript);
+  must(await lifecycle.create({ passphrase, operatorName: '程望', school: '望潮小学' }));
+  const station = lifecycle.current();
+  if (station === undefined) throw new Error('The station is not open');
+  const filled = await fillStation(station, plan);
+  await lifecycle.lock('asked');
+  return filled;
+}
+
+/** Destroys cases of a station that no program has open; how many could be, for what waits to be sent is kept. */
+export async function destroyCases(
+  to: string,
+  passphrase: string,
+  kdfScript: string,
+  caseIds: readonly string[],
+): Promise<number> {
+  const lifecycle = programAt(to, kdfScript);
+  must(await lifecycle.unlock(passphrase));
+  const station = lifecycle.current();
+  if (station === undefined) throw new Error('The station is not open');
+  let destroyed = 0;
+  for (const caseId of caseIds) {
+    if ((await station.destroyCase(caseId, station.actor)).ok) destroyed += 1;
+  }
+  await lifecycle.lock('asked');
+  return destroyed;
+}
+
+/** The station below the data folder `to`, as the program holds it, without window, papers and line. */
+function programAt(to: string, kdfScript: string) {
   const folder = join(to, 'station');
-  const lifecycle = createLifecycle({
+  return createLifecycle({
     folder,
     vault: openVault(folder, resolve(kdfScript), () => performance.now()),
     drill: openDrillStore(join(to, 'drill'), () => undefined),
@@ -166,12 +196,6 @@ export async function makeStation(
     onClosing: async () => undefined,
     onLocked: () => undefined,
   });
-  must(await lifecycle.create({ passphrase, operatorName: '程望', school: '望潮小学' }));
-  const station = lifecycle.current();
-  if (station === undefined) throw new Error('The station is not open');
-  const filled = await fillStation(station, plan);
-  await lifecycle.lock('asked');
-  return filled;
 }
 
 function must<T>(result: Result<T, AppError>): T {
