@@ -26,6 +26,7 @@ import { deviceSettingsIn } from './devices/device-settings';
 import { watchFolder } from './devices/folder/watched-folder';
 import { createCardReader } from './devices/reader/card-reader';
 import { systemPorts } from './devices/reader/serial-ports';
+import { machineFacts } from './diagnostics/machine-facts';
 import { openKnownScanners } from './devices/known-scanners';
 import { createScanners } from './devices/scanners';
 import { watchDisk } from './disk/watch-disk';
@@ -268,6 +269,7 @@ function start(): void {
       backups: backups.handlers,
       scanDesk,
       selfTest: { fontsDir, vault, monotonicMs, log },
+      diagnostics: { machine: machineFacts, stationFolder, logFolder: join(folder, 'logs'), log },
       onDestroyed: () => backups.service.clearDestroyed(),
     }),
     () => window,

@@ -32,6 +32,10 @@ import { endTour } from './tour';
 import { trainingHandlers } from './training-desk';
 import { givingUpHandlers } from './giving-up-handlers';
 import { guideHandlers } from './guide-handlers';
+import {
+  createDiagnosticsHandlers,
+  type DiagnosticsParts,
+} from '../diagnostics/diagnostics-handlers';
 import { createSelfTestHandlers, type SelfTestParts } from '../self-test/self-test-handlers';
 import { policyHandlers } from './policy-handlers';
 import type { Papers } from '../papers/papers-client';
@@ -40,6 +44,7 @@ import { createPrinting } from './printing';
 import { reckoningHandlers } from './reckoning-desk';
 import type { Station } from './station';
 import { createClassHandlers } from './class-handlers';
+import { stationHandlers } from './station-handlers';
 import { createStatisticsHandlers } from './statistics-handlers';
 import type { RecoveryDesk } from './recovery-desk';
 import type { ScanDesk } from './scan-desk';
@@ -90,6 +95,7 @@ export type HandlerParts = {
   readonly folder: FolderParts;
   readonly family: FamilyParts;
   readonly selfTest: SelfTestParts;
+  readonly diagnostics: DiagnosticsParts;
   readonly backups: BackupHandlers;
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
@@ -123,35 +129,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     });
 
   return {
-    station: {
-      status: async () => {
-        const there = disk.after();
-        if (!there.ok) return there;
-        const status = await lifecycle.status();
-        const pictures = status.state === 'locked' ? parts.settling.caught() : undefined;
-        const caught = pictures === undefined ? {} : { pictures };
-        return ok({ ...status, ...caught, version: parts.version });
-      },
-      create: (facts) => lifecycle.create(facts),
-      unlock: async ({ passphrase, code, newPassphrase, mode }) => {
-        const opened = await lifecycle.unlock(passphrase, code, newPassphrase, mode);
-        return opened.ok ? opened : err(await disk.explain(opened.error));
-      },
-      recover: ({ sheets, newPassphrase, code }) => lifecycle.recover(sheets, newPassphrase, code),
-      lock: async ({ allSaved, pictures }) => {
-        parts.settling.note(pictures);
-        await lifecycle.lock('asked', allSaved);
-        return ok(undefined);
-      },
-      settled: async (answer) => {
-        parts.settling.done(answer);
-        return ok(undefined);
-      },
-      cleared: async () => {
-        parts.cleared();
-        return ok(undefined);
-      },
-    },
+    station: stationHandlers(parts),
     desk: {
       execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
@@ -313,6 +291,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       clock: recorder.clock,
       version: parts.version,
     }),
+    diagnostics: createDiagnosticsHandlers(
+      {
+        ...parts.diagnostics,
+        lifecycle,
+        disk,
+        devices: parts.reader.devices,
+        sync: parts.sync,
+        clock: recorder.clock,
+        now,
+      },
+      outputs,
+      window,
+    ),
     selfService: selfServiceHandlers(doors, operators, parts.family),
     ...parts.backups,
   };

@@ -10,6 +10,7 @@ import { connectors as enConnectors } from './en/connectors';
 import { courier as enCourier } from './en/courier';
 import { deadlines as enDeadlines } from './en/deadlines';
 import { deskDecision as enDeskDecision } from './en/desk-decision';
+import { diagnostics as enDiagnostics } from './en/diagnostics';
 import { drill as enDrill } from './en/drill';
 import { errors as enErrors } from './en/errors';
 import { family as enFamily } from './en/family';
@@ -68,6 +69,7 @@ import { connectors } from './zh-cn/connectors';
 import { courier } from './zh-cn/courier';
 import { deadlines } from './zh-cn/deadlines';
 import { deskDecision } from './zh-cn/desk-decision';
+import { diagnostics } from './zh-cn/diagnostics';
 import { drill } from './zh-cn/drill';
 import { errors } from './zh-cn/errors';
 import { family } from './zh-cn/family';
@@ -127,6 +129,7 @@ const zhCn = {
   courier,
   deadlines,
   deskDecision,
+  diagnostics,
   drill,
   errors,
   family,
@@ -189,6 +192,7 @@ const en = {
   courier: enCourier,
   deadlines: enDeadlines,
   deskDecision: enDeskDecision,
+  diagnostics: enDiagnostics,
   drill: enDrill,
   errors: enErrors,
   family: enFamily,

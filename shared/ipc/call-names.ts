@@ -168,6 +168,7 @@ export const callNames = {
   folder: ['status', 'choose', 'change', 'read', 'done', 'taken', 'refuse'],
   family: ['status', 'open', 'close', 'show'],
   selfTest: ['last', 'begin', 'probe', 'finish', 'stop', 'saveReport', 'testPage', 'printTestPage'],
+  diagnostics: ['look', 'save'],
   selfService: ['begin', 'cover', 'takeOver'],
 } as const;
 

@@ -23,6 +23,7 @@ import { classCalls } from './calls/classes';
 import { connectorCalls, pairBySchema } from './calls/connectors';
 import { batchCalls } from './calls/batch';
 import { backupCalls, backupStatusSchema, jobProgressSchema } from './calls/backup';
+import { diagnosticsCalls } from './calls/diagnostics';
 import { diskCalls, diskStatusSchema } from './calls/disk';
 import { familyCalls, familyStatusSchema } from './calls/family';
 import { folderCalls, folderStatusSchema } from './calls/folder';
@@ -44,6 +45,7 @@ import { trainingCalls } from './calls/training';
 import { givingUpCalls } from './calls/giving-up';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
+import { lockReasons } from './lock-reasons';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
@@ -52,19 +54,6 @@ const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
 const sheetText = z.string().min(1).max(1_000);
 
-/**
- * Why a station is locked: somebody asked, nobody was there, the computer sleeps, its session was locked, the program
- * ends, the data went, or the drill was thrown away.
- */
-export const lockReasons = [
-  'asked',
-  'idle',
-  'suspend',
-  'session',
-  'closing',
-  'dataGone',
-  'drillErased',
-] as const;
 export type LockReason = (typeof lockReasons)[number];
 
 const signature = bytes.refine((value) => value.byteLength <= 512 * 1024);
@@ -310,6 +299,7 @@ export const contract = {
   folder: folderCalls,
   family: familyCalls,
   selfTest: selfTestCalls,
+  diagnostics: diagnosticsCalls,
   selfService: selfServiceCallsOver(sessionSchema),
 } as const;
 

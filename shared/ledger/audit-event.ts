@@ -48,6 +48,7 @@ export const outputs = [
   'classes',
   'mandates',
   'selfTest',
+  'diagnostics',
 ] as const;
 
 /** How class lists are taken out: a workbook, a table, and the page or data that prove the draw. */

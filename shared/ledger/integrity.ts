@@ -34,6 +34,7 @@ export const troubleSchema = z.discriminatedUnion('kind', [
   trouble('keyRestored', { caseId: uuidSchema }),
 ]);
 export type Trouble = z.infer<typeof troubleSchema>;
+export const troubleKinds = troubleSchema.options.map(({ shape }) => shape.kind.value);
 
 /** How far the check of the whole record is. */
 export const integritySchema = z.strictObject({

@@ -204,6 +204,8 @@ const verdictOfKind: { readonly [K in FindingKind]: Verdict } = {
   platformNotReached: 'failed',
 };
 
+export const findingKinds = Object.keys(verdictOfKind) as readonly FindingKind[];
+
 /** How grave one finding is. */
 export const verdictOf = ({ kind }: Finding): Verdict => verdictOfKind[kind];
 

@@ -100,7 +100,7 @@ test('keys pressed without waiting lose nothing', async () => {
 test('arrows walk round, rooms and commands are found too', async () => {
   const { keyboard } = station.page;
   await pages.search.open();
-  await expect(pages.search.rows).toHaveCount(16);
+  await expect(pages.search.rows).toHaveCount(17);
   await expect(pages.search.marked).toContainText('今日');
   await keyboard.press('ArrowUp');
   await expect(pages.search.marked).toContainText('锁定');

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { diagnostics as bundle } from '../../shared/i18n/zh-cn/diagnostics';
 import { selfTest as say } from '../../shared/i18n/zh-cn/self-test';
 import { violationsInBothThemes } from '../support/axe';
 import { fakeCameraArguments } from '../support/fake-camera';
@@ -97,6 +99,47 @@ test('the report is a text without a name', async () => {
   expect(text).toContain('620 × 877');
   expect(text).not.toContain(founder.operatorName);
   expect(text).not.toMatch(/fake_device|mjpeg/i);
+});
+
+test('a diagnostic bundle is read before it is saved, and is there at the locked door', async () => {
+  const dialog = station.page.getByRole('dialog');
+  const place = join(folder, 'bundle.zip');
+  await station.app.evaluate(({ dialog: asked }, filePath) => {
+    asked.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, place);
+  await station.page.keyboard.press('Control+K');
+  await station.page.getByRole('combobox').fill('zdb');
+  await expect(station.page.getByRole('option', { name: bundle.title })).toBeVisible();
+  await station.page.keyboard.press('Enter');
+  await expect(station.page.getByRole('button', { name: bundle.open })).toBeFocused();
+  await station.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('heading', { name: bundle.sections.queue })).toBeVisible();
+  await expect(dialog).toContainText(`${say.verdicts.failed} / platformNotReached`);
+  await expect(dialog).toContainText('started version=');
+  await photograph(station, 'diagnostics');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await expect(dialog.getByRole('button', { name: bundle.save })).toBeFocused();
+  await station.page.keyboard.press('Enter');
+  await expect(dialog).toContainText(bundle.saved('bundle.zip'));
+  const files = unzipSync(await readFile(place));
+  expect(Object.keys(files)).toContain(`${bundle.readMe}.txt`);
+  const text = Object.values(files)
+    .map((file) => Buffer.from(file).toString('utf8'))
+    .join('\n');
+  for (const mine of [founder.operatorName, founder.school, '岚山区招生平台', folder]) {
+    expect(text).not.toContain(mine);
+  }
+  await station.page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await station.page.keyboard.press('Control+L');
+  await pages.door.unlockButton.waitFor();
+  await photograph(station, 'diagnostics-door');
+  await station.page.getByRole('button', { name: bundle.atDoor }).press('Enter');
+  await expect(dialog).toContainText(bundle.states.locked);
+  await photograph(station, 'diagnostics-locked');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.keyboard.press('Escape');
+  await pages.door.unlock(founder.passphrase);
 });
 
 test('the first screen says what does not work, and leads back', async () => {

@@ -17,6 +17,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import { err, ok } from '../../shared/domain/result';
 import { callersAboutClasses } from './callers-about-classes';
 import { callersAboutPeople } from './callers-about-people';
+import { machineOfTests } from './machine-of-tests';
 import { noPapers } from './station-on-disk';
 
 const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
@@ -205,6 +206,8 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'selfTest.saveReport': all,
   'selfTest.testPage': all,
   'selfTest.printTestPage': all,
+  'diagnostics.look': 'anyone',
+  'diagnostics.save': 'anyone',
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -273,6 +276,12 @@ export function restOfMain(folder: string) {
       },
       devices: deviceSettingsIn(join(folder, 'devices.json')),
       onSaid: log,
+    },
+    diagnostics: {
+      machine: async () => machineOfTests,
+      stationFolder: join(folder, 'no-station'),
+      logFolder: join(folder, 'no-logs'),
+      log,
     },
     selfTest: { fontsDir: join(folder, 'fonts'), vault, monotonicMs: () => 0, log },
     onDestroyed: () => undefined,

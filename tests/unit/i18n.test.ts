@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../shared/domain/case';
 import { allowed } from '../../shared/domain/command';
 import { parseIdNumber } from '../../shared/domain/id-number';
 import { fieldDefinition, fieldKeys } from '../../shared/domain/form';
-import { lockReasons } from '../../shared/ipc/contract';
+import { lockReasons } from '../../shared/ipc/lock-reasons';
 import { waitReasons } from '../../shared/sync/outbox';
 import { errorText } from '../../shared/i18n/error-text';
 import { lockedText } from '../../shared/i18n/locked-text';

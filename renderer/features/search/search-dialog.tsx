@@ -8,6 +8,7 @@ import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToast } from '../../ui/feedback/toast';
 import {
+  ArchiveIcon,
   CameraIcon,
   DiskIcon,
   DocumentIcon,
@@ -123,7 +124,7 @@ export function SearchDialog(props: {
 }
 
 function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
-  const { codes, search, selfService, selfTest, shell } = useMessages();
+  const { codes, diagnostics, search, selfService, selfTest, shell } = useMessages();
   const { scan, verify } = useCodes();
   const { go, route } = useNavigation();
   const lock = useLock();
@@ -171,6 +172,12 @@ function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
       label: selfTest.title,
       icon: <DiskIcon />,
       run: () => go({ room: 'settings', at: 'selfTest' }),
+    },
+    {
+      id: 'diagnostics',
+      label: diagnostics.title,
+      icon: <ArchiveIcon />,
+      run: () => go({ room: 'settings', at: 'diagnostics' }),
     },
     {
       id: 'lock',

@@ -16,6 +16,7 @@ import { ConnectorsSection } from '../connectors/connectors-section';
 import { DirectorySection } from '../platforms/directory-section';
 import { EndsSection } from '../platforms/ends-section';
 import { RoutingSection } from '../platforms/routing-section';
+import { DiagnosticsSection } from '../diagnostics/diagnostics-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FamilySection } from '../family/family-section';
 import { FolderSection } from '../folder/folder-section';
@@ -65,6 +66,7 @@ export function SettingsScreen() {
           <FamilySection />
           <DiskSection />
           <SelfTestSection arriving={route.room === 'settings' && route.at === 'selfTest'} />
+          <DiagnosticsSection arriving={route.room === 'settings' && route.at === 'diagnostics'} />
           <NumbersSection />
           <QuotasSection />
           {!session.drill && <RetentionSection />}

@@ -11,7 +11,7 @@ export type Route =
   | { readonly room: 'newCase' }
   | { readonly room: 'outbox' }
   /** `at`: the section somebody came for. */
-  | { readonly room: 'settings'; readonly at?: 'selfTest' | 'training' | 'policy' }
+  | { readonly room: 'settings'; readonly at?: 'selfTest' | 'diagnostics' | 'training' | 'policy' }
   | { readonly room: 'audit' }
   | { readonly room: 'archive' }
   | { readonly room: 'check' }

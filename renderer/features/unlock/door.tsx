@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import type { Session, stationStatusSchema } from '../../../shared/ipc/contract';
 import { Button } from '../../ui/action/button';
 import { LockIcon } from '../../ui/icon/action-icons';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button';
 import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
@@ -27,7 +28,7 @@ export function Door(props: {
   /** The station on this computer changed: look again. */
   readonly onChanged: () => void;
 }) {
-  const { shell, settings, backup } = useMessages();
+  const { backup, diagnostics, settings, shell } = useMessages();
   const [restoring, setRestoring] = useState(false);
   const isNew = props.status.state === 'new';
   const [recovering, setRecovering] = useState(false);
@@ -78,6 +79,9 @@ export function Door(props: {
           <Button variant="quiet" onPress={() => setRestoring(true)}>
             {backup.restore}
           </Button>
+        )}
+        {!restoring && (
+          <DiagnosticsButton bridge={props.bridge} label={diagnostics.atDoor} variant="quiet" />
         )}
         <p className={styles.foot}>{`${settings.version} ${props.status.version}`}</p>
       </div>

@@ -31,6 +31,7 @@ export const outputs = {
   classes: 'class lists',
   mandates: 'mandates',
   selfTest: 'self-test',
+  diagnostics: 'diagnostic bundle',
   statistics: 'statistics',
   reckoning: 'reckoning with the platform',
   recoverySheet: 'recovery key',

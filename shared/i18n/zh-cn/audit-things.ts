@@ -32,6 +32,7 @@ export const outputs: { readonly [K in (typeof everyOutput)[number]]: string } =
   classes: '分班结果',
   mandates: '授权委托书',
   selfTest: '自检',
+  diagnostics: '诊断包',
   statistics: '统计',
   reckoning: '对账单',
   recoverySheet: '恢复密钥',

@@ -9,7 +9,7 @@ import type { PageFaultKind } from '../../domain/page-judgement';
 import type { ApplicantGroup, GroupAnswers } from '../../domain/group';
 import type { LetterKind } from '../../domain/letter';
 import type { NumberSeries } from '../../domain/numbering';
-import type { SyncStatus } from '../../ipc/contract';
+import type { LineState } from '../../ipc/calls/sync';
 
 /** Between things in a list. */
 export const comma: string = '、';
@@ -185,7 +185,7 @@ export const heldReasons: {
   },
 };
 
-export const line: { readonly [K in SyncStatus['line']]: string } = {
+export const line: { readonly [K in LineState]: string } = {
   notPaired: '未配对平台',
   unknown: '正在查看线路',
   online: '线路畅通',

@@ -25,7 +25,8 @@ export const entryProgressSchema = z.discriminatedUnion('phase', [
   }),
 ]);
 
-const line = z.enum([
+/** Where the line to a platform stands. */
+export const lineSchema = z.enum([
   'notPaired',
   'unknown',
   'online',
@@ -44,6 +45,7 @@ const line = z.enum([
   'paused',
   'drill',
 ]);
+export type LineState = z.infer<typeof lineSchema>;
 const count = z.number().int().nonnegative();
 
 /** One of several platforms, as far as it differs from the others. */
@@ -51,7 +53,7 @@ export const platformStatusSchema = z.strictObject({
   key: platformKeySchema,
   name: z.string(),
   url: z.string(),
-  line,
+  line: lineSchema,
   lastContactAt: instantSchema.optional(),
   clockOffMs: z.number().int().optional(),
   traffic: trafficRulesSchema,
@@ -60,7 +62,7 @@ export const platformStatusSchema = z.strictObject({
 
 export const syncStatusSchema = z.strictObject({
   /** Of several platforms, what most needs somebody. */
-  line,
+  line: lineSchema,
   /** The one that was paired first. */
   platform: z.strictObject({ name: z.string(), url: z.string() }).optional(),
   /** Every platform by itself, the one that was paired first at the head; absent while there is one at most. */

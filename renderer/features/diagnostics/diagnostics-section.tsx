@@ -1,0 +1,30 @@
+/** 诊断包 in the settings: one file for support, with nothing of a family in it. */
+import { useEffect, useRef } from 'react';
+import { useSession } from '../../session/session-provider';
+import { Panel } from '../../ui/layout/panel';
+import { Section } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { DiagnosticsButton } from './diagnostics-button';
+import styles from './diagnostics.module.css';
+
+/** `arriving`: somebody came for it from the search. */
+export function DiagnosticsSection({ arriving }: { readonly arriving: boolean }) {
+  const { diagnostics: say } = useMessages();
+  const { bridge } = useSession();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!arriving) return;
+    button.current?.focus();
+    button.current?.closest('section')?.scrollIntoView({ block: 'start' });
+  }, [arriving]);
+  return (
+    <Section title={say.title} id="diagnostics" description={say.lead}>
+      <Panel>
+        <div className={styles.row}>
+          <p className={styles.quiet}>{say.promise}</p>
+          <DiagnosticsButton bridge={bridge} label={say.open} ref={button} />
+        </div>
+      </Panel>
+    </Section>
+  );
+}
