@@ -25,13 +25,23 @@ export async function problemsOf(
   const { pack, checklistFor, groupFor } = policy.shelf().inForce(kind);
   const { form, answers, sameAs, unclear } = row;
   const group = groupFor(answers);
-  const subject = { kind, group, answers, form };
+  const byAgent = true as const;
+  const subject = { kind, group, answers, form, byAgent };
   const wrong = [...formProblems(subject, checklistFor(subject), pack.season)];
   const open = wrong.filter(([, problem]) => problem.kind === 'required').length;
   const { id, version } = pack;
   const by = { by: actor.name, byId: actor.id };
   const season = { season: pack.season, pack: { id, version } };
-  const opened = { type: 'caseOpened' as const, at, ...by, kind, ...season, answers, group };
+  const opened = {
+    type: 'caseOpened' as const,
+    at,
+    ...by,
+    kind,
+    ...season,
+    answers,
+    group,
+    byAgent,
+  };
   const would = evolveAll(undefined, newId(), [opened, { type: 'formEdited', changes: form }]);
   const before = would && (await kinDesk.openCaseBefore(would));
   const all: RowProblem[] = [

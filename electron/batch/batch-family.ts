@@ -30,7 +30,10 @@ async function opened(
   const found = await desk.find(caseId);
   if (!found.ok) return found;
   if (found.value === undefined) {
-    const opening = await desk.execute({ name: 'openCase', caseId, kind, answers }, actor);
+    const opening = await desk.execute(
+      { name: 'openCase', caseId, kind, answers, byAgent: true },
+      actor,
+    );
     if (!opening.ok) return opening;
   }
   if (Object.keys(found.value?.form ?? {}).length === 0 && Object.keys(form).length > 0) {

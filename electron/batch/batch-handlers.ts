@@ -143,8 +143,7 @@ export function createBatchHandlers(
       writing((_desk, _station, submission) => submission.submit(batchId, line)),
     cancelSubmission: ({ batchId }) =>
       atDesk((_desk, _station, submission) => submission.cancel(batchId)),
-    drawMandates: ({ batchId, lines }) =>
-      unlocked((station) => mandates.draw(station, heldOf(station).store, batchId, lines)),
+    drawMandates: (of) => unlocked((station) => mandates.draw(station, heldOf(station).store, of)),
     printMandates: ({ sha256, ...choice }) =>
       unlocked((station) => mandates.print(station, sha256, choice)),
     end: ({ batchId }) => atDesk((desk) => desk.end(batchId)),

@@ -65,7 +65,7 @@ export function createPackPost({ policy, facts, now, append }: Parts): PackPost 
   const concerns = (listed: ListedPack) => {
     const shelf = policy.shelf();
     const held = shelf.find(listed);
-    if (held !== undefined && digestOf(held.pack) === listed.packSha256) return false;
+    if (held !== undefined && digestOf(held.written) === listed.packSha256) return false;
     if (held === undefined && isOlderThan(shelf, listed)) return false;
     return shelf.all.some(
       ({ pack }) => pack.id === listed.id || pack.region.code === listed.region,

@@ -25,8 +25,8 @@ export function sessionOf(station: Station): Session {
     isNewcomer: self?.toured !== true,
     workingSet: running === undefined ? own : passingSet(),
     ...(running && { selfService: { caseId: running.caseId, kind: running.kind } }),
-    pack: shelf.inForce('primary').pack,
-    packs: shelf.all.map(({ pack }) => pack),
+    pack: shelf.inForce('primary').written,
+    packs: shelf.all.map(({ written }) => written),
   };
 }
 

@@ -42,9 +42,15 @@ export const mandatesSchema = z.strictObject({
 });
 export type Mandates = z.infer<typeof mandatesSchema>;
 
-/** Who acts for the family, and where. */
-export type MandateMaker = {
+/** What a sheet is made from. */
+export type MandatedCase = Pick<Case, 'form' | 'season'> & {
+  readonly matter: string;
+  /** Who acts for the family; empty for a blank to be filled by hand. */
   readonly agent: string;
+};
+
+/** Where it is drawn. */
+export type MandateMaker = {
   readonly school: string;
   readonly stationCode: string;
   readonly at: Instant;
@@ -54,13 +60,13 @@ export type MandateMaker = {
 /** A sheet for each case, filled as far as its form is; what is empty there is a blank to be filled by hand. */
 export function mandatePaper(
   messages: Pick<Messages, 'batch' | 'words' | 'problems'>,
-  cases: readonly (Pick<Case, 'form' | 'season'> & { readonly matter: string })[],
-  { agent, school, stationCode, at, drill }: MandateMaker,
+  cases: readonly MandatedCase[],
+  { school, stationCode, at, drill }: MandateMaker,
 ): Mandates {
   const say = messages.batch.mandate;
   return {
     title: say.title,
-    mandates: cases.map(({ form, season, matter }) => {
+    mandates: cases.map(({ form, season, matter, agent }) => {
       const of = (key: FieldKey) =>
         valueText(messages, key, fieldText(form, key)).slice(0, 80) || say.blank;
       return {
@@ -72,7 +78,7 @@ export function mandatePaper(
               say.reach(of('guardian1.relation'), of('guardian1.phone')),
             ],
           },
-          { title: say.agent, lines: [say.agentIs(agent, school, stationCode)] },
+          { title: say.agent, lines: [say.agentIs(agent || say.blank, school, stationCode)] },
           {
             title: say.matter,
             lines: [

@@ -115,6 +115,7 @@ const paperWords: Readonly<Record<string, readonly string[]>> = {
   adoption: ['收养登记证', '收养证'],
   studentRecord: ['学籍证明'],
   recordCard: ['学籍卡'],
+  mandate: ['授权委托书', '委托书', '授权书', '代办授权'],
 };
 const roleWords: Readonly<Record<string, readonly string[]>> = {
   cover: ['首页', '封面', '户主首页'],
@@ -124,6 +125,8 @@ const roleWords: Readonly<Record<string, readonly string[]>> = {
   first: ['首页', '第一页', '正面'],
   signature: ['签章页', '签字页', '盖章页', '签名页'],
   front: ['正面', '人像面'],
+  signed: ['签名页', '签字页'],
+  agentPaper: ['代办人身份证', '代办人证件', '受托人身份证'],
 };
 
 /** Where the pictures of one family go by their names, in the order of the names; each expected page is given once. */

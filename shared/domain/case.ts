@@ -107,6 +107,8 @@ export const caseSchema = z.strictObject({
   owner: personSchema.optional(),
   handOvers: z.array(handOverSchema).optional(),
   familyEntry: familyEntrySchema.optional(),
+  /** An agent brought it (mandate.ts). */
+  byAgent: z.literal(true).optional(),
   /** Present while nothing happened since the draft was handed over. */
   justHandedOver: z.literal(true).optional(),
   state: caseStateSchema,
@@ -187,6 +189,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     season: z.number().int(),
     pack: z.strictObject({ id: z.string().max(60), version: z.string().max(40) }),
     ...groupedFacts,
+    byAgent: z.literal(true).optional(),
   }),
   caseEvent('kindChosen', {
     kind: caseKindSchema,
@@ -281,9 +284,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   /** A rule names a platform for what waited for one. */
   caseEvent('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
   caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
-  caseEvent('sendingHeld', {
-    entry: outboxEntrySchema,
-  }),
+  caseEvent('sendingHeld', { entry: outboxEntrySchema }),
   /** Somebody compared a submission with what the platform held under its number. */
   caseEvent('conflictSettled', {
     ...aboutEntry,

@@ -36,7 +36,12 @@ const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: 
 
 /** Commands a person gives through the screen. */
 export const deskCommandSchema = z.discriminatedUnion('name', [
-  caseCommand('openCase', { kind: caseKindSchema.optional(), answers: groupAnswersSchema }),
+  caseCommand('openCase', {
+    kind: caseKindSchema.optional(),
+    answers: groupAnswersSchema,
+    /** An agent brings it 代办; of who has that role it is understood. */
+    byAgent: z.literal(true).optional(),
+  }),
   caseCommand('chooseKind', { kind: caseKindSchema }),
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
   caseCommand('editForm', { changes: formSchema }),

@@ -12,15 +12,15 @@ import { err, ok } from './result';
 
 /** A new case, under the pack in force for its matter. */
 export function openCase(
-  { kind = 'primary', answers }: Extract<CaseCommand, { name: 'openCase' }>,
+  { kind = 'primary', answers, byAgent }: Extract<CaseCommand, { name: 'openCase' }>,
   { at, actor, season, pack, packFor, ...context }: DecideContext,
 ): Result<readonly CaseEvent[], CaseError> {
   if (packFor(kind) === undefined) return err({ kind: 'kindNotHeld', enrolment: kind });
   const by = { by: actor.name, byId: actor.id };
   const group = (context.groupFor ?? groupFor)(answers);
-  return ok([
-    { type: 'caseOpened', at, ...by, kind, season, pack, answers, group, ...markOf(actor) },
-  ]);
+  const brought = byAgent === true || actor.role === 'agent';
+  const marks = actor.byFamily !== true && brought ? { byAgent: true as const } : markOf(actor);
+  return ok([{ type: 'caseOpened', at, ...by, kind, season, pack, answers, group, ...marks }]);
 }
 
 /** Another matter for a case that was never submitted; it moves to the pack that is in force for it. */

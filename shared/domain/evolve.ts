@@ -32,6 +32,7 @@ export function evolve(current: Case | undefined, caseId: string, event: CaseEve
       state: 'draft',
       answers: event.answers,
       group: event.group,
+      ...(event.byAgent === true ? { byAgent: event.byAgent } : {}),
       ...(event.byFamily === true ? { familyEntry: { fields: [], group: true } } : {}),
       form: {},
       documents: [],
@@ -65,12 +66,10 @@ function withoutMark(current: Case): Case {
 
 function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
   switch (event.type) {
-    case 'kindChosen':
-      return {
-        ...current,
-        kind: event.kind,
-        ...(event.moved && { pack: event.moved.pack, season: event.moved.season }),
-      };
+    case 'kindChosen': {
+      const { kind, moved: to } = event;
+      return { ...current, kind, ...(to && { pack: to.pack, season: to.season }) };
+    }
     case 'groupChosen':
       return { ...current, answers: event.answers, group: event.group };
     case 'formEdited':

@@ -46,7 +46,7 @@ function wordsOf(
   };
   switch (event.type) {
     case 'caseOpened':
-      return trace.caseOpened(
+      return (event.byAgent === true ? trace.caseOpenedByAgent : trace.caseOpened)(
         words.kinds[event.kind ?? 'primary'],
         words.groups[event.group].title,
       );

@@ -184,8 +184,8 @@ export const callRules: {
     orderSubmission: agents,
     submit: agents,
     cancelSubmission: agents,
-    drawMandates: agents,
-    printMandates: agents,
+    drawMandates: counter,
+    printMandates: counter,
     end: agents,
   },
   statistics: {

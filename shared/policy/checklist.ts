@@ -13,6 +13,7 @@ import type { CatchmentIndex } from './catchment-index';
 import { createCatchmentIndex } from './catchment-index';
 import type { HomeSchools } from './home-schools';
 import { homeSchools, otherThanWished } from './home-schools';
+import { withMandateLine } from './mandate-line';
 import type { PolicyPack } from './pack';
 import { conditionsOf } from './pack-conditions';
 import type { Points } from './points';
@@ -22,7 +23,10 @@ import { readPack } from './read-pack';
 
 /** A pack whose conditions are parsed once and ready to be asked. */
 export type LoadedPack = {
+  /** With the lines that the program asks by itself. */
   readonly pack: PolicyPack;
+  /** As its county wrote it. */
+  readonly written: PolicyPack;
   readonly checklistFor: (current: FactSubject) => Checklist;
   /** The group that follows from the three answers. */
   readonly groupFor: (answers: GroupAnswers) => ApplicantGroup;
@@ -43,7 +47,7 @@ export type LoadProblem =
 export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
   const read = readPack(json);
   if (!read.ok) return read;
-  const pack = read.value;
+  const pack = withMandateLine(read.value);
   const conditions = new Map<string, Condition>();
   for (const { text, path } of conditionsOf(pack)) {
     if (conditions.has(text)) continue;
@@ -66,6 +70,7 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
   const homesOf = (current: FactSubject) => homeSchools(index(), current);
   return ok({
     pack,
+    written: read.value,
     findSchool: (kind, address) => index().findSchool(kind, address),
     homeSchools: homesOf,
     pointsFor: (current) => {

@@ -10,10 +10,11 @@ import { applicantGroups } from '../domain/group';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { verifiedFacts } from '../domain/verified-fact';
 import { confirmedFacts } from '../domain/fact-standing';
+import { isByAgent } from '../domain/mandate';
 
 /** What is known about a family; `answers` follow from the group where they are not told, `pack` names the rules of a case. */
 export type FactSubject = FormSubject &
-  Partial<Pick<Case, 'answers' | 'pack' | 'verifications'>> & {
+  Partial<Pick<Case, 'answers' | 'byAgent' | 'identityChecks' | 'pack' | 'verifications'>> & {
     /** What departments confirmed by data sharing; where it is not told, what the case's verifications say. */
     readonly verified?: readonly VerifiedFact[];
   };
@@ -30,7 +31,7 @@ type FactValue = string | number | boolean;
 type FactType = 'string' | 'double' | 'bool' | 'day';
 
 /** What a fact is made from: a field of the form, or an answer that is none. */
-export type FactRoot = FieldKey | 'kind' | 'answers' | VerifiedRoot;
+export type FactRoot = FieldKey | 'kind' | 'answers' | 'byAgent' | VerifiedRoot;
 type VerifiedRoot = `verified.${VerifiedFact}`;
 
 type FactDefinition = {
@@ -106,6 +107,8 @@ export const factTable = {
     choices: applicantGroups,
     read: ({ group }) => group,
   },
+  /** Whether an agent brings the papers 代办, and no guardian. */
+  byAgent: { type: 'bool', roots: ['byAgent'], read: isByAgent },
   singleParent: flag('family.singleParent'),
   differentBooks: flag('register.differentBooks'),
   otherGuardian: {

@@ -79,12 +79,14 @@ export function* familiesOf(
   const facts = [...uses.keys()]
     .filter((path) => path.startsWith('verified.'))
     .map((path) => verifiedFactSchema.parse(path.slice('verified.'.length)));
+  const brought = uses.has('byAgent') ? [{}, { byAgent: true as const }] : [{}];
+  const known = subsetsOf(facts).flatMap((verified) => brought.map((by) => ({ ...by, verified })));
   for (const kind of rules.kinds) {
     for (const answers of allAnswers) {
       const base = { kind, answers, group: rules.groupFor(answers) };
-      for (const verified of subsetsOf(facts)) {
+      for (const beside of known) {
         for (const form of formsOf({ ...base, form: {} }, keys, values)) {
-          const family = { ...base, form, verified };
+          const family = { ...base, form, ...beside };
           const complete = keys.every(
             (key) => (form[key] ?? '') !== '' || !isRequired(family, key),
           );

@@ -7,6 +7,7 @@ import { factsOf, type Facts } from './facts';
 import type { FamilyRules, TriedFamily } from './family-space';
 import { allAnswers, familiesOf, undecidableFacts } from './family-space';
 import type { LintProblem, ReachableFamily } from './lint-problem';
+import { mandateLineId } from './mandate-line';
 import type { PolicyPack } from './pack';
 import { mostProofs } from './pack';
 
@@ -120,9 +121,11 @@ export function lintFamilies(
     each(known, [], ({ family, complete }, holds) => {
       const asked = parsed.flatMap((one, at) => (one !== undefined && holds(one) ? [at] : []));
       if (complete) for (const at of asked) reached.add(at);
-      const key = asked.join();
-      if (asked.length <= mostProofs || overfull.has(key) || overfull.size >= mostExamples) return;
-      const titles = asked.map((at) => pack.requirements[at]?.title ?? '');
+      // Who acts for a family proves that by the law's own paper, which says nothing of the family.
+      const proofs = asked.filter((at) => pack.requirements[at]?.id !== mandateLineId);
+      const key = proofs.join();
+      if (proofs.length <= mostProofs || overfull.has(key) || overfull.size >= mostExamples) return;
+      const titles = proofs.map((at) => pack.requirements[at]?.title ?? '');
       overfull.set(key, { kind: 'tooManyProofs', path: 'requirements', titles, family });
     });
     problems.push(...overfull.values());

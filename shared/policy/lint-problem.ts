@@ -12,6 +12,7 @@ export type ReachableFamily = {
   readonly answers: GroupAnswers;
   readonly form: Form;
   readonly verified: readonly VerifiedFact[];
+  readonly byAgent?: true;
 };
 
 /** Proofs that the Ministry of Education abolished, or that are no precondition (mission research 6.8). */

@@ -125,3 +125,19 @@ test('the mandate of every family is drawn from its case, looked at and offered 
   await paper.getByRole('button', { name: '关闭' }).click();
   await photograph(station, 'batch-result-mandates');
 });
+
+test('the signed one is a line of the checklist of every family that was brought, and is printed there as well', async () => {
+  await button('提交这一批…').click();
+  await expect(row(3)).toContainText('授权委托书：未采集');
+  await button(`打开${childName(3)}的办件`).click();
+  await pages.material.openCapture('授权委托书');
+  const side = station.page.getByRole('region', { name: '授权委托书' });
+  await expect(side).toContainText('因为材料由代办人带来');
+  await expect(side).toContainText('第一百六十五条');
+  await photograph(station, 'mandate-line');
+  await side.getByRole('button', { name: '打印委托书…' }).click();
+  const paper = station.page.getByRole('dialog', { name: '授权委托书' });
+  await expect(paper.getByRole('img')).toHaveCount(1);
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await paper.getByRole('button', { name: '关闭' }).click();
+});

@@ -50,7 +50,9 @@ it('is drawn for the families that have a case, with what their form says now', 
   valueOf(await station.desk.execute(edit, station.actor));
 
   const store = openBatchStore(station);
-  const paper = valueOf(await mandates.draw(station, store, batch.id, batch.open));
+  const paper = valueOf(
+    await mandates.draw(station, store, { batchId: batch.id, lines: batch.open }),
+  );
   expect(paper.file).toMatchObject({ pages: 2, missingGlyphs: [] });
   const text = textOf(savePdf(paper.pdf)).replace(/\s/g, '');
   for (const part of ['改过的监护人', childName(0), childNumber(1), station.actor.name]) {
@@ -65,7 +67,7 @@ it('is drawn for the families that have a case, with what their form says now', 
   });
   valueOf(await mandates.print(station, paper.file.sha256, choice));
   expect(printed).toEqual([paper.pdf]);
-  expect(await mandates.draw(station, store, batch.id, [4])).toMatchObject({
+  expect(await mandates.draw(station, store, { batchId: batch.id, lines: [4] })).toMatchObject({
     error: { kind: 'batchNothingChosen' },
   });
   await desk.close();

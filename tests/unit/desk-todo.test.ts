@@ -2,6 +2,5 @@
 import { describe, test } from 'vitest';
 
 describe('a batch', () => {
-  test.todo('has the signed 委托书 of each family filed and asked for');
   test.todo('is taken in at 0.6 of the speed of a raw fill of IndexedDB');
 });

@@ -10,13 +10,12 @@ import { savePdf, textOf } from '../support/papers-tools';
 
 const words = pick('zh-CN');
 const maker = {
-  agent: '程望',
   school: '望潮小学',
   stationCode: 'LS01',
   at: '2026-08-15T01:00:00.000Z',
   drill: false,
 };
-const family = { form: completeForm, season: 2026, matter: '小学一年级入学' };
+const family = { form: completeForm, season: 2026, matter: '小学一年级入学', agent: '程望' };
 let fonts: PaperFonts;
 beforeAll(async () => {
   fonts = await openFonts();
@@ -57,7 +56,7 @@ describe('a mandate', () => {
   });
 
   it('leaves blank what the form does not say, and is one sheet for each family', async () => {
-    const other = { ...family, form: { 'child.name': '欧阳娜娜' } };
+    const other = { ...family, form: { 'child.name': '欧阳娜娜' }, agent: '' };
     const [first = '', second = '', ...more] = await textOfPaper(
       mandatePaper(words, [family, other], maker),
     );
@@ -65,6 +64,8 @@ describe('a mandate', () => {
     expect(first).not.toContain('欧阳娜娜');
     expect(second).toContain('学生姓名：欧阳娜娜');
     expect(second).toContain('姓名：＿＿＿');
+    // Who is no agent of the station writes the name by hand.
+    expect(second).not.toContain('程望');
     expect(second).not.toContain(completeForm['guardian1.name']);
   });
 

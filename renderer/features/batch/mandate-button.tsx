@@ -1,5 +1,6 @@
 /** A button that draws the 授权委托书 of one family or of many, shows the sheets, and prints what was looked at. */
 import type { ReactNode } from 'react';
+import type { Desk } from '../../session/desk';
 import { useSession } from '../../session/session-provider';
 import { useMessages } from '../language/messages-context';
 import { DrawnPaperButton } from '../letters/drawn-paper-button';
@@ -7,13 +8,11 @@ import { DrawnPaperButton } from '../letters/drawn-paper-button';
 type Look = Pick<Parameters<typeof DrawnPaperButton>[0], 'accessibleName' | 'size' | 'variant'>;
 
 export function MandateButton({
-  batchId,
-  lines,
+  of,
   children,
   ...look
 }: Look & {
-  readonly batchId: string;
-  readonly lines: readonly number[];
+  readonly of: Parameters<Desk['bridge']['batch']['drawMandates']>[0];
   readonly children: ReactNode;
 }) {
   const { mandate: say } = useMessages().batch;
@@ -21,7 +20,7 @@ export function MandateButton({
   return (
     <DrawnPaperButton
       {...look}
-      draw={() => bridge.batch.drawMandates({ batchId, lines: [...lines] })}
+      draw={() => bridge.batch.drawMandates(of)}
       title={say.title}
       name={say.title}
       explain={say.explain}

@@ -159,8 +159,7 @@ export function RunView(props: {
               cell: ({ state, line, name }) =>
                 state !== undefined && (
                   <MandateButton
-                    batchId={batchId}
-                    lines={[line]}
+                    of={{ batchId, lines: [line] }}
                     size="small"
                     variant="quiet"
                     accessibleName={text.mandate.printName(name)}
@@ -199,9 +198,7 @@ export function RunView(props: {
           {text.submission.open}
         </Button>
         {!isWorking && begun.length > 0 && (
-          <MandateButton batchId={batchId} lines={begun}>
-            {text.mandate.printAll}
-          </MandateButton>
+          <MandateButton of={{ batchId, lines: begun }}>{text.mandate.printAll}</MandateButton>
         )}
         <Button disabled={isWorking || call.pending} onPress={() => void save()}>
           {text.saveResult}

@@ -6,6 +6,7 @@ import { needsCapture } from '../../../shared/domain/completeness';
 import type { CaseDocument } from '../../../shared/domain/document';
 import type { PageExpectation } from '../../../shared/domain/requirement';
 import type { Messages } from '../../../shared/i18n/messages';
+import { mandateLineId } from '../../../shared/policy/mandate-line';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
@@ -16,6 +17,7 @@ import { RadioCards } from '../../ui/field/radio-cards';
 import { PagesIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
+import { MandateButton } from '../batch/mandate-button';
 import { CapturePanel } from '../capture/capture-panel';
 import { useChosenPaper } from '../capture/chosen-paper';
 import { CaseScreen } from '../case/case-screen';
@@ -103,7 +105,7 @@ function OneRequirement(props: {
   readonly lines: readonly RequirementProgress[];
   readonly position: string;
 }) {
-  const { material } = useMessages();
+  const { batch, material } = useMessages();
   const { line } = props;
   const { requirement, document } = line;
   const { option, progress, choose } = useChosenPaper(line);
@@ -119,6 +121,11 @@ function OneRequirement(props: {
             <p>{requirement.reason}</p>
             <p className={styles.quiet}>{material.legalBasis(requirement.legalBasis)}</p>
           </div>
+          {requirement.id === mandateLineId && (
+            <div>
+              <MandateButton of={{ caseId: props.current.id }}>{batch.mandate.print}</MandateButton>
+            </div>
+          )}
           {requirement.options.length > 1 && (
             <RadioCards
               label={material.which}

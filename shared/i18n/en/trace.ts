@@ -3,6 +3,7 @@ import type { trace as zh } from '../zh-cn/trace';
 
 export const trace: typeof zh = {
   caseOpened: (kind, group) => `Case opened: ${kind}, group: ${group}`,
+  caseOpenedByAgent: (kind, group) => `Case opened: ${kind}, group: ${group}, brought by an agent`,
   kindChosen: (kind) => `Matter changed to: ${kind}`,
   kindMoved: (kind, pack, version) =>
     `Matter changed to: ${kind}; from now on by the policy pack "${pack}" (${version})`,

@@ -1,6 +1,8 @@
 /** Simplified Chinese: the traces 办理痕迹 of a case, an event each. */
 export const trace = {
   caseOpened: (kind: string, group: string) => `受理登记：${kind}，入学群体：${group}`,
+  caseOpenedByAgent: (kind: string, group: string) =>
+    `受理登记：${kind}，入学群体：${group}，由代办人带来`,
   kindChosen: (kind: string) => `更改办理事项为：${kind}`,
   kindMoved: (kind: string, pack: string, version: string) =>
     `更改办理事项为：${kind}，改按政策包“${pack}”（${version}）办理`,

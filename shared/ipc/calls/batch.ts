@@ -140,9 +140,12 @@ export const batchCalls = {
   submit: call(ofFamily, submissionOutcomeSchema),
   /** Forgets what of the order is not done; what was handed over stays so. */
   cancelSubmission: call(ofBatch, nothing),
-  /** 授权委托书 of these families, a sheet for each that has a case, to be looked at. */
+  /** 授权委托书 of one case, or of families of a batch, a sheet for each that has a case; to be looked at. */
   drawMandates: call(
-    ofBatch.extend({ lines: z.array(line).min(1).max(mostBatchRows) }),
+    z.union([
+      z.strictObject({ caseId: uuidSchema }),
+      ofBatch.extend({ lines: z.array(line).min(1).max(mostBatchRows) }),
+    ]),
     drawnPaperSchema,
   ),
   /** Prints the sheets that were looked at, and no others. */
