@@ -94,6 +94,7 @@ export async function bundle() {
     .filter((each) => !isCurrent(each, each.stamp, each.hash));
   if (outdated.length === 0) {
     say('[build] bundles: up to date');
+    writeNotices();
     return;
   }
   const { build } = await import('vite');
