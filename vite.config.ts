@@ -129,7 +129,7 @@ function nodeBundle(
 ): UserConfig {
   return {
     root,
-    plugins: [collectNotices(resolve(root, outDir)).own, ...plugins],
+    plugins: [collectNotices().own, ...plugins],
     build: {
       ssr: true,
       target: 'node18',
@@ -179,7 +179,7 @@ function openCvBeside(): Plugin {
 function pageBundle(name: string, entry: string): UserConfig {
   return {
     root,
-    plugins: [collectNotices(resolve(root, `dist/${name}`)).own, onePage(`${name}.html`)],
+    plugins: [collectNotices().own, onePage(`${name}.html`)],
     build: {
       target: ['chrome97', 'firefox102', 'safari15.4'],
       outDir: `dist/${name}`,
@@ -190,7 +190,7 @@ function pageBundle(name: string, entry: string): UserConfig {
   };
 }
 
-const noticesOfScreens = collectNotices(resolve(root, 'dist/renderer'));
+const noticesOfScreens = collectNotices();
 
 const bundles: Record<string, UserConfig> = {
   main: {

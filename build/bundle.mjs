@@ -1,12 +1,12 @@
 /** `npm run build`: every bundle of vite.config.ts into dist/, skipping those whose sources did not change. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { noticesAsText, noticesFile, noticesText } from './notices.mjs';
 import { isCommand, runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
-import { findJson, writeJson } from './setup/files.mjs';
+import { filesBelow, findJson, writeJson } from './setup/files.mjs';
 import { cacheFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { rareFontsHere } from './setup/rare-fonts.mjs';
@@ -56,18 +56,12 @@ const commonSources = [
   'vite.config.ts',
 ];
 
-function listFiles(folder) {
-  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
 function hashSources({ mode, sources }) {
   const hash = createHash('sha256');
   if (mode === 'renderer') hash.update(`${rareFontsHere().join()}\0`);
   const common = commonSources.map((name) => join(projectRoot, name));
-  for (const path of [...common, ...sources.flatMap(listFiles)]) {
+  const below = sources.flatMap((folder) => filesBelow(join(projectRoot, folder)));
+  for (const path of [...common, ...below]) {
     hash
       .update(`${path.slice(projectRoot.length)}\0`)
       .update(readFileSync(path))
@@ -118,12 +112,17 @@ export async function bundle() {
   writeNotices();
 }
 
-/** What is in the station's own bundles; the platform is handed on by itself, with its packages beside it. */
+const besides = [
+  'Electron 和 Chromium 的许可证在程序文件夹的 LICENSE.electron.txt 和 LICENSES.chromium.html；字体的许可证在字体旁边。',
+  'The licences of Electron, Chromium and the fonts lie beside them.',
+];
+
+/** What is in the station's own bundles; the platform is handed on by itself, with notices of its own. */
 function writeNotices() {
   const notices = bundles
     .filter(({ mode }) => mode !== 'platform')
     .flatMap(({ mode }) => findJson(join(projectRoot, 'dist', mode, noticesFile)) ?? []);
-  writeFileSync(join(projectRoot, 'dist', noticesText), noticesAsText(notices));
+  writeFileSync(join(projectRoot, 'dist', noticesText), noticesAsText(notices, besides));
 }
 
 if (isCommand(import.meta.filename)) {

@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { run } from './setup/children.mjs';
 import { Stop } from './setup/console.mjs';
+import { filesBelow } from './setup/files.mjs';
 import { projectRoot } from './setup/paths.mjs';
 
 const name = 'enrollment-station';
@@ -39,13 +40,6 @@ const depends = [
 /** The computer's own keyring for a part of the key, what opens the browser for a log-in, and how a running program is found. */
 const recommends = ['libsecret-1-0', 'xdg-utils', 'procps'];
 const architectures = { x64: 'amd64', arm64: 'arm64', loong64: 'loong64', mips64el: 'mips64el' };
-
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .toSorted();
-}
 
 /** Whatever the umask of who packs: everybody may read, nobody but root write, and what was a program stays one. */
 function setModes(folder) {

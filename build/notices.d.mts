@@ -11,10 +11,10 @@ export const noticesFile: string;
 export function packageFolderOf(moduleId: string): string | undefined;
 export function isAllowed(expression: string): boolean;
 export function noticeOf(folder: string): Notice;
-export function collectNotices(outDir: string): {
+export function collectNotices(): {
   readonly own: Plugin;
   readonly ofWorkers: Plugin;
 };
 export const noticesText: string;
 export function noticesOf(folders: readonly string[]): Notice[];
-export function noticesAsText(notices: readonly Notice[]): string;
+export function noticesAsText(notices: readonly Notice[], besides?: readonly string[]): string;

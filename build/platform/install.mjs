@@ -15,9 +15,11 @@ import {
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { noticesAsText, noticesFile, noticesText } from '../notices.mjs';
 import { run } from '../setup/children.mjs';
 import { runCommand } from '../setup/command.mjs';
 import { say, Stop } from '../setup/console.mjs';
+import { findJson } from '../setup/files.mjs';
 import { withLock } from '../setup/lock.mjs';
 import { installPackages } from '../setup/node-packages.mjs';
 import { modulesFolder, projectRoot } from '../setup/paths.mjs';
@@ -41,6 +43,9 @@ async function layProgram(folder) {
     build: { outDir: folder, sourcemap: false },
     ssr: { noExternal: true, external: [engine] },
   });
+  const notices = join(folder, noticesFile);
+  writeFileSync(join(folder, noticesText), noticesAsText(findJson(notices)));
+  rmSync(notices);
   cpSync(join(modulesFolder, engine), join(folder, 'node_modules', engine), {
     recursive: true,
     dereference: true,

@@ -1,6 +1,6 @@
-/** File writes that are whole or absent after an interruption. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+/** Files for the commands: writes that are whole or absent after an interruption, and what lies in a folder. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** @param {string} path @param {unknown} value */
 export function writeJson(path, value) {
@@ -29,4 +29,12 @@ export function replaceFolder(draft, target) {
   }
   renameSync(draft, target);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Every file below a folder, in an order that is the same everywhere. */
+export function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
 }

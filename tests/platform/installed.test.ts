@@ -48,6 +48,10 @@ describe('the installed platform', () => {
 
   it('runs far from the sources, with the settings that it was given, and keeps its token to root', async () => {
     expect(statSync(settings).mode & 0o777).toBe(0o600);
+    // It is handed on with the packages inside it, and so with their licences.
+    const notices = readFileSync(join(program, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['hono', 'pg', '@aws-sdk/client-s3'])
+      expect(notices).toContain(`\n${name}@`);
     const given = environment();
     expect(given['PLATFORM_ADMIN_TOKEN']).toMatch(/^[\w-]{43}$/);
     const running = await startPlatform({
