@@ -1,10 +1,19 @@
 /** The documents say what is there: every file they name exists, every command they give is one, and every command is told. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const documents = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'CONTRIBUTING.md'] as const;
+const guides = ['clerk', 'administrator', 'auditor', 'integrator', 'security'];
+const guideFiles = guides.flatMap((name) => [`${name}.md`, `${name}.zh-CN.md`]);
+const documents = [
+  'README.md',
+  'README.zh-CN.md',
+  'CHANGELOG.md',
+  'CHANGELOG.zh-CN.md',
+  'CONTRIBUTING.md',
+  ...guideFiles.map((name) => `build/guides/${name}`),
+];
 const rooms = ['build', 'electron', 'platform', 'renderer', 'shared', 'tests'];
 const textOf = (name: string): string => readFileSync(join(root, name), 'utf8');
 
@@ -36,10 +45,13 @@ const isThere = (path: string): boolean => {
   return files.some((file) => wanted.test(file));
 };
 
-/** What a document puts between backticks or behind a link, as far as it names a file of the project. */
-function filesNamedIn(text: string): string[] {
+/** What a document puts between backticks or behind a link, as far as it names a file of the project; links start where it lies. */
+function filesNamedIn(name: string): string[] {
+  const text = textOf(name);
   const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, inner = '']) => inner);
-  const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, inner = '']) => inner);
+  const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, inner = '']) =>
+    join(dirname(name), inner),
+  );
   const named = quoted.filter((inner) => rooms.some((room) => inner.startsWith(`${room}/`)));
   return [...new Set([...named, ...linked])].filter((path) => !/[\s<>]/.test(path));
 }
@@ -48,13 +60,13 @@ const { scripts } = JSON.parse(textOf('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 const commandsIn = (text: string): string[] =>
-  [...text.matchAll(/\bnpm (?:run )?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
+  [...text.matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
 /** Words of npm itself. */
 const ofNpm = ['ci', 'install', 'registry'];
 
 describe.each(documents)('%s', (name) => {
   it('names no file that is not there', () => {
-    const named = filesNamedIn(textOf(name));
+    const named = filesNamedIn(name);
     expect(named.filter((path) => !isThere(path))).toEqual([]);
   });
 
@@ -66,7 +78,7 @@ describe.each(documents)('%s', (name) => {
 
 describe('the README', () => {
   it('names files that this test can tell from missing ones', () => {
-    expect(filesNamedIn(textOf('README.md')).length).toBeGreaterThan(50);
+    expect(filesNamedIn('README.md').length).toBeGreaterThan(50);
     expect(isThere('tests/unit/docs.test.ts')).toBe(true);
     expect(isThere('tests/unit/doc?.test.ts')).toBe(false);
     expect(isThere('tests/e2e/no-such.spec.ts')).toBe(false);
