@@ -3,12 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { batch } from '../../shared/i18n/zh-cn/batch';
+import { intake } from '../../shared/i18n/zh-cn/intake';
+import { selfService } from '../../shared/i18n/zh-cn/self-service';
+import { SelfServicePage } from '../e2e/pages/self-service-page';
 import { stationPages } from '../e2e/pages/station-pages';
 import { launchStation } from '../support/electron-app';
 import { provideFamily } from '../support/family';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { Official, startPlatform } from '../support/platform';
 
+const passphrase = '演示口令 一二三四五';
 const projectRoot = resolve(import.meta.dirname, '..', '..');
 const out = join(projectRoot, 'out', 'demonstration');
 
@@ -50,14 +55,17 @@ test('the guided demonstration', async () => {
     await pages.door.createStation({
       school: '望潮街道中心小学',
       operatorName: '程望',
-      passphrase: '演示口令 一二三四五',
+      passphrase,
     });
 
     say('Three questions give the group; the form is filled.', '三个问题确定群体，填写信息');
+    await page.keyboard.press('F2');
+    await page.getByRole('radiogroup', { name: intake.kindAsk }).waitFor();
+    await picture('1-三个问题');
     await pages.intake.openCase(family.answers);
     await pages.intake.fillForm(family.form);
     await pages.intake.saved();
-    await picture('1-信息');
+    await picture('2-信息');
 
     say('Papers come in as files ...', '材料图片入站');
     for (const { requirement, paths } of family.papers) {
@@ -67,26 +75,28 @@ test('the guided demonstration', async () => {
     await pages.material.photograph(family.cameraPaper.requirement, async () => {
       // The outline of the paper is found while the picture runs.
       await page.waitForTimeout(3_000);
-      await picture('2-拍摄');
+      await picture('3-拍摄');
     });
 
     say('Every original is inspected.', '逐件核验原件');
     await page.keyboard.press('F7');
     await pages.material.inspected.waitFor();
-    await picture('3-核验');
+    await picture('4-核验');
     await pages.material.inspectAll();
 
     say('Submitted: number drawn, receipt made. Still offline.', '提交，出具受理回执（仍断网）');
+    await pages.case.goSubmit();
+    await picture('5-提交');
     await pages.case.submit();
     const caseNumber = await pages.case.fact('受理编号').innerText();
     await pages.case.open('受理回执');
     const receipt = await saveAs('受理回执.pdf');
-    await picture('4-受理回执');
+    await picture('6-受理回执');
     await pages.shell.goOutbox();
-    await picture('5-待传');
+    await picture('7-待传');
     await pages.shell.goHome();
     await expect(pages.home.row(childName)).toBeVisible();
-    await picture('6-今日');
+    await picture('9-今日');
 
     say('The line is back: the platform starts, the station is paired.', '网络恢复，与平台配对');
     const platform = await startPlatform({ dataDir: join(out, 'platform') });
@@ -109,12 +119,27 @@ test('the guided demonstration', async () => {
       say('The decision arrives; the notice is issued.', '收到结果，出具学位告知书');
       await pages.case.issuePlaceNotice();
       const notice = await saveAs('公办地段学位告知书.pdf');
-      await picture('7-告知书');
+      await picture('10-告知书');
 
       say('The electronic archive is sealed.', '封存电子档案');
       await pages.case.sealArchive();
       const archive = await saveAs('电子档案.pdf');
-      await picture('8-电子档案');
+      await picture('11-电子档案');
+
+      say('An agent’s batch, the locked door, a family by itself.', '批量、锁定和自助的样子');
+      await page.keyboard.press('Control+G');
+      await page.getByRole('heading', { name: batch.title }).waitFor();
+      await picture('12-批量');
+      await pages.shell.goOutbox();
+      await pages.outbox.show('离线U盘包');
+      await picture('8-U盘包');
+      await pages.shell.lock();
+      await picture('13-解锁');
+      await pages.door.unlock(passphrase);
+      await pages.intake.openCase(family.answers);
+      await page.getByRole('button', { name: selfService.desk.start }).click();
+      await new SelfServicePage(page).begin();
+      await picture('14-自助');
 
       const record = await official.getCase(caseId);
       console.log(`\nChild / 学生: ${childName}    Case / 受理编号: ${caseNumber}\n`);

@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../../.cache/test-results/demo',
   workers: 1,
   retries: 0,
-  timeout: 300_000,
+  timeout: 900_000,
   expect: { timeout: 60_000 },
   reporter: './told-reporter.ts',
 });
