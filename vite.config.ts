@@ -45,6 +45,26 @@ function copyAssets(): Plugin {
   };
 }
 
+/** The guides and the pictures in them, and what changed: read in the window, fetched when somebody wants to. */
+function copyGuides(): Plugin {
+  return {
+    name: 'copy-guides',
+    closeBundle() {
+      const source = resolve(root, 'build/guides');
+      const target = resolve(root, 'dist/renderer/guides');
+      const names = readdirSync(source).filter((name) => name.endsWith('.md'));
+      const texts = names.map((name) => readFileSync(resolve(source, name), 'utf8')).join('\n');
+      for (const name of names) cpSync(resolve(source, name), resolve(target, name));
+      for (const name of ['CHANGELOG.md', 'CHANGELOG.zh-CN.md']) {
+        cpSync(resolve(root, name), resolve(target, name));
+      }
+      for (const [, name = ''] of texts.matchAll(/\]\(\.\.\/pictures\/([a-z-]+\.png)\)/g)) {
+        cpSync(resolve(root, 'build/pictures', name), resolve(target, 'pictures', name));
+      }
+    },
+  };
+}
+
 /**
  * The native parts of serialport for every computer the program is made for, where its bundled loader looks for them:
  * one folder above the bundle.
@@ -222,7 +242,7 @@ const bundles: Record<string, UserConfig> = {
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',
-    plugins: [noticesOfScreens.own, react(), copyAssets()],
+    plugins: [noticesOfScreens.own, react(), copyAssets(), copyGuides()],
     worker: {
       format: 'es',
       plugins: () => [openCvBeside(), noticesOfScreens.ofWorkers],

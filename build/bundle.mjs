@@ -35,11 +35,13 @@ const bundles = [
   },
   {
     mode: 'renderer',
-    sources: ['renderer', 'shared'],
+    sources: ['renderer', 'shared', 'build/guides', 'build/pictures'],
+    files: ['CHANGELOG.md', 'CHANGELOG.zh-CN.md'],
     results: [
       'renderer/index.html',
       'renderer/print.html',
       'renderer/family.html',
+      'renderer/guides/clerk.md',
       'renderer/workers/vision-worker.js',
       'renderer/workers/reading-worker.js',
     ],
@@ -56,10 +58,10 @@ const commonSources = [
   'vite.config.ts',
 ];
 
-function hashSources({ mode, sources }) {
+function hashSources({ mode, sources, files = [] }) {
   const hash = createHash('sha256');
   if (mode === 'renderer') hash.update(`${rareFontsHere().join()}\0`);
-  const common = commonSources.map((name) => join(projectRoot, name));
+  const common = [...commonSources, ...files].map((name) => join(projectRoot, name));
   const below = sources.flatMap((folder) => filesBelow(join(projectRoot, folder)));
   for (const path of [...common, ...below]) {
     hash
@@ -117,12 +119,18 @@ const besides = [
   'The licences of Electron, Chromium and the fonts lie beside them.',
 ];
 
-/** What is in the station's own bundles; the platform is handed on by itself, with notices of its own. */
+/**
+ * What is in the station's own bundles, beside the program and where its window can show it; the platform is handed on by
+ * itself, with notices of its own.
+ */
 function writeNotices() {
   const notices = bundles
     .filter(({ mode }) => mode !== 'platform')
     .flatMap(({ mode }) => findJson(join(projectRoot, 'dist', mode, noticesFile)) ?? []);
-  writeFileSync(join(projectRoot, 'dist', noticesText), noticesAsText(notices, besides));
+  const text = noticesAsText(notices, besides);
+  for (const place of ['', 'renderer/guides']) {
+    writeFileSync(join(projectRoot, 'dist', place, noticesText), text);
+  }
 }
 
 if (isCommand(import.meta.filename)) {

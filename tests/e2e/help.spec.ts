@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { help as say } from '../../shared/i18n/zh-cn/help';
+import { help as english } from '../../shared/i18n/en/help';
 import { violationsInBothThemes } from '../support/axe';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
@@ -104,4 +105,71 @@ test('anything is found by its words or by initials, errors too', async () => {
   await expect(dialog().getByRole('heading', { name: say.tour.steps.welcome.title })).toBeVisible();
   await station.page.keyboard.press('Escape');
   await expect(dialog()).toHaveCount(0);
+});
+
+test('the guides are read in the window, by keys, with their pictures', async () => {
+  await station.page.keyboard.press('Shift+F1');
+  await dialog().getByRole('tab', { name: say.views.guides }).click();
+  const { titles } = say.guides;
+  const text = dialog().getByRole('article');
+  await expect(text.getByRole('heading', { name: titles.clerk })).toBeVisible();
+  const picture = text.getByRole('img').first();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(1_000);
+  await photograph(station, 'guides');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  const contents = dialog().getByRole('navigation', { name: say.guides.contents });
+  await contents.getByRole('button', { name: '遇到这些情况' }).press('Enter');
+  const part = text.getByRole('heading', { name: '遇到这些情况' });
+  await expect(part).toBeFocused();
+  await expect(part).toBeInViewport();
+  await photograph(station, 'guides-part');
+  // A link of one guide leads to the place in another.
+  await text.getByRole('button', { name: '管理员手册' }).click();
+  await expect(text.getByRole('heading', { name: '忘了口令：恢复密钥' })).toBeFocused();
+  await contents.getByRole('button', { name: titles.auditor }).click();
+  await expect(text.getByText('sha256sum --check --strict').first()).toBeVisible();
+  await photograph(station, 'guides-commands');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+});
+
+test('what changed, whose work is in it and what it is are there as well', async () => {
+  const { titles } = say.guides;
+  const contents = dialog().getByRole('navigation', { name: say.guides.contents });
+  const text = dialog().getByRole('article');
+  await contents.getByRole('button', { name: titles.changelog }).click();
+  await expect(text.getByText('Debian 安装包')).toBeVisible();
+  await contents.getByRole('button', { name: titles.notices }).click();
+  const react = text.locator('details', { hasText: /^react@/ });
+  await react.locator('summary').press('Enter');
+  await expect(react.getByText('Permission is hereby granted')).toBeVisible();
+  expect(await text.locator('details').count()).toBeGreaterThan(50);
+  await photograph(station, 'guides-notices');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await contents.getByRole('button', { name: titles.about }).click();
+  await expect(text.getByText(say.guides.licenceLine)).toBeVisible();
+  await expect(text.getByText(/^\d+\.\d+\.\d+$/)).toBeVisible();
+  await photograph(station, 'guides-about');
+});
+
+test('the guides are found by their words, and speak both languages', async () => {
+  const { inGuide, titles } = say.guides;
+  const found = (title: string) =>
+    dialog().getByRole('button', { name: inGuide(titles.clerk, title) });
+  await field().fill('停电');
+  await found('停电、死机').click();
+  await expect(dialog().getByRole('heading', { name: '停电、死机' })).toBeFocused();
+  await field().fill('tdsj');
+  await expect(found('停电、死机')).toBeVisible();
+  await photograph(station, 'guides-found');
+  await station.page.keyboard.press('Escape');
+  await pages.shell.goSettings();
+  await station.page.getByRole('radio', { name: 'English' }).check({ force: true });
+  await station.page.keyboard.press('Shift+F1');
+  await dialog().getByRole('tab', { name: english.views.guides }).click();
+  await expect(
+    dialog().getByRole('article').getByRole('heading', { name: english.guides.titles.clerk }),
+  ).toBeVisible();
+  await photograph(station, 'guides-english');
 });

@@ -16,12 +16,15 @@ const oneTime = { take: () => undefined };
 beforeAll(async () => {
   await mkdir(join(root, 'workers'), { recursive: true });
   await mkdir(join(root, 'assets'), { recursive: true });
+  await mkdir(join(root, 'guides'), { recursive: true });
   for (const path of [
     'index.html',
     'workers/vision-worker.js',
     'workers/other.js',
     'assets/vision-worker.js',
     'assets/model.onnx',
+    'guides/clerk.zh-CN.md',
+    'guides/THIRD-PARTY-NOTICES.txt',
   ])
     await writeFile(join(root, path), '');
 });
@@ -67,4 +70,14 @@ test('a model is handed out as bytes', async () => {
   const request = { url: 'app://station/assets/model.onnx', method: 'GET' };
   const response = await serveApp(request, root, oneTime);
   expect(response.headers.get('content-type')).toBe('application/octet-stream');
+});
+
+test.each([
+  ['guides/clerk.zh-CN.md', 'text/markdown; charset=utf-8'],
+  ['guides/THIRD-PARTY-NOTICES.txt', 'text/plain; charset=utf-8'],
+])('%s is handed out as a text, never as a page', async (path, type) => {
+  const request = { url: `app://station/${path}`, method: 'GET' };
+  const { headers } = await serveApp(request, root, oneTime);
+  expect(headers.get('content-type')).toBe(type);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
 });

@@ -6,15 +6,19 @@ import { Button } from '../../ui/action/button';
 import { KeyHint } from '../../ui/action/key-hint';
 import { TextField } from '../../ui/field/text-field';
 import { Tabs } from '../../ui/layout/tabs';
+import { DocumentIcon } from '../../ui/icon/thing-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useMessages } from '../language/messages-context';
+import { useLook } from '../look/look-context';
 import { useSearch } from '../search/use-search';
 import styles from './help.module.css';
 import { plainErrors } from './plain-errors';
+import { useAllSections, type PlacedSection } from './guide-texts';
+import { GuidesView, type OpenReading } from './guides-view';
 import type { ScreenKey } from './screen-keys';
 import { TourDialog } from './tour-dialog';
 
-type View = 'here' | 'all' | 'keys' | 'errors';
+type View = 'here' | 'all' | 'keys' | 'errors' | 'guides';
 type Keys = { readonly here: readonly ScreenKey[]; readonly rooms: readonly ScreenKey[] };
 
 /** Opens at `page`; `keys` are those of the screen behind it. */
@@ -27,7 +31,13 @@ export function HelpDialog(props: {
   const [query, setQuery] = useState('');
   const [view, setView] = useState<View>('here');
   const [touring, setTouring] = useState(false);
+  const [open, setOpen] = useState<OpenReading>({ reading: 'clerk' });
   const { page } = props;
+  const read = (reading: OpenReading) => {
+    setQuery('');
+    setView('guides');
+    setOpen(reading);
+  };
   if (touring) return <TourDialog onEnd={props.onClose} />;
   return (
     <Dialog
@@ -48,7 +58,7 @@ export function HelpDialog(props: {
           autoFocus
         />
         {query.trim() !== '' ? (
-          <FoundHelp query={query} />
+          <FoundHelp query={query} onRead={read} />
         ) : (
           <Tabs
             label={help.title}
@@ -63,6 +73,11 @@ export function HelpDialog(props: {
               { id: 'all', title: help.views.all, content: <Topics topics={helpTopics} /> },
               { id: 'keys', title: help.views.keys, content: <KeyMap keys={props.keys} /> },
               { id: 'errors', title: help.views.errors, content: <AllErrors /> },
+              {
+                id: 'guides',
+                title: help.views.guides,
+                content: <GuidesView open={open} onOpen={setOpen} />,
+              },
             ]}
           />
         )}
@@ -122,24 +137,40 @@ function AllErrors() {
   );
 }
 
-/** By any words, pinyin or initials, as everything in the program is found. */
-function FoundHelp({ query }: { readonly query: string }) {
+type Found = {
+  readonly label: string;
+  readonly topic?: HelpTopic;
+  readonly error?: ErrorText;
+  readonly section?: PlacedSection;
+};
+
+/** By any words, pinyin or initials, as everything in the program is found; the text of the guides by its words. */
+function FoundHelp(props: {
+  readonly query: string;
+  readonly onRead: (reading: OpenReading) => void;
+}) {
+  const { query, onRead } = props;
   const messages = useMessages();
+  const sections = useAllSections(useLook().look.locale);
   const { help } = messages;
   const errors = plainErrors(messages);
   const topicLabels = helpTopics.flatMap((topic) => {
     const { title, steps } = help.topics[topic];
-    return [title, ...steps].map((label) => ({ label, topic, error: undefined }));
+    return [title, ...steps].map((label) => ({ label, topic }));
   });
-  const errorLabels = errors.map((error) => ({ label: error.happened, topic: undefined, error }));
-  const labels = [...topicLabels, ...errorLabels];
+  const errorLabels = errors.map((error) => ({ label: error.happened, error }));
+  const sectionLabels = sections.map((section) => ({ label: section.title, section }));
+  const labels: readonly Found[] = [...topicLabels, ...errorLabels, ...sectionLabels];
   const found = useSearch(
     query,
     labels.map(({ label }) => label),
   ).labels.flatMap((place) => labels[place] ?? []);
   const topics = [...new Set(found.flatMap(({ topic }) => topic ?? []))];
   const ofErrors = found.flatMap(({ error }) => error ?? []);
-  const count = topics.length + ofErrors.length;
+  const words = query.trim().toLowerCase();
+  const inText = sections.filter(({ text }) => text.toLowerCase().includes(words));
+  const read = [...new Set([...found.flatMap(({ section }) => section ?? []), ...inText])];
+  const count = topics.length + ofErrors.length + read.length;
   return (
     <div className={styles.topics}>
       <p role="status" className={styles.quiet}>
@@ -147,6 +178,18 @@ function FoundHelp({ query }: { readonly query: string }) {
       </p>
       <Topics key={query} topics={topics} open={count < 5} />
       <Errors errors={ofErrors} open={count < 5} />
+      <div className={styles.found}>
+        {read.map(({ guide, heading, title }) => (
+          <Button
+            key={`${guide} ${heading}`}
+            variant="quiet"
+            icon={<DocumentIcon />}
+            onPress={() => onRead({ reading: guide, heading })}
+          >
+            {help.guides.inGuide(help.guides.titles[guide], title)}
+          </Button>
+        ))}
+      </div>
     </div>
   );
 }

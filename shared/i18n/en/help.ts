@@ -10,7 +10,13 @@ export const help: typeof zh = {
   searchHelp: 'Any words will do; no line is needed',
   found: (count) => `${count} found`,
   none: 'Nothing was found. Try other words, or look under All.',
-  views: { here: 'This screen', all: 'All', keys: 'Keys', errors: 'When something goes wrong' },
+  views: {
+    here: 'This screen',
+    all: 'All',
+    keys: 'Keys',
+    errors: 'When something goes wrong',
+    guides: 'Guides',
+  },
   keysLead:
     'These are the keys that work on the screen now, the same that are printed on the buttons.',
   keysHere: 'This screen',
@@ -21,6 +27,32 @@ export const help: typeof zh = {
   keysAlways: 'Enter moves on, Esc goes back and loses nothing, arrows choose in lists.',
   errorsLead:
     'Every message says what happened, what is safe, and what to do. Work is on the disk before it is acknowledged: what was saved is there whatever happens.',
+  guides: {
+    contents: 'Contents of the guides',
+    titles: {
+      clerk: "Clerk's guide",
+      administrator: "Administrator's guide",
+      auditor: "Auditor's guide",
+      integrator: "Integrator's guide",
+      security: 'Security notes',
+      changelog: 'Changes',
+      notices: 'Third-party notices',
+      about: 'About the program',
+    },
+    inGuide: (guide, title) => `${guide} › ${title}`,
+    missing: 'This text is not in the program and cannot be opened',
+    missingTodo:
+      'Cases are not touched. Files of the program may be missing: please install it again.',
+    program: 'Program',
+    licence: 'Licence',
+    licenceLine:
+      'The program is not licensed to the public: nobody may copy, change or hand it on without the consent of its owner.',
+    noticesLine:
+      'What others made and the program uses stands under their own licences, whole under "Third-party notices" on the left.',
+    support: 'When support is needed',
+    supportLine:
+      'Save the diagnostic bundle in the settings and hand it on: there is nothing of any family in it.',
+  },
   safeLabel: 'What is safe: ',
   todoLabel: 'What to do: ',
   pages: {

@@ -1,4 +1,5 @@
 /** Simplified Chinese: the help, and the tour for whoever comes for the first time. */
+import type { Reading } from '../../help/readings';
 import type { HelpPage, TourStep } from '../../help/topics';
 import { topics } from './help-topics';
 
@@ -10,7 +11,13 @@ export const help = {
   searchHelp: '可以写字，也可以只打拼音首字母；不用联网',
   found: (count: string) => `找到 ${count} 条`,
   none: '没有找到。请换个说法，或看“全部”。',
-  views: { here: '这一页', all: '全部', keys: '快捷键', errors: '出错怎么办' },
+  views: {
+    here: '这一页',
+    all: '全部',
+    keys: '快捷键',
+    errors: '出错怎么办',
+    guides: '手册',
+  },
   keysLead: '这里列的是现在屏幕上真正能用的按键，和按钮上印的一样。',
   keysHere: '这一页',
   keysRooms: '去别的功能',
@@ -20,6 +27,28 @@ export const help = {
   keysAlways: '回车到下一项，Esc 返回且不丢内容，上下键在列表里选。',
   errorsLead:
     '每条提示都写明：发生了什么，什么是安全的，怎么办。办理记录先落盘再确认，提示出错时已保存的都在。',
+  guides: {
+    contents: '手册目录',
+    titles: {
+      clerk: '受理员手册',
+      administrator: '站点管理员手册',
+      auditor: '审计员手册',
+      integrator: '平台对接手册',
+      security: '安全说明',
+      changelog: '更新记录',
+      notices: '第三方软件许可',
+      about: '关于本程序',
+    } satisfies Record<Reading, string>,
+    inGuide: (guide: string, title: string) => `${guide} › ${title}`,
+    missing: '这份内容不在程序里，打不开',
+    missingTodo: '办件不受影响。程序文件可能不完整，请重新安装本程序。',
+    program: '程序',
+    licence: '使用许可',
+    licenceLine: '本程序没有向公众授予许可：未经所有者同意，不得复制、修改或再分发。',
+    noticesLine: '本程序用到的第三方软件，各按自己的许可证使用，全文见左边“第三方软件许可”。',
+    support: '要找技术人员时',
+    supportLine: '在“设置”里保存诊断包交给他们，里面没有任何家庭的信息。',
+  },
   safeLabel: '什么是安全的：',
   todoLabel: '怎么办：',
   pages: {
