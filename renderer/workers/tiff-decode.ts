@@ -7,6 +7,9 @@ import type { ImageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { OwnBytes } from './image-messages';
+import { guardDecoder } from './tiff-guards';
+
+guardDecoder();
 
 /** None, three kinds of fax, LZW, JPEG, Deflate (twice), PackBits: what scanners write. */
 const compressions = [1, 2, 3, 4, 5, 7, 8, 32_946, 32_773];
@@ -30,7 +33,9 @@ export async function decodeTiff(bytes: OwnBytes): Promise<Result<ImageBitmap, I
   ) as unknown as IFD;
   try {
     decodeImage(bytes.buffer, page);
-    const pixels = new Uint8ClampedArray(toRGBA8(page));
+    // The same memory under another name: a page may have 160 MB.
+    const { buffer } = toRGBA8(page);
+    const pixels = new Uint8ClampedArray(buffer as ArrayBuffer);
     const bitmap = await createImageBitmap(new ImageData(pixels, page.width, page.height));
     return ok(await turned(bitmap, tiffNumber(directory, tiffTag.orientation, 1)));
   } catch {
