@@ -27,17 +27,23 @@ const mostCommentBytes = 0xffff;
 const all32 = 0xffffffff;
 const linkMode = 0o120000;
 const typeMask = 0o170000;
+/** The name and comment are UTF-8 (APPNOTE 4.4.4, bit 11). */
+const utf8Flag = 0x800;
+
+/** What a name may be written in where the zip does not say UTF-8. */
+export type NameEncoding = 'utf-8' | 'gb18030';
 
 /** The entries in their order; nothing when it is no zip that can be read whole. */
 export async function readZipDirectory(
   file: FileHandle,
   size: number,
+  otherwise: NameEncoding = 'utf-8',
 ): Promise<readonly ZipEntry[] | undefined> {
   const place = await directoryPlace(file, size);
   if (place === undefined || place.count > mostEntries) return undefined;
   const { bytes, at, count } = place;
   if (bytes > mostDirectoryBytes || at + bytes > size) return undefined;
-  const entries = parseEntries(await readAt(file, at, bytes));
+  const entries = parseEntries(await readAt(file, at, bytes), otherwise);
   return entries?.count === count ? entries.files : undefined;
 }
 
@@ -80,11 +86,16 @@ async function place64(file: FileHandle, endAt: number): Promise<Place | undefin
   };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strictly = { fatal: true, ignoreBOM: true };
+const decoders = {
+  'utf-8': new TextDecoder('utf-8', strictly),
+  gb18030: new TextDecoder('gb18030', strictly),
+};
 
 /** The files, and how many entries there are with the folders among them. */
 function parseEntries(
   directory: Buffer,
+  otherwise: NameEncoding,
 ): { readonly files: readonly ZipEntry[]; readonly count: number } | undefined {
   const files: ZipEntry[] = [];
   let count = 0;
@@ -99,7 +110,8 @@ function parseEntries(
     if (next > directory.length) return undefined;
     const rawName = directory.subarray(at + 46, at + 46 + nameBytes);
     const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
-    const name = nameIn(rawName, extra);
+    const isUtf8 = (directory.readUInt16LE(at + 8) & utf8Flag) !== 0;
+    const name = nameIn(rawName, extra, isUtf8 ? 'utf-8' : otherwise);
     const sizes = sizesOf(directory, at, extra);
     if (name === undefined || sizes === undefined) return undefined;
     const mode = directory.readUInt32LE(at + 38) >>> 16;
@@ -133,12 +145,18 @@ function extraField(extra: Buffer, id: number): Buffer | undefined {
   return undefined;
 }
 
-/** Names of ours are UTF-8; what is in an encoding that nobody tells is refused. */
-function nameIn(raw: Buffer, extra: Buffer): string | undefined {
+/** Names are UTF-8, whether the zip says so or not; else what the caller expects, else nothing is read. */
+function nameIn(raw: Buffer, extra: Buffer, otherwise: NameEncoding): string | undefined {
   const body = extraField(extra, unicodeName);
   const isOfThis = body !== undefined && body.length > 5 && body.readUInt32LE(1) === crc32(raw);
+  const inUtf8 = decodedBy('utf-8', isOfThis ? body.subarray(5) : raw);
+  if (inUtf8 !== undefined || otherwise === 'utf-8') return inUtf8;
+  return decodedBy(otherwise, raw);
+}
+
+function decodedBy(encoding: NameEncoding, bytes: Uint8Array): string | undefined {
   try {
-    return utf8.decode(isOfThis ? body.subarray(5) : raw);
+    return decoders[encoding].decode(bytes);
   } catch {
     return undefined;
   }

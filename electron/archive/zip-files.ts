@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { FoundFile, FoundFiles } from './found-files';
-import type { ZipEntry } from './zip-directory';
+import type { NameEncoding, ZipEntry } from './zip-directory';
 import { readAt, readZipDirectory } from './zip-directory';
 
 const inflate = promisify(inflateRaw);
@@ -21,11 +21,14 @@ const stored = 0;
 const deflated = 8;
 
 /** What is in the zip; nothing when it is none, or its directory cannot be believed. */
-export async function openZipFiles(path: string): Promise<FoundFiles | undefined> {
+export async function openZipFiles(
+  path: string,
+  otherwise?: NameEncoding,
+): Promise<FoundFiles | undefined> {
   const file = await open(path, 'r').catch(() => undefined);
   if (file === undefined) return undefined;
   const { size } = await file.stat();
-  const entries = await readZipDirectory(file, size).catch(() => undefined);
+  const entries = await readZipDirectory(file, size, otherwise).catch(() => undefined);
   if (entries === undefined || overlap(entries)) {
     await file.close();
     return undefined;

@@ -5,7 +5,8 @@ import type { BatchSource } from '../../shared/batch/batch-plan';
 import type { FoundPicture } from '../../shared/batch/batch-pictures';
 import { pathFault } from '../../shared/archive/package/safe-name';
 import type { FoundFiles } from '../archive/found-files';
-import { openFoundFiles } from '../archive/outside-packages';
+import { openFolderFiles } from '../archive/folder-files';
+import { openZipFiles } from '../archive/zip-files';
 import { afterwards } from '../../shared/domain/afterwards';
 
 /** Pictures of a whole batch. */
@@ -26,7 +27,8 @@ export async function openPictures({
   form,
   place,
 }: BatchSource): Promise<OpenPictures | undefined> {
-  const found = await openFoundFiles(place, form);
+  // What packs folders in a Chinese Windows writes names in GBK and does not say so.
+  const found = await (form === 'zip' ? openZipFiles(place, 'gb18030') : openFolderFiles(place));
   if (found === undefined) return undefined;
   const files = picturesIn(found);
   if (files.size > mostPictures) {

@@ -20,6 +20,7 @@ import {
 import { unlikePages } from '../support/fill-at-desk';
 import { scratchFolder } from '../support/scratch-folder';
 import { valueOf } from '../support/station-people';
+import { inGbk, zipOf as packed } from '../support/zip-maker';
 
 const root = scratchFolder('batch-zip');
 let folder: string;
@@ -71,6 +72,16 @@ describe('a zip', () => {
     );
     for (const outcome of outcomes) expect(outcome).toMatchObject({ waiting: 1, refused: [] });
     expect(valueOf(await desk.status(batch.id))).toMatchObject({ done: 6, open: [] });
+  });
+
+  it('that a Chinese Windows packed has its names in GBK, and they are found', async () => {
+    const name = `${childName(0)}/户口簿1.jpg`;
+    const place = join(folder, 'pictures.zip');
+    const bytes = unlikePages()();
+    await writeFile(place, packed([{ name, rawName: inGbk(name), bytes, flags: 0 }]));
+    expect(valueOf(await desk.takePictures({ form: 'zip', place }))).toMatchObject({ pictures: 1 });
+    await checked(desk, familyTable(1));
+    expect(await takeInFamily(station, desk, await started(desk), 2)).toMatchObject({ pages: 1 });
   });
 
   it('that leads elsewhere gives nothing from there', async () => {

@@ -8,6 +8,8 @@ export type ZipPart = {
   /** Size that the directory tells, when it lies. */
   readonly told?: number;
   readonly localName?: string;
+  /** The name in an encoding of its own, in both places. */
+  readonly rawName?: Uint8Array;
   readonly flags?: number;
   readonly mode?: number;
 };
@@ -21,7 +23,7 @@ export function zipOf(parts: readonly ZipPart[], { zip64 = false } = {}): Buffer
     const { name, bytes, deflate = false, flags = 0x800, mode = 0o100644 } = part;
     const packed = deflate ? deflateRawSync(bytes) : Buffer.from(bytes);
     const size = part.told ?? bytes.byteLength;
-    const localName = Buffer.from(part.localName ?? name);
+    const localName = Buffer.from(part.rawName ?? part.localName ?? name);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(flags, 6);
@@ -30,7 +32,7 @@ export function zipOf(parts: readonly ZipPart[], { zip64 = false } = {}): Buffer
     local.writeUInt32LE(size, 22);
     local.writeUInt16LE(localName.length, 26);
     locals.push(local, localName, packed);
-    const centralName = Buffer.from(name);
+    const centralName = Buffer.from(part.rawName ?? name);
     const extra = zip64 ? large([size, packed.length, offset]) : Buffer.alloc(0);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
@@ -76,4 +78,20 @@ function end64(count: number, bytes: number, at: number): Buffer {
   locator.writeBigUInt64LE(BigInt(at + bytes), 8);
   locator.writeUInt32LE(1, 16);
   return Buffer.concat([end, locator]);
+}
+
+/** A text in GBK, as a Chinese Windows writes names into a zip without saying so (GB 18030, two bytes a character). */
+export function inGbk(text: string): Buffer {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, readonly [number, number]>();
+  for (let first = 0x81; first <= 0xfe; first += 1) {
+    for (let second = 0x40; second <= 0xfe; second += 1) {
+      codes.set(decoder.decode(Uint8Array.of(first, second)), [first, second]);
+    }
+  }
+  return Buffer.from(
+    [...text].flatMap((letter) =>
+      letter < '\u0080' ? [letter.charCodeAt(0)] : (codes.get(letter) ?? [0x3f]),
+    ),
+  );
 }
