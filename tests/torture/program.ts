@@ -1,6 +1,6 @@
 /**
  * `npm run torture [-- --short --only AREAS --seed n --rounds n --seeds n --kind text --without text --discard --first]`; areas are
- * kill, power, full, corrupt, clock, line, faults, sync (`--seeds`: its rounds) and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
+ * kill, power, full, corrupt, clock, line, faults, files, sync (`--seeds`: its rounds) and, with the real program, app, rows, migrate, appfull, apppower; `--kind`, `--without` and `--discard` are for corruption: which kinds, and not to keep folders; `--first` is for clock:
  * stop at the first seed that fails.
  */
 import { spawnSync } from 'node:child_process';
@@ -50,6 +50,11 @@ const suites: Readonly<Record<string, Suite>> = {
     long: 1000,
     short: 20,
     run: async (plan) => (await import('./faults/area')).tortureByFaults(plan),
+  },
+  files: {
+    long: 100_000,
+    short: 300,
+    run: async (plan) => (await import('./files/area')).tortureByFiles(plan),
   },
   sync: {
     long: 1_000_000,

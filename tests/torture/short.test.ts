@@ -35,6 +35,7 @@ describe('the record', () => {
     ['jumps of the wall clock', 'clock'],
     ['kill -9 in mid-request', 'line'],
     ['a line that does everything wrong', 'faults'],
+    ['files that somebody spoilt', 'files'],
     ['a misbehaving world', 'sync'],
   ] as const)('loses nothing acknowledged in %s', async ([, area], { skip }) => {
     const { code, said } = await torture('--only', area);

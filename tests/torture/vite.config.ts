@@ -1,4 +1,5 @@
 /** The torture program as one file; segments roll early, so that every round meets several of them. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
@@ -115,11 +116,21 @@ function change({ file, from, to }: Change): Plugin {
   };
 }
 
+/** Samples look for it beside themselves. */
+const photograph: Plugin = {
+  name: 'photograph-beside',
+  generateBundle() {
+    const source = readFileSync(resolve(import.meta.dirname, '../support/papers-page.jpg'));
+    this.emitFile({ type: 'asset', fileName: 'papers-page.jpg', source });
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const bugs = planted[mode] ?? [];
   return {
     root: resolve(import.meta.dirname, '../..'),
-    plugins: [rollEarly, ...bugs].map(change),
+    resolve: { alias: { vitest: resolve(import.meta.dirname, 'without-vitest.ts') } },
+    plugins: [photograph, ...[rollEarly, ...bugs].map(change)],
     build: {
       ssr: true,
       target: 'node20',

@@ -1,0 +1,2 @@
+/** Types of corpora.mjs for the tests. */
+export const corporaFolder: string;

@@ -1,0 +1,2 @@
+/** Types of files.mjs for the tests. */
+export function filesBelow(folder: string): string[];
