@@ -28,14 +28,17 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Of every string that would become script, renderer/trusted-types.ts alone says what passes.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Where the build puts the worker that finds and judges pages. */
 export const visionWorkerPath = '/workers/vision-worker.js';
 
 /**
- * Of that worker alone: OpenCV's bindings make functions from text. It has no page, no storage of
- * ours and no bridge to main; a worker's policy is that of its own script.
+ * Of that worker alone: OpenCV's bindings make functions from text, so no trusted types are asked for. It has no page,
+ * no storage of ours and no bridge to main; a worker's policy is that of its own script.
  */
 export const visionWorkerPolicy = [
   "default-src 'none'",
@@ -112,9 +115,9 @@ function pathOf(address: string): string | undefined {
     const url = new URL(address);
     if (`${url.protocol}//${url.host}` !== appOrigin) return undefined;
     const path = decodeURIComponent(url.pathname);
-    if (path.includes('\0') || path.includes('\\') || path.split('/').includes('..'))
-      return undefined;
-    return path === '/' ? '/index.html' : path;
+    if (path === '/') return '/index.html';
+    const isOdd = path.endsWith('/') || path.includes('\0') || path.includes('\\');
+    return isOdd || path.split('/').includes('..') ? undefined : path;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** The composition root of the window: the bridge that preload exposed, and the one React tree. */
+import './trusted-types';
 import { createRoot } from 'react-dom/client';
 import type { StationBridge } from '../shared/ipc/bridge';
 import { App } from './app';

@@ -1,4 +1,5 @@
 /** The page of the second screen 家长屏: knows only what main tells it, and asks nothing but that. */
+import '../trusted-types';
 import { createRoot } from 'react-dom/client';
 import type { FamilyBridge } from '../../shared/ipc/family-screen';
 import '../ui/screen-fonts.css';

@@ -1,4 +1,5 @@
 /** The hidden page that main prints: every sheet of one paper, drawn at printing resolution. */
+import '../trusted-types';
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import './print.css';
