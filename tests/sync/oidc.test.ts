@@ -141,21 +141,36 @@ describe('a provider', () => {
     expect(answer).toEqual({ ok: false, error: { kind: 'logInProviderWrong' } });
   });
 
-  it('that sends to an address which may not be spoken to is left', async () => {
-    const issuer = await answering((response) => {
+  /** Says where its parts are; `change` is what it says else. */
+  async function saying(change: Readonly<Record<string, string>>): Promise<string> {
+    const issuer: string = await answering((response) => {
       response.setHeader('content-type', 'application/json');
       response.end(
         JSON.stringify({
           issuer,
           authorization_endpoint: `${issuer}/a`,
-          token_endpoint: 'http://example.com/t',
+          token_endpoint: `${issuer}/t`,
           jwks_uri: `${issuer}/j`,
           response_types_supported: ['code'],
           subject_types_supported: ['public'],
           id_token_signing_alg_values_supported: ['RS256'],
+          ...change,
         }),
       );
     });
+    return issuer;
+  }
+
+  it.each([
+    ...['file:///etc/passwd', 'smb://127.0.0.1/x', 'mailto:a@example.invalid', 'x-other:y'],
+    ...['javascript:1', ' https://example.invalid/', 'httpsx://example.invalid/', '//x', ''],
+  ])('that would have the browser opened at "%s" is left', async (endpoint) => {
+    const answer = await tried(await saying({ authorization_endpoint: endpoint }));
+    expect(answer).toEqual({ ok: false, error: { kind: 'logInProviderWrong' } });
+  });
+
+  it('that sends to an address which may not be spoken to is left', async () => {
+    const issuer = await saying({ token_endpoint: 'http://example.com/t' });
     const logIn = await tried(issuer);
     if (!logIn.ok) throw new Error(logIn.error.kind);
     const asked = new URL(logIn.value.address).searchParams;

@@ -58,12 +58,21 @@ async function discover({
   });
 }
 
+/** The system opens what it is given with whatever program it is for: pages only, plain ones where the provider itself is. */
+function isForBrowser(address: string, issuer: string): boolean {
+  const protocol = /^https?:/i.exec(address)?.[0].toLowerCase();
+  return protocol === 'https:' || (protocol === 'http:' && issuer.startsWith('http:'));
+}
+
 async function browserLogIn(
   { line, identity, words, limitMs }: LogInParts,
   server: oauth.AuthorizationServer,
 ): Promise<LogIn> {
   const endpoint = server.authorization_endpoint;
   if (endpoint === undefined) throw new Error('No authorization endpoint');
+  if (!isForBrowser(endpoint, identity.issuer)) {
+    throw new ProviderTrouble({ kind: 'addressNotAllowed' });
+  }
   const client = clientOf(identity, line);
   const [verifier, state, nonce] = [
     oauth.generateRandomCodeVerifier(),
