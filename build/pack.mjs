@@ -1,5 +1,6 @@
 /** `npm run pack`: the program as it will be installed, as a folder under release/, with every fuse set. */
 import { createRequire } from 'node:module';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { bundle } from './bundle.mjs';
 import { isCommand, runCommand } from './setup/command.mjs';
 import { say } from './setup/console.mjs';
@@ -11,17 +12,29 @@ import { getRuntime } from './setup/runtime.mjs';
 export async function packWith(targets) {
   const require = createRequire(import.meta.url);
   const { build, Platform } = require('electron-builder');
-  const { folder, version } = getRuntime();
+  const { executablePath, folder, version } = getRuntime();
+  const config = require('./electron-builder.config.cjs');
   await build({
     targets: Platform.current().createTarget(targets),
     projectDir: projectRoot,
     publish: null,
     config: {
-      ...require('./electron-builder.config.cjs'),
+      ...config,
+      electronFuses: await fusesOf(executablePath, config.electronFuses),
       electronDist: folder,
       electronVersion: version,
     },
   });
+}
+
+/** Those that this Electron has: the stand-in is older than some, and electron-builder stops at one that is not there. */
+async function fusesOf(executablePath, wanted) {
+  const wire = await getCurrentFuseWire(executablePath);
+  return Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([name]) => FuseV1Options[`${name[0].toUpperCase()}${name.slice(1)}`] in wire,
+    ),
+  );
 }
 
 async function pack() {

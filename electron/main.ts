@@ -10,11 +10,11 @@ import { appScheme, installAppProtocol } from './app-protocol';
 import { applicationMenu } from './application-menu';
 import { findMark } from './backup/backup-mark';
 import { createBackups } from './backup/backups';
+import { shutDoors } from './closed-switches';
 import { createAuditRecorder } from './desk/audit-recorder';
 import { openDrillStore } from './desk/drill-store';
 import { createHandlers } from './desk/handlers';
-import type { Lifecycle } from './desk/lifecycle';
-import { createLifecycle } from './desk/lifecycle';
+import { createLifecycle, type Lifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createScanDesk } from './desk/scan-desk';
@@ -62,9 +62,8 @@ const log = createLog(join(folder, 'logs'));
 process.on('uncaughtException', (error) => log('broke', { kind: kindOf(error) }));
 process.on('unhandledRejection', (error) => log('broke', { kind: kindOf(error) }));
 
+shutDoors(log);
 protocol.registerSchemesAsPrivileged([appScheme]);
-// Root has no user namespace to build a sandbox in; every window asks for one all the same.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let window: BrowserWindow | undefined;
 const now = () => new Date().toISOString();

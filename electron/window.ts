@@ -99,6 +99,11 @@ export function guardSession(session: Session, log: Log, gives: 'desk' | 'nothin
     return gives === 'desk' && wanted && isOur;
   });
   session.setDevicePermissionHandler(() => false);
+  // What is saved goes through main, which asks where; a page hands nothing out.
+  session.on('will-download', (event) => {
+    event.preventDefault();
+    log('downloadRefused');
+  });
   session.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);
     const inside =

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, expect, test } from '@playwright/test';
 import { makeDeb } from '../../build/deb.mjs';
-import { packedExecutable } from '../../build/setup/packed.mjs';
+import { debuggableExecutable } from '../support/debuggable-copy';
 
 /** What /proc says of the processes of the installed program, by their command lines. */
 async function installedProcesses(): Promise<{ line: string; status: string }[]> {
@@ -26,7 +26,7 @@ async function installedProcesses(): Promise<{ line: string; status: string }[]>
 
 test('dpkg installs it, a clerk opens it sandboxed, and nothing replaces it while it runs or goes back @packed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'station-installed-'));
-  const packed = dirname(packedExecutable);
+  const packed = dirname(debuggableExecutable());
   const notices = await readFile(join(packed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
   // From a script, and from a file that a style sheet names.
   for (const name of ['react', '@fontsource-variable/noto-sans-sc']) {

@@ -13,6 +13,7 @@ import { stationPages } from './pages/station-pages';
 const passphrase = '望海潮 一二三四五';
 
 test('a family is enrolled, killed through, sent, accepted and archived @packed', async () => {
+  test.setTimeout(900_000);
   const folder = await mkdtemp(join(tmpdir(), 'station-packed-'));
   const family = await provideFamily();
   const childName = family.form['child.name'] ?? '';

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, chromium, test, type ElectronApplication, type Page } from '@playwright/test';
-import { packedExecutable } from '../../build/setup/packed.mjs';
 import {
   electronEnvironment,
   prepareRuntime,
   sandboxArguments,
 } from '../../build/setup/runtime.mjs';
+import { debuggableExecutable } from './debuggable-copy';
 import { ownScreen } from './virtual-display';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -95,9 +95,10 @@ async function launchPacked(
   env: Record<string, string>,
   args: readonly string[],
 ): Promise<Station> {
-  const sandbox = sandboxArguments(dirname(packedExecutable));
-  // The fuses close Node's inspector, so Playwright comes in through Chromium's own door.
-  const child = spawn(packedExecutable, [...sandbox, '--remote-debugging-port=0', ...args], {
+  const executable = debuggableExecutable();
+  const sandbox = sandboxArguments(dirname(executable));
+  // The fuses close Node's inspector; Chromium's own door is open in this copy only.
+  const child = spawn(executable, [...sandbox, '--remote-debugging-port=0', ...args], {
     env: electronEnvironment(env),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -34,6 +34,7 @@ function asked(permission: string, details: object, url = 'app://station/index.h
     setPermissionCheckHandler: () => undefined,
     setDevicePermissionHandler: () => undefined,
     webRequest: { onBeforeRequest: () => undefined },
+    on: () => undefined,
   };
   guardSession(session as unknown as Electron.Session, () => undefined);
   let granted = false;
