@@ -2,6 +2,8 @@
 import type { PDFObject } from 'pdf-lib';
 import { PDFContext, PDFObjectParser, PDFRef } from 'pdf-lib';
 
+/** Of a line of the table (ISO 32000-1, 7.5.4). */
+const entryBytes = 20;
 const imageDictionary = '<</Type/XObject/Subtype/Image';
 
 /** A context with every object of the paper except its images; throws when the table or an object is broken. */
@@ -33,8 +35,12 @@ function readTable(buffer: Buffer): Map<number, number> {
   if (head === null) throw new RangeError('No cross-reference table');
   const offsets = new Map<number, number>();
   const first = at + head[0].length;
-  for (let number = 0; number < Number(head[1]); number++) {
-    const entry = buffer.toString('latin1', first + number * 20, first + number * 20 + 20);
+  const count = Number(head[1]);
+  // What it counts has to stand there: a number alone would have this go on for minutes.
+  if (first + count * entryBytes > buffer.length) throw new RangeError('The table is cut');
+  for (let number = 0; number < count; number++) {
+    const place = first + number * entryBytes;
+    const entry = buffer.toString('latin1', place, place + entryBytes);
     if (entry[17] === 'n') offsets.set(number, Number(entry.slice(0, 10)));
   }
   return offsets;

@@ -35,3 +35,13 @@ describe.each(readers)('$name', ({ name, format, samples, read }) => {
     expect(refused.length).toBeGreaterThan(0);
   });
 });
+
+test('a PDF that counts more objects than it has room for is refused, and nobody counts them', async () => {
+  const reader = readers.find(({ name }) => name === 'PDF of a package');
+  const [sample = new Uint8Array()] = reader?.samples ?? [];
+  const text = Buffer.from(sample)
+    .toString('latin1')
+    .replace('xref\n0 5\n', 'xref\n0 2147483647\n');
+  expect(text.length).not.toBe(sample.length);
+  expect(await reader?.read(Buffer.from(text, 'latin1'))).toBe('unreadable');
+});
