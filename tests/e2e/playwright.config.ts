@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../../.cache/test-results/e2e',
   globalSetup: '../support/virtual-display.ts',
-  // Each on a screen of its own: two windows on one would compete for the focus.
-  workers: 2,
+  // Each on a screen of its own: two windows on one would compete for the focus. One more than two cores: each waits a third of its time.
+  workers: 3,
   // Another try is told as flaky beside the counts; what never passes fails.
   retries: process.env['CI'] === 'true' ? 2 : 0,
   timeout: 300_000,

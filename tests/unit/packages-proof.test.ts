@@ -14,8 +14,9 @@ import { sampleForms } from '../support/families/sample-forms';
 import { aPackage, sealedAt } from '../support/package-samples';
 import { writtenPackage } from '../support/viewer-package';
 import { anArchiveKey } from '../support/archive-keys';
+import { asMany } from '../support/thorough';
 
-const cases = Number(process.env['PACKAGE_CASES'] ?? 30);
+const cases = Number(process.env['PACKAGE_CASES'] ?? asMany(12, 30));
 const names = [...sampleForms, ...familyRows].flatMap(({ form }) => form['child.name'] ?? []);
 
 let key: ArchiveKey;
