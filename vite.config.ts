@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { collectNotices } from './build/notices.mjs';
+import { findPublisher } from './build/publisher.mjs';
 import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
@@ -81,6 +82,15 @@ function copyNativeParts(): Plugin {
         cpSync(resolve(source, folder), resolve(target, folder), { recursive: true });
       }
     },
+  };
+}
+
+/** The program knows by this key whose updates and files it may believe. */
+function putPublisherKey(): Plugin {
+  return {
+    name: 'put-publisher-key',
+    closeBundle: () =>
+      writeFileSync(resolve(root, 'dist/main/publisher.pem'), findPublisher().publicPem),
   };
 }
 
@@ -226,9 +236,10 @@ const bundles: Record<string, UserConfig> = {
         archive: 'electron/archive/command.ts',
         backup: 'electron/backup/backup-thread.ts',
         table: 'electron/tables/table-thread.ts',
+        program: 'electron/update/program-thread.ts',
       },
       true,
-      [copyNativeParts()],
+      [copyNativeParts(), putPublisherKey()],
     ),
   },
   preload: nodeBundle(

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { noticesAsText, noticesFile, noticesText } from './notices.mjs';
+import { findPublisher } from './publisher.mjs';
 import { isCommand, runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
 import { filesBelow, findJson, writeJson } from './setup/files.mjs';
@@ -25,6 +26,8 @@ const bundles = [
       'main/archive.cjs',
       'main/backup.cjs',
       'main/table.cjs',
+      'main/program.cjs',
+      'main/publisher.pem',
       'prebuilds',
     ],
   },
@@ -53,6 +56,7 @@ const bundles = [
 const commonSources = [
   'build/bundle.mjs',
   'build/notices.mjs',
+  'build/publisher.mjs',
   'build/tsconfig.base.json',
   'package-lock.json',
   'vite.config.ts',
@@ -60,6 +64,7 @@ const commonSources = [
 
 function hashSources({ mode, sources, files = [] }) {
   const hash = createHash('sha256');
+  if (mode === 'main') hash.update(findPublisher().publicPem);
   if (mode === 'renderer') hash.update(`${rareFontsHere().join()}\0`);
   const common = [...commonSources, ...files].map((name) => join(projectRoot, name));
   const below = sources.flatMap((folder) => filesBelow(join(projectRoot, folder)));

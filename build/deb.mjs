@@ -80,7 +80,6 @@ function control({ version, description }, installedKib) {
 function layOut(root, packed, { version, description }) {
   rmSync(root, { recursive: true, force: true });
   cpSync(packed, join(root, program), { recursive: true });
-  cpSync(join(parts, 'apparmor-profile'), join(root, program, 'resources', 'apparmor-profile'));
   mkdirSync(join(root, 'usr', 'bin'), { recursive: true });
   symlinkSync(`../../${program}/${name}`, join(root, 'usr', 'bin', name));
   const entry = readFileSync(join(parts, `${name}.desktop`));

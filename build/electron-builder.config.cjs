@@ -14,6 +14,8 @@ module.exports = {
     '!dist/*/notices.json',
     '!node_modules',
   ],
+  artifactName: 'enrollment-station-${version}-${os}-${arch}.${ext}',
+  portable: { artifactName: 'enrollment-station-${version}-portable-${arch}.${ext}' },
   extraFiles: [{ from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asar: true,
   // The system loads native parts from files of their own.
@@ -35,8 +37,12 @@ module.exports = {
     target: ['AppImage', 'tar.gz'],
     icon: 'build/icons',
     maintainer: 'cn.enrollment.station',
+    // What a Debian package installs beside the program is in every form of it, so that one signed list serves all.
+    extraResources: [{ from: 'build/deb/resources', to: '.' }],
   },
   win: { target: ['nsis', 'portable'], icon: 'build/icons/512x512.png' },
+  // Nothing comes into the folder that its signed list does not name.
+  nsis: { packElevateHelper: false },
   mac: {
     target: ['dmg'],
     icon: 'build/icons/512x512.png',

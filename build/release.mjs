@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { makeDeb } from './deb.mjs';
-import { packWith } from './pack.mjs';
+import { makeInstallers, packFolder } from './pack.mjs';
+import { findPublisher } from './publisher.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
 import { projectRoot } from './setup/paths.mjs';
@@ -19,18 +20,28 @@ function refuseStandIn() {
   );
 }
 
+function refuseDevelopmentKey() {
+  if (findPublisher().kind === 'release') return;
+  throw new Stop(
+    "A release is signed with the publisher's own key: set STATION_RELEASE_KEY to the file of its private key (PEM). " +
+      'Programs signed with the key for development take no updates of the publisher.',
+  );
+}
+
 await runCommand(() =>
   prepare({
     fresh: true,
     then: async () => {
       refuseStandIn();
+      refuseDevelopmentKey();
       await bundle();
       say('[release] making the installers in release/');
-      await packWith();
+      const packed = await packFolder();
+      await makeInstallers(packed);
       if (process.platform !== 'linux') return;
       say('[release] making the Debian package');
       const to = join(projectRoot, 'release');
-      say(`[release] ${await makeDeb({ packed: join(to, 'linux-unpacked'), to })}`);
+      say(`[release] ${await makeDeb({ packed, to })}`);
     },
   }),
 );

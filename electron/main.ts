@@ -36,6 +36,7 @@ import { notify, serveCalls } from './ipc';
 import { startFamilyScreen } from './family/start-family-screen';
 import { leaveNoMemoryInCores } from './core-dumps';
 import { watchCrashes } from './crash-watch';
+import { closeBeforeQuit } from './close-before-quit';
 import { createFreshPage } from './fresh-page';
 import { lockWhenAlone } from './lock-when-alone';
 import { createLog, kindOf } from './log';
@@ -46,6 +47,8 @@ import { openDeviceSecret } from './vault/device-secret';
 import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
 import { createMemorySweep } from './sweep-memory';
+import { afterProgramCheck } from './update/program-check';
+import { ownProgramCheck } from './update/own-program';
 import { guardContents, guardSession, openWindow } from './window';
 
 /** A window that takes longer to clear up after a lock is renewed without waiting for it. */
@@ -223,6 +226,7 @@ function start(): void {
     onPage: (page) => notify(window, 'pageScanned', page),
     onProgress: (progress) => notify(window, 'scanProgress', progress),
   });
+  const program = ownProgramCheck(log, monotonicMs);
   const version = app.getVersion();
   const audit = {
     recorder,
@@ -230,47 +234,49 @@ function start(): void {
     onVerifyProgress: (progress: NoticePayload<'verifyProgress'>) =>
       notify(window, 'verifyProgress', progress),
   };
-  serveCalls(
-    createHandlers({
-      tableScript: join(__dirname, 'table.cjs'),
-      classPage: () => readFile(join(__dirname, '../classes/classes.html'), 'utf8'),
-      archives: {
-        now,
-        program: `${app.getName()} ${version}`,
-        onProgress: (progress) => notify(window, 'archiveProgress', progress),
-        stamps,
-      },
-      lifecycle,
-      version,
-      window: () => window,
-      shelf,
+  const handlers = createHandlers({
+    tableScript: join(__dirname, 'table.cjs'),
+    classPage: () => readFile(join(__dirname, '../classes/classes.html'), 'utf8'),
+    archives: {
       now,
-      operators: createOperatorDesk(vault),
-      papers,
-      recovery,
-      settling,
-      cleared: freshPage.cleared,
-      sync,
-      courier: {
-        now,
-        log,
-        onProgress: (progress) => notify(window, 'courierProgress', progress),
-      },
-      discardRows: async () => {
-        log('rowsDiscarded');
-        await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
-      },
-      audit,
-      disk,
-      reader: { reader, devices },
-      family,
-      folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
-      backups: backups.handlers,
-      scanDesk,
-      selfTest: { fontsDir, vault, monotonicMs, log },
-      diagnostics: { machine: machineFacts, stationFolder, logFolder: join(folder, 'logs'), log },
-      onDestroyed: () => backups.service.clearDestroyed(),
-    }),
+      program: `${app.getName()} ${version}`,
+      onProgress: (progress) => notify(window, 'archiveProgress', progress),
+      stamps,
+    },
+    lifecycle,
+    version,
+    window: () => window,
+    shelf,
+    now,
+    operators: createOperatorDesk(vault),
+    papers,
+    recovery,
+    settling,
+    cleared: freshPage.cleared,
+    sync,
+    courier: {
+      now,
+      log,
+      onProgress: (progress) => notify(window, 'courierProgress', progress),
+    },
+    discardRows: async () => {
+      log('rowsDiscarded');
+      await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
+    },
+    audit,
+    disk,
+    reader: { reader, devices },
+    family,
+    folder: { devices, watched, askForFolder: () => askForFolder(window), dataFolder: folder },
+    backups: backups.handlers,
+    scanDesk,
+    selfTest: { fontsDir, vault, monotonicMs, log },
+    diagnostics: { machine: machineFacts, stationFolder, logFolder: join(folder, 'logs'), log },
+    updates: { program },
+    onDestroyed: () => backups.service.clearDestroyed(),
+  });
+  serveCalls(
+    afterProgramCheck(handlers, program),
     () => window,
     log,
     () => lifecycle.current(),
@@ -285,20 +291,13 @@ function start(): void {
     window = undefined;
     family.screen.close();
   });
+  // Beside the first picture, not before it: nobody types a passphrase in that time.
+  window.once('ready-to-show', () => void program());
   watchCrashes(window, log, family.screen.blank);
-  let closing = false;
-  app.on('before-quit', (event) => {
-    if (closing) return;
-    closing = true;
-    event.preventDefault();
-    void lifecycle
-      .lock('closing')
-      .then(() => backups.service.settle(quitLimitMs))
-      .finally(() => {
-        papers.stop();
-        app.quit();
-      });
-  });
+  closeBeforeQuit(async () => {
+    await lifecycle.lock('closing');
+    await backups.service.settle(quitLimitMs);
+  }, papers.stop);
   log('started', { version });
 }
 

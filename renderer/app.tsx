@@ -27,6 +27,8 @@ const SelfService = lazy(() =>
 type Phase =
   | { readonly name: 'asking' }
   | { readonly name: 'failed'; readonly error: AppError }
+  /** The program itself is not as it was published: nothing can be tried again. */
+  | { readonly name: 'damaged'; readonly error: AppError }
   | { readonly name: 'shut'; readonly status: StationStatus }
   | { readonly name: 'opening' }
   | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean; readonly at?: Route };
@@ -50,6 +52,8 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
       return <Waiting />;
     case 'failed':
       return <Failed error={phase.error} onRetry={ask} />;
+    case 'damaged':
+      return <Failed error={phase.error} bridge={bridge} />;
     case 'shut':
       return (
         <Door
@@ -79,6 +83,7 @@ function usePhase(bridge: StationBridge) {
   const locked = useRef(false);
 
   const arrive = (status: Result<StationStatus, AppError>) => {
+    if (phase.name === 'damaged') return;
     if (!status.ok) {
       setPhase({ name: 'failed', error: status.error });
     } else if (status.value.state === 'unlocked') {
@@ -116,6 +121,11 @@ function usePhase(bridge: StationBridge) {
   const onStatus = useEffectEvent(arrive);
   const onLocked = useEffectEvent(() => void shut());
   useEffect(() => void bridge.station.status(undefined).then(onStatus), [bridge]);
+  useEffect(() => {
+    void bridge.updates.program(undefined).then((program) => {
+      if (!program.ok) setPhase({ name: 'damaged', error: program.error });
+    });
+  }, [bridge]);
   useEffect(() => bridge.on('stationLocked', () => onLocked()), [bridge]);
 
   /** What the desk before knew is forgotten before the next one knows anything. */

@@ -97,6 +97,7 @@ export type HandlerParts = {
   readonly selfTest: SelfTestParts;
   readonly diagnostics: DiagnosticsParts;
   readonly backups: BackupHandlers;
+  readonly updates: Handlers['updates'];
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
   readonly onDestroyed: () => void;
@@ -305,6 +306,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       window,
     ),
     selfService: selfServiceHandlers(doors, operators, parts.family),
+    updates: parts.updates,
     ...parts.backups,
   };
 }

@@ -77,6 +77,7 @@ export const logEvents = [
   'placesNotSaved',
   'platformForgot',
   'policyPackNotSaved',
+  'programChecked',
   'rareFontMissing',
   'recordMended',
   'rehearsed',

@@ -4,6 +4,7 @@ import type { CourierError } from './courier-error';
 import type { CaseError } from './case-error';
 import type { LineError } from './line-error';
 import type { OperatorError } from './operator-error';
+import type { UpdateError } from './update-error';
 
 /** Why a picture is not taken in; the file it came from is left as it was. */
 export type ImageError =
@@ -378,4 +379,5 @@ export type AppError =
   | ProfileError
   | LogInError
   | ScanError
+  | UpdateError
   | ProgramError;

@@ -170,6 +170,7 @@ export const callNames = {
   selfTest: ['last', 'begin', 'probe', 'finish', 'stop', 'saveReport', 'testPage', 'printTestPage'],
   diagnostics: ['look', 'save'],
   selfService: ['begin', 'cover', 'takeOver'],
+  updates: ['program'],
 } as const;
 
 export const noticeNames = [

@@ -249,6 +249,8 @@ export const callRules: {
   // Also at the locked door: support is asked when the station does not open. Nothing in it is anybody's.
   diagnostics: { look: 'anyone', save: 'anyone' },
   selfService: { begin: counter, cover: counter, takeOver: counter },
+  // The locked door says what is wrong with the program.
+  updates: { program: 'anyone' },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -45,6 +45,7 @@ import { trainingCalls } from './calls/training';
 import { givingUpCalls } from './calls/giving-up';
 import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
+import { updateCalls } from './calls/updates';
 import { lockReasons } from './lock-reasons';
 import { operatorCalls } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
@@ -301,6 +302,7 @@ export const contract = {
   selfTest: selfTestCalls,
   diagnostics: diagnosticsCalls,
   selfService: selfServiceCallsOver(sessionSchema),
+  updates: updateCalls,
 } as const;
 
 /** What main tells the window without being asked. */

@@ -208,6 +208,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'selfTest.printTestPage': all,
   'diagnostics.look': 'anyone',
   'diagnostics.save': 'anyone',
+  'updates.program': 'anyone',
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -296,6 +297,7 @@ export function restOfMain(folder: string) {
       onPage: log,
       onProgress: log,
     }),
+    updates: { program: async () => ok({}) },
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },

@@ -13,7 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findPublisher } from '../../build/publisher.mjs';
 import { packedExecutable } from '../../build/setup/packed.mjs';
+import { signFolder } from '../../build/signed-list.mjs';
 
 const refused = Buffer.from('"remoteDebugging": "refused"');
 const allowed = Buffer.from('"remoteDebugging": "allowed"');
@@ -61,6 +63,8 @@ export function debuggableExecutable(): string {
   const copy = join(draft, archive);
   copyFileSync(original, copy, constants.COPYFILE_FICLONE);
   writeFileSync(copy, withOtherWord(readFileSync(copy)));
+  // The program checks its files by their signed list; this one is signed anew with the key of this computer.
+  signFolder(draft, findPublisher());
   try {
     renameSync(draft, place);
   } catch {

@@ -23,6 +23,8 @@ export interface StationRequest {
   readonly platformUrl?: string | undefined;
   /** Left out, the Playwright project decides. */
   readonly packed?: boolean | undefined;
+  /** The executable of another copy of the packed program than the usual one for tests. */
+  readonly program?: string | undefined;
   readonly args?: readonly string[] | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
@@ -92,13 +94,13 @@ async function findDevToolsAddress(child: ChildProcess): Promise<string> {
 }
 
 async function launchPacked(
+  program: string,
   env: Record<string, string>,
   args: readonly string[],
 ): Promise<Station> {
-  const executable = debuggableExecutable();
-  const sandbox = sandboxArguments(dirname(executable));
-  // The fuses close Node's inspector; Chromium's own door is open in this copy only.
-  const child = spawn(executable, [...sandbox, '--remote-debugging-port=0', ...args], {
+  const sandbox = sandboxArguments(dirname(program));
+  // The fuses close Node's inspector; Chromium's own door is open in a copy for tests only.
+  const child = spawn(program, [...sandbox, '--remote-debugging-port=0', ...args], {
     env: electronEnvironment(env),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -181,7 +183,10 @@ export async function launchStation(request: StationRequest): Promise<Station> {
     ...request.env,
   };
   const packed = request.packed ?? runsInPackedProject();
-  const station = await (packed ? launchPacked : launchBundled)(env, request.args ?? []);
+  const args = request.args ?? [];
+  const station = packed
+    ? await launchPacked(request.program ?? debuggableExecutable(), env, args)
+    : await launchBundled(env, args);
   // How long something takes is no test's business: this only ends what will never come.
   station.page.setDefaultTimeout(100_000);
   return station;

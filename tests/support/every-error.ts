@@ -193,6 +193,7 @@ export const examples: Examples = {
   })),
   recoveryShareUnreadable: [{ kind: 'recoveryShareUnreadable', sheet: 1 }],
   rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
+  programDamaged: [{ kind: 'programDamaged', names: ['123'], count: 3 }],
   backupDamaged: [true, false].map((record) => ({ ...damaged, record })),
   batchTooLong: [{ kind: 'batchTooLong', limit: 9 }],
   classesTooFew: [{ kind: 'classesTooFew', pupils: 95, limit: 90, over: 5 }],

@@ -113,5 +113,6 @@ export const plainKinds = [
   'onlyInDrill',
   'trainingNotAsked',
   'trainingDayWrong',
+  'programUnsigned',
   'internal',
 ] as const;

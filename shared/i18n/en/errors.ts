@@ -23,6 +23,7 @@ import { scanErrors } from './errors/scan';
 import { stationErrors } from './errors/station';
 import { storageErrors } from './errors/storage';
 import { tableErrors } from './errors/table';
+import { updateErrors } from './errors/update';
 
 export const errors: ErrorWords = {
   ...caseErrors,
@@ -50,5 +51,6 @@ export const errors: ErrorWords = {
   ...profileErrors,
   ...logInErrors,
   ...scanErrors,
+  ...updateErrors,
   ...programErrors,
 };

@@ -1,0 +1,18 @@
+/** The end of the program: first what must be written, then what must not stay. */
+import { app } from 'electron';
+
+/** However the program is asked to end, `close` runs once before it does; `stop` after that, also when it failed. */
+export function closeBeforeQuit(close: () => Promise<void>, stop: () => void): void {
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void close()
+      .catch(() => undefined)
+      .finally(() => {
+        stop();
+        app.quit();
+      });
+  });
+}

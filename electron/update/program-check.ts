@@ -1,0 +1,87 @@
+/** Whether the installed program is the one its publisher signed: asked once at each start, and nobody comes in before the answer. */
+import { Worker } from 'node:worker_threads';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Handlers } from '../../shared/ipc/bridge';
+import type { ProgramState } from '../../shared/ipc/calls/updates';
+import type { Log } from '../log';
+import type { ProgramFinding } from './program-files';
+import { findingSchema } from './program-files';
+
+/** Whoever asks first begins it; everybody gets the same answer. */
+export type ProgramCheck = () => Promise<Result<ProgramState, AppError>>;
+
+/** So many names are told; support gets the folder anyway. */
+const toldNames = 5;
+
+type Parts = {
+  /** The bundled thread. */
+  readonly script: string;
+  /** Where the program is installed. */
+  readonly folder: string;
+  /** The publisher's, SPKI in PEM. */
+  readonly publicKey: () => Promise<string>;
+  readonly monotonicMs: () => number;
+  readonly log: Log;
+};
+
+function find(script: string, request: { folder: string; publicKey: string }) {
+  const worker = new Worker(script, { workerData: request });
+  return new Promise<ProgramFinding>((resolve, reject) => {
+    worker.once('message', (message: unknown) => {
+      const finding = findingSchema.safeParse(message);
+      if (finding.success) resolve(finding.data);
+      else reject(new Error('The thread answered something else.'));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread ended without an answer.')));
+  }).finally(() => void worker.terminate());
+}
+
+function judged(finding: ProgramFinding): Result<ProgramState, AppError> {
+  if (finding.state === 'whole') return ok({ checkedFiles: finding.files });
+  if (finding.state === 'unsigned') return err({ kind: 'programUnsigned' });
+  const names = [...finding.damaged, ...finding.missing, ...finding.added];
+  return err({ kind: 'programDamaged', names: names.slice(0, toldNames), count: names.length });
+}
+
+/** The check of a packed program; one that cannot be made lets nobody in either. */
+export function createProgramCheck({ script, folder, publicKey, monotonicMs, log }: Parts) {
+  const check: ProgramCheck = async () => {
+    const from = monotonicMs();
+    const finding = await publicKey()
+      .then((key) => find(script, { folder, publicKey: key }))
+      .catch((): ProgramFinding => ({ state: 'unsigned' }));
+    const result = judged(finding);
+    const count = result.ok
+      ? { files: result.value.checkedFiles }
+      : { count: result.error.kind === 'programDamaged' ? result.error.count : undefined };
+    const ms = Math.round(monotonicMs() - from);
+    log('programChecked', { kind: result.ok ? 'ok' : result.error.kind, ...count, ms });
+    return result;
+  };
+  let answer: ReturnType<ProgramCheck> | undefined;
+  return (): ReturnType<ProgramCheck> => (answer ??= check());
+}
+
+/** The same handlers, of which those that let somebody in wait for the check, and are refused by it. */
+export function afterProgramCheck(handlers: Handlers, check: ProgramCheck): Handlers {
+  const after =
+    <I, T>(work: (input: I) => Promise<Result<T, AppError>>) =>
+    async (input: I): Promise<Result<T, AppError>> => {
+      const whole = await check();
+      return whole.ok ? work(input) : whole;
+    };
+  const { station, restore } = handlers;
+  return {
+    ...handlers,
+    station: {
+      ...station,
+      create: after(station.create),
+      unlock: after(station.unlock),
+      recover: after(station.recover),
+    },
+    restore: { ...restore, start: after(restore.start) },
+  };
+}
