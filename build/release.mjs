@@ -1,4 +1,5 @@
 /** `npm run release`: the installers for this operating system, with the official Electron only. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { makeDeb } from './deb.mjs';
@@ -9,6 +10,7 @@ import { say, Stop } from './setup/console.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { getRuntime } from './setup/runtime.mjs';
+import { formOf, writeUpdateFolder } from './update-folder.mjs';
 
 function refuseStandIn() {
   const { kind, version } = getRuntime();
@@ -28,6 +30,17 @@ function refuseDevelopmentKey() {
   );
 }
 
+/** The installers of this version in release/, and over them the folder that is put on a stick or on a server. */
+function makeUpdateFolder(to) {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const installers = readdirSync(to)
+    .filter((name) => name.includes(version) && formOf(name) !== undefined)
+    .map((name) => join(to, name));
+  const folder = join(to, 'enrollment-station-update');
+  say(`[release] the update of ${installers.length} installers: ${folder}`);
+  writeUpdateFolder({ to: folder, installers, version, publisher: findPublisher() });
+}
+
 await runCommand(() =>
   prepare({
     fresh: true,
@@ -38,10 +51,12 @@ await runCommand(() =>
       say('[release] making the installers in release/');
       const packed = await packFolder();
       await makeInstallers(packed);
-      if (process.platform !== 'linux') return;
-      say('[release] making the Debian package');
       const to = join(projectRoot, 'release');
-      say(`[release] ${await makeDeb({ packed, to })}`);
+      if (process.platform === 'linux') {
+        say('[release] making the Debian package');
+        say(`[release] ${await makeDeb({ packed, to })}`);
+      }
+      makeUpdateFolder(to);
     },
   }),
 );

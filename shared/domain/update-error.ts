@@ -1,4 +1,4 @@
-/** What can be wrong with the program itself; records are touched by none of it. */
+/** What can be wrong with the program itself, or with an update of it; records are touched by none of it. */
 export type UpdateError =
   /** Files of the program are not as they were published, or are gone, or others lie among them. */
   | {
@@ -8,4 +8,22 @@ export type UpdateError =
       readonly count: number;
     }
   /** The program has no list of its files that its publisher signed. */
-  | { readonly kind: 'programUnsigned' };
+  | { readonly kind: 'programUnsigned' }
+  /** There is no release.json where somebody looked. */
+  | { readonly kind: 'updateNone' }
+  /** Not signed by the publisher whose key this program has. */
+  | { readonly kind: 'updateUnsigned' }
+  /** Signed, and in a form that this program does not know. */
+  | { readonly kind: 'updateUnreadable' }
+  | { readonly kind: 'updateOlder'; readonly version: string; readonly installed: string }
+  | { readonly kind: 'updateSame'; readonly version: string }
+  /** Nothing in it is for how this program is installed, or for this computer. */
+  | { readonly kind: 'updateNotForThis'; readonly version: string }
+  /** The file is not there, or is not the one that was signed. */
+  | { readonly kind: 'updateDamaged'; readonly name: string }
+  /** It could not be copied to this computer. */
+  | { readonly kind: 'updateNotKept' }
+  /** Nothing is ready, or it is ready no more. */
+  | { readonly kind: 'updateNotReady' }
+  /** A program in this form is not replaced by itself. */
+  | { readonly kind: 'updateByHand' };

@@ -114,5 +114,11 @@ export const plainKinds = [
   'trainingNotAsked',
   'trainingDayWrong',
   'programUnsigned',
+  'updateNone',
+  'updateUnsigned',
+  'updateUnreadable',
+  'updateNotKept',
+  'updateNotReady',
+  'updateByHand',
   'internal',
 ] as const;

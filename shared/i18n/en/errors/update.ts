@@ -6,6 +6,7 @@ const recordsSafe =
   'Every case and every paper is on this computer; none was opened and none was changed.';
 const installAgain =
   'Install the program again from the stick that the school keeps; then unlock as always, every case is there.';
+const programSafe = 'The program you have and every case are as they were.';
 
 export const updateErrors: WordsFor<UpdateError> = {
   programDamaged: ({ names, count }) => ({
@@ -18,5 +19,56 @@ export const updateErrors: WordsFor<UpdateError> = {
       "The list of the program's files is missing, or its publisher did not sign it. It is the program that is damaged, not the cases. The station cannot be unlocked for that reason.",
     safe: recordsSafe,
     todo: installAgain,
+  }),
+  updateNone: () => ({
+    happened: 'There is no update where you looked.',
+    safe: programSafe,
+    todo: 'Choose the folder "enrollment-station-update" on the stick; if there is none, ask whoever hands out updates.',
+  }),
+  updateUnsigned: () => ({
+    happened: 'The publisher did not sign this update; it was not taken.',
+    safe: programSafe,
+    todo: 'Do not install it and do not use that stick again; tell whoever hands out updates.',
+  }),
+  updateUnreadable: () => ({
+    happened:
+      'The description of the update has a form that this program does not know; it was not taken.',
+    safe: programSafe,
+    todo: 'Ask whoever hands out updates for one that suits the version you have.',
+  }),
+  updateOlder: ({ version, installed }) => ({
+    happened: `The update is of version ${version}, older than the ${installed} you have. An older version cannot read what a newer one wrote, so it is not put back.`,
+    safe: programSafe,
+    todo: 'Go on with the version you have; to update, take a newer one.',
+  }),
+  updateSame: ({ version }) => ({
+    happened: `The update is of version ${version}, the one you have.`,
+    safe: programSafe,
+    todo: 'There is nothing to do.',
+  }),
+  updateNotForThis: ({ version }) => ({
+    happened: `The update (${version}) holds no installer for this computer.`,
+    safe: programSafe,
+    todo: 'Tell whoever hands out updates which system it is and how the program was installed, and ask for that one.',
+  }),
+  updateDamaged: ({ name }) => ({
+    happened: `${name} of the update is missing or not as it was signed; it was not taken.`,
+    safe: programSafe,
+    todo: 'Copy the update anew and try again.',
+  }),
+  updateNotKept: () => ({
+    happened: 'The update could not be copied to this computer.',
+    safe: programSafe,
+    todo: 'See whether the disk has room, and try again.',
+  }),
+  updateNotReady: () => ({
+    happened: 'No update is ready.',
+    safe: programSafe,
+    todo: 'Look on the stick again.',
+  }),
+  updateByHand: () => ({
+    happened: 'Installed in this way, the program cannot replace itself.',
+    safe: programSafe,
+    todo: 'Close it and let whoever looks after this computer run the installer of the update; then unlock as always, every case is there.',
   }),
 };
