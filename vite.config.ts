@@ -89,8 +89,13 @@ function copyNativeParts(): Plugin {
 function putPublisherKey(): Plugin {
   return {
     name: 'put-publisher-key',
-    closeBundle: () =>
-      writeFileSync(resolve(root, 'dist/main/publisher.pem'), findPublisher().publicPem),
+    closeBundle() {
+      const { publicPem } = findPublisher();
+      // The second goes beside the program: electron-builder leaves out of it what is copied elsewhere.
+      for (const path of ['dist/main/publisher.pem', 'dist/publisher.pem']) {
+        writeFileSync(resolve(root, path), publicPem);
+      }
+    },
   };
 }
 

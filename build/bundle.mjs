@@ -28,6 +28,7 @@ const bundles = [
       'main/table.cjs',
       'main/program.cjs',
       'main/publisher.pem',
+      'publisher.pem',
       'prebuilds',
     ],
   },

@@ -37,8 +37,11 @@ const depends = [
   'libgbm1',
   'libatspi2.0-0 | libatspi2.0-0t64',
 ];
-/** The computer's own keyring for a part of the key, what opens the browser for a log-in, and how a running program is found. */
-const recommends = ['libsecret-1-0', 'xdg-utils', 'procps'];
+/**
+ * The computer's own keyring for a part of the key, what opens the browser for a log-in, how a running program is found, and
+ * what an update asks for its rights and verifies its signature with.
+ */
+const recommends = ['libsecret-1-0', 'xdg-utils', 'procps', 'openssl', 'pkexec | policykit-1'];
 const architectures = { x64: 'amd64', arm64: 'arm64', loong64: 'loong64', mips64el: 'mips64el' };
 
 /** Whatever the umask of who packs: everybody may read, nobody but root write, and what was a program stays one. */
@@ -95,6 +98,8 @@ function layOut(root, packed, { version, description }) {
     `usr/share/doc/${name}/copyright`,
     `${name} is not licensed to the public: all rights reserved.\n\nIt contains Electron:\n\n${electron}\nand Chromium: /${program}/LICENSES.chromium.html\nand the packages of /${program}/THIRD-PARTY-NOTICES.txt\n`,
   );
+  const policy = readFileSync(join(parts, 'cn.enrollment.station.policy'));
+  put(root, 'usr/share/polkit-1/actions/cn.enrollment.station.policy', policy);
   setModes(root);
   const files = filesBelow(root);
   const kib = files.reduce((sum, file) => sum + Math.ceil(statSync(file).size / 1024), 0);

@@ -38,7 +38,10 @@ module.exports = {
     icon: 'build/icons',
     maintainer: 'cn.enrollment.station',
     // What a Debian package installs beside the program is in every form of it, so that one signed list serves all.
-    extraResources: [{ from: 'build/deb/resources', to: '.' }],
+    extraResources: [
+      { from: 'build/deb/resources', to: '.' },
+      { from: 'dist/publisher.pem', to: 'publisher.pem' },
+    ],
   },
   win: { target: ['nsis', 'portable'], icon: 'build/icons/512x512.png' },
   // Nothing comes into the folder that its signed list does not name.

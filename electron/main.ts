@@ -48,7 +48,7 @@ import { openCopiedVault } from './vault/copied-vault';
 import { openVault } from './vault/vault';
 import { createMemorySweep } from './sweep-memory';
 import { afterProgramCheck } from './update/program-check';
-import { ownProgramCheck } from './update/own-program';
+import { startOwnProgram } from './update/own-program';
 import { guardContents, guardSession, openWindow } from './window';
 
 /** A window that takes longer to clear up after a lock is renewed without waiting for it. */
@@ -226,7 +226,7 @@ function start(): void {
     onPage: (page) => notify(window, 'pageScanned', page),
     onProgress: (progress) => notify(window, 'scanProgress', progress),
   });
-  const program = ownProgramCheck(log, monotonicMs);
+  const program = startOwnProgram({ folder, window: () => window, log, monotonicMs });
   const version = app.getVersion();
   const audit = {
     recorder,
@@ -272,11 +272,11 @@ function start(): void {
     scanDesk,
     selfTest: { fontsDir, vault, monotonicMs, log },
     diagnostics: { machine: machineFacts, stationFolder, logFolder: join(folder, 'logs'), log },
-    updates: { program },
+    updates: program.handlers,
     onDestroyed: () => backups.service.clearDestroyed(),
   });
   serveCalls(
-    afterProgramCheck(handlers, program),
+    afterProgramCheck(handlers, program.check),
     () => window,
     log,
     () => lifecycle.current(),
@@ -292,11 +292,12 @@ function start(): void {
     family.screen.close();
   });
   // Beside the first picture, not before it: nobody types a passphrase in that time.
-  window.once('ready-to-show', () => void program());
+  window.once('ready-to-show', () => void program.check());
   watchCrashes(window, log, family.screen.blank);
   closeBeforeQuit(async () => {
     await lifecycle.lock('closing');
     await backups.service.settle(quitLimitMs);
+    await program.finish();
   }, papers.stop);
   log('started', { version });
 }

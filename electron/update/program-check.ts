@@ -39,20 +39,21 @@ function find(script: string, request: { folder: string; publicKey: string }) {
   }).finally(() => void worker.terminate());
 }
 
-function judged(finding: ProgramFinding): Result<ProgramState, AppError> {
+function judged(finding: ProgramFinding | undefined): Result<ProgramState, AppError> {
+  if (finding === undefined) return err({ kind: 'programUnchecked' });
   if (finding.state === 'whole') return ok({ checkedFiles: finding.files });
   if (finding.state === 'unsigned') return err({ kind: 'programUnsigned' });
   const names = [...finding.damaged, ...finding.missing, ...finding.added];
   return err({ kind: 'programDamaged', names: names.slice(0, toldNames), count: names.length });
 }
 
-/** The check of a packed program; one that cannot be made lets nobody in either. */
+/** The check of a packed program; one that cannot be made lets nobody in either, and is made again for who asks next. */
 export function createProgramCheck({ script, folder, publicKey, monotonicMs, log }: Parts) {
   const check: ProgramCheck = async () => {
     const from = monotonicMs();
     const finding = await publicKey()
       .then((key) => find(script, { folder, publicKey: key }))
-      .catch((): ProgramFinding => ({ state: 'unsigned' }));
+      .catch(() => undefined);
     const result = judged(finding);
     const count = result.ok
       ? { files: result.value.checkedFiles }
@@ -62,7 +63,13 @@ export function createProgramCheck({ script, folder, publicKey, monotonicMs, log
     return result;
   };
   let answer: ReturnType<ProgramCheck> | undefined;
-  return (): ReturnType<ProgramCheck> => (answer ??= check());
+  return (): ReturnType<ProgramCheck> => {
+    answer ??= check().then((result) => {
+      if (!result.ok && result.error.kind === 'programUnchecked') answer = undefined;
+      return result;
+    });
+    return answer;
+  };
 }
 
 /** The same handlers, of which those that let somebody in wait for the check, and are refused by it. */

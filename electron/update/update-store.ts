@@ -102,4 +102,3 @@ export function createUpdateStore(folder: string) {
 
   return { ready, take, clear };
 }
-export type UpdateStore = ReturnType<typeof createUpdateStore>;

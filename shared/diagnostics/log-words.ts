@@ -102,6 +102,8 @@ export const logEvents = [
   'turnedAway',
   'unlockRefused',
   'unrecordedSwept',
+  'updateLookedAt',
+  'updatePutInPlace',
   'windowRefused',
 ] as const;
 

@@ -9,6 +9,8 @@ export type UpdateError =
     }
   /** The program has no list of its files that its publisher signed. */
   | { readonly kind: 'programUnsigned' }
+  /** The check of its files could not be made. */
+  | { readonly kind: 'programUnchecked' }
   /** There is no release.json where somebody looked. */
   | { readonly kind: 'updateNone' }
   /** Not signed by the publisher whose key this program has. */

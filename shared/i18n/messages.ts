@@ -54,6 +54,7 @@ import { training as enTraining } from './en/training';
 import { trace as enTrace } from './en/trace';
 import { traffic as enTraffic } from './en/traffic';
 import { unlock as enUnlock } from './en/unlock';
+import { update as enUpdate } from './en/update';
 import { verification as enVerification } from './en/verification';
 import * as enFormWords from './en/form-words';
 import * as enWords from './en/words';
@@ -113,6 +114,7 @@ import { trace } from './zh-cn/trace';
 import { training } from './zh-cn/training';
 import { traffic } from './zh-cn/traffic';
 import { unlock } from './zh-cn/unlock';
+import { update } from './zh-cn/update';
 import { verification } from './zh-cn/verification';
 import * as formWords from './zh-cn/form-words';
 import * as words from './zh-cn/words';
@@ -172,6 +174,7 @@ const zhCn = {
   trace,
   traffic,
   unlock,
+  update,
   verification,
   weakPassphrase,
   words: { ...words, ...formWords },
@@ -235,6 +238,7 @@ const en = {
   trace: enTrace,
   traffic: enTraffic,
   unlock: enUnlock,
+  update: enUpdate,
   verification: enVerification,
   weakPassphrase: enWeakPassphrase,
   words: { ...enWords, ...enFormWords },

@@ -170,7 +170,7 @@ export const callNames = {
   selfTest: ['last', 'begin', 'probe', 'finish', 'stop', 'saveReport', 'testPage', 'printTestPage'],
   diagnostics: ['look', 'save'],
   selfService: ['begin', 'cover', 'takeOver'],
-  updates: ['program'],
+  updates: ['program', 'status', 'look', 'install', 'discard'],
 } as const;
 
 export const noticeNames = [

@@ -250,7 +250,13 @@ export const callRules: {
   diagnostics: { look: 'anyone', save: 'anyone' },
   selfService: { begin: counter, cover: counter, takeOver: counter },
   // The locked door says what is wrong with the program.
-  updates: { program: 'anyone' },
+  updates: {
+    program: 'anyone',
+    status: 'operators',
+    look: admin,
+    install: admin,
+    discard: admin,
+  },
 };
 
 /** Whether somebody of this role may make a call; `undefined`: nobody is in. */

@@ -18,6 +18,7 @@ import { err, ok } from '../../shared/domain/result';
 import { callersAboutClasses } from './callers-about-classes';
 import { callersAboutPeople } from './callers-about-people';
 import { machineOfTests } from './machine-of-tests';
+import { callersAboutProgram, updatesHere } from './updates-here';
 import { noPapers } from './station-on-disk';
 
 const quickKdf = join(import.meta.dirname, 'quick-kdf.cjs');
@@ -206,9 +207,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'selfTest.saveReport': all,
   'selfTest.testPage': all,
   'selfTest.printTestPage': all,
-  'diagnostics.look': 'anyone',
-  'diagnostics.save': 'anyone',
-  'updates.program': 'anyone',
+  ...callersAboutProgram,
   'restore.choose': 'anyone',
   'restore.start': 'anyone',
   'restore.cancel': 'anyone',
@@ -297,7 +296,7 @@ export function restOfMain(folder: string) {
       onPage: log,
       onProgress: log,
     }),
-    updates: { program: async () => ok({}) },
+    updates: updatesHere(folder),
     backups: {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },

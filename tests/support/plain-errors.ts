@@ -114,6 +114,7 @@ export const plainKinds = [
   'trainingNotAsked',
   'trainingDayWrong',
   'programUnsigned',
+  'programUnchecked',
   'updateNone',
   'updateUnsigned',
   'updateUnreadable',

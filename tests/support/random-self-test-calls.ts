@@ -6,6 +6,7 @@ export const selfTestArguments: readonly (readonly [string, unknown])[] = [
   ['selfTest.probe', { id: uuidv7(), part: 'disk' }],
   ['selfTest.finish', { id: uuidv7(), seen: [] }],
   ['selfTest.saveReport', { locale: 'en' }],
+  ['updates.install', { when: 'closing' }],
   ['diagnostics.save', { id: uuidv7() }],
   ['selfTest.printTestPage', { sha256: 'a'.repeat(64), copies: 1 }],
 ];

@@ -27,6 +27,7 @@ import { NumbersSection } from '../numbers/numbers-section';
 import { PolicySection } from '../policy/policy-section';
 import { RetentionSection } from '../retention/retention-section';
 import { SelfTestSection } from '../self-test/self-test-section';
+import { UpdateSection } from '../update/update-section';
 import { TrainingSection } from '../training/training-section';
 import { useLine } from '../shell/line-status';
 import { useNavigation } from '../shell/route';
@@ -67,6 +68,7 @@ export function SettingsScreen() {
           <DiskSection />
           <SelfTestSection arriving={route.room === 'settings' && route.at === 'selfTest'} />
           <DiagnosticsSection arriving={route.room === 'settings' && route.at === 'diagnostics'} />
+          {!session.drill && <UpdateSection />}
           <NumbersSection />
           <QuotasSection />
           {!session.drill && <RetentionSection />}

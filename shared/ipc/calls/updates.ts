@@ -1,5 +1,6 @@
-/** Calls about the program itself: whether it is the one that was published. */
+/** Calls about the program itself: whether it is the one that was published, and its updates. */
 import * as z from 'zod';
+import { installedForms, releaseSchema, versionSchema } from '../../update/release';
 import { call, nothing } from '../call';
 
 export const programStateSchema = z.strictObject({
@@ -8,7 +9,29 @@ export const programStateSchema = z.strictObject({
 });
 export type ProgramState = z.infer<typeof programStateSchema>;
 
+export const updateStatusSchema = z.strictObject({
+  /** Of the program that runs. */
+  version: z.string().max(40),
+  form: z.enum([...installedForms, 'sources']),
+  /** Whether a program in this form can put an update in its own place. */
+  bySelf: z.boolean(),
+  /** An update that waits on this computer, verified to the last byte at this moment. */
+  ready: z.strictObject({ version: versionSchema, notes: releaseSchema.shape.notes }).optional(),
+  /** It is put in place when the program is closed. */
+  atClosing: z.literal(true).optional(),
+  /** The update that was tried last; `done`: it is what runs now. */
+  last: z.strictObject({ from: versionSchema, to: versionSchema, done: z.boolean() }).optional(),
+});
+export type UpdateStatus = z.infer<typeof updateStatusSchema>;
+
 export const updateCalls = {
   /** Answers when the check of this start is done; an error says what is wrong with the program. */
   program: call(nothing, programStateSchema),
+  status: call(nothing, updateStatusSchema),
+  /** Asks for a folder and keeps the update in it; when nobody chooses one, nothing changes. */
+  look: call(nothing, updateStatusSchema),
+  /** `now` closes the program; nothing is replaced before the record is closed. */
+  install: call(z.strictObject({ when: z.enum(['now', 'closing']) }), updateStatusSchema),
+  /** Throws away what waits. */
+  discard: call(nothing, updateStatusSchema),
 } as const;

@@ -20,6 +20,12 @@ export const updateErrors: WordsFor<UpdateError> = {
     safe: recordsSafe,
     todo: installAgain,
   }),
+  programUnchecked: () => ({
+    happened:
+      'The files of the program could not all be checked, and the station cannot be unlocked yet.',
+    safe: recordsSafe,
+    todo: 'Close the program and open it again; if that does not help, install it again from the stick that the school keeps.',
+  }),
   updateNone: () => ({
     happened: 'There is no update where you looked.',
     safe: programSafe,

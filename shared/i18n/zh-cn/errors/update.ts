@@ -18,6 +18,11 @@ export const updateErrors: WordsFor<UpdateError> = {
     safe: recordsSafe,
     todo: installAgain,
   }),
+  programUnchecked: () => ({
+    happened: '程序自己的文件没有能核对完，本站因此还不能解锁。',
+    safe: recordsSafe,
+    todo: '请退出程序，重新打开再试；仍不行，请用学校保管的安装盘把程序重新装一次。',
+  }),
   updateNone: () => ({
     happened: '选的地方没有更新包。',
     safe: programSafe,

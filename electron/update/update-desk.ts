@@ -1,0 +1,114 @@
+/** The update of this program: looked at on a stick, kept on this computer, put in place when the program ends and not before. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { UpdateError } from '../../shared/domain/update-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { UpdateStatus } from '../../shared/ipc/calls/updates';
+import { versionSchema } from '../../shared/update/release';
+import { writeFileDurably } from '../ledger/durable-file';
+import type { Log } from '../log';
+import type { Installed } from './read-release';
+import { findRelease, judgeRelease } from './read-release';
+import type { ReadyUpdate } from './update-store';
+import { createUpdateStore } from './update-store';
+
+/** What was tried last: whether it came through is seen at the next start, by the version that runs then. */
+const triedSchema = z.strictObject({ from: versionSchema, to: versionSchema });
+
+/** `again`: the program is to be opened again afterwards. */
+export type PutInPlace = (
+  update: ReadyUpdate,
+  again: boolean,
+) => Promise<Result<undefined, UpdateError>>;
+
+type Parts = {
+  /** Where the program keeps what it has. */
+  readonly folder: string;
+  readonly installed: () => Promise<Installed>;
+  /** Absent where a program in this form is not replaced by itself. */
+  readonly putInPlace: PutInPlace | undefined;
+  readonly log: Log;
+  /** Ends the program as a person would. */
+  readonly quit: () => void;
+};
+
+/** The desk; `finish` belongs after everything else of the program is closed. */
+export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: Parts) {
+  const store = createUpdateStore(join(folder, 'updates'));
+  const triedFile = join(folder, 'update-tried.json');
+  let when: 'now' | 'closing' | undefined;
+
+  async function lastTried(version: string): Promise<UpdateStatus['last']> {
+    try {
+      const { from, to } = triedSchema.parse(JSON.parse(await readFile(triedFile, 'utf8')));
+      return { from, to, done: version === to };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function status(): Promise<UpdateStatus> {
+    const facts = await installed();
+    const { version, form } = facts;
+    const [ready, last] = [await store.ready(facts), await lastTried(version)];
+    // One that is installed by now, or is not whole any more, is of no use.
+    if (!ready.ok && ready.error.kind !== 'updateNotReady') await store.clear();
+    return {
+      version,
+      form,
+      bySelf: putInPlace !== undefined,
+      ...(ready.ok
+        ? { ready: { version: ready.value.release.version, notes: ready.value.release.notes } }
+        : {}),
+      ...(ready.ok && when === 'closing' ? { atClosing: true as const } : {}),
+      ...(last === undefined ? {} : { last }),
+    };
+  }
+
+  return {
+    status: async () => ok(await status()),
+
+    /** Looks into a folder and keeps what is an update for this program. */
+    look: async (chosen: string): Promise<Result<UpdateStatus, UpdateError>> => {
+      const found = await findRelease(chosen);
+      const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
+      const taken =
+        offer.ok && found.ok ? await store.take(offer.value, found.value.folder) : offer;
+      log('updateLookedAt', { kind: taken.ok ? 'ok' : taken.error.kind });
+      if (!taken.ok) return taken;
+      when = undefined;
+      return ok(await status());
+    },
+
+    install: async (at: 'now' | 'closing'): Promise<Result<UpdateStatus, UpdateError>> => {
+      if (putInPlace === undefined) return err({ kind: 'updateByHand' });
+      const ready = await store.ready(await installed());
+      if (!ready.ok) return ready;
+      when = at;
+      // The answer first: the window is told before it goes.
+      if (at === 'now') setImmediate(quit);
+      return ok(await status());
+    },
+
+    discard: async (): Promise<Result<UpdateStatus, UpdateError>> => {
+      when = undefined;
+      await store.clear();
+      return ok(await status());
+    },
+
+    /** Nobody is in any more and the record is closed: what was decided happens now, after one more look at it. */
+    finish: async (): Promise<void> => {
+      if (when === undefined || putInPlace === undefined) return;
+      const facts = await installed();
+      const ready = await store.ready(facts);
+      if (!ready.ok) return log('updatePutInPlace', { kind: ready.error.kind });
+      const tried = { from: facts.version, to: ready.value.release.version };
+      await writeFileDurably(triedFile, Buffer.from(JSON.stringify(tried)));
+      const placed = await putInPlace(ready.value, when === 'now');
+      log('updatePutInPlace', { kind: placed.ok ? 'ok' : placed.error.kind });
+    },
+  };
+}
+export type UpdateDesk = ReturnType<typeof createUpdateDesk>;

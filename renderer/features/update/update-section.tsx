@@ -1,0 +1,134 @@
+/** 程序更新 in the settings: the version that runs, what waits to be installed, and the look on a stick. */
+import { useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
+import type { Result } from '../../../shared/domain/result';
+import type { UpdateStatus } from '../../../shared/ipc/calls/updates';
+import { useSession } from '../../session/session-provider';
+import { Button } from '../../ui/action/button';
+import { DescriptionList } from '../../ui/data/description-list';
+import { Notice } from '../../ui/feedback/notice';
+import { FolderIcon } from '../../ui/icon/thing-icons';
+import { Panel } from '../../ui/layout/panel';
+import { Section } from '../../ui/layout/section';
+import { useMessages } from '../language/messages-context';
+import { useLook } from '../look/look-context';
+import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
+import { useCall } from '../trouble/use-call';
+import styles from './update.module.css';
+
+type Run = (work: () => Promise<Result<UpdateStatus, AppError>>) => void;
+
+/** Nothing until main has answered. */
+export function UpdateSection() {
+  const { update: say } = useMessages();
+  const { bridge, session } = useSession();
+  const asked = useAnswer(bridge.updates.status).value;
+  const [changed, setChanged] = useState<UpdateStatus>();
+  const call = useCall();
+  const status = changed ?? asked;
+  if (status === undefined) return null;
+  const isAdmin = session.operator.role === 'admin';
+  const run: Run = (work) =>
+    void call.run(work).then((answer) => answer !== undefined && setChanged(answer.value));
+  return (
+    <Section title={say.title} id="update" description={say.lead}>
+      <Panel>
+        <div className={styles.stack}>
+          <Facts status={status} />
+          <Ready status={status} isAdmin={isAdmin} pending={call.pending} run={run} />
+          <ErrorNotice error={call.error} />
+          {isAdmin ? (
+            <div className={styles.actions}>
+              <Button
+                icon={<FolderIcon />}
+                pending={call.pending}
+                onPress={() => run(() => bridge.updates.look(undefined))}
+              >
+                {say.look}
+              </Button>
+            </div>
+          ) : (
+            <p className={styles.quiet}>{say.adminOnly}</p>
+          )}
+        </div>
+      </Panel>
+    </Section>
+  );
+}
+
+function Facts({ status: { version, form, last } }: { readonly status: UpdateStatus }) {
+  const { update: say } = useMessages();
+  return (
+    <>
+      {last?.done === false && (
+        <Notice
+          tone="warning"
+          live="off"
+          title={say.notDone(last.to)}
+          lines={[say.notDoneSafe(version), say.notDoneTodo]}
+        />
+      )}
+      <DescriptionList
+        columns={2}
+        items={[
+          { term: say.version, value: version },
+          { term: say.form, value: say.forms[form] },
+          ...(last?.done === true
+            ? [{ term: say.last, value: say.lastDone(last.from, last.to) }]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Ready(props: {
+  readonly status: UpdateStatus;
+  readonly isAdmin: boolean;
+  readonly pending: boolean;
+  readonly run: Run;
+}) {
+  const { update: say } = useMessages();
+  const { look } = useLook();
+  const { bridge } = useSession();
+  const { ready, atClosing, bySelf } = props.status;
+  if (ready === undefined) return null;
+  const install = (when: 'now' | 'closing') => props.run(() => bridge.updates.install({ when }));
+  return (
+    <Notice
+      tone="info"
+      live="status"
+      title={atClosing === true ? say.waits(ready.version) : say.ready(ready.version)}
+      lines={bySelf ? [say.safe] : [say.byHand]}
+      actions={
+        props.isAdmin && (
+          <>
+            {bySelf && (
+              <Button variant="primary" pending={props.pending} onPress={() => install('now')}>
+                {say.installNow}
+              </Button>
+            )}
+            {bySelf && atClosing !== true && (
+              <Button pending={props.pending} onPress={() => install('closing')}>
+                {say.installAtClosing}
+              </Button>
+            )}
+            <Button
+              variant="quiet"
+              pending={props.pending}
+              onPress={() => props.run(() => bridge.updates.discard(undefined))}
+            >
+              {say.discard}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p className={styles.notesTitle}>{say.notes(ready.version)}</p>
+      <div className={styles.notes} tabIndex={0}>
+        {ready.notes[look.locale]}
+      </div>
+    </Notice>
+  );
+}

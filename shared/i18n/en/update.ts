@@ -1,0 +1,36 @@
+/** English: updates of the program. */
+import type { update as zh } from '../zh-cn/update';
+
+export const update: typeof zh = {
+  title: 'Updates',
+  lead: "An update replaces the program and touches no case. It comes on a stick; the publisher's signature is verified first, and nothing older or of unknown origin is installed.",
+  version: 'Version in use',
+  form: 'Installed as',
+  forms: {
+    deb: 'system package',
+    appimage: 'one program file',
+    tar: 'unpacked folder',
+    nsis: 'installer',
+    portable: 'portable program',
+    dmg: 'disk image',
+    sources: 'run from its sources',
+  },
+  last: 'Last update',
+  lastDone: (from, to) => `from ${from} to ${to}`,
+  notDone: (to) => `The last update, to ${to}, was not installed`,
+  notDoneSafe: (version) =>
+    `You still have ${version}; every case is there, and nothing was changed.`,
+  notDoneTodo:
+    'Install it again; where the system asks for the passphrase of an administrator of the computer, let one type it.',
+  look: 'Look on a stick…',
+  adminOnly: 'The administrator of the station installs updates.',
+  ready: (version) => `${version} can be installed`,
+  waits: (version) => `${version} is installed when the program is closed`,
+  safe: 'First the program locks and everything is saved; what waits to be sent stays on this computer and is sent after the update, once.',
+  byHand:
+    'The update was verified. Installed in this way, close the program and let whoever looks after this computer run the installer on the stick; every case is there.',
+  notes: (version) => `What is new in ${version}`,
+  installNow: 'Close and install now',
+  installAtClosing: 'Install when closing',
+  discard: 'Do not install',
+};
