@@ -19,7 +19,8 @@ async function runBuilder(targets, options = {}) {
   const require = createRequire(import.meta.url);
   const { build, Platform } = require('electron-builder');
   const { executablePath, folder, version } = getRuntime();
-  const config = require('./electron-builder.config.cjs');
+  // It writes into what it is given, and is asked twice for a release.
+  const config = structuredClone(require('./electron-builder.config.cjs'));
   await build({
     targets: Platform.current().createTarget(targets),
     projectDir: projectRoot,
