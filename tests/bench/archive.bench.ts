@@ -22,6 +22,7 @@ import {
 import { scratchFolder } from '../support/scratch-folder';
 import { rivalsOf } from './archive-rivals';
 import { quantile } from './spread';
+import { figure } from './figures';
 import { toldOnce } from './told-once';
 
 const scans = 20;
@@ -129,10 +130,15 @@ export async function compareArchives(): Promise<string[]> {
   const size = statSync(archive).size;
   const largest = pictures.toSorted((a, b) => b.length - a.length).slice(0, 2);
   const bar = largest.reduce((sum, { length }) => sum + length, 64 * 1024 * 1024);
+  figure('archiveMemory', peak / bar);
   const table = rivals.map(({ name, path }, index) => {
     const times = theirs[index] ?? [];
     const time = median(ours.map((ms, round) => ms / (times[round] ?? NaN)));
     const bytes = size / statSync(path).size;
+    if (name.startsWith('qpdf')) {
+      figure('archiveTime', time);
+      figure('archiveBytes', bytes);
+    }
     return `time ${time.toFixed(2)} x, bytes ${bytes.toFixed(4)} x ${name} (${median(times).toFixed(0)} ms)`;
   });
   return [

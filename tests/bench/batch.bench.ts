@@ -19,6 +19,7 @@ import { papersOfFamily } from '../support/batch-pictures';
 import { launchStation, type Station } from '../support/electron-app';
 import { founder, leaveStation } from '../support/station-people';
 import { stationPages } from '../e2e/pages/station-pages';
+import { figure } from './figures';
 import { spread } from './spread';
 import { toldOnce } from './told-once';
 
@@ -210,6 +211,7 @@ async function measure(): Promise<string[]> {
       ratios.push(rate(ours) / rate(raw));
     }
     const { p50 } = spread(ratios);
+    figure('batchImport', p50);
     const told = (values: readonly number[]) => spread(values).p50.toFixed(1);
     return [
       `batch import / raw IndexedDB fill: ${p50.toFixed(2)} (median of ${pairs} pairs, bar ${bar}; from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,

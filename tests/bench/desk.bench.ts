@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { bench } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
+import { figure } from './figures';
 import { completeForm } from '../support/case-builders';
 import { openStationAt } from '../support/station-on-disk';
 
@@ -63,6 +64,8 @@ bench(
   'a saved field against a bare fdatasync',
   async () => {
     const { ratio, save, bare, scan } = await measure();
+    figure('saveAcknowledged', ratio);
+    figure('scanStored', scan[1] ?? NaN);
     const pair = (values: number[]) => values.map((ms) => ms.toFixed(2)).join(' / ');
     console.log(
       [

@@ -10,6 +10,7 @@ import type { PackageSource } from '../../shared/archive/package/package-source'
 import type { Sha256 } from '../../shared/domain/ids';
 import { ok } from '../../shared/domain/result';
 import { carriedPackage, type CarriedPackage } from '../support/packages';
+import { figure } from './figures';
 import { toldOnce } from './told-once';
 
 const inAll = Number(process.env['EXPORT_PACKAGES'] ?? 500);
@@ -83,6 +84,7 @@ async function measure(): Promise<string[]> {
     ];
     for (const form of ['folder', 'zip'] as const) {
       const marks: string[] = [];
+      const seen: { readonly each: number; readonly held: number }[] = [];
       const start = performance.now();
       const done = await runExport(
         { carrier: join(folder, form), form, packages: kept.map(({ one }) => one), facts },
@@ -92,7 +94,9 @@ async function measure(): Promise<string[]> {
           onProgress: ({ done: at }) => {
             if (!steps.includes(at)) return;
             const each = (performance.now() - start) / at;
-            marks.push(`${at}: ${each.toFixed(1)} ms each, ${megabytes().toFixed(0)} MB`);
+            const held = megabytes();
+            seen.push({ each, held });
+            marks.push(`${at}: ${each.toFixed(1)} ms each, ${held.toFixed(0)} MB`);
           },
           signal: new AbortController().signal,
         },
@@ -101,6 +105,11 @@ async function measure(): Promise<string[]> {
       const took = performance.now() - start;
       lines.push(`  ${form}: ${(took / 1_000).toFixed(1)} s; ${marks.join('; ')}`);
       await rm(join(folder, form), { recursive: true });
+      const [first, last] = [seen[0], seen.at(-1)];
+      if (form === 'folder' && first !== undefined && last !== undefined) {
+        figure('exportLinear', last.each / first.each);
+        figure('exportMemory', last.held / first.held);
+      }
       if (form === 'folder') {
         const plain = await writePlainly(join(folder, 'plain'), numbers);
         lines.push(

@@ -12,6 +12,7 @@ import { familyVisit } from '../support/family-visit';
 import { KeyboardClerk } from '../support/keyboard-clerk';
 import type { StaffTime } from '../support/keystroke-model';
 import { staffTime } from '../support/keystroke-model';
+import { figure } from './figures';
 import { toldOnce } from './told-once';
 
 /** quality.md: a visit 有房有户 from end to end. */
@@ -42,6 +43,7 @@ async function measure(): Promise<string[]> {
     for (const group of applicantGroups) {
       const found = await visited(group, display.env);
       const { keys, thoughts, papers, looks, questions, atKeyboard, all } = found;
+      if (group === 'homeAndRegister') figure('visit', all / 60);
       const bar = group === 'homeAndRegister' ? ` (bar ${barSeconds} s)` : '';
       lines.push(
         `  ${group}: ${all.toFixed(0)} s of staff time${bar}, of it ${atKeyboard.toFixed(0)} s at the keyboard: ${keys} keys, ${thoughts} thoughts, ${papers} papers, ${looks} looks, ${questions} questions`,

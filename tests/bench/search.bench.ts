@@ -7,6 +7,7 @@ import { build, preview } from 'vite';
 import { startVirtualDisplay } from '../../build/setup/display.mjs';
 import { prepareRuntime } from '../../build/setup/runtime.mjs';
 import type {} from './search-bench-page';
+import { figure } from './figures';
 import { spread, type Spread } from './spread';
 import { toldOnce } from './told-once';
 
@@ -119,6 +120,10 @@ async function measure(): Promise<string[]> {
         lines.push(`    ${kind.padEnd(46)} ${row(spread(asked.times))} ${ms(mean)}`);
       }
       const mean = ((await workerCpuMs(app)) - start) / times.length;
+      if (cases === sizes.at(-1)) {
+        figure('keystroke', spread(times).p95);
+        figure('searchTask', m.longestMs);
+      }
       lines.push(
         `    ${'all kinds'.padEnd(46)} ${row(spread(times))} ${ms(mean)}`,
         `    ${'for comparison: a pass over 2,000,000 numbers'.padEnd(46)} ${row(spread(yard))}`,

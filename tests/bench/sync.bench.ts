@@ -22,6 +22,7 @@ import { Official, startPlatform } from '../support/platform';
 import { startPostgres } from '../support/postgres';
 import { MemoryStation } from '../sync/real/memory-station';
 import { quantile } from './spread';
+import { figure } from './figures';
 import { toldOnce } from './told-once';
 
 const pairs = Number(process.env['SYNC_PAIRS'] ?? 11);
@@ -139,6 +140,8 @@ async function besideCurl(platform: RunningPlatform, folder: string): Promise<st
     ours.map((took) => (casesInPair * 1000) / took),
     0.5,
   );
+  figure('syncThroughput', ratio);
+  figure('syncCases', perSecond);
   const megabytes = (casesInPair * caseFiles.length * 1e6) / 1e6;
   return [
     `cases of 5 MB from the sealed store to the platform on PostgreSQL, ${pairs} pairs of ${megabytes} MB beside curl`,
