@@ -59,7 +59,7 @@ export type MandateMaker = {
 
 /** A sheet for each case, filled as far as its form is; what is empty there is a blank to be filled by hand. */
 export function mandatePaper(
-  messages: Pick<Messages, 'batch' | 'words' | 'problems'>,
+  messages: Pick<Messages, 'batch' | 'words'>,
   cases: readonly MandatedCase[],
   { school, stationCode, at, drill }: MandateMaker,
 ): Mandates {

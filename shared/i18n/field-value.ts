@@ -3,13 +3,14 @@ import type { FieldKey } from '../domain/form';
 import { fieldDefinition } from '../domain/form';
 import type { Messages } from './messages';
 
-/** The choice by its name, a ticked box as yes, anything else as it was typed. */
+/** A choice and a yes or no by their names, anything else as it was typed. */
 export function valueText(
-  { words, problems }: Pick<Messages, 'words' | 'problems'>,
+  { words }: Pick<Messages, 'words'>,
   key: FieldKey,
   text = '',
 ): string {
   const choices: { readonly [K in FieldKey]?: { readonly [code: string]: string } } = words.choices;
-  if (fieldDefinition(key).kind === 'flag') return text === '' ? '' : problems.policy.yes;
+  const flags: { readonly [code: string]: string } = words.flags;
+  if (fieldDefinition(key).kind === 'flag') return flags[text] ?? text;
   return choices[key]?.[text] ?? text;
 }

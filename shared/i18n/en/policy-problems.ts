@@ -139,7 +139,6 @@ export const policyProblems: typeof zhCn = {
   placeSeparator: ' ',
   whole: 'the whole pack',
   family: 'Family',
-  yes: 'yes',
   verified: (names) => `verified: ${names.join(', ')}`,
   colon: ': ',
   comma: ', ',

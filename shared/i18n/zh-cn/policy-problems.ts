@@ -136,7 +136,6 @@ export const policyProblems = {
   placeSeparator: '',
   whole: '整个政策包',
   family: '家庭',
-  yes: '是',
   verified: (names: readonly string[]) => `已核验${names.join('、')}`,
   colon: '：',
   comma: '，',
