@@ -46,6 +46,7 @@ const withoutText = {
   'combine-errors': { licence: 'MIT', holder: 'Matthew Mueller' },
   'custom-error-instance': { licence: 'ISC', holder: 'James Speirs' },
   dfa: { licence: 'MIT', holder: 'Devon Govett' },
+  'lazy-val': { licence: 'MIT', holder: 'Vladimir Krivosheev' },
   'onnxruntime-web': { licence: 'MIT', holder: 'Microsoft Corporation' },
   'pg-types': { licence: 'MIT', holder: 'Brian M. Carlson' },
   pgpass: { licence: 'MIT', holder: 'Hannes Hörl' },

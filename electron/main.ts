@@ -226,7 +226,8 @@ function start(): void {
     onPage: (page) => notify(window, 'pageScanned', page),
     onProgress: (progress) => notify(window, 'scanProgress', progress),
   });
-  const program = startOwnProgram({ folder, window: () => window, log, monotonicMs });
+  const about = { folder, settings: devices, log, monotonicMs };
+  const program = startOwnProgram({ ...about, window: () => window });
   const version = app.getVersion();
   const audit = {
     recorder,

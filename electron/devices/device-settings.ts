@@ -13,6 +13,10 @@ const settingsSchema = z.strictObject({
   printer: z.string().max(300).default(''),
   /** The display that families look at; empty for none. */
   familyDisplay: z.string().max(40).default(''),
+  /** Where updates of the program are looked for, empty for nowhere, and when it was asked last (ISO 8601). */
+  updateServer: z
+    .strictObject({ address: z.string().max(300), askedAt: z.string().max(40) })
+    .default({ address: '', askedAt: '' }),
 });
 export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
 
@@ -21,6 +25,7 @@ const asInstalled: DeviceSettings = {
   folder: { after: 'move' },
   printer: '',
   familyDisplay: '',
+  updateServer: { address: '', askedAt: '' },
 };
 
 export type DeviceSettingsFile = {
@@ -35,8 +40,8 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   const read = async (): Promise<DeviceSettings> => {
     try {
       const text = await readFile(path, 'utf8');
-      const { reader, folder, printer, familyDisplay } = settingsSchema.parse(JSON.parse(text));
-      return { reader, folder, printer, familyDisplay };
+      const { format: _, ...settings } = settingsSchema.parse(JSON.parse(text));
+      return settings;
     } catch {
       return asInstalled;
     }

@@ -5,14 +5,21 @@ import type { BrowserWindow } from 'electron';
 import { app } from 'electron';
 import { ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
+import type { DeviceSettingsFile } from '../devices/device-settings';
 import { askForFolder } from '../files/choose-file';
 import type { Log } from '../log';
+import { systemLine } from './feed-line';
 import { appImageOf, installedForm } from './installed-form';
 import type { ProgramCheck } from './program-check';
 import { createProgramCheck } from './program-check';
 import { handToInstaller, replaceAppImage } from './put-in-place';
 import type { PutInPlace, UpdateDesk } from './update-desk';
+import { updateCalls } from './update-calls';
 import { createUpdateDesk } from './update-desk';
+import { createUpdateFeed, freeBytes } from './update-feed';
+
+/** Whether a day has gone by is looked at this often. */
+const hourMs = 60 * 60 * 1_000;
 
 /** The publisher's, SPKI in PEM: put beside the bundle when the program was built. */
 const publicKey = () => readFile(join(__dirname, 'publisher.pem'), 'utf8');
@@ -46,6 +53,7 @@ function ownPutInPlace(form: ReturnType<typeof installedForm>, exe: string) {
 /** The check, the desk of its updates, and what the window may call of both. */
 export function startOwnProgram(parts: {
   readonly folder: string;
+  readonly settings: DeviceSettingsFile;
   readonly window: () => BrowserWindow | undefined;
   readonly log: Log;
   readonly monotonicMs: () => number;
@@ -54,30 +62,31 @@ export function startOwnProgram(parts: {
   readonly handlers: Handlers['updates'];
   readonly finish: UpdateDesk['finish'];
 } {
-  const { folder, window, log, monotonicMs } = parts;
+  const { folder, settings, window, log, monotonicMs } = parts;
   const check = ownProgramCheck(log, monotonicMs);
   const exe = app.getPath('exe');
   const { platform, env } = process;
   const form = installedForm({ isPackaged: app.isPackaged, platform, exe, env });
+  const installed = async () => ({
+    ...{ version: app.getVersion(), form, arch: process.arch },
+    publicKey: await publicKey(),
+  });
   const desk = createUpdateDesk({
     folder,
-    installed: async () => ({
-      ...{ version: app.getVersion(), form, arch: process.arch },
-      publicKey: await publicKey(),
-    }),
+    installed,
     putInPlace: ownPutInPlace(form, exe),
     log,
     quit: () => app.quit(),
   });
+  const feed = createUpdateFeed({
+    ...{ folder, settings, installed, line: systemLine, keep: desk.keep, log },
+    now: () => new Date().toISOString(),
+    free: freeBytes,
+  });
+  setInterval(() => void feed.daily(), hourMs);
   const handlers: Handlers['updates'] = {
     program: check,
-    status: desk.status,
-    look: async () => {
-      const chosen = await askForFolder(window());
-      return chosen === undefined ? desk.status() : desk.look(chosen);
-    },
-    install: ({ when }) => desk.install(when),
-    discard: desk.discard,
+    ...updateCalls(desk, feed, () => askForFolder(window())),
   };
   return { check, handlers, finish: desk.finish };
 }

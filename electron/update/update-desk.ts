@@ -9,7 +9,7 @@ import type { UpdateStatus } from '../../shared/ipc/calls/updates';
 import { versionSchema } from '../../shared/update/release';
 import { writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
-import type { Installed } from './read-release';
+import type { Installed, Offer } from './read-release';
 import { findRelease, judgeRelease } from './read-release';
 import type { ReadyUpdate } from './update-store';
 import { createUpdateStore } from './update-store';
@@ -67,6 +67,12 @@ export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: P
     };
   }
 
+  async function keep(offer: Offer, from: string): Promise<Result<ReadyUpdate, UpdateError>> {
+    const taken = await store.take(offer, from);
+    if (taken.ok) when = undefined;
+    return taken;
+  }
+
   return {
     status: async () => ok(await status()),
 
@@ -74,13 +80,13 @@ export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: P
     look: async (chosen: string): Promise<Result<UpdateStatus, UpdateError>> => {
       const found = await findRelease(chosen);
       const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
-      const taken =
-        offer.ok && found.ok ? await store.take(offer.value, found.value.folder) : offer;
+      const taken = offer.ok && found.ok ? await keep(offer.value, found.value.folder) : offer;
       log('updateLookedAt', { kind: taken.ok ? 'ok' : taken.error.kind });
-      if (!taken.ok) return taken;
-      when = undefined;
-      return ok(await status());
+      return taken.ok ? ok(await status()) : taken;
     },
+
+    /** Keeps what was judged already and lies in this folder. */
+    keep,
 
     install: async (at: 'now' | 'closing'): Promise<Result<UpdateStatus, UpdateError>> => {
       if (putInPlace === undefined) return err({ kind: 'updateByHand' });

@@ -103,6 +103,8 @@ export const logEvents = [
   'unlockRefused',
   'unrecordedSwept',
   'updateLookedAt',
+  'updateServerAsked',
+  'updateDownloaded',
   'updatePutInPlace',
   'windowRefused',
 ] as const;

@@ -28,4 +28,23 @@ export type UpdateError =
   /** Nothing is ready, or it is ready no more. */
   | { readonly kind: 'updateNotReady' }
   /** A program in this form is not replaced by itself. */
-  | { readonly kind: 'updateByHand' };
+  | { readonly kind: 'updateByHand' }
+  /** Not an address that is talked to. */
+  | { readonly kind: 'updateAddressInvalid' }
+  /** Nobody has set the address of an update server. */
+  | { readonly kind: 'updateNoServer' }
+  /** Nobody answers there, or the line broke before the answer was whole. */
+  | { readonly kind: 'updateServerUnreachable' }
+  /** The server answers, and has no release.json at this address. */
+  | { readonly kind: 'updateServerMissing' }
+  | { readonly kind: 'updateServerRefused'; readonly status: number }
+  /** A page answers that is no update: the log-in of a network, mostly. */
+  | { readonly kind: 'updateServerOther' }
+  /** The file on the server is missing, or is not the one that was signed. */
+  | { readonly kind: 'updateServerDamaged'; readonly name: string }
+  /** The line broke while the file came. */
+  | { readonly kind: 'updateBrokenOff' }
+  /** Somebody stopped it. */
+  | { readonly kind: 'updateStopped' }
+  /** `needed`: bytes. */
+  | { readonly kind: 'updateDiskFull'; readonly needed: number };

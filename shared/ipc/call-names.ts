@@ -170,7 +170,10 @@ export const callNames = {
   selfTest: ['last', 'begin', 'probe', 'finish', 'stop', 'saveReport', 'testPage', 'printTestPage'],
   diagnostics: ['look', 'save'],
   selfService: ['begin', 'cover', 'takeOver'],
-  updates: ['program', 'status', 'look', 'install', 'discard'],
+  updates: [
+    ...['program', 'status', 'look', 'install', 'discard'],
+    ...['setServer', 'seek', 'download', 'stop'],
+  ],
 } as const;
 
 export const noticeNames = [

@@ -256,6 +256,10 @@ export const callRules: {
     look: admin,
     install: admin,
     discard: admin,
+    setServer: admin,
+    seek: admin,
+    download: admin,
+    stop: admin,
   },
 };
 

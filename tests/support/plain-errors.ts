@@ -121,5 +121,12 @@ export const plainKinds = [
   'updateNotKept',
   'updateNotReady',
   'updateByHand',
+  'updateAddressInvalid',
+  'updateNoServer',
+  'updateServerUnreachable',
+  'updateServerMissing',
+  'updateServerOther',
+  'updateBrokenOff',
+  'updateStopped',
   'internal',
 ] as const;

@@ -7,6 +7,7 @@ export const selfTestArguments: readonly (readonly [string, unknown])[] = [
   ['selfTest.finish', { id: uuidv7(), seen: [] }],
   ['selfTest.saveReport', { locale: 'en' }],
   ['updates.install', { when: 'closing' }],
+  ['updates.setServer', { address: '' }],
   ['diagnostics.save', { id: uuidv7() }],
   ['selfTest.printTestPage', { sha256: 'a'.repeat(64), copies: 1 }],
 ];

@@ -1,7 +1,5 @@
 /** 程序更新 in the settings: the version that runs, what waits to be installed, and the look on a stick. */
 import { useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
-import type { Result } from '../../../shared/domain/result';
 import type { UpdateStatus } from '../../../shared/ipc/calls/updates';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -15,9 +13,9 @@ import { useLook } from '../look/look-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
+import type { Run } from './server-part';
+import { ServerPart } from './server-part';
 import styles from './update.module.css';
-
-type Run = (work: () => Promise<Result<UpdateStatus, AppError>>) => void;
 
 /** Nothing until main has answered. */
 export function UpdateSection() {
@@ -29,8 +27,10 @@ export function UpdateSection() {
   const status = changed ?? asked;
   if (status === undefined) return null;
   const isAdmin = session.operator.role === 'admin';
-  const run: Run = (work) =>
-    void call.run(work).then((answer) => answer !== undefined && setChanged(answer.value));
+  const run: Run = async (work) => {
+    const answer = await call.run(work);
+    if (answer !== undefined) setChanged(answer.value);
+  };
   return (
     <Section title={say.title} id="update" description={say.lead}>
       <Panel>
@@ -38,12 +38,13 @@ export function UpdateSection() {
           <Facts status={status} />
           <Ready status={status} isAdmin={isAdmin} pending={call.pending} run={run} />
           <ErrorNotice error={call.error} />
+          <ServerPart {...{ status, isAdmin, run }} pending={call.pending} tell={setChanged} />
           {isAdmin ? (
             <div className={styles.actions}>
               <Button
                 icon={<FolderIcon />}
                 pending={call.pending}
-                onPress={() => run(() => bridge.updates.look(undefined))}
+                onPress={() => void run(() => bridge.updates.look(undefined))}
               >
                 {say.look}
               </Button>
@@ -94,7 +95,8 @@ function Ready(props: {
   const { bridge } = useSession();
   const { ready, atClosing, bySelf } = props.status;
   if (ready === undefined) return null;
-  const install = (when: 'now' | 'closing') => props.run(() => bridge.updates.install({ when }));
+  const install = (when: 'now' | 'closing') =>
+    void props.run(() => bridge.updates.install({ when }));
   return (
     <Notice
       tone="info"
@@ -117,7 +119,7 @@ function Ready(props: {
             <Button
               variant="quiet"
               pending={props.pending}
-              onPress={() => props.run(() => bridge.updates.discard(undefined))}
+              onPress={() => void props.run(() => bridge.updates.discard(undefined))}
             >
               {say.discard}
             </Button>

@@ -3,7 +3,7 @@ import type { update as zh } from '../zh-cn/update';
 
 export const update: typeof zh = {
   title: 'Updates',
-  lead: "An update replaces the program and touches no case. It comes on a stick; the publisher's signature is verified first, and nothing older or of unknown origin is installed.",
+  lead: "An update replaces the program and touches no case. It comes on a stick, or from the update server where one is set; the publisher's signature is verified first, and nothing older or of unknown origin is installed.",
   version: 'Version in use',
   form: 'Installed as',
   forms: {
@@ -33,4 +33,17 @@ export const update: typeof zh = {
   installNow: 'Close and install now',
   installAtClosing: 'Install when closing',
   discard: 'Do not install',
+  server: 'Update server',
+  serverHelp:
+    'Without an address nothing is looked for by the line. With one, the server is asked at most once a day whether it has a newer version; nothing says which station asks, and nothing of a case goes along. An administrator starts the download. To end it, empty the field and save.',
+  saveServer: 'Save the address',
+  seek: 'Look now',
+  offered: (version) => `The update server has ${version}`,
+  offeredSafe: (size) =>
+    `The publisher's signature was verified; ${size} are to be downloaded. Work goes on meanwhile; what came is verified again, and an administrator decides when it is installed.`,
+  offeredByHand:
+    'Installed in this way, the program cannot replace itself. Copy the whole update from the server to a stick, and look on the stick.',
+  download: 'Download the update',
+  downloading: (version) => `Downloading ${version}`,
+  stopDownload: 'Stop the download',
 };

@@ -13,7 +13,7 @@ const forms: { readonly [F in UpdateStatus['form']]: string } = {
 
 export const update = {
   title: '程序更新',
-  lead: '更新只换程序，不动办件。更新包从 U盘来，先核对发布单位的签名，旧版本和来历不明的一律不装。',
+  lead: '更新只换程序，不动办件。更新包从 U盘来，填了更新服务器的也可以下载；先核对发布单位的签名，旧版本和来历不明的一律不装。',
   version: '现用版本',
   form: '安装方式',
   forms,
@@ -33,4 +33,17 @@ export const update = {
   installNow: '现在退出并安装',
   installAtClosing: '退出时再装',
   discard: '不装了',
+  server: '更新服务器',
+  serverHelp:
+    '不填就不联网查更新。填好以后每天最多问一次有没有新版，不说本站是谁，也不带任何办件内容；下载由管理员按。要关掉，清空后保存。',
+  saveServer: '保存地址',
+  seek: '现在查一次',
+  offered: (version: string) => `更新服务器上有 ${version}`,
+  offeredSafe: (size: string) =>
+    `已核对发布单位的签名，要下载 ${size}。下载时照常办件；下载好再核对一遍，由管理员决定什么时候装。`,
+  offeredByHand:
+    '照现在的安装方式，程序不能自己换成新版。请把服务器上的更新包整个拷到 U盘，再从 U盘查看。',
+  download: '下载更新',
+  downloading: (version: string) => `正在下载 ${version}`,
+  stopDownload: '停止下载',
 };

@@ -1,6 +1,11 @@
 /** Calls about the program itself: whether it is the one that was published, and its updates. */
 import * as z from 'zod';
-import { installedForms, releaseSchema, versionSchema } from '../../update/release';
+import {
+  installedForms,
+  releaseFileSchema,
+  releaseSchema,
+  versionSchema,
+} from '../../update/release';
 import { call, nothing } from '../call';
 
 export const programStateSchema = z.strictObject({
@@ -8,6 +13,8 @@ export const programStateSchema = z.strictObject({
   checkedFiles: z.number().int().positive().optional(),
 });
 export type ProgramState = z.infer<typeof programStateSchema>;
+
+export const updateAddressSchema = z.string().max(300);
 
 export const updateStatusSchema = z.strictObject({
   /** Of the program that runs. */
@@ -19,6 +26,22 @@ export const updateStatusSchema = z.strictObject({
   ready: z.strictObject({ version: versionSchema, notes: releaseSchema.shape.notes }).optional(),
   /** It is put in place when the program is closed. */
   atClosing: z.literal(true).optional(),
+  /** The static server of updates; absent until an administrator has set its address. */
+  server: z
+    .strictObject({
+      address: updateAddressSchema,
+      /** What it had when it was asked last: signed by the publisher, newer, and for this computer; `size` in bytes. */
+      offered: z
+        .strictObject({
+          version: versionSchema,
+          notes: releaseSchema.shape.notes,
+          size: releaseFileSchema.shape.size,
+        })
+        .optional(),
+      /** So many bytes of it have come; absent while nothing is downloaded. */
+      received: z.number().int().nonnegative().optional(),
+    })
+    .optional(),
   /** The update that was tried last; `done`: it is what runs now. */
   last: z.strictObject({ from: versionSchema, to: versionSchema, done: z.boolean() }).optional(),
 });
@@ -34,4 +57,12 @@ export const updateCalls = {
   install: call(z.strictObject({ when: z.enum(['now', 'closing']) }), updateStatusSchema),
   /** Throws away what waits. */
   discard: call(nothing, updateStatusSchema),
+  /** Sets the address of the update server; an empty one: nobody is asked any more. */
+  setServer: call(z.strictObject({ address: updateAddressSchema }), updateStatusSchema),
+  /** Asks the server what it has; nothing is downloaded. */
+  seek: call(nothing, updateStatusSchema),
+  /** Downloads what the server has now, and answers when it is kept as one from a stick is. */
+  download: call(nothing, updateStatusSchema),
+  /** Ends a download; what came of it is thrown away. */
+  stop: call(nothing, updateStatusSchema),
 } as const;

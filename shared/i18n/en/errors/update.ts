@@ -34,7 +34,7 @@ export const updateErrors: WordsFor<UpdateError> = {
   updateUnsigned: () => ({
     happened: 'The publisher did not sign this update; it was not taken.',
     safe: programSafe,
-    todo: 'Do not install it and do not use that stick again; tell whoever hands out updates.',
+    todo: 'Do not install it and do not use that stick or server again; tell whoever hands out updates.',
   }),
   updateUnreadable: () => ({
     happened:
@@ -70,11 +70,61 @@ export const updateErrors: WordsFor<UpdateError> = {
   updateNotReady: () => ({
     happened: 'No update is ready.',
     safe: programSafe,
-    todo: 'Look on the stick again.',
+    todo: 'Look for it again.',
   }),
   updateByHand: () => ({
     happened: 'Installed in this way, the program cannot replace itself.',
     safe: programSafe,
     todo: 'Close it and let whoever looks after this computer run the installer of the update; then unlock as always, every case is there.',
+  }),
+  updateAddressInvalid: () => ({
+    happened: 'This is no address of an update server; it was not saved.',
+    safe: programSafe,
+    todo: 'Copy the whole address from the notice; it begins with https://. Only an address inside your own network may begin with http://.',
+  }),
+  updateNoServer: () => ({
+    happened: 'No address of an update server is set.',
+    safe: programSafe,
+    todo: 'Let an administrator of the station set it, or look on a stick.',
+  }),
+  updateServerUnreachable: () => ({
+    happened: 'The update server cannot be reached.',
+    safe: programSafe,
+    todo: 'See whether there is a line and whether the address is right, and try again later; without a line, update from a stick.',
+  }),
+  updateServerMissing: () => ({
+    happened: 'The update server has no update at this address.',
+    safe: programSafe,
+    todo: 'Compare the address with the notice; if it is right, tell whoever hands out updates.',
+  }),
+  updateServerRefused: ({ status }) => ({
+    happened: `The update server did not hand out the update (code ${String(status)}).`,
+    safe: programSafe,
+    todo: 'Try again later; if that does not help, tell whoever hands out updates this code.',
+  }),
+  updateServerOther: () => ({
+    happened: 'It is not the update server that answers, but perhaps the log-in page of a network.',
+    safe: programSafe,
+    todo: 'Log in to the network in a browser and try again; if that does not help, check the address.',
+  }),
+  updateServerDamaged: ({ name }) => ({
+    happened: `${name} on the update server is missing or not as it was signed; it was not taken.`,
+    safe: programSafe,
+    todo: 'Download it again later; if it stays so, tell whoever hands out updates.',
+  }),
+  updateBrokenOff: () => ({
+    happened: 'The line broke while the update came; what had come was thrown away.',
+    safe: programSafe,
+    todo: 'See whether there is a line, and download it again.',
+  }),
+  updateStopped: () => ({
+    happened: 'The download of the update was stopped; what had come was thrown away.',
+    safe: programSafe,
+    todo: 'Download it again when you want it.',
+  }),
+  updateDiskFull: ({ needed }) => ({
+    happened: `The disk of this computer has no room for the update; it needs ${String(Math.ceil(needed / 1_000_000))} MB.`,
+    safe: programSafe,
+    todo: 'Make room on the disk, and download it again.',
   }),
 };

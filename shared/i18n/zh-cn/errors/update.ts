@@ -31,7 +31,7 @@ export const updateErrors: WordsFor<UpdateError> = {
   updateUnsigned: () => ({
     happened: '这个更新包不是发布单位签名的，没有采用。',
     safe: programSafe,
-    todo: '不要安装，也不要再用这个 U盘；请联系发放更新的单位。',
+    todo: '不要安装，也不要再用这个 U盘或更新服务器；请联系发放更新的单位。',
   }),
   updateUnreadable: () => ({
     happened: '更新包的说明是本程序读不懂的格式，没有采用。',
@@ -66,11 +66,61 @@ export const updateErrors: WordsFor<UpdateError> = {
   updateNotReady: () => ({
     happened: '没有准备好的更新。',
     safe: programSafe,
-    todo: '请重新从 U盘查看一次。',
+    todo: '请重新查看一次。',
   }),
   updateByHand: () => ({
     happened: '照现在的安装方式，程序不能自己换成新版。',
     safe: programSafe,
     todo: '请退出程序，由管理这台电脑的人运行更新包里的安装文件；装好以后照常解锁，办件都在。',
+  }),
+  updateAddressInvalid: () => ({
+    happened: '更新服务器的地址不对，没有保存。',
+    safe: programSafe,
+    todo: '请照通知抄写完整地址，以 https:// 开头；不加密的地址，只有在单位内部网络里的才可以用。',
+  }),
+  updateNoServer: () => ({
+    happened: '还没有填更新服务器的地址。',
+    safe: programSafe,
+    todo: '请站点管理员填写地址，或者从 U盘查看更新。',
+  }),
+  updateServerUnreachable: () => ({
+    happened: '连不上更新服务器。',
+    safe: programSafe,
+    todo: '请看网络通不通、地址对不对，过一会再试；没有网络，请从 U盘更新。',
+  }),
+  updateServerMissing: () => ({
+    happened: '更新服务器上，这个地址下没有更新包。',
+    safe: programSafe,
+    todo: '请对照通知检查地址；地址没错，请联系发放更新的单位。',
+  }),
+  updateServerRefused: ({ status }) => ({
+    happened: `更新服务器没有给出更新包（代码 ${String(status)}）。`,
+    safe: programSafe,
+    todo: '请过一会再试；还是不行，把这个代码告诉发放更新的单位。',
+  }),
+  updateServerOther: () => ({
+    happened: '回答的不是更新服务器，可能是上网登录页。',
+    safe: programSafe,
+    todo: '请先在浏览器里登录网络，再试一次；还是不行，请检查地址。',
+  }),
+  updateServerDamaged: ({ name }) => ({
+    happened: `更新服务器上的 ${name} 不见了，或者和签名的不一样，没有采用。`,
+    safe: programSafe,
+    todo: '请过一会再下载；还是这样，请联系发放更新的单位。',
+  }),
+  updateBrokenOff: () => ({
+    happened: '更新包下载到一半断了，下到的部分已经丢掉。',
+    safe: programSafe,
+    todo: '请看网络通不通，再下载一次。',
+  }),
+  updateStopped: () => ({
+    happened: '更新包的下载已停下，下到的部分已经丢掉。',
+    safe: programSafe,
+    todo: '需要时再下载一次。',
+  }),
+  updateDiskFull: ({ needed }) => ({
+    happened: `这台电脑的磁盘放不下更新包，要空出 ${String(Math.ceil(needed / 1_000_000))} 兆字节。`,
+    safe: programSafe,
+    todo: '请腾出磁盘空间，再下载一次。',
   }),
 };

@@ -1,0 +1,147 @@
+/** Updates from a static server: asked only where an administrator set its address, and believed for the publisher's signature alone. */
+import { mkdir, rm, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { UpdateError } from '../../shared/domain/update-error';
+import type { Result } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { UpdateStatus } from '../../shared/ipc/calls/updates';
+import type { DeviceSettingsFile } from '../devices/device-settings';
+import type { Log } from '../log';
+import { parsePlatformUrl } from '../sync/platform-url';
+import { askServer } from './ask-server';
+import type { FeedLine } from './feed-line';
+import type { Installed, Offer } from './read-release';
+import { judgeRelease } from './read-release';
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+type Parts = {
+  /** Where the program keeps what it has. */
+  readonly folder: string;
+  readonly settings: DeviceSettingsFile;
+  readonly installed: () => Promise<Installed>;
+  readonly line: FeedLine;
+  /** Keeps what came as the update from a stick is kept. */
+  readonly keep: (offer: Offer, from: string) => Promise<Result<unknown, UpdateError>>;
+  readonly log: Log;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** Bytes that a folder has room for. */
+  readonly free: (folder: string) => Promise<number>;
+};
+
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** The feed; every refusal leaves the program and what is kept of an update as they were. */
+export function createUpdateFeed({
+  folder,
+  settings,
+  installed,
+  line,
+  keep,
+  log,
+  now,
+  free,
+}: Parts) {
+  const scratch = join(folder, 'update-download');
+  let offered: Offer | undefined;
+  let received: number | undefined;
+  let stopping = new AbortController();
+
+  const addressNow = async () => (await settings.read()).updateServer.address;
+
+  async function seekNow(): Promise<Result<Offer, UpdateError>> {
+    const address = await addressNow();
+    if (address === '') return err({ kind: 'updateNoServer' });
+    const found = await askServer(line, address);
+    const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
+    // It is no use to ask every hour whoever has answered.
+    if (offer.ok || offer.error.kind !== 'updateServerUnreachable') {
+      await settings.change({ updateServer: { address, askedAt: now() } }).catch(() => undefined);
+    }
+    offered = offer.ok ? offer.value : undefined;
+    log('updateServerAsked', { kind: offer.ok ? 'ok' : offer.error.kind });
+    return offer;
+  }
+
+  async function fetchOffer(offer: Offer): Promise<Result<unknown, UpdateError>> {
+    // It lies there twice for a moment: as it came, and as it is kept.
+    const needed = 2 * offer.file.size;
+    await rm(scratch, { recursive: true, force: true });
+    await mkdir(scratch, { recursive: true });
+    if ((await free(scratch)) < needed) return err({ kind: 'updateDiskFull', needed });
+    // Not before it is wanted: it would slow the start.
+    const { downloadOffer } = await import('./feed-updater');
+    const { version } = await installed();
+    const came = await downloadOffer({
+      ...{ line, server: await addressNow(), offer, version, scratch },
+      onReceived: (bytes) => (received = bytes),
+      signal: stopping.signal,
+    });
+    return came.ok ? keep(offer, dirname(came.value)) : came;
+  }
+
+  return {
+    status: async (): Promise<UpdateStatus['server']> => {
+      const address = await addressNow();
+      if (address === '') return undefined;
+      const version = offered?.release.version;
+      return {
+        address,
+        ...(offered === undefined || version === undefined
+          ? {}
+          : { offered: { version, notes: offered.release.notes, size: offered.file.size } }),
+        ...(received === undefined ? {} : { received }),
+      };
+    },
+
+    setAddress: async (typed: string): Promise<Result<undefined, UpdateError>> => {
+      const address = typed.trim() === '' ? '' : parsePlatformUrl(typed);
+      if (address === undefined) return err({ kind: 'updateAddressInvalid' });
+      stopping.abort();
+      offered = undefined;
+      try {
+        await settings.change({ updateServer: { address, askedAt: '' } });
+        return ok(undefined);
+      } catch {
+        return err({ kind: 'updateNotKept' });
+      }
+    },
+
+    /** What the server has now, if it is an update for this program. */
+    seek: seekNow,
+
+    /** Asks anew, and downloads what is there now; one at a time. */
+    download: async (): Promise<Result<unknown, UpdateError>> => {
+      if (received !== undefined) return ok(undefined);
+      received = 0;
+      stopping = new AbortController();
+      try {
+        const offer = await seekNow();
+        const kept = offer.ok ? await fetchOffer(offer.value) : offer;
+        log('updateDownloaded', { kind: kept.ok ? 'ok' : kept.error.kind });
+        return kept;
+      } catch {
+        return err({ kind: 'updateNotKept' });
+      } finally {
+        received = undefined;
+        await rm(scratch, { recursive: true, force: true }).catch(() => undefined);
+      }
+    },
+
+    stop: (): void => stopping.abort(),
+
+    /** Asks unless somebody answered within a day; what comes of it is seen where updates are. */
+    daily: async (): Promise<void> => {
+      const { address, askedAt } = (await settings.read()).updateServer;
+      const since = Date.parse(now()) - Date.parse(askedAt);
+      // A clock that was put back is no reason to wait for years.
+      if (address === '' || (since >= 0 && since < dayMs)) return;
+      await seekNow();
+    },
+  };
+}
+export type UpdateFeed = ReturnType<typeof createUpdateFeed>;
