@@ -13,26 +13,31 @@ export function updateCalls(
   feed: UpdateFeed,
   chooseFolder: () => Promise<string | undefined>,
 ): Omit<Handlers['updates'], 'program'> {
-  /** The answer of one of them, with how both stand afterwards. */
-  async function after(done: Result<unknown, AppError>): Promise<Result<UpdateStatus, AppError>> {
-    if (!done.ok) return done;
-    const [status, server] = [await desk.status(), await feed.status()];
-    return ok({ ...status.value, ...(server === undefined ? {} : { server }) });
+  /** How the desk stands, with how the feed does. */
+  async function whole(
+    status: Result<UpdateStatus, AppError>,
+  ): Promise<Result<UpdateStatus, AppError>> {
+    const server = await feed.status();
+    return status.ok && server !== undefined ? ok({ ...status.value, server }) : status;
   }
+  /** An answer of the feed, with how both stand afterwards. */
+  const after = async (done: Result<unknown, AppError>) =>
+    done.ok ? whole(await desk.status()) : done;
+  const status = () => after(ok(undefined));
   return {
-    status: () => after(ok(undefined)),
+    status,
     look: async () => {
       const chosen = await chooseFolder();
-      return after(chosen === undefined ? ok(undefined) : await desk.look(chosen));
+      return chosen === undefined ? status() : whole(await desk.look(chosen));
     },
-    install: async ({ when }) => after(await desk.install(when)),
-    discard: async () => after(await desk.discard()),
+    install: async ({ when }) => whole(await desk.install(when)),
+    discard: async () => whole(await desk.discard()),
     setServer: async ({ address }) => after(await feed.setAddress(address)),
     seek: async () => after(await feed.seek()),
     download: async () => after(await feed.download()),
     stop: async () => {
       feed.stop();
-      return after(ok(undefined));
+      return status();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
 import { versionSchema } from '../../shared/update/release';
+import { createKeyedLock } from '../desk/keyed-lock';
 import { writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
 import type { Installed, Offer } from './read-release';
@@ -38,6 +39,9 @@ type Parts = {
 export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: Parts) {
   const store = createUpdateStore(join(folder, 'updates'));
   const triedFile = join(folder, 'update-tried.json');
+  // A look at what waits clears away what is not whole: it must not meet one that is being kept.
+  const lock = createKeyedLock();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => lock('update', work);
   let when: 'now' | 'closing' | undefined;
 
   async function lastTried(version: string): Promise<UpdateStatus['last']> {
@@ -74,35 +78,38 @@ export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: P
   }
 
   return {
-    status: async () => ok(await status()),
+    status: async () => ok(await inTurn(status)),
 
     /** Looks into a folder and keeps what is an update for this program. */
-    look: async (chosen: string): Promise<Result<UpdateStatus, UpdateError>> => {
-      const found = await findRelease(chosen);
-      const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
-      const taken = offer.ok && found.ok ? await keep(offer.value, found.value.folder) : offer;
-      log('updateLookedAt', { kind: taken.ok ? 'ok' : taken.error.kind });
-      return taken.ok ? ok(await status()) : taken;
-    },
+    look: (chosen: string): Promise<Result<UpdateStatus, UpdateError>> =>
+      inTurn(async () => {
+        const found = await findRelease(chosen);
+        const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
+        const taken = offer.ok && found.ok ? await keep(offer.value, found.value.folder) : offer;
+        log('updateLookedAt', { kind: taken.ok ? 'ok' : taken.error.kind });
+        return taken.ok ? ok(await status()) : taken;
+      }),
 
     /** Keeps what was judged already and lies in this folder. */
-    keep,
+    keep: (offer: Offer, from: string) => inTurn(() => keep(offer, from)),
 
-    install: async (at: 'now' | 'closing'): Promise<Result<UpdateStatus, UpdateError>> => {
-      if (putInPlace === undefined) return err({ kind: 'updateByHand' });
-      const ready = await store.ready(await installed());
-      if (!ready.ok) return ready;
-      when = at;
-      // The answer first: the window is told before it goes.
-      if (at === 'now') setImmediate(quit);
-      return ok(await status());
-    },
+    install: (at: 'now' | 'closing'): Promise<Result<UpdateStatus, UpdateError>> =>
+      inTurn(async () => {
+        if (putInPlace === undefined) return err({ kind: 'updateByHand' });
+        const ready = await store.ready(await installed());
+        if (!ready.ok) return ready;
+        when = at;
+        // The answer first: the window is told before it goes.
+        if (at === 'now') setImmediate(quit);
+        return ok(await status());
+      }),
 
-    discard: async (): Promise<Result<UpdateStatus, UpdateError>> => {
-      when = undefined;
-      await store.clear();
-      return ok(await status());
-    },
+    discard: (): Promise<Result<UpdateStatus, UpdateError>> =>
+      inTurn(async () => {
+        when = undefined;
+        await store.clear();
+        return ok(await status());
+      }),
 
     /** Nobody is in any more and the record is closed: what was decided happens now, after one more look at it. */
     finish: async (): Promise<void> => {
