@@ -1,9 +1,8 @@
 /** Holds the files of a packed program against its signed list: every one that is listed, and what lies there and is not. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { digestOfFile } from '../files/digest-of-file';
 import type { SignedList } from './signed-list';
 import {
   listName,
@@ -63,14 +62,10 @@ async function entriesBelow(folder: string): Promise<readonly string[]> {
 }
 
 /** SHA-256 in hex; nothing when there is no such regular file. */
-export async function digestOf(path: string): Promise<string | undefined> {
+async function digestOf(path: string): Promise<string | undefined> {
   try {
     if (!(await lstat(path)).isFile()) return undefined;
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-      hash.update(chunk as Buffer);
-    }
-    return hash.digest('hex');
+    return await digestOfFile(path);
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { releaseName, releaseSignatureName } from '../../shared/update/release';
 import type { ReleaseFile } from '../../shared/update/release';
+import { digestOfFile } from '../files/digest-of-file';
 import { makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import type { Installed, Offer } from './read-release';
 import { judgeRelease, readRelease } from './read-release';
@@ -22,9 +23,7 @@ export async function isWhole(path: string, { size, sha512 }: ReleaseFile): Prom
   try {
     const facts = await lstat(path);
     if (!facts.isFile() || facts.size !== size) return false;
-    const hash = createHash('sha512');
-    for await (const chunk of createReadStream(path, piece)) hash.update(chunk as Buffer);
-    return hash.digest('hex') === sha512;
+    return (await digestOfFile(path, 'sha512')) === sha512;
   } catch {
     return false;
   }

@@ -24,6 +24,7 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import { safeText } from '../../../shared/pupil/safe-text';
+import { digestOfFile } from '../../files/digest-of-file';
 import { writeFileDurably } from '../../ledger/durable-file';
 import { textSheet } from '../../tables/text-sheet';
 import { sha256Hex } from '../../vault/seal';
@@ -34,7 +35,7 @@ import { sealLists } from './seal-lists';
 import type { Recipient } from './seal-to-recipient';
 import { sealedEnding } from './seal-to-recipient';
 import { isThere, makeFolders, writePackage } from './to-folder';
-import { digestOfFile, VolumeBroken, writeVolume } from './to-zip';
+import { VolumeBroken, writeVolume } from './to-zip';
 import { writeWorkbook } from '../../tables/write-workbook';
 
 export type ExportOrder = {

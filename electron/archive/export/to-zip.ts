@@ -1,6 +1,6 @@
 /** Packages as volumes of zip files: streamed one file at a time, zip64 where a volume needs it, whole or not there. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,6 +9,7 @@ import { ZipFile } from 'yazl';
 import type { ExportedPackage } from '../../../shared/archive/export/export-order';
 import { placeOf } from '../../../shared/archive/export/export-order';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
+import { digestOfFile } from '../../files/digest-of-file';
 import { syncFolder } from '../../ledger/durable-file';
 import { Stopped } from './export-error';
 import { filesOf, PackageBroken } from './package-writer';
@@ -163,11 +164,4 @@ function chunksOf(bytes: Uint8Array): Readable {
   }
   content.push(null);
   return content;
-}
-
-/** SHA-256 of a volume as it lies on the carrier; throws the file system's error. */
-export async function digestOfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
