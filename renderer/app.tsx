@@ -27,8 +27,6 @@ const SelfService = lazy(() =>
 type Phase =
   | { readonly name: 'asking' }
   | { readonly name: 'failed'; readonly error: AppError }
-  /** The program itself is not as it was published: nothing can be tried again. */
-  | { readonly name: 'damaged'; readonly error: AppError }
   | { readonly name: 'shut'; readonly status: StationStatus }
   | { readonly name: 'opening' }
   | { readonly name: 'open'; readonly desk: Desk; readonly created: boolean; readonly at?: Route };
@@ -46,14 +44,14 @@ export function App({ bridge }: { readonly bridge: StationBridge }) {
 
 function Phases({ bridge }: { readonly bridge: StationBridge }) {
   const { phase, ask, open, swap } = usePhase(bridge);
+  const damage = useDamage(bridge);
+  if (damage !== undefined) return <Failed error={damage} bridge={bridge} />;
   switch (phase.name) {
     case 'asking':
     case 'opening':
       return <Waiting />;
     case 'failed':
       return <Failed error={phase.error} onRetry={ask} />;
-    case 'damaged':
-      return <Failed error={phase.error} bridge={bridge} />;
     case 'shut':
       return (
         <Door
@@ -78,12 +76,22 @@ function Phases({ bridge }: { readonly bridge: StationBridge }) {
   }
 }
 
+/** Why the program itself is not as it was published, whatever the station says: nothing can be tried again. */
+function useDamage(bridge: StationBridge): AppError | undefined {
+  const [damage, setDamage] = useState<AppError>();
+  useEffect(() => {
+    void bridge.updates.program(undefined).then((program) => {
+      if (!program.ok) setDamage(program.error);
+    });
+  }, [bridge]);
+  return damage;
+}
+
 function usePhase(bridge: StationBridge) {
   const [phase, setPhase] = useState<Phase>({ name: 'asking' });
   const locked = useRef(false);
 
   const arrive = (status: Result<StationStatus, AppError>) => {
-    if (phase.name === 'damaged') return;
     if (!status.ok) {
       setPhase({ name: 'failed', error: status.error });
     } else if (status.value.state === 'unlocked') {
@@ -121,11 +129,6 @@ function usePhase(bridge: StationBridge) {
   const onStatus = useEffectEvent(arrive);
   const onLocked = useEffectEvent(() => void shut());
   useEffect(() => void bridge.station.status(undefined).then(onStatus), [bridge]);
-  useEffect(() => {
-    void bridge.updates.program(undefined).then((program) => {
-      if (!program.ok) setPhase({ name: 'damaged', error: program.error });
-    });
-  }, [bridge]);
   useEffect(() => bridge.on('stationLocked', () => onLocked()), [bridge]);
 
   /** What the desk before knew is forgotten before the next one knows anything. */
