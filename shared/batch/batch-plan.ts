@@ -10,6 +10,9 @@ import { mostBatchRows } from './batch-rows';
 /** Pictures of one family; nobody brings more papers. */
 export const mostPicturesOfRow = 200;
 
+/** Families under way at once: the disk, the window and main each have one in hand. */
+export const familiesAtOnce = 3;
+
 const line = z.number().int().positive();
 const count = z.number().int().nonnegative();
 const name = z.string().max(60);

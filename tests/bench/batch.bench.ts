@@ -1,6 +1,7 @@
 /**
- * A batch taken in by the station beside a raw fill of IndexedDB with the same records and bytes, page by page in turn.
+ * A batch taken in by the station beside a raw fill of IndexedDB with the same records and bytes, batch by batch in turn.
  *
+ * The station has as many families under way as the room has; IndexedDB does one write to a store after another.
  * Both sides answer for a page when it is on the disk: a strict transaction there, a sealed entry with fdatasync and two
  * sealed files with fsync here. What the station does beyond that is in its time and not in the other's: reading the
  * agent's drive, two hashes and a seal of every picture, the chain, the trail, and the working set of the window, which
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bundle } from '../../build/bundle.mjs';
 import { startVirtualDisplay } from '../../build/setup/display.mjs';
+import { familiesAtOnce } from '../../shared/batch/batch-plan';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import { csvOf, familyTable, childName } from '../support/batch-folder';
 import { papersOfFamily } from '../support/batch-pictures';
@@ -24,7 +26,7 @@ import { spread } from './spread';
 import { toldOnce } from './told-once';
 
 const pairs = Number(process.env['STATION_BENCH_PAIRS'] ?? 11);
-const familiesPerBatch = 3;
+const familiesPerBatch = 6;
 /** What a scan of a page in 200 dpi comes to. */
 const pictureBytes = 200_000;
 const bar = 0.6;
@@ -72,43 +74,50 @@ async function takeIn(page: Page, { choose, table, pictures }: Brought): Promise
     return chosen.ok && chosen.value ? chosen.value.columns : [];
   });
   await choose(pictures);
-  return page.evaluate(async (ofTable) => {
-    const { batch, desk } = (window as unknown as { station: StationBridge }).station;
-    const sure = <T>(answer: { ok: true; value: T } | { ok: false; error: { kind: string } }) => {
-      if (!answer.ok) throw new Error(answer.error.kind);
-      return answer.value;
-    };
-    sure(await batch.choosePictures({ form: 'folder' }));
-    const usual = { preferential: false, localRegister: true, localHome: true };
-    sure(await batch.check({ columns: ofTable, usual, kind: 'primary' }));
-    const start = performance.now();
-    const begun = sure(await batch.start({ leaveOut: [] }));
-    let pages = 0;
-    for (const line of begun.open) {
-      const ofFamily = { batchId: begun.id, line };
-      const { caseId, pictures: wanted, waiting } = sure(await batch.begin(ofFamily));
-      pages += waiting;
-      for (const { id, documentId, requirementId, kind, role } of wanted) {
-        const original = new Uint8Array(sure(await batch.picture({ ...ofFamily, id })));
-        const corrected = original.slice();
-        // Another picture than the original, as a page that was cut out is.
-        corrected[100] = (corrected[100] ?? 0) ^ 1;
-        sure(
-          await desk.addPage({
-            ...{ caseId, documentId, requirementId, kind, role, pageId: id },
-            ...{ source: 'folder', faults: [] },
-            ...{ original, corrected },
-          }),
-        );
-        pages += 1;
-      }
-      const outcome = { line, pages: wanted.length, waiting, refused: [] };
-      sure(await batch.done({ batchId: begun.id, outcome }));
-    }
-    const ms = performance.now() - start;
-    sure(await batch.end({ batchId: begun.id }));
-    return { ms, pages };
-  }, columns);
+  return page.evaluate(
+    async ([ofTable, atOnce]) => {
+      const { batch, desk } = (window as unknown as { station: StationBridge }).station;
+      const sure = <T>(answer: { ok: true; value: T } | { ok: false; error: { kind: string } }) => {
+        if (!answer.ok) throw new Error(answer.error.kind);
+        return answer.value;
+      };
+      sure(await batch.choosePictures({ form: 'folder' }));
+      const usual = { preferential: false, localRegister: true, localHome: true };
+      sure(await batch.check({ columns: ofTable, usual, kind: 'primary' }));
+      const start = performance.now();
+      const begun = sure(await batch.start({ leaveOut: [] }));
+      let pages = 0;
+      const left = [...begun.open];
+      const hand = async () => {
+        for (let line = left.shift(); line !== undefined; line = left.shift()) {
+          const ofFamily = { batchId: begun.id, line };
+          const { caseId, pictures: wanted, waiting } = sure(await batch.begin(ofFamily));
+          pages += waiting;
+          for (const { id, documentId, requirementId, kind, role } of wanted) {
+            const original = new Uint8Array(sure(await batch.picture({ ...ofFamily, id })));
+            const corrected = original.slice();
+            // Another picture than the original, as a page that was cut out is.
+            corrected[100] = (corrected[100] ?? 0) ^ 1;
+            sure(
+              await desk.addPage({
+                ...{ caseId, documentId, requirementId, kind, role, pageId: id },
+                ...{ source: 'folder', faults: [] },
+                ...{ original, corrected },
+              }),
+            );
+            pages += 1;
+          }
+          const outcome = { line, pages: wanted.length, waiting, refused: [] };
+          sure(await batch.done({ batchId: begun.id, outcome }));
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, hand));
+      const ms = performance.now() - start;
+      sure(await batch.end({ batchId: begun.id }));
+      return { ms, pages };
+    },
+    [columns, familiesAtOnce] as const,
+  );
 }
 
 /** The same records and as many bytes, put in by the page itself with nothing between. */

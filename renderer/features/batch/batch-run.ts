@@ -1,5 +1,6 @@
-/** A batch at work: family after family while the desk is open; it goes on when the room is left. */
+/** A batch at work: a few families at a time while the desk is open; it goes on when the room is left. */
 import type { FamilyOutcome, PictureRefusal } from '../../../shared/batch/batch-plan';
+import { familiesAtOnce } from '../../../shared/batch/batch-plan';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
@@ -98,21 +99,28 @@ function startBatchRuns(desk: Desk) {
       : batch.done({ batchId, outcome: outcome.value });
   }
 
+  /** Several hands take family after family: while the disk has a page of one, the next page of another is made. */
   async function work({ id: batchId, families, done, open: lines }: BatchStatus): Promise<void> {
+    const left = [...lines];
     let through = done;
-    for (const line of lines) {
-      if (!isGoing()) break;
-      show({ phase: 'running', batchId, done: through, families, line, error: undefined });
-      const ended = await familyAt(batchId, line).catch(() => err({ kind: 'internal' as const }));
-      if (run.phase === 'idle') return;
-      if (!ended.ok) {
-        show({ phase: 'paused', batchId, done: through, families, line, error: ended.error });
-        return;
+    let error: AppError | undefined;
+    const tell = (line: number | undefined, phase: 'running' | 'pausing') =>
+      show({ phase, batchId, done: through, families, line, error: undefined });
+    const hand = async () => {
+      for (let line = left.shift(); line !== undefined; line = left.shift()) {
+        if (!isGoing() || error !== undefined) return;
+        tell(line, 'running');
+        const ended = await familyAt(batchId, line).catch(() => err({ kind: 'internal' as const }));
+        if (run.phase === 'idle') return;
+        if (!ended.ok) error ??= ended.error;
+        else through += 1;
+        if (run.phase === 'running' || run.phase === 'pausing') tell(run.line, run.phase);
       }
-      through += 1;
-    }
-    const phase = through === families ? 'over' : 'paused';
-    show({ phase, batchId, done: through, families, line: undefined, error: undefined });
+    };
+    await Promise.all(Array.from({ length: familiesAtOnce }, hand));
+    if (run.phase === 'idle') return;
+    const phase = through === families && error === undefined ? 'over' : 'paused';
+    show({ phase, batchId, done: through, families, line: undefined, error });
   }
 
   desk.workingSet.onClose(() => {
