@@ -79,10 +79,13 @@ async function aPicture(folder: string, key: Buffer): Promise<void> {
   await writeFile(join(folder, 'blobs', name.slice(0, 2), name), sealed);
 }
 
+/** What a computer makes for itself from the record, so that it opens sooner and sees one that was put back. */
+const ofThisComputer = new Set(['checkpoint', 'witness']);
+
 async function digestOf(folder: string): Promise<string> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = files
-    .filter((file) => file.isFile())
+    .filter((file) => file.isFile() && !ofThisComputer.has(file.name))
     .map((file) => join(file.parentPath, file.name));
   const hash = createHash('sha256');
   for (const path of paths.sort())
@@ -138,6 +141,7 @@ async function measure(): Promise<string> {
     const done = copied as Awaited<ReturnType<typeof restoreCopy>> | undefined;
     if (done?.ok !== true) throw new Error('Not restored');
     const exact = (await digestOf(at('restored'))) === (await digestOf(at('station')));
+    if (!exact) throw new Error('Not restored bit for bit');
     const opened = await openCopy(
       at('restored'),
       (purpose) => subkey(stationKey, purpose),
@@ -147,7 +151,7 @@ async function measure(): Promise<string> {
     return [
       `restore of ${cases} cases and ${megabytes} MB: ${median.toFixed(2)} x cp and sync (median of ${pairs})`,
       `fastest ${Math.min(...took).toFixed(1)} s (bar 300 s for 50,000 and 2,000 MB)`,
-      `bit-exact ${exact}, opens ${opened.ok}`,
+      `bit-exact, opens ${opened.ok}`,
       `first back-up ${first.toFixed(1)} s, the next with nothing new ${again.toFixed(1)} s`,
     ].join('; ');
   } finally {
