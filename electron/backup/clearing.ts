@@ -5,11 +5,11 @@ import { err, ok } from '../../shared/domain/result';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Station } from '../desk/station';
 import type { BackupFolder } from '../desk/backup-facts';
+import { exists } from '../ledger/durable-file';
 import { isConnected, placeIn } from './backup-place';
 import type { DestroyedFiles } from './destroyed-files';
 import type { Jobs } from './job-client';
 import type { Cleared } from './job';
-import { exists } from './mirror-tidy';
 
 const againMs = 60_000;
 

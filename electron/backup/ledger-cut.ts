@@ -1,8 +1,6 @@
 /** How far the ledger may be copied: up to the end of the entry that was the newest on the disk, never into one under way. */
 import { decodeFrame } from '../../shared/ledger/frame';
-
-/** Bytes before the first entry of a segment, in every format. */
-const magicBytes = 8;
+import { magicBytes } from '../ledger/segment-files';
 
 /** The end of the entry with this chain hash; nothing when it is not in these bytes. */
 export function endOfEntry(segment: Uint8Array, hash: string): number | undefined {

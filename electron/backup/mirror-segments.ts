@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileDurably } from '../ledger/durable-file';
+import { writeFully } from '../ledger/segment-files';
 import { sha256Hex } from '../vault/seal';
 import type { MirrorRequest } from './job';
 import { endOfEntry } from './ledger-cut';
@@ -123,10 +124,7 @@ async function append(
   try {
     // What an interrupted back-up left behind the part that counts.
     await file.truncate(before.size);
-    let at = before.size;
-    while (at < bytes.byteLength) {
-      at += (await file.write(bytes, at, bytes.byteLength - at, at)).bytesWritten;
-    }
+    await writeFully(file, bytes.subarray(before.size), before.size);
     await file.sync();
   } finally {
     await file.close();

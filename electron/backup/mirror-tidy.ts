@@ -1,7 +1,7 @@
 /** Puts replaced files of a back-up in their place once nothing older needs them, and clears what interrupted runs left. */
-import { access, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasCode, overwriteFile, syncFolder } from '../ledger/durable-file';
+import { exists, overwriteFile, syncFolder, unlessGone } from '../ledger/durable-file';
 import { inventoryName } from './manifest';
 import type { BackupState } from './stored-backup';
 import { replacedName, waitingName } from './stored-backup';
@@ -20,11 +20,7 @@ export async function finishReplacing(
     if (!(await exists(waiting))) continue;
     const older = before?.inventory.get(path);
     if (older !== undefined && older.sha256 !== sha256) {
-      await rename(place, join(target, replacedName(path, older.sha256))).catch(
-        (error: unknown) => {
-          if (!hasCode(error, 'ENOENT')) throw error;
-        },
-      );
+      await rename(place, join(target, replacedName(path, older.sha256))).catch(unlessGone);
     }
     await rename(waiting, place);
     touched.add(dirname(place));
@@ -88,25 +84,13 @@ export async function drop(target: string, paths: readonly string[]): Promise<vo
   for (const path of paths) {
     const place = join(target, path);
     if (path.startsWith('keys/')) {
-      await overwriteFile(place).catch((error: unknown) => {
-        if (!hasCode(error, 'ENOENT')) throw error;
-      });
+      await overwriteFile(place).catch(unlessGone);
     }
     await rm(place, { force: true });
   }
   for (const folder of new Set(paths.map((path) => dirname(path)))) {
-    await syncFolder(join(target, folder)).catch((error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) throw error;
-    });
+    await syncFolder(join(target, folder)).catch(unlessGone);
   }
 }
 
 const isInventory = (name: string) => /^inventory-[0-9a-f]{16}\.tsv$/.test(name);
-
-/** Whether anything stands at a path. */
-export async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}

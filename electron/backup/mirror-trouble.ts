@@ -1,7 +1,6 @@
 /** What a failed back-up means: whose disk it was, and what can be done about it. */
-import { stat } from 'node:fs/promises';
 import type { BackupError } from '../../shared/domain/app-error';
-import { hasCode } from '../ledger/durable-file';
+import { exists, hasCode } from '../ledger/durable-file';
 
 /** An error of reading the station, not of writing the back-up. */
 export function sourceTrouble(error: unknown): Error {
@@ -12,11 +11,7 @@ export function sourceTrouble(error: unknown): Error {
 export async function problemOf(error: unknown, volume: string): Promise<BackupError['kind']> {
   if (error instanceof Error && error.cause !== undefined) return 'backupSourceFailed';
   if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return 'backupFolderFull';
-  const isThere = await stat(volume).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere || hasCode(error, 'ENOENT')) return 'backupFolderMissing';
+  if (!(await exists(volume)) || hasCode(error, 'ENOENT')) return 'backupFolderMissing';
   const isForbidden = ['EROFS', 'EACCES', 'EPERM'].some((code) => hasCode(error, code));
   return isForbidden ? 'backupFolderReadOnly' : 'backupFailed';
 }

@@ -1,10 +1,10 @@
 /** Copies a back-up, every byte verified against what the station's key vouches for, into a folder that is whole or absent. */
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { hasCode, syncFolder } from '../ledger/durable-file';
+import { hasCode, syncFile, syncFolder } from '../ledger/durable-file';
 import type { JobProgress, Restored, RestoreRequest } from './job';
 import { manifestName, previousManifestName } from './manifest';
 import { inPool } from './pool';
@@ -97,13 +97,4 @@ function damageOf(lost: readonly string[]): RestoreError & { kind: 'backupDamage
     // Without the vault nothing opens, without the ledger there is nothing to open.
     record: lost.some((path) => path.startsWith('ledger/') || path === 'vault.json'),
   };
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { uuidOf } from '../ledger/checkpoint';
 import { writeFileDurably } from '../ledger/durable-file';
 import { openPacked, sealPacked } from '../vault/seal';
 
@@ -156,5 +157,3 @@ const spanIn = ({ byteOffset }: Buffer, at: number, bytes: number): [number, num
 ];
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
-const uuidOf = (hex: string) =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

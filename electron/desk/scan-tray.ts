@@ -2,7 +2,7 @@
  * The tray: pages that a scanner or a camera gave and no document has yet. Each is sealed under the key of its case and on
  * the disk before anything is made of it, so that a window that crashes, a lock or a power cut loses none.
  */
-import { open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { open, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { scanSettingsSchema, trayedSources } from '../../shared/capture/scan';
@@ -10,13 +10,19 @@ import type { StorageError } from '../../shared/domain/app-error';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
-import { storageError } from '../ledger/blob-store';
+import {
+  makeFolderDurably,
+  namesIn,
+  syncFolder,
+  unlessGone,
+  writeFileDurably,
+} from '../ledger/durable-file';
+import { readError, storageError } from '../ledger/blob-store';
 import { openPacked, sealPacked } from '../vault/seal';
 import { createKeyedLock } from './keyed-lock';
 
 /** What is known of a page in the tray; its id becomes that of the page in the document. */
-export const trayPageSchema = z.strictObject({
+const trayPageSchema = z.strictObject({
   id: uuidSchema,
   requirementId: z.string().max(60),
   kind: z.string().max(60),
@@ -109,7 +115,7 @@ export function openScanTray({ folder, caseKey }: Parts): ScanTray {
   }
 
   const list: ScanTray['list'] = async (caseId) => {
-    const names = await namesIn(folderOf(folder, caseId));
+    const names = await pagesIn(folderOf(folder, caseId));
     if (!names.ok || names.value.length === 0) return names.ok ? ok([]) : names;
     const key = await caseKey(caseId);
     if (!key.ok) return key;
@@ -128,7 +134,7 @@ export function openScanTray({ folder, caseKey }: Parts): ScanTray {
     try {
       packed = await readFile(placeOf(caseId, id));
     } catch (error) {
-      return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
+      return err(readError(error));
     }
     const slip = slipIn(packed);
     const sealed = slip && packed.subarray(headBytes + slip.byteLength);
@@ -166,7 +172,7 @@ export async function casesInTray(
   // In the order in which the cases were opened, so that the answer is the same one every time.
   for (const name of folders.value.filter((one) => uuidSchema.safeParse(one).success).sort()) {
     if (cases.length === most) break;
-    const pages = await namesIn(folderOf(station, name));
+    const pages = await pagesIn(folderOf(station, name));
     if (pages.ok && pages.value.length > 0) cases.push(name);
   }
   return ok(cases);
@@ -188,23 +194,19 @@ function slipIn(packed: Buffer): Buffer | undefined {
 
 async function entriesOf(folder: string): Promise<Result<string[], StorageError>> {
   try {
-    return ok(await readdir(folder));
-  } catch (error) {
-    return hasCode(error, 'ENOENT') ? ok([]) : err({ kind: 'storageFailed' });
+    return ok(await namesIn(folder));
+  } catch {
+    return err({ kind: 'storageFailed' });
   }
 }
 
-async function namesIn(folder: string): Promise<Result<string[], StorageError>> {
+async function pagesIn(folder: string): Promise<Result<string[], StorageError>> {
   const names = await entriesOf(folder);
   if (!names.ok) return names;
   const pages = names.value
     .filter((name) => name.endsWith('.page'))
     .map((name) => name.slice(0, -5));
   return ok(pages.filter((id) => uuidSchema.safeParse(id).success).slice(0, mostListed));
-}
-
-function unlessGone(error: unknown): void {
-  if (!hasCode(error, 'ENOENT')) throw error;
 }
 
 function placeInTime({ scannedAt, number }: TrayPage): string {

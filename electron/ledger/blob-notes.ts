@@ -2,10 +2,10 @@
  * Notes of files that are stored before the record speaks of them, so that a crash in between leaves none behind that
  * nobody knows of. A note is a file of sealed lines; each is on the disk before the file that it names.
  */
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPacked, sealPacked } from '../vault/seal';
-import { hasCode, makeFolderDurably, readBounded, syncFolder } from './durable-file';
+import { makeFolderDurably, namesIn, readBounded, syncFolder } from './durable-file';
 
 export type NotedBlob = { readonly caseId: string; readonly sha256: string };
 
@@ -47,10 +47,7 @@ export function createBlobNotes(folder: string, key: Uint8Array): BlobNotes {
       begun.add(note);
     },
     list: async () => {
-      const names = await readdir(folder).catch((error: unknown) => {
-        if (hasCode(error, 'ENOENT')) return [];
-        throw error;
-      });
+      const names = await namesIn(folder);
       return names.filter((name) => nameOfNote.test(name));
     },
     read: async (note) => {

@@ -1,5 +1,5 @@
 /** Sealed files, one per picture or paper of a case, named by a keyed hash of their content. */
-import { access, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Sha256 } from '../../shared/domain/ids';
@@ -7,7 +7,14 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
 import { keyedName, openPacked, packedPieces, sha256Hex } from '../vault/seal';
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from './durable-file';
+import {
+  exists,
+  hasCode,
+  makeFolderDurably,
+  syncFolder,
+  unlessGone,
+  writeFileDurably,
+} from './durable-file';
 
 export type BlobStore = {
   /** Stores bytes for a case; answers when they are on the disk. Storing the same bytes again changes nothing. */
@@ -63,7 +70,7 @@ export function createBlobStore(
     try {
       packed = await readFile(path);
     } catch (error) {
-      return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
+      return err(readError(error));
     }
     if (!packed.subarray(0, magic.length).equals(magic)) return err({ kind: 'fileDamaged' });
     const plain = openPacked(key, boundTo(caseId, sha256), packed.subarray(magic.length));
@@ -95,7 +102,7 @@ export function createBlobStore(
   const holds: BlobStore['holds'] = async (caseId, sha256) => {
     const name = nameOf(caseId, sha256);
     const places = [folder, ...(spareFolder === undefined ? [] : [spareFolder])];
-    for (const place of places) if (await isAt(placeOf(name, place))) return true;
+    for (const place of places) if (await exists(placeOf(name, place))) return true;
     return false;
   };
 
@@ -155,9 +162,7 @@ export function createBlobStore(
         await rm(join(folder, 'quarantine', name), { force: true });
       }
       for (const part of new Set(names.map((name) => dirname(placeOf(name))))) {
-        await syncFolder(part).catch((error: unknown) => {
-          if (!hasCode(error, 'ENOENT')) throw error;
-        });
+        await syncFolder(part).catch(unlessGone);
       }
     } catch (error) {
       return err(storageError(error));
@@ -170,7 +175,7 @@ export function createBlobStore(
     for (const name of names) {
       if (needed.has(name)) continue;
       const going = (async () => {
-        const isThere = await isAt(placeOf(name));
+        const isThere = await exists(placeOf(name));
         const removed = await remove([name]);
         return removed.ok ? ok(isThere) : removed;
       })();
@@ -186,11 +191,10 @@ export function createBlobStore(
   return { put, get, holds, nameOf, remove, sweep };
 }
 
-const isAt = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+/** What a file that could not be read means to the person at the desk. */
+export function readError(error: unknown): StorageError {
+  return { kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' };
+}
 
 /** What a failed write means to the person at the desk. */
 export function storageError(error: unknown): StorageError {

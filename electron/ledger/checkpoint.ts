@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { caseStates } from '../../shared/domain/case';
 import { feedTakenSchema, gapSchema } from '../../shared/ledger/entry';
-import { hasCode, writeFileDurably } from './durable-file';
+import { unlessGone, writeFileDurably } from './durable-file';
 import type { CaseIndex, IndexState, SegmentExtent } from './entry-index';
 import { growing } from './growing';
 import type { Anchor } from './witness';
@@ -121,13 +121,8 @@ export async function readCheckpoint(
   folder: string,
   key: Uint8Array,
 ): Promise<Checkpoint | 'damaged' | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(pathOf(folder));
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const bytes = await readFile(pathOf(folder)).catch(unlessGone);
+  if (bytes === undefined) return undefined;
   const body = bytes.subarray(0, Math.max(0, bytes.byteLength - macBytes));
   const mac = bytes.subarray(body.byteLength);
   if (mac.byteLength < macBytes || !timingSafeEqual(macOf(key, body), mac)) return 'damaged';
@@ -249,5 +244,6 @@ function feedsOf({ feedCursor, feedChangeId, feedTaken, otherFeeds = [] }: Facts
   );
 }
 
-const uuidOf = (hex: string) =>
+/** With the dashes that a UUID is written with. */
+export const uuidOf = (hex: string) =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

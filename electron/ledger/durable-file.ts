@@ -1,7 +1,7 @@
 /** Writes whole files so that after a power cut either the old or the new one is there, never a part. */
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Temp, fsync, rename, fsync of the folder; pieces stand one after the other. Throws the file system's error (ENOSPC, EACCES ...). */
@@ -49,18 +49,44 @@ export async function makeFolderDurably(path: string): Promise<void> {
 
 /** Makes the names in a folder durable; Windows has no such call and needs none. */
 export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
+  if (process.platform !== 'win32') await sync(path, 'r');
+}
+
+/** Makes the bytes durable of a file that something else wrote. */
+export function syncFile(path: string): Promise<void> {
+  return sync(path, 'r+');
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const opened = await open(path, flags);
   try {
-    await folder.sync();
+    await opened.sync();
   } finally {
-    await folder.close();
+    await opened.close();
   }
 }
 
 /** Whether an error of the file system has this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Takes it for no error that a file or folder is not there; every other one is thrown on. */
+export function unlessGone(error: unknown): undefined {
+  if (!hasCode(error, 'ENOENT')) throw error;
+}
+
+/** Whether anything stands at a path, as far as it can be seen. */
+export function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Names in a folder; none where there is no such folder. Throws the file system's error. */
+export async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(unlessGone)) ?? [];
 }
 
 /** Puts other bytes in the place of a file's own: its name alone could be brought back by tools. Throws the file system's error. */

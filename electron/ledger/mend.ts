@@ -8,7 +8,7 @@ import { ledgerFormat } from '../../shared/ledger/entry';
 import type { Trouble } from '../../shared/ledger/integrity';
 import { encodeGap, firstHash, same } from './chain';
 import type { Checkpoint } from './checkpoint';
-import { hasCode, makeFolderDurably, writeFileDurably } from './durable-file';
+import { makeFolderDurably, unlessGone, writeFileDurably } from './durable-file';
 import type { Goal, Hole, Laid } from './linking';
 import { layOut } from './linking';
 import { currentMagic, listSegments, magicBytes, segmentName } from './segment-files';
@@ -63,10 +63,8 @@ async function survey(
   segment: number,
   previous: Buffer,
 ): Promise<Found> {
-  const bytes = await readFile(join(folder, segmentName(segment))).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return Buffer.alloc(0);
-    throw error;
-  });
+  const found = await readFile(join(folder, segmentName(segment))).catch(unlessGone);
+  const bytes = found ?? Buffer.alloc(0);
   return { segment, bytes, survey: surveySegment(bytes, previous, macKey) };
 }
 

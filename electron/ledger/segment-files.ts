@@ -1,10 +1,10 @@
 /** The segment files of the ledger: their names, their first bytes, and how a new one comes to be. */
 import type { FileHandle } from 'node:fs/promises';
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LedgerFormat } from '../../shared/ledger/entry';
 import { ledgerFormat, segmentMagic } from '../../shared/ledger/entry';
-import { hasCode, syncFolder } from './durable-file';
+import { hasCode, namesIn, syncFolder } from './durable-file';
 
 export const magicBytes = segmentMagic.length + 1;
 
@@ -13,11 +13,7 @@ export const segmentName = (segment: number) => `${String(segment).padStart(6, '
 
 /** Numbers of the segments below `folder`, in order; none when there is no such folder. */
 export async function listSegments(folder: string): Promise<number[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  });
-  return names
+  return (await namesIn(folder))
     .filter((name) => /^\d{6}\.seg$/.test(name))
     .map((name) => Number(name.slice(0, 6)))
     .sort((a, b) => a - b);

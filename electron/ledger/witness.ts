@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, fsync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, writeFileDurably } from './durable-file';
+import { unlessGone, writeFileDurably } from './durable-file';
 
 /** A number and the chain hash of its entry, known to have been on the disk. */
 export type Anchor = { readonly seq: number; readonly hash: Buffer };
@@ -53,13 +53,8 @@ export async function readWitness(
   folder: string,
   key: Uint8Array,
 ): Promise<Anchor | 'missing' | 'damaged'> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(pathOf(folder));
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return 'missing';
-    throw error;
-  }
+  const bytes = await readFile(pathOf(folder)).catch(unlessGone);
+  if (bytes === undefined) return 'missing';
   const [first, second] = [0, slotStep].map((at) =>
     decodeSlot(key, bytes.subarray(at, at + factBytes + macBytes)),
   );

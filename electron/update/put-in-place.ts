@@ -1,22 +1,13 @@
 /** Puts an update in the place of the program, at the very end, when the record is closed. */
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import { syncFolder } from '../ledger/durable-file';
+import { syncFile, syncFolder } from '../ledger/durable-file';
 import type { ReadyUpdate } from './update-store';
 import { isWhole } from './update-store';
-
-async function onDisk(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
 
 /** Beside the AppImage that runs, then in its place in one step: at every moment the old one is there whole or the new one is. */
 export async function replaceAppImage(
@@ -28,7 +19,7 @@ export async function replaceAppImage(
     await rm(draft, { force: true });
     await copyFile(path, draft);
     await chmod(draft, 0o755);
-    await onDisk(draft);
+    await syncFile(draft);
     if (!(await isWhole(draft, file))) {
       await rm(draft, { force: true });
       return err({ kind: 'updateDamaged', name: file.name });

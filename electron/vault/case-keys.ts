@@ -5,7 +5,7 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Trouble } from '../../shared/ledger/integrity';
-import { storageError } from '../ledger/blob-store';
+import { readError, storageError } from '../ledger/blob-store';
 import {
   hasCode,
   makeFolderDurably,
@@ -63,7 +63,7 @@ export function openCaseKeys(
     try {
       packed = await readFile(path);
     } catch (error) {
-      return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
+      return err(readError(error));
     }
     if (wiped) return err({ kind: 'storageFailed' });
     const key = openPacked(wrappingKey, boundTo(caseId), packed);

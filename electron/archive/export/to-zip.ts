@@ -1,7 +1,7 @@
 /** Packages as volumes of zip files: streamed one file at a time, zip64 where a volume needs it, whole or not there. */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,12 +10,11 @@ import type { ExportedPackage } from '../../../shared/archive/export/export-orde
 import { placeOf } from '../../../shared/archive/export/export-order';
 import type { PackageSource } from '../../../shared/archive/package/package-source';
 import { digestOfFile } from '../../files/digest-of-file';
-import { syncFolder } from '../../ledger/durable-file';
+import { syncFile, syncFolder } from '../../ledger/durable-file';
 import { Stopped } from './export-error';
 import { filesOf, PackageBroken } from './package-writer';
 import type { Recipient } from './seal-to-recipient';
 import { sealedTo } from './seal-to-recipient';
-import { afterwards } from '../../../shared/domain/afterwards';
 
 /** A package of a volume with the way into it. */
 export type Packed = { readonly one: ExportedPackage; readonly source: PackageSource };
@@ -56,8 +55,7 @@ export async function writeVolume(
   await rm(temporary, { force: true });
   try {
     const sha256 = await streamTo(temporary, packages, options);
-    const file = await open(temporary, 'r+');
-    await afterwards(file.sync(), () => file.close());
+    await syncFile(temporary);
     if ((await digestOfFile(temporary)) !== sha256) throw new CarrierLied();
     await rename(temporary, target);
     await syncFolder(dirname(target));
