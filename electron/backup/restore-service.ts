@@ -1,6 +1,6 @@
 /** Brings a station back on this computer: found, opened by its own vault, verified, copied, put in place when whole. */
 import { existsSync, renameSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '../new-id';
 import { afterwards } from '../../shared/domain/afterwards';
@@ -9,7 +9,8 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { ShownProgress } from '../../shared/ipc/calls/backup';
 import type { FoundBackup } from '../../shared/ipc/calls/restore';
-import { hasCode, syncFolder, writeFileDurably } from '../ledger/durable-file';
+import { freeBytes } from '../disk/disk-room';
+import { hasCode, syncFolder, unlessGone, writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
 import { beginTries } from '../vault/copied-vault';
 import { subkey } from '../vault/seal';
@@ -128,8 +129,7 @@ export function createRestoreService(parts: {
     // Whoever was just coming in is in by then; whoever comes later is turned away until this ends.
     const place = await parts.alone(() => lookAtPlace(manifest));
     if (!place.ok) return place;
-    const { bavail, bsize } = await statfs(dataFolder);
-    const missing = manifest.bytes + spareBytes - bavail * bsize;
+    const missing = manifest.bytes + spareBytes - (await freeBytes(dataFolder));
     if (missing > 0) return err({ kind: 'restoreNoRoom', megabytes: Math.ceil(missing / 1e6) });
     if (await mustAgree()) {
       const agreed = await parts.alone(agreement);
@@ -236,15 +236,9 @@ export function createRestoreService(parts: {
   /** A folder with nothing but counts of wrong tries is no station. */
   async function holdsStation(): Promise<boolean> {
     for (const name of ['vault.json', 'ledger']) {
-      const isThere = await stat(join(stationFolder, name)).then(
-        () => true,
-        (error: unknown) => {
-          // What cannot be looked at may well be a station, and what is none is deleted.
-          if (!hasCode(error, 'ENOENT')) throw error;
-          return false;
-        },
-      );
-      if (isThere) return true;
+      // What cannot be looked at may well be a station, and what is none is deleted.
+      const found = await stat(join(stationFolder, name)).catch(unlessGone);
+      if (found !== undefined) return true;
     }
     return false;
   }

@@ -1,5 +1,5 @@
 /** Watches the disk that holds the station, gives up the ballast in time, and says what may still be begun. */
-import { rm, statfs } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppError, DiskError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -12,6 +12,7 @@ import { openBallast } from './ballast';
 import { watchDataFolder } from './data-folder';
 import type { DiskView, Thresholds, Work } from './disk-level';
 import { decideDisk, permits, usualThresholds } from './disk-level';
+import { diskRoom } from './disk-room';
 
 const probeBytes = 64 * 1024;
 
@@ -49,9 +50,8 @@ export function createDiskGuard(parts: {
   let looking: Promise<DiskStatus> | undefined;
 
   async function measure(): Promise<DiskView & { totalBytes: number }> {
-    const { bavail, bsize, blocks } = await statfs(above);
-    const ballastHeld = await ballast.held();
-    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, ballastHeld, writeRefused };
+    const room = await diskRoom(above);
+    return { ...room, ballastHeld: await ballast.held(), writeRefused };
   }
 
   async function lookOnce(): Promise<DiskStatus> {

@@ -4,6 +4,7 @@ import { open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../../shared/self-test/finding';
+import { diskRoom } from '../disk/disk-room';
 
 /** About the size of a page's picture. */
 const trialBytes = 1024 * 1024;
@@ -58,8 +59,7 @@ async function tryWriting(folder: string): Promise<Finding> {
 }
 
 async function tryRoom({ folder, cases, backupBeside }: Facts): Promise<Finding> {
-  const { bavail, bsize } = await statfs(folder);
-  const freeBytes = bavail * bsize;
+  const { freeBytes } = await diskRoom(folder);
   const each = cases < measuredFrom ? usualCaseBytes : (await storedBytes(folder)) / cases;
   const next = Math.max(cases, fewestCases);
   // Pictures lie in the record and in the window's working set, and in a back-up beside them.

@@ -6,6 +6,7 @@ import { app } from 'electron';
 import { ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { DeviceSettingsFile } from '../devices/device-settings';
+import { freeBytes } from '../disk/disk-room';
 import { askForFolder } from '../files/choose-file';
 import type { Log } from '../log';
 import { systemLine } from './feed-line';
@@ -16,7 +17,7 @@ import { handToInstaller, replaceAppImage } from './put-in-place';
 import type { PutInPlace, UpdateDesk } from './update-desk';
 import { updateCalls } from './update-calls';
 import { createUpdateDesk } from './update-desk';
-import { createUpdateFeed, freeBytes } from './update-feed';
+import { createUpdateFeed } from './update-feed';
 
 /** Whether a day has gone by is looked at this often. */
 const hourMs = 60 * 60 * 1_000;

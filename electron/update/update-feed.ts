@@ -1,5 +1,5 @@
 /** Updates from a static server: asked only where an administrator set its address, and believed for the publisher's signature alone. */
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
@@ -29,11 +29,6 @@ type Parts = {
   /** Bytes that a folder has room for. */
   readonly free: (folder: string) => Promise<number>;
 };
-
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
 
 /** The feed; every refusal leaves the program and what is kept of an update as they were. */
 export function createUpdateFeed({

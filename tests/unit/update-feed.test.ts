@@ -9,7 +9,8 @@ import { writeUpdateFolder } from '../../build/update-folder.mjs';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
 import { updateCalls } from '../../electron/update/update-calls';
 import { createUpdateDesk } from '../../electron/update/update-desk';
-import { createUpdateFeed, freeBytes } from '../../electron/update/update-feed';
+import { freeBytes } from '../../electron/disk/disk-room';
+import { createUpdateFeed } from '../../electron/update/update-feed';
 import { scratchFolder } from '../support/scratch-folder';
 import { nodeLine, startUpdateServer, type UpdateServer } from '../support/update-server';
 
