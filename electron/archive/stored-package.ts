@@ -7,6 +7,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import type { BlobStore } from '../ledger/blob-store';
 
 /** The index of a package; the store has verified its bytes. */
@@ -17,13 +18,8 @@ export async function readIndex(
 ): Promise<Result<PackageIndex, AppError>> {
   const bytes = await blobs.get(caseId, index);
   if (!bytes.ok) return bytes;
-  try {
-    const json: unknown = JSON.parse(bytes.value.toString('utf8'));
-    const read = packageIndexSchema.safeParse(json);
-    return read.success ? ok(read.data) : err({ kind: 'fileDamaged' });
-  } catch {
-    return err({ kind: 'fileDamaged' });
-  }
+  const read = parseJsonAs(packageIndexSchema, bytes.value.toString('utf8'));
+  return read === undefined ? err({ kind: 'fileDamaged' }) : ok(read);
 }
 
 /** The way into a package: the files of its index, and its time stamp once it has one. */

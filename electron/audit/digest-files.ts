@@ -1,11 +1,11 @@
 /** The files of the daily digests: signed, written, and read back with distrust. */
-import { open, readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterwards } from '../../shared/domain/afterwards';
 import type { DayDigest, DigestFile } from '../../shared/protocol/day-digest';
 import { digestFileSchema, digestSigningText } from '../../shared/protocol/day-digest';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import type { digestFaults } from '../../shared/ledger/trail-report';
-import { makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
+import { makeFolderDurably, readBounded, writeFileDurably } from '../ledger/durable-file';
 import { signEd25519, verifyEd25519 } from '../sync/ed25519';
 
 export const digestsFolder = 'digests';
@@ -55,15 +55,8 @@ export async function writeDigestFile(
 }
 
 async function readDigestFile(path: string): Promise<DigestFile | undefined> {
-  try {
-    const file = await open(path, 'r');
-    const { size } = await afterwards(file.stat(), () => file.close());
-    if (size > largestFileBytes) return undefined;
-    const parsed = digestFileSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const bytes = await readBounded(path, largestFileBytes).catch(() => undefined);
+  return bytes && parseJsonAs(digestFileSchema, bytes.toString('utf8'));
 }
 
 /** Every digest file of a folder, each checked against the key that it names. */

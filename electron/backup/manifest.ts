@@ -6,6 +6,7 @@ import { instantSchema, sha256Schema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
+import { parseJson } from '../../shared/protocol/parse-json';
 import { sha256Hex } from '../vault/seal';
 
 /** Purpose of the subkey that vouches for manifests; it opens nothing. */
@@ -15,7 +16,7 @@ export const previousManifestName = 'manifest.previous.json';
 
 const count = z.number().int().nonnegative();
 
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   format: z.literal(1),
   /** Which station it is of; says nothing without the station. */
   tag: z.string().regex(/^[0-9a-f]{16}$/),
@@ -87,12 +88,7 @@ export function isGenuine({ mac, ...facts }: Manifest, key: Uint8Array): boolean
 
 /** Reads a manifest without a key; what it says is believed only once `isGenuine`. */
 export function parseManifest(text: string): Result<Manifest, RestoreError> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return err({ kind: 'backupIncomplete' });
-  }
+  const json = parseJson(text);
   const newer = z.object({ format: z.number().int().min(2) }).safeParse(json);
   if (newer.success) return err({ kind: 'backupTooNew' });
   const parsed = manifestSchema.safeParse(json);

@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Conflict } from '../../shared/ipc/calls/conflict';
 import type { HeldRevisionReply, Submission } from '../../shared/protocol/messages';
 import { submissionSchema } from '../../shared/protocol/messages';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import type { Answer } from './doors';
 import type { Station } from './station';
 
@@ -29,7 +30,7 @@ export async function readConflict(
   const { entryId, revision, platform, ours } = kept.value;
   const held = await ask({ caseId, revision }, platform);
   if (!held.ok) return held;
-  const theirs = parsed(held.value.submission);
+  const theirs = parseJsonAs(submissionSchema, held.value.submission);
   if (theirs?.caseId !== caseId || theirs.revision !== revision) {
     return err({ kind: 'platformAnswersNonsense' });
   }
@@ -60,17 +61,9 @@ async function ownSide(
   }
   const kept = await queue.store.readSubmission(entry);
   if (!kept.ok) return kept;
-  const ours = parsed(kept.value);
+  const ours = parseJsonAs(submissionSchema, kept.value);
   if (ours === undefined) return err({ kind: 'fileDamaged' });
   return ok({ entryId: entry.id, revision: entry.revision, platform, ours });
-}
-
-function parsed(text: string): Submission | undefined {
-  try {
-    return submissionSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 function sideOf(side: Submission, other: Submission): Conflict['ours'] {

@@ -10,6 +10,7 @@ import { pathFault } from '../../shared/archive/package/safe-name';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { archive } from '../../shared/i18n/zh-cn/archive';
 import type { CheckedItem, OpenedArchive } from '../../shared/ipc/calls/archives';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { sha256Hex } from '../vault/seal';
 
@@ -69,17 +70,12 @@ async function digestOf(source: PackageSource, path: string): Promise<string | u
 
 function checksIn(text: string): CheckedItem[] {
   const { passed, failed } = archive.results;
-  try {
-    const parsed = reportSchema.safeParse(JSON.parse(text));
-    if (!parsed.success) return [];
-    return parsed.data.检测项.map((item) => ({
-      group: item.类别.slice(0, 20),
-      id: item.编号.slice(0, 40),
-      title: item.名称,
-      result: item.结果 === passed ? 'passed' : item.结果 === failed ? 'failed' : 'notRun',
-      evidence: [item.依据, ...item.问题].join('；').slice(0, 2_000),
-    }));
-  } catch {
-    return [];
-  }
+  const items = parseJsonAs(reportSchema, text)?.检测项 ?? [];
+  return items.map((item) => ({
+    group: item.类别.slice(0, 20),
+    id: item.编号.slice(0, 40),
+    title: item.名称,
+    result: item.结果 === passed ? 'passed' : item.结果 === failed ? 'failed' : 'notRun',
+    evidence: [item.依据, ...item.问题].join('；').slice(0, 2_000),
+  }));
 }

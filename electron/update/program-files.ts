@@ -1,8 +1,9 @@
 /** Holds the files of a packed program against its signed list: every one that is listed, and what lies there and is not. */
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { digestOfFile } from '../files/digest-of-file';
+import { readRegular } from '../files/read-regular';
 import type { SignedList } from './signed-list';
 import {
   listName,
@@ -37,15 +38,6 @@ const byInstallers = [
   /^usr\//,
   /^Uninstall [^/]+\.exe$/,
 ];
-
-async function readSmall(path: string, most: number): Promise<Buffer | undefined> {
-  try {
-    const facts = await lstat(path);
-    return facts.isFile() && facts.size <= most ? await readFile(path) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Everything below the folder that is no folder, links too: a link is never followed. */
 async function entriesBelow(folder: string): Promise<readonly string[]> {
@@ -94,8 +86,8 @@ export async function checkProgramFiles(
   folder: string,
   publicKey: string,
 ): Promise<ProgramFinding> {
-  const bytes = await readSmall(join(folder, listName), mostListBytes);
-  const signature = await readSmall(join(folder, listSignatureName), mostSignatureBytes);
+  const bytes = await readRegular(join(folder, listName), mostListBytes);
+  const signature = await readRegular(join(folder, listSignatureName), mostSignatureBytes);
   if (bytes === undefined || signature === undefined) return { state: 'unsigned' };
   const list = readSignedList(bytes, signature, publicKey);
   return list.ok ? compare(folder, list.value) : { state: 'unsigned' };

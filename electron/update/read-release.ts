@@ -1,9 +1,9 @@
 /** Judges the description of an update: who signed it first, then whether it is newer, then whether anything in it is for this computer. */
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import type { InstalledForm, Release, ReleaseFile } from '../../shared/update/release';
 import {
   compareVersions,
@@ -13,7 +13,7 @@ import {
   releaseSignatureName,
   updateFolderName,
 } from '../../shared/update/release';
-import { readBounded } from '../ledger/durable-file';
+import { readRegular } from '../files/read-regular';
 import { isSigned, mostSignatureBytes } from './signed-list';
 
 /** What an update is judged by. */
@@ -37,7 +37,7 @@ export function judgeRelease(
   installed: Installed,
 ): Result<Offer, UpdateError> {
   if (!isSigned(bytes, signature, installed.publicKey)) return err({ kind: 'updateUnsigned' });
-  const release = parse(bytes);
+  const release = parseJsonAs(releaseSchema, bytes.toString('utf8'));
   if (release === undefined) return err({ kind: 'updateUnreadable' });
   const { version } = release;
   const order = compareVersions(version, installed.version);
@@ -48,22 +48,6 @@ export function judgeRelease(
   );
   if (file === undefined) return err({ kind: 'updateNotForThis', version });
   return ok({ bytes, signature, release, file });
-}
-
-function parse(bytes: Buffer): Release | undefined {
-  try {
-    return releaseSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
-
-async function readRegular(path: string, most: number): Promise<Buffer | undefined> {
-  try {
-    return (await lstat(path)).isFile() ? await readBounded(path, most) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The description in a folder; `updateUnsigned` when there is one without a signature beside it. */

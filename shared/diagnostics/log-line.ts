@@ -1,6 +1,7 @@
 /** A line of the log as a diagnostic bundle may carry it: words of a closed list, counts, and numbers in place of every id. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { parseJson } from '../protocol/parse-json';
 import { idFacts, logEvents, logWords, numberFacts, wordFacts } from './log-words';
 
 /** Stands where a line had something that is no word of the list. */
@@ -89,14 +90,6 @@ function lineOf(text: string, ordinals: Map<string, number>): LogLine | undefine
       return value === undefined ? [] : [[name, value] as const];
     });
     return entries.length === 0 ? {} : { [key]: Object.fromEntries(entries) };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import { loadPack } from './checklist';
 import { lintPack } from './lint';
 import type { LintReport } from './lint-problem';
 import { readPack } from './read-pack';
+import { parseJson } from '../protocol/parse-json';
 import type { SignedPack } from '../protocol/signed-pack-schema';
 import {
   largestPackBytes,
@@ -51,17 +52,13 @@ export function parseSignedPack(
   if (bytes > largestPackBytes || text.length > largestPackBytes) {
     return err({ kind: 'packTooLarge', bytes });
   }
-  try {
-    const json: unknown = JSON.parse(text);
-    const named = z.looseObject({ format: z.string().max(100) }).safeParse(json);
-    if (named.success && isLaterFormat(named.data.format)) {
-      return err({ kind: 'packTooNew', schema: named.data.format });
-    }
-    const parsed = signedPackSchema.safeParse(json);
-    return parsed.success ? ok(parsed.data) : err({ kind: 'packUnreadable' });
-  } catch {
-    return err({ kind: 'packUnreadable' });
+  const json = parseJson(text);
+  const named = z.looseObject({ format: z.string().max(100) }).safeParse(json);
+  if (named.success && isLaterFormat(named.data.format)) {
+    return err({ kind: 'packTooNew', schema: named.data.format });
   }
+  const parsed = signedPackSchema.safeParse(json);
+  return parsed.success ? ok(parsed.data) : err({ kind: 'packUnreadable' });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** JSON from outside: judged by whoever asked for it, never believed. */
+import type * as z from 'zod';
 
 /** The value of a text; `undefined` when it is no JSON. */
 export function parseJson(text: string): unknown {
@@ -7,6 +8,11 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a text says; `undefined` when it is no JSON, or not as the schema has it. */
+export function parseJsonAs<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
+  return schema.safeParse(parseJson(text)).data;
 }
 
 /** Whether a value is an object of names and values. */

@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { sha256Schema } from '../../../shared/domain/ids';
+import { parseJsonAs } from '../../../shared/protocol/parse-json';
 
 /** One line per finished package or volume. */
 const lineSchema = z.strictObject({
@@ -28,7 +29,7 @@ export async function openProgress(carrier: string): Promise<ProgressFile> {
   const text = await readFile(path, 'utf8').catch(() => '');
   if (text.length <= mostBytes) {
     for (const raw of text.split('\n')) {
-      const line = parseLine(raw);
+      const line = parseJsonAs(lineSchema, raw);
       if (line !== undefined) done.set(line.name, line.sha256);
     }
   }
@@ -46,13 +47,4 @@ export async function openProgress(carrier: string): Promise<ProgressFile> {
       }
     },
   };
-}
-
-function parseLine(raw: string): Line | undefined {
-  try {
-    const parsed = lineSchema.safeParse(JSON.parse(raw));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

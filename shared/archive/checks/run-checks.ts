@@ -1,4 +1,5 @@
 /** Runs the four checks 四性检测 over a package that is about to be sealed (DA/T 70-2018, stage of archiving). */
+import { parseJson } from '../../protocol/parse-json';
 import { decodeUtf8 } from '../../text/utf8';
 import type { MetadataFacts } from '../package/metadata-facts';
 import type { PackageFinding } from '../package/package-finding';
@@ -162,14 +163,5 @@ function isMetadataReadable(path: string, bytes: Uint8Array): boolean {
   if (text === undefined) return false;
   if (path.endsWith('.xml')) return isXml(text);
   const rows = path.endsWith('.jsonl') ? text.split('\n').filter((row) => row !== '') : [text];
-  return rows.every(isJson);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return rows.every((row) => parseJson(row) !== undefined);
 }

@@ -2,6 +2,7 @@
 import { sm2 } from 'sm-crypto-v2';
 import * as z from 'zod';
 import { instantSchema } from '../../domain/ids';
+import { parseJsonAs } from '../../protocol/parse-json';
 import { sm2PublicKeySchema } from './archive-key-schema';
 import { bytesOfHex, hexOf } from './der';
 import { rawEcdsa } from './signature-crypto';
@@ -10,7 +11,7 @@ import { rawEcdsa } from './signature-crypto';
 export const sm2UserId = '1234567812345678';
 export const sm2Algorithm = 'SM2 with SM3 (GB/T 32918.2)';
 
-export const sm2SignatureSchema = z.strictObject({
+const sm2SignatureSchema = z.strictObject({
   version: z.literal(1),
   algorithm: z.literal(sm2Algorithm),
   userId: z.literal(sm2UserId),
@@ -31,12 +32,8 @@ const mostBytes = 4_096;
 /** The signature that a file holds; nothing when it holds none. */
 export function readSm2Signature(bytes: Uint8Array): Sm2Signature | undefined {
   if (bytes.byteLength > mostBytes) return undefined;
-  try {
-    // Nothing but ASCII is allowed in it.
-    return sm2SignatureSchema.parse(JSON.parse(String.fromCharCode(...bytes)));
-  } catch {
-    return undefined;
-  }
+  // Nothing but ASCII is allowed in it.
+  return parseJsonAs(sm2SignatureSchema, String.fromCharCode(...bytes));
 }
 
 /** Whether the signature is by its own public key over `content`; never throws. */
