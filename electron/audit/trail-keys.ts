@@ -1,9 +1,11 @@
 /** The keys that open the seals of a trail, read beside its ledger. */
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryBody, EntryHeader } from '../../shared/ledger/entry';
 import { entryBodySchema } from '../../shared/ledger/entry';
 import type { Payload } from '../../shared/ledger/payload';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
+import { purposes } from '../desk/station-keys';
+import { exists } from '../ledger/durable-file';
 import { snapshotBinding } from '../ledger/entry-codec';
 import { caseKeyPath, openCaseKeys } from '../vault/case-keys';
 import { openPacked, openWith, subkey } from '../vault/seal';
@@ -77,32 +79,22 @@ export function openTrailKeys(
 export async function keyFilesBeside(
   folder: string,
 ): Promise<((caseId: string) => Promise<boolean>) | undefined> {
-  const isThere = (path: string) =>
-    stat(path).then(
-      () => true,
-      () => false,
-    );
   const below = join(folder, 'keys');
   // Who takes all keys away at once must not go unnoticed either.
-  const isStation = (await isThere(below)) || (await isThere(join(folder, 'vault.json')));
-  return isStation ? (caseId) => isThere(caseKeyPath(below, caseId)) : undefined;
+  const isStation = (await exists(below)) || (await exists(join(folder, 'vault.json')));
+  return isStation ? (caseId) => exists(caseKeyPath(below, caseId)) : undefined;
 }
 
 /** The keys of the trail, derived from the station's. */
 export function trailKeysOf(stationKey: Uint8Array): TrailKeyBytes {
   return {
-    entryKey: subkey(stationKey, 'station-entries'),
-    caseKeysKey: subkey(stationKey, 'case-keys'),
-    recordKey: subkey(stationKey, 'ledger-record'),
+    entryKey: subkey(stationKey, purposes.entries),
+    caseKeysKey: subkey(stationKey, purposes.caseKeys),
+    recordKey: subkey(stationKey, purposes.record),
   };
 }
 
 /** A body as it was written; nothing when it is not one. */
 export function parseBody(plain: Buffer): EntryBody | undefined {
-  try {
-    const parsed = entryBodySchema.safeParse(JSON.parse(plain.toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonAs(entryBodySchema, plain.toString('utf8'));
 }

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { openCaseStore } from '../desk/case-store';
 import { createBlobStore } from '../ledger/blob-store';
+import { purposes } from '../desk/station-keys';
 import { openLedger } from '../ledger/ledger';
 import { openCaseKeys } from '../vault/case-keys';
 import type { Restored } from './job';
@@ -53,11 +54,11 @@ export async function openCopy(
 
 function keysOf(folder: string, derive: (purpose: string) => Buffer) {
   const derived = {
-    entries: derive('station-entries'),
-    names: derive('blob-names'),
-    record: derive('ledger-record'),
+    entries: derive(purposes.entries),
+    names: derive(purposes.names),
+    record: derive(purposes.record),
   };
-  const cases = openCaseKeys(join(folder, 'keys'), derive('case-keys'));
+  const cases = openCaseKeys(join(folder, 'keys'), derive(purposes.caseKeys));
   const wipe = () => {
     cases.wipe();
     for (const key of Object.values(derived)) key.fill(0);

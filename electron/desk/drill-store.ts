@@ -8,9 +8,9 @@ import { err, ok } from '../../shared/domain/result';
 import { storageError } from '../ledger/blob-store';
 import {
   destroyTraces,
-  hasCode,
   makeFolderDurably,
   syncFolder,
+  unlessGone,
   writeFileDurably,
 } from '../ledger/durable-file';
 import { openLedger } from '../ledger/ledger';
@@ -18,7 +18,7 @@ import type { Log } from '../log';
 import { newId } from '../new-id';
 import { kindOf } from '../log';
 import { newKey, openPacked, sealPacked, subkey } from '../vault/seal';
-import { stationEntryKeyOf } from './station-keys';
+import { purposes, stationEntryKeyOf } from './station-keys';
 
 /** When the drill last wrote something of its own, and on which day who entered a sample family to its submission last. */
 export type DrillPast = {
@@ -50,13 +50,8 @@ export function openDrillStore(folder: string, log: Log): DrillStore {
   const keyPath = join(folder, 'drill.key');
 
   async function readKey(realStationKey: Uint8Array): Promise<Buffer | 'absent' | 'unreadable'> {
-    let packed: Buffer;
-    try {
-      packed = await readFile(keyPath);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return 'absent';
-      throw error;
-    }
+    const packed = await readFile(keyPath).catch(unlessGone);
+    if (packed === undefined) return 'absent';
     const wrapping = subkey(realStationKey, 'drill');
     const key = openPacked(wrapping, boundTo, packed);
     wrapping.fill(0);
@@ -128,7 +123,7 @@ const mostLookedAt = 2_000;
 /** The drill writes an entry of its own whenever it is opened or locked, and when a sample family was submitted. */
 async function pastOf(folder: string, drillKey: Buffer): Promise<DrillPast> {
   const entryKey = stationEntryKeyOf(drillKey);
-  const macKey = subkey(drillKey, 'ledger-record');
+  const macKey = subkey(drillKey, purposes.record);
   try {
     const opened = await openLedger({ folder, macKey });
     if (!opened.ok) return noPast;

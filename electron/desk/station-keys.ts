@@ -3,20 +3,30 @@ import type { CaseKeys } from '../vault/case-keys';
 import { subkey } from '../vault/seal';
 import type { Ledger } from '../ledger/ledger';
 
+/** What a key is derived for: another word would be another key, and nothing that was written before would open. */
+export const purposes = {
+  entries: 'station-entries',
+  caseKeys: 'case-keys',
+  record: 'ledger-record',
+  names: 'blob-names',
+  marks: 'case-marks',
+  notes: 'blob-notes',
+} as const;
+
 /** The key that seals entries which belong to no case. */
 export function stationEntryKeyOf(stationKey: Uint8Array): Buffer {
-  return subkey(stationKey, 'station-entries');
+  return subkey(stationKey, purposes.entries);
 }
 
 /** Every key that is derived before anything is opened. */
 function stationKeysOf(stationKey: Uint8Array) {
   return {
     entries: stationEntryKeyOf(stationKey),
-    caseKeys: subkey(stationKey, 'case-keys'),
-    record: subkey(stationKey, 'ledger-record'),
-    names: subkey(stationKey, 'blob-names'),
-    marks: subkey(stationKey, 'case-marks'),
-    notes: subkey(stationKey, 'blob-notes'),
+    caseKeys: subkey(stationKey, purposes.caseKeys),
+    record: subkey(stationKey, purposes.record),
+    names: subkey(stationKey, purposes.names),
+    marks: subkey(stationKey, purposes.marks),
+    notes: subkey(stationKey, purposes.notes),
   };
 }
 
