@@ -1,5 +1,4 @@
 /** What the pretended platform of a drill says: through the real commands, by an actor whose name says that it is practice. */
-import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
@@ -14,6 +13,7 @@ import type { Result } from '../../shared/domain/result';
 import { assertNever, err } from '../../shared/domain/result';
 import { receiptSigningText } from '../../shared/protocol/canonical-json';
 import { newId } from '../new-id';
+import { signEd25519 } from '../sync/ed25519';
 import type { Station } from './station';
 import type { StationFacts } from './station-facts';
 
@@ -86,13 +86,7 @@ function receiptFor(
     receivedAt: at,
     keyId: `${drillWord}-${stationCode}`,
   };
-  const key = createPrivateKey({
-    key: Buffer.from(signingKey, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const signature = sign(null, Buffer.from(receiptSigningText(said)), key).toString('base64');
-  return { ...said, signature };
+  return { ...said, signature: signEd25519(receiptSigningText(said), signingKey) };
 }
 
 function decisionFor(

@@ -12,6 +12,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { storageError } from '../ledger/blob-store';
 import { peekRecord } from '../ledger/peek';
 import { newId } from '../new-id';
+import { readableLetters } from '../readable-letters';
 
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
 export function newStation(
@@ -22,8 +23,7 @@ export function newStation(
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const digest = createHash('sha256').update(rawPublicKey).digest();
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const own = [...digest.subarray(0, 5)].map((byte) => letters[byte % 32]).join('');
+  const own = readableLetters(digest.subarray(0, 5));
   const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
   const block = (series: NumberSeries) => ({
     id: ownBlockId(stationCode, series),

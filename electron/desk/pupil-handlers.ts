@@ -1,8 +1,8 @@
 /** What the calls about pupil records do: check, export with a reason, read a list that came back. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
+import { sentStates } from '../../shared/domain/case';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -16,6 +16,7 @@ import { readTableFile } from '../files/read-table-file';
 import { askForPlace, savePaper } from '../files/save-paper';
 import { pupilSheet } from '../tables/pupil-sheet';
 import { readListApart } from '../tables/table-client';
+import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import type { Station } from './station';
@@ -26,16 +27,7 @@ type Parts = {
 };
 
 /** States in which a case was handed over at least once. */
-const handedOver: ReadonlySet<string> = new Set([
-  'queued',
-  'received',
-  'underReview',
-  'decided',
-  'archived',
-  'correctionAsked',
-  'held',
-  'conflicted',
-]);
+const handedOver: ReadonlySet<string> = new Set([...sentStates, 'archived', 'correctionAsked']);
 
 /** The handlers; a table is for the record system and always in Chinese. */
 export function createPupilHandlers(
@@ -73,7 +65,7 @@ export function createPupilHandlers(
             count: checked.pupils - checked.leftOut,
             leftOut: checked.leftOut,
             reason,
-            sha256: createHash('sha256').update(bytes).digest('hex'),
+            sha256: sha256Hex(bytes),
           });
           if (!noted.ok) return noted;
           const saved = await savePaper(place, bytes);
@@ -89,7 +81,7 @@ export function createPupilHandlers(
         if (path === undefined) return ok({ fileName: '' });
         const bytes = await readTableFile(path);
         if (!bytes.ok) return bytes;
-        const sha256 = createHash('sha256').update(bytes.value).digest('hex');
+        const sha256 = sha256Hex(bytes.value);
         const rows = await readListApart(tableScript, bytes.value);
         if (!rows.ok) return rows;
         const noted = await station.during(() =>
@@ -124,7 +116,7 @@ async function rowsOf(
 }
 
 function checkOf(rows: readonly PupilRow[]): ExportCheck {
-  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const digest = sha256Hex(JSON.stringify(rows));
   return {
     pupils: rows.length,
     leftOut: rows.filter(({ checked }) => checked.leftOut).length,

@@ -1,5 +1,4 @@
 /** What the sync engine needs to keep, kept in the ledger: queue, receipts, changes and the feed's cursor. */
-import { createPrivateKey, sign } from 'node:crypto';
 import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
@@ -13,6 +12,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Change } from '../../shared/protocol/messages';
+import { signEd25519 } from '../sync/ed25519';
 import { commandOf } from './change-command';
 import { toldWords } from './told-words';
 import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
@@ -136,14 +136,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       const bytes = await blobs.get(caseId, submission.sha256);
       return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
     },
-    signSubmission: (text) => {
-      const key = createPrivateKey({
-        key: Buffer.from(facts().signingKey, 'base64'),
-        format: 'der',
-        type: 'pkcs8',
-      });
-      return sign(null, Buffer.from(text), key).toString('base64');
-    },
+    signSubmission: (text) => signEd25519(text, facts().signingKey),
     readFile: (caseId, sha256) => blobs.get(caseId, sha256),
     recordReceipt: ({ caseId, id }, receipt) =>
       execute({ name: 'recordReceipt', caseId, entryId: id, receipt }),

@@ -1,8 +1,8 @@
 /** What was read on the pages of an archive, fetched before they are drawn; what is not there or not sound is left out. */
-import { createHash } from 'node:crypto';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { PageText, ReadText } from '../../shared/domain/page-text';
 import { pageTextSchema } from '../../shared/domain/page-text';
+import { sha256Hex } from '../vault/seal';
 
 /** By the file's SHA-256. */
 export type PageTexts = ReadonlyMap<string, PageText>;
@@ -24,7 +24,7 @@ export function readPageText(
   bytes: Uint8Array | undefined,
 ): PageText | undefined {
   if (bytes === undefined || bytes.length !== length || length > mostBytes) return undefined;
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return undefined;
+  if (sha256Hex(bytes) !== sha256) return undefined;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return pageTextSchema.safeParse(JSON.parse(text)).data;

@@ -1,5 +1,5 @@
 /** Where a paper gets its files from: one by one, each compared with its hash, with progress and a way to stop. */
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../vault/seal';
 import type { PapersError } from './papers-protocol';
 
 /** What making a paper needs from outside. */
@@ -23,7 +23,7 @@ export class GivenUp extends Error {
 
 /** Whether the bytes are those of the file. */
 export function isFile(bytes: Uint8Array, sha256: string): boolean {
-  return createHash('sha256').update(bytes).digest('hex') === sha256;
+  return sha256Hex(bytes) === sha256;
 }
 
 /** The files of one paper. */

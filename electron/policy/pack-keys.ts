@@ -1,5 +1,6 @@
 /** Ed25519 keys of who issues policy packs. */
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { sha256Hex } from '../vault/seal';
 
 /** Length of the DER header before the 32 raw bytes of a public key (RFC 8410). */
 const publicHeaderBytes = 12;
@@ -34,5 +35,5 @@ export function findPackKey(pem: string): PackKey | undefined {
 /** `ed25519-` and the first 16 hexadecimal digits of the raw public key's SHA-256, as the platform names its key. */
 export function packKeyId(publicKey: string): string {
   const raw = Buffer.from(publicKey, 'base64');
-  return `ed25519-${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
+  return `ed25519-${sha256Hex(raw).slice(0, 16)}`;
 }

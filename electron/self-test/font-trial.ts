@@ -1,11 +1,11 @@
 /** Holds the fonts of the papers against the digests that were written when the program was built. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Finding } from '../../shared/self-test/finding';
 import { hasCode } from '../ledger/durable-file';
 import { fontFiles, rareFontFiles } from '../papers/font-files';
+import { sha256Hex } from '../vault/seal';
 
 /** Beside the fonts: SHA-256 of each by its name. */
 const digestsFile = 'digests.json';
@@ -32,10 +32,7 @@ export async function tryFontFiles(folder: string): Promise<Finding[]> {
 
 async function fileState(path: string, digest: string | undefined) {
   try {
-    const sha256 = createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex');
-    return sha256 === digest ? 'whole' : 'fontFileDamaged';
+    return sha256Hex(await readFile(path)) === digest ? 'whole' : 'fontFileDamaged';
   } catch (error) {
     return hasCode(error, 'ENOENT') ? 'fontFileMissing' : 'fontFileDamaged';
   }

@@ -1,6 +1,7 @@
 /** Ed25519 and SHA-256 of Node for the engine's verifier. */
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { Verifier } from '../../shared/sync/ports';
+import { sha256Hex } from '../vault/seal';
 
 /** SubjectPublicKeyInfo header of an Ed25519 key; the 32 raw bytes follow (RFC 8410). */
 const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex');
@@ -31,7 +32,4 @@ export function signEd25519(text: string, signingKey: string): string {
   return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
 }
 
-export const nodeVerifier: Verifier = {
-  sha256: (content) => createHash('sha256').update(content).digest('hex'),
-  verify: verifyEd25519,
-};
+export const nodeVerifier: Verifier = { sha256: sha256Hex, verify: verifyEd25519 };

@@ -1,5 +1,4 @@
 /** The folder into which a scanner's own program puts pictures: an inbox that is whole again whenever the folder comes back. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FSWatcher } from 'chokidar';
@@ -19,6 +18,7 @@ import { byName } from '../../../shared/text/by-name';
 import type { Log } from '../../log';
 import { kindOf } from '../../log';
 import { newId } from '../../new-id';
+import { sha256Hex } from '../../vault/seal';
 import { putAway } from './put-away';
 import { isLeaving, sortFile } from './sort-file';
 
@@ -219,7 +219,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
       if (file === undefined) return err({ kind: 'inboxFileGone' });
       try {
         const bytes = new Uint8Array(await readFile(file.path));
-        file.digest = createHash('sha256').update(bytes).digest('hex');
+        file.digest = sha256Hex(bytes);
         return ok(bytes);
       } catch (error) {
         return err({ kind: hasCode(error, 'ENOENT') ? 'inboxFileGone' : 'inboxFileHeld' });
