@@ -15,6 +15,7 @@ import type { View } from './audit-views';
 import { createAuditViews } from './audit-views';
 import type { DigestKeeper } from './digest-keeper';
 import { createDigestKeeper } from './digest-keeper';
+import { createTurns } from './keyed-lock';
 import type { Station } from './station';
 
 export type AuditRecorder = {
@@ -79,13 +80,8 @@ export function createAuditRecorder(parts: Parts): AuditRecorder {
     onState: parts.onClock,
   });
 
-  let busy: Promise<unknown> = Promise.resolve();
   /** Opening, watching and closing follow each other. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = busy.then(work, work);
-    busy = turn.catch(() => undefined);
-    return turn;
-  }
+  const alone = createTurns();
 
   /** Witness that cannot be borne must not keep the desk from working. */
   async function quietly(work: () => Promise<void>): Promise<Result<undefined, AppError>> {

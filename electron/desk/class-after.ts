@@ -24,8 +24,7 @@ import { sha256Hex } from '../vault/seal';
 import { toldAside } from './class-aside';
 import type { KeptRoll } from './class-facts';
 import type { ClassProofs } from './class-proofs';
-
-type Answer<T> = Promise<Result<T, AppError>>;
+import type { Answer } from './doors';
 
 /** Who waits for a class; `seen` stands for all of it, and freezing answers to it. */
 export type WaitingPupils = {

@@ -24,9 +24,10 @@ import { createClassAfter, type ClassAfter } from './class-after';
 import { toldAside } from './class-aside';
 import type { KeptRoll } from './class-facts';
 import { createClassProofs } from './class-proofs';
+import type { Answer } from './doors';
+import { createTurns } from './keyed-lock';
 import type { Station } from './station';
 
-type Answer<T> = Promise<Result<T, AppError>>;
 type AsideReason = Extract<ClassEvent, { type: 'classRollSetAside' }>['reason'];
 
 /** Who was admitted to a group's classes; `seen` stands for all of it, and freezing answers to it. */
@@ -117,13 +118,8 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
   }
 
   const proofs = createClassProofs(kept);
-  let deciding: Promise<unknown> = Promise.resolve();
   /** What is looked up and what is written for it is one step: two people at once must not both be first. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = deciding.then(work, work);
-    deciding = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createTurns();
   const append = async (event: ClassEvent): Answer<undefined> => {
     const written = await appendStation([event]);
     return written.ok ? ok(undefined) : written;

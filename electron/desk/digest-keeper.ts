@@ -12,6 +12,7 @@ import { digestsFolder, ownDigests, signDigest, writeDigestFile } from '../audit
 import { storageError } from '../ledger/blob-store';
 import type { Log } from '../log';
 import { kindOf } from '../log';
+import { createTurns } from './keyed-lock';
 import type { Station } from './station';
 
 export type DigestKeeper = {
@@ -47,13 +48,7 @@ export function createDigestKeeper({ station, now, log }: Parts): DigestKeeper {
   let counted: number | undefined;
   /** Entries since the span's end whose keys are gone: the next one that opens takes them in. */
   let passedOver = emptyCounts;
-  let busy: Promise<unknown> = Promise.resolve();
-
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = busy.then(work, work);
-    busy = turn.catch(() => undefined);
-    return turn;
-  }
+  const alone = createTurns();
 
   /** Looks back for the newest digest in the trail; it is near the end, because every locking writes one. */
   async function search(most: number): Promise<void> {

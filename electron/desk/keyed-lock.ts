@@ -15,3 +15,11 @@ export function createKeyedLock(): KeyedLock {
     return turn;
   };
 }
+
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** One thing at a time, in the order in which it was asked for. */
+export function createTurns(): Turns {
+  const lock = createKeyedLock();
+  return (work) => lock('', work);
+}

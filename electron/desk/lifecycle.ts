@@ -13,6 +13,7 @@ import { createAgreement } from './agreement';
 import type { StationPlace } from './drill-entry';
 import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
+import { createTurns } from './keyed-lock';
 import { recoverAs, whoRecovers } from './recovery-entry';
 import { createReviewTimes } from './review-times';
 import { createSelfService } from './self-service';
@@ -97,18 +98,13 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const selfService = parts.selfService ?? createSelfService();
   const opening = createOpening({ ...parts, reviewTimes, selfService });
   const { open, kept, quietly, keyOf, forgetKey } = opening;
-  let busy: Promise<unknown> = Promise.resolve();
   /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
   let isDark = false;
   let darkening: Promise<void> | undefined;
   let isReopening = false;
 
   /** Unlocking, locking and creating follow each other. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = busy.then(work, work);
-    busy = turn.catch(() => undefined);
-    return turn;
-  }
+  const alone = createTurns();
 
   /** Whatever brings somebody in. */
   function enteringAlone(work: () => Promise<Result<Session, AppError>>) {

@@ -1,21 +1,21 @@
 /** The people of the station: added, changed, disabled and given passphrases; each step is an entry before it is done. */
 import { randomBytes } from 'node:crypto';
-import type { AppError } from '../../shared/domain/app-error';
 import type { OperatorRole } from '../../shared/domain/command';
-import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { ListedOperator, StartPassphrase } from '../../shared/ipc/operator-calls';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { newId } from '../new-id';
+import { readableLetters } from '../readable-letters';
 import type { Vault } from '../vault/vault';
 import type { VaultChange } from '../vault/wrapping';
 import { mayReplace, note, setOwnPassphrase } from './admission';
+import type { Answer } from './doors';
+import { createTurns } from './keyed-lock';
 import type { Station } from './station';
 import type { OperatorFacts } from './station-facts';
 import { changeVault } from './vault-changes';
 
 type SecondFactor = 'on' | 'waiting' | 'notOffered' | 'notReal';
-type Answer<T> = Promise<Result<T, AppError>>;
 
 export type OperatorDesk = {
   readonly list: (station: Station) => Answer<ListedOperator[]>;
@@ -39,12 +39,7 @@ export type OperatorDesk = {
 
 /** The desk over a vault; its changes follow each other, and between check and change nothing else comes in. */
 export function createOperatorDesk(vault: Vault): OperatorDesk {
-  let busy: Promise<unknown> = Promise.resolve();
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = busy.then(work, work);
-    busy = turn.catch(() => undefined);
-    return turn;
-  }
+  const alone = createTurns();
 
   /** Whether a station without this administrator still has one who can come in. */
   async function hasOtherAdmin(station: Station, { id }: OperatorFacts): Answer<boolean> {
@@ -190,7 +185,6 @@ function findOperator({ facts }: Station, operatorId: string): OperatorFacts | u
 
 /** 60 random bits in letters that are not misread; it opens once, to be replaced. */
 function startPassphrase(): string {
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const text = [...randomBytes(12)].map((byte) => letters[byte % 32] ?? '').join('');
+  const text = readableLetters(randomBytes(12));
   return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`;
 }

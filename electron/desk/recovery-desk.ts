@@ -1,17 +1,15 @@
 /** The recovery key of an open station: made, handed out sheet by sheet while it is in memory, confirmed, forgotten. */
-import type { AppError } from '../../shared/domain/app-error';
-import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { beijingSecond } from '../../shared/domain/beijing-time';
 import type { RecoveryState } from '../../shared/ipc/recovery-calls';
 import { shareLinesOf, shareQrText } from '../../shared/vault/recovery-text';
 import type { Papers } from '../papers/papers-client';
 import { newRecoveryKey } from '../vault/recovery-key';
+import type { Answer } from './doors';
 import type { Station } from './station';
 import type { VaultKeeper } from './vault-changes';
 import { changeVault } from './vault-changes';
 
-type Answer<T> = Promise<Result<T, AppError>>;
 type Shown = {
   readonly keyId: string;
   readonly shares: readonly Buffer[];

@@ -13,6 +13,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { PolicyPack } from '../../shared/policy/pack';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
+import { createTurns } from './keyed-lock';
 import { stationActor } from './station-actor';
 import type { DestructionProposal, StationFacts } from './station-facts';
 
@@ -108,13 +109,8 @@ export function createRetention(parts: Parts): Retention {
     return ok(open);
   };
 
-  let deciding: Promise<unknown> = Promise.resolve();
   /** What is looked up and what is written for it is one step: two people at once must not both be first. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = deciding.then(work, work);
-    deciding = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createTurns();
 
   const propose: Retention['propose'] = (caseIds, reason, actor) =>
     inTurn(async () => {

@@ -1,19 +1,17 @@
 /** Begins, covers and ends 自助; each step is in the trail before it is answered. */
-import type { AppError } from '../../shared/domain/app-error';
 import type { CaseKind } from '../../shared/domain/case-kind';
-import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { selfServiceSteps } from '../../shared/ledger/self-service-event';
 import type { Doors } from './doors';
 import type { FamilyScreenPort } from './family-desk';
 import { familyIdle } from './family-desk';
+import type { Answer } from './doors';
 import type { OperatorDesk } from './operator-desk';
 import { sessionOf } from './session';
 import type { Station } from './station';
 
 type Step = (typeof selfServiceSteps)[number];
-type Answer<T> = Promise<Result<T, AppError>>;
 
 /** Whether who works here may begin or carry on this case, by the rules of the desk itself. */
 async function mayWork(station: Station, caseId: string, kind: CaseKind): Answer<undefined> {

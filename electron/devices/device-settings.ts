@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { folderSettingsSchema } from '../../shared/ipc/calls/folder';
 import { readerSettingsSchema } from '../../shared/ipc/calls/reader';
+import { createTurns } from '../desk/keyed-lock';
 import { writeFileDurably } from '../ledger/durable-file';
 
 const settingsSchema = z.strictObject({
@@ -20,13 +21,7 @@ const settingsSchema = z.strictObject({
 });
 export type DeviceSettings = Omit<z.infer<typeof settingsSchema>, 'format'>;
 
-const asInstalled: DeviceSettings = {
-  reader: { mode: 'auto' },
-  folder: { after: 'move' },
-  printer: '',
-  familyDisplay: '',
-  updateServer: { address: '', askedAt: '' },
-};
+const { format, ...asInstalled } = settingsSchema.parse({ format: 1 });
 
 export type DeviceSettingsFile = {
   readonly read: () => Promise<DeviceSettings>;
@@ -36,7 +31,7 @@ export type DeviceSettingsFile = {
 
 /** Settings in a file; one that is not there or cannot be read is as the program was installed. */
 export function deviceSettingsIn(path: string): DeviceSettingsFile {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const read = async (): Promise<DeviceSettings> => {
     try {
       const text = await readFile(path, 'utf8');
@@ -48,14 +43,11 @@ export function deviceSettingsIn(path: string): DeviceSettingsFile {
   };
   return {
     read,
-    change: (changes) => {
-      const changed = last.then(async () => {
+    change: (changes) =>
+      inTurn(async () => {
         const settings = { ...(await read()), ...changes };
-        await writeFileDurably(path, Buffer.from(JSON.stringify({ format: 1, ...settings })));
+        await writeFileDurably(path, Buffer.from(JSON.stringify({ format, ...settings })));
         return settings;
-      });
-      last = changed.catch(() => undefined);
-      return changed;
-    },
+      }),
   };
 }

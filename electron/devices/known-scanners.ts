@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ScanSettings } from '../../shared/capture/scan';
 import { scanSettingsSchema } from '../../shared/capture/scan';
+import { createTurns } from '../desk/keyed-lock';
 import { readBounded, writeFileDurably } from '../ledger/durable-file';
 
 const typedSchema = z.strictObject({
@@ -32,17 +33,14 @@ const most = 50;
 /** Kept in the file at `path`; one that cannot be read or written is as good as empty, and stops nobody. */
 export function openKnownScanners(path: string): KnownScanners {
   let known: Promise<Known> | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const read = () => (known ??= readFileAt(path));
-  const change = (edit: (now: Known) => Known): Promise<void> => {
-    const turn = writing.then(async () => {
+  const change = (edit: (now: Known) => Known): Promise<void> =>
+    inTurn(async () => {
       const next = edit(await read());
       known = Promise.resolve(next);
       await writeFileDurably(path, Buffer.from(JSON.stringify(next)));
-    });
-    writing = turn.catch(() => undefined);
-    return turn.catch(() => undefined);
-  };
+    }).catch(() => undefined);
   return {
     typed: async () => (await read()).typed,
     add: (scanner) =>

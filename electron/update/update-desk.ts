@@ -7,7 +7,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
 import { versionSchema } from '../../shared/update/release';
-import { createKeyedLock } from '../desk/keyed-lock';
+import { createTurns } from '../desk/keyed-lock';
 import { writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
 import type { Installed, Offer } from './read-release';
@@ -40,8 +40,7 @@ export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: P
   const store = createUpdateStore(join(folder, 'updates'));
   const triedFile = join(folder, 'update-tried.json');
   // A look at what waits clears away what is not whole: it must not meet one that is being kept.
-  const lock = createKeyedLock();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => lock('update', work);
+  const inTurn = createTurns();
   let when: 'now' | 'closing' | undefined;
 
   async function lastTried(version: string): Promise<UpdateStatus['last']> {
