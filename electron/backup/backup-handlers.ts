@@ -1,11 +1,11 @@
 /** What the calls about back-up and restore do; folders are chosen in dialogs of the system, never named by the window. */
 import type { BrowserWindow } from 'electron';
-import { dialog } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { RestoreKey } from '../../shared/ipc/calls/restore';
+import { askForFolder } from '../files/choose-file';
 import type { BackupService } from './backup-service';
 import type { OpenVaultBy, RestoreService } from './restore-service';
 
@@ -22,20 +22,18 @@ export function createBackupHandlers(parts: {
 }): BackupHandlers {
   const { service, restores } = parts;
 
-  async function askForFolder(): Promise<Result<string | undefined, AppError>> {
+  async function chosenFolder(): Promise<Result<string | undefined, AppError>> {
     const window = parts.window();
-    if (window === undefined) return err({ kind: 'internal' });
-    const answer = await dialog.showOpenDialog(window, {
-      properties: ['openDirectory', 'createDirectory'],
-    });
-    return ok(answer.canceled ? undefined : answer.filePaths[0]);
+    return window === undefined
+      ? err({ kind: 'internal' })
+      : ok(await askForFolder(window, 'orNew'));
   }
 
   return {
     backup: {
       status: async () => ok(service.status()),
       chooseFolder: async () => {
-        const folder = await askForFolder();
+        const folder = await chosenFolder();
         if (!folder.ok) return folder;
         return folder.value === undefined ? ok(service.status()) : service.choose(folder.value);
       },
@@ -48,7 +46,7 @@ export function createBackupHandlers(parts: {
     },
     restore: {
       choose: async () => {
-        const folder = await askForFolder();
+        const folder = await chosenFolder();
         if (!folder.ok) return folder;
         if (folder.value === undefined) return ok(undefined);
         const found = await restores.find(folder.value);

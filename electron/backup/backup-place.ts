@@ -1,11 +1,12 @@
 /** Where the back-ups of a station go: the folder somebody chose, or one beside the data. */
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { BackupError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { StationFacts } from '../desk/station-facts';
 import { stationTag } from '../desk/station-facts';
+import { isWithin } from '../files/is-within';
 
 export const backupPrefix = 'school-enrollment-backup-';
 
@@ -58,10 +59,7 @@ export async function chosenFolder(
   folder: string,
   dataFolder: string,
 ): Promise<Result<{ folder: string; ownVolume: boolean }, BackupError>> {
-  const below = relative(dataFolder, folder);
-  const isInside =
-    below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !below.includes(':'));
-  if (isInside) return err({ kind: 'backupFolderInside' });
+  if (isWithin(folder, dataFolder)) return err({ kind: 'backupFolderInside' });
   // Who chooses the back-up itself means the folder it lies in.
   const isBackup = folder.split(sep).at(-1)?.startsWith(backupPrefix) === true;
   const volume = isBackup ? dirname(folder) : folder;

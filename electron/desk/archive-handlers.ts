@@ -1,6 +1,6 @@
 /** What the calls about packages do; every look and every way out is in the trail. */
 import { basename, join } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import { type BrowserWindow } from 'electron';
 import type {
   ExportedPackage,
   ExportForm,
@@ -23,6 +23,7 @@ import { mostFindings } from '../../shared/ipc/calls/archives';
 import type { ExportDone } from '../archive/export/run-export';
 import { runExport } from '../archive/export/run-export';
 import { lookInto } from '../archive/look-into';
+import { askForFolder } from '../files/choose-file';
 import type { Chosen } from './archive-choice';
 import { chosenOf, ifStopped, orderMark, sourceAsChosen, sourceIn } from './archive-choice';
 import type { AuditRecorder } from './audit-recorder';
@@ -244,11 +245,8 @@ export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handle
   ): Answer<string | undefined> {
     const there = window();
     if (there === undefined) return err({ kind: 'saveFailed' });
-    const answer = await dialog.showOpenDialog(there, {
-      properties: ['openDirectory', 'createDirectory'],
-    });
-    const [place] = answer.filePaths;
-    if (answer.canceled || place === undefined) return ok(undefined);
+    const place = await askForFolder(there, 'orNew');
+    if (place === undefined) return ok(undefined);
     const { stationCode, drill } = station.facts();
     return ok(
       join(

@@ -1,10 +1,10 @@
 /** What the calls about the watched folder do: its files go to the window, and are put away when the record has them. */
-import { relative, sep } from 'node:path';
 import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { FolderSettings } from '../../shared/ipc/calls/folder';
 import type { DeviceSettingsFile } from '../devices/device-settings';
 import type { WatchedFolder } from '../devices/folder/watched-folder';
+import { isWithin } from '../files/is-within';
 import { storageError } from '../ledger/blob-store';
 import type { Doors } from './doors';
 
@@ -77,9 +77,4 @@ export function createFolderHandlers(
         return ok(undefined);
       }),
   };
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const below = relative(folder, path);
-  return below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !below.includes(':'));
 }

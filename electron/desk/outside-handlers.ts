@@ -1,5 +1,5 @@
 /** Packages from elsewhere, on a stick or in a zip: verified and looked into while they are open, and nothing of them is kept. */
-import { dialog, type BrowserWindow } from 'electron';
+import { type BrowserWindow } from 'electron';
 import type { ExportForm, ExportProgress } from '../../shared/archive/export/export-order';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import type { AppError } from '../../shared/domain/app-error';
@@ -16,6 +16,7 @@ import { lookInto } from '../archive/look-into';
 import type { OutsidePackages } from '../archive/outside-packages';
 import { openOutside } from '../archive/outside-packages';
 import { isSealed } from '../archive/sealed-file';
+import { askForFile, askForFolder } from '../files/choose-file';
 import type { AuditRecorder } from './audit-recorder';
 import type { Answer, Doors } from './doors';
 import { contentOf } from './package-content';
@@ -51,11 +52,8 @@ export function createOutsideHandlers(
   async function ask(form: ExportForm): Promise<Result<string | undefined, AppError>> {
     const there = window();
     if (there === undefined) return err({ kind: 'packageNone' });
-    const answer = await dialog.showOpenDialog(there, {
-      properties: [form === 'folder' ? 'openDirectory' : 'openFile'],
-      ...(form === 'folder' ? {} : { filters: [{ name: 'ZIP', extensions: ['zip', 'p7m'] }] }),
-    });
-    return ok(answer.canceled ? undefined : answer.filePaths[0]);
+    const zips = { name: 'ZIP', extensions: ['zip', 'p7m'] };
+    return ok(await (form === 'folder' ? askForFolder(there) : askForFile(there, zips)));
   }
 
   return {

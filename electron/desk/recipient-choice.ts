@@ -1,5 +1,5 @@
 /** The certificate of an office that an export is to be sealed to: chosen in a file, shown, and kept until the station is locked. */
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { readRecipient } from '../../shared/archive/export/recipient';
 import { mostDerBytes } from '../../shared/archive/signing/der';
 import type { AppError } from '../../shared/domain/app-error';
@@ -11,6 +11,7 @@ import { certificateIn } from '../archive/export/certificate-file';
 import { canSealTo } from '../archive/export/recipient-info';
 import type { Recipient } from '../archive/export/seal-to-recipient';
 import { recipientKeyOf } from '../archive/export/seal-to-recipient';
+import { askForFile } from '../files/choose-file';
 import { readBounded } from '../ledger/durable-file';
 import { sha256Hex } from '../vault/seal';
 import type { AuditRecorder } from './audit-recorder';
@@ -27,6 +28,7 @@ export type RecipientChoice = Pick<Handlers['archives'], 'recipient'> & {
   readonly chosen: (fingerprint: string | undefined) => Result<Recipient | undefined, AppError>;
 };
 
+const certificateFiles = { name: 'X.509', extensions: ['pem', 'crt', 'cer', 'der'] };
 /** Text of a certificate, with words around it. */
 const mostFileBytes = 2 * mostDerBytes;
 
@@ -44,12 +46,8 @@ export function createRecipientChoice(
       unlocked(async (): ReturnType<Handlers['archives']['recipient']> => {
         const there = window();
         if (there === undefined) return err({ kind: 'recipientUnread' });
-        const answer = await dialog.showOpenDialog(there, {
-          properties: ['openFile'],
-          filters: [{ name: 'X.509', extensions: ['pem', 'crt', 'cer', 'der'] }],
-        });
-        const [path] = answer.filePaths;
-        if (answer.canceled || path === undefined) return ok({ chosen: false });
+        const path = await askForFile(there, certificateFiles);
+        if (path === undefined) return ok({ chosen: false });
         const bytes = await readBounded(path, mostFileBytes).catch(() => undefined);
         const der = bytes && certificateIn(bytes);
         if (der === undefined) return err({ kind: 'recipientUnread' });

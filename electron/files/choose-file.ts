@@ -18,9 +18,14 @@ export const tableFiles: FileFilter = { name: 'Excel / CSV', extensions: ['xlsx'
 export const askForJsonFile = (window: BrowserWindow | undefined) =>
   askForFile(window, { name: 'JSON', extensions: ['json'] });
 
-/** The path of the chosen folder; nothing when the operator thought better of it. */
-export async function askForFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
+/** The path of the chosen folder, `orNew` of one made in the dialog; nothing when the operator thought better of it. */
+export async function askForFolder(
+  window: BrowserWindow | undefined,
+  orNew?: 'orNew',
+): Promise<string | undefined> {
   if (window === undefined) return undefined;
-  const answer = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+  const answer = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', ...(orNew === undefined ? [] : (['createDirectory'] as const))],
+  });
   return answer.canceled ? undefined : answer.filePaths[0];
 }
