@@ -224,12 +224,7 @@ export function createClassHandlers(
         const standing = standingNow(station, wish.id);
         const content = await station.during(() => contentOf(station, wish));
         if (!content.ok) return content;
-        const paper = await drawn.draw(content.value);
-        if (!paper.ok) return paper;
-        return station.during(async () => {
-          drawn.show(station, paper.value, { id: wish.id, paper: wish.paper, standing });
-          return paper;
-        });
+        return drawn.look(station, content.value, { id: wish.id, paper: wish.paper, standing });
       }),
     printPaper: ({ sha256, ...choice }) =>
       unlocked((station) =>

@@ -23,12 +23,7 @@ export function guideHandlers(
         const made = { at: now(), drill: station.facts().drill };
         // Papers are in Chinese, whatever the language of the screen.
         const content = guidePaper(pick('zh-CN'), loaded, kind, answers, made);
-        const paper = await guides.draw(content);
-        if (!paper.ok) return paper;
-        return station.during(async () => {
-          guides.show(station, paper.value, undefined);
-          return paper;
-        });
+        return guides.look(station, content, undefined);
       }),
     printGuide: ({ sha256, ...choice }) =>
       unlocked((station) =>

@@ -249,7 +249,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     }),
     archives: createArchiveHandlers(doors, { ...parts.archives, recorder, window }),
-    numbers: createNumberHandlers(doors, outputs, recorder, parts, printing.remember),
+    numbers: createNumberHandlers(doors, papering),
     disk: { status: async () => ok(await disk.look()) },
     policy: {
       ...policyHandlers(doors, {

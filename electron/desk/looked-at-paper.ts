@@ -26,6 +26,8 @@ type Choice = Omit<Parameters<Outputs['print']>[2], 'bytes'>;
 export type LookedAtPapers<Facts, Content = RegisterPaper> = {
   /** Needs no keys: a lock does not wait for the drawing. */
   readonly draw: (content: Content) => Answer<DrawnPaper>;
+  /** Draws it, and shows it unless the station was locked meanwhile. */
+  readonly look: (station: Station, content: Content, facts: Facts) => Answer<DrawnPaper>;
   /** This paper may be printed from now on; it goes with the station when that is locked. */
   readonly show: (station: Station, paper: DrawnPaper, facts: Facts) => void;
   /** `paperNotReady` unless the paper of this digest was the last one shown. */
@@ -47,15 +49,26 @@ export function lookedAtPapers<Facts, Content = RegisterPaper>(
 ): LookedAtPapers<Facts, Content> {
   const { make, outputs, remember } = parts;
   const shown = new WeakMap<Station, DrawnPaper & { readonly facts: Facts }>();
+  const draw = async (content: Content): Answer<DrawnPaper> => {
+    const made = await make(content);
+    if (!made.ok) return err({ kind: 'paperFailed' });
+    const { bytes: pdf, pages, missingGlyphs } = made.value;
+    const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
+    return ok({ pdf, file });
+  };
+  const show = (station: Station, paper: DrawnPaper, facts: Facts) =>
+    void shown.set(station, { ...paper, facts });
   return {
-    draw: async (content) => {
-      const made = await make(content);
-      if (!made.ok) return err({ kind: 'paperFailed' });
-      const { bytes: pdf, pages, missingGlyphs } = made.value;
-      const file = { sha256: sha256Hex(pdf), bytes: pdf.byteLength, pages, missingGlyphs };
-      return ok({ pdf, file });
+    draw,
+    show,
+    look: async (station, content, facts) => {
+      const paper = await draw(content);
+      if (!paper.ok) return paper;
+      return station.during(async () => {
+        show(station, paper.value, facts);
+        return paper;
+      });
     },
-    show: (station, paper, facts) => void shown.set(station, { ...paper, facts }),
     print: async (station, sha256, choice, record) => {
       const paper = shown.get(station);
       if (paper?.file.sha256 !== sha256) return err({ kind: 'paperNotReady' });

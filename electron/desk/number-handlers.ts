@@ -7,28 +7,21 @@ import { mostRegisterLines, registerPaper } from '../../shared/archive/register-
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { HereState } from '../../shared/ipc/calls/letter-codes';
-import type { Papers } from '../papers/papers-client';
-import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import { letterVerdict } from './letter-seal';
-import { lookedAtPapers } from './looked-at-paper';
-import type { Outputs } from './outputs';
+import { lookedAtPapers, type Papering } from './looked-at-paper';
 import { registerCsv } from './register-csv';
 import type { Station } from './station';
 
 /** The handlers; a register that was taken out or printed is noted in the trail. */
 export function createNumberHandlers(
   { unlocked, brief }: Doors,
-  outputs: Outputs,
-  recorder: Pick<AuditRecorder, 'note'>,
-  drawing: { readonly papers: Pick<Papers, 'makeRegister'>; readonly now: () => string },
-  /** The printer is the usual one from now on. */
-  remember: (printer: string | undefined) => Promise<void>,
+  { outputs, recorder, papers, now, remember }: Papering<'makeRegister'>,
 ): Handlers['numbers'] {
   /** Of which the trail tells how many numbers they hold. */
   const registers = lookedAtPapers<{ readonly numbers: number }>(
     { what: 'register' },
-    { make: drawing.papers.makeRegister, outputs, remember },
+    { make: papers.makeRegister, outputs, remember },
   );
   return {
     places: () => brief(async ({ numbers }) => ok(await numbers.places())),
@@ -58,15 +51,10 @@ export function createNumberHandlers(
       }),
     registerPdf: () =>
       unlocked(async (station) => {
-        const read = await station.during(() => readRegister(station, drawing.now()));
+        const read = await station.during(() => readRegister(station, now()));
         if (!read.ok) return read;
         const { paper: content, numbers } = read.value;
-        const paper = await registers.draw(content);
-        if (!paper.ok) return paper;
-        return station.during(async () => {
-          registers.show(station, paper.value, { numbers });
-          return paper;
-        });
+        return registers.look(station, content, { numbers });
       }),
     printRegister: ({ sha256, ...choice }) =>
       unlocked((station) =>

@@ -102,12 +102,7 @@ export function createStatisticsHandlers(
         const made = { school, stationCode, drill, by: station.operator.name, at: now() };
         // Papers are in Chinese, whatever the language of the screen.
         const content = statisticsPaper(pick('zh-CN'), reckon(station, scope), { ...made, scope });
-        const paper = await reports.draw(content);
-        if (!paper.ok) return paper;
-        return station.during(async () => {
-          reports.show(station, paper.value, { season: scope.season });
-          return paper;
-        });
+        return reports.look(station, content, { season: scope.season });
       }),
     printReport: ({ sha256, ...choice }) =>
       unlocked((station) =>

@@ -83,15 +83,7 @@ export function createSelfTestHandlers(
           return ok({ bytes: Buffer.from(text), record: async () => ok(undefined) });
         });
       }),
-    testPage: () =>
-      unlocked(async (station) => {
-        const paper = await pages.draw(pageOf(station));
-        if (!paper.ok) return paper;
-        return station.during(async () => {
-          pages.show(station, paper.value, undefined);
-          return paper;
-        });
-      }),
+    testPage: () => unlocked((station) => pages.look(station, pageOf(station), undefined)),
     printTestPage: ({ sha256, ...choice }) =>
       unlocked((station) => pages.print(station, sha256, choice, async () => ok(undefined))),
   };

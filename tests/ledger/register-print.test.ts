@@ -51,16 +51,9 @@ function aDesk() {
       return ok({ bytes, pages: 1, missingGlyphs: [] });
     },
   };
-  const handlers = createNumberHandlers(
-    createDoors(program.lifecycle),
-    outputs,
-    recorder,
-    {
-      papers,
-      now,
-    },
-    async () => undefined,
-  );
+  const remember = async () => undefined;
+  const around = { outputs, recorder, papers, now, remember };
+  const handlers = createNumberHandlers(createDoors(program.lifecycle), around);
   const told = async () =>
     (await record(program))
       .flatMap(({ events }) => events)
