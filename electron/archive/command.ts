@@ -13,10 +13,9 @@ import type {
 } from '../../shared/archive/signing/verify-signatures';
 import { beijingSecond } from '../../shared/domain/beijing-time';
 import { packageProblemText } from '../../shared/i18n/archive-text';
-import type { Locale } from '../../shared/i18n/locale';
-import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { decodeUtf8 } from '../../shared/text/utf8';
+import { localeOf, runCommand, say, tell } from '../command-line';
 import { commandWords } from './command-words';
 import type { FoundFiles, FoundPackages } from './found-files';
 import { packagesIn } from './found-files';
@@ -24,9 +23,6 @@ import type { LookedInto } from './look-into';
 import { lookInto } from './look-into';
 import { openFoundFiles } from './outside-packages';
 import { isSealed } from './sealed-file';
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 type Session = {
   readonly words: ReturnType<typeof commandWords>;
@@ -141,7 +137,7 @@ async function run(): Promise<number> {
       lang: { type: 'string', default: 'zh-CN' },
     },
   });
-  const locale: Locale = locales.find((each) => each === values.lang) ?? 'zh-CN';
+  const locale = localeOf(values.lang);
   const { json, fingerprint } = values;
   const expected =
     fingerprint === undefined
@@ -170,12 +166,4 @@ async function run(): Promise<number> {
   }
 }
 
-run().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(run);

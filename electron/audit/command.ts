@@ -7,11 +7,10 @@ import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { errorText } from '../../shared/i18n/error-text';
-import type { Locale } from '../../shared/i18n/locale';
-import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { reportText } from '../../shared/i18n/trail-report-text';
 import { isWhole } from '../../shared/ledger/trail-report';
+import { localeOf, runCommand, say, tell } from '../command-line';
 import type { KeySource } from './command-keys';
 import { openCommandKeys } from './command-keys';
 import { commandWords } from './command-words';
@@ -25,8 +24,6 @@ import { verifyTrail } from './verify-trail';
 
 const progressEveryMs = 2_000;
 const longestInput = 4_096;
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 type Place = { readonly station: string; readonly ledger: string };
 
@@ -94,7 +91,7 @@ async function run(): Promise<number> {
       lang: { type: 'string', default: 'zh-CN' },
     },
   });
-  const locale: Locale = locales.find((each) => each === values.lang) ?? 'zh-CN';
+  const locale = localeOf(values.lang);
   const words = commandWords(locale);
   const messages = pick(locale);
   const [act, folder] = positionals;
@@ -154,13 +151,4 @@ async function run(): Promise<number> {
   return isWhole(report) ? 0 : 1;
 }
 
-run().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    // Names of options and folders of whoever types the command; nothing of the trail is in them.
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(run);

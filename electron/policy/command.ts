@@ -6,8 +6,6 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { errorText } from '../../shared/i18n/error-text';
 import { lintText } from '../../shared/i18n/lint-text';
-import type { Locale } from '../../shared/i18n/locale';
-import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
 import { lintPack } from '../../shared/policy/lint';
 import type { LintReport } from '../../shared/policy/lint-problem';
@@ -16,14 +14,12 @@ import type { SignedPack } from '../../shared/protocol/signed-pack-schema';
 import { packSigningText, signedPackFormat } from '../../shared/protocol/signed-pack-schema';
 import { loadSignedPack, parseSignedPack } from '../../shared/policy/signed-pack';
 import { parseJson } from '../../shared/protocol/parse-json';
+import { localeOf, runCommand, say, tell } from '../command-line';
 import { verifyEd25519 } from '../sync/ed25519';
 import { commandWords } from './command-words';
 import type { PackFile } from './pack-file';
 import { findPackFile } from './pack-file';
 import { findPackKey, packKeyId } from './pack-keys';
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 type Session = {
   readonly words: ReturnType<typeof commandWords>;
@@ -116,7 +112,7 @@ async function run(): Promise<number> {
       lang: { type: 'string', default: 'zh-CN' },
     },
   });
-  const locale: Locale = locales.find((each) => each === values.lang) ?? 'zh-CN';
+  const locale = localeOf(values.lang);
   const session = { words: commandWords(locale), messages: pick(locale) };
   const [act, name] = positionals;
   const { key, out, 'public-key': publicKey } = values;
@@ -136,12 +132,4 @@ async function run(): Promise<number> {
   return 2;
 }
 
-run().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(run);
