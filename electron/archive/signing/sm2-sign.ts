@@ -13,8 +13,10 @@ export function sm2SignatureOf(
   content: Uint8Array,
   at: Instant,
 ): Sm2Signature {
-  const raw = sm2.doSignature(content, sm2PrivateKey, {
+  const signature = sm2.doSignature(content, sm2PrivateKey, {
     hash: true,
+    // `SEQUENCE { r INTEGER, s INTEGER }` (GM/T 0009-2012, 7.3).
+    der: true,
     publicKey: sm2PublicKey,
     userId: sm2UserId,
     // The library would ask the global object for chance, which is not there in every process.
@@ -25,7 +27,7 @@ export function sm2SignatureOf(
     algorithm: sm2Algorithm,
     userId: sm2UserId,
     publicKey: sm2PublicKey,
-    signature: derOf(raw),
+    signature,
     signedFile,
     signedAt: at,
   };
@@ -35,18 +37,4 @@ function newPoint() {
   const k = newSm2Number();
   const point = sm2.getPublicKeyFromPrivateKey(k);
   return { k: BigInt(`0x${k}`), x1: BigInt(`0x${point.slice(2, 66)}`) };
-}
-
-/** r and s, 64 digits each, as `SEQUENCE { INTEGER, INTEGER }` (GM/T 0009-2012, 7.3). */
-function derOf(raw: string): string {
-  const numbers = [raw.slice(0, 64), raw.slice(64)].map((hex) => {
-    const short = hex.replace(/^(?:00)+(?=..)/, '');
-    const content = Buffer.from(
-      `${Number.parseInt(short[0] ?? '', 16) >= 8 ? '00' : ''}${short}`,
-      'hex',
-    );
-    return Buffer.concat([Buffer.of(0x02, content.length), content]);
-  });
-  const content = Buffer.concat(numbers);
-  return Buffer.concat([Buffer.of(0x30, content.length), content]).toString('hex');
 }

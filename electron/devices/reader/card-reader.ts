@@ -1,4 +1,5 @@
 /** The card reader of the desk: one reading at a time, found again when it was pulled out and put back. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterwards } from '../../../shared/domain/afterwards';
 import type { ReaderError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
@@ -63,7 +64,7 @@ export function createCardReader(parts: Parts): CardReader {
   }
 
   async function read(stop: AbortSignal): Promise<Result<IdCard, ReaderError>> {
-    const rest = (ms: number) => restUnless(stop, ms);
+    const rest = (ms: number) => wait(ms, undefined, { signal: stop }).catch(() => undefined);
     const reading: ReadingPorts = { patience, monotonicMs, rest, onPhase: parts.onPhase };
     const until = monotonicMs() + patience.cardMs;
     for (;;) {
@@ -144,17 +145,4 @@ function samNumber(data: Uint8Array): string {
     figures(rest[1], 10),
     figures(rest[2], 10),
   ].join('-');
-}
-
-function restUnless(stop: AbortSignal, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (stop.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stop.addEventListener('abort', end);
-  });
 }
