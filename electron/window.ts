@@ -9,8 +9,7 @@ import type {
 import { app, BrowserWindow } from 'electron';
 import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
-
-export const windowTitle = '入学帮办站';
+import { programName } from './program-name';
 
 const isOurs = (address: string) => address.startsWith(`${appOrigin}/`);
 
@@ -33,7 +32,7 @@ export function openPage(
   { webPreferences, ...options }: BrowserWindowConstructorOptions,
 ): BrowserWindow {
   const window = new BrowserWindow({
-    title: windowTitle,
+    title: programName,
     show: false,
     backgroundColor: '#f5f6f8',
     autoHideMenuBar: true,

@@ -4,6 +4,7 @@ import { createPackageDesk } from '../archive/package-desk';
 import { keptPackages } from '../archive/kept-packages';
 import { createPackageView } from '../archive/view-package';
 import type { Case } from '../../shared/domain/case';
+import { programName } from '../program-name';
 import type { ArchiveDesk } from './archive-desk';
 import { createArchiveDesk } from './archive-desk';
 import type { ArchiveSigning, SigningStation } from './archive-signing';
@@ -13,9 +14,6 @@ import type { PaperDesk, PaperParts } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { StampDesk } from './stamp-desk';
 import { createStampDesk } from './stamp-desk';
-
-/** The name of the program, in what is archived. */
-export const programName = '入学帮办站';
 
 /** What the program itself gives to archives. */
 export type ArchiveParts = {

@@ -1,6 +1,7 @@
 /** The cover of an archive: what it is, whose, sealed when, and where each chapter begins. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import { archiveTable } from './archive-sheet-pieces';
+import { grey } from './colours';
 import type { Bookmark } from './outline';
 import type { Mark, PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
@@ -15,7 +16,7 @@ const label: TextStyle = { face: 'heiBold', sizePt: 10.5 };
 const value: TextStyle = { face: 'hei', sizePt: 10.5 };
 const contentsTitle: TextStyle = { face: 'heiBold', sizePt: 12 };
 const contents: TextStyle = { face: 'hei', sizePt: 10.5 };
-const note: TextStyle = { face: 'hei', sizePt: 8, colour: [0.35, 0.35, 0.35] };
+const note: TextStyle = { face: 'hei', sizePt: 8, colour: grey };
 
 const sidePt = 30 * ptPerMm;
 const widthPt = a4.widthPt - 2 * sidePt;

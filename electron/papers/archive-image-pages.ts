@@ -2,8 +2,9 @@
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { SheetHead } from './archive-page-frame';
 import { footerMarks, headerMarks, imageArea } from './archive-page-frame';
+import { grey } from './colours';
 import type { Bookmark } from './outline';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { Mark, PageDraft } from './page-draft';
 import { a4, ptPerMm } from './page-geometry';
 import type { PageTexts } from './page-texts';
 import type { TextStyle, Typesetter } from './typesetter';
@@ -27,7 +28,6 @@ type SheetPlace = {
   readonly pagesOfDocument: number;
 };
 
-const grey: Colour = [0.35, 0.35, 0.35];
 const sideTitle: TextStyle = { face: 'heiBold', sizePt: 10.5 };
 const hashNote: TextStyle = { face: 'hei', sizePt: 6, colour: grey };
 const sideTitlePt = 7 * ptPerMm;

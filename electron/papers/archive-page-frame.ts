@@ -1,6 +1,7 @@
 /** What every page of an archive carries above and below its content, and the room left between. */
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
-import type { Colour, Mark } from './page-draft';
+import { grey } from './colours';
+import type { Mark } from './page-draft';
 import { a4, ptPerMm } from './page-geometry';
 import type { TextStyle, Typesetter } from './typesetter';
 
@@ -9,7 +10,6 @@ export type SheetHead = Pick<ArchivePlan, 'title' | 'caseNumber'>;
 
 type PageSize = { readonly widthPt: number; readonly heightPt: number };
 
-const grey: Colour = [0.35, 0.35, 0.35];
 const small: TextStyle = { face: 'hei', sizePt: 8, colour: grey };
 const tiny: TextStyle = { face: 'hei', sizePt: 6, colour: grey };
 const sidePt = 20 * ptPerMm;

@@ -1,7 +1,7 @@
 /** Chapters of an archive as pieces: a heading, then blocks of labelled rows and ruled tables. */
 import type { ArchiveSheet } from '../../shared/archive/archive-plan-schema';
 import { sheetArea } from './archive-page-frame';
-import type { Colour } from './page-draft';
+import { shade } from './colours';
 import type { FlowPiece } from './page-flow';
 import { ptPerMm } from './page-geometry';
 import type { TableCell, TableLook } from './table-rows';
@@ -13,7 +13,6 @@ const sheetTitle: TextStyle = { face: 'heiBold', sizePt: 10.5 };
 const head: TextStyle = { face: 'heiBold', sizePt: 9 };
 const words: TextStyle = { face: 'hei', sizePt: 9 };
 const hash: TextStyle = { face: 'hei', sizePt: 6.3 };
-const shade: Colour = [0.945, 0.95, 0.96];
 
 export const archiveTable: TableLook = {
   leftPt: sheetArea.leftPt,

@@ -3,10 +3,26 @@ import { createHash } from 'node:crypto';
 import type { Subset } from '@cantoo/fontkit';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { PDFName, PDFString } from 'pdf-lib';
-import type { Face } from './paper-fonts';
+import type { Face, FontName, PaperFonts } from './paper-fonts';
 
 /** Most entries of one `beginbfchar` block (Adobe Technical Note 5014, 1.4.1). */
 const bfCharBlock = 100;
+
+/** The faces that one paper uses. */
+export function cidFonts(fonts: PaperFonts, context: PDFContext) {
+  const used = new Map<FontName, CidFont>();
+  return {
+    fontFor: (name: FontName): CidFont => {
+      const font = used.get(name) ?? new CidFont(fonts.face(name), context);
+      used.set(name, font);
+      return font;
+    },
+    /** Once everything is painted. */
+    embed: () => {
+      for (const font of used.values()) font.embed();
+    },
+  };
+}
 
 /** A face in one paper: hands out codes while pages are painted and is embedded once at the end. */
 export class CidFont {

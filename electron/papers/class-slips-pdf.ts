@@ -2,8 +2,9 @@
 import type { ClassSlips } from '../../shared/archive/class-papers';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
+import { grey, pale } from './colours';
 import { markAcross } from './mark-across';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { Mark, PageDraft } from './page-draft';
 import { a4, ptPerMm, textBlock } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
@@ -14,9 +15,7 @@ import { Typesetter } from './typesetter';
 const title: TextStyle = { face: 'songBold', sizePt: 20 };
 const body: TextStyle = { face: 'song', sizePt: 12 };
 const classStyle: TextStyle = { face: 'heiBold', sizePt: 34 };
-const grey: Colour = [0.35, 0.35, 0.35];
 const small: TextStyle = { face: 'hei', sizePt: 9, colour: grey };
-const pale: Colour = [0.9, 0.9, 0.9];
 
 const halfPt = a4.heightPt / 2;
 const topPt = 16 * ptPerMm;
@@ -30,17 +29,9 @@ export function makeClassSlipsPdf(
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
   const drafts = layOutSlips(content, set);
-  return makeTextPaper(
-    drafts,
-    { set, fonts },
-    {
-      title: content.title,
-      author: content.foot,
-      subject: content.title,
-      keywords: [content.title],
-      at: content.at,
-    },
-  );
+  const { title: name, foot: author, at } = content;
+  const metadata = { title: name, author, subject: name, keywords: [name], at };
+  return makeTextPaper(drafts, { set, fonts }, metadata);
 }
 
 function layOutSlips(content: ClassSlips, set: Typesetter): PageDraft[] {

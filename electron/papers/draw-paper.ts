@@ -1,12 +1,12 @@
 /** Puts drafted pages into a document: content streams, fonts in use, places for images. */
 import type { PDFDocument, PDFRef } from 'pdf-lib';
 import { PDFName } from 'pdf-lib';
-import { CidFont } from './cid-font';
+import { cidFonts } from './cid-font';
 import type { GlyphClips } from './glyph-clips';
 import { embedClip, noClips } from './glyph-clips';
 import type { PageDraft } from './page-draft';
 import { clipResource, fontResource, imageResource, paintPage } from './page-painter';
-import type { FontName, PaperFonts } from './paper-fonts';
+import type { PaperFonts } from './paper-fonts';
 
 /** Appends pages; `imageRefs` are the objects that the image marks point at. Fonts and clips are embedded at once. */
 export function drawPages(
@@ -17,12 +17,7 @@ export function drawPages(
   clips: GlyphClips = noClips,
 ): void {
   const { context } = document;
-  const used = new Map<FontName, CidFont>();
-  const fontFor = (face: FontName): CidFont => {
-    const font = used.get(face) ?? new CidFont(fonts.face(face), context);
-    used.set(face, font);
-    return font;
-  };
+  const { fontFor, embed } = cidFonts(fonts, context);
   const embedded = new Map<number, PDFRef>();
   const clipFor = (codePoint: number): PDFRef => {
     const clip = clips.get(codePoint);
@@ -53,7 +48,7 @@ export function drawPages(
     });
     page.node.set(PDFName.of('Resources'), resources);
   }
-  for (const font of used.values()) font.embed();
+  embed();
 }
 
 const round = (points: number): number => Math.round(points * 100) / 100;

@@ -2,8 +2,9 @@
 import type { GuidePaper } from '../../shared/archive/guide-paper';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
+import { grey, pale } from './colours';
 import { markAcross } from './mark-across';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { Mark, PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
 import { flowPages } from './page-flow';
 import { a4, ptPerMm, textBlock } from './page-geometry';
@@ -18,9 +19,7 @@ const subtitle: TextStyle = { face: 'heiBold', sizePt: 15 };
 const heading: TextStyle = { face: 'heiBold', sizePt: 16 };
 const item: TextStyle = { face: 'heiBold', sizePt: 14 };
 const body: TextStyle = { face: 'song', sizePt: 13 };
-const grey: Colour = [0.35, 0.35, 0.35];
 const foot: TextStyle = { face: 'hei', sizePt: 9, colour: grey };
-const pale: Colour = [0.9, 0.9, 0.9];
 
 const leadingPt = 20;
 const indentPt = 9 * ptPerMm;
@@ -34,17 +33,9 @@ export function makeGuidePdf(
 ): Promise<Result<MadePaper, PapersError>> {
   const set = new Typesetter(fonts);
   const drafts = layOutGuide(content, set);
-  return makeTextPaper(
-    drafts,
-    { set, fonts },
-    {
-      title: content.title,
-      author: content.foot,
-      subject: content.subtitle,
-      keywords: [content.title],
-      at: content.at,
-    },
-  );
+  const { title: name, foot: author, at } = content;
+  const metadata = { title: name, author, subject: content.subtitle, keywords: [name], at };
+  return makeTextPaper(drafts, { set, fonts }, metadata);
 }
 
 function layOutGuide(content: GuidePaper, set: Typesetter): PageDraft[] {

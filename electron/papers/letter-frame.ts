@@ -1,6 +1,8 @@
 /** What stands around the text of a letter: QR code, page number, and marks such as 演练 or 作废. */
 import type { LetterContent, LetterMark } from '../../shared/archive/letter-content';
-import type { Colour, Mark } from './page-draft';
+import { drillWord } from '../../shared/domain/drill';
+import { pale } from './colours';
+import type { Mark } from './page-draft';
 import {
   a4,
   pageNumberGapPt,
@@ -17,7 +19,6 @@ import type { TextStyle, Typesetter } from './typesetter';
 
 const caption: TextStyle = { face: 'song', sizePt: 7 };
 const pageNumber: TextStyle = { face: 'song', sizePt: pageNumberPt };
-const markColour: Colour = [0.9, 0.9, 0.9];
 /** Some 61 modules: 0.4 mm each, which cameras of the counter still see at arm's length. */
 const qrWidthPt = 24 * ptPerMm;
 
@@ -49,11 +50,11 @@ export function numberMark(index: number, set: Typesetter): Mark {
 /** Marks lie under the text in pale grey: PDF/A-1 has no transparency. */
 export function printMark(mark: LetterMark, set: Typesetter): Mark[] {
   const note: TextStyle = { face: 'heiBold', sizePt: 12, colour: sealRed };
-  const across = (words: string) => markAcross(words, a4, markColour, set);
+  const across = (words: string) => markAcross(words, a4, pale, set);
   switch (mark.kind) {
     case 'drill':
       return [
-        ...across('演练'),
+        ...across(drillWord),
         set.text('演练文书，不发生效力', note, textBlock.leftPt, 22 * ptPerMm),
       ];
     case 'void':

@@ -1,5 +1,6 @@
 /** 送达回证: the part of a letter that the family signs and the desk keeps, below a line to cut along. */
 import type { LetterContent } from '../../shared/archive/letter-content';
+import { grey } from './colours';
 import type { Mark } from './page-draft';
 import type { FlowPiece } from './page-flow';
 import { lineHeightPt, ptPerMm, textBlock, textBlockRightPt } from './page-geometry';
@@ -7,7 +8,7 @@ import type { TableLook } from './table-rows';
 import { tableRow } from './table-rows';
 import type { TextStyle, Typesetter } from './typesetter';
 
-const small: TextStyle = { face: 'song', sizePt: 9, colour: [0.35, 0.35, 0.35] };
+const small: TextStyle = { face: 'song', sizePt: 9, colour: grey };
 const heading: TextStyle = { face: 'songBold', sizePt: 18 };
 const label: TextStyle = { face: 'songBold', sizePt: 12 };
 const value: TextStyle = { face: 'song', sizePt: 12 };
@@ -64,7 +65,7 @@ function cutLine(words: string, set: Typesetter): Mark[] {
     fromPt: [fromPt, yPt],
     toPt: [toPt, yPt],
     widthPt: 0.6,
-    colour: [0.35, 0.35, 0.35],
+    colour: grey,
     dashPt: [4, 3],
   });
   return [

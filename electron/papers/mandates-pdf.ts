@@ -2,8 +2,9 @@
 import type { Mandates } from '../../shared/archive/mandate-paper';
 import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
+import { grey, pale } from './colours';
 import { markAcross } from './mark-across';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { Mark, PageDraft } from './page-draft';
 import { black } from './page-draft';
 import { a4, ptPerMm, textBlock, titlePt } from './page-geometry';
 import type { PaperFonts } from './paper-fonts';
@@ -15,9 +16,7 @@ import { Typesetter } from './typesetter';
 const title: TextStyle = { face: 'songBold', sizePt: titlePt };
 const head: TextStyle = { face: 'heiBold', sizePt: 13 };
 const body: TextStyle = { face: 'song', sizePt: 13 };
-const grey: Colour = [0.35, 0.35, 0.35];
 const small: TextStyle = { face: 'hei', sizePt: 9, colour: grey };
-const pale: Colour = [0.9, 0.9, 0.9];
 
 const leadingPt = 23;
 const smallLeadingPt = 14;
@@ -39,17 +38,9 @@ export function makeMandatesPdf(
       ...sheetMarks(content, one, set),
     ],
   }));
-  return makeTextPaper(
-    drafts,
-    { set, fonts },
-    {
-      title: content.title,
-      author: content.foot,
-      subject: content.title,
-      keywords: [content.title],
-      at: content.at,
-    },
-  );
+  const { title: name, foot: author, at } = content;
+  const metadata = { title: name, author, subject: name, keywords: [name], at };
+  return makeTextPaper(drafts, { set, fonts }, metadata);
 }
 
 function sheetMarks(

@@ -2,6 +2,7 @@
 import { PDFDocument, PDFHexString } from 'pdf-lib';
 import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
 import { usualFlavour } from '../../shared/archive/pdfa-flavour';
+import { programName } from '../program-name';
 
 export type PaperMetadata = {
   readonly title: string;
@@ -15,9 +16,6 @@ export type PaperMetadata = {
 };
 
 const conformance = { '1b': '1B', '2u': '2U', '3b': '3B' } as const;
-
-/** The program named in the document information; has no version, so that an update changes no bytes. */
-const program = '入学帮办站';
 
 /** An empty document with nothing hidden in it: no date of its own, no form, no random identity. */
 export async function createPaper(): Promise<PDFDocument> {
@@ -38,8 +36,8 @@ export function makePdfA(document: PDFDocument, metadata: PaperMetadata): void {
   document.setAuthor(metadata.author);
   document.setSubject(metadata.subject);
   document.setKeywords([...metadata.keywords]);
-  document.setCreator(program);
-  document.setProducer(program);
+  document.setCreator(programName);
+  document.setProducer(programName);
   document.setCreationDate(at);
   document.setModificationDate(at);
   document.setLanguage('zh-CN');

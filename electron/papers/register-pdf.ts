@@ -4,8 +4,9 @@ import { drillWord } from '../../shared/domain/drill';
 import type { Result } from '../../shared/domain/result';
 import { archiveTable } from './archive-sheet-pieces';
 import { sheetArea } from './archive-page-frame';
+import { grey, pale, shade } from './colours';
 import { markAcross } from './mark-across';
-import type { Colour, Mark, PageDraft } from './page-draft';
+import type { Mark, PageDraft } from './page-draft';
 import type { FlowPiece } from './page-flow';
 import { flowPages } from './page-flow';
 import { a4, ptPerMm, sealRed } from './page-geometry';
@@ -22,10 +23,8 @@ const verdict: TextStyle = { face: 'heiBold', sizePt: 10.5 };
 const series: TextStyle = { face: 'heiBold', sizePt: 12 };
 const head: TextStyle = { face: 'heiBold', sizePt: 8.5 };
 const words: TextStyle = { face: 'hei', sizePt: 8 };
-const foot: TextStyle = { face: 'hei', sizePt: 8, colour: [0.35, 0.35, 0.35] };
+const foot: TextStyle = { face: 'hei', sizePt: 8, colour: grey };
 const note: TextStyle = { face: 'heiBold', sizePt: 12, colour: sealRed };
-const shade: Colour = [0.945, 0.95, 0.96];
-const pale: Colour = [0.9, 0.9, 0.9];
 
 /** Shares of the width: serial, state, number, case, when, by whom, remark. */
 const shares = [20, 11, 38, 30, 31, 15, 25] as const;
@@ -60,7 +59,7 @@ export function makeRegisterPdf(
 }
 
 /** Pages of the register. */
-export function layOutRegister(content: RegisterPaper, set: Typesetter): PageDraft[] {
+function layOutRegister(content: RegisterPaper, set: Typesetter): PageDraft[] {
   const pieces = [
     ...headPieces(content, set),
     ...content.series.flatMap((one) => seriesPieces(content, one, set)),

@@ -1,17 +1,17 @@
 /** A stored letter with a mark over it, of a later print or that it is void: the stored paper stays as it is. */
-import { createHash } from 'node:crypto';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import type { LetterMark } from '../../shared/archive/letter-content';
 import type { Result } from '../../shared/domain/result';
 import { err } from '../../shared/domain/result';
-import { CidFont } from './cid-font';
+import { sha256Hex } from '../vault/seal';
+import { cidFonts } from './cid-font';
 import { finishPaper } from './finish-paper';
 import { noClips } from './glyph-clips';
 import { printMark } from './letter-frame';
 import type { Mark } from './page-draft';
 import { a4, sealRed } from './page-geometry';
 import { paintPage } from './page-painter';
-import type { FontName, PaperFonts } from './paper-fonts';
+import type { PaperFonts } from './paper-fonts';
 import type { MadePaper, PapersError } from './papers-protocol';
 import { createPaper } from './pdfa';
 import { Typesetter } from './typesetter';
@@ -27,20 +27,12 @@ export async function makeReprintPdf(
     .then((source) => ({ source, indices: source.getPageIndices() }))
     .catch(() => undefined);
   if (read === undefined) {
-    return err({
-      kind: 'letterUnreadable',
-      sha256: createHash('sha256').update(pdf).digest('hex'),
-    });
+    return err({ kind: 'letterUnreadable', sha256: sha256Hex(pdf) });
   }
   const document = await createPaper();
   const { context } = document;
   const set = new Typesetter(fonts);
-  const used = new Map<FontName, CidFont>();
-  const fontFor = (face: FontName): CidFont => {
-    const font = used.get(face) ?? new CidFont(fonts.face(face), context);
-    used.set(face, font);
-    return font;
-  };
+  const { fontFor, embed } = cidFonts(fonts, context);
   const marks = printMark(mark, set).map(asOverlay);
   const { operators, faces } = paintPage({ ...a4, marks }, { fonts, fontFor, clips: noClips });
   // The page may have the same face already, with other glyphs in it.
@@ -53,7 +45,7 @@ export async function makeReprintPdf(
     }
     page.node.addContentStream(over);
   }
-  for (const font of used.values()) font.embed();
+  embed();
   return finishPaper(document, [], fonts, { drafts: [], missingGlyphs: set.missingGlyphs });
 }
 

@@ -1,6 +1,8 @@
 /** The name in a station's certificate. */
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
+import { drillWord } from '../../../shared/domain/drill';
+import { programName } from '../../program-name';
 
 export type ArchiveSigner = {
   readonly school: string;
@@ -14,7 +16,7 @@ const cut = (text: string) => [...text].slice(0, mostCharacters).join('');
 
 /** Country, school and station; the station of a drill says in its own name that nothing of it counts. */
 export function certificateName({ school, stationCode, drill }: ArchiveSigner) {
-  const unit = drill ? '入学帮办站 演练' : '入学帮办站 归档签名';
+  const unit = `${programName} ${drill ? drillWord : '归档签名'}`;
   const printable = new asn1.PrintableString({ value: 'CN' });
   const names: [string, asn1.PrintableString | asn1.Utf8String][] = [
     ['2.5.4.6', printable],
