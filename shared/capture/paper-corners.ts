@@ -69,12 +69,3 @@ export function isCuttable(corners: Corners): boolean {
     return turn > 0 && Math.hypot(...along) >= leastSidePx;
   });
 }
-
-/** Size of the upright page: the longer of each two opposite sides, so that no pixel is thrown away. */
-export function uprightSize([a, b, c, d]: Corners): Size {
-  const side = (from: Corner, to: Corner) => Math.hypot(to[0] - from[0], to[1] - from[1]);
-  return {
-    widthPx: Math.max(1, Math.round(Math.max(side(a, b), side(d, c)))),
-    heightPx: Math.max(1, Math.round(Math.max(side(a, d), side(b, c)))),
-  };
-}

@@ -1,8 +1,6 @@
-/** A submission as the county's record names it, and that record read back. */
-import type { FieldKey, Form } from '../domain/form';
+/** A submission as the county's record names it. */
+import type { FieldKey } from '../domain/form';
 import { fieldKeys } from '../domain/form';
-import type { Result } from '../domain/result';
-import { err, ok } from '../domain/result';
 import type { Submission } from '../protocol/messages';
 import type { CaseFact, ConnectorProfile, Mapped } from './profile';
 import { caseFacts } from './profile';
@@ -41,47 +39,6 @@ export function mapOut(profile: ConnectorProfile, submission: Facts): MappedOut 
   return { record: Object.fromEntries(record), unmapped };
 }
 
-/** A record read back; `unknown` names what the profile does not. */
-export type MappedBack = {
-  readonly form: Form;
-  readonly facts: { readonly [fact in CaseFact]?: string };
-  readonly unknown: readonly string[];
-};
-
-/** The name whose value nobody can read: no code of the list, or another constant. */
-export type UnreadableValue = { readonly kind: 'valueUnreadable'; readonly name: string };
-
-export function mapBack(
-  profile: ConnectorProfile,
-  record: CountyRecord,
-): Result<MappedBack, UnreadableValue> {
-  const fieldOf = new Map(fieldKeys.flatMap((key) => named(key, profile.fields[key])));
-  const factNamed = new Map(caseFacts.flatMap((fact) => named(fact, profile.facts[fact])));
-  const constants = new Map(Object.entries(profile.constants));
-  const form: Form = {};
-  const facts: { [fact in CaseFact]?: string } = {};
-  const unknown: string[] = [];
-  for (const [name, value] of Object.entries(record)) {
-    const field = fieldOf.get(name);
-    const fact = factNamed.get(name);
-    if (field !== undefined) {
-      const text = readValue(field.mapped, value);
-      if (text === undefined) return err({ kind: 'valueUnreadable', name });
-      form[field.key] = text;
-    } else if (fact !== undefined) {
-      const text = readValue(fact.mapped, value);
-      if (text === undefined) return err({ kind: 'valueUnreadable', name });
-      facts[fact.key] = text;
-    } else if (!constants.has(name)) unknown.push(name);
-    else if (constants.get(name) !== value) return err({ kind: 'valueUnreadable', name });
-  }
-  return ok({ form, facts, unknown });
-}
-
-function named<K>(key: K, mapped: Mapped | undefined) {
-  return mapped === undefined ? [] : [[mapped.as, { key, mapped }] as const];
-}
-
 function factOf(submission: Facts, fact: CaseFact): string {
   return String(fact === 'number' ? submission.caseNumber : submission[fact]);
 }
@@ -91,17 +48,6 @@ function written({ codes, day }: Mapped, text: string): string {
   if (codes !== undefined) return (Object.hasOwn(codes, text) ? codes[text] : undefined) ?? text;
   if (day === undefined || day === 'dashes' || !isDashed(text)) return text;
   return text.replaceAll('-', day === 'slashes' ? '/' : '');
-}
-
-function readValue({ codes, day }: Mapped, value: string): string | undefined {
-  if (codes !== undefined) {
-    return Object.entries(codes).find(([, theirs]) => theirs === value)?.[0];
-  }
-  if (day === 'slashes' && /^\d{4}\/\d{2}\/\d{2}$/.test(value)) return value.replaceAll('/', '-');
-  if (day === 'plain' && /^\d{8}$/.test(value)) {
-    return `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}`;
-  }
-  return value;
 }
 
 const isDashed = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);

@@ -59,10 +59,3 @@ export function parseIdNumber(typed: string): Result<IdNumber, IdNumberProblem> 
     sex: Number(text[16]) % 2 === 1 ? 'male' : 'female',
   });
 }
-
-/** An identity number as it may be shown to bystanders: first three and last four characters. */
-export function maskIdNumber(text: string): string {
-  return text.length < 8
-    ? '*'.repeat(text.length)
-    : `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}`;
-}

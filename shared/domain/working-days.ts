@@ -28,11 +28,6 @@ export function isWorkingDay(day: Day): boolean {
   return kind === 'workday' || kind === 'makeUp';
 }
 
-/** Whether a notice for the year of this day was entered. */
-export function isKnownYear(day: Day): boolean {
-  return known.has(yearOf(day));
-}
-
 /**
  * The last day of a term of `count` working days that begins after `from`: the day on which a term begins is not
  * counted (民法典第二百零一条). With a `count` of 0 it is `from` itself, worked or not.

@@ -24,19 +24,7 @@ export type FamilyRules = FactRules & {
 /** A family, and whether it has answered everything that the form requires and a condition looks at. */
 export type TriedFamily = { readonly family: ReachableFamily; readonly complete: boolean };
 
-/** Answers that decide whether another one is asked at all (shared/domain/field-rules.ts). */
-export const controllers: readonly FieldKey[] = [
-  'child.idType',
-  'family.singleParent',
-  'guardian1.relation',
-  'guardian2.relation',
-  'register.differentBooks',
-  'residence.tenure',
-  'special.kind',
-  'reason.offline',
-];
-
-/** The controllers that a field can hang on. */
+/** The answers that can decide whether a field is asked at all (shared/domain/field-rules.ts). */
 export function controllersOf(key: FieldKey): readonly FieldKey[] {
   if (key === 'child.idNumber') return ['child.idType'];
   if (key.endsWith('.authority')) {

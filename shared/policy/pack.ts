@@ -84,7 +84,6 @@ const calendarSchema = z.strictObject({
   correctionWorkingDays: z.number().int().min(1).max(60),
   report: z.array(windowSchema).max(6),
 });
-export type SeasonCalendar = z.infer<typeof calendarSchema>;
 
 /** Who lives in a home for the square metres of each; no seed says it, so every county has to. */
 export const residents = ['child', 'guardians', 'siblings', 'grandparents', 'otherOnBook'] as const;

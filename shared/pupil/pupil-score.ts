@@ -85,9 +85,6 @@ const anyRegion: RecordTables = {
   pinyinOf: () => '',
 };
 
-/** How many of the template's columns a desk can fill. */
-export const askedCount = askedColumns.length;
-
 function isMemberWithout({ form }: PupilSubject, key: string): boolean {
   const second = key.startsWith('member2') || key.startsWith('guardian2');
   return second && form['family.singleParent'] === 'yes';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCountyChanges } from '../../shared/connector/county-answer';
-import { mapBack, mapOut } from '../../shared/connector/county-record';
+import { mapOut } from '../../shared/connector/county-record';
 import { checkOver, readMatterNumber } from '../../shared/connector/matter-number';
 import type { ConnectorProfile, Mapped } from '../../shared/connector/profile';
 import { largestProfileBytes } from '../../shared/connector/profile';
@@ -10,6 +10,7 @@ import { readProfile } from '../../shared/connector/read-profile';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { fieldDefinition, fieldKeys } from '../../shared/domain/form';
 import { aProfile } from '../support/connector-profiles';
+import { mapBack } from '../support/county-record-back';
 
 const read = (profile: unknown) => {
   const text = typeof profile === 'string' ? profile : JSON.stringify(profile);

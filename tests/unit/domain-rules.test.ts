@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applicantGroups } from '../../shared/domain/group';
 import { fieldProblem, formProblems } from '../../shared/domain/field-rules';
 import type { Form } from '../../shared/domain/form';
-import { maskIdNumber, parseIdNumber } from '../../shared/domain/id-number';
+import { parseIdNumber } from '../../shared/domain/id-number';
 import { caseNumberText, isCaseNumber } from '../../shared/domain/numbering';
 import { loadPack } from '../../shared/policy/checklist';
 import { mostProofs } from '../../shared/policy/pack';
@@ -60,10 +60,6 @@ describe('identity numbers (GB 11643)', () => {
     ['37110320200729998A', 'idNumberCharacters'],
   ])('says what is wrong with %s', (text, kind) => {
     expect(parseIdNumber(text)).toMatchObject({ ok: false, error: { kind } });
-  });
-
-  it('shows bystanders only the ends', () => {
-    expect(maskIdNumber('11010519491231002X')).toBe('110***********002X');
   });
 });
 

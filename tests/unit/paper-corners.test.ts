@@ -5,7 +5,6 @@ import {
   isWholePicture,
   snappedToPicture,
   turned,
-  uprightSize,
   wholePicture,
   withCorner,
 } from '../../shared/capture/paper-corners';
@@ -66,13 +65,5 @@ describe('corners', () => {
     expect(isCuttable([a, a, c, d])).toBe(false);
     // A dent: the third corner lies inside the others.
     expect(isCuttable([a, b, [100, 80], d])).toBe(false);
-  });
-
-  it('give a page as large as the paper lies in the picture', () => {
-    expect(uprightSize(wholePicture(size))).toEqual(size);
-    const { widthPx, heightPx } = uprightSize(paper);
-    expect(widthPx).toBe(Math.round(Math.hypot(300, 20)));
-    expect(heightPx).toBe(Math.round(Math.hypot(10, 220)));
-    expect(uprightSize(turned(paper, 'right'))).toEqual({ widthPx: heightPx, heightPx: widthPx });
   });
 });

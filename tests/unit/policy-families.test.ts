@@ -10,12 +10,7 @@ import { parseCondition, type Condition } from '../../shared/policy/condition';
 import { usesOf } from '../../shared/policy/condition-uses';
 import type { FactSubject } from '../../shared/policy/facts';
 import { factPaths, factsOf } from '../../shared/policy/facts';
-import {
-  allAnswers,
-  controllers,
-  controllersOf,
-  familiesOf,
-} from '../../shared/policy/family-space';
+import { allAnswers, controllersOf, familiesOf } from '../../shared/policy/family-space';
 import { loaded, packFiles } from '../support/shipped-packs';
 
 const days = [
@@ -141,15 +136,6 @@ describe('what is asked', () => {
       ),
       { numRuns: 3_000 },
     );
-  });
-
-  it('is decided before it is asked: every controller stands before what hangs on it', () => {
-    for (const key of fieldKeys) {
-      for (const controller of controllersOf(key)) {
-        if (controller === key) continue;
-        expect(controllers).toContain(controller);
-      }
-    }
   });
 
   it('has a fact of every path, with the type that conditions were read with', () => {

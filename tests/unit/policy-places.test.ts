@@ -5,7 +5,6 @@ import { plainAddress } from '../../shared/domain/address';
 import { createCatchmentIndex } from '../../shared/policy/catchment-index';
 import { loadPack } from '../../shared/policy/checklist';
 import type { Catchment, School } from '../../shared/policy/pack-places';
-import { signUpState } from '../../shared/policy/sign-up';
 import { shippedPack } from '../support/case-builders';
 import { loaded, packFiles } from '../support/shipped-packs';
 
@@ -132,21 +131,6 @@ describe('an address', () => {
         },
       ),
     );
-  });
-});
-
-describe('the sign-up window', () => {
-  it.each([
-    ['2026-06-30', { kind: 'early', from: '2026-07-01' }],
-    ['2026-07-01', { kind: 'open', to: '2026-07-15' }],
-    ['2026-07-15', { kind: 'open', to: '2026-07-15' }],
-    ['2026-07-16', { kind: 'late', to: '2026-07-15' }],
-  ])('on %s is %o', (day, state) => {
-    expect(signUpState(pack.calendar, 'primary', day)).toEqual(state);
-  });
-
-  it('is not said by a pack of before', () => {
-    expect(signUpState(undefined, 'primary', '2026-07-01')).toEqual({ kind: 'notSaid' });
   });
 });
 

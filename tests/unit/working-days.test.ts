@@ -9,7 +9,6 @@ import { holidayYears } from '../../shared/domain/holiday-years';
 import {
   addWorkingDays,
   dayKind,
-  isKnownYear,
   isWorkingDay,
   workingDaysBetween,
 } from '../../shared/domain/working-days';
@@ -138,8 +137,6 @@ describe('a term in working days', () => {
   });
 
   it('names every year on its way that nobody announced', () => {
-    expect(isKnownYear('2026-12-31')).toBe(true);
-    expect(isKnownYear('2027-01-01')).toBe(false);
     expect(addWorkingDays('2026-06-08', 5).guessedYears).toEqual([]);
     expect(addWorkingDays('2026-12-30', 5)).toEqual({ day: '2027-01-06', guessedYears: [2027] });
     expect(workingDaysBetween('2024-12-30', '2025-01-02')).toEqual({
